@@ -1,0 +1,168 @@
+"""The canonical form of a plan: plain dicts and lists, and back.
+
+The digest, the JSON file and the readable copy beside each backup all use it (design section 3). List order is row order.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+
+from planner.core.calendar import check_year
+from planner.core.model import POSITION_STEP, ConstraintType, Plan, Task
+from planner.core.network import CycleError, Network
+from planner.core.record import (
+    CalendarFields,
+    DependencyFields,
+    ExamFields,
+    GroupFields,
+    Id,
+    ProfileFields,
+    TaskFields,
+    calendar_in,
+    calendar_out,
+    convert,
+    dependencies_in,
+    dependency_out,
+    exam_in,
+    exam_out,
+    filled,
+    group_in,
+    group_out,
+    profile_in,
+    profile_out,
+    task_in,
+    task_out,
+    unknown,
+)
+from planner.errors import InputError
+
+FORMAT = "img-roadmap-plan"
+VERSION = 1
+Year = Annotated[int, msgspec.Meta(ge=1952, le=2199)]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class PlanFields(msgspec.Struct):
+    format: str
+    version: int
+    start_date: date | None = None
+    target_match: Year | None = None
+    profile: ProfileFields | None = None
+    calendars: CalendarFields = msgspec.field(default_factory=CalendarFields)
+    exams: list[ExamFields] = []
+    groups: list[GroupFields] = []
+    tasks: list[TaskFields] = []
+    dependencies: list[DependencyFields] = []
+    deleted: list[Id] = []
+
+
+def to_document(plan: Plan) -> dict[str, Any]:
+    """The plan in the format of the plan JSON (docs/plan-file.md), keys without a value left out."""
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "start_date": plan.start_date.isoformat(),
+        "target_match": plan.target_match,
+        "profile": profile_out(plan.profile) if plan.profile else None,
+        "calendars": calendar_out(plan.calendar),
+        "exams": [exam_out(plan.exams[key]) for key in sorted(plan.exams)],
+        "groups": [group_out(group) for group in sorted(plan.groups.values(), key=lambda g: (g.position, g.id))],
+        "tasks": [task_out(task) for task in plan.rows],
+        "dependencies": [dependency_out(link) for link in plan.links],
+        "deleted": sorted(plan.deleted) or None,
+    }
+    return filled(document, plan.extra)
+
+
+def from_document(document: object, today: date) -> Plan:
+    """Read a plan.
+
+    `today` is the start day of a plan that names none. Raises InputError with the JSON path and the reason.
+    """
+    if not isinstance(document, Mapping):
+        raise InputError("$: expected an object with the keys format and version")
+    record = convert(document, PlanFields)
+    if record.format != FORMAT:
+        raise InputError(f"$.format: expected {FORMAT!r}, got {record.format!r}")
+    if record.version != VERSION:
+        raise InputError(f"$.version: this program reads version {VERSION}, the file has {record.version}")
+    profile = profile_in(record.profile, document.get("profile")) if record.profile else None
+    start = record.start_date or (record.profile.start_date if record.profile else None) or today
+    plan = Plan(
+        start_date=check_year(start, "$.start_date"),
+        profile=profile,
+        calendar=calendar_in(record.calendars, document.get("calendars") or {}),
+        target_match=record.target_match,
+        exams=_by_id(_numbered("exams", record.exams, document.get("exams"), exam_in)),
+        groups=_by_id(_numbered("groups", record.groups, document.get("groups"), group_in)),
+        tasks=_by_id(_numbered("tasks", record.tasks, document.get("tasks"), task_in)),
+        dependencies=dependencies_in(record.dependencies, document.get("dependencies")),
+        deleted=frozenset(record.deleted),
+        extra=unknown(document, PlanFields),
+    )
+    _check(plan)
+    return plan
+
+
+def digest(plan: Plan) -> str:
+    """A hex digest of the plan's content: equal for equal content, wherever it is stored."""
+    text = json.dumps(to_document(plan), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+
+
+def _check(plan: Plan) -> None:
+    """Raises InputError for a plan that cannot be scheduled."""
+    for index, task in enumerate(plan.rows):
+        place = f"$.tasks[{index}]"
+        if task.group is not None and task.group not in plan.groups:
+            raise InputError(f"{place}.group: there is no group {task.group!r}")
+        if task.closed_by is not None and task.closed_by not in plan.tasks:
+            raise InputError(f"{place}.closed_by: there is no task {task.closed_by!r}")
+        if task.actual_start and task.actual_finish and task.actual_finish < task.actual_start:
+            raise InputError(f"{place}.actual_finish: {task.actual_finish} is before the actual start")
+        if not task.done and not task.running:
+            _check_start(plan, task, place)
+    for index, link in enumerate(plan.links):
+        for end, name in (("from", link.pred), ("to", link.succ)):
+            if name not in plan.tasks:
+                raise InputError(f"$.dependencies[{index}].{end}: there is no task {name!r}")
+    try:
+        Network.of(plan)
+    except CycleError as error:
+        raise InputError(f"$.dependencies: {error}") from None
+
+
+def _check_start(plan: Plan, task: Task, place: str) -> None:
+    if task.pinned_start is not None and task.pinned_start < plan.start_date:
+        raise InputError(f"{place}.pinned_start: {task.pinned_start} is before the plan's start day {plan.start_date}")
+    fixed = task.constraint
+    if (
+        fixed is not None
+        and fixed.type in (ConstraintType.MSO, ConstraintType.MFO)
+        and fixed.day is not None
+        and fixed.day < plan.start_date
+    ):
+        raise InputError(f"{place}.constraint.date: {fixed.day} is before the plan's start day {plan.start_date}")
+
+
+def _numbered(name: str, records: Sequence[R], raws: Any, make: Callable[[R, Any, str, int], T]) -> Iterable[tuple[str, T]]:
+    for index, (record, raw) in enumerate(zip(records, raws or (), strict=True)):
+        place = f"$.{name}[{index}]"
+        yield place, make(record, raw, place, (index + 1) * POSITION_STEP)
+
+
+def _by_id(entities: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for place, entity in entities:
+        if entity.id in found:
+            raise InputError(f"{place}.id: {entity.id!r} is there twice; ids are unique")
+        found[entity.id] = entity
+    return found
+
+

@@ -1,0 +1,245 @@
+"""The forward and the backward pass (design 4.2), on numbers.
+
+Both fill lists by network number. They are written for speed: a plan is scheduled at every step of a drag.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.core.network import FF, FS, SS
+from planner.core.terms import Reason, Term, Terms
+
+UNBOUNDED = 1 << 40
+LAST_DAY = 3_652_059  # 31 December 9999
+
+
+class OutOfCalendarError(ValueError):
+    """A task whose dates lie beyond the year 9999; `id` names it."""
+
+    def __init__(self, task_id: str) -> None:
+        super().__init__(f"{task_id}: its dates run beyond the year 9999")
+        self.id = task_id
+
+
+@dataclass
+class Forward:
+    """[start, end) of each task and the reason of its start: a link number, or a `Reason`."""
+
+    start: list[int]
+    end: list[int]
+    why: list[int]
+
+    def copy(self) -> "Forward":
+        """An independent copy."""
+        return Forward(self.start[:], self.end[:], self.why[:])
+
+
+def blank(count: int) -> Forward:
+    """A pass not yet walked."""
+    return Forward([0] * count, [0] * count, [Reason.PLAN_START] * count)
+
+
+def run_forward(terms: Terms, events: Mapping[str, int], order: Iterable[int], into: Forward) -> None:
+    """Schedule the tasks of `order`, a topological order, as early as they can be; `events` are ordinals.
+
+    An event that is not there bounds nothing. Raises OutOfCalendarError.
+    """
+    start, end, why = into.start, into.end, into.why
+    for i in order:
+        term = terms.terms[i]
+        if term.fixed is not None:
+            start[i], end[i] = term.fixed
+            why[i] = Reason.ACTUAL
+        elif term.closed_by is not None:
+            start[i] = end[i] = _closed_end(terms, term.closed_by)
+            why[i] = Reason.CLOSED
+        else:
+            s, why[i] = _given_start(terms, term, events) or _earliest_start(terms, term, i, events, into)
+            start[i] = s
+            end[i] = s + term.days if term.plain else _end(terms, term, s, events)
+            if end[i] > LAST_DAY:
+                raise OutOfCalendarError(terms.network.ids[i])
+
+
+def delay_as_late_as_possible(terms: Terms, into: Forward) -> None:
+    """Move the ALAP tasks right by their free float, from the end backwards; nobody else moves."""
+    last = max(into.end, default=0)
+    for i in reversed(terms.network.order):
+        term = terms.terms[i]
+        if not term.as_late_as_possible or not term.open or term.begin is not None:
+            continue
+        room = free_float(terms, into, i, last)
+        if room > 0 and (term.plain or term.hours is not None):
+            limit = into.end[i] + room
+            into.start[i] = max(into.start[i], limit - _days_back(terms, term, limit))
+            into.end[i] = into.start[i] + term.days if term.plain else _end(terms, term, into.start[i], {})
+
+
+def free_float(terms: Terms, dates: Forward, i: int, last: int) -> int:
+    """Days that a task can move right while nobody else moves: to its followers, or to the plan's last finish."""
+    start, end = dates.start, dates.end
+    room = UNBOUNDED
+    for j, code, lag, _ in terms.network.after[i]:
+        follower = terms.terms[j]
+        if not follower.open or (follower.running and code in (FS, SS)):
+            continue
+        left = (end if code in (FS, FF) else start)[i] + lag
+        if code == SS and follower.instant and not terms.terms[i].instant:
+            left += 1
+        room = min(room, (start if code in (FS, SS) else end)[j] - left)
+    return last - end[i] if room == UNBOUNDED else room
+
+
+@dataclass
+class Backward:
+    """Latest [start, end) of each task, UNBOUNDED where nothing bounds it, and the number of the bound it comes from."""
+
+    start: list[int]
+    end: list[int]
+    source: list[int]
+
+
+def run_backward(
+    terms: Terms,
+    dates: Forward,
+    ends: Mapping[int, tuple[int, int]],
+    *,
+    own_dates: bool,
+) -> Backward:
+    """The latest dates.
+
+    `ends` gives for a task the latest end and the number of that bound; of equally late bounds the lower number counts.
+    With `own_dates` the user's deadlines and constraints bound as well, pins and fixed days bound what comes before them,
+    and a chain that reaches no bound is bounded by the plan's last finish; without, only `ends` count.
+    """
+    count = len(terms.terms)
+    late = Backward([UNBOUNDED] * count, [UNBOUNDED] * count, [UNBOUNDED] * count)
+    last = max(dates.end, default=0)
+    for i in reversed(terms.network.order):
+        term = terms.terms[i]
+        if not term.open:
+            continue
+        end, source = ends.get(i, (UNBOUNDED, UNBOUNDED))
+        start = UNBOUNDED
+        if own_dates:
+            end = min(end, UNBOUNDED if term.latest_end is None else term.latest_end)
+            start = UNBOUNDED if term.latest_start is None else term.latest_start
+        start_source = UNBOUNDED
+        for j, code, lag, _ in terms.network.after[i]:
+            follower = terms.terms[j]
+            if not follower.open or (follower.running and code in (FS, SS)):
+                continue
+            to = _bound_by(late, dates, j, code in (FS, SS), own_dates and follower.given)
+            if to >= UNBOUNDED:
+                continue
+            to -= lag
+            if code in (FS, FF):
+                if (to, late.source[j]) < (end, source):
+                    end, source = to, late.source[j]
+            else:
+                to -= code == SS and follower.instant and not term.instant
+                if (to, late.source[j]) < (start, start_source):
+                    start, start_source = to, late.source[j]
+        if own_dates and start == UNBOUNDED and end == UNBOUNDED:
+            end = last
+        _set_late(terms, dates, late, i, (start, start_source), (end, source))
+    return late
+
+
+def _set_late(
+    terms: Terms, dates: Forward, late: Backward, i: int, start: tuple[int, int], end: tuple[int, int]
+) -> None:
+    term = terms.terms[i]
+    bounds = []
+    if start[0] < UNBOUNDED:
+        bounds.append(start)
+    if end[0] < UNBOUNDED:
+        days = _days_back(terms, term, end[0]) if term.plain or term.study else dates.end[i] - dates.start[i]
+        bounds.append((end[0] - days, end[1]))
+    if not bounds:
+        return
+    late.start[i], late.source[i] = min(bounds)
+    late.end[i] = late.start[i] + (dates.end[i] - dates.start[i])
+    if term.study and end[0] < UNBOUNDED:
+        late.end[i] = end[0]
+
+
+def _bound_by(late: Backward, dates: Forward, j: int, by_start: bool, given: bool) -> int:
+    bound, actual = (late.start[j], dates.start[j]) if by_start else (late.end[j], dates.end[j])
+    return min(bound, actual) if given else bound
+
+
+def _given_start(terms: Terms, term: Term, events: Mapping[str, int]) -> tuple[int, int] | None:
+    if term.begin is not None:
+        return term.begin, term.begin_reason
+    if term.anchor is not None and term.anchor[1] and term.anchor[0] in events:
+        return max(events[term.anchor[0]] + term.anchor[2], terms.start) + term.instant, Reason.ANCHOR
+    return None
+
+
+def _earliest_start(
+    terms: Terms, term: Term, i: int, events: Mapping[str, int], dates: Forward
+) -> tuple[int, int]:
+    """The latest of all bounds; of equal ones the first in the order S, links in list order, constraint, anchor."""
+    start, end, days = dates.start, dates.end, term.days
+    instant = term.instant
+    s, reason = terms.start + instant, Reason.PLAN_START
+    for j, code, lag, k in terms.network.before[i]:
+        if code == FS:
+            bound = end[j] + lag
+        elif code == SS:
+            bound = start[j] + lag
+            if instant and start[j] != end[j]:
+                bound += 1
+        else:
+            bound = (end[j] if code == FF else start[j]) + lag
+            bound = bound - days if term.hours is None else _start_reaching(terms, term.hours, bound)
+        if bound > s:
+            s, reason = bound, k
+    if term.floor > s:
+        s, reason = term.floor, Reason.CONSTRAINT
+    if term.end_floor:
+        bound = term.end_floor - days if term.hours is None else _start_reaching(terms, term.hours, term.end_floor)
+        if bound > s:
+            s, reason = bound, Reason.CONSTRAINT
+    if term.anchor is not None and term.anchor[0] in events:
+        bound = events[term.anchor[0]] + term.anchor[2] + instant
+        if bound > s:
+            s, reason = bound, Reason.ANCHOR
+    return (terms.study_days.first(s) if term.study else s), reason
+
+
+def _end(terms: Terms, term: Term, start: int, events: Mapping[str, int]) -> int:
+    if term.until is not None:
+        return max(term.until, start + 1)
+    if term.hours is not None:
+        return terms.study_days.end_of(start, term.hours)
+    if term.window is not None and term.window.event in events:
+        last = events[term.window.event] + term.window.offset_days
+        return max(start + term.window.min_days, last + 1)
+    return start + (term.window.min_days if term.window is not None else term.days)
+
+
+def _start_reaching(terms: Terms, hours: float, end: int) -> int:
+    """The earliest start of a study that does not end before `end` (exclusive)."""
+    days = terms.study_days
+    start = days.start_for(hours, end)
+    while days.end_of(start, hours) < end:
+        start = days.first(start + 1)
+    return start
+
+
+def _days_back(terms: Terms, term: Term, end: int) -> int:
+    """The days before `end` that a task takes; a study those in which its remaining hours fit at the user's hours."""
+    if term.study and term.remaining > 0:
+        return end - terms.study_days.start_for(term.remaining, end)
+    return term.days
+
+
+def _closed_end(terms: Terms, closer: str) -> int:
+    """Where a closed task stands for its followers: at its closer's end; nowhere while the closer is only booked."""
+    number = terms.network.number.get(closer)
+    fixed = None if number is None else terms.terms[number].fixed
+    return terms.start if fixed is None else fixed[1]
+
+

@@ -1,0 +1,130 @@
+"""What a single value cannot show: names that must exist, ids that must differ, cycles. Raises PackError."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from planner.errors import PackError
+from planner.packs.projection import OffsetDaysFromEvent, Rule, group_rules
+from planner.packs.record import OWN_EVENTS, PHASES, Gate, TemplateTask
+from planner.packs.shape import SeasonsFile, SeasonShape, TemplateFile
+
+SEASONS = "seasons.toml"
+GATES = "gates.toml"
+TEMPLATE = "template.toml"
+RULES_PER_EVENT_MAX = 2
+
+
+def check_seasons(file: SeasonsFile) -> None:
+    """Seasons differ, name known events once, and the rules can be applied."""
+    kinds = {kind.id for kind in file.event_kind}
+    _all_different(SEASONS, "event_kind", "id", [kind.id for kind in file.event_kind])
+    if not file.season:
+        raise PackError(SEASONS, "season", "there is no season")
+    _all_different(SEASONS, "season", "match_year", [season.match_year for season in file.season])
+    for index, season in enumerate(file.season):
+        _check_season(f"season[{index}]", season, kinds)
+    _check_rules(file.rule, kinds)
+
+
+def check_template(file: TemplateFile, events: Collection[str]) -> None:
+    """Tasks differ, name each other and events that exist, and their links have no cycle."""
+    for phase in (*file.phases, *PHASES):
+        if phase not in file.phases or phase not in PHASES:
+            raise PackError(TEMPLATE, f"phases.{phase}", "missing" if phase in PHASES else "unknown key")
+    ids = {task.id for task in file.task}
+    _all_different(TEMPLATE, "task", "id", [task.id for task in file.task])
+    _all_known(TEMPLATE, "season_tasks", file.season_tasks, ids, "task")
+    for index, task in enumerate(file.task):
+        _check_task(f"task[{index}]", task, ids, events)
+    _check_links(file.task)
+
+
+def check_gates(gates: Sequence[Gate], tasks: Collection[str], events: Collection[str]) -> None:
+    """Gates differ and name a task of the template and an event that some season has."""
+    _all_different(GATES, "gate", "id", [gate.id for gate in gates])
+    for index, gate in enumerate(gates):
+        _known(GATES, f"gate[{index}].task", gate.task, tasks, "task")
+        _known(GATES, f"gate[{index}].event", gate.event, events, "event")
+
+
+def _check_season(path: str, season: SeasonShape, kinds: Collection[str]) -> None:
+    _all_different(SEASONS, f"{path}.event", "id", [event.id for event in season.event])
+    for index, event in enumerate(season.event):
+        _known(SEASONS, f"{path}.event[{index}].id", event.id, kinds, "event")
+
+
+def _check_rules(rules: Sequence[Rule], kinds: Collection[str]) -> None:
+    by_event = group_rules(rules)
+    seen: dict[str, int] = {}
+    for index, rule in enumerate(rules):
+        path = f"rule[{index}]"
+        _known(SEASONS, f"{path}.event", rule.event, kinds, "event")
+        seen[rule.event] = seen.get(rule.event, 0) + 1
+        if seen[rule.event] > RULES_PER_EVENT_MAX:
+            raise PackError(SEASONS, f"{path}.event", f"third rule of {rule.event!r}, at most two are read")
+        if isinstance(rule, OffsetDaysFromEvent):
+            _known(SEASONS, f"{path}.from_event", rule.from_event, kinds, "event")
+            if rule.from_event not in by_event:
+                raise PackError(SEASONS, f"{path}.from_event", f"{rule.from_event!r} has no rule of its own")
+    graph = {event: _from_events(of_event) for event, of_event in by_event.items()}
+    if cycle := _find_cycle(graph):
+        index = next(i for i, rule in enumerate(rules) if rule.event == cycle[0])
+        raise PackError(SEASONS, f"rule[{index}].from_event", f"cycle: {' > '.join(cycle)}")
+
+
+def _from_events(rules: Iterable[Rule]) -> list[str]:
+    return [rule.from_event for rule in rules if isinstance(rule, OffsetDaysFromEvent)]
+
+
+def _check_task(path: str, task: TemplateTask, ids: Collection[str], events: Collection[str]) -> None:
+    for index, link in enumerate(task.after):
+        _known(TEMPLATE, f"{path}.after[{index}].task", link.task, ids, "task")
+    _all_known(TEMPLATE, f"{path}.closes", task.closes, ids, "task")
+    for name, day in (("anchor", task.anchor), ("ends", task.ends), ("target", task.target)):
+        if day is not None:
+            _known(TEMPLATE, f"{path}.{name}.event", day.event, events, "event")
+
+
+def _check_links(tasks: Sequence[TemplateTask]) -> None:
+    if cycle := _find_cycle({task.id: [link.task for link in task.after] for task in tasks}):
+        index = next(i for i, task in enumerate(tasks) if task.id == cycle[0])
+        raise PackError(TEMPLATE, f"task[{index}].after", f"cycle: {' > '.join(cycle)}")
+
+
+def _find_cycle(graph: Mapping[str, Sequence[str]]) -> list[str]:
+    """One cycle, its first name repeated at the end; empty when there is none."""
+    done: set[str] = set()
+    for start in graph:
+        trail: list[str] = []
+        waiting = [(start, iter(graph[start]))]
+        while waiting:
+            name, following = waiting[-1]
+            if len(trail) < len(waiting):
+                trail.append(name)
+            step = next((other for other in following if other not in done), None)
+            if step in trail:
+                return [*trail[trail.index(step) :], step]
+            if step is None:
+                done.add(name)
+                waiting.pop()
+                trail.pop()
+            else:
+                waiting.append((step, iter(graph[step])))
+    return []
+
+
+def _all_different(file: str, path: str, name: str, values: Sequence[object]) -> None:
+    seen: set[object] = set()
+    for index, value in enumerate(values):
+        if value in seen:
+            raise PackError(file, f"{path}[{index}].{name}", f"{value!r} is listed twice")
+        seen.add(value)
+
+
+def _all_known(file: str, path: str, values: Sequence[str], known: Collection[str], what: str) -> None:
+    for index, value in enumerate(values):
+        _known(file, f"{path}[{index}]", value, known, what)
+
+
+def _known(file: str, path: str, value: str, known: Collection[str], what: str) -> None:
+    if value not in known and not (what == "event" and value in OWN_EVENTS and file != SEASONS):
+        raise PackError(file, path, f"unknown {what} {value!r}")

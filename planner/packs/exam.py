@@ -1,0 +1,191 @@
+"""Rules of the exams: pass marks, attempts, the seven years, seats and their fees, days without a test."""
+
+import datetime as dt
+from typing import Literal
+
+from planner.packs.source import Count, ExamId, Month, MonthDay, Record, Source
+
+
+class PassMark(Record, frozen=True, kw_only=True):
+    """The lowest passing score of tests taken from `effective_from` to `effective_to` (both included; None = open)."""
+
+    exam: ExamId
+    score_min: Count
+    effective_from: dt.date
+    effective_to: dt.date | None = None
+    source: Source
+
+    def __post_init__(self) -> None:
+        if self.effective_to is not None and self.effective_to < self.effective_from:
+            raise ValueError("effective_to is before effective_from")
+
+    def covers(self, day: dt.date) -> bool:
+        """True when a test taken on `day` is judged by this mark."""
+        return self.effective_from <= day and (self.effective_to is None or day <= self.effective_to)
+
+
+class AttemptRule(Record, frozen=True, kw_only=True):
+    """How often one Step may be tried: in all, inside a moving window of months, and the waits before the fourth.
+
+    `sources`: first that of the total, then that of the spacing.
+    """
+
+    exams: tuple[ExamId, ...]
+    attempts_max: Count
+    in_window_max: Count
+    window_months: Count
+    fourth_after_first_months: Count
+    fourth_after_latest_months: Count
+    sources: tuple[Source, ...]
+
+
+class TimeLimit(Record, frozen=True, kw_only=True):
+    """Years from the first passed sitting to the last one, exam day to exam day; the anniversary still counts."""
+
+    years: Count
+    exams: tuple[ExamId, ...]
+    source: Source
+
+
+class WindowRule(Record, frozen=True, kw_only=True):
+    """The eligibility window of a Step: whole calendar months, and how it may be lengthened.
+
+    `extension_source` speaks of the fee and of how long after the end an extension may still be asked for.
+    """
+
+    exams: tuple[ExamId, ...]
+    length_months: Count
+    extension_months: Count
+    extensions_max: Count
+    extension_request_days_after_end_max: Count
+    extension_fee: Count
+    source: Source
+    extension_source: Source
+
+
+class RegionFee(Record, frozen=True, kw_only=True):
+    """The fee for one exam in one test region, in the currency of the table."""
+
+    exam: ExamId
+    region: str
+    amount: Count
+
+
+class RescheduleTier(Record, frozen=True, kw_only=True):
+    """What moving a booked seat costs with `days_min` .. `days_max` days of notice (None = no upper end).
+
+    `fee`: "none"; "unknown" = a fee of an amount not known; "at_least" = `amount_min` or more; "by_region" = the fees
+    of `regions`.
+    """
+
+    days_min: Count
+    days_max: Count | None = None
+    fee: Literal["none", "unknown", "at_least", "by_region"]
+    amount_min: Count | None = None
+    regions: tuple[RegionFee, ...] = ()
+    source: Source
+
+    def __post_init__(self) -> None:
+        if self.days_max is not None and self.days_max < self.days_min:
+            raise ValueError("days_max is below days_min")
+        if (self.fee == "at_least") != (self.amount_min is not None) or (self.fee == "by_region") != bool(self.regions):
+            raise ValueError("amount_min belongs to a fee at_least, regions to a fee by_region")
+
+    def covers(self, notice_days: int) -> bool:
+        """True when this much notice falls into the tier."""
+        return self.days_min <= notice_days and (self.days_max is None or notice_days <= self.days_max)
+
+
+class RescheduleFee(Record, frozen=True, kw_only=True):
+    """The price of one move: least and most, None where not known."""
+
+    amount_min: int | None
+    amount_max: int | None
+    currency: str
+    source: Source
+
+
+class ClosedDays(Record, frozen=True, kw_only=True):
+    """Days of every year on which an exam is not given, both included; `refused` or only `warned` about."""
+
+    exams: tuple[ExamId, ...]
+    month: Month
+    day_from: MonthDay
+    day_to: MonthDay
+    treatment: Literal["refused", "warned"]
+    source: Source
+
+    def covers(self, day: dt.date) -> bool:
+        """True when `day` is one of the closed days."""
+        return day.month == self.month and self.day_from <= day.day <= self.day_to
+
+
+class ScoreHold(Record, frozen=True, kw_only=True):
+    """Results of tests between two days of a year (month, day; both included) that come out together."""
+
+    exam: ExamId
+    test_from: tuple[Month, MonthDay]
+    test_to: tuple[Month, MonthDay]
+    release_about: tuple[Month, MonthDay]
+    source: Source
+
+
+class DatedRule(Record, frozen=True, kw_only=True):
+    """One date that decides, with its source."""
+
+    day: dt.date
+    source: Source
+
+
+class ExamFacts(Record, frozen=True, kw_only=True):
+    """Everything the program knows about the exams. Money in `currency`.
+
+    `permanent_certificate_before`: a certificate issued before this day came without a Pathway and does not expire.
+    `reschedule_exams`: the exams that the reschedule tiers speak of.
+    """
+
+    currency: str
+    pass_marks: tuple[PassMark, ...]
+    attempts: AttemptRule
+    seven_years: TimeLimit
+    window: WindowRule
+    reschedule_exams: tuple[ExamId, ...]
+    reschedule: tuple[RescheduleTier, ...]
+    closed: tuple[ClosedDays, ...]
+    score_holds: tuple[ScoreHold, ...]
+    permanent_certificate_before: DatedRule
+
+    def __post_init__(self) -> None:
+        for tier in self.reschedule:
+            if tier.fee == "by_region" and {fee.exam for fee in tier.regions} != set(self.reschedule_exams):
+                raise ValueError("reschedule: a tier by region needs an amount for each of reschedule_exams, no other")
+
+    @property
+    def window_extension_months(self) -> int:
+        """By how many months an eligibility window can be extended, once."""
+        return self.window.extension_months
+
+    def pass_mark(self, exam: str, day: dt.date) -> PassMark | None:
+        """The mark that a test of `exam` on `day` is judged by; None where the pack knows none."""
+        return next((mark for mark in self.pass_marks if mark.exam == exam and mark.covers(day)), None)
+
+    def closed_days(self, exam: str, day: dt.date) -> ClosedDays | None:
+        """The closed days of `exam` that `day` falls into, if any."""
+        return next((rule for rule in self.closed if exam in rule.exams and rule.covers(day)), None)
+
+    def reschedule_fee(self, exam: str, notice_days: int) -> RescheduleFee | None:
+        """The price of moving a booked seat of `exam`, `notice_days` before it (calendar days); None = no fee."""
+        if exam not in self.reschedule_exams:
+            return None
+        tier = next((tier for tier in self.reschedule if tier.covers(notice_days)), None)
+        if tier is None or tier.fee == "none":
+            return None
+        low, high = _amounts(tier, exam)
+        return RescheduleFee(amount_min=low, amount_max=high, currency=self.currency, source=tier.source)
+
+
+def _amounts(tier: RescheduleTier, exam: str) -> tuple[int | None, int | None]:
+    if tier.fee != "by_region":
+        return tier.amount_min, None
+    amounts = [fee.amount for fee in tier.regions if fee.exam == exam]
+    return (min(amounts), max(amounts)) if amounts else (None, None)

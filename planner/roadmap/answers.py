@@ -1,0 +1,274 @@
+"""The answers file: what a person says of themselves and of the journey so far (design section 9)."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from planner.core.calendar import WEEKDAYS, check_year, parse_date, weekly_off_for
+from planner.core.model import DayOff, Outcome, Profile, Route, Status, StudyCalendar
+from planner.core.record import DailyHours, Percent, ReducedHours, Score, day_off
+from planner.core.text import clean
+from planner.errors import InputError
+from planner.packs.record import Advice
+from planner.roadmap.report import Booked, Done, Permit, Started
+
+LARGEST_FILE = 1 << 20
+STUDY_DAYS = Annotated[int, msgspec.Meta(ge=1, le=7)]
+ATTEMPT = Annotated[int, msgspec.Meta(ge=1, le=20)]
+REQUIRED = ("status", "graduation_date", "visa")
+OPTIONAL = (
+    "diploma_date",
+    "start_date",
+    "target_match",
+    "specialty",
+    "country",
+    "pathway",
+    "daily_hours",
+    "study_days_per_week",
+    "days_off",
+    "holidays",
+)
+KEYS = REQUIRED + OPTIONAL
+
+
+class _Strict(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    pass
+
+
+class DoneAnswer(_Strict, frozen=True, kw_only=True):
+    """One `[[done]]`."""
+
+    task: str
+    date_: date = msgspec.field(name="date")
+    result: Outcome | None = None
+    score: Score | None = None
+    attempt: ATTEMPT | None = None
+    expires: date | None = None
+
+
+class BookedAnswer(_Strict, frozen=True, kw_only=True):
+    """One `[[booked]]`."""
+
+    task: str
+    date_: date = msgspec.field(name="date")
+    attempt: ATTEMPT | None = None
+
+
+class StartedAnswer(_Strict, frozen=True, kw_only=True):
+    """One `[[started]]`."""
+
+    task: str
+    date_: date = msgspec.field(name="date")
+    progress: Percent = 0
+
+
+class PermitAnswer(_Strict, frozen=True, kw_only=True):
+    """One `[[permit]]`."""
+
+    task: str
+    window_start: date
+    window_end: date
+
+
+class HolidayAnswer(_Strict, frozen=True, kw_only=True):
+    """Dated days off; with `hours` reduced days."""
+
+    first: date = msgspec.field(name="from")
+    last: date = msgspec.field(name="to")
+    hours: ReducedHours | None = None
+
+
+class Answers(_Strict, frozen=True, kw_only=True):
+    """All answers; what is None was not given. Dates are shown days."""
+
+    status: Status | None = None
+    graduation_date: date | None = None
+    visa: Route | None = None
+    diploma_date: date | None = None
+    start_date: date | None = None
+    target_match: int | None = None
+    specialty: str | None = None
+    country: str | None = None
+    pathway: Literal[1, 3, 4, 5, 6] | Literal["cs"] | None = None
+    daily_hours: DailyHours | None = None
+    study_days_per_week: STUDY_DAYS | None = None
+    days_off: list[str] | None = None
+    holidays: list[HolidayAnswer] = []
+    done: list[DoneAnswer] = []
+    booked: list[BookedAnswer] = []
+    started: list[StartedAnswer] = []
+    permit: list[PermitAnswer] = []
+
+
+def read_answers(content: bytes, name: str) -> Answers:
+    """The answers of a TOML file. Raises InputError naming the file, the key and the reason."""
+    file = PurePath(name).name
+    if len(content) > LARGEST_FILE:
+        raise InputError(f"{file}: an answers file of over {LARGEST_FILE >> 20} MB is not one of ours")
+    try:
+        raw = tomllib.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        raise InputError(f"{file}: this is not a TOML answers file: {_first_line(error)}") from None
+    for key in REQUIRED:
+        if key not in raw:
+            raise InputError(f"{file}: {key} is missing; status, graduation_date and visa are needed")
+    return answers_from(raw, file)
+
+
+def answers_from(raw: Mapping[str, Any], place: str) -> Answers:
+    """Answers from plain values, dates as dates or as YYYY-MM-DD. Raises InputError naming place, key and reason."""
+    for key in raw:
+        if key not in Answers.__struct_encode_fields__:
+            raise InputError(f"{place}: unknown key {key!r}; known are {', '.join(Answers.__struct_encode_fields__)}")
+    try:
+        answers = msgspec.convert(_dated(raw, place), Answers)
+    except msgspec.ValidationError as error:
+        reason, _, path = str(error).partition(" - at `")
+        key = path.rstrip("`").removeprefix("$.")
+        raise InputError(f"{place}: {key + ': ' if key else ''}{reason[:1].lower()}{reason[1:]}") from None
+    _check(answers, place)
+    return answers
+
+
+def profile_of(answers: Answers, today: date) -> Profile:
+    """The profile; what was not answered is assumed and named as such (design section 9)."""
+    assumed = [key for key in REQUIRED if getattr(answers, key) is None]
+    return Profile(
+        status=answers.status or Status.GRADUATE,
+        graduation_date=answers.graduation_date or date(today.year, 1, 1),
+        diploma_date=answers.diploma_date,
+        visa=answers.visa or Route.J1,
+        specialty=_text(answers.specialty),
+        country=_text(answers.country),
+        pathway=None if answers.pathway is None else str(answers.pathway),
+        assumed=tuple(assumed),
+    )
+
+
+def calendar_of(answers: Answers, advice: Advice) -> StudyCalendar:
+    """The study calendar; missing hours mean the advised ones. Named days off win over the number of study days."""
+    days = answers.study_days_per_week or int(advice.default_study_days_per_week.value)
+    off = weekly_off_for(days)
+    if answers.days_off is not None:
+        off = tuple(sorted({WEEKDAYS.index(name) for name in answers.days_off}))
+    return StudyCalendar(
+        daily_hours=answers.daily_hours or float(advice.default_daily_hours.value),
+        weekly_off=off,
+        days_off=holidays_of(answers),
+    )
+
+
+def holidays_of(answers: Answers) -> tuple[DayOff, ...]:
+    """The dated days off."""
+    return tuple(day_off(item.first, item.last, item.hours, "holidays") for item in answers.holidays)
+
+
+def done_of(answers: Answers) -> list[Done]:
+    """What is reported done, the earliest first."""
+    reports = [
+        Done(item.task, item.date_, item.result, item.score, item.attempt, item.expires) for item in answers.done
+    ]
+    return sorted(reports, key=lambda report: report.day)
+
+
+def booked_of(answers: Answers) -> list[Booked]:
+    """What is booked."""
+    return [Booked(item.task, item.date_, item.attempt) for item in answers.booked]
+
+
+def started_of(answers: Answers) -> list[Started]:
+    """What is running."""
+    return [Started(item.task, item.date_, item.progress) for item in answers.started]
+
+
+def permits_of(answers: Answers) -> list[Permit]:
+    """The known eligibility windows."""
+    return [Permit(item.task, item.window_start, item.window_end) for item in answers.permit]
+
+
+def value_from_text(key: str, text: str) -> Any:
+    """The value of one answer typed as text: `days_off` as "friday,saturday", "none" for no value.
+
+    Raises InputError for an unknown key or a text that cannot be its value.
+    """
+    if key not in KEYS or key == "holidays":
+        known = ", ".join(name for name in KEYS if name != "holidays")
+        raise InputError(f"unknown key {key!r}; known are {known}")
+    if key in ("graduation_date", "diploma_date", "start_date"):
+        return parse_date(text, key)
+    if key in ("target_match", "study_days_per_week"):
+        return _number(key, text)
+    if key == "daily_hours":
+        return _hours(text)
+    if key == "days_off":
+        return [name.strip().lower() for name in text.split(",") if name.strip()]
+    if key == "pathway":
+        return text if text == "cs" else _number(key, text)
+    return text
+
+
+def _check(answers: Answers, place: str) -> None:
+    for name in answers.days_off or ():
+        if name not in WEEKDAYS:
+            raise InputError(f"{place}: days_off: {name!r} is not a weekday; write monday to sunday")
+    if answers.days_off is not None and len(set(answers.days_off)) == len(WEEKDAYS):
+        raise InputError(f"{place}: days_off: every weekday is off; leave at least one study day")
+    if answers.country is not None and not (len(answers.country) == 2 and answers.country.isalpha()):
+        raise InputError(f"{place}: country: {answers.country!r} is not a two-letter country code, such as IN or EG")
+    for item in answers.holidays:
+        day_off(item.first, item.last, item.hours, f"{place}: holidays")
+    reported = [(item.task, item.attempt) for item in answers.done]
+    for task in reported:
+        if reported.count(task) > 1 and task[1] is not None:
+            raise InputError(f"{place}: done: {task[0]} attempt {task[1]} is reported twice")
+
+
+def _dated(value: Any, place: str) -> Any:
+    if isinstance(value, datetime):
+        raise InputError(f"{place}: {value} is a moment; write a day as YYYY-MM-DD")
+    if isinstance(value, date):
+        return check_year(value, place)
+    if isinstance(value, Mapping):
+        return {key: _dated_text(key, item, place) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_dated(item, place) for item in value]
+    return value
+
+
+_DATE_KEYS = frozenset(
+    {"date", "from", "to", "expires", "window_start", "window_end", "graduation_date", "diploma_date", "start_date"}
+)
+
+
+def _dated_text(key: str, item: Any, place: str) -> Any:
+    if key in _DATE_KEYS and isinstance(item, str):
+        return parse_date(item, f"{place}: {key}")
+    return _dated(item, place)
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or ["unreadable"])[0]
+
+
+def _number(key: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 6):
+        raise InputError(f"{key}: {text!r} is not a whole number")
+    return int(text)
+
+
+def _hours(text: str) -> float:
+    try:
+        hours = float(text)
+    except ValueError:
+        hours = float("nan")
+    if not 0.5 <= hours <= 24:
+        raise InputError(f"daily_hours: {text!r} is not a number of hours between 0.5 and 24")
+    return hours
+
+
+def _text(value: str | None) -> str | None:
+    return None if value is None else clean(value)

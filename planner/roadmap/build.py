@@ -1,0 +1,122 @@
+"""A new plan from the answers and the template."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from planner.core.model import POSITION_STEP, ExamRecord, Plan, Profile, Role, Status, Task
+from planner.errors import EditRejected, InputError
+from planner.roadmap.answers import (
+    Answers,
+    booked_of,
+    calendar_of,
+    done_of,
+    permits_of,
+    profile_of,
+    started_of,
+)
+from planner.roadmap.report import Done, report_booked, report_done, report_permit, report_started
+from planner.roadmap.target import settle
+from planner.roadmap.template import Roadmap, link_from, links_into, task_from, wanted
+
+
+def new_plan(answers: Answers, roadmap: Roadmap, today: date) -> Plan:
+    """The whole journey of this person, with a target. Raises InputError for answers that contradict each other."""
+    profile = profile_of(answers, today)
+    check_profile(profile, today)
+    plan = Plan(
+        start_date=answers.start_date or today,
+        profile=profile,
+        calendar=calendar_of(answers, roadmap.packs.advice),
+    )
+    try:
+        plan = with_roadmap(plan, roadmap, today, extra=[item.task for item in answers.done])
+        plan = _reported(plan, roadmap, answers, today)
+        return settle(_without_optional(plan, roadmap), roadmap, today, answers.target_match)
+    except EditRejected as refusal:
+        raise InputError(refusal.reason) from None
+
+
+def check_profile(profile: Profile, today: date) -> None:
+    """Raises InputError for a graduate who graduates in the future."""
+    if profile.status is Status.GRADUATE and profile.graduation_date and profile.graduation_date > today:
+        raise InputError(
+            f"graduation_date: {profile.graduation_date} is in the future, so the status is student, not graduate"
+        )
+
+
+def with_roadmap(plan: Plan, roadmap: Roadmap, today: date, extra: Iterable[str] = ()) -> Plan:
+    """An empty plan with the template's tasks of this person; `extra` names tasks to have in any case."""
+    assert plan.profile is not None
+    profile = plan.profile
+    here = {record.id for record in wanted(roadmap, profile) if not _needless(record.id, profile, today)}
+    here |= _with_exam_tasks(roadmap, [task_id for task_id in extra if task_id in roadmap.packs.template.by_id])
+    records = [record for record in roadmap.packs.template.tasks if record.id in here]
+    tasks = [
+        with_dates(task_from(record, roadmap, record.id, (place + 1) * POSITION_STEP), profile, today)
+        for place, record in enumerate(records)
+    ]
+    plan = plan.with_tasks(tasks)
+    plan = replace(plan, exams={task.id: ExamRecord(task.id) for task in tasks if task.role is Role.SITTING})
+    links = dict(plan.dependencies)
+    for record in records:
+        for link in links_into(record, profile):
+            if link.task in here:
+                made = link_from(link, link.task, record.id, links, (len(links) + 1) * POSITION_STEP)
+                links[made.id] = made
+    return replace(plan, dependencies=links)
+
+
+def with_dates(task: Task, profile: Profile, today: date) -> Task:
+    """Graduation and diploma as the profile dates them: a past one is done, a known diploma date is where it ends."""
+    if task.id == "graduation" and profile.graduation_date is not None and profile.graduation_date <= today:
+        return replace(task, actual_finish=profile.graduation_date, progress=100)
+    if task.id == "diploma" and profile.diploma_date is not None:
+        if profile.diploma_date <= today:
+            return replace(task, actual_finish=profile.diploma_date, progress=100)
+        return replace(task, duration_days=None)
+    return task
+
+
+def _needless(task_id: str, profile: Profile, today: date) -> bool:
+    """A graduate has the diploma task only while its date is still to come."""
+    if task_id != "diploma" or profile.status is Status.STUDENT:
+        return False
+    return profile.diploma_date is None or profile.diploma_date <= today
+
+
+def _with_exam_tasks(roadmap: Roadmap, ids: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for task_id in ids:
+        exam = roadmap.exam_of(task_id)
+        found |= {exam, f"{exam}_result"} if exam else {task_id}
+    return found
+
+
+def _reported(plan: Plan, roadmap: Roadmap, answers: Answers, today: date) -> Plan:
+    for permit in permits_of(answers):
+        plan = report_permit(plan, permit)
+    for done in done_of(answers):
+        plan = report_done(plan, roadmap, _known(done, roadmap), today)
+    for booked in booked_of(answers):
+        plan = report_booked(plan, roadmap, booked, today)
+    for started in started_of(answers):
+        plan = report_started(plan, started, today)
+    return plan
+
+
+def _known(done: Done, roadmap: Roadmap) -> Done:
+    if done.task not in roadmap.packs.template.by_id:
+        raise EditRejected(f"done: there is no task {done.task!r}")
+    return done
+
+
+def _without_optional(plan: Plan, roadmap: Roadmap) -> Plan:
+    """Optional tasks are not planned once applications are sent."""
+    submitted = plan.tasks.get("eras_submit")
+    if submitted is None or not submitted.done:
+        return plan
+    optional = [task.id for task in roadmap.packs.template.tasks if task.optional]
+    return plan.without_tasks(
+        task_id for task_id in optional if task_id in plan.tasks and not plan.tasks[task_id].done
+    )

@@ -1,0 +1,141 @@
+"""Judging a season's gates (gates.toml, [judging])."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planner.core.model import Task
+from planner.core.schedule import Schedule
+from planner.packs.record import Gate
+from planner.roadmap.ids import base_of
+from planner.roadmap.person import ONLY_WHEN, UNLESS, Person
+from planner.roadmap.season import day_of, season_year_of
+
+OET_WINDOW = "own:oet_window"
+SEVEN_YEARS = {"own:step1_pass_plus_7_years": "step1", "own:step2ck_pass_plus_7_years": "step2ck"}
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """A gate as it stands in one season.
+
+    `task` is the plan's task that was judged (the last repetition), None when the user deleted it: then `reached` and
+    `slack_days` are None and it does not hold. Dates are shown days; slack is in calendar days, negative when missed.
+    """
+
+    gate: Gate
+    task: str | None
+    due: date
+    reached: date | None
+    slack_days: int | None
+    holds: bool
+    projected: bool
+
+
+def judge(person: Person, schedule: Schedule) -> list[GateResult]:
+    """All gates that apply to this person in this season, in the packs' order."""
+    results: list[GateResult] = []
+    status, route = person.status, person.route.value
+    words: dict[str, bool] = {}
+    for gate in person.roadmap.packs.gates:
+        if status not in gate.status or route not in gate.routes:
+            continue
+        if any(_holds(word, words, person) for word in gate.unless):
+            continue
+        result = _judge_one(gate, person, schedule)
+        if result is not None:
+            results.append(result)
+    return results
+
+
+def failing(results: Iterable[GateResult], *severities: str) -> list[GateResult]:
+    """The gates of these severities that do not hold."""
+    return [result for result in results if not result.holds and result.gate.severity in severities]
+
+
+def oet_window(person: Person, schedule: Schedule) -> date | None:
+    """The oldest OET day that counts: of the Pathways season in which the application is sent or planned."""
+    application = person.judged("pathway_application")
+    if application is None:
+        return None
+    day = day_of(application, person.plan) if application.done else schedule.finish(application.id)
+    if day is None:
+        return None
+    season = person.roadmap.packs.season_by_year.get(season_year_of(day))
+    event = season.events.get("oet_window_opens") if season is not None else None
+    return event.earlier if event is not None else None
+
+
+def _holds(word: str, known: dict[str, bool], person: Person) -> bool:
+    if word not in known:
+        known[word] = UNLESS[word](person)
+    return known[word]
+
+
+def _judge_one(gate: Gate, person: Person, schedule: Schedule) -> GateResult | None:
+    task = person.judged(gate.task)
+    if task is None:
+        return _deleted(gate, person) if gate.task in person.plan.deleted else None
+    if gate.only_when is not None and not ONLY_WHEN[gate.only_when](person, task):
+        return None
+    event = _event_day(gate, person, schedule)
+    if event is None:
+        return None
+    due = event - timedelta(days=gate.buffer_days)
+    projected = _projected(gate, person)
+    if gate.id == "pathway_still_valid":
+        return _pathway(gate, person, task, due, projected)
+    reached = _reached(gate, person, task, schedule, due)
+    slack = (due - reached).days if gate.relation == "by" else (reached - due).days
+    return GateResult(gate, task.id, due, reached, slack, slack >= 0, projected)
+
+
+def _deleted(gate: Gate, person: Person) -> GateResult | None:
+    event = person.season.events.get(gate.event)
+    if event is None:
+        return None
+    due = event.earlier - timedelta(days=gate.buffer_days)
+    return GateResult(gate, None, due, None, None, False, event.projected)
+
+
+def _event_day(gate: Gate, person: Person, schedule: Schedule) -> date | None:
+    if gate.event == OET_WINDOW:
+        return oet_window(person, schedule)
+    if gate.event in SEVEN_YEARS:
+        sitting = person.passed_sitting(SEVEN_YEARS[gate.event])
+        return None if sitting is None else _years_later(sitting, person.roadmap.packs.exams.seven_years.years)
+    event = person.season.events.get(gate.event)
+    return event.earlier if event is not None else None
+
+
+def _projected(gate: Gate, person: Person) -> bool:
+    event = person.season.events.get(gate.event)
+    return event is not None and event.projected
+
+
+def _reached(gate: Gate, person: Person, task: Task, schedule: Schedule, due: date) -> date:
+    if task.closed_by is not None and task.actual_finish is None:
+        day = day_of(task, person.plan)
+        return due if day is None else min(due, day) if gate.relation == "by" else max(due, day)
+    day = schedule.finish(task.id)
+    assert day is not None
+    if base_of(task.id) == "graduation":
+        return max(day, person.diploma_day() or day)
+    return day
+
+
+def _pathway(gate: Gate, person: Person, task: Task, due: date, projected: bool) -> GateResult:
+    """A typed expiry wins over the day of acceptance: then the day it has to outlast is the start of training."""
+    expiry = person.pathway_expiry()
+    day = day_of(task, person.plan) or due
+    if expiry is not None:
+        due, day = person.season.events["residency_start"].earlier, expiry
+    slack = (day - due).days
+    return GateResult(gate, task.id, due, day, slack, slack >= 0, projected)
+
+
+def _years_later(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)

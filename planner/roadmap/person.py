@@ -1,0 +1,179 @@
+"""What is true of a person in a season: the words that gates use (gates.toml, [judging])."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from planner.core.model import Outcome, Plan, Route, Task
+from planner.packs.record import Season
+from planner.roadmap.ids import base_of, split
+from planner.roadmap.season import day_of
+from planner.roadmap.template import NO_PROFILE, STEP_2_CS, Roadmap
+
+
+@dataclass(frozen=True)
+class Person:
+    """A plan looked at from one season. `tasks` are the plan's tasks as that season sees them."""
+
+    plan: Plan
+    tasks: Mapping[str, Task]
+    season: Season
+    roadmap: Roadmap
+
+    @cached_property
+    def latest(self) -> Mapping[str, str]:
+        """For each template id in the plan, its last repetition."""
+        return self.roadmap.latest(self.plan)
+
+    @property
+    def status(self) -> str:
+        """Graduate when graduated before programs begin to review, whatever the answers say; else student."""
+        profile = self.plan.profile or NO_PROFILE
+        if profile.graduation_date is None:
+            return profile.status.value
+        graduated = profile.graduation_date < self.season.events["eras_programs_review"].earlier
+        return "graduate" if graduated else "student"
+
+    @property
+    def route(self) -> Route:
+        """The visa route."""
+        return (self.plan.profile or NO_PROFILE).visa
+
+    def instances(self, base: str) -> list[Task]:
+        """All repetitions of a template task, the first one first."""
+        latest = self.latest.get(base)
+        if latest is None:
+            return []
+        if latest == base:
+            return [self.tasks[base]]
+        found = [task for key, task in self.tasks.items() if key == base or base_of(key) == base]
+        return sorted(found, key=lambda task: split(task.id)[1])
+
+    def judged(self, base: str) -> Task | None:
+        """The repetition that a gate judges: the last one, but an earlier one that still serves this season wins."""
+        instances = self.instances(base)
+        for task in instances[:-1]:
+            if task.done and self._serves(base, task):
+                return task
+        return instances[-1] if instances else None
+
+    def pathway_valid(self) -> bool:
+        """A Pathway is already accepted and unexpired on the season's residency_start."""
+        return any(self._pathway_valid(task) for task in self._accepted())
+
+    def no_pathway_needed(self) -> bool:
+        """Step 2 CS passed, or certified without a Pathway: by a certificate issued before 2021."""
+        if (self.plan.profile or NO_PROFILE).pathway == STEP_2_CS:
+            return True
+        before = self.roadmap.packs.exams.permanent_certificate_before.day
+        return any(
+            task.actual_finish is not None and task.actual_finish < before for task in self.instances("certificate")
+        )
+
+    def certified(self) -> bool:
+        """The certificate is issued and unexpired on the season's residency_start."""
+        return any(
+            task.actual_finish is not None and self._certificate_valid(task)
+            for task in self.instances("certificate")
+        )
+
+    def passed_sitting(self, exam: str) -> date | None:
+        """The day of the passed sitting of an exam; None when it is not passed, or its day is not known."""
+        for sitting in reversed(self.instances(exam)):
+            record = self.plan.exams.get(sitting.id)
+            if not sitting.done or (record is not None and record.outcome is Outcome.FAIL):
+                continue
+            result = self.tasks.get(self.roadmap.repeated(f"{exam}_result", split(sitting.id)[1]))
+            if sitting.actual_finish is not None:
+                return sitting.actual_finish if result is None or result.done else None
+            if result is not None and result.actual_finish is not None:
+                return result.actual_finish - timedelta(days=self.roadmap.result_wait(exam))
+        return None
+
+    def passed(self, exam: str) -> bool:
+        """Whether an exam is passed, its day known or not."""
+        for sitting in reversed(self.instances(exam)):
+            record = self.plan.exams.get(sitting.id)
+            result = self.tasks.get(self.roadmap.repeated(f"{exam}_result", split(sitting.id)[1]))
+            if sitting.done and (result is None or result.done):
+                return record is None or record.outcome is not Outcome.FAIL
+        return False
+
+    def diploma_day(self) -> date | None:
+        """The day of the diploma where the person knows it."""
+        return (self.plan.profile or NO_PROFILE).diploma_date
+
+    def pathway_expiry(self) -> date | None:
+        """The expiry typed from the certificate or the Pathway, the latest of them."""
+        typed = [task.expires for base in ("pathway", "certificate") for task in self.instances(base) if task.expires]
+        return max(typed, default=None)
+
+    def _accepted(self) -> list[Task]:
+        return [task for task in self.instances("pathway") if task.done]
+
+    def _pathway_valid(self, task: Task) -> bool:
+        expiry = task.expires or self._certificate_expiry(task)
+        if expiry is not None:
+            return expiry >= self.season.events["residency_start"].earlier
+        day = day_of(task, self.plan)
+        return day is not None and day >= self.season.events["pathway_window_opens"].earlier
+
+    def _certificate_expiry(self, pathway: Task) -> date | None:
+        number = split(pathway.id)[1]
+        certificate = self.tasks.get(self.roadmap.repeated("certificate", number))
+        return certificate.expires if certificate is not None else None
+
+    def _certificate_valid(self, task: Task) -> bool:
+        assert task.actual_finish is not None
+        if task.expires is not None:
+            return task.expires >= self.season.events["residency_start"].earlier
+        return self.no_pathway_needed() or self.pathway_valid()
+
+    def _serves(self, base: str, task: Task) -> bool:
+        if base in ("pathway", "pathway_application", "pathway_papers"):
+            return self.pathway_valid()
+        if base == "certificate":
+            return task.actual_finish is not None and self._certificate_valid(task)
+        return base in self.roadmap.season_tasks
+
+
+def done_or_booked(person: Person, task: Task) -> bool:
+    """The task is done, booked or pinned."""
+    record = person.plan.exams.get(task.id)
+    return task.done or task.pinned_start is not None or (record is not None and record.seat_booked)
+
+
+def already_done(person: Person, task: Task) -> bool:
+    """The task, or the certificate that proves it, is done."""
+    return task.done
+
+
+def step1_passed_first(person: Person, task: Task) -> bool:
+    """Step 1 is passed, and Step 2 CK is not or was passed later."""
+    return _passed_first(person, "step1", "step2ck")
+
+
+def step2ck_passed_first(person: Person, task: Task) -> bool:
+    """Step 2 CK is passed, and Step 1 is not or was passed later."""
+    return _passed_first(person, "step2ck", "step1")
+
+
+def _passed_first(person: Person, first: str, second: str) -> bool:
+    day, other = person.passed_sitting(first), person.passed_sitting(second)
+    return day is not None and (not person.passed(second) or (other is not None and other > day))
+
+
+ONLY_WHEN: Mapping[str, Callable[[Person, Task], bool]] = {
+    "done_or_booked": done_or_booked,
+    "already_done": already_done,
+    "step1_passed_first": step1_passed_first,
+    "step2ck_passed_first": step2ck_passed_first,
+}
+
+UNLESS: Mapping[str, Callable[[Person], bool]] = {
+    "pathway_valid": Person.pathway_valid,
+    "no_pathway_needed": Person.no_pathway_needed,
+    "certified": Person.certified,
+}
+

@@ -1,0 +1,270 @@
+"""What a person reports of the journey so far: done, booked, started, permits; and what that proves.
+
+Source of the rules: the template's `closes` and `done_exam`, design 4.4.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from planner.core.model import Outcome, Plan, Role, Task
+from planner.errors import EditRejected
+from planner.roadmap.ids import base_of, exam_task, split
+from planner.roadmap.repetition import plan_next_attempt
+from planner.roadmap.template import Roadmap
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A task reported done: of an exam its first day, of other tasks the last."""
+
+    task: str
+    day: date
+    outcome: Outcome | None = None
+    score: int | None = None
+    attempt: int | None = None
+    expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A seat, or any other appointment, on a day."""
+
+    task: str
+    day: date
+    attempt: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A task that is running since a day."""
+
+    task: str
+    day: date
+    progress: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """An eligibility window, its days inclusive."""
+
+    task: str
+    window_start: date
+    window_end: date
+
+
+def report_done(plan: Plan, roadmap: Roadmap, report: Done, today: date) -> Plan:
+    """The plan with a task done and all that it proves closed.
+
+    A failed exam plans the next attempt. Raises EditRejected for a day after today or an unknown task.
+    """
+    if report.day > today:
+        raise EditRejected(
+            f"{report.task} cannot be done on {report.day}: that is after today, {today}",
+            ("report it when it is done", "move it there to plan it"),
+        )
+    plan, task = _reported(plan, roadmap, report.task, report.attempt)
+    if task.role is Role.SITTING:
+        return _sat(plan, roadmap, task, report, today)
+    if task.role is Role.RESULT:
+        return _result_known(plan, roadmap, task, report)
+    plan = plan.with_tasks([_finished(task, report.day, report.expires)])
+    return _close(plan, roadmap, task.id, report.day)
+
+
+def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> Plan:
+    """The plan with a task pinned to its appointment; an exam's registration is closed.
+
+    Raises EditRejected for a day before today or the plan's start, or outside the exam's known window.
+    """
+    if report.day < today:
+        raise EditRejected(f"{report.task} is booked for {report.day}, which is before today, {today}")
+    if report.day < plan.start_date:
+        raise EditRejected(f"{report.task} is booked for {report.day}, before the plan starts on {plan.start_date}")
+    plan, task = _reported(plan, roadmap, report.task, report.attempt)
+    if task.done:
+        raise EditRejected(f"{task.id} is done already; it cannot be booked")
+    plan = plan.with_tasks([replace(task, pinned_start=report.day)])
+    if task.role is not Role.SITTING:
+        return plan
+    check_window(plan, task.id, report.day)
+    plan = plan.with_exam(replace(plan.exams[task.id], seat_booked=True))
+    exam, attempt = split(task.id)
+    registration = exam_task(exam, attempt, "_registration")
+    if registration in plan.tasks:
+        plan = _close_one(plan, roadmap, registration, task.id, None)
+        plan = _close(plan, roadmap, registration, None, closer=task.id)
+    return plan
+
+
+def report_started(plan: Plan, report: Started, today: date) -> Plan:
+    """The plan with a task running. Raises EditRejected for a day after today, or a task that has no length."""
+    if report.day > today:
+        raise EditRejected(f"{report.task} cannot have started on {report.day}: that is after today, {today}")
+    task = plan.tasks.get(report.task)
+    if task is None:
+        raise EditRejected(f"there is no task {report.task!r} in this plan")
+    if task.instant or task.done:
+        raise EditRejected(f"{report.task} cannot be running: it {'is done' if task.done else 'has no length'}")
+    return plan.with_tasks([replace(task, actual_start=report.day, progress=report.progress, pinned_start=None)])
+
+
+def report_permit(plan: Plan, report: Permit) -> Plan:
+    """The plan with an exam's eligibility window. Raises EditRejected for a task that is no exam of the plan."""
+    record = plan.exams.get(report.task)
+    if record is None:
+        raise EditRejected(f"{report.task!r} is no exam of this plan, so it has no eligibility window")
+    if report.window_end < report.window_start:
+        raise EditRejected(f"the window of {report.task} ends on {report.window_end}, before it begins")
+    return plan.with_exam(replace(record, window_start=report.window_start, window_end=report.window_end))
+
+
+def check_window(plan: Plan, sitting: str, day: date) -> None:
+    """Raises EditRejected, with the two ways out, for a sitting that is not wholly inside its exam's known window."""
+    record = plan.exams.get(sitting)
+    if record is None or record.window_start is None or record.window_end is None:
+        return
+    last = day + timedelta(days=(plan.tasks[sitting].duration_days or 1) - 1)
+    if day < record.window_start or last > record.window_end:
+        raise EditRejected(
+            f"{plan.tasks[sitting].title} on {day} is outside its eligibility window, "
+            f"{record.window_start} to {record.window_end}",
+            ("extend the window", "register anew for another window"),
+        )
+
+
+def failed(plan: Plan, sitting: str) -> bool:
+    """Whether a sitting is known to be failed."""
+    record = plan.exams.get(sitting)
+    return record is not None and record.outcome is Outcome.FAIL
+
+
+def _reported(plan: Plan, roadmap: Roadmap, task_id: str, attempt: int | None) -> tuple[Plan, Task]:
+    exam = next((exam for exam in roadmap.exams if task_id in (exam, f"{exam}_result")), None)
+    if exam is None:
+        if task_id not in plan.tasks:
+            raise EditRejected(f"there is no task {task_id!r} in this plan")
+        return plan, plan.tasks[task_id]
+    part = task_id.removeprefix(exam)
+    number = attempt or _open_attempt(plan, exam, part)
+    while exam_task(exam, number) not in plan.tasks:
+        plan = _skip_attempt(plan, roadmap, exam, exam_task(exam, number))
+    return plan, plan.tasks[exam_task(exam, number, part)]
+
+
+def _open_attempt(plan: Plan, exam: str, part: str) -> int:
+    attempt = 1
+    while exam_task(exam, attempt + 1, part) in plan.tasks:
+        attempt += 1
+    return attempt
+
+
+def _skip_attempt(plan: Plan, roadmap: Roadmap, exam: str, reported: str) -> Plan:
+    """An earlier attempt of which nothing is known but that it failed."""
+    attempt = _open_attempt(plan, exam, "")
+    sitting = exam_task(exam, attempt)
+    if sitting not in plan.tasks:
+        raise EditRejected(f"there is no exam {exam!r} in this plan")
+    plan = plan.with_exam(replace(plan.exams[sitting], outcome=Outcome.FAIL))
+    plan = plan_next_attempt(plan, roadmap, sitting)
+    for part in ("_study", "_registration", "", "_result"):
+        old = exam_task(exam, attempt, part)
+        if old in plan.tasks and not plan.tasks[old].done:
+            plan = _close_one(plan, roadmap, old, reported, None)
+    return plan
+
+
+def _sat(plan: Plan, roadmap: Roadmap, task: Task, report: Done, today: date) -> Plan:
+    last = report.day + timedelta(days=(task.duration_days or 1) - 1)
+    if last > today:
+        raise EditRejected(f"{task.id} ends on {last}, which is after today, {today}")
+    outcome = _outcome(roadmap, task.id, report)
+    sat = replace(_finished(task, last, report.expires), actual_start=report.day)
+    record = replace(plan.exams[task.id], outcome=outcome, score=report.score, seat_booked=False)
+    plan = plan.with_tasks([sat]).with_exam(record)
+    plan = _close(plan, roadmap, task.id, last)
+    exam, attempt = split(task.id)
+    due = last + timedelta(days=roadmap.result_wait(exam))
+    result = plan.tasks.get(exam_task(exam, attempt, "_result"))
+    if result is not None and not result.done and (due <= today or outcome is not None):
+        plan = plan.with_tasks([_finished(result, min(due, today), None)])
+    return plan_next_attempt(plan, roadmap, task.id) if outcome is Outcome.FAIL else plan
+
+
+def _result_known(plan: Plan, roadmap: Roadmap, task: Task, report: Done) -> Plan:
+    assert task.exam is not None
+    already_failed = failed(plan, task.exam)
+    outcome = _outcome(roadmap, task.exam, report)
+    if outcome is not None:
+        plan = plan.with_exam(replace(plan.exams[task.exam], outcome=outcome, score=report.score))
+    plan = plan.with_tasks([_finished(task, report.day, report.expires)])
+    plan = _close(plan, roadmap, task.id, report.day)
+    if outcome is Outcome.FAIL and not already_failed:
+        return plan_next_attempt(plan, roadmap, task.exam)
+    return plan
+
+
+def _outcome(roadmap: Roadmap, sitting: str, report: Done) -> Outcome | None:
+    """Pass or fail as reported, or as the score says by the pass mark of the test date; None when nothing is said."""
+    if report.outcome is Outcome.FAIL or report.score is None:
+        return report.outcome
+    mark = roadmap.packs.exams.pass_mark(base_of(sitting), report.day)
+    if mark is None:
+        return report.outcome
+    return Outcome.PASS if report.score >= mark.score_min else Outcome.FAIL
+
+
+def _finished(task: Task, day: date, expires: date | None) -> Task:
+    start = task.actual_start if task.actual_start and task.actual_start <= day else None
+    return replace(
+        task,
+        actual_start=start,
+        actual_finish=day,
+        closed_by=None,
+        pinned_start=None,
+        progress=100,
+        expires=expires or task.expires,
+    )
+
+
+def _close(plan: Plan, roadmap: Roadmap, task_id: str, day: date | None, closer: str | None = None) -> Plan:
+    """Close what a task proves, and what that proves in turn. `day` is the closer's, None while it is only booked."""
+    seen: set[str] = set()
+    stack = [task_id]
+    while stack:
+        owner = stack.pop()
+        record = roadmap.of(owner)
+        for base in record.closes if record else ():
+            target = _proved(plan, roadmap, base, owner)
+            if target in plan.tasks and target not in seen:
+                seen.add(target)
+                stack.append(target)
+                plan = _close_one(plan, roadmap, target, closer or task_id, day)
+    return plan
+
+
+def _proved(plan: Plan, roadmap: Roadmap, base: str, owner: str) -> str:
+    """The task that a report closes: of the same attempt inside an exam, else the last repetition."""
+    head, number = split(owner)
+    if roadmap.exam_of(base) is not None and roadmap.exam_of(base) == roadmap.exam_of(head):
+        return roadmap.repeated(base, number)
+    return roadmap.latest(plan).get(base, base)
+
+
+def _close_one(plan: Plan, roadmap: Roadmap, task_id: str, closer: str, day: date | None) -> Plan:
+    task = plan.tasks[task_id]
+    if task.actual_finish is not None or _closed_earlier(plan, task, day):
+        return plan
+    sitting = plan.tasks.get(task.exam) if task.exam and task.role is Role.RESULT else None
+    if sitting is not None and sitting.actual_finish is not None and day is not None:
+        wait = timedelta(days=roadmap.result_wait(base_of(sitting.id)))
+        return plan.with_tasks([_finished(task, min(sitting.actual_finish + wait, day), None)])
+    return plan.with_tasks([replace(task, closed_by=closer, pinned_start=None, progress=100)])
+
+
+def _closed_earlier(plan: Plan, task: Task, day: date | None) -> bool:
+    """Whether an earlier (or a certain) report closes the task already."""
+    known = plan.tasks.get(task.closed_by) if task.closed_by else None
+    if known is None:
+        return False
+    return day is None or (known.actual_finish is not None and known.actual_finish <= day)
+

@@ -1,0 +1,109 @@
+"""How one season sees the plan: its events, and which of the plan's facts count in it (design 4.5)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from planner.core.model import Plan, Task
+from planner.packs.record import Packs, Season
+from planner.roadmap.ids import base_of
+from planner.roadmap.template import DIPLOMA_DATE, GRADUATION_DATE, Roadmap
+
+SEASON_FIRST_MONTH = 6
+
+
+def season_year_of(day: date) -> int:
+    """The season that a day belongs to: 1 June of the year before to 31 May. Source: gates.toml, own_events."""
+    return day.year + (day.month >= SEASON_FIRST_MONTH)
+
+
+def judged_seasons(packs: Packs, today: date) -> list[Season]:
+    """The seasons of the verdict: from the first Match Day on or after today to the last in the packs.
+
+    Only seasons that have every event named by a gate or an anchor are judged.
+    """
+    named = {gate.event for gate in packs.gates if not gate.event.startswith("own:")}
+    named |= {task.anchor.event for task in packs.template.tasks if task.anchor and ":" not in task.anchor.event}
+    return [
+        season
+        for season in packs.seasons
+        if named <= season.events.keys() and season.events["match_day"].earlier >= today
+    ]
+
+
+def anchor_days(plan: Plan, season: Season | None) -> dict[str, date]:
+    """The days that tasks are anchored to: of two candidates the later, and the person's own dates."""
+    days = {name: event.later for name, event in season.events.items()} if season is not None else {}
+    profile = plan.profile
+    if profile is not None and profile.graduation_date is not None:
+        days[GRADUATION_DATE] = profile.graduation_date
+    if profile is not None and profile.diploma_date is not None:
+        days[DIPLOMA_DATE] = profile.diploma_date
+    return days
+
+
+def seen_by(plan: Plan, season: Season, roadmap: Roadmap) -> dict[str, Task]:
+    """The tasks that this season sees in another state than the plan holds them.
+
+    Tasks of one season count as done, running or pinned only in the season that holds their date, what follows Match Day
+    in that Match's season; a pin or constraint before its task's own season anchor is left out.
+    """
+    days = anchor_days(plan, season)
+    seen: dict[str, Task] = {}
+    for task in _dated(plan.tasks.values()):
+        changed = _opened(task, plan, season, roadmap)
+        changed = _without_early_dates(changed, days)
+        if changed is not task:
+            seen[task.id] = changed
+    return seen
+
+
+def belongs_to(task: Task, plan: Plan, season: Season, roadmap: Roadmap, day: date) -> bool:
+    """Whether a seasonal task's day lies in this season; always true for a task of no season."""
+    base = base_of(task.id)
+    if base in roadmap.after_match_day:
+        following = roadmap.packs.season_by_year.get(season.match_year + 1)
+        end = following.events["match_day"].earlier if following else date.max
+        return season.events["match_day"].earlier <= day < end
+    return base not in roadmap.season_tasks or season_year_of(day) == season.match_year
+
+
+def day_of(task: Task, plan: Plan) -> date | None:
+    """The day that a done, running or closed task goes by: a closed one has its closer's."""
+    if task.actual_finish is not None:
+        return task.actual_finish
+    if task.closed_by is not None:
+        closer = plan.tasks.get(task.closed_by)
+        return closer.actual_finish if closer is not None else None
+    return task.actual_start
+
+
+def _dated(tasks: Iterable[Task]) -> Iterable[Task]:
+    return (
+        task
+        for task in tasks
+        if task.done or task.pinned_start is not None or task.actual_start is not None or task.constraint is not None
+    )
+
+
+def _opened(task: Task, plan: Plan, season: Season, roadmap: Roadmap) -> Task:
+    day = day_of(task, plan)
+    if day is not None and not belongs_to(task, plan, season, roadmap, day):
+        task = replace(task, actual_start=None, actual_finish=None, closed_by=None, progress=0)
+    pin = task.pinned_start
+    if pin is not None and not belongs_to(task, plan, season, roadmap, pin):
+        task = replace(task, pinned_start=None)
+    return task
+
+
+def _without_early_dates(task: Task, days: Mapping[str, date]) -> Task:
+    anchor = task.anchor
+    if anchor is None or task.done or anchor.event.startswith("own:") or anchor.event not in days:
+        return task
+    first = days[anchor.event].toordinal() + anchor.offset_days
+    if task.pinned_start is not None and task.pinned_start.toordinal() < first:
+        task = replace(task, pinned_start=None)
+    constraint = task.constraint
+    if constraint is not None and constraint.day is not None and constraint.day.toordinal() < first:
+        task = replace(task, constraint=None)
+    return task

@@ -1,0 +1,173 @@
+"""The template as tasks and dependencies of a plan, and what it tells the scheduler."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from planner.core.model import (
+    Anchor,
+    Dependency,
+    Kind,
+    LinkType,
+    Phase,
+    Plan,
+    Profile,
+    Role,
+    Task,
+    link_id,
+)
+from planner.core.terms import Context, WindowEnd
+from planner.packs.record import Packs, TemplateLink, TemplateTask
+from planner.roadmap.ids import EXAM_PARTS, base_of, exam_task, repeated, split
+
+DIPLOMA_DATE = "own:diploma_date"
+GRADUATION_DATE = "own:graduation_date"
+NO_PROFILE = Profile()
+
+# What the ECFMG Pathway needs; a person with a Step 2 CS pass has none of it. Source: exams.toml, oet_exempt.
+PATHWAY_TASKS = (
+    "oet_study",
+    "oet",
+    "oet_result",
+    "oet_release",
+    "pathway_choice",
+    "pathway_papers",
+    "pathway_application",
+    "pathway",
+)
+STEP_2_CS = "cs"
+_ROLES = {"_study": Role.STUDY, "": Role.SITTING, "_result": Role.RESULT}
+
+
+@dataclass(frozen=True)
+class Roadmap:
+    """The packs with the look-ups that planning needs."""
+
+    packs: Packs
+
+    @cached_property
+    def exams(self) -> frozenset[str]:
+        """The ids of the template's exams (their sittings)."""
+        return frozenset(task.id for task in self.packs.template.tasks if task.kind == "exam")
+
+    @cached_property
+    def after_match_day(self) -> frozenset[str]:
+        """The template's tasks that follow Match Day, itself included."""
+        found = {"match_day"}
+        for task in self.packs.template.tasks * 2:
+            if any(link.task in found for link in task.after):
+                found.add(task.id)
+        return frozenset(found)
+
+    @cached_property
+    def season_tasks(self) -> frozenset[str]:
+        """The tasks that belong to one season and are planned anew in the next."""
+        return frozenset(self.packs.template.season_tasks)
+
+    @cached_property
+    def gate_tasks(self) -> frozenset[str]:
+        """The template ids that gates speak of."""
+        return frozenset(gate.task for gate in self.packs.gates)
+
+    def of(self, task_id: str) -> TemplateTask | None:
+        """The template's record of a task, of a repeated one too; None for a task of the user's."""
+        by_id = self.packs.template.by_id
+        return by_id.get(task_id) or by_id.get(base_of(task_id))
+
+    def repeated(self, base: str, number: int) -> str:
+        """The id of a template task's repetition."""
+        return repeated(base, number, self.exams)
+
+    def exam_of(self, base: str) -> str | None:
+        """The exam whose study, registration, sitting or result a template id is."""
+        return self._exam_by_part.get(base)
+
+    @cached_property
+    def _exam_by_part(self) -> Mapping[str, str]:
+        return {exam + part: exam for exam in self.exams for part in EXAM_PARTS}
+
+    def result_wait(self, exam: str) -> int:
+        """Days from an exam's last day to its result, the likely value."""
+        result = self.packs.template.by_id[f"{exam}_result"]
+        return next(link.lag_days for link in result.after if link.task == exam)
+
+    def latest(self, plan: Plan) -> Mapping[str, str]:
+        """For each template id in the plan, the id of its last repetition."""
+        return _latest(tuple(plan.tasks), tuple(self.packs.template.by_id))
+
+
+@lru_cache(maxsize=16)
+def _latest(ids: tuple[str, ...], known: tuple[str, ...]) -> Mapping[str, str]:
+    best: dict[str, tuple[int, str]] = {}
+    template = frozenset(known)
+    for task_id in ids:
+        base, number = (task_id, 1) if task_id in template else split(task_id)
+        if base in template and number >= best.get(base, (0, ""))[0]:
+            best[base] = (number, task_id)
+    return {base: task_id for base, (_, task_id) in best.items()}
+
+
+def wanted(roadmap: Roadmap, profile: Profile) -> list[TemplateTask]:
+    """The template's tasks that this person has, in template order.
+
+    A graduate's `diploma` is among them; whether it is still to come is for the caller to judge.
+    """
+    skipped = PATHWAY_TASKS if profile.pathway == STEP_2_CS else ()
+    return [
+        task
+        for task in roadmap.packs.template.tasks
+        if profile.status in task.status and profile.visa in task.routes and task.id not in skipped
+    ]
+
+
+def task_from(record: TemplateTask, roadmap: Roadmap, task_id: str, position: int) -> Task:
+    """A template task as a plan's task, with the likely length; a study's length follows from its hours."""
+    exam, role = _exam_of(record.id, task_id, roadmap)
+    free = record.kind == "study" or record.ends is not None
+    return Task(
+        id=task_id,
+        title=record.title,
+        phase=Phase(record.phase),
+        kind=Kind(record.kind),
+        position=position,
+        duration_days=None if free else record.duration.likely,
+        effort_hours=record.effort.likely if record.effort else None,
+        exam=exam,
+        role=role,
+        anchor=record.anchor and Anchor(record.anchor.event, record.anchor.relation, record.anchor.offset_days),
+    )
+
+
+def _exam_of(base: str, task_id: str, roadmap: Roadmap) -> tuple[str | None, Role | None]:
+    exam = roadmap.exam_of(base)
+    role = _ROLES.get(base.removeprefix(exam)) if exam else None
+    return (exam_task(exam, split(task_id)[1]), role) if exam and role else (None, None)
+
+
+def links_into(record: TemplateTask, profile: Profile) -> Iterable[TemplateLink]:
+    """The template's dependencies of a task that hold for this person."""
+    for link in record.after:
+        if profile.status in link.status and profile.visa in link.routes:
+            yield link
+
+
+def link_from(link: TemplateLink, pred: str, succ: str, taken: Mapping[str, Dependency], position: int) -> Dependency:
+    """A template dependency as a plan's."""
+    kind = LinkType(link.type)
+    return Dependency(link_id(pred, succ, kind, taken), pred, succ, kind, link.lag_days, link.soft, None, position)
+
+
+def context_of(plan: Plan, roadmap: Roadmap) -> Context:
+    """What the template tells the scheduler about this plan; the events come with the season."""
+    ends: dict[str, WindowEnd] = {}
+    likely: dict[str, int] = {}
+    for task_id in plan.tasks:
+        record = roadmap.of(task_id)
+        if record is None:
+            continue
+        likely[task_id] = record.duration.likely
+        if record.ends is not None:
+            ends[task_id] = WindowEnd(record.ends.event, record.ends.offset_days, record.duration.min)
+        elif record.id == "diploma":
+            ends[task_id] = WindowEnd(DIPLOMA_DATE, 0, record.duration.min)
+    return Context({}, ends, likely)

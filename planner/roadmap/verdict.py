@@ -1,0 +1,305 @@
+"""Which Match a plan makes, and what binds it (design 4.5)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from planner.core.model import Kind, Plan, Task
+from planner.core.passes import UNBOUNDED, Backward, run_backward
+from planner.core.schedule import Bound, Schedule, Scheduler
+from planner.packs.record import Season
+from planner.roadmap.gate import GateResult, failing, judge, oet_window
+from planner.roadmap.ids import base_of
+from planner.roadmap.person import Person
+from planner.roadmap.repetition import RENEWED_OET, RENEWED_PATHWAY, renew
+from planner.roadmap.season import anchor_days, day_of, judged_seasons, seen_by
+from planner.roadmap.template import Roadmap, context_of
+
+
+class SeasonStatus(StrEnum):
+    """missed: a blocking gate fails; late: a weakening one; on_time: neither."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True)
+class SeasonResult:
+    """One season judged: the plan as it needs it (with what must be renewed), its schedule and its gates."""
+
+    season: Season
+    plan: Plan
+    schedule: Schedule
+    gates: tuple[GateResult, ...]
+    status: SeasonStatus
+
+    @property
+    def match_year(self) -> int:
+        """The year of its Match Day."""
+        return self.season.match_year
+
+    @property
+    def soap_only(self) -> bool:
+        """Whether the only blocking gate that fails still leaves SOAP open."""
+        return [result.gate.id for result in failing(self.gates, "blocks")] == ["submit_last_useful"]
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The gate that leaves the person's own work the least room, and the task to move. `task` is the gate's own word."""
+
+    gate: str
+    task: str
+    own_task: str | None
+    due: date
+    reached: date | None
+    slack_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the seasons say together."""
+
+    target_match: int | None
+    match_year: int | None
+    earliest_possible: int | None
+    binding: Binding | None
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A plan scheduled for its target season and judged for all. `verdict` is None for a plan without gate tasks."""
+
+    plan: Plan
+    today: date
+    schedule: Schedule
+    target: SeasonResult | None
+    seasons: tuple[SeasonResult, ...]
+    verdict: Verdict | None
+    critical: frozenset[str]
+
+    def season(self, match_year: int | None) -> SeasonResult | None:
+        """The season of a Match year, if it is judged."""
+        return next((result for result in self.seasons if result.match_year == match_year), None)
+
+
+class Judge:
+    """Schedules and judges one plan against seasons; what they have in common is calculated once."""
+
+    def __init__(self, plan: Plan, roadmap: Roadmap) -> None:
+        self.plan = plan
+        self.roadmap = roadmap
+        self._schedulers: dict[tuple[str, ...], Scheduler] = {}
+
+    def season(self, season: Season) -> SeasonResult:
+        """The plan judged in one season, with whatever that season needs planned again."""
+        plan = self.plan
+        for _ in range(3):
+            seen = seen_by(plan, season, self.roadmap)
+            schedule = self.schedule(plan, season, seen)
+            person = Person(plan, {**plan.tasks, **seen} if seen else plan.tasks, season, self.roadmap)
+            renewed = self._renewed(plan, person, schedule)
+            if renewed is plan:
+                break
+            plan = renewed
+        gates = tuple(judge(person, schedule))
+        return SeasonResult(season, plan, schedule, gates, status_of(gates))
+
+    def schedule(self, plan: Plan, season: Season | None, seen: Mapping[str, Task] | None = None) -> Schedule:
+        """This plan, or it with what a season needs again, by a season's days; without one by the person's own only."""
+        key = tuple(task_id for task_id in plan.tasks if task_id not in self.plan.tasks)
+        if key not in self._schedulers:
+            self._schedulers[key] = Scheduler(plan, context_of(plan, self.roadmap))
+        return self._schedulers[key].run(anchor_days(plan, season), seen)
+
+    def _renewed(self, plan: Plan, person: Person, schedule: Schedule) -> Plan:
+        """An expired Pathway and an OET too old for the open application, planned again (the template's `repeats`)."""
+        if person.no_pathway_needed():
+            return plan
+        pathways = person.instances("pathway")
+        if pathways and pathways[-1].done and not person.pathway_valid():
+            return renew(plan, self.roadmap, RENEWED_PATHWAY)
+        application, oet = person.judged("pathway_application"), person.judged("oet")
+        if application is None or application.done or oet is None or not oet.done:
+            return plan
+        window, day = oet_window(person, schedule), day_of(oet, plan)
+        too_old = window is not None and day is not None and day < window
+        return renew(plan, self.roadmap, RENEWED_OET) if too_old else plan
+
+
+def status_of(gates: Sequence[GateResult]) -> SeasonStatus:
+    """A season's status from its gates; those that only cost never change it."""
+    if failing(gates, "blocks"):
+        return SeasonStatus.MISSED
+    return SeasonStatus.LATE if failing(gates, "weakens") else SeasonStatus.ON_TIME
+
+
+def has_gates(plan: Plan, roadmap: Roadmap) -> bool:
+    """Whether any gate speaks of a task of this plan."""
+    return any(task_id in plan.tasks or base_of(task_id) in plan.tasks for task_id in roadmap.gate_tasks)
+
+
+def judge_all(plan: Plan, roadmap: Roadmap, today: date) -> list[SeasonResult]:
+    """Every season of the verdict, judged."""
+    judging = Judge(plan, roadmap)
+    return [judging.season(season) for season in judged_seasons(roadmap.packs, today)]
+
+
+def assess(plan: Plan, roadmap: Roadmap, today: date) -> Assessment:
+    """The plan's dates for its target season, and the verdict over all. Raises CycleError, OutOfCalendarError."""
+    judging = Judge(plan, roadmap)
+    if not has_gates(plan, roadmap):
+        plain = judging.schedule(plan, None)
+        return Assessment(plan, today, plain, None, (), None, _critical(plain, None))
+    seasons = tuple(judging.season(season) for season in judged_seasons(roadmap.packs, today))
+    target = _target(judging, seasons, plan.target_match)
+    verdict = verdict_of(seasons, target)
+    if target is None:
+        plain = judging.schedule(plan, None)
+        return Assessment(plan, today, plain, None, seasons, verdict, _critical(plain, None))
+    schedule = _in_plan(judging, target).bounded(gate_bounds(target.gates))
+    gate_task = _gate_task(target, verdict.binding)
+    return Assessment(plan, today, schedule, target, seasons, verdict, _critical(schedule, gate_task))
+
+
+def verdict_of(seasons: Sequence[SeasonResult], target: SeasonResult | None) -> Verdict:
+    """The earliest season on time, the earliest not missed, and what binds."""
+    on_time = next((result for result in seasons if result.status is SeasonStatus.ON_TIME), None)
+    possible = next((result for result in seasons if result.status is not SeasonStatus.MISSED), None)
+    if on_time is not None:
+        binding = binding_of(on_time)
+    else:
+        decisive = possible or target or (seasons[0] if seasons else None)
+        binding = failing_binding(decisive) if decisive is not None else None
+    return Verdict(
+        target.match_year if target else None,
+        on_time.match_year if on_time else None,
+        possible.match_year if possible else None,
+        binding,
+    )
+
+
+def gate_bounds(gates: Iterable[GateResult], *, binding: bool = False) -> list[Bound]:
+    """The due days that bound late dates: of gates that block or weaken, relation `by`; for `binding` those that can bind."""
+    return [
+        Bound(result.task, result.due, result.gate.id)
+        for result in gates
+        if result.task is not None
+        and result.gate.severity != "costs"
+        and result.gate.relation == "by"
+        and (result.gate.can_bind or not binding)
+    ]
+
+
+def binding_of(result: SeasonResult) -> Binding | None:
+    """The gate with the least float over the person's own movable tasks; None when nothing is left to move."""
+    candidates = _candidates(result, gate_bounds(result.gates, binding=True))
+    if not candidates:
+        return None
+    least = min(candidates)
+    return _binding(result, least[2], least[0], _own_task(result, candidates, least[0]))
+
+
+def failing_binding(result: SeasonResult) -> Binding | None:
+    """Without a Match year: of the failing blocking and weakening gates the one with the least slack."""
+    gates = [gate for gate in failing(result.gates, "blocks", "weakens") if gate.slack_days is not None]
+    if not gates:
+        missing = failing(result.gates, "blocks", "weakens")
+        return _not_in_plan(missing[0]) if missing else None
+    worst = min(gates, key=lambda gate: (gate.slack_days, gate.due, gate.gate.id))
+    assert worst.slack_days is not None
+    bounds = [Bound(worst.task, worst.due, worst.gate.id)] if worst.task and worst.gate.relation == "by" else []
+    candidates = [c for c in _candidates(result, bounds) if c[0] == worst.slack_days]
+    return _binding(result, worst.gate.id, worst.slack_days, _own_task(result, candidates, worst.slack_days))
+
+
+# (float in days, due day, gate id, task id)
+Candidate = tuple[int, date, str, str]
+
+
+def _candidates(result: SeasonResult, bounds: Sequence[Bound]) -> list[Candidate]:
+    """Unfinished tasks of one's own that a gate bounds: no studies, nothing that an event of the season drives."""
+    schedule = result.schedule
+    ranked = sorted(bounds, key=lambda bound: (bound.due, bound.name))
+    late = _late_by(schedule, ranked)
+    anchored = schedule.anchored()
+    found: list[Candidate] = []
+    for i, term in enumerate(schedule.terms.terms):
+        if not term.open or term.study or anchored[i] or late.start[i] >= UNBOUNDED:
+            continue
+        bound = ranked[late.source[i]]
+        found.append((late.start[i] - schedule.early.start[i], bound.due, bound.name, schedule.network.ids[i]))
+    return found
+
+
+def _late_by(schedule: Schedule, ranked: Sequence[Bound]) -> Backward:
+    ends: dict[int, tuple[int, int]] = {}
+    for place, bound in enumerate(ranked):
+        number = schedule.network.number[bound.task]
+        end = (bound.due.toordinal() + 1, place)
+        ends[number] = min(ends.get(number, end), end)
+    return run_backward(schedule.terms, schedule.early, ends, own_dates=False)
+
+
+def _own_task(result: SeasonResult, candidates: Sequence[Candidate], slack: int) -> str | None:
+    """Of the unfinished exams with this float the earliest, else the earliest task."""
+    number, start = result.schedule.network.number, result.schedule.early.start
+    ids = [candidate[3] for candidate in candidates if candidate[0] == slack]
+    exams = [task_id for task_id in ids if result.plan.tasks[task_id].kind is Kind.EXAM]
+    return min(exams or ids, key=lambda task_id: (start[number[task_id]], number[task_id]), default=None)
+
+
+def _binding(result: SeasonResult, gate_id: str, slack: int, own_task: str | None) -> Binding:
+    gate = next(gate for gate in result.gates if gate.gate.id == gate_id)
+    sign = 1 if gate.gate.relation == "by" else -1
+    reached = gate.due - timedelta(days=sign * slack)
+    return Binding(gate_id, gate.gate.task, own_task, gate.due, reached, slack)
+
+
+def _not_in_plan(gate: GateResult) -> Binding:
+    return Binding(gate.gate.id, gate.gate.task, None, gate.due, None, None)
+
+
+def _target(judging: Judge, seasons: Sequence[SeasonResult], match_year: int | None) -> SeasonResult | None:
+    known = next((result for result in seasons if result.match_year == match_year), None)
+    if known is not None or match_year is None:
+        return known
+    season = judging.roadmap.packs.season_by_year.get(match_year)
+    return judging.season(season) if season is not None else None
+
+
+def _in_plan(judging: Judge, target: SeasonResult) -> Schedule:
+    """The target's schedule of the plan itself: what a renewal adds for the verdict only does not stand in the plan."""
+    if target.plan is judging.plan:
+        return target.schedule
+    plan = judging.plan
+    return judging.schedule(plan, target.season, seen_by(plan, target.season, judging.roadmap))
+
+
+def _gate_task(target: SeasonResult, binding: Binding | None) -> str | None:
+    if binding is None:
+        return None
+    return next((gate.task for gate in target.gates if gate.gate.id == binding.gate), None)
+
+
+def _critical(schedule: Schedule, gate_task: str | None) -> frozenset[str]:
+    """Unfinished tasks on the driving chain of the binding gate, or with no float left."""
+    chain = schedule.driving_chain(gate_task) if gate_task in schedule.network.number else []
+    found: set[str] = set()
+    for task_id, number in schedule.network.number.items():
+        if schedule.terms.terms[number].open and (
+            task_id in chain or schedule.late.start[number] <= schedule.early.start[number]
+        ):
+            found.add(task_id)
+    return frozenset(found)
+
+
+def tasks_seen(assessment: Assessment, roadmap: Roadmap) -> Mapping[str, Task]:
+    """The plan's tasks as the target season sees them."""
+    if assessment.target is None:
+        return assessment.plan.tasks
+    return {**assessment.plan.tasks, **seen_by(assessment.plan, assessment.target.season, roadmap)}
+
+

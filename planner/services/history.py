@@ -1,0 +1,122 @@
+"""Undo and redo over a plan that is saved with every step. No Qt and no database: it asks a PlanStore.
+
+The store is asked first; plan and position move only when it has saved. QUndoStack is not used: it keeps a command whose
+redo raised and moves its index past an undo that raised, and here both write to disk.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from planner.core.diff import Diff, apply, difference, merge, reverse
+from planner.core.model import Plan
+from planner.errors import StorageError
+from planner.services.port import Change, PlanStore
+
+MERGE_TIME = timedelta(seconds=1)
+"""Edits with the same merge key that follow each other within this time are one change."""
+
+
+def utc_now() -> datetime:
+    """The present instant."""
+    return datetime.now(UTC)
+
+
+class History:
+    """The current plan and the changes that led to it.
+
+    `commit`, `undo` and `redo` return the diff that was applied, empty when there was nothing to do. They raise
+    StorageError when it could not be saved; plan and changes are then those that the file holds.
+    """
+
+    def __init__(self, store: PlanStore, clock: Callable[[], datetime] = utc_now) -> None:
+        self._store = store
+        self._clock = clock
+        self._state = store.load()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it was last saved."""
+        return self._state.plan
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The kept changes, oldest first, those that can be redone at the end."""
+        return self._state.changes
+
+    @property
+    def position(self) -> int:
+        """How many of the changes are applied."""
+        return self._state.position
+
+    @property
+    def can_undo(self) -> bool:
+        return self.position > 0
+
+    @property
+    def can_redo(self) -> bool:
+        return self.position < len(self.changes)
+
+    @property
+    def undo_text(self) -> str:
+        """The menu's words, "Undo Move Step 2 CK"; plain "Undo" when there is nothing to undo."""
+        return f"Undo {self.changes[self.position - 1].label}" if self.can_undo else "Undo"
+
+    @property
+    def redo_text(self) -> str:
+        """The menu's words, "Redo Move Step 2 CK"; plain "Redo" when there is nothing to redo."""
+        return f"Redo {self.changes[self.position].label}" if self.can_redo else "Redo"
+
+    def commit(self, plan: Plan, label: str, merge_key: str | None = None) -> Diff:
+        """Save `plan` as the successor of the current one, as one change or merged into the last one."""
+        diff = difference(self.plan, plan)
+        if not diff:
+            return diff
+        now = self._clock().astimezone(UTC)
+        last = self._mergeable(merge_key, now)
+        if last is None:
+            change = Change(self._state.next_seq(), label, merge_key, diff, now)
+            self._ask(lambda: self._store.append(change, plan))
+            self._state = self._state.appended(change, plan)
+        else:
+            merged = replace(last, label=label, diff=merge(last.diff, diff), at=now)
+            self._ask(lambda: self._store.rewrite(merged, plan, diff))
+            self._state = self._state.rewritten(merged, plan)
+        return diff
+
+    def undo(self) -> Diff:
+        """Take back the last applied change."""
+        if not self.can_undo:
+            return ()
+        return self._step(reverse(self.changes[self.position - 1].diff), self.position - 1)
+
+    def redo(self) -> Diff:
+        """Apply the change that was taken back last."""
+        if not self.can_redo:
+            return ()
+        return self._step(self.changes[self.position].diff, self.position + 1)
+
+    def reload(self) -> None:
+        """Take over what the file holds."""
+        self._state = self._store.load()
+
+    def _step(self, diff: Diff, position: int) -> Diff:
+        plan = apply(self.plan, diff)
+        self._ask(lambda: self._store.step(diff, plan, position))
+        self._state = self._state.stepped(plan, position)
+        return diff
+
+    def _mergeable(self, merge_key: str | None, now: datetime) -> Change | None:
+        """The change that an edit made now belongs to: the last one, unless something has been undone since."""
+        if merge_key is None or not self.can_undo or self.can_redo:
+            return None
+        last = self.changes[-1]
+        recent = timedelta(0) <= now - last.at <= MERGE_TIME
+        return last if recent and last.merge_key == merge_key else None
+
+    def _ask(self, save: Callable[[], None]) -> None:
+        try:
+            save()
+        except StorageError:
+            self.reload()
+            raise

@@ -1,0 +1,112 @@
+"""What the services ask of the storage: the plan with its history, and one call for each kind of change.
+
+Instants are UTC and aware; the clock decides nothing about order, sequence numbers do.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from planner.core.diff import Diff
+from planner.core.model import Plan
+
+KEPT_CHANGES = 100
+"""So many of the newest changes are always kept."""
+KEPT_TIME = timedelta(days=30)
+"""Everything that is younger is kept too (design section 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One committed edit: what undo, redo and the history work on.
+
+    `seq` grows by one from change to change. `merge_key` is None for an edit that never merges with the one before.
+    """
+
+    seq: int
+    label: str
+    merge_key: str | None
+    diff: Diff
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A plan and the changes that led to it, oldest first; the first `position` of them are applied, the rest redoable.
+
+    Storage and history derive the next state with the same methods, so they cannot disagree on what is kept.
+    """
+
+    plan: Plan
+    changes: tuple[Change, ...] = ()
+    position: int = 0
+
+    @property
+    def applied(self) -> tuple[Change, ...]:
+        """The changes that can be undone, oldest first."""
+        return self.changes[: self.position]
+
+    def next_seq(self) -> int:
+        """The sequence number of the next change."""
+        if self.position:
+            return self.changes[self.position - 1].seq + 1
+        return self.changes[0].seq if self.changes else 1
+
+    def appended(self, change: Change, plan: Plan) -> "StoredPlan":
+        """With one more change; what could be redone is dropped, and so is what is too old to keep."""
+        changes = _kept((*self.applied, change))
+        return StoredPlan(plan, changes, len(changes))
+
+    def rewritten(self, change: Change, plan: Plan) -> "StoredPlan":
+        """With `change` in place of the last applied one; without it when its diff is empty. Nothing stays redoable."""
+        rest = self.applied[:-1]
+        changes = (*rest, change) if change.diff else rest
+        return StoredPlan(plan, changes, len(changes))
+
+    def stepped(self, plan: Plan, position: int) -> "StoredPlan":
+        """After undo or redo. Raises ValueError for a position that the changes do not have."""
+        if not 0 <= position <= len(self.changes):
+            raise ValueError(f"position {position} is not between 0 and {len(self.changes)}")
+        return replace(self, plan=plan, position=position)
+
+
+class PlanStore(Protocol):
+    """One plan file, open. Each method that writes is one transaction and raises StorageError when it was not saved.
+
+    After such an error `load` tells what the file really holds: a failed commit may or may not be on the disk.
+    """
+
+    @property
+    def read_only(self) -> str | None:
+        """Why the plan can only be viewed, as a sentence; None when it can be changed."""
+
+    def load(self) -> StoredPlan:
+        """What the file holds."""
+
+    def append(self, change: Change, plan: Plan) -> None:
+        """Save an edit: the rows of its diff, a journal row, the digest of `plan`; what could be redone is dropped."""
+
+    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> None:
+        """Save an edit that merges with the last one: `change` replaces the last journal row and keeps its old side.
+
+        `diff` is what changes in the tables now. A change whose diff is empty takes the journal row away.
+        """
+
+    def step(self, diff: Diff, plan: Plan, position: int) -> None:
+        """Save an undo or redo: the rows of `diff`, and how many changes are applied afterwards."""
+
+    def close(self) -> None:
+        """Let the file go. Safe to call twice."""
+
+
+def _kept(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Without the oldest changes that are neither among the last 100 nor of the last 30 days.
+
+    A change dated after the newest one comes from a clock that was wrong and counts as old.
+    """
+    newest = changes[-1].at
+    oldest = newest - KEPT_TIME
+    first = 0
+    while len(changes) - first > KEPT_CHANGES and not oldest <= changes[first].at <= newest:
+        first += 1
+    return changes[first:]

@@ -1,0 +1,227 @@
+"""The only module that may open a plan file itself: before SQLite does, or beside another process that holds the lock.
+
+On POSIX any open and close of a file drops every lock that this process has on it, without a word; another process then
+writes, and edits are lost. So nothing here touches a plan that this process holds open. A lint test keeps the rest of
+the program from opening, copying or hashing plan files.
+"""
+
+import os
+import stat
+import struct
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.errors import StorageError
+from planner.storage.schema import APPLICATION_ID, SCHEMA_VERSION
+from planner.storage.trouble import LockedError, explained, shown
+
+MAX_BYTES = 512 * 1024 * 1024
+TRIES = 5
+PAUSE_SECONDS = 0.05
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+_CHUNK_BYTES = 1 << 20
+_WAL = 2
+
+Identity = tuple[int, int]
+_held: set[Identity] = set()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A file that says it is a plan: `shown` as the user named it, `real` with links followed, its schema version."""
+
+    shown: str
+    real: Path
+    size_bytes: int
+    version: int
+
+    @property
+    def newer(self) -> bool:
+        """Whether a newer version of the program made it."""
+        return self.version > SCHEMA_VERSION
+
+
+def examine(path: str | os.PathLike[str]) -> PlanFile:
+    """Look at the file's kind, size and header. Raises StorageError when it is not a plan."""
+    name = shown(path)
+    with explained(name, "read"):
+        real = Path(path).resolve(strict=True)
+        facts = os.lstat(real)
+    _check_kind(name, facts)
+    if identity(facts) in _held:
+        raise LockedError
+    with explained(name, "read"):
+        header = _read(real, _HEADER_BYTES)
+    return PlanFile(name, real, facts.st_size, _version(name, header))
+
+
+def identity(facts: os.stat_result) -> Identity:
+    """What makes a file the same one under any name."""
+    return facts.st_dev, facts.st_ino
+
+
+def hold(real: Path) -> Identity:
+    """Note that this process holds the file locked from now on; to be given back with `release`."""
+    mark = identity(os.stat(real))
+    _held.add(mark)
+    return mark
+
+
+def release(mark: Identity) -> None:
+    """The file is no longer held."""
+    _held.discard(mark)
+
+
+def journal_of(real: Path) -> Path:
+    """SQLite's rollback journal of the file."""
+    return real.with_name(real.name + "-journal")
+
+
+def has_journal(real: Path) -> bool:
+    """Whether a journal with content lies beside the file: a writer at work, or a crash's leftover."""
+    try:
+        return os.stat(journal_of(real)).st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def snapshots(file: PlanFile) -> Iterator[bytes]:
+    """The file's bytes, up to five times 50 ms apart, each time when nobody seems to be writing.
+
+    Only the content digest can tell whether they are consistent: the caller takes the next ones when it does not agree.
+    """
+    for attempt in range(TRIES):
+        if attempt:
+            time.sleep(PAUSE_SECONDS)
+        with explained(file.shown, "read"):
+            content = _quiet_bytes(file.real)
+        if content is not None:
+            yield content
+
+
+def copy_with_journal(file: PlanFile, folder: Path) -> Path:
+    """Copy the plan and its journal, names kept, into a private folder; returns the copy of the plan."""
+    copy = folder / file.real.name
+    for source, target in ((file.real, copy), (journal_of(file.real), journal_of(copy))):
+        _copy(source, target)
+    return copy
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file that only the user can read. Raises FileExistsError when there is one already."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600))
+
+
+def private_folder(path: Path) -> Path:
+    """Make the folder, and those above it, for the user alone."""
+    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    return path
+
+
+def publish(temporary: Path, path: Path) -> None:
+    """Give a finished file its name without ever replacing another. Raises FileExistsError when the name is taken."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # Some file systems have no hard links.
+        _move_over_reservation(temporary, path)
+    else:
+        temporary.unlink()
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the folder's entries survive a power cut; Windows has no such call."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_file(path: Path) -> None:
+    """Make a file that no SQLite connection holds survive a power cut."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def removed_on_failure(path: Path) -> Iterator[None]:
+    """Take the file and its journal away again when the body raises."""
+    try:
+        yield
+    except BaseException:
+        for leftover in (path, journal_of(path)):
+            leftover.unlink(missing_ok=True)
+        raise
+
+
+def _move_over_reservation(temporary: Path, path: Path) -> None:
+    create_private(path)
+    with removed_on_failure(path):
+        os.replace(temporary, path)
+
+
+def _check_kind(name: str, facts: os.stat_result) -> None:
+    if stat.S_ISDIR(facts.st_mode):
+        raise StorageError(f"{name} is a folder, not a plan; name a file in it")
+    if not stat.S_ISREG(facts.st_mode):
+        raise StorageError(f"{name} is not a regular file, so it cannot be a plan; name another file")
+    if facts.st_size == 0:
+        raise StorageError(f"{name} is empty, not a plan; delete it and create a plan under its name")
+    if facts.st_size > MAX_BYTES:
+        raise StorageError(f"{name} is larger than {MAX_BYTES >> 20} MB, so it cannot be a plan; name another file")
+
+
+def _version(name: str, header: bytes) -> int:
+    """The schema version that a header states. Raises StorageError when it is not that of a plan."""
+    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+        raise StorageError(f"{name} is not a plan of this program; name a file that the program made")
+    application, version = struct.unpack(">I", header[68:72])[0], struct.unpack(">I", header[60:64])[0]
+    if application != APPLICATION_ID:
+        raise StorageError(f"{name} is a database of another program, not a plan; name a file that this program made")
+    if _WAL in (header[18], header[19]):
+        raise StorageError(
+            f"{name} was set to write-ahead logging by another program, so part of it may be in a second file; "
+            "set it back to journal mode DELETE with that program"
+        )
+    return int(version)
+
+
+def _quiet_bytes(real: Path) -> bytes | None:
+    """The whole content, or None when somebody wrote meanwhile."""
+    before = os.stat(real)
+    if has_journal(real):
+        return None
+    content = _read(real, MAX_BYTES)
+    after = os.stat(real)
+    same = (before.st_size, before.st_mtime_ns, before.st_ino) == (after.st_size, after.st_mtime_ns, after.st_ino)
+    return content if same and not has_journal(real) else None
+
+
+def _read(real: Path, count: int) -> bytes:
+    """Without waiting, should the file have become a pipe since it was looked at."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(real, flags), "rb") as stream:
+        return stream.read(count)
+
+
+def _copy(source: Path, target: Path) -> None:
+    create_private(target)
+    with open(source, "rb") as reader, open(target, "wb") as writer:
+        while chunk := reader.read(_CHUNK_BYTES):
+            writer.write(chunk)
+
+

@@ -1,0 +1,109 @@
+"""Rules for the whole suite: silence is tested, and no test reaches the network.
+
+A log record or a Qt message of level warning or above, a thread or a window left open fails the test that caused it.
+Tests that expect a record or a message carry the marker `noisy`. Qt is never imported here: most tests do without it.
+"""
+
+import logging
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+import pytest
+from hypothesis import settings
+
+THREAD_GRACE_SECONDS = 1.0
+
+# No window is shown, unless whoever starts the tests asks for another platform.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# No test depends on elapsed time. Where CI is set, Hypothesis has chosen its own repeatable profile.
+settings.register_profile("unhurried", deadline=None)
+if "CI" not in os.environ:
+    settings.load_profile("unhurried")
+
+
+def _refuse(*_: Any, **__: Any) -> NoReturn:
+    raise AssertionError("A test reached for the network: nothing in the program opens a connection.")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Blocks connections and name look-ups for the whole run, also while modules are collected."""
+    # pytest-qt stops listening before fixtures are torn down; `_silence` listens until the end.
+    if config.pluginmanager.has_plugin("_qt_logging"):
+        config.pluginmanager.unregister(name="_qt_logging")
+    patch = pytest.MonkeyPatch()
+    for name in ("connect", "connect_ex", "sendto"):
+        patch.setattr(socket.socket, name, _refuse)
+    for name in ("getaddrinfo", "gethostbyname", "create_connection"):
+        patch.setattr(socket, name, _refuse)
+    config.add_cleanup(patch.undo)
+
+
+class _Recorder(logging.Handler):
+    """Keeps loud records; independent of caplog, which tests may clear."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@contextmanager
+def _qt_messages() -> Iterator[list[str]]:
+    """Collects what Qt says at level warning or above; nothing where Qt is not loaded."""
+    texts: list[str] = []
+    core = sys.modules.get("PySide6.QtCore")
+    if core is None:
+        yield texts
+        return
+
+    def listen(level: Any, _context: Any, message: str) -> None:
+        if level not in (core.QtMsgType.QtDebugMsg, core.QtMsgType.QtInfoMsg):
+            texts.append(f"{level.name}: {message}")
+
+    previous = core.qInstallMessageHandler(listen)
+    yield texts
+    core.qInstallMessageHandler(previous)
+
+
+@pytest.fixture(autouse=True)
+def _silence(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails the test that logs, makes Qt complain, or leaves a thread or a window behind."""
+    recorder = _Recorder()
+    threads_before = set(threading.enumerate())
+    logging.getLogger().addHandler(recorder)
+    with _qt_messages() as qt_texts:
+        yield
+    logging.getLogger().removeHandler(recorder)
+    noise = [*_left_over_threads(threads_before), *_left_over_windows()]
+    if request.node.get_closest_marker("noisy") is None:
+        noise += [*recorder.texts, *qt_texts]
+    if noise:
+        pytest.fail("The test was not silent:\n  " + "\n  ".join(noise), pytrace=False)
+
+
+def _left_over_threads(before: set[threading.Thread]) -> list[str]:
+    """The names of threads that the test started and that do not end within the grace time."""
+    deadline = time.monotonic() + THREAD_GRACE_SECONDS
+    started = set(threading.enumerate()) - before
+    for thread in started:
+        thread.join(max(0.0, deadline - time.monotonic()))
+    return sorted(f"left-over thread: {thread.name}" for thread in started if thread.is_alive())
+
+
+def _left_over_windows() -> list[str]:
+    """The windows that are still shown; pytest-qt has closed those given to `qtbot` by now."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return []
+    shown = [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
+    return [f"left-over window: {type(window).__name__} {window.objectName()}".rstrip() for window in shown]

@@ -1,0 +1,192 @@
+"""The shipped packs: what is in them, on round figures, and that every figure has a source."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from planner.packs.load import load_packs
+from planner.packs.record import OWN_EVENTS, Source
+
+PACKS = load_packs()
+
+
+def test_the_shipped_packs_are_read_once() -> None:
+    assert load_packs() is PACKS
+
+
+def test_a_folder_is_read_anew() -> None:
+    folder = Path(__file__).parents[2] / "resources"
+    assert load_packs(folder) == PACKS
+    assert load_packs(folder) is not PACKS
+
+
+def test_seasons_stand_in_order_the_known_first() -> None:
+    assert [(season.match_year, season.projected) for season in PACKS.seasons] == [
+        (2027, False),
+        (2028, True),
+        (2029, True),
+        (2030, True),
+        (2031, True),
+        (2032, True),
+    ]
+    assert PACKS.season_by_year[2027].events["match_day"].day == dt.date(2027, 3, 19)
+    assert PACKS.time_zone == "America/New_York"
+    assert PACKS.event_kind_by_id["nrmp_rol_deadline"].time == dt.time(21)
+
+
+def test_every_season_has_every_event_kind() -> None:
+    kinds = set(PACKS.event_kind_by_id)
+    assert [set(season.events) ^ kinds for season in PACKS.seasons] == [set()] * 6
+
+
+def test_a_known_day_without_alternative_is_both_candidates() -> None:
+    event = PACKS.season_by_year[2027].events["eras_programs_review"]
+    assert event.earlier == event.later == event.day == dt.date(2026, 9, 23)
+
+
+def test_the_template_is_whole() -> None:
+    template = PACKS.template
+    assert len(template.tasks) == len(template.by_id) == 69
+    assert list(template.phases.values()) == ["Exams", "Profile", "Apply & Match", "Visa & Start"]
+    assert len(template.season_tasks) == 13
+    assert sum(len(task.after) for task in template.tasks) == 105
+    assert sum(link.soft for task in template.tasks for link in task.after) == 18
+    assert [task.id for task in template.tasks if task.optional] == ["audit", "teaching", "volunteering", "research"]
+    assert all(task.checklist for task in template.tasks)
+
+
+def test_a_task_reads_as_it_stands_in_the_file() -> None:
+    result = PACKS.template.by_id["step1_result"]
+    (link,) = result.after
+    assert (link.task, link.type, link.lag_days, link.lag_min_days, link.lag_max_days) == ("step1", "FS", 28, 21, 56)
+    study = PACKS.template.by_id["step1_study"]
+    assert (study.duration.likely, study.effort and study.effort.likely) == (228, 600)
+    assert (study.phase, study.kind, study.status, study.routes) == (
+        "exams",
+        "study",
+        ("student", "graduate"),
+        ("j1", "h1b", "none"),
+    )
+    assert PACKS.template.by_id["step3"].routes == ("h1b",)
+    interviews = PACKS.template.by_id["interviews"]
+    assert interviews.ends is not None
+    assert (interviews.ends.event, interviews.ends.offset_days) == ("nrmp_ranking_opens", -1)
+
+
+def test_the_gates_are_whole() -> None:
+    assert len(PACKS.gates) == 32
+    by_id = {gate.id: gate for gate in PACKS.gates}
+    gate = by_id["oet_young_enough"]
+    assert (gate.event, gate.relation, gate.only_when) == ("own:oet_window", "not_before", "done_or_booked")
+    assert gate.unless == ("pathway_valid", "no_pathway_needed")
+    assert gate.event in OWN_EVENTS
+    assert by_id["submit_last_useful"].buffer_days == 31
+
+
+@pytest.mark.parametrize(
+    ("exam", "day", "score"),
+    [
+        ("step2ck", "2022-06-30", None),
+        ("step2ck", "2025-06-30", 214),
+        ("step2ck", "2025-07-01", 218),
+        ("step2ck", "2030-01-01", 218),
+        ("step1", "2026-01-01", 196),
+        ("step3", "2024-01-01", 200),
+        ("oet", "2026-01-01", None),
+    ],
+)
+def test_the_pass_mark_follows_the_test_day(exam: str, day: str, score: int | None) -> None:
+    mark = PACKS.exams.pass_mark(exam, dt.date.fromisoformat(day))
+    assert (mark and mark.score_min) == score
+
+
+@pytest.mark.parametrize(
+    ("exam", "notice_days", "amounts"),
+    [
+        ("step1", 400, None),
+        ("step1", 46, None),
+        ("step1", 45, (None, None)),
+        ("step1", 31, (None, None)),
+        ("step1", 30, (50, None)),
+        ("step3", 6, (50, None)),
+        ("step1", 5, (121, 537)),
+        ("step2ck", 0, (136, 604)),
+        ("step3", 3, (242, 242)),
+        ("oet", 3, None),
+    ],
+)
+def test_moving_a_seat_costs_by_the_notice(
+    exam: str, notice_days: int, amounts: tuple[int | None, int | None] | None
+) -> None:
+    fee = PACKS.exams.reschedule_fee(exam, notice_days)
+    assert (fee and (fee.amount_min, fee.amount_max)) == amounts
+    assert fee is None or fee.currency == "USD"
+
+
+@pytest.mark.parametrize(
+    ("exam", "day", "treatment"),
+    [
+        ("step3", "2028-01-01", "refused"),
+        ("step3", "2028-01-14", "refused"),
+        ("step3", "2028-01-15", None),
+        ("step1", "2028-01-14", "warned"),
+        ("step2ck", "2028-12-31", None),
+        ("oet", "2028-01-05", None),
+    ],
+)
+def test_january_is_closed(exam: str, day: str, treatment: str | None) -> None:
+    closed = PACKS.exams.closed_days(exam, dt.date.fromisoformat(day))
+    assert (closed and closed.treatment) == treatment
+
+
+def test_the_limits_of_the_exams() -> None:
+    exams = PACKS.exams
+    assert (exams.attempts.attempts_max, exams.attempts.in_window_max, exams.attempts.window_months) == (4, 3, 12)
+    assert (exams.attempts.fourth_after_first_months, exams.attempts.fourth_after_latest_months) == (12, 6)
+    assert [source.confidence for source in exams.attempts.sources] == ["official", "secondary"]
+    assert exams.seven_years.years == 7
+    assert exams.window_extension_months == 3
+    assert exams.permanent_certificate_before.day == dt.date(2021, 1, 1)
+
+
+def test_advice_says_whose_it_is() -> None:
+    advice = PACKS.advice
+    assert (advice.span_months.min, advice.span_months.max) == (12, 18)
+    assert advice.span_months.source.text == "IMG Success Roadmap (advice)"
+    assert advice.gap_weeks_max.value == 6
+    assert advice.gap_weeks_max.source == Source(text="planning judgement", as_of="2026-11-23", confidence="unverified")
+    assert (advice.default_daily_hours.value, advice.default_study_days_per_week.value) == (3, 6)
+    assert (advice.student_days.min, advice.graduate_days.min) == (365, 730)
+
+
+def test_every_file_says_when_it_was_checked() -> None:
+    assert set(PACKS.checked_on) == {"seasons.toml", "gates.toml", "exams.toml", "template.toml", "advice.toml"}
+
+
+def test_every_figure_has_a_source() -> None:
+    sources = list(_sources(PACKS))
+    assert len(sources) > 69 + 32 + 6 * 21
+    assert all(source.text and source.as_of for source in sources)
+
+
+def _sources(value: Any) -> Iterator[Source]:
+    if isinstance(value, Source):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from _sources(getattr(value, name))
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _sources(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _sources(item)
+
+
+def test_packs_cannot_be_changed() -> None:
+    with pytest.raises(AttributeError):
+        setattr(PACKS.gates[0], "buffer_days", 0)  # noqa: B010

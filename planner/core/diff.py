@@ -4,8 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from planner.core.model import NO_EXTRA, Dependency, ExamRecord, Group, Plan, Profile, StudyCalendar, Task
+from planner.core.model import (
+    NO_EXTRA,
+    USUAL_CALENDAR,
+    Dependency,
+    ExamRecord,
+    Group,
+    Plan,
+    Profile,
+    StudyCalendar,
+    Task,
+)
 
 
 class EntityKind(StrEnum):
@@ -24,7 +35,7 @@ class Header:
 
     start_date: date
     profile: Profile | None = None
-    calendar: StudyCalendar = StudyCalendar()
+    calendar: StudyCalendar = USUAL_CALENDAR
     target_match: int | None = None
     deleted: frozenset[str] = frozenset()
     extra: Mapping[str, object] = field(default_factory=lambda: NO_EXTRA)
@@ -97,8 +108,13 @@ def apply(plan: Plan, diff: Diff) -> Plan:
 
     Raises ValueError when the plan does not hold the `before` side: a diff fits only the plan that it was made from.
     """
-    collections: dict[EntityKind, dict[str, Entity]] = {
-        kind: dict(entities) for kind, entities in collections_of(plan).items()
+    groups, exams = dict(plan.groups), dict(plan.exams)
+    tasks, dependencies = dict(plan.tasks), dict(plan.dependencies)
+    collections: dict[EntityKind, dict[str, Any]] = {
+        EntityKind.GROUP: groups,
+        EntityKind.EXAM: exams,
+        EntityKind.TASK: tasks,
+        EntityKind.DEPENDENCY: dependencies,
     }
     for change in diff:
         if change.kind is EntityKind.HEADER:
@@ -112,13 +128,7 @@ def apply(plan: Plan, diff: Diff) -> Plan:
             del entities[change.id]
         else:
             entities[change.id] = change.after
-    return replace(
-        plan,
-        groups=collections[EntityKind.GROUP],
-        exams=collections[EntityKind.EXAM],
-        tasks=collections[EntityKind.TASK],
-        dependencies=collections[EntityKind.DEPENDENCY],
-    )
+    return replace(plan, groups=groups, exams=exams, tasks=tasks, dependencies=dependencies)
 
 
 def merge(first: Diff, second: Diff) -> Diff:

@@ -1,6 +1,7 @@
 """The canonical form of a plan: plain dicts and lists, and back.
 
-The digest, the JSON file and the readable copy beside each backup all use it (design section 3). List order is row order.
+The digest, the JSON file and the readable copy beside each backup all use it (design section 3). List order is row
+order.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 
 from planner.core.calendar import check_year
-from planner.core.model import POSITION_STEP, ConstraintType, Plan, Task
+from planner.core.model import POSITION_STEP, Plan, Task
 from planner.core.network import CycleError, Network
 from planner.core.record import (
     CalendarFields,
@@ -142,16 +143,13 @@ def _check_start(plan: Plan, task: Task, place: str) -> None:
     if task.pinned_start is not None and task.pinned_start < plan.start_date:
         raise InputError(f"{place}.pinned_start: {task.pinned_start} is before the plan's start day {plan.start_date}")
     fixed = task.constraint
-    if (
-        fixed is not None
-        and fixed.type in (ConstraintType.MSO, ConstraintType.MFO)
-        and fixed.day is not None
-        and fixed.day < plan.start_date
-    ):
+    if fixed is not None and fixed.type.must and fixed.day is not None and fixed.day < plan.start_date:
         raise InputError(f"{place}.constraint.date: {fixed.day} is before the plan's start day {plan.start_date}")
 
 
-def _numbered(name: str, records: Sequence[R], raws: Any, make: Callable[[R, Any, str, int], T]) -> Iterable[tuple[str, T]]:
+def _numbered(
+    name: str, records: Sequence[R], raws: Any, make: Callable[[R, Any, str, int], T]
+) -> Iterable[tuple[str, T]]:
     for index, (record, raw) in enumerate(zip(records, raws or (), strict=True)):
         place = f"$.{name}[{index}]"
         yield place, make(record, raw, place, (index + 1) * POSITION_STEP)
@@ -164,5 +162,3 @@ def _by_id(entities: Iterable[tuple[str, Any]]) -> dict[str, Any]:
             raise InputError(f"{place}.id: {entity.id!r} is there twice; ids are unique")
         found[entity.id] = entity
     return found
-
-

@@ -1,6 +1,6 @@
 """The plan as immutable values.
 
-Every date is a `datetime.date` as the user sees it: inclusive, no time, no zone. Lags are calendar days, hours are hours.
+Every date is a `datetime.date` as the user sees it: inclusive, no time, no zone. Lags are calendar days.
 Collections map an id to its entity; row order is the order of (position, id).
 """
 
@@ -66,6 +66,11 @@ class ConstraintType(StrEnum):
     def dated(self) -> bool:
         """Whether the constraint names a date."""
         return self not in (ConstraintType.ASAP, ConstraintType.ALAP)
+
+    @property
+    def must(self) -> bool:
+        """Whether it gives the date itself instead of bounding it."""
+        return self in (ConstraintType.MSO, ConstraintType.MFO)
 
 
 class Role(StrEnum):
@@ -204,6 +209,9 @@ class StudyCalendar:
     extra: Mapping[str, object] = field(default_factory=_nothing)
 
 
+USUAL_CALENDAR = StudyCalendar()
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The answers about the person. `assumed` names the answers that were not given but supposed."""
@@ -221,7 +229,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class ExamRecord:
-    """One sitting of an exam as the authority knows it; `id` is the id of the sitting task. Window days are inclusive."""
+    """One sitting of an exam as the authority knows it; `id` is that of the sitting task. Window days are inclusive."""
 
     id: str
     attempt: int = 1
@@ -257,7 +265,7 @@ class Plan:
 
     start_date: date
     profile: Profile | None = None
-    calendar: StudyCalendar = StudyCalendar()
+    calendar: StudyCalendar = USUAL_CALENDAR
     target_match: int | None = None
     exams: Mapping[str, ExamRecord] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
@@ -295,9 +303,7 @@ class Plan:
             self,
             tasks={key: task for key, task in self.tasks.items() if key not in gone},
             dependencies={
-                key: link
-                for key, link in self.dependencies.items()
-                if link.pred not in gone and link.succ not in gone
+                key: link for key, link in self.dependencies.items() if link.pred not in gone and link.succ not in gone
             },
         )
 

@@ -3,7 +3,7 @@
 Both fill lists by network number. They are written for speed: a plan is scheduled at every step of a drag.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from planner.core.network import FF, FS, SS
@@ -92,7 +92,7 @@ def free_float(terms: Terms, dates: Forward, i: int, last: int) -> int:
 
 @dataclass
 class Backward:
-    """Latest [start, end) of each task, UNBOUNDED where nothing bounds it, and the number of the bound it comes from."""
+    """Latest [start, end) of each task, UNBOUNDED where nothing bounds it, and the number of the bound behind it."""
 
     start: list[int]
     end: list[int]
@@ -109,8 +109,8 @@ def run_backward(
     """The latest dates.
 
     `ends` gives for a task the latest end and the number of that bound; of equally late bounds the lower number counts.
-    With `own_dates` the user's deadlines and constraints bound as well, pins and fixed days bound what comes before them,
-    and a chain that reaches no bound is bounded by the plan's last finish; without, only `ends` count.
+    With `own_dates` the user's deadlines and constraints bound as well, pins and fixed days bound what comes before
+    them, and a chain that reaches no bound is bounded by the plan's last finish; without, only `ends` count.
     """
     count = len(terms.terms)
     late = Backward([UNBOUNDED] * count, [UNBOUNDED] * count, [UNBOUNDED] * count)
@@ -177,9 +177,7 @@ def _given_start(terms: Terms, term: Term, events: Mapping[str, int]) -> tuple[i
     return None
 
 
-def _earliest_start(
-    terms: Terms, term: Term, i: int, events: Mapping[str, int], dates: Forward
-) -> tuple[int, int]:
+def _earliest_start(terms: Terms, term: Term, i: int, events: Mapping[str, int], dates: Forward) -> tuple[int, int]:
     """The latest of all bounds; of equal ones the first in the order S, links in list order, constraint, anchor."""
     start, end, days = dates.start, dates.end, term.days
     instant = term.instant
@@ -241,5 +239,3 @@ def _closed_end(terms: Terms, closer: str) -> int:
     number = terms.network.number.get(closer)
     fixed = None if number is None else terms.terms[number].fixed
     return terms.start if fixed is None else fixed[1]
-
-

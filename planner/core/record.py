@@ -1,6 +1,7 @@
 """The entities of a plan in canonical form: one record of fields a kind, and the way in and out.
 
-Keys that a record does not know are kept in `extra` and written back; in the small objects inside a task they are refused.
+Keys that a record does not know are kept in `extra` and written back; in the small objects inside a task they are
+refused.
 """
 
 from collections.abc import Mapping, Sequence
@@ -341,9 +342,7 @@ def calendar_in(record: CalendarFields, raw: Any) -> StudyCalendar:
     return StudyCalendar(record.daily_hours, off, days, unknown(raw, CalendarFields))
 
 
-def day_off(
-    first: date, last: date, hours: float | None, place: str, extra: Mapping[str, object] = NO_EXTRA
-) -> DayOff:
+def day_off(first: date, last: date, hours: float | None, place: str, extra: Mapping[str, object] = NO_EXTRA) -> DayOff:
     """Dated days off. Raises InputError when they end before they begin or last over a year."""
     check_year(first, f"{place}.from")
     check_year(last, f"{place}.to")

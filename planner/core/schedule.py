@@ -198,7 +198,7 @@ class Schedule:
         link = self.network.links[k]
         i, j = self.network.number[link.pred], self.network.number[link.succ]
         follower = self.terms.terms[j]
-        if not follower.open or not self.terms.terms[i].open and self.terms.terms[i].closed_by is not None:
+        if not follower.open or (not self.terms.terms[i].open and self.terms.terms[i].closed_by is not None):
             return False
         code, lag = next((code, lag) for _, code, lag, number in self.network.before[j] if number == k)
         start, end = self.dates.start, self.dates.end

@@ -53,7 +53,7 @@ class Reason:
 class Term:
     """One task in numbers.
 
-    `fixed`: [start, end) of a finished task. `begin`: a start that nothing moves, and `begin_reason` why. `days`: its
+    `fixed`: [start, end) of a finished task. `begin`: a start that nothing moves, `begin_reason` why. `days`: its
     length when that is fixed. `hours`: what a study needs; `until`: the end that its pinned exam gives. `floor`: the
     earliest start, `end_floor` the earliest end, that its constraint allows. `event`: the event of its anchor or window.
     """

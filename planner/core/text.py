@@ -1,12 +1,24 @@
-"""Text on its way into a plan."""
+"""Text on its way into a plan, and dates in words."""
 
 import re
 import unicodedata
+from datetime import date
 
 # Characters that XML 1.0 forbids: no renderer and no writer may meet them.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def clean(text: str) -> str:
     """The text in NFC, characters that XML forbids replaced by U+FFFD."""
     return _FORBIDDEN.sub("\ufffd", unicodedata.normalize("NFC", text))
+
+
+def day_words(day: date) -> str:
+    """A day as it stands in a sentence: 9 Aug 2027, whatever the locale."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def days_words(count: int) -> str:
+    """A number of days: 1 day, 16 days."""
+    return f"{count} day" if abs(count) == 1 else f"{count} days"

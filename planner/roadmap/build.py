@@ -6,6 +6,7 @@ from datetime import date
 
 from planner.core.model import POSITION_STEP, ExamRecord, Plan, Profile, Role, Status, Task
 from planner.errors import EditRejected, InputError
+from planner.packs.record import TemplateTask
 from planner.roadmap.answers import (
     Answers,
     booked_of,
@@ -17,7 +18,7 @@ from planner.roadmap.answers import (
 )
 from planner.roadmap.report import Done, report_booked, report_done, report_permit, report_started
 from planner.roadmap.target import settle
-from planner.roadmap.template import Roadmap, link_from, links_into, task_from, wanted
+from planner.roadmap.template import PATHWAY_TASKS, STEP_2_CS, Roadmap, link_from, links_into, task_from
 
 
 def new_plan(answers: Answers, roadmap: Roadmap, today: date) -> Plan:
@@ -49,7 +50,7 @@ def with_roadmap(plan: Plan, roadmap: Roadmap, today: date, extra: Iterable[str]
     """An empty plan with the template's tasks of this person; `extra` names tasks to have in any case."""
     assert plan.profile is not None
     profile = plan.profile
-    here = {record.id for record in wanted(roadmap, profile) if not _needless(record.id, profile, today)}
+    here = {record.id for record in roadmap.packs.template.tasks if is_needed(record, profile, today)}
     here |= _with_exam_tasks(roadmap, [task_id for task_id in extra if task_id in roadmap.packs.template.by_id])
     records = [record for record in roadmap.packs.template.tasks if record.id in here]
     tasks = [
@@ -67,6 +68,20 @@ def with_roadmap(plan: Plan, roadmap: Roadmap, today: date, extra: Iterable[str]
     return replace(plan, dependencies=links)
 
 
+def is_needed(record: TemplateTask, profile: Profile, today: date) -> bool:
+    """Whether this person has a template task: by status, route, and a Step 2 CS pass that needs no Pathway.
+
+    A graduate has the diploma task only while its date is still to come.
+    """
+    if profile.status not in record.status or profile.visa not in record.routes:
+        return False
+    if profile.pathway == STEP_2_CS and record.id in PATHWAY_TASKS:
+        return False
+    if record.id != "diploma" or profile.status is Status.STUDENT:
+        return True
+    return profile.diploma_date is not None and profile.diploma_date > today
+
+
 def with_dates(task: Task, profile: Profile, today: date) -> Task:
     """Graduation and diploma as the profile dates them: a past one is done, a known diploma date is where it ends."""
     if task.id == "graduation" and profile.graduation_date is not None and profile.graduation_date <= today:
@@ -76,13 +91,6 @@ def with_dates(task: Task, profile: Profile, today: date) -> Task:
             return replace(task, actual_finish=profile.diploma_date, progress=100)
         return replace(task, duration_days=None)
     return task
-
-
-def _needless(task_id: str, profile: Profile, today: date) -> bool:
-    """A graduate has the diploma task only while its date is still to come."""
-    if task_id != "diploma" or profile.status is Status.STUDENT:
-        return False
-    return profile.diploma_date is None or profile.diploma_date <= today
 
 
 def _with_exam_tasks(roadmap: Roadmap, ids: Iterable[str]) -> set[str]:
@@ -117,6 +125,4 @@ def _without_optional(plan: Plan, roadmap: Roadmap) -> Plan:
     if submitted is None or not submitted.done:
         return plan
     optional = [task.id for task in roadmap.packs.template.tasks if task.optional]
-    return plan.without_tasks(
-        task_id for task_id in optional if task_id in plan.tasks and not plan.tasks[task_id].done
-    )
+    return plan.without_tasks(task_id for task_id in optional if task_id in plan.tasks and not plan.tasks[task_id].done)

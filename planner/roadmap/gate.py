@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.core.model import Task
+from planner.core.period import add_years
 from planner.core.schedule import Schedule
 from planner.packs.record import Gate
 from planner.roadmap.ids import base_of
@@ -103,7 +104,7 @@ def _event_day(gate: Gate, person: Person, schedule: Schedule) -> date | None:
         return oet_window(person, schedule)
     if gate.event in SEVEN_YEARS:
         sitting = person.passed_sitting(SEVEN_YEARS[gate.event])
-        return None if sitting is None else _years_later(sitting, person.roadmap.packs.exams.seven_years.years)
+        return None if sitting is None else add_years(sitting, person.roadmap.packs.exams.seven_years.years)
     event = person.season.events.get(gate.event)
     return event.earlier if event is not None else None
 
@@ -132,10 +133,3 @@ def _pathway(gate: Gate, person: Person, task: Task, due: date, projected: bool)
         due, day = person.season.events["residency_start"].earlier, expiry
     slack = (day - due).days
     return GateResult(gate, task.id, due, day, slack, slack >= 0, projected)
-
-
-def _years_later(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + years, day=28)

@@ -74,8 +74,7 @@ class Person:
     def certified(self) -> bool:
         """The certificate is issued and unexpired on the season's residency_start."""
         return any(
-            task.actual_finish is not None and self._certificate_valid(task)
-            for task in self.instances("certificate")
+            task.actual_finish is not None and self._certificate_valid(task) for task in self.instances("certificate")
         )
 
     def passed_sitting(self, exam: str) -> date | None:
@@ -144,17 +143,17 @@ def done_or_booked(person: Person, task: Task) -> bool:
     return task.done or task.pinned_start is not None or (record is not None and record.seat_booked)
 
 
-def already_done(person: Person, task: Task) -> bool:
+def already_done(_person: Person, task: Task) -> bool:
     """The task, or the certificate that proves it, is done."""
     return task.done
 
 
-def step1_passed_first(person: Person, task: Task) -> bool:
+def step1_passed_first(person: Person, _task: Task) -> bool:
     """Step 1 is passed, and Step 2 CK is not or was passed later."""
     return _passed_first(person, "step1", "step2ck")
 
 
-def step2ck_passed_first(person: Person, task: Task) -> bool:
+def step2ck_passed_first(person: Person, _task: Task) -> bool:
     """Step 2 CK is passed, and Step 1 is not or was passed later."""
     return _passed_first(person, "step2ck", "step1")
 
@@ -176,4 +175,3 @@ UNLESS: Mapping[str, Callable[[Person], bool]] = {
     "no_pathway_needed": Person.no_pathway_needed,
     "certified": Person.certified,
 }
-

@@ -16,7 +16,7 @@ RENEWED_OET = ("oet_study", "oet", "oet_result", "oet_release")
 
 
 def plan_next_attempt(plan: Plan, roadmap: Roadmap, sitting: str) -> Plan:
-    """After a failed sitting: its study (with full hours, after the failed result), registration, sitting and result."""
+    """After a failed sitting: study (with full hours, after the failed result), registration, sitting and result."""
     exam, attempt = split(sitting)
     bases = [exam + part for part in EXAM_PARTS if exam + part in roadmap.packs.template.by_id]
     plan = repeat(plan, roadmap, bases, attempt + 1)
@@ -39,13 +39,13 @@ def renew(plan: Plan, roadmap: Roadmap, bases: Sequence[str]) -> Plan:
 
 
 def repeat(plan: Plan, roadmap: Roadmap, bases: Sequence[str], number: int) -> Plan:
-    """The plan with the given repetition of these template tasks, linked as the template says; followers wait for it."""
+    """The plan with a repetition of these template tasks, linked as the template says; followers wait for it."""
     latest = roadmap.latest(plan)
     new = {base: roadmap.repeated(base, number) for base in bases}
     added = list(_tasks(plan, roadmap, new, latest))
     profile = plan.profile or NO_PROFILE
     old = {latest[base]: task_id for base, task_id in new.items() if base in latest}
-    moved = _followers_moved(plan, roadmap, old)
+    moved = _followers_moved(plan, old)
     plan = replace(plan, dependencies={**plan.dependencies, **moved}).with_tasks(added)
     for base, task_id in new.items():
         if base in roadmap.exams:
@@ -54,16 +54,14 @@ def repeat(plan: Plan, roadmap: Roadmap, bases: Sequence[str], number: int) -> P
     return _linked(plan, records, {**latest, **new}, profile)
 
 
-def _tasks(
-    plan: Plan, roadmap: Roadmap, new: Mapping[str, str], latest: Mapping[str, str]
-) -> Iterable[Task]:
+def _tasks(plan: Plan, roadmap: Roadmap, new: Mapping[str, str], latest: Mapping[str, str]) -> Iterable[Task]:
     positions = [plan.tasks[latest[base]].position for base in new if base in latest]
     place = max(positions, default=plan.next_position())
     for offset, (base, task_id) in enumerate(new.items(), start=1):
         yield task_from(roadmap.packs.template.by_id[base], roadmap, task_id, place + offset)
 
 
-def _followers_moved(plan: Plan, roadmap: Roadmap, old: Mapping[str, str]) -> dict[str, Dependency]:
+def _followers_moved(plan: Plan, old: Mapping[str, str]) -> dict[str, Dependency]:
     """Links to the last repetition. Who needs only that one *was* registered once keeps the first registration."""
     return {
         key: replace(link, pred=old[link.pred])
@@ -72,9 +70,7 @@ def _followers_moved(plan: Plan, roadmap: Roadmap, old: Mapping[str, str]) -> di
     }
 
 
-def _linked(
-    plan: Plan, records: Sequence[TemplateTask], ids: Mapping[str, str], profile: Profile
-) -> Plan:
+def _linked(plan: Plan, records: Sequence[TemplateTask], ids: Mapping[str, str], profile: Profile) -> Plan:
     links = dict(plan.dependencies)
     position = _next_link_position(plan)
     for record in records:
@@ -89,5 +85,3 @@ def _linked(
 
 def _next_link_position(plan: Plan) -> int:
     return max((link.position for link in plan.dependencies.values()), default=0) + 1
-
-

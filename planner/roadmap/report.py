@@ -6,6 +6,7 @@ Source of the rules: the template's `closes` and `done_exam`, design 4.4.
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from planner.core.edits.move import check_window
 from planner.core.model import Outcome, Plan, Role, Task
 from planner.errors import EditRejected
 from planner.roadmap.ids import base_of, exam_task, split
@@ -116,20 +117,6 @@ def report_permit(plan: Plan, report: Permit) -> Plan:
     if report.window_end < report.window_start:
         raise EditRejected(f"the window of {report.task} ends on {report.window_end}, before it begins")
     return plan.with_exam(replace(record, window_start=report.window_start, window_end=report.window_end))
-
-
-def check_window(plan: Plan, sitting: str, day: date) -> None:
-    """Raises EditRejected, with the two ways out, for a sitting that is not wholly inside its exam's known window."""
-    record = plan.exams.get(sitting)
-    if record is None or record.window_start is None or record.window_end is None:
-        return
-    last = day + timedelta(days=(plan.tasks[sitting].duration_days or 1) - 1)
-    if day < record.window_start or last > record.window_end:
-        raise EditRejected(
-            f"{plan.tasks[sitting].title} on {day} is outside its eligibility window, "
-            f"{record.window_start} to {record.window_end}",
-            ("extend the window", "register anew for another window"),
-        )
 
 
 def failed(plan: Plan, sitting: str) -> bool:
@@ -267,4 +254,3 @@ def _closed_earlier(plan: Plan, task: Task, day: date | None) -> bool:
     if known is None:
         return False
     return day is None or (known.actual_finish is not None and known.actual_finish <= day)
-

@@ -45,8 +45,8 @@ def anchor_days(plan: Plan, season: Season | None) -> dict[str, date]:
 def seen_by(plan: Plan, season: Season, roadmap: Roadmap) -> dict[str, Task]:
     """The tasks that this season sees in another state than the plan holds them.
 
-    Tasks of one season count as done, running or pinned only in the season that holds their date, what follows Match Day
-    in that Match's season; a pin or constraint before its task's own season anchor is left out.
+    Tasks of one season count as done, running or pinned only in the season that holds their date, what follows Match
+    Day in that Match's season; a pin or constraint before its task's own season anchor is left out.
     """
     days = anchor_days(plan, season)
     seen: dict[str, Task] = {}
@@ -58,7 +58,7 @@ def seen_by(plan: Plan, season: Season, roadmap: Roadmap) -> dict[str, Task]:
     return seen
 
 
-def belongs_to(task: Task, plan: Plan, season: Season, roadmap: Roadmap, day: date) -> bool:
+def belongs_to(task: Task, season: Season, roadmap: Roadmap, day: date) -> bool:
     """Whether a seasonal task's day lies in this season; always true for a task of no season."""
     base = base_of(task.id)
     if base in roadmap.after_match_day:
@@ -88,10 +88,10 @@ def _dated(tasks: Iterable[Task]) -> Iterable[Task]:
 
 def _opened(task: Task, plan: Plan, season: Season, roadmap: Roadmap) -> Task:
     day = day_of(task, plan)
-    if day is not None and not belongs_to(task, plan, season, roadmap, day):
+    if day is not None and not belongs_to(task, season, roadmap, day):
         task = replace(task, actual_start=None, actual_finish=None, closed_by=None, progress=0)
     pin = task.pinned_start
-    if pin is not None and not belongs_to(task, plan, season, roadmap, pin):
+    if pin is not None and not belongs_to(task, season, roadmap, pin):
         task = replace(task, pinned_start=None)
     return task
 

@@ -7,11 +7,11 @@ from datetime import date
 from planner.core.model import Dependency, Plan
 from planner.core.schedule import Schedule
 from planner.errors import EditRejected
+from planner.roadmap.gate import GateResult, failing
 from planner.roadmap.ids import base_of
 from planner.roadmap.repetition import renew
 from planner.roadmap.season import day_of, judged_seasons, seen_by
 from planner.roadmap.template import Roadmap
-from planner.roadmap.gate import GateResult, failing
 from planner.roadmap.verdict import Judge, SeasonResult, SeasonStatus, has_gates, judge_all
 
 
@@ -28,7 +28,7 @@ def settle(plan: Plan, roadmap: Roadmap, today: date, wanted: int | None) -> Pla
     results = judge_all(plan, roadmap, today)
     if not results:
         return plan
-    return _renewed(replace(plan, target_match=_choose(results)), roadmap, today)
+    return _renewed(replace(plan, target_match=choose_target(results)), roadmap, today)
 
 
 def plan_for(plan: Plan, roadmap: Roadmap, today: date, match_year: int) -> Plan:
@@ -48,8 +48,8 @@ def plan_for(plan: Plan, roadmap: Roadmap, today: date, match_year: int) -> Plan
 def yield_soft_links(plan: Plan, roadmap: Roadmap, today: date, match_year: int | None) -> Plan:
     """Drop the soft links that would cost the season (design 4.4).
 
-    The season is `match_year`, else the earliest that is on time without any soft link. Nothing is dropped when it is not
-    on time without them either.
+    The season is `match_year`, else the earliest that is on time without any soft link. Nothing is dropped when it is
+    not on time without them either.
     """
     loose = _dropped(plan, [link for link in plan.links if link.soft and link.dropped is None], "")
     free = judge_all(loose, roadmap, today)
@@ -68,7 +68,8 @@ def yield_soft_links(plan: Plan, roadmap: Roadmap, today: date, match_year: int 
             plan = _dropped(plan, [plan.dependencies[link_id]], reason)
 
 
-def _choose(results: Sequence[SeasonResult]) -> int:
+def choose_target(results: Sequence[SeasonResult]) -> int:
+    """The verdict's match year, else the earliest possible, else the season with the fewest failing blocking gates."""
     for statuses in ((SeasonStatus.ON_TIME,), (SeasonStatus.ON_TIME, SeasonStatus.LATE)):
         for result in results:
             if result.status in statuses:
@@ -78,9 +79,7 @@ def _choose(results: Sequence[SeasonResult]) -> int:
 
 def _renewed(plan: Plan, roadmap: Roadmap, today: date) -> Plan:
     """The plan with what its target season needs planned again."""
-    season = next(
-        season for season in judged_seasons(roadmap.packs, today) if season.match_year == plan.target_match
-    )
+    season = next(season for season in judged_seasons(roadmap.packs, today) if season.match_year == plan.target_match)
     seen = seen_by(plan, season, roadmap)
     again = [
         base_of(task_id)

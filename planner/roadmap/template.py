@@ -107,23 +107,11 @@ def _latest(ids: tuple[str, ...], known: tuple[str, ...]) -> Mapping[str, str]:
     return {base: task_id for base, (_, task_id) in best.items()}
 
 
-def wanted(roadmap: Roadmap, profile: Profile) -> list[TemplateTask]:
-    """The template's tasks that this person has, in template order.
-
-    A graduate's `diploma` is among them; whether it is still to come is for the caller to judge.
-    """
-    skipped = PATHWAY_TASKS if profile.pathway == STEP_2_CS else ()
-    return [
-        task
-        for task in roadmap.packs.template.tasks
-        if profile.status in task.status and profile.visa in task.routes and task.id not in skipped
-    ]
-
-
 def task_from(record: TemplateTask, roadmap: Roadmap, task_id: str, position: int) -> Task:
     """A template task as a plan's task, with the likely length; a study's length follows from its hours."""
     exam, role = _exam_of(record.id, task_id, roadmap)
     free = record.kind == "study" or record.ends is not None
+    anchor = record.anchor
     return Task(
         id=task_id,
         title=record.title,
@@ -134,7 +122,7 @@ def task_from(record: TemplateTask, roadmap: Roadmap, task_id: str, position: in
         effort_hours=record.effort.likely if record.effort else None,
         exam=exam,
         role=role,
-        anchor=record.anchor and Anchor(record.anchor.event, record.anchor.relation, record.anchor.offset_days),
+        anchor=Anchor(anchor.event, anchor.relation, anchor.offset_days) if anchor is not None else None,
     )
 
 

@@ -48,7 +48,7 @@ class SeasonResult:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """The gate that leaves the person's own work the least room, and the task to move. `task` is the gate's own word."""
+    """The gate that leaves the person's own work the least room, and the task to move; `task` is the gate's own."""
 
     gate: str
     task: str
@@ -96,16 +96,15 @@ class Judge:
     def season(self, season: Season) -> SeasonResult:
         """The plan judged in one season, with whatever that season needs planned again."""
         plan = self.plan
-        for _ in range(3):
+        while True:
             seen = seen_by(plan, season, self.roadmap)
             schedule = self.schedule(plan, season, seen)
             person = Person(plan, {**plan.tasks, **seen} if seen else plan.tasks, season, self.roadmap)
             renewed = self._renewed(plan, person, schedule)
             if renewed is plan:
-                break
+                gates = tuple(judge(person, schedule))
+                return SeasonResult(season, plan, schedule, gates, status_of(gates))
             plan = renewed
-        gates = tuple(judge(person, schedule))
-        return SeasonResult(season, plan, schedule, gates, status_of(gates))
 
     def schedule(self, plan: Plan, season: Season | None, seen: Mapping[str, Task] | None = None) -> Schedule:
         """This plan, or it with what a season needs again, by a season's days; without one by the person's own only."""
@@ -152,16 +151,16 @@ def assess(plan: Plan, roadmap: Roadmap, today: date) -> Assessment:
     judging = Judge(plan, roadmap)
     if not has_gates(plan, roadmap):
         plain = judging.schedule(plan, None)
-        return Assessment(plan, today, plain, None, (), None, _critical(plain, None))
+        return Assessment(plan, today, plain, None, (), None, _critical(plain, None, None))
     seasons = tuple(judging.season(season) for season in judged_seasons(roadmap.packs, today))
     target = _target(judging, seasons, plan.target_match)
     verdict = verdict_of(seasons, target)
     if target is None:
         plain = judging.schedule(plan, None)
-        return Assessment(plan, today, plain, None, seasons, verdict, _critical(plain, None))
+        return Assessment(plan, today, plain, None, seasons, verdict, _critical(plain, None, verdict.binding))
     schedule = _in_plan(judging, target).bounded(gate_bounds(target.gates))
-    gate_task = _gate_task(target, verdict.binding)
-    return Assessment(plan, today, schedule, target, seasons, verdict, _critical(schedule, gate_task))
+    critical = _critical(schedule, target, verdict.binding)
+    return Assessment(plan, today, schedule, target, seasons, verdict, critical)
 
 
 def verdict_of(seasons: Sequence[SeasonResult], target: SeasonResult | None) -> Verdict:
@@ -182,7 +181,7 @@ def verdict_of(seasons: Sequence[SeasonResult], target: SeasonResult | None) -> 
 
 
 def gate_bounds(gates: Iterable[GateResult], *, binding: bool = False) -> list[Bound]:
-    """The due days that bound late dates: of gates that block or weaken, relation `by`; for `binding` those that can bind."""
+    """The due days of the gates that block or weaken, relation `by`; for `binding` only of those that can bind."""
     return [
         Bound(result.task, result.due, result.gate.id)
         for result in gates
@@ -278,22 +277,23 @@ def _in_plan(judging: Judge, target: SeasonResult) -> Schedule:
     return judging.schedule(plan, target.season, seen_by(plan, target.season, judging.roadmap))
 
 
-def _gate_task(target: SeasonResult, binding: Binding | None) -> str | None:
-    if binding is None:
-        return None
-    return next((gate.task for gate in target.gates if gate.gate.id == binding.gate), None)
+def _critical(schedule: Schedule, target: SeasonResult | None, binding: Binding | None) -> frozenset[str]:
+    """Unfinished tasks that drive the binding gate, or the own task that decides it, or that have no float left.
 
-
-def _critical(schedule: Schedule, gate_task: str | None) -> frozenset[str]:
-    """Unfinished tasks on the driving chain of the binding gate, or with no float left."""
-    chain = schedule.driving_chain(gate_task) if gate_task in schedule.network.number else []
-    found: set[str] = set()
-    for task_id, number in schedule.network.number.items():
-        if schedule.terms.terms[number].open and (
-            task_id in chain or schedule.late.start[number] <= schedule.early.start[number]
-        ):
-            found.add(task_id)
-    return frozenset(found)
+    The gate's task may stand on a day of the season; then its driving chain ends there, and the exam that decides is
+    found as the binding's own task (docs/architecture.md, readings).
+    """
+    ends = [binding.own_task] if binding is not None else []
+    if target is not None and binding is not None:
+        ends += [gate.task for gate in target.gates if gate.gate.id == binding.gate]
+    number = schedule.network.number
+    chain = {task_id for end in ends if end in number for task_id in schedule.driving_chain(end)}
+    late, early = schedule.late.start, schedule.early.start
+    return frozenset(
+        task_id
+        for task_id, i in number.items()
+        if schedule.terms.terms[i].open and (task_id in chain or late[i] <= early[i])
+    )
 
 
 def tasks_seen(assessment: Assessment, roadmap: Roadmap) -> Mapping[str, Task]:
@@ -301,5 +301,3 @@ def tasks_seen(assessment: Assessment, roadmap: Roadmap) -> Mapping[str, Task]:
     if assessment.target is None:
         return assessment.plan.tasks
     return {**assessment.plan.tasks, **seen_by(assessment.plan, assessment.target.season, roadmap)}
-
-

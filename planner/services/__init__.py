@@ -1,1 +1,1 @@
-"""What the window and the commands share: the one door for changes, history, preferences, backups. No Qt, no database."""
+"""What the window and the commands share: the door for changes, history. No Qt, no database."""

@@ -1,7 +1,7 @@
 """Undo and redo over a plan that is saved with every step. No Qt and no database: it asks a PlanStore.
 
-The store is asked first; plan and position move only when it has saved. QUndoStack is not used: it keeps a command whose
-redo raised and moves its index past an undo that raised, and here both write to disk.
+The store is asked first; plan and position move only when it has saved. QUndoStack is not used: it keeps a command
+whose redo raised and moves its index past an undo that raised, and here both write to disk.
 """
 
 from collections.abc import Callable

@@ -70,6 +70,13 @@ def stored(kind: EntityKind, entity: Entity) -> Entity:
     return back
 
 
+def stored_diff(diff: Diff) -> Diff:
+    """The diff with its `after` sides as they will be read back. Raises InputError like `stored`."""
+    return tuple(
+        change if change.after is None else replace(change, after=stored(change.kind, change.after)) for change in diff
+    )
+
+
 def diff_to_json(diff: Diff) -> str:
     """A change's diff: a list of entities with their rows before and after, columns without a value left out."""
     return _dumps([_change_out(change) for change in diff])

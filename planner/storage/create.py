@@ -1,13 +1,82 @@
-"""Making a new plan file: built under another name beside it, checked, then named; never over an existing file."""
+"""Making a new plan file: built under another name beside it, then given its name; never over an existing file."""
 
 import os
-import sqlite3
 import uuid
 from contextlib import closing
 from pathlib import Path
 
-from planner.core.diff import EntityChange, EntityKind, difference, header_of
+from planner.core.diff import HEADER_ID, Diff, EntityChange, EntityKind, apply, difference, header_of
 from planner.core.document import digest
 from planner.core.model import Plan
-from planner.errors import InputError
+from planner.errors import InputError, StorageError
+from planner.paths import user_data_folder
 from planner.services.port import PlanStore
+from planner.storage.access import open_plan
+from planner.storage.codec import stored_diff
+from planner.storage.connection import WRITER_SECONDS, connect, make_durable
+from planner.storage.preopen import create_private, private_folder, publish, removed_on_failure
+from planner.storage.schema import APPLICATION_ID, SCHEMA_VERSION, SCHEMAS
+from planner.storage.trouble import explained, from_sqlite, shown
+
+
+def create_plan(path: str | os.PathLike[str], plan: Plan, label: str) -> PlanStore:
+    """Make the file, readable by its user only, and open it. `label` says what it was made from; it is no change.
+
+    Raises InputError when something of that name exists or the plan cannot be stored, else StorageError. Either way no
+    file is left.
+    """
+    name = shown(path)
+    if os.path.lexists(path):
+        raise InputError(f"{name} exists already; choose another name or open it")
+    with explained(name, "created"):
+        target = _folder(Path(path), name) / Path(path).name
+        temporary = target.with_name(f".img-roadmap-{uuid.uuid4().hex[:12]}.tmp")
+        create_private(temporary)
+        with removed_on_failure(temporary):
+            _build(temporary, plan, label, name)
+            _publish(temporary, target, name)
+    return open_plan(path)
+
+
+def _folder(path: Path, name: str) -> Path:
+    """The file's folder; only the user's data folder is made when it is missing."""
+    if path.parent == user_data_folder():
+        private_folder(path.parent)
+    if not path.parent.is_dir():
+        raise StorageError(f"{name} cannot be created: its folder does not exist; make the folder first")
+    return path.parent.resolve(strict=True)
+
+
+def _publish(temporary: Path, target: Path, name: str) -> None:
+    try:
+        publish(temporary, target)
+    except FileExistsError:
+        raise InputError(f"{name} exists already; choose another name or open it") from None
+
+
+def _build(temporary: Path, plan: Plan, label: str, name: str) -> None:
+    """The whole file in one transaction."""
+    from planner.storage import writer
+
+    diff = stored_diff(_everything(plan))
+    kept = apply(Plan(plan.start_date), diff)
+    meta = {"plan_id": str(uuid.uuid4()), "made_from": label, "digest": digest(kept), "applied": "0"}
+    with closing(connect(temporary, "rw", WRITER_SECONDS)) as connection:
+        make_durable(connection)
+        try:
+            with writer.engine_over(connection, temporary).begin() as transaction:
+                for statement in SCHEMAS[SCHEMA_VERSION].values():
+                    transaction.exec_driver_sql(statement)
+                transaction.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+                transaction.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+                writer.write_diff(transaction, diff)
+                writer.write_meta(transaction, meta)
+        except writer.DatabaseTrouble as error:
+            raise from_sqlite(name, error, "created") from None
+
+
+def _everything(plan: Plan) -> Diff:
+    """The plan as a diff from an empty one; its header is written even when it is the usual one."""
+    empty = Plan(plan.start_date)
+    header = EntityChange(EntityKind.HEADER, HEADER_ID, header_of(empty), header_of(plan))
+    return (header, *(change for change in difference(empty, plan) if change.kind is not EntityKind.HEADER))

@@ -1,21 +1,13 @@
-"""Opening plan files: for changes under a lock, for viewing, and for reading commands beside a window that holds the lock.
+"""The door to plan files: create, open for changes, view, read, check. Light to import."""
 
-Everything here raises StorageError with one sentence that names the file, what is wrong and the way out. SQLAlchemy is
-not imported until something is written.
-"""
-
-import os
-import shutil
-import sqlite3
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
-from pathlib import Path
-
-from planner.errors import StorageError
-from planner.paths import user_data_folder
-from planner.services.port import PlanStore, StoredPlan
-from planner.storage.connection import WRITER_SECONDS, connect, connect_image, in_time, reading, settle, take_lock
+from planner.storage.access import open_plan
 from planner.storage.create import create_plan
 from planner.storage.integrity import Integrity, check_plan
+from planner.storage.view import read_plan, view_plan
+
+__all__ = ["Integrity", "check_plan", "create_plan", "open_plan", "read_plan", "view_plan", "warm_up"]
+
+
+def warm_up() -> None:
+    """Import what the first edit needs (some 0.2 s); a window does so once it is shown."""
+    import planner.storage.writer  # noqa: F401

@@ -6,6 +6,7 @@ the program from opening, copying or hashing plan files.
 """
 
 import os
+import shutil
 import stat
 import struct
 import time
@@ -111,6 +112,11 @@ def copy_with_journal(file: PlanFile, folder: Path) -> Path:
     return copy
 
 
+def remove_folder(folder: Path) -> None:
+    """Delete a private copy; what cannot be deleted stays."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def create_private(path: Path) -> None:
     """Make an empty file that only the user can read. Raises FileExistsError when there is one already."""
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600))
@@ -174,6 +180,16 @@ def _move_over_reservation(temporary: Path, path: Path) -> None:
         os.replace(temporary, path)
 
 
+@contextmanager
+def removed_folder_on_failure(folder: Path) -> Iterator[None]:
+    """Take a private copy away again when the body raises."""
+    try:
+        yield
+    except BaseException:
+        remove_folder(folder)
+        raise
+
+
 def _check_kind(name: str, facts: os.stat_result) -> None:
     if stat.S_ISDIR(facts.st_mode):
         raise StorageError(f"{name} is a folder, not a plan; name a file in it")
@@ -223,5 +239,3 @@ def _copy(source: Path, target: Path) -> None:
     with open(source, "rb") as reader, open(target, "wb") as writer:
         while chunk := reader.read(_CHUNK_BYTES):
             writer.write(chunk)
-
-

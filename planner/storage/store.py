@@ -2,15 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from planner.core.diff import Diff, apply
 from planner.core.document import digest
 from planner.core.model import Plan
 from planner.errors import StorageError
 from planner.services.port import Change, StoredPlan
-from planner.storage.codec import stored
+from planner.storage.codec import stored_diff
 from planner.storage.connection import give_up_lock
 from planner.storage.preopen import Identity, PlanFile, hold, release
 from planner.storage.trouble import from_sqlite
@@ -35,14 +34,10 @@ class ViewedPlan:
     def load(self) -> StoredPlan:
         return self._state
 
-    def append(self, change: Change, plan: Plan) -> None:
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise StorageError(self._reason)
 
-    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> None:
-        raise StorageError(self._reason)
-
-    def step(self, diff: Diff, plan: Plan, position: int) -> None:
-        raise StorageError(self._reason)
+    append = rewrite = step = _refuse
 
     def close(self) -> None:
         """Nothing is held."""
@@ -94,11 +89,7 @@ class OpenPlan:
 
     def _next(self, diff: Diff, plan: Plan) -> Plan:
         """The plan after the diff, each entity as it will be read back. Raises ValueError when it is not `plan`."""
-        kept = (
-            replace(change, after=None if change.after is None else stored(change.kind, change.after))
-            for change in diff
-        )
-        following = apply(self._state.plan, tuple(kept))
+        following = apply(self._state.plan, stored_diff(diff))
         if following != plan:
             raise ValueError("the diff does not lead to the plan that comes with it")
         return following

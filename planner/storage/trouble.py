@@ -16,7 +16,7 @@ OPEN_ELSEWHERE = "The plan is open in a window; change it there or close it."
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _LONGEST_PATH = 500
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_TOOBIG)
 
 _REASONS = {
@@ -25,7 +25,7 @@ _REASONS = {
     sqlite3.SQLITE_PERM: "access was denied; ask for the right to it or work on a copy",
     sqlite3.SQLITE_IOERR: "the disk reported an error; check the disk and copy the plan to another one",
     sqlite3.SQLITE_INTERRUPT: "checking it takes too long; use an older copy of it",
-    sqlite3.SQLITE_CONSTRAINT: "the edit leaves something that names a task or group which is gone; undo it and report it",
+    sqlite3.SQLITE_CONSTRAINT: "something would name a task or group that is gone; please report it",
     sqlite3.SQLITE_NOMEM: "there is not enough memory; close other programs and try again",
 }
 
@@ -61,10 +61,10 @@ def sqlite_code(error: BaseException) -> int | None:
 def from_sqlite(name: str, error: BaseException, doing: str) -> StorageError:
     """The error to raise; `doing` is the participle after "cannot be" ("read", "saved")."""
     code = sqlite_code(error)
-    if code in _BUSY:
+    if code in BUSY:
         return LockedError()
     if code in _DAMAGE or code is None:
-        return damaged(name, "its content is not that of a plan")
+        return damaged(name, "part of it cannot be read")
     if code == sqlite3.SQLITE_CANTOPEN and len(os.fsencode(name)) > _LONGEST_PATH:
         return StorageError(f"{name} cannot be {doing}: its path is too long; move it to a folder nearer the top")
     fallback = f"the database reported error {code}; try again or use a copy of it"
@@ -93,5 +93,7 @@ def explained(name: str, doing: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise from_sqlite(name, error, doing) from None
+    except UnicodeDecodeError:  # SQLite quotes a damaged name or text in its own message.
+        raise damaged(name, "part of it cannot be read") from None
     except OSError as error:
         raise from_system(name, error, doing) from None

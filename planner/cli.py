@@ -1,0 +1,413 @@
+"""The commands (design section 9). They print to stdout, and every trouble as one line to stderr.
+
+Exit codes: 0 done, 1 findings that block, 2 wrong usage or input, 3 a file cannot be read or written.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from planner.core.calendar import parse_date
+from planner.core.edits.base import Edit
+from planner.core.edits.move import MoveTask
+from planner.core.model import Outcome, Plan, Role
+from planner.core.text import day_words
+from planner.errors import EditRejected, InputError, RoadmapError, StorageError
+from planner.exchange import text, view_json
+from planner.guidance.checks import check
+from planner.guidance.finding import Severity
+from planner.guidance.look import Look
+from planner.packs.load import load_packs
+from planner.roadmap.adopt import adopt, merged
+from planner.roadmap.answers import read_answers, value_from_text
+from planner.roadmap.build import new_plan
+from planner.roadmap.change import answer_of
+from planner.roadmap.edit import ChangeAnswer, MarkDone
+from planner.roadmap.report import Done
+from planner.roadmap.sample import sample_answers
+from planner.roadmap.template import Roadmap
+from planner.roadmap.verdict import Assessment, assess
+from planner.services.plan_editor import PlanEditor, Proposal, propose
+
+PROGRAM = "img-roadmap"
+EXIT_OK, EXIT_FINDINGS = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        options = _parser().parse_args(arguments)
+        command: Callable[[argparse.Namespace], int] = options.command
+        return command(options)
+    except RoadmapError as error:
+        print(f"{PROGRAM}: {_one_line(str(error))}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - the reader went away; nothing more is written
+        return EXIT_OK
+
+
+class _Parser(argparse.ArgumentParser):
+    """Wrong usage is one line too."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InputError(f"{message}; see {self.prog} --help")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog=PROGRAM, description="Plan the way to a US residency, offline.", allow_abbrev=False)
+    parser.set_defaults(command=_start, today=None)
+    parser.add_argument("--today", type=_day, help="the day to plan from, YYYY-MM-DD")
+    commands = parser.add_subparsers(title="commands", parser_class=_Parser)
+    for name, run, help_text, add in _COMMANDS:
+        command = commands.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
+        command.add_argument("--today", type=_day, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        command.set_defaults(command=run)
+        add(command)
+    return parser
+
+
+def _plan_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", metavar="PLAN", help="the plan file (.imgplan)")
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    _plan_argument(parser)
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _new_arguments(parser: argparse.ArgumentParser) -> None:
+    _plan_argument(parser)
+    kind = parser.add_mutually_exclusive_group(required=True)
+    kind.add_argument("--answers", metavar="FILE.toml", help="your answers")
+    kind.add_argument("--sample", action="store_true", help="the sample person's plan")
+    kind.add_argument("--empty", action="store_true", help="a plan without tasks")
+
+
+def _writing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="only show what it would do")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _move_arguments(parser: argparse.ArgumentParser) -> None:
+    _plan_argument(parser)
+    parser.add_argument("task", metavar="TASK")
+    parser.add_argument("date", metavar="DATE", type=_day, help="its new first day")
+    _writing(parser)
+
+
+def _done_arguments(parser: argparse.ArgumentParser) -> None:
+    _plan_argument(parser)
+    parser.add_argument("task", metavar="TASK")
+    parser.add_argument("date", metavar="DATE", type=_day, help="of an exam its first day, of other tasks the last")
+    parser.add_argument("--failed", action="store_true", help="the exam was failed")
+    parser.add_argument("--score", type=_score, metavar="N")
+    _writing(parser)
+
+
+def _set_arguments(parser: argparse.ArgumentParser) -> None:
+    _plan_argument(parser)
+    parser.add_argument("key", metavar="KEY")
+    parser.add_argument("value", metavar="VALUE")
+    _writing(parser)
+
+
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
+    _plan_argument(parser)
+    parser.add_argument("out", metavar="OUT", help="the file to write; its suffix says the format (.json)")
+
+
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    _plan_argument(parser)
+    parser.add_argument("file", metavar="FILE", help="the file to read (.json)")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _start(options: argparse.Namespace) -> int:
+    """Without a command: the sample's verdict and next dates."""
+    roadmap, today = _roadmap(), _today(options)
+    plan = new_plan(sample_answers(today), roadmap, today)
+    print("The sample plan (a graduate in the middle of Step 2 CK):\n")
+    print(text.next_text(Look(assess(plan, roadmap, today), roadmap)), end="")
+    print(f"\nYour own: {PROGRAM} new my.imgplan --answers answers.toml; all commands: {PROGRAM} --help")
+    return EXIT_OK
+
+
+def _new(options: argparse.Namespace) -> int:
+    from planner.storage.open import create_plan
+
+    roadmap, today = _roadmap(), _today(options)
+    plan, label = _made(options, roadmap, today)
+    create_plan(options.plan, plan, label).close()
+    print(f"{options.plan}: {label}, {len(plan.tasks)} tasks")
+    print(text.next_text(Look(assess(plan, roadmap, today), roadmap), 0), end="")
+    return EXIT_OK
+
+
+def _made(options: argparse.Namespace, roadmap: Roadmap, today: date) -> tuple[Plan, str]:
+    if options.sample:
+        return new_plan(sample_answers(today), roadmap, today), "the sample plan"
+    if options.empty:
+        return Plan(today), "an empty plan"
+    answers = read_answers(_content(options.answers), options.answers)
+    return new_plan(answers, roadmap, today), "a plan from your answers"
+
+
+def _show(options: argparse.Namespace) -> int:
+    look = _look(options)
+    if options.json:
+        _print_json(view_json.schedule_json(look, check(look), options.plan))
+    else:
+        print(text.show_text(look), end="")
+    return EXIT_OK
+
+
+def _verdict(options: argparse.Namespace) -> int:
+    look = _look(options)
+    if options.json:
+        _print_json(view_json.seasons_json(look.assessment))
+    else:
+        print(text.seasons_text(look), end="")
+    return EXIT_OK
+
+
+def _check(options: argparse.Namespace) -> int:
+    look = _look(options)
+    findings = check(look)
+    if options.json:
+        _print_json(view_json.findings_json(findings, options.plan))
+    else:
+        print(text.findings_text(findings), end="")
+    return EXIT_FINDINGS if any(finding.severity is Severity.BLOCKS for finding in findings) else EXIT_OK
+
+
+def _move(options: argparse.Namespace) -> int:
+    today = _today(options)
+
+    def values(before: Assessment, _after: Assessment) -> tuple[Any, Any]:
+        return before.schedule.start(options.task), options.date
+
+    return _edit(options, MoveTask(options.task, options.date, today), options.task, values)
+
+
+def _done(options: argparse.Namespace) -> int:
+    roadmap, today = _roadmap(), _today(options)
+    if options.date > today:
+        raise InputError(f"{options.task} cannot be done on {options.date}: that is after today, {today}")
+    report = Done(options.task, options.date, Outcome.FAIL if options.failed else None, options.score)
+
+    def values(before: Assessment, _after: Assessment) -> tuple[Any, Any]:
+        task = before.plan.tasks[options.task]
+        schedule = before.schedule
+        day = schedule.start(task.id) if task.role is Role.SITTING else schedule.finish(task.id)
+        return day, options.date
+
+    return _edit(options, MarkDone(report, today, roadmap), options.task, values)
+
+
+def _set(options: argparse.Namespace) -> int:
+    roadmap, today = _roadmap(), _today(options)
+    value = value_from_text(options.key, options.value)
+
+    def values(before: Assessment, after: Assessment) -> tuple[Any, Any]:
+        return answer_of(before.plan, options.key), answer_of(after.plan, options.key)
+
+    return _edit(options, ChangeAnswer(options.key, value, today, roadmap), options.key, values)
+
+
+Values = Callable[[Assessment, Assessment], tuple[Any, Any]]
+
+
+def _edit(options: argparse.Namespace, edit: Edit, subject: str, values: Values) -> int:
+    """Propose an edit and, unless it is a dry run, save it; then say what it does."""
+    try:
+        proposal = _dry_run(options, edit) if options.dry_run else _commit(options, edit)
+    except EditRejected as refusal:
+        if options.json:
+            _print_json(view_json.refusal_json(refusal))
+        ways = f" (you can {' or '.join(refusal.ways_out)})" if refusal.ways_out else ""
+        raise InputError(f"{refusal.reason}{ways}") from None
+    consequence = proposal.consequence()
+    old, new = values(proposal.before, proposal.after)
+    if options.json:
+        _print_json(view_json.change_json(subject, old, new, consequence, options.plan))
+        return EXIT_OK
+    head = f"{'Would ' if options.dry_run else ''}{proposal.label}: {_words(old)} -> {_words(new)}"
+    print(text.change_text(head, consequence, Look(proposal.after, proposal.roadmap)), end="")
+    return EXIT_OK
+
+
+def _dry_run(options: argparse.Namespace, edit: Edit) -> Proposal:
+    roadmap, today = _roadmap(), _today(options)
+    return propose(assess(_plan(options.plan), roadmap, today), edit, roadmap, today)
+
+
+def _commit(options: argparse.Namespace, edit: Edit) -> Proposal:
+    from planner.storage.open import open_plan
+
+    today = _today(options)
+    with closing(PlanEditor(open_plan(options.plan), _roadmap(), lambda: today)) as editor:
+        proposal = editor.propose(edit)
+        editor.commit(proposal)
+        return proposal
+
+
+def _export(options: argparse.Namespace) -> int:
+    from planner.exchange.file import write_atomically
+    from planner.exchange.plan_json import plan_to_json
+
+    target = Path(options.out)
+    _check_suffix(options.out, "export")
+    plan = _plan(options.plan)
+    if target.exists() and os.path.samefile(target, options.plan):
+        raise InputError(f"{options.out} is the plan itself; name another file")
+    write_atomically(target, plan_to_json(plan))
+    print(f"{options.out}: {len(plan.tasks)} tasks, {len(plan.dependencies)} dependencies")
+    return EXIT_OK
+
+
+def _import(options: argparse.Namespace) -> int:
+    from planner.exchange.plan_json import plan_from_json
+    from planner.storage.open import create_plan, open_plan
+
+    roadmap, today = _roadmap(), _today(options)
+    _check_suffix(options.file, "import")
+    found = adopt(plan_from_json(_content(options.file), options.file, today), roadmap, today)
+    left: list[str] = []
+    if os.path.lexists(options.plan):
+        left = ["profile", "calendars", "start_date", "target_match"]
+        with closing(PlanEditor(open_plan(options.plan), roadmap, lambda: today)) as editor:
+            _import_into(editor, found, options)
+    else:
+        create_plan(options.plan, found, f"import of {Path(options.file).name}").close()
+    if options.json:
+        _print_json({"tasks": len(found.tasks), "dependencies": len(found.dependencies), "left_out": left})
+        return EXIT_OK
+    print(f"{options.plan}: {len(found.tasks)} tasks and {len(found.dependencies)} dependencies came in")
+    if left:
+        print(f"did not come along, the plan keeps its own: {', '.join(left)}")
+    return EXIT_OK
+
+
+def _import_into(editor: PlanEditor, found: Plan, options: argparse.Namespace) -> None:
+    from planner.core.edits.replace import ReplacePlan
+
+    try:
+        plan = merged(editor.plan, found)
+        editor.edit(ReplacePlan(plan, f"Import {Path(options.file).name}"))
+    except EditRejected as refusal:
+        raise InputError(f"{options.file}: {refusal.reason}; {' or '.join(refusal.ways_out)}") from None
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from planner.storage.open import check_plan
+
+    report = check_plan(options.plan)
+    wrong = [
+        report.schema,
+        report.unreadable,
+        *report.quick_check,
+        *report.integrity_check,
+        f"{report.broken_references} broken references" if report.broken_references else None,
+        "the content differs from what was last saved" if report.digest_ok is False else None,
+    ]
+    print(f"{options.plan}: {'sound' if report.ok else 'damaged'}, {report.size_bytes} bytes")
+    print(f"  schema version {report.schema_version}, SQLite {report.sqlite_version}")
+    for line in filter(None, wrong):
+        print(f"  {_one_line(line)}")
+    for table, count in report.rows.items():
+        print(f"  {table}: {count}")
+    return EXIT_OK if report.ok else StorageError.exit_code
+
+
+def _self_test(options: argparse.Namespace) -> int:
+    from planner.self_test import run
+
+    return run(_today(options))
+
+
+_COMMANDS: tuple[tuple[str, Callable[[argparse.Namespace], int], str, Callable[[argparse.ArgumentParser], None]], ...]
+_COMMANDS = (
+    ("new", _new, "make a plan: from answers, the sample, or empty", _new_arguments),
+    ("show", _show, "dates, floats, states and the verdict", _reading),
+    ("move", _move, "move a task to a day, or show what that would do", _move_arguments),
+    ("done", _done, "report a task done, an exam failed", _done_arguments),
+    ("set", _set, "change an answer, or the Match that the plan aims at", _set_arguments),
+    ("verdict", _verdict, "every season: makes it or not, and what decides", _reading),
+    ("check", _check, "findings; exit code 1 if any blocks", _reading),
+    ("export", _export, "write the plan to a file", _export_arguments),
+    ("import", _import, "make a plan from a file, or add it to one", _import_arguments),
+    ("doctor", _doctor, "check a plan file's integrity", _plan_argument),
+    ("self-test", _self_test, "test this installation", lambda _parser: None),
+)
+
+
+def _roadmap() -> Roadmap:
+    return Roadmap(load_packs())
+
+
+def _today(options: argparse.Namespace) -> date:
+    return options.today or date.today()
+
+
+def _plan(path: str) -> Plan:
+    from planner.storage.open import read_plan
+
+    return read_plan(path).plan
+
+
+def _look(options: argparse.Namespace) -> Look:
+    roadmap = _roadmap()
+    return Look(assess(_plan(options.plan), roadmap, _today(options)), roadmap)
+
+
+def _content(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except FileNotFoundError:
+        raise StorageError(f"{name}: there is no such file") from None
+    except IsADirectoryError:
+        raise StorageError(f"{name}: this is a folder, not a file") from None
+    except OSError:
+        raise StorageError(f"{name}: this file cannot be read") from None
+
+
+def _check_suffix(name: str, verb: str) -> None:
+    if Path(name).suffix.lower() != ".json":
+        suffix = Path(name).suffix or "no suffix"
+        raise InputError(f"{name}: cannot {verb} {suffix}; this version knows .json")
+
+
+def _day(value: str) -> date:
+    return parse_date(value)
+
+
+def _score(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) <= 3):
+        raise InputError(f"score: {value!r} is not a score; write a whole number")
+    return int(value)
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, date):
+        return day_words(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return "-" if value is None else str(value)
+
+
+def _one_line(message: str) -> str:
+    return " ".join("".join(char if char.isprintable() else " " for char in message).split())
+
+
+def _print_json(document: Any) -> None:
+    print(json.dumps(document, ensure_ascii=False, indent=2))

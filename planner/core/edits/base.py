@@ -1,0 +1,43 @@
+"""What all edits have in common."""
+
+from typing import Protocol
+
+from planner.core.model import Plan, Task
+from planner.errors import EditRejected
+
+
+class Edit(Protocol):
+    """One user action. Edits with the same `merge_key` within a second become one undo step."""
+
+    @property
+    def merge_key(self) -> str | None:
+        """The key, None for an edit that never merges."""
+
+    def label(self, plan: Plan) -> str:
+        """The action in the words of the undo menu, "Move Step 2 CK"; `plan` is the plan before the edit."""
+
+    def apply(self, plan: Plan) -> Plan:
+        """The plan after the edit. Raises EditRejected when it cannot be made."""
+
+
+class Unmerged:
+    """An edit that never merges with the one before."""
+
+    @property
+    def merge_key(self) -> str | None:
+        """None."""
+        return None
+
+
+def task_of(plan: Plan, task_id: str) -> Task:
+    """The plan's task. Raises EditRejected when there is none of that id."""
+    task = plan.tasks.get(task_id)
+    if task is None:
+        raise EditRejected(f"there is no task {task_id!r} in this plan", ("show the plan to see the ids of its tasks",))
+    return task
+
+
+def title_of(plan: Plan, task_id: str) -> str:
+    """The task's title, or its id when there is no such task."""
+    task = plan.tasks.get(task_id)
+    return task.title if task is not None else task_id

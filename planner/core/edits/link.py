@@ -1,0 +1,107 @@
+"""Adding, taking away and yielding dependencies."""
+
+from dataclasses import dataclass, replace
+
+from planner.core.edits.base import Unmerged, task_of, title_of
+from planner.core.model import Dependency, LinkType, Plan, link_id
+from planner.core.network import CycleError, Network
+from planner.errors import EditRejected
+
+
+@dataclass(frozen=True, slots=True)
+class AddLink(Unmerged):
+    """Let one task wait for another; the lag is in calendar days, negative = lead."""
+
+    pred: str
+    succ: str
+    type: LinkType = LinkType.FS
+    lag_days: int = 0
+
+    def label(self, plan: Plan) -> str:
+        """Link <title>."""
+        return f"Link {title_of(plan, self.succ)}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected for unknown tasks, and for a circle, which it names."""
+        task_of(plan, self.pred)
+        task_of(plan, self.succ)
+        key = link_id(self.pred, self.succ, self.type, plan.dependencies)
+        position = max((link.position for link in plan.dependencies.values()), default=0) + 1
+        made = Dependency(key, self.pred, self.succ, self.type, self.lag_days, position=position)
+        return _without_circle(plan.with_links([made]))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveLink(Unmerged):
+    """Take a dependency away."""
+
+    link: str
+
+    def label(self, plan: Plan) -> str:
+        """Unlink <title>."""
+        link = plan.dependencies.get(self.link)
+        return f"Unlink {title_of(plan, link.succ)}" if link else "Unlink"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected when there is no such dependency."""
+        _link_of(plan, self.link)
+        return replace(plan, dependencies={k: link for k, link in plan.dependencies.items() if k != self.link})
+
+
+@dataclass(frozen=True, slots=True)
+class SetLag:
+    """Change a dependency's lag, in calendar days."""
+
+    link: str
+    lag_days: int
+
+    @property
+    def merge_key(self) -> str | None:
+        """Steps of one lag are one change."""
+        return f"lag:{self.link}"
+
+    def label(self, plan: Plan) -> str:
+        """Lag before <title>."""
+        link = plan.dependencies.get(self.link)
+        return f"Lag before {title_of(plan, link.succ)}" if link else "Lag"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected when there is no such dependency."""
+        return plan.with_links([replace(_link_of(plan, self.link), lag_days=self.lag_days)])
+
+
+@dataclass(frozen=True, slots=True)
+class YieldLink(Unmerged):
+    """Leave a soft link out, with the reason, or put it back (reason None)."""
+
+    link: str
+    reason: str | None
+
+    def label(self, plan: Plan) -> str:
+        """Leave out / Put back the order before <title>."""
+        link = plan.dependencies.get(self.link)
+        title = title_of(plan, link.succ) if link else self.link
+        return f"{'Put back' if self.reason is None else 'Leave out'} the order before {title}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected for a dependency that is not soft, or that closes a circle when it is put back."""
+        link = _link_of(plan, self.link)
+        if not link.soft:
+            raise EditRejected(f"{title_of(plan, link.succ)} really has to wait for {title_of(plan, link.pred)}")
+        return _without_circle(plan.with_links([replace(link, dropped=self.reason)]))
+
+
+def _link_of(plan: Plan, link: str) -> Dependency:
+    found = plan.dependencies.get(link)
+    if found is None:
+        raise EditRejected(f"there is no dependency {link!r} in this plan")
+    return found
+
+
+def _without_circle(plan: Plan) -> Plan:
+    try:
+        Network.of(plan)
+    except CycleError as error:
+        titles = " > ".join(title_of(plan, task_id) for task_id in error.ids)
+        raise EditRejected(f"these tasks would wait for each other in a circle: {titles}") from None
+    return plan

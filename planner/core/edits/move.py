@@ -1,0 +1,104 @@
+"""Moving a task to a day, by dragging, typing or a command; and letting it go again."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from planner.core.edits.base import Unmerged, task_of, title_of
+from planner.core.model import LinkType, Plan, Task
+from planner.errors import EditRejected
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTask:
+    """Pin a task to its new first day (a milestone to its day). A booked seat cannot be moved to before `today`."""
+
+    task: str
+    day: date
+    today: date
+
+    @property
+    def merge_key(self) -> str | None:
+        """Steps of one task by key or button, quickly one after the other, are one move."""
+        return f"move:{self.task}"
+
+    def label(self, plan: Plan) -> str:
+        """Move <title>."""
+        return f"Move {title_of(plan, self.task)}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected for a task that is done or running, and for a day that cannot be (design section 9)."""
+        task = task_of(plan, self.task)
+        _check_movable(task)
+        _check_day(plan, task, self.day, self.today)
+        check_window(plan, task.id, self.day)
+        return plan.with_tasks([replace(task, pinned_start=self.day)])
+
+
+@dataclass(frozen=True, slots=True)
+class Unpin(Unmerged):
+    """Let a task follow its links again."""
+
+    task: str
+
+    def label(self, plan: Plan) -> str:
+        """Unpin <title>."""
+        return f"Unpin {title_of(plan, self.task)}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected when the task has no pin, or is held by a booked seat."""
+        task = task_of(plan, self.task)
+        if task.pinned_start is None:
+            raise EditRejected(f"{task.title} is not pinned")
+        record = plan.exams.get(task.id)
+        if record is not None and record.seat_booked:
+            raise EditRejected(
+                f"{task.title} is held by its booked seat", ("move it to another day", "cancel the seat first")
+            )
+        return plan.with_tasks([replace(task, pinned_start=None)])
+
+
+def check_window(plan: Plan, sitting: str, day: date) -> None:
+    """Raises EditRejected, with the two ways out, for a sitting that is not wholly inside its exam's known window."""
+    record = plan.exams.get(sitting)
+    if record is None or record.window_start is None or record.window_end is None:
+        return
+    task = plan.tasks[sitting]
+    last = day + timedelta(days=(task.duration_days or 1) - 1)
+    if day < record.window_start or last > record.window_end:
+        raise EditRejected(
+            f"{task.title} on {day} is outside its eligibility window, {record.window_start} to {record.window_end}",
+            ("extend the window", "register anew for another window"),
+        )
+
+
+def _check_movable(task: Task) -> None:
+    if task.done:
+        when = f"on {task.actual_finish}" if task.actual_finish else "already"
+        raise EditRejected(f"{task.title} was done {when}; finished work does not move", ("report it not done first",))
+    if task.running:
+        raise EditRejected(
+            f"{task.title} has been running since {task.actual_start}; its first day is a fact",
+            ("change its length", "report another first day"),
+        )
+
+
+def _check_day(plan: Plan, task: Task, day: date, today: date) -> None:
+    if day < plan.start_date:
+        raise EditRejected(
+            f"{day} is before the plan starts on {plan.start_date}; nothing unfinished can begin there",
+            (f"choose {plan.start_date} or later", "change the plan's start date"),
+        )
+    record = plan.exams.get(task.id)
+    if record is not None and record.seat_booked and day < today:
+        raise EditRejected(
+            f"{task.title} cannot be booked for {day}, which is past", (f"choose {today} or later", "report it done")
+        )
+    for link in plan.links:
+        if link.succ != task.id or link.type is not LinkType.FS or link.dropped is not None:
+            continue
+        finish = plan.tasks[link.pred].actual_finish
+        if finish is not None and day < finish:
+            raise EditRejected(
+                f"{day} is before {plan.tasks[link.pred].title} was finished on {finish}",
+                (f"choose a day after {finish}",),
+            )

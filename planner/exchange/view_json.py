@@ -1,0 +1,160 @@
+"""What the commands answer with --json: schedule, verdict, findings, consequences (design section 9)."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from planner.core.model import Kind
+from planner.errors import EditRejected
+from planner.guidance.consequence import Consequence
+from planner.guidance.finding import PLAN, Finding
+from planner.guidance.look import Look
+from planner.guidance.pace import has_given_end, needed_pace, state_of
+from planner.roadmap.gate import GateResult
+from planner.roadmap.verdict import Assessment, SeasonResult, Verdict
+
+Json = dict[str, Any]
+
+
+def schedule_json(look: Look, findings: Iterable[Finding], plan_path: str) -> Json:
+    """`show --json`."""
+    return {
+        "format": "img-roadmap-schedule",
+        "version": 1,
+        "today": look.today.isoformat(),
+        "tasks": [_task(look, number) for number in range(len(look.tasks))],
+        "verdict": verdict_json(look.assessment.verdict),
+        "findings": [finding_json(finding, plan_path) for finding in findings],
+    }
+
+
+def findings_json(findings: Iterable[Finding], plan_path: str) -> Json:
+    """`check --json`."""
+    return {
+        "format": "img-roadmap-findings",
+        "version": 1,
+        "findings": [finding_json(finding, plan_path) for finding in findings],
+    }
+
+
+def verdict_json(verdict: Verdict | None) -> Json | None:
+    """The verdict object, the same everywhere; None for a plan without gate tasks."""
+    if verdict is None:
+        return None
+    return {
+        "target_match": verdict.target_match,
+        "match_year": verdict.match_year,
+        "earliest_possible": verdict.earliest_possible,
+        "binding": None if verdict.binding is None else _plain(asdict(verdict.binding)),
+    }
+
+
+def seasons_json(assessment: Assessment) -> Json:
+    """`verdict --json`."""
+    empty = {"target_match": None, "match_year": None, "earliest_possible": None, "binding": None}
+    return {
+        "format": "img-roadmap-verdict",
+        "version": 1,
+        **(verdict_json(assessment.verdict) or empty),
+        "seasons": [_season(result) for result in assessment.seasons],
+    }
+
+
+def change_json(subject: str, old: Any, new: Any, consequence: Consequence, plan_path: str) -> Json:
+    """`move --json`, and `done` and `set` alike; `old` and `new` are the values before and after."""
+    return {
+        "task": subject,
+        "from": _value(old),
+        "to": _value(new),
+        "moved": [_plain(asdict(moved)) for moved in consequence.moved],
+        "verdict_before": verdict_json(consequence.verdict_before),
+        "verdict_after": verdict_json(consequence.verdict_after),
+        "findings_new": [finding_json(finding, plan_path) for finding in consequence.findings_new],
+        "findings_gone": [finding_json(finding, plan_path) for finding in consequence.findings_gone],
+        "fees": [
+            {
+                "label": item.label,
+                "amount_min": item.fee.amount_min,
+                "amount_max": item.fee.amount_max,
+                "currency": item.fee.currency,
+                "source": item.fee.source.text,
+                "as_of": item.fee.source.as_of,
+            }
+            for item in consequence.fees
+        ],
+    }
+
+
+def refusal_json(refusal: EditRejected) -> Json:
+    """What stands on stdout when an edit is refused."""
+    return {"refused": {"reason": refusal.reason, "ways_out": list(refusal.ways_out)}}
+
+
+def finding_json(finding: Finding, plan_path: str) -> Json:
+    """One finding; the plan's path is put into the command of its fix."""
+    source = finding.source
+    found: Json = {
+        "id": finding.id,
+        "severity": finding.severity.value,
+        "tasks": list(finding.tasks),
+        "text": finding.text,
+        "source": {"text": source.text, "as_of": source.as_of, "confidence": source.confidence},
+    }
+    if finding.fix is not None:
+        found["fix"] = {"label": finding.fix.label}
+        if finding.fix.command is not None:
+            found["fix"]["command"] = [plan_path if part == PLAN else part for part in finding.fix.command]
+    return found
+
+
+def _task(look: Look, number: int) -> Json:
+    task = look.tasks[number]
+    schedule = look.schedule
+    dates = schedule.of(task.id)
+    found = {
+        "id": task.id,
+        "title": task.title,
+        "phase": task.phase.value,
+        "kind": task.kind.value,
+        **_plain(asdict(dates)),
+        "critical": task.id in look.assessment.critical,
+        "pinned": task.pinned_start is not None and not task.done,
+        "state": state_of(task, dates.finish, look.today).value,
+    }
+    if task.kind is Kind.STUDY and has_given_end(task, schedule):
+        pace = needed_pace(task, schedule, look.today)
+        found["needed_hours_per_day"] = None if pace is None else round(pace, 2)
+    return found
+
+
+def _season(result: SeasonResult) -> Json:
+    return {
+        "match_year": result.match_year,
+        "status": result.status.value,
+        "projected": result.season.projected,
+        "gates": [_gate(gate) for gate in result.gates],
+    }
+
+
+def _gate(result: GateResult) -> Json:
+    return {
+        "id": result.gate.id,
+        "task": result.gate.task,
+        "event": result.gate.event,
+        "due": result.due.isoformat(),
+        "reached": _value(result.reached),
+        "slack_days": result.slack_days,
+        "severity": result.gate.severity,
+        "holds": result.holds,
+        "projected": result.projected,
+        "can_bind": result.gate.can_bind,
+    }
+
+
+def _plain(values: Json) -> Json:
+    return {key: _value(value) for key, value in values.items()}
+
+
+def _value(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,1 @@
+"""What a scheduled plan means: states, needed pace, findings."""

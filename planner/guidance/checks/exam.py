@@ -1,0 +1,224 @@
+"""Rules about exams and certification: attempts, windows, closed days, ages, the span and the gaps between exams."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from planner.core.model import Kind, Outcome, Phase, Role, Task
+from planner.core.period import add_months
+from planner.guidance.finding import Finding, Fix, Severity
+from planner.guidance.look import Look
+from planner.roadmap.gate import oet_window
+from planner.roadmap.ids import base_of, exam_task, split
+from planner.roadmap.person import Person
+from planner.roadmap.season import day_of
+from planner.roadmap.template import Roadmap
+
+
+def attempts(look: Look) -> Iterable[Finding]:
+    """More attempts at a Step than allowed, or too close together."""
+    rule = look.packs.exams.attempts
+    for exam in rule.exams:
+        sittings = [task for task in look.sittings() if base_of(task.id) == exam]
+        ids = tuple(task.id for task in sittings)
+        name = look.title(exam)
+        number = max((split(task.id)[1] for task in sittings), default=0)
+        if number > rule.attempts_max:
+            text = f"{name}: attempt {number} is planned, and {rule.attempts_max} attempts are all that USMLE allows"
+            yield Finding("exam.attempts", Severity.BLOCKS, ids, text, rule.sources[0])
+        days = [day for task in sittings if (day := look.schedule.start(task.id)) is not None]
+        text = _too_close(look, days, number)
+        if text:
+            fix = Fix("Move the next attempt later")
+            yield Finding("exam.attempts_spacing", Severity.BLOCKS, ids, f"{name}: {text}", rule.sources[-1], fix)
+
+
+def outside_window(look: Look) -> Iterable[Finding]:
+    """A planned sitting is outside the eligibility window that is known."""
+    for task in look.open_tasks:
+        record = look.plan.exams.get(task.id)
+        day, last = look.schedule.start(task.id), look.schedule.finish(task.id)
+        if task.role is not Role.SITTING or record is None or record.window_end is None or day is None or last is None:
+            continue
+        if last > record.window_end or (record.window_start is not None and day < record.window_start):
+            text = (
+                f"{task.title} on {day} is outside its eligibility window, {record.window_start} to {record.window_end}"
+            )
+            fix = Fix("Extend the window, or register anew")
+            yield Finding("exam.outside_window", Severity.DELAYS, (task.id,), text, look.packs.exams.window.source, fix)
+
+
+def closed_days(look: Look) -> Iterable[Finding]:
+    """A planned sitting falls on days on which the exam is not given."""
+    for task in look.open_tasks:
+        day, last = look.schedule.start(task.id), look.schedule.finish(task.id)
+        if task.role is not Role.SITTING or day is None or last is None:
+            continue
+        exam = base_of(task.id)
+        rule = look.packs.exams.closed_days(exam, day) or look.packs.exams.closed_days(exam, last)
+        if rule is not None:
+            text = f"{task.title} on {day}: no test is given from {rule.day_from} to {rule.day_to} January"
+            severity = Severity.WEAKENS if rule.treatment == "refused" else Severity.DELAYS
+            yield Finding("exam.closed_days", severity, (task.id,), text, rule.source, Fix("Choose another day"))
+
+
+def oet_too_old(look: Look) -> Iterable[Finding]:
+    """A finished OET is older than the Pathways season that needs it: a new one has to be planned."""
+    person = _person(look)
+    if person is None or look.target is None or person.no_pathway_needed() or person.pathway_valid():
+        return
+    window = oet_window(person, look.target.schedule)
+    for task in person.instances("oet"):
+        day = day_of(task, look.plan) if task.done else None
+        record = look.plan.exams.get(task.id)
+        if record is not None and record.outcome is Outcome.FAIL:
+            continue
+        if window is not None and day is not None and day < window:
+            gate = next(gate for gate in look.packs.gates if gate.id == "oet_young_enough")
+            text = f"{task.title} of {day} is too old: Pathways asks for one from {window} on. {gate.consequence}"
+            yield Finding("oet.too_old", Severity.DELAYS, (task.id,), text, gate.source, Fix(gate.fix))
+
+
+def pathway_expired(look: Look) -> Iterable[Finding]:
+    """An accepted Pathway expires before training starts: it has to be accepted again."""
+    person = _person(look)
+    if person is None or person.no_pathway_needed() or person.pathway_valid():
+        return
+    for task in person.instances("pathway"):
+        if task.done:
+            gate = next(gate for gate in look.packs.gates if gate.id == "pathway_still_valid")
+            start = person.season.events["residency_start"].earlier
+            text = f"{task.title} on {day_of(task, look.plan)} has expired by {start}. {gate.consequence}"
+            yield Finding("pathway.expired", Severity.DELAYS, (task.id,), text, gate.source, Fix(gate.fix))
+
+
+def pathway_planned_too_early(look: Look) -> Iterable[Finding]:
+    """A Pathway that is only planned would be accepted so early that it expires before training starts."""
+    person = _person(look)
+    task = person.judged("pathway") if person else None
+    if person is None or task is None or task.done:
+        return
+    day, opens = look.schedule.finish(task.id), person.season.events["pathway_window_opens"].earlier
+    if day is not None and day < opens:
+        gate = next(gate for gate in look.packs.gates if gate.id == "pathway_still_valid")
+        text = f"{task.title} on {day} would expire before training starts: it has to be accepted from {opens} on"
+        yield Finding("pathway.too_early", Severity.BLOCKS, (task.id,), text, gate.source, Fix("Send it later"))
+
+
+def span_too_long(look: Look) -> Iterable[Finding]:
+    """From the first exam's study to the last sitting it takes longer than advised (R4)."""
+    advice = look.packs.advice.span_months
+    days = _exam_days(look)
+    if not days:
+        return
+    first, last = min(start for start, _ in days), max(sitting for _, sitting in days)
+    if last >= look.today and last > add_months(first, int(advice.max)):
+        months = (last.year - first.year) * 12 + last.month - first.month
+        text = (
+            f"The exams take from {first} to {last}, about {months} months; "
+            f"the roadmap advises {advice.min:g} to {advice.max:g}"
+        )
+        fix = Fix("Bring the later exams forward, or study more hours")
+        yield Finding("roadmap.span_long", Severity.DELAYS, (), text, advice.source, fix)
+
+
+def gap_too_long(look: Look) -> Iterable[Finding]:
+    """After a sitting nothing of phase 1 happens for too long, until the next exam's study or sitting (R4)."""
+    advice = look.packs.advice.gap_weeks_max
+    limit = timedelta(weeks=advice.value)
+    busy = _busy(look)
+    for sitting, following in _pauses(look):
+        end = look.schedule.finish(sitting.id)
+        begin = look.schedule.start(following.id)
+        if end is None or begin is None or begin <= look.today:
+            continue
+        idle = _longest_idle(end + timedelta(days=1), begin, busy)
+        if idle > limit:
+            text = (
+                f"{idle.days // 7} weeks with nothing in them between {sitting.title} on {end} and "
+                f"{following.title} from {begin}; the roadmap warns of gaps over {advice.value:g} weeks"
+            )
+            fix = Fix(f"Start {following.title} earlier")
+            tasks = (sitting.id, following.id)
+            yield Finding("roadmap.gap_long", Severity.DELAYS, tasks, text, advice.source, fix)
+
+
+def _person(look: Look) -> Person | None:
+    if look.target is None:
+        return None
+    return Person(look.plan, {task.id: task for task in look.tasks}, look.target.season, look.roadmap)
+
+
+def _too_close(look: Look, days: Sequence[date], number: int) -> str:
+    rule = look.packs.exams.attempts
+    ordered = sorted(days)
+    for first, later in zip(ordered, ordered[rule.in_window_max :], strict=False):
+        if later < add_months(first, rule.window_months):
+            return (
+                f"the attempts of {first} to {later} are more than {rule.in_window_max} in {rule.window_months} months"
+            )
+    if number == rule.attempts_max and len(ordered) == number:
+        after_first = add_months(ordered[0], rule.fourth_after_first_months)
+        after_latest = add_months(ordered[-2], rule.fourth_after_latest_months)
+        if ordered[-1] < max(after_first, after_latest):
+            return f"the last attempt may not be before {max(after_first, after_latest)}"
+    return ""
+
+
+def _advised_exams(roadmap: Roadmap) -> list[str]:
+    """The exams that the roadmap's advice on the span speaks of: those whose study it gives a length."""
+    by_id = roadmap.packs.template.by_id
+    return [exam for exam in sorted(roadmap.exams) if by_id[f"{exam}_study"].roadmap]
+
+
+def _exam_days(look: Look) -> list[tuple[date, date]]:
+    """First study day (else the sitting) and sitting of each advised exam whose days are known, failed ones too."""
+    found: list[tuple[date, date]] = []
+    advised = _advised_exams(look.roadmap)
+    for sitting in look.sittings():
+        last = look.schedule.finish(sitting.id)
+        exam, attempt = split(sitting.id)
+        if exam not in advised or last is None:
+            continue
+        study = exam_task(exam, attempt, "_study")
+        start = look.schedule.start(study) if study in look.plan.tasks else None
+        first = start or look.schedule.start(sitting.id)
+        assert first is not None
+        found.append((min(first, last), last))
+    return found
+
+
+def _pauses(look: Look) -> Iterable[tuple[Task, Task]]:
+    """Each sitting with the next study or sitting that begins after it."""
+    exam_tasks = [task for task in look.tasks if task.exam is not None and task.kind in (Kind.STUDY, Kind.EXAM)]
+    dated = [(day, task) for task in exam_tasks if (day := look.schedule.start(task.id)) is not None]
+    dated.sort(key=lambda item: (item[0], item[1].position))
+    for _, sitting in dated:
+        end = look.schedule.finish(sitting.id)
+        if sitting.role is not Role.SITTING or end is None:
+            continue
+        following = next((task for day, task in dated if day > end), None)
+        if following is not None:
+            yield sitting, following
+
+
+def _busy(look: Look) -> list[tuple[date, date]]:
+    """The spans of phase-1 tasks, last day included."""
+    spans: list[tuple[date, date]] = []
+    for task in look.tasks:
+        start, finish = look.schedule.start(task.id), look.schedule.finish(task.id)
+        if task.phase is Phase.EXAMS and not task.instant and start is not None and finish is not None:
+            spans.append((start, finish))
+    return sorted(spans)
+
+
+def _longest_idle(first: date, end: date, busy: Sequence[tuple[date, date]]) -> timedelta:
+    """The longest stretch of [first, end) that no span covers."""
+    longest = timedelta(0)
+    for start, finish in busy:
+        if start >= end:
+            break
+        if finish < first:
+            continue
+        longest = max(longest, start - first)
+        first = max(first, finish + timedelta(days=1))
+    return max(longest, end - first)

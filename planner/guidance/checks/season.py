@@ -1,0 +1,119 @@
+"""Rules about the target season: gates that fail, soft links, a target that is too near."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from planner.core.model import Dependency, Status
+from planner.guidance.finding import PLAN, Finding, Fix, Severity
+from planner.guidance.look import Look
+from planner.roadmap.gate import GateResult, failing
+from planner.roadmap.verdict import Judge, SeasonResult, SeasonStatus, status_of
+
+H1B_ONLY = ("h1b",)
+STATUS_WORDS = {
+    SeasonStatus.ON_TIME: "on time",
+    SeasonStatus.LATE: "late",
+    SeasonStatus.MISSED: "missed",
+}
+
+
+def failing_gates(look: Look) -> Iterable[Finding]:
+    """Each gate of the target season that does not hold."""
+    if look.target is None:
+        return
+    for result in look.target.gates:
+        if not result.holds:
+            text = f"{_gate_words(result)} {result.gate.consequence}{_more(look.target, result)}"
+            tasks = (result.task or result.gate.task,)
+            severity = Severity(result.gate.severity)
+            fix = Fix(result.gate.fix)
+            yield Finding(f"gate.{result.gate.id}", severity, tasks, text, result.gate.source, fix)
+
+
+def soft_links_that_cost(look: Look) -> Iterable[Finding]:
+    """The target is not on time, and would be if the roadmap's order yielded."""
+    target = look.target
+    if target is None or target.status is SeasonStatus.ON_TIME:
+        return
+    soft = _soft_links_behind(target)
+    if not soft:
+        return
+    plan = look.plan.with_links(replace(look.plan.dependencies[link.id], dropped="tried") for link in soft)
+    if Judge(plan, look.roadmap).season(target.season).status is not SeasonStatus.ON_TIME:
+        return
+    pairs = " and ".join(f"{look.title(link.succ)} after {look.title(link.pred)}" for link in soft)
+    text = f"Match {target.match_year} is {STATUS_WORDS[target.status]} only because of the roadmap's order: {pairs}"
+    fix = Fix("Let this order yield", ("set", PLAN, "target_match", str(target.match_year)))
+    tasks = tuple(link.succ for link in soft)
+    yield Finding("link.soft_costs", Severity.HINT, tasks, text, look.packs.advice.span_months.source, fix)
+
+
+def dropped_soft_links(look: Look) -> Iterable[Finding]:
+    """A step of the roadmap's order that yielded for the target season."""
+    for link in look.plan.links:
+        if link.dropped is not None:
+            text = f"{look.title(link.succ)} does not wait for {look.title(link.pred)}, {link.dropped}"
+            source = look.source_of(link.succ) or look.packs.advice.span_months.source
+            fix = Fix("Put this order back")
+            yield Finding("link.soft_dropped", Severity.HINT, (link.succ, link.pred), text, source, fix)
+
+
+def target_too_short(look: Look) -> Iterable[Finding]:
+    """From the start, or the first sitting if that is earlier, to Match Day is shorter than the journey takes (R23)."""
+    if look.target is None:
+        return
+    sat = [day for task in look.sittings() if (day := look.schedule.start(task.id)) is not None]
+    first = min([look.plan.start_date, *sat])
+    match_day = look.target.season.events["match_day"].earlier
+    student = look.profile.status is Status.STUDENT
+    usual = look.packs.advice.student_days if student else look.packs.advice.graduate_days
+    days = (match_day - first).days
+    if days < usual.min:
+        who, years = ("students", "one to two years") if student else ("graduates", "two to three years")
+        text = (
+            f"Match {look.target.match_year} is {days} days after {first}; for {who} the whole journey usually takes "
+            f"{years}. It needs every step to go well at the first try"
+        )
+        fix = _later_season(look)
+        yield Finding("target.too_short", Severity.HINT, (), text, usual.source, fix)
+
+
+def _later_season(look: Look) -> Fix | None:
+    year = look.assessment.verdict.match_year if look.assessment.verdict else None
+    if year is None or look.target is None or year <= look.target.match_year:
+        return None
+    return Fix(f"Plan for Match {year}", ("set", PLAN, "target_match", str(year)))
+
+
+def _gate_words(result: GateResult) -> str:
+    if result.reached is None or result.slack_days is None:
+        return f"{result.gate.label}: not in the plan."
+    days = abs(result.slack_days)
+    unit = "day" if days == 1 else "days"
+    side = "late" if result.gate.relation == "by" else "too early"
+    day = f"the projected {result.due}" if result.projected else f"{result.due}"
+    return f"{result.gate.label}: {result.reached}, {days} {unit} {side} for {day}."
+
+
+def _more(target: SeasonResult, result: GateResult) -> str:
+    """What the same season is on the other route, and whether SOAP stays open ([judging] route and soap)."""
+    words = ""
+    if result.gate.routes == H1B_ONLY:
+        others = [gate for gate in target.gates if gate.gate.routes != H1B_ONLY]
+        words += f" On the J-1 route Match {target.match_year} is {STATUS_WORDS[status_of(others)]}."
+    if target.soap_only and result.gate.severity == "blocks":
+        words += " SOAP is still open."
+    return words
+
+
+def _soft_links_behind(target: SeasonResult) -> list[Dependency]:
+    """Every soft link on the driving chains of the gates that fail."""
+    found: dict[str, Dependency] = {}
+    for result in failing(target.gates, "blocks", "weakens"):
+        if result.task is None:
+            continue
+        for task_id in target.schedule.driving_chain(result.task):
+            driver = target.schedule.driver(task_id)
+            if isinstance(driver, Dependency) and driver.soft:
+                found[driver.id] = driver
+    return list(found.values())

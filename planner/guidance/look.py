@@ -1,0 +1,75 @@
+"""What the rules look at: a plan as its target season sees it, its dates, and the packs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from planner.core.model import Plan, Profile, Role, Task
+from planner.core.schedule import Schedule
+from planner.packs.record import Packs, Source
+from planner.roadmap.template import NO_PROFILE, Roadmap
+from planner.roadmap.verdict import Assessment, SeasonResult, tasks_seen
+
+
+@dataclass(frozen=True)
+class Look:
+    """One assessed plan, ready for the rules."""
+
+    assessment: Assessment
+    roadmap: Roadmap
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.assessment.plan
+
+    @property
+    def packs(self) -> Packs:
+        """The data files."""
+        return self.roadmap.packs
+
+    @property
+    def schedule(self) -> Schedule:
+        """The dates, of the target season."""
+        return self.assessment.schedule
+
+    @property
+    def today(self) -> date:
+        """The day the plan is looked at."""
+        return self.assessment.today
+
+    @property
+    def target(self) -> SeasonResult | None:
+        """The target season, judged."""
+        return self.assessment.target
+
+    @property
+    def profile(self) -> Profile:
+        """The person; for a plan without a profile the usual one."""
+        return self.plan.profile or NO_PROFILE
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks in row order, as the target season sees them."""
+        seen = tasks_seen(self.assessment, self.roadmap)
+        return tuple(seen[task.id] for task in self.plan.rows)
+
+    @cached_property
+    def open_tasks(self) -> tuple[Task, ...]:
+        """The tasks that still have to be done."""
+        return tuple(task for task in self.tasks if not task.done)
+
+    def sittings(self) -> Iterable[Task]:
+        """The exams' sittings, done and planned."""
+        return (task for task in self.tasks if task.role is Role.SITTING)
+
+    def title(self, task_id: str) -> str:
+        """A task's title, or its id when it is not in the plan."""
+        task = self.plan.tasks.get(task_id)
+        return task.title if task is not None else task_id
+
+    def source_of(self, task_id: str) -> Source | None:
+        """The source of a roadmap task."""
+        record = self.roadmap.of(task_id)
+        return record.source if record is not None else None

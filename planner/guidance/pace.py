@@ -1,0 +1,42 @@
+"""Where a task stands, and the hours a day that a study needs (design 4.3)."""
+
+from datetime import date
+from enum import StrEnum
+
+from planner.core.model import Task
+from planner.core.schedule import Schedule
+
+
+class State(StrEnum):
+    """done; running; late = not finished and its last day is before today; else planned."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    DONE = "done"
+    LATE = "late"
+
+
+def state_of(task: Task, finish: date | None, today: date) -> State:
+    """The state of a task whose planned last day is `finish` (None for a closed task)."""
+    if task.done:
+        return State.DONE
+    if finish is not None and finish < today:
+        return State.LATE
+    return State.RUNNING if task.running else State.PLANNED
+
+
+def has_given_end(task: Task, schedule: Schedule) -> bool:
+    """Whether a study's length is given, by its exam's pin or by the user, so that its pace follows."""
+    term = schedule.terms.terms[schedule.network.number[task.id]]
+    return term.study and term.open and term.hours is None
+
+
+def needed_pace(task: Task, schedule: Schedule, today: date) -> float | None:
+    """Remaining hours by the study days left, from the later of today and the start; None when no day is left."""
+    number = schedule.network.number[task.id]
+    start, end = schedule.dates.start[number], schedule.dates.end[number]
+    term = schedule.terms.terms[number]
+    if term.until is not None:
+        end = min(end, term.until)
+    days = schedule.terms.study_days.count(max(start, today.toordinal()), end)
+    return task.remaining_hours / days if days > 0 else None

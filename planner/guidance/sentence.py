@@ -1,0 +1,51 @@
+"""The verdict in one sentence."""
+
+from planner.core.text import day_words, days_words
+from planner.packs.record import Gate
+from planner.roadmap.template import Roadmap
+from planner.roadmap.verdict import Assessment, Binding
+
+
+def verdict_sentence(assessment: Assessment, roadmap: Roadmap) -> str:
+    """Which Match the plan makes and what binds it."""
+    verdict = assessment.verdict
+    if verdict is None:
+        return "This plan has nothing that a Match season asks for, so there is no verdict."
+    head = _head(assessment, verdict.match_year, verdict.earliest_possible)
+    asked = verdict.target_match
+    if asked is not None and verdict.match_year is not None and asked != verdict.match_year:
+        result = assessment.season(asked)
+        if result is not None:
+            state = {"on_time": "on time too", "late": "late", "missed": "missed"}[result.status.value]
+            head += f" Your target, Match {asked}, is {state}."
+    if verdict.binding is None:
+        return f"{head} Nothing of your own is left to move."
+    return f"{head} {_binding_words(verdict.binding, assessment, roadmap)}"
+
+
+def _head(assessment: Assessment, match_year: int | None, possible: int | None) -> str:
+    if match_year is not None:
+        return f"You make Match {match_year}."
+    if possible is not None:
+        return f"No Match is on time; Match {possible} is still possible, with a late application."
+    if not assessment.seasons:
+        return "The season data has no Match to come; update it."
+    years = assessment.seasons[-1].match_year
+    return f"As planned you make no Match up to {years}."
+
+
+def _binding_words(binding: Binding, assessment: Assessment, roadmap: Roadmap) -> str:
+    gate = next(gate for gate in roadmap.packs.gates if gate.id == binding.gate)
+    if binding.slack_days is None:
+        return f"Binding: {gate.label}, which is not in the plan."
+    own = assessment.plan.tasks.get(binding.own_task or "")
+    by_own = f" (move {own.title})" if own is not None and own.id != binding.task else ""
+    event = _event_words(gate, roadmap)
+    side = "before" if (binding.slack_days >= 0) == (gate.relation == "by") else "after"
+    days = days_words(abs(binding.slack_days))
+    return f"Binding: {gate.label}{by_own}, {days} {side} the last day for it, {day_words(binding.due)}{event}."
+
+
+def _event_words(gate: Gate, roadmap: Roadmap) -> str:
+    kind = roadmap.packs.event_kind_by_id.get(gate.event)
+    return f" ({kind.short})" if kind is not None and gate.buffer_days == 0 else ""

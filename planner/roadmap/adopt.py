@@ -1,0 +1,88 @@
+"""A plan that comes from a file: its roadmap tasks are known by their ids, and it gets a target if it names none."""
+
+from dataclasses import replace
+from datetime import date
+
+from planner.core.model import POSITION_STEP, ExamRecord, Kind, Plan, Role, Task, link_id
+from planner.errors import EditRejected, InputError
+from planner.roadmap.ids import split
+from planner.roadmap.season import judged_seasons
+from planner.roadmap.target import choose_target
+from planner.roadmap.template import GRADUATION_DATE, Roadmap, task_from
+from planner.roadmap.verdict import has_gates, judge_all
+
+
+def adopt(plan: Plan, roadmap: Roadmap, today: date) -> Plan:
+    """The plan ready to be judged. Raises InputError for an unknown event or a target that the packs do not have."""
+    plan = plan.with_tasks(_completed(task, roadmap) for task in plan.tasks.values())
+    records = {
+        task.id: ExamRecord(task.id, split(task.id)[1])
+        for task in plan.tasks.values()
+        if task.role is Role.SITTING and task.id not in plan.exams
+    }
+    plan = replace(plan, exams={**plan.exams, **records})
+    _check_events(plan, roadmap)
+    if not has_gates(plan, roadmap):
+        return replace(plan, target_match=None)
+    if plan.target_match is not None:
+        _check_target(plan.target_match, roadmap, today)
+        return plan
+    results = judge_all(plan, roadmap, today)
+    return replace(plan, target_match=choose_target(results)) if results else plan
+
+
+def merged(plan: Plan, other: Plan) -> Plan:
+    """The plan with the groups, exams, tasks and links of another one behind its own.
+
+    Raises EditRejected when both hold the same id.
+    """
+    for name in ("groups", "exams", "tasks"):
+        both = sorted(getattr(plan, name).keys() & getattr(other, name).keys())
+        if both:
+            ids = ", ".join(both[:5]) + (" ..." if len(both) > 5 else "")
+            raise EditRejected(f"{name} of these ids are in the plan already: {ids}", ("import into a new plan",))
+    first = plan.next_position()
+    tasks = [replace(task, position=first + place * POSITION_STEP) for place, task in enumerate(other.rows)]
+    links = dict(plan.dependencies)
+    position = max((link.position for link in links.values()), default=0)
+    for link in other.links:
+        position += POSITION_STEP
+        key = link_id(link.pred, link.succ, link.type, links)
+        links[key] = replace(link, id=key, position=position)
+    return replace(
+        plan.with_tasks(tasks),
+        groups={**plan.groups, **other.groups},
+        exams={**plan.exams, **other.exams},
+        dependencies=links,
+    )
+
+
+def _completed(task: Task, roadmap: Roadmap) -> Task:
+    """A roadmap task with what its record leaves to the template."""
+    record = roadmap.of(task.id)
+    if record is None:
+        return task
+    usual = task_from(record, roadmap, task.id, task.position)
+    missing = task.duration_days is None and task.kind is not Kind.STUDY
+    return replace(
+        task,
+        duration_days=usual.duration_days if missing else task.duration_days,
+        effort_hours=task.effort_hours if task.effort_hours is not None else usual.effort_hours,
+        exam=task.exam or usual.exam,
+        role=task.role or usual.role,
+    )
+
+
+def _check_events(plan: Plan, roadmap: Roadmap) -> None:
+    known = roadmap.packs.event_kind_by_id.keys() | {GRADUATION_DATE}
+    for index, task in enumerate(plan.rows):
+        if task.anchor is not None and task.anchor.event not in known:
+            raise InputError(f"$.tasks[{index}].anchor.event: there is no event {task.anchor.event!r}")
+
+
+def _check_target(match_year: int, roadmap: Roadmap, today: date) -> None:
+    years = [season.match_year for season in judged_seasons(roadmap.packs, today)]
+    if match_year not in roadmap.packs.season_by_year and years:
+        raise InputError(
+            f"$.target_match: there is no Match {match_year} in the season data, which runs to {years[-1]}"
+        )

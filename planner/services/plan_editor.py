@@ -1,0 +1,134 @@
+"""The one door to a plan: nothing changes it but an Edit through the editor."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from planner.core.diff import Diff
+from planner.core.edits.base import Edit
+from planner.core.model import Plan
+from planner.core.network import CycleError
+from planner.core.passes import OutOfCalendarError
+from planner.errors import EditRejected
+from planner.guidance.consequence import Consequence, compare
+from planner.roadmap.template import Roadmap
+from planner.roadmap.verdict import Assessment, assess
+from planner.services.history import History, utc_now
+from planner.services.port import PlanStore
+
+Listener = Callable[[Diff], None]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """An edit tried out: the plan it would give, assessed. Nothing is saved."""
+
+    label: str
+    merge_key: str | None
+    before: Assessment
+    after: Assessment
+    roadmap: Roadmap
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that the edit gives."""
+        return self.after.plan
+
+    def consequence(self) -> Consequence:
+        """What the edit would do."""
+        return compare(self.before, self.after, self.roadmap)
+
+
+def propose(before: Assessment, edit: Edit, roadmap: Roadmap, today: date) -> Proposal:
+    """Try an edit on an assessed plan. Raises EditRejected with the reason and the ways out."""
+    plan = edit.apply(before.plan)
+    try:
+        after = assess(plan, roadmap, today)
+    except (CycleError, OutOfCalendarError) as error:
+        raise EditRejected(str(error), ("choose other dates or links",)) from None
+    return Proposal(edit.label(before.plan), edit.merge_key, before, after, roadmap)
+
+
+class PlanEditor:
+    """Edits one stored plan. `today` is asked anew for each assessment; `clock` dates the changes (UTC)."""
+
+    def __init__(
+        self,
+        store: PlanStore,
+        roadmap: Roadmap,
+        today: Callable[[], date],
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._store = store
+        self._roadmap = roadmap
+        self._today = today
+        self._listeners: list[Listener] = []
+        self._assessment: Assessment | None = None
+        self.history = History(store, clock)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it was last saved."""
+        return self.history.plan
+
+    @property
+    def assessment(self) -> Assessment:
+        """The plan scheduled and judged as of today."""
+        today = self._today()
+        known = self._assessment
+        if known is None or known.plan is not self.plan or known.today != today:
+            known = self._assessment = assess(self.plan, self._roadmap, today)
+        return known
+
+    def propose(self, edit: Edit) -> Proposal:
+        """Try an edit. Raises EditRejected with the reason and the ways out."""
+        return propose(self.assessment, edit, self._roadmap, self._today())
+
+    def commit(self, proposal: Proposal) -> Diff:
+        """Save a proposal, then tell the listeners what changed.
+
+        Raises EditRejected when the plan has changed since it was proposed, StorageError when it could not be saved.
+        """
+        if self.store_is_read_only is not None:
+            raise EditRejected(self.store_is_read_only, ("save a copy elsewhere",))
+        if proposal.before.plan is not self.plan:
+            raise EditRejected("the plan has changed meanwhile", ("try again",))
+        diff = self.history.commit(proposal.plan, proposal.label, proposal.merge_key)
+        if diff:
+            self._assessment = proposal.after
+            self._tell(diff)
+        return diff
+
+    def edit(self, edit: Edit) -> Diff:
+        """Propose and commit."""
+        return self.commit(self.propose(edit))
+
+    def undo(self) -> Diff:
+        """Take back the last change. Raises StorageError when it could not be saved."""
+        return self._stepped(self.history.undo())
+
+    def redo(self) -> Diff:
+        """Make the last change that was taken back again. Raises StorageError when it could not be saved."""
+        return self._stepped(self.history.redo())
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener` with the diff after each change."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._store.close()
+
+    @property
+    def store_is_read_only(self) -> str | None:
+        """Why the plan can only be viewed; None when it can be changed."""
+        return self._store.read_only
+
+    def _stepped(self, diff: Diff) -> Diff:
+        if diff:
+            self._tell(diff)
+        return diff
+
+    def _tell(self, diff: Diff) -> None:
+        for listener in self._listeners:
+            listener(diff)

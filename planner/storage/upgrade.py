@@ -1,0 +1,91 @@
+"""Bringing an older plan file to the present schema: a backup, then a copy is upgraded, checked and put in its place.
+
+At every moment the old file or the new one stands under the plan's name; a run that was cut short is simply run again.
+"""
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from planner.core.document import digest
+from planner.errors import StorageError
+from planner.storage.backup import back_up, copy_database
+from planner.storage.connection import WRITER_SECONDS, connect, make_durable, reading, take_lock
+from planner.storage.layout import TABLES
+from planner.storage.preopen import PlanFile, journal_of, removed_on_failure, sync_file, sync_folder
+from planner.storage.reader import Content
+from planner.storage.schema import SCHEMA_VERSION
+from planner.storage.trouble import explained, from_sqlite
+from planner.storage.view import trusted, verify
+
+
+def upgrade(file: PlanFile) -> None:
+    """Upgrade the file in place. Raises StorageError; the old file is then untouched."""
+    with explained(file.shown, "upgraded"), closing(connect(file.real, "rw", WRITER_SECONDS)) as original:
+        take_lock(original)
+        before = trusted(verify(original, file, changes=True), file)
+        back_up(original, before.plan_id, f"format-{file.version}", lambda copy: _judge_copy(copy, file, before))
+        temporary = file.real.with_name(f".img-roadmap-{before.plan_id}.tmp")
+        _discard(temporary)
+        with removed_on_failure(temporary):
+            copy_database(original, temporary)
+            _migrate(temporary, file)
+            _judge_upgrade(original, temporary, file, before)
+            sync_file(temporary)
+            _swap(original, temporary, file.real)
+
+
+def _discard(temporary: Path) -> None:
+    """What an upgrade that was cut short has left."""
+    for leftover in (temporary, journal_of(temporary)):
+        leftover.unlink(missing_ok=True)
+
+
+def _judge_copy(copy: Path, file: PlanFile, before: Content) -> None:
+    with reading(copy) as connection:
+        if trusted(verify(connection, file, changes=True), file) != before:
+            raise StorageError(f"{file.shown} cannot be upgraded: its backup is not equal to it; check the disk")
+
+
+def _migrate(copy: Path, file: PlanFile) -> None:
+    """All due steps and the new version number in one transaction."""
+    from alembic.operations import Operations
+    from alembic.runtime.migration import MigrationContext
+
+    from planner.storage.migrations import STEPS
+    from planner.storage.writer import DatabaseTrouble, engine_over
+
+    with closing(connect(copy, "rw", WRITER_SECONDS)) as connection:
+        make_durable(connection)
+        connection.executescript("PRAGMA foreign_keys=OFF; PRAGMA legacy_alter_table=ON;")
+        try:
+            with engine_over(connection, copy).begin() as transaction:
+                operations = Operations(MigrationContext.configure(transaction))
+                for version in range(file.version, SCHEMA_VERSION):
+                    STEPS[version](operations)
+                transaction.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+        except DatabaseTrouble as error:
+            raise from_sqlite(file.shown, error, "upgraded") from None
+
+
+def _judge_upgrade(original: sqlite3.Connection, copy: Path, file: PlanFile, before: Content) -> None:
+    """Raises StorageError when a row or a value was lost."""
+    with reading(copy) as connection:
+        after = trusted(verify(connection, replace(file, version=SCHEMA_VERSION), changes=True), file)
+        same_rows = _counts(original) == _counts(connection)
+    if not same_rows or digest(after.state.plan) != digest(before.state.plan):
+        raise StorageError(f"{file.shown} cannot be upgraded: something would be lost; it was left as it is")
+
+
+def _counts(connection: sqlite3.Connection) -> list[int]:
+    return [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES]
+
+
+def _swap(original: sqlite3.Connection, upgraded: Path, real: Path) -> None:
+    """Windows cannot replace an open file; elsewhere the lock is kept until the new file is in place."""
+    if os.name == "nt":
+        original.close()
+    os.replace(upgraded, real)
+    sync_folder(real.parent)

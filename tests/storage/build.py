@@ -1,0 +1,124 @@
+"""Plans and files for the storage tests."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from planner.core.model import (
+    Anchor,
+    Constraint,
+    ConstraintType,
+    DayOff,
+    Dependency,
+    ExamRecord,
+    Group,
+    Kind,
+    LinkType,
+    Outcome,
+    Phase,
+    Plan,
+    Profile,
+    Role,
+    Route,
+    Status,
+    StudyCalendar,
+    Task,
+)
+from planner.services.history import History
+from planner.storage.open import create_plan, open_plan
+
+START = date(2027, 1, 4)
+HARD_TEXT = "Ünïcode 😀 \u202eabc\u202c עברית العربية\r\n\ttab, \"quotes\" 'single' ; DROP TABLE task; -- % ? \\ $$"
+
+
+def a_plan(tasks: int = 3, *, links: bool = True) -> Plan:
+    """So many tasks t0, t1, ... each of which follows the one before."""
+    rows = {f"t{n}": a_task(f"t{n}", position=(n + 1) * 1024) for n in range(tasks)}
+    chain = [Dependency(f"d{n}", f"t{n}", f"t{n + 1}", position=(n + 1) * 1024) for n in range(tasks - 1)]
+    return Plan(START, Profile(), tasks=rows, dependencies={link.id: link for link in chain} if links else {})
+
+
+def a_task(name: str, **values: object) -> Task:
+    return replace(Task(name, f"Task {name}", Phase.EXAMS, Kind.ACTIVITY, duration_days=5), **values)
+
+
+def moved(plan: Plan, name: str, day: int) -> Plan:
+    """The plan with one task pinned so many days after the start."""
+    return plan.with_tasks([replace(plan.tasks[name], pinned_start=date.fromordinal(START.toordinal() + day))])
+
+
+def full_plan() -> Plan:
+    """A plan in which every field of every entity has a value of its own, texts and unknown keys included."""
+    extra = {"later": {"deep": [1, 2.5, None, True, HARD_TEXT]}, "half": "\ud83d"}
+    day = date(2027, 3, 14)
+    study = Task(
+        id="step1",
+        title=HARD_TEXT,
+        phase=Phase.EXAMS,
+        kind=Kind.STUDY,
+        position=2048,
+        duration_days=90,
+        effort_hours=412.5,
+        constraint=Constraint(ConstraintType.SNET, day),
+        pinned_start=date(2199, 12, 31),
+        deadline=date(2028, 2, 29),
+        actual_start=date(1900, 1, 1),
+        actual_finish=date(2027, 2, 1),
+        progress=37,
+        closed_by="result",
+        expires=date(2029, 6, 30),
+        group="g",
+        exam="step1",
+        role=Role.STUDY,
+        anchor=Anchor("match_day", "not_before", -14),
+        notes="a\r\nb\n" + HARD_TEXT,
+        extra=extra,
+    )
+    bare = Task("result", "", Phase.VISA, Kind.MILESTONE, position=1024, constraint=Constraint(ConstraintType.ALAP))
+    link = Dependency("odd id", "step1", "result", LinkType.SF, -7, True, "", 512, extra)
+    other = Dependency("a", "step1", "result", position=1024)
+    exam = ExamRecord("step1", 2, day, day, day, day, True, True, Outcome.FAIL, 0, extra)
+    off = (DayOff(day, date(2027, 3, 20), 0.5, extra), DayOff(day, day))
+    profile = Profile(Status.STUDENT, day, day, Route.H1B, HARD_TEXT, "IN", "cs", ("visa", "status"), extra)
+    return Plan(
+        start_date=date(2027, 1, 31),
+        profile=profile,
+        calendar=StudyCalendar(2.5, (2, 4), off, extra),
+        target_match=2029,
+        exams={"step1": exam},
+        groups={"g": Group("g", HARD_TEXT, Phase.APPLY, 77, extra)},
+        tasks={"step1": study, "result": bare},
+        dependencies={"odd id": link, "a": other},
+        deleted=frozenset({"x", "y"}),
+        extra=extra,
+    )
+
+
+def make(path: Path, plan: Plan | None = None) -> Path:
+    """A closed plan file."""
+    with closing(create_plan(path, plan or a_plan(), "Test plan")):
+        return path
+
+
+@contextmanager
+def history_of(path: Path) -> Iterator[History]:
+    """A history over the opened file, closed afterwards."""
+    with closing(open_plan(path)) as store:
+        yield History(store)
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(os.stat(path).st_mode)
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())

@@ -1,0 +1,18 @@
+"""Every storage test has a data folder of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from planner.paths import DATA_FOLDER_VARIABLE
+from planner.storage.open import warm_up
+
+warm_up()
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv(DATA_FOLDER_VARIABLE, str(folder))
+    yield folder

@@ -2,6 +2,7 @@
 
 from planner.core.text import day_words, days_words
 from planner.packs.record import Gate
+from planner.roadmap.ids import base_of
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, Binding
 
@@ -36,16 +37,21 @@ def _head(assessment: Assessment, match_year: int | None, possible: int | None) 
 
 def _binding_words(binding: Binding, assessment: Assessment, roadmap: Roadmap) -> str:
     gate = next(gate for gate in roadmap.packs.gates if gate.id == binding.gate)
-    if binding.slack_days is None:
+    if binding.slack_days is None or binding.reached is None:
         return f"Binding: {gate.label}, which is not in the plan."
-    own = assessment.plan.tasks.get(binding.own_task or "")
-    by_own = f" (move {own.title})" if own is not None and own.id != binding.task else ""
-    event = _event_words(gate, roadmap)
-    side = "before" if (binding.slack_days >= 0) == (gate.relation == "by") else "after"
+    record = roadmap.of(gate.task)
+    title = record.title if record is not None else gate.task
     days = days_words(abs(binding.slack_days))
-    return f"Binding: {gate.label}{by_own}, {days} {side} the last day for it, {day_words(binding.due)}{event}."
+    side = "before" if (binding.slack_days >= 0) == (gate.relation == "by") else "after"
+    words = f"Binding: {title} on {day_words(binding.reached)}, {days} {side} {_limit_words(gate, binding, roadmap)}"
+    own = assessment.plan.tasks.get(binding.own_task or "")
+    if own is None or own.id == gate.task or (own.exam is not None and base_of(own.exam) == roadmap.exam_of(gate.task)):
+        return f"{words}."
+    return f"{words}; {own.title} decides."
 
 
-def _event_words(gate: Gate, roadmap: Roadmap) -> str:
+def _limit_words(gate: Gate, binding: Binding, roadmap: Roadmap) -> str:
     kind = roadmap.packs.event_kind_by_id.get(gate.event)
-    return f" ({kind.short})" if kind is not None and gate.buffer_days == 0 else ""
+    if kind is not None and gate.buffer_days == 0 and gate.relation == "by":
+        return kind.short
+    return f"its last good day, {day_words(binding.due)}"

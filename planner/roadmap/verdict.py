@@ -283,9 +283,10 @@ def _critical(schedule: Schedule, target: SeasonResult | None, binding: Binding 
     The gate's task may stand on a day of the season; then its driving chain ends there, and the exam that decides is
     found as the binding's own task (docs/architecture.md, readings).
     """
-    ends = [binding.own_task] if binding is not None else []
+    ends: list[str | None] = [binding.own_task] if binding is not None else []
     if target is not None and binding is not None:
         ends += [gate.task for gate in target.gates if gate.gate.id == binding.gate]
+        ends += _as_tight(target, binding)
     number = schedule.network.number
     chain = {task_id for end in ends if end in number for task_id in schedule.driving_chain(end)}
     late, early = schedule.late.start, schedule.early.start
@@ -294,6 +295,12 @@ def _critical(schedule: Schedule, target: SeasonResult | None, binding: Binding 
         for task_id, i in number.items()
         if schedule.terms.terms[i].open and (task_id in chain or late[i] <= early[i])
     )
+
+
+def _as_tight(target: SeasonResult, binding: Binding) -> list[str]:
+    """The tasks of one's own with the binding gate's slack: those between the own task and the gate among them."""
+    candidates = _candidates(target, gate_bounds(target.gates, binding=True))
+    return [task for slack, _, gate, task in candidates if (slack, gate) == (binding.slack_days, binding.gate)]
 
 
 def tasks_seen(assessment: Assessment, roadmap: Roadmap) -> Mapping[str, Task]:

@@ -1,0 +1,271 @@
+"""Any name and any place: exactly the named file is written, or nothing, for the user's eyes only."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from planner.core.model import Plan
+from planner.errors import InputError, StorageError
+from planner.services.history import History
+from planner.storage.open import create_plan, open_plan, read_plan, view_plan
+from tests.storage.build import a_plan, history_of, make, mode_of, moved, names_in, sha256
+from tests.storage.child import as_nobody, holder, needs_fork, running
+from tests.storage.test_kill import hot_plan
+
+NAMES = [
+    "with spaces.imgplan",
+    "what?mode=memory.imgplan",
+    "100%25.imgplan",
+    "#1.imgplan",
+    "it's \"quoted\".imgplan",
+    "-rf.imgplan",
+    "two\nlines.imgplan",
+    "\u202egnp.imgplan",
+    "Caf\u00e9.imgplan",
+    "Cafe\u0301.imgplan",
+    "\U0001f600.imgplan",
+    "n" * 232 + ".imgplan",
+    ":memory:",
+    "file:x?mode=memory",
+]
+root_only = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root to mount a small file system"
+)
+
+
+@pytest.mark.parametrize("name", NAMES, ids=ascii)
+def test_exactly_the_named_file_is_written(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    make(Path(name))
+    with history_of(Path(name)) as history:
+        history.commit(moved(history.plan, "t0", 1), "Move")
+    assert names_in(tmp_path) == [name]
+    assert read_plan(tmp_path / name).plan == moved(a_plan(), "t0", 1)
+    with pytest.raises(InputError) as caught:
+        make(Path(name))
+    assert "\n" not in str(caught.value)
+
+
+def test_the_path_is_shown_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(StorageError, match=r"^sub/none\.imgplan does not exist"):
+        read_plan("sub/none.imgplan")
+
+
+def test_a_path_that_is_too_long_is_named(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["d" * 120] * 5)
+    deep.mkdir(parents=True)
+    with pytest.raises(StorageError, match="path is too long"):
+        make(deep / "p.imgplan")
+    assert names_in(deep) == []
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "real"
+    folder.mkdir()
+    path, link = make(folder / "p.imgplan"), tmp_path / "link.imgplan"
+    link.symlink_to(path)
+    with history_of(link) as history:
+        history.commit(moved(history.plan, "t0", 1), "Move")
+    assert link.is_symlink()
+    assert read_plan(path).plan == moved(a_plan(), "t0", 1)
+    assert names_in(tmp_path) == ["link.imgplan", "real"]
+
+
+def test_a_link_to_nothing_is_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "link.imgplan").symlink_to(tmp_path / "elsewhere.imgplan")
+    with pytest.raises(InputError, match="exists already"):
+        make(tmp_path / "link.imgplan")
+    assert names_in(tmp_path) == ["link.imgplan"]
+
+
+@pytest.mark.parametrize("what", ["file", "folder", "plan"])
+def test_nothing_is_overwritten(tmp_path: Path, what: str) -> None:
+    path = tmp_path / "p.imgplan"
+    if what == "folder":
+        path.mkdir()
+    else:
+        path.write_text("mine") if what == "file" else make(path)
+    before = None if what == "folder" else sha256(path)
+    with pytest.raises(InputError, match="exists already") as caught:
+        make(path)
+    assert caught.value.exit_code == 2
+    assert before is None or sha256(path) == before
+    assert names_in(tmp_path) == ["p.imgplan"]
+
+
+def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "p.imgplan"
+    link = os.link
+
+    def appears(source: Path, target: Path) -> None:
+        path.write_text("mine")
+        link(source, target)
+
+    monkeypatch.setattr(os, "link", appears)
+    with pytest.raises(InputError, match="exists already"):
+        make(path)
+    assert path.read_text() == "mine"
+    assert names_in(tmp_path) == ["p.imgplan"]
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: bool) -> None:
+    path = tmp_path / "p.imgplan"
+
+    def refuses(_source: Path, _target: Path) -> None:
+        if taken:
+            path.write_text("mine")
+        raise PermissionError(1, "no hard links here")
+
+    monkeypatch.setattr(os, "link", refuses)
+    if taken:
+        with pytest.raises(InputError, match="exists already"):
+            make(path)
+        assert path.read_text() == "mine"
+    else:
+        assert read_plan(make(path)).plan == a_plan()
+    assert names_in(tmp_path) == ["p.imgplan"]
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="its folder does not exist"):
+        make(tmp_path / "none" / "p.imgplan")
+
+
+def test_the_data_folder_is_made(data_folder: Path) -> None:
+    data_folder.rmdir()
+    make(data_folder / "p.imgplan")
+    assert mode_of(data_folder) == 0o700
+
+
+@needs_fork
+@pytest.mark.parametrize("mask", [0o000, 0o022])
+def test_only_the_user_can_read_the_files(tmp_path: Path, mask: int) -> None:
+    previous = os.umask(mask)
+    try:
+        path = make(tmp_path / "p.imgplan")
+        with running(holder(path)) as child:
+            child.said()
+            child.tell("edit")
+            child.said()
+            modes = {entry.name: mode_of(entry) for entry in tmp_path.iterdir()}
+    finally:
+        os.umask(previous)
+    assert modes == {"p.imgplan": 0o600, "p.imgplan-journal": 0o600}
+
+
+def test_the_journal_goes_when_the_plan_is_closed(tmp_path: Path) -> None:
+    path = make(tmp_path / "p.imgplan")
+    with history_of(path) as history:
+        history.commit(moved(history.plan, "t0", 1), "Move")
+        assert names_in(tmp_path) == ["p.imgplan", "p.imgplan-journal"]
+    assert names_in(tmp_path) == ["p.imgplan"]
+
+
+@pytest.fixture
+def shared_folder() -> Iterator[Path]:
+    """A folder that every user can enter: pytest's own are closed to others."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@needs_fork
+@pytest.mark.parametrize("what", ["file", "folder"])
+@pytest.mark.parametrize("hot", [False, True])
+def test_what_cannot_be_written_can_be_viewed(shared_folder: Path, what: str, hot: bool) -> None:
+    path = hot_plan(shared_folder) if hot else make(shared_folder / "p.imgplan", a_plan(20))
+    for entry in shared_folder.iterdir():
+        entry.chmod(0o444 if what == "file" else 0o666)
+    shared_folder.chmod(0o555 if what == "folder" else 0o777)
+    before = {entry.name: sha256(entry) for entry in shared_folder.iterdir()}
+    as_nobody(lambda: _view_only(path))
+    assert {entry.name: sha256(entry) for entry in shared_folder.iterdir()} == before
+
+
+def _view_only(path: Path) -> None:
+    assert read_plan(path).plan.tasks.keys() == a_plan(20).tasks.keys()
+    with pytest.raises(StorageError, match="read-only") as caught:
+        open_plan(path)
+    seen = view_plan(path, str(caught.value))
+    assert "read-only" in (seen.read_only or "")
+    with pytest.raises(StorageError, match="read-only"):
+        History(seen).commit(Plan(a_plan().start_date), "Edit")
+
+
+@needs_fork
+def test_a_file_that_cannot_be_read_is_named(shared_folder: Path) -> None:
+    def body() -> None:
+        with pytest.raises(StorageError, match="cannot be read: access was denied"):
+            read_plan(path)
+
+    path = make(shared_folder / "p.imgplan")
+    path.chmod(0)
+    as_nobody(body)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 2 MB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("a small file system cannot be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def large(plan: Plan) -> Plan:
+    return plan.with_tasks([replace(plan.tasks["t0"], notes="n" * 400_000)])
+
+
+@root_only
+def test_disk_full_while_saving(small_disk: Path) -> None:
+    path = make(small_disk / "p.imgplan")
+    filler = small_disk / "filler"
+    with history_of(path) as history:
+        history.commit(moved(history.plan, "t1", 1), "Before")
+        with open(filler, "wb", buffering=0) as stream:
+            stream.write(bytes(2_000_000 - 150_000))
+        before = history.plan
+        with pytest.raises(StorageError, match="disk full"):
+            history.commit(large(history.plan), "Too much")
+        assert (history.plan, len(history.changes)) == (before, 1)
+        filler.unlink()
+        history.commit(large(history.plan), "Fits")
+    assert read_plan(path).plan == large(before)
+
+
+@root_only
+def test_disk_full_while_creating(small_disk: Path) -> None:
+    filler = small_disk / "filler"
+    with open(filler, "wb", buffering=0) as stream:
+        stream.write(bytes(2_000_000))
+    with pytest.raises(StorageError, match="disk full"):
+        make(small_disk / "p.imgplan", large(a_plan()))
+    assert names_in(small_disk) == ["filler"]
+    filler.unlink()
+    make(small_disk / "p.imgplan", large(a_plan()))
+
+
+def test_a_full_database_says_disk_full(tmp_path: Path) -> None:
+    with closing(create_plan(tmp_path / "p.imgplan", a_plan(), "Test")) as store:
+        history = History(store)
+        connection = store._connection
+        connection.execute(f"PRAGMA max_page_count={connection.execute('PRAGMA page_count').fetchone()[0] + 2}")
+        with pytest.raises(StorageError, match="disk full"):
+            history.commit(large(history.plan), "Too much")
+        assert (history.plan, history.changes) == (a_plan(), ())
+        history.commit(large(history.plan), "Fits")
+    assert read_plan(tmp_path / "p.imgplan").plan == large(a_plan())

@@ -1,0 +1,187 @@
+"""One edit, one transaction, and only the rows of its diff."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from planner.errors import InputError, StorageError
+from planner.services.history import History
+from planner.services.port import Change
+from planner.storage.open import create_plan, open_plan, read_plan
+from tests.storage.build import a_plan, make, moved, names_in
+
+
+class Log:
+    """The statements of a store's connection, as SQLite ran them."""
+
+    def __init__(self, store: Any) -> None:
+        self.connection: sqlite3.Connection = store._connection
+        self.lines: list[str] = []
+        self.connection.set_trace_callback(self.lines.append)
+        self.before = self.connection.total_changes
+
+    def count(self, word: str) -> int:
+        return sum(line.upper().startswith(word) for line in self.lines)
+
+    @property
+    def rows(self) -> int:
+        return self.connection.total_changes - self.before
+
+
+def test_an_edit_writes_the_rows_of_its_diff_in_one_transaction(tmp_path: Path) -> None:
+    with closing(create_plan(tmp_path / "p.imgplan", a_plan(50), "Test")) as store:
+        history = History(store)
+        log = Log(store)
+        history.commit(moved(moved(history.plan, "t3", 4), "t9", 5), "Move two")
+        assert (log.count("BEGIN IMMEDIATE"), log.count("COMMIT"), log.count("ROLLBACK")) == (1, 1, 0)
+        # Two tasks, one journal row, digest and position.
+        assert log.rows == 2 + 1 + 2
+        assert log.count("SELECT") == 0
+
+
+def test_undo_writes_no_journal_row(tmp_path: Path) -> None:
+    with closing(create_plan(tmp_path / "p.imgplan", a_plan(50), "Test")) as store:
+        history = History(store)
+        history.commit(moved(history.plan, "t3", 4), "Move")
+        log = Log(store)
+        history.undo()
+        assert (log.count("BEGIN IMMEDIATE"), log.count("COMMIT"), log.rows) == (1, 1, 1 + 2)
+
+
+def test_deleting_a_task_deletes_it_and_its_links(tmp_path: Path) -> None:
+    with closing(create_plan(tmp_path / "p.imgplan", a_plan(50), "Test")) as store:
+        history = History(store)
+        log = Log(store)
+        history.commit(history.plan.without_tasks(["t3"]), "Delete")
+        assert log.rows == 1 + 2 + 1 + 2
+
+
+def test_a_merged_edit_rewrites_one_journal_row(tmp_path: Path) -> None:
+    with closing(create_plan(tmp_path / "p.imgplan", a_plan(), "Test")) as store:
+        history = History(store)
+        for day in range(1, 6):
+            history.commit(moved(history.plan, "t0", day), "Move", "move:t0")
+        rows = store._connection.execute("SELECT seq FROM journal_entry").fetchall()
+        assert rows == [(1,)]
+        history.undo()
+        assert history.plan == a_plan()
+
+
+def test_the_settings_of_the_connection(tmp_path: Path) -> None:
+    path = make(tmp_path / "p.imgplan")
+    expected = {
+        "journal_mode": "truncate",
+        "synchronous": 3,
+        "locking_mode": "exclusive",
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+        "mmap_size": None,
+        "temp_store": 2,
+        "secure_delete": 1,
+    }
+    with closing(open_plan(path)) as store:
+        connection = store._connection
+        found = {name: (connection.execute(f"PRAGMA {name}").fetchone() or (None,))[0] for name in expected}
+    found["mmap_size"] = found["mmap_size"] or None
+    assert found == expected
+
+
+def test_errors_of_the_database_hide_their_parameters(tmp_path: Path) -> None:
+    with closing(create_plan(tmp_path / "p.imgplan", a_plan(), "Test")) as store:
+        engine = store._writable()
+        with pytest.raises(sa.exc.DBAPIError) as caught, engine.begin() as connection:
+            connection.execute(sa.text("INSERT INTO nowhere VALUES (:secret)"), {"secret": "SECRET"})
+    assert "SECRET" not in str(caught.value)
+
+
+def test_an_edit_that_leaves_a_dangling_name_is_not_saved(tmp_path: Path) -> None:
+    path = tmp_path / "p.imgplan"
+    with closing(create_plan(path, a_plan(), "Test")) as store:
+        history = History(store)
+        tasks = {key: task for key, task in history.plan.tasks.items() if key != "t1"}
+        with pytest.raises(StorageError, match="gone"):
+            history.commit(replace(history.plan, tasks=tasks), "Delete badly")
+        assert history.plan == a_plan()
+        history.commit(moved(history.plan, "t0", 1), "Goes on")
+    assert read_plan(path).plan == moved(a_plan(), "t0", 1)
+
+
+def test_a_diff_that_does_not_lead_to_the_plan_is_refused(tmp_path: Path) -> None:
+    with closing(create_plan(tmp_path / "p.imgplan", a_plan(), "Test")) as store:
+        history = History(store)
+        history.commit(moved(history.plan, "t0", 1), "Move")
+        change = history.changes[0]
+        with pytest.raises(ValueError, match="the plan has changed since"):
+            store.append(Change(2, "Again", None, change.diff, change.at), a_plan())
+        assert store.load().plan == history.plan
+
+
+def test_after_a_commit_error_the_file_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk reported failure, yet the row was there: what the file holds is what is shown."""
+    path = tmp_path / "p.imgplan"
+    with closing(create_plan(path, a_plan(), "Test")) as store:
+        history = History(store)
+        history.commit(moved(history.plan, "t1", 1), "Before")
+        fail_after_commit(store, monkeypatch)
+        with pytest.raises(StorageError, match="the disk reported an error"):
+            history.commit(moved(history.plan, "t0", 9), "In doubt")
+        assert history.plan == moved(moved(a_plan(), "t1", 1), "t0", 9)
+        assert [change.label for change in history.changes] == ["Before", "In doubt"]
+        history.undo()
+    assert read_plan(path).plan == moved(a_plan(), "t1", 1)
+
+
+def fail_after_commit(store: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next commit succeeds and then reports that it did not."""
+    engine = store._writable()
+    dialect = engine.dialect
+    commit = dialect.do_commit
+
+    def fails(connection: Any) -> None:
+        commit(connection)
+        monkeypatch.undo()
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
+        raise error
+
+    monkeypatch.setattr(dialect, "do_commit", fails)
+
+
+def test_a_plan_that_cannot_be_reopened_is_lost_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "p.imgplan"
+    with closing(create_plan(path, a_plan(), "Test")) as store:
+        history = History(store)
+        fail_after_commit(store, monkeypatch)
+        path.rename(tmp_path / "moved away")
+        with pytest.raises(StorageError):
+            history.commit(moved(history.plan, "t0", 9), "In doubt")
+        assert store.read_only is not None
+        with pytest.raises(StorageError):
+            store.load()
+
+
+def test_a_closed_plan_cannot_be_changed(tmp_path: Path) -> None:
+    store = create_plan(tmp_path / "p.imgplan", a_plan(), "Test")
+    history = History(store)
+    store.close()
+    store.close()
+    with pytest.raises(StorageError, match="is closed"):
+        history.commit(moved(a_plan(), "t0", 1), "Late")
+
+
+def test_a_failure_while_building_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from planner.storage import writer
+
+    def breaks(*_: object) -> None:
+        raise InputError("no")
+
+    monkeypatch.setattr(writer, "write_meta", breaks)
+    with pytest.raises(InputError):
+        make(tmp_path / "p.imgplan")
+    assert names_in(tmp_path) == []

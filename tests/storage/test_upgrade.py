@@ -1,0 +1,213 @@
+"""Old plans always open: a backup first, a copy is upgraded, checked and swapped in."""
+
+import errno
+import json
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable
+from datetime import date
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.core.document import digest, from_document
+from planner.errors import StorageError
+from planner.storage import backup, upgrade
+from planner.storage.migrations import STEPS
+from planner.storage.open import check_plan, open_plan, read_plan
+from planner.storage.schema import SCHEMA_VERSION, SCHEMAS
+from tests.project.tree import ROOT
+from tests.storage.build import history_of, mode_of, names_in, sha256
+from tests.storage.child import needs_fork, running
+
+OLD = ROOT / "tests" / "old_files"
+GOLDEN = json.loads((OLD / "schema_0.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A copy of the golden file of schema 0."""
+    return shutil.copyfile(OLD / "schema_0.imgplan", tmp_path / "p.imgplan")
+
+
+def backups(data_folder: Path) -> list[Path]:
+    return sorted((data_folder / "backups").glob("*/*"))
+
+
+def assert_golden(path: Path) -> None:
+    found = read_plan(path, changes=True)
+    assert digest(found.plan) == GOLDEN["digest"]
+    assert found.plan.tasks == from_document(GOLDEN["plan"], date(2027, 1, 1)).tasks or GOLDEN["plan"]
+    assert [change.label for change in found.changes] == GOLDEN["labels"]
+    assert found.position == GOLDEN["position"]
+
+
+def test_each_version_has_its_step_and_its_file() -> None:
+    assert set(STEPS) == set(range(SCHEMA_VERSION))
+    assert set(SCHEMAS) == set(range(SCHEMA_VERSION + 1))
+    for version in STEPS:
+        assert check_plan(OLD / f"schema_{version}.imgplan").rows.keys() == set(SCHEMAS[version])
+        assert all(check_plan(OLD / f"schema_{version}.imgplan").rows.values())
+
+
+def test_an_old_file_is_upgraded_and_everything_is_there(old: Path, data_folder: Path) -> None:
+    counts = check_plan(old).rows
+    with history_of(old) as history:
+        assert digest(history.plan) == GOLDEN["digest"]
+        history.redo()
+        assert history.plan.target_match == 2030
+        history.undo()
+    report = check_plan(old)
+    assert (report.ok, report.schema_version, report.rows) == (True, SCHEMA_VERSION, counts)
+    assert_golden(old)
+    assert mode_of(old) == 0o600
+    assert names_in(old.parent) == ["p.imgplan"]
+    assert data_folder in backups(data_folder)[0].parents
+
+
+def test_the_backup_is_whole_private_and_of_the_old_version(old: Path, data_folder: Path) -> None:
+    open_plan(old).close()
+    (copy,) = backups(data_folder)
+    assert (check_plan(copy).schema_version, check_plan(copy).ok) == (0, True)
+    assert_golden(copy)
+    assert mode_of(copy) == 0o600
+    assert mode_of(copy.parent) == 0o700
+
+
+def test_opening_again_is_no_upgrade(old: Path, data_folder: Path) -> None:
+    open_plan(old).close()
+    after = sha256(old)
+    open_plan(old).close()
+    assert sha256(old) == after
+    assert len(backups(data_folder)) == 1
+
+
+def test_reading_an_old_file_leaves_it_alone(old: Path, data_folder: Path) -> None:
+    before = sha256(old)
+    assert_golden(old)
+    assert check_plan(old).ok
+    assert sha256(old) == before
+    assert backups(data_folder) == []
+
+
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def quietly_wrong(operations: Any) -> None:
+    """A step that loses the notes."""
+    STEPS_BEFORE[0](operations)
+    operations.execute("UPDATE task SET notes = NULL")
+
+
+def loses_a_row(operations: Any) -> None:
+    STEPS_BEFORE[0](operations)
+    operations.execute("DELETE FROM journal_entry WHERE seq = 3")
+
+
+def breaks_half_way(operations: Any) -> None:
+    STEPS_BEFORE[0](operations)
+    operations.execute("INSERT INTO nowhere VALUES (1)")
+
+
+STEPS_BEFORE = dict(STEPS)
+
+
+@pytest.mark.parametrize("step", [quietly_wrong, loses_a_row, breaks_half_way])
+def test_a_step_that_goes_wrong_changes_nothing(
+    old: Path, monkeypatch: pytest.MonkeyPatch, step: Callable[[Any], None]
+) -> None:
+    before = sha256(old)
+    with monkeypatch.context() as patch:
+        patch.setitem(STEPS, 0, step)
+        with pytest.raises(StorageError):
+            open_plan(old)
+    assert sha256(old) == before
+    assert names_in(old.parent) == ["p.imgplan"]
+    open_plan(old).close()
+    assert_golden(old)
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        (backup, "create_private"),
+        (backup, "sync_file"),
+        (backup, "publish"),
+        (upgrade, "sync_file"),
+        (upgrade, "_swap"),
+    ],
+)
+def test_disk_full_at_any_step_changes_nothing(
+    old: Path, monkeypatch: pytest.MonkeyPatch, module: Any, name: str
+) -> None:
+    before = sha256(old)
+    with monkeypatch.context() as patch:
+        patch.setattr(module, name, full)
+        with pytest.raises(StorageError, match="disk full"):
+            open_plan(old)
+    assert sha256(old) == before
+    assert names_in(old.parent) == ["p.imgplan"]
+    open_plan(old).close()
+    assert_golden(old)
+
+
+def opener(path: Path) -> Callable[[Connection], None]:
+    def body(pipe: Connection) -> None:
+        pipe.send("ready")
+        open_plan(path).close()
+        pipe.send("done")
+
+    return body
+
+
+@needs_fork
+@pytest.mark.slow
+def test_killed_at_any_moment_the_old_or_the_new_file_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "p.imgplan"
+    versions = set()
+    for round_ in range(60):
+        shutil.copyfile(OLD / "schema_0.imgplan", path)
+        with running(opener(path)) as child:
+            child.said()
+            time.sleep(round_ * 0.001)
+            child.kill()
+        versions.add(check_plan(path).schema_version)
+        assert_golden(path)
+        open_plan(path).close()
+        assert_golden(path)
+        assert names_in(tmp_path) == ["p.imgplan"]
+    assert versions == {0, SCHEMA_VERSION}
+
+
+def test_a_plan_that_was_damaged_is_not_upgraded(old: Path, data_folder: Path) -> None:
+    with sqlite3.connect(old) as connection:
+        connection.execute("UPDATE task SET title = 'other' WHERE id = 'own'")
+    connection.close()
+    before = sha256(old)
+    with pytest.raises(StorageError, match="differs"):
+        open_plan(old)
+    assert sha256(old) == before
+    assert backups(data_folder) == []
+
+
+def test_the_backup_is_compared_with_the_plan(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Canary: a copy that lost something is noticed before the upgrade begins."""
+    copy_database = backup.copy_database
+
+    def lossy(source: sqlite3.Connection, target: Path) -> None:
+        copy_database(source, target)
+        with sqlite3.connect(target) as connection:
+            connection.execute("DELETE FROM journal_entry")
+        connection.close()
+
+    monkeypatch.setattr(backup, "copy_database", lossy)
+    before = sha256(old)
+    with pytest.raises(StorageError, match="backup is not equal"):
+        open_plan(old)
+    assert sha256(old) == before
+    assert os.listdir(old.parent) == ["p.imgplan"]

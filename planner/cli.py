@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import date
@@ -14,9 +15,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from planner.core.calendar import parse_date
+from planner.core.document import to_document
 from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
 from planner.core.model import Outcome, Plan, Role
+from planner.core.passes import OutOfCalendarError
 from planner.core.text import day_words
 from planner.errors import EditRejected, InputError, RoadmapError, StorageError
 from planner.exchange import text, view_json
@@ -25,6 +28,7 @@ from planner.guidance.finding import Severity
 from planner.guidance.look import Look
 from planner.packs.load import load_packs
 from planner.roadmap.adopt import adopt, merged
+from planner.roadmap.answers import LARGEST_FILE as LARGEST_ANSWERS
 from planner.roadmap.answers import read_answers, value_from_text
 from planner.roadmap.build import new_plan
 from planner.roadmap.change import answer_of
@@ -36,7 +40,7 @@ from planner.roadmap.verdict import Assessment, assess
 from planner.services.plan_editor import PlanEditor, Proposal, propose
 
 PROGRAM = "img-roadmap"
-EXIT_OK, EXIT_FINDINGS = 0, 1
+EXIT_OK, EXIT_FINDINGS, EXIT_INTERRUPTED = 0, 1, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,15 +49,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        options = _parser().parse_args(arguments)
-        command: Callable[[argparse.Namespace], int] = options.command
-        return command(options)
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except RoadmapError as error:
         print(f"{PROGRAM}: {_one_line(str(error))}", file=sys.stderr)
         return error.exit_code
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - the reader went away; nothing more is written
+        _write_no_more()
         return EXIT_OK
+    except OSError as error:
+        _write_no_more()
+        reason = f"{error.filename or 'the output'} cannot be read or written: {error.strerror}"
+        print(f"{PROGRAM}: {_one_line(reason)}", file=sys.stderr)
+        return StorageError.exit_code
+
+
+def _write_no_more() -> None:
+    """Standard output is gone or full: what is still in its buffer would be tried again, and complained of, at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    return command(options)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -147,9 +170,10 @@ def _new(options: argparse.Namespace) -> int:
 
     roadmap, today = _roadmap(), _today(options)
     plan, label = _made(options, roadmap, today)
+    look = Look(_assessed(plan, roadmap, today), roadmap)
     create_plan(options.plan, plan, label).close()
-    print(f"{options.plan}: {label}, {len(plan.tasks)} tasks")
-    print(text.next_text(Look(assess(plan, roadmap, today), roadmap), 0), end="")
+    print(f"{text.visible(options.plan)}: {label}, {_counted(len(plan.tasks), 'task')}")
+    print(text.next_text(look, 0), end="")
     return EXIT_OK
 
 
@@ -158,8 +182,11 @@ def _made(options: argparse.Namespace, roadmap: Roadmap, today: date) -> tuple[P
         return new_plan(sample_answers(today), roadmap, today), "the sample plan"
     if options.empty:
         return Plan(today), "an empty plan"
-    answers = read_answers(_content(options.answers), options.answers)
-    return new_plan(answers, roadmap, today), "a plan from your answers"
+    answers = read_answers(_content(options.answers, LARGEST_ANSWERS), options.answers)
+    try:
+        return new_plan(answers, roadmap, today), "a plan from your answers"
+    except InputError as error:
+        raise InputError(f"{Path(options.answers).name}: {error}") from None
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -248,7 +275,7 @@ def _edit(options: argparse.Namespace, edit: Edit, subject: str, values: Values)
 
 def _dry_run(options: argparse.Namespace, edit: Edit) -> Proposal:
     roadmap, today = _roadmap(), _today(options)
-    return propose(assess(_plan(options.plan), roadmap, today), edit, roadmap, today)
+    return propose(_assessed(_plan(options.plan), roadmap, today), edit, roadmap, today)
 
 
 def _commit(options: argparse.Namespace, edit: Edit) -> Proposal:
@@ -265,47 +292,72 @@ def _export(options: argparse.Namespace) -> int:
     from planner.exchange.file import write_atomically
     from planner.exchange.plan_json import plan_to_json
 
-    target = Path(options.out)
     _check_suffix(options.out, "export")
     plan = _plan(options.plan)
-    if target.exists() and os.path.samefile(target, options.plan):
+    if _same_file(options.out, options.plan):
         raise InputError(f"{options.out} is the plan itself; name another file")
-    write_atomically(target, plan_to_json(plan))
-    print(f"{options.out}: {len(plan.tasks)} tasks, {len(plan.dependencies)} dependencies")
+    write_atomically(Path(options.out), plan_to_json(plan))
+    print(f"{text.visible(options.out)}: {_contents(plan)}")
     return EXIT_OK
+
+
+def _same_file(name: str, other: str) -> bool:
+    try:
+        return os.path.samefile(name, other)
+    except OSError:
+        return False
 
 
 def _import(options: argparse.Namespace) -> int:
-    from planner.exchange.plan_json import plan_from_json
-    from planner.storage.open import create_plan, open_plan
+    from planner.exchange.plan_json import LARGEST_FILE, plan_from_json
 
-    roadmap, today = _roadmap(), _today(options)
     _check_suffix(options.file, "import")
-    found = adopt(plan_from_json(_content(options.file), options.file, today), roadmap, today)
+    found = plan_from_json(_content(options.file, LARGEST_FILE), options.file, _today(options))
     left: list[str] = []
     if os.path.lexists(options.plan):
-        left = ["profile", "calendars", "start_date", "target_match"]
-        with closing(PlanEditor(open_plan(options.plan), roadmap, lambda: today)) as editor:
-            _import_into(editor, found, options)
+        left = [key for key in to_document(found) if key not in _MERGED]
+        _import_into(found, options)
     else:
-        create_plan(options.plan, found, f"import of {Path(options.file).name}").close()
+        _import_as_new(found, options)
     if options.json:
         _print_json({"tasks": len(found.tasks), "dependencies": len(found.dependencies), "left_out": left})
         return EXIT_OK
-    print(f"{options.plan}: {len(found.tasks)} tasks and {len(found.dependencies)} dependencies came in")
+    print(f"{text.visible(options.plan)}: {_contents(found)} came in")
     if left:
-        print(f"did not come along, the plan keeps its own: {', '.join(left)}")
+        print(f"did not come along, the plan keeps its own: {text.visible(', '.join(left))}")
     return EXIT_OK
 
 
-def _import_into(editor: PlanEditor, found: Plan, options: argparse.Namespace) -> None:
-    from planner.core.edits.replace import ReplacePlan
+_MERGED = ("format", "version", "exams", "groups", "tasks", "dependencies")
 
+
+def _import_as_new(found: Plan, options: argparse.Namespace) -> None:
+    from planner.storage.open import create_plan
+
+    roadmap, today = _roadmap(), _today(options)
     try:
-        plan = merged(editor.plan, found)
-        editor.edit(ReplacePlan(plan, f"Import {Path(options.file).name}"))
-    except EditRejected as refusal:
-        raise InputError(f"{options.file}: {refusal.reason}; {' or '.join(refusal.ways_out)}") from None
+        plan = adopt(found, roadmap, today)
+        _assessed(plan, roadmap, today)
+    except (InputError, OutOfCalendarError) as error:
+        raise InputError(f"{options.file}: {error}") from None
+    create_plan(options.plan, plan, f"import of {Path(options.file).name}").close()
+
+
+def _import_into(found: Plan, options: argparse.Namespace) -> None:
+    from planner.core.edits.replace import ReplacePlan
+    from planner.storage.open import open_plan
+
+    roadmap, today = _roadmap(), _today(options)
+    with closing(PlanEditor(open_plan(options.plan), roadmap, lambda: today)) as editor:
+        try:
+            plan = merged(editor.plan, adopt(found, roadmap, today))
+            if plan.target_match is None:
+                plan = adopt(plan, roadmap, today)
+            editor.edit(ReplacePlan(plan, f"Import {Path(options.file).name}"))
+        except EditRejected as refusal:
+            raise InputError(f"{options.file}: {refusal.reason}; {' or '.join(refusal.ways_out)}") from None
+        except (InputError, OutOfCalendarError) as error:
+            raise InputError(f"{options.file}: {error}") from None
 
 
 def _doctor(options: argparse.Namespace) -> int:
@@ -320,7 +372,7 @@ def _doctor(options: argparse.Namespace) -> int:
         f"{report.broken_references} broken references" if report.broken_references else None,
         "the content differs from what was last saved" if report.digest_ok is False else None,
     ]
-    print(f"{options.plan}: {'sound' if report.ok else 'damaged'}, {report.size_bytes} bytes")
+    print(f"{text.visible(options.plan)}: {'sound' if report.ok else 'damaged'}, {report.size_bytes} bytes")
     print(f"  schema version {report.schema_version}, SQLite {report.sqlite_version}")
     for line in filter(None, wrong):
         print(f"  {_one_line(line)}")
@@ -367,12 +419,21 @@ def _plan(path: str) -> Plan:
 
 def _look(options: argparse.Namespace) -> Look:
     roadmap = _roadmap()
-    return Look(assess(_plan(options.plan), roadmap, _today(options)), roadmap)
+    return Look(_assessed(_plan(options.plan), roadmap, _today(options)), roadmap)
 
 
-def _content(name: str) -> bytes:
+def _assessed(plan: Plan, roadmap: Roadmap, today: date) -> Assessment:
     try:
-        return Path(name).read_bytes()
+        return assess(plan, roadmap, today)
+    except OutOfCalendarError as error:
+        raise InputError(f"this plan cannot be scheduled: {error}") from None
+
+
+def _content(name: str, most: int) -> bytes:
+    """The file's bytes, a byte order mark left out; of a larger file just over `most` bytes."""
+    try:
+        with open(name, "rb") as file:
+            return file.read(most + 1 + len(BOM_UTF8)).removeprefix(BOM_UTF8)
     except FileNotFoundError:
         raise StorageError(f"{name}: there is no such file") from None
     except IsADirectoryError:
@@ -405,9 +466,19 @@ def _words(value: Any) -> str:
     return "-" if value is None else str(value)
 
 
+def _contents(plan: Plan) -> str:
+    return f"{_counted(len(plan.tasks), 'task')} and {_counted(len(plan.dependencies), 'dependency', 'dependencies')}"
+
+
+def _counted(count: int, one: str, many: str | None = None) -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
 def _one_line(message: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in message).split())
 
 
 def _print_json(document: Any) -> None:
-    print(json.dumps(document, ensure_ascii=False, indent=2))
+    """Readable where standard output takes every character, else in escapes: JSON either way."""
+    everything = (getattr(sys.stdout, "encoding", None) or "utf-8").lower() == "utf-8"
+    print(json.dumps(document, ensure_ascii=not everything, indent=2))

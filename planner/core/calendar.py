@@ -72,6 +72,13 @@ class StudyDays:
                 return candidate
         return day
 
+    def last(self, day: int) -> int:
+        """The last study day on or before this day; the day itself when the calendar has none within two years."""
+        for candidate in range(day, day - 2 * 366, -1):
+            if self.capacity(candidate) > 0:
+                return candidate
+        return day
+
     def count(self, first: int, end: int) -> int:
         """Study days in [first, end)."""
         if end <= first:

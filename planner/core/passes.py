@@ -66,19 +66,18 @@ def delay_as_late_as_possible(terms: Terms, into: Forward) -> None:
     last = max(into.end, default=0)
     for i in reversed(terms.network.order):
         term = terms.terms[i]
-        if not term.as_late_as_possible or not term.open or term.begin is not None:
+        if not term.as_late_as_possible or not term.open or _is_given(term, into.why[i]):
             continue
         room = free_float(terms, into, i, last)
         if room > 0 and (term.plain or term.hours is not None):
-            limit = into.end[i] + room
-            into.start[i] = max(into.start[i], limit - _days_back(terms, term, limit))
+            into.start[i] += room
             into.end[i] = into.start[i] + term.days if term.plain else _end(terms, term, into.start[i], {})
 
 
 def free_float(terms: Terms, dates: Forward, i: int, last: int) -> int:
-    """Days that a task can move right while nobody else moves: to its followers, or to the plan's last finish."""
+    """Days that a start can move right while nobody else moves and the plan's last finish, `last`, stays."""
     start, end = dates.start, dates.end
-    room = UNBOUNDED
+    start_room, end_room = UNBOUNDED, last - end[i]
     for j, code, lag, _ in terms.network.after[i]:
         follower = terms.terms[j]
         if not follower.open or (follower.running and code in (FS, SS)):
@@ -86,8 +85,18 @@ def free_float(terms: Terms, dates: Forward, i: int, last: int) -> int:
         left = (end if code in (FS, FF) else start)[i] + lag
         if code == SS and follower.instant and not terms.terms[i].instant:
             left += 1
-        room = min(room, (start if code in (FS, SS) else end)[j] - left)
-    return last - end[i] if room == UNBOUNDED else room
+        room = (start if code in (FS, SS) else end)[j] - left
+        if code in (FS, FF):
+            end_room = min(end_room, room)
+        else:
+            start_room = min(start_room, room)
+    term = terms.terms[i]
+    if not term.study or not (term.plain or term.hours is not None):
+        return min(start_room, end_room)
+    # A study starts on a study day only, and its length in days depends on which.
+    limit = end[i] + end_room
+    latest = limit - term.days if term.hours is None else terms.study_days.start_for(term.hours, limit)
+    return terms.study_days.last(min(latest, start[i] + start_room)) - start[i]
 
 
 @dataclass
@@ -114,6 +123,8 @@ def run_backward(
     """
     count = len(terms.terms)
     late = Backward([UNBOUNDED] * count, [UNBOUNDED] * count, [UNBOUNDED] * count)
+    # Whether the task or a chain from it has a bound of its own; the others are bounded by the plan's last finish.
+    bounded = [False] * count
     last = max(dates.end, default=0)
     for i in reversed(terms.network.order):
         term = terms.terms[i]
@@ -124,12 +135,14 @@ def run_backward(
         if own_dates:
             end = min(end, UNBOUNDED if term.latest_end is None else term.latest_end)
             start = UNBOUNDED if term.latest_start is None else term.latest_start
+            bounded[i] = start < UNBOUNDED or end < UNBOUNDED
         start_source = UNBOUNDED
         for j, code, lag, _ in terms.network.after[i]:
             follower = terms.terms[j]
             if not follower.open or (follower.running and code in (FS, SS)):
                 continue
-            to = _bound_by(late, dates, j, code in (FS, SS), own_dates and follower.given)
+            bounded[i] = bounded[i] or bounded[j]
+            to = _bound_by(late, dates, j, code in (FS, SS), own_dates and _is_given(follower, dates.why[j]))
             if to >= UNBOUNDED:
                 continue
             to -= lag
@@ -140,8 +153,8 @@ def run_backward(
                 to -= code == SS and follower.instant and not term.instant
                 if (to, late.source[j]) < (start, start_source):
                     start, start_source = to, late.source[j]
-        if own_dates and start == UNBOUNDED and end == UNBOUNDED:
-            end = last
+        if own_dates and not bounded[i]:
+            end = min(end, last)
         _set_late(terms, dates, late, i, (start, start_source), (end, source))
     return late
 
@@ -159,14 +172,23 @@ def _set_late(
     if not bounds:
         return
     late.start[i], late.source[i] = min(bounds)
+    if term.study:
+        late.start[i] = terms.study_days.last(late.start[i])
     late.end[i] = late.start[i] + (dates.end[i] - dates.start[i])
-    if term.study and end[0] < UNBOUNDED:
+    if term.hours is not None:
+        late.end[i] = terms.study_days.end_of(late.start[i], term.remaining)
+    elif term.study and end[0] < UNBOUNDED:
         late.end[i] = end[0]
 
 
 def _bound_by(late: Backward, dates: Forward, j: int, by_start: bool, given: bool) -> int:
     bound, actual = (late.start[j], dates.start[j]) if by_start else (late.end[j], dates.end[j])
     return min(bound, actual) if given else bound
+
+
+def _is_given(term: Term, why: int) -> bool:
+    """Whether its start is a given day: a pin, a must-date, an actual start, a fixed day of a calendar that is known."""
+    return term.begin is not None or (why == Reason.ANCHOR and term.anchor is not None and term.anchor[1])
 
 
 def _given_start(terms: Terms, term: Term, events: Mapping[str, int]) -> tuple[int, int] | None:
@@ -191,13 +213,13 @@ def _earliest_start(terms: Terms, term: Term, i: int, events: Mapping[str, int],
                 bound += 1
         else:
             bound = (end[j] if code == FF else start[j]) + lag
-            bound = bound - days if term.hours is None else _start_reaching(terms, term.hours, bound)
+            bound = bound - days if term.plain else _start_ending(terms, term, bound, events)
         if bound > s:
             s, reason = bound, k
     if term.floor > s:
         s, reason = term.floor, Reason.CONSTRAINT
     if term.end_floor:
-        bound = term.end_floor - days if term.hours is None else _start_reaching(terms, term.hours, term.end_floor)
+        bound = term.end_floor - days if term.plain else _start_ending(terms, term, term.end_floor, events)
         if bound > s:
             s, reason = bound, Reason.CONSTRAINT
     if term.anchor is not None and term.anchor[0] in events:
@@ -208,14 +230,31 @@ def _earliest_start(terms: Terms, term: Term, i: int, events: Mapping[str, int],
 
 
 def _end(terms: Terms, term: Term, start: int, events: Mapping[str, int]) -> int:
-    if term.until is not None:
-        return max(term.until, start + 1)
     if term.hours is not None:
         return terms.study_days.end_of(start, term.hours)
+    return max(start + _least_days(term), _given_end(term, events))
+
+
+def _start_ending(terms: Terms, term: Term, end: int, events: Mapping[str, int]) -> int:
+    """The earliest start from which a task does not end before `end` (exclusive); 0 where its given end does anyhow."""
+    if term.hours is not None:
+        return _start_reaching(terms, term.hours, end)
+    return 0 if _given_end(term, events) >= end else end - _least_days(term)
+
+
+def _given_end(term: Term, events: Mapping[str, int]) -> int:
+    """The end that a pinned exam gives a study, or an event a window; 0 where nothing does."""
+    if term.until is not None:
+        return term.until
     if term.window is not None and term.window.event in events:
-        last = events[term.window.event] + term.window.offset_days
-        return max(start + term.window.min_days, last + 1)
-    return start + (term.window.min_days if term.window is not None else term.days)
+        return events[term.window.event] + term.window.offset_days + 1
+    return 0
+
+
+def _least_days(term: Term) -> int:
+    if term.until is not None:
+        return 1
+    return term.window.min_days if term.window is not None else term.days
 
 
 def _start_reaching(terms: Terms, hours: float, end: int) -> int:
@@ -224,6 +263,9 @@ def _start_reaching(terms: Terms, hours: float, end: int) -> int:
     start = days.start_for(hours, end)
     while days.end_of(start, hours) < end:
         start = days.first(start + 1)
+    # Before a reduced day the study can start earlier and end no later.
+    while days.end_of(days.last(start - 1), hours) >= end:
+        start = days.last(start - 1)
     return start
 
 

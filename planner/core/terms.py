@@ -87,11 +87,6 @@ class Term:
         """Whether its length is a number of days."""
         return self.hours is None and self.until is None and self.window is None
 
-    @property
-    def given(self) -> bool:
-        """Whether its start is a given day: a pin, a must-date, a fixed day of the calendar, an actual start."""
-        return self.begin is not None or (self.anchor is not None and self.anchor[1])
-
 
 @dataclass
 class Terms:

@@ -22,3 +22,17 @@ def day_words(day: date) -> str:
 def days_words(count: int) -> str:
     """A number of days: 1 day, 16 days."""
     return f"{count} day" if abs(count) == 1 else f"{count} days"
+
+
+def visible(text: str) -> str:
+    """The text in one line, control characters and direction marks made visible: nothing in it acts on what is around."""
+    return "".join(_mark(char) if _hidden(char) else char for char in text)
+
+
+def _mark(char: str) -> str:
+    return " " if char in "\t\n\r" else f"\u27e8U+{ord(char):04X}\u27e9"
+
+
+def _hidden(char: str) -> bool:
+    code = ord(char)
+    return code < 32 or 127 <= code < 160 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069

@@ -1,61 +1,91 @@
 """The whole plan as JSON, both ways (docs/plan-file.md)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from math import isinf
 from typing import Any, NoReturn
 
 from planner.core.document import from_document, to_document
 from planner.core.model import Plan
+from planner.core.text import clean
 from planner.errors import InputError
 
 LARGEST_FILE = 20 << 20
+DEEPEST_NESTING = 50
 
 
 def plan_to_json(plan: Plan) -> bytes:
     """The plan as UTF-8 JSON, keys in the order of the format."""
-    return (json.dumps(to_document(plan), ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+    text = json.dumps(to_document(plan), ensure_ascii=False, indent=2) + "\n"
+    # Half a surrogate pair in an unknown key's value stays what it was: a JSON escape.
+    return text.encode("utf-8", "backslashreplace")
 
 
 def plan_from_json(content: bytes, name: str, today: date) -> Plan:
     """A plan from JSON. Raises InputError naming the file, the JSON path and the reason.
 
-    Refused as well: files of over 20 MB, a key that stands twice, NaN and Infinity, nesting without end.
+    Refused as well: files of over 20 MB, a key that stands twice, NaN and infinite numbers, nesting without end.
     """
     if len(content) > LARGEST_FILE:
         raise InputError(f"{name}: a plan file of over {LARGEST_FILE >> 20} MB is not one of ours")
     try:
+        return from_document(_document(content), today)
+    except InputError as error:
+        raise InputError(f"{name}: {error}") from None
+
+
+def _document(content: bytes) -> Any:
+    try:
         document = json.loads(
-            content.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_constant, parse_int=_whole
+            content.decode("utf-8"),
+            object_pairs_hook=_unique,
+            parse_constant=_no_number,
+            parse_int=_whole,
+            parse_float=_finite,
         )
     except UnicodeDecodeError:
-        raise InputError(f"{name}: this is not a text file in UTF-8") from None
+        raise InputError("this is not a text file in UTF-8") from None
     except RecursionError:
-        raise InputError(f"{name}: this JSON is nested too deeply to be a plan") from None
+        raise InputError("this JSON is nested too deeply to be a plan") from None
     except json.JSONDecodeError as error:
-        raise InputError(f"{name}: this is not JSON: {error.msg}, line {error.lineno}") from None
-    except InputError as error:
-        raise InputError(f"{name}: {error}") from None
-    try:
-        return from_document(document, today)
-    except InputError as error:
-        raise InputError(f"{name}: {error}") from None
+        raise InputError(f"this is not JSON: {error.msg}, line {error.lineno}") from None
+    _check_nesting(document)
+    return document
+
+
+def _check_nesting(document: Any) -> None:
+    level = [document]
+    for _ in range(DEEPEST_NESTING):
+        level = [value for part in level for value in _parts(part) if isinstance(value, dict | list)]
+    if level:
+        raise InputError("this JSON is nested too deeply to be a plan")
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> Mapping[str, Any]:
-    found = dict(pairs)
+    keys = [clean(key) for key, _ in pairs]
+    found = dict(zip(keys, (value for _, value in pairs), strict=True))
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
         raise InputError(f"the key {twice!r} stands twice in one object")
     return found
 
 
-def _no_constant(text: str) -> NoReturn:
-    raise InputError(f"{text} is no number that a plan can hold")
+def _no_number(text: str) -> NoReturn:
+    shown = text if len(text) <= 20 else f"{text[:12]}..."
+    raise InputError(f"{shown} is no number that a plan can hold")
 
 
 def _whole(text: str) -> int:
-    if len(text) > 20:
-        raise InputError(f"{text[:12]}... is no number that a plan can hold")
-    return int(text)
+    return int(text) if len(text) <= 20 else _no_number(text)
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    return _no_number(text) if isinf(value) else value

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from planner.core.model import Phase
+from planner.core.model import Phase, Task
 from planner.core.text import day_words, days_words
-from planner.guidance.consequence import Consequence
+from planner.guidance.consequence import Consequence, Moved
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.guidance.pace import State, state_of
@@ -14,13 +14,15 @@ from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus
 
 STATUS_WORDS = {SeasonStatus.ON_TIME: "on time", SeasonStatus.LATE: "late", SeasonStatus.MISSED: "missed"}
 TITLE_WIDTH = 52
+_DIRECTION_MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_LINE_ENDS = "\u2028\u2029"
 
 
 def show_text(look: Look) -> str:
     """`show`: the verdict, then each phase with its tasks, dates and floats."""
-    lines = [_clean(verdict_sentence(look.assessment, look.roadmap)), ""]
+    lines = [visible(verdict_sentence(look.assessment, look.roadmap)), ""]
     for phase in Phase:
-        rows = [row for task in look.tasks if task.phase is phase for row in _row(look, task.id)]
+        rows = [row for task in look.tasks if task.phase is phase for row in _row(look, task)]
         if rows:
             lines += [look.packs.template.phases[phase.value], *rows, ""]
     closed = sum(task.closed_by is not None for task in look.tasks)
@@ -34,15 +36,15 @@ def next_text(look: Look, count: int = 5) -> str:
     coming = [(look.schedule.start(task.id) or look.today, task) for task in look.open_tasks if not task.running]
     coming = sorted(((day, task) for day, task in coming if day >= look.today), key=lambda item: item[0])[:count]
     running = [task for task in look.open_tasks if task.running]
-    lines = [_clean(verdict_sentence(look.assessment, look.roadmap)), ""]
-    lines += [f"  now           {_clean(task.title)}" for task in running]
-    lines += [f"  {day_words(day):<12}  {_clean(task.title)}" for day, task in coming]
+    lines = [visible(verdict_sentence(look.assessment, look.roadmap)), ""]
+    lines += [f"  now           {visible(task.title)}" for task in running]
+    lines += [f"  {day_words(day):<12}  {visible(task.title)}" for day, task in coming]
     return "\n".join(lines) + "\n"
 
 
 def seasons_text(look: Look) -> str:
     """`verdict`: every season with its status and the gates that fail."""
-    lines = [_clean(verdict_sentence(look.assessment, look.roadmap)), ""]
+    lines = [visible(verdict_sentence(look.assessment, look.roadmap)), ""]
     for result in look.assessment.seasons:
         lines += _season(result, look.assessment)
     return "\n".join(lines) + "\n"
@@ -55,46 +57,56 @@ def findings_text(findings: Sequence[Finding]) -> str:
     lines: list[str] = []
     for finding in findings:
         source = finding.source
-        lines.append(f"{finding.severity.value:<8} {_clean(finding.text)}")
+        lines.append(f"{finding.severity.value:<8} {visible(finding.text)}")
         lines.append(f"         [{finding.id}; {source.text}, {source.as_of}, {source.confidence}]")
         if finding.fix is not None:
-            lines.append(f"         -> {_clean(finding.fix.label)}")
+            lines.append(f"         -> {visible(finding.fix.label)}")
     return "\n".join(lines) + "\n"
 
 
 def change_text(head: str, consequence: Consequence, look: Look) -> str:
     """`move`, `done` and `set`: what moves, what becomes of the verdict, what it costs."""
-    lines = [_clean(head)]
-    for moved in consequence.moved:
-        before = day_words(moved.start_before) if moved.start_before else "-"
-        after = day_words(moved.start_after) if moved.start_after else "-"
-        lines.append(f"  {_clean(look.title(moved.id)):<{TITLE_WIDTH}.{TITLE_WIDTH}} {before:>11} -> {after}")
-    lines += [f"  new: {_clean(finding.text)}" for finding in consequence.findings_new]
-    lines += [f"  gone: {_clean(finding.text)}" for finding in consequence.findings_gone]
+    lines = [visible(head)]
+    lines += [_moved(moved, look) for moved in consequence.moved]
+    lines += [f"  new: {visible(finding.text)}" for finding in consequence.findings_new]
+    lines += [f"  gone: {visible(finding.text)}" for finding in consequence.findings_gone]
     for item in consequence.fees:
         fee = item.fee
         amount = "a fee of unknown amount" if fee.amount_min is None else f"{fee.amount_min} {fee.currency}"
         amount += f" to {fee.amount_max} {fee.currency}" if fee.amount_max is not None else ""
         amount += " or more" if fee.amount_min is not None and fee.amount_max is None else ""
-        lines.append(f"  cost: {_clean(item.label)}: {amount} ({fee.source.text}, {fee.source.as_of})")
-    lines.append(_clean(verdict_sentence(look.assessment, look.roadmap)))
+        lines.append(f"  cost: {visible(item.label)}: {amount} ({fee.source.text}, {fee.source.as_of})")
+    lines.append(visible(verdict_sentence(look.assessment, look.roadmap)))
     return "\n".join(lines) + "\n"
 
 
-def _row(look: Look, task_id: str) -> Iterable[str]:
-    task = look.plan.tasks[task_id]
-    dates = look.schedule.of(task_id)
+def _moved(moved: Moved, look: Look) -> str:
+    """A task's first day before and after; its last one where only that changes."""
+    ends = moved.start_before == moved.start_after
+    days = (moved.finish_before, moved.finish_after) if ends else (moved.start_before, moved.start_after)
+    before, after = (day_words(day) if day else "-" for day in days)
+    title = visible(look.title(moved.id))
+    return f"  {title:<{TITLE_WIDTH}.{TITLE_WIDTH}} {'ends ' if ends else '':>5}{before:>11} -> {after}"
+
+
+def visible(text: str) -> str:
+    """One line of a terminal: control characters and direction marks made visible."""
+    return "".join(f"<U+{ord(char):04X}>" if _hidden(char) else char for char in text)
+
+
+def _row(look: Look, task: Task) -> Iterable[str]:
+    dates = look.schedule.of(task.id)
     if dates.start is None or dates.finish is None:
         return
-    state = state_of(next(seen for seen in look.tasks if seen.id == task_id), dates.finish, look.today)
+    state = state_of(task, dates.finish, look.today)
     mark = {State.DONE: "done", State.RUNNING: "now", State.LATE: "LATE", State.PLANNED: ""}[state]
     span = day_words(dates.start)
     if dates.finish != dates.start:
         span += f" - {day_words(dates.finish)}"
     slack = "" if dates.total_float_days is None else days_words(dates.total_float_days)
-    critical = "*" if task_id in look.assessment.critical else " "
+    critical = "*" if task.id in look.assessment.critical else " "
     pin = "pinned" if task.pinned_start is not None and not task.done else ""
-    title = _clean(task.title)
+    title = visible(task.title)
     yield f"{critical} {title:<{TITLE_WIDTH}.{TITLE_WIDTH}} {span:<26} {mark:<5}{slack:>9}  {pin}".rstrip()
 
 
@@ -119,11 +131,6 @@ def _gate(result: GateResult) -> str:
     )
 
 
-def _clean(text: str) -> str:
-    """One line of a terminal: control characters and direction marks made visible."""
-    return "".join(f"<U+{ord(char):04X}>" if _hidden(char) else char for char in text)
-
-
 def _hidden(char: str) -> bool:
     code = ord(char)
-    return code < 32 or 127 <= code < 160 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
+    return code < 32 or 127 <= code < 160 or char in _DIRECTION_MARKS or char in _LINE_ENDS

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from planner.core.model import Plan, Profile, Role, Task
+from planner.core.model import Outcome, Plan, Profile, Role, Task
 from planner.core.schedule import Schedule
 from planner.packs.record import Packs, Source
 from planner.roadmap.template import NO_PROFILE, Roadmap
@@ -54,6 +54,28 @@ class Look:
         """The tasks in row order, as the target season sees them."""
         seen = tasks_seen(self.assessment, self.roadmap)
         return tuple(seen[task.id] for task in self.plan.rows)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Task]:
+        return {task.id: task for task in self.tasks}
+
+    def task(self, task_id: str) -> Task:
+        """A task as the target season sees it."""
+        return self._by_id[task_id]
+
+    @cached_property
+    def _anchored(self) -> list[bool]:
+        return self.schedule.anchored()
+
+    def projected(self, task_id: str) -> bool:
+        """Whether a task's date hangs on a projected day of the season."""
+        season = self.target.season if self.target is not None else None
+        return season is not None and season.projected and self._anchored[self.schedule.network.number[task_id]]
+
+    def failed(self, sitting: str) -> bool:
+        """Whether a sitting was failed."""
+        record = self.plan.exams.get(sitting)
+        return record is not None and record.outcome is Outcome.FAIL
 
     @cached_property
     def open_tasks(self) -> tuple[Task, ...]:

@@ -33,6 +33,8 @@ OPTIONAL = (
     "holidays",
 )
 KEYS = REQUIRED + OPTIONAL
+WITHOUT_VALUE = ("diploma_date", "specialty", "country", "pathway")
+"""Answers that may be taken back: not known, or nothing to say."""
 
 
 class _Strict(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -191,13 +193,15 @@ def permits_of(answers: Answers) -> list[Permit]:
 
 
 def value_from_text(key: str, text: str) -> Any:
-    """The value of one answer typed as text: `days_off` as "friday,saturday", "none" for no value.
+    """The value of one answer typed as text: `days_off` as "friday,saturday"; "none" where there need not be one.
 
     Raises InputError for an unknown key or a text that cannot be its value.
     """
     if key not in KEYS or key == "holidays":
         known = ", ".join(name for name in KEYS if name != "holidays")
         raise InputError(f"unknown key {key!r}; known are {known}")
+    if key in WITHOUT_VALUE and text.strip().lower() == "none":
+        return None
     if key in ("graduation_date", "diploma_date", "start_date"):
         return parse_date(text, key)
     if key in ("target_match", "study_days_per_week"):

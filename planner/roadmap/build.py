@@ -102,10 +102,10 @@ def _with_exam_tasks(roadmap: Roadmap, ids: Iterable[str]) -> set[str]:
 
 
 def _reported(plan: Plan, roadmap: Roadmap, answers: Answers, today: date) -> Plan:
-    for permit in permits_of(answers):
-        plan = report_permit(plan, permit)
     for done in done_of(answers):
         plan = report_done(plan, roadmap, _known(done, roadmap), today)
+    for permit in permits_of(answers):
+        plan = report_permit(plan, permit)
     for booked in booked_of(answers):
         plan = report_booked(plan, roadmap, booked, today)
     for started in started_of(answers):

@@ -9,7 +9,7 @@ from typing import Any
 from planner.core.calendar import WEEKDAYS, weekly_off_for
 from planner.core.model import Dependency, ExamRecord, Plan, Profile, Role, Task, link_id
 from planner.errors import EditRejected, InputError
-from planner.roadmap.answers import Answers, answers_from, calendar_of
+from planner.roadmap.answers import WITHOUT_VALUE, Answers, answers_from, calendar_of
 from planner.roadmap.build import check_profile, is_needed, with_dates
 from planner.roadmap.ids import base_of
 from planner.roadmap.target import plan_for
@@ -24,10 +24,12 @@ def change_answer(plan: Plan, roadmap: Roadmap, key: str, value: Any, today: dat
         answers = answers_from({key: value}, "set")
     except InputError as error:
         raise EditRejected(str(error).removeprefix("set: ")) from None
-    if key == "target_match":
-        return plan_for(plan, roadmap, today, value)
-    if key == "start_date":
-        return _with_start(plan, value)
+    if value is None and key not in WITHOUT_VALUE:
+        raise EditRejected(f"{key} needs a value")
+    if answers.target_match is not None:
+        return plan_for(plan, roadmap, today, answers.target_match)
+    if answers.start_date is not None:
+        return _with_start(plan, answers.start_date)
     if key in PROFILE_KEYS:
         return _with_profile(plan, roadmap, answers, key, today)
     return _with_calendar(plan, roadmap, answers, key)
@@ -87,13 +89,14 @@ def _with_calendar(plan: Plan, roadmap: Roadmap, answers: Answers, key: str) -> 
 def _with_profile(plan: Plan, roadmap: Roadmap, answers: Answers, key: str, today: date) -> Plan:
     old = plan.profile or NO_PROFILE
     value = getattr(answers, key)
-    value = str(value) if key == "pathway" else value
+    value = str(value) if key == "pathway" and value is not None else value
     changes: dict[str, Any] = {key: value, "assumed": tuple(name for name in old.assumed if name != key)}
     new = replace(old, **changes)
     try:
         check_profile(new, today)
     except InputError as error:
-        raise EditRejected(str(error), ("change the status first",)) from None
+        other = "graduation date" if key == "status" else "status"
+        raise EditRejected(str(error), (f"change the {other} first",)) from None
     plan = replace(plan, profile=new)
     if not any(roadmap.of(task_id) for task_id in plan.tasks):
         return plan
@@ -112,9 +115,11 @@ def _gone(plan: Plan, roadmap: Roadmap, old: Profile, today: date) -> Plan:
 
 
 def _untouched(task: Task, roadmap: Roadmap, profile: Profile, today: date) -> bool:
+    """Whether a task is as the template has it; a day of the profile may have passed since it was planned."""
     record = roadmap.of(task.id)
     assert record is not None
-    return task == with_dates(task_from(record, roadmap, task.id, task.position), profile, today)
+    fresh = task_from(record, roadmap, task.id, task.position)
+    return any(task == with_dates(fresh, profile, day) for day in (today, date.min))
 
 
 def _added(plan: Plan, roadmap: Roadmap, profile: Profile, today: date) -> Plan:
@@ -133,17 +138,22 @@ def _added(plan: Plan, roadmap: Roadmap, profile: Profile, today: date) -> Plan:
 
 
 def _relinked(plan: Plan, roadmap: Roadmap, old: Profile, new: Profile, added: frozenset[str]) -> Plan:
-    """With the links of tasks that came, and those that the answers switch on; without those they switch off."""
+    """With the links of tasks that came, and those that the answers switch on; without those they switch off.
+
+    A link that comes stands behind the template's link before it, as it would in a new plan.
+    """
     latest = roadmap.latest(plan)
     before, after = _template_links(roadmap, old, latest), _template_links(roadmap, new, latest)
     links = {
         key: link for key, link in plan.dependencies.items() if _shape(link) in after or _shape(link) not in before
     }
-    standing = {_shape(link) for link in links.values()}
-    position = max((link.position for link in links.values()), default=0)
+    standing = {_shape(link): link.position for link in links.values()}
+    position = 0
     for shape, link in after.items():
         switched_on = shape not in before or link.pred in added or link.succ in added
-        if switched_on and shape not in standing:
+        if shape in standing:
+            position = standing[shape]
+        elif switched_on:
             position += 1
             key = link_id(link.pred, link.succ, link.type, links)
             links[key] = replace(link, id=key, position=position)

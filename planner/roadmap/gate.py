@@ -75,8 +75,8 @@ def _holds(word: str, known: dict[str, bool], person: Person) -> bool:
 
 def _judge_one(gate: Gate, person: Person, schedule: Schedule) -> GateResult | None:
     task = person.judged(gate.task)
-    if task is None:
-        return _deleted(gate, person) if gate.task in person.plan.deleted else None
+    if task is None and gate.task not in person.plan.deleted:
+        return None
     if gate.only_when is not None and not ONLY_WHEN[gate.only_when](person, task):
         return None
     event = _event_day(gate, person, schedule)
@@ -84,19 +84,13 @@ def _judge_one(gate: Gate, person: Person, schedule: Schedule) -> GateResult | N
         return None
     due = event - timedelta(days=gate.buffer_days)
     projected = _projected(gate, person)
+    if task is None:
+        return GateResult(gate, None, due, None, None, False, projected)
     if gate.id == "pathway_still_valid":
         return _pathway(gate, person, task, due, projected)
     reached = _reached(gate, person, task, schedule, due)
     slack = (due - reached).days if gate.relation == "by" else (reached - due).days
     return GateResult(gate, task.id, due, reached, slack, slack >= 0, projected)
-
-
-def _deleted(gate: Gate, person: Person) -> GateResult | None:
-    event = person.season.events.get(gate.event)
-    if event is None:
-        return None
-    due = event.earlier - timedelta(days=gate.buffer_days)
-    return GateResult(gate, None, due, None, None, False, event.projected)
 
 
 def _event_day(gate: Gate, person: Person, schedule: Schedule) -> date | None:
@@ -127,7 +121,7 @@ def _reached(gate: Gate, person: Person, task: Task, schedule: Schedule, due: da
 
 def _pathway(gate: Gate, person: Person, task: Task, due: date, projected: bool) -> GateResult:
     """A typed expiry wins over the day of acceptance: then the day it has to outlast is the start of training."""
-    expiry = person.pathway_expiry()
+    expiry = person.pathway_expiry(task)
     day = day_of(task, person.plan) or due
     if expiry is not None:
         due, day = person.season.events["residency_start"].earlier, expiry

@@ -103,57 +103,72 @@ class Person:
         """The day of the diploma where the person knows it."""
         return (self.plan.profile or NO_PROFILE).diploma_date
 
-    def pathway_expiry(self) -> date | None:
-        """The expiry typed from the certificate or the Pathway, the latest of them."""
-        typed = [task.expires for base in ("pathway", "certificate") for task in self.instances(base) if task.expires]
-        return max(typed, default=None)
+    def pathway_expiry(self, pathway: Task) -> date | None:
+        """The expiry of a Pathway typed by the user: its own, else that printed on the certificate it led to."""
+        if pathway.expires is not None:
+            return pathway.expires
+        for certificate in reversed(self.instances("certificate")):
+            behind = self._pathway_behind(certificate)
+            if certificate.expires is not None and behind is not None and behind.id == pathway.id:
+                return certificate.expires
+        return None
 
     def _accepted(self) -> list[Task]:
         return [task for task in self.instances("pathway") if task.done]
 
     def _pathway_valid(self, task: Task) -> bool:
-        expiry = task.expires or self._certificate_expiry(task)
+        expiry = self.pathway_expiry(task)
         if expiry is not None:
             return expiry >= self.season.events["residency_start"].earlier
         day = day_of(task, self.plan)
         return day is not None and day >= self.season.events["pathway_window_opens"].earlier
 
-    def _certificate_expiry(self, pathway: Task) -> date | None:
-        number = split(pathway.id)[1]
-        certificate = self.tasks.get(self.roadmap.repeated("certificate", number))
-        return certificate.expires if certificate is not None else None
+    def _pathway_behind(self, certificate: Task) -> Task | None:
+        """The Pathway that a certificate rests on: the last one accepted by its day, else the one of its number."""
+        issued = certificate.actual_finish
+        if issued is not None:
+            for pathway in reversed(self._accepted()):
+                day = day_of(pathway, self.plan)
+                if day is not None and day <= issued:
+                    return pathway
+        return self.tasks.get(self.roadmap.repeated("pathway", split(certificate.id)[1]))
 
     def _certificate_valid(self, task: Task) -> bool:
-        assert task.actual_finish is not None
         if task.expires is not None:
             return task.expires >= self.season.events["residency_start"].earlier
-        return self.no_pathway_needed() or self.pathway_valid()
+        if self.no_pathway_needed():
+            return True
+        pathway = self._pathway_behind(task)
+        return pathway is not None and pathway.done and self._pathway_valid(pathway)
 
     def _serves(self, base: str, task: Task) -> bool:
         if base in ("pathway", "pathway_application", "pathway_papers"):
-            return self.pathway_valid()
+            pathway = self.tasks.get(self.roadmap.repeated("pathway", split(task.id)[1]))
+            return pathway is not None and pathway.done and self._pathway_valid(pathway)
         if base == "certificate":
             return task.actual_finish is not None and self._certificate_valid(task)
         return base in self.roadmap.season_tasks
 
 
-def done_or_booked(person: Person, task: Task) -> bool:
-    """The task is done, booked or pinned."""
+def done_or_booked(person: Person, task: Task | None) -> bool:
+    """The task is done, booked or pinned; a deleted one (None) is not."""
+    if task is None:
+        return False
     record = person.plan.exams.get(task.id)
     return task.done or task.pinned_start is not None or (record is not None and record.seat_booked)
 
 
-def already_done(_person: Person, task: Task) -> bool:
-    """The task, or the certificate that proves it, is done."""
-    return task.done
+def already_done(_person: Person, task: Task | None) -> bool:
+    """The task, or the certificate that proves it, is done; a deleted one (None) is not."""
+    return task is not None and task.done
 
 
-def step1_passed_first(person: Person, _task: Task) -> bool:
+def step1_passed_first(person: Person, _task: Task | None) -> bool:
     """Step 1 is passed, and Step 2 CK is not or was passed later."""
     return _passed_first(person, "step1", "step2ck")
 
 
-def step2ck_passed_first(person: Person, _task: Task) -> bool:
+def step2ck_passed_first(person: Person, _task: Task | None) -> bool:
     """Step 2 CK is passed, and Step 1 is not or was passed later."""
     return _passed_first(person, "step2ck", "step1")
 
@@ -163,7 +178,7 @@ def _passed_first(person: Person, first: str, second: str) -> bool:
     return day is not None and (not person.passed(second) or (other is not None and other > day))
 
 
-ONLY_WHEN: Mapping[str, Callable[[Person, Task], bool]] = {
+ONLY_WHEN: Mapping[str, Callable[[Person, Task | None], bool]] = {
     "done_or_booked": done_or_booked,
     "already_done": already_done,
     "step1_passed_first": step1_passed_first,

@@ -101,7 +101,7 @@ def report_started(plan: Plan, report: Started, today: date) -> Plan:
     """The plan with a task running. Raises EditRejected for a day after today, or a task that has no length."""
     if report.day > today:
         raise EditRejected(f"{report.task} cannot have started on {report.day}: that is after today, {today}")
-    task = plan.tasks.get(report.task)
+    task = plan.tasks.get(_still_open(plan, report.task))
     if task is None:
         raise EditRejected(f"there is no task {report.task!r} in this plan")
     if task.instant or task.done:
@@ -111,18 +111,12 @@ def report_started(plan: Plan, report: Started, today: date) -> Plan:
 
 def report_permit(plan: Plan, report: Permit) -> Plan:
     """The plan with an exam's eligibility window. Raises EditRejected for a task that is no exam of the plan."""
-    record = plan.exams.get(report.task)
+    record = plan.exams.get(_still_open(plan, report.task))
     if record is None:
         raise EditRejected(f"{report.task!r} is no exam of this plan, so it has no eligibility window")
     if report.window_end < report.window_start:
         raise EditRejected(f"the window of {report.task} ends on {report.window_end}, before it begins")
     return plan.with_exam(replace(record, window_start=report.window_start, window_end=report.window_end))
-
-
-def failed(plan: Plan, sitting: str) -> bool:
-    """Whether a sitting is known to be failed."""
-    record = plan.exams.get(sitting)
-    return record is not None and record.outcome is Outcome.FAIL
 
 
 def _reported(plan: Plan, roadmap: Roadmap, task_id: str, attempt: int | None) -> tuple[Plan, Task]:
@@ -136,6 +130,15 @@ def _reported(plan: Plan, roadmap: Roadmap, task_id: str, attempt: int | None) -
     while exam_task(exam, number) not in plan.tasks:
         plan = _skip_attempt(plan, roadmap, exam, exam_task(exam, number))
     return plan, plan.tasks[exam_task(exam, number, part)]
+
+
+def _still_open(plan: Plan, task_id: str) -> str:
+    """The task itself; of one that is done and planned again, the last repetition."""
+    task = plan.tasks.get(task_id)
+    if task is None or not task.done:
+        return task_id
+    again = [other for other in plan.tasks if base_of(other) == task_id and not plan.tasks[other].done]
+    return max(again, key=lambda other: split(other)[1], default=task_id)
 
 
 def _open_attempt(plan: Plan, exam: str, part: str) -> int:
@@ -174,24 +177,31 @@ def _sat(plan: Plan, roadmap: Roadmap, task: Task, report: Done, today: date) ->
     result = plan.tasks.get(exam_task(exam, attempt, "_result"))
     if result is not None and not result.done and (due <= today or outcome is not None):
         plan = plan.with_tasks([_finished(result, min(due, today), None)])
-    return plan_next_attempt(plan, roadmap, task.id) if outcome is Outcome.FAIL else plan
+    return _planned_again(plan, roadmap, task.id) if outcome is Outcome.FAIL else plan
 
 
 def _result_known(plan: Plan, roadmap: Roadmap, task: Task, report: Done) -> Plan:
     assert task.exam is not None
-    already_failed = failed(plan, task.exam)
-    outcome = _outcome(roadmap, task.exam, report)
+    sat = plan.tasks[task.exam].actual_finish or report.day - timedelta(days=roadmap.result_wait(base_of(task.exam)))
+    outcome = _outcome(roadmap, task.exam, replace(report, day=sat))
     if outcome is not None:
         plan = plan.with_exam(replace(plan.exams[task.exam], outcome=outcome, score=report.score))
     plan = plan.with_tasks([_finished(task, report.day, report.expires)])
     plan = _close(plan, roadmap, task.id, report.day)
-    if outcome is Outcome.FAIL and not already_failed:
-        return plan_next_attempt(plan, roadmap, task.exam)
-    return plan
+    return _planned_again(plan, roadmap, task.exam) if outcome is Outcome.FAIL else plan
+
+
+def _planned_again(plan: Plan, roadmap: Roadmap, sitting: str) -> Plan:
+    """With the next attempt, unless it is there already: then its own dates stay."""
+    exam, attempt = split(sitting)
+    return plan if exam_task(exam, attempt + 1) in plan.tasks else plan_next_attempt(plan, roadmap, sitting)
 
 
 def _outcome(roadmap: Roadmap, sitting: str, report: Done) -> Outcome | None:
-    """Pass or fail as reported, or as the score says by the pass mark of the test date; None when nothing is said."""
+    """Pass or fail as reported, or as the score says by the pass mark of the test date; None when nothing is said.
+
+    The report's day is that of the test.
+    """
     if report.outcome is Outcome.FAIL or report.score is None:
         return report.outcome
     mark = roadmap.packs.exams.pass_mark(base_of(sitting), report.day)
@@ -230,11 +240,18 @@ def _close(plan: Plan, roadmap: Roadmap, task_id: str, day: date | None, closer:
 
 
 def _proved(plan: Plan, roadmap: Roadmap, base: str, owner: str) -> str:
-    """The task that a report closes: of the same attempt inside an exam, else the last repetition."""
+    """The task that a report closes: of the same attempt inside an exam, else the last repetition.
+
+    An earlier repetition that is reported once more says nothing of what was planned again after it.
+    """
     head, number = split(owner)
-    if roadmap.exam_of(base) is not None and roadmap.exam_of(base) == roadmap.exam_of(head):
-        return roadmap.repeated(base, number)
-    return roadmap.latest(plan).get(base, base)
+    same, latest = roadmap.repeated(base, number), roadmap.latest(plan)
+    exam = roadmap.exam_of(base)
+    if exam is not None and exam == roadmap.exam_of(head):
+        return same
+    if exam is None and latest.get(head) != owner and same in plan.tasks:
+        return same
+    return latest.get(base, base)
 
 
 def _close_one(plan: Plan, roadmap: Roadmap, task_id: str, closer: str, day: date | None) -> Plan:

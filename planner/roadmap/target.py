@@ -64,7 +64,7 @@ def yield_soft_links(plan: Plan, roadmap: Roadmap, today: date, match_year: int 
         if not reasons:
             return plan
         for link_id, gate in reasons.items():
-            reason = f"else Match {goal.match_year} would fail at: {gate.gate.label}"
+            reason = f"else Match {goal.match_year} would not be on time ({gate.gate.label})"
             plan = _dropped(plan, [plan.dependencies[link_id]], reason)
 
 

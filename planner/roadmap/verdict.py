@@ -70,7 +70,10 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Assessment:
-    """A plan scheduled for its target season and judged for all. `verdict` is None for a plan without gate tasks."""
+    """A plan scheduled for its target season and judged for all. `verdict` is None for a plan without gate tasks.
+
+    `decisive` are the unfinished tasks that the verdict hangs on; `critical` those and all that have no float left.
+    """
 
     plan: Plan
     today: date
@@ -78,6 +81,7 @@ class Assessment:
     target: SeasonResult | None
     seasons: tuple[SeasonResult, ...]
     verdict: Verdict | None
+    decisive: frozenset[str]
     critical: frozenset[str]
 
     def season(self, match_year: int | None) -> SeasonResult | None:
@@ -151,16 +155,16 @@ def assess(plan: Plan, roadmap: Roadmap, today: date) -> Assessment:
     judging = Judge(plan, roadmap)
     if not has_gates(plan, roadmap):
         plain = judging.schedule(plan, None)
-        return Assessment(plan, today, plain, None, (), None, _critical(plain, None, None))
+        return Assessment(plan, today, plain, None, (), None, *_critical(plain, None, None))
     seasons = tuple(judging.season(season) for season in judged_seasons(roadmap.packs, today))
     target = _target(judging, seasons, plan.target_match)
     verdict = verdict_of(seasons, target)
     if target is None:
         plain = judging.schedule(plan, None)
-        return Assessment(plan, today, plain, None, seasons, verdict, _critical(plain, None, verdict.binding))
+        return Assessment(plan, today, plain, None, seasons, verdict, *_critical(plain, None, verdict.binding))
     schedule = _in_plan(judging, target).bounded(gate_bounds(target.gates))
     critical = _critical(schedule, target, verdict.binding)
-    return Assessment(plan, today, schedule, target, seasons, verdict, critical)
+    return Assessment(plan, today, schedule, target, seasons, verdict, *critical)
 
 
 def verdict_of(seasons: Sequence[SeasonResult], target: SeasonResult | None) -> Verdict:
@@ -277,8 +281,10 @@ def _in_plan(judging: Judge, target: SeasonResult) -> Schedule:
     return judging.schedule(plan, target.season, seen_by(plan, target.season, judging.roadmap))
 
 
-def _critical(schedule: Schedule, target: SeasonResult | None, binding: Binding | None) -> frozenset[str]:
-    """Unfinished tasks that drive the binding gate, or the own task that decides it, or that have no float left.
+def _critical(
+    schedule: Schedule, target: SeasonResult | None, binding: Binding | None
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Unfinished tasks that drive the binding gate or the own task that decides it; and with those that have no float.
 
     The gate's task may stand on a day of the season; then its driving chain ends there, and the exam that decides is
     found as the binding's own task (docs/architecture.md, readings).
@@ -290,11 +296,9 @@ def _critical(schedule: Schedule, target: SeasonResult | None, binding: Binding 
     number = schedule.network.number
     chain = {task_id for end in ends if end in number for task_id in schedule.driving_chain(end)}
     late, early = schedule.late.start, schedule.early.start
-    return frozenset(
-        task_id
-        for task_id, i in number.items()
-        if schedule.terms.terms[i].open and (task_id in chain or late[i] <= early[i])
-    )
+    unfinished = {task_id: i for task_id, i in number.items() if schedule.terms.terms[i].open}
+    decisive = frozenset(chain & unfinished.keys())
+    return decisive, decisive | {task_id for task_id, i in unfinished.items() if late[i] <= early[i]}
 
 
 def _as_tight(target: SeasonResult, binding: Binding) -> list[str]:

@@ -5,11 +5,13 @@ whose redo raised and moves its index past an undo that raised, and here both wr
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from planner.core.diff import Diff, apply, difference, merge, reverse
 from planner.core.model import Plan
+from planner.core.text import clean
 from planner.errors import StorageError
 from planner.services.port import Change, PlanStore
 
@@ -26,7 +28,8 @@ class History:
     """The current plan and the changes that led to it.
 
     `commit`, `undo` and `redo` return the diff that was applied, empty when there was nothing to do. They raise
-    StorageError when it could not be saved; plan and changes are then those that the file holds.
+    StorageError when it could not be saved; plan and changes are then those that the file holds, or the last known ones
+    when it cannot be read either.
     """
 
     def __init__(self, store: PlanStore, clock: Callable[[], datetime] = utc_now) -> None:
@@ -72,7 +75,7 @@ class History:
         diff = difference(self.plan, plan)
         if not diff:
             return diff
-        now = self._clock().astimezone(UTC)
+        now, label = self._clock().astimezone(UTC), clean(label)
         last = self._mergeable(merge_key, now)
         if last is None:
             change = Change(self._state.next_seq(), label, merge_key, diff, now)
@@ -118,5 +121,6 @@ class History:
         try:
             save()
         except StorageError:
-            self.reload()
+            with suppress(StorageError):
+                self.reload()
             raise

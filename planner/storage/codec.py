@@ -192,11 +192,14 @@ def _dumps(value: object) -> str:
 
 
 def _encodable(row: Row) -> bool:
+    """Whether SQLite takes the row: text without halves of surrogate pairs, integers of 64 bits."""
     try:
         for cell in row.values():
             if isinstance(cell, str):
                 cell.encode("utf-8")
-    except UnicodeEncodeError:
+            elif isinstance(cell, int):
+                cell.to_bytes(8, signed=True)
+    except (UnicodeEncodeError, OverflowError):
         return False
     return True
 

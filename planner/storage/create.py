@@ -8,6 +8,7 @@ from pathlib import Path
 from planner.core.diff import HEADER_ID, Diff, EntityChange, EntityKind, apply, difference, header_of
 from planner.core.document import digest
 from planner.core.model import Plan
+from planner.core.text import clean
 from planner.errors import InputError, StorageError
 from planner.paths import user_data_folder
 from planner.services.port import PlanStore
@@ -60,7 +61,7 @@ def _build(temporary: Path, plan: Plan, label: str, name: str) -> None:
 
     diff = stored_diff(_everything(plan))
     kept = apply(Plan(plan.start_date), diff)
-    meta = {"plan_id": str(uuid.uuid4()), "made_from": label, "digest": digest(kept), "applied": "0"}
+    meta = {"plan_id": str(uuid.uuid4()), "made_from": clean(label), "digest": digest(kept), "applied": "0"}
     with closing(connect(temporary, "rw", WRITER_SECONDS)) as connection:
         make_durable(connection)
         try:

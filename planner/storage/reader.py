@@ -64,7 +64,7 @@ def judge_structure(connection: sqlite3.Connection, file: PlanFile) -> None:
 def read_content(connection: sqlite3.Connection, file: PlanFile, *, changes: bool) -> Content:
     """Everything in the file; without `changes` no history. Raises DamagedError for values that no plan can hold."""
     try:
-        meta = dict(connection.execute("SELECT key, value FROM meta"))
+        meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
         plan = _plan(connection)
         Network.of(plan)
         stored = _history(connection, int(meta["applied"]), plan) if changes else StoredPlan(plan)
@@ -107,10 +107,11 @@ def _entities(connection: sqlite3.Connection, kind: EntityKind, _type: type[T]) 
     return [cast(T, entity_of(kind, row)) for row in rows]
 
 
-def _rows(connection: sqlite3.Connection, query: str) -> Iterable[dict[str, Any]]:
+def _rows(connection: sqlite3.Connection, query: str) -> list[dict[str, Any]]:
+    """All at once: an unfinished query, kept alive by an error's traceback, would keep its lock after the closing."""
     cursor = connection.execute(query)
     names = [column[0] for column in cursor.description]
-    return (dict(zip(names, row, strict=True)) for row in cursor)
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _by_id(entities: Iterable[Any]) -> dict[str, Any]:
@@ -118,8 +119,8 @@ def _by_id(entities: Iterable[Any]) -> dict[str, Any]:
 
 
 def _history(connection: sqlite3.Connection, applied: int, plan: Plan) -> StoredPlan:
-    rows = connection.execute("SELECT seq, at, label, merge_key, diff, digest FROM journal_entry ORDER BY seq")
-    changes = tuple(_change(*row) for row in rows)
+    query = "SELECT seq, at, label, merge_key, diff, digest FROM journal_entry ORDER BY seq"
+    changes = tuple(_change(*row) for row in connection.execute(query).fetchall())
     return StoredPlan(plan, changes, sum(change.seq <= applied for change in changes))
 
 

@@ -161,7 +161,7 @@ def mismatch(connection: sqlite3.Connection, version: int) -> str | None:
 
     A newer version is right when every table we know has our text and only plain tables and indexes were added.
     """
-    items = [_Item(*row) for row in connection.execute("SELECT type, name, sql FROM sqlite_schema")]
+    items = [_Item(*row) for row in connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()]
     known = SCHEMAS[min(version, SCHEMA_VERSION)]
     found = {item.name: item.sql for item in items if item.type == "table"}
     strange = [item for item in items if item.name not in known and not item.automatic]

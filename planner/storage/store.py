@@ -47,7 +47,8 @@ class OpenPlan:
     """A plan file under lock. One connection, one thread; every method that writes is one transaction.
 
     `reopen` connects anew and reads what is really there: after a failed commit nothing else tells whether the disk
-    has it. The state kept here is that of the file, entity for entity, so the digest is always the file's.
+    has it. Where that fails too, the plan is lost until `load` succeeds. The state kept here is that of the file, entity
+    for entity, so the digest is always the file's.
     """
 
     def __init__(self, file: PlanFile, connection: sqlite3.Connection, state: StoredPlan, reopen: Reopen) -> None:
@@ -57,6 +58,7 @@ class OpenPlan:
         self._state = state
         self._reopen = reopen
         self._lost: str | None = None
+        self._closed = False
         self._mark: Identity = hold(file.real)
 
     @property
@@ -64,6 +66,8 @@ class OpenPlan:
         return self._lost
 
     def load(self) -> StoredPlan:
+        if self._lost is not None and not self._closed:
+            self._look_again()
         if self._lost is not None:
             raise StorageError(self._lost)
         return self._state
@@ -84,6 +88,7 @@ class OpenPlan:
             give_up_lock(self._connection)
             self._connection = None
         self._engine = None
+        self._closed = True
         self._lost = self._lost or f"{self._file.shown} is closed; open it again"
         release(self._mark)
 
@@ -129,5 +134,6 @@ class OpenPlan:
             self._connection = None
         try:
             self._connection, self._state = self._reopen()
+            self._lost = None
         except StorageError as error:
             self._lost = str(error)

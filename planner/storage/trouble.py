@@ -24,6 +24,7 @@ _REASONS = {
     sqlite3.SQLITE_READONLY: "it or its folder is read-only; work on a copy in a folder of your own",
     sqlite3.SQLITE_PERM: "access was denied; ask for the right to it or work on a copy",
     sqlite3.SQLITE_IOERR: "the disk reported an error; check the disk and copy the plan to another one",
+    sqlite3.SQLITE_CANTOPEN: "it or its journal could not be opened; check its folder and try again",
     sqlite3.SQLITE_INTERRUPT: "checking it takes too long; use an older copy of it",
     sqlite3.SQLITE_CONSTRAINT: "something would name a task or group that is gone; please report it",
     sqlite3.SQLITE_NOMEM: "there is not enough memory; close other programs and try again",
@@ -54,7 +55,7 @@ def damaged(name: str, how: str) -> DamagedError:
 
 def sqlite_code(error: BaseException) -> int | None:
     """The primary result code of a SQLite error, also when SQLAlchemy has wrapped it."""
-    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
+    code = _extended_code(error)
     return None if code is None else code & 0xFF
 
 
@@ -65,10 +66,17 @@ def from_sqlite(name: str, error: BaseException, doing: str) -> StorageError:
         return LockedError()
     if code in _DAMAGE or code is None:
         return damaged(name, "part of it cannot be read")
+    if _extended_code(error) == sqlite3.SQLITE_READONLY_DBMOVED:
+        return StorageError(f"{name} cannot be {doing}: it was moved or deleted meanwhile; put it back and try again")
     if code == sqlite3.SQLITE_CANTOPEN and len(os.fsencode(name)) > _LONGEST_PATH:
         return StorageError(f"{name} cannot be {doing}: its path is too long; move it to a folder nearer the top")
     fallback = f"the database reported error {code}; try again or use a copy of it"
     return StorageError(f"{name} cannot be {doing}: {_REASONS.get(code, fallback)}")
+
+
+def _extended_code(error: BaseException) -> int | None:
+    code: int | None = getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
+    return code
 
 
 def from_system(name: str, error: OSError, doing: str) -> StorageError:

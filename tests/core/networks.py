@@ -6,7 +6,7 @@ anyhow, or later: only there is it clear how far a task can slip before somethin
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from hypothesis import HealthCheck, settings
@@ -35,12 +35,17 @@ from tests.core.slow_solver import SlowSolver
 REPEATABLE = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Network:
     """A plan, the gates' last days, and what both solvers say of it."""
 
     plan: Plan
     due: Mapping[str, date]
+
+    def __repr__(self) -> str:
+        lines = [repr(self.plan.calendar), *(_fields(task) for task in self.plan.rows)]
+        lines += [f"{link.pred} {link.type}{link.lag_days:+} {link.succ}" for link in self.plan.links]
+        return "\n".join(["Network:", *lines, f"due: { {key: str(day) for key, day in self.due.items()} }"])
 
     @property
     def fast(self) -> Schedule:
@@ -229,3 +234,9 @@ def _early(plan: Plan, task_id: str) -> tuple[int, int]:
     start, end = SlowSolver(plan).early[task_id]
     base = START.toordinal() - 1
     return start - plan.tasks[task_id].instant - base, end - 1 - base
+
+
+def _fields(task: Task) -> str:
+    """What a task has besides the defaults."""
+    values = ((field.name, getattr(task, field.name), field.default) for field in fields(task) if field.name != "extra")
+    return ", ".join(f"{name} {value}" for name, value, default in values if value != default)

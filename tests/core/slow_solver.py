@@ -43,15 +43,15 @@ class SlowSolver:
         spans = dict(self.early)
         for task in (self.plan.tasks[key] for key in backwards):
             wants = task.constraint is not None and task.constraint.type is ConstraintType.ALAP
-            if not wants or task.done or self.given(task):
+            # A study that lasts until its exam has nothing to gain by starting later.
+            if not wants or self.given(task) or self._until(task):
                 continue
             for start in range(spans[task.id][0] + 1, self.last + 1):
                 moved = {**spans, task.id: self.span(task, start)}
-                if moved[task.id][1] <= self.last and not any(self.broken(moved, of=task.id)):
-                    if self.may_start(task, start):
-                        spans = moved
-                    continue
-                break
+                if moved[task.id][1] > self.last or any(self.broken(moved, of=task.id)):
+                    break
+                if self.may_start(task, start):
+                    spans = moved
         return spans
 
     def total_float(self, task_id: str) -> int:
@@ -107,12 +107,11 @@ class SlowSolver:
         """The span of a task that starts here."""
         if task.instant:
             return start, start
-        if task.kind is Kind.STUDY:
-            exam = self.plan.tasks.get(task.exam or "")
-            if exam and exam.role is Role.SITTING and exam.pinned_start and not exam.done:
-                return start, max(exam.pinned_start.toordinal(), start + 1)
-            if task.duration_days is None:
-                return start, self.calendar.end_of(start, task.effort_hours or 0)
+        until = self._until(task)
+        if until:
+            return start, max(until, start + 1)
+        if task.kind is Kind.STUDY and task.duration_days is None:
+            return start, self.calendar.end_of(start, task.effort_hours or 0)
         return start, start + (task.duration_days or 1)
 
     def may_start(self, task: Task, start: int) -> bool:
@@ -143,6 +142,13 @@ class SlowSolver:
         for link in self.links:
             if of in (None, link.pred) and self._live(link) and not holds(link, spans, self.plan):
                 yield link.id
+
+    def _until(self, task: Task) -> int | None:
+        """The day of the pinned exam that a study lasts until."""
+        exam = self.plan.tasks.get(task.exam or "")
+        if task.kind is not Kind.STUDY or exam is None or exam.role is not Role.SITTING or exam.done:
+            return None
+        return exam.pinned_start.toordinal() if exam.pinned_start else None
 
     def _slip(self, task_id: str, stands: Callable[[Mapping[str, Span]], bool]) -> int:
         task, first = self.plan.tasks[task_id], self.early[task_id][0]

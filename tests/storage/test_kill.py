@@ -66,7 +66,6 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, record_property: Callable[
             assert history.plan == a_plan(20)
         assert check_plan(path).ok
     record_property("share_with_hot_journal", hot / ROUNDS)
-    print(f"killed {ROUNDS} times, {hot} left a hot journal")
     assert hot / ROUNDS >= LEAST_SHARE_HOT
 
 

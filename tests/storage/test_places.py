@@ -24,7 +24,7 @@ NAMES = [
     "what?mode=memory.imgplan",
     "100%25.imgplan",
     "#1.imgplan",
-    "it's \"quoted\".imgplan",
+    'it\'s "quoted".imgplan',
     "-rf.imgplan",
     "two\nlines.imgplan",
     "\u202egnp.imgplan",

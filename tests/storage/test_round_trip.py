@@ -71,8 +71,9 @@ def test_text_that_was_not_cleaned_is_refused_and_nothing_is_saved(tmp_path: Pat
 
 
 def test_a_plan_that_cannot_be_stored_leaves_no_file(tmp_path: Path) -> None:
-    with pytest.raises(InputError):
-        create_plan(tmp_path / "p.imgplan", a_plan().with_tasks([a_task("new", progress=101)]), "Bad")
+    for wrong in ({"progress": 101}, {"position": 2**63}):
+        with pytest.raises(InputError):
+            create_plan(tmp_path / "p.imgplan", a_plan().with_tasks([a_task("new", **wrong)]), "Bad")
     assert names_in(tmp_path) == []
 
 
@@ -120,6 +121,13 @@ def test_undo_and_redo_survive_a_restart(tmp_path: Path) -> None:
         while history.can_redo:
             history.redo()
         assert history.plan == moved(plans[0], "t1", 4)
+
+
+def test_a_label_from_a_strange_file_name_is_cleaned(tmp_path: Path) -> None:
+    label = "Import \udcff\0.json"
+    with closing(create_plan(tmp_path / "p.imgplan", a_plan(), label)) as store:
+        History(store).commit(moved(a_plan(), "t0", 1), label)
+    assert read_plan(tmp_path / "p.imgplan", changes=True).changes[0].label == "Import \ufffd\ufffd.json"
 
 
 def test_what_was_undone_is_dropped_by_the_next_edit(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from planner.core.model import Dependency, LinkType, Plan, link_id
 from planner.core.network import CycleError, Network
 from planner.errors import EditRejected
 
+LONGEST_LAG_DAYS = 36_500
+
 
 @dataclass(frozen=True, slots=True)
 class AddLink(Unmerged):
@@ -22,9 +24,10 @@ class AddLink(Unmerged):
         return f"Link {title_of(plan, self.succ)}"
 
     def apply(self, plan: Plan) -> Plan:
-        """Raises EditRejected for unknown tasks, and for a circle, which it names."""
+        """Raises EditRejected for unknown tasks, a lag out of range, and for a circle, which it names."""
         task_of(plan, self.pred)
         task_of(plan, self.succ)
+        _check_lag(self.lag_days)
         key = link_id(self.pred, self.succ, self.type, plan.dependencies)
         position = max((link.position for link in plan.dependencies.values()), default=0) + 1
         made = Dependency(key, self.pred, self.succ, self.type, self.lag_days, position=position)
@@ -66,8 +69,10 @@ class SetLag:
         return f"Lag before {title_of(plan, link.succ)}" if link else "Lag"
 
     def apply(self, plan: Plan) -> Plan:
-        """Raises EditRejected when there is no such dependency."""
-        return plan.with_links([replace(_link_of(plan, self.link), lag_days=self.lag_days)])
+        """Raises EditRejected when there is no such dependency, or for a lag out of range."""
+        link = _link_of(plan, self.link)
+        _check_lag(self.lag_days)
+        return plan.with_links([replace(link, lag_days=self.lag_days)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,11 @@ def _link_of(plan: Plan, link: str) -> Dependency:
     if found is None:
         raise EditRejected(f"there is no dependency {link!r} in this plan")
     return found
+
+
+def _check_lag(days: int) -> None:
+    if abs(days) > LONGEST_LAG_DAYS:
+        raise EditRejected(f"a lag of {days} days is not between -{LONGEST_LAG_DAYS} and {LONGEST_LAG_DAYS}")
 
 
 def _without_circle(plan: Plan) -> Plan:

@@ -29,14 +29,17 @@ class AddTask(Unmerged):
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for an id that exists, an empty title or a length that cannot be."""
-        if self.id in plan.tasks:
-            raise EditRejected(f"there is a task {self.id!r} already", ("choose another id",))
+        task_id = clean(self.id)
+        if not task_id:
+            raise EditRejected("a task needs an id")
+        if task_id in plan.tasks:
+            raise EditRejected(f"there is a task {task_id!r} already", ("choose another id",))
         title = _title(self.title)
         instant = self.kind in (Kind.MILESTONE, Kind.DECISION)
         days = 0 if instant else _days(title, self.duration_days)
         rows = [task for task in plan.rows if task.phase is self.phase]
         position = rows[-1].position + 1 if rows else plan.next_position()
-        return plan.with_tasks([Task(clean(self.id), title, self.phase, self.kind, position, days)])
+        return plan.with_tasks([Task(task_id, title, self.phase, self.kind, position, days)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +190,14 @@ class SetProgress:
         return f"Progress of {title_of(plan, self.task)}"
 
     def apply(self, plan: Plan) -> Plan:
-        """Raises EditRejected for finished work or a figure outside 0 to 100."""
+        """Raises EditRejected for finished work, a figure outside 0 to 100, or a start day of a milestone."""
         task = task_of(plan, self.task)
         if task.done:
             raise EditRejected(f"{task.title} is done")
         if not 0 <= self.progress <= 100:
             raise EditRejected(f"progress: {self.progress} is not between 0 and 100 percent")
+        if self.started is not None and task.instant:
+            raise EditRejected(f"{task.title} is a milestone; it cannot be running")
         changes: Mapping[str, Any] = (
             {} if self.started is None else {"actual_start": self.started, "pinned_start": None}
         )

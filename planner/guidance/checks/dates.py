@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from planner.core.model import Constraint, ConstraintType, Dependency, Task
 from planner.core.schedule import Schedule
+from planner.core.text import day_words, days_words
 from planner.guidance.finding import PLAN, Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.packs.record import Source
@@ -24,9 +25,7 @@ def broken_links(look: Look) -> Iterable[Finding]:
     for link in look.schedule.broken_links():
         given = look.plan.tasks[link.succ]
         severity = Severity.HINT if link.soft else Severity.DELAYS
-        text = (
-            f"{look.title(link.succ)} on {look.schedule.start(link.succ)} does not wait for {_link_words(look, link)}"
-        )
+        text = f"{_side_words(look, given, link.type.value[1])}, too early: {_link_words(look, link)}."
         yield Finding(
             "link.broken",
             severity,
@@ -43,7 +42,11 @@ def broken_constraints(look: Look) -> Iterable[Finding]:
         wish = task.constraint
         if wish is not None and wish.day is not None and not _kept(wish, task, look.schedule):
             start, finish = look.schedule.start(task.id), look.schedule.finish(task.id)
-            text = f"{task.title} runs {start} to {finish}, but it should {CONSTRAINT_WORDS[wish.type]} {wish.day}"
+            assert start is not None
+            assert finish is not None
+            runs = "is on" if start == finish else f"runs from {day_words(start)} to"
+            asked = f"{CONSTRAINT_WORDS[wish.type]} {day_words(wish.day)}"
+            text = f"{task.title} {runs} {day_words(finish)}, but you asked for it to {asked}."
             fix = Fix("Take the pin away") if task.pinned_start else Fix("Move it, or change the wish")
             yield Finding("constraint.broken", Severity.DELAYS, (task.id,), text, from_plan(look.today), fix)
 
@@ -53,8 +56,8 @@ def missed_deadlines(look: Look) -> Iterable[Finding]:
     for task in look.open_tasks:
         finish = look.schedule.finish(task.id)
         if task.deadline is not None and finish is not None and finish > task.deadline:
-            days = (finish - task.deadline).days
-            text = f"{task.title} ends on {finish}, {_days(days)} after your deadline of {task.deadline}"
+            days = days_words((finish - task.deadline).days)
+            text = f"{_side_words(look, task, 'F')}, {days} after your deadline of {day_words(task.deadline)}."
             yield Finding("deadline.missed", Severity.DELAYS, (task.id,), text, from_plan(look.today))
 
 
@@ -65,7 +68,8 @@ def late_tasks(look: Look) -> Iterable[Finding]:
         finish = look.schedule.finish(task.id)
         if finish is None or finish >= today:
             continue
-        text = f"{task.title} was to end on {finish} and is not reported done"
+        planned = "was planned for" if look.schedule.start(task.id) == finish else "was to end on"
+        text = f"{task.title} {planned} {day_words(finish)} and is not reported done."
         fix = None if task.running else Fix("Move it to today", ("move", PLAN, task.id, today.isoformat()))
         yield Finding("task.late", Severity.DELAYS, (task.id,), text, from_plan(today), fix)
 
@@ -91,17 +95,28 @@ def _kept(wish: Constraint, task: Task, schedule: Schedule) -> bool:
 
 
 def _link_words(look: Look, link: Dependency) -> str:
-    finish, start = look.schedule.finish(link.pred), look.schedule.start(link.pred)
-    when = f"ends {finish}" if link.type.value[0] == "F" else f"starts {start}"
-    lag = f", and {_days(abs(link.lag_days))} {'later' if link.lag_days > 0 else 'lead'}" if link.lag_days else ""
-    return f"{look.title(link.pred)}, which {when}{lag}"
+    words = _side_words(look, look.plan.tasks[link.pred], link.type.value[0])
+    if link.lag_days > 0:
+        words += f", and {days_words(link.lag_days)} have to pass after that"
+    if link.lag_days < 0:
+        words += f", and it may be no more than {days_words(-link.lag_days)} earlier"
+    return words
+
+
+def _side_words(look: Look, task: Task, side: str) -> str:
+    """When a task starts (side S) or ends (side F); one that takes a day or none is on that day."""
+    start, finish = look.schedule.start(task.id), look.schedule.finish(task.id)
+    assert start is not None
+    assert finish is not None
+    verb = "is" if start == finish else "starts" if side == "S" else "ends"
+    return f"{task.title} {verb} on {day_words(start if side == 'S' else finish)}"
 
 
 def _link_fix(look: Look, link: Dependency, task: Task) -> Fix:
     day = earliest_start(look.schedule, link)
     if task.actual_start is not None or task.pinned_start is None:
         return Fix(f"Bring {look.title(link.pred)} forward, or take the link away")
-    return Fix(f"Move {task.title} to {day}", ("move", PLAN, task.id, day.isoformat()))
+    return Fix(f"Move {task.title} to {day_words(day)}", ("move", PLAN, task.id, day.isoformat()))
 
 
 def earliest_start(schedule: Schedule, link: Dependency) -> date:
@@ -120,7 +135,3 @@ def earliest_start(schedule: Schedule, link: Dependency) -> date:
 
 def _source(look: Look, task_id: str) -> Source:
     return look.source_of(task_id) or from_plan(look.today)
-
-
-def _days(count: int) -> str:
-    return f"{count} day" if count == 1 else f"{count} days"

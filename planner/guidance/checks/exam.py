@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from planner.core.model import Kind, Outcome, Phase, Role, Task
 from planner.core.period import add_months
+from planner.core.text import day_words
 from planner.guidance.finding import Finding, Fix, Severity
 from planner.guidance.look import Look
 from planner.roadmap.gate import oet_window
@@ -23,13 +24,13 @@ def attempts(look: Look) -> Iterable[Finding]:
         name = look.title(exam)
         number = max((split(task.id)[1] for task in sittings), default=0)
         if number > rule.attempts_max:
-            text = f"{name}: attempt {number} is planned, and {rule.attempts_max} attempts are all that USMLE allows"
+            text = f"{name}: attempt {number} is planned, but USMLE allows {rule.attempts_max} attempts in all."
             yield Finding("exam.attempts", Severity.BLOCKS, ids, text, rule.sources[0])
         days = [day for task in sittings if (day := look.schedule.start(task.id)) is not None]
         text = _too_close(look, days, number)
         if text:
             fix = Fix("Move the next attempt later")
-            yield Finding("exam.attempts_spacing", Severity.BLOCKS, ids, f"{name}: {text}", rule.sources[-1], fix)
+            yield Finding("exam.attempts_spacing", Severity.BLOCKS, ids, f"{name}: {text}.", rule.sources[-1], fix)
 
 
 def outside_window(look: Look) -> Iterable[Finding]:
@@ -41,7 +42,8 @@ def outside_window(look: Look) -> Iterable[Finding]:
             continue
         if last > record.window_end or (record.window_start is not None and day < record.window_start):
             text = (
-                f"{task.title} on {day} is outside its eligibility window, {record.window_start} to {record.window_end}"
+                f"{task.title} on {day_words(day)} is outside its eligibility window, "
+                f"{_window_words(record.window_start, record.window_end)}."
             )
             fix = Fix("Extend the window, or register anew")
             yield Finding("exam.outside_window", Severity.DELAYS, (task.id,), text, look.packs.exams.window.source, fix)
@@ -56,26 +58,29 @@ def closed_days(look: Look) -> Iterable[Finding]:
         exam = base_of(task.id)
         rule = look.packs.exams.closed_days(exam, day) or look.packs.exams.closed_days(exam, last)
         if rule is not None:
-            text = f"{task.title} on {day}: no test is given from {rule.day_from} to {rule.day_to} January"
-            severity = Severity.WEAKENS if rule.treatment == "refused" else Severity.DELAYS
+            refused = rule.treatment == "refused"
+            given = "it is not given" if refused else "in most years it is not given"
+            days = f"from {_in_year(rule.month, rule.day_from)} to {_in_year(rule.month, rule.day_to)}"
+            text = f"{task.title} is planned for {day_words(day)}, but {given} {days}."
+            severity = Severity.WEAKENS if refused else Severity.DELAYS
             yield Finding("exam.closed_days", severity, (task.id,), text, rule.source, Fix("Choose another day"))
 
 
 def oet_too_old(look: Look) -> Iterable[Finding]:
-    """A finished OET is older than the Pathways season that needs it: a new one has to be planned."""
+    """The last finished OET is older than the Pathways season that needs it: a new one has to be planned."""
     person = _person(look)
     if person is None or look.target is None or person.no_pathway_needed() or person.pathway_valid():
         return
     window = oet_window(person, look.target.schedule)
-    for task in person.instances("oet"):
-        day = day_of(task, look.plan) if task.done else None
-        record = look.plan.exams.get(task.id)
-        if record is not None and record.outcome is Outcome.FAIL:
-            continue
-        if window is not None and day is not None and day < window:
-            gate = next(gate for gate in look.packs.gates if gate.id == "oet_young_enough")
-            text = f"{task.title} of {day} is too old: Pathways asks for one from {window} on. {gate.consequence}"
-            yield Finding("oet.too_old", Severity.DELAYS, (task.id,), text, gate.source, Fix(gate.fix))
+    passed = [task for task in person.instances("oet") if task.done and not _failed(look, task)]
+    day = day_of(passed[-1], look.plan) if passed else None
+    if window is not None and day is not None and day < window:
+        gate = next(gate for gate in look.packs.gates if gate.id == "oet_young_enough")
+        text = (
+            f"{passed[-1].title} of {day_words(day)} is too old: the Pathways application needs one of "
+            f"{day_words(window)} or later. {gate.consequence}"
+        )
+        yield Finding("oet.too_old", Severity.DELAYS, (passed[-1].id,), text, gate.source, Fix(gate.fix))
 
 
 def pathway_expired(look: Look) -> Iterable[Finding]:
@@ -87,7 +92,10 @@ def pathway_expired(look: Look) -> Iterable[Finding]:
         if task.done:
             gate = next(gate for gate in look.packs.gates if gate.id == "pathway_still_valid")
             start = person.season.events["residency_start"].earlier
-            text = f"{task.title} on {day_of(task, look.plan)} has expired by {start}. {gate.consequence}"
+            expiry, day = person.pathway_expiry(task), day_of(task, look.plan)
+            ends = f"expires on {day_words(expiry)}" if expiry is not None else "will have expired"
+            accepted = f", accepted on {day_words(day)}," if day is not None else ""
+            text = f"Your Pathway{accepted} {ends}, before training starts on {day_words(start)}. {gate.consequence}"
             yield Finding("pathway.expired", Severity.DELAYS, (task.id,), text, gate.source, Fix(gate.fix))
 
 
@@ -100,7 +108,10 @@ def pathway_planned_too_early(look: Look) -> Iterable[Finding]:
     day, opens = look.schedule.finish(task.id), person.season.events["pathway_window_opens"].earlier
     if day is not None and day < opens:
         gate = next(gate for gate in look.packs.gates if gate.id == "pathway_still_valid")
-        text = f"{task.title} on {day} would expire before training starts: it has to be accepted from {opens} on"
+        text = (
+            f"A Pathway accepted on {day_words(day)}, as planned, would expire before training starts: it has to be "
+            f"accepted on {day_words(opens)} or later."
+        )
         yield Finding("pathway.too_early", Severity.BLOCKS, (task.id,), text, gate.source, Fix("Send it later"))
 
 
@@ -114,8 +125,8 @@ def span_too_long(look: Look) -> Iterable[Finding]:
     if last >= look.today and last > add_months(first, int(advice.max)):
         months = (last.year - first.year) * 12 + last.month - first.month
         text = (
-            f"The exams take from {first} to {last}, about {months} months; "
-            f"the roadmap advises {advice.min:g} to {advice.max:g}"
+            f"The exams take from {day_words(first)} to {day_words(last)}, about {months} months; "
+            f"the roadmap advises {advice.min:g} to {advice.max:g}."
         )
         fix = Fix("Bring the later exams forward, or study more hours")
         yield Finding("roadmap.span_long", Severity.DELAYS, (), text, advice.source, fix)
@@ -134,8 +145,9 @@ def gap_too_long(look: Look) -> Iterable[Finding]:
         idle = _longest_idle(end + timedelta(days=1), begin, busy)
         if idle > limit:
             text = (
-                f"{idle.days // 7} weeks with nothing in them between {sitting.title} on {end} and "
-                f"{following.title} from {begin}; the roadmap warns of gaps over {advice.value:g} weeks"
+                f"There are {idle.days // 7} weeks with nothing in them between {sitting.title} on {day_words(end)} "
+                f"and {following.title} from {day_words(begin)}; long gaps slow you down, keep them under "
+                f"{advice.value:g} weeks."
             )
             fix = Fix(f"Start {following.title} earlier")
             tasks = (sitting.id, following.id)
@@ -154,14 +166,28 @@ def _too_close(look: Look, days: Sequence[date], number: int) -> str:
     for first, later in zip(ordered, ordered[rule.in_window_max :], strict=False):
         if later < add_months(first, rule.window_months):
             return (
-                f"the attempts of {first} to {later} are more than {rule.in_window_max} in {rule.window_months} months"
+                f"{rule.in_window_max + 1} attempts from {day_words(first)} to {day_words(later)}, but only "
+                f"{rule.in_window_max} are allowed within {rule.window_months} months"
             )
     if number == rule.attempts_max and len(ordered) == number:
         after_first = add_months(ordered[0], rule.fourth_after_first_months)
         after_latest = add_months(ordered[-2], rule.fourth_after_latest_months)
         if ordered[-1] < max(after_first, after_latest):
-            return f"the last attempt may not be before {max(after_first, after_latest)}"
+            return f"the last attempt may not be before {day_words(max(after_first, after_latest))}"
     return ""
+
+
+def _failed(look: Look, sitting: Task) -> bool:
+    record = look.plan.exams.get(sitting.id)
+    return record is not None and record.outcome is Outcome.FAIL
+
+
+def _in_year(month: int, day: int) -> str:
+    return day_words(date(2000, month, day)).removesuffix(" 2000")
+
+
+def _window_words(first: date | None, last: date) -> str:
+    return f"{day_words(first)} to {day_words(last)}" if first is not None else f"which ends on {day_words(last)}"
 
 
 def _advised_exams(roadmap: Roadmap) -> list[str]:

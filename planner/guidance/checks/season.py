@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from planner.core.model import Dependency, Status
+from planner.core.text import day_words, days_words
 from planner.guidance.finding import PLAN, Finding, Fix, Severity
 from planner.guidance.look import Look
 from planner.roadmap.gate import GateResult, failing
@@ -23,8 +24,9 @@ def failing_gates(look: Look) -> Iterable[Finding]:
         return
     for result in look.target.gates:
         if not result.holds:
-            text = f"{_gate_words(result)} {result.gate.consequence}{_more(look.target, result)}"
-            tasks = (result.task or result.gate.task,)
+            route, soap = _route_words(look.target, result), _soap_words(look.target, result)
+            text = f"{_gate_words(result)}{route}. {result.gate.consequence}{soap}"
+            tasks = (_task_in_plan(look, result),)
             severity = Severity(result.gate.severity)
             fix = Fix(result.gate.fix)
             yield Finding(f"gate.{result.gate.id}", severity, tasks, text, result.gate.source, fix)
@@ -42,7 +44,8 @@ def soft_links_that_cost(look: Look) -> Iterable[Finding]:
     if Judge(plan, look.roadmap).season(target.season).status is not SeasonStatus.ON_TIME:
         return
     pairs = " and ".join(f"{look.title(link.succ)} after {look.title(link.pred)}" for link in soft)
-    text = f"Match {target.match_year} is {STATUS_WORDS[target.status]} only because of the roadmap's order: {pairs}"
+    status = STATUS_WORDS[target.status]
+    text = f"Match {target.match_year} is {status} only because the plan keeps the roadmap's order: {pairs}."
     fix = Fix("Let this order yield", ("set", PLAN, "target_match", str(target.match_year)))
     tasks = tuple(link.succ for link in soft)
     yield Finding("link.soft_costs", Severity.HINT, tasks, text, look.packs.advice.span_months.source, fix)
@@ -52,7 +55,7 @@ def dropped_soft_links(look: Look) -> Iterable[Finding]:
     """A step of the roadmap's order that yielded for the target season."""
     for link in look.plan.links:
         if link.dropped is not None:
-            text = f"{look.title(link.succ)} does not wait for {look.title(link.pred)}, {link.dropped}"
+            text = f"{look.title(link.succ)} does not wait for {look.title(link.pred)}: {link.dropped}."
             source = look.source_of(link.succ) or look.packs.advice.span_months.source
             fix = Fix("Put this order back")
             yield Finding("link.soft_dropped", Severity.HINT, (link.succ, link.pred), text, source, fix)
@@ -71,8 +74,8 @@ def target_too_short(look: Look) -> Iterable[Finding]:
     if days < usual.min:
         who, years = ("students", "one to two years") if student else ("graduates", "two to three years")
         text = (
-            f"Match {look.target.match_year} is {days} days after {first}; for {who} the whole journey usually takes "
-            f"{years}. It needs every step to go well at the first try"
+            f"Match {look.target.match_year} is {days_words(days)} after {day_words(first)}; for {who} the whole "
+            f"journey usually takes {years}. To make it, every step has to go well at the first try."
         )
         fix = _later_season(look)
         yield Finding("target.too_short", Severity.HINT, (), text, usual.source, fix)
@@ -86,24 +89,34 @@ def _later_season(look: Look) -> Fix | None:
 
 
 def _gate_words(result: GateResult) -> str:
+    label, due = result.gate.label, day_words(result.due)
     if result.reached is None or result.slack_days is None:
-        return f"{result.gate.label}: not in the plan."
-    days = abs(result.slack_days)
-    unit = "day" if days == 1 else "days"
-    side = "late" if result.gate.relation == "by" else "too early"
-    day = f"the projected {result.due}" if result.projected else f"{result.due}"
-    return f"{result.gate.label}: {result.reached}, {days} {unit} {side} for {day}."
+        return f"{label}: this step is not in your plan"
+    reached, days = day_words(result.reached), days_words(abs(result.slack_days))
+    if result.gate.relation == "by":
+        words = f"{label}: {reached} is {days} too late, the last day is {due}"
+    else:
+        words = f"{label}: {reached} is {days} too early, it has to be {due} or later"
+    return f"{words} (projected)" if result.projected else words
 
 
-def _more(target: SeasonResult, result: GateResult) -> str:
-    """What the same season is on the other route, and whether SOAP stays open ([judging] route and soap)."""
-    words = ""
-    if result.gate.routes == H1B_ONLY:
-        others = [gate for gate in target.gates if gate.gate.routes != H1B_ONLY]
-        words += f" On the J-1 route Match {target.match_year} is {STATUS_WORDS[status_of(others)]}."
-    if target.soap_only and result.gate.severity == "blocks":
-        words += " SOAP is still open."
-    return words
+def _route_words(target: SeasonResult, result: GateResult) -> str:
+    """What the same season is on the other route, in the same sentence ([judging] route)."""
+    if result.gate.routes != H1B_ONLY:
+        return ""
+    others = [gate for gate in target.gates if gate.gate.routes != H1B_ONLY]
+    return f"; on the J-1 route Match {target.match_year} is {STATUS_WORDS[status_of(others)]}"
+
+
+def _soap_words(target: SeasonResult, result: GateResult) -> str:
+    """Whether SOAP stays open ([judging] soap)."""
+    return " SOAP is still open." if target.soap_only and result.gate.severity == "blocks" else ""
+
+
+def _task_in_plan(look: Look, result: GateResult) -> str:
+    """The task that a gate judged; of one that is planned again for the verdict only, the plan's own."""
+    task = result.task or result.gate.task
+    return task if task in look.plan.tasks else look.roadmap.latest(look.plan).get(result.gate.task, result.gate.task)
 
 
 def _soft_links_behind(target: SeasonResult) -> list[Dependency]:

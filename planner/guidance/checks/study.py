@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from planner.core.model import Kind, Task
+from planner.core.text import day_words
 from planner.guidance.finding import PLAN, Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.guidance.pace import has_given_end, needed_pace
@@ -13,8 +14,9 @@ def no_room(look: Look) -> Iterable[Finding]:
     for task in _given(look):
         if task.remaining_hours > 0 and needed_pace(task, look.schedule, look.today) is None:
             exam = look.plan.tasks.get(task.exam or "")
-            before = f" before {exam.title} on {look.schedule.start(exam.id)}" if exam is not None else ""
-            text = f"{task.title} has no study day left{before}; {task.remaining_hours:g} hours are still to do"
+            day = look.schedule.start(exam.id) if exam is not None else None
+            before = f" before {exam.title} on {day_words(day)}" if exam is not None and day is not None else ""
+            text = f"{task.title} has no study day left{before}; {task.remaining_hours:g} hours are still to do."
             fix = Fix("Move the exam later, or report the study done")
             yield Finding("study.no_room", Severity.WEAKENS, (task.id,), text, from_plan(look.today), fix)
 
@@ -25,10 +27,11 @@ def pace_too_high(look: Look) -> Iterable[Finding]:
     for task in _given(look):
         pace = needed_pace(task, look.schedule, look.today)
         if pace is not None and pace > limit.value:
-            usual = look.packs.advice.daily_hours
+            usual, last = look.packs.advice.daily_hours, look.schedule.finish(task.id)
+            assert last is not None
             text = (
-                f"{task.title} needs {pace:.1f} hours on each study day until {look.schedule.finish(task.id)}; "
-                f"the roadmap advises {usual.min:g} to {usual.max:g}, and over {limit.value:g} burns out"
+                f"{task.title} needs {pace:.1f} hours on each study day until {day_words(last)}; the roadmap advises "
+                f"{usual.min:g} to {usual.max:g} hours, and more than {limit.value:g} are hard to keep up."
             )
             yield Finding("study.pace_high", Severity.DELAYS, (task.id,), text, limit.source, _later(look, task))
 
@@ -46,4 +49,4 @@ def _later(look: Look, task: Task) -> Fix:
     start = max(schedule.dates.start[schedule.network.number[task.id]], look.today.toordinal())
     end = schedule.terms.study_days.end_of(start, task.remaining_hours)
     day = look.today.fromordinal(end)
-    return Fix(f"Move {exam.title} to {day}", ("move", PLAN, exam.id, day.isoformat()))
+    return Fix(f"Move {exam.title} to {day_words(day)}", ("move", PLAN, exam.id, day.isoformat()))

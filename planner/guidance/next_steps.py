@@ -1,0 +1,168 @@
+"""The next three things, and what can be left alone until when: the answer to "overwhelmed"."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planner.core.model import Dependency, Kind, LinkType, Role, Task
+from planner.core.text import day_words
+from planner.guidance.look import Look
+from planner.guidance.pace import State, state_of
+from planner.guidance.progress import is_optional
+
+SOON = timedelta(days=14)
+"""What can begin within this time is ordered by its slack, the rest by its day."""
+FAR = timedelta(days=28)
+"""What begins later than this can be ignored for now."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A thing to do. `unblocks` names the open tasks that wait for it; slack is in calendar days, None = nothing asks.
+
+    `start` and `finish` are its planned days, shown; `latest` the day on which it has to begin at the latest.
+    """
+
+    task: str
+    title: str
+    state: State
+    start: date
+    finish: date
+    latest: date | None
+    reason: str
+    slack_days: int | None
+    unblocks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A task that can wait until a day; None = it is optional and not needed at all."""
+
+    task: str
+    title: str
+    until: date | None
+
+
+def next_steps(look: Look, count: int = 3) -> tuple[NextStep, ...]:
+    """What to do next: late things, then what can begin soon by its slack, then the rest by its day.
+
+    Results, windows and running studies are left out: nobody does a result, and the study of the day has its own place.
+    """
+    candidates = [task for task in look.open_tasks if _is_to_do(task, look)]
+    return tuple(_step(task, look) for task in sorted(candidates, key=lambda task: _order(task, look))[:count])
+
+
+def ignored(look: Look, count: int = 5) -> tuple[Ignored, ...]:
+    """What begins only later, the nearest first, each phase with something in it; then an optional task.
+
+    Never what has a date of its own (a pin, a booked seat), nor the task that decides the Match.
+    """
+    nexts = {step.task for step in next_steps(look)}
+    waiting = [task for task in look.open_tasks if task.id not in nexts and _can_wait(task, look)]
+    waiting.sort(key=lambda task: (look.schedule.start(task.id) or look.today, task.position))
+    optional = next((task for task in look.open_tasks if is_optional(task, look.roadmap) and not task.running), None)
+    spread = _spread(waiting, count - (optional is not None))
+    found = [Ignored(task.id, task.title, look.schedule.start(task.id)) for task in spread]
+    return (*found, Ignored(optional.id, optional.title, None)) if optional is not None else tuple(found)
+
+
+def studies_now(look: Look) -> tuple[Task, ...]:
+    """The studies whose planned time holds today, in row order."""
+    found: list[Task] = []
+    for task in look.open_tasks:
+        start, finish = look.schedule.start(task.id), look.schedule.finish(task.id)
+        if task.kind is Kind.STUDY and start is not None and finish is not None and start <= look.today <= finish:
+            found.append(task)
+    return tuple(found)
+
+
+def study_days_left(look: Look, task: Task) -> int:
+    """The study days from the later of today and the start to the study's last day."""
+    number = look.schedule.network.number[task.id]
+    first = max(look.schedule.dates.start[number], look.today.toordinal())
+    return look.schedule.terms.study_days.count(first, look.schedule.dates.end[number])
+
+
+def followers(look: Look, task_id: str) -> tuple[str, ...]:
+    """The open tasks that wait for this one directly, in row order; the roadmap's mere order does not count."""
+    links = [link for link in look.schedule.network.links if _waits(link, task_id)]
+    ids = {link.succ for link in links if not look.plan.tasks[link.succ].done}
+    return tuple(task.id for task in look.tasks if task.id in ids)
+
+
+def _is_to_do(task: Task, look: Look) -> bool:
+    finish = look.schedule.finish(task.id)
+    if task.role is Role.RESULT or task.kind is Kind.WINDOW or is_optional(task, look.roadmap):
+        return False
+    if task.kind is Kind.STUDY and task.running:
+        return state_of(task, finish, look.today) is State.LATE
+    return finish is not None
+
+
+def _order(task: Task, look: Look) -> tuple[int, int, date, int]:
+    dates = look.schedule.of(task.id)
+    assert dates.start is not None
+    slack = dates.total_float_days if dates.total_float_days is not None else 10**6
+    if state_of(task, dates.finish, look.today) is State.LATE:
+        return 0, slack, dates.start, task.position
+    if task.running or dates.start <= look.today + SOON:
+        return (2 if _waits_for_work(task, look) else 1), slack, dates.start, task.position
+    return 3, 0, dates.start, task.position
+
+
+def _waits_for_work(task: Task, look: Look) -> bool:
+    """Whether something else has to end first."""
+    links = (link for link in look.schedule.network.links if link.succ == task.id and link.type is LinkType.FS)
+    return any(not look.plan.tasks[link.pred].done for link in links)
+
+
+def _step(task: Task, look: Look) -> NextStep:
+    dates = look.schedule.of(task.id)
+    assert dates.start is not None
+    assert dates.finish is not None
+    state = state_of(task, dates.finish, look.today)
+    slack = dates.total_float_days
+    return NextStep(
+        task.id,
+        task.title,
+        state,
+        dates.start,
+        dates.finish,
+        dates.late_start,
+        _reason(task, state, dates.finish, look),
+        slack,
+        followers(look, task.id),
+    )
+
+
+def _reason(task: Task, state: State, finish: date, look: Look) -> str:
+    if state is State.LATE:
+        return f"It was to end on {day_words(finish)} and is not reported done."
+    record = look.roadmap.of(task.id)
+    return record.why if record is not None else task.notes.strip().split("\n")[0]
+
+
+def _waits(link: Dependency, task_id: str) -> bool:
+    return link.pred == task_id and not link.soft
+
+
+def _can_wait(task: Task, look: Look) -> bool:
+    start = look.schedule.start(task.id)
+    if start is None or start <= look.today + FAR or task.running or task.role is Role.RESULT:
+        return False
+    verdict = look.assessment.verdict
+    decides = verdict.binding.own_task if verdict is not None and verdict.binding is not None else None
+    if task.pinned_start is not None or task.id == decides:
+        return False
+    record = look.roadmap.of(task.id)
+    return record is None or (record.key and not record.optional)
+
+
+def _spread(waiting: list[Task], count: int) -> list[Task]:
+    """The first of each phase, filled up with the nearest others; in the order given."""
+    first = {task.phase: task for task in reversed(waiting)}
+    chosen = {task.id for task in first.values()}
+    for task in waiting:
+        if len(chosen) >= count:
+            break
+        chosen.add(task.id)
+    return [task for task in waiting if task.id in chosen][:count]

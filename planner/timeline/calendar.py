@@ -1,0 +1,154 @@
+"""The season on the timeline: gate days, season bands, the flags of the header."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from planner.core.text import day_words
+from planner.guidance.look import Look
+from planner.packs.record import Season
+from planner.roadmap.gate import failing
+from planner.timeline.scale import Scale, Unit, heading, ticks
+from planner.timeline.shape import Area, Fill, Flag, Header, Label, Line, Stroke
+
+HEIGHT = 72.0
+YEAR_Y, MONTH_Y = 11.0, 27.0
+BANDS_TOP, BANDS_BOTTOM = 37.0, 54.0
+FLAGS_Y = 63.0
+FLAG_SIZE = 11.0
+CHARACTER = 0.58
+SHOWN_GATES = ("eras_programs_review", "nrmp_rol_deadline", "match_day")
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A day of the target season that gates hang on; `fails`: something that has to be reached by it is not."""
+
+    event: str
+    text: str
+    day: date
+    projected: bool
+    fails: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of the season between two events."""
+
+    title: str
+    first: str
+    last: str
+    fill: Fill
+
+
+SPANS = (
+    Span("Token", "ecfmg_token_sale_opens", "eras_submit_opens", Fill.SEASON),
+    Span("Apply", "eras_submit_opens", "eras_programs_review", Fill.SEASON_APPLY),
+    Span("Review and interviews", "eras_programs_review", "nrmp_ranking_opens", Fill.SEASON),
+    Span("Rank", "nrmp_ranking_opens", "nrmp_rol_deadline", Fill.SEASON_APPLY),
+    Span("Visa", "match_day", "residency_start", Fill.SEASON),
+)
+FLAG_WORDS = {
+    "eras_programs_review": "Programs begin to review {day}",
+    "nrmp_rol_deadline": "Rank list by {day}",
+    "match_day": "Match {day}",
+}
+
+
+def landmarks(look: Look) -> list[Landmark]:
+    """The days that the timeline marks, in order: of two candidate days the earlier, which gates use."""
+    if look.target is None:
+        return []
+    late = {result.gate.event for result in failing(look.target.gates, "blocks", "weakens")}
+    season = look.target.season
+    events = [*SHOWN_GATES, *sorted(late.difference(SHOWN_GATES) & season.events.keys())]
+    found = [
+        Landmark(
+            event,
+            _flag_words(look, event, season),
+            season.events[event].earlier,
+            season.events[event].projected,
+            event in late,
+        )
+        for event in events
+        if event in season.events
+    ]
+    return sorted(found, key=lambda mark: mark.day)
+
+
+def build_header(look: Look, scale: Scale, width: float, marks: Iterable[Landmark]) -> Header:
+    """The header above the chart: years and months, the bands of the season, today and the gates as flags."""
+    header = Header(width, HEIGHT)
+    _calendar(header, scale, width)
+    if look.target is not None:
+        _bands(header, look.target.season, scale)
+    _flags(header, look, scale, marks)
+    return header
+
+
+def _calendar(header: Header, scale: Scale, width: float) -> None:
+    shown = ""
+    for tick in ticks(scale, width):
+        x = scale.x(tick.day)
+        text = heading(tick.day, scale.unit)
+        if text != shown and (tick.major or not shown):
+            header.labels.append(Label(max(x, 0) + 8, YEAR_Y, text, "text", weight=600))
+            shown = text
+        top = 0.0 if tick.major else 18.0
+        stroke = Stroke.GRID_MAJOR if tick.major else Stroke.GRID
+        header.lines.append(Line(x, top, x, BANDS_TOP - 1, stroke))
+        if scale.unit is not Unit.YEAR and x > -4:
+            header.labels.append(Label(x + 8, MONTH_Y, tick.text, "text_2"))
+
+
+def _bands(header: Header, season: Season, scale: Scale) -> None:
+    for span in SPANS:
+        first, last = season.events.get(span.first), season.events.get(span.last)
+        if first is None or last is None:
+            continue
+        x0, x1 = scale.x(first.earlier.toordinal()), scale.x(last.earlier.toordinal())
+        fill = Fill.SEASON_PROJECTED if first.projected and span.fill is Fill.SEASON else span.fill
+        header.areas.append(Area(x0, BANDS_TOP, x1, BANDS_BOTTOM, fill))
+        room = min(x1, header.width) - max(x0, 0)
+        if len(span.title) * FLAG_SIZE * CHARACTER + 8 <= room:
+            middle = (max(x0, 0) + min(x1, header.width)) / 2
+            header.labels.append(Label(middle, (BANDS_TOP + BANDS_BOTTOM) / 2, span.title, "text", "center"))
+    review = season.events.get("eras_programs_review")
+    if review is not None and review.alternative is not None:
+        x0, x1 = scale.x(review.earlier.toordinal()), scale.x(review.later.toordinal())
+        header.areas.append(Area(x0, BANDS_TOP, x1, BANDS_BOTTOM, Fill.TWO_DATES))
+
+
+def _flags(header: Header, look: Look, scale: Scale, marks: Iterable[Landmark]) -> None:
+    """Today first; then the gates, each where it still finds room."""
+    taken: list[tuple[float, float]] = []
+    x = scale.x(look.today.toordinal())
+    text = f"Today {day_words(look.today).rsplit(' ', 1)[0]}"
+    _place(header, taken, Flag(x, text, "today", _width(text), "center"))
+    for mark in sorted(marks, key=lambda mark: (not mark.fails, mark.day)):
+        style = "late" if mark.fails else "projected" if mark.projected else "known"
+        words = f"! {mark.text}" if mark.fails else mark.text
+        x = scale.x(mark.day.toordinal())
+        for align in ("right", "left"):
+            if _place(header, taken, Flag(x, words, style, _width(words), align)):
+                break
+
+
+def _place(header: Header, taken: list[tuple[float, float]], flag: Flag) -> bool:
+    offset = {"right": 0.0, "left": -flag.width, "center": -flag.width / 2}[flag.align]
+    x0, x1 = flag.x + offset, flag.x + offset + flag.width
+    if x1 < 0 or x0 > header.width or any(x0 < end and begin < x1 for begin, end in taken):
+        return False
+    taken.append((x0, x1))
+    header.flags.append(flag)
+    return True
+
+
+def _width(text: str) -> float:
+    return len(text) * FLAG_SIZE * CHARACTER + 8
+
+
+def _flag_words(look: Look, event: str, season: Season) -> str:
+    day = day_words(season.events[event].earlier).rsplit(" ", 1)[0]
+    kind = look.packs.event_kind_by_id[event]
+    return FLAG_WORDS.get(event, f"{kind.short[:1].upper()}{kind.short[1:]} {{day}}").format(day=day)

@@ -1,0 +1,151 @@
+"""Gestures on the timeline as plain objects: press, moved, finish. Nothing changes the plan but the edit that finish gives.
+
+A gesture tries its edit at each new day through `attempt`, which is the editor's own way of proposing: what the ghost
+shows is what the release will do.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from planner.core.edits.base import Edit
+from planner.core.edits.move import MoveTask
+from planner.core.edits.shape import MoveTogether, ReshapeTask
+from planner.core.edits.task import SetDuration
+from planner.core.model import Kind, Plan
+from planner.errors import EditRejected
+from planner.guidance.card import Card, card_of, refusal_card
+from planner.guidance.consequence import Moved, moved
+from planner.roadmap.template import Roadmap
+from planner.roadmap.verdict import Assessment
+from planner.timeline.hit import Hit, Part
+
+
+class Tried(Protocol):
+    """An edit tried out: the plan before and after, assessed."""
+
+    @property
+    def before(self) -> Assessment: ...
+
+    @property
+    def after(self) -> Assessment: ...
+
+
+Attempt = Callable[[Edit], Tried]
+
+
+class Follow(StrEnum):
+    """What pinned followers do (features C6): follow lets the links decide, keep_gap moves pins too, stay pins all."""
+
+    FOLLOW = "follow"
+    KEEP_GAP = "keep_gap"
+    STAY = "stay"
+
+
+@dataclass(frozen=True)
+class Ghost:
+    """How the plan would look after the drop. `moved` are the tasks whose dates change; none when it is refused."""
+
+    task: str
+    day: date
+    edit: Edit | None
+    card: Card
+    moved: tuple[Moved, ...] = ()
+    after: Assessment | None = None
+    refused: EditRejected | None = None
+
+
+@dataclass
+class Gesture:
+    """Dragging one part of a task's mark. `origin` is the day under the pointer at the press, with its fraction."""
+
+    hit: Hit
+    origin: float
+    before: Assessment
+    attempt: Attempt
+    roadmap: Roadmap
+    follow: Follow = Follow.FOLLOW
+    ghost: Ghost | None = field(default=None, init=False)
+    _days: int = field(default=0, init=False)
+
+    def moved(self, day: float) -> Ghost | None:
+        """The pointer is over another day; the ghost, None while it is where it began. Days snap."""
+        shift = round(day - self.origin)
+        if shift != self._days or (shift and self.ghost is None):
+            self._days = shift
+            self.ghost = self._try(shift) if shift else None
+        return self.ghost
+
+    def finish(self) -> Edit | None:
+        """The edit of the release; None when nothing moved or the drop is refused."""
+        return self.ghost.edit if self.ghost is not None and self.ghost.refused is None else None
+
+    def still_fits(self, plan: Plan) -> bool:
+        """Whether the plan is still the one that the gesture began with."""
+        return plan is self.before.plan
+
+    def _try(self, shift: int) -> Ghost:
+        start = self.before.schedule.start(self.hit.task)
+        assert start is not None
+        target = date.fromordinal(max(start.toordinal() + (0 if self.hit.part is Part.END else shift), 1))
+        try:
+            edit = edit_for(self.before, self.hit, shift, self.follow)
+            tried = self.attempt(edit)
+        except EditRejected as refusal:
+            card = refusal_card(target, refusal.reason, refusal.ways_out)
+            return Ghost(self.hit.task, target, None, card, refused=refusal)
+        card = card_of(tried.before, tried.after, self.hit.task, self.roadmap)
+        return Ghost(self.hit.task, target, edit, card, moved(tried.before, tried.after), tried.after)
+
+
+def edit_for(before: Assessment, hit: Hit, shift: int, follow: Follow = Follow.FOLLOW) -> Edit:
+    """The edit that moves a part of a task's mark by so many days. Raises EditRejected for an end that cannot be taken."""
+    task = before.plan.tasks[hit.task]
+    dates = before.schedule.of(hit.task)
+    if dates.start is None or dates.duration_days is None:
+        raise EditRejected(f"{task.title} has no day of its own")
+    if hit.part is Part.END:
+        _check_end(before, hit.task)
+        return SetDuration(hit.task, dates.duration_days + shift)
+    day = date.fromordinal(max(dates.start.toordinal() + shift, 1))
+    if hit.part is Part.START:
+        return ReshapeTask(hit.task, day, dates.duration_days - shift, before.today)
+    move = MoveTask(hit.task, day, before.today)
+    if follow is Follow.FOLLOW:
+        return move
+    return MoveTogether(move, _pins(before, hit.task, shift, follow))
+
+
+def grabbable(before: Assessment, hit: Hit) -> Hit:
+    """The hit that a press takes: the body where the end under the pointer cannot be moved by itself."""
+    task = before.plan.tasks[hit.task]
+    term = before.schedule.terms.terms[before.schedule.network.number[hit.task]]
+    fixed_end = term.until is not None or task.kind is Kind.EXAM
+    if (hit.part is Part.END and fixed_end) or (hit.part is Part.START and (task.running or task.kind is Kind.EXAM)):
+        return Hit(hit.task, Part.BODY)
+    return hit
+
+
+def _check_end(before: Assessment, task_id: str) -> None:
+    term = before.schedule.terms.terms[before.schedule.network.number[task_id]]
+    if term.until is not None:
+        raise EditRejected(f"{before.plan.tasks[task_id].title} ends with its exam", ("drag the exam",))
+
+
+def _pins(before: Assessment, task_id: str, shift: int, follow: Follow) -> tuple[tuple[str, date], ...]:
+    """The days of the followers: moved by the same days where they are pinned, or pinned where they stand."""
+    network = before.schedule.network
+    followers = network.downstream([network.number[task_id]]) - {network.number[task_id]}
+    pins: list[tuple[str, date]] = []
+    for number in sorted(followers):
+        task = before.plan.tasks[network.ids[number]]
+        day = before.schedule.start(task.id)
+        if task.done or task.running or day is None:
+            continue
+        if follow is Follow.STAY:
+            pins.append((task.id, day))
+        elif task.pinned_start is not None:
+            pins.append((task.id, date.fromordinal(task.pinned_start.toordinal() + shift)))
+    return tuple(pins)

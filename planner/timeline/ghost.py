@@ -1,0 +1,82 @@
+"""The layer over the chart while something is dragged: where all that moves would stand, and old places, faint."""
+
+from datetime import date
+
+from planner.core.model import Kind, Role
+from planner.guidance.consequence import Moved
+from planner.guidance.look import Look
+from planner.roadmap.template import Roadmap
+from planner.roadmap.verdict import Assessment
+from planner.timeline.calendar import landmarks
+from planner.timeline.drag import Ghost
+from planner.timeline.rows import Row, row_of
+from planner.timeline.scene import BAR, EXAM, GAP, PHASES, RESULT, WAIT_BAR, Frame, short_day, span_text
+from planner.timeline.shape import Bar, Diamond, Label, Line, Scene, Stroke, Style
+
+
+def ghost_scene(frame: Frame, ghost: Ghost, top: float, bottom: float) -> Scene:
+    """The ghosts of the rows between two heights, over the scene of `frame`."""
+    scene = Scene(frame.width, frame.height)
+    for change in ghost.moved:
+        row = row_of(frame.rows, change.id)
+        if row is not None and row.bottom > top and row.top < bottom:
+            _old_place(scene, frame, row, change)
+            _new_place(scene, frame, row, change, ghost)
+    if ghost.after is not None:
+        _failing_gates(scene, frame, ghost.after, frame.look.roadmap, top, bottom)
+    x = frame.x(ghost.day)
+    scene.lines.append(Line(x, top, x, bottom, Stroke.GHOST_DAY))
+    return scene
+
+
+def _old_place(scene: Scene, frame: Frame, row: Row, change: Moved) -> None:
+    if change.start_before is None or change.finish_before is None:
+        return
+    _mark(scene, frame, row, change.id, (change.start_before, change.finish_before), Style.OLD_PLACE)
+
+
+def _new_place(scene: Scene, frame: Frame, row: Row, change: Moved, ghost: Ghost) -> None:
+    if change.start_after is None or change.finish_after is None:
+        return
+    style = Style.DRAGGED if change.id == ghost.task else Style.GHOST
+    right = _mark(scene, frame, row, change.id, (change.start_after, change.finish_after), style)
+    task = frame.look.task(change.id)
+    if task.role is Role.SITTING and len(row.tasks) > 1:
+        return
+    if task.role is Role.RESULT:
+        sitting = next((item for item in ghost.moved if item.id == row.tasks[0]), None)
+        if sitting is not None and sitting.start_after is not None:
+            x = frame.x(sitting.start_after) + frame.scale.px_per_day / 2
+            scene.lines.append(Line(x, row.middle, right - RESULT, row.middle, Stroke.WAIT_GHOST, task=change.id))
+    today = frame.look.today
+    text = (
+        short_day(change.finish_after, today)
+        if task.instant
+        else span_text(change.start_after, change.finish_after, today)
+    )
+    scene.labels.append(Label(right + GAP, row.middle, text, "accent", weight=600, task=change.id))
+
+
+def _mark(scene: Scene, frame: Frame, row: Row, task_id: str, days: tuple[date, date], style: Style) -> float:
+    """The task's mark at other days; its right end."""
+    task = frame.look.task(task_id)
+    phase = PHASES[row.phase]
+    x0, x1 = frame.x(days[0]), frame.x(days[1], end=True)
+    if task.kind is Kind.EXAM or task.instant:
+        size = EXAM if task.kind is Kind.EXAM else RESULT
+        size += 2 if style is Style.DRAGGED else 0
+        x = x0 + frame.scale.px_per_day / 2
+        scene.diamonds.append(Diamond(task_id, x, row.middle, size, style, phase, style is Style.DRAGGED))
+        return x + size / 2
+    height = WAIT_BAR if task.kind is Kind.WAIT else BAR
+    scene.bars.append(Bar(task_id, x0, x1, row.middle, height, style, phase))
+    return max(x1, x0 + 3)
+
+
+def _failing_gates(scene: Scene, frame: Frame, after: Assessment, roadmap: Roadmap, top: float, bottom: float) -> None:
+    """The gates that would fail after the drop, red."""
+    before = {mark.event for mark in landmarks(frame.look) if mark.fails}
+    for mark in landmarks(Look(after, roadmap)):
+        if mark.fails and mark.event not in before:
+            x = frame.x(mark.day)
+            scene.lines.append(Line(x, top, x, bottom, Stroke.GATE_LATE))

@@ -1,0 +1,120 @@
+"""The rows of the plan page: one list that the phase panel and the chart share, so that they cannot disagree."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planner.core.model import Phase, Role, Task
+from planner.guidance.look import Look
+from planner.guidance.pace import State, state_of
+from planner.roadmap.ids import exam_task, split
+from planner.timeline.view import Scope, ViewState
+
+PHASE_HEIGHT = 32
+TASK_HEIGHT = 28
+
+
+class RowKind(StrEnum):
+    """A phase's heading, a task, or the way to the tasks that are not shown."""
+
+    PHASE = "phase"
+    TASK = "task"
+    MORE = "more"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `top` and `height` are logical pixels at the usual font; `tasks` the ids that it shows.
+
+    An exam's row shows the sitting and its result. `hidden` counts the tasks behind a MORE row.
+    """
+
+    kind: RowKind
+    phase: Phase
+    top: int
+    height: int
+    tasks: tuple[str, ...] = ()
+    hidden: int = 0
+
+    @property
+    def task(self) -> str | None:
+        """The task that the row stands for."""
+        return self.tasks[0] if self.kind is RowKind.TASK else None
+
+    @property
+    def bottom(self) -> int:
+        """The top of what follows."""
+        return self.top + self.height
+
+    @property
+    def middle(self) -> float:
+        """Half-way down."""
+        return self.top + self.height / 2
+
+
+def build_rows(
+    look: Look, view: ViewState, nexts: Iterable[str] = (), *, task_height: int = TASK_HEIGHT, phase_height: int = 0
+) -> tuple[Row, ...]:
+    """All rows from top to bottom. `nexts` are the tasks to do next, which the short view shows in any case."""
+    rows: list[Row] = []
+    top = 0
+    shown = _shown(look, frozenset(nexts))
+    heading = phase_height or task_height + PHASE_HEIGHT - TASK_HEIGHT
+    for phase in Phase:
+        entries = [tasks for tasks in _entries(look) if look.plan.tasks[tasks[0]].phase is phase]
+        if not entries:
+            continue
+        rows.append(Row(RowKind.PHASE, phase, top, heading, tuple(task for tasks in entries for task in tasks)))
+        top += heading
+        if phase in view.folded:
+            continue
+        everything = view.scope is Scope.ALL or phase in view.opened
+        visible = [tasks for tasks in entries if everything or tasks[0] in shown or tasks[-1] in shown]
+        for tasks in visible:
+            rows.append(Row(RowKind.TASK, phase, top, task_height, tasks))
+            top += task_height
+        if len(visible) < len(entries) or phase in view.opened:
+            rows.append(Row(RowKind.MORE, phase, top, task_height, hidden=len(entries) - len(visible)))
+            top += task_height
+    return tuple(rows)
+
+
+def row_of(rows: Iterable[Row], task_id: str) -> Row | None:
+    """The row that shows a task."""
+    return next((row for row in rows if row.kind is RowKind.TASK and task_id in row.tasks), None)
+
+
+def _entries(look: Look) -> list[tuple[str, ...]]:
+    """Tasks by row: a result shares the row of its sitting; closed tasks have no bar and no row."""
+    found: list[tuple[str, ...]] = []
+    for task in look.tasks:
+        if not _has_row(task):
+            continue
+        if task.role is Role.RESULT and _has_row(look.plan.tasks.get(task.exam or "")):
+            continue
+        result = _result_of(task, look)
+        found.append((task.id, result) if result is not None else (task.id,))
+    return found
+
+
+def _has_row(sitting: Task | None) -> bool:
+    return sitting is not None and not (sitting.closed_by is not None and sitting.actual_finish is None)
+
+
+def _result_of(task: Task, look: Look) -> str | None:
+    if task.role is not Role.SITTING:
+        return None
+    exam, attempt = split(task.id)
+    result = exam_task(exam, attempt, "_result")
+    return result if result in look.plan.tasks else None
+
+
+def _shown(look: Look, nexts: frozenset[str]) -> set[str]:
+    """The tasks of the short view: the template's key tasks, the user's own, and what is late, decisive or next."""
+    found: set[str] = set()
+    for task in look.tasks:
+        record = look.roadmap.of(task.id)
+        late = state_of(task, look.schedule.finish(task.id), look.today) is State.LATE
+        if record is None or record.key or late or task.id in look.assessment.decisive or task.id in nexts:
+            found.add(task.id)
+    return found

@@ -1,0 +1,310 @@
+"""The plan as shapes: one scene for the screen and for paper."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from planner.core.model import Kind, Phase, Role, Task
+from planner.core.schedule import TaskDates
+from planner.core.text import day_words
+from planner.guidance.look import Look
+from planner.guidance.pace import State, state_of
+from planner.timeline.calendar import Landmark, landmarks
+from planner.timeline.rows import Row, RowKind
+from planner.timeline.scale import Scale, ticks
+from planner.timeline.shape import Align, Area, Bar, Diamond, Fill, Label, Line, Lock, Scene, Stroke, Style
+
+BAR, BAR_OPTIONAL, WAIT_BAR, TRACK = 16.0, 8.0, 5.0, 22.0
+EXAM, RESULT, LATE_SIZE = 16.0, 12.0, 16.0
+TICK = 8.0
+GAP = 8.0
+LABEL = 11.0
+CHARACTER = 0.56  # width of a character, in parts of its size: only for placing labels
+MOST_TAIL_DAYS = 200
+PHASES = {phase: number for number, phase in enumerate(Phase, start=1)}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a scene is built from: the plan looked at, its rows, the scale, the width, and what is selected."""
+
+    look: Look
+    rows: Sequence[Row]
+    scale: Scale
+    width: float
+    selected: str | None = None
+    hidden: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def height(self) -> float:
+        """The height of all rows."""
+        return self.rows[-1].bottom if self.rows else 0.0
+
+    def x(self, day: date, end: bool = False) -> float:
+        """The beginning of a day, or its end."""
+        return self.scale.x(day.toordinal() + end)
+
+
+def build(frame: Frame, top: float = 0.0, bottom: float = 1e9) -> Scene:
+    """The scene of the rows between two heights; the rest is not built."""
+    visible = [row for row in frame.rows if row.bottom > top and row.top < bottom]
+    scene = Scene(frame.width, frame.height)
+    low = min(bottom, frame.height) if frame.rows else bottom
+    _grid(scene, frame, max(top, 0.0), low if low > top else bottom)
+    for row in visible:
+        if row.kind is RowKind.PHASE:
+            _phase_row(scene, frame, row)
+        elif row.kind is RowKind.TASK:
+            _TaskRow(scene, frame, row).draw()
+    _link_lines(scene, frame, {task: row for row in visible for task in row.tasks if row.kind is RowKind.TASK})
+    return scene
+
+
+def _grid(scene: Scene, frame: Frame, top: float, bottom: float) -> None:
+    for tick in ticks(frame.scale, frame.width):
+        x = frame.scale.x(tick.day)
+        scene.lines.append(Line(x, top, x, bottom, Stroke.GRID_MAJOR if tick.major else Stroke.GRID))
+    for mark in landmarks(frame.look):
+        x = frame.x(mark.day)
+        if 0 <= x <= frame.width:
+            scene.lines.append(Line(x, top, x, bottom, _landmark_stroke(mark)))
+    x = frame.x(frame.look.today)
+    scene.lines.append(Line(x, top, x, bottom, Stroke.TODAY))
+
+
+def _landmark_stroke(mark: Landmark) -> Stroke:
+    return Stroke.GATE_LATE if mark.fails else Stroke.GATE
+
+
+def _phase_row(scene: Scene, frame: Frame, row: Row) -> None:
+    scene.areas.append(Area(0, row.top, frame.width, row.bottom, Fill.PHASE_ROW))
+    spans = [dates for task in row.tasks if (dates := frame.look.schedule.of(task)).start is not None]
+    if not spans:
+        return
+    first = min(dates.start for dates in spans if dates.start is not None)
+    last = max(dates.finish for dates in spans if dates.finish is not None)
+    x0, x1, number = frame.x(first), frame.x(last, end=True), PHASES[row.phase]
+    scene.lines.append(Line(x0, row.middle, x1, row.middle, Stroke.SUMMARY, number))
+    for x in (x0, x1):
+        scene.lines.append(Line(x, row.middle - TICK / 2, x, row.middle + TICK / 2, Stroke.SUMMARY, number))
+
+
+class _TaskRow:
+    """Draws one row into a scene."""
+
+    def __init__(self, scene: Scene, frame: Frame, row: Row) -> None:
+        self.scene, self.frame, self.row = scene, frame, row
+        self.look = frame.look
+        assert row.task is not None
+        self.task = self._seen(row.task)
+        self.dates = self.look.schedule.of(row.task)
+        self.phase = PHASES[row.phase]
+        self.right = 0.0
+        self.left = 0.0
+
+    def draw(self) -> None:
+        """The row's background, bar or diamond, its tail and its label."""
+        row, frame = self.row, self.frame
+        if frame.selected in row.tasks:
+            self.scene.areas.append(Area(0, row.top, frame.width, row.bottom, Fill.SELECTED_ROW))
+        if self.dates.start is None or self.dates.finish is None:
+            return
+        self.left, self.right = frame.x(self.dates.start), frame.x(self.dates.finish, end=True)
+        if self.task.role is Role.SITTING:
+            self._exam(self.dates.start)
+        elif self.dates.duration_days == 0:
+            self._milestone(self.dates.finish)
+        else:
+            self._bar()
+        self._tail()
+        self._label()
+
+    def _bar(self) -> None:
+        record = self.look.roadmap.of(self.task.id)
+        thin = self.task.kind is Kind.WAIT
+        height = WAIT_BAR if thin else BAR_OPTIONAL if record is not None and record.optional else BAR
+        share = self.task.progress / 100 if self.task.running else 0.0
+        style = self._style(self.task, self.dates)
+        bar = Bar(self.task.id, self.left, self.right, self.row.middle, height, style, self.phase, share)
+        self.scene.bars.append(bar)
+        self._binding(self.left, self.right, height)
+        if self.task.pinned_start is not None and not self.task.done:
+            self.scene.locks.append(Lock(self.left - GAP, self.row.middle, self.phase))
+            self.left -= 2 * GAP
+
+    def _milestone(self, day: date) -> None:
+        x = self.frame.x(day) + self.frame.scale.px_per_day / 2
+        style = self._style(self.task, self.dates)
+        pinned = self.task.pinned_start is not None and not self.task.done
+        self._diamond(self.task.id, x, RESULT, style, solid=pinned or self.task.done)
+        self.left, self.right = x - RESULT / 2, x + RESULT / 2
+        self._binding(self.left, self.right, RESULT)
+
+    def _exam(self, day: date) -> None:
+        x = self.frame.x(day) + self.frame.scale.px_per_day / 2
+        self._window(self.task.id)
+        pinned = self.task.pinned_start is not None and not self.task.done
+        style = self._style(self.task, self.dates)
+        self.left, self.right = x - EXAM / 2, x + EXAM / 2
+        if len(self.row.tasks) > 1:
+            self._result(x)
+        self._diamond(self.task.id, x, EXAM, style, solid=pinned or self.task.done)
+        self._binding(x - EXAM / 2, max(self.right, x + EXAM / 2), EXAM)
+        if pinned:
+            self.left -= GAP
+            self.scene.locks.append(Lock(self.left, self.row.middle, self.phase))
+
+    def _result(self, x: float) -> None:
+        result = self._seen(self.row.tasks[1])
+        dates = self.look.schedule.of(result.id)
+        if dates.finish is None:
+            return
+        end = self.frame.x(dates.finish) + self.frame.scale.px_per_day / 2
+        late = dates.total_float_days is not None and dates.total_float_days < 0
+        stroke = Stroke.WAIT_LATE if late else Stroke.WAIT
+        phase = 0 if result.done else self.phase
+        self.scene.lines.append(Line(x, self.row.middle, end, self.row.middle, stroke, phase, result.id))
+        style = Style.LATE if late else self._style(result, dates)
+        self._diamond(result.id, end, LATE_SIZE if late else RESULT, style, solid=result.done)
+        self.right = max(self.right, end + RESULT / 2)
+
+    def _window(self, sitting: str) -> None:
+        record = self.look.plan.exams.get(sitting)
+        if record is None or record.window_start is None or record.window_end is None or self.task.done:
+            return
+        x0, x1 = self.frame.x(record.window_start), self.frame.x(record.window_end, end=True)
+        y0, y1 = self.row.middle - TRACK / 2, self.row.middle + TRACK / 2
+        self.scene.areas.append(Area(x0, y0, x1, y1, Fill.WINDOW, self.phase))
+        limit = self.dates.late_start
+        if limit is not None and limit < record.window_end:
+            late = max(self.frame.x(limit, end=True), x0)
+            self.scene.areas.append(Area(late, y0, x1, y1, Fill.WINDOW_LATE, self.phase))
+
+    def _binding(self, x0: float, x1: float, height: float) -> None:
+        if self.look.assessment.decisive.isdisjoint(self.row.tasks):
+            return
+        slack = self.dates.total_float_days
+        stroke = Stroke.BINDING_LATE if slack is not None and slack < 0 else Stroke.BINDING
+        y = self.row.middle + height / 2 + 3
+        self.scene.lines.append(Line(x0, y, x1, y, stroke, task=self.task.id))
+
+    def _tail(self) -> None:
+        """The slack of the row's last task, as a thin line to the last day that still holds."""
+        last = self.row.tasks[-1]
+        dates = self.look.schedule.of(last)
+        slack = dates.total_float_days
+        if slack is None or not 0 < slack <= MOST_TAIL_DAYS or self.task.kind is Kind.STUDY:
+            return
+        end = self.right + slack * self.frame.scale.px_per_day
+        y = self.row.middle
+        self.scene.lines.append(Line(self.right, y, end, y, Stroke.SLACK, task=last))
+        self.scene.lines.append(Line(end, y - TICK / 2, end, y + TICK / 2, Stroke.SLACK, task=last))
+        self.right = end
+
+    def _label(self) -> None:
+        text, inside = row_text(self.look, self.row)
+        width = len(text) * LABEL * CHARACTER
+        y = self.row.middle
+        role = "text_3" if self.task.done else "text_2"
+        if self.right < 0:
+            self._edge(f"‹ {text}", GAP, "left", role)
+        elif self.left > self.frame.width:
+            self._edge(f"{text} ›", self.frame.width - GAP, "right", role)
+        elif inside and self.right - self.left > width + 2 * GAP and self.scene.bars:
+            edge = min(self.right, self.frame.width) - GAP
+            self.scene.labels.append(Label(edge, y, text, self._inside_role(), "right", task=self.task.id))
+        elif self.right + GAP + width <= self.frame.width or self.left - GAP < width:
+            room = self.frame.width - self.right - GAP
+            self.scene.labels.append(Label(self.right + GAP, y, text, role, room=room, task=self.task.id))
+        else:
+            self.scene.labels.append(Label(self.left - GAP, y, text, role, "right", task=self.task.id))
+
+    def _edge(self, text: str, x: float, align: Align, role: str) -> None:
+        self.scene.labels.append(Label(x, self.row.middle, text, role, align, task=self.task.id))
+
+    def _inside_role(self) -> str:
+        return "text_3" if self.task.done else f"phase_{self.phase}_text"
+
+    def _diamond(self, task: str, x: float, size: float, style: Style, *, solid: bool) -> None:
+        self.scene.diamonds.append(Diamond(task, x, self.row.middle, size, style, self.phase, solid))
+
+    def _seen(self, task_id: str) -> Task:
+        return self.look.task(task_id)
+
+    def _style(self, task: Task, dates: TaskDates) -> Style:
+        state = state_of(task, dates.finish, self.look.today)
+        if state is State.DONE:
+            return Style.DONE
+        if state is State.LATE or (dates.total_float_days is not None and dates.total_float_days < 0):
+            return Style.LATE
+        if state is State.RUNNING:
+            return Style.RUNNING
+        if task.pinned_start is not None:
+            return Style.PINNED
+        return Style.PROJECTED if self.look.projected(task.id) else Style.PLANNED
+
+
+def row_text(look: Look, row: Row) -> tuple[str, bool]:
+    """The text beside a row's bar, and whether it may stand inside the bar."""
+    assert row.task is not None
+    task, dates = look.task(row.task), look.schedule.of(row.task)
+    if dates.start is None or dates.finish is None:
+        return "", False
+    if task.role is Role.SITTING and len(row.tasks) > 1:
+        result = look.schedule.of(row.tasks[1]).finish
+        sat = short_day(dates.start, look.today)
+        if task.done:
+            known = look.task(row.tasks[1]).done
+            outcome = "failed" if look.failed(task.id) else "passed"
+            return (
+                f"sat {sat}, {outcome} {short_day(result, look.today)}" if known and result else f"sat {sat}"
+            ), False
+        return (f"{sat}, result {short_day(result, look.today)}" if result is not None else sat), False
+    if task.running and task.kind is Kind.STUDY and task.effort_hours:
+        return f"{task.effort_hours * task.progress / 100:.0f} of {task.effort_hours:.0f} h", True
+    return span_text(dates.start, dates.finish, look.today), task.kind in (Kind.STUDY, Kind.WINDOW)
+
+
+def short_day(day: date, today: date) -> str:
+    """A day beside a bar: 9 Aug, with its year when that is neither this year nor the next few months'."""
+    words = day_words(day)
+    return words if abs((day - today).days) > 330 else words.rsplit(" ", 1)[0]
+
+
+def span_text(start: date, finish: date, today: date) -> str:
+    """The days of a bar: 11 Aug – 14 Sep."""
+    if start == finish:
+        return short_day(finish, today)
+    return f"{short_day(start, today)} – {short_day(finish, today)}"
+
+
+def _link_lines(scene: Scene, frame: Frame, rows: dict[str, Row]) -> None:
+    """The links of the selected task, each as one bent line."""
+    if frame.selected is None:
+        return
+    selected = {frame.selected, *_partners(frame, rows)}
+    for link in frame.look.plan.links:
+        if link.dropped is not None or not selected & {link.pred, link.succ}:
+            continue
+        if frame.look.task(link.pred).done or frame.look.task(link.succ).done:
+            continue
+        source, target = rows.get(link.pred), rows.get(link.succ)
+        if source is not None and target is not None and source is not target:
+            _bent(scene, frame, link.pred, link.succ, link.type.value, (source, target))
+
+
+def _partners(frame: Frame, rows: dict[str, Row]) -> Iterable[str]:
+    row = rows.get(frame.selected or "")
+    return row.tasks if row is not None else ()
+
+
+def _bent(scene: Scene, frame: Frame, pred: str, succ: str, kind: str, rows: tuple[Row, Row]) -> None:
+    first, second = frame.look.schedule.of(pred), frame.look.schedule.of(succ)
+    if first.start is None or first.finish is None or second.start is None or second.finish is None:
+        return
+    x0 = frame.x(first.finish, end=True) if kind[0] == "F" else frame.x(first.start)
+    x1 = frame.x(second.start) if kind[1] == "S" else frame.x(second.finish, end=True)
+    y0, y1 = rows[0].middle, rows[1].middle
+    middle = max(x0 + 4, min(x1 - 4, x0 + 10)) if x1 >= x0 else x0 + 6
+    for line in ((x0, y0, middle, y0), (middle, y0, middle, y1), (middle, y1, x1, y1)):
+        scene.lines.append(Line(*line, Stroke.LINK, task=succ))

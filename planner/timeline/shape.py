@@ -1,0 +1,169 @@
+"""What a scene is made of. Lengths are logical pixels, y grows downwards; styles are names that the renderer knows."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+Align = Literal["left", "center", "right"]
+
+
+class Style(StrEnum):
+    """How a bar or diamond is drawn (mockups, line styles): by fill, edge and dash, so that colour is never alone."""
+
+    DONE = "done"
+    PLANNED = "planned"
+    RUNNING = "running"
+    PROJECTED = "projected"
+    LATE = "late"
+    PINNED = "pinned"
+    GHOST = "ghost"
+    DRAGGED = "dragged"
+    OLD_PLACE = "old_place"
+
+
+class Stroke(StrEnum):
+    """How a line is drawn."""
+
+    GRID = "grid"
+    GRID_MAJOR = "grid_major"
+    ROW = "row"
+    TODAY = "today"
+    GATE = "gate"
+    GATE_LATE = "gate_late"
+    SUMMARY = "summary"
+    WAIT = "wait"
+    WAIT_LATE = "wait_late"
+    WAIT_GHOST = "wait_ghost"
+    BINDING = "binding"
+    BINDING_LATE = "binding_late"
+    SLACK = "slack"
+    LINK = "link"
+    GHOST_DAY = "ghost_day"
+    BASE = "base"
+
+
+class Fill(StrEnum):
+    """How an area behind the bars is filled."""
+
+    PHASE_ROW = "phase_row"
+    SELECTED_ROW = "selected_row"
+    WINDOW = "window"
+    WINDOW_LATE = "window_late"
+    SEASON = "season"
+    SEASON_PROJECTED = "season_projected"
+    SEASON_APPLY = "season_apply"
+    TWO_DATES = "two_dates"
+    LIMIT = "limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A task's bar. `share` is the part of it, from the left, that is done."""
+
+    task: str
+    x0: float
+    x1: float
+    y: float
+    height: float
+    style: Style
+    phase: int
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Diamond:
+    """An exam, a result or a milestone: centre and size from corner to corner."""
+
+    task: str
+    x: float
+    y: float
+    size: float
+    style: Style
+    phase: int
+    solid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line; `phase` 0 has no phase colour. `task` is what it belongs to, if anything."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    stroke: Stroke
+    phase: int = 0
+    task: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle behind the bars."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    fill: Fill
+    phase: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text; `role` names its colour, `align` says which of its ends stands at x. It never exceeds `room` pixels."""
+
+    x: float
+    y: float
+    text: str
+    role: str = "text_2"
+    align: Align = "left"
+    weight: int = 400
+    size: float = 11.0
+    room: float = 1e9
+    task: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A small flag at the foot of the header: filled for today and for gates that fail."""
+
+    x: float
+    text: str
+    style: str
+    width: float
+    align: str = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A lock at the left of a pinned task."""
+
+    x: float
+    y: float
+    phase: int
+
+
+@dataclass(slots=True)
+class Scene:
+    """Everything that is drawn below the header, by kind; painted in the order of the fields."""
+
+    width: float
+    height: float
+    areas: list[Area] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    diamonds: list[Diamond] = field(default_factory=list)
+    locks: list[Lock] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Header:
+    """The header: calendar, season bands, flags."""
+
+    width: float
+    height: float
+    areas: list[Area] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)

@@ -39,6 +39,7 @@ from planner.core.record import (
     task_out,
     unknown,
 )
+from planner.core.text import clean
 from planner.errors import InputError
 
 FORMAT = "img-roadmap-plan"
@@ -104,7 +105,7 @@ def from_document(document: object, today: date) -> Plan:
         groups=_by_id(_numbered("groups", record.groups, document.get("groups"), group_in)),
         tasks=_by_id(_numbered("tasks", record.tasks, document.get("tasks"), task_in)),
         dependencies=dependencies_in(record.dependencies, document.get("dependencies")),
-        deleted=frozenset(record.deleted),
+        deleted=frozenset(map(clean, record.deleted)),
         extra=unknown(document, PlanFields),
     )
     _check(plan)

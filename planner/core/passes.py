@@ -187,7 +187,7 @@ def _bound_by(late: Backward, dates: Forward, j: int, by_start: bool, given: boo
 
 
 def _is_given(term: Term, why: int) -> bool:
-    """Whether its start is a given day: a pin, a must-date, an actual start, a fixed day of a calendar that is known."""
+    """Whether its start is a given day: a pin, a must-date, an actual start, a known fixed day of a season."""
     return term.begin is not None or (why == Reason.ANCHOR and term.anchor is not None and term.anchor[1])
 
 

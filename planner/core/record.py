@@ -159,10 +159,10 @@ def calendar_out(calendar: StudyCalendar) -> dict[str, Any]:
     """A study calendar in canonical form."""
     return filled(
         {
-            "daily_hours": calendar.daily_hours,
+            "daily_hours": float(calendar.daily_hours),
             "weekly_off": [WEEKDAYS[day] for day in calendar.weekly_off],
             "days_off": [
-                filled({"from": iso(off.first), "to": iso(off.last), "hours": off.hours}, off.extra)
+                filled({"from": iso(off.first), "to": iso(off.last), "hours": _hours(off.hours)}, off.extra)
                 for off in calendar.days_off
             ],
         },
@@ -204,7 +204,7 @@ def task_out(task: Task) -> dict[str, Any]:
             "phase": task.phase.value,
             "kind": task.kind.value,
             "duration_days": task.duration_days,
-            "effort_hours": task.effort_hours,
+            "effort_hours": _hours(task.effort_hours),
             "constraint": constraint and filled({"type": constraint.type.value, "date": iso(constraint.day)}),
             "pinned_start": iso(task.pinned_start),
             "deadline": iso(task.deadline),
@@ -249,7 +249,7 @@ def profile_in(record: ProfileFields, raw: Any) -> Profile:
         specialty=cleaned(record.specialty),
         country=cleaned(record.country),
         pathway=cleaned(record.pathway),
-        assumed=tuple(record.assumed),
+        assumed=tuple(map(clean, record.assumed)),
         extra=unknown(raw, ProfileFields),
     )
 
@@ -294,10 +294,10 @@ def task_in(record: TaskFields, raw: Any, place: str, position: int) -> Task:
         actual_start=year_checked(record.actual_start, f"{place}.actual_start"),
         actual_finish=year_checked(record.actual_finish, f"{place}.actual_finish"),
         progress=record.progress,
-        closed_by=record.closed_by,
+        closed_by=cleaned(record.closed_by),
         expires=year_checked(record.expires, f"{place}.expires"),
-        group=record.group,
-        exam=record.exam,
+        group=cleaned(record.group),
+        exam=cleaned(record.exam),
         role=record.role,
         anchor=_anchor_in(record.anchor, f"{place}.anchor"),
         notes=clean(record.notes),
@@ -368,7 +368,7 @@ def _anchor_in(record: AnchorFields | None, place: str) -> Anchor | None:
         return None
     if record.relation not in ("not_before", "on"):
         raise InputError(f"{place}.relation: {record.relation!r} is neither 'not_before' nor 'on'")
-    return Anchor(record.event, record.relation, record.offset_days)
+    return Anchor(clean(record.event), record.relation, record.offset_days)
 
 
 def convert(raw: object, kind: type[T]) -> T:
@@ -379,6 +379,8 @@ def convert(raw: object, kind: type[T]) -> T:
         text = str(error)
         reason, _, path = text.partition(" - at `")
         place = path.rstrip("`") or "$"
+        if reason == "Invalid RFC3339 encoded date":
+            reason = "not a day of the calendar in the form YYYY-MM-DD"
         raise InputError(f"{place}: {reason[:1].lower()}{reason[1:]}") from None
 
 
@@ -394,6 +396,11 @@ def unknown(raw: Any, kind: type[msgspec.Struct]) -> Mapping[str, object]:
 def filled(values: Mapping[str, Any], extra: Mapping[str, object] = NO_EXTRA) -> dict[str, Any]:
     """Without the keys that have no value; unknown keys of the file come back unless the program now knows them."""
     return {**extra, **{key: value for key, value in values.items() if value is not None}}
+
+
+def _hours(hours: float | None) -> float | None:
+    """Always a float: 3 and 3.0 are equal in a plan, so they are one text in its digest."""
+    return None if hours is None else float(hours)
 
 
 def iso(day: date | None) -> str | None:

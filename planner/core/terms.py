@@ -55,7 +55,7 @@ class Term:
 
     `fixed`: [start, end) of a finished task. `begin`: a start that nothing moves, `begin_reason` why. `days`: its
     length when that is fixed. `hours`: what a study needs; `until`: the end that its pinned exam gives. `floor`: the
-    earliest start, `end_floor` the earliest end, that its constraint allows. `event`: the event of its anchor or window.
+    earliest start, `end_floor` the earliest end, that its constraint allows. `anchor`: event, whether on it, offset.
     """
 
     instant: bool

@@ -25,7 +25,7 @@ def days_words(count: int) -> str:
 
 
 def visible(text: str) -> str:
-    """The text in one line, control characters and direction marks made visible: nothing in it acts on what is around."""
+    """The text in one line, control characters and direction marks made visible: it acts on nothing around it."""
     return "".join(_mark(char) if _hidden(char) else char for char in text)
 
 

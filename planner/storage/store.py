@@ -47,8 +47,8 @@ class OpenPlan:
     """A plan file under lock. One connection, one thread; every method that writes is one transaction.
 
     `reopen` connects anew and reads what is really there: after a failed commit nothing else tells whether the disk
-    has it. Where that fails too, the plan is lost until `load` succeeds. The state kept here is that of the file, entity
-    for entity, so the digest is always the file's.
+    has it. Where that fails too, the plan is lost until `load` succeeds. The state kept here is that of the file,
+    entity for entity, so the digest is always the file's.
     """
 
     def __init__(self, file: PlanFile, connection: sqlite3.Connection, state: StoredPlan, reopen: Reopen) -> None:

@@ -1,4 +1,4 @@
-"""Gestures on the timeline as plain objects: press, moved, finish. Nothing changes the plan but the edit that finish gives.
+"""Gestures on the timeline as plain objects: press, moved, finish. Only the edit that finish gives changes the plan.
 
 A gesture tries its edit at each new day through `attempt`, which is the editor's own way of proposing: what the ghost
 shows is what the release will do.
@@ -101,7 +101,7 @@ class Gesture:
 
 
 def edit_for(before: Assessment, hit: Hit, shift: int, follow: Follow = Follow.FOLLOW) -> Edit:
-    """The edit that moves a part of a task's mark by so many days. Raises EditRejected for an end that cannot be taken."""
+    """The edit that moves a part of a task's mark by so many days. Raises EditRejected for an end that is fixed."""
     task = before.plan.tasks[hit.task]
     dates = before.schedule.of(hit.task)
     if dates.start is None or dates.duration_days is None:
@@ -116,6 +116,14 @@ def edit_for(before: Assessment, hit: Hit, shift: int, follow: Follow = Follow.F
     if follow is Follow.FOLLOW:
         return move
     return MoveTogether(move, _pins(before, hit.task, shift, follow))
+
+
+def may_move(before: Assessment, task_id: str) -> frozenset[str]:
+    """The tasks that a gesture on this one can move: itself, its study, and all that follow."""
+    network = before.schedule.network
+    sources = {task_id}
+    sources |= {task.id for task in before.plan.tasks.values() if task.exam == task_id and task.kind is Kind.STUDY}
+    return frozenset(network.ids[number] for number in network.downstream(network.number[key] for key in sources))
 
 
 def grabbable(before: Assessment, hit: Hit) -> Hit:

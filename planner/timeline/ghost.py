@@ -9,19 +9,26 @@ from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment
 from planner.timeline.calendar import landmarks
 from planner.timeline.drag import Ghost
-from planner.timeline.rows import Row, row_of
-from planner.timeline.scene import BAR, EXAM, GAP, PHASES, RESULT, WAIT_BAR, Frame, short_day, span_text
+from planner.timeline.rows import Row, RowKind, row_of
+from planner.timeline.scene import BAR, EXAM, GAP, PHASES, RESULT, WAIT_BAR, Frame, draw_row, short_day, span_text
 from planner.timeline.shape import Bar, Diamond, Label, Line, Scene, Stroke, Style
 
 
-def ghost_scene(frame: Frame, ghost: Ghost, top: float, bottom: float) -> Scene:
-    """The ghosts of the rows between two heights, over the scene of `frame`."""
+def ghost_scene(frame: Frame, ghost: Ghost | None, top: float, bottom: float) -> Scene:
+    """The rows of the frame's `moving` tasks between two heights: as ghosts where they move, else as they are."""
     scene = Scene(frame.width, frame.height)
+    visible = [row for row in frame.rows if row.kind is RowKind.TASK and row.bottom > top and row.top < bottom]
+    changed = {change.id for change in ghost.moved} if ghost is not None else set()
+    for row in visible:
+        if not frame.moving.isdisjoint(row.tasks) and changed.isdisjoint(row.tasks):
+            draw_row(scene, frame, row)
+    if ghost is None:
+        return scene
     for change in ghost.moved:
-        row = row_of(frame.rows, change.id)
-        if row is not None and row.bottom > top and row.top < bottom:
-            _old_place(scene, frame, row, change)
-            _new_place(scene, frame, row, change, ghost)
+        changed_row = row_of(visible, change.id)
+        if changed_row is not None:
+            _old_place(scene, frame, changed_row, change)
+            _new_place(scene, frame, changed_row, change, ghost)
     if ghost.after is not None:
         _failing_gates(scene, frame, ghost.after, frame.look.roadmap, top, bottom)
     x = frame.x(ghost.day)

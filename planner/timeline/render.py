@@ -1,53 +1,40 @@
 """Scenes to pixels with matplotlib: collections, one a style, of what is visible; ghosts over a kept background.
 
-A point is made as large as a logical pixel (72 dots an inch times the screen's ratio), so that line widths and font
-sizes are the scene's own. Text is literal: mathematics is switched off at import.
+A point is made as large as a logical pixel (72 dots an inch times the screen's ratio), so that line widths are the
+scene's own. On the screen Qt writes the texts: ten times faster, and they look like those of the table beside them.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib import font_manager
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.figure import Figure
 from matplotlib.path import Path
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D, IdentityTransform, Transform
+from matplotlib.transforms import Affine2D, Transform
 
-from planner.core.text import visible
-from planner.paths import resource_path
-from planner.timeline.shape import Area, Bar, Diamond, Fill, Flag, Header, Label, Line, Lock, Scene, Stroke, Style
+from planner.timeline.shape import Area, Bar, Diamond, Fill, Flag, Header, Line, Lock, Scene, Stroke, Style
+from planner.timeline.tokens import Palette
 
-mpl.rcParams["text.parse_math"] = False
 mpl.rcParams["path.simplify"] = False
-FONT = "Inter"
 DOTS_PER_INCH = 72
 RADIUS = 3.0
 HATCH_STEP = 7.0
 FLAG_HEIGHT = 15.0
-LONGEST_TEXT = 300
 
 Point = tuple[float, float]
-
-
-class Colours(Protocol):
-    """A palette by token name; see resources/style/tokens.toml."""
-
-    def __getattr__(self, token: str) -> str: ...
 
 
 class Canvas:
     """An image of some logical size. `background` draws a scene and keeps it, `over` draws another one on top of it."""
 
-    def __init__(self, width: float, height: float, ratio: float, palette: Colours) -> None:
-        _load_fonts()
+    def __init__(self, width: float, height: float, ratio: float, palette: Palette) -> None:
         self.width, self.height, self.ratio = width, height, ratio
-        self._palette = palette
+        self.palette = palette
         self._figure = Figure(
             figsize=(max(width, 1) / DOTS_PER_INCH, max(height, 1) / DOTS_PER_INCH), dpi=DOTS_PER_INCH * ratio
         )
@@ -66,7 +53,7 @@ class Canvas:
         return self._canvas.buffer_rgba()
 
     def background(self, scene: Scene | Header, top: float = 0.0) -> None:
-        """Draw a scene from the height `top` on, and keep the picture."""
+        """Draw a scene's shapes from the height `top` on, and keep the picture."""
         self._figure.artists.clear()
         for artist in self._artists(scene, top):
             self._figure.add_artist(artist)
@@ -74,7 +61,7 @@ class Canvas:
         self._kept = self._canvas.copy_from_bbox(self._figure.bbox)
 
     def over(self, scene: Scene, top: float = 0.0) -> None:
-        """Restore the kept picture and draw a scene over it."""
+        """Restore the kept picture and draw a scene's shapes over it."""
         self.restore()
         renderer = self._canvas.get_renderer()
         for artist in self._artists(scene, top):
@@ -88,11 +75,11 @@ class Canvas:
 
     def _artists(self, scene: Scene | Header, top: float) -> Iterable[Artist]:
         transform = Affine2D().translate(0, -top).scale(self.ratio, -self.ratio).translate(0, self.size[1])
-        return artists(scene, self._palette, transform)
+        return shapes(scene, self.palette, transform)
 
 
-def artists(scene: Scene | Header, palette: Colours, transform: Transform) -> list[Artist]:
-    """A scene as matplotlib artists, in painting order; `transform` takes its pixels (y down) to the display."""
+def shapes(scene: Scene | Header, palette: Palette, transform: Transform) -> list[Artist]:
+    """A scene without its texts as artists in painting order; `transform` takes its pixels (y down) to the display."""
     found: list[Artist] = []
     found += _areas(scene.areas, palette)
     found += _lines(scene.lines, palette)
@@ -102,27 +89,13 @@ def artists(scene: Scene | Header, palette: Colours, transform: Transform) -> li
         found += _locks(scene.locks, palette)
     else:
         found += _flags(scene.flags, palette)
-    for artist in found:
+    for place, artist in enumerate(found):
         artist.set_transform(transform)
-    texts = _labels(scene.labels, palette, transform)
-    if isinstance(scene, Scene):
-        texts += _labels(_warnings(scene.diamonds), palette, transform)
-    else:
-        texts += _labels(_flag_labels(scene.flags), palette, transform)
-    for place, artist in enumerate([*found, *texts]):
         artist.set_zorder(place)
-    return [*found, *texts]
+    return found
 
 
-def _load_fonts() -> None:
-    if FONT in mpl.rcParams["font.family"]:
-        return
-    for file in sorted(resource_path("fonts").glob("*.ttf")):
-        font_manager.fontManager.addfont(str(file))
-    mpl.rcParams["font.family"] = [FONT, "DejaVu Sans"]
-
-
-def _areas(areas: Sequence[Area], palette: Colours) -> list[Artist]:
+def _areas(areas: Sequence[Area], palette: Palette) -> list[Artist]:
     by_style: dict[tuple[Fill, int], list[Path]] = defaultdict(list)
     hatched: list[Area] = []
     for area in areas:
@@ -132,7 +105,7 @@ def _areas(areas: Sequence[Area], palette: Colours) -> list[Artist]:
             if area.fill in (Fill.WINDOW_LATE, Fill.TWO_DATES):
                 hatched.append(area)
     found: list[Artist] = []
-    for (fill, phase), paths in by_style.items():
+    for (fill, _phase), paths in by_style.items():
         face, edge, dash = _fill_style(fill, palette)
         found.append(_paths(paths, face, edge, 1.0, dash))
     if hatched:
@@ -143,7 +116,7 @@ def _areas(areas: Sequence[Area], palette: Colours) -> list[Artist]:
     return found
 
 
-def _fill_style(fill: Fill, palette: Colours) -> tuple[str, str, Sequence[float]]:
+def _fill_style(fill: Fill, palette: Palette) -> tuple[str, str, Sequence[float]]:
     match fill:
         case Fill.PHASE_ROW:
             return palette.sunken, "none", ()
@@ -165,7 +138,7 @@ def _fill_style(fill: Fill, palette: Colours) -> tuple[str, str, Sequence[float]
             return palette.late_tint, "none", ()
 
 
-def _lines(lines: Sequence[Line], palette: Colours) -> list[Artist]:
+def _lines(lines: Sequence[Line], palette: Palette) -> list[Artist]:
     by_style: dict[tuple[Stroke, int], list[list[Point]]] = defaultdict(list)
     for line in lines:
         by_style[line.stroke, line.phase].append([(line.x0, line.y0), (line.x1, line.y1)])
@@ -181,7 +154,7 @@ def _lines(lines: Sequence[Line], palette: Colours) -> list[Artist]:
     return found
 
 
-def _stroke_style(stroke: Stroke, phase: int, palette: Colours) -> tuple[str, float, Sequence[float]]:
+def _stroke_style(stroke: Stroke, phase: int, palette: Palette) -> tuple[str, float, Sequence[float]]:
     own = getattr(palette, f"phase_{phase}") if phase else palette.done_mark
     styles: dict[Stroke, tuple[str, float, Sequence[float]]] = {
         Stroke.GRID: (palette.hairline, 1.0, ()),
@@ -204,7 +177,7 @@ def _stroke_style(stroke: Stroke, phase: int, palette: Colours) -> tuple[str, fl
     return styles[stroke]
 
 
-def _bars(bars: Sequence[Bar], palette: Colours) -> list[Artist]:
+def _bars(bars: Sequence[Bar], palette: Palette) -> list[Artist]:
     by_style: dict[tuple[Style, int], list[Path]] = defaultdict(list)
     shares: dict[int, list[Path]] = defaultdict(list)
     for bar in bars:
@@ -221,7 +194,7 @@ def _bars(bars: Sequence[Bar], palette: Colours) -> list[Artist]:
     return found
 
 
-def _diamonds(diamonds: Sequence[Diamond], palette: Colours) -> list[Artist]:
+def _diamonds(diamonds: Sequence[Diamond], palette: Palette) -> list[Artist]:
     by_style: dict[tuple[Style, int, bool], list[Path]] = defaultdict(list)
     for diamond in diamonds:
         by_style[diamond.style, diamond.phase, diamond.solid].append(_rhombus(diamond.x, diamond.y, diamond.size / 2))
@@ -235,7 +208,7 @@ def _diamonds(diamonds: Sequence[Diamond], palette: Colours) -> list[Artist]:
     return found
 
 
-def _mark_style(style: Style, phase: int, palette: Colours, *, bar: bool) -> tuple[str, str, float, Sequence[float]]:
+def _mark_style(style: Style, phase: int, palette: Palette, *, bar: bool) -> tuple[str, str, float, Sequence[float]]:
     own = getattr(palette, f"phase_{phase}") if phase else palette.text_3
     tint = getattr(palette, f"phase_{phase}_tint") if phase else palette.sunken
     match style:
@@ -259,7 +232,7 @@ def _mark_style(style: Style, phase: int, palette: Colours, *, bar: bool) -> tup
             return palette.surface, own, 1.2, ()
 
 
-def _locks(locks: Sequence[Lock], palette: Colours) -> list[Artist]:
+def _locks(locks: Sequence[Lock], palette: Palette) -> list[Artist]:
     if not locks:
         return []
     bodies = [_box(lock.x - 4, lock.y - 1, lock.x + 4, lock.y + 5.5, 1.2) for lock in locks]
@@ -267,67 +240,14 @@ def _locks(locks: Sequence[Lock], palette: Colours) -> list[Artist]:
     return [_paths(bodies, palette.text, "none", 0, ()), _paths(bows, "none", palette.text, 1.4, ())]
 
 
-def _labels(labels: Sequence[Label], palette: Colours, transform: Transform) -> list[Artist]:
-    found: list[Artist] = []
-    for label in labels:
-        text = _shortened(label)
-        if text:
-            x, y = transform.transform((label.x, label.y))
-            found.append(
-                Text(
-                    x,
-                    y,
-                    text,
-                    color=getattr(palette, label.role),
-                    fontsize=label.size,
-                    fontweight=label.weight,
-                    horizontalalignment=label.align,
-                    verticalalignment="center_baseline",
-                    parse_math=False,
-                    transform=IdentityTransform(),
-                )
-            )
-    return found
-
-
-def _shortened(label: Label) -> str:
-    text = visible(label.text)[:LONGEST_TEXT]
-    most = int(label.room / (label.size * 0.5)) if label.room < 1e8 else len(text)
-    return text if len(text) <= most else f"{text[: max(most - 1, 0)]}…" if most > 2 else ""
-
-
-def _warnings(diamonds: Sequence[Diamond]) -> list[Label]:
-    late = [diamond for diamond in diamonds if diamond.style is Style.LATE and diamond.size >= 14]
-    return [Label(mark.x, mark.y, "!", "on_late", "center", 600, 10.0) for mark in late]
-
-
-def _flags(flags: Sequence[Flag], palette: Colours) -> list[Artist]:
+def _flags(flags: Sequence[Flag], palette: Palette) -> list[Artist]:
     by_colour: dict[str, list[Path]] = defaultdict(list)
     for flag in flags:
         if flag.style in ("today", "late"):
-            x0 = _flag_left(flag)
+            x0 = flag.left
             box = _box(x0, 63 - FLAG_HEIGHT / 2, x0 + flag.width, 63 + FLAG_HEIGHT / 2, 2.0)
             by_colour[palette.accent if flag.style == "today" else palette.late].append(box)
     return [_paths(paths, colour, "none", 0, ()) for colour, paths in by_colour.items()]
-
-
-def _flag_labels(flags: Sequence[Flag]) -> list[Label]:
-    roles = {"today": "on_accent", "late": "on_late"}
-    return [
-        Label(
-            _flag_left(flag) + flag.width / 2,
-            63,
-            flag.text,
-            roles.get(flag.style, "text_2"),
-            "center",
-            600 if flag.style in roles else 400,
-        )
-        for flag in flags
-    ]
-
-
-def _flag_left(flag: Flag) -> float:
-    return flag.x + {"right": 0.0, "left": -flag.width, "center": -flag.width / 2}[flag.align]
 
 
 def _paths(paths: Sequence[Path], face: str, edge: str, width: float, dash: Sequence[float]) -> PathCollection:

@@ -1,7 +1,7 @@
 """The rows of the plan page: one list that the phase panel and the chart share, so that they cannot disagree."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from planner.core.model import Phase, Role, Task
@@ -31,8 +31,8 @@ class Row:
 
     kind: RowKind
     phase: Phase
-    top: int
-    height: int
+    top: float
+    height: float
     tasks: tuple[str, ...] = ()
     hidden: int = 0
 
@@ -42,7 +42,7 @@ class Row:
         return self.tasks[0] if self.kind is RowKind.TASK else None
 
     @property
-    def bottom(self) -> int:
+    def bottom(self) -> float:
         """The top of what follows."""
         return self.top + self.height
 
@@ -57,7 +57,7 @@ def build_rows(
 ) -> tuple[Row, ...]:
     """All rows from top to bottom. `nexts` are the tasks to do next, which the short view shows in any case."""
     rows: list[Row] = []
-    top = 0
+    top = 0.0
     shown = _shown(look, frozenset(nexts))
     heading = phase_height or task_height + PHASE_HEIGHT - TASK_HEIGHT
     for phase in Phase:
@@ -77,6 +77,11 @@ def build_rows(
             rows.append(Row(RowKind.MORE, phase, top, task_height, hidden=len(entries) - len(visible)))
             top += task_height
     return tuple(rows)
+
+
+def scaled(rows: Iterable[Row], factor: float) -> tuple[Row, ...]:
+    """The rows with their heights multiplied."""
+    return tuple(replace(row, top=row.top * factor, height=row.height * factor) for row in rows)
 
 
 def row_of(rows: Iterable[Row], task_id: str) -> Row | None:

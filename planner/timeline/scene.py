@@ -26,14 +26,17 @@ PHASES = {phase: number for number, phase in enumerate(Phase, start=1)}
 
 @dataclass(frozen=True)
 class Frame:
-    """What a scene is built from: the plan looked at, its rows, the scale, the width, and what is selected."""
+    """What a scene is built from: the plan looked at, its rows, the scale, the width, and what is selected.
+
+    Rows of `moving` tasks are left out while something is dragged: the ghosts draw them.
+    """
 
     look: Look
     rows: Sequence[Row]
     scale: Scale
     width: float
     selected: str | None = None
-    hidden: frozenset[str] = field(default_factory=frozenset)
+    moving: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def height(self) -> float:
@@ -55,9 +58,20 @@ def build(frame: Frame, top: float = 0.0, bottom: float = 1e9) -> Scene:
         if row.kind is RowKind.PHASE:
             _phase_row(scene, frame, row)
         elif row.kind is RowKind.TASK:
-            _TaskRow(scene, frame, row).draw()
-    _link_lines(scene, frame, {task: row for row in visible for task in row.tasks if row.kind is RowKind.TASK})
+            draw_row(scene, frame, row, ground_only=not frame.moving.isdisjoint(row.tasks))
+    if not frame.moving:
+        _link_lines(scene, frame, {task: row for row in visible for task in row.tasks if row.kind is RowKind.TASK})
     return scene
+
+
+def draw_row(scene: Scene, frame: Frame, row: Row, *, ground_only: bool = False) -> None:
+    """One task's row, or only what lies behind its marks."""
+    if frame.selected in row.tasks:
+        scene.areas.append(Area(0, row.top, frame.width, row.bottom, Fill.SELECTED_ROW))
+    task_row = _TaskRow(scene, frame, row)
+    task_row.draw_ground()
+    if not ground_only:
+        task_row.draw_marks()
 
 
 def _grid(scene: Scene, frame: Frame, top: float, bottom: float) -> None:
@@ -102,11 +116,14 @@ class _TaskRow:
         self.right = 0.0
         self.left = 0.0
 
-    def draw(self) -> None:
-        """The row's background, bar or diamond, its tail and its label."""
-        row, frame = self.row, self.frame
-        if frame.selected in row.tasks:
-            self.scene.areas.append(Area(0, row.top, frame.width, row.bottom, Fill.SELECTED_ROW))
+    def draw_ground(self) -> None:
+        """The eligibility window of an exam."""
+        if self.task.role is Role.SITTING:
+            self._window(self.task.id)
+
+    def draw_marks(self) -> None:
+        """Bar or diamond, its tail and its label."""
+        frame = self.frame
         if self.dates.start is None or self.dates.finish is None:
             return
         self.left, self.right = frame.x(self.dates.start), frame.x(self.dates.finish, end=True)
@@ -116,8 +133,9 @@ class _TaskRow:
             self._milestone(self.dates.finish)
         else:
             self._bar()
+        end = self.right
         self._tail()
-        self._label()
+        self._label(end)
 
     def _bar(self) -> None:
         record = self.look.roadmap.of(self.task.id)
@@ -142,7 +160,6 @@ class _TaskRow:
 
     def _exam(self, day: date) -> None:
         x = self.frame.x(day) + self.frame.scale.px_per_day / 2
-        self._window(self.task.id)
         pinned = self.task.pinned_start is not None and not self.task.done
         style = self._style(self.task, self.dates)
         self.left, self.right = x - EXAM / 2, x + EXAM / 2
@@ -201,7 +218,8 @@ class _TaskRow:
         self.scene.lines.append(Line(end, y - TICK / 2, end, y + TICK / 2, Stroke.SLACK, task=last))
         self.right = end
 
-    def _label(self) -> None:
+    def _label(self, end: float) -> None:
+        """The label right of the last mark, inside a long bar that ends at `end`, else where there is room."""
         text, inside = row_text(self.look, self.row)
         width = len(text) * LABEL * CHARACTER
         y = self.row.middle
@@ -210,8 +228,8 @@ class _TaskRow:
             self._edge(f"‹ {text}", GAP, "left", role)
         elif self.left > self.frame.width:
             self._edge(f"{text} ›", self.frame.width - GAP, "right", role)
-        elif inside and self.right - self.left > width + 2 * GAP and self.scene.bars:
-            edge = min(self.right, self.frame.width) - GAP
+        elif inside and end - max(self.left, 0) > width + 2 * GAP:
+            edge = min(end, self.frame.width) - GAP
             self.scene.labels.append(Label(edge, y, text, self._inside_role(), "right", task=self.task.id))
         elif self.right + GAP + width <= self.frame.width or self.left - GAP < width:
             room = self.frame.width - self.right - GAP
@@ -286,7 +304,8 @@ def _link_lines(scene: Scene, frame: Frame, rows: dict[str, Row]) -> None:
     for link in frame.look.plan.links:
         if link.dropped is not None or not selected & {link.pred, link.succ}:
             continue
-        if frame.look.task(link.pred).done or frame.look.task(link.succ).done:
+        pred, succ = frame.look.task(link.pred), frame.look.task(link.succ)
+        if pred.done or succ.done or succ.running:
             continue
         source, target = rows.get(link.pred), rows.get(link.succ)
         if source is not None and target is not None and source is not target:

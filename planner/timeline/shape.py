@@ -133,6 +133,11 @@ class Flag:
     width: float
     align: str = "right"
 
+    @property
+    def left(self) -> float:
+        """Its left edge."""
+        return self.x + {"right": 0.0, "left": -self.width, "center": -self.width / 2}[self.align]
+
 
 @dataclass(frozen=True, slots=True)
 class Lock:
@@ -167,3 +172,21 @@ class Header:
     lines: list[Line] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
+
+
+FLAG_MIDDLE = 63.0
+_FLAG_ROLES = {"today": "on_accent", "late": "on_late"}
+
+
+def texts_of(scene: Scene | Header) -> list[Label]:
+    """All texts of a scene: its labels, the marks on late diamonds, the words of flags."""
+    if isinstance(scene, Header):
+        return [*scene.labels, *(_flag_label(flag) for flag in scene.flags)]
+    late = [mark for mark in scene.diamonds if mark.style is Style.LATE and mark.size >= 14]
+    return [*scene.labels, *(Label(mark.x, mark.y, "!", "on_late", "center", 600, 10.0) for mark in late)]
+
+
+def _flag_label(flag: Flag) -> Label:
+    role = _FLAG_ROLES.get(flag.style, "text_2")
+    weight = 600 if flag.style in _FLAG_ROLES else 400
+    return Label(flag.left + flag.width / 2, FLAG_MIDDLE, flag.text, role, "center", weight)

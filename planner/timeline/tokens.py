@@ -182,12 +182,14 @@ def phase_number(phase: int | Phase) -> int:
 
 def palette(scheme: Scheme) -> Palette:
     """The colours of the window in a scheme."""
-    return _record(scheme, Palette)
+    colours: Palette = _record(scheme, Palette)
+    return colours
 
 
 def print_palette() -> Palette:
     """The colours of paper: the light scheme on white, whatever the window looks like."""
-    return msgspec.convert({**_tokens()["light"], **_tokens()["print"]}, Palette)
+    paper: Palette = msgspec.convert({**_tokens()["light"], **_tokens()["print"]}, Palette)
+    return paper
 
 
 @functools.cache

@@ -29,8 +29,6 @@ from planner.core.schedule import Bound, Schedule, schedule
 from tests.core.builder import START, milestone, on, study, work
 from tests.core.slow_solver import SlowSolver
 
-
-
 # The same examples in every run: whoever breaks something sees it.
 REPEATABLE = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -79,9 +77,7 @@ def _maybe(values: st.SearchStrategy[date], often: int = 4) -> st.SearchStrategy
 
 
 def _wishes(types: list[ConstraintType]) -> st.SearchStrategy[Constraint]:
-    return st.builds(
-        lambda type_, day: Constraint(type_, day if type_.dated else None), st.sampled_from(types), _days
-    )
+    return st.builds(lambda type_, day: Constraint(type_, day if type_.dated else None), st.sampled_from(types), _days)
 
 
 @st.composite
@@ -101,7 +97,9 @@ def _tasks(draw: st.DrawFn, task_id: str, *, studies: bool) -> Task:
 @st.composite
 def _calendars(draw: st.DrawFn) -> StudyCalendar:
     off = draw(st.sampled_from([(), (6,), (5, 6), (4,)]))
-    spans = draw(st.lists(st.tuples(st.integers(1, 40), st.integers(0, 4), st.sampled_from([None, 0.5, 2.0])), max_size=2))
+    spans = draw(
+        st.lists(st.tuples(st.integers(1, 40), st.integers(0, 4), st.sampled_from([None, 0.5, 2.0])), max_size=2)
+    )
     return StudyCalendar(3.0, off, tuple(DayOff(on(first), on(first + more), hours) for first, more, hours in spans))
 
 
@@ -206,7 +204,9 @@ def _in_state(draw: st.DrawFn, task: Task, state: str, plan: Plan) -> Task:
     match state:
         case "done":
             began = draw(st.booleans()) and not task.instant
-            return replace(task, actual_finish=day, actual_start=date.fromordinal(day.toordinal() - 3) if began else None)
+            return replace(
+                task, actual_finish=day, actual_start=date.fromordinal(day.toordinal() - 3) if began else None
+            )
         case "running":
             return replace(task, actual_start=day)
         case "closed" if finished:

@@ -138,7 +138,7 @@ class SlowSolver:
         yield from self.broken(spans)
 
     def broken(self, spans: Mapping[str, Span], of: str | None = None) -> Iterator[str]:
-        """The links that do not hold (those of one predecessor only); into what is done or under way they do not count."""
+        """The links, or those of one predecessor, that do not hold; what is done or under way waits for nobody."""
         for link in self.links:
             if of in (None, link.pred) and self._live(link) and not holds(link, spans, self.plan):
                 yield link.id
@@ -204,9 +204,9 @@ class SlowSolver:
 
     def _missed(self, task: Task, span: Span) -> Iterator[str]:
         starts, ends = self._bounds(task)
+        if task.id not in self._bounded:
+            ends = [self.last]
         if any(span[0] > bound for bound in starts) or any(span[1] > bound for bound in ends):
-            yield task.id
-        elif task.id not in self._bounded and span[1] > self.last:
             yield task.id
 
     def _bounds(self, task: Task) -> tuple[list[int], list[int]]:

@@ -1,11 +1,14 @@
 """The passes against a solver that only knows the rules, on random small networks."""
 
+import pytest
 from hypothesis import given, settings
 
 from planner.core.model import Plan
 from planner.core.schedule import Schedule, schedule
 from tests.core.networks import REPEATABLE, Network, bare_networks, calm_networks, ids_of, networks, open_ids
 from tests.core.slow_solver import Span
+
+pytestmark = pytest.mark.slow
 
 
 def spans_of(dates: Schedule, *, early: bool = False) -> dict[str, Span]:

@@ -132,9 +132,7 @@ def test_mfo_finishes_on_its_day_whatever_the_links_say(case: tuple[Plan, Plan, 
     ],
     ids=str,
 )
-def test_days_asked_for_are_days_shown(
-    asks: Constraint | None, a: tuple[int, int], m: tuple[int, int]
-) -> None:
+def test_days_asked_for_are_days_shown(asks: Constraint | None, a: tuple[int, int], m: tuple[int, int]) -> None:
     plan = a_plan(work("a", 4, constraint=asks), milestone("m", constraint=asks), work("long", 20))
     assert shown(plan) == {"a": a, "m": m, "long": (1, 20)}
 
@@ -153,15 +151,17 @@ def test_study_that_may_not_finish_earlier_starts_on_the_earliest_day_that_ends_
 class TestAlap:
     def test_moves_from_the_end_backwards_to_the_plans_last_finish(self) -> None:
         late = wish("ALAP")
-        plan = a_plan(
-            work("a", 2, constraint=late), work("b", 3, constraint=late), work("long", 20), links=["a FS b"]
-        )
+        plan = a_plan(work("a", 2, constraint=late), work("b", 3, constraint=late), work("long", 20), links=["a FS b"])
         assert shown(plan) == {"a": (16, 17), "b": (18, 20), "long": (1, 20)}
         assert schedule(plan).of("a").early_start == on(1)
 
     def test_moves_nobody_else(self) -> None:
         plan = a_plan(
-            work("a", 2), work("b", 3, constraint=wish("ALAP")), work("c", 1), work("long", 20), links=["a FS b", "b FS c"]
+            work("a", 2),
+            work("b", 3, constraint=wish("ALAP")),
+            work("c", 1),
+            work("long", 20),
+            links=["a FS b", "b FS c"],
         )
         assert shown(plan) == {"a": (1, 2), "b": (3, 5), "c": (6, 6), "long": (1, 20)}
 
@@ -176,7 +176,9 @@ class TestAlap:
 
     def test_study_moves_by_its_whole_length(self) -> None:
         """Progress shortens what is left to study, not the bar."""
-        plan = a_plan(study("s", 12, constraint=wish("ALAP"), progress=50), work("b", 1, pinned_start=on(11)), links=["s FS b"])
+        plan = a_plan(
+            study("s", 12, constraint=wish("ALAP"), progress=50), work("b", 1, pinned_start=on(11)), links=["s FS b"]
+        )
         assert shown(plan) == {"s": (7, 10), "b": (11, 11)}
 
     def test_study_of_fixed_length_moves_by_its_days(self) -> None:

@@ -12,7 +12,9 @@ from tests.core.builder import a_plan, floats, milestone, on, shown, sitting, wi
 
 class TestPin:
     @pytest.mark.parametrize(
-        "asks", [wish("SNET", 9), wish("FNET", 20), wish("MSO", 9), wish("MFO", 9), wish("SNLT", 2), wish("FNLT", 2)], ids=str
+        "asks",
+        [wish("SNET", 9), wish("FNET", 20), wish("MSO", 9), wish("MFO", 9), wish("SNLT", 2), wish("FNLT", 2)],
+        ids=str,
     )
     def test_beats_a_constraint(self, asks: object) -> None:
         plan = a_plan(work("a", 3, pinned_start=on(4), constraint=asks))
@@ -21,7 +23,10 @@ class TestPin:
 
     def test_beats_its_links_and_the_broken_one_is_named(self) -> None:
         plan = a_plan(
-            work("a", 5), work("b", 3, pinned_start=on(3)), work("c", 1), links=["a SS b", "a FS b", "a FF-5 b", "b FS c"]
+            work("a", 5),
+            work("b", 3, pinned_start=on(3)),
+            work("c", 1),
+            links=["a SS b", "a FS b", "a FF-5 b", "b FS c"],
         )
         found = schedule(plan)
         assert shown(found) == {"a": (1, 5), "b": (3, 5), "c": (6, 6)}
@@ -44,7 +49,10 @@ class TestPin:
         assert [link.id for link in schedule(plan).broken_links()] == ["a>b:FS"]
 
     def test_of_a_milestone_is_the_day_it_is_shown_on(self) -> None:
-        assert shown(a_plan(milestone("m", pinned_start=on(4)), work("a", 1), links=["m FS a"])) == {"m": (4, 4), "a": (5, 5)}
+        assert shown(a_plan(milestone("m", pinned_start=on(4)), work("a", 1), links=["m FS a"])) == {
+            "m": (4, 4),
+            "a": (5, 5),
+        }
 
     def test_does_not_bound_its_own_late_dates(self) -> None:
         """The late start of a sitting is the latest safe one, wherever it is booked."""
@@ -53,12 +61,19 @@ class TestPin:
         assert found.of("x").late_start == on(15)
         assert floats(found) == {"x": (9, 0), "result": (9, 0)}
 
-    @pytest.mark.parametrize(("due", "of_reading", "of_exam"), [(20, 2, 9), (13, 2, 2), (11, 2, 0), (9, 0, -2), (8, -1, -3)])
+    @pytest.mark.parametrize(
+        ("due", "of_reading", "of_exam"), [(20, 2, 9), (13, 2, 2), (11, 2, 0), (9, 0, -2), (8, -1, -3)]
+    )
     def test_bounds_what_comes_before_by_the_earlier_of_pin_and_late_start(
         self, due: int, of_reading: int, of_exam: int
     ) -> None:
         # The reading ends on day 3, two days before the exam of day 6; the result comes 5 days after the exam.
-        plan = a_plan(work("reading", 3), sitting("x", pinned_start=on(6)), work("result", 5), links=["reading FS x", "x FS result"])
+        plan = a_plan(
+            work("reading", 3),
+            sitting("x", pinned_start=on(6)),
+            work("result", 5),
+            links=["reading FS x", "x FS result"],
+        )
         found = floats(schedule(plan, bounds=[Bound("result", on(due), "gate")]))
         assert found["x"][0] == of_exam
         assert found["reading"][0] == of_reading
@@ -117,13 +132,17 @@ class TestDone:
 
 class TestClosed:
     def test_has_no_day_of_its_own(self) -> None:
-        plan = a_plan(work("a", 5, closed_by="b"), milestone("b", actual_finish=on(-3)), work("c", 2), links=["a FS+10 c"])
+        plan = a_plan(
+            work("a", 5, closed_by="b"), milestone("b", actual_finish=on(-3)), work("c", 2), links=["a FS+10 c"]
+        )
         found = schedule(plan)
         assert found.of("a") == NO_DATES
         assert (found.start("a"), found.finish("a"), found.total_float("a")) == (None, None, None)
         assert found.driver("a") == Reason.CLOSED
 
-    @pytest.mark.parametrize(("closer", "first"), [({"actual_finish": on(-3)}, 8), ({"pinned_start": on(20)}, 11), ({}, 11)])
+    @pytest.mark.parametrize(
+        ("closer", "first"), [({"actual_finish": on(-3)}, 8), ({"pinned_start": on(20)}, 11), ({}, 11)]
+    )
     def test_stands_at_its_closers_end_and_nowhere_while_that_is_only_booked(
         self, closer: dict[str, date], first: int
     ) -> None:

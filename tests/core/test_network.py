@@ -3,12 +3,13 @@
 import random
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.core.model import Dependency, Plan, link_id
+from planner.core.model import Dependency, Plan, StudyCalendar, link_id
 from planner.core.network import CycleError, Network
 from planner.core.passes import OutOfCalendarError
 from planner.core.schedule import schedule
@@ -45,16 +46,15 @@ class TestCircle:
     @given(bare_networks(), st.data())
     def test_named_tasks_wait_for_each_other(self, plan: Plan, data: st.DataObject) -> None:
         back = data.draw(st.lists(st.tuples(*[st.sampled_from(sorted(plan.tasks))] * 2), min_size=1, max_size=3))
-        extra = [Dependency(f"back {n}", pred, succ, position=99) for n, (pred, succ) in enumerate(back)]
-        plan = plan.with_links(extra)
+        plan = plan.with_links(Dependency(f"back {n}", *pair, position=99) for n, pair in enumerate(back))
         pairs = {(link.pred, link.succ) for link in plan.links}
-        try:
-            order = [Network.of(plan).ids[n] for n in Network.of(plan).order]
-        except CycleError as error:
-            assert error.ids[0] == error.ids[-1]
-            assert len(set(error.ids)) == len(error.ids) - 1 >= 1
-            assert all(pair in pairs for pair in zip(error.ids, error.ids[1:], strict=False))
+        circle, order = _circle_or_order(plan)
+        if circle:
+            assert circle[0] == circle[-1]
+            assert len(set(circle)) == len(circle) - 1 >= 1
+            assert all(pair in pairs for pair in pairwise(circle))
         else:
+            assert sorted(order) == sorted(plan.tasks)
             assert all(order.index(pred) < order.index(succ) for pred, succ in pairs)
 
 
@@ -85,7 +85,7 @@ class TestSameDates:
         renamed = a_plan(work("b", 3), work("a", 2))
         assert shown(first) == {"a": (1, 3), "b": (4, 5)}
         assert shown(loose) == {"a": (1, 3), "b": (1, 2)}
-        assert shown(replace(renamed, dependencies=first.dependencies)) == {"b": (4, 6), "a": (1, 2)} | {"b": (3, 5)}
+        assert shown(replace(renamed, dependencies=first.dependencies)) == {"a": (1, 2), "b": (3, 5)}
         assert shown(first) == {"a": (1, 3), "b": (4, 5)}
 
     def test_changed_calendar_is_seen(self) -> None:
@@ -115,13 +115,15 @@ class TestSize:
     @pytest.mark.parametrize("days", [36_500, 2_912_000])
     def test_dates_beyond_the_calendar_name_their_task(self, days: int) -> None:
         plan = a_plan(work("a", 2_900_000), work("b", days), links=["a FS b"])
-        with pytest.raises(OutOfCalendarError, match="b: .*9999") as refused:
+        with pytest.raises(OutOfCalendarError, match="b: its dates run beyond the year 9999") as refused:
             schedule(plan)
         assert refused.value.id == "b"
 
     def test_study_that_never_ends_names_itself(self) -> None:
-        plan = a_plan(work("a", 2_900_000), study("s", 20_000), links=["a FS s"], calendar=_one_hour_a_week())
-        with pytest.raises(OutOfCalendarError, match="^s: "):
+        plan = a_plan(
+            work("a", 2_900_000), study("s", 20_000), links=["a FS s"], calendar=StudyCalendar(0.5, (1, 2, 3, 4, 5, 6))
+        )
+        with pytest.raises(OutOfCalendarError, match="s: its dates run beyond the year 9999"):
             schedule(plan)
 
     def test_last_days_of_the_calendar_can_be_shown(self) -> None:
@@ -157,6 +159,14 @@ class TestModel:
         assert a_plan(work("a")) != a_plan(work("a", 2))
 
 
+def _circle_or_order(plan: Plan) -> tuple[tuple[str, ...], list[str]]:
+    try:
+        network = Network.of(plan)
+    except CycleError as error:
+        return error.ids, []
+    return (), [network.ids[n] for n in network.order]
+
+
 def _turned(circle: tuple[str, ...]) -> list[str]:
     """The circle from its first id in the alphabet on."""
     ring = list(circle[:-1])
@@ -168,9 +178,3 @@ def _shuffled(mapping: dict, shuffle: random.Random) -> dict:
     items = list(mapping.items())
     shuffle.shuffle(items)
     return dict(items)
-
-
-def _one_hour_a_week() -> object:
-    from planner.core.model import StudyCalendar
-
-    return StudyCalendar(0.5, tuple(range(1, 7)))

@@ -46,9 +46,7 @@ def test_days_off_and_half_days(days_off: tuple, finish: date) -> None:
     assert schedule(a_plan(study("s", 300), calendar=calendar)).finish("s") == finish
 
 
-@pytest.mark.parametrize(
-    ("days_a_week", "finish"), [(7, 30), (6, 34), (5, 40), (4, 51), (3, 66), (2, 100), (1, 204)]
-)
+@pytest.mark.parametrize(("days_a_week", "finish"), [(7, 30), (6, 34), (5, 40), (4, 51), (3, 66), (2, 100), (1, 204)])
 def test_thirty_study_days_by_days_a_week(days_a_week: int, finish: int) -> None:
     calendar = StudyCalendar(3.0, weekly_off_for(days_a_week))
     assert shown(a_plan(study("s", 90), calendar=calendar)) == {"s": (1, finish)}
@@ -173,7 +171,7 @@ class TestLateDates:
         assert floats(plan)["s"] == (5, 5)
 
     def test_free_float_counts_starts(self) -> None:
-        """From Tuesday on, 6 study days end on the Monday before b; its end could move by two days, its start by one."""
+        """From Tuesday on, 6 study days end on the Monday before b: its start can move by a day, its end by two."""
         plan = a_plan(study("s", 18), work("b", 1, pinned_start=on(9)), links=["s FS b"], calendar=SUNDAY_OFF)
         assert shown(plan)["s"] == (1, 6)
         assert floats(plan)["s"] == (1, 1)

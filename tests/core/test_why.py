@@ -3,9 +3,10 @@
 import pytest
 
 from planner.core.model import Anchor, Plan
+from planner.core.passes import run_backward
 from planner.core.schedule import Schedule, schedule
 from planner.core.terms import Context, Reason
-from tests.core.builder import a_plan, milestone, on, study, sitting, wish, work
+from tests.core.builder import a_plan, milestone, on, sitting, study, wish, work
 
 
 def reason(found: Schedule, task_id: str) -> str | int:
@@ -60,7 +61,11 @@ def test_study_until_its_exam_is_driven_by_what_comes_before() -> None:
 
 def test_driving_chain_is_followed_back_to_the_first_task_that_no_link_drives() -> None:
     plan = a_plan(
-        work("a", 3), work("b", 5, pinned_start=on(4)), work("c", 2), work("d", 1), work("e", 1),
+        work("a", 3),
+        work("b", 5, pinned_start=on(4)),
+        work("c", 2),
+        work("d", 1),
+        work("e", 1),
         links=["a FS b", "b FS c", "a FS c", "c FS d", "e FS d"],
     )
     found = schedule(plan)
@@ -75,8 +80,6 @@ def test_order_of_equal_bounds_does_not_depend_on_row_order() -> None:
 
 
 def test_of_equal_bounds_of_late_dates_the_lower_number_is_the_source() -> None:
-    from planner.core.passes import run_backward
-
     found = schedule(a_plan(work("a", 3), work("b", 2), work("c", 2), links=["a FS b", "a FS c"]))
     ends = {1: (found.early.end[1] + 5, 7), 2: (found.early.end[2] + 5, 3)}
     late = run_backward(found.terms, found.early, ends, own_dates=False)

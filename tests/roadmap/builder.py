@@ -122,9 +122,7 @@ def pinned(plan: Plan, task_id: str, on: str) -> Plan:
 def with_events(match_year: int, **days: date) -> Roadmap:
     """The roadmap with other event days in one season."""
     old = season_of(match_year)
-    events = {
-        key: (_moved(event, days[key]) if key in days else event) for key, event in old.events.items()
-    }
+    events = {key: (_moved(event, days[key]) if key in days else event) for key, event in old.events.items()}
     season = Season(match_year=match_year, events=events)
     seasons = tuple(season if known.match_year == match_year else known for known in PACKS.seasons)
     return _with_packs(seasons=seasons)

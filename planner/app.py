@@ -1,0 +1,87 @@
+"""Wires everything and starts the window. Imported only when there is a window to show: the commands never load Qt."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from planner.errors import StorageError
+from planner.paths import default_plan_path
+
+NO_DISPLAY = (
+    "there is no display to show the window on; log in to a desktop, or use the commands (img-roadmap --help)"
+)
+NAME = "IMG Roadmap"
+
+
+def run(path: str | None = None, today: date | None = None) -> int:
+    """Open the window on a plan, the default one if none is named, and return the exit code when it is closed.
+
+    `today` fixes the clock. Raises StorageError when there is no display.
+    """
+    check_display()
+    from PySide6.QtWidgets import QApplication
+
+    from planner.packs.load import load_packs
+    from planner.roadmap.template import Roadmap
+    from planner.ui.main_window import MainWindow
+    from planner.ui.messages import install_crash_hook
+    from planner.ui.theme import theme
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName(NAME)
+    theme().apply(app)
+    install_crash_hook()
+    clock: Callable[[], date] = date.today if today is None else (lambda: today)
+    window = MainWindow(None, Roadmap(load_packs()), clock)
+    _open_first(window, path)
+    window.show()
+    with _ends_on_signal(app.quit):
+        code = app.exec()
+    window.shut_down()
+    return code
+
+
+def check_display() -> None:
+    """Raises StorageError where Qt would abort: on a Unix desktop without a display."""
+    if sys.platform in ("win32", "darwin"):
+        return
+    if not any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")):
+        raise StorageError(NO_DISPLAY)
+
+
+def _open_first(window: "MainWindow", path: str | None) -> None:  # noqa: F821 - Qt is imported in `run` only
+    """The named plan; else the default one, when there is one; else the window shows its first page."""
+    if path is not None:
+        window.open_path(Path(path))
+    elif os.path.lexists(default_plan_path()):
+        window.open_path(default_plan_path())
+
+
+@contextmanager
+def _ends_on_signal(end: Callable[[], None]) -> Iterator[None]:
+    """While the window is open SIGTERM, SIGHUP and Ctrl+C close it: Qt's loop would never run a Python handler."""
+    if os.name != "posix":
+        yield
+        return
+    from PySide6.QtCore import QSocketNotifier
+
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    notifier = QSocketNotifier(reader, QSocketNotifier.Type.Read)
+    notifier.activated.connect(end)
+    before = {name: signal.signal(name, lambda *_: None) for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)}
+    old_writer = signal.set_wakeup_fd(writer)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(old_writer)
+        for name, handler in before.items():
+            signal.signal(name, handler)
+        notifier.setEnabled(False)
+        os.close(reader)
+        os.close(writer)

@@ -1,0 +1,126 @@
+"""Every action of the window in one registry: its words, icon, keys and tool tip."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from planner.ui.document import Document
+from planner.ui.icons import icon
+from planner.ui.messages import plain, plain_tip
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    text: str
+    icon: str
+    keys: str
+    tip: str
+    edits: bool = False
+
+
+_ENTRIES = (
+    _Entry("new_plan", "New plan …", "file-plus", "Ctrl+N", "Make a new plan in a file of its own"),
+    _Entry("open_plan", "Open …", "folder-open", "Ctrl+O", "Open another plan"),
+    _Entry("save_copy", "Save a copy …", "copy", "Ctrl+Shift+S", "Write the plan to another file and go on there"),
+    _Entry("quit", "Quit", "sign-out", "Ctrl+Q", "Close the window; everything is saved already"),
+    _Entry("undo", "Undo", "arrow-u-up-left", "Ctrl+Z", "Take back the last change", edits=True),
+    _Entry("redo", "Redo", "arrow-u-up-right", "Ctrl+Shift+Z", "Make the change again", edits=True),
+    _Entry("show_today", "Today", "sun", "Ctrl+1", "What to do next"),
+    _Entry("show_plan", "Plan", "chart-bar-horizontal", "Ctrl+2", "The whole journey on a timeline"),
+    _Entry("add_task", "Add a task", "plus", "Ctrl+T", "Add a task of your own", edits=True),
+    _Entry("delete_task", "Delete", "trash", "Ctrl+Del", "Delete the selected task; it can be undone", edits=True),
+    _Entry("zoom_in", "Zoom in", "magnifying-glass-plus", "Ctrl++", "Show fewer days, larger"),
+    _Entry("zoom_out", "Zoom out", "magnifying-glass-minus", "Ctrl+-", "Show more days, smaller"),
+    _Entry(
+        "fit_plan", "Fit the plan", "arrows-out-line-horizontal", "Ctrl+0", "Show the plan from its start to its end"
+    ),
+    _Entry("jump_to_today", "Jump to today", "crosshair", "Ctrl+J", "Scroll the timeline to today"),
+)
+
+
+class Actions(QObject):
+    """The window's actions by name. Those that edit are off while the plan can only be viewed, and say why."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._document: Document | None = None
+        self._by_name = {entry.name: self._made(entry, window) for entry in _ENTRIES}
+        self.refresh()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._by_name.values())
+
+    def follow(self, document: Document) -> None:
+        """The words of undo and redo, and what is on, follow this document from now on."""
+        self._document = document
+        document.plan_changed.connect(self.refresh)
+        document.selection_changed.connect(self.refresh)
+        document.replaced.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self, *_: object) -> None:
+        """Look at the document again."""
+        document = self._document
+        reason = document.read_only if document is not None else None
+        for entry in _ENTRIES:
+            self._by_name[entry.name].setEnabled(
+                document is not None or entry.name in ("new_plan", "open_plan", "quit")
+            )
+            if entry.edits:
+                self._by_name[entry.name].setEnabled(document is not None and reason is None)
+                plain_tip(self._by_name[entry.name], reason or _tip(entry))
+        if document is None:
+            return
+        history = document.history
+        for name, text, can in (
+            ("undo", history.undo_text, history.can_undo),
+            ("redo", history.redo_text, history.can_redo),
+        ):
+            plain(self._by_name[name], text)
+            self._by_name[name].setEnabled(can and reason is None)
+            plain_tip(self._by_name[name], reason or f"{text} ({_keys(self._by_name[name])})")
+        self._by_name["delete_task"].setEnabled(document.selection is not None and reason is None)
+
+    def _made(self, entry: _Entry, window: QWidget) -> QAction:
+        action = QAction(icon(entry.icon), entry.text, window)
+        action.setObjectName(f"{entry.name}_action")
+        action.setShortcut(QKeySequence(entry.keys))
+        plain_tip(action, _tip(entry))
+        window.addAction(action)
+        return action
+
+
+class UndoKeys(QObject):
+    """Lets Ctrl+Z through to the plan from a text field that has nothing of its own to undo."""
+
+    def watch(self, widget: QWidget | None) -> None:
+        """Look after a text field; anything else is left alone."""
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
+            if (undo and not _can(watched, "isUndoAvailable")) or (redo and not _can(watched, "isRedoAvailable")):
+                event.ignore()
+                return True
+        return False
+
+
+def _can(field: QObject, name: str) -> bool:
+    return bool(getattr(field.document() if isinstance(field, QPlainTextEdit) else field, name)())
+
+
+def _tip(entry: _Entry) -> str:
+    return f"{entry.tip} ({QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText)})"
+
+
+def _keys(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

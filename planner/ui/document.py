@@ -1,0 +1,193 @@
+"""The open plan as the window sees it: the editor, what is selected, and signals that say what happened."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.core.diff import Diff, difference
+from planner.core.edits.base import Edit
+from planner.core.model import Plan
+from planner.errors import EditRejected, StorageError
+from planner.guidance.checks import check
+from planner.guidance.finding import Finding
+from planner.guidance.look import Look
+from planner.roadmap.template import Roadmap
+from planner.roadmap.verdict import Assessment
+from planner.services.history import History
+from planner.services.plan_editor import PlanEditor, Proposal
+
+
+class _Seen:
+    """One assessment with what follows from it, calculated when first asked for."""
+
+    def __init__(self, assessment: Assessment, roadmap: Roadmap) -> None:
+        self.assessment = assessment
+        self.look = Look(assessment, roadmap)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the rules find, the gravest first."""
+        return check(self.look)
+
+
+class Document(QObject):
+    """One open plan. Every change goes through `do` or `commit`; views listen and read the properties anew.
+
+    plan_changed carries the diff (empty when only the day has changed), selection_changed a task id or None, saved the
+    instant (UTC). A refusal and a failure to save are told by `refused` and `trouble`, never raised.
+    """
+
+    plan_changed = Signal(object)
+    selection_changed = Signal(object)
+    refused = Signal(object)
+    trouble = Signal(object)
+    saved = Signal(object)
+    replaced = Signal()
+
+    def __init__(
+        self,
+        editor: PlanEditor,
+        roadmap: Roadmap,
+        today: Callable[[], date],
+        path: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._today = today
+        self._day = today()
+        self._seen: _Seen | None = None
+        self._selection: str | None = None
+        self.roadmap = roadmap
+        self.path = path
+        self._listen(editor)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it was last saved."""
+        return self._editor.plan
+
+    @property
+    def assessment(self) -> Assessment:
+        """The plan scheduled and judged as of today."""
+        return self._now().assessment
+
+    @property
+    def look(self) -> Look:
+        """The assessed plan, ready for guidance."""
+        return self._now().look
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What the rules find, the gravest first."""
+        return self._now().findings
+
+    @property
+    def history(self) -> History:
+        """The changes, for the words of undo and redo and for the list of the latest ones."""
+        return self._editor.history
+
+    @property
+    def selection(self) -> str | None:
+        """The selected task."""
+        return self._selection
+
+    @property
+    def read_only(self) -> str | None:
+        """Why the plan can only be viewed, as a sentence; None when it can be changed."""
+        return self._editor.store_is_read_only
+
+    @property
+    def today(self) -> date:
+        """The day that the plan is looked at."""
+        return self._today()
+
+    def propose(self, edit: Edit) -> Proposal:
+        """Try an edit. Raises EditRejected with the reason and the ways out."""
+        return self._editor.propose(edit)
+
+    def commit(self, proposal: Proposal) -> bool:
+        """Save a proposal; False after `refused` or `trouble` has told why not."""
+        return self._kept(lambda: self._editor.commit(proposal))
+
+    def do(self, edit: Edit) -> bool:
+        """Propose and save; False after `refused` or `trouble` has told why not."""
+        return self._kept(lambda: self._editor.edit(edit))
+
+    def undo(self) -> bool:
+        """Take back the last change."""
+        return self._kept(self._editor.undo)
+
+    def redo(self) -> bool:
+        """Make the change that was taken back last again."""
+        return self._kept(self._editor.redo)
+
+    def select(self, task_id: str | None) -> None:
+        """Select a task of the plan, or nothing."""
+        task_id = task_id if task_id in self.plan.tasks else None
+        if task_id != self._selection:
+            self._selection = task_id
+            self.selection_changed.emit(task_id)
+
+    def notice_day(self) -> None:
+        """Tell the views when a new day has begun."""
+        if self._today() != self._day:
+            self._day = self._today()
+            self.plan_changed.emit(())
+
+    def replace(self, editor: PlanEditor, path: Path) -> None:
+        """Another plan file takes the place of this one, which is let go."""
+        self._editor.close()
+        self._editor, self.path, self._seen = editor, path, None
+        self._listen(editor)
+        self.select(None)
+        self.replaced.emit()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._editor.close()
+
+    def _now(self) -> _Seen:
+        assessment = self._editor.assessment
+        if self._seen is None or self._seen.assessment is not assessment:
+            self._seen = _Seen(assessment, self.roadmap)
+        return self._seen
+
+    def _listen(self, editor: PlanEditor) -> None:
+        def heard(diff: Diff) -> None:
+            if editor is self._editor:
+                self._on_editor_changed(diff)
+
+        editor.listen(heard)
+
+    def _kept(self, change: Callable[[], Diff]) -> bool:
+        if self.read_only is not None:
+            self.refused.emit(EditRejected(self.read_only, ("save a copy elsewhere",)))
+            return False
+        before = self.plan
+        try:
+            change()
+        except EditRejected as refusal:
+            self.refused.emit(refusal)
+            return False
+        except StorageError as error:
+            self._after_trouble(before)
+            self.trouble.emit(error)
+            return False
+        return True
+
+    def _after_trouble(self, before: Plan) -> None:
+        """The file was read again: show what it really holds."""
+        diff = difference(before, self.plan)
+        if diff:
+            self._on_editor_changed(diff, saved=False)
+
+    def _on_editor_changed(self, diff: Diff, *, saved: bool = True) -> None:
+        self.plan_changed.emit(diff)
+        if self._selection is not None and self._selection not in self.plan.tasks:
+            self.select(None)
+        if saved:
+            self.saved.emit(datetime.now(UTC))

@@ -1,0 +1,117 @@
+"""Icons of one family (Phosphor, by QtAwesome), drawn in the colour of a role at the moment of painting.
+
+So an icon never has to be replaced when the scheme changes. QtAwesome is loaded at the first painting, but never before
+a window shows: until then icons stay empty, then all widgets are painted again.
+"""
+
+import functools
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from planner.ui.theme import theme
+
+PREFIX = "ph."
+_FONT_FILES = ("phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")
+# QtAwesome draws a glyph at 7/8 of the icon's height; Phosphor's glyphs bring their own margin.
+_FULL_SIZE = 8 / 7
+_DISABLED_ROLE = "edge"
+
+
+class _Icons:
+    """The loaded icon font; None until `load`."""
+
+    font: Any = None
+    waiting = False
+
+
+def icon(name: str, role: str = "text_2", *, on_name: str | None = None, on_role: str | None = None) -> QIcon:
+    """An icon by its Phosphor name ("ph.lock" or "lock"), in the colour of a palette role.
+
+    A checked control shows `on_name` in `on_role`, where given. A name that does not exist raises KeyError when it is
+    first painted; `has_icon` tells beforehand.
+    """
+    return _cached(name.removeprefix(PREFIX), role, (on_name or name).removeprefix(PREFIX), on_role or role)
+
+
+def pixmap(name: str, role: str, size_px: int, ratio: float = 1.0) -> QPixmap:
+    """The icon as a picture of `size_px` logical pixels; empty until the icons are loaded."""
+    return icon(name, role).pixmap(QSize(size_px, size_px), ratio)
+
+
+def has_icon(name: str) -> bool:
+    """Whether the family has an icon of this name. Loads the icons."""
+    load()
+    return name.removeprefix(PREFIX) in _Icons.font.charmap["ph"]
+
+
+def load() -> None:
+    """Loads the icon font now (about 0.1 s); later calls cost nothing."""
+    if _Icons.font is not None:
+        return
+    # Imported here: the window shows first. Our own IconicFont: qtawesome.icon() would load twelve font files.
+    from qtawesome.iconic_font import IconicFont  # type: ignore[import-untyped]
+
+    _Icons.font = IconicFont(("ph", *_FONT_FILES))
+
+
+def _load_and_repaint() -> None:
+    _Icons.waiting = False
+    if QApplication.instance() is None:
+        return
+    load()
+    for widget in QApplication.allWidgets():
+        widget.update()
+
+
+def _load_soon() -> None:
+    if not _Icons.waiting:
+        _Icons.waiting = True
+        QTimer.singleShot(0, _load_and_repaint)
+
+
+@functools.cache
+def _cached(name: str, role: str, on_name: str, on_role: str) -> QIcon:
+    return QIcon(_RoleEngine(name, role, on_name, on_role))
+
+
+class _RoleEngine(QIconEngine):
+    """Paints one glyph in the colour that its role has now."""
+
+    def __init__(self, name: str, role: str, on_name: str, on_role: str) -> None:
+        super().__init__()
+        self._looks = {QIcon.State.Off: (name, role), QIcon.State.On: (on_name, on_role)}
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        if _Icons.font is None:
+            _load_soon()
+            return
+        name, role = self._looks[state]
+        colour = theme().palette.of(_DISABLED_ROLE if mode == QIcon.Mode.Disabled else role)
+        glyph = _Icons.font.icon(
+            PREFIX + name, color=colour, color_disabled=colour, scale_factor=_FULL_SIZE, draw="path"
+        )
+        painter.save()
+        glyph.paint(painter, _square(rect), Qt.AlignmentFlag.AlignCenter)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return picture
+
+    def clone(self) -> QIconEngine:
+        (name, role), (on_name, on_role) = self._looks.values()
+        return _RoleEngine(name, role, on_name, on_role)
+
+
+def _square(room: QRect) -> QRect:
+    """The largest square of a room: at its beginning where it is wide, in the middle where it is high."""
+    side = min(room.width(), room.height())
+    left = room.left() if QApplication.isLeftToRight() else room.right() + 1 - side
+    return QRect(left, room.top() + (room.height() - side) // 2, side, side)

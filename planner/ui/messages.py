@@ -1,0 +1,184 @@
+"""The one module that talks to the user, and the one way of foreign text into a widget.
+
+Four kinds of trouble stay apart: a refused request is said in the status line, a trouble of the world in a banner with
+the next step, a bug in the crash dialog. (The fourth, a finding about the plan, is shown by the plan's own views.)
+Tests put a recorder in the messenger's place with `use_messenger`.
+"""
+
+import html
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from planner.core.text import visible
+from planner.errors import EditRejected, RoadmapError
+
+LONGEST_TEXT = 2000
+"""No widget lays out more characters than this: a title may be as long as a file."""
+
+CRASH_TITLE = "Something went wrong"
+CRASH_TEXT = "The program met a mistake of its own. Your plan is saved up to the last finished step."
+CRASH_NEXT = "You can go on. If it happens again, copy the details and report them; they hold nothing of your plan."
+COPY_DETAILS = "Copy details"
+GO_ON = "Go on"
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A failure of the world, for a banner: the cause, what to do next, and how to try again, if that can help."""
+
+    cause: str
+    next_step: str = ""
+    retry: Callable[[], object] | None = None
+
+
+def shown(text: str) -> str:
+    """Text as widgets may show it: each line with direction marks made visible, and no longer than can be laid out."""
+    text = text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "\u2026"
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def plain(widget: object, text: str) -> None:
+    """Puts text into a widget, literally: never as rich text, never with a hidden mnemonic or direction mark.
+
+    For labels, buttons, actions, edit fields, group boxes and message boxes; raises TypeError for anything else.
+    """
+    match widget:
+        case QLabel() | QMessageBox():
+            widget.setTextFormat(Qt.TextFormat.PlainText)
+            widget.setText(shown(text))
+        case QAbstractButton() | QAction():
+            widget.setText(visible(shown(text)).replace("&", "&&"))
+        case QGroupBox():
+            widget.setTitle(visible(shown(text)).replace("&", "&&"))
+        case QLineEdit():
+            widget.setText(text)
+        case QPlainTextEdit():
+            widget.setPlainText(text)
+        case _:
+            raise TypeError(f"plain() does not know {type(widget).__name__}")
+
+
+def plain_tip(target: QWidget | QAction, text: str) -> None:
+    """A tool tip with the text, literally; Qt would else take whatever looks like HTML for HTML."""
+    target.setToolTip(f"<qt>{html.escape(shown(text)).replace(chr(10), '<br>')}</qt>" if text else "")
+
+
+class Messenger(QObject):
+    """Says things to the user. The window shows what the signals carry; a crash has its own dialog."""
+
+    status_said = Signal(str)
+    refusal_said = Signal(object)
+    trouble_said = Signal(object)
+    trouble_ended = Signal()
+
+    def status(self, text: str) -> None:
+        """One sentence for the status line."""
+        self.status_said.emit(text)
+
+    def refusal(self, rejected: EditRejected) -> None:
+        """An edit that cannot be made: its reason and ways out, beside the status line."""
+        self.refusal_said.emit(rejected)
+
+    def trouble(self, trouble: Trouble | RoadmapError) -> None:
+        """A failure of the world, in a banner that stays until it is mended or closed."""
+        self.trouble_said.emit(trouble if isinstance(trouble, Trouble) else Trouble(str(trouble)))
+
+    def end_trouble(self) -> None:
+        """What the banner says is over."""
+        self.trouble_ended.emit()
+
+    def crash(self, error: BaseException) -> None:
+        """A bug: says so plainly, with details to copy. The details hold places in the code, nothing of the plan."""
+        if QApplication.instance() is None:
+            sys.stderr.write(f"{CRASH_TEXT}\n{crash_details(error)}\n")
+            return
+        CrashDialog(crash_details(error)).ask()
+
+
+class CrashDialog(QMessageBox):
+    """Says that a bug was met; offers the details."""
+
+    def __init__(self, details: str) -> None:
+        super().__init__()
+        self._details = details
+        self.setObjectName("crash_dialog")
+        self.setIcon(QMessageBox.Icon.NoIcon)
+        self.setWindowTitle(CRASH_TITLE)
+        plain(self, CRASH_TEXT)
+        self.setInformativeText(CRASH_NEXT)
+        self.go_on_button = self.addButton(GO_ON, QMessageBox.ButtonRole.AcceptRole)
+        # Given to the box without a role of its own, a click would close the box: the copy button stays outside of it.
+        self.copy_button = QPushButton(COPY_DETAILS)
+        self.addButton(self.copy_button, QMessageBox.ButtonRole.ActionRole)
+        self.copy_button.clicked.disconnect()
+        self.setDefaultButton(self.go_on_button)
+        self._connect()
+
+    def ask(self) -> None:
+        """Shows the dialog until it is closed; tests replace this."""
+        self.exec()
+
+    def _connect(self) -> None:
+        self.copy_button.clicked.connect(self._on_copy_button_clicked)
+
+    def _on_copy_button_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+
+
+def crash_details(error: BaseException) -> str:
+    """The kind of an error and its places in the code. Not its text: that may quote the plan."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
+    return "\n".join([type(error).__name__, *places])
+
+
+_current: list[Messenger] = []
+
+
+def messenger() -> Messenger:
+    """The messenger in use."""
+    if not _current:
+        _current.append(Messenger())
+    return _current[-1]
+
+
+def use_messenger(other: Messenger | None) -> None:
+    """Puts another messenger in place; None brings back the usual one."""
+    _current[1:] = []
+    if other is not None:
+        messenger()
+        _current.append(other)
+
+
+def install_crash_hook() -> None:
+    """From now on an exception that nobody caught is logged without its text and told to the user."""
+    sys.excepthook = _on_uncaught
+
+
+def _on_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    _log.error("A bug: %s", crash_details(error))
+    messenger().crash(error)

@@ -1,0 +1,232 @@
+"""The plan: phase panel and timeline row for row, with the legend below."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QScrollBar, QVBoxLayout, QWidget
+
+from planner.core.edits.task import AddTask, RenameTask
+from planner.core.model import Phase
+from planner.guidance.next_steps import next_steps
+from planner.timeline.calendar import HEIGHT
+from planner.timeline.rows import Row, RowKind, build_rows
+from planner.timeline.scale import ZOOM_STEP
+from planner.timeline.tokens import ROW
+from planner.timeline.view import Scope, ViewState
+from planner.ui.document import Document
+from planner.ui.pages.plan_bar import PlanBar, PlanHeading
+from planner.ui.panels.phase_panel import PhasePanel
+from planner.ui.theme import Theme, hairline
+from planner.ui.timeline.canvas import TimelineCanvas
+
+PANEL = 264
+NARROW_PANEL = 208
+NARROW = 800
+
+
+class PlanPage(QWidget):
+    """Shows the document's plan and asks it for the edits that gestures make.
+
+    `move_preview_changed` carries the Ghost of a drag (planner.timeline.drag), or None when nothing is dragged.
+    """
+
+    move_preview_changed = Signal(object)
+
+    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("plan_page")
+        self.document = document
+        self._theme = theme
+        self._view = ViewState()
+        self._rows: tuple[Row, ...] = ()
+        self._stale = True
+        self.panel = PhasePanel(self)
+        self.heading = PlanHeading(self)
+        self.canvas = TimelineCanvas(document.propose, theme.palette, self)
+        self.scroll_bar = QScrollBar(self)
+        self.scroll_bar.setObjectName("rows_scroll_bar")
+        self.bar = PlanBar(self)
+        self._lay_out()
+        self._connect()
+        self._on_theme_changed()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that panel and chart show."""
+        return self._rows
+
+    def load(self) -> None:
+        """Start drawing the chart; called once the window is shown."""
+        self.canvas.load()
+
+    def zoom_in(self) -> None:
+        """Show fewer days."""
+        self.canvas.zoom(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Show more days."""
+        self.canvas.zoom(1 / ZOOM_STEP)
+
+    def fit_plan(self) -> None:
+        """Show the whole plan."""
+        self._fit([row for row in self._rows if row.kind is RowKind.PHASE])
+
+    def fit_phase(self, phase: Phase) -> None:
+        """Show one phase from its first to its last day."""
+        self._fit([row for row in self._rows if row.kind is RowKind.PHASE and row.phase is phase])
+
+    def jump_to_today(self) -> None:
+        """Bring today into view."""
+        self.canvas.centre(self.document.today.toordinal())
+
+    def show_everything(self, everything: bool) -> None:
+        """Show every task, or only those of the short view."""
+        self._show(ViewState(Scope.ALL if everything else Scope.SHORT, self._view.folded))
+
+    def add_task(self) -> None:
+        """Ask for a title and add a task of the user's own to the selected task's phase."""
+        selected = self.document.selection
+        phase = self.document.plan.tasks[selected].phase if selected is not None else Phase.PROFILE
+        title = self.ask_title("Add a task", "What is to be done?", "")
+        if title:
+            task_id = self._free_id(title)
+            if self.document.do(AddTask(task_id, title, phase)):
+                self.document.select(task_id)
+
+    def ask_title(self, title: str, question: str, text: str) -> str | None:
+        """Ask for a task's title; None when the question was closed. Tests replace it."""
+        answer, given = QInputDialog.getText(self, title, question, text=text)
+        return answer.strip() if given else None
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.heading)
+        left.addWidget(self.panel, 1)
+        chart = QHBoxLayout()
+        chart.setContentsMargins(0, 0, 0, 0)
+        chart.setSpacing(0)
+        chart.addLayout(left)
+        chart.addWidget(hairline(vertical=True))
+        chart.addWidget(self.canvas, 1)
+        chart.addWidget(self.scroll_bar)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(chart, 1)
+        page.addWidget(hairline())
+        page.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        document, canvas, panel, bar = self.document, self.canvas, self.panel, self.bar
+        document.plan_changed.connect(self._on_document_plan_changed)
+        document.replaced.connect(self._on_document_replaced)
+        document.selection_changed.connect(self._on_document_selection_changed)
+        canvas.task_selected.connect(document.select)
+        canvas.edit_requested.connect(document.do)
+        canvas.refused.connect(document.refused)
+        canvas.ghost_changed.connect(self.move_preview_changed)
+        canvas.scroll_requested.connect(self._on_canvas_scroll_requested)
+        panel.task_selected.connect(document.select)
+        panel.phase_toggled.connect(self._on_panel_phase_toggled)
+        panel.more_toggled.connect(self._on_panel_more_toggled)
+        panel.rename_requested.connect(self._on_panel_rename_requested)
+        leading = panel.verticalScrollBar()
+        leading.rangeChanged.connect(self._on_leading_range_changed)
+        leading.valueChanged.connect(self._on_leading_value_changed)
+        self.scroll_bar.valueChanged.connect(leading.setValue)
+        bar.add_requested.connect(self.add_task)
+        bar.zoom_in_requested.connect(self.zoom_in)
+        bar.zoom_out_requested.connect(self.zoom_out)
+        bar.fit_requested.connect(self.fit_plan)
+        self.heading.everything_toggled.connect(self.show_everything)
+        self._theme.changed.connect(self._on_theme_changed)
+
+    def _show(self, view: ViewState) -> None:
+        self._view = view
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Fill panel and chart anew; a page that is not seen waits until it is."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        look = self.document.look
+        nexts = [step.task for step in next_steps(look)]
+        heights = {"task_height": self._theme.px(ROW.task), "phase_height": self._theme.px(ROW.phase)}
+        self._rows = build_rows(look, self._view, nexts, **heights)
+        self.panel.fill(look, self._rows, self._view.folded, self.document.selection)
+        self.canvas.set_selected(self.document.selection)
+        self.canvas.set_content(look, self._rows)
+        self.heading.fill(look)
+        self.bar.set_read_only(self.document.read_only)
+
+    def _fit(self, rows: list[Row]) -> None:
+        schedule = self.document.look.schedule
+        dates = [schedule.of(task) for row in rows for task in row.tasks]
+        days = [day.toordinal() for item in dates for day in (item.start, item.finish) if day is not None]
+        if days:
+            self.canvas.fit(min(days), max(days))
+
+    def _free_id(self, title: str) -> str:
+        stem = "own_" + "".join(char if char.isalnum() else "_" for char in title.lower())[:40].strip("_")
+        taken = self.document.plan.tasks.keys() | self.document.plan.deleted
+        number = 1
+        while f"{stem}-{number}" in taken:
+            number += 1
+        return f"{stem}-{number}"
+
+    def _on_document_plan_changed(self, diff: object) -> None:
+        self.canvas.cancel()
+        self._refresh()
+
+    def _on_document_replaced(self) -> None:
+        self.canvas.cancel()
+        self._view = ViewState()
+        self._refresh()
+
+    def _on_document_selection_changed(self, task_id: str | None) -> None:
+        self.panel.set_selected(task_id)
+        self.canvas.set_selected(task_id)
+
+    def _on_canvas_scroll_requested(self, pixels: int) -> None:
+        bar = self.panel.verticalScrollBar()
+        bar.setValue(bar.value() + pixels)
+
+    def _on_panel_phase_toggled(self, phase: Phase) -> None:
+        self._show(self._view.toggled(phase))
+
+    def _on_panel_more_toggled(self, phase: Phase, everything: bool) -> None:
+        self._show(self._view.with_all_of(phase, everything))
+
+    def _on_panel_rename_requested(self, task_id: str) -> None:
+        old = self.document.look.title(task_id)
+        title = self.ask_title("Rename", "The task's title", old)
+        if title and title != old:
+            self.document.do(RenameTask(task_id, title))
+
+    def _on_leading_range_changed(self, low: int, high: int) -> None:
+        self.scroll_bar.setPageStep(self.panel.verticalScrollBar().pageStep())
+        self.scroll_bar.setRange(low, high)
+        self.scroll_bar.setVisible(high > low)
+
+    def _on_leading_value_changed(self, value: int) -> None:
+        self.scroll_bar.setValue(value)
+        self.canvas.set_offset(value)
+
+    def _on_theme_changed(self) -> None:
+        self.heading.setFixedHeight(round(HEIGHT * self._theme.scale))
+        self.canvas.set_look(self._theme.palette, self._theme.scale)
+        self._size_panel()
+        self._refresh()
+
+    def _size_panel(self) -> None:
+        width = self._theme.px(PANEL if self.width() >= NARROW else NARROW_PANEL)
+        self.panel.setFixedWidth(width)
+        self.heading.setFixedWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._size_panel()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            QTimer.singleShot(0, self, self._refresh)

@@ -1,0 +1,90 @@
+"""What stands above the phase panel and below the plan: its heading, adding a task, zoom, legend."""
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from planner.guidance.look import Look
+from planner.ui.messages import plain
+from planner.ui.theme import set_text_style, theme
+from planner.ui.timeline.legend import Legend
+
+ADD = "Add a task"
+FIT = "Fit plan"
+
+
+class PlanHeading(QWidget):
+    """Names the panel and the season; switches between the short view and all tasks."""
+
+    everything_toggled = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("plan_heading")
+        self.title_label = QLabel("Phases", self)
+        set_text_style(self.title_label, "item")
+        self.all_button = QToolButton(self)
+        self.all_button.setObjectName("all_button")
+        self.all_button.setText("All tasks")
+        self.all_button.setCheckable(True)
+        self.all_button.setToolTip("Show every task, or only the key ones and what matters now")
+        self.season_label = QLabel(self)
+        self.season_label.setObjectName("season_label")
+        set_text_style(self.season_label, "caption")
+        line = QHBoxLayout()
+        line.addWidget(self.title_label, 1)
+        line.addWidget(self.all_button)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(16, 8, 12, 4)
+        page.addLayout(line)
+        page.addStretch(1)
+        page.addWidget(self.season_label)
+        self.all_button.toggled.connect(self.everything_toggled)
+
+    def fill(self, look: Look) -> None:
+        """Name the season that the chart shows."""
+        target = look.target
+        if target is None:
+            plain(self.season_label, "No season")
+            return
+        projected = ", dotted = projected" if target.season.projected else ""
+        plain(self.season_label, f"Season of Match {target.match_year}{projected}")
+
+
+class PlanBar(QWidget):
+    """Adding a task, zoom, and the legend."""
+
+    add_requested = Signal()
+    zoom_in_requested = Signal()
+    zoom_out_requested = Signal()
+    fit_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("plan_bar")
+        self.add_button = self._button("add_button", f"+ {ADD}", "Add a task of your own", self.add_requested)
+        self.out_button = self._button("zoom_out_button", "−", "Show more days", self.zoom_out_requested)
+        self.fit_button = self._button("fit_button", FIT, "Show the whole plan", self.fit_requested)
+        self.in_button = self._button("zoom_in_button", "+", "Show fewer days", self.zoom_in_requested)
+        self.legend = Legend(self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 2, 8, 2)
+        line.setSpacing(4)
+        for widget in (self.add_button, self.out_button, self.fit_button, self.in_button):
+            line.addWidget(widget)
+        line.addWidget(self.legend, 1)
+        self.setFixedHeight(theme().px(40))
+
+    def set_read_only(self, reason: str | None) -> None:
+        """Disable what changes the plan, with the reason."""
+        self.add_button.setEnabled(reason is None)
+        plain(self.add_button, f"+ {ADD}")
+
+    def _button(self, name: str, text: str, tip: str, signal: SignalInstance) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setAccessibleName(tip)
+        plain(button, text)
+        button.setToolTip(tip)
+        button.setMinimumSize(28, 28)
+        button.clicked.connect(signal)
+        return button

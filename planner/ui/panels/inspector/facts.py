@@ -1,0 +1,159 @@
+"""The facts about a task as rows of words. No Qt: the figures are those of `show --json`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planner.core.model import Kind, Role, Task
+from planner.core.text import days_words
+from planner.guidance.look import Look
+from planner.guidance.next_steps import study_days_left
+from planner.guidance.pace import has_given_end, needed_pace, state_of
+from planner.guidance.why import Limit, is_projected, limit_of
+from planner.roadmap.gate import GateResult
+from planner.ui.words import STATE_NAMES, hours_words, near_words, slack_words, span_words, weekday_words
+
+# A gate's event in the two words that a narrow panel has room for.
+_LIMIT_LABELS = {
+    "eras_programs_review": ("Review begins", "Slack to review"),
+    "nrmp_ranking_opens": ("Ranking opens", "Slack to ranking"),
+    "nrmp_rol_deadline": ("Rank list due", "Slack to rank list"),
+    "pathways_deadline": ("Pathways deadline", "Slack to deadline"),
+    "oet_last_sitting": ("Last OET sitting", "Slack to sitting"),
+    "match_day": ("Match Day", "Slack to Match Day"),
+    "residency_start": ("Residency starts", "Slack to start"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row: a stable key, what it is, its value; `tone` is plain, late or accent; a projected date is dotted."""
+
+    key: str
+    label: str
+    value: str
+    tone: str = "plain"
+    projected: bool = False
+
+
+def facts_of(look: Look, task_id: str, preview: Look | None = None) -> tuple[Fact, ...]:
+    """The facts of a task; while a drag previews those of the previewed plan, the pace of both."""
+    task = next(task for task in look.tasks if task.id == task_id)
+    seen = preview if preview is not None else look
+    found = [*_pace(look, task, "Needed pace")]
+    if preview is not None:
+        day = preview.schedule.start(task_id)
+        at = f"At {near_words(day, look.today)}" if day is not None else "If dropped"
+        found += [Fact("pace_after", at, fact.value, "accent") for fact in _pace(preview, task, at)]
+    found += [*_hours(seen, task), *_exam(seen, task), *_days(seen, task), *_slack(seen, task), *_state(seen, task)]
+    return tuple(found)
+
+
+def limit_day_words(gate: GateResult, look: Look) -> str:
+    """A gate's due day, with the other candidate where the season has two: "22 Sep, perhaps 29 Sep"."""
+    words = near_words(gate.due, look.today)
+    event = look.target.season.events.get(gate.gate.event) if look.target is not None else None
+    if event is None or event.alternative is None:
+        return words
+    return f"{words}, perhaps {near_words(event.later - timedelta(days=gate.gate.buffer_days), look.today)}"
+
+
+def _pace(look: Look, task: Task, label: str) -> Iterable[Fact]:
+    """The hours a day that a study needs; of a sitting those of its study."""
+    study = task if task.kind is Kind.STUDY else _part(look, task, Role.STUDY)
+    if study is None or study.done or not has_given_end(study, look.schedule):
+        return
+    pace = needed_pace(study, look.schedule, look.today)
+    if pace is None:
+        yield Fact("needed_hours_per_day", label, "no study day left", "late")
+    else:
+        high = pace > look.packs.advice.pace_hours_max.value
+        yield Fact("needed_hours_per_day", label, hours_words(pace), "late" if high else "plain")
+
+
+def _hours(look: Look, task: Task) -> Iterable[Fact]:
+    if task.kind is not Kind.STUDY or task.done or not task.effort_hours:
+        return
+    done = task.effort_hours - task.remaining_hours
+    yield Fact("hours", "Hours", f"{done:.0f} of {task.effort_hours:.0f} h")
+    yield Fact("study_days", "Study days left", str(study_days_left(look, task)))
+
+
+def _exam(look: Look, task: Task) -> Iterable[Fact]:
+    record = look.plan.exams.get(task.id)
+    if record is not None and record.window_start is not None and record.window_end is not None:
+        yield Fact("window", "Window", span_words(record.window_start, record.window_end))
+    result = _part(look, task, Role.RESULT) if task.role is Role.SITTING else None
+    day = look.schedule.finish(result.id) if result is not None else None
+    sat = look.schedule.finish(task.id)
+    if day is not None and sat is not None:
+        yield Fact("result", "Result", f"{weekday_words(day)}, {_wait_words((day - sat).days)}")
+    if record is not None and record.score is not None:
+        yield Fact("score", "Score", str(record.score))
+    if task.expires is not None:
+        yield Fact("expires", "Valid until", weekday_words(task.expires))
+
+
+def _days(look: Look, task: Task) -> Iterable[Fact]:
+    dates = look.schedule.of(task.id)
+    if dates.start is None or dates.finish is None:
+        return
+    projected = is_projected(look, task.id)
+    if task.instant or dates.start == dates.finish:
+        yield Fact("start", "Day", weekday_words(dates.start), projected=projected)
+    else:
+        yield Fact("start", "First day", weekday_words(dates.start), projected=projected)
+        yield Fact("finish", "Last day", weekday_words(dates.finish), projected=projected)
+        yield Fact("duration_days", "Length", days_words(dates.duration_days or 0))
+    if dates.early_start is not None and dates.early_start != dates.start:
+        yield Fact("early_start", "Earliest", weekday_words(dates.early_start))
+    if dates.late_start is not None:
+        yield Fact("late_start", "Latest start", weekday_words(dates.late_start))
+
+
+def _slack(look: Look, task: Task) -> Iterable[Fact]:
+    limit = limit_of(look, task.id)
+    if limit is None:
+        return
+    name, slack = _limit_labels(limit)
+    if limit.gate is not None:
+        yield Fact("limit", name, limit_day_words(limit.gate, look), projected=limit.gate.projected)
+    tone = "late" if limit.slack_days < 0 else "plain"
+    yield Fact("total_float_days", slack, slack_words(limit.slack_days), tone)
+    free = look.schedule.of(task.id).free_float_days
+    if free is not None:
+        yield Fact("free_float_days", "Free slack", days_words(free))
+
+
+def _state(look: Look, task: Task) -> Iterable[Fact]:
+    state = state_of(task, look.schedule.finish(task.id), look.today)
+    yield Fact("state", "State", STATE_NAMES[state], "late" if state.value == "late" else "plain")
+    if task.id in look.assessment.decisive:
+        yield Fact("critical", "Decides", "your Match hangs on it")
+    elif task.id in look.assessment.critical:
+        yield Fact("critical", "Critical", "no slack left")
+
+
+def _limit_labels(limit: Limit) -> tuple[str, str]:
+    if limit.gate is None:
+        return "Limit", "Slack"
+    return _LIMIT_LABELS.get(limit.gate.gate.event, ("Due", "Slack"))
+
+
+def _part(look: Look, task: Task, role: Role) -> Task | None:
+    """The study or the result that belongs to a sitting."""
+    if task.role is not Role.SITTING:
+        return None
+    return next((other for other in look.tasks if other.exam == task.id and other.role is role), None)
+
+
+def _wait_words(days: int) -> str:
+    weeks, rest = divmod(days, 7)
+    if rest or not weeks:
+        return days_words(days)
+    return f"{weeks} week" if weeks == 1 else f"{weeks} weeks"
+
+
+def day_of_task(look: Look, task_id: str) -> date | None:
+    """The day that the date field of a task shows: its first day, of a milestone its day."""
+    return look.schedule.start(task_id)

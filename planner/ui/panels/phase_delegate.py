@@ -1,0 +1,194 @@
+"""How a row of the phase panel is painted: number and meter of a phase, state and date of a task."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from planner.core.model import Kind
+from planner.guidance.look import Look
+from planner.guidance.pace import State, state_of
+from planner.guidance.progress import phase_progress
+from planner.timeline.rows import Row, RowKind
+from planner.timeline.scene import PHASES
+from planner.timeline.tokens import Palette
+from planner.ui.theme import theme
+
+TITLE_LEFT = 56
+MARK_LEFT = 38
+BADGE = 18
+CHEVRON = 14
+METER = 48
+INSET = 12
+WHEN = 84
+FACE_ROLE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class RowFace:
+    """What a row looks like. `share` is a phase's or running task's progress, 0 to 1."""
+
+    kind: RowKind
+    phase: int
+    state: State
+    exam: bool = False
+    projected: bool = False
+    pinned: bool = False
+    folded: bool = False
+    share: float = 0.0
+
+
+def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
+    """The face of a row."""
+    number = PHASES[row.phase]
+    if row.task is None:
+        percent = phase_progress(look, row.phase) if row.kind is RowKind.PHASE else 0
+        return RowFace(row.kind, number, State.PLANNED, folded=folded, share=(percent or 0) / 100)
+    task = look.task(row.task)
+    state = state_of(task, look.schedule.finish(task.id), look.today)
+    return RowFace(
+        row.kind,
+        number,
+        state,
+        exam=task.kind is Kind.EXAM,
+        projected=state is State.PLANNED and look.projected(task.id),
+        pinned=task.pinned_start is not None and not task.done,
+        share=task.progress / 100,
+    )
+
+
+class PhaseDelegate(QStyledItemDelegate):
+    """Paints both columns of a row in the palette's colours."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        face = index.data(FACE_ROLE)
+        if not isinstance(face, RowFace):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = theme().palette
+        box = QRectF(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected) and face.kind is RowKind.TASK
+        self._ground(painter, box, face, palette, selected=selected, first=index.column() == 0)
+        text = str(index.data() or "")
+        if index.column() == 0:
+            self._title(painter, box, face, palette, text, bold=selected)
+        else:
+            self._when(painter, box, face, palette, text)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(theme().px(WHEN if index.column() == 1 else TITLE_LEFT), 1)
+
+    def _ground(
+        self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette, *, selected: bool, first: bool
+    ) -> None:
+        colour = palette.sunken if face.kind is RowKind.PHASE else palette.surface
+        painter.fillRect(box, QColor(palette.accent_tint if selected else colour))
+        if selected and first:
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(palette.accent))
+        if face.kind is RowKind.PHASE:
+            painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1), QColor(palette.hairline))
+
+    def _title(self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette, text: str, *, bold: bool) -> None:
+        left = box.left() + theme().px(TITLE_LEFT)
+        if face.kind is RowKind.PHASE:
+            self._badge(painter, box, face, palette)
+            painter.setPen(QColor(palette.text))
+            painter.setFont(theme().font("body", 600))
+        elif face.kind is RowKind.MORE:
+            painter.setPen(QColor(palette.accent))
+            painter.setFont(theme().font("small"))
+        else:
+            self._state(painter, QPointF(box.left() + theme().px(MARK_LEFT), box.center().y()), face, palette)
+            painter.setPen(QColor(palette.text_3 if face.state is State.DONE else palette.text))
+            painter.setFont(theme().font("small", 600 if bold else 400))
+        room = QRectF(left, box.top(), box.right() - left - 4, box.height())
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _when(self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette, text: str) -> None:
+        room = box.adjusted(0, 0, -INSET, 0)
+        painter.setFont(theme().font("small", 600 if face.pinned else 400))
+        late = face.state is State.LATE
+        painter.setPen(QColor(palette.late if late else palette.text if face.pinned else palette.text_2))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+        width = painter.fontMetrics().horizontalAdvance(text)
+        if face.projected and text:
+            pen = QPen(QColor(palette.text_3), 1, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            y = box.center().y() + painter.fontMetrics().height() / 2 - 1
+            painter.drawLine(QPointF(room.right() - width, y), QPointF(room.right(), y))
+        if face.pinned:
+            self._lock(painter, QPointF(room.right() - width - 11, box.center().y()), palette)
+
+    def _badge(self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette) -> None:
+        middle = box.center().y()
+        self._chevron(painter, QPointF(box.left() + theme().px(18), middle), palette, folded=face.folded)
+        size = theme().px(BADGE)
+        badge = QRectF(box.left() + theme().px(MARK_LEFT) - size / 2, middle - size / 2, size, size)
+        painter.setPen(QPen(QColor(palette.phase(face.phase)), 1))
+        painter.setBrush(QColor(palette.phase_tint(face.phase)))
+        painter.drawRoundedRect(badge, 3, 3)
+        painter.setPen(QColor(palette.phase_text(face.phase)))
+        painter.setFont(theme().font("caption", 600))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(face.phase))
+        right = box.right() - 4
+        track = QRectF(right - theme().px(METER), middle - 2, theme().px(METER), 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.hairline_strong))
+        painter.drawRoundedRect(track, 2, 2)
+        painter.setBrush(QColor(palette.phase(face.phase)))
+        painter.drawRoundedRect(QRectF(track.left(), track.top(), track.width() * face.share, 4), 2, 2)
+
+    def _chevron(self, painter: QPainter, at: QPointF, palette: Palette, *, folded: bool) -> None:
+        painter.setPen(QPen(QColor(palette.text_2), 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        x, y = at.x(), at.y()
+        if folded:
+            points = [QPointF(x - 2, y - 4), QPointF(x + 2, y), QPointF(x - 2, y + 4)]
+        else:
+            points = [QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]
+        painter.drawPolyline(QPolygonF(points))
+
+    def _state(self, painter: QPainter, at: QPointF, face: RowFace, palette: Palette) -> None:
+        """Done a filled check, running a half circle, planned empty, projected dashed, late with a mark."""
+        own = QColor(palette.phase(face.phase))
+        radius = theme().px(6)
+        if face.exam and face.state is not State.DONE:
+            points = [QPointF(0, -radius), QPointF(radius, 0), QPointF(0, radius), QPointF(-radius, 0)]
+            painter.setPen(QPen(QColor(palette.late) if face.state is State.LATE else own, 1.4))
+            painter.setBrush(own if face.pinned else Qt.BrushStyle.NoBrush)
+            painter.drawPolygon(QPolygonF([at + point for point in points]))
+            return
+        circle = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+        if face.state is State.DONE:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.done_mark))
+            painter.drawEllipse(circle)
+            painter.setPen(QPen(QColor(palette.surface), 1.6))
+            check = [at + QPointF(-2.8, 0.2), at + QPointF(-0.8, 2.4), at + QPointF(3.0, -2.2)]
+            painter.drawPolyline(QPolygonF(check))
+            return
+        colour = QColor(palette.late) if face.state is State.LATE else QColor(palette.text_3)
+        style = Qt.PenStyle.DashLine if face.projected else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(own if face.state is State.RUNNING else colour, 1.4, style))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(circle)
+        if face.state is State.RUNNING:
+            painter.setBrush(own)
+            painter.drawPie(circle, 90 * 16, 180 * 16)
+        elif face.state is State.LATE:
+            painter.setFont(theme().font("caption", 600))
+            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, "!")
+
+    def _lock(self, painter: QPainter, at: QPointF, palette: Palette) -> None:
+        painter.setPen(QPen(QColor(palette.text), 1.3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawArc(QRectF(at.x() - 2.5, at.y() - 5.5, 5, 7), 0, 180 * 16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.text))
+        painter.drawRoundedRect(QRectF(at.x() - 4, at.y() - 1.5, 8, 6.5), 1.2, 1.2)

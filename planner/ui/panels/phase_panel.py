@@ -1,0 +1,231 @@
+"""The phases and their tasks, row for row beside the chart: a table, in which all that the chart shows can be read."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from planner.core.model import Kind, Phase, Role
+from planner.core.text import days_words, visible
+from planner.guidance.look import Look
+from planner.guidance.pace import state_of
+from planner.guidance.progress import phase_progress
+from planner.timeline.rows import Row, RowKind
+from planner.timeline.scene import short_day
+from planner.ui.panels.phase_delegate import PhaseDelegate, RowFace, face_of
+from planner.ui.words import KIND_NAMES, PHASE_NAMES, STATE_NAMES
+
+TITLE, WHEN = 0, 1
+FACE_ROLE = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowModel(QAbstractTableModel):
+    """The rows as a table of title and date."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Row] = ()
+        self._look: Look | None = None
+        self._folded: frozenset[Phase] = frozenset()
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows from top to bottom."""
+        return self._rows
+
+    def fill(self, look: Look, rows: Sequence[Row], folded: frozenset[Phase]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._look, self._rows, self._folded = look, rows, folded
+        self.endResetModel()
+
+    def row_of(self, task_id: str | None) -> int:
+        """The number of the row that shows a task; -1 when none does."""
+        if task_id is None:
+            return -1
+        shown = (i for i, row in enumerate(self._rows) if row.kind is RowKind.TASK and task_id in row.tasks)
+        return next(shown, -1)
+
+    def face(self, index: Index) -> RowFace | None:
+        """What the delegate paints for a row."""
+        if self._look is None or not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        return face_of(self._look, row, folded=row.phase in self._folded)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 2
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if self._look is None or not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, index.column())
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._spoken(row)
+        return self.face(index) if role == FACE_ROLE else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return ("Task", "When")[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _text(self, row: Row, column: int) -> str:
+        look = self._look
+        assert look is not None
+        if row.kind is RowKind.PHASE:
+            percent = phase_progress(look, row.phase)
+            return PHASE_NAMES[row.phase] if column == TITLE else f"{percent} %" if percent is not None else ""
+        if row.kind is RowKind.MORE:
+            return (f"{row.hidden} more" if row.hidden else "Show fewer") if column == TITLE else ""
+        assert row.task is not None
+        return visible(look.title(row.task)) if column == TITLE else when_text(look, row)
+
+    def _spoken(self, row: Row) -> str:
+        """The row in one sentence: all that the chart shows of it."""
+        look = self._look
+        assert look is not None
+        if row.task is None:
+            return self._text(row, TITLE)
+        task, dates = look.task(row.task), look.schedule.of(row.task)
+        state = STATE_NAMES[state_of(task, dates.finish, look.today)]
+        words = [visible(task.title), KIND_NAMES[task.kind].lower(), state]
+        if dates.start is not None and dates.finish is not None:
+            first, last = short_day(dates.start, look.today), short_day(dates.finish, look.today)
+            words.append(first if first == last else f"{first} to {last}")
+        if dates.total_float_days is not None:
+            words.append(f"{days_words(dates.total_float_days)} of slack")
+        if task.pinned_start is not None and not task.done:
+            words.append("pinned")
+        return ", ".join(words)
+
+
+class PhasePanel(QTableView):
+    """The table. Its vertical scroll bar leads; the chart follows by `verticalScrollBar().value()`."""
+
+    task_selected = Signal(object)
+    phase_toggled = Signal(object)
+    more_toggled = Signal(object, bool)
+    rename_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("phase_panel")
+        self.setAccessibleName("Phases and tasks")
+        self._filling = False
+        self._heights: tuple[float, ...] = ()
+        self.row_model = RowModel(self)
+        self.setModel(self.row_model)
+        self.setItemDelegate(PhaseDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(WHEN, QHeaderView.ResizeMode.ResizeToContents)
+        self._connect()
+
+    def fill(self, look: Look, rows: Sequence[Row], folded: frozenset[Phase], selected: str | None) -> None:
+        """Show other rows; nothing is written back and the place stays."""
+        self._filling = True
+        place = self.verticalScrollBar().value()
+        self.row_model.fill(look, rows, folded)
+        heights = tuple(row.height for row in rows)
+        if heights != self._heights:
+            self._heights = heights
+            for number, height in enumerate(heights):
+                self.setRowHeight(number, round(height))
+        self._mark(selected)
+        self.verticalScrollBar().setValue(place)
+        self._filling = False
+
+    def set_selected(self, task_id: str | None) -> None:
+        """Mark a task's row and bring it into view; nothing is written back."""
+        self._filling = True
+        self._mark(task_id)
+        self._filling = False
+        number = self.row_model.row_of(task_id)
+        if number >= 0:
+            self.scrollTo(self.row_model.index(number, TITLE))
+
+    def _connect(self) -> None:
+        self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
+
+    def _mark(self, task_id: str | None) -> None:
+        number = self.row_model.row_of(task_id)
+        if number >= 0:
+            self.setCurrentIndex(self.row_model.index(number, TITLE))
+        else:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+
+    def _on_current_row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        row = self._row(current)
+        if not self._filling and row is not None and row.kind is RowKind.TASK:
+            self.task_selected.emit(row.task)
+
+    def _row(self, index: QModelIndex) -> Row | None:
+        return self.row_model.rows[index.row()] if index.isValid() else None
+
+    def _activate(self, row: Row) -> None:
+        if row.kind is RowKind.PHASE:
+            self.phase_toggled.emit(row.phase)
+        elif row.kind is RowKind.MORE:
+            self.more_toggled.emit(row.phase, row.hidden > 0)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        row = self._row(self.indexAt(event.position().toPoint()))
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._activate(row)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = self._row(self.indexAt(event.position().toPoint()))
+        if row is not None and row.task is not None:
+            self.rename_requested.emit(row.task)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self._row(self.currentIndex())
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and row is not None:
+            if row.task is not None and event.key() != Qt.Key.Key_Space:
+                self.rename_requested.emit(row.task)
+            else:
+                self._activate(row)
+        else:
+            super().keyPressEvent(event)
+
+
+def when_text(look: Look, row: Row) -> str:
+    """The short date at the right of a row: an outcome when it is done, else the day that counts."""
+    assert row.task is not None
+    task, dates = look.task(row.task), look.schedule.of(row.task)
+    if task.done:
+        if task.role is Role.SITTING:
+            known = len(row.tasks) > 1 and look.task(row.tasks[1]).done
+            return ("failed" if look.failed(task.id) else "passed") if known else "sat"
+        return "done"
+    if task.running and task.progress:
+        return f"{task.progress} %"
+    record = look.roadmap.of(task.id)
+    if record is not None and record.optional and not task.running:
+        return "optional"
+    day = dates.finish if task.kind is Kind.WAIT or task.instant else dates.start
+    return short_day(day, look.today) if day is not None else ""

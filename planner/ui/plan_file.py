@@ -1,0 +1,33 @@
+"""Opening, making and copying plan files for the window. Storage is imported when it is needed."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from planner.core.model import Plan
+from planner.errors import StorageError
+from planner.roadmap.template import Roadmap
+from planner.services.plan_editor import PlanEditor
+
+Clock = Callable[[], date]
+
+
+def open_file(path: Path, roadmap: Roadmap, today: Clock) -> PlanEditor:
+    """The plan, ready for changes; where it cannot be changed, for viewing, with the reason. Raises StorageError."""
+    from planner.storage.open import open_plan, view_plan
+
+    try:
+        store = open_plan(path)
+    except StorageError as error:
+        try:
+            store = view_plan(path, str(error))
+        except StorageError:
+            raise error from None
+    return PlanEditor(store, roadmap, today)
+
+
+def make_file(path: Path, plan: Plan, label: str, roadmap: Roadmap, today: Clock) -> PlanEditor:
+    """A new file with this plan, open for changes. Raises InputError when it exists, else StorageError."""
+    from planner.storage.open import create_plan
+
+    return PlanEditor(create_plan(path, plan, label), roadmap, today)

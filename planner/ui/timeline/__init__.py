@@ -1,0 +1,1 @@
+"""The timeline's canvas: Qt events to gestures, pictures to the screen."""

@@ -1,0 +1,406 @@
+"""The timeline: shows the scene, turns pointer and keys into gestures, asks for edits. It changes nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from planner.errors import EditRejected
+from planner.guidance.look import Look
+from planner.timeline import hit as hits
+from planner.timeline.calendar import HEIGHT
+from planner.timeline.drag import Attempt, Follow, Gesture, Ghost, edit_for, grabbable, may_move
+from planner.timeline.hit import Hit, Part
+from planner.timeline.rows import Row, RowKind, row_of, scaled
+from planner.timeline.scale import ZOOM_STEP, Scale, fitted
+from planner.timeline.scene import Frame
+from planner.timeline.tokens import Palette
+from planner.ui.timeline.card import CardWidget
+from planner.ui.timeline.picture import Picture
+
+DRAG_THRESHOLD = 4
+WEEK = 7
+NOTCH = 120
+PAN_STEP = 60
+FLAG_HEIGHT = 16
+USUAL_DAYS = 450
+
+
+class TimelineCanvas(QWidget):
+    """The chart beside the phase panel; both show the same rows.
+
+    Heights are those of the rows; `offset` is the height at the upper edge of the chart below the header.
+    """
+
+    task_selected = Signal(object)
+    edit_requested = Signal(object)
+    ghost_changed = Signal(object)
+    refused = Signal(object)
+    scale_changed = Signal()
+    scroll_requested = Signal(int)
+
+    def __init__(self, attempt: Attempt, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline_canvas")
+        self.setAccessibleName("Timeline")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._attempt = attempt
+        self._palette = palette
+        self._look: Look | None = None
+        self._rows: Sequence[Row] = ()
+        self._scale: Scale | None = None
+        self._selected: str | None = None
+        self._offset = 0
+        self._follow = Follow.FOLLOW
+        self._header, self._body = Picture(), Picture()
+        self._gesture: Gesture | None = None
+        self._pressed: tuple[QPointF, Hit | None] | None = None
+        self._pan: tuple[QPointF, Scale, int] | None = None
+        self._card = CardWidget(self)
+        self._card.set_colours(palette)
+        self._ready = False
+        self._zoom = 1.0
+        self._moving: frozenset[str] = frozenset()
+
+    @property
+    def scale(self) -> Scale:
+        """The present scale; before the first content the day 1 at one pixel a day."""
+        return self._scale or Scale(1.0, 1.0)
+
+    @property
+    def dragging(self) -> bool:
+        """Whether a mark is being dragged."""
+        return self._gesture is not None
+
+    @property
+    def ghost(self) -> Ghost | None:
+        """What the drop would do, while dragging."""
+        return self._gesture.ghost if self._gesture is not None else None
+
+    def load(self) -> None:
+        """Start drawing: called once the window stands, since matplotlib takes its time."""
+        self._ready = True
+        self._redraw()
+
+    def set_content(self, look: Look, rows: Sequence[Row]) -> None:
+        """Show a plan; a drag of an older one is cancelled."""
+        if self._gesture is not None and not self._gesture.still_fits(look.plan):
+            self.cancel()
+        self._look, self._rows = look, rows
+        if self._scale is None and self.width() > 1:
+            self._scale = self._first_scale(look)
+        self._redraw()
+
+    def set_selected(self, task_id: str | None) -> None:
+        """Mark a task's row."""
+        if task_id != self._selected:
+            self._selected = task_id
+            self._redraw()
+
+    def set_offset(self, offset: int) -> None:
+        """Scroll to a height; from the kept picture as long as it covers what is seen."""
+        if offset == self._offset:
+            return
+        self._offset = offset
+        zoom = self._zoom
+        if self._ready and not self._body.covers(offset / zoom, (offset + self._view_height()) / zoom):
+            self._draw_body()
+        self.update()
+
+    def set_look(self, palette: Palette, zoom: float) -> None:
+        """Draw in other colours; `zoom` is how much larger than the tokens text and marks are."""
+        self._palette, self._zoom = palette, zoom
+        self._card.set_colours(palette)
+        self._redraw()
+
+    def set_follow(self, follow: Follow) -> None:
+        """What pinned followers do in the next gesture."""
+        self._follow = follow
+
+    def zoom(self, factor: float, x: float | None = None) -> None:
+        """Zoom around a point, else around the middle."""
+        self._rescale(self.scale.zoomed(factor, self.width() / 2 if x is None else x))
+
+    def fit(self, first: int, last: int) -> None:
+        """Show these days, given as ordinals."""
+        self._rescale(fitted(first, last, self.width()))
+
+    def centre(self, day: int) -> None:
+        """Bring a day to a third of the width."""
+        self._rescale(replace(self.scale, first=day - self.width() / 3 / self.scale.px_per_day))
+
+    def cancel(self) -> None:
+        """Drop the gesture in hand: everything stands as before."""
+        had = self._gesture is not None
+        self._gesture = self._pressed = self._pan = None
+        self._moving = frozenset()
+        self._card.hide()
+        if had:
+            self._redraw_body()
+            self.ghost_changed.emit(None)
+        self.update()
+
+    def nudge(self, days: int, part: Part = Part.BODY) -> None:
+        """Move the selected task, or one of its ends, by days: the same edit as a drag."""
+        if self._look is None or self._selected is None:
+            return
+        try:
+            found = grabbable(self._look.assessment, Hit(self._selected, part))
+            self.edit_requested.emit(edit_for(self._look.assessment, found, days, self._follow))
+        except EditRejected as refusal:
+            self.refused.emit(refusal)
+
+    def hit(self, position: QPointF) -> Hit | None:
+        """The mark under a point of the widget."""
+        scene = self._body.scene
+        y = position.y() - self._header_height()
+        if scene is None or y < 0:
+            return None
+        return hits.test(scene, position.x() / self._zoom, (y + self._offset) / self._zoom)
+
+    def _first_scale(self, look: Look) -> Scale:
+        begin = look.today.toordinal() - USUAL_DAYS // 7
+        return fitted(begin, begin + USUAL_DAYS, self.width(), 0)
+
+    def _frame(self) -> Frame:
+        assert self._look is not None
+        zoom = self._zoom
+        scale = Scale(self.scale.first, self.scale.px_per_day / zoom)
+        rows = scaled(self._rows, 1 / zoom)
+        return Frame(self._look, rows, scale, self.width() / zoom, self._selected, self._moving)
+
+    def _view_height(self) -> float:
+        return max(self.height() - self._header_height(), 1)
+
+    def _header_height(self) -> float:
+        return HEIGHT * self._zoom
+
+    def _rescale(self, scale: Scale) -> None:
+        self._scale = scale
+        self._redraw()
+        self.scale_changed.emit()
+
+    def _redraw(self) -> None:
+        if self._ready and self._look is not None and self.width() > 1:
+            if self._scale is None:
+                self._scale = self._first_scale(self._look)
+            self._header.draw_header(self._frame(), self.devicePixelRatioF() * self._zoom, self._palette)
+            self._draw_body()
+        self.update()
+
+    def _redraw_body(self) -> None:
+        if self._ready and self._look is not None and self.width() > 1:
+            self._draw_body()
+
+    def _draw_body(self) -> None:
+        zoom = self._zoom
+        ratio = self.devicePixelRatioF() * zoom
+        self._body.draw_body(self._frame(), self._offset / zoom, self._view_height() / zoom, ratio, self._palette)
+        if self._moving:
+            self._body.draw_ghost(self._frame(), self.ghost)
+
+    def _begin(self, position: QPointF, found: Hit) -> None:
+        assert self._look is not None
+        found = grabbable(self._look.assessment, found)
+        day = self.scale.day(position.x())
+        self._gesture = Gesture(found, day, self._look.assessment, self._attempt, self._look.roadmap, self._follow)
+        self._moving = may_move(self._look.assessment, found.task)
+        self._redraw_body()
+
+    def _drag_to(self, position: QPointF) -> None:
+        assert self._gesture is not None
+        before = self._gesture.ghost
+        ghost = self._gesture.moved(self.scale.day(position.x()))
+        if ghost is not before:
+            self._body.draw_ghost(self._frame(), ghost)
+            self.ghost_changed.emit(ghost)
+            self._card.show_card(ghost.card if ghost is not None else None)
+        self._card.place(position.toPoint())
+        self.update()
+
+    def _drop(self) -> None:
+        gesture = self._gesture
+        if gesture is None:
+            return
+        ghost, edit = gesture.ghost, gesture.finish()
+        self.cancel()
+        if edit is not None:
+            self.edit_requested.emit(edit)
+        elif ghost is not None and ghost.refused is not None:
+            self.refused.emit(ghost.refused)
+
+    def _select_at(self, position: QPointF) -> None:
+        y = position.y() - self._header_height() + self._offset
+        row = next((row for row in self._rows if row.top <= y < row.bottom), None)
+        if row is not None and row.kind is RowKind.TASK:
+            self.task_selected.emit(row.task)
+
+    def _step_selection(self, step: int) -> None:
+        rows = [row for row in self._rows if row.kind is RowKind.TASK]
+        current = row_of(rows, self._selected) if self._selected else None
+        place = rows.index(current) + step if current is not None else 0
+        if 0 <= place < len(rows):
+            self.task_selected.emit(rows[place].task)
+
+    def _paint_flag(self, painter: QPainter) -> None:
+        """The day of the drop in the header, while dragging."""
+        ghost = self.ghost
+        if ghost is None:
+            return
+        x = self.scale.x(ghost.day.toordinal())
+        text = ghost.card.headline
+        width = painter.fontMetrics().horizontalAdvance(text) + 10
+        height = FLAG_HEIGHT * self._zoom
+        box = QRectF(x - width, self._header_height() - height - 1, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._palette.late if ghost.refused else self._palette.accent))
+        painter.drawRoundedRect(box, 2, 2)
+        painter.setPen(QColor(self._palette.on_late if ghost.refused else self._palette.on_accent))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    # Qt
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 480)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._palette.surface))
+        top = self._header_height()
+        painter.setClipRect(QRectF(0, top, self.width(), self._view_height()))
+        self._body.paint(painter, top + self._body.top * self._zoom - self._offset, self._zoom, self._palette)
+        painter.setClipping(False)
+        self._header.paint(painter, 0, self._zoom, self._palette)
+        painter.fillRect(QRectF(0, top - 1, self.width(), 1), QColor(self._palette.hairline))
+        self._paint_flag(painter)
+        if self.hasFocus():
+            painter.setPen(QColor(self._palette.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._redraw)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if event.button() == Qt.MouseButton.RightButton or self._look is None:
+            self.cancel()
+            return
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        found = self.hit(event.position())
+        self._pressed = (event.position(), found)
+        if found is None:
+            self._pan = (event.position(), self.scale, self._offset)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        position = event.position()
+        if self._gesture is not None:
+            self._drag_to(position)
+        elif self._pressed is not None and self._far(position):
+            found = self._pressed[1]
+            if found is not None:
+                self._begin(self._pressed[0], found)
+                self._drag_to(position)
+            elif self._pan is not None:
+                self._pan_to(position)
+        else:
+            self._show_cursor(self.hit(position))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._gesture is not None:
+            task = self._gesture.hit.task
+            self._drop()
+            self.task_selected.emit(task)
+        elif self._pressed is not None and not self._far(event.position()):
+            found = self._pressed[1]
+            if found is not None:
+                self.task_selected.emit(found.task)
+            else:
+                self._select_at(event.position())
+        self._pressed = self._pan = None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        delta, pixels = event.angleDelta(), event.pixelDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(ZOOM_STEP ** (delta.y() / NOTCH), event.position().x())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(delta.y()):
+            step = delta.x() or delta.y()
+            self._rescale(self.scale.panned(-(pixels.x() or step * PAN_STEP / NOTCH)))
+        else:
+            self.scroll_requested.emit(-(pixels.y() or round(delta.y() * PAN_STEP / NOTCH)))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._key(event):
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.cancel()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.dragging:
+            event.accept()  # Esc belongs to the drag, not to a shortcut of the window
+            return True
+        return super().event(event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key, modifiers = event.key(), event.modifiers()
+        alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+        days = WEEK if modifiers & Qt.KeyboardModifier.ShiftModifier else 1
+        part = Part.END if modifiers & Qt.KeyboardModifier.ControlModifier else Part.BODY
+        if key == Qt.Key.Key_Escape:
+            self.cancel()
+        elif alt and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.nudge(-days if key == Qt.Key.Key_Left else days, part)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._step_selection(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._rescale(self.scale.panned(-PAN_STEP if key == Qt.Key.Key_Left else PAN_STEP))
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self.zoom(1 / ZOOM_STEP if key == Qt.Key.Key_Minus else ZOOM_STEP)
+        else:
+            return False
+        return True
+
+    def _far(self, position: QPointF) -> bool:
+        assert self._pressed is not None
+        return (position - self._pressed[0]).manhattanLength() >= DRAG_THRESHOLD
+
+    def _pan_to(self, position: QPointF) -> None:
+        assert self._pan is not None
+        start, scale, offset = self._pan
+        self._rescale(scale.panned(start.x() - position.x()))
+        self.scroll_requested.emit(round(offset + start.y() - position.y()) - self._offset)
+
+    def _show_cursor(self, found: Hit | None) -> None:
+        shape = Qt.CursorShape.ArrowCursor
+        if found is not None and self._look is not None and not self._look.task(found.task).done:
+            taken = grabbable(self._look.assessment, found)
+            shape = Qt.CursorShape.OpenHandCursor if taken.part is Part.BODY else Qt.CursorShape.SizeHorCursor
+        if self.cursor().shape() != shape:
+            self.setCursor(shape)

@@ -1,0 +1,90 @@
+"""The legend below the chart: each state as it is drawn, with its name."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from planner.timeline.tokens import Palette
+from planner.ui.theme import theme
+
+ITEMS = ("done", "running", "planned", "projected", "wait", "slack", "exam", "result", "pinned", "decides")
+MARK = 22
+GAP = 8
+BETWEEN = 18
+
+
+class Legend(QWidget):
+    """Shows as many entries as there is room for; the tooltip names all of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("legend")
+        self.setAccessibleName(f"Legend: {', '.join(ITEMS)}")
+        self.setToolTip("Legend: the line under a bar marks what decides your Match; dotted dates are projected")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, theme().px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(10, theme().px(36))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme().font("caption"))
+        palette = theme().palette
+        x, y = 12.0, self.height() / 2
+        for name in ITEMS:
+            width = painter.fontMetrics().horizontalAdvance(name)
+            if x + MARK + GAP + width > self.width():
+                break
+            _mark(painter, name, QPointF(x, y), palette)
+            painter.setPen(QColor(palette.text_2))
+            area = QRectF(x + MARK + GAP, 0, width + 2, self.height())
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, name)
+            x += MARK + GAP + width + BETWEEN
+
+
+def _mark(painter: QPainter, name: str, at: QPointF, palette: Palette) -> None:
+    x, y = at.x(), at.y()
+    bar = QRectF(x, y - 4, MARK, 8)
+    ink = QColor(palette.text_2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    match name:
+        case "done":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.done))
+            painter.drawRoundedRect(bar, 2, 2)
+        case "running":
+            painter.setPen(QPen(ink, 1))
+            painter.drawRoundedRect(bar, 2, 2)
+            painter.fillRect(QRectF(x, y - 4, MARK / 2, 8), ink)
+        case "planned":
+            painter.setPen(QPen(ink, 1))
+            painter.drawRoundedRect(bar, 2, 2)
+        case "projected":
+            painter.setPen(QPen(ink, 1.2, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(bar, 2, 2)
+        case "wait":
+            painter.setPen(QPen(ink, 3))
+            painter.drawLine(QPointF(x, y), QPointF(x + MARK, y))
+        case "slack":
+            painter.setPen(QPen(ink, 1))
+            painter.drawLine(QPointF(x, y), QPointF(x + MARK, y))
+            painter.drawLine(QPointF(x + MARK, y - 4), QPointF(x + MARK, y + 4))
+        case "exam" | "result":
+            half = 6 if name == "exam" else 4.5
+            middle = QPointF(x + MARK / 2, y)
+            painter.setPen(QPen(ink, 1.2))
+            painter.setBrush(ink if name == "exam" else Qt.BrushStyle.NoBrush)
+            points = [QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)]
+            painter.drawPolygon(QPolygonF([middle + point for point in points]))
+        case "pinned":
+            middle = QPointF(x + MARK / 2, y)
+            painter.setPen(QPen(ink, 1.3))
+            painter.drawArc(QRectF(middle.x() - 2.5, y - 5.5, 5, 7), 0, 180 * 16)
+            painter.fillRect(QRectF(middle.x() - 4, y - 1.5, 8, 6.5), ink)
+        case _:
+            painter.setPen(QPen(QColor(palette.text), 2))
+            painter.drawLine(QPointF(x, y), QPointF(x + MARK, y))

@@ -1,0 +1,104 @@
+"""Buttons: one primary a view, quiet ones, bare ones, and icons."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+
+from planner.ui.icons import icon
+from planner.ui.messages import plain, plain_tip
+from planner.ui.theme import set_ink, set_text_style, theme
+
+ICON_PX = 16
+ICON_GAP = 4
+
+
+class QuietButton(QPushButton):
+    """A button with an edge: the usual one."""
+
+    def __init__(
+        self, text: str = "", icon_name: str = "", *, icon_role: str = "text_2", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon_role = icon_role
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_text(text)
+        if icon_name:
+            self.show_icon(icon_name)
+        theme().changed.connect(self._on_theme_changed)
+
+    def show_text(self, text: str) -> None:
+        """Shows another text, literally."""
+        plain(self, text)
+        if not self.accessibleName() or not text:
+            self.setAccessibleName(text)
+
+    def show_icon(self, name: str) -> None:
+        """Shows an icon before the text."""
+        self.setIcon(icon(name, self._icon_role))
+        self._on_theme_changed()
+
+    def _on_theme_changed(self) -> None:
+        size = theme().px(ICON_PX)
+        # The icon is drawn at the beginning of its room: the rest keeps the text away from it.
+        self.setIconSize(QSize(size + ICON_GAP, size))
+
+
+class PrimaryButton(QuietButton):
+    """The one thing to do in a view: filled with the accent."""
+
+    def __init__(
+        self, text: str = "", icon_name: str = "", *, large: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, icon_name, icon_role="on_accent", parent=parent)
+        self.setProperty("variant", "primary")
+        self.setProperty("large", large)
+
+
+class BareButton(QuietButton):
+    """Text that can be pressed, without an edge: Undo, Skip."""
+
+    def __init__(
+        self, text: str = "", icon_name: str = "", *, ink: str = "accent", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, icon_name, icon_role=ink, parent=parent)
+        self.setProperty("variant", "bare")
+        set_text_style(self, "strong" if ink == "accent" else "body")
+        set_ink(self, ink)
+
+
+class IconButton(QToolButton):
+    """An icon that can be pressed. What it does is its tool tip and its accessible name."""
+
+    def __init__(
+        self,
+        icon_name: str,
+        tip: str,
+        *,
+        role: str = "text_2",
+        framed: bool = False,
+        checkable: bool = False,
+        on_icon_name: str | None = None,
+        size_px: int = 20,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._size_px = size_px
+        self.setProperty("framed", framed)
+        self.setCheckable(checkable)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIcon(icon(icon_name, role, on_name=on_icon_name, on_role="accent" if checkable else None))
+        self.show_tip(tip)
+        self._on_theme_changed()
+        theme().changed.connect(self._on_theme_changed)
+
+    def show_tip(self, tip: str) -> None:
+        """Says what the button does now."""
+        plain_tip(self, tip)
+        self.setAccessibleName(tip)
+
+    def _on_theme_changed(self) -> None:
+        size = theme().px(self._size_px)
+        self.setIconSize(QSize(size, size))

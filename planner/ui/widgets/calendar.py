@@ -1,0 +1,112 @@
+"""The month that drops down from a date field."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
+
+from planner.timeline.tokens import LABEL_WEIGHT, STRONG_WEIGHT
+from planner.ui.icons import icon
+from planner.ui.messages import plain_tip
+from planner.ui.theme import theme
+
+CELL_WIDTH = 40
+CELL_HEIGHT = 32
+BAR_EXTRA = 8
+ICON_PX = 16
+EARLIER = "Month before"
+LATER = "Month after"
+
+
+class Calendar(QCalendarWidget):
+    """A month in the look of the window. `day_picked` comes when a day is clicked or Enter is pressed on it."""
+
+    day_picked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today: date | None = None
+        self.setObjectName("calendar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.setGridVisible(False)
+        # Words are English everywhere; the first day of the week is the user's.
+        self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
+        self._dress_buttons()
+        self._on_theme_changed()
+        self._connect()
+
+    def show_day(self, day: date, today: date | None = None) -> None:
+        """Selects a day and shows its month; `today` gets a ring."""
+        self._today = today
+        self.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.setCurrentPage(day.year, day.month)
+
+    def _dress_buttons(self) -> None:
+        for name, icon_name, tip in (
+            ("qt_calendar_prevmonth", "caret-left", EARLIER),
+            ("qt_calendar_nextmonth", "caret-right", LATER),
+        ):
+            button = self.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(icon(icon_name, "text_2"))
+                button.setAutoRaise(True)
+                button.setAccessibleName(tip)
+                plain_tip(button, tip)
+
+    def _connect(self) -> None:
+        self.activated.connect(self._on_activated)
+        self.clicked.connect(self._on_activated)
+        theme().changed.connect(self._on_theme_changed)
+
+    def _on_activated(self, day: QDate) -> None:
+        self.day_picked.emit(date(day.year(), day.month(), day.day()))
+
+    def _on_theme_changed(self) -> None:
+        colours = theme()
+        header = QTextCharFormat()
+        header.setForeground(colours.colour("text_3"))
+        header.setBackground(colours.colour("surface"))
+        header.setFont(colours.font("caption", LABEL_WEIGHT))
+        self.setHeaderTextFormat(header)
+        weekday = QTextCharFormat()
+        weekday.setForeground(colours.colour("text"))
+        for day in Qt.DayOfWeek:
+            self.setWeekdayTextFormat(day, weekday)
+        for button in self.findChildren(QToolButton):
+            button.setIconSize(QSize(colours.px(ICON_PX), colours.px(ICON_PX)))
+        # Seven columns; a row of weekdays, six of days, and the bar with month and year.
+        self.setMinimumSize(7 * colours.px(CELL_WIDTH), 8 * colours.px(CELL_HEIGHT) + BAR_EXTRA)
+
+    def paintCell(self, painter: QPainter, rect: QRect, day: QDate | date) -> None:
+        shown = QDate(day) if isinstance(day, QDate) else QDate(day.year, day.month, day.day)
+        colours = theme()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, colours.colour("surface"))
+        chosen = shown == self.selectedDate()
+        is_today = self._today is not None and shown == QDate(self._today.year, self._today.month, self._today.day)
+        disc = QRectF(rect).adjusted(4, 2, -4, -2)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.colour("accent"))
+            painter.drawRoundedRect(disc, 6, 6)
+        elif is_today:
+            painter.setPen(QPen(colours.colour("accent"), 1))
+            painter.drawRoundedRect(disc, 6, 6)
+        in_month = shown.month() == self.monthShown()
+        in_range = self.minimumDate() <= shown <= self.maximumDate()
+        ink = "on_accent" if chosen else "accent" if is_today else "text" if in_month else "text_3"
+        painter.setPen(colours.colour(ink if in_range else "edge"))
+        painter.setFont(colours.font("body", STRONG_WEIGHT if chosen or is_today else None))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(shown.day()))
+        painter.restore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.window().close()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,66 @@
+"""Qt's combo box and check box, in the look of the window."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton, QWidget
+
+from planner.ui.icons import icon
+from planner.ui.messages import plain
+from planner.ui.theme import theme
+from planner.ui.widgets.stage_dot import draw_check
+
+ICON_PX = 14
+
+
+class ComboBox(QComboBox):
+    """A drop-down list with our own arrow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = theme().px(ICON_PX)
+        x = 10 if self.isRightToLeft() else self.width() - size - 10
+        box = QRect(x, (self.height() - size) // 2, size, size)
+        icon("caret-down", "text_2" if self.isEnabled() else "edge").paint(QPainter(self), box)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # A wheel over the page scrolls the page: it never changes a choice.
+        event.ignore()
+
+
+class CheckBox(QCheckBox):
+    """A round box to tick, as in the lists of tasks; the text is only text."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(text)
+        plain(self, text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        rect = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = theme()
+        ring = QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5)
+        if self.isChecked():
+            role = "accent" if self.isEnabled() else "edge"
+            painter.setPen(QPen(colours.colour(role), 1.5))
+            painter.setBrush(colours.colour(role))
+            painter.drawEllipse(ring)
+            draw_check(painter, ring, "on_accent" if self.isEnabled() else "surface")
+        else:
+            hovered = self.underMouse() and self.isEnabled()
+            painter.setPen(QPen(colours.colour("accent" if hovered else "edge"), 1.5))
+            painter.setBrush(colours.colour("surface"))
+            painter.drawEllipse(ring)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colours.colour("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)

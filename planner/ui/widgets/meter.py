@@ -1,0 +1,64 @@
+"""How much of something is done."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from planner.ui.theme import theme
+
+WIDTH = 48
+HEIGHT = 4
+
+
+class Meter(QWidget):
+    """A thin bar, filled to a percentage in the colour of a role. It says its figure to a screen reader only."""
+
+    def __init__(
+        self,
+        percent: float = 0,
+        role: str = "accent",
+        *,
+        track_role: str = "hairline_strong",
+        height_px: int = HEIGHT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role, self._track_role, self._height = role, track_role, height_px
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_percent(percent)
+
+    @property
+    def percent(self) -> float:
+        """0 to 100."""
+        return self._percent
+
+    def set_percent(self, percent: float) -> None:
+        """Fills the bar to a percentage, brought between 0 and 100."""
+        self._percent = min(max(percent, 0.0), 100.0)
+        self.setAccessibleDescription(f"{self._percent:.0f} %")
+        self.update()
+
+    def set_role(self, role: str) -> None:
+        """The palette role of the filled part."""
+        self._role = role
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(WIDTH), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(WIDTH // 2, self._height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        radius = self._height / 2
+        track = QRectF(0, (self.height() - self._height) / 2, self.width(), self._height)
+        painter.setBrush(theme().colour(self._track_role))
+        painter.drawRoundedRect(track, radius, radius)
+        width = track.width() * self._percent / 100
+        if width > 0:
+            painter.setBrush(theme().colour(self._role))
+            painter.setClipRect(QRectF(track.x(), track.y(), width, track.height()))
+            painter.drawRoundedRect(track, radius, radius)

@@ -1,0 +1,209 @@
+"""What stands between the user and the data: empty views, notes, banners, the undo bar."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from planner.timeline.tokens import SPACE
+from planner.ui.icons import icon
+from planner.ui.messages import plain
+from planner.ui.theme import set_ink, theme
+from planner.ui.widgets.button import BareButton, IconButton, QuietButton
+from planner.ui.widgets.pill import Tone
+from planner.ui.widgets.text import ElidedLabel, TextLabel
+
+STRIPE = 3
+_TONES: dict[Tone, tuple[str, str]] = {
+    "neutral": ("text_3", "info-fill"),
+    "accent": ("accent", "info-fill"),
+    "good": ("good", "check-circle-fill"),
+    "warn": ("warn", "warning-fill"),
+    "late": ("late", "warning-fill"),
+}
+CLOSE = "Close"
+TRY_AGAIN = "Try again"
+UNDO = "Undo"
+LAST_CHANGE = "Last change: {label}"
+
+
+class IconView(QWidget):
+    """An icon that does nothing but say something."""
+
+    def __init__(self, name: str, role: str = "text_2", size_px: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._role, self._size_px = name, role, size_px
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.updateGeometry)
+
+    def show_icon(self, name: str, role: str) -> None:
+        """Shows another icon in the colour of a role."""
+        self._name, self._role = name, role
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(self._size_px), theme().px(self._size_px))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        icon(self._name, self._role).paint(QPainter(self), QRect(0, 0, self.width(), self.height()))
+
+
+class EmptyView(QWidget):
+    """An empty list or page: icon, one sentence, one button."""
+
+    action_requested = Signal()
+
+    def __init__(self, icon_name: str, sentence: str, button_text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.icon_view = IconView(icon_name, "text_3", 40)
+        self.sentence_label = TextLabel(sentence, "lead", "text_2", wrap=True)
+        self.sentence_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence_label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.action_button = QuietButton(button_text)
+        self.action_button.setVisible(bool(button_text))
+        layout = QVBoxLayout(self)
+        layout.setSpacing(2 * SPACE.unit)
+        layout.addStretch(1)
+        layout.addWidget(self.icon_view, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.sentence_label)
+        layout.addWidget(self.action_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+        self.action_button.clicked.connect(self.action_requested)
+
+
+class Note(QFrame):
+    """A finding: a stripe in the colour of its tone, a title, a sentence, and at most one way out."""
+
+    fix_requested = Signal()
+
+    def __init__(
+        self,
+        tone: Tone,
+        title: str,
+        text: str = "",
+        button_text: str = "",
+        aside: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role, icon_name = _TONES[tone]
+        self.icon_view = IconView(icon_name, self._role)
+        self.title_label = TextLabel(title, "strong", "late" if tone == "late" else "text", wrap=True)
+        self.text_label = TextLabel(text, "small", "text_2", wrap=True)
+        self.fix_button = QuietButton(button_text)
+        self.aside_label = TextLabel(aside, "small", "text_3")
+        head = QHBoxLayout()
+        head.setSpacing(SPACE.unit)
+        head.addWidget(self.icon_view, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.title_label, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE.unit)
+        foot.addWidget(self.fix_button)
+        foot.addWidget(self.aside_label, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(STRIPE + 12, 4, 0, 4)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addWidget(self.text_label)
+        layout.addLayout(foot)
+        self.text_label.setVisible(bool(text))
+        self.fix_button.setVisible(bool(button_text))
+        self.aside_label.setVisible(bool(aside))
+        self.fix_button.clicked.connect(self.fix_requested)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(0, 0, STRIPE, self.height(), theme().colour(self._role))
+
+
+class Banner(QFrame):
+    """A trouble of the world: its cause, the next step, and "Try again" where that can help."""
+
+    retry_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone: Tone = "late"
+        self.icon_view = IconView("warning-fill", "late", 20)
+        self.cause_label = TextLabel("", "strong", "text", wrap=True)
+        self.next_label = TextLabel("", "body", "text_2", wrap=True)
+        self.retry_button = QuietButton(TRY_AGAIN)
+        self.close_button = IconButton("x", CLOSE, size_px=16)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.cause_label)
+        words.addWidget(self.next_label)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE.text_inset, SPACE.unit, SPACE.unit, SPACE.unit)
+        layout.setSpacing(12)
+        layout.addWidget(self.icon_view)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.retry_button)
+        layout.addWidget(self.close_button)
+        self.hide()
+        self._connect()
+
+    def show_trouble(self, cause: str, next_step: str = "", *, can_retry: bool = False, tone: Tone = "late") -> None:
+        """Shows the banner."""
+        self._tone = tone
+        plain(self.cause_label, cause)
+        plain(self.next_label, next_step)
+        self.next_label.setVisible(bool(next_step))
+        self.retry_button.setVisible(can_retry)
+        role, icon_name = _TONES[tone]
+        self.icon_view.show_icon(icon_name, role)
+        set_ink(self.cause_label, "text")
+        self.setAccessibleName(f"{cause} {next_step}".strip())
+        self.show()
+        self.update()
+
+    def _connect(self) -> None:
+        self.retry_button.clicked.connect(self.retry_requested)
+        self.close_button.clicked.connect(self._on_close_button_clicked)
+
+    def _on_close_button_clicked(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        role = _TONES[self._tone][0]
+        tint = f"{self._tone}_tint" if self._tone in ("late", "warn", "accent") else "sunken"
+        painter.fillRect(self.rect(), theme().colour(tint))
+        painter.setPen(QPen(theme().colour(role), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+
+class UndoBar(QWidget):
+    """The last change and the button that takes it back."""
+
+    undo_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.icon_view = IconView("arrow-u-up-left", "text_3")
+        self.change_label = ElidedLabel("", "small", "text_2")
+        self.undo_button = BareButton(UNDO)
+        self.close_button = IconButton("x", CLOSE, size_px=14)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE.unit)
+        layout.addWidget(self.icon_view)
+        layout.addWidget(self.change_label, 1)
+        layout.addWidget(self.undo_button)
+        layout.addWidget(self.close_button)
+        self.clear()
+        self._connect()
+
+    def show_change(self, label: str) -> None:
+        """Offers to undo the change with this label."""
+        self.change_label.show_text(LAST_CHANGE.format(label=label))
+        self.undo_button.setAccessibleName(f"{UNDO} {label}")
+        self.show()
+
+    def clear(self) -> None:
+        """Nothing to undo: the bar goes away."""
+        self.hide()
+
+    def _connect(self) -> None:
+        self.undo_button.clicked.connect(self.undo_requested)
+        self.close_button.clicked.connect(self.clear)

@@ -1,0 +1,78 @@
+"""Labels: plain text in a style of the tokens and the colour of a role."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from planner.ui.messages import plain, plain_tip, shown
+from planner.ui.theme import set_ink, set_text_style
+
+
+class TextLabel(QLabel):
+    """Text that is only text. `style` is a text style of the tokens, `ink` a role of the palette."""
+
+    def __init__(
+        self,
+        text: str = "",
+        style: str = "body",
+        ink: str = "text",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWordWrap(wrap)
+        set_text_style(self, style)
+        set_ink(self, ink)
+        plain(self, text)
+
+    def show_text(self, text: str) -> None:
+        """Shows another text."""
+        plain(self, text)
+
+
+class SectionTitle(TextLabel):
+    """The small bold heading of a part of a page."""
+
+    def __init__(self, text: str = "", ink: str = "text_2", parent: QWidget | None = None) -> None:
+        super().__init__(text, "small_strong", ink, parent=parent)
+
+
+class ElidedLabel(TextLabel):
+    """One line that ends in "..." where there is no room; the whole text is then its tool tip."""
+
+    def __init__(self, text: str = "", style: str = "body", ink: str = "text", parent: QWidget | None = None) -> None:
+        self._whole = ""
+        super().__init__("", style, ink, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.show_text(text)
+
+    @property
+    def whole_text(self) -> str:
+        """The text before it was cut."""
+        return self._whole
+
+    def show_text(self, text: str) -> None:
+        self._whole = " ".join(shown(text).split("\n"))
+        self.setAccessibleName(self._whole)
+        plain(self, self._whole)
+        self._show_tip()
+
+    def _cut(self) -> str:
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+
+    def _show_tip(self) -> None:
+        plain_tip(self, self._whole if self._cut() != self._whole else "")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("\u2026"), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_tip()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), self._cut())

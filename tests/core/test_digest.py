@@ -1,0 +1,205 @@
+"""The digest of a plan: equal for equal content, different when any field differs."""
+
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from planner.core.document import digest, from_document, to_document
+from planner.core.model import (
+    Anchor,
+    Constraint,
+    ConstraintType,
+    DayOff,
+    Dependency,
+    ExamRecord,
+    Group,
+    Kind,
+    LinkType,
+    Outcome,
+    Phase,
+    Plan,
+    Profile,
+    Role,
+    Route,
+    Status,
+    StudyCalendar,
+    Task,
+)
+from tests.core.builder import START, a_plan, on, work
+from tests.core.full_plan import CALENDAR, EXAM, FULL, GROUP, LINK, OFF, PROFILE, TASK
+
+EXTRA = {"later": 1}
+# Where it lies in the list is what these say, and the list says it itself.
+BY_LIST = {(Task, "position"), (Group, "position"), (Dependency, "position"), (Dependency, "id")}
+
+
+def with_task(task: Task) -> Plan:
+    return replace(
+        FULL, tasks={task.id: task, "b": FULL.tasks["b"]}, dependencies=FULL.dependencies if task.id == "a" else {}
+    )
+
+
+OTHERS: list[tuple[type, Any, Any, dict[str, Any]]] = [
+    (
+        Task,
+        TASK,
+        with_task,
+        {
+            "id": "c",
+            "title": "Step 2",
+            "phase": Phase.VISA,
+            "kind": Kind.WAIT,
+            "duration_days": 6,
+            "effort_hours": 12.75,
+            "constraint": Constraint(ConstraintType.SNET, on(6)),
+            "pinned_start": on(4),
+            "deadline": on(21),
+            "actual_start": on(1),
+            "actual_finish": on(10),
+            "progress": 31,
+            "closed_by": None,
+            "expires": on(701),
+            "group": None,
+            "exam": "y",
+            "role": Role.RESULT,
+            "anchor": Anchor("match_day", "on", 4),
+            "notes": "notes ",
+            "extra": EXTRA,
+        },
+    ),
+    (
+        Dependency,
+        LINK,
+        lambda link: replace(FULL, dependencies={link.id: link}),
+        {
+            "pred": "b",
+            "succ": "a",
+            "type": LinkType.SF,
+            "lag_days": -2,
+            "soft": False,
+            "dropped": None,
+            "extra": EXTRA,
+        },
+    ),
+    (
+        ExamRecord,
+        EXAM,
+        lambda exam: replace(FULL, exams={exam.id: exam}),
+        {
+            "id": "y",
+            "attempt": 1,
+            "application": None,
+            "permit": on(3),
+            "window_start": on(4),
+            "window_end": on(91),
+            "extended": False,
+            "seat_booked": False,
+            "outcome": Outcome.PASS,
+            "score": 191,
+            "extra": EXTRA,
+        },
+    ),
+    (
+        Group,
+        GROUP,
+        lambda group: replace(FULL, groups={group.id: group}),
+        {"id": "h", "title": "", "phase": Phase.EXAMS, "extra": EXTRA},
+    ),
+    (
+        Profile,
+        PROFILE,
+        lambda profile: replace(FULL, profile=profile),
+        {
+            "status": Status.GRADUATE,
+            "graduation_date": None,
+            "diploma_date": on(7),
+            "visa": Route.NONE,
+            "specialty": None,
+            "country": "IN",
+            "pathway": "1",
+            "assumed": (),
+            "extra": EXTRA,
+        },
+    ),
+    (
+        StudyCalendar,
+        CALENDAR,
+        lambda calendar: replace(FULL, calendar=calendar),
+        {"daily_hours": 2.75, "weekly_off": (), "days_off": (), "extra": EXTRA},
+    ),
+    (
+        DayOff,
+        OFF,
+        lambda off: replace(FULL, calendar=replace(CALENDAR, days_off=(off,))),
+        {"first": date(2027, 1, 31), "last": date(2027, 2, 4), "hours": None, "extra": EXTRA},
+    ),
+    (
+        Plan,
+        FULL,
+        lambda plan: plan,
+        {
+            "start_date": on(2),
+            "profile": None,
+            "calendar": StudyCalendar(),
+            "target_match": 2030,
+            "exams": {},
+            "groups": {},
+            "tasks": {**FULL.tasks, "c": work("c")},
+            "dependencies": {},
+            "deleted": frozenset(),
+            "extra": EXTRA,
+        },
+    ),
+]
+
+
+class TestDigest:
+    @pytest.mark.parametrize(
+        ("kind", "entity", "planned", "name", "value"),
+        [
+            (kind, entity, planned, name, value)
+            for kind, entity, planned, values in OTHERS
+            for name, value in values.items()
+        ],
+        ids=[f"{kind.__name__}.{name}" for kind, _, _, values in OTHERS for name in values],
+    )
+    def test_differs_when_a_field_differs(self, kind: type, entity: Any, planned: Any, name: str, value: Any) -> None:
+        assert getattr(entity, name) != value
+        assert digest(planned(replace(entity, **{name: value}))) != digest(planned(entity))
+
+    def test_table_above_has_every_field(self) -> None:
+        for kind, _, _, values in OTHERS:
+            left = {field.name for field in fields(kind)} - values.keys()
+            assert left == {name for owner, name in BY_LIST if owner is kind}
+
+    def test_differs_when_rows_change_places(self) -> None:
+        assert digest(a_plan(work("a"), work("b"))) != digest(a_plan(work("b"), work("a")))
+
+    def test_differs_when_links_change_places(self) -> None:
+        first, second = (
+            a_plan(work("a"), work("b"), links=links) for links in (["a FS b", "a SS b"], ["a SS b", "a FS b"])
+        )
+        assert digest(first) != digest(second)
+
+    def test_is_equal_wherever_the_content_is_stored(self) -> None:
+        reordered = replace(FULL, tasks=dict(reversed(FULL.tasks.items())), deleted=frozenset(["oet"]))
+        spread = replace(
+            FULL, tasks={key: replace(task, position=task.position * 7) for key, task in FULL.tasks.items()}
+        )
+        renamed = replace(FULL, dependencies={"other": replace(LINK, id="other", position=5)})
+        assert {digest(plan) for plan in (reordered, spread, renamed)} == {digest(FULL)}
+
+    def test_is_equal_for_hours_written_with_and_without_decimals(self) -> None:
+        whole = a_plan(work("a", effort_hours=12), calendar=StudyCalendar(3, (), (DayOff(on(1), on(1), 2),)))
+        point = a_plan(work("a", effort_hours=12.0), calendar=StudyCalendar(3.0, (), (DayOff(on(1), on(1), 2.0),)))
+        assert whole == point
+        assert digest(whole) == digest(point) == digest(from_document(to_document(whole), START))
+
+    def test_is_the_same_in_every_version(self) -> None:
+        """Stored beside backups: a change of the canonical form must be noticed."""
+        assert digest(FULL) == "a18353dae4b3d57080009686ff16e188f97f0404"
+
+    def test_takes_half_a_surrogate_pair(self) -> None:
+        assert len(digest(replace(FULL, extra={"half": "\ud83d"}))) == 40

@@ -20,7 +20,7 @@ from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
 from planner.core.model import Outcome, Plan, Role
 from planner.core.passes import OutOfCalendarError
-from planner.core.text import day_words
+from planner.core.text import clean, day_words
 from planner.errors import EditRejected, InputError, RoadmapError, StorageError
 from planner.exchange import text, view_json
 from planner.guidance.checks import check
@@ -123,14 +123,14 @@ def _writing(parser: argparse.ArgumentParser) -> None:
 
 def _move_arguments(parser: argparse.ArgumentParser) -> None:
     _plan_argument(parser)
-    parser.add_argument("task", metavar="TASK")
+    parser.add_argument("task", metavar="TASK", type=clean)
     parser.add_argument("date", metavar="DATE", type=_day, help="its new first day")
     _writing(parser)
 
 
 def _done_arguments(parser: argparse.ArgumentParser) -> None:
     _plan_argument(parser)
-    parser.add_argument("task", metavar="TASK")
+    parser.add_argument("task", metavar="TASK", type=clean)
     parser.add_argument("date", metavar="DATE", type=_day, help="of an exam its first day, of other tasks the last")
     parser.add_argument("--failed", action="store_true", help="the exam was failed")
     parser.add_argument("--score", type=_score, metavar="N")
@@ -139,8 +139,8 @@ def _done_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _set_arguments(parser: argparse.ArgumentParser) -> None:
     _plan_argument(parser)
-    parser.add_argument("key", metavar="KEY")
-    parser.add_argument("value", metavar="VALUE")
+    parser.add_argument("key", metavar="KEY", type=clean)
+    parser.add_argument("value", metavar="VALUE", type=clean)
     _writing(parser)
 
 

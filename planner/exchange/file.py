@@ -26,7 +26,7 @@ def write_atomically(path: Path, content: bytes) -> None:
 def _check_target(path: Path, target: Path) -> None:
     if target.is_dir():
         raise StorageError(f"{path}: this is a folder; name a file in it")
-    if target.exists() and not target.is_file():
+    if os.path.lexists(target) and not target.is_file():
         raise StorageError(f"{path}: this is not a regular file; name another one")
     if not target.parent.is_dir():
         raise StorageError(f"{path}: there is no such folder; make it first")

@@ -33,6 +33,8 @@ def plan_from_json(content: bytes, name: str, today: date) -> Plan:
         return from_document(_document(content), today)
     except InputError as error:
         raise InputError(f"{name}: {error}") from None
+    except UnicodeEncodeError:
+        raise InputError(f"{name}: half a character stands where a word of the format belongs") from None
 
 
 def _document(content: bytes) -> Any:

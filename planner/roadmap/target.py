@@ -7,6 +7,7 @@ from datetime import date
 from planner.core.model import Dependency, Plan
 from planner.core.schedule import Schedule
 from planner.errors import EditRejected
+from planner.packs.record import Season
 from planner.roadmap.gate import GateResult, failing
 from planner.roadmap.ids import base_of
 from planner.roadmap.repetition import renew
@@ -51,21 +52,18 @@ def yield_soft_links(plan: Plan, roadmap: Roadmap, today: date, match_year: int 
     The season is `match_year`, else the earliest that is on time without any soft link. Nothing is dropped when it is
     not on time without them either.
     """
-    loose = _dropped(plan, [link for link in plan.links if link.soft and link.dropped is None], "")
-    free = judge_all(loose, roadmap, today)
+    free = judge_all(_without_order(plan), roadmap, today)
     reachable = [result for result in free if result.status is SeasonStatus.ON_TIME]
     goal = next((result for result in reachable if match_year in (None, result.match_year)), None)
-    if goal is None:
-        return plan
-    while True:
-        result = Judge(plan, roadmap).season(goal.season)
-        gates = failing(result.gates, "blocks", "weakens")
-        reasons = {link.id: gate for gate in gates for link in _first_soft(gate, result)}
-        if not reasons:
-            return plan
-        for link_id, gate in reasons.items():
-            reason = f"else Match {goal.match_year} would not be on time ({gate.gate.label})"
-            plan = _dropped(plan, [plan.dependencies[link_id]], reason)
+    return plan if goal is None else _yielded(plan, roadmap, goal.season)
+
+
+def links_that_cost(plan: Plan, roadmap: Roadmap, season: Season) -> list[Dependency]:
+    """The soft links that would have to yield for this season to be on time; none where even that does not help."""
+    if Judge(_without_order(plan), roadmap).season(season).status is not SeasonStatus.ON_TIME:
+        return []
+    yielded = _yielded(plan, roadmap, season).dependencies
+    return [link for link in plan.links if link.dropped is None and yielded[link.id].dropped is not None]
 
 
 def choose_target(results: Sequence[SeasonResult]) -> int:
@@ -91,6 +89,23 @@ def _renewed(plan: Plan, roadmap: Roadmap, today: date) -> Plan:
     if again and day_of(plan.tasks[latest[again[0]]], plan) is not None:
         plan = renew(plan, roadmap, again)
     return Judge(plan, roadmap).season(season).plan
+
+
+def _yielded(plan: Plan, roadmap: Roadmap, season: Season) -> Plan:
+    """While the season is not on time, without the first soft link behind each gate that fails."""
+    while True:
+        result = Judge(plan, roadmap).season(season)
+        gates = failing(result.gates, "blocks", "weakens")
+        reasons = {link.id: gate for gate in gates for link in _first_soft(gate, result)}
+        if not reasons:
+            return plan
+        for link_id, gate in reasons.items():
+            reason = f"else Match {season.match_year} would not be on time ({gate.gate.label})"
+            plan = _dropped(plan, [plan.dependencies[link_id]], reason)
+
+
+def _without_order(plan: Plan) -> Plan:
+    return _dropped(plan, [link for link in plan.links if link.soft and link.dropped is None], "")
 
 
 def _first_soft(gate: GateResult, result: SeasonResult) -> list[Dependency]:

@@ -1,18 +1,17 @@
-"""Scenes to pixels with matplotlib: collections, one a style, of what is visible; ghosts over a kept background.
+"""Scenes to pixels with matplotlib: one collection a kind of shape for all that is visible, ghosts over a kept picture.
 
 A point is made as large as a logical pixel (72 dots an inch times the screen's ratio), so that line widths are the
 scene's own. On the screen Qt writes the texts: ten times faster, and they look like those of the table beside them.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import matplotlib as mpl
-import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.collections import Collection, LineCollection, PathCollection
 from matplotlib.figure import Figure
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
@@ -23,14 +22,17 @@ from planner.timeline.tokens import Palette
 mpl.rcParams["path.simplify"] = False
 DOTS_PER_INCH = 72
 RADIUS = 3.0
-HATCH_STEP = 7.0
-FLAG_HEIGHT = 15.0
+TRACK_RADIUS = 4.0
+LATE_STEP, TWO_DATES_STEP = 7.0, 4.0
+FLAG_MIDDLE, FLAG_HEIGHT = 63.0, 15.0
+NONE = "none"
 
 Point = tuple[float, float]
+Dash = tuple[float, ...]
 
 
 class Canvas:
-    """An image of some logical size. `background` draws a scene and keeps it, `over` draws another one on top of it."""
+    """An image of some logical size: `draw` a scene, `keep` the picture, then draw others `over` it again and again."""
 
     def __init__(self, width: float, height: float, ratio: float, palette: Palette) -> None:
         self.width, self.height, self.ratio = width, height, ratio
@@ -52,111 +54,161 @@ class Canvas:
         """The RGBA pixels, row by row, as they stand now; shape (height, width, 4)."""
         return self._canvas.buffer_rgba()
 
-    def background(self, scene: Scene | Header, top: float = 0.0) -> None:
-        """Draw a scene's shapes from the height `top` on, and keep the picture."""
+    def draw(self, scene: Scene | Header, top: float = 0.0) -> None:
+        """Draw a scene's shapes from the height `top` on."""
         self._figure.artists.clear()
-        for artist in self._artists(scene, top):
+        for artist in self._shapes(scene, top):
             self._figure.add_artist(artist)
         self._canvas.draw()
+
+    def keep(self) -> None:
+        """Keep the picture as it is now, with whatever was written on it."""
         self._kept = self._canvas.copy_from_bbox(self._figure.bbox)
 
     def over(self, scene: Scene, top: float = 0.0) -> None:
         """Restore the kept picture and draw a scene's shapes over it."""
-        self.restore()
+        if self._kept is not None:
+            self._canvas.restore_region(self._kept)
         renderer = self._canvas.get_renderer()
-        for artist in self._artists(scene, top):
+        for artist in self._shapes(scene, top):
             artist.set_figure(self._figure)
             artist.draw(renderer)
 
-    def restore(self) -> None:
-        """Bring the kept picture back."""
-        if self._kept is not None:
-            self._canvas.restore_region(self._kept)
-
-    def _artists(self, scene: Scene | Header, top: float) -> Iterable[Artist]:
+    def _shapes(self, scene: Scene | Header, top: float) -> Iterable[Artist]:
         transform = Affine2D().translate(0, -top).scale(self.ratio, -self.ratio).translate(0, self.size[1])
         return shapes(scene, self.palette, transform)
 
 
-def shapes(scene: Scene | Header, palette: Palette, transform: Transform) -> list[Artist]:
+def shapes(scene: Scene | Header, palette: Palette, transform: Transform) -> list[Collection]:
     """A scene without its texts as artists in painting order; `transform` takes its pixels (y down) to the display."""
-    found: list[Artist] = []
-    found += _areas(scene.areas, palette)
-    found += _lines(scene.lines, palette)
+    marks = _Marks()
     if isinstance(scene, Scene):
-        found += _bars(scene.bars, palette)
-        found += _diamonds(scene.diamonds, palette)
-        found += _locks(scene.locks, palette)
+        _bars(marks, scene.bars, palette)
+        _diamonds(marks, scene.diamonds, palette)
+        _locks(marks, scene.locks, palette)
     else:
-        found += _flags(scene.flags, palette)
-    for place, artist in enumerate(found):
-        artist.set_transform(transform)
-        artist.set_zorder(place)
+        _flags(marks, scene.flags, palette)
+    ground = _Marks()
+    _areas(ground, scene.areas, palette)
+    lines = _Strokes()
+    _hatches(lines, scene.areas, palette)
+    _lines(lines, scene.lines, palette)
+    found = [part for part in (ground.collection(), lines.collection(), marks.collection()) if part is not None]
+    for place, part in enumerate(found):
+        part.set_transform(transform)
+        part.set_zorder(place)
     return found
 
 
-def _areas(areas: Sequence[Area], palette: Palette) -> list[Artist]:
-    by_style: dict[tuple[Fill, int], list[Path]] = defaultdict(list)
-    hatched: list[Area] = []
+@dataclass
+class _Marks:
+    """Closed shapes with their fill, edge, width and dash, in painting order."""
+
+    paths: list[Path] = field(default_factory=list)
+    faces: list[str] = field(default_factory=list)
+    edges: list[str] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)
+    dashes: list[Any] = field(default_factory=list)
+
+    def add(self, path: Path, face: str, edge: str = NONE, width: float = 0.0, dash: Dash = ()) -> None:
+        """Add one shape."""
+        self.paths.append(path)
+        self.faces.append(face)
+        self.edges.append(edge)
+        self.widths.append(width)
+        self.dashes.append(_dash(dash))
+
+    def collection(self) -> Collection | None:
+        """All of them; None when there are none."""
+        if not self.paths:
+            return None
+        return PathCollection(
+            self.paths,
+            facecolors=self.faces,
+            edgecolors=self.edges,
+            linewidths=self.widths,
+            linestyles=self.dashes,
+        )
+
+
+@dataclass
+class _Strokes:
+    """Straight lines with colour, width and dash, in painting order."""
+
+    segments: list[list[Point]] = field(default_factory=list)
+    colours: list[str] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)
+    dashes: list[Any] = field(default_factory=list)
+
+    def add(self, segment: list[Point], colour: str, width: float, dash: Dash = ()) -> None:
+        """Add one line."""
+        self.segments.append(segment)
+        self.colours.append(colour)
+        self.widths.append(width)
+        self.dashes.append(_dash(dash))
+
+    def collection(self) -> Collection | None:
+        """All of them; None when there are none."""
+        if not self.segments:
+            return None
+        found = LineCollection(self.segments, colors=self.colours, linewidths=self.widths, linestyles=self.dashes)
+        found.set_capstyle("butt")
+        return found
+
+
+def _dash(pattern: Dash) -> Any:
+    return (0, pattern) if pattern else (0, None)
+
+
+def _areas(marks: _Marks, areas: Sequence[Area], palette: Palette) -> None:
     for area in areas:
         if area.x1 > area.x0:
-            radius = 4.0 if area.fill in (Fill.WINDOW, Fill.WINDOW_LATE) else 0.0
-            by_style[area.fill, area.phase].append(_box(area.x0, area.y0, area.x1, area.y1, radius))
-            if area.fill in (Fill.WINDOW_LATE, Fill.TWO_DATES):
-                hatched.append(area)
-    found: list[Artist] = []
-    for (fill, _phase), paths in by_style.items():
-        face, edge, dash = _fill_style(fill, palette)
-        found.append(_paths(paths, face, edge, 1.0, dash))
-    if hatched:
-        segments = [segment for area in hatched for segment in _hatch(area)]
-        late = [area.fill is Fill.WINDOW_LATE for area in hatched for _ in _hatch(area)]
-        colours = [palette.late if flag else palette.text_3 for flag in late]
-        found.append(LineCollection(segments, colors=colours, linewidths=0.8))
-    return found
+            radius = TRACK_RADIUS if area.fill in (Fill.WINDOW, Fill.WINDOW_LATE) else 0.0
+            face, edge, dash = _fill_style(area.fill, palette)
+            marks.add(_box(area.x0, area.y0, area.x1, area.y1, radius), face, edge, 1.0 if edge != NONE else 0.0, dash)
 
 
-def _fill_style(fill: Fill, palette: Palette) -> tuple[str, str, Sequence[float]]:
+def _fill_style(fill: Fill, palette: Palette) -> tuple[str, str, Dash]:
     match fill:
         case Fill.PHASE_ROW:
-            return palette.sunken, "none", ()
+            return palette.sunken, NONE, ()
         case Fill.SELECTED_ROW:
-            return palette.accent_tint, "none", ()
-        case Fill.WINDOW:
+            return palette.accent_tint, NONE, ()
+        case Fill.WINDOW | Fill.SEASON:
             return palette.surface, palette.hairline_strong, ()
-        case Fill.WINDOW_LATE:
-            return palette.late_tint, "none", ()
-        case Fill.SEASON:
-            return palette.surface, palette.hairline_strong, ()
+        case Fill.WINDOW_LATE | Fill.LIMIT:
+            return palette.late_tint, NONE, ()
         case Fill.SEASON_PROJECTED:
             return palette.surface, palette.hairline_strong, (1.0, 2.0)
         case Fill.SEASON_APPLY:
             return palette.phase_3_tint, palette.hairline_strong, (1.0, 2.0)
         case Fill.TWO_DATES:
             return palette.sunken, palette.hairline_strong, ()
-        case Fill.LIMIT:
-            return palette.late_tint, "none", ()
 
 
-def _lines(lines: Sequence[Line], palette: Palette) -> list[Artist]:
-    by_style: dict[tuple[Stroke, int], list[list[Point]]] = defaultdict(list)
-    for line in lines:
-        by_style[line.stroke, line.phase].append([(line.x0, line.y0), (line.x1, line.y1)])
-    found: list[Artist] = []
-    for stroke in Stroke:
-        for (kind, phase), segments in by_style.items():
-            if kind is stroke:
-                colour, width, dash = _stroke_style(stroke, phase, palette)
-                style: Any = (0, tuple(dash)) if dash else "solid"
-                collection = LineCollection(segments, colors=colour, linewidths=width, linestyles=[style])
-                collection.set_capstyle("butt")
-                found.append(collection)
-    return found
+def _hatches(strokes: _Strokes, areas: Sequence[Area], palette: Palette) -> None:
+    for area in areas:
+        if area.fill is Fill.WINDOW_LATE:
+            for segment in _hatch(area, LATE_STEP):
+                strokes.add(segment, palette.late, 0.8)
+        elif area.fill is Fill.TWO_DATES:
+            for segment in _hatch(area, TWO_DATES_STEP):
+                strokes.add(segment, palette.text_3, 0.8)
 
 
-def _stroke_style(stroke: Stroke, phase: int, palette: Palette) -> tuple[str, float, Sequence[float]]:
-    own = getattr(palette, f"phase_{phase}") if phase else palette.done_mark
-    styles: dict[Stroke, tuple[str, float, Sequence[float]]] = {
+def _lines(strokes: _Strokes, lines: Sequence[Line], palette: Palette) -> None:
+    order = {stroke: place for place, stroke in enumerate(Stroke)}
+    styles: dict[tuple[Stroke, int], tuple[str, float, Dash]] = {}
+    for line in sorted(lines, key=lambda line: order[line.stroke]):
+        key = (line.stroke, line.phase)
+        if key not in styles:
+            styles[key] = _stroke_style(line.stroke, line.phase, palette)
+        strokes.add([(line.x0, line.y0), (line.x1, line.y1)], *styles[key])
+
+
+def _stroke_style(stroke: Stroke, phase: int, palette: Palette) -> tuple[str, float, Dash]:
+    own = palette.phase(phase) if phase else palette.done_mark
+    styles: dict[Stroke, tuple[str, float, Dash]] = {
         Stroke.GRID: (palette.hairline, 1.0, ()),
         Stroke.GRID_MAJOR: (palette.hairline_strong, 1.0, ()),
         Stroke.ROW: (palette.hairline, 1.0, ()),
@@ -177,142 +229,123 @@ def _stroke_style(stroke: Stroke, phase: int, palette: Palette) -> tuple[str, fl
     return styles[stroke]
 
 
-def _bars(bars: Sequence[Bar], palette: Palette) -> list[Artist]:
-    by_style: dict[tuple[Style, int], list[Path]] = defaultdict(list)
-    shares: dict[int, list[Path]] = defaultdict(list)
+def _bars(marks: _Marks, bars: Sequence[Bar], palette: Palette) -> None:
     for bar in bars:
         y0, y1 = bar.y - bar.height / 2, bar.y + bar.height / 2
         x1 = max(bar.x1, bar.x0 + 3)
-        by_style[bar.style, bar.phase].append(_box(bar.x0, y0, x1, y1, RADIUS))
+        face, edge, width, dash = _bar_style(bar.style, bar.phase, palette)
+        marks.add(_box(bar.x0, y0, x1, y1, RADIUS), face, edge, width, dash)
         if bar.share > 0:
-            shares[bar.phase].append(_box(bar.x0, y0, bar.x0 + (x1 - bar.x0) * min(bar.share, 1.0), y1, RADIUS))
-    found: list[Artist] = []
-    for (style, phase), paths in by_style.items():
-        face, edge, width, dash = _mark_style(style, phase, palette, bar=True)
-        found.append(_paths(paths, face, edge, width, dash))
-    found += [_paths(paths, getattr(palette, f"phase_{phase}"), "none", 0, ()) for phase, paths in shares.items()]
-    return found
+            end = bar.x0 + (x1 - bar.x0) * min(bar.share, 1.0)
+            marks.add(_box(bar.x0, y0, end, y1, RADIUS), palette.phase(bar.phase))
 
 
-def _diamonds(diamonds: Sequence[Diamond], palette: Palette) -> list[Artist]:
-    by_style: dict[tuple[Style, int, bool], list[Path]] = defaultdict(list)
+def _diamonds(marks: _Marks, diamonds: Sequence[Diamond], palette: Palette) -> None:
     for diamond in diamonds:
-        by_style[diamond.style, diamond.phase, diamond.solid].append(_rhombus(diamond.x, diamond.y, diamond.size / 2))
-    found: list[Artist] = []
-    for (style, phase, solid), paths in by_style.items():
-        face, edge, width, dash = _mark_style(style, phase, palette, bar=False)
-        own = getattr(palette, f"phase_{phase}") if phase else palette.done_mark
-        if solid and style not in (Style.LATE, Style.DONE):
-            face = own
-        found.append(_paths(paths, face, edge, width, dash))
-    return found
+        face, edge, width, dash = _diamond_style(diamond.style, diamond.phase, palette)
+        if diamond.solid and diamond.style not in (Style.LATE, Style.DONE):
+            face = _own(diamond.phase, palette)
+        marks.add(_rhombus(diamond.x, diamond.y, diamond.size / 2), face, edge, width, dash)
 
 
-def _mark_style(style: Style, phase: int, palette: Palette, *, bar: bool) -> tuple[str, str, float, Sequence[float]]:
-    own = getattr(palette, f"phase_{phase}") if phase else palette.text_3
-    tint = getattr(palette, f"phase_{phase}_tint") if phase else palette.sunken
+def _bar_style(style: Style, phase: int, palette: Palette) -> tuple[str, str, float, Dash]:
+    own = _own(phase, palette)
     match style:
         case Style.DONE:
-            return (palette.done, "none", 0.0, ()) if bar else (palette.done_mark, palette.done_mark, 1.0, ())
+            return palette.done, NONE, 0.0, ()
+        case Style.LATE:
+            return palette.late_tint, palette.late, 1.2, ()
+        case Style.PINNED:
+            return palette.surface, own, 1.6, ()
+        case Style.DRAGGED:
+            return own, palette.accent, 2.0, ()
+        case _:
+            return _common_style(style, phase, palette)
+
+
+def _diamond_style(style: Style, phase: int, palette: Palette) -> tuple[str, str, float, Dash]:
+    own = _own(phase, palette)
+    match style:
+        case Style.DONE:
+            return palette.done_mark, palette.done_mark, 1.0, ()
+        case Style.LATE:
+            return palette.late, palette.late, 1.0, ()
+        case Style.PINNED:
+            return own, own, 1.0, ()
+        case Style.DRAGGED:
+            return own, palette.accent, 2.0, ()
+        case _:
+            return _common_style(style, phase, palette)
+
+
+def _common_style(style: Style, phase: int, palette: Palette) -> tuple[str, str, float, Dash]:
+    own = _own(phase, palette)
+    tint = palette.phase_tint(phase) if phase else palette.sunken
+    match style:
         case Style.RUNNING:
             return tint, own, 1.0, ()
         case Style.PROJECTED:
             return tint, own, 1.2, (1.5, 2.5)
-        case Style.LATE:
-            return (palette.late_tint, palette.late, 1.2, ()) if bar else (palette.late, palette.late, 1.0, ())
-        case Style.PINNED:
-            return (palette.surface, own, 1.6, ()) if bar else (own, own, 1.0, ())
         case Style.GHOST:
             return tint, palette.accent, 1.5, ()
-        case Style.DRAGGED:
-            return own, palette.accent, 2.0, ()
         case Style.OLD_PLACE:
             return palette.sunken, palette.hairline_strong, 1.0, ()
         case _:
             return palette.surface, own, 1.2, ()
 
 
-def _locks(locks: Sequence[Lock], palette: Palette) -> list[Artist]:
-    if not locks:
-        return []
-    bodies = [_box(lock.x - 4, lock.y - 1, lock.x + 4, lock.y + 5.5, 1.2) for lock in locks]
-    bows = [_bow(lock.x, lock.y - 1) for lock in locks]
-    return [_paths(bodies, palette.text, "none", 0, ()), _paths(bows, "none", palette.text, 1.4, ())]
+def _own(phase: int, palette: Palette) -> str:
+    return palette.phase(phase) if phase else palette.done_mark
 
 
-def _flags(flags: Sequence[Flag], palette: Palette) -> list[Artist]:
-    by_colour: dict[str, list[Path]] = defaultdict(list)
+def _locks(marks: _Marks, locks: Sequence[Lock], palette: Palette) -> None:
+    for lock in locks:
+        marks.add(_box(lock.x - 4, lock.y - 1, lock.x + 4, lock.y + 5.5, 1.2), palette.text)
+        marks.add(_bow(lock.x, lock.y - 1), NONE, palette.text, 1.4)
+
+
+def _flags(marks: _Marks, flags: Sequence[Flag], palette: Palette) -> None:
     for flag in flags:
         if flag.style in ("today", "late"):
-            x0 = flag.left
-            box = _box(x0, 63 - FLAG_HEIGHT / 2, x0 + flag.width, 63 + FLAG_HEIGHT / 2, 2.0)
-            by_colour[palette.accent if flag.style == "today" else palette.late].append(box)
-    return [_paths(paths, colour, "none", 0, ()) for colour, paths in by_colour.items()]
-
-
-def _paths(paths: Sequence[Path], face: str, edge: str, width: float, dash: Sequence[float]) -> PathCollection:
-    style: Any = (0, tuple(dash)) if dash else "solid"
-    return PathCollection(paths, facecolors=face, edgecolors=edge, linewidths=width, linestyles=[style])
+            top, bottom = FLAG_MIDDLE - FLAG_HEIGHT / 2, FLAG_MIDDLE + FLAG_HEIGHT / 2
+            box = _box(flag.left, top, flag.left + flag.width, bottom, 2.0)
+            marks.add(box, palette.accent if flag.style == "today" else palette.late)
 
 
 def _box(x0: float, y0: float, x1: float, y1: float, radius: float) -> Path:
     r = min(radius, (x1 - x0) / 2, (y1 - y0) / 2)
     if r < 0.5:
-        return Path([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], closed=True)
-    corners = [
-        (x0 + r, y0),
-        (x1 - r, y0),
-        (x1, y0),
-        (x1, y0 + r),
-        (x1, y1 - r),
-        (x1, y1),
-        (x1 - r, y1),
-        (x0 + r, y1),
-        (x0, y1),
-        (x0, y1 - r),
-        (x0, y0 + r),
-        (x0, y0),
-        (x0 + r, y0),
-        (x0 + r, y0),
-    ]
-    line, curve = Path.LINETO, Path.CURVE3
-    codes = [
-        Path.MOVETO,
-        line,
-        curve,
-        curve,
-        line,
-        curve,
-        curve,
-        line,
-        curve,
-        curve,
-        line,
-        curve,
-        curve,
-        Path.CLOSEPOLY,
-    ]
-    return Path(corners, codes)
+        return Path([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], _SQUARE)
+    return Path(
+        [
+            *((x0 + r, y0), (x1 - r, y0), (x1, y0), (x1, y0 + r), (x1, y1 - r), (x1, y1), (x1 - r, y1)),
+            *((x0 + r, y1), (x0, y1), (x0, y1 - r), (x0, y0 + r), (x0, y0), (x0 + r, y0), (x0 + r, y0)),
+        ],
+        _ROUND,
+    )
+
+
+_M, _L, _C, _Z = Path.MOVETO, Path.LINETO, Path.CURVE3, Path.CLOSEPOLY
+_SQUARE = [_M, _L, _L, _L, _Z]
+_ROUND = [_M, _L, _C, _C, _L, _C, _C, _L, _C, _C, _L, _C, _C, _Z]
+_BOW = [_M, _L, Path.CURVE4, Path.CURVE4, Path.CURVE4, _L]
 
 
 def _rhombus(x: float, y: float, half: float) -> Path:
-    return Path([(x, y - half), (x + half, y), (x, y + half), (x - half, y), (x, y - half)], closed=True)
+    return Path([(x, y - half), (x + half, y), (x, y + half), (x - half, y), (x, y - half)], _SQUARE)
 
 
 def _bow(x: float, y: float) -> Path:
     return Path(
-        [(x - 2.4, y), (x - 2.4, y - 2), (x - 2.4, y - 4.6), (x + 2.4, y - 4.6), (x + 2.4, y - 2), (x + 2.4, y)],
-        [Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CURVE4, Path.CURVE4, Path.LINETO],
+        [(x - 2.4, y), (x - 2.4, y - 2), (x - 2.4, y - 4.6), (x + 2.4, y - 4.6), (x + 2.4, y - 2), (x + 2.4, y)], _BOW
     )
 
 
-def _hatch(area: Area) -> list[list[Point]]:
-    """45-degree lines inside a rectangle."""
-    step = HATCH_STEP if area.fill is Fill.WINDOW_LATE else 4.0
-    height = area.y1 - area.y0
-    found: list[list[Point]] = []
-    for x in np.arange(area.x0 - height, area.x1, step):
-        x0, x1 = max(x, area.x0), min(x + height, area.x1)
+def _hatch(area: Area, step: float) -> Iterator[list[Point]]:
+    """45-degree lines inside a rectangle, `step` pixels apart."""
+    x = area.x0 - (area.y1 - area.y0)
+    while x < area.x1:
+        x0, x1 = max(x, area.x0), min(x + area.y1 - area.y0, area.x1)
         if x1 > x0:
-            found.append([(x0, area.y1 - (x0 - x)), (x1, area.y1 - (x1 - x))])
-    return found
+            yield [(x0, area.y1 - (x0 - x)), (x1, area.y1 - (x1 - x))]
+        x += step

@@ -7,8 +7,8 @@ and one style sheet (resources/style/window.qss) come from the tokens, so no col
 import functools
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QStyleFactory, QWidget
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStyleFactory, QWidget
 
 from planner.paths import resource_path
 from planner.timeline.tokens import SPACE, TYPE, Palette, Scheme, palette
@@ -25,6 +25,7 @@ __all__ = [
     "set_ground",
     "set_ink",
     "set_text_style",
+    "shows_ring",
     "theme",
 ]
 
@@ -115,12 +116,19 @@ class Theme(QObject):
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_scheme_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_scheme_changed)
+        app.focusChanged.connect(self._on_focus_changed)
         self._font_watcher = _FontWatcher(self)
         app.aboutToQuit.connect(self._font_watcher.deleteLater)
 
     def _on_system_scheme_changed(self) -> None:
         if self._system_scheme() != self._scheme:
             self._refresh()
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # Who clicks sees where the pointer is; the ring is for those who come by keyboard.
+        if now is not None and not isinstance(now, QLineEdit):
+            now.setProperty("ring", QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton)
+            restyle(now)
 
     def on_system_font_changed(self) -> None:
         """Someone else than the theme changed the application's font: the system or the user."""
@@ -190,6 +198,11 @@ def set_ink(widget: QWidget, role: str) -> None:
 def set_text_style(widget: QWidget, style: str) -> None:
     """Gives a label or a button the size and weight of a text style: "caption" to "figure", or "label", "strong"."""
     _set_look(widget, "textStyle", style)
+
+
+def shows_ring(widget: QWidget) -> bool:
+    """Whether a widget that paints itself shows its focus ring now."""
+    return widget.hasFocus() and widget.property("ring") is not False
 
 
 def hairline(vertical: bool = False) -> QFrame:

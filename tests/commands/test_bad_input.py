@@ -5,7 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.call import PERSON, TODAY, a_plan, call, refused, untouched, written
+from tests.commands.call import (
+    PERSON,
+    TODAY,
+    a_document,
+    a_plan,
+    a_task,
+    call,
+    done,
+    imported,
+    refused,
+    tasks_of,
+    untouched,
+    written,
+)
 
 WRONG_USAGE: Mapping[str, tuple[Sequence[str], str]] = {
     "unknown command": (["frobnicate"], "frobnicate"),
@@ -214,3 +227,25 @@ def test_any_day_can_be_today(tmp_path: Path, today: str) -> None:
         for how in ((), ("--json",)):
             answer = call(command, plan, *how, today=today)
             assert (answer.code in (0, 1), answer.err) == (True, "")
+
+
+@pytest.mark.parametrize("command", [("move", "2027-01-04"), ("done", "2026-11-20")], ids=lambda command: command[0])
+def test_a_task_that_is_not_even_text(tmp_path: Path, command: tuple[str, str]) -> None:
+    """Bytes that are no UTF-8 arrive as half characters."""
+    plan = a_plan(tmp_path)
+    with untouched(tmp_path):
+        refused(call(command[0], plan, "a\udcff", command[1]), "there is no task")
+
+
+@pytest.mark.parametrize("key", ["status", "visa", "country", "pathway", "days_off", "target_match", "\udcff"])
+def test_a_value_that_is_not_even_text(tmp_path: Path, key: str) -> None:
+    plan = a_plan(tmp_path)
+    with untouched(tmp_path):
+        refused(call("set", plan, key, "\udcff"))
+
+
+def test_a_task_may_be_typed_decomposed(tmp_path: Path) -> None:
+    """Ids are kept composed; some keyboards write them the other way."""
+    plan = imported(tmp_path, a_document(a_task("caf\u00e9")))
+    done("move", plan, "cafe\u0301", "2027-01-04")
+    assert tasks_of(plan)["caf\u00e9"]["start"] == "2027-01-04"

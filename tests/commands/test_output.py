@@ -6,10 +6,11 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.commands.call import TODAY, a_document, a_plan, a_task, call, done, imported, refused, tasks_of
+from tests.commands.call import TODAY, Answer, a_document, a_plan, a_task, call, done, imported, refused, tasks_of
 
 TITLES = {
     "10,000 characters": "long " * 2_000,
@@ -82,9 +83,9 @@ def test_any_name_of_a_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nam
     refused(answer, "no/", code=3)
 
 
-def run_alone(*arguments: object, **options: object) -> "subprocess.CompletedProcess[bytes]":
+def run_alone(*arguments: object, **options: Any) -> "subprocess.CompletedProcess[bytes]":
     command = [sys.executable, "-m", "planner", *map(str, arguments), "--today", TODAY]
-    return subprocess.run(command, check=False, stderr=subprocess.PIPE, **options)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(command, check=False, stderr=subprocess.PIPE, **options)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
@@ -130,3 +131,12 @@ def test_an_output_that_is_closed(tmp_path: Path) -> None:
     command = 'exec "$0" -m planner show "$1" >&-'
     found = subprocess.run(["sh", "-c", command, sys.executable, str(plan)], check=False, capture_output=True)
     assert (found.returncode, found.stderr) == (0, b"")
+
+
+def test_ctrl_c_is_quiet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    plan = a_plan(tmp_path)
+    monkeypatch.setattr("planner.cli.assess", interrupted)
+    assert call("show", plan) == Answer(130, "", "")

@@ -1,14 +1,14 @@
 """Rules about the target season: gates that fail, soft links, a target that is too near."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from planner.core.model import Dependency, Status
+from planner.core.model import Status
 from planner.core.text import day_words, days_words
 from planner.guidance.finding import PLAN, Finding, Fix, Severity
 from planner.guidance.look import Look
-from planner.roadmap.gate import GateResult, failing
-from planner.roadmap.verdict import Judge, SeasonResult, SeasonStatus, status_of
+from planner.roadmap.gate import GateResult
+from planner.roadmap.target import links_that_cost
+from planner.roadmap.verdict import SeasonResult, SeasonStatus, status_of
 
 H1B_ONLY = ("h1b",)
 STATUS_WORDS = {
@@ -37,17 +37,14 @@ def soft_links_that_cost(look: Look) -> Iterable[Finding]:
     target = look.target
     if target is None or target.status is SeasonStatus.ON_TIME:
         return
-    soft = _soft_links_behind(target)
+    soft = links_that_cost(look.plan, look.roadmap, target.season)
     if not soft:
-        return
-    plan = look.plan.with_links(replace(look.plan.dependencies[link.id], dropped="tried") for link in soft)
-    if Judge(plan, look.roadmap).season(target.season).status is not SeasonStatus.ON_TIME:
         return
     pairs = " and ".join(f"{look.title(link.succ)} after {look.title(link.pred)}" for link in soft)
     status = STATUS_WORDS[target.status]
     text = f"Match {target.match_year} is {status} only because the plan keeps the roadmap's order: {pairs}."
     fix = Fix("Let this order yield", ("set", PLAN, "target_match", str(target.match_year)))
-    tasks = tuple(link.succ for link in soft)
+    tasks = tuple(dict.fromkeys(link.succ for link in soft))
     yield Finding("link.soft_costs", Severity.HINT, tasks, text, look.packs.advice.span_months.source, fix)
 
 
@@ -117,16 +114,3 @@ def _task_in_plan(look: Look, result: GateResult) -> str:
     """The task that a gate judged; of one that is planned again for the verdict only, the plan's own."""
     task = result.task or result.gate.task
     return task if task in look.plan.tasks else look.roadmap.latest(look.plan).get(result.gate.task, result.gate.task)
-
-
-def _soft_links_behind(target: SeasonResult) -> list[Dependency]:
-    """Every soft link on the driving chains of the gates that fail."""
-    found: dict[str, Dependency] = {}
-    for result in failing(target.gates, "blocks", "weakens"):
-        if result.task is None:
-            continue
-        for task_id in target.schedule.driving_chain(result.task):
-            driver = target.schedule.driver(task_id)
-            if isinstance(driver, Dependency) and driver.soft:
-                found[driver.id] = driver
-    return list(found.values())

@@ -29,7 +29,7 @@ from planner.timeline.scale import ZOOM_STEP, Scale, fitted
 from planner.timeline.scene import Frame
 from planner.timeline.tokens import Palette
 from planner.ui.timeline.card import CardWidget
-from planner.ui.timeline.picture import Picture
+from planner.ui.timeline.picture import Picture, Sharpness
 
 DRAG_THRESHOLD = 4
 WEEK = 7
@@ -185,6 +185,9 @@ class TimelineCanvas(QWidget):
         rows = scaled(self._rows, 1 / zoom)
         return Frame(self._look, rows, scale, self.width() / zoom, self._selected, self._moving)
 
+    def _sharpness(self) -> Sharpness:
+        return Sharpness(self.devicePixelRatioF(), self._zoom)
+
     def _view_height(self) -> float:
         return max(self.height() - self._header_height(), 1)
 
@@ -200,7 +203,7 @@ class TimelineCanvas(QWidget):
         if self._ready and self._look is not None and self.width() > 1:
             if self._scale is None:
                 self._scale = self._first_scale(self._look)
-            self._header.draw_header(self._frame(), self.devicePixelRatioF() * self._zoom, self._palette)
+            self._header.draw_header(self._frame(), self._sharpness(), self._palette)
             self._draw_body()
         self.update()
 
@@ -209,9 +212,8 @@ class TimelineCanvas(QWidget):
             self._draw_body()
 
     def _draw_body(self) -> None:
-        zoom = self._zoom
-        ratio = self.devicePixelRatioF() * zoom
-        self._body.draw_body(self._frame(), self._offset / zoom, self._view_height() / zoom, ratio, self._palette)
+        top, height = self._offset / self._zoom, self._view_height() / self._zoom
+        self._body.draw_body(self._frame(), top, height, self._sharpness(), self._palette)
         if self._moving:
             self._body.draw_ghost(self._frame(), self.ghost)
 
@@ -284,9 +286,9 @@ class TimelineCanvas(QWidget):
         painter.fillRect(self.rect(), QColor(self._palette.surface))
         top = self._header_height()
         painter.setClipRect(QRectF(0, top, self.width(), self._view_height()))
-        self._body.paint(painter, top + self._body.top * self._zoom - self._offset, self._zoom, self._palette)
+        self._body.paint(painter, top + self._body.top * self._zoom - self._offset)
         painter.setClipping(False)
-        self._header.paint(painter, 0, self._zoom, self._palette)
+        self._header.paint(painter, 0)
         painter.fillRect(QRectF(0, top - 1, self.width(), 1), QColor(self._palette.hairline))
         self._paint_flag(painter)
         if self.hasFocus():

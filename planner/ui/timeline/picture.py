@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from planner.core.text import visible
 from planner.timeline.calendar import HEIGHT, build_header, landmarks
 from planner.timeline.ghost import ghost_scene
 from planner.timeline.scene import Frame, build
-from planner.timeline.shape import Label, Scene, texts_of
+from planner.timeline.shape import Header, Label, Scene, texts_of
 from planner.timeline.tokens import Palette
 from planner.ui.theme import theme
 
@@ -25,6 +26,14 @@ MARGIN = 0.6
 """How much more than the visible height the kept picture covers above and below, in parts of it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sharpness:
+    """The screen's device pixels a logical pixel, and how much larger than the tokens the chart is drawn."""
+
+    screen: float
+    zoom: float
+
+
 class Picture:
     """One kept image of a part of the chart; `top` and `bottom` are the heights of the rows that it covers."""
 
@@ -32,51 +41,37 @@ class Picture:
         self.scene: Scene | None = None
         self.top = 0.0
         self.bottom = 0.0
+        self._zoom = 1.0
         self._canvas: Canvas | None = None
-        self._texts: list[Label] = []
-        self._over: list[Label] = []
         self._image: QImage | None = None
 
     def covers(self, top: float, bottom: float) -> bool:
         """Whether everything between two heights is on the picture."""
         return self._image is not None and self.top <= top and bottom <= self.bottom
 
-    def draw_body(self, frame: Frame, top: float, height: float, ratio: float, palette: Palette) -> None:
+    def draw_body(self, frame: Frame, top: float, height: float, sharpness: Sharpness, palette: Palette) -> None:
         """Draw the rows around the visible heights `top` .. `top + height`."""
         self.top = max(0.0, top - MARGIN * height)
         self.bottom = max(min(frame.height, top + height * (1 + MARGIN)), top + height)
         self.scene = build(frame, self.top, self.bottom)
-        canvas = self._sized(frame.width, self.bottom - self.top, ratio, palette)
-        canvas.background(self.scene, self.top)
-        self._texts, self._over = texts_of(self.scene), []
-        self._take(canvas)
+        self._draw(self.scene, (frame.width, self.bottom - self.top), sharpness, palette)
 
-    def draw_header(self, frame: Frame, ratio: float, palette: Palette) -> None:
+    def draw_header(self, frame: Frame, sharpness: Sharpness, palette: Palette) -> None:
         """Draw the header of the frame's season and scale."""
-        canvas = self._sized(frame.width, HEIGHT, ratio, palette)
         header = build_header(frame.look, frame.scale, frame.width, landmarks(frame.look))
-        canvas.background(header)
-        self._texts = texts_of(header)
-        self._take(canvas)
+        self._draw(header, (frame.width, HEIGHT), sharpness, palette)
 
     def draw_ghost(self, frame: Frame, ghost: Ghost | None) -> None:
         """Bring the kept picture back, and draw the rows that move over it."""
-        if self._canvas is None:
-            return
-        over = ghost_scene(frame, ghost, self.top, self.bottom)
-        self._canvas.over(over, self.top)
-        self._over = texts_of(over)
+        if self._canvas is not None:
+            over = ghost_scene(frame, ghost, self.top, self.bottom)
+            self._canvas.over(over, self.top)
+            self._write(over, self._canvas)
 
-    def paint(self, painter: QPainter, y: float, zoom: float, palette: Palette) -> None:
-        """Paint the picture and its texts with the upper edge at a height, in logical pixels."""
-        if self._image is None:
-            return
-        painter.drawImage(QPointF(0, y), self._image)
-        view = painter.clipBoundingRect() if painter.hasClipping() else QRectF(painter.viewport())
-        for label in (*self._texts, *self._over):
-            at = QPointF(label.x * zoom, y + (label.y - self.top) * zoom)
-            if view.top() - 20 < at.y() < view.bottom() + 20:
-                write(painter, label, at, zoom, palette)
+    def paint(self, painter: QPainter, y: float) -> None:
+        """Paint the picture with its upper edge at a height, in logical pixels."""
+        if self._image is not None:
+            painter.drawImage(QPointF(0, y), self._image)
 
     def size(self) -> QSizeF:
         """The picture's logical size."""
@@ -85,7 +80,6 @@ class Picture:
     def forget(self) -> None:
         """Nothing is covered any more."""
         self._canvas = self._image = self.scene = None
-        self._texts, self._over = [], []
 
     def _sized(self, width: float, height: float, ratio: float, palette: Palette) -> Canvas:
         from planner.timeline.render import Canvas
@@ -96,24 +90,43 @@ class Picture:
             known = self._canvas = Canvas(*wanted)
         return known
 
-    def _take(self, canvas: Canvas) -> None:
-        """The image shares the canvas's memory: what is drawn later shows without a copy."""
-        width, height = canvas.size
-        image = QImage(canvas.buffer(), width, height, 4 * width, QImage.Format.Format_RGBA8888)
-        image.setDevicePixelRatio(canvas.ratio)
+    def _draw(self, scene: Scene | Header, size: tuple[float, float], sharpness: Sharpness, palette: Palette) -> None:
+        canvas = self._sized(*size, sharpness.screen * sharpness.zoom, palette)
+        self._zoom = sharpness.zoom
+        canvas.draw(scene, self.top)
+        # The image shares the canvas's memory: what is drawn or written later shows without a copy.
+        across, down = canvas.size
+        image = QImage(canvas.buffer(), across, down, 4 * across, QImage.Format.Format_RGBA8888)
+        image.setDevicePixelRatio(sharpness.screen)
         self._image = image
+        self._write(scene, canvas)
+        canvas.keep()
+
+    def _write(self, scene: Scene | Header, canvas: Canvas) -> None:
+        if self._image is None:
+            return
+        painter = QPainter(self._image)
+        painter.scale(self._zoom, self._zoom)
+        fonts: dict[tuple[int, float], QFont] = {}
+        for label in texts_of(scene):
+            write(painter, label, self.top, fonts, canvas.palette)
+        painter.end()
 
 
-def write(painter: QPainter, label: Label, at: QPointF, zoom: float, palette: Palette) -> None:
-    """Write one label, literally, at a point: its left end, middle or right end, half-way up."""
-    font = theme().font("caption", label.weight)
-    font.setPixelSize(round(label.size * zoom))
+def write(painter: QPainter, label: Label, top: float, fonts: dict[tuple[int, float], QFont], palette: Palette) -> None:
+    """Write one label, literally; its x is that of its left end, middle or right end, its y half-way up."""
+    font = fonts.get((label.weight, label.size))
+    if font is None:
+        font = theme().font("caption", label.weight)
+        font.setPixelSize(round(label.size))
+        fonts[label.weight, label.size] = font
     painter.setFont(font)
     metrics = painter.fontMetrics()
-    text = visible(label.text[:LONGEST_TEXT])
+    text = label.text[:LONGEST_TEXT]
+    text = text if text.isprintable() else visible(text)
     if label.room < UNLIMITED:
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(label.room * zoom))
-    width = metrics.horizontalAdvance(text)
-    x = at.x() - {"left": 0, "center": width / 2, "right": width}[label.align]
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(label.room))
+    width = metrics.horizontalAdvance(text) if label.align != "left" else 0
+    x = label.x - {"left": 0.0, "center": width / 2, "right": float(width)}[label.align]
     painter.setPen(QColor(palette.of(label.role)))
-    painter.drawText(QPointF(x, at.y() + (metrics.ascent() - metrics.descent()) / 2), text)
+    painter.drawText(QPointF(x, label.y - top + (metrics.ascent() - metrics.descent()) / 2), text)

@@ -1,7 +1,7 @@
 """Small parts of the window, painted from the palette, each operable by keyboard."""
 
 from planner.ui.widgets.app_mark import AppMark, app_icon
-from planner.ui.widgets.button import BareButton, IconButton, PrimaryButton, QuietButton
+from planner.ui.widgets.button import BareButton, IconButton, MenuButton, PrimaryButton, QuietButton
 from planner.ui.widgets.calendar import Calendar
 from planner.ui.widgets.card import Card, KeyValueRow, ValueLabel
 from planner.ui.widgets.choice import CheckBox, ComboBox
@@ -29,6 +29,7 @@ __all__ = [
     "IconButton",
     "IconView",
     "KeyValueRow",
+    "MenuButton",
     "Meter",
     "Note",
     "Pill",

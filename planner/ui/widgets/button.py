@@ -1,13 +1,15 @@
 """Buttons: one primary a view, quiet ones, bare ones, and icons."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from planner.ui.icons import icon
 from planner.ui.messages import plain, plain_tip
 from planner.ui.theme import set_ink, set_text_style, theme
 
 ICON_PX = 16
+CARET_PX = 14
 ICON_GAP = 4
 
 
@@ -65,6 +67,49 @@ class BareButton(QuietButton):
         self.setProperty("variant", "bare")
         set_text_style(self, "strong" if ink == "accent" else "body")
         set_ink(self, ink)
+
+
+class MenuButton(QuietButton):
+    """A button that opens a menu, and shows it by a caret; `bare` leaves out the edge."""
+
+    def __init__(self, text: str, menu: QMenu, *, bare: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent=parent)
+        self.setProperty("caret", True)
+        if bare:
+            self.setProperty("variant", "bare")
+        self._menu = menu
+        menu.setParent(self, menu.windowFlags())
+        # Else the click that closes the menu would open it again.
+        menu.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
+        self.clicked.connect(self.open_menu)
+        menu.aboutToHide.connect(self._on_menu_about_to_hide)
+
+    def menu(self) -> QMenu:
+        """The menu. It is not Qt's own: with a style sheet that one leaves no room for the text."""
+        return self._menu
+
+    def open_menu(self) -> None:
+        """Drops the menu down below the button."""
+        self.setDown(True)
+        corner = self.rect().bottomRight() if self.isRightToLeft() else self.rect().bottomLeft()
+        self._menu.popup(self.mapToGlobal(corner) + QPoint(0, 4))
+
+    def _on_menu_about_to_hide(self) -> None:
+        self.setDown(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.open_menu()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = theme().px(CARET_PX)
+        inset = (theme().px(ICON_PX + 12) - size) // 2
+        left = inset if self.isRightToLeft() else self.width() - size - inset
+        box = QRect(left, (self.height() - size) // 2, size, size)
+        icon("caret-down", "text_2" if self.isEnabled() else "edge").paint(QPainter(self), box)
 
 
 class IconButton(QToolButton):

@@ -1,7 +1,9 @@
 """Parts that hold other parts: a card, a row of a key and its value."""
 
-from PySide6.QtCore import QMargins, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from collections.abc import Iterator
+
+from PySide6.QtCore import QMargins, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.timeline.tokens import LINE, RADIUS, SPACE
@@ -10,6 +12,7 @@ from planner.ui.theme import set_ink, set_text_style, theme
 from planner.ui.widgets.text import TextLabel
 
 ROW_HEIGHT = 24
+UNDERLINE_GAP = 2
 
 
 class Card(QFrame):
@@ -60,12 +63,29 @@ class ValueLabel(TextLabel):
         pen = QPen(self.palette().color(self.foregroundRole()), 1)
         pen.setDashPattern(LINE["projected_band"])
         painter.setPen(pen)
-        metrics = self.fontMetrics()
-        width = min(metrics.horizontalAdvance(self.text()), self.contentsRect().width())
-        right = bool(self.alignment() & Qt.AlignmentFlag.AlignRight)
-        left = self.contentsRect().right() - width + 1 if right else self.contentsRect().left()
-        y = self.contentsRect().center().y() + (metrics.ascent() - metrics.descent()) // 2 + 3
-        painter.drawLine(left, y, left + width, y)
+        for left, y, width in self._lines():
+            painter.drawLine(QPointF(left, y), QPointF(left + width, y))
+
+    def _lines(self) -> Iterator[tuple[float, float, float]]:
+        """Left end, height and width of the line below each line of the text, as QLabel breaks and places it."""
+        room = QRectF(self.contentsRect())
+        layout = QTextLayout(self.text(), self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap if self.wordWrap() else QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        lines = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room.width())
+            lines.append(line)
+        layout.endLayout()
+        step = self.fontMetrics().lineSpacing()
+        top = room.center().y() - step * len(lines) / 2
+        for number, line in enumerate(lines):
+            width = min(line.naturalTextWidth(), room.width())
+            right = bool(self.alignment() & Qt.AlignmentFlag.AlignRight)
+            left = room.right() - width if right else room.left()
+            yield left, round(top + number * step + self.fontMetrics().ascent() + UNDERLINE_GAP) + 0.5, width
 
 
 class KeyValueRow(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton, 
 
 from planner.ui.icons import icon
 from planner.ui.messages import plain
-from planner.ui.theme import theme
+from planner.ui.theme import shows_ring, theme
 from planner.ui.widgets.stage_dot import draw_check
 
 ICON_PX = 14
@@ -60,7 +60,7 @@ class CheckBox(QCheckBox):
             painter.setPen(QPen(colours.colour("accent" if hovered else "edge"), 1.5))
             painter.setBrush(colours.colour("surface"))
             painter.drawEllipse(ring)
-        if self.hasFocus():
+        if shows_ring(self):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colours.colour("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)

@@ -65,7 +65,8 @@ class DateField(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._box)
         layout.addWidget(self.trouble_label)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(self.day_edit)
         for button in (self.earlier_button, self.later_button):
             button.setVisible(steps)
@@ -200,6 +201,7 @@ class _Box(QFrame):
         super().__init__(parent)
         self._trouble = False
         self._ink = "text"
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.day_edit = QLineEdit(self)
         self.day_edit.setProperty("bare", True)
@@ -208,7 +210,7 @@ class _Box(QFrame):
         self.day_edit.setObjectName("day_edit")
         self.day_edit.setAccessibleName("Date")
         self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(10, 3, 4, 3)
+        self._layout.setContentsMargins(10, 4, 4, 4)
         self._layout.setSpacing(0)
         self._layout.addWidget(self.day_edit, 1)
         self._on_theme_changed()

@@ -11,7 +11,10 @@ HEIGHT = 4
 
 
 class Meter(QWidget):
-    """A thin bar, filled to a percentage in the colour of a role. It says its figure to a screen reader only."""
+    """A thin bar, filled to a percentage in the colour of a role. What is left is half as thick: colour is never alone.
+
+    It says its figure to a screen reader only.
+    """
 
     def __init__(
         self,
@@ -53,12 +56,13 @@ class Meter(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        radius = self._height / 2
-        track = QRectF(0, (self.height() - self._height) / 2, self.width(), self._height)
-        painter.setBrush(theme().colour(self._track_role))
-        painter.drawRoundedRect(track, radius, radius)
-        width = track.width() * self._percent / 100
-        if width > 0:
-            painter.setBrush(theme().colour(self._role))
-            painter.setClipRect(QRectF(track.x(), track.y(), width, track.height()))
-            painter.drawRoundedRect(track, radius, radius)
+        middle = self.height() / 2
+        rest = (1.0, self._height / 2, self._track_role)
+        done = (self._percent / 100, float(self._height), self._role)
+        for share, thickness, role in (rest, done):
+            if share > 0:
+                painter.setBrush(theme().colour(role))
+                width = max(self.width() * share, thickness)
+                left = self.width() - width if self.isRightToLeft() else 0.0
+                bar = QRectF(left, middle - thickness / 2, width, thickness)
+                painter.drawRoundedRect(bar, thickness / 2, thickness / 2)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout
 
 from planner.timeline.tokens import LABEL_WEIGHT, RADIUS, STRONG_WEIGHT
 from planner.ui.messages import plain
-from planner.ui.theme import theme
+from planner.ui.theme import shows_ring, theme
 
 HEIGHT = 32
 INSET = 16
@@ -113,9 +113,9 @@ class _Segment(QAbstractButton):
         ground = "accent_tint" if chosen else "sunken" if self.underMouse() and enabled else "surface"
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5 if self.last else 0.5, -0.5)
         painter.setBrush(colours.colour(ground))
-        painter.setPen(QPen(colours.colour("hairline_strong"), 1))
+        painter.setPen(QPen(colours.colour("edge"), 1))
         painter.drawPath(_rounded(box, self.first, self.last))
-        if self.hasFocus():
+        if shows_ring(self):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colours.colour("accent"), 2))
             painter.drawPath(_rounded(QRectF(self.rect()).adjusted(1, 1, -1, -1), self.first, self.last))

@@ -50,7 +50,7 @@ class StageDot(QWidget):
             painter.drawEllipse(ring)
             draw_check(painter, ring, "on_accent")
             return
-        painter.setPen(QPen(colours.colour("hairline_strong" if self._state == "current" else "edge"), RING))
+        painter.setPen(QPen(colours.colour("hairline" if self._state == "current" else "edge"), RING))
         painter.drawEllipse(ring)
         current = self._state == "current"
         if current and self._percent > 0:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 from planner.timeline.tokens import RADIUS, STRONG_WEIGHT
 from planner.ui.icons import icon
 from planner.ui.messages import plain_tip
-from planner.ui.theme import theme
+from planner.ui.theme import shows_ring, theme
 from planner.ui.widgets.text import TextLabel
 
 HEIGHT = 32
@@ -112,13 +112,13 @@ class Stepper(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = theme()
-        focused = self.hasFocus()
+        focused = shows_ring(self)
         inset = 1.0 if focused else 0.5
         painter.setBrush(colours.colour("surface"))
-        painter.setPen(QPen(colours.colour("accent" if focused else "hairline_strong"), 2 * inset))
+        painter.setPen(QPen(colours.colour("accent" if focused else "edge"), 2 * inset))
         box = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, RADIUS.control, RADIUS.control)
-        painter.setPen(QPen(colours.colour("hairline"), 1))
+        painter.setPen(QPen(colours.colour("hairline_strong"), 1))
         for x in (self.less_button.geometry().right() + 1, self.more_button.geometry().left() - 1):
             painter.drawLine(x, 2, x, self.height() - 3)
 

@@ -1,0 +1,87 @@
+"""A sitting's window, as the permit says, and its seat."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from planner.core.edits.calendar import SetWindow
+from planner.core.model import ExamRecord, Role
+from planner.roadmap.edit import MarkBooked
+from planner.roadmap.report import Booked
+from planner.ui.document import Document
+from planner.ui.panels.inspector.section import FoldedSection, Shown
+from planner.ui.widgets import CheckBox, DateField, QuietButton, TextLabel
+from planner.ui.words import near_words, span_words
+
+FIRST_DAY = "First day of the permit"
+LAST_DAY = "Last day of the permit"
+EXTENDED = "Extended once"
+
+
+class ExamSection(FoldedSection):
+    """The eligibility window is the authority's: it moves no bar, but a sitting has to lie inside it."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(document, "Window and seat", parent)
+        self.first_field = DateField(steps=False, today=lambda: document.today)
+        self.first_field.setObjectName("window_first_field")
+        self.first_field.day_edit.setAccessibleName(FIRST_DAY)
+        self.last_field = DateField(steps=False, today=lambda: document.today)
+        self.last_field.setObjectName("window_last_field")
+        self.last_field.day_edit.setAccessibleName(LAST_DAY)
+        self.extended_box = CheckBox(EXTENDED)
+        self.extended_box.setObjectName("extended_box")
+        self.seat_label = TextLabel("", "small", "text_2", wrap=True)
+        self.seat_label.setObjectName("seat_label")
+        self.book_button = QuietButton("")
+        self.book_button.setObjectName("book_button")
+        for name, widget in ((FIRST_DAY, self.first_field), (LAST_DAY, self.last_field)):
+            self.content_layout.addWidget(TextLabel(name, "small", "text_2"))
+            self.content_layout.addWidget(widget)
+        for widget in (self.extended_box, self.seat_label, self.book_button):
+            self.content_layout.addWidget(widget)
+        self._connect()
+
+    def applies(self, shown: Shown) -> bool:
+        return shown.task.role is Role.SITTING and not shown.task.done and shown.task.id in shown.look.plan.exams
+
+    def fill(self, shown: Shown) -> None:
+        record = shown.look.plan.exams[shown.task.id]
+        self.first_field.set_day(record.window_start)
+        self.last_field.set_day(record.window_end)
+        self.extended_box.blockSignals(True)
+        self.extended_box.setChecked(record.extended)
+        self.extended_box.blockSignals(False)
+        self.extended_box.setEnabled(record.window_end is not None)
+        day = shown.look.schedule.start(shown.task.id)
+        booked = near_words(day, shown.today) if day is not None else ""
+        self.seat_label.show_text(f"Seat booked for {booked}." if record.seat_booked else "No seat is booked yet.")
+        self.book_button.show_text(f"The seat is booked for {booked}")
+        self.book_button.setVisible(not record.seat_booked and day is not None)
+        self.show_summary(_summary(record))
+
+    def controls(self) -> list[QWidget]:
+        return [self.first_field, self.last_field, self.extended_box, self.book_button]
+
+    def _connect(self) -> None:
+        self.first_field.day_chosen.connect(self._on_field_day_chosen)
+        self.last_field.day_chosen.connect(self._on_field_day_chosen)
+        self.extended_box.toggled.connect(self._on_field_day_chosen)
+        self.book_button.clicked.connect(self._on_book_button_clicked)
+
+    def _on_field_day_chosen(self, _value: object) -> None:
+        """Both days make a window; one alone waits for the other."""
+        first, last = self.first_field.day, self.last_field.day
+        if first is not None and last is not None:
+            self.do(SetWindow(self.task_id, first, last, self.extended_box.isChecked()))
+
+    def _on_book_button_clicked(self) -> None:
+        day: date | None = self.document.look.schedule.start(self.task_id)
+        if day is not None:
+            self.do(MarkBooked(Booked(self.task_id, day), self.document.today, self.document.roadmap))
+
+
+def _summary(record: ExamRecord) -> str:
+    if record.window_start is None or record.window_end is None:
+        return "seat booked" if record.seat_booked else "not known"
+    return span_words(record.window_start, record.window_end) + (", extended" if record.extended else "")

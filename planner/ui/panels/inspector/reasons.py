@@ -1,0 +1,165 @@
+"""Why this date, and what moves with it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from planner.guidance.why import moves_with, why
+from planner.ui.document import Document
+from planner.ui.panels.inspector.parts import ClauseLabel, TaskLabel, row
+from planner.ui.panels.inspector.section import Section, Shown
+from planner.ui.theme import set_ink
+from planner.ui.widgets import BareButton, SectionTitle, TextLabel
+from planner.ui.words import near_words
+
+SHORT_LIST = 6
+
+
+class WhySection(Section):
+    """The clauses of "why this date?"; one that speaks of a task leads there."""
+
+    task_requested = Signal(str)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(document, "Why this date", parent)
+        self.clause_labels: list[ClauseLabel] = []
+        self._tasks: list[str | None] = []
+        self.body.setSpacing(4)
+
+    def fill(self, shown: Shown) -> None:
+        if shown.ghost is not None:
+            return
+        clauses = why(shown.look, shown.task.id)
+        while len(self.clause_labels) < len(clauses):
+            self._add_label()
+        self._tasks = [clause.task for clause in clauses]
+        for place, label in enumerate(self.clause_labels):
+            label.setVisible(place < len(clauses))
+        for label, clause in zip(self.clause_labels, clauses, strict=False):
+            label.show_clause(clause.text, clause.task is not None)
+
+    def _add_label(self) -> None:
+        place = len(self.clause_labels)
+        label = ClauseLabel()
+        label.setObjectName(f"clause_{place}_label")
+        label.pressed.connect(lambda: self._on_label_pressed(place))
+        self.clause_labels.append(label)
+        self.body.addWidget(label)
+
+    def _on_label_pressed(self, place: int) -> None:
+        task = self._tasks[place] if place < len(self._tasks) else None
+        if task is not None:
+            self.task_requested.emit(task)
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    task: str
+    title: str
+    now: str
+    then: str
+    late: bool
+
+
+class MovesSection(Section):
+    """The tasks that follow from this one; while a drag previews, their days now and if dropped."""
+
+    task_requested = Signal(str)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(document, parent=parent)
+        self._moves: list[_Move] = []
+        self._all = False
+        self.title_label = SectionTitle("What moves with it", "text")
+        self.count_label = TextLabel("", "small", "text_3")
+        self.count_label.setObjectName("count_label")
+        self.more_button = BareButton("")
+        self.more_button.setObjectName("more_moves_button")
+        self._lines: list[tuple[TaskLabel, TextLabel, TextLabel]] = []
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        self.body.setSpacing(4)
+        self.body.addLayout(row(self.title_label, self.count_label))
+        self.body.addLayout(self._grid)
+        self.body.addWidget(self.more_button)
+        self.more_button.clicked.connect(self._on_more_button_clicked)
+
+    def applies(self, shown: Shown) -> bool:
+        self._moves = _dropped(shown) if shown.preview is not None else _driven(shown)
+        return bool(self._moves)
+
+    def fill(self, shown: Shown) -> None:
+        count = len(self._moves)
+        self.count_label.show_text(
+            "now  if dropped" if shown.preview is not None else f"{count} task{'' if count == 1 else 's'}"
+        )
+        seen = count if self._all or count <= SHORT_LIST + 1 else SHORT_LIST
+        while len(self._lines) < seen:
+            self._add_line()
+        for place, (title, now, then) in enumerate(self._lines):
+            for widget in (title, now, then):
+                widget.setVisible(place < seen)
+            if place < seen:
+                self._show(self._moves[place], title, now, then)
+        self.more_button.setVisible(count > SHORT_LIST + 1)
+        self.more_button.show_text("Show fewer" if self._all else f"{count - SHORT_LIST} more")
+
+    def _show(self, move: _Move, title: TaskLabel, now: TextLabel, then: TextLabel) -> None:
+        title.show_text(move.title)
+        now.show_text(move.now)
+        then.show_text(move.then)
+        then.setVisible(bool(move.then))
+        set_ink(then, "late" if move.late else "accent")
+
+    def _add_line(self) -> None:
+        place = len(self._lines)
+        title, now, then = TaskLabel(), TextLabel("", "small", "text_2"), TextLabel("", "small_label", "accent")
+        title.setObjectName(f"moves_{place}_label")
+        title.pressed.connect(lambda: self.task_requested.emit(self._moves[place].task))
+        for column, widget in enumerate((title, now, then)):
+            self._grid.addWidget(widget, place, column)
+            if column:
+                widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._lines.append((title, now, then))
+
+    def _on_more_button_clicked(self) -> None:
+        self._all = not self._all
+        if self.shown is not None:
+            self.fill(self.shown)
+
+
+def _driven(shown: Shown) -> list[_Move]:
+    return [
+        _Move(item.task, item.title, near_words(item.day, shown.today), "", False)
+        for item in moves_with(shown.look, shown.task.id)
+    ]
+
+
+def _dropped(shown: Shown) -> list[_Move]:
+    """What the drop moves, besides the task itself; a study whose first day stays moves by its end."""
+    assert shown.ghost is not None
+    assert shown.preview is not None
+    late = _late_tasks(shown)
+    found: list[_Move] = []
+    for moved in shown.ghost.moved:
+        by_end = moved.start_before == moved.start_after
+        before, after = (
+            (moved.finish_before, moved.finish_after) if by_end else (moved.start_before, moved.start_after)
+        )
+        if moved.id == shown.task.id or before is None or after is None:
+            continue
+        now, then = near_words(before, shown.today), near_words(after, shown.today)
+        found.append(_Move(moved.id, shown.preview.title(moved.id), now, then, moved.id in late))
+    return found
+
+
+def _late_tasks(shown: Shown) -> set[str]:
+    """The tasks of gates that the drop makes fail."""
+    assert shown.preview is not None
+    target = shown.preview.target
+    gates = target.gates if target is not None else ()
+    return {gate.task for gate in gates if gate.task and not gate.holds and gate.gate.severity != "costs"}

@@ -1,0 +1,103 @@
+"""The day of the task: a field, a pin, and a line that says what holds it."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from planner.core.edits.move import MoveTask, Unpin
+from planner.guidance.why import without_pin
+from planner.roadmap.ids import base_of
+from planner.ui.document import Document
+from planner.ui.panels.inspector.parts import row
+from planner.ui.panels.inspector.section import Section, Shown
+from planner.ui.widgets import DateField, IconButton, TextLabel
+from planner.ui.words import near_weekday_words, near_words
+
+PIN = "Pin it to this day"
+UNPIN = "Let it follow its links again"
+
+
+class WhenSection(Section):
+    """A typed or chosen day moves and pins the task."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(document, parent=parent)
+        self.day_field = DateField(today=lambda: document.today)
+        self.day_field.setObjectName("day_field")
+        self.day_field.day_edit.setAccessibleName("First day")
+        self.pin_button = IconButton("lock-simple-open", PIN, framed=True, checkable=True, on_icon_name="lock-simple-fill")
+        self.pin_button.setObjectName("pin_button")
+        self.hint_label = TextLabel("", "small", "text_2", wrap=True)
+        self.hint_label.setObjectName("hint_label")
+        self.body.setSpacing(4)
+        self.body.addLayout(row(self.day_field, self.pin_button))
+        self.body.addWidget(self.hint_label)
+        self._connect()
+
+    def applies(self, shown: Shown) -> bool:
+        return shown.look.schedule.start(shown.task.id) is not None
+
+    def fill(self, shown: Shown) -> None:
+        task, ghost = shown.task, shown.ghost
+        movable = not task.done and not task.running
+        pinned = task.pinned_start is not None and not task.done
+        self.day_field.set_day(ghost.day if ghost is not None else shown.look.schedule.start(task.id))
+        self.day_field.set_look("accent" if ghost is not None else "text")
+        self.day_field.setEnabled(movable)
+        self.pin_button.setEnabled(movable)
+        self.pin_button.setChecked(pinned)
+        self.pin_button.show_tip(UNPIN if pinned else PIN)
+        self.hint_label.show_text(_hint(shown))
+
+    def controls(self) -> list[QWidget]:
+        return [self.day_field, self.pin_button]
+
+    def _connect(self) -> None:
+        self.day_field.day_chosen.connect(self._on_day_field_day_chosen)
+        self.pin_button.clicked.connect(self._on_pin_button_clicked)
+
+    def _on_day_field_day_chosen(self, day: date) -> None:
+        self.do(MoveTask(self.task_id, day, self.document.today))
+
+    def _on_pin_button_clicked(self, checked: bool) -> None:
+        start = self.document.look.schedule.start(self.task_id)
+        if not checked:
+            self.do(Unpin(self.task_id))
+        elif start is not None:
+            self.do(MoveTask(self.task_id, start, self.document.today))
+
+
+def _hint(shown: Shown) -> str:
+    task, look = shown.task, shown.look
+    start = look.schedule.start(task.id)
+    assert start is not None
+    if shown.ghost is not None:
+        was = near_weekday_words(start, shown.today)
+        if shown.ghost.refused is not None:
+            return f"It stays {was}: {shown.ghost.refused.reason}"
+        return f"was {was}; release to move it here"
+    if task.done:
+        return "Done; finished work does not move."
+    if task.running:
+        return "Running; its first day is a fact. Change its length instead."
+    if task.pinned_start is None:
+        return "It follows its links. Another day pins it."
+    record = look.plan.exams.get(task.id)
+    if record is not None and record.seat_booked:
+        return f"Seat booked.{_free_until(shown, start)}"
+    free = without_pin(look, task.id).start(task.id)
+    if free is None or free == start:
+        return "Pinned."
+    return f"Pinned. Without the pin {near_weekday_words(free, shown.today)}."
+
+
+def _free_until(shown: Shown, start: date) -> str:
+    """Until when a booked seat can be moved for nothing: as many days before it as the fee table says."""
+    exams = shown.look.packs.exams
+    if base_of(shown.task.id) not in exams.reschedule_exams:
+        return ""
+    days = max((tier.days_max or 0 for tier in exams.reschedule if tier.fee != "none"), default=0)
+    if not days:
+        return ""
+    last = date.fromordinal(start.toordinal() - days - 1)
+    return f" Free to move until about {near_words(last, shown.today)}." if last >= shown.today else ""

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.errors import StorageError
 from planner.paths import default_plan_path
 
-NO_DISPLAY = (
-    "there is no display to show the window on; log in to a desktop, or use the commands (img-roadmap --help)"
-)
+if TYPE_CHECKING:
+    from planner.ui.main_window import MainWindow
+
+NO_DISPLAY = "there is no display to show the window on; log in to a desktop, or use the commands (img-roadmap --help)"
 NAME = "IMG Roadmap"
 
 
@@ -54,7 +56,7 @@ def check_display() -> None:
         raise StorageError(NO_DISPLAY)
 
 
-def _open_first(window: "MainWindow", path: str | None) -> None:  # noqa: F821 - Qt is imported in `run` only
+def _open_first(window: "MainWindow", path: str | None) -> None:
     """The named plan; else the default one, when there is one; else the window shows its first page."""
     if path is not None:
         window.open_path(Path(path))

@@ -9,7 +9,7 @@ import os
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -48,35 +48,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    code = EXIT_OK
     try:
         code = _run(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
-        return code
-    except RoadmapError as error:
-        print(f"{PROGRAM}: {_one_line(str(error))}", file=sys.stderr)
-        return error.exit_code
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         _write_no_more()
-        return EXIT_OK
     except OSError as error:
         _write_no_more()
-        reason = f"{error.filename or 'the output'} cannot be read or written: {error.strerror}"
-        print(f"{PROGRAM}: {_one_line(reason)}", file=sys.stderr)
+        _complain(f"{error.filename or 'the output'} cannot be read or written: {error.strerror}")
         return StorageError.exit_code
-
-
-def _write_no_more() -> None:
-    """Standard output is gone or full: what is still in its buffer would be tried again, and complained of, at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    options = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = options.command
-    return command(options)
+    try:
+        rest, window_plan = _window_plan(sys.argv[1:] if arguments is None else arguments)
+        options = _parser().parse_args(rest)
+        options.window_plan = window_plan
+        command: Callable[[argparse.Namespace], int] = options.command
+        return command(options)
+    except RoadmapError as error:
+        _complain(str(error))
+        return error.exit_code
+
+
+def _complain(message: str) -> None:
+    print(f"{PROGRAM}: {_one_line(message)}", file=sys.stderr)
+
+
+def _write_no_more() -> None:
+    """The reader went away or the disk is full: what waits in the buffer would be tried, and complained of, at exit."""
+    with suppress(OSError, AttributeError):  # Standard output may be no file, or nothing at all.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -156,13 +163,27 @@ def _import_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _start(options: argparse.Namespace) -> int:
-    """Without a command: the sample's verdict and next dates."""
-    roadmap, today = _roadmap(), _today(options)
-    plan = new_plan(sample_answers(today), roadmap, today)
-    print("The sample plan (a graduate in the middle of Step 2 CK):\n")
-    print(text.next_text(Look(assess(plan, roadmap, today), roadmap)), end="")
-    print(f"\nYour own: {PROGRAM} new my.imgplan --answers answers.toml; all commands: {PROGRAM} --help")
-    return EXIT_OK
+    """Without a command: the window, on the named plan or the default one."""
+    from planner.app import run
+
+    return run(options.window_plan, options.today)
+
+
+def _window_plan(arguments: Sequence[str]) -> tuple[list[str], str | None]:
+    """The arguments without the PLAN of a call that names no command, and that plan.
+
+    What looks like a file is a plan: a mistyped command stays one, and is refused with the list of commands.
+    """
+    rest = list(arguments)
+    for place, argument in enumerate(rest):
+        if argument.startswith("-") or rest[place - 1 : place] == ["--today"]:
+            continue
+        if argument in {name for name, *_ in _COMMANDS}:
+            break
+        if Path(argument).suffix or os.sep in argument or os.path.lexists(argument):
+            return rest[:place] + rest[place + 1 :], argument
+        break
+    return rest, None
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""What an installation has to be able to do, tried for real in a temporary folder. It runs on the shipped program too."""
+"""What an installation has to be able to do, tried for real in a temporary folder; the shipped program has it too."""
 
 import os
 import shutil
@@ -74,7 +74,7 @@ def _passes(title: str, step: Callable[[Trial], str], trial: Trial) -> bool:
     return True
 
 
-def _resources(trial: Trial) -> str:
+def _resources(_trial: Trial) -> str:
     packs = load_packs()
     years = f"{packs.seasons[0].match_year} to {packs.seasons[-1].match_year}"
     return f"{len(packs.template.tasks)} tasks, {len(packs.gates)} gates, Match {years}"

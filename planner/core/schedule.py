@@ -167,6 +167,11 @@ class Schedule:
             free_float(self.terms, self.early, number, self.last),
         )
 
+    def span(self, task_ids: Iterable[str]) -> tuple[date, date] | None:
+        """The first and last shown day of some tasks, the bar of a group or a phase; None when none has a day."""
+        dates = [(first, last) for key in task_ids if (first := self.start(key)) and (last := self.finish(key))]
+        return (min(first for first, _ in dates), max(last for _, last in dates)) if dates else None
+
     def driver(self, task_id: str) -> Dependency | int:
         """What drove a task's start: a dependency, or a `Reason`."""
         why = self.early.why[self.network.number[task_id]]

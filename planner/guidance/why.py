@@ -209,21 +209,23 @@ def _end_clauses(look: Look, task: Task) -> Iterable[Clause]:
 
 
 def _gate_clauses(look: Look, task: Task) -> Iterable[Clause]:
-    """The gates that speak of this task; for a sitting those of its result as well."""
+    """The gates that speak of this task, for a sitting those of its result as well: what fails, else the tightest."""
     if look.target is None:
         return
     ids = {task.id}
     if task.role is Role.SITTING:
         ids |= {other.id for other in look.tasks if other.exam == task.id and other.role is Role.RESULT}
     own = {bound.name for bound in gate_bounds(look.target.gates)}
-    for result in look.target.gates:
-        if result.task in ids and result.gate.id in own and result.slack_days is not None:
-            side = "to spare" if result.slack_days >= 0 else "late"
-            due = f"{'the projected ' if result.projected else ''}{day_words(result.due)}"
-            yield Clause(
-                f"{result.gate.label}: due {due}, {days_words(abs(result.slack_days))} {side}.",
-                None if result.task == task.id else result.task,
-            )
+    gates = [gate for gate in look.target.gates if gate.task in ids and gate.gate.id in own]
+    reached = sorted((gate for gate in gates if gate.slack_days is not None), key=lambda gate: gate.slack_days or 0)
+    for gate in [gate for gate in reached if not gate.holds] or reached[:1]:
+        yield Clause(_gate_sentence(gate), None if gate.task == task.id else gate.task)
+
+
+def _gate_sentence(result: GateResult) -> str:
+    slack = result.slack_days or 0
+    due = f"{'the projected ' if result.projected else ''}{day_words(result.due)}"
+    return f"{result.gate.label}: due {due}, {days_words(abs(slack))} {'to spare' if slack >= 0 else 'late'}."
 
 
 def _link_sentence(look: Look, link: Dependency, schedule: Schedule) -> str:

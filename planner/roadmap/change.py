@@ -64,12 +64,21 @@ def needless_tasks(plan: Plan, roadmap: Roadmap, today: date) -> list[Task]:
 
 def _with_start(plan: Plan, day: date) -> Plan:
     for task in plan.rows:
-        if not task.done and not task.running and task.pinned_start is not None and task.pinned_start < day:
+        given = _given_day(task)
+        if given is not None and given < day:
             raise EditRejected(
-                f"start_date: {task.title} is pinned to {task.pinned_start}, before {day}",
-                (f"move {task.title} first", f"choose {task.pinned_start} or earlier"),
+                f"start_date: {task.title} is pinned to {given}, before {day}",
+                (f"move {task.title} first", f"choose {given} or earlier"),
             )
     return replace(plan, start_date=day)
+
+
+def _given_day(task: Task) -> date | None:
+    """The day that the user gave an unfinished task: its pin, else its must-date."""
+    if task.done or task.running:
+        return None
+    wish = task.constraint
+    return task.pinned_start or (wish.day if wish is not None and wish.type.must else None)
 
 
 def _with_calendar(plan: Plan, roadmap: Roadmap, answers: Answers, key: str) -> Plan:

@@ -1,14 +1,19 @@
 """Edits that need the roadmap: reporting a task done, changing an answer, planning for another Match."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from planner.core.edits.base import Unmerged, title_of
-from planner.core.model import Outcome, Plan
+from planner.core.model import Outcome, Plan, Status
 from planner.roadmap.change import change_answer
 from planner.roadmap.report import Booked, Done, Started, report_booked, report_done, report_started
+from planner.roadmap.target import settle
 from planner.roadmap.template import Roadmap
+
+EARLIEST = "earliest"
+"""As `target_match`: the earliest Match that the plan makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +85,56 @@ class ChangeAnswer(Unmerged):
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected when the answer cannot be."""
         return change_answer(plan, self.roadmap, self.key, self.value, self.today)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAnswers(Unmerged):
+    """Change several answers, and report what has happened since, as one step.
+
+    A `target_match` of EARLIEST is the earliest Match that the plan then makes. Reports come after the answers: done,
+    booked and started in the order given.
+    """
+
+    values: Mapping[str, Any]
+    today: date
+    roadmap: Roadmap = field(repr=False, compare=False)
+    reports: tuple[Done | Booked | Started, ...] = ()
+
+    def label(self, plan: Plan) -> str:
+        """As for the one thing that changes; Change answers where there are more."""
+        if len(self.values) + len(self.reports) == 1:
+            for key, value in self.values.items():
+                if value != EARLIEST:
+                    return ChangeAnswer(key, value, self.today, self.roadmap).label(plan)
+                return "Plan for the earliest Match"
+            return self._reporting(self.reports[0]).label(plan)
+        return "Change answers"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected when one of them cannot be."""
+        for key in self._order():
+            if key != "target_match":
+                plan = change_answer(plan, self.roadmap, key, self.values[key], self.today)
+        for report in self.reports:
+            plan = self._reporting(report).apply(plan)
+        target = self.values.get("target_match")
+        if target == EARLIEST:
+            target = settle(plan, self.roadmap, self.today, None).target_match
+        return plan if target is None else change_answer(plan, self.roadmap, "target_match", target, self.today)
+
+    def _order(self) -> Iterable[str]:
+        """A future graduation needs the student first, a graduate the past graduation first; days off win last."""
+        student = self.values.get("status") == Status.STUDENT
+        first = ("status", "graduation_date") if student else ("graduation_date", "status")
+        last = ("study_days_per_week", "days_off")
+        between = [key for key in self.values if key not in (*first, *last)]
+        return [key for key in (*first, *between, *last) if key in self.values]
+
+    def _reporting(self, report: Done | Booked | Started) -> MarkDone | MarkBooked | MarkStarted:
+        match report:
+            case Done():
+                return MarkDone(report, self.today, self.roadmap)
+            case Booked():
+                return MarkBooked(report, self.today, self.roadmap)
+            case Started():
+                return MarkStarted(report, self.today)

@@ -19,6 +19,7 @@ EXAM, RESULT, LATE_SIZE = 16.0, 12.0, 16.0
 TICK = 8.0
 GAP = 8.0
 LABEL = 11.0
+LEAST_ROOM = 40.0  # a label is cut short for want of room, but not to less than this
 CHARACTER = 0.56  # width of a character, in parts of its size: only for placing labels
 MOST_TAIL_DAYS = 200
 PHASES = {phase: number for number, phase in enumerate(Phase, start=1)}
@@ -92,11 +93,10 @@ def _landmark_stroke(mark: Landmark) -> Stroke:
 
 def _phase_row(scene: Scene, frame: Frame, row: Row) -> None:
     scene.areas.append(Area(0, row.top, frame.width, row.bottom, Fill.PHASE_ROW))
-    spans = [dates for task in row.tasks if (dates := frame.look.schedule.of(task)).start is not None]
-    if not spans:
+    span = frame.look.schedule.span(row.tasks)
+    if span is None:
         return
-    first = min(dates.start for dates in spans if dates.start is not None)
-    last = max(dates.finish for dates in spans if dates.finish is not None)
+    first, last = span
     x0, x1, number = frame.x(first), frame.x(last, end=True), PHASES[row.phase]
     scene.lines.append(Line(x0, row.middle, x1, row.middle, Stroke.SUMMARY, number))
     for x in (x0, x1):
@@ -115,6 +115,7 @@ class _TaskRow:
         self.phase = PHASES[row.phase]
         self.right = 0.0
         self.left = 0.0
+        self.reached = 0.0  # where the row's last task ends: a diamond's middle, left of its right corner
 
     def draw_ground(self) -> None:
         """The eligibility window of an exam."""
@@ -127,6 +128,7 @@ class _TaskRow:
         if self.dates.start is None or self.dates.finish is None:
             return
         self.left, self.right = frame.x(self.dates.start), frame.x(self.dates.finish, end=True)
+        self.reached = self.right
         if self.task.role is Role.SITTING:
             self._exam(self.dates.start)
         elif self.dates.duration_days == 0:
@@ -155,14 +157,14 @@ class _TaskRow:
         style = self._style(self.task, self.dates)
         pinned = self.task.pinned_start is not None and not self.task.done
         self._diamond(self.task.id, x, RESULT, style, solid=pinned or self.task.done)
-        self.left, self.right = x - RESULT / 2, x + RESULT / 2
+        self.left, self.right, self.reached = x - RESULT / 2, x + RESULT / 2, x
         self._binding(self.left, self.right, RESULT)
 
     def _exam(self, day: date) -> None:
         x = self.frame.x(day) + self.frame.scale.px_per_day / 2
         pinned = self.task.pinned_start is not None and not self.task.done
         style = self._style(self.task, self.dates)
-        self.left, self.right = x - EXAM / 2, x + EXAM / 2
+        self.left, self.right, self.reached = x - EXAM / 2, x + EXAM / 2, x
         if len(self.row.tasks) > 1:
             self._result(x)
         self._diamond(self.task.id, x, EXAM, style, solid=pinned or self.task.done)
@@ -177,13 +179,12 @@ class _TaskRow:
         if dates.finish is None:
             return
         end = self.frame.x(dates.finish) + self.frame.scale.px_per_day / 2
-        late = dates.total_float_days is not None and dates.total_float_days < 0
-        stroke = Stroke.WAIT_LATE if late else Stroke.WAIT
+        style = self._style(result, dates)
+        stroke = Stroke.WAIT_LATE if style is Style.LATE else Stroke.WAIT
         phase = 0 if result.done else self.phase
         self.scene.lines.append(Line(x, self.row.middle, end, self.row.middle, stroke, phase, result.id))
-        style = Style.LATE if late else self._style(result, dates)
-        self._diamond(result.id, end, LATE_SIZE if late else RESULT, style, solid=result.done)
-        self.right = max(self.right, end + RESULT / 2)
+        self._diamond(result.id, end, RESULT, style, solid=result.done)
+        self.right, self.reached = max(self.right, end + RESULT / 2), end
 
     def _window(self, sitting: str) -> None:
         record = self.look.plan.exams.get(sitting)
@@ -212,16 +213,22 @@ class _TaskRow:
         slack = dates.total_float_days
         if slack is None or not 0 < slack <= MOST_TAIL_DAYS or self.task.kind is Kind.STUDY:
             return
-        end = self.right + slack * self.frame.scale.px_per_day
+        end = self.reached + slack * self.frame.scale.px_per_day
+        if end <= self.right:
+            return
         y = self.row.middle
         self.scene.lines.append(Line(self.right, y, end, y, Stroke.SLACK, task=last))
         self.scene.lines.append(Line(end, y - TICK / 2, end, y + TICK / 2, Stroke.SLACK, task=last))
         self.right = end
 
     def _label(self, end: float) -> None:
-        """The label right of the last mark, inside a long bar that ends at `end`, else where there is room."""
+        """The label right of the last mark, inside a long bar that ends at `end`, else where there is room.
+
+        Where bar and tail fill the chart, it stands in the bar, or above the thin line, at the right edge.
+        """
         text, inside = row_text(self.look, self.row)
         width = len(text) * LABEL * CHARACTER
+        room = self.frame.width - self.right - GAP
         y = self.row.middle
         role = "text_3" if self.task.done else "text_2"
         if self.right < 0:
@@ -231,11 +238,15 @@ class _TaskRow:
         elif inside and end - max(self.left, 0) > width + 2 * GAP:
             edge = min(end, self.frame.width) - GAP
             self.scene.labels.append(Label(edge, y, text, self._inside_role(), "right", task=self.task.id))
-        elif self.right + GAP + width <= self.frame.width or self.left - GAP < width:
-            room = self.frame.width - self.right - GAP
+        elif room >= width or (room >= LEAST_ROOM and self.left - GAP < width):
             self.scene.labels.append(Label(self.right + GAP, y, text, role, room=room, task=self.task.id))
-        else:
+        elif self.left - GAP >= width:
             self.scene.labels.append(Label(self.left - GAP, y, text, role, "right", task=self.task.id))
+        else:
+            above = LABEL * 0.7 if end < self.frame.width or self.task.kind is Kind.WAIT else 0.0
+            role = role if above else self._inside_role()
+            edge = self.frame.width - GAP
+            self.scene.labels.append(Label(edge, y - above, text, role, "right", task=self.task.id))
 
     def _edge(self, text: str, x: float, align: Align, role: str) -> None:
         self.scene.labels.append(Label(x, self.row.middle, text, role, align, task=self.task.id))
@@ -244,6 +255,8 @@ class _TaskRow:
         return "text_3" if self.task.done else f"phase_{self.phase}_text"
 
     def _diamond(self, task: str, x: float, size: float, style: Style, *, solid: bool) -> None:
+        if style is Style.LATE:
+            size = LATE_SIZE  # has room for its mark, which is no colour
         self.scene.diamonds.append(Diamond(task, x, self.row.middle, size, style, self.phase, solid))
 
     def _seen(self, task_id: str) -> Task:

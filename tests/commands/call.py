@@ -1,9 +1,11 @@
 """Running the commands in this process, and what every answer has in common."""
 
+import functools
 import hashlib
 import io
 import json
 import stat
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -95,11 +97,18 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
 
 
 def a_plan(folder: Path, answers: str = ANSWERS, name: str = "p.imgplan", today: str = TODAY) -> Path:
-    """A plan file made from these answers."""
-    file = written(folder, "answers.toml", answers)
-    done("new", folder / name, "--answers", file, today=today)
-    file.unlink()
-    return folder / name
+    """A plan file made from these answers; what was made once is copied."""
+    plan = written(folder, name, _plan_from(answers, today))
+    plan.chmod(0o600)
+    return plan
+
+
+@functools.cache
+def _plan_from(answers: str, today: str) -> bytes:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        done("new", folder / "p.imgplan", "--answers", written(folder, "answers.toml", answers), today=today)
+        return (folder / "p.imgplan").read_bytes()
 
 
 def a_document(*tasks: dict[str, Any], links: tuple[tuple[str, str], ...] = (), **keys: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The JSON of the commands, key for key as docs/architecture.md and the plan for this program write it.
+"""What the commands answer with --json, key for key.
 
 Decoding is strict: a key too many, a key missing or another type fails.
 """

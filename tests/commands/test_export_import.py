@@ -276,7 +276,8 @@ def test_an_existing_file_is_replaced_and_keeps_its_mode(tmp_path: Path, mode: i
 def test_a_new_file_is_for_its_user_only(tmp_path: Path, mask: int) -> None:
     previous = os.umask(mask)
     try:
-        plan, out = a_plan(tmp_path), tmp_path / "out.json"
+        plan, out = tmp_path / "p.imgplan", tmp_path / "out.json"
+        done("new", plan, "--sample")
         done("export", plan, out)
     finally:
         os.umask(previous)

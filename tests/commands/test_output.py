@@ -84,8 +84,10 @@ def test_any_name_of_a_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nam
 
 
 def run_alone(*arguments: object, **options: Any) -> "subprocess.CompletedProcess[bytes]":
+    """The command in a process of its own, its output kept back until it is much or the end, as is usual."""
     command = [sys.executable, "-m", "planner", *map(str, arguments), "--today", TODAY]
-    return subprocess.run(command, check=False, stderr=subprocess.PIPE, **options)
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    return subprocess.run(command, check=False, stderr=subprocess.PIPE, **{"env": env, **options})
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
@@ -105,12 +107,16 @@ def test_json_on_a_terminal_that_cannot_print_it(tmp_path: Path, encoding: str) 
 def test_a_reader_that_goes_away(tmp_path: Path) -> None:
     """`show | head`: no complaint, whether the answer is short or long."""
     short, long = imported(tmp_path, a_document(a_task("a"))), a_plan(tmp_path)
-    for plan in (short, long):
+    for command, code, lines in (
+        (("show", short, "--json"), 0, 0),
+        (("show", long, "--json"), 0, 0),
+        (("move", long, "step9", "2027-01-04", "--json"), 2, 1),
+    ):
         reader, writer = os.pipe()
         os.close(reader)
-        found = run_alone("show", plan, "--json", stdout=writer)
+        found = run_alone(*command, stdout=writer)
         os.close(writer)
-        assert (found.returncode, found.stderr) == (0, b"")
+        assert (found.returncode, len(found.stderr.splitlines())) == (code, lines)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
@@ -140,3 +146,12 @@ def test_ctrl_c_is_quiet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     plan = a_plan(tmp_path)
     monkeypatch.setattr("planner.cli.assess", interrupted)
     assert call("show", plan) == Answer(130, "", "")
+
+
+def test_trouble_that_nobody_explained_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(5, "Input/output error", "somewhere")
+
+    plan = a_plan(tmp_path)
+    monkeypatch.setattr("planner.cli.assess", refuse)
+    refused(call("show", plan), "somewhere", "Input/output error", code=3)

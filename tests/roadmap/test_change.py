@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from planner.core.edits.link import AddLink, RemoveLink, SetLag
-from planner.core.edits.task import AddTask, DeleteTask, RenameTask
-from planner.core.model import Kind, Phase, Plan, Profile, Route
+from planner.core.edits.task import AddTask, DeleteTask, RenameTask, SetConstraint
+from planner.core.model import Constraint, ConstraintType, Kind, Phase, Plan, Profile, Route
 from planner.errors import EditRejected
 from planner.guidance.checks import check
 from planner.guidance.look import Look
@@ -327,6 +327,15 @@ def test_the_start_day_may_not_pass_a_pin() -> None:
     with pytest.raises(EditRejected, match="pinned to") as refused:
         change(plan, "start_date", "2027-01-12")
     assert len(refused.value.ways_out) == 2
+
+
+def test_nor_a_must_date() -> None:
+    plan = SetConstraint("usce_search", Constraint(ConstraintType.MSO, day("2027-01-11"))).apply(a_person())
+    assert change(plan, "start_date", "2027-01-11").start_date == day("2027-01-11")
+    with pytest.raises(EditRejected, match="pinned to 2027-01-11"):
+        change(plan, "start_date", "2027-01-12")
+    finished = changed(plan, "usce_search", actual_finish=day("2026-11-20"))
+    assert change(finished, "start_date", "2027-01-12").start_date == day("2027-01-12")
 
 
 def test_a_plan_without_the_roadmap_gets_no_tasks_of_it() -> None:

@@ -97,9 +97,9 @@ def _kept(wish: Constraint, task: Task, schedule: Schedule) -> bool:
 def _link_words(look: Look, link: Dependency) -> str:
     words = _side_words(look, look.plan.tasks[link.pred], link.type.value[0])
     if link.lag_days > 0:
-        words += f", and {days_words(link.lag_days)} have to pass after that"
+        words += f", and {days_words(link.lag_days)} {'has' if link.lag_days == 1 else 'have'} to pass after that"
     if link.lag_days < 0:
-        words += f", and it may be no more than {days_words(-link.lag_days)} earlier"
+        words += f", and only {days_words(-link.lag_days)} before that {'is' if link.lag_days == -1 else 'are'} allowed"
     return words
 
 

@@ -1,8 +1,17 @@
 """Buttons: one primary a view, quiet ones, bare ones, and icons."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from planner.ui.icons import icon
 from planner.ui.messages import plain, plain_tip
@@ -10,6 +19,8 @@ from planner.ui.theme import set_ink, set_text_style, theme
 
 ICON_PX = 16
 CARET_PX = 14
+INSET = 13
+BARE_INSET = 5
 ICON_GAP = 4
 
 
@@ -32,8 +43,6 @@ class QuietButton(QPushButton):
     def show_text(self, text: str) -> None:
         """Shows another text, literally."""
         plain(self, text)
-        if not self.accessibleName() or not text:
-            self.setAccessibleName(text)
 
     def show_icon(self, name: str) -> None:
         """Shows an icon before the text."""
@@ -74,7 +83,7 @@ class MenuButton(QuietButton):
 
     def __init__(self, text: str, menu: QMenu, *, bare: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(text, parent=parent)
-        self.setProperty("caret", True)
+        self._bare = bare
         if bare:
             self.setProperty("variant", "bare")
         self._menu = menu
@@ -97,6 +106,14 @@ class MenuButton(QuietButton):
     def _on_menu_about_to_hide(self) -> None:
         self.setDown(False)
 
+    def sizeHint(self) -> QSize:
+        inset = BARE_INSET if self._bare else INSET
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        return QSize(words + ICON_GAP + theme().px(CARET_PX) + 2 * inset, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self.open_menu()
@@ -104,12 +121,23 @@ class MenuButton(QuietButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        size = theme().px(CARET_PX)
-        inset = (theme().px(ICON_PX + 12) - size) // 2
-        left = inset if self.isRightToLeft() else self.width() - size - inset
-        box = QRect(left, (self.height() - size) // 2, size, size)
-        icon("caret-down", "text_2" if self.isEnabled() else "edge").paint(QPainter(self), box)
+        # The style draws the ground only. It would centre the words in what room a focus ring and a caret leave.
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        size, inset = theme().px(CARET_PX), BARE_INSET if self._bare else INSET
+        room = self.rect().adjusted(inset, 0, -inset, 0)
+        caret = QRect(0, (self.height() - size) // 2, size, size)
+        caret.moveRight(room.right())
+        words = room.adjusted(0, 0, -size, 0)
+        direction = self.layoutDirection()
+        ink = "text" if self.isEnabled() else "edge"
+        icon("caret-down", ink).paint(painter, QStyle.visualRect(direction, self.rect(), caret))
+        painter.setPen(theme().colour(ink))
+        where = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+        flags = int(where | Qt.TextFlag.TextShowMnemonic)
+        painter.drawText(QStyle.visualRect(direction, self.rect(), words), flags, self.text())
 
 
 class IconButton(QToolButton):

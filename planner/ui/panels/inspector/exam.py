@@ -35,9 +35,9 @@ class ExamSection(FoldedSection):
         self.seat_label.setObjectName("seat_label")
         self.book_button = QuietButton("")
         self.book_button.setObjectName("book_button")
-        for name, widget in ((FIRST_DAY, self.first_field), (LAST_DAY, self.last_field)):
+        for name, field in ((FIRST_DAY, self.first_field), (LAST_DAY, self.last_field)):
             self.content_layout.addWidget(TextLabel(name, "small", "text_2"))
-            self.content_layout.addWidget(widget)
+            self.content_layout.addWidget(field)
         for widget in (self.extended_box, self.seat_label, self.book_button):
             self.content_layout.addWidget(widget)
         self._connect()

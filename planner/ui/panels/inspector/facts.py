@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from planner.core.model import Kind, Role, Task
 from planner.core.text import days_words
@@ -45,7 +45,7 @@ def facts_of(look: Look, task_id: str, preview: Look | None = None) -> tuple[Fac
         day = preview.schedule.start(task_id)
         at = f"At {near_words(day, look.today)}" if day is not None else "If dropped"
         found += [Fact("pace_after", at, fact.value, "accent") for fact in _pace(preview, task, at)]
-    found += [*_hours(seen, task), *_exam(seen, task), *_days(seen, task), *_slack(seen, task), *_state(seen, task)]
+    found += [*_hours(seen, task), *_exam(seen, task), *_days(seen, task), *_slack(seen, task)]
     return tuple(found)
 
 
@@ -100,7 +100,8 @@ def _days(look: Look, task: Task) -> Iterable[Fact]:
         return
     projected = is_projected(look, task.id)
     if task.instant or dates.start == dates.finish:
-        yield Fact("start", "Day", weekday_words(dates.start), projected=projected)
+        if projected:
+            yield Fact("start", "Projected day", weekday_words(dates.start), projected=True)
     else:
         yield Fact("start", "First day", weekday_words(dates.start), projected=projected)
         yield Fact("finish", "Last day", weekday_words(dates.finish), projected=projected)
@@ -125,13 +126,12 @@ def _slack(look: Look, task: Task) -> Iterable[Fact]:
         yield Fact("free_float_days", "Free slack", days_words(free))
 
 
-def _state(look: Look, task: Task) -> Iterable[Fact]:
-    state = state_of(task, look.schedule.finish(task.id), look.today)
-    yield Fact("state", "State", STATE_NAMES[state], "late" if state.value == "late" else "plain")
+def state_words(look: Look, task: Task) -> str:
+    """Where the task stands, and whether the Match hangs on it: "planned · decides your Match"."""
+    words = STATE_NAMES[state_of(task, look.schedule.finish(task.id), look.today)]
     if task.id in look.assessment.decisive:
-        yield Fact("critical", "Decides", "your Match hangs on it")
-    elif task.id in look.assessment.critical:
-        yield Fact("critical", "Critical", "no slack left")
+        return f"{words} · decides your Match"
+    return f"{words} · no slack left" if task.id in look.assessment.critical else words
 
 
 def _limit_labels(limit: Limit) -> tuple[str, str]:
@@ -152,8 +152,3 @@ def _wait_words(days: int) -> str:
     if rest or not weeks:
         return days_words(days)
     return f"{weeks} week" if weeks == 1 else f"{weeks} weeks"
-
-
-def day_of_task(look: Look, task_id: str) -> date | None:
-    """The day that the date field of a task shows: its first day, of a milestone its day."""
-    return look.schedule.start(task_id)

@@ -8,11 +8,12 @@ from planner.core.edits.task import DeleteTask, RenameTask
 from planner.core.model import Kind, Role, Task
 from planner.timeline.tokens import phase_number
 from planner.ui.document import Document
+from planner.ui.layouts import column, row
 from planner.ui.messages import plain
-from planner.ui.panels.inspector.parts import column, row
+from planner.ui.panels.inspector.facts import state_words
 from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.widgets import IconButton, IconView, TextLabel
-from planner.ui.words import PHASE_NAMES, kind_words
+from planner.ui.words import kind_words
 
 _ICONS = {
     Kind.STUDY: "book-open",
@@ -67,7 +68,7 @@ class HeadSection(Section):
         task = shown.task
         self.icon_view.show_icon(_icon_of(task), f"phase_{phase_number(task.phase)}")
         self.task_label.show_text(task.title)
-        self.kind_label.show_text(f"{kind_words(task)} · {PHASE_NAMES[task.phase]}")
+        self.kind_label.show_text(f"{kind_words(task)} · {state_words(shown.preview or shown.look, task)}")
         if not self.title_edit.isVisible():
             plain(self.title_edit, task.title)
         off = self.document.read_only is not None

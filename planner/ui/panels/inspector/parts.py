@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from planner.timeline.tokens import SPACE
 from planner.ui.icons import icon
@@ -49,7 +49,7 @@ class ClauseLabel(TextLabel):
 
     def show_clause(self, text: str, leads: bool) -> None:
         """Another sentence; `leads` = it can be pressed."""
-        self.show_text(text)
+        self.show_text(f"{text} \u203a" if leads else text)
         self._leads = leads
         if leads:
             _make_pressable(self)
@@ -58,7 +58,12 @@ class ClauseLabel(TextLabel):
             self.unsetCursor()
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setAccessibleDescription("")
-        set_ink(self, "accent" if leads else "text_2")
+
+    def enterEvent(self, event: QEvent) -> None:
+        set_ink(self, "accent" if self._leads else "text_2")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        set_ink(self, "text_2")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._leads and _is_press(self, event):
@@ -234,22 +239,3 @@ class FoldButton(QToolButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(colours.colour("accent"), 2))
             painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 4, 4)
-
-
-def column(widget: QWidget, spacing: int = SPACE.unit) -> QVBoxLayout:
-    """A layout from top to bottom without margins."""
-    layout = QVBoxLayout(widget)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
-    return layout
-
-
-def row(*widgets: QWidget, spacing: int = SPACE.unit, last: bool = False) -> QHBoxLayout:
-    """A layout from left to right without margins; the first widget takes the room, or with `last` the last one."""
-    layout = QHBoxLayout()
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
-    for place, widget in enumerate(widgets):
-        stretch = place == (len(widgets) - 1 if last else 0)
-        layout.addWidget(widget, int(stretch))
-    return layout

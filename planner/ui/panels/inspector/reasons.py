@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.guidance.why import moves_with, why
 from planner.ui.document import Document
-from planner.ui.panels.inspector.parts import ClauseLabel, TaskLabel, row
+from planner.ui.layouts import row
+from planner.ui.panels.inspector.parts import ClauseLabel, TaskLabel
 from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.theme import set_ink
 from planner.ui.widgets import BareButton, SectionTitle, TextLabel
@@ -147,9 +148,7 @@ def _dropped(shown: Shown) -> list[_Move]:
     found: list[_Move] = []
     for moved in shown.ghost.moved:
         by_end = moved.start_before == moved.start_after
-        before, after = (
-            (moved.finish_before, moved.finish_after) if by_end else (moved.start_before, moved.start_after)
-        )
+        before, after = (moved.finish_before, moved.finish_after) if by_end else (moved.start_before, moved.start_after)
         if moved.id == shown.task.id or before is None or after is None:
             continue
         now, then = near_words(before, shown.today), near_words(after, shown.today)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.base import Edit
 from planner.core.model import Task
@@ -11,8 +11,9 @@ from planner.guidance.look import Look
 from planner.timeline.drag import Ghost
 from planner.timeline.tokens import SPACE
 from planner.ui.document import Document
+from planner.ui.layouts import column
 from planner.ui.messages import plain_tip
-from planner.ui.panels.inspector.parts import FoldButton, column
+from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.widgets import SectionTitle
 
 
@@ -38,7 +39,6 @@ class Section(QWidget):
         super().__init__(parent)
         self.document = document
         self.shown: Shown | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.body = column(self)
         self.title_label = SectionTitle(title, "text") if title else None
         if self.title_label is not None:

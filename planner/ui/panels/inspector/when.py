@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.move import MoveTask, Unpin
 from planner.guidance.why import without_pin
 from planner.roadmap.ids import base_of
 from planner.ui.document import Document
-from planner.ui.panels.inspector.parts import row
+from planner.ui.layouts import row
 from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.widgets import DateField, IconButton, TextLabel
 from planner.ui.words import near_weekday_words, near_words
@@ -25,13 +26,17 @@ class WhenSection(Section):
         self.day_field = DateField(today=lambda: document.today)
         self.day_field.setObjectName("day_field")
         self.day_field.day_edit.setAccessibleName("First day")
-        self.pin_button = IconButton("lock-simple-open", PIN, framed=True, checkable=True, on_icon_name="lock-simple-fill")
+        self.pin_button = IconButton(
+            "lock-simple-open", PIN, framed=True, checkable=True, size_px=16, on_icon_name="lock-simple-fill"
+        )
         self.pin_button.setObjectName("pin_button")
         self.hint_label = TextLabel("", "small", "text_2", wrap=True)
         self.hint_label.setObjectName("hint_label")
         self.body.setSpacing(4)
-        self.body.addLayout(row(self.day_field, self.pin_button))
-        self.body.addWidget(self.hint_label)
+        foot = row(self.pin_button, self.hint_label, last=True)
+        foot.setAlignment(self.pin_button, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.day_field)
+        self.body.addLayout(foot)
         self._connect()
 
     def applies(self, shown: Shown) -> bool:

@@ -1,0 +1,35 @@
+"""Layouts without margins, and the line between two parts."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.timeline.tokens import SPACE
+from planner.ui.theme import hairline
+
+
+def column(widget: QWidget, spacing: int = SPACE.unit) -> QVBoxLayout:
+    """A layout from top to bottom without margins."""
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    return layout
+
+
+def row(*widgets: QWidget, spacing: int = SPACE.unit, last: bool = False) -> QHBoxLayout:
+    """A layout from left to right without margins; the first widget takes the room, or with `last` the last one."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for place, widget in enumerate(widgets):
+        stretch = place == (len(widgets) - 1 if last else 0)
+        layout.addWidget(widget, int(stretch))
+    return layout
+
+
+def edge(vertical: bool = False) -> QFrame:
+    """A hairline that takes one pixel of a layout and no more."""
+    line = hairline(vertical)
+    if vertical:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line

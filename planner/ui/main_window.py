@@ -1,0 +1,302 @@
+"""The window: opens, makes and copies plan files, shows trouble with its ways out, holds the actions."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
+
+from planner.core.model import Plan
+from planner.errors import EditRejected, RoadmapError
+from planner.paths import default_plan_path
+from planner.roadmap.template import Roadmap
+from planner.services.plan_editor import PlanEditor
+from planner.ui.actions import Actions, UndoKeys
+from planner.ui.document import Document
+from planner.ui.layouts import column
+from planner.ui.messages import Trouble, messenger
+from planner.ui.panels.notice import Notice
+from planner.ui.plan_file import make_file, open_file
+from planner.ui.shell import Pages, Shell
+from planner.ui.widgets import app_icon
+
+TITLE = "IMG Roadmap"
+FILTER = "Roadmap plans (*.imgplan)"
+SUFFIX = ".imgplan"
+USUAL_SIZE = QSize(1440, 900)
+LEAST_SIZE = QSize(900, 600)
+DAY_CHECK_MS = 60_000
+NOTHING_LOST = "Nothing was changed. Open another plan, or make a new one."
+VIEW_ONLY = "You can look at everything; nothing can be changed here. Work on a copy, or open another plan."
+TROUBLE = "The plan shows what the file holds. Try the last step again, or save a copy elsewhere."
+
+
+class MainWindow(QMainWindow):
+    """Without a document it shows the first page; `today` is the clock."""
+
+    def __init__(
+        self,
+        document: Document | None,
+        roadmap: Roadmap,
+        today: Callable[[], date],
+        pages: Pages | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("main_window")
+        self.setWindowTitle(TITLE)
+        self.setWindowIcon(app_icon())
+        self._roadmap, self._today = roadmap, today
+        self._pages = pages or Pages()
+        self._painted = False
+        self._retry: Callable[[], object] | None = None
+        self._start_page: QWidget | None = None
+        self.shell: Shell | None = None
+        self.actions_by_name = Actions(self)
+        self.notice = Notice()
+        self._stack = QStackedWidget()
+        self._undo_keys = UndoKeys(self)
+        self._day_timer = QTimer(self)
+        self._day_timer.setInterval(DAY_CHECK_MS)
+        self._lay_out()
+        self._connect()
+        if document is not None:
+            self.show_document(document)
+
+    @property
+    def document(self) -> Document | None:
+        """The open plan."""
+        return self.shell.document if self.shell is not None else None
+
+    def open_path(self, path: Path) -> bool:
+        """Open a plan file in place of the one that is open; what cannot be opened is said with its ways out."""
+        try:
+            editor = open_file(path, self._roadmap, self._today)
+        except RoadmapError as error:
+            self._retry = lambda: self.open_path(path)
+            self.notice.offer(other=True, new=True)
+            self.notice.warn(_sentence(str(error)), NOTHING_LOST, can_retry=True)
+            if self.shell is None:
+                self.show_start()
+            return False
+        self._take(editor, path)
+        return True
+
+    def make_plan(self, plan: Plan, label: str, path: Path | None = None) -> bool:
+        """A new file with a plan; without a path the default one, or when that exists the user is asked for one."""
+        if path is None:
+            usual = default_plan_path()
+            path = self.ask_save_path(usual.parent) if usual.exists() else usual
+        if path is None:
+            return False
+        try:
+            editor = make_file(path, plan, label, self._roadmap, self._today)
+        except RoadmapError as error:
+            messenger().trouble(error)
+            return False
+        self._take(editor, path)
+        return True
+
+    def show_document(self, document: Document) -> None:
+        """Build the window around a document."""
+        assert self.shell is None
+        self.shell = Shell(document, self.actions_by_name, self._pages)
+        self._stack.addWidget(self.shell)
+        self._stack.setCurrentWidget(self.shell)
+        document.refused.connect(self._on_document_refused)
+        document.trouble.connect(self._on_document_trouble)
+        document.saved.connect(self._on_document_saved)
+        self.actions_by_name.follow(document)
+        self._day_timer.timeout.connect(document.notice_day)
+        self._day_timer.start()
+        self._show_view_only()
+        if self._painted:
+            QTimer.singleShot(0, self, self._load)
+
+    def show_start(self) -> None:
+        """Show the first page: questions about the journey, the sample, or a plan that exists."""
+        if self._start_page is None:
+            self._start_page = self._made_start_page()
+            self._stack.addWidget(self._start_page)
+        self._stack.setCurrentWidget(self._start_page)
+
+    def shut_down(self) -> None:
+        """Save what is still being typed and let the file go."""
+        self._day_timer.stop()
+        if self.shell is not None:
+            self.shell.inspector.notes.save()
+            self.shell.document.close()
+
+    def ask_open_path(self) -> Path | None:
+        """Which plan to open. Tests replace it."""
+        folder = str(self.document.path.parent if self.document is not None else default_plan_path().parent)
+        name, _ = QFileDialog.getOpenFileName(self, "Open a plan", folder, FILTER)
+        return Path(name) if name else None
+
+    def ask_save_path(self, folder: Path) -> Path | None:
+        """Where to put a new plan or a copy. Tests replace it."""
+        name, _ = QFileDialog.getSaveFileName(self, "Name the plan", str(folder), FILTER)
+        return Path(name).with_suffix(SUFFIX) if name else None
+
+    def _take(self, editor: PlanEditor, path: Path) -> None:
+        self.notice.hide()
+        if self.shell is None:
+            self.show_document(Document(editor, self._roadmap, self._today, path, self))
+            return
+        self.shell.inspector.notes.save()
+        self.shell.document.replace(editor, path)
+        self._stack.setCurrentWidget(self.shell)
+        self._show_view_only()
+
+    def _show_view_only(self) -> None:
+        document = self.document
+        if document is None or document.read_only is None:
+            return
+        path = document.path
+        self._retry = lambda: self.open_path(path)
+        self.notice.offer(copy=True, other=True)
+        self.notice.warn(_sentence(document.read_only), VIEW_ONLY, can_retry=True, tone="warn")
+
+    def _made_start_page(self) -> QWidget:
+        from planner.ui.pages.start import StartPage
+
+        page = StartPage(self._roadmap, self._today)
+        page.plan_made.connect(self.make_plan)
+        page.open_requested.connect(self._on_open_plan)
+        page.closed.connect(self._on_start_page_closed)
+        return page
+
+    def _lay_out(self) -> None:
+        central = QWidget()
+        layout = column(central, 0)
+        layout.addWidget(self.notice)
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(central)
+        self.setMinimumSize(LEAST_SIZE)
+        screen = QApplication.primaryScreen()
+        self.resize(USUAL_SIZE.boundedTo(screen.availableSize()) if screen is not None else USUAL_SIZE)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def _connect(self) -> None:
+        for name, slot in (
+            ("new_plan", self.show_start),
+            ("open_plan", self._on_open_plan),
+            ("save_copy", self._on_save_copy),
+            ("quit", self.close),
+            ("undo", self._on_undo),
+            ("redo", self._on_redo),
+            ("delete_task", self._on_delete_task),
+        ):
+            self.actions_by_name[name].triggered.connect(slot)
+        for name, page in (("show_today", "today"), ("show_plan", "plan")):
+            self.actions_by_name[name].triggered.connect(lambda _=False, page=page: self._on_show_page(page))
+        for name in ("add_task", "zoom_in", "zoom_out", "fit_plan", "jump_to_today"):
+            self.actions_by_name[name].triggered.connect(lambda _=False, name=name: self._on_plan_call(name))
+        says = messenger()
+        says.status_said.connect(self._on_messenger_status_said)
+        says.refusal_said.connect(self._on_messenger_refusal_said)
+        says.trouble_said.connect(self._on_messenger_trouble_said)
+        says.trouble_ended.connect(self.notice.hide)
+        self.notice.retry_requested.connect(self._on_notice_retry_requested)
+        self.notice.copy_requested.connect(self._on_save_copy)
+        self.notice.open_requested.connect(self._on_open_plan)
+        self.notice.new_requested.connect(self.show_start)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
+
+    def _load(self) -> None:
+        """After the first picture: what the first edit and the chart need."""
+        from planner.storage.open import warm_up
+
+        if self.shell is not None:
+            self.shell.load()
+        warm_up()
+
+    def _on_open_plan(self) -> None:
+        path = self.ask_open_path()
+        if path is not None:
+            self.open_path(path)
+
+    def _on_save_copy(self) -> None:
+        document = self.document
+        if document is None:
+            return
+        path = self.ask_save_path(document.path.parent)
+        if path is not None:
+            self.make_plan(document.plan, f"a copy of {document.path.stem}", path)
+
+    def _on_start_page_closed(self) -> None:
+        if self.shell is not None:
+            self._stack.setCurrentWidget(self.shell)
+
+    def _on_undo(self) -> None:
+        if self.document is not None:
+            self.document.undo()
+
+    def _on_redo(self) -> None:
+        if self.document is not None:
+            self.document.redo()
+
+    def _on_delete_task(self) -> None:
+        if self.shell is not None:
+            self.shell.delete_selected()
+
+    def _on_show_page(self, page: str) -> None:
+        if self.shell is not None:
+            self._stack.setCurrentWidget(self.shell)
+            self.shell.show_page(page)
+
+    def _on_plan_call(self, name: str) -> None:
+        if self.shell is not None:
+            self.shell.call_plan(name)
+
+    def _on_document_refused(self, refusal: EditRejected) -> None:
+        messenger().refusal(refusal)
+
+    def _on_document_trouble(self, error: RoadmapError) -> None:
+        messenger().trouble(Trouble(_sentence(str(error)), TROUBLE))
+
+    def _on_document_saved(self) -> None:
+        if not self.notice.isHidden() and self.document is not None and self.document.read_only is None:
+            self.notice.hide()
+
+    def _on_messenger_status_said(self, text: str) -> None:
+        if self.shell is not None:
+            self.shell.status.say(text)
+
+    def _on_messenger_refusal_said(self, refusal: EditRejected) -> None:
+        if self.shell is not None:
+            self.shell.status.refuse(refusal)
+
+    def _on_messenger_trouble_said(self, trouble: Trouble) -> None:
+        self._retry = trouble.retry
+        self.notice.offer(copy=self.document is not None, other=True)
+        self.notice.warn(trouble.cause, trouble.next_step, can_retry=trouble.retry is not None)
+
+    def _on_notice_retry_requested(self) -> None:
+        retry, self._retry = self._retry, None
+        self.notice.hide()
+        if retry is not None:
+            retry()
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self._undo_keys.watch(now)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._load)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.shut_down()
+        super().closeEvent(event)
+
+
+def _sentence(text: str) -> str:
+    """A message as a sentence of its own."""
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith(".") else f"{text}."

@@ -1,0 +1,155 @@
+"""The date that the Match hangs on: how many days are left, drawn to scale."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from planner.core.text import days_words
+from planner.guidance.look import Look
+from planner.roadmap.ids import base_of
+from planner.timeline.tokens import SPACE, STRONG_WEIGHT
+from planner.ui.layouts import column
+from planner.ui.theme import theme
+from planner.ui.widgets import SectionTitle, TextLabel
+from planner.ui.words import near_words
+
+HEADING = "The date your Match hangs on"
+EDGE = 6
+DOT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A day on the line and its name; `kind` is today, exam, reached or limit."""
+
+    day: date
+    name: str
+    kind: str
+
+
+class CountdownView(QWidget):
+    """The figure, what it counts to, and the line from today to the gate."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("countdown")
+        marks = marks_of(look)
+        reached = next(mark for mark in marks if mark.kind == "reached")
+        self.days_label = TextLabel(days_words((reached.day - look.today).days), "figure")
+        self.days_label.setObjectName("days_label")
+        self.to_label = TextLabel(
+            f"to {reached.name} on {near_words(reached.day, look.today)}", "body", "text_2", wrap=True
+        )
+        self.line = CountdownLine(marks, look.today)
+        layout = column(self, 4)
+        layout.addWidget(SectionTitle(HEADING))
+        layout.addWidget(self.days_label)
+        layout.addWidget(self.to_label)
+        layout.addSpacing(SPACE.unit)
+        layout.addWidget(self.line)
+
+
+class CountdownLine(QWidget):
+    """The marks on a true scale; names that would meet go above the line by turns."""
+
+    def __init__(self, marks: tuple[Mark, ...], today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.marks = marks
+        self._today = today
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(", ".join(f"{mark.name} {near_words(mark.day, today)}" for mark in marks))
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 2 * self._block() + 24)
+
+    def _block(self) -> int:
+        """The height of a name over its day."""
+        return 2 * QFontMetrics(theme().font("caption", STRONG_WEIGHT)).height() + 8
+
+    def _x(self, day: date) -> float:
+        first, last = self.marks[0].day.toordinal(), self.marks[-1].day.toordinal()
+        share = (day.toordinal() - first) / max(last - first, 1)
+        return EDGE + share * (self.width() - 2 * EDGE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = theme()
+        y = self.height() / 2
+        reached = next((mark for mark in self.marks if mark.kind == "reached"), self.marks[-1])
+        painter.setPen(QPen(colours.colour("phase_1"), 3))
+        painter.drawLine(QPointF(self._x(self.marks[0].day), y), QPointF(self._x(reached.day), y))
+        painter.setPen(QPen(colours.colour("text_3"), 1))
+        painter.drawLine(QPointF(self._x(reached.day), y), QPointF(self._x(self.marks[-1].day), y))
+        for mark in self.marks:
+            self._paint_mark(painter, mark, y)
+        self._paint_names(painter, y)
+
+    def _paint_mark(self, painter: QPainter, mark: Mark, y: float) -> None:
+        colours, x = theme(), self._x(mark.day)
+        if mark.kind == "today":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.colour("accent"))
+            painter.drawEllipse(QPointF(x, y), DOT, DOT)
+        elif mark.kind == "limit":
+            pen = QPen(colours.colour("text"), 1.5)
+            pen.setDashPattern([1.0, 2.0])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, y - 12), QPointF(x, y + 12))
+        else:
+            size = 8 if mark.kind == "exam" else 6
+            solid = mark.kind == "exam"
+            painter.setPen(QPen(colours.colour("phase_1"), 1.5))
+            painter.setBrush(colours.colour("phase_1" if solid else "surface"))
+            points = [QPointF(x, y - size), QPointF(x + size, y), QPointF(x, y + size), QPointF(x - size, y)]
+            painter.drawPolygon(QPolygonF(points))
+
+    def _paint_names(self, painter: QPainter, y: float) -> None:
+        free = {True: -1.0, False: -1.0}
+        for mark in self.marks:
+            name, day = mark.name, near_words(mark.day, self._today)
+            metrics = QFontMetrics(theme().font("caption", STRONG_WEIGHT))
+            width = max(metrics.horizontalAdvance(name), metrics.horizontalAdvance(day)) + 4
+            left = min(max(self._x(mark.day) - width / 2, 0.0), self.width() - width)
+            below = left >= free[True] or left < free[False]
+            free[below] = left + width + 4
+            top = y + 14 if below else y - 14 - self._block() + 4
+            half = metrics.height()
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+            painter.setPen(theme().colour("text"))
+            painter.setFont(theme().font("caption", STRONG_WEIGHT))
+            painter.drawText(QRectF(left, top, width, half), flags, name)
+            painter.setPen(theme().colour("text_2"))
+            painter.setFont(theme().font("caption"))
+            painter.drawText(QRectF(left, top + half, width, half), flags, day)
+
+
+def can_count_down(look: Look) -> bool:
+    """Whether the verdict hangs on a day to come."""
+    binding = look.assessment.verdict.binding if look.assessment.verdict is not None else None
+    return binding is not None and binding.reached is not None and binding.reached >= look.today
+
+
+def marks_of(look: Look) -> tuple[Mark, ...]:
+    """Today, the own task that decides, what is reached, and the gate, in the order of their days."""
+    assert look.assessment.verdict is not None
+    binding = look.assessment.verdict.binding
+    assert binding is not None
+    assert binding.reached is not None
+    gate = next(gate for gate in look.packs.gates if gate.id == binding.gate)
+    record = look.roadmap.of(gate.task)
+    title = record.title if record is not None else gate.task
+    found = [Mark(look.today, "Today", "today"), Mark(binding.reached, title, "reached")]
+    own = look.plan.tasks.get(binding.own_task or "")
+    day = look.schedule.start(own.id) if own is not None else None
+    same = own is not None and own.exam is not None and base_of(own.exam) == look.roadmap.exam_of(gate.task)
+    if own is not None and day is not None and look.today <= day <= binding.reached and own.id != gate.task:
+        found.append(Mark(day, "Exam" if same else own.title, "exam"))
+        if same:
+            found[1] = Mark(binding.reached, "Result", "reached")
+    if binding.due >= look.today:
+        found.append(Mark(binding.due, "Review" if gate.event == "eras_programs_review" else "Limit", "limit"))
+    return tuple(sorted(found, key=lambda mark: mark.day))

@@ -1,0 +1,256 @@
+"""Today: three things, the study of the day, the date that decides, findings, what to ignore, the latest changes."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from planner.core.model import Role
+from planner.guidance.finding import Finding, Severity
+from planner.guidance.next_steps import ignored, next_steps, studies_now
+from planner.guidance.why import is_projected
+from planner.roadmap.edit import MarkDone
+from planner.roadmap.report import Done
+from planner.timeline.tokens import SPACE, WINDOW
+from planner.ui.document import Document
+from planner.ui.finding_words import body_words, title_words
+from planner.ui.fix import way_out
+from planner.ui.layouts import column, edge
+from planner.ui.messages import plain_tip
+from planner.ui.pages.today.countdown import CountdownView, can_count_down
+from planner.ui.pages.today.step import StepView
+from planner.ui.pages.today.study import StudyView
+from planner.ui.theme import set_ground, theme
+from planner.ui.widgets import BareButton, EmptyView, KeyValueRow, Note, SectionTitle, TextLabel, Tone
+from planner.ui.words import greeting_words, near_words
+
+NARROW_PX = 860
+LEFT_PX, RIGHT_PX = 680, WINDOW.card
+LATEST = 5
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+NOTHING = "There is nothing in this plan yet."
+TONES: dict[Severity, Tone] = {
+    Severity.BLOCKS: "late",
+    Severity.WEAKENS: "late",
+    Severity.COSTS: "warn",
+    Severity.DELAYS: "warn",
+    Severity.HINT: "neutral",
+}
+
+
+class TodayPage(QWidget):
+    """Built anew when the plan has changed and the page is seen; `task_requested` leads to a task in the plan."""
+
+    task_requested = Signal(str)
+    plan_requested = Signal()
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("today_page")
+        self.document = document
+        self._stale = True
+        self._hints_open = False
+        set_ground(self, "surface")
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column(self, 0).addWidget(self.scroll_area)
+        self._columns: QBoxLayout | None = None
+        document.plan_changed.connect(self._on_document_changed)
+        document.replaced.connect(self._on_document_changed)
+
+    def refresh(self) -> None:
+        """Build the page from the plan as it is now."""
+        self._stale = False
+        content = QWidget()
+        set_ground(content, "surface")
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        margin = SPACE.view_margin
+        self._columns.setContentsMargins(margin, margin, margin, margin)
+        self._columns.setSpacing(margin)
+        if not self.document.plan.tasks:
+            view = EmptyView("calendar-blank", NOTHING, "Add a task in the plan")
+            view.action_requested.connect(self.plan_requested)
+            self._columns.addWidget(view)
+        else:
+            self._columns.addStretch(1)
+            self._columns.addWidget(self._left(), 20, Qt.AlignmentFlag.AlignTop)
+            self._columns.addWidget(self._right(), 10, Qt.AlignmentFlag.AlignTop)
+            self._columns.addStretch(1)
+        at = self.scroll_area.verticalScrollBar().value()
+        # The old content may hold the button that asked for this: it goes when the button's signal has ended.
+        old = self.scroll_area.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self.scroll_area.setWidget(content)
+        self._fit()
+        self.scroll_area.verticalScrollBar().setValue(at)
+
+    def show_findings(self) -> None:
+        """Bring the findings into sight."""
+        heading = self.findChild(QWidget, "findings_heading")
+        if heading is not None:
+            self.scroll_area.ensureWidgetVisible(heading)
+
+    def _left(self) -> QWidget:
+        look = self.document.look
+        box, layout = _box(LEFT_PX)
+        steps = next_steps(look)
+        layout.addWidget(TextLabel(greeting_words(look.today), "heading", wrap=True))
+        layout.addWidget(TextLabel(_summary(len(steps)), "lead", "text_2", wrap=True))
+        layout.addSpacing(SPACE.unit)
+        for step in steps:
+            task = look.plan.tasks[step.task]
+            tickable = task.role not in (Role.SITTING, Role.RESULT)
+            view = StepView(step, tuple(look.title(other) for other in step.unblocks), look.today, tickable=tickable)
+            view.task_requested.connect(self.task_requested)
+            view.done_requested.connect(self._on_step_done_requested)
+            reason = self.document.read_only
+            view.done_button.setEnabled(reason is None)
+            if reason is not None:
+                plain_tip(view.done_button, reason)
+            layout.addWidget(view)
+            layout.addWidget(edge())
+        studies = studies_now(look)
+        if studies:
+            layout.addSpacing(SPACE.text_inset)
+            layout.addWidget(SectionTitle("Study today"))
+        for task in studies:
+            layout.addWidget(StudyView(look, task))
+        return box
+
+    def _right(self) -> QWidget:
+        look = self.document.look
+        box, layout = _box(RIGHT_PX)
+        layout.setSpacing(SPACE.unit)
+        if can_count_down(look):
+            layout.addWidget(CountdownView(look))
+            layout.addSpacing(SPACE.section_gap)
+        self._add_findings(layout)
+        self._add_ignored(layout)
+        self._add_latest(layout)
+        return box
+
+    def _add_findings(self, layout: QVBoxLayout) -> None:
+        findings = self.document.findings
+        grave = [finding for finding in findings if finding.severity is not Severity.HINT]
+        hints = [finding for finding in findings if finding.severity is Severity.HINT]
+        if not findings:
+            return
+        heading = SectionTitle(_counted(len(grave), "finding"))
+        heading.setObjectName("findings_heading")
+        layout.addWidget(heading)
+        for finding in grave:
+            layout.addWidget(self._note(finding))
+        if hints:
+            words = _counted(len(hints), "hint").lower()
+            button = BareButton(f"Hide {words}" if self._hints_open else f"Show {words}")
+            button.setObjectName("hints_button")
+            button.clicked.connect(self._on_hints_button_clicked)
+            layout.addWidget(button)
+        for finding in hints if self._hints_open else ():
+            layout.addWidget(self._note(finding))
+        layout.addSpacing(SPACE.section_gap)
+
+    def _note(self, finding: Finding) -> Note:
+        way = way_out(finding, self.document.look)
+        advice = finding.fix.label if finding.fix is not None and way is None else ""
+        text = "\n".join(filter(None, (body_words(finding), advice)))
+        note = Note(TONES[finding.severity], title_words(finding), text, way.label if way is not None else "")
+        note.setObjectName(f"note_{finding.id}")
+        plain_tip(note, f"{finding.source.text}, {finding.source.as_of}, {finding.source.confidence}")
+        if way is not None:
+            edit, reason = way.edit, self.document.read_only
+            note.fix_requested.connect(lambda: self.document.do(edit))
+            note.fix_button.setEnabled(reason is None)
+            plain_tip(note.fix_button, reason or "")
+        return note
+
+    def _add_ignored(self, layout: QVBoxLayout) -> None:
+        look = self.document.look
+        waiting = ignored(look)
+        if not waiting:
+            return
+        heading = KeyValueRow("Ignore for now", "until")
+        heading.setObjectName("ignore_heading")
+        layout.addWidget(heading)
+        for item in waiting:
+            until = near_words(item.until, look.today) if item.until is not None else "not needed"
+            line = KeyValueRow(item.title, until, ink="text_2", projected=is_projected(look, item.task))
+            line.key_label.setWordWrap(True)
+            line.setObjectName(f"ignore_{item.task}")
+            layout.addWidget(line)
+        layout.addSpacing(SPACE.section_gap)
+
+    def _add_latest(self, layout: QVBoxLayout) -> None:
+        history = self.document.history
+        changes = history.changes[: history.position][-LATEST:]
+        if not changes:
+            return
+        layout.addWidget(SectionTitle("Latest changes"))
+        for change in reversed(changes):
+            at = change.at.astimezone()
+            day = near_words(at.date(), self.document.today)
+            when = f"{at:%H:%M}" if at.date() == self.document.today else day
+            line = KeyValueRow(change.label, when, ink="text_3")
+            line.key_label.setWordWrap(True)
+            layout.addWidget(line)
+
+    def _fit(self) -> None:
+        """Two columns where there is room, else one below the other."""
+        if self._columns is None:
+            return
+        narrow = self.width() < theme().px(NARROW_PX)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._columns.direction() != direction:
+            self._columns.setDirection(direction)
+
+    def _on_document_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _on_step_done_requested(self, task_id: str) -> None:
+        today = self.document.today
+        self.document.do(MarkDone(Done(task_id, today), today, self.document.roadmap))
+
+    def _on_hints_button_clicked(self) -> None:
+        self._hints_open = not self._hints_open
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+
+def _box(widest: int) -> tuple[QWidget, QVBoxLayout]:
+    box = QWidget()
+    box.setMaximumWidth(theme().px(widest))
+    return box, column(box, SPACE.unit)
+
+
+def _summary(count: int) -> str:
+    match count:
+        case 0:
+            return "Nothing is left to do for now."
+        case 1:
+            return "One thing matters now. Everything else can wait."
+        case _:
+            return f"{NUMBERS[count]} things matter now. Everything else can wait."
+
+
+def _counted(count: int, word: str) -> str:
+    number = NUMBERS[count] if count < len(NUMBERS) else str(count)
+    return f"{number} {word}{'' if count == 1 else 's'}"

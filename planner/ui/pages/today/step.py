@@ -1,0 +1,132 @@
+"""One of the next three things."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from planner.core.text import days_words
+from planner.guidance.next_steps import NextStep
+from planner.guidance.pace import State
+from planner.timeline.tokens import SPACE
+from planner.ui.layouts import column
+from planner.ui.theme import set_ink, theme
+from planner.ui.widgets import IconButton, IconView, TextLabel
+from planner.ui.words import near_weekday_words
+
+LONGEST_LIST = 2
+
+
+class TitleLabel(TextLabel):
+    """A title that leads to its task."""
+
+    pressed = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, "item", wrap=True, parent=parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription("Shows the task in the plan")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEvent) -> None:
+        set_ink(self, "accent")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        set_ink(self, "text")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme().colour("accent"), 2))
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 3, 3)
+
+
+class StepView(QWidget):
+    """A title that leads to the task, why it is next, what waits for it, and a circle that reports it done."""
+
+    task_requested = Signal(str)
+    done_requested = Signal(str)
+
+    def __init__(self, step: NextStep, unblocks: tuple[str, ...], today: date, *, tickable: bool) -> None:
+        super().__init__()
+        self.step = step
+        self.setObjectName(f"step_{step.task}")
+        self.done_button = IconButton("circle", f"Mark {step.title} done today", role="text_3", size_px=24)
+        self.done_button.setObjectName("done_button")
+        self.done_button.setVisible(tickable)
+        self.title_label = TitleLabel(step.title)
+        self.title_label.setObjectName("title_label")
+        self.when_label = TextLabel(when_words(step, today), "small", "late" if step.state is State.LATE else "text_2")
+        self.reason_label = TextLabel(step.reason, "body", "text_2", wrap=True)
+        self.reason_label.setVisible(bool(step.reason))
+        self.unblocks_label = TextLabel(
+            f"Unblocks {_joined(unblocks)}" if unblocks else "", "small", "text_2", wrap=True
+        )
+        self.slack_label = TextLabel(slack_words(step), "small", "text_3")
+        self._lay_out(tickable, bool(unblocks))
+        self.title_label.pressed.connect(lambda: self.task_requested.emit(step.task))
+        self.done_button.clicked.connect(lambda: self.done_requested.emit(step.task))
+
+    def _lay_out(self, tickable: bool, unblocks: bool) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE.text_inset)
+        head.addWidget(self.title_label, 1)
+        head.addWidget(self.when_label, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE.unit)
+        if unblocks:
+            foot.addWidget(IconView("arrow-bend-down-right", "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self.unblocks_label, 1)
+        foot.addWidget(self.slack_label, 0, Qt.AlignmentFlag.AlignTop)
+        words = QWidget()
+        inner = column(words, 6)
+        inner.addLayout(head)
+        inner.addWidget(self.reason_label)
+        inner.addLayout(foot)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, SPACE.text_inset, 0, SPACE.text_inset)
+        layout.setSpacing(SPACE.unit)
+        if tickable:
+            layout.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            layout.addWidget(IconView("diamond", "text_3", 24), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(words, 1)
+
+
+def when_words(step: NextStep, today: date) -> str:
+    """When it is due: late, running until, from a day on."""
+    if step.state is State.LATE:
+        return f"was due {near_weekday_words(step.finish, today)}"
+    if step.start > today and step.start == step.finish:
+        return f"on {near_weekday_words(step.start, today)}"
+    if step.start > today:
+        return f"from {near_weekday_words(step.start, today)}"
+    return "today" if step.finish == today else f"until {near_weekday_words(step.finish, today)}"
+
+
+def slack_words(step: NextStep) -> str:
+    """How long it could wait."""
+    if step.slack_days is None:
+        return ""
+    if step.slack_days < 0:
+        return f"{days_words(-step.slack_days)} too late"
+    return f"{days_words(step.slack_days)} of slack" if step.slack_days else "no slack left"
+
+
+def _joined(titles: tuple[str, ...]) -> str:
+    shown = ", ".join(titles[:LONGEST_LIST])
+    more = len(titles) - LONGEST_LIST
+    return f"{shown} and {more} more" if more > 0 else shown

@@ -1,0 +1,111 @@
+"""The study of the day: hours today, the pace that is needed, the week ahead."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from planner.core.model import Task
+from planner.guidance.look import Look
+from planner.guidance.next_steps import study_days_left
+from planner.guidance.pace import has_given_end, needed_pace
+from planner.timeline.tokens import RADIUS, SPACE, STRONG_WEIGHT
+from planner.ui.layouts import column, row
+from planner.ui.theme import theme
+from planner.ui.widgets import Meter, TextLabel
+from planner.ui.words import hours_words, short_weekday
+
+DAYS = 7
+BOX = 32
+GAP = 8
+
+
+class StudyView(QWidget):
+    """One running study."""
+
+    def __init__(self, look: Look, task: Task, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"study_{task.id}")
+        hours = hours_on(look, look.today)
+        self.hours_label = TextLabel(f"{hours:g} h" if hours else "Day off", "heading")
+        self.pace_label = TextLabel(pace_words(look, task), "body", "text_2", wrap=True)
+        self.meter = Meter(task.progress, "phase_1", track_role="phase_1_tint", height_px=6)
+        self.left_label = TextLabel(left_words(look, task), "small", "text_2", wrap=True)
+        self.week = WeekStrip([(day, hours_on(look, day)) for day in _week(look.today)])
+        line = row(self.hours_label, self.pace_label, spacing=12, last=True)
+        layout = column(self)
+        layout.addLayout(line)
+        layout.addWidget(self.meter)
+        layout.addWidget(self.left_label)
+        layout.addSpacing(SPACE.unit)
+        layout.addWidget(self.week, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class WeekStrip(QWidget):
+    """The next seven days, each with its hours; today has the accent, a day off no box."""
+
+    def __init__(self, days: list[tuple[date, float]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.days = days
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(
+            "This week: " + ", ".join(f"{short_weekday(day)} {_hours(hours)}" for day, hours in days)
+        )
+
+    def _side(self) -> int:
+        metrics = QFontMetrics(theme().font("small", STRONG_WEIGHT))
+        widest = max((metrics.horizontalAdvance(_hours(hours)) for _, hours in self.days), default=0)
+        return max(BOX, widest + 8)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(theme().font("caption"))
+        side = self._side()
+        return QSize(DAYS * side + (DAYS - 1) * GAP, BOX + 8 + metrics.height() + 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours, side = theme(), self._side()
+        height = self.height() - QFontMetrics(colours.font("caption")).height() - 6
+        for place, (day, hours) in enumerate(self.days):
+            box = QRectF(place * (side + GAP), 0, side, height).adjusted(0.75, 0.75, -0.75, -0.75)
+            now = place == 0
+            if hours:
+                painter.setBrush(colours.colour("accent_tint" if now else "surface"))
+                painter.setPen(QPen(colours.colour("accent" if now else "hairline_strong"), 1.5 if now else 1))
+                painter.drawRoundedRect(box, RADIUS.control, RADIUS.control)
+            painter.setPen(colours.colour("accent" if now else "text_2"))
+            painter.setFont(colours.font("small", STRONG_WEIGHT if now else None))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _hours(hours))
+            painter.setFont(colours.font("caption", STRONG_WEIGHT if now else None))
+            below = QRectF(place * (side + GAP), height + 4, side, self.height() - height - 4)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, short_weekday(day))
+
+
+def hours_on(look: Look, day: date) -> float:
+    """The hours that the study calendar has on a day."""
+    return look.schedule.terms.study_days.capacity(day.toordinal())
+
+
+def pace_words(look: Look, task: Task) -> str:
+    """The study and the hours a day that it needs."""
+    if not has_given_end(task, look.schedule):
+        return task.title
+    pace = needed_pace(task, look.schedule, look.today)
+    return f"{task.title}, no study day left" if pace is None else f"{task.title}, needs {hours_words(pace)}"
+
+
+def left_words(look: Look, task: Task) -> str:
+    """The hours done of all, and the study days left."""
+    effort = task.effort_hours or 0.0
+    days = study_days_left(look, task)
+    return f"{effort - task.remaining_hours:.0f} of {effort:.0f} h, {days} study day{'' if days == 1 else 's'} left"
+
+
+def _week(today: date) -> list[date]:
+    return [today + timedelta(days=count) for count in range(DAYS)]
+
+
+def _hours(hours: float) -> str:
+    return f"{hours:g} h" if hours else "off"

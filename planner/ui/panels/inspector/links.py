@@ -1,0 +1,174 @@
+"""The links of the task: what it waits for, what waits for it; change, leave out, remove, add."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from planner.core.edits.link import AddLink, RemoveLink, SetLag, YieldLink
+from planner.core.model import Dependency, LinkType
+from planner.guidance.look import Look
+from planner.ui.document import Document
+from planner.ui.layouts import column, row
+from planner.ui.messages import plain
+from planner.ui.panels.inspector.parts import NumberField, TaskLabel
+from planner.ui.panels.inspector.section import FoldedSection, Shown
+from planner.ui.widgets import BareButton, ComboBox, IconButton, QuietButton, Segmented, TextLabel
+from planner.ui.words import LINK_NAMES
+
+LEFT_OUT = "left out by you"
+_LAGS = (-3650, 3650)
+
+
+class LinkRow(QWidget):
+    """One link: the other task, how it waits, its lag."""
+
+    def __init__(self, section: "LinksSection", link: Dependency, look: Look, task_id: str) -> None:
+        super().__init__()
+        self.link = link
+        other = link.pred if link.succ == task_id else link.succ
+        self.title_label = TaskLabel(look.title(other))
+        self.title_label.setObjectName("title_label")
+        self.remove_button = IconButton("x", f"Remove the link with {look.title(other)}", size_px=14)
+        self.remove_button.setObjectName("remove_button")
+        self.words_label = TextLabel(_words(link), "small", "text_3", wrap=True)
+        self.lag_field = NumberField(*_LAGS, "days of lag", f"Lag to {look.title(other)} in days")
+        self.lag_field.setObjectName("lag_field")
+        self.lag_field.set_number(link.lag_days)
+        self.yield_button = BareButton("Put it back" if link.dropped is not None else "Leave it out")
+        self.yield_button.setObjectName("yield_button")
+        self.yield_button.setVisible(link.soft)
+        layout = column(self, 2)
+        layout.addLayout(row(self.title_label, self.remove_button))
+        layout.addWidget(self.words_label)
+        layout.addWidget(self.lag_field)
+        layout.addWidget(self.yield_button)
+        self.title_label.pressed.connect(lambda: section.task_requested.emit(other))
+        self.remove_button.clicked.connect(lambda: section.do(RemoveLink(link.id)))
+        self.lag_field.number_chosen.connect(lambda days: section.do(SetLag(link.id, days)))
+        reason = None if link.dropped is not None else LEFT_OUT
+        self.yield_button.clicked.connect(lambda: section.do(YieldLink(link.id, reason)))
+
+    def controls(self) -> list[QWidget]:
+        """What edits."""
+        return [self.remove_button, self.lag_field, self.yield_button]
+
+
+class LinksSection(FoldedSection):
+    """The rows of both directions and a form for a new link."""
+
+    task_requested = Signal(str)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(document, "Links", parent)
+        self.rows: list[LinkRow] = []
+        self.before_caption = TextLabel("Waits for", "small_strong", "text_2")
+        self.after_caption = TextLabel("Waited for by", "small_strong", "text_2")
+        self._before, self._after = QWidget(), QWidget()
+        self._before_layout, self._after_layout = column(self._before), column(self._after)
+        self.add_button = QuietButton("Add a link", "plus")
+        self.add_button.setObjectName("add_link_button")
+        self.form = _LinkForm(self)
+        self.form.hide()
+        for widget in (
+            self.before_caption,
+            self._before,
+            self.after_caption,
+            self._after,
+            self.add_button,
+            self.form,
+        ):
+            self.content_layout.addWidget(widget)
+        self.add_button.clicked.connect(self._on_add_button_clicked)
+
+    def fill(self, shown: Shown) -> None:
+        if shown.ghost is not None:
+            return
+        links = [link for link in shown.look.plan.links if shown.task.id in (link.pred, link.succ)]
+        keep = [(line.link, line.title_label.whole_text) for line in self.rows]
+        wanted = [(link, shown.look.title(link.pred if link.succ == shown.task.id else link.succ)) for link in links]
+        if keep != wanted:
+            self._rebuild(links, shown)
+        self.form.fill(shown)
+        count = sum(link.dropped is None for link in links)
+        self.show_summary(str(count) if count else "none")
+
+    def controls(self) -> list[QWidget]:
+        return [self.add_button, *(control for line in self.rows for control in line.controls())]
+
+    def _rebuild(self, links: list[Dependency], shown: Shown) -> None:
+        for line in self.rows:
+            line.hide()
+            line.setParent(None)
+            line.deleteLater()
+        self.rows = [LinkRow(self, link, shown.look, shown.task.id) for link in links]
+        for line in self.rows:
+            (self._before_layout if line.link.succ == shown.task.id else self._after_layout).addWidget(line)
+        self.before_caption.setVisible(any(line.link.succ == shown.task.id for line in self.rows))
+        self.after_caption.setVisible(any(line.link.pred == shown.task.id for line in self.rows))
+
+    def _on_add_button_clicked(self) -> None:
+        self.form.setVisible(not self.form.isVisible())
+        if self.form.isVisible():
+            self.form.direction_choice.segment("before").setFocus()
+
+
+class _LinkForm(QWidget):
+    """The other task, the direction, the type and the lag of a new link."""
+
+    def __init__(self, section: LinksSection) -> None:
+        super().__init__(section)
+        self._section = section
+        self._ids: list[str] = []
+        self.direction_choice = Segmented([("before", "Waits for"), ("after", "Comes before")], "before")
+        self.direction_choice.setObjectName("direction_choice")
+        self.task_choice = ComboBox()
+        self.task_choice.setObjectName("task_choice")
+        self.task_choice.setAccessibleName("Other task")
+        self.task_choice.setMinimumContentsLength(12)
+        self.task_choice.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.type_choice = ComboBox()
+        self.type_choice.setObjectName("type_choice")
+        self.type_choice.setAccessibleName("Kind of link")
+        for type_, words in LINK_NAMES.items():
+            self.type_choice.addItem(f"{words} ({type_.value})", type_.value)
+        self.lag_field = NumberField(*_LAGS, "days of lag", "Lag of the new link in days")
+        self.lag_field.set_number(0)
+        self.make_button = QuietButton("Link them")
+        self.make_button.setObjectName("make_link_button")
+        layout = column(self)
+        for widget in (
+            self.direction_choice,
+            self.task_choice,
+            self.type_choice,
+            self.lag_field,
+            self.make_button,
+        ):
+            layout.addWidget(widget)
+        self.make_button.clicked.connect(self._on_make_button_clicked)
+
+    def fill(self, shown: Shown) -> None:
+        """The other tasks, in row order."""
+        others = [(task.id, task.title) for task in shown.look.tasks if task.id != shown.task.id]
+        titles = [title for _, title in others]
+        if [self.task_choice.itemText(place) for place in range(self.task_choice.count())] != titles:
+            self.task_choice.clear()
+            self.task_choice.addItems(titles)
+        self._ids = [task_id for task_id, _ in others]
+
+    def _on_make_button_clicked(self) -> None:
+        place = self.task_choice.currentIndex()
+        if place < 0:
+            return
+        this, other = self._section.task_id, self._ids[place]
+        pred, succ = (other, this) if self.direction_choice.value == "before" else (this, other)
+        type_ = LinkType(self.type_choice.currentData())
+        if self._section.do(AddLink(pred, succ, type_, self.lag_field.number or 0)):
+            self.hide()
+            self.lag_field.set_number(0)
+            plain(self.make_button, "Link them")
+
+
+def _words(link: Dependency) -> str:
+    words = f"{LINK_NAMES[link.type]} ({link.type.value})"
+    if link.soft:
+        words += "; the roadmap's order"
+    return words if link.dropped is None else f"{words}; left out: {link.dropped}"

@@ -1,0 +1,154 @@
+"""The inspector: a column of parts about the selected task that scrolls as a whole."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+
+from planner.guidance.look import Look
+from planner.timeline.drag import Ghost
+from planner.timeline.tokens import SPACE, WINDOW
+from planner.ui.document import Document
+from planner.ui.layouts import column, edge
+from planner.ui.panels.inspector.exam import ExamSection
+from planner.ui.panels.inspector.figures import FactsSection
+from planner.ui.panels.inspector.findings import FindingsSection
+from planner.ui.panels.inspector.head import HeadSection
+from planner.ui.panels.inspector.links import LinksSection
+from planner.ui.panels.inspector.notes import NotesSection
+from planner.ui.panels.inspector.progress import ProgressSection
+from planner.ui.panels.inspector.reasons import MovesSection, WhySection
+from planner.ui.panels.inspector.section import Section, Shown
+from planner.ui.panels.inspector.shape import LengthSection, WishSection
+from planner.ui.panels.inspector.sources import SourcesSection
+from planner.ui.panels.inspector.when import WhenSection
+from planner.ui.theme import set_ground, theme
+from planner.ui.widgets import EmptyView, TextLabel
+
+EMPTY = "Select a task to see its date, why it stands there and what moves with it."
+WIDEST_PX = 352
+
+
+class Inspector(QWidget):
+    """Shows the document's selection; `set_preview` shows what a drop would do while a drag goes on."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.setAccessibleName("Inspector")
+        self._document = document
+        self._ghost: Ghost | None = None
+        set_ground(self, "surface")
+        self.empty_view = EmptyView("cursor-click", EMPTY)
+        self.view_only_label = TextLabel("", "small", "warn", wrap=True)
+        self.view_only_label.setObjectName("view_only_label")
+        self.head = HeadSection(document)
+        self.when = WhenSection(document)
+        self.figures = FactsSection(document)
+        self.why = WhySection(document)
+        self.moves = MovesSection(document)
+        self.findings = FindingsSection(document)
+        self.progress = ProgressSection(document)
+        self.exam = ExamSection(document)
+        self.length = LengthSection(document)
+        self.wish = WishSection(document)
+        self.links = LinksSection(document)
+        self.notes = NotesSection(document)
+        self.sources = SourcesSection(document)
+        self._lay_out()
+        self._connect()
+        self._on_theme_changed()
+        self.refresh()
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All parts from top to bottom."""
+        return (
+            self.head,
+            self.when,
+            self.figures,
+            self.why,
+            self.moves,
+            self.findings,
+            self.progress,
+            self.exam,
+            self.length,
+            self.wish,
+            self.links,
+            self.notes,
+            self.sources,
+        )
+
+    def set_preview(self, ghost: Ghost | None) -> None:
+        """Show what a drop would do; None shows the plan again."""
+        if ghost is not self._ghost:
+            self._ghost = ghost
+            self.refresh()
+
+    def refresh(self, *_: object) -> None:
+        """Show the selected task as the plan has it now."""
+        shown = self._shown()
+        self._stack.setCurrentIndex(0 if shown is None else 1)
+        if shown is None:
+            self.notes.save()
+            return
+        reason = self._document.read_only
+        self.view_only_label.show_text(f"View only: {reason}" if reason is not None else "")
+        self.view_only_label.setVisible(reason is not None)
+        for section in self.sections:
+            section.show_task(shown)
+
+    def _shown(self) -> Shown | None:
+        task_id = self._document.selection
+        look = self._document.look
+        task = next((task for task in look.tasks if task.id == task_id), None)
+        if task is None:
+            return None
+        ghost = self._ghost if self._ghost is not None and self._ghost.task == task_id else None
+        after = ghost.after if ghost is not None else None
+        return Shown(look, task, ghost, Look(after, look.roadmap) if after is not None else None)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        set_ground(content, "surface")
+        layout = column(content, SPACE.text_inset)
+        inset = SPACE.text_inset
+        layout.setContentsMargins(inset, inset, inset, inset)
+        for place, section in enumerate(self.sections):
+            if section is self.progress:
+                self._line = edge()
+                layout.addWidget(self._line)
+            layout.addWidget(section)
+            if place == 0:
+                layout.addWidget(self.view_only_label)
+        layout.addStretch(1)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setObjectName("inspector_scroll_area")
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setWidget(content)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty_view)
+        self._stack.addWidget(self.scroll_area)
+        column(self, 0).addWidget(self._stack)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def _connect(self) -> None:
+        document = self._document
+        document.plan_changed.connect(self._on_document_plan_changed)
+        document.selection_changed.connect(self._on_document_selection_changed)
+        document.replaced.connect(self.refresh)
+        for section in (self.why, self.moves, self.links):
+            section.task_requested.connect(document.select)
+        theme().changed.connect(self._on_theme_changed)
+
+    def _on_document_plan_changed(self) -> None:
+        self._ghost = None
+        self.refresh()
+
+    def _on_document_selection_changed(self) -> None:
+        self.refresh()
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    def _on_theme_changed(self) -> None:
+        self.setFixedWidth(min(theme().px(WINDOW.inspector), WIDEST_PX))

@@ -1,0 +1,141 @@
+"""How far the task is: started, how much of it, done; of an exam with its result."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from planner.core.edits.task import SetProgress
+from planner.core.model import Kind, Outcome, Role, Task
+from planner.guidance.progress import task_progress
+from planner.roadmap.edit import MarkDone, MarkStarted
+from planner.roadmap.ids import base_of
+from planner.roadmap.report import Done, Started
+from planner.ui.document import Document
+from planner.ui.panels.inspector.parts import NumberField
+from planner.ui.panels.inspector.section import FoldedSection, Shown
+from planner.ui.widgets import ComboBox, DateField, QuietButton, TextLabel
+
+_WITH_EXPIRY = ("pathway", "certificate")
+_OUTCOMES = {None: "Result not known yet", Outcome.PASS: "Passed", Outcome.FAIL: "Failed"}
+LARGEST_SCORE = 999
+
+
+class ProgressSection(FoldedSection):
+    """Reports: running since, percent, done on a day with result, score and expiry where they apply."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(document, "Progress and result", parent)
+        self.started_caption = TextLabel("Running since", "small", "text_2")
+        self.started_field = DateField(steps=False, today=lambda: document.today)
+        self.started_field.setObjectName("started_field")
+        self.started_field.day_edit.setAccessibleName("Running since")
+        self.progress_field = NumberField(0, 100, "percent done", "Percent done")
+        self.progress_field.setObjectName("progress_field")
+        self.done_caption = TextLabel("", "small", "text_2")
+        self.done_field = DateField(steps=False, today=lambda: document.today)
+        self.done_field.setObjectName("done_field")
+        self.done_field.day_edit.setAccessibleName("Done on")
+        self.outcome_choice = ComboBox()
+        self.outcome_choice.setObjectName("outcome_choice")
+        self.outcome_choice.setAccessibleName("Result")
+        for words in _OUTCOMES.values():
+            self.outcome_choice.addItem(words)
+        self.score_field = NumberField(0, LARGEST_SCORE, "score, if known", "Score")
+        self.score_field.setObjectName("score_field")
+        self.expires_caption = TextLabel("Valid until, if printed on it", "small", "text_2")
+        self.expires_field = DateField(steps=False, today=lambda: document.today)
+        self.expires_field.setObjectName("expires_field")
+        self.expires_field.day_edit.setAccessibleName("Valid until")
+        self.done_button = QuietButton("Mark done", "check")
+        self.done_button.setObjectName("done_button")
+        for widget in (
+            self.started_caption,
+            self.started_field,
+            self.progress_field,
+            self.done_caption,
+            self.done_field,
+            self.outcome_choice,
+            self.score_field,
+            self.expires_caption,
+            self.expires_field,
+            self.done_button,
+        ):
+            self.content_layout.addWidget(widget)
+        self._filled_for: str | None = None
+        self._connect()
+
+    def applies(self, shown: Shown) -> bool:
+        return not shown.task.done
+
+    def fill(self, shown: Shown) -> None:
+        task = shown.task
+        lasting = not task.instant
+        for widget in (self.started_caption, self.started_field, self.progress_field):
+            widget.setVisible(lasting)
+        self.started_field.set_day(task.actual_start)
+        self.started_field.set_range(date(1950, 1, 1), shown.today)
+        self.progress_field.set_number(task_progress(task))
+        self._fill_report(task, shown.today)
+        self.show_summary(_summary(task))
+
+    def controls(self) -> list[QWidget]:
+        return [
+            self.started_field,
+            self.progress_field,
+            self.done_field,
+            self.outcome_choice,
+            self.score_field,
+            self.expires_field,
+            self.done_button,
+        ]
+
+    def _fill_report(self, task: Task, today: date) -> None:
+        exam = task.role in (Role.SITTING, Role.RESULT)
+        self.done_caption.show_text("Sat on" if task.role is Role.SITTING else "Done on")
+        self.outcome_choice.setVisible(exam)
+        self.score_field.setVisible(exam)
+        expiring = base_of(task.id) in _WITH_EXPIRY
+        self.expires_caption.setVisible(expiring)
+        self.expires_field.setVisible(expiring)
+        self.done_field.set_range(date(1950, 1, 1), today)
+        if self._filled_for != task.id:
+            self._filled_for = task.id
+            self.done_field.set_day(today)
+            self.outcome_choice.setCurrentIndex(1 if task.role is Role.RESULT else 0)
+            self.score_field.set_number(None)
+            self.expires_field.set_day(task.expires)
+
+    def _connect(self) -> None:
+        self.started_field.day_chosen.connect(self._on_started_field_day_chosen)
+        self.progress_field.number_chosen.connect(self._on_progress_field_number_chosen)
+        self.done_button.clicked.connect(self._on_done_button_clicked)
+
+    def _on_started_field_day_chosen(self, day: date) -> None:
+        progress = self.progress_field.number or 0
+        self.do(MarkStarted(Started(self.task_id, day, progress), self.document.today))
+
+    def _on_progress_field_number_chosen(self, progress: int) -> None:
+        self.do(SetProgress(self.task_id, progress))
+
+    def _on_done_button_clicked(self) -> None:
+        day = self.done_field.day
+        if day is None:
+            self.done_field.setFocus()
+            return
+        assert self.shown is not None
+        exam = self.shown.task.role in (Role.SITTING, Role.RESULT)
+        outcome = list(_OUTCOMES)[self.outcome_choice.currentIndex()] if exam else None
+        report = Done(
+            self.task_id,
+            day,
+            outcome,
+            self.score_field.number if exam else None,
+            expires=self.expires_field.day if self.expires_field.isVisibleTo(self) else None,
+        )
+        self.do(MarkDone(report, self.document.today, self.document.roadmap))
+
+
+def _summary(task: Task) -> str:
+    if task.running:
+        return f"running, {task.progress} %"
+    return f"{task.progress} %" if task.progress else "not begun" if task.kind is not Kind.EXAM else "not sat"

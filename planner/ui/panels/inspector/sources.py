@@ -1,0 +1,63 @@
+"""Where the facts about the task come from."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from planner.core.model import Role, Task
+from planner.guidance.look import Look
+from planner.guidance.why import limit_of
+from planner.packs.record import Source
+from planner.ui.document import Document
+from planner.ui.panels.inspector.section import FoldedSection, Shown
+from planner.ui.widgets import TextLabel
+
+
+class SourcesSection(FoldedSection):
+    """One line a source: what it is about, the text, its date, how sure it is."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(document, "Sources", parent)
+        self.sources_label = TextLabel("", "small", "text_3", wrap=True)
+        self.sources_label.setObjectName("sources_label")
+        self.content_layout.addWidget(self.sources_label)
+
+    def applies(self, shown: Shown) -> bool:
+        return shown.ghost is not None or bool(sources_of(shown.look, shown.task))
+
+    def fill(self, shown: Shown) -> None:
+        if shown.ghost is not None:
+            return
+        sources = sources_of(shown.look, shown.task)
+        lines = [f"{what}: {one.text} ({one.as_of}, {one.confidence})" for what, one in sources]
+        self.sources_label.show_text("\n".join(lines))
+        self.show_summary(f"{len(sources)}")
+
+
+def sources_of(look: Look, task: Task) -> list[tuple[str, Source]]:
+    """What each source is about, and the source; each text once."""
+    found: dict[str, tuple[str, Source]] = {}
+    for what, source in _all(look, task):
+        found.setdefault(source.text, (what, source))
+    return list(found.values())
+
+
+def _all(look: Look, task: Task) -> Iterable[tuple[str, Source]]:
+    own = look.source_of(task.id)
+    if own is not None:
+        yield "This step", own
+    record = look.plan.exams.get(task.id)
+    if task.role is Role.SITTING:
+        result = look.source_of(f"{task.exam}_result")
+        if result is not None:
+            yield "Result", result
+    if record is not None and record.window_end is not None:
+        yield "Window", look.packs.exams.window.source
+    events = look.target.season.events if look.target is not None else {}
+    if task.anchor is not None and task.anchor.event in events:
+        yield "Season date", events[task.anchor.event].source
+    limit = limit_of(look, task.id)
+    if limit is not None and limit.gate is not None:
+        yield "Limit", limit.gate.gate.source
+        if limit.gate.gate.event in events:
+            yield "Its date", events[limit.gate.gate.event].source

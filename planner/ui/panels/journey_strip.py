@@ -1,0 +1,198 @@
+"""The top bar: the plan's name and menu, the six stages of the journey, undo and redo."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from planner.guidance.progress import Stage, StageProgress, current_stage, stages
+from planner.paths import DEFAULT_PLAN_NAME
+from planner.timeline.tokens import SPACE, WINDOW
+from planner.ui.actions import Actions
+from planner.ui.document import Document
+from planner.ui.layouts import column, edge
+from planner.ui.messages import plain_tip
+from planner.ui.theme import set_ground, set_ink, set_text_style, theme
+from planner.ui.widgets import AppMark, ElidedLabel, QuietButton, StageDot, TextLabel
+
+MY_ROADMAP = "My roadmap"
+GAP = 12
+CONNECTOR = 24
+LONGEST_NAME = 180
+PLAN_MENU = ("new_plan", "open_plan", "save_copy", "quit")
+
+
+class JourneyStrip(QWidget):
+    """Stays 48 high; the stages lose their names before they lose their numbers."""
+
+    def __init__(self, document: Document, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("journey_strip")
+        self.setAccessibleName("Journey")
+        self._document = document
+        set_ground(self, "surface")
+        self.menu = QMenu(self)
+        for name in PLAN_MENU:
+            if name == "quit":
+                self.menu.addSeparator()
+            self.menu.addAction(actions[name])
+        self.plan_button = QuietButton("", "caret-down")
+        self.plan_button.setObjectName("plan_button")
+        self.plan_button.setProperty("variant", "bare")
+        self.plan_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.plan_button.setMenu(self.menu)
+        self.stage_row = StageRow()
+        self.undo_button = _action_button(actions["undo"])
+        self.redo_button = _action_button(actions["redo"])
+        self._lay_out()
+        self._connect()
+        self._on_theme_changed()
+        self.refresh()
+
+    def refresh(self, *_: object) -> None:
+        """Show the plan as it is now."""
+        path = self._document.path
+        name = MY_ROADMAP if path.name == DEFAULT_PLAN_NAME else path.stem
+        metrics = self.plan_button.fontMetrics()
+        self.plan_button.show_text(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, LONGEST_NAME))
+        self.plan_button.setAccessibleName(f"Plan {name}")
+        plain_tip(self.plan_button, str(path))
+        self.stage_row.show_stages(stages(self._document.look))
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout()
+        layout.setContentsMargins(SPACE.text_inset + 8, 0, SPACE.text_inset, 0)
+        layout.setSpacing(SPACE.unit)
+        layout.addWidget(AppMark())
+        layout.addSpacing(SPACE.unit)
+        layout.addWidget(self.plan_button)
+        layout.addSpacing(SPACE.unit)
+        layout.addStretch(1)
+        layout.addWidget(self.stage_row, 100)
+        layout.addStretch(1)
+        layout.addWidget(self.undo_button)
+        layout.addWidget(self.redo_button)
+        whole = column(self, 0)
+        whole.addLayout(layout, 1)
+        whole.addWidget(edge())
+
+    def _connect(self) -> None:
+        self._document.plan_changed.connect(self.refresh)
+        self._document.replaced.connect(self.refresh)
+        theme().changed.connect(self._on_theme_changed)
+
+    def _on_theme_changed(self) -> None:
+        self.setFixedHeight(max(WINDOW.top_bar, theme().px(WINDOW.top_bar)))
+
+
+class StageRow(QWidget):
+    """The six stages in a row: done, current with its percentage, ahead."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.items = [_StageItem(number, stage) for number, stage in enumerate(Stage, 1)]
+        self._current: Stage | None = None
+        self._lines: list[QFrame] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addStretch(1)
+        for item in self.items:
+            if layout.count() > 1:
+                self._lines.append(_connector())
+                layout.addWidget(self._lines[-1])
+            layout.addWidget(item)
+        layout.addStretch(1)
+
+    def show_stages(self, progress: tuple[StageProgress, ...]) -> None:
+        """Show how far each stage is."""
+        self._current = current_stage(progress)
+        for item, part in zip(self.items, progress, strict=True):
+            item.show_progress(part.percent, part.stage is self._current)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Names of all stages where there is room, else of the current one only."""
+        room = self.width()
+        everything = sum(item.width_with(True) for item in self.items) + self._between(CONNECTOR)
+        named = everything <= room
+        short = sum(item.width_with(item.stage is self._current) for item in self.items) + self._between(CONNECTOR)
+        for item in self.items:
+            item.show_name(named or item.stage is self._current)
+        for line in self._lines:
+            line.setFixedWidth(CONNECTOR if named or short <= room else GAP // 2)
+
+    def _between(self, connector: int) -> int:
+        return len(self._lines) * (connector + 2 * GAP) + 2 * GAP
+
+    def sizeHint(self) -> QSize:
+        width = sum(item.width_with(True) for item in self.items) + self._between(CONNECTOR)
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        width = sum(item.width_with(False) for item in self.items) + self._between(GAP // 2) + 40
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+class _StageItem(QWidget):
+    def __init__(self, number: int, stage: Stage) -> None:
+        super().__init__()
+        self.stage = stage
+        self.setObjectName(f"stage_{number}")
+        self.dot = StageDot(number)
+        self.name_label = ElidedLabel(stage.value, "body", "text_2")
+        self.name_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.percent_label = TextLabel("", "strong", "accent")
+        self.percent_label.setObjectName("percent_label")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE.unit)
+        layout.addWidget(self.dot)
+        layout.addWidget(self.name_label)
+        layout.addWidget(self.percent_label)
+
+    def show_progress(self, percent: int | None, current: bool) -> None:
+        """Where the stage stands; its figure is shown while it is the current one, else in the tool tip."""
+        self.dot.show_state("current" if current else "done" if percent == 100 else "ahead", percent or 0)
+        self.percent_label.show_text(f"{percent} %" if current and percent is not None else "")
+        self.percent_label.setVisible(current and percent is not None)
+        set_text_style(self.name_label, "strong" if current else "body")
+        set_ink(self.name_label, "text" if current else "text_2")
+        words = (
+            f"{self.stage.value}: {percent} %" if percent is not None else f"{self.stage.value}: nothing in the plan"
+        )
+        self.setAccessibleName(words)
+        plain_tip(self, words)
+
+    def show_name(self, named: bool) -> None:
+        """With its name, or the number alone."""
+        self.name_label.setVisible(named)
+
+    def width_with(self, named: bool) -> int:
+        """The width it needs."""
+        width = self.dot.sizeHint().width()
+        if named:
+            width += self.name_label.sizeHint().width() + SPACE.unit
+        if not self.percent_label.isHidden():
+            width += self.percent_label.sizeHint().width() + SPACE.unit
+        return width
+
+
+def _connector() -> QFrame:
+    line = edge()
+    line.setFixedWidth(CONNECTOR)
+    return line
+
+
+def _action_button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setObjectName(action.objectName().replace("_action", "_button"))
+    button.setIconSize(QSize(theme().px(20), theme().px(20)))
+    return button

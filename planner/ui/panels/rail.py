@@ -1,0 +1,134 @@
+"""The rail at the left: one entry for each page that exists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from planner.timeline.tokens import LABEL_WEIGHT, RADIUS, SPACE, STRONG_WEIGHT, WINDOW
+from planner.ui.icons import icon
+from planner.ui.layouts import edge
+from planner.ui.messages import plain, plain_tip
+from planner.ui.theme import set_ground, theme
+
+ICON_PX = 20
+ENTRY_HEIGHT = 56
+MARGIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page: its key, its name, its icons at rest and when shown, and its tool tip."""
+
+    page: str
+    name: str
+    icon: str
+    on_icon: str
+    tip: str
+
+
+class Rail(QWidget):
+    """`page_requested` carries the key of the entry that the user pressed."""
+
+    page_requested = Signal(str)
+
+    def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAccessibleName("Pages")
+        set_ground(self, "window")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, RailButton] = {}
+        inner = QVBoxLayout()
+        inner.setContentsMargins(MARGIN, SPACE.unit, MARGIN, SPACE.unit)
+        inner.setSpacing(4)
+        for entry in entries:
+            button = RailButton(entry)
+            self._buttons[entry.page] = button
+            self._group.addButton(button)
+            inner.addWidget(button)
+        inner.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(inner, 1)
+        layout.addWidget(edge(vertical=True))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._connect()
+        self._on_theme_changed()
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The keys of the entries, in order."""
+        return tuple(self._buttons)
+
+    def button(self, page: str) -> "RailButton":
+        """The button of a page."""
+        return self._buttons[page]
+
+    def show_page(self, page: str) -> None:
+        """Mark the entry of the page that is shown, without a signal."""
+        self._group.setExclusive(False)
+        for key, button in self._buttons.items():
+            button.setChecked(key == page)
+        self._group.setExclusive(True)
+
+    def _connect(self) -> None:
+        for page, button in self._buttons.items():
+            button.clicked.connect(lambda _checked=False, page=page: self.page_requested.emit(page))
+        theme().changed.connect(self._on_theme_changed)
+
+    def _on_theme_changed(self) -> None:
+        metrics = QFontMetrics(theme().font("caption", STRONG_WEIGHT))
+        widest = max((metrics.horizontalAdvance(button.text()) for button in self._buttons.values()), default=0)
+        self.setFixedWidth(max(WINDOW.rail, widest + 2 * MARGIN + 16))
+        for button in self._buttons.values():
+            button.updateGeometry()
+
+
+class RailButton(QAbstractButton):
+    """Icon over name; the shown page has the accent."""
+
+    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        self.setObjectName(f"{entry.page}_rail_button")
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(entry.name)
+        plain(self, entry.name)
+        plain_tip(self, entry.tip)
+
+    def sizeHint(self) -> QSize:
+        line = QFontMetrics(theme().font("caption", STRONG_WEIGHT)).height()
+        return QSize(WINDOW.rail - 2 * MARGIN, max(ENTRY_HEIGHT, theme().px(ICON_PX) + line + 20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours, on = theme(), self.isChecked()
+        box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+        if on or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.colour("accent_tint" if on else "sunken"))
+            painter.drawRoundedRect(box, RADIUS.control, RADIUS.control)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colours.colour("accent"), 2))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS.control, RADIUS.control)
+        size = colours.px(ICON_PX)
+        font = colours.font("caption", STRONG_WEIGHT if on else LABEL_WEIGHT)
+        painter.setFont(font)
+        line = painter.fontMetrics().height()
+        top = (self.height() - size - line - 4) // 2
+        role = "accent" if on else "text_2"
+        icon(self._entry.on_icon if on else self._entry.icon, role).paint(
+            painter, QRect((self.width() - size) // 2, top, size, size)
+        )
+        painter.setPen(colours.colour(role))
+        painter.drawText(QRect(0, top + size + 4, self.width(), line), Qt.AlignmentFlag.AlignCenter, self._entry.name)

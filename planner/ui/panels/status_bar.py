@@ -1,0 +1,131 @@
+"""The line at the bottom: the last change with its undo, refusals with their ways out, when the plan was saved."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from planner.errors import EditRejected
+from planner.timeline.drag import Ghost
+from planner.timeline.tokens import SPACE, WINDOW
+from planner.ui.document import Document
+from planner.ui.layouts import column, edge
+from planner.ui.theme import set_ground, set_ink, theme
+from planner.ui.widgets import ElidedLabel, IconButton, IconView, TextLabel, UndoBar
+
+VIEW_ONLY = "View only"
+
+
+class StatusBar(QWidget):
+    """Grows when a refusal needs two lines; a refusal stays until the next change, or until it is closed."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status_bar")
+        self.setAccessibleName("Status")
+        self._document = document
+        set_ground(self, "window")
+        self.undo_bar = UndoBar()
+        self.undo_bar.setObjectName("undo_bar")
+        self.undo_bar.close_button.hide()
+        self.icon_view = IconView("warning-fill", "late")
+        self.message_label = TextLabel("", "small", "text_2", wrap=True)
+        self.message_label.setObjectName("message_label")
+        self.message_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.dismiss_button = IconButton("x", "Close this message", size_px=14)
+        self.dismiss_button.setObjectName("dismiss_button")
+        self.saved_label = ElidedLabel("", "small", "text_3")
+        self.saved_label.setObjectName("saved_label")
+        self.saved_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._lay_out()
+        self._connect()
+        self._on_theme_changed()
+        self.refresh()
+
+    def refresh(self, *_: object) -> None:
+        """Show the last change of the plan as it is now."""
+        history = self._document.history
+        self.hide_message()
+        if self._document.read_only is not None:
+            self.saved_label.show_text(VIEW_ONLY)
+        elif self.saved_label.whole_text == VIEW_ONLY or not history.changes:
+            self.saved_label.show_text("")
+        if history.can_undo and self.saved_label.whole_text == "":
+            self.show_saved(history.changes[history.position - 1].at)
+
+    def say(self, text: str) -> None:
+        """One sentence in the place of the last change."""
+        self._show_message(text, "text_2", None)
+
+    def refuse(self, refusal: EditRejected) -> None:
+        """Why an edit cannot be made, and what can be done instead."""
+        ways = f" You can {' or '.join(refusal.ways_out)}." if refusal.ways_out else ""
+        reason = refusal.reason[0].upper() + refusal.reason[1:]
+        self._show_message(f"{reason.rstrip('.')}.{ways}", "late", "warning-fill")
+
+    def set_preview(self, ghost: Ghost | None) -> None:
+        """Say what a drop would do; None shows the last change again."""
+        if ghost is None:
+            self.hide_message()
+        else:
+            title = self._document.look.title(ghost.task)
+            self._show_message(
+                f"{title}: {ghost.card.text}. Release to move it, Esc to cancel.", "text_2", "hand-pointing"
+            )
+
+    def show_saved(self, at: datetime) -> None:
+        """When the plan was saved, in the user's time."""
+        self.saved_label.show_text(f"Saved {at.astimezone():%H:%M}")
+
+    def hide_message(self) -> None:
+        """Show the last change again."""
+        history = self._document.history
+        for widget in (self.icon_view, self.message_label, self.dismiss_button):
+            widget.hide()
+        can = history.can_undo and self._document.read_only is None
+        if can:
+            self.undo_bar.show_change(history.changes[history.position - 1].label)
+        self.undo_bar.setVisible(can)
+        self._filler.setVisible(not can)
+
+    def _show_message(self, text: str, ink: str, icon_name: str | None) -> None:
+        self.undo_bar.hide()
+        self._filler.hide()
+        self.message_label.show_text(text)
+        set_ink(self.message_label, ink)
+        self.icon_view.setVisible(icon_name is not None)
+        if icon_name is not None:
+            self.icon_view.show_icon(icon_name, ink)
+        self.message_label.show()
+        self.dismiss_button.setVisible(ink == "late")
+
+    def _lay_out(self) -> None:
+        self._filler = QWidget()
+        layout = QHBoxLayout()
+        layout.setContentsMargins(SPACE.text_inset, 2, SPACE.text_inset, 2)
+        layout.setSpacing(SPACE.unit)
+        layout.addWidget(self.icon_view)
+        layout.addWidget(self.message_label, 1)
+        layout.addWidget(self.dismiss_button)
+        layout.addWidget(self.undo_bar, 1)
+        layout.addWidget(self._filler, 1)
+        layout.addSpacing(SPACE.text_inset)
+        layout.addWidget(self.saved_label)
+        whole = column(self, 0)
+        whole.addWidget(edge())
+        whole.addLayout(layout, 1)
+
+    def _connect(self) -> None:
+        document = self._document
+        document.plan_changed.connect(self.refresh)
+        document.replaced.connect(self._on_document_replaced)
+        document.saved.connect(self.show_saved)
+        self.undo_bar.undo_requested.connect(document.undo)
+        self.dismiss_button.clicked.connect(self.hide_message)
+        theme().changed.connect(self._on_theme_changed)
+
+    def _on_document_replaced(self) -> None:
+        self.saved_label.show_text("")
+        self.refresh()
+
+    def _on_theme_changed(self) -> None:
+        self.setMinimumHeight(theme().px(WINDOW.status_bar))

@@ -1,0 +1,194 @@
+"""The verdict in one line: which Match the plan makes, what binds it, what a drop would do, and the target."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from planner.guidance.sentence import verdict_sentence
+from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus
+from planner.timeline.drag import Ghost
+from planner.timeline.tokens import SPACE, WINDOW
+from planner.ui.document import Document
+from planner.ui.finding_words import counted
+from planner.ui.layouts import column, edge
+from planner.ui.messages import plain, plain_tip
+from planner.ui.theme import set_ground, theme
+from planner.ui.widgets import BareButton, ElidedLabel, IconView, Pill, PrimaryButton, QuietButton
+from planner.ui.words import STATUS_NAMES
+
+_ICONS = {
+    SeasonStatus.ON_TIME: ("check-circle-fill", "good"),
+    SeasonStatus.LATE: ("warning-circle-fill", "warn"),
+    SeasonStatus.MISSED: ("x-circle-fill", "late"),
+}
+_NO_ICON = ("info", "text_3")
+NO_TARGET = "No target"
+ICON_PX = 22
+
+
+class VerdictBar(QWidget):
+    """The sentence is that of the saved plan; while a drag previews, a pill says what a drop would do.
+
+    Choosing a season only asks: `target_requested` carries the year.
+    """
+
+    target_requested = Signal(int)
+    findings_requested = Signal()
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("verdict_bar")
+        self.setAccessibleName("Verdict")
+        self._document = document
+        self._ghost: Ghost | None = None
+        set_ground(self, "surface")
+        self.icon_view = IconView(*_NO_ICON, ICON_PX)
+        self.verdict_label = ElidedLabel("", "verdict")
+        self.verdict_label.setObjectName("verdict_label")
+        self.verdict_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.binding_label = ElidedLabel("", "body", "text_2")
+        self.binding_label.setObjectName("binding_label")
+        self.preview_pill = Pill()
+        self.preview_pill.setObjectName("preview_pill")
+        self.findings_button = BareButton("", "warning", ink="text_2")
+        self.findings_button.setObjectName("findings_button")
+        self.rescue_button = PrimaryButton("")
+        self.rescue_button.setObjectName("rescue_button")
+        self.target_button = QuietButton("", "caret-down")
+        self.target_button.setObjectName("target_button")
+        self.target_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.menu = QMenu(self)
+        self._seasons = QActionGroup(self.menu)
+        self.target_button.setMenu(self.menu)
+        self._lay_out()
+        self._connect()
+        self._on_theme_changed()
+        self.refresh()
+
+    def set_preview(self, ghost: Ghost | None) -> None:
+        """Show what a drop would do; None shows the plan again."""
+        self._ghost = ghost
+        self._show_preview()
+
+    def refresh(self, *_: object) -> None:
+        """Show the plan as it is now."""
+        self._ghost = None
+        assessment = self._document.assessment
+        target = assessment.target
+        self.icon_view.show_icon(*(_ICONS[target.status] if target is not None else _NO_ICON))
+        head, rest = _parts(verdict_sentence(assessment, self._document.roadmap))
+        self.verdict_label.show_text(head)
+        self.binding_label.show_text(rest)
+        words = counted(self._document.findings)
+        self.findings_button.show_text(words)
+        self.findings_button.setVisible(bool(words))
+        self._show_rescue(assessment)
+        self._show_target(assessment)
+        self._show_preview()
+
+    def _show_rescue(self, assessment: Assessment) -> None:
+        """A target that is lost, or late, while another season is on time."""
+        year = rescue_year(assessment)
+        off = self._document.read_only
+        self.rescue_button.show_text(f"Plan for Match {year}")
+        self.rescue_button.setVisible(year is not None)
+        self.rescue_button.setEnabled(off is None)
+        plain_tip(self.rescue_button, off or "")
+
+    def _show_target(self, assessment: Assessment) -> None:
+        target = assessment.target
+        self.target_button.show_text(f"Match {target.match_year}" if target is not None else NO_TARGET)
+        self.target_button.setAccessibleName(f"Target: {self.target_button.text()}")
+        self.target_button.setVisible(bool(assessment.seasons))
+        self.menu.clear()
+        for result in assessment.seasons:
+            self.menu.addAction(self._season_action(result, assessment))
+
+    def _season_action(self, result: SeasonResult, assessment: Assessment) -> QAction:
+        projected = ", projected dates" if result.season.projected else ""
+        action = QAction(self.menu)
+        plain(action, f"Match {result.match_year}: {STATUS_NAMES[result.status]}{projected}")
+        action.setCheckable(True)
+        action.setActionGroup(self._seasons)
+        chosen = assessment.target is not None and assessment.target.match_year == result.match_year
+        action.setChecked(chosen)
+        action.setEnabled(chosen or self._document.read_only is None)
+        plain_tip(action, self._document.read_only or "")
+        year = result.match_year
+        action.triggered.connect(lambda: self._on_season_action_triggered(year))
+        return action
+
+    def _show_preview(self) -> None:
+        words = preview_words(self._document.assessment, self._ghost)
+        self.preview_pill.setVisible(words is not None)
+        self.findings_button.setVisible(words is None and bool(self.findings_button.text()))
+        if words is not None:
+            text, good = words
+            icon_name = "check-circle-fill" if good else "warning-fill"
+            self.preview_pill.show_text(text, "good" if good else "late", icon_name)
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout()
+        layout.setContentsMargins(SPACE.text_inset + 8, 0, SPACE.text_inset, 0)
+        layout.setSpacing(SPACE.unit)
+        layout.addWidget(self.icon_view)
+        layout.addSpacing(4)
+        layout.addWidget(self.verdict_label)
+        layout.addSpacing(SPACE.unit)
+        layout.addWidget(self.binding_label, 1)
+        for widget in (self.preview_pill, self.findings_button, self.rescue_button, self.target_button):
+            layout.addWidget(widget)
+        whole = column(self, 0)
+        whole.addLayout(layout, 1)
+        whole.addWidget(edge())
+
+    def _connect(self) -> None:
+        self._document.plan_changed.connect(self.refresh)
+        self._document.replaced.connect(self.refresh)
+        self.findings_button.clicked.connect(self.findings_requested)
+        self.rescue_button.clicked.connect(self._on_rescue_button_clicked)
+        theme().changed.connect(self._on_theme_changed)
+
+    def _on_season_action_triggered(self, year: int) -> None:
+        target = self._document.assessment.target
+        if target is not None and target.match_year == year:
+            return
+        self.refresh()
+        self.target_requested.emit(year)
+
+    def _on_rescue_button_clicked(self) -> None:
+        year = rescue_year(self._document.assessment)
+        if year is not None:
+            self.target_requested.emit(year)
+
+    def _on_theme_changed(self) -> None:
+        self.setFixedHeight(theme().px(WINDOW.verdict_bar))
+
+
+def rescue_year(assessment: Assessment) -> int | None:
+    """The season to plan for instead of a target that is not on time; None while it is, or where there is none."""
+    target, verdict = assessment.target, assessment.verdict
+    if target is None or verdict is None or target.status is SeasonStatus.ON_TIME:
+        return None
+    year = verdict.match_year or verdict.earliest_possible
+    return None if year == target.match_year else year
+
+
+def preview_words(before: Assessment, ghost: Ghost | None) -> tuple[str, bool] | None:
+    """What a drop would do to the target, and whether that is good; None while nothing is dragged."""
+    if ghost is None:
+        return None
+    if ghost.refused is not None or ghost.after is None:
+        return "Cannot be dropped here", False
+    old, new = before.target, ghost.after.target
+    if old is None or new is None:
+        return None
+    good = new.status is SeasonStatus.ON_TIME
+    stays = "still " if new.status is old.status else ""
+    return f"If dropped here: {stays}{STATUS_NAMES[new.status]} for Match {new.match_year}", good
+
+
+def _parts(sentence: str) -> tuple[str, str]:
+    """The verdict itself, and the rest."""
+    head, mark, rest = sentence.partition(". ")
+    return (f"{head}.", rest) if mark else (sentence, "")

@@ -1,0 +1,156 @@
+"""From the sheet to the answers of a new plan, and from a plan back to the sheet."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from planner.core.calendar import WEEKDAYS
+from planner.core.model import Outcome, Plan
+from planner.roadmap.answers import Answers, BookedAnswer, DoneAnswer, StartedAnswer
+from planner.roadmap.ids import exam_task
+from planner.roadmap.report import Booked, Done, Started
+from planner.roadmap.template import NO_PROFILE
+from planner.ui.questions.sheet import (
+    EXAMS,
+    MOST_ATTEMPTS,
+    NO_ATTEMPT,
+    Attempt,
+    Progress,
+    Sat,
+    Sheet,
+    Step,
+    Study,
+)
+
+Report = Done | Booked | Started
+_PATHWAYS: dict[str, Literal[1, 3, 4, 5, 6] | Literal["cs"]] = {"1": 1, "3": 3, "4": 4, "5": 5, "6": 6, "cs": "cs"}
+_OUTCOMES = {Sat.PASSED: Outcome.PASS, Sat.FAILED: Outcome.FAIL}
+USCE, USCE_SEARCH, LETTERS_ASKED, LETTERS = "usce", "usce_search", "lor_ask", "lor"
+
+
+def answers_of(sheet: Sheet, today: date) -> Answers:
+    """The answers of a new plan. What lacks its day is not counted yet."""
+    found = list(reports_of(sheet, today))
+    return Answers(
+        status=sheet.status,
+        graduation_date=sheet.graduation_date,
+        visa=sheet.visa,
+        diploma_date=sheet.diploma_date,
+        target_match=sheet.target,
+        specialty=sheet.specialty,
+        country=sheet.country,
+        pathway=_PATHWAYS.get(sheet.pathway or ""),
+        daily_hours=sheet.daily_hours,
+        days_off=[WEEKDAYS[day] for day in sheet.weekly_off],
+        done=[
+            DoneAnswer(task=item.task, date_=item.day, result=item.outcome, attempt=item.attempt)
+            for item in found
+            if isinstance(item, Done)
+        ],
+        booked=[
+            BookedAnswer(task=item.task, date_=item.day, attempt=item.attempt)
+            for item in found
+            if isinstance(item, Booked)
+        ],
+        started=[
+            StartedAnswer(task=item.task, date_=item.day, progress=item.progress)
+            for item in found
+            if isinstance(item, Started)
+        ],
+    )
+
+
+def reports_of(sheet: Sheet, today: date) -> Iterable[Report]:
+    """What the sheet says of the journey so far, in the order in which a plan takes it: done, booked, running."""
+    return [
+        *sorted(_done(sheet, today), key=lambda report: report.day),
+        *_booked(sheet, today),
+        *_started(sheet),
+    ]
+
+
+def sheet_of(plan: Plan) -> Sheet:
+    """A plan's answers; what was only assumed counts as not given, what is done is fixed."""
+    profile = plan.profile or NO_PROFILE
+    given = {"status", "graduation_date", "visa"} - set(profile.assumed) if plan.profile is not None else set()
+    return Sheet(
+        status=profile.status if "status" in given else None,
+        graduation_date=profile.graduation_date if "graduation_date" in given else None,
+        diploma_date=profile.diploma_date,
+        exams={exam: _attempts(plan, exam) for exam in EXAMS if exam in plan.tasks},
+        daily_hours=plan.calendar.daily_hours,
+        weekly_off=plan.calendar.weekly_off,
+        study=_study(plan),
+        usce=_progress(plan, USCE, USCE),
+        letters=_progress(plan, LETTERS_ASKED, LETTERS),
+        visa=profile.visa if "visa" in given else None,
+        specialty=profile.specialty,
+        target=plan.target_match,
+        country=profile.country,
+        pathway=profile.pathway,
+    )
+
+
+def _done(sheet: Sheet, today: date) -> Iterable[Done]:
+    for exam, attempts in sheet.exams.items():
+        for number, attempt in enumerate(attempts, start=1):
+            if attempt.fixed or attempt.day is None or attempt.sat is Sat.NOT_YET:
+                continue
+            outcome = _OUTCOMES.get(attempt.sat)
+            # A booked seat of the last weeks has been taken; its result is awaited.
+            if outcome is not None or attempt.day < today:
+                yield Done(exam, attempt.day, outcome, attempt=number)
+    for progress, begun, done in ((sheet.usce, USCE_SEARCH, USCE), (sheet.letters, LETTERS_ASKED, LETTERS)):
+        if progress.day is not None and not progress.fixed and progress.step is not Step.NOT_YET:
+            yield Done(done if progress.step is Step.DONE else begun, progress.day)
+
+
+def _booked(sheet: Sheet, today: date) -> Iterable[Booked]:
+    for exam, attempts in sheet.exams.items():
+        for number, attempt in enumerate(attempts, start=1):
+            if attempt.sat is Sat.BOOKED and not attempt.fixed and attempt.day is not None and attempt.day >= today:
+                yield Booked(exam, attempt.day, number)
+
+
+def _started(sheet: Sheet) -> Iterable[Started]:
+    if sheet.study.exam is not None and sheet.study.since is not None:
+        number = len(sheet.exams.get(sheet.study.exam, NO_ATTEMPT))
+        yield Started(exam_task(sheet.study.exam, number, "_study"), sheet.study.since, sheet.study.percent)
+    if sheet.usce.step is Step.BEGUN and sheet.usce.day is not None and not sheet.usce.fixed:
+        yield Started(USCE, sheet.usce.day)
+
+
+def _attempts(plan: Plan, exam: str) -> tuple[Attempt, ...]:
+    found: list[Attempt] = []
+    for number in range(1, MOST_ATTEMPTS + 1):
+        task = plan.tasks.get(exam_task(exam, number))
+        if task is None:
+            break
+        record = plan.exams.get(task.id)
+        if task.done:
+            failed = record is not None and record.outcome is Outcome.FAIL
+            day = task.actual_start or task.actual_finish
+            found.append(Attempt(Sat.FAILED if failed else Sat.PASSED, day, fixed=True))
+        elif record is not None and record.seat_booked and task.pinned_start is not None:
+            found.append(Attempt(Sat.BOOKED, task.pinned_start))
+        else:
+            found.append(Attempt())
+    return tuple(found)
+
+
+def _study(plan: Plan) -> Study:
+    for exam in EXAMS:
+        for number in range(MOST_ATTEMPTS, 0, -1):
+            task = plan.tasks.get(exam_task(exam, number, "_study"))
+            if task is not None and task.running:
+                return Study(exam, task.actual_start, task.progress, fixed=True)
+    return Study()
+
+
+def _progress(plan: Plan, begun: str, done: str) -> Progress:
+    last, first = plan.tasks.get(done), plan.tasks.get(begun)
+    if last is not None and last.done:
+        return Progress(Step.DONE, last.actual_finish, fixed=True)
+    if first is not None and (first.done or first.running):
+        return Progress(Step.BEGUN, first.actual_finish or first.actual_start, fixed=True)
+    return Progress()

@@ -1,0 +1,176 @@
+"""The questions about the person: status, graduation, visa, target, country."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from planner.core.model import Route, Status
+from planner.core.text import day_words
+from planner.ui.questions.day import day_field
+from planner.ui.questions.pick import PATHWAYS, Pick, SearchPick, countries, specialties
+from planner.ui.questions.question import Question
+from planner.ui.questions.sheet import Sheet, Topic
+from planner.ui.widgets import Segmented, TextLabel
+
+UNSURE = "unsure"
+EARLIEST = "earliest"
+DIPLOMA_TIME = timedelta(days=365)
+"""A diploma may still be to come so long after graduation."""
+
+WHERE_WHY = "A student's roadmap waits for the graduation, a graduate's does not."
+GRADUATION_WHY = "Certification needs the diploma, and programs ask for the year."
+VISA_WHY = "It decides whether Step 3 is needed before the Match, and which papers come after it."
+VISA_NOTES: dict[object, str] = {
+    Route.J1: "J-1 is the most common route; you can switch until you rank.",
+    Route.H1B: "H-1B needs Step 3 before you rank; the plan makes room for it.",
+    Route.NONE: "For citizens and green card holders: the plan leaves the visa out.",
+    UNSURE: "The plan takes J-1, the most common route, until you know.",
+}
+TARGET_WHY = "Everything is counted back from the Match you aim at."
+COUNTRY_WHY = "Your public holidays can be days off; the Pathway decides which papers ECFMG asks for."
+
+
+class WhereQuestion(Question):
+    """In medical school, or graduated."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Topic.WHERE, "Where are you?", WHERE_WHY, parent)
+        self.status_choice = Segmented([(Status.STUDENT, "In medical school"), (Status.GRADUATE, "Graduated")])
+        self.status_choice.setObjectName("status_choice")
+        self.status_choice.setAccessibleName("Where are you?")
+        self.add_line(self.status_choice)
+        self.status_choice.changed.connect(self.changed)
+
+    def fill(self, sheet: Sheet) -> None:
+        self.status_choice.set_value(sheet.status)
+
+    def take(self, sheet: Sheet) -> Sheet:
+        value = self.status_choice.value
+        return replace(sheet, status=value if isinstance(value, Status) else None)
+
+
+class GraduationQuestion(Question):
+    """When, and where it is still to come, when the diploma will be in hand."""
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(Topic.GRADUATION, "Graduation", GRADUATION_WHY, parent)
+        self._today = today
+        self.graduation_field = day_field("graduation_field", "Graduation", today)
+        self.diploma_field = day_field("diploma_field", "Diploma in hand", today)
+        self.add_line(self.graduation_field)
+        self.diploma_line = self.add_line(
+            TextLabel("Diploma in hand", "body", "text_2"),
+            self.diploma_field,
+            TextLabel("if you know it", "small", "text_3"),
+        )
+        self.graduation_field.day_chosen.connect(self.changed)
+        self.diploma_field.day_chosen.connect(self.changed)
+        self.diploma_line.hide()
+
+    def fill(self, sheet: Sheet) -> None:
+        self.graduation_field.set_day(sheet.graduation_date)
+        self.diploma_field.set_day(sheet.diploma_date)
+        self.adapt(sheet)
+
+    def take(self, sheet: Sheet) -> Sheet:
+        return replace(sheet, graduation_date=self.graduation_field.day, diploma_date=self.diploma_field.day)
+
+    def adapt(self, sheet: Sheet) -> None:
+        recent = sheet.graduation_date is not None and sheet.graduation_date > self._today() - DIPLOMA_TIME
+        matters = sheet.status is Status.STUDENT or recent or sheet.diploma_date is not None
+        self.diploma_line.setVisible(matters)
+
+
+class VisaQuestion(Question):
+    """J-1, H-1B, none needed, not sure."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Topic.VISA, "Visa", VISA_WHY, parent)
+        self.visa_choice = Segmented(
+            [(Route.J1, "J-1"), (Route.H1B, "H-1B"), (Route.NONE, "None needed"), (UNSURE, "Not sure")]
+        )
+        self.visa_choice.setObjectName("visa_choice")
+        self.visa_choice.setAccessibleName("Visa")
+        self.add_line(self.visa_choice)
+        self.visa_choice.changed.connect(self._on_visa_choice_changed)
+
+    def fill(self, sheet: Sheet) -> None:
+        self.visa_choice.set_value(UNSURE if sheet.visa_unsure else sheet.visa)
+        self._show_note()
+
+    def take(self, sheet: Sheet) -> Sheet:
+        value = self.visa_choice.value
+        return replace(sheet, visa=value if isinstance(value, Route) else None, visa_unsure=value == UNSURE)
+
+    def _on_visa_choice_changed(self) -> None:
+        self._show_note()
+        self.changed.emit()
+
+    def _show_note(self) -> None:
+        self.show_note(VISA_NOTES.get(self.visa_choice.value, ""))
+
+
+class TargetQuestion(Question):
+    """The specialty, and the Match: the earliest possible, or a year."""
+
+    def __init__(self, years: Iterable[int], parent: QWidget | None = None) -> None:
+        super().__init__(Topic.TARGET, "Target", TARGET_WHY, parent)
+        self.specialty_pick = SearchPick(specialties(), free=True)
+        self.specialty_pick.setObjectName("specialty_pick")
+        self.specialty_pick.setAccessibleName("Specialty")
+        options = [(EARLIEST, "Earliest possible"), *((year, str(year)) for year in years)]
+        self.match_choice = Segmented(options, EARLIEST)
+        self.match_choice.setObjectName("match_choice")
+        self.match_choice.setAccessibleName("Match")
+        self.add_line(self.specialty_pick, self.match_choice)
+        self.specialty_pick.chosen.connect(self.changed)
+        self.match_choice.changed.connect(self.changed)
+
+    def fill(self, sheet: Sheet) -> None:
+        self.specialty_pick.set_value(sheet.specialty)
+        self.match_choice.set_value(EARLIEST if sheet.target is None else sheet.target)
+
+    def take(self, sheet: Sheet) -> Sheet:
+        value = self.match_choice.value
+        return replace(
+            sheet, specialty=self.specialty_pick.value, target=value if isinstance(value, int) else self._other(sheet)
+        )
+
+    def _other(self, sheet: Sheet) -> int | None:
+        """A target that is none of the years offered stays what it is."""
+        return None if self.match_choice.value == EARLIEST else sheet.target
+
+
+class CountryQuestion(Question):
+    """The country, and the Pathway where it is known."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Topic.COUNTRY, "Country, Pathway", COUNTRY_WHY, parent)
+        self.country_pick = SearchPick(countries())
+        self.country_pick.setObjectName("country_pick")
+        self.country_pick.setAccessibleName("Country you live in")
+        self.pathway_pick = Pick(PATHWAYS)
+        self.pathway_pick.setObjectName("pathway_pick")
+        self.pathway_pick.setAccessibleName("ECFMG Pathway")
+        self.add_line(self.country_pick, self.pathway_pick)
+        self.country_pick.chosen.connect(self.changed)
+        self.pathway_pick.chosen.connect(self.changed)
+
+    def fill(self, sheet: Sheet) -> None:
+        self.country_pick.set_value(sheet.country)
+        self.pathway_pick.set_value(sheet.pathway)
+
+    def take(self, sheet: Sheet) -> Sheet:
+        return replace(sheet, country=self.country_pick.value, pathway=self.pathway_pick.value)
+
+
+def assumed_words(topic: Topic, graduation: date | None) -> str:
+    """What the plan takes while one of the three needed answers is not given; empty for the other questions."""
+    words = {
+        Topic.WHERE: "Not answered: the plan takes you for a graduate.",
+        Topic.GRADUATION: f"Not answered: the plan takes {day_words(graduation)}." if graduation is not None else "",
+        Topic.VISA: "Not answered: the plan takes J-1, the most common route.",
+    }
+    return words.get(topic, "")

@@ -1,0 +1,212 @@
+"""The questions about what is going on: hours to study, what is being studied, US experience and letters."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from planner.core.calendar import DAYS_A_WEEK
+from planner.core.text import day_words
+from planner.ui.questions.day import day_field
+from planner.ui.questions.flow import Flow
+from planner.ui.questions.pick import Pick
+from planner.ui.questions.question import Question
+from planner.ui.questions.sheet import EXAM_NAMES, Progress, Sheet, Step, Study, Topic
+from planner.ui.questions.weekday import WeekdayMenu, off_for
+from planner.ui.theme import theme
+from planner.ui.widgets import Segmented, Stepper, TextLabel
+
+LEAST_HOURS, MOST_HOURS, HOURS_STEP = 0.5, 16.0, 0.5
+PERCENT_STEP = 5
+MOST_PERCENT = 95
+NAME_WIDTH = 104
+HOURS_WHY = "Hours make dates: the roadmap advises 2 to 4 a day. You can be off any day later."
+EXPERIENCE_WHY = "Letters come from US experience, and programs look for both. What is done is not planned again."
+DATE_MISSING = "Add the day, and it counts"
+
+
+class HoursQuestion(Question):
+    """Hours a day, days a week, which days are off; what is being studied since when."""
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(Topic.HOURS, "Hours to study", HOURS_WHY, parent)
+        self._filled = Study()
+        self.hours_stepper = Stepper(LEAST_HOURS, MOST_HOURS, 3, step=HOURS_STEP, words="{:g} h a day".format)
+        self.hours_stepper.setObjectName("hours_stepper")
+        self.hours_stepper.setAccessibleName("Hours a day")
+        self.days_stepper = Stepper(1, DAYS_A_WEEK, 6, words=_days_words)
+        self.days_stepper.setObjectName("days_stepper")
+        self.days_stepper.setAccessibleName("Days a week")
+        self.off_menu = WeekdayMenu()
+        self.off_menu.setObjectName("off_menu")
+        self.study_pick = Pick(_study_entries())
+        self.study_pick.setObjectName("study_pick")
+        self.study_pick.setAccessibleName("What you are studying for")
+        self.since_label = TextLabel("since", "body", "text_2")
+        self.since_field = day_field("since_field", "Studying since", today)
+        self.percent_stepper = Stepper(0, MOST_PERCENT, 0, step=PERCENT_STEP, words="{:.0f} % done".format)
+        self.percent_stepper.setObjectName("percent_stepper")
+        self.percent_stepper.setAccessibleName("How much of it is behind you")
+        self.add_line(self.hours_stepper, self.days_stepper, self.off_menu)
+        self.add_line(self.study_pick, self.since_label, self.since_field, self.percent_stepper)
+        self._connect()
+        self._show_study()
+
+    def fill(self, sheet: Sheet) -> None:
+        self.hours_stepper.set_value(sheet.daily_hours)
+        self.days_stepper.set_value(DAYS_A_WEEK - len(sheet.weekly_off))
+        self.off_menu.set_off(sheet.weekly_off)
+        self._filled = sheet.study
+        self.study_pick.set_value(sheet.study.exam)
+        # What the plan has as running does not stop by being forgotten here.
+        self.study_pick.setEnabled(not sheet.study.fixed)
+        self.since_field.set_day(sheet.study.since)
+        self.percent_stepper.set_value(sheet.study.percent)
+        self._show_study()
+
+    def take(self, sheet: Sheet) -> Sheet:
+        exam = self.study_pick.value
+        percent = self._filled.percent
+        if self.percent_stepper.value != percent:
+            percent = int(self.percent_stepper.value)
+        study = Study(exam, self.since_field.day, percent, self._filled.fixed) if exam is not None else Study()
+        hours = self.hours_stepper.value
+        return replace(sheet, daily_hours=hours, weekly_off=self.off_menu.off, study=study)
+
+    def _show_study(self) -> None:
+        studying = self.study_pick.value is not None
+        for widget in (self.since_label, self.since_field, self.percent_stepper):
+            widget.setVisible(studying)
+        self.show_note(DATE_MISSING if studying and self.since_field.day is None else "")
+
+    def _connect(self) -> None:
+        self.hours_stepper.changed.connect(self._on_field_changed)
+        self.days_stepper.changed.connect(self._on_days_stepper_changed)
+        self.off_menu.changed.connect(self._on_off_menu_changed)
+        self.study_pick.chosen.connect(self._on_field_changed)
+        self.since_field.day_chosen.connect(self._on_field_changed)
+        self.percent_stepper.changed.connect(self._on_field_changed)
+
+    def _on_days_stepper_changed(self, days: float) -> None:
+        self.off_menu.set_off(off_for(int(days), self.off_menu.off))
+        self.changed.emit()
+
+    def _on_off_menu_changed(self, off: tuple[int, ...]) -> None:
+        self.days_stepper.set_value(DAYS_A_WEEK - len(off))
+        self.changed.emit()
+
+    def _on_field_changed(self, *_: object) -> None:
+        self._show_study()
+        self.changed.emit()
+
+
+class ExperienceQuestion(Question):
+    """US clinical experience and letters so far."""
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(Topic.EXPERIENCE, "US experience", EXPERIENCE_WHY, parent)
+        self.usce_line = ProgressLine("usce_line", "Experience", ("Not yet", "Ongoing", "Done"), today)
+        self.letters_line = ProgressLine("letters_line", "Letters", ("Not yet", "Asked", "Uploaded"), today)
+        for line in (self.usce_line, self.letters_line):
+            self._lines.addWidget(line)
+            line.changed.connect(self._on_line_changed)
+
+    def fill(self, sheet: Sheet) -> None:
+        self.usce_line.fill(sheet.usce)
+        self.letters_line.fill(sheet.letters)
+        self._show_missing()
+
+    def take(self, sheet: Sheet) -> Sheet:
+        return replace(sheet, usce=self.usce_line.progress, letters=self.letters_line.progress)
+
+    def _show_missing(self) -> None:
+        lines = (self.usce_line.progress, self.letters_line.progress)
+        missing = any(line.step is not Step.NOT_YET and line.day is None and not line.fixed for line in lines)
+        self.show_note(DATE_MISSING if missing else "")
+
+    def _on_line_changed(self) -> None:
+        self._show_missing()
+        self.changed.emit()
+
+
+class ProgressLine(QWidget):
+    """Not yet, begun or done, since or on a day. What the plan has already does not go back."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        words: tuple[str, str, str],
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._filled = Progress()
+        self.setObjectName(name)
+        self.title_label = TextLabel(title, "body")
+        self.step_choice = Segmented(list(zip(Step, words, strict=True)), Step.NOT_YET)
+        self.step_choice.setObjectName("step_choice")
+        self.step_choice.setAccessibleName(title)
+        self.day_field = day_field("day_field", f"{title}: the day", today)
+        self.known_label = TextLabel("", "body", "text_2")
+        self.known_label.setObjectName("known_label")
+        flow = Flow(self, gap=8)
+        for widget in (self.title_label, self.step_choice, self.day_field, self.known_label):
+            flow.addWidget(widget)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._connect()
+        self._on_theme_changed()
+        self._show_day()
+
+    @property
+    def progress(self) -> Progress:
+        """What the fields say."""
+        step = self.step_choice.value
+        if not isinstance(step, Step) or (self._filled.fixed and step is self._filled.step):
+            return self._filled
+        return Progress(step, self.day_field.day) if step is not Step.NOT_YET else Progress()
+
+    def fill(self, progress: Progress) -> None:
+        """Show how far it is, without a signal."""
+        self._filled = progress
+        steps = list(Step)
+        for step in steps:
+            behind = progress.fixed and steps.index(step) < steps.index(progress.step)
+            self.step_choice.set_option_enabled(step, not behind)
+        self.step_choice.set_value(progress.step)
+        self.day_field.set_day(None if progress.fixed else progress.day)
+        self._show_day()
+
+    def _show_day(self) -> None:
+        step = self.step_choice.value
+        known = self._filled.fixed and step is self._filled.step
+        self.day_field.setVisible(step is not Step.NOT_YET and not known)
+        day = self._filled.day
+        self.known_label.show_text(f"on {day_words(day)}" if known and day is not None else "")
+        self.known_label.setVisible(known and day is not None)
+
+    def _connect(self) -> None:
+        self.step_choice.changed.connect(self._on_field_changed)
+        self.day_field.day_chosen.connect(self._on_field_changed)
+        theme().changed.connect(self._on_theme_changed)
+
+    def _on_field_changed(self, *_: object) -> None:
+        self._show_day()
+        self.changed.emit()
+
+    def _on_theme_changed(self) -> None:
+        self.title_label.setMinimumWidth(theme().px(NAME_WIDTH))
+
+
+def _days_words(days: float) -> str:
+    return "1 day a week" if days == 1 else f"{days:g} days a week"
+
+
+def _study_entries() -> tuple[tuple[str | None, str], ...]:
+    return ((None, "Not studying yet"), *((exam, f"Studying for {name}") for exam, name in EXAM_NAMES.items()))

@@ -1,0 +1,233 @@
+"""Any edits in a row: undoing all of them gives the first plan again, redoing all of them the last one."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import planner.core.edits
+import planner.roadmap.edit
+from planner.core.diff import Diff, apply
+from planner.core.document import digest, from_document, to_document
+from planner.core.edits.base import Edit
+from planner.core.edits.calendar import SetDaysOff, SetWindow
+from planner.core.edits.group import AddGroup, DeleteGroup, PutInGroup, RenameGroup
+from planner.core.edits.link import AddLink, RemoveLink, SetLag, YieldLink
+from planner.core.edits.move import MoveTask, Unpin
+from planner.core.edits.replace import ReplacePlan
+from planner.core.edits.shape import MoveTogether, ReshapeTask
+from planner.core.edits.task import (
+    AddTask,
+    DeleteTask,
+    RenameTask,
+    SetConstraint,
+    SetDeadline,
+    SetDuration,
+    SetNotes,
+    SetProgress,
+)
+from planner.core.model import Constraint, ConstraintType, DayOff, Kind, LinkType, Outcome, Phase, Plan
+from planner.errors import EditRejected
+from planner.roadmap.edit import EARLIEST, ChangeAnswer, ChangeAnswers, MarkBooked, MarkDone, MarkStarted
+from planner.roadmap.report import Booked, Done, Started
+from planner.services.plan_editor import PlanEditor
+from planner.services.port import Change, StoredPlan
+from tests.roadmap.builder import ROADMAP, STEPS_DONE, TODAY, a_person, did
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+GROUPS = st.sampled_from(["mine", "ours"])
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+STARTS = [
+    a_person(done=STEPS_DONE[:1], booked=[{"task": "step2ck", "date": "2027-03-15"}]),
+    a_person(visa="h1b", done=[*STEPS_DONE, did("oet", "2024-06-14"), did("pathway", "2024-09-20")]),
+    a_person(status="student", graduated="2028-05-10", pathway="cs"),
+]
+ANSWERS: list[tuple[str, Any]] = [
+    *(("visa", value) for value in ("j1", "h1b", "none")),
+    *(("status", value) for value in ("student", "graduate")),
+    *(("pathway", value) for value in ("cs", 6, None)),
+    *(("target_match", value) for value in (2027, 2028, 2029, 2050)),
+    *(("graduation_date", value) for value in ("2024-06-30", "2028-05-10")),
+    *(("diploma_date", value) for value in ("2027-02-01", None)),
+    *(("start_date", value) for value in ("2026-11-25", "2027-01-10")),
+    ("daily_hours", 5),
+    ("study_days_per_week", 5),
+    ("days_off", ["friday"]),
+    ("specialty", "Surgery"),
+    ("country", "EG"),
+    ("holidays", [{"from": "2027-03-01", "to": "2027-03-07"}]),
+]
+
+
+class Store:
+    """A PlanStore in memory that checks each diff."""
+
+    read_only = None
+
+    def __init__(self, plan: Plan) -> None:
+        self.state = StoredPlan(plan)
+
+    def load(self) -> StoredPlan:
+        return self.state
+
+    def append(self, change: Change, plan: Plan) -> None:
+        assert apply(self.state.plan, change.diff) == plan
+        self.state = self.state.appended(change, plan)
+
+    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> None:
+        assert apply(self.state.plan, diff) == plan
+        self.state = self.state.rewritten(change, plan)
+
+    def step(self, diff: Diff, plan: Plan, position: int) -> None:
+        assert apply(self.state.plan, diff) == plan
+        self.state = self.state.stepped(plan, position)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def some(draw: Draw, values: Any) -> Any:
+    return draw(st.sampled_from(sorted(values)))
+
+
+def a_day(draw: Draw) -> date:
+    return TODAY + timedelta(days=draw(st.integers(-120, 900)))
+
+
+def a_wish(draw: Draw) -> Constraint | None:
+    kind = draw(st.sampled_from([None, *ConstraintType]))
+    return None if kind is None else Constraint(kind, a_day(draw) if kind.dated else None)
+
+
+def a_move(draw: Draw, plan: Plan) -> MoveTask:
+    return MoveTask(some(draw, plan.tasks), a_day(draw), TODAY)
+
+
+def a_report(draw: Draw, plan: Plan) -> Done:
+    outcome = draw(st.sampled_from([None, None, Outcome.PASS, Outcome.FAIL]))
+    return Done(some(draw, plan.tasks), a_day(draw), outcome, expires=draw(st.sampled_from([None, date(2028, 3, 1)])))
+
+
+def a_window(draw: Draw, plan: Plan) -> SetWindow:
+    first = a_day(draw)
+    return SetWindow(some(draw, plan.tasks), first, first + timedelta(days=draw(st.integers(-1, 90))))
+
+
+def an_answer(draw: Draw, _plan: Plan) -> ChangeAnswer:
+    key, value = draw(st.sampled_from(ANSWERS))
+    return ChangeAnswer(key, value, TODAY, ROADMAP)
+
+
+def some_answers(draw: Draw, plan: Plan) -> ChangeAnswers:
+    values = dict(draw(st.lists(st.sampled_from([*ANSWERS, ("target_match", EARLIEST)]), min_size=1, max_size=3)))
+    reports = draw(st.sampled_from([(), (a_report(draw, plan),)]))
+    return ChangeAnswers(values, TODAY, ROADMAP, reports)
+
+
+def some_days_off(draw: Draw, _plan: Plan) -> SetDaysOff:
+    first = a_day(draw)
+    return SetDaysOff((DayOff(first, first + timedelta(days=draw(st.integers(0, 20)))),))
+
+
+MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
+    MoveTask: a_move,
+    Unpin: lambda draw, plan: Unpin(some(draw, plan.tasks)),
+    ReshapeTask: lambda draw, plan: ReshapeTask(some(draw, plan.tasks), a_day(draw), draw(st.integers(0, 90)), TODAY),
+    MoveTogether: lambda draw, plan: MoveTogether(a_move(draw, plan), ((some(draw, plan.tasks), a_day(draw)),)),
+    AddTask: lambda draw, _: AddTask(
+        draw(st.sampled_from(["own", "more", "step3"])),
+        "Own",
+        draw(st.sampled_from(Phase)),
+        draw(st.sampled_from(Kind)),
+    ),
+    DeleteTask: lambda draw, plan: DeleteTask(some(draw, plan.tasks)),
+    RenameTask: lambda draw, plan: RenameTask(some(draw, plan.tasks), draw(st.text(max_size=5))),
+    SetNotes: lambda draw, plan: SetNotes(some(draw, plan.tasks), draw(st.text(max_size=5))),
+    SetDuration: lambda draw, plan: SetDuration(some(draw, plan.tasks), draw(st.none() | st.integers(0, 200))),
+    SetDeadline: lambda draw, plan: SetDeadline(some(draw, plan.tasks), a_day(draw)),
+    SetConstraint: lambda draw, plan: SetConstraint(some(draw, plan.tasks), a_wish(draw)),
+    SetProgress: lambda draw, plan: SetProgress(
+        some(draw, plan.tasks), draw(st.integers(-1, 101)), draw(st.none() | st.just(TODAY))
+    ),
+    AddLink: lambda draw, plan: AddLink(
+        some(draw, plan.tasks), some(draw, plan.tasks), draw(st.sampled_from(LinkType)), draw(st.integers(-30, 30))
+    ),
+    RemoveLink: lambda draw, plan: RemoveLink(some(draw, plan.dependencies)),
+    SetLag: lambda draw, plan: SetLag(some(draw, plan.dependencies), draw(st.integers(-30, 30))),
+    YieldLink: lambda draw, plan: YieldLink(
+        some(draw, {key for key, link in plan.dependencies.items() if link.soft} or {"none"}),
+        draw(st.sampled_from([None, "my reason"])),
+    ),
+    AddGroup: lambda draw, _: AddGroup(draw(GROUPS), draw(st.text(max_size=5)), draw(st.sampled_from(Phase))),
+    RenameGroup: lambda draw, _: RenameGroup(draw(GROUPS), draw(st.text(max_size=5))),
+    DeleteGroup: lambda draw, _: DeleteGroup(draw(GROUPS)),
+    PutInGroup: lambda draw, plan: PutInGroup(some(draw, plan.tasks), draw(st.none() | GROUPS)),
+    SetDaysOff: some_days_off,
+    SetWindow: a_window,
+    ReplacePlan: lambda draw, plan: ReplacePlan(
+        draw(st.sampled_from([*STARTS, replace(plan, exams=dict(plan.exams))])), "Import"
+    ),
+    MarkDone: lambda draw, plan: MarkDone(a_report(draw, plan), TODAY, ROADMAP),
+    MarkBooked: lambda draw, plan: MarkBooked(Booked(some(draw, plan.tasks), a_day(draw)), TODAY, ROADMAP),
+    MarkStarted: lambda draw, plan: MarkStarted(Started(some(draw, plan.tasks), a_day(draw)), TODAY),
+    ChangeAnswer: an_answer,
+    ChangeAnswers: some_answers,
+}
+
+
+def test_every_edit_of_the_program_takes_part() -> None:
+    names = [f"planner.core.edits.{found.name}" for found in pkgutil.iter_modules(planner.core.edits.__path__)]
+    modules = [planner.roadmap.edit, *map(importlib.import_module, names)]
+    edits = {
+        value
+        for module in modules
+        for value in vars(module).values()
+        if inspect.isclass(value)
+        and value.__module__ == module.__name__
+        and "apply" in vars(value)
+        and value is not Edit
+    }
+    assert edits == set(MAKERS)
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=40,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)
+@given(st.data())
+def test_all_undone_is_the_first_plan_and_all_redone_the_last(data: st.DataObject) -> None:
+    draw: Draw = data.draw
+    now = NOON
+    first = draw(st.sampled_from(STARTS))
+    editor = PlanEditor(Store(first), ROADMAP, lambda: TODAY, lambda: now)
+    for _ in range(draw(st.integers(1, 20))):
+        now += timedelta(seconds=draw(st.sampled_from([0.2, 5])))
+        edit = MAKERS[draw(st.sampled_from(list(MAKERS)))](draw, editor.plan)
+        try:
+            editor.edit(edit)
+        except EditRejected:
+            continue
+        check_file(editor.plan, edit)
+    last = digest(editor.plan)
+    while editor.history.can_undo:
+        assert editor.undo()
+    assert digest(editor.plan) == digest(first)
+    while editor.history.can_redo:
+        assert editor.redo()
+    assert digest(editor.plan) == last
+
+
+def check_file(plan: Plan, edit: Edit) -> None:
+    """No edit makes a plan that its own file would refuse."""
+    assert digest(from_document(to_document(plan), TODAY)) == digest(plan), edit

@@ -1,0 +1,49 @@
+"""Every test of the window starts with the program's look: light, at the usual font size."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from planner.ui import icons
+from planner.ui.messages import use_messenger
+from planner.ui.theme import theme
+
+OFFSCREEN_COMPLAINT = "This plugin does not support "
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application with the theme applied and the icons loaded, so that no test waits for either."""
+    theme().apply(qapp)
+    icons.load()
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def _known_message() -> Iterator[None]:
+    """The offscreen platform complains about windows of a least size and about menus; the rest is passed on."""
+
+    def listen(level: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if not message.startswith(OFFSCREEN_COMPLAINT):
+            previous(level, context, message)
+
+    previous: Any = qInstallMessageHandler(listen)
+    yield
+    qInstallMessageHandler(previous)
+
+
+@pytest.fixture(autouse=True)
+def _look(dressed: QApplication) -> Iterator[None]:
+    """Leaves the look as it was found, the usual messenger in place, and no closed window behind."""
+    assert dressed is QApplication.instance()
+    yield
+    # pytest-qt only marks windows for deletion; hundreds of old widgets would make each new style slow.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    use_messenger(None)
+    if theme().scheme != "light":
+        theme().force(None)
+    if theme().scale != 1.0:
+        theme().force_font_size(None)

@@ -1,0 +1,279 @@
+"""Text is only text, and four kinds of trouble stay apart."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import (
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from planner.errors import EditRejected, StorageError
+from planner.ui import messages
+from planner.ui.messages import (
+    LONGEST_TEXT,
+    CrashDialog,
+    Messenger,
+    Trouble,
+    crash_details,
+    install_crash_hook,
+    messenger,
+    plain,
+    plain_tip,
+    shown,
+    use_messenger,
+)
+from tests.project.tree import ROOT
+
+HOSTILE = "<img src='file:///secret.png'> & <b>bold</b>"
+OVERRIDE = "\u202e"
+RAW_SETTERS = {
+    "setText",
+    "setTitle",
+    "setToolTip",
+    "setStatusTip",
+    "setWhatsThis",
+    "setInformativeText",
+    "setDetailedText",
+    "setHtml",
+    "insertHtml",
+    "appendHtml",
+}
+TAKES_TEXT = {"QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QGroupBox"}
+PARENTS = {"self", "parent"}
+CLIPBOARD = "clipboard"
+
+
+class Recorder(Messenger):
+    """Keeps what was said; shows nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[object] = []
+        self.status_said.connect(self.said.append)
+        self.refusal_said.connect(self.said.append)
+        self.trouble_said.connect(self.said.append)
+
+    def crash(self, error: BaseException) -> None:
+        self.said.append(error)
+
+
+@pytest.fixture
+def recorder() -> Iterator[Recorder]:
+    made = Recorder()
+    use_messenger(made)
+    yield made
+    use_messenger(None)
+
+
+def test_a_label_shows_markup_as_it_is_written(qtbot: QtBot) -> None:
+    label = QLabel()
+    qtbot.addWidget(label)
+    plain(label, HOSTILE)
+    assert label.text() == HOSTILE
+    assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("kind", [QPushButton, QAction, QGroupBox])
+def test_an_ampersand_underlines_nothing(kind: type, qtbot: QtBot) -> None:
+    target = kind()
+    if isinstance(target, QWidget):
+        qtbot.addWidget(target)
+    plain(target, "Apply & Match")
+    text = target.title() if isinstance(target, QGroupBox) else target.text()
+    assert text == "Apply && Match"
+
+
+def test_fields_keep_the_text_as_it_is(qtbot: QtBot) -> None:
+    for field in (QLineEdit(), QPlainTextEdit()):
+        qtbot.addWidget(field)
+        plain(field, HOSTILE)
+        assert (field.text() if isinstance(field, QLineEdit) else field.toPlainText()) == HOSTILE
+
+
+def test_a_message_box_shows_plain_text(qtbot: QtBot) -> None:
+    box = QMessageBox()
+    qtbot.addWidget(box)
+    plain(box, HOSTILE)
+    assert box.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_what_has_no_text_is_refused(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    with pytest.raises(TypeError, match="QWidget"):
+        plain(widget, "text")
+
+
+def test_a_tip_is_never_rich_text(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    plain_tip(widget, HOSTILE + "\nsecond line")
+    assert "<img" not in widget.toolTip()
+    assert "&lt;img" in widget.toolTip()
+    assert "<br>second line" in widget.toolTip()
+    plain_tip(widget, "")
+    assert widget.toolTip() == ""
+
+
+def test_direction_marks_are_made_visible(qtbot: QtBot) -> None:
+    label = QLabel()
+    qtbot.addWidget(label)
+    plain(label, f"Step{OVERRIDE}1\x00")
+    assert OVERRIDE not in label.text()
+    assert "\x00" not in label.text()
+    assert "U+202E" in label.text()
+
+
+def test_lines_stay_and_endless_text_ends() -> None:
+    assert shown("one\ntwo") == "one\ntwo"
+    assert len(shown("x" * 100_000)) == LONGEST_TEXT + 1
+    assert shown("x" * 100_000).endswith("\u2026")
+
+
+def test_each_kind_of_trouble_has_its_channel(qtbot: QtBot) -> None:
+    speaker = messenger()
+    rejected = EditRejected("The exam is over.", ["Undo the result"])
+    with qtbot.waitSignal(speaker.status_said) as said:
+        speaker.status("Saved.")
+    assert said.args == ["Saved."]
+    with qtbot.waitSignal(speaker.refusal_said) as said:
+        speaker.refusal(rejected)
+    assert said.args == [rejected]
+    with qtbot.waitSignal(speaker.trouble_said) as said:
+        speaker.trouble(Trouble("The disk is full.", "Free some space."))
+    assert said.args == [Trouble("The disk is full.", "Free some space.")]
+    with qtbot.waitSignal(speaker.trouble_said) as said:
+        speaker.trouble(StorageError("The file cannot be read."))
+    assert said.args == [Trouble("The file cannot be read.")]
+    with qtbot.waitSignal(speaker.trouble_ended):
+        speaker.end_trouble()
+
+
+def test_a_recorder_takes_the_place_and_gives_it_back(recorder: Recorder) -> None:
+    messenger().status("Moved.")
+    assert recorder.said == ["Moved."]
+    use_messenger(None)
+    assert messenger() is not recorder
+
+
+def boom() -> None:
+    raise ValueError("Marker Name, passport 123")
+
+
+def caught() -> ValueError:
+    try:
+        boom()
+    except ValueError as error:
+        return error
+    raise AssertionError
+
+
+def test_details_say_where_and_nothing_of_the_plan() -> None:
+    details = crash_details(caught())
+    assert details.startswith("ValueError\n")
+    assert "test_messages.py:" in details
+    assert "boom" in details
+    assert "Marker" not in details
+    assert str(ROOT) not in details
+
+
+def test_the_crash_dialog_copies_its_details(qtbot: QtBot) -> None:
+    dialog = CrashDialog("ValueError\n  place.py:1 in it")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "ValueError\n  place.py:1 in it"
+    assert dialog.isVisible()
+    qtbot.mouseClick(dialog.go_on_button, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+
+
+def test_a_bug_is_told_in_the_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[CrashDialog] = []
+
+    def keep(dialog: CrashDialog) -> None:
+        asked.append(dialog)
+
+    monkeypatch.setattr(CrashDialog, "ask", keep)
+    messenger().crash(caught())
+    assert len(asked) == 1
+    assert asked[0].textFormat() == Qt.TextFormat.PlainText
+    assert "Marker" not in asked[0].text() + asked[0].informativeText()
+    asked[0].deleteLater()
+
+
+@pytest.mark.noisy
+def test_an_uncaught_exception_reaches_the_messenger(
+    recorder: Recorder, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    install_crash_hook()
+    error = caught()
+    sys.excepthook(type(error), error, error.__traceback__)
+    assert recorder.said == [error]
+    assert "ValueError" in caplog.text
+    assert "Marker" not in caplog.text
+
+
+def test_no_other_module_gives_text_to_a_widget_itself() -> None:
+    """Names in capitals are constants of ours, literals are ours: everything else goes through `plain`."""
+    folder = ROOT / "planner" / "ui"
+    files = [path for path in folder.rglob("*.py") if path != Path(messages.__file__)]
+    found = [f"{path.relative_to(ROOT)}:{place}" for path in files for place in raw_texts(path.read_text("utf-8"))]
+    assert files
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "label.setText(title)",
+        "box.setInformativeText(f'{title}')",
+        "x.setToolTip(self.title)",
+        "QLabel(title)",
+        "QLabel(task.title, self)",
+    ],
+)
+def test_the_check_finds(code: str) -> None:
+    assert raw_texts(code) == [f"1: {code.split('(')[0].split('.')[-1]}"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["label.setText('Undo')", "label.setText(UNDO)", "QLabel()", "QLabel(self)", "clipboard.setText(details)", "a.b()"],
+)
+def test_the_check_leaves_alone(code: str) -> None:
+    assert raw_texts(code) == []
+
+
+def raw_texts(code: str) -> list[str]:
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and node.args and not ours(node.args[0]):
+            called = node.func
+            if isinstance(called, ast.Attribute) and called.attr in RAW_SETTERS:
+                if CLIPBOARD not in ast.unparse(called.value):
+                    found.append(f"{node.lineno}: {called.attr}")
+            elif isinstance(called, ast.Name) and called.id in TAKES_TEXT and ast.unparse(node.args[0]) not in PARENTS:
+                found.append(f"{node.lineno}: {called.id}")
+    return found
+
+
+def ours(argument: ast.expr) -> bool:
+    """A text that stands in the code: a literal, or a constant by its name in capitals."""
+    if isinstance(argument, ast.Constant):
+        return True
+    name = argument.attr if isinstance(argument, ast.Attribute) else getattr(argument, "id", "")
+    return bool(name) and name == name.upper()

@@ -4,7 +4,7 @@ Every date is a `datetime.date` as the user sees it: inclusive, no time, no zone
 Collections map an id to its entity; row order is the order of (position, id).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -312,13 +312,12 @@ class Plan:
         return max((task.position for task in self.tasks.values()), default=0) + POSITION_STEP
 
 
-def link_id(pred: str, succ: str, type_: LinkType, taken: Iterable[str]) -> str:
+def link_id(pred: str, succ: str, type_: LinkType, taken: Container[str]) -> str:
     """A new id for a dependency between two tasks; several links between one pair are told apart by a number."""
     base = f"{pred}>{succ}:{type_}"
-    used = set(taken)
     number = 2
     candidate = base
-    while candidate in used:
+    while candidate in taken:
         candidate = f"{base}#{number}"
         number += 1
     return candidate

@@ -41,6 +41,8 @@ class Card:
 def card_of(before: Assessment, after: Assessment, task_id: str, roadmap: Roadmap) -> Card:
     """The card of an edit that moves `task_id`."""
     day, old = after.schedule.start(task_id), before.schedule.start(task_id)
+    if day == old:  # its right end was moved
+        day, old = after.schedule.finish(task_id), before.schedule.finish(task_id)
     lines = [*_result(after, task_id), *_gates(before, after), *_season(before, after)]
     for item in move_fees(before.plan, after.plan, roadmap, after.today):
         lines.append(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.core.model import Plan, Role
+from planner.core.schedule import Schedule
 from planner.guidance.checks import check
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
@@ -46,7 +47,7 @@ class Consequence:
 
 def compare(before: Assessment, after: Assessment, roadmap: Roadmap) -> Consequence:
     """What going from one plan to the other means."""
-    old, new = check(Look(before, roadmap)), check(Look(after, roadmap))
+    old, new = _findings_before(before, roadmap), check(Look(after, roadmap))
     old_keys, new_keys = {finding.key for finding in old}, {finding.key for finding in new}
     return Consequence(
         moved(before, after),
@@ -64,6 +65,8 @@ def moved(before: Assessment, after: Assessment) -> tuple[Moved, ...]:
     ids += [task.id for task in before.plan.rows if task.id not in after.plan.tasks]
     found: list[Moved] = []
     for task_id in ids:
+        if _stands(task_id, before.schedule, after.schedule):
+            continue
         dates = Moved(
             task_id,
             before.schedule.start(task_id),
@@ -75,6 +78,26 @@ def moved(before: Assessment, after: Assessment) -> tuple[Moved, ...]:
         if existence or (dates.start_before, dates.finish_before) != (dates.start_after, dates.finish_after):
             found.append(dates)
     return tuple(found)
+
+
+_known: list[tuple[Assessment, Roadmap, list[Finding]]] = []
+
+
+def _findings_before(before: Assessment, roadmap: Roadmap) -> list[Finding]:
+    """The findings of the plan that is being edited, kept for the next step of the same drag."""
+    if not _known or _known[0][0] is not before or _known[0][1] is not roadmap:
+        _known[:] = [(before, roadmap, check(Look(before, roadmap)))]
+    return _known[0][2]
+
+
+def _stands(task_id: str, before: Schedule, after: Schedule) -> bool:
+    """Whether a task surely has the same dates in both: told by numbers, since most tasks of a drag stand still."""
+    i, j = before.network.number.get(task_id), after.network.number.get(task_id)
+    if i is None or j is None:
+        return False
+    old, new = before.terms.terms[i], after.terms.terms[j]
+    same = (before.dates.start[i], before.dates.end[i]) == (after.dates.start[j], after.dates.end[j])
+    return same and old.instant == new.instant and (old.closed_by is None) == (new.closed_by is None)
 
 
 def move_fees(before: Plan, after: Plan, roadmap: Roadmap, today: date) -> tuple[Fee, ...]:

@@ -1,5 +1,6 @@
 """The answers file: what a person says of themselves and of the journey so far (design section 9)."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from planner.packs.record import Advice
 from planner.roadmap.report import Booked, Done, Permit, Started
 
 LARGEST_FILE = 1 << 20
+_DECIMAL = re.compile(r"[0-9]{1,2}(\.[0-9]{1,4})?")
 STUDY_DAYS = Annotated[int, msgspec.Meta(ge=1, le=7)]
 ATTEMPT = Annotated[int, msgspec.Meta(ge=1, le=20)]
 REQUIRED = ("status", "graduation_date", "visa")
@@ -221,7 +223,9 @@ def _check(answers: Answers, place: str) -> None:
             raise InputError(f"{place}: days_off: {name!r} is not a weekday; write monday to sunday")
     if answers.days_off is not None and len(set(answers.days_off)) == len(WEEKDAYS):
         raise InputError(f"{place}: days_off: every weekday is off; leave at least one study day")
-    if answers.country is not None and not (len(answers.country) == 2 and answers.country.isalpha()):
+    if answers.country is not None and not (
+        len(answers.country) == 2 and answers.country.isascii() and answers.country.isalpha()
+    ):
         raise InputError(f"{place}: country: {answers.country!r} is not a two-letter country code, such as IN or EG")
     for item in answers.holidays:
         day_off(item.first, item.last, item.hours, f"{place}: holidays")
@@ -265,10 +269,7 @@ def _number(key: str, text: str) -> int:
 
 
 def _hours(text: str) -> float:
-    try:
-        hours = float(text)
-    except ValueError:
-        hours = float("nan")
+    hours = float(text) if _DECIMAL.fullmatch(text) else 0.0
     if not 0.5 <= hours <= 24:
         raise InputError(f"daily_hours: {text!r} is not a number of hours between 0.5 and 24")
     return hours

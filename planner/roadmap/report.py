@@ -68,6 +68,10 @@ def report_done(plan: Plan, roadmap: Roadmap, report: Done, today: date) -> Plan
         return _sat(plan, roadmap, task, report, today)
     if task.role is Role.RESULT:
         return _result_known(plan, roadmap, task, report)
+    if report.score is not None or report.outcome is Outcome.FAIL:
+        raise EditRejected(
+            f"{task.title} is no exam, so it has no score and cannot be failed", ("report it done without them",)
+        )
     plan = plan.with_tasks([_finished(task, report.day, report.expires)])
     return _close(plan, roadmap, task.id, report.day)
 

@@ -89,7 +89,8 @@ class Gesture:
     def _try(self, shift: int) -> Ghost:
         start = self.before.schedule.start(self.hit.task)
         assert start is not None
-        target = date.fromordinal(max(start.toordinal() + (0 if self.hit.part is Part.END else shift), 1))
+        finish = self.before.schedule.finish(self.hit.task)
+        target = _day(finish if self.hit.part is Part.END and finish is not None else start, shift)
         try:
             edit = edit_for(self.before, self.hit, shift, self.follow)
             tried = self.attempt(edit)
@@ -109,7 +110,7 @@ def edit_for(before: Assessment, hit: Hit, shift: int, follow: Follow = Follow.F
     if hit.part is Part.END:
         _check_end(before, hit.task)
         return SetDuration(hit.task, dates.duration_days + shift)
-    day = date.fromordinal(max(dates.start.toordinal() + shift, 1))
+    day = _day(dates.start, shift)
     if hit.part is Part.START:
         return ReshapeTask(hit.task, day, dates.duration_days - shift, before.today)
     move = MoveTask(hit.task, day, before.today)
@@ -155,5 +156,10 @@ def _pins(before: Assessment, task_id: str, shift: int, follow: Follow) -> tuple
         if follow is Follow.STAY:
             pins.append((task.id, day))
         elif task.pinned_start is not None:
-            pins.append((task.id, date.fromordinal(task.pinned_start.toordinal() + shift)))
+            pins.append((task.id, _day(task.pinned_start, shift)))
     return tuple(pins)
+
+
+def _day(day: date, shift: int) -> date:
+    """The day so many days later; at most the first or last of the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + shift, 1), date.max.toordinal()))

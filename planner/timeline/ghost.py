@@ -20,8 +20,11 @@ def ghost_scene(frame: Frame, ghost: Ghost | None, top: float, bottom: float) ->
     visible = [row for row in frame.rows if row.kind is RowKind.TASK and row.bottom > top and row.top < bottom]
     changed = {change.id for change in ghost.moved} if ghost is not None else set()
     for row in visible:
-        if not frame.moving.isdisjoint(row.tasks) and changed.isdisjoint(row.tasks):
-            draw_row(scene, frame, row)
+        if not frame.moving.isdisjoint(row.tasks):
+            if changed.isdisjoint(row.tasks):
+                draw_row(scene, frame, row)
+            elif not changed.issuperset(row.tasks):
+                _unmoved(scene, frame, row, changed)
     if ghost is None:
         return scene
     for change in ghost.moved:
@@ -34,6 +37,13 @@ def ghost_scene(frame: Frame, ghost: Ghost | None, top: float, bottom: float) ->
     x = frame.x(ghost.day)
     scene.lines.append(Line(x, top, x, bottom, Stroke.GHOST_DAY))
     return scene
+
+
+def _unmoved(scene: Scene, frame: Frame, row: Row, changed: set[str]) -> None:
+    """What stays in a row in which something moves: the sitting whose result is dragged."""
+    whole = Scene(frame.width, frame.height)
+    draw_row(whole, frame, row)
+    scene.diamonds += [mark for mark in whole.diamonds if mark.task not in changed]
 
 
 def _old_place(scene: Scene, frame: Frame, row: Row, change: Moved) -> None:
@@ -51,9 +61,9 @@ def _new_place(scene: Scene, frame: Frame, row: Row, change: Moved, ghost: Ghost
     if task.role is Role.SITTING and len(row.tasks) > 1:
         return
     if task.role is Role.RESULT:
-        sitting = next((item for item in ghost.moved if item.id == row.tasks[0]), None)
-        if sitting is not None and sitting.start_after is not None:
-            x = frame.x(sitting.start_after) + frame.scale.px_per_day / 2
+        sat = ghost.after.schedule.start(row.tasks[0]) if ghost.after is not None else None
+        if sat is not None and row.tasks[0] != change.id:
+            x = frame.x(sat) + frame.scale.px_per_day / 2
             scene.lines.append(Line(x, row.middle, right - RESULT, row.middle, Stroke.WAIT_GHOST, task=change.id))
     today = frame.look.today
     text = (

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.timeline.tokens import SPACE
-from planner.ui.theme import hairline
+from planner.timeline.tokens import SPACE, TypeStyle
+from planner.ui.theme import hairline, theme
 
 
 def column(widget: QWidget, spacing: int = SPACE.unit) -> QVBoxLayout:
@@ -33,3 +33,8 @@ def edge(vertical: bool = False) -> QFrame:
     else:
         line.setFixedHeight(1)
     return line
+
+
+def grown(height: int, text: TypeStyle) -> int:
+    """The height of a bar with one line of text: it grows by as much as the line does, not in proportion."""
+    return height + theme().px(text.line) - text.line

@@ -112,6 +112,8 @@ class MainWindow(QMainWindow):
         self._day_timer.timeout.connect(document.notice_day)
         self._day_timer.start()
         self._show_view_only()
+        # Nothing is marked by the keyboard's focus until the user takes it up.
+        self.setFocus()
         if self._painted:
             QTimer.singleShot(0, self, self._load)
 

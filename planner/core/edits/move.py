@@ -1,7 +1,7 @@
 """Moving a task to a day, by dragging, typing or a command; and letting it go again."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from planner.core.edits.base import Unmerged, task_of, title_of
 from planner.core.model import LinkType, Plan, Task
@@ -63,8 +63,8 @@ def check_window(plan: Plan, sitting: str, day: date) -> None:
     if record is None or record.window_start is None or record.window_end is None:
         return
     task = plan.tasks[sitting]
-    last = day + timedelta(days=(task.duration_days or 1) - 1)
-    if day < record.window_start or last > record.window_end:
+    left = (record.window_end - day).days + 1
+    if day < record.window_start or left < (task.duration_days or 1):
         raise EditRejected(
             f"{task.title} on {day} is outside its eligibility window, {record.window_start} to {record.window_end}",
             ("extend the window", "register anew for another window"),

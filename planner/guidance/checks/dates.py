@@ -54,7 +54,7 @@ def broken_constraints(look: Look) -> Iterable[Finding]:
 def missed_deadlines(look: Look) -> Iterable[Finding]:
     """A task ends after the user's own deadline; the deadline never moves it."""
     for task in look.open_tasks:
-        finish = look.schedule.finish(task.id)
+        finish = look.schedule.finish(task.id) if task.deadline is not None else None
         if task.deadline is not None and finish is not None and finish > task.deadline:
             days = days_words((finish - task.deadline).days)
             text = f"{_side_words(look, task, 'F')}, {days} after your deadline of {day_words(task.deadline)}."

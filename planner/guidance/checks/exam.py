@@ -35,10 +35,10 @@ def attempts(look: Look) -> Iterable[Finding]:
 
 def outside_window(look: Look) -> Iterable[Finding]:
     """A planned sitting is outside the eligibility window that is known."""
-    for task in look.open_tasks:
+    for task in _open_sittings(look):
         record = look.plan.exams.get(task.id)
         day, last = look.schedule.start(task.id), look.schedule.finish(task.id)
-        if task.role is not Role.SITTING or record is None or record.window_end is None or day is None or last is None:
+        if record is None or record.window_end is None or day is None or last is None:
             continue
         if last > record.window_end or (record.window_start is not None and day < record.window_start):
             text = (
@@ -51,9 +51,9 @@ def outside_window(look: Look) -> Iterable[Finding]:
 
 def closed_days(look: Look) -> Iterable[Finding]:
     """A planned sitting falls on days on which the exam is not given."""
-    for task in look.open_tasks:
+    for task in _open_sittings(look):
         day, last = look.schedule.start(task.id), look.schedule.finish(task.id)
-        if task.role is not Role.SITTING or day is None or last is None:
+        if day is None or last is None:
             continue
         exam = base_of(task.id)
         rule = look.packs.exams.closed_days(exam, day) or look.packs.exams.closed_days(exam, last)
@@ -177,6 +177,10 @@ def _too_close(look: Look, days: Sequence[date], number: int) -> str:
     return ""
 
 
+def _open_sittings(look: Look) -> Iterable[Task]:
+    return (task for task in look.sittings() if not task.done)
+
+
 def _failed(look: Look, sitting: Task) -> bool:
     record = look.plan.exams.get(sitting.id)
     return record is not None and record.outcome is Outcome.FAIL
@@ -231,8 +235,10 @@ def _busy(look: Look) -> list[tuple[date, date]]:
     """The spans of phase-1 tasks, last day included."""
     spans: list[tuple[date, date]] = []
     for task in look.tasks:
+        if task.phase is not Phase.EXAMS or task.instant:
+            continue
         start, finish = look.schedule.start(task.id), look.schedule.finish(task.id)
-        if task.phase is Phase.EXAMS and not task.instant and start is not None and finish is not None:
+        if start is not None and finish is not None:
             spans.append((start, finish))
     return sorted(spans)
 

@@ -8,7 +8,7 @@ from planner.guidance.look import Look
 from planner.guidance.sentence import verdict_sentence
 from planner.services.plan_editor import Proposal
 from planner.timeline.tokens import SPACE
-from planner.ui.finding_words import title_words
+from planner.ui.finding_words import note_words
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
 from planner.ui.words import STATUS_NAMES, near_words
@@ -67,7 +67,7 @@ def consequence_lines(proposal: Proposal) -> list[str]:
     lines += _moved_lines(consequence, look)
     for word, findings in (("New", consequence.findings_new), ("Gone", consequence.findings_gone)):
         grave = [finding for finding in findings if finding.severity is not Severity.HINT]
-        lines += [f"{word}: {title_words(finding)}." for finding in grave[:LONGEST_LIST]]
+        lines += [f"{word}: {note_words(finding, look)[0]}." for finding in grave[:LONGEST_LIST]]
     lines.append("It can be undone.")
     return lines
 

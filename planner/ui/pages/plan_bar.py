@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from planner.guidance.look import Look
-from planner.ui.messages import plain
+from planner.ui.messages import plain, plain_tip
 from planner.ui.theme import set_text_style, theme
 from planner.ui.timeline.legend import Legend
 
@@ -84,7 +84,7 @@ class PlanBar(QWidget):
         button.setObjectName(name)
         button.setAccessibleName(tip)
         plain(button, text)
-        button.setToolTip(tip)
+        plain_tip(button, tip)
         button.setMinimumSize(28, 28)
         button.clicked.connect(signal)
         return button

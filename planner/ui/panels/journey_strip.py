@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 
 from planner.guidance.progress import Stage, StageProgress, current_stage, stages
 from planner.paths import DEFAULT_PLAN_NAME
-from planner.timeline.tokens import SPACE, WINDOW
+from planner.timeline.tokens import SPACE, TYPE, WINDOW
 from planner.ui.actions import Actions
 from planner.ui.document import Document
-from planner.ui.layouts import column, edge
+from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain_tip
 from planner.ui.theme import set_ground, set_ink, set_text_style, theme
 from planner.ui.widgets import AppMark, ElidedLabel, QuietButton, StageDot, TextLabel
@@ -59,7 +59,9 @@ class JourneyStrip(QWidget):
         self.stage_row.show_stages(stages(self._document.look))
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout()
+        # A widget of its own: a bare layout would be no higher than its lowest part, and the line would leave the edge.
+        bar = QWidget()
+        layout = QHBoxLayout(bar)
         layout.setContentsMargins(SPACE.text_inset + 8, 0, SPACE.text_inset, 0)
         layout.setSpacing(SPACE.unit)
         layout.addWidget(AppMark())
@@ -72,7 +74,7 @@ class JourneyStrip(QWidget):
         layout.addWidget(self.undo_button)
         layout.addWidget(self.redo_button)
         whole = column(self, 0)
-        whole.addLayout(layout, 1)
+        whole.addWidget(bar, 1)
         whole.addWidget(edge())
 
     def _connect(self) -> None:
@@ -81,7 +83,7 @@ class JourneyStrip(QWidget):
         theme().changed.connect(self._on_theme_changed)
 
     def _on_theme_changed(self) -> None:
-        self.setFixedHeight(max(WINDOW.top_bar, theme().px(WINDOW.top_bar)))
+        self.setFixedHeight(grown(WINDOW.top_bar, TYPE["body"]))
 
 
 class StageRow(QWidget):

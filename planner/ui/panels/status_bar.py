@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from planner.errors import EditRejected
 from planner.timeline.drag import Ghost
-from planner.timeline.tokens import SPACE, WINDOW
+from planner.timeline.tokens import SPACE, TYPE, WINDOW
 from planner.ui.document import Document
-from planner.ui.layouts import column, edge
+from planner.ui.layouts import column, edge, grown
 from planner.ui.theme import set_ground, set_ink, theme
 from planner.ui.widgets import ElidedLabel, IconButton, IconView, TextLabel, UndoBar
 
 VIEW_ONLY = "View only"
+SAVED = "Everything is saved"
 
 
 class StatusBar(QWidget):
@@ -48,8 +49,8 @@ class StatusBar(QWidget):
         if self._document.read_only is not None:
             self.saved_label.show_text(VIEW_ONLY)
         elif self.saved_label.whole_text == VIEW_ONLY or not history.changes:
-            self.saved_label.show_text("")
-        if history.can_undo and self.saved_label.whole_text == "":
+            self.saved_label.show_text(SAVED)
+        if history.can_undo and self.saved_label.whole_text == SAVED:
             self.show_saved(history.changes[history.position - 1].at)
 
     def say(self, text: str) -> None:
@@ -100,7 +101,9 @@ class StatusBar(QWidget):
 
     def _lay_out(self) -> None:
         self._filler = QWidget()
-        layout = QHBoxLayout()
+        # A widget of its own: a bare layout would be no higher than its lowest part, and the line would leave the edge.
+        bar = QWidget()
+        layout = QHBoxLayout(bar)
         layout.setContentsMargins(SPACE.text_inset, 2, SPACE.text_inset, 2)
         layout.setSpacing(SPACE.unit)
         layout.addWidget(self.icon_view)
@@ -112,7 +115,7 @@ class StatusBar(QWidget):
         layout.addWidget(self.saved_label)
         whole = column(self, 0)
         whole.addWidget(edge())
-        whole.addLayout(layout, 1)
+        whole.addWidget(bar, 1)
 
     def _connect(self) -> None:
         document = self._document
@@ -124,8 +127,8 @@ class StatusBar(QWidget):
         theme().changed.connect(self._on_theme_changed)
 
     def _on_document_replaced(self) -> None:
-        self.saved_label.show_text("")
+        self.saved_label.show_text(SAVED)
         self.refresh()
 
     def _on_theme_changed(self) -> None:
-        self.setMinimumHeight(theme().px(WINDOW.status_bar))
+        self.setMinimumHeight(grown(WINDOW.status_bar, TYPE["small"]))

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from planner.guidance.sentence import verdict_sentence
 from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus
 from planner.timeline.drag import Ghost
-from planner.timeline.tokens import SPACE, WINDOW
+from planner.timeline.tokens import SPACE, TYPE, WINDOW
 from planner.ui.document import Document
 from planner.ui.finding_words import counted
-from planner.ui.layouts import column, edge
+from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import BareButton, ElidedLabel, IconView, Pill, PrimaryButton, QuietButton
@@ -128,7 +128,9 @@ class VerdictBar(QWidget):
             self.preview_pill.show_text(text, "good" if good else "late", icon_name)
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout()
+        # A widget of its own: a bare layout would be no higher than its lowest part, and the line would leave the edge.
+        bar = QWidget()
+        layout = QHBoxLayout(bar)
         layout.setContentsMargins(SPACE.text_inset + 8, 0, SPACE.text_inset, 0)
         layout.setSpacing(SPACE.unit)
         layout.addWidget(self.icon_view)
@@ -139,7 +141,7 @@ class VerdictBar(QWidget):
         for widget in (self.preview_pill, self.findings_button, self.rescue_button, self.target_button):
             layout.addWidget(widget)
         whole = column(self, 0)
-        whole.addLayout(layout, 1)
+        whole.addWidget(bar, 1)
         whole.addWidget(edge())
 
     def _connect(self) -> None:
@@ -162,7 +164,7 @@ class VerdictBar(QWidget):
             self.target_requested.emit(year)
 
     def _on_theme_changed(self) -> None:
-        self.setFixedHeight(theme().px(WINDOW.verdict_bar))
+        self.setFixedHeight(grown(WINDOW.verdict_bar, TYPE["verdict"]))
 
 
 def rescue_year(assessment: Assessment) -> int | None:

@@ -99,12 +99,10 @@ class Question(QWidget):
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
-        first = self.skip_button.previousInFocusChain()
         for widget in self.body.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(self) and widget.isEnabled():
-                first = widget
-                break
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     @property
     def body(self) -> QWidget:

@@ -106,7 +106,8 @@ class Calendar(QCalendarWidget):
         painter.restore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.window().close()
+        window = self.window()
+        if event.key() == Qt.Key.Key_Escape and window.windowType() == Qt.WindowType.Popup:
+            window.close()
             return
         super().keyPressEvent(event)

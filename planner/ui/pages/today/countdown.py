@@ -17,6 +17,7 @@ from planner.ui.widgets import SectionTitle, TextLabel
 from planner.ui.words import near_words
 
 HEADING = "The date your Match hangs on"
+RESULT = "Result"
 EDGE = 6
 DOT = 4
 
@@ -40,9 +41,8 @@ class CountdownView(QWidget):
         reached = next(mark for mark in marks if mark.kind == "reached")
         self.days_label = TextLabel(days_words((reached.day - look.today).days), "figure")
         self.days_label.setObjectName("days_label")
-        self.to_label = TextLabel(
-            f"to {reached.name} on {near_words(reached.day, look.today)}", "body", "text_2", wrap=True
-        )
+        name = "the result" if reached.name == RESULT else reached.name
+        self.to_label = TextLabel(f"to {name} on {near_words(reached.day, look.today)}", "body", "text_2", wrap=True)
         self.line = CountdownLine(marks, look.today)
         layout = column(self, 4)
         layout.addWidget(SectionTitle(HEADING))
@@ -149,7 +149,7 @@ def marks_of(look: Look) -> tuple[Mark, ...]:
     if own is not None and day is not None and look.today <= day <= binding.reached and own.id != gate.task:
         found.append(Mark(day, "Exam" if same else own.title, "exam"))
         if same:
-            found[1] = Mark(binding.reached, "Result", "reached")
+            found[1] = Mark(binding.reached, RESULT, "reached")
     if binding.due >= look.today:
         found.append(Mark(binding.due, "Review" if gate.event == "eras_programs_review" else "Limit", "limit"))
     return tuple(sorted(found, key=lambda mark: mark.day))

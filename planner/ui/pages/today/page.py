@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.core.model import Role
 from planner.guidance.finding import Finding, Severity
@@ -12,15 +12,15 @@ from planner.roadmap.edit import MarkDone
 from planner.roadmap.report import Done
 from planner.timeline.tokens import SPACE, WINDOW
 from planner.ui.document import Document
-from planner.ui.finding_words import body_words, title_words
+from planner.ui.finding_words import TONES, note_words, source_words
 from planner.ui.fix import way_out
-from planner.ui.layouts import column, edge
+from planner.ui.layouts import column, edge, row
 from planner.ui.messages import plain_tip
 from planner.ui.pages.today.countdown import CountdownView, can_count_down
 from planner.ui.pages.today.step import StepView
 from planner.ui.pages.today.study import StudyView
 from planner.ui.theme import set_ground, theme
-from planner.ui.widgets import BareButton, EmptyView, KeyValueRow, Note, SectionTitle, TextLabel, Tone
+from planner.ui.widgets import BareButton, ElidedLabel, EmptyView, Note, SectionTitle, TextLabel, ValueLabel
 from planner.ui.words import greeting_words, near_words
 
 NARROW_PX = 860
@@ -28,13 +28,6 @@ LEFT_PX, RIGHT_PX = 680, WINDOW.card
 LATEST = 5
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 NOTHING = "There is nothing in this plan yet."
-TONES: dict[Severity, Tone] = {
-    Severity.BLOCKS: "late",
-    Severity.WEAKENS: "late",
-    Severity.COSTS: "warn",
-    Severity.DELAYS: "warn",
-    Severity.HINT: "neutral",
-}
 
 
 class TodayPage(QWidget):
@@ -157,10 +150,11 @@ class TodayPage(QWidget):
     def _note(self, finding: Finding) -> Note:
         way = way_out(finding, self.document.look)
         advice = finding.fix.label if finding.fix is not None and way is None else ""
-        text = "\n".join(filter(None, (body_words(finding), advice)))
-        note = Note(TONES[finding.severity], title_words(finding), text, way.label if way is not None else "")
+        title, rest = note_words(finding, self.document.look)
+        text = "\n".join(filter(None, (rest, advice)))
+        note = Note(TONES[finding.severity], title, text, way.label if way is not None else "")
         note.setObjectName(f"note_{finding.id}")
-        plain_tip(note, f"{finding.source.text}, {finding.source.as_of}, {finding.source.confidence}")
+        plain_tip(note, source_words(finding))
         if way is not None:
             edit, reason = way.edit, self.document.read_only
             note.fix_requested.connect(lambda: self.document.do(edit))
@@ -173,13 +167,10 @@ class TodayPage(QWidget):
         waiting = ignored(look)
         if not waiting:
             return
-        heading = KeyValueRow("Ignore for now", "until")
-        heading.setObjectName("ignore_heading")
-        layout.addWidget(heading)
+        layout.addLayout(row(SectionTitle("Ignore for now"), TextLabel("until", "small", "text_3")))
         for item in waiting:
             until = near_words(item.until, look.today) if item.until is not None else "not needed"
-            line = KeyValueRow(item.title, until, ink="text_2", projected=is_projected(look, item.task))
-            line.key_label.setWordWrap(True)
+            line = _Line(item.title, until, is_projected(look, item.task))
             line.setObjectName(f"ignore_{item.task}")
             layout.addWidget(line)
         layout.addSpacing(SPACE.section_gap)
@@ -194,9 +185,7 @@ class TodayPage(QWidget):
             at = change.at.astimezone()
             day = near_words(at.date(), self.document.today)
             when = f"{at:%H:%M}" if at.date() == self.document.today else day
-            line = KeyValueRow(change.label, when, ink="text_3")
-            line.key_label.setWordWrap(True)
-            layout.addWidget(line)
+            layout.addWidget(_Line(change.label, when))
 
     def _fit(self) -> None:
         """Two columns where there is room, else one below the other."""
@@ -233,6 +222,22 @@ class TodayPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+
+
+class _Line(QWidget):
+    """A title, cut where there is no room, and a day at the right."""
+
+    def __init__(self, title: str, day: str, projected: bool = False) -> None:
+        super().__init__()
+        self.title_label = ElidedLabel(title, "body")
+        self.day_label = ValueLabel(day, "body", "text_2")
+        self.day_label.set_projected(projected)
+        self.setAccessibleName(f"{title}: {day}")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE.unit)
+        layout.addWidget(self.title_label, 1)
+        layout.addWidget(self.day_label)
 
 
 def _box(widest: int) -> tuple[QWidget, QVBoxLayout]:

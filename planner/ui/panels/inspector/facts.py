@@ -137,6 +137,8 @@ def state_words(look: Look, task: Task) -> str:
 def _limit_labels(limit: Limit) -> tuple[str, str]:
     if limit.gate is None:
         return "Limit", "Slack"
+    if limit.gate.gate.buffer_days:
+        return "Due", "Slack"
     return _LIMIT_LABELS.get(limit.gate.gate.event, ("Due", "Slack"))
 
 

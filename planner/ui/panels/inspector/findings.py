@@ -2,21 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
-from planner.guidance.finding import Finding, Severity
+from planner.guidance.finding import Finding
 from planner.ui.document import Document
-from planner.ui.finding_words import body_words, title_words
+from planner.ui.finding_words import TONES, note_words, source_words
 from planner.ui.fix import way_out
 from planner.ui.messages import plain_tip
 from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.widgets import Note, Tone
-
-TONES: dict[Severity, Tone] = {
-    Severity.BLOCKS: "late",
-    Severity.WEAKENS: "late",
-    Severity.COSTS: "warn",
-    Severity.DELAYS: "warn",
-    Severity.HINT: "neutral",
-}
 
 
 class FindingsSection(Section):
@@ -60,9 +52,10 @@ class FindingsSection(Section):
     def _add(self, finding: Finding) -> None:
         way = way_out(finding, self.document.look)
         advice = finding.fix.label if finding.fix is not None and way is None else ""
-        text = "\n".join(filter(None, (body_words(finding), advice)))
-        note = Note(TONES[finding.severity], title_words(finding), text, way.label if way is not None else "")
-        plain_tip(note, f"{finding.source.text}, {finding.source.as_of}, {finding.source.confidence}")
+        title, rest = note_words(finding, self.document.look)
+        text = "\n".join(filter(None, (rest, advice)))
+        note = Note(TONES[finding.severity], title, text, way.label if way is not None else "")
+        plain_tip(note, source_words(finding))
         if way is not None:
             edit = way.edit
             note.fix_requested.connect(lambda: self.do(edit))

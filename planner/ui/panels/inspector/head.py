@@ -68,7 +68,7 @@ class HeadSection(Section):
         task = shown.task
         self.icon_view.show_icon(_icon_of(task), f"phase_{phase_number(task.phase)}")
         self.task_label.show_text(task.title)
-        self.kind_label.show_text(f"{kind_words(task)} · {state_words(shown.preview or shown.look, task)}")
+        self.kind_label.show_text(f"{kind_words(task)}\n{state_words(shown.preview or shown.look, task)}")
         if not self.title_edit.isVisible():
             plain(self.title_edit, task.title)
         off = self.document.read_only is not None

@@ -111,7 +111,8 @@ class Inspector(QWidget):
         set_ground(content, "surface")
         layout = column(content, SPACE.text_inset)
         inset = SPACE.text_inset
-        layout.setContentsMargins(inset, inset, inset, inset)
+        # The scroll bar stands beside it, so the right margin is smaller.
+        layout.setContentsMargins(inset, inset, SPACE.unit, inset)
         for place, section in enumerate(self.sections):
             if section is self.progress:
                 self._line = edge()

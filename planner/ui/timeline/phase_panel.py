@@ -13,7 +13,7 @@ from planner.guidance.pace import state_of
 from planner.guidance.progress import phase_progress
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scene import short_day
-from planner.ui.panels.phase_delegate import PhaseDelegate, RowFace, face_of
+from planner.ui.timeline.phase_delegate import PhaseDelegate, RowFace, face_of
 from planner.ui.words import KIND_NAMES, PHASE_NAMES, STATE_NAMES
 
 TITLE, WHEN = 0, 1

@@ -1,0 +1,187 @@
+"""What comes of the answers: the verdict, the stages, a small timeline, the first things."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from planner.guidance.look import Look
+from planner.guidance.progress import current_stage, stages
+from planner.guidance.sentence import verdict_sentence
+from planner.timeline.tokens import SPACE
+from planner.ui.messages import plain
+from planner.ui.pages.start.first_lines import FirstLine, first_lines
+from planner.ui.pages.start.marked import MarkedText
+from planner.ui.pages.start.sketch import sketch_of
+from planner.ui.pages.start.timeline import SmallTimeline
+from planner.ui.questions.flow import Flow
+from planner.ui.theme import set_ink, set_text_style
+from planner.ui.widgets import IconView, SectionTitle, StageDot, TextLabel
+
+TITLE = "Your plan with these answers"
+TITLE_ASSUMED = "The roadmap as it would be without an answer"
+LAST_GOOD = "Two answers contradict each other: this is the plan before that."
+PROJECTED = "Dotted: season dates projected from past years."
+FIRST = "What the plan will do first"
+PRIVATE = "Your answers stay in one file on this computer."
+GOOD_ICON, LATE_ICON, NO_ICON = ("check-circle-fill", "good"), ("warning-fill", "warn"), ("info-fill", "text_3")
+
+
+class Preview(QWidget):
+    """Shows an assessed plan; it asks nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview")
+        self.title_label = SectionTitle(TITLE_ASSUMED)
+        self.verdict_icon = IconView(*NO_ICON, 28)
+        self.verdict_label = TextLabel("", "verdict_start", wrap=True)
+        self.verdict_label.setObjectName("verdict_label")
+        self.binding_label = TextLabel("", "body", "text_2", wrap=True)
+        self.binding_label.setObjectName("binding_label")
+        self.stage_row = StageRow()
+        self.timeline = SmallTimeline()
+        self.projected_label = TextLabel(PROJECTED, "small", "text_3", wrap=True)
+        self.last_good_label = TextLabel(LAST_GOOD, "small_label", "late", wrap=True)
+        self.last_good_label.setObjectName("last_good_label")
+        self.last_good_label.hide()
+        self.first_title = SectionTitle(FIRST)
+        self._rows: list[LineRow] = []
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(10)
+        self._lay_out()
+
+    def show_look(self, look: Look, *, answered: bool) -> None:
+        """Show a plan; `answered`: it stands on an answer, not on assumptions alone."""
+        plain(self.title_label, TITLE if answered else TITLE_ASSUMED)
+        sentence = verdict_sentence(look.assessment, look.roadmap)
+        head, _, rest = sentence.partition(". ")
+        plain(self.verdict_label, head if head.endswith(".") else f"{head}.")
+        plain(self.binding_label, rest)
+        self.binding_label.setVisible(bool(rest))
+        verdict = look.assessment.verdict
+        found = NO_ICON if verdict is None else GOOD_ICON if verdict.match_year is not None else LATE_ICON
+        self.verdict_icon.show_icon(*found)
+        self.stage_row.show_look(look)
+        sketch = sketch_of(look)
+        self.timeline.show_sketch(sketch)
+        self.projected_label.setVisible(sketch is not None and sketch.projected)
+        self._show_lines(first_lines(look))
+
+    def show_last_good(self, last_good: bool) -> None:
+        """Say that the plan shown is the one before a contradiction."""
+        self.last_good_label.setVisible(last_good)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What the plan will do first, as shown."""
+        return tuple(row.text for row in self._rows)
+
+    def _show_lines(self, lines: tuple[FirstLine, ...]) -> None:
+        while len(self._rows) > len(lines):
+            row = self._rows.pop()
+            row.hide()
+            self._lines.removeWidget(row)
+            row.deleteLater()
+        while len(self._rows) < len(lines):
+            self._rows.append(LineRow())
+            self._lines.addWidget(self._rows[-1])
+        for row, line in zip(self._rows, lines, strict=True):
+            row.show_line(line)
+        self.first_title.setVisible(bool(lines))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SPACE.text_inset)
+        head.addWidget(self.verdict_icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.verdict_label, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        parts = (
+            (self.last_good_label, 8),
+            (self.title_label, 12),
+            (head, 10),
+            (self.binding_label, 24),
+            (self.stage_row, 32),
+            (self.timeline, 4),
+            (self.projected_label, 32),
+            (self.first_title, 12),
+            (self._lines, 24),
+        )
+        for part, gap in parts:
+            if isinstance(part, QWidget):
+                layout.addWidget(part)
+            else:
+                layout.addLayout(part)
+            layout.addSpacing(gap)
+        layout.addStretch(1)
+        private = QHBoxLayout()
+        private.setSpacing(SPACE.unit)
+        private.addWidget(IconView("lock", "text_2"))
+        private.addWidget(TextLabel(PRIVATE, "small", "text_2", wrap=True), 1)
+        layout.addLayout(private)
+
+
+class LineRow(QWidget):
+    """One line: an icon and a sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.icon_view = IconView("clock", "accent", 18)
+        self.sentence = MarkedText()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE.unit)
+        layout.addWidget(self.icon_view, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.sentence, 1)
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.sentence.text
+
+    def show_line(self, line: FirstLine) -> None:
+        """Show another line."""
+        self.icon_view.show_icon(line.icon, "warn" if line.icon == "warning" else "accent")
+        self.sentence.show_pieces(line.pieces)
+
+
+class StageRow(QWidget):
+    """The six stages in one line, the current one with its ring and share."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._flow = Flow(self, gap=8, line_gap=4)
+        self._stages: list[tuple[StageDot, TextLabel, TextLabel]] = []
+
+    def show_look(self, look: Look) -> None:
+        """Show how far a plan is."""
+        progress = stages(look)
+        current = current_stage(progress)
+        if not self._stages:
+            for number, item in enumerate(progress, start=1):
+                self._add(number, item.stage.value)
+        for (dot, name, share), item in zip(self._stages, progress, strict=True):
+            now = item.stage is current
+            done = item.percent == 100
+            dot.show_state("current" if now else "done" if done else "ahead", item.percent or 0)
+            dot.setVisible(now or done)
+            set_ink(name, "text" if now else "text_2")
+            set_text_style(name, "strong" if now else "body")
+            plain(share, f"{item.percent} %")
+            share.setVisible(now)
+
+    def _add(self, number: int, title: str) -> None:
+        part = QWidget()
+        layout = QHBoxLayout(part)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        dot, name, share = StageDot(number), TextLabel(title), TextLabel("", "strong", "accent")
+        if number > 1:
+            layout.addWidget(IconView("caret-right", "text_3", 12))
+        for widget in (dot, name, share):
+            layout.addWidget(widget)
+        self._flow.addWidget(part)
+        self._stages.append((dot, name, share))

@@ -13,10 +13,10 @@ from planner.timeline.scale import ZOOM_STEP
 from planner.timeline.tokens import ROW
 from planner.timeline.view import Scope, ViewState
 from planner.ui.document import Document
-from planner.ui.pages.plan_bar import PlanBar, PlanHeading
-from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.theme import Theme, hairline
 from planner.ui.timeline.canvas import TimelineCanvas
+from planner.ui.timeline.phase_panel import PhasePanel
+from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
 
 PANEL = 264
 NARROW_PANEL = 208

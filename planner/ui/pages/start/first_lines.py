@@ -68,7 +68,7 @@ def _next(look: Look) -> Iterable[FirstLine]:
     for step in next_steps(look, 3):
         if look.task(step.task).kind is not Kind.STUDY:
             until = _near(look, step.finish)
-            yield FirstLine("list-checks", (("Do first: ", False), (step.title, True), (f", by {until}.", False)))
+            yield FirstLine("check-square", (("Do first: ", False), (step.title, True), (f", by {until}.", False)))
             return
 
 

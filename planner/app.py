@@ -62,6 +62,8 @@ def _open_first(window: "MainWindow", path: str | None) -> None:
         window.open_path(Path(path))
     elif os.path.lexists(default_plan_path()):
         window.open_path(default_plan_path())
+    else:
+        window.show_start()
 
 
 @contextmanager

@@ -88,11 +88,14 @@ def build_header(look: Look, scale: Scale, width: float, marks: Iterable[Landmar
 
 def _calendar(header: Header, scale: Scale, width: float) -> None:
     shown = ""
-    for tick in ticks(scale, width):
+    cells = list(ticks(scale, width))
+    first_major = next((scale.x(tick.day) for tick in cells if tick.major and scale.x(tick.day) > 0), width)
+    for tick in cells:
         x = scale.x(tick.day)
         text = heading(tick.day, scale.unit)
         if text != shown and (tick.major or not shown):
-            header.labels.append(Label(max(x, 0) + 8, YEAR_Y, text, "text", weight=600))
+            if x >= 0 or first_major > _width(text) + 16:
+                header.labels.append(Label(max(x, 0) + 8, YEAR_Y, text, "text", weight=600))
             shown = text
         top = 0.0 if tick.major else 18.0
         stroke = Stroke.GRID_MAJOR if tick.major else Stroke.GRID
@@ -137,7 +140,7 @@ def _flags(header: Header, look: Look, scale: Scale, marks: Iterable[Landmark]) 
 def _place(header: Header, taken: list[tuple[float, float]], flag: Flag) -> bool:
     offset = {"right": 0.0, "left": -flag.width, "center": -flag.width / 2}[flag.align]
     x0, x1 = flag.x + offset, flag.x + offset + flag.width
-    if x1 < 0 or x0 > header.width or any(x0 < end and begin < x1 for begin, end in taken):
+    if x0 < 0 or x1 > header.width or any(x0 < end and begin < x1 for begin, end in taken):
         return False
     taken.append((x0, x1))
     header.flags.append(flag)

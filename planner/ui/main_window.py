@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWi
 
 from planner.core.model import Plan
 from planner.errors import EditRejected, RoadmapError
-from planner.paths import default_plan_path
+from planner.paths import default_plan_path, user_data_folder
+from planner.roadmap.build import new_plan
+from planner.roadmap.sample import sample_answers
 from planner.roadmap.template import Roadmap
 from planner.services.plan_editor import PlanEditor
 from planner.ui.actions import Actions, UndoKeys
@@ -18,18 +20,16 @@ from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import Trouble, messenger
 from planner.ui.panels.notice import Notice
-from planner.ui.plan_file import make_file, open_file
+from planner.ui.plan_file import SUFFIX, free_path, make_file, open_file
 from planner.ui.shell import Pages, Shell
 from planner.ui.widgets import app_icon
 
 TITLE = "IMG Roadmap"
 FILTER = "Roadmap plans (*.imgplan)"
-SUFFIX = ".imgplan"
+SAMPLE_NAME = "sample"
 USUAL_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(900, 600)
 DAY_CHECK_MS = 60_000
-NOTHING_LOST = "Nothing was changed. Open another plan, or make a new one."
-VIEW_ONLY = "You can look at everything; nothing can be changed here. Work on a copy, or open another plan."
 TROUBLE = "The plan shows what the file holds. Try the last step again, or save a copy elsewhere."
 
 
@@ -51,7 +51,6 @@ class MainWindow(QMainWindow):
         self._roadmap, self._today = roadmap, today
         self._pages = pages or Pages()
         self._painted = False
-        self._retry: Callable[[], object] | None = None
         self._start_page: QWidget | None = None
         self.shell: Shell | None = None
         self.actions_by_name = Actions(self)
@@ -75,9 +74,7 @@ class MainWindow(QMainWindow):
         try:
             editor = open_file(path, self._roadmap, self._today)
         except RoadmapError as error:
-            self._retry = lambda: self.open_path(path)
-            self.notice.offer(other=True, new=True)
-            self.notice.warn(_sentence(str(error)), NOTHING_LOST, can_retry=True)
+            self.notice.show_not_opened(str(error), lambda: self.open_path(path))
             if self.shell is None:
                 self.show_start()
             return False
@@ -119,10 +116,20 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the first page: questions about the journey, the sample, or a plan that exists."""
-        if self._start_page is None:
-            self._start_page = self._made_start_page()
-            self._stack.addWidget(self._start_page)
+        if self._start_page is not None:
+            self._stack.removeWidget(self._start_page)
+            self._start_page.deleteLater()
+        self._start_page = self._pages.start(self._roadmap, self._today)
+        self._stack.addWidget(self._start_page)
         self._stack.setCurrentWidget(self._start_page)
+        for name, slot in (
+            ("plan_made", self.make_plan),
+            ("open_requested", self._on_open_plan),
+            ("sample_requested", self._on_start_page_sample_requested),
+            ("empty_requested", self._on_start_page_empty_requested),
+            ("cancel_requested", self._on_start_page_cancel_requested),
+        ):
+            getattr(self._start_page, name).connect(slot)
 
     def shut_down(self) -> None:
         """Save what is still being typed and let the file go."""
@@ -154,21 +161,9 @@ class MainWindow(QMainWindow):
 
     def _show_view_only(self) -> None:
         document = self.document
-        if document is None or document.read_only is None:
-            return
-        path = document.path
-        self._retry = lambda: self.open_path(path)
-        self.notice.offer(copy=True, other=True)
-        self.notice.warn(_sentence(document.read_only), VIEW_ONLY, can_retry=True, tone="warn")
-
-    def _made_start_page(self) -> QWidget:
-        from planner.ui.pages.start import StartPage
-
-        page = StartPage(self._roadmap, self._today)
-        page.plan_made.connect(self.make_plan)
-        page.open_requested.connect(self._on_open_plan)
-        page.closed.connect(self._on_start_page_closed)
-        return page
+        if document is not None and document.read_only is not None:
+            path = document.path
+            self.notice.show_view_only(document.read_only, lambda: self.open_path(path))
 
     def _lay_out(self) -> None:
         central = QWidget()
@@ -177,8 +172,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(central)
         self.setMinimumSize(LEAST_SIZE)
-        screen = QApplication.primaryScreen()
-        self.resize(USUAL_SIZE.boundedTo(screen.availableSize()) if screen is not None else USUAL_SIZE)
+        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _connect(self) -> None:
@@ -201,7 +195,6 @@ class MainWindow(QMainWindow):
         says.refusal_said.connect(self._on_messenger_refusal_said)
         says.trouble_said.connect(self._on_messenger_trouble_said)
         says.trouble_ended.connect(self.notice.hide)
-        self.notice.retry_requested.connect(self._on_notice_retry_requested)
         self.notice.copy_requested.connect(self._on_save_copy)
         self.notice.open_requested.connect(self._on_open_plan)
         self.notice.new_requested.connect(self.show_start)
@@ -230,7 +223,15 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.make_plan(document.plan, f"a copy of {document.path.stem}", path)
 
-    def _on_start_page_closed(self) -> None:
+    def _on_start_page_sample_requested(self) -> None:
+        """The sample has a file of its own: it is to look around in, not the user's plan."""
+        plan = new_plan(sample_answers(self._today()), self._roadmap, self._today())
+        self.make_plan(plan, "the sample plan", free_path(user_data_folder(), SAMPLE_NAME))
+
+    def _on_start_page_empty_requested(self) -> None:
+        self.make_plan(Plan(self._today()), "an empty plan")
+
+    def _on_start_page_cancel_requested(self) -> None:
         if self.shell is not None:
             self._stack.setCurrentWidget(self.shell)
 
@@ -259,7 +260,7 @@ class MainWindow(QMainWindow):
         messenger().refusal(refusal)
 
     def _on_document_trouble(self, error: RoadmapError) -> None:
-        messenger().trouble(Trouble(_sentence(str(error)), TROUBLE))
+        messenger().trouble(Trouble(str(error), TROUBLE))
 
     def _on_document_saved(self) -> None:
         if not self.notice.isHidden() and self.document is not None and self.document.read_only is None:
@@ -274,15 +275,7 @@ class MainWindow(QMainWindow):
             self.shell.status.refuse(refusal)
 
     def _on_messenger_trouble_said(self, trouble: Trouble) -> None:
-        self._retry = trouble.retry
-        self.notice.offer(copy=self.document is not None, other=True)
-        self.notice.warn(trouble.cause, trouble.next_step, can_retry=trouble.retry is not None)
-
-    def _on_notice_retry_requested(self) -> None:
-        retry, self._retry = self._retry, None
-        self.notice.hide()
-        if retry is not None:
-            retry()
+        self.notice.show_failure(trouble, copy=self.document is not None)
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._undo_keys.watch(now)
@@ -296,9 +289,3 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.shut_down()
         super().closeEvent(event)
-
-
-def _sentence(text: str) -> str:
-    """A message as a sentence of its own."""
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith(".") else f"{text}."

@@ -1,5 +1,6 @@
 """Opening, making and copying plan files for the window. Storage is imported when it is needed."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from planner.roadmap.template import Roadmap
 from planner.services.plan_editor import PlanEditor
 
 Clock = Callable[[], date]
+SUFFIX = ".imgplan"
 
 
 def open_file(path: Path, roadmap: Roadmap, today: Clock) -> PlanEditor:
@@ -31,3 +33,13 @@ def make_file(path: Path, plan: Plan, label: str, roadmap: Roadmap, today: Clock
     from planner.storage.open import create_plan
 
     return PlanEditor(create_plan(path, plan, label), roadmap, today)
+
+
+def free_path(folder: Path, stem: str) -> Path:
+    """A path of which nothing exists yet: sample, sample-2, ..."""
+    path = folder / f"{stem}{SUFFIX}"
+    number = 2
+    while os.path.lexists(path):
+        path = folder / f"{stem}-{number}{SUFFIX}"
+        number += 1
+    return path

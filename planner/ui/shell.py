@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from planner.core.edits.task import DeleteTask
 from planner.errors import EditRejected
 from planner.roadmap.edit import ChangeAnswer
+from planner.roadmap.template import Roadmap
 from planner.services.plan_editor import Proposal
 from planner.timeline.drag import Ghost
 from planner.ui.actions import Actions
@@ -44,10 +46,17 @@ def _plan_page(document: Document) -> QWidget:
     return PlanPage(document, theme())
 
 
+def _start_page(roadmap: Roadmap, today: Callable[[], date]) -> QWidget:
+    from planner.ui.pages.start import StartPage
+
+    return StartPage(roadmap, today)
+
+
 @dataclass(frozen=True)
 class Pages:
     """How the pages are made; tests put small ones in."""
 
+    start: Callable[[Roadmap, Callable[[], date]], QWidget] = _start_page
     today: Callable[[Document], QWidget] = _today_page
     plan: Callable[[Document], QWidget] = _plan_page
 

@@ -69,10 +69,10 @@ def test_free_float_before_a_milestone_is_not_one_too_high() -> None:
     assert floats(plan) == {"a": (2, 2), "b": (0, 0), "m": (0, 0)}
 
 
-def test_milestone_that_follows_a_start_has_the_free_float_of_that_day() -> None:
-    plan = a_plan(work("a", 3), milestone("m", pinned_start=on(4)), links=["a SS m"])
-    # The milestone is reached at the end of day 4, so a may start on day 4 at the latest; the plan then ends later.
-    assert floats(plan)["a"] == (1, 1)
+def test_float_before_a_milestone_that_follows_a_start_is_not_one_too_high() -> None:
+    """The milestone is reached at the end of day 4: a may start on day 4, not on day 5."""
+    plan = a_plan(work("a", 3), milestone("m", pinned_start=on(4)), work("long", 20), links=["a SS m"])
+    assert floats(plan)["a"] == (3, 3)
 
 
 def test_project_without_length_is_not_counted_as_a_day() -> None:

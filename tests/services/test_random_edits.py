@@ -33,6 +33,7 @@ from planner.core.edits.task import (
     SetNotes,
     SetProgress,
 )
+from planner.core.edits.together import Together
 from planner.core.model import Constraint, ConstraintType, DayOff, Kind, LinkType, Outcome, Phase, Plan
 from planner.errors import EditRejected
 from planner.roadmap.edit import EARLIEST, ChangeAnswer, ChangeAnswers, MarkBooked, MarkDone, MarkStarted
@@ -179,6 +180,7 @@ MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
     MarkStarted: lambda draw, plan: MarkStarted(Started(some(draw, plan.tasks), a_day(draw)), TODAY),
     ChangeAnswer: an_answer,
     ChangeAnswers: some_answers,
+    Together: lambda draw, plan: Together((a_move(draw, plan), SetDeadline(some(draw, plan.tasks), None)), "Both"),
 }
 
 

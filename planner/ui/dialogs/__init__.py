@@ -1,1 +1,1 @@
-"""Questions that need an answer before anything happens; each has one `ask` that tests replace."""
+"""Dialogs: each asks one thing, and has one `ask` that tests replace."""

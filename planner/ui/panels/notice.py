@@ -1,9 +1,17 @@
 """The banner at the top of the window: what went wrong with the file, and the ways out as buttons."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from planner.ui.widgets import Banner, QuietButton, Tone
+from planner.ui.messages import Trouble
+from planner.ui.widgets import Banner, QuietButton
+
+NOTHING_LOST = "Nothing was changed. Open another plan, or make a new one."
+VIEW_ONLY = "You can look at everything; nothing can be changed here. Work on a copy, or open another plan."
+
+Retry = Callable[[], object]
 
 
 class Notice(Banner):
@@ -16,6 +24,7 @@ class Notice(Banner):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self._retry: Retry | None = None
         self.copy_button = QuietButton("Save a copy …")
         self.copy_button.setObjectName("copy_button")
         self.open_button = QuietButton("Open another …")
@@ -29,14 +38,37 @@ class Notice(Banner):
         self.copy_button.clicked.connect(self.copy_requested)
         self.open_button.clicked.connect(self.open_requested)
         self.new_button.clicked.connect(self.new_requested)
-        self.offer()
+        self.retry_requested.connect(self._on_retry_requested)
 
-    def offer(self, *, copy: bool = False, other: bool = False, new: bool = False) -> None:
-        """Which ways out are shown."""
+    def show_not_opened(self, cause: str, retry: Retry) -> None:
+        """A file that could not be opened at all."""
+        self._offer(retry, other=True, new=True)
+        self.show_trouble(sentence(cause), NOTHING_LOST, can_retry=True)
+
+    def show_view_only(self, cause: str, retry: Retry) -> None:
+        """A plan that can only be looked at."""
+        self._offer(retry, copy=True, other=True)
+        self.show_trouble(sentence(cause), VIEW_ONLY, can_retry=True, tone="warn")
+
+    def show_failure(self, trouble: Trouble, *, copy: bool) -> None:
+        """Any other failure of the world; `copy` = there is a plan that could be saved elsewhere."""
+        self._offer(trouble.retry, copy=copy, other=True)
+        self.show_trouble(sentence(trouble.cause), trouble.next_step, can_retry=trouble.retry is not None)
+
+    def _offer(self, retry: Retry | None, *, copy: bool = False, other: bool = False, new: bool = False) -> None:
+        self._retry = retry
         self.copy_button.setVisible(copy)
         self.open_button.setVisible(other)
         self.new_button.setVisible(new)
 
-    def warn(self, cause: str, next_step: str, *, can_retry: bool, tone: Tone = "late") -> None:
-        """Show the banner."""
-        self.show_trouble(cause, next_step, can_retry=can_retry, tone=tone)
+    def _on_retry_requested(self) -> None:
+        retry, self._retry = self._retry, None
+        self.hide()
+        if retry is not None:
+            retry()
+
+
+def sentence(text: str) -> str:
+    """A message as a sentence of its own."""
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith(".") else f"{text}."

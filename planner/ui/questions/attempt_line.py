@@ -15,13 +15,13 @@ from planner.ui.questions.sheet import EXAM_NAMES, Attempt, Sat
 from planner.ui.theme import theme
 from planner.ui.widgets import CheckBox, Segmented, TextLabel
 
-NAME_WIDTH = 104
+NAME_WIDTH = 96
 OPTIONS = ((Sat.PASSED, "Passed"), (Sat.FAILED, "Failed"), (Sat.BOOKED, "Booked"))
 NOT_YET = "Not yet"
 PLACED = "Not yet; the plan places it on {day}"
 DATE_MISSING = "Add the day, and it counts"
-FIXED = {Sat.PASSED: "Passed on {day}", Sat.FAILED: "Failed on {day}"}
-FIXED_WITHOUT_DAY = {Sat.PASSED: "Passed", Sat.FAILED: "Failed"}
+FIXED = {Sat.PASSED: "Passed on {day}", Sat.FAILED: "Failed on {day}", Sat.BOOKED: "Taken on {day}, result awaited"}
+FIXED_WITHOUT_DAY = {Sat.PASSED: "Passed", Sat.FAILED: "Failed", Sat.BOOKED: "Taken, result awaited"}
 RETAKE = "{ordinal} attempt"
 SEAT_STAYS = "To give the seat back, take the pin off the exam in the plan"
 

@@ -65,7 +65,8 @@ def _exams(sheet: Sheet, roadmap: Roadmap, today: date) -> Iterable[str]:
                 continue
             if attempt.sat in _SAT_WORDS and day > today:
                 yield FUTURE_EXAM.format(exam=name, what=_SAT_WORDS[attempt.sat], day=day_words(day))
-            if attempt.sat is Sat.BOOKED and day < today and awaits_result(exam, attempt, roadmap, today) is None:
+            gone = attempt.sat is Sat.BOOKED and day < today and not attempt.fixed
+            if gone and awaits_result(exam, attempt, roadmap, today) is None:
                 yield PAST_BOOKING.format(exam=name, day=day_words(day))
             if failed is not None and day <= failed:
                 yield ORDER.format(ordinal=ORDINALS[number], exam=name, day=day_words(day), other=day_words(failed))

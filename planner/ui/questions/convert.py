@@ -5,7 +5,8 @@ from datetime import date
 from typing import Literal
 
 from planner.core.calendar import WEEKDAYS
-from planner.core.model import Outcome, Plan
+from planner.core.model import Outcome, Plan, Role
+from planner.guidance.look import Look
 from planner.roadmap.answers import Answers, BookedAnswer, DoneAnswer, StartedAnswer
 from planner.roadmap.ids import exam_task
 from planner.roadmap.report import Booked, Done, Started
@@ -91,6 +92,12 @@ def sheet_of(plan: Plan) -> Sheet:
     )
 
 
+def placed_exams(look: Look) -> dict[str, date]:
+    """Where a plan puts the exams that are still to be taken, by task id."""
+    sittings = (task for task in look.open_tasks if task.role is Role.SITTING)
+    return {task.id: day for task in sittings if (day := look.schedule.start(task.id)) is not None}
+
+
 def _done(sheet: Sheet, today: date) -> Iterable[Done]:
     for exam, attempts in sheet.exams.items():
         for number, attempt in enumerate(attempts, start=1):
@@ -128,9 +135,11 @@ def _attempts(plan: Plan, exam: str) -> tuple[Attempt, ...]:
             break
         record = plan.exams.get(task.id)
         if task.done:
+            result = plan.tasks.get(exam_task(exam, number, "_result"))
             failed = record is not None and record.outcome is Outcome.FAIL
-            day = task.actual_start or task.actual_finish
-            found.append(Attempt(Sat.FAILED if failed else Sat.PASSED, day, fixed=True))
+            awaited = not failed and result is not None and not result.done
+            sat = Sat.FAILED if failed else Sat.BOOKED if awaited else Sat.PASSED
+            found.append(Attempt(sat, task.actual_start or task.actual_finish, fixed=True))
         elif record is not None and record.seat_booked and task.pinned_start is not None:
             found.append(Attempt(Sat.BOOKED, task.pinned_start))
         else:

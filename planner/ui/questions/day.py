@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QSizePolicy
 
 from planner.ui.widgets import DateField
 
+PLACEHOLDER = "Choose a day"
+
 
 def day_field(name: str, words: str, today: Callable[[], date]) -> DateField:
     """An empty field of this object name; `words` say to a screen reader which day it is."""
@@ -14,5 +16,6 @@ def day_field(name: str, words: str, today: Callable[[], date]) -> DateField:
     field.setObjectName(name)
     field.setAccessibleName(words)
     field.day_edit.setAccessibleName(words)
+    field.day_edit.setPlaceholderText(PLACEHOLDER)
     field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
     return field

@@ -15,7 +15,7 @@ from planner.ui.questions.question import Question
 from planner.ui.questions.sheet import EXAMS, MOST_ATTEMPTS, NO_ATTEMPT, Attempt, Sat, Sheet, Topic
 
 TITLE = "Exams so far"
-WHY = "What is behind you is not planned again; a booked seat stays where it is. Seven years run from the first pass."
+WHY = "What is done is not planned again; seven years run from the first pass."
 
 
 class ExamsQuestion(Question):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planner.core.model import Plan
 from planner.roadmap.season import judged_seasons
 from planner.roadmap.template import Roadmap
-from planner.timeline.tokens import SPACE
 from planner.ui.questions.contradiction import contradictions
 from planner.ui.questions.exams import ExamsQuestion
 from planner.ui.questions.person import (
@@ -21,7 +20,7 @@ from planner.ui.questions.person import (
     WhereQuestion,
     assumed_words,
 )
-from planner.ui.questions.question import Question
+from planner.ui.questions.question import GAP, Question
 from planner.ui.questions.sheet import Sheet, Topic
 from planner.ui.questions.work import ExperienceQuestion, HoursQuestion
 from planner.ui.theme import theme
@@ -47,6 +46,8 @@ class Form(QWidget):
         self._roadmap, self._today, self._changing = roadmap, today, changing
         self._sheet = Sheet()
         self._assumed: Mapping[Topic, str] = {}
+        self._known: Mapping[Topic, str] = {}
+        self._skipped: set[Topic] = set()
         self.where = WhereQuestion()
         self.graduation = GraduationQuestion(today)
         self.exams = ExamsQuestion(roadmap, today, keeps_seats=changing)
@@ -67,7 +68,7 @@ class Form(QWidget):
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE.text_inset)
+        layout.setSpacing(GAP)
         for question in self.questions:
             question.set_skippable(not changing)
             layout.addWidget(question)
@@ -86,17 +87,19 @@ class Form(QWidget):
     def fill(self, sheet: Sheet) -> None:
         """Show these answers, without a signal."""
         self._sheet = sheet
+        self._skipped.clear()
+        self._known = contradictions(sheet, self._roadmap, self._today()) if self._changing else {}
         for question in self.questions:
             question.fill(sheet)
         self._show_troubles()
-        self._show_assumed()
+        self._show_notes()
 
     def show_plan(self, plan: Plan, placed: Mapping[str, date]) -> None:
         """What the plan takes where nothing was answered, and where it puts the exams, by task id."""
         day = plan.profile.graduation_date if plan.profile is not None else None
         self._assumed = {topic: assumed_words(topic, day) for topic in Topic}
         self.exams.show_placed(placed)
-        self._show_assumed()
+        self._show_notes()
 
     @property
     def troubled(self) -> Question | None:
@@ -114,21 +117,22 @@ class Form(QWidget):
     def _show_troubles(self) -> None:
         found = contradictions(self._sheet, self._roadmap, self._today())
         for question in self.questions:
-            question.show_trouble(found.get(question.topic, ""))
+            sentence = found.get(question.topic, "")
+            # What the plan itself holds does not stand in the way of another change.
+            question.show_trouble("" if sentence == self._known.get(question.topic) else sentence)
 
-    def _show_assumed(self) -> None:
+    def _show_notes(self) -> None:
         sheet = self._sheet
         missing = {
             Topic.WHERE: sheet.status is None,
             Topic.GRADUATION: sheet.graduation_date is None,
             Topic.VISA: sheet.visa is None,
         }
-        for topic, unanswered in missing.items():
-            question = self.question(topic)
+        for question in self.questions:
+            unanswered = missing.get(question.topic, False)
+            assumed = unanswered and (self._changing or question.topic in self._skipped)
             question.mark_assumed(unanswered and self._changing)
-            unsure = topic is Topic.VISA and sheet.visa_unsure
-            if unanswered and self._changing and not unsure:
-                question.show_note(self._assumed.get(topic, ""))
+            question.show_note(question.note or (self._assumed.get(question.topic, "") if assumed else ""))
 
     def _connect(self) -> None:
         for question in self.questions:
@@ -140,20 +144,22 @@ class Form(QWidget):
         if not isinstance(question, Question):
             return
         self._sheet = question.take(self._sheet)
+        self._skipped.discard(question.topic)
         for other in self.questions:
             if other is not question:
                 other.adapt(self._sheet)
         if question is self.where or question is self.graduation:
             self.graduation.adapt(self._sheet)
         self._show_troubles()
-        self._show_assumed()
+        self._show_notes()
         self.changed.emit(question.topic)
 
     def _on_question_skipped(self) -> None:
         question = self.sender()
         following = list(_after(self.questions, question))
         if isinstance(question, Question):
-            question.show_note(self._assumed.get(question.topic, ""))
+            self._skipped.add(question.topic)
+            self._show_notes()
         if following:
             following[0].focus_first()
 

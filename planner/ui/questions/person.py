@@ -94,22 +94,18 @@ class VisaQuestion(Question):
         self.visa_choice.setObjectName("visa_choice")
         self.visa_choice.setAccessibleName("Visa")
         self.add_line(self.visa_choice)
-        self.visa_choice.changed.connect(self._on_visa_choice_changed)
+        self.visa_choice.changed.connect(self.changed)
 
     def fill(self, sheet: Sheet) -> None:
         self.visa_choice.set_value(UNSURE if sheet.visa_unsure else sheet.visa)
-        self._show_note()
 
     def take(self, sheet: Sheet) -> Sheet:
         value = self.visa_choice.value
         return replace(sheet, visa=value if isinstance(value, Route) else None, visa_unsure=value == UNSURE)
 
-    def _on_visa_choice_changed(self) -> None:
-        self._show_note()
-        self.changed.emit()
-
-    def _show_note(self) -> None:
-        self.show_note(VISA_NOTES.get(self.visa_choice.value, ""))
+    @property
+    def note(self) -> str:
+        return VISA_NOTES.get(self.visa_choice.value, "")
 
 
 class TargetQuestion(Question):

@@ -37,6 +37,7 @@ PATHWAYS: tuple[tuple[str | None, str], ...] = (
     ("cs", "None: Step 2 CS passed"),
 )
 LONGEST_SPECIALTY = 60
+LETTERS_SHOWN = 14
 
 
 class Pick(ComboBox):
@@ -78,6 +79,8 @@ class SearchPick(Pick):
         self.name_edit.setProperty("bare", True)
         self.name_edit.setMaxLength(LONGEST_SPECIALTY)
         self.setLineEdit(self.name_edit)
+        self.setMinimumContentsLength(LETTERS_SHOWN)
+        self.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setInsertPolicy(ComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self.model(), self)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)

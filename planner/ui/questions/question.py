@@ -10,7 +10,8 @@ from planner.ui.questions.sheet import Sheet, Topic
 from planner.ui.theme import hairline, theme
 from planner.ui.widgets import BareButton, IconView, TextLabel
 
-TITLE_WIDTH = 128
+TITLE_WIDTH = 124
+GAP = 12
 SKIP = "Skip"
 SKIP_NAME = "Skip: {title}"
 ASSUMED = "assumed"
@@ -69,8 +70,13 @@ class Question(QWidget):
         self._trouble.setVisible(bool(sentence))
         self.setAccessibleDescription(sentence)
 
-    def show_note(self, note: str = "") -> None:
-        """Say something instead of why the question is asked."""
+    @property
+    def note(self) -> str:
+        """What the answer itself gives cause to say; empty for the reason why it is asked."""
+        return ""
+
+    def show_note(self, note: str) -> None:
+        """Say something instead of why the question is asked; an empty text says why."""
         plain(self.note_label, note or self._why)
 
     def mark_assumed(self, assumed: bool) -> None:
@@ -132,7 +138,7 @@ class Question(QWidget):
         self._lines.setSpacing(SPACE.unit)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(6)
+        body.setSpacing(5)
         body.addLayout(self._lines)
         body.addWidget(self._trouble_line())
         body.addWidget(self.note_label)
@@ -141,7 +147,7 @@ class Question(QWidget):
         self._grid.setVerticalSpacing(SPACE.half)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(SPACE.text_inset)
+        whole.setSpacing(GAP)
         whole.addLayout(self._grid)
         whole.addWidget(hairline())
         self.set_narrow(False)

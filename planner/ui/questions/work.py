@@ -18,12 +18,12 @@ from planner.ui.questions.weekday import WeekdayMenu, off_for
 from planner.ui.theme import theme
 from planner.ui.widgets import Segmented, Stepper, TextLabel
 
-LEAST_HOURS, MOST_HOURS, HOURS_STEP = 0.5, 16.0, 0.5
+LEAST_HOURS, MOST_HOURS, HOURS_STEP = 0.5, 24.0, 0.5
 PERCENT_STEP = 5
 MOST_PERCENT = 95
-NAME_WIDTH = 104
-HOURS_WHY = "Hours make dates: the roadmap advises 2 to 4 a day. You can be off any day later."
-EXPERIENCE_WHY = "Letters come from US experience, and programs look for both. What is done is not planned again."
+NAME_WIDTH = 96
+HOURS_WHY = "Hours make the dates; the roadmap advises 2 to 4 a day. Holidays can be added later."
+EXPERIENCE_WHY = "Programs look for both; what is done is not planned again."
 DATE_MISSING = "Add the day, and it counts"
 
 
@@ -46,7 +46,7 @@ class HoursQuestion(Question):
         self.study_pick.setAccessibleName("What you are studying for")
         self.since_label = TextLabel("since", "body", "text_2")
         self.since_field = day_field("since_field", "Studying since", today)
-        self.percent_stepper = Stepper(0, MOST_PERCENT, 0, step=PERCENT_STEP, words="{:.0f} % done".format)
+        self.percent_stepper = Stepper(0, MOST_PERCENT, 0, step=PERCENT_STEP, words="{:.0f} %".format)
         self.percent_stepper.setObjectName("percent_stepper")
         self.percent_stepper.setAccessibleName("How much of it is behind you")
         self.add_line(self.hours_stepper, self.days_stepper, self.off_menu)
@@ -68,9 +68,9 @@ class HoursQuestion(Question):
 
     def take(self, sheet: Sheet) -> Sheet:
         exam = self.study_pick.value
-        percent = self._filled.percent
-        if self.percent_stepper.value != percent:
-            percent = int(self.percent_stepper.value)
+        # The stepper cannot show every percentage: one that was not touched stays what it was.
+        touched = self.percent_stepper.value != min(self._filled.percent, MOST_PERCENT)
+        percent = int(self.percent_stepper.value) if touched else self._filled.percent
         study = Study(exam, self.since_field.day, percent, self._filled.fixed) if exam is not None else Study()
         hours = self.hours_stepper.value
         return replace(sheet, daily_hours=hours, weekly_off=self.off_menu.off, study=study)
@@ -79,7 +79,10 @@ class HoursQuestion(Question):
         studying = self.study_pick.value is not None
         for widget in (self.since_label, self.since_field, self.percent_stepper):
             widget.setVisible(studying)
-        self.show_note(DATE_MISSING if studying and self.since_field.day is None else "")
+
+    @property
+    def note(self) -> str:
+        return DATE_MISSING if self.study_pick.value is not None and self.since_field.day is None else ""
 
     def _connect(self) -> None:
         self.hours_stepper.changed.connect(self._on_field_changed)
@@ -111,24 +114,20 @@ class ExperienceQuestion(Question):
         self.letters_line = ProgressLine("letters_line", "Letters", ("Not yet", "Asked", "Uploaded"), today)
         for line in (self.usce_line, self.letters_line):
             self._lines.addWidget(line)
-            line.changed.connect(self._on_line_changed)
+            line.changed.connect(self.changed)
 
     def fill(self, sheet: Sheet) -> None:
         self.usce_line.fill(sheet.usce)
         self.letters_line.fill(sheet.letters)
-        self._show_missing()
 
     def take(self, sheet: Sheet) -> Sheet:
         return replace(sheet, usce=self.usce_line.progress, letters=self.letters_line.progress)
 
-    def _show_missing(self) -> None:
+    @property
+    def note(self) -> str:
         lines = (self.usce_line.progress, self.letters_line.progress)
         missing = any(line.step is not Step.NOT_YET and line.day is None and not line.fixed for line in lines)
-        self.show_note(DATE_MISSING if missing else "")
-
-    def _on_line_changed(self) -> None:
-        self._show_missing()
-        self.changed.emit()
+        return DATE_MISSING if missing else ""
 
 
 class ProgressLine(QWidget):

@@ -18,10 +18,9 @@ from planner.ui.theme import theme
 TITLE_LEFT = 56
 MARK_LEFT = 38
 BADGE = 18
-CHEVRON = 14
-METER = 48
+METER = 36
 INSET = 12
-WHEN = 84
+WHEN = 90
 FACE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -111,6 +110,8 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _when(self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette, text: str) -> None:
+        if face.kind is RowKind.PHASE:
+            self._meter(painter, QRectF(box.left(), box.center().y() - 2, theme().px(METER), 4), face, palette)
         room = box.adjusted(0, 0, -INSET, 0)
         painter.setFont(theme().font("small", 600 if face.pinned else 400))
         late = face.state is State.LATE
@@ -136,8 +137,8 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.setPen(QColor(palette.phase_text(face.phase)))
         painter.setFont(theme().font("caption", 600))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(face.phase))
-        right = box.right() - 4
-        track = QRectF(right - theme().px(METER), middle - 2, theme().px(METER), 4)
+
+    def _meter(self, painter: QPainter, track: QRectF, face: RowFace, palette: Palette) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(palette.hairline_strong))
         painter.drawRoundedRect(track, 2, 2)

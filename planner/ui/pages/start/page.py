@@ -1,13 +1,13 @@
 """The first page: eight short questions, and beside them the plan that the answers make."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.core.model import Plan, Role
+from planner.core.model import Plan
 from planner.errors import InputError
 from planner.guidance.look import Look
 from planner.roadmap.build import new_plan
@@ -16,7 +16,7 @@ from planner.roadmap.verdict import assess
 from planner.timeline.tokens import SPACE, WINDOW
 from planner.ui.messages import plain_tip
 from planner.ui.pages.start.preview import Preview
-from planner.ui.questions.convert import answers_of
+from planner.ui.questions.convert import answers_of, placed_exams
 from planner.ui.questions.form import Form
 from planner.ui.questions.sheet import Sheet, Topic
 from planner.ui.theme import hairline, set_ground, theme
@@ -29,10 +29,10 @@ MAKE, SKIP_ALL = "Make my plan", "Skip all, show me the roadmap"
 OPEN, SAMPLE, EMPTY = "Open a plan", "Open the sample", "Start empty"
 SAMPLE_TIP = "A made-up person in the middle of the journey, to look around; it can be thrown away"
 EMPTY_TIP = "A plan without the roadmap's tasks"
-ANSWERS_LABEL, ROADMAP_LABEL = "New plan from your answers", "New plan from the roadmap"
+ANSWERS_LABEL, ROADMAP_LABEL = "your answers", "the roadmap without answers"
 LEFT_SHARE, RIGHT_SHARE = 59, 41
 WIDE = 1240
-FORM_WIDTH = 720
+FORM_WIDTH = 760
 
 
 class StartPage(QWidget):
@@ -54,6 +54,7 @@ class StartPage(QWidget):
         self._roadmap, self._today = roadmap, today
         self._plan: Plan | None = None
         set_ground(self, "surface")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.form = Form(roadmap, today)
         self.form.setObjectName("answers_form")
         self.preview = Preview()
@@ -100,14 +101,15 @@ class StartPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._top_bar())
-        whole.addWidget(hairline())
         columns = QHBoxLayout()
         columns.setSpacing(0)
         columns.addWidget(self._left_side(), LEFT_SHARE)
         columns.addWidget(hairline(vertical=True))
         columns.addWidget(self._right_side(), RIGHT_SHARE)
         whole.addLayout(columns, 1)
+        # Last made, so that the Tab key comes to the questions first.
+        whole.insertWidget(0, hairline())
+        whole.insertWidget(0, self._top_bar())
 
     def _top_bar(self) -> QWidget:
         bar = QWidget()
@@ -130,7 +132,7 @@ class StartPage(QWidget):
         self._page_layout.addWidget(TextLabel(HEADING, "heading", wrap=True))
         self._page_layout.addSpacing(4)
         self._page_layout.addWidget(TextLabel(LEAD, "lead", "text_2", wrap=True))
-        self._page_layout.addSpacing(28)
+        self._page_layout.addSpacing(20)
         self._page_layout.addWidget(self.form, 1)
         side = QWidget()
         side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -189,22 +191,21 @@ class StartPage(QWidget):
         super().resizeEvent(event)
         wide = event.size().width() >= WIDE * theme().scale
         side = SPACE.view_margin if wide else 24
-        left = 2 * SPACE.view_margin if wide else 24
-        self._page_layout.setContentsMargins(left, 40 if wide else 24, 24, 16)
+        left = 72 if wide else 24
+        self._page_layout.setContentsMargins(left, 28 if wide else 20, 24, 16)
         self._foot_layout.setContentsMargins(left, 16, 24, 16)
-        self._preview_layout.setContentsMargins(side, 40 if wide else 24, side, 24)
+        self._preview_layout.setContentsMargins(side, 32 if wide else 24, side, 24)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # So that Esc arrives, and Tab goes to the first question.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.cancel_requested.emit()
         else:
             super().keyPressEvent(event)
-
-
-def placed_exams(look: Look) -> Mapping[str, date]:
-    """Where a plan puts the exams that are still to be taken, by task id."""
-    sittings = (task for task in look.open_tasks if task.role is Role.SITTING)
-    return {task.id: day for task in sittings if (day := look.schedule.start(task.id)) is not None}
 
 
 def _top_button(words: str, name: str, icon_name: str, tip: str = "") -> BareButton:

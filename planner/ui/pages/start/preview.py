@@ -21,6 +21,7 @@ TITLE_ASSUMED = "The roadmap as it would be without an answer"
 LAST_GOOD = "Two answers contradict each other: this is the plan before that."
 PROJECTED = "Dotted: season dates projected from past years."
 FIRST = "What the plan will do first"
+ICON_DROP = 4
 PRIVATE = "Your answers stay in one file on this computer."
 GOOD_ICON, LATE_ICON, NO_ICON = ("check-circle-fill", "good"), ("warning-fill", "warn"), ("info-fill", "text_3")
 
@@ -91,7 +92,11 @@ class Preview(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(SPACE.text_inset)
-        head.addWidget(self.verdict_icon, 0, Qt.AlignmentFlag.AlignTop)
+        mark = QVBoxLayout()
+        mark.addSpacing(ICON_DROP)
+        mark.addWidget(self.verdict_icon)
+        mark.addStretch(1)
+        head.addLayout(mark)
         head.addWidget(self.verdict_label, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

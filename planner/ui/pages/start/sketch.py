@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planner.core.model import Phase, Role
+from planner.core.model import Phase, Role, Task
 from planner.core.text import day_words
 from planner.guidance.look import Look
 from planner.guidance.progress import phase_progress
 from planner.packs.record import EventDate
+from planner.roadmap.ids import base_of
 from planner.ui.words import PHASE_NAMES, near_words
 
 PAST_SHOWN = timedelta(days=270)
@@ -79,7 +80,7 @@ def sketch_of(look: Look) -> Sketch | None:
 
 
 def _bar(look: Look, phase: Phase) -> PhaseBar | None:
-    ids = [task.id for task in look.tasks if task.phase is phase]
+    ids = [task.id for task in look.tasks if task.phase is phase and _counts(task, look)]
     starts = [day for task_id in ids if (day := look.schedule.start(task_id)) is not None]
     ends = [day for task_id in ids if (day := look.schedule.finish(task_id)) is not None]
     if not starts or not ends:
@@ -89,6 +90,11 @@ def _bar(look: Look, phase: Phase) -> PhaseBar | None:
     projected = phase in (Phase.APPLY, Phase.VISA) and any(diamond.projected for diamond in diamonds)
     begun = bool(phase_progress(look, phase))
     return PhaseBar(phase, min(starts), last, begun, projected, diamonds, words)
+
+
+def _counts(task: Task, look: Look) -> bool:
+    """The decision for a visa route comes early and takes a week: the bar begins with what follows Match Day."""
+    return task.phase is not Phase.VISA or base_of(task.id) in look.roadmap.after_match_day
 
 
 def _marks(look: Look, phase: Phase) -> tuple[tuple[Diamond, ...], str]:

@@ -71,16 +71,16 @@ class SmallTimeline(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         taken = self._draw_days(painter, self._sketch)
-        for place, bar in enumerate(self._sketch.bars):
-            y = self._y(place)
-            self._draw_name(painter, bar, y)
-            self._draw_bar(painter, bar, y)
-            for diamond in bar.diamonds:
-                self._draw_diamond(painter, bar, diamond, y)
-            if bar.words:
-                self._draw_words(painter, bar, y)
-        self._draw_today(painter, self._sketch.today)
         self._draw_years(painter, self._sketch, taken)
+        for place, bar in enumerate(self._sketch.bars):
+            self._draw_name(painter, bar, self._y(place))
+            self._draw_bar(painter, bar, self._y(place))
+        self._draw_today(painter, self._sketch.today)
+        for place, bar in enumerate(self._sketch.bars):
+            for diamond in bar.diamonds:
+                self._draw_diamond(painter, bar, diamond, self._y(place))
+            if bar.words:
+                self._draw_words(painter, bar, self._y(place))
 
     def _draw_days(self, painter: QPainter, sketch: Sketch) -> list[QRectF]:
         """The line of the review; returns the rooms that the words of today and of the review take."""
@@ -88,9 +88,7 @@ class SmallTimeline(QWidget):
         if sketch.review is None or not sketch.first <= sketch.review <= sketch.last:
             return taken
         x = self._x(sketch.review)
-        pen = QPen(theme().colour("text_3"), MARK.gate_line)
-        if sketch.review_projected:
-            pen.setDashPattern(LINE["gate"])
+        pen = _pen("text_3", MARK.gate_line, "gate" if sketch.review_projected else "")
         painter.setPen(pen)
         painter.drawLine(QPointF(x, theme().px(HEAD)), QPointF(x, self.height() - FOOT))
         words = REVIEW.format(day=near_words(sketch.review, sketch.review))
@@ -146,10 +144,7 @@ class SmallTimeline(QWidget):
         number = phase_number(bar.phase)
         left, right = self._x(max(bar.first, self._sketch.first)), self._x(bar.last)
         box = QRectF(left, round(y - MARK.bar / 2) + 0.5, max(right - left, 4), MARK.bar - 1)
-        pen = QPen(theme().colour(f"phase_{number}"), 1.5 if bar.projected else 1)
-        if bar.projected:
-            pen.setDashPattern(LINE["projected_bar"])
-        painter.setPen(pen)
+        painter.setPen(_pen(f"phase_{number}", 1.2, "projected_bar" if bar.projected else ""))
         painter.setBrush(theme().colour(f"phase_{number}_tint"))
         painter.drawRoundedRect(box, RADIUS.bar, RADIUS.bar)
         today = self._x(self._sketch.today)
@@ -167,10 +162,8 @@ class SmallTimeline(QWidget):
         path = QPainterPath()
         path.addPolygon(corners)
         path.closeSubpath()
-        pen = QPen(theme().colour("sunken" if diamond.solid else role), 1.5)
-        if diamond.projected:
-            pen.setDashPattern(LINE["projected_diamond"])
-        painter.setPen(pen)
+        dashes = "projected_diamond" if diamond.projected else ""
+        painter.setPen(_pen("sunken" if diamond.solid else role, 1.5, dashes))
         ground = role if diamond.solid else f"{role}_tint" if diamond.projected else "surface"
         painter.setBrush(theme().colour(ground))
         painter.drawPath(path)
@@ -178,15 +171,32 @@ class SmallTimeline(QWidget):
     def _draw_words(self, painter: QPainter, bar: PhaseBar, y: float) -> None:
         assert self._sketch is not None
         painter.setFont(theme().font("caption", LABEL_WEIGHT))
-        painter.setPen(theme().colour("text_2"))
-        width = painter.fontMetrics().horizontalAdvance(bar.words) + 2
-        for left in self._rooms(bar, width):
-            if left >= 0 and left + width <= self.width():
-                painter.drawText(QRectF(left, y - ROW / 2, width, ROW), Qt.AlignmentFlag.AlignVCenter, bar.words)
+        width = painter.fontMetrics().horizontalAdvance(bar.words) + 4
+        height = painter.fontMetrics().height()
+        today = self._x(self._sketch.today)
+        for left, ink, ground in self._rooms(bar, width):
+            if left >= self._left() and left + width <= self.width() and not left <= today <= left + width:
+                room = QRectF(left, y - height / 2, width, height)
+                if ground:
+                    painter.fillRect(room, theme().colour(ground))
+                painter.setPen(theme().colour(ink))
+                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, bar.words)
                 return
 
-    def _rooms(self, bar: PhaseBar, width: int) -> Iterator[float]:
-        """Right of the last mark; else left of the bar."""
+    def _rooms(self, bar: PhaseBar, width: int) -> Iterator[tuple[float, str, str]]:
+        """Where a bar's words may stand, with ink and ground: right of the last mark, inside the bar, left of it."""
         assert self._sketch is not None
-        yield self._x(bar.last) + MARK.diamond_exam / 2 + LABEL_GAP
-        yield self._x(max(bar.first, self._sketch.first)) - LABEL_GAP - width
+        first, last, half = self._x(max(bar.first, self._sketch.first)), self._x(bar.last), MARK.diamond_exam / 2
+        yield last + half + LABEL_GAP, "text_2", ""
+        if last - first > width + half + 2 * LABEL_GAP:
+            yield last - half - LABEL_GAP - width, f"phase_{phase_number(bar.phase)}_text", ""
+        # The ground hides the lines of the years below the words.
+        yield first - LABEL_GAP - width, "text_2", "sunken"
+
+
+def _pen(role: str, width: float, dashes: str) -> QPen:
+    """A pen in the colour of a role; `dashes` names a line of the tokens, whose lengths are pixels."""
+    pen = QPen(theme().colour(role), width)
+    if dashes:
+        pen.setDashPattern([length / width for length in LINE[dashes]])
+    return pen

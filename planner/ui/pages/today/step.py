@@ -66,12 +66,10 @@ class StepView(QWidget):
         self.setObjectName(f"step_{step.task}")
         self.done_button = IconButton("circle", f"Mark {step.title} done today", role="text_3", size_px=24)
         self.done_button.setObjectName("done_button")
-        self.done_button.setVisible(tickable)
         self.title_label = TitleLabel(step.title)
         self.title_label.setObjectName("title_label")
         self.when_label = TextLabel(when_words(step, today), "small", "late" if step.state is State.LATE else "text_2")
         self.reason_label = TextLabel(step.reason, "body", "text_2", wrap=True)
-        self.reason_label.setVisible(bool(step.reason))
         self.unblocks_label = TextLabel(
             f"Unblocks {_joined(unblocks)}" if unblocks else "", "small", "text_2", wrap=True
         )
@@ -102,8 +100,11 @@ class StepView(QWidget):
         if tickable:
             layout.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignTop)
         else:
+            self.done_button.setParent(self)
+            self.done_button.hide()
             layout.addWidget(IconView("diamond", "text_3", 24), 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(words, 1)
+        self.reason_label.setVisible(bool(self.step.reason))
 
 
 def when_words(step: NextStep, today: date) -> str:

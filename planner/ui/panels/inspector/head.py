@@ -23,7 +23,7 @@ _ICONS = {
     Kind.DOCUMENT: "file-text",
     Kind.MILESTONE: "diamond",
     Kind.WINDOW: "frame-corners",
-    Kind.DECISION: "signpost",
+    Kind.DECISION: "git-branch",
 }
 LONGEST_TITLE = 200
 

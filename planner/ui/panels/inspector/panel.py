@@ -37,7 +37,7 @@ class Inspector(QWidget):
         self._document = document
         self._ghost: Ghost | None = None
         set_ground(self, "surface")
-        self.empty_view = EmptyView("cursor-click", EMPTY)
+        self.empty_view = EmptyView("cursor", EMPTY)
         self.view_only_label = TextLabel("", "small", "warn", wrap=True)
         self.view_only_label.setObjectName("view_only_label")
         self.head = HeadSection(document)
@@ -129,7 +129,11 @@ class Inspector(QWidget):
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll_area.setWidget(content)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty_view)
+        empty = QWidget()
+        around = column(empty)
+        around.setContentsMargins(inset, 0, inset, 0)
+        around.addWidget(self.empty_view)
+        self._stack.addWidget(empty)
         self._stack.addWidget(self.scroll_area)
         column(self, 0).addWidget(self._stack)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)

@@ -1,0 +1,24 @@
+"""Several edits as one step of undo."""
+
+from dataclasses import dataclass
+
+from planner.core.edits.base import Edit, Unmerged
+from planner.core.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Together(Unmerged):
+    """The edits one after the other; none of them when one cannot be made."""
+
+    edits: tuple[Edit, ...]
+    words: str
+
+    def label(self, plan: Plan) -> str:
+        """The words that were given."""
+        return self.words
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected when one of them cannot be made."""
+        for edit in self.edits:
+            plan = edit.apply(plan)
+        return plan

@@ -1,0 +1,39 @@
+""" "Change my answers": the questions of the first page, filled from the plan, with what a change would move."""
+
+from PySide6.QtWidgets import QWidget
+
+from planner.ui.dialogs.frame import ChangeDialog
+from planner.ui.document import Document
+from planner.ui.questions.change import change_between
+from planner.ui.questions.convert import placed_exams, sheet_of
+from planner.ui.questions.form import Form
+from planner.ui.questions.sheet import Topic
+
+TITLE = "Change my answers"
+LEAD = "What you change here is one step, and can be undone. Exams that are done are changed in the plan itself."
+
+
+class AnswersDialog(ChangeDialog):
+    """Changes several answers as one step of undo. Use `ask`."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(document, TITLE, LEAD, parent=parent)
+        self.setObjectName("answers_dialog")
+        self._before = sheet_of(document.plan)
+        self.form = Form(document.roadmap, lambda: document.today, changing=True)
+        self.form.setObjectName("answers_form")
+        self.form.fill(self._before)
+        self.form.show_plan(document.plan, placed_exams(document.look))
+        self.body.addWidget(self.form)
+        self.form.changed.connect(self._on_form_changed)
+
+    def _on_form_changed(self, topic: Topic) -> None:
+        troubled = self.form.troubled
+        if troubled is not None:
+            self.show_trouble(troubled.trouble)
+            return
+        document = self.document
+        edit = change_between(self._before, self.form.sheet, document.roadmap, document.today)
+        refusal = self.show_edit(edit)
+        if refusal is not None:
+            self.form.show_refusal(topic, refusal.reason[:1].upper() + refusal.reason[1:].rstrip(".") + ".")

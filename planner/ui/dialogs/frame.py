@@ -1,0 +1,134 @@
+"""The frame of a dialog that changes the plan: fields at the left, what they change at the right, two buttons."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from planner.core.edits.base import Edit
+from planner.core.model import Kind
+from planner.errors import EditRejected, RoadmapError
+from planner.services.plan_editor import Proposal
+from planner.timeline.tokens import SPACE
+from planner.ui.dialogs.changes import Changes, foot
+from planner.ui.document import Document
+from planner.ui.messages import plain_tip
+from planner.ui.theme import hairline, set_ground, theme
+from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
+
+APPLY, CANCEL = "Apply", "Cancel"
+WIDTH, HEIGHT = 1000, 720
+SHARES = (62, 38)
+
+
+class ChangeDialog(QDialog):
+    """Proposes an edit at each change of its fields and applies it as one step of undo."""
+
+    def __init__(
+        self, document: Document, title: str, lead: str, kinds: tuple[Kind, ...] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._proposal: Proposal | None = None
+        self._reason = ""
+        self.setWindowTitle(title)
+        self.changes = Changes(kinds)
+        self.apply_button = PrimaryButton(APPLY)
+        self.apply_button.setObjectName("apply_button")
+        self.apply_button.setEnabled(False)
+        self.cancel_button = QuietButton(CANCEL)
+        self.cancel_button.setObjectName("cancel_button")
+        self.body = QVBoxLayout()
+        self._lay_out(title, lead)
+        self.apply_button.clicked.connect(self._on_apply_button_clicked)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def ask(self) -> bool:
+        """Show the dialog until it is closed; True when something was changed. Tests replace this."""
+        return self.exec() == QDialog.DialogCode.Accepted
+
+    def show_edit(self, edit: Edit | None) -> EditRejected | None:
+        """Try an edit and show what it does; None is no change. Returns the refusal, if there is one."""
+        self._proposal = None
+        refusal = None
+        if edit is None:
+            self.changes.show_nothing()
+        else:
+            try:
+                self._proposal = self.document.propose(edit)
+            except EditRejected as rejected:
+                refusal = rejected
+                self.changes.show_refusal(_sentence(rejected))
+            else:
+                self.changes.show_proposal(self._proposal)
+        self._show_button()
+        return refusal
+
+    def show_trouble(self, sentence: str) -> None:
+        """The fields contradict each other: nothing can be applied."""
+        self._proposal = None
+        self.changes.show_refusal(sentence)
+        self._show_button()
+
+    def _show_button(self) -> None:
+        read_only = self.document.read_only
+        self.apply_button.setEnabled(self._proposal is not None and read_only is None)
+        plain_tip(self.apply_button, read_only or "")
+
+    def _lay_out(self, title: str, lead: str) -> None:
+        page = QWidget()
+        fields = QVBoxLayout(page)
+        fields.setContentsMargins(24, 20, 24, 16)
+        fields.setSpacing(SPACE.half)
+        fields.addWidget(TextLabel(title, "heading", wrap=True))
+        fields.addWidget(TextLabel(lead, "body", "text_2", wrap=True))
+        fields.addSpacing(SPACE.text_inset)
+        fields.addLayout(self.body, 1)
+        side = QWidget()
+        changes = QVBoxLayout(side)
+        changes.setContentsMargins(24, 24, 24, 16)
+        changes.addWidget(self.changes)
+        self.scroll_area = _scrolling(page)
+        right = _scrolling(side)
+        set_ground(right, "sunken")
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self.scroll_area, SHARES[0])
+        columns.addWidget(hairline(vertical=True))
+        columns.addWidget(right, SHARES[1])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(columns, 1)
+        whole.addWidget(hairline())
+        whole.addWidget(foot(self.cancel_button, self.apply_button))
+        room = self.screen().availableGeometry()
+        self.resize(min(theme().px(WIDTH), room.width() - 40), min(theme().px(HEIGHT), room.height() - 60))
+
+    def _on_apply_button_clicked(self) -> None:
+        if self._proposal is None:
+            return
+        told: list[RoadmapError] = []
+        self.document.refused.connect(told.append)
+        self.document.trouble.connect(told.append)
+        done = self.document.commit(self._proposal)
+        self.document.refused.disconnect(told.append)
+        self.document.trouble.disconnect(told.append)
+        if done:
+            self.accept()
+        elif told:
+            # The window says it too, but it lies behind the dialog.
+            self.show_trouble(str(told[0]))
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return area
+
+
+def _sentence(refusal: EditRejected) -> str:
+    reason = refusal.reason.rstrip(".")
+    ways = f" You can {' or '.join(refusal.ways_out)}." if refusal.ways_out else ""
+    return f"{reason[:1].upper()}{reason[1:]}.{ways}"

@@ -127,14 +127,17 @@ def _flags(header: Header, look: Look, scale: Scale, marks: Iterable[Landmark]) 
     taken: list[tuple[float, float]] = []
     x = scale.x(look.today.toordinal())
     text = f"Today {day_words(look.today).rsplit(' ', 1)[0]}"
-    _place(header, taken, Flag(x, text, "today", _width(text), "center"))
+    _place_one(header, taken, [Flag(x, text, "today", _width(text), align) for align in ("center", "right", "left")])
     for mark in sorted(marks, key=lambda mark: (not mark.fails, mark.day)):
         style = "late" if mark.fails else "projected" if mark.projected else "known"
         words = f"! {mark.text}" if mark.fails else mark.text
         x = scale.x(mark.day.toordinal())
-        for align in ("right", "left"):
-            if _place(header, taken, Flag(x, words, style, _width(words), align)):
-                break
+        _place_one(header, taken, [Flag(x, words, style, _width(words), align) for align in ("right", "left")])
+
+
+def _place_one(header: Header, taken: list[tuple[float, float]], flags: Iterable[Flag]) -> None:
+    """The first of these that finds room."""
+    any(_place(header, taken, flag) for flag in flags)
 
 
 def _place(header: Header, taken: list[tuple[float, float]], flag: Flag) -> bool:

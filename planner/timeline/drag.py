@@ -14,7 +14,7 @@ from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
 from planner.core.edits.shape import MoveTogether, ReshapeTask
 from planner.core.edits.task import SetDuration
-from planner.core.model import Kind, Plan
+from planner.core.model import Constraint, ConstraintType, Kind, Plan
 from planner.errors import EditRejected
 from planner.guidance.card import Card, card_of, refusal_card
 from planner.guidance.consequence import Moved, moved
@@ -34,6 +34,7 @@ class Tried(Protocol):
 
 
 Attempt = Callable[[Edit], Tried]
+AS_LATE_AS_POSSIBLE = Constraint(ConstraintType.ALAP)
 
 
 class Follow(StrEnum):
@@ -120,11 +121,13 @@ def edit_for(before: Assessment, hit: Hit, shift: int, follow: Follow = Follow.F
 
 
 def may_move(before: Assessment, task_id: str) -> frozenset[str]:
-    """The tasks that a gesture on this one can move: itself, its study, and all that follow."""
+    """The tasks that a gesture on this one can move: itself, its study, what follows or is as late as can be."""
     network = before.schedule.network
     sources = {task_id}
     sources |= {task.id for task in before.plan.tasks.values() if task.exam == task_id and task.kind is Kind.STUDY}
-    return frozenset(network.ids[number] for number in network.downstream(network.number[key] for key in sources))
+    latest = {task.id for task in before.plan.tasks.values() if task.constraint == AS_LATE_AS_POSSIBLE}
+    followers = network.downstream(network.number[key] for key in sources)
+    return frozenset(latest | {network.ids[number] for number in followers})
 
 
 def grabbable(before: Assessment, hit: Hit) -> Hit:

@@ -91,6 +91,9 @@ class Shell(QWidget):
 
     def show_page(self, key: str) -> None:
         """Show a page; the inspector stands beside the plan only."""
+        if self._stack.currentWidget() is not self.pages[key]:
+            # Else Qt would give the focus of the page that goes to whatever comes next.
+            self.window().setFocus()
         self._stack.setCurrentWidget(self.pages[key])
         self.rail.show_page(key)
         self.inspector.setVisible(key == PLAN)

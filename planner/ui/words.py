@@ -1,5 +1,6 @@
 """Words that several views use: days, kinds, severities, attempts."""
 
+import re
 from datetime import date
 
 from planner.core.model import Kind, LinkType, Phase, Role, Task
@@ -9,6 +10,9 @@ from planner.guidance.pace import State
 from planner.roadmap.ids import split
 from planner.roadmap.verdict import SeasonStatus
 
+LONGEST_WORD = 18
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_PIECE = re.compile(rf".{{1,{LONGEST_WORD}}}")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONG_MONTHS = (
@@ -113,3 +117,8 @@ def kind_words(task: Task) -> str:
     attempt = split(task.id)[1]
     ordinal = _ATTEMPTS[attempt - 1] if attempt <= len(_ATTEMPTS) else f"{attempt}th"
     return f"{words}, {ordinal} attempt"
+
+
+def breakable(text: str) -> str:
+    """The text with places to break inside very long words, so that no word is wider than a narrow panel."""
+    return _LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word.group())), text)

@@ -200,6 +200,17 @@ def test_the_own_task_is_the_earliest_exam_with_the_least_float() -> None:
     assert binding.own_task == "step2ck"
 
 
+def test_an_exam_is_named_before_an_earlier_task() -> None:
+    """The study is done, so the registration drives Step 2 CK: it is earlier, with the same float."""
+    done = [did(task, "2026-11-20") for task in ("step2ck_study", "usce_search", "visa_for_visits")]
+    result = judged(a_person(done=[STEP1, *done]), 2028)
+    binding = binding_of(result)
+    assert binding is not None
+    floats = assessed(result.plan).schedule
+    assert floats.total_float("step2ck_registration") == binding.slack_days
+    assert binding.own_task == "step2ck"
+
+
 def test_without_an_exam_the_earliest_task_is_the_own_task() -> None:
     result = judged(a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2026-10-01")]), 2028)
     binding = binding_of(result)

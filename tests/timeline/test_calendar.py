@@ -94,10 +94,20 @@ def test_no_season_no_marks() -> None:
 
 
 def test_today_is_a_flag_in_the_middle_of_its_line() -> None:
-    (flag,) = [flag for flag in header_of(the_sample()).flags if flag.style == "today"]
-    x = YEAR_LONG.x(TODAY.toordinal())
-    assert (flag.x, flag.text) == (x, "Today 12 Apr")
-    assert (flag.left + flag.width / 2) == pytest.approx(x)
+    (flag,) = [
+        flag for flag in header_of(the_sample(), Scale(TODAY.toordinal() - 50, 2)).flags if flag.style == "today"
+    ]
+    assert (flag.x, flag.text) == (100, "Today 12 Apr")
+    assert flag.left + flag.width / 2 == pytest.approx(100)
+
+
+@pytest.mark.parametrize(
+    ("x", "align"), [(0, "right"), (30, "right"), (60, "center"), (WIDTH - 60, "center"), (WIDTH, "left")]
+)
+def test_at_the_edges_todays_flag_stands_beside_its_line(x: float, align: str) -> None:
+    header = header_of(the_sample(), Scale(TODAY.toordinal() - x / 2, 2))
+    (flag,) = [flag for flag in header.flags if flag.style == "today"]
+    assert (flag.x, flag.align) == (x, align)
 
 
 def test_a_flag_that_fails_says_so_in_words() -> None:
@@ -114,7 +124,7 @@ def test_flags_never_overlap(px: float, first: str, late: bool) -> None:
     header = header_of(look, Scale(numbered(first).toordinal(), px))
     found = spans(header.flags)
     assert all(left[1] <= right[0] for left, right in pairwise(found))
-    assert all(end >= 0 and begin <= WIDTH for begin, end in found)
+    assert all(begin >= 0 and end <= WIDTH for begin, end in found)
 
 
 def test_of_flags_that_collide_today_and_what_fails_stay() -> None:
@@ -127,11 +137,11 @@ def test_of_flags_that_collide_today_and_what_fails_stay() -> None:
 def test_a_flag_at_the_right_edge_turns_round() -> None:
     day = numbered("2027-09-22").toordinal()
     wide = Scale(day - 100, 4)
-    (right,) = [flag for flag in header_of(the_sample(), wide, 600).flags if "review" in flag.text]
+    (right,) = [flag for flag in header_of(the_sample(), wide, 800).flags if "review" in flag.text]
     assert (right.align, right.left) == ("right", 400)
     near_today = replace(the_sample().assessment, today=date(2027, 10, 20))
     look = Look(near_today, the_roadmap())
-    (turned,) = [flag for flag in header_of(look, wide, 600).flags if "review" in flag.text]
+    (turned,) = [flag for flag in header_of(look, wide, 800).flags if "review" in flag.text]
     assert turned.align == "left"
     assert turned.left + turned.width == pytest.approx(400)
 

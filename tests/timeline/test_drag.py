@@ -7,7 +7,7 @@ import pytest
 from planner.core.edits.move import MoveTask
 from planner.core.edits.shape import MoveTogether, ReshapeTask
 from planner.core.edits.task import SetDuration, SetNotes
-from planner.core.model import ConstraintType, ExamRecord, Plan
+from planner.core.model import Constraint, ConstraintType, ExamRecord, Plan
 from planner.errors import EditRejected
 from planner.services.plan_editor import PlanEditor
 from planner.timeline.drag import Follow, Gesture, Ghost, edit_for, grabbable, may_move
@@ -33,7 +33,9 @@ def a_gesture(
     return Gesture(hit, origin, editor.assessment, editor.propose, the_roadmap(), follow)
 
 
-def dragged(editor: PlanEditor, task: str, days: float, part: Part = Part.BODY, follow: Follow = Follow.FOLLOW) -> Ghost:
+def dragged(
+    editor: PlanEditor, task: str, days: float, part: Part = Part.BODY, follow: Follow = Follow.FOLLOW
+) -> Ghost:
     """What is shown after moving the pointer by so many days."""
     gesture = a_gesture(editor, task, part, follow)
     ghost = gesture.moved(gesture.origin + days)
@@ -354,20 +356,11 @@ def test_what_may_move_is_the_task_its_study_and_all_that_follow() -> None:
 
 
 def test_work_that_is_done_as_late_as_possible_may_move_with_its_follower() -> None:
-    late = study("x", 3.0).constraint
-    assert late is None
     plan = a_plan(work("prepare", 3), work("call", 1, pinned_start=on(20)), work("end", 90), links=["prepare FS call"])
-    wish = changed(plan, "prepare", constraint=_alap())
-    editor = an_editor(wish)
+    editor = an_editor(changed(plan, "prepare", constraint=Constraint(ConstraintType.ALAP)))
     ghost = dragged(editor, "call", 5)
     assert {change.id for change in ghost.moved} == {"prepare", "call"}
     assert may_move(editor.assessment, "call") >= {"prepare", "call"}
-
-
-def _alap() -> object:
-    from planner.core.model import Constraint
-
-    return Constraint(ConstraintType.ALAP)
 
 
 def test_a_gesture_knows_its_plan_again() -> None:

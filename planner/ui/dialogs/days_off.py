@@ -88,6 +88,7 @@ class DaysOffDialog(ChangeDialog):
         line.remove_requested.connect(self._on_line_remove_requested)
         self.lines.append(line)
         self._lines.addWidget(line)
+        line.show()
         return line
 
     def _edit(self) -> Edit | None:

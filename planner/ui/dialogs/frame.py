@@ -87,6 +87,7 @@ class ChangeDialog(QDialog):
         changes.setContentsMargins(24, 24, 24, 16)
         changes.addWidget(self.changes)
         self.scroll_area = _scrolling(page)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         right = _scrolling(side)
         set_ground(right, "sunken")
         columns = QHBoxLayout()

@@ -106,6 +106,7 @@ class HolidayList(QWidget):
         self._boxes[day] = line.box
         self._rows.append(line)
         self._list.addWidget(line)
+        line.show()
 
     def _connect(self) -> None:
         self.country_pick.chosen.connect(self._show_year)

@@ -11,6 +11,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
 from planner.ui.theme import set_ground, set_ink, theme
 from planner.ui.widgets import ElidedLabel, IconButton, IconView, TextLabel, UndoBar
+from planner.ui.words import breakable
 
 VIEW_ONLY = "View only"
 SAVED = "Everything is saved"
@@ -24,10 +25,14 @@ class StatusBar(QWidget):
         self.setObjectName("status_bar")
         self.setAccessibleName("Status")
         self._document = document
+        self._saved_at: datetime | None = None
         set_ground(self, "window")
         self.undo_bar = UndoBar()
         self.undo_bar.setObjectName("undo_bar")
         self.undo_bar.close_button.hide()
+        # The button stands behind the words, not at the far end of the line.
+        self.undo_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.undo_bar.change_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.icon_view = IconView("warning-fill", "late")
         self.message_label = TextLabel("", "small", "text_2", wrap=True)
         self.message_label.setObjectName("message_label")
@@ -44,14 +49,11 @@ class StatusBar(QWidget):
 
     def refresh(self, *_: object) -> None:
         """Show the last change of the plan as it is now."""
-        history = self._document.history
         self.hide_message()
-        if self._document.read_only is not None:
-            self.saved_label.show_text(VIEW_ONLY)
-        elif self.saved_label.whole_text == VIEW_ONLY or not history.changes:
-            self.saved_label.show_text(SAVED)
-        if history.can_undo and self.saved_label.whole_text == SAVED:
-            self.show_saved(history.changes[history.position - 1].at)
+        history = self._document.history
+        if self._saved_at is None and history.can_undo:
+            self._saved_at = history.changes[history.position - 1].at
+        self._show_saved()
 
     def say(self, text: str) -> None:
         """One sentence in the place of the last change."""
@@ -75,7 +77,8 @@ class StatusBar(QWidget):
 
     def show_saved(self, at: datetime) -> None:
         """When the plan was saved, in the user's time."""
-        self.saved_label.show_text(f"Saved {at.astimezone():%H:%M}")
+        self._saved_at = at
+        self._show_saved()
 
     def hide_message(self) -> None:
         """Show the last change again."""
@@ -86,18 +89,24 @@ class StatusBar(QWidget):
         if can:
             self.undo_bar.show_change(history.changes[history.position - 1].label)
         self.undo_bar.setVisible(can)
-        self._filler.setVisible(not can)
+        self._filler.show()
 
     def _show_message(self, text: str, ink: str, icon_name: str | None) -> None:
         self.undo_bar.hide()
         self._filler.hide()
-        self.message_label.show_text(text)
+        self.message_label.show_text(breakable(text))
         set_ink(self.message_label, ink)
         self.icon_view.setVisible(icon_name is not None)
         if icon_name is not None:
             self.icon_view.show_icon(icon_name, ink)
         self.message_label.show()
         self.dismiss_button.setVisible(ink == "late")
+
+    def _show_saved(self) -> None:
+        if self._document.read_only is not None:
+            self.saved_label.show_text(VIEW_ONLY)
+        else:
+            self.saved_label.show_text(f"Saved {self._saved_at.astimezone():%H:%M}" if self._saved_at else SAVED)
 
     def _lay_out(self) -> None:
         self._filler = QWidget()
@@ -109,7 +118,7 @@ class StatusBar(QWidget):
         layout.addWidget(self.icon_view)
         layout.addWidget(self.message_label, 1)
         layout.addWidget(self.dismiss_button)
-        layout.addWidget(self.undo_bar, 1)
+        layout.addWidget(self.undo_bar)
         layout.addWidget(self._filler, 1)
         layout.addSpacing(SPACE.text_inset)
         layout.addWidget(self.saved_label)
@@ -127,7 +136,7 @@ class StatusBar(QWidget):
         theme().changed.connect(self._on_theme_changed)
 
     def _on_document_replaced(self) -> None:
-        self.saved_label.show_text(SAVED)
+        self._saved_at = None
         self.refresh()
 
     def _on_theme_changed(self) -> None:

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.core.text import day_words
 from planner.ui.messages import plain_tip
-from planner.ui.questions.contradiction import ORDINALS
 from planner.ui.questions.day import day_field
 from planner.ui.questions.flow import Flow
 from planner.ui.questions.sheet import EXAM_NAMES, Attempt, Sat
 from planner.ui.theme import theme
 from planner.ui.widgets import CheckBox, Segmented, TextLabel
 
-NAME_WIDTH = 96
+NAME_WIDTH = 100
 OPTIONS = ((Sat.PASSED, "Passed"), (Sat.FAILED, "Failed"), (Sat.BOOKED, "Booked"))
 NOT_YET = "Not yet"
 PLACED = "Not yet; the plan places it on {day}"
@@ -23,6 +22,7 @@ DATE_MISSING = "Add the day, and it counts"
 FIXED = {Sat.PASSED: "Passed on {day}", Sat.FAILED: "Failed on {day}", Sat.BOOKED: "Taken on {day}, result awaited"}
 FIXED_WITHOUT_DAY = {Sat.PASSED: "Passed", Sat.FAILED: "Failed", Sat.BOOKED: "Taken, result awaited"}
 RETAKE = "{ordinal} attempt"
+SHORT_ORDINALS = ("1st", "2nd", "3rd", "4th")
 SEAT_STAYS = "To give the seat back, take the pin off the exam in the plan"
 
 
@@ -37,11 +37,11 @@ class AttemptLine(QWidget):
         self._placed: date | None = None
         self._awaited: date | None = None
         self._filled = Attempt()
-        words = name if number == 1 else RETAKE.format(ordinal=ORDINALS[number - 1].capitalize())
+        words = name if number == 1 else RETAKE.format(ordinal=SHORT_ORDINALS[number - 1])
         self.setObjectName(f"{exam}_{number}_line")
         self.taken_box = CheckBox(words)
         self.taken_box.setObjectName("taken_box")
-        self.taken_box.setAccessibleName(words if number == 1 else f"{name}, {words.lower()}")
+        self.taken_box.setAccessibleName(words if number == 1 else f"{name}, {words}")
         self.sat_choice = Segmented(OPTIONS)
         self.sat_choice.setObjectName("sat_choice")
         self.sat_choice.setAccessibleName(f"{name}: passed, failed or booked")

@@ -82,7 +82,7 @@ def _study(sheet: Sheet, today: date) -> Iterable[str]:
     last = sheet.exams.get(study.exam, (Attempt(),))[-1]
     if last.sat is Sat.PASSED:
         yield STUDY_PASSED.format(exam=EXAM_NAMES[study.exam])
-    if last.sat is Sat.BOOKED and last.day is not None and last.day <= study.since:
+    if last.sat is Sat.BOOKED and last.day is not None and today <= last.day <= study.since:
         yield STUDY_AFTER_EXAM.format(
             day=day_words(study.since), exam=EXAM_NAMES[study.exam], other=day_words(last.day)
         )

@@ -79,6 +79,7 @@ class ExamsQuestion(Question):
             line.changed.connect(self._on_line_changed)
             lines.append(line)
             self._columns[exam].addWidget(line)
+            line.show()
 
     def _open_next(self, exam: str) -> None:
         """As many lines as there were failed attempts before, and one more."""

@@ -159,6 +159,8 @@ class Question(QWidget):
         layout.addWidget(IconView("warning-fill", "late"), 0, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.trouble_label, 0, 1)
         layout.setColumnStretch(1, 1)
+        for widget in (self._trouble, self.trouble_label, self.note_label):
+            widget.setSizePolicy(_by_width())
         self._trouble.hide()
         return self._trouble
 

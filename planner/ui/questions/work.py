@@ -21,7 +21,7 @@ from planner.ui.widgets import Segmented, Stepper, TextLabel
 LEAST_HOURS, MOST_HOURS, HOURS_STEP = 0.5, 24.0, 0.5
 PERCENT_STEP = 5
 MOST_PERCENT = 95
-NAME_WIDTH = 96
+NAME_WIDTH = 100
 HOURS_WHY = "Hours make the dates; the roadmap advises 2 to 4 a day. Holidays can be added later."
 EXPERIENCE_WHY = "Programs look for both; what is done is not planned again."
 DATE_MISSING = "Add the day, and it counts"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 300
 UNLIMITED = 1e8
-MARGIN = 0.6
+MARGIN = 0.4
 """How much more than the visible height the kept picture covers above and below, in parts of it."""
 
 

@@ -29,7 +29,7 @@ MAKE, SKIP_ALL = "Make my plan", "Skip all, show me the roadmap"
 OPEN, SAMPLE, EMPTY = "Open a plan", "Open the sample", "Start empty"
 SAMPLE_TIP = "A made-up person in the middle of the journey, to look around; it can be thrown away"
 EMPTY_TIP = "A plan without the roadmap's tasks"
-ANSWERS_LABEL, ROADMAP_LABEL = "your answers", "the roadmap without answers"
+ANSWERS_LABEL, ROADMAP_LABEL = "a plan from your answers", "the roadmap without answers"
 LEFT_SHARE, RIGHT_SHARE = 59, 41
 WIDE = 1240
 FORM_WIDTH = 760
@@ -140,6 +140,7 @@ class StartPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.scroll_area = _scrolling(page)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(self.scroll_area, 1)
         layout.addWidget(hairline())
         layout.addWidget(self._foot())

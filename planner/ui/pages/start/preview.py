@@ -18,7 +18,7 @@ from planner.ui.widgets import IconView, SectionTitle, StageDot, TextLabel
 
 TITLE = "Your plan with these answers"
 TITLE_ASSUMED = "The roadmap as it would be without an answer"
-LAST_GOOD = "Two answers contradict each other: this is the plan before that."
+LAST_GOOD = "An answer cannot be right yet: this is the plan before it."
 PROJECTED = "Dotted: season dates projected from past years."
 FIRST = "What the plan will do first"
 ICON_DROP = 4

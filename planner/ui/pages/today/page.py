@@ -21,7 +21,7 @@ from planner.ui.pages.today.step import StepView
 from planner.ui.pages.today.study import StudyView
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import BareButton, ElidedLabel, EmptyView, Note, SectionTitle, TextLabel, ValueLabel
-from planner.ui.words import greeting_words, near_words
+from planner.ui.words import breakable, greeting_words, near_words
 
 NARROW_PX = 860
 LEFT_PX, RIGHT_PX = 680, WINDOW.card
@@ -152,7 +152,7 @@ class TodayPage(QWidget):
         advice = finding.fix.label if finding.fix is not None and way is None else ""
         title, rest = note_words(finding, self.document.look)
         text = "\n".join(filter(None, (rest, advice)))
-        note = Note(TONES[finding.severity], title, text, way.label if way is not None else "")
+        note = Note(TONES[finding.severity], breakable(title), breakable(text), way.label if way is not None else "")
         note.setObjectName(f"note_{finding.id}")
         plain_tip(note, source_words(finding))
         if way is not None:

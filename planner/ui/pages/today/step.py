@@ -13,7 +13,7 @@ from planner.timeline.tokens import SPACE
 from planner.ui.layouts import column
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets import IconButton, IconView, TextLabel
-from planner.ui.words import near_weekday_words
+from planner.ui.words import breakable, near_weekday_words
 
 LONGEST_LIST = 2
 
@@ -66,12 +66,12 @@ class StepView(QWidget):
         self.setObjectName(f"step_{step.task}")
         self.done_button = IconButton("circle", f"Mark {step.title} done today", role="text_3", size_px=24)
         self.done_button.setObjectName("done_button")
-        self.title_label = TitleLabel(step.title)
+        self.title_label = TitleLabel(breakable(step.title))
         self.title_label.setObjectName("title_label")
         self.when_label = TextLabel(when_words(step, today), "small", "late" if step.state is State.LATE else "text_2")
-        self.reason_label = TextLabel(step.reason, "body", "text_2", wrap=True)
+        self.reason_label = TextLabel(breakable(step.reason), "body", "text_2", wrap=True)
         self.unblocks_label = TextLabel(
-            f"Unblocks {_joined(unblocks)}" if unblocks else "", "small", "text_2", wrap=True
+            breakable(f"Unblocks {_joined(unblocks)}") if unblocks else "", "small", "text_2", wrap=True
         )
         self.slack_label = TextLabel(slack_words(step), "small", "text_3")
         self._lay_out(tickable, bool(unblocks))

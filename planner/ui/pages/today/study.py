@@ -14,7 +14,7 @@ from planner.timeline.tokens import RADIUS, SPACE, STRONG_WEIGHT
 from planner.ui.layouts import column, row
 from planner.ui.theme import theme
 from planner.ui.widgets import Meter, TextLabel
-from planner.ui.words import hours_words, short_weekday
+from planner.ui.words import breakable, hours_words, short_weekday
 
 DAYS = 7
 BOX = 32
@@ -29,7 +29,7 @@ class StudyView(QWidget):
         self.setObjectName(f"study_{task.id}")
         hours = hours_on(look, look.today)
         self.hours_label = TextLabel(f"{hours:g} h" if hours else "Day off", "heading")
-        self.pace_label = TextLabel(pace_words(look, task), "body", "text_2", wrap=True)
+        self.pace_label = TextLabel(breakable(pace_words(look, task)), "body", "text_2", wrap=True)
         self.meter = Meter(task.progress, "phase_1", track_role="phase_1_tint", height_px=6)
         self.left_label = TextLabel(left_words(look, task), "small", "text_2", wrap=True)
         self.week = WeekStrip([(day, hours_on(look, day)) for day in _week(look.today)])

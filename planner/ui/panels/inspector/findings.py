@@ -9,6 +9,7 @@ from planner.ui.fix import way_out
 from planner.ui.messages import plain_tip
 from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.widgets import Note, Tone
+from planner.ui.words import breakable
 
 
 class FindingsSection(Section):
@@ -54,7 +55,7 @@ class FindingsSection(Section):
         advice = finding.fix.label if finding.fix is not None and way is None else ""
         title, rest = note_words(finding, self.document.look)
         text = "\n".join(filter(None, (rest, advice)))
-        note = Note(TONES[finding.severity], title, text, way.label if way is not None else "")
+        note = Note(TONES[finding.severity], breakable(title), breakable(text), way.label if way is not None else "")
         plain_tip(note, source_words(finding))
         if way is not None:
             edit = way.edit

@@ -13,7 +13,7 @@ from planner.ui.messages import plain
 from planner.ui.panels.inspector.facts import state_words
 from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.widgets import IconButton, IconView, TextLabel
-from planner.ui.words import kind_words
+from planner.ui.words import breakable, kind_words
 
 _ICONS = {
     Kind.STUDY: "book-open",
@@ -55,19 +55,20 @@ class HeadSection(Section):
         layout = column(words, 2)
         layout.addWidget(self.task_label)
         layout.addWidget(self.title_edit)
-        layout.addWidget(self.kind_label)
         line = row(self.icon_view, words, self.more_button)
         line.setStretch(0, 0)
         line.setStretch(1, 1)
         for widget in (self.icon_view, self.more_button):
             line.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
+        self.body.setSpacing(4)
         self.body.addLayout(line)
+        self.body.addWidget(self.kind_label)
         self._connect()
 
     def fill(self, shown: Shown) -> None:
         task = shown.task
         self.icon_view.show_icon(_icon_of(task), f"phase_{phase_number(task.phase)}")
-        self.task_label.show_text(task.title)
+        self.task_label.show_text(breakable(task.title))
         self.kind_label.show_text(f"{kind_words(task)}\n{state_words(shown.preview or shown.look, task)}")
         if not self.title_edit.isVisible():
             plain(self.title_edit, task.title)

@@ -9,10 +9,10 @@ from planner.guidance.look import Look
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
 from planner.ui.messages import plain
-from planner.ui.panels.inspector.parts import NumberField, TaskLabel
+from planner.ui.panels.inspector.parts import NumberField, TaskLabel, narrow
 from planner.ui.panels.inspector.section import FoldedSection, Shown
 from planner.ui.widgets import BareButton, ComboBox, IconButton, QuietButton, Segmented, TextLabel
-from planner.ui.words import LINK_NAMES
+from planner.ui.words import LINK_NAMES, breakable
 
 LEFT_OUT = "left out by you"
 _LAGS = (-3650, 3650)
@@ -29,7 +29,7 @@ class LinkRow(QWidget):
         self.title_label.setObjectName("title_label")
         self.remove_button = IconButton("x", f"Remove the link with {look.title(other)}", size_px=14)
         self.remove_button.setObjectName("remove_button")
-        self.words_label = TextLabel(_words(link), "small", "text_3", wrap=True)
+        self.words_label = TextLabel(breakable(_words(link)), "small", "text_3", wrap=True)
         self.lag_field = NumberField(*_LAGS, "days of lag", f"Lag to {look.title(other)} in days")
         self.lag_field.setObjectName("lag_field")
         self.lag_field.set_number(link.lag_days)
@@ -124,11 +124,11 @@ class _LinkForm(QWidget):
         self.task_choice = ComboBox()
         self.task_choice.setObjectName("task_choice")
         self.task_choice.setAccessibleName("Other task")
-        self.task_choice.setMinimumContentsLength(12)
-        self.task_choice.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        narrow(self.task_choice)
         self.type_choice = ComboBox()
         self.type_choice.setObjectName("type_choice")
         self.type_choice.setAccessibleName("Kind of link")
+        narrow(self.type_choice)
         for type_, words in LINK_NAMES.items():
             self.type_choice.addItem(f"{words} ({type_.value})", type_.value)
         self.lag_field = NumberField(*_LAGS, "days of lag", "Lag of the new link in days")

@@ -28,7 +28,7 @@ WIDEST_PX = 352
 
 
 class Inspector(QWidget):
-    """Shows the document's selection; `set_preview` shows what a drop would do while a drag goes on."""
+    """Shows the document's selection; `set_preview` shows the dragged task, and what the drop would do."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,12 +97,12 @@ class Inspector(QWidget):
             section.show_task(shown)
 
     def _shown(self) -> Shown | None:
-        task_id = self._document.selection
+        ghost = self._ghost
+        task_id = self._document.selection if ghost is None else ghost.task
         look = self._document.look
         task = next((task for task in look.tasks if task.id == task_id), None)
         if task is None:
             return None
-        ghost = self._ghost if self._ghost is not None and self._ghost.task == task_id else None
         after = ghost.after if ghost is not None else None
         return Shown(look, task, ghost, Look(after, look.roadmap) if after is not None else None)
 

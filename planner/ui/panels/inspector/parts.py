@@ -8,10 +8,12 @@ from planner.timeline.tokens import SPACE
 from planner.ui.icons import icon
 from planner.ui.messages import plain
 from planner.ui.theme import set_ink, theme
-from planner.ui.widgets import ElidedLabel, TextLabel
+from planner.ui.widgets import ComboBox, ElidedLabel, TextLabel
+from planner.ui.words import breakable
 
 _PRESS_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 CARET_PX = 12
+SHORT_ENTRY = 10
 
 
 def label_text(label: QLabel) -> str:
@@ -49,7 +51,7 @@ class ClauseLabel(TextLabel):
 
     def show_clause(self, text: str, leads: bool) -> None:
         """Another sentence; `leads` = it can be pressed."""
-        self.show_text(f"{text} \u203a" if leads else text)
+        self.show_text(breakable(f"{text} \u203a" if leads else text))
         self._leads = leads
         if leads:
             _make_pressable(self)
@@ -239,3 +241,10 @@ class FoldButton(QToolButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(colours.colour("accent"), 2))
             painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 4, 4)
+
+
+def narrow(choice: ComboBox) -> None:
+    """A drop-down list that is no wider than its place, however long its entries are."""
+    choice.setMinimumContentsLength(SHORT_ENTRY)
+    choice.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

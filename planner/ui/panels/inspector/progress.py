@@ -11,7 +11,7 @@ from planner.roadmap.edit import MarkDone, MarkStarted
 from planner.roadmap.ids import base_of
 from planner.roadmap.report import Done, Started
 from planner.ui.document import Document
-from planner.ui.panels.inspector.parts import NumberField
+from planner.ui.panels.inspector.parts import NumberField, narrow
 from planner.ui.panels.inspector.section import FoldedSection, Shown
 from planner.ui.widgets import ComboBox, DateField, QuietButton, TextLabel
 
@@ -38,6 +38,7 @@ class ProgressSection(FoldedSection):
         self.outcome_choice = ComboBox()
         self.outcome_choice.setObjectName("outcome_choice")
         self.outcome_choice.setAccessibleName("Result")
+        narrow(self.outcome_choice)
         for words in _OUTCOMES.values():
             self.outcome_choice.addItem(words)
         self.score_field = NumberField(0, LARGEST_SCORE, "score, if known", "Score")

@@ -10,7 +10,7 @@ from planner.core.text import days_words
 from planner.guidance.why import WISH_WORDS, wish_words
 from planner.ui.document import Document
 from planner.ui.messages import plain
-from planner.ui.panels.inspector.parts import NumberField
+from planner.ui.panels.inspector.parts import NumberField, narrow
 from planner.ui.panels.inspector.section import FoldedSection, Shown
 from planner.ui.widgets import ComboBox, DateField, QuietButton, TextLabel
 from planner.ui.words import near_words
@@ -77,6 +77,7 @@ class WishSection(FoldedSection):
         self.wish_choice = ComboBox()
         self.wish_choice.setObjectName("wish_choice")
         self.wish_choice.setAccessibleName("Wish")
+        narrow(self.wish_choice)
         for type_ in _WISHES:
             words = WISH_WORDS[type_ or ConstraintType.ASAP]
             self.wish_choice.addItem(words[0].upper() + words[1:] + (" …" if type_ and type_.dated else ""))

@@ -11,6 +11,7 @@ from planner.packs.record import Source
 from planner.ui.document import Document
 from planner.ui.panels.inspector.section import FoldedSection, Shown
 from planner.ui.widgets import TextLabel
+from planner.ui.words import breakable
 
 
 class SourcesSection(FoldedSection):
@@ -30,7 +31,7 @@ class SourcesSection(FoldedSection):
             return
         sources = sources_of(shown.look, shown.task)
         lines = [f"{what}: {one.text} ({one.as_of}, {one.confidence})" for what, one in sources]
-        self.sources_label.show_text("\n".join(lines))
+        self.sources_label.show_text(breakable("\n".join(lines)))
         self.show_summary(f"{len(sources)}")
 
 

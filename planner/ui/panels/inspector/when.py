@@ -12,7 +12,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import row
 from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.widgets import DateField, IconButton, TextLabel
-from planner.ui.words import near_weekday_words, near_words
+from planner.ui.words import breakable, near_weekday_words, near_words
 
 PIN = "Pin it to this day"
 UNPIN = "Let it follow its links again"
@@ -52,7 +52,7 @@ class WhenSection(Section):
         self.pin_button.setEnabled(movable)
         self.pin_button.setChecked(pinned)
         self.pin_button.show_tip(UNPIN if pinned else PIN)
-        self.hint_label.show_text(_hint(shown))
+        self.hint_label.show_text(breakable(_hint(shown)))
 
     def controls(self) -> list[QWidget]:
         return [self.day_field, self.pin_button]

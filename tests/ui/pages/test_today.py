@@ -1,0 +1,216 @@
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.core.edits.base import Edit
+from planner.core.edits.move import MoveTask
+from planner.core.edits.task import AddTask
+from planner.core.model import Kind, Phase, Plan
+from planner.guidance.next_steps import ignored, next_steps
+from planner.ui.document import Document
+from planner.ui.pages.today import TodayPage
+from planner.ui.pages.today.countdown import CountdownView, can_count_down, marks_of
+from planner.ui.pages.today.step import StepView
+from planner.ui.pages.today.study import StudyView
+from planner.ui.widgets import BareButton, EmptyView, Note
+from tests.guidance.looks import TODAY, look_at, sample_plan
+from tests.ui.stores import a_document
+
+Shows = Callable[..., tuple[TodayPage, Document]]
+
+
+@pytest.fixture
+def shows(qtbot: QtBot) -> Shows:
+    """The page of the sample, after some edits."""
+
+    def make(*edits: Edit, plan: Plan | None = None, width: int = 1300, **more: Any) -> tuple[TodayPage, Document]:
+        document = a_document(plan, *edits, **more)
+        page = TodayPage(document)
+        qtbot.addWidget(page)
+        page.resize(width, 800)
+        page.show()
+        QApplication.processEvents()
+        return page, document
+
+    return make
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(8, widget.height() // 2))
+    QApplication.processEvents()
+
+
+def texts(page: QWidget) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_day_and_three_things_with_reason_slack_and_what_they_unblock(shows: Shows) -> None:
+    page, document = shows()
+    assert texts(page)[:2] == ["Monday 12 April", "Three things matter now. Everything else can wait."]
+    views = page.findChildren(StepView)
+    steps = next_steps(document.look)
+    assert [view.step for view in views] == list(steps)
+    for view, step in zip(views, steps, strict=True):
+        assert view.reason_label.text() == step.reason
+        assert view.slack_label.text() == f"{step.slack_days} days of slack"
+        assert view.unblocks_label.text() == f"Unblocks {document.look.title(step.unblocks[0])}"
+    assert views[0].when_label.text() == "until Sun 18 Apr"
+
+
+def test_a_title_leads_to_its_task_by_pointer_and_by_key(shows: Shows, qtbot: QtBot) -> None:
+    page, _ = shows()
+    view = page.findChildren(StepView)[0]
+    with qtbot.waitSignal(page.task_requested) as asked:
+        click(view.title_label)
+    assert asked.args == ["visa_route"]
+    with qtbot.waitSignal(page.task_requested) as asked:
+        QTest.keyClick(view.title_label, Qt.Key.Key_Return)
+    assert asked.args == ["visa_route"]
+
+
+def test_a_circle_reports_a_thing_done_and_the_next_one_comes(shows: Shows) -> None:
+    page, document = shows()
+    click(page.findChildren(StepView)[0].done_button)
+    assert document.plan.tasks["visa_route"].actual_finish == TODAY
+    assert document.history.undo_text == "Undo Mark Decide: J-1, H-1B, or none needed done"
+    assert "visa_route" not in [view.step.task for view in page.findChildren(StepView) if view.isVisible()]
+
+
+def test_an_exam_is_not_ticked_off(shows: Shows) -> None:
+    plan = Plan(TODAY)
+    page, _ = shows(AddTask("own", "Sit it", Phase.EXAMS, Kind.ACTIVITY), plan=plan)
+    assert page.findChildren(StepView)[0].done_button.isVisible()
+    exams_only = sample_plan().without_tasks(
+        [task.id for task in sample_plan().rows if task.exam is None or task.id.startswith("step1")]
+    )
+    page, _ = shows(plan=exams_only)
+    view = next(view for view in page.findChildren(StepView) if view.step.task == "step2ck")
+    assert not view.done_button.isVisible()
+
+
+def test_late_work_is_named(shows: Shows) -> None:
+    page, _ = shows(plan=sample_plan(), today=date(2027, 5, 20))
+    view = page.findChildren(StepView)[0]
+    assert view.when_label.text().startswith("was due ")
+    assert view.reason_label.text().startswith("It was to end on ")
+
+
+def test_the_study_of_the_day(shows: Shows) -> None:
+    page, _ = shows()
+    view = page.findChild(StudyView)
+    assert view is not None
+    assert view.hours_label.text() == "3 h"
+    assert view.pace_label.text() == "Study for Step 2 CK, needs 2.6 h a day"
+    assert view.left_label.text() == "136 of 400 h, 102 study days left"
+    assert view.meter.percent == 34
+    assert [hours for _, hours in view.week.days] == [3, 3, 3, 3, 3, 3, 0]
+
+
+def test_the_countdown_to_the_binding_date(shows: Shows) -> None:
+    page, document = shows()
+    view = page.findChild(CountdownView)
+    assert view is not None
+    assert view.days_label.text() == "147 days"
+    assert view.to_label.text() == "to the result on 6 Sep"
+    assert [(mark.name, mark.day) for mark in marks_of(document.look)] == [
+        ("Today", TODAY),
+        ("Exam", date(2027, 8, 9)),
+        ("Result", date(2027, 9, 6)),
+        ("Review", date(2027, 9, 22)),
+    ]
+    assert not can_count_down(look_at(Plan(TODAY)))
+
+
+def test_findings_with_their_fixes_and_hints_on_demand(shows: Shows) -> None:
+    page, document = shows(MoveTask("oet_study", date(2027, 8, 1), TODAY))
+    titles = [note.title_label.text() for note in page.findChildren(Note)]
+    assert "Step 2 CK taken early enough for a slow result" in titles
+    assert "Graduates: certified when programs begin to review" in titles
+    assert len(titles) == 3
+    button = page.findChild(BareButton, "hints_button")
+    assert button is not None
+    assert button.text() == "Show two hints"
+    click(button)
+    assert len([note for note in page.findChildren(Note) if note.isVisible()]) == 5
+    fix = next(note.fix_button for note in page.findChildren(Note) if note.isVisible() and note.fix_button.text())
+    assert fix.text() == "Move to Fri 13 Aug 2027"
+    click(fix)
+    assert document.plan.tasks["oet_study"].pinned_start == date(2027, 8, 13)
+
+
+def test_what_to_ignore_and_until_when(shows: Shows) -> None:
+    page, document = shows()
+    for item in ignored(document.look):
+        line = page.findChild(QWidget, f"ignore_{item.task}")
+        assert line is not None
+        until = "not needed" if item.until is None else f"{item.until.day} "
+        assert line.accessibleName().startswith(f"{item.title}: {until}")
+
+
+def test_the_latest_changes_the_newest_first(shows: Shows) -> None:
+    page, document = shows()
+    assert "Latest changes" not in texts(page)
+    document.do(MoveTask("oet_study", date(2027, 9, 1), TODAY))
+    document.do(MoveTask("step2ck", date(2027, 8, 16), TODAY))
+    found = texts(page)
+    place = found.index("Latest changes")
+    assert [text for text in found[place:] if text.startswith("Move ")] == [
+        "Move Step 2 CK",
+        "Move Prepare for the OET",
+    ]
+
+
+def test_a_page_that_is_not_seen_waits(shows: Shows) -> None:
+    page, document = shows()
+    page.hide()
+    document.do(MoveTask("step2ck", date(2027, 8, 16), TODAY))
+    view = page.findChild(CountdownView)
+    assert view is not None
+    assert view.days_label.text() == "147 days"
+    page.show()
+    QApplication.processEvents()
+    seen = [view.days_label.text() for view in page.findChildren(CountdownView) if view.isVisible()]
+    assert seen == ["154 days"]
+
+
+def test_an_empty_plan_has_one_sentence_and_one_button(shows: Shows, qtbot: QtBot) -> None:
+    page, _ = shows(plan=Plan(TODAY))
+    view = page.findChild(EmptyView)
+    assert view is not None
+    with qtbot.waitSignal(page.plan_requested):
+        click(view.action_button)
+
+
+def test_in_a_narrow_window_the_columns_stand_one_below_the_other(shows: Shows) -> None:
+    page, _ = shows(width=700)
+    left, right = page.findChild(StepView), page.findChild(CountdownView)
+    assert left is not None
+    assert right is not None
+    assert right.mapTo(page, QPoint(0, 0)).y() > left.mapTo(page, QPoint(0, 0)).y() + left.height()
+
+
+def test_a_plan_to_view_cannot_be_ticked_off(shows: Shows) -> None:
+    page, _ = shows(reason="the file is read-only")
+    for view in page.findChildren(StepView):
+        assert not view.done_button.isEnabled()
+        assert "the file is read-only" in view.done_button.toolTip()
+
+
+def test_filling_changes_nothing(shows: Shows) -> None:
+    page, document = shows()
+    page.refresh()
+    assert document.history.changes == ()
+
+
+def test_titles_are_only_text(shows: Shows) -> None:
+    hostile = "<b>bold</b> & <img src=x>"
+    page, _ = shows(AddTask("own", hostile, Phase.EXAMS), plan=Plan(TODAY))
+    label = page.findChildren(StepView)[0].title_label
+    assert label.text() == hostile
+    assert label.textFormat() is Qt.TextFormat.PlainText

@@ -28,6 +28,7 @@ from planner.timeline.rows import Row, RowKind, row_of, scaled
 from planner.timeline.scale import ZOOM_STEP, Scale, fitted
 from planner.timeline.scene import Frame
 from planner.timeline.tokens import Palette
+from planner.ui.theme import theme
 from planner.ui.timeline.card import CardWidget
 from planner.ui.timeline.picture import Picture, Sharpness
 
@@ -267,6 +268,7 @@ class TimelineCanvas(QWidget):
             return
         x = self.scale.x(ghost.day.toordinal())
         text = ghost.card.headline
+        painter.setFont(theme().font("caption", 600))
         width = painter.fontMetrics().horizontalAdvance(text) + 10
         height = FLAG_HEIGHT * self._zoom
         box = QRectF(x - width, self._header_height() - height - 1, width, height)

@@ -27,11 +27,11 @@ def ghost_scene(frame: Frame, ghost: Ghost | None, top: float, bottom: float) ->
                 _unmoved(scene, frame, row, changed)
     if ghost is None:
         return scene
-    rows = [(change, row) for change in ghost.moved if (row := row_of(visible, change.id)) is not None]
-    for change, row in rows:
-        _old_place(scene, frame, row, change)
-    for change, row in sorted(rows, key=lambda item: item[0].id == ghost.task):
-        _new_place(scene, frame, row, change, ghost)
+    found = [(change, where) for change in ghost.moved if (where := row_of(visible, change.id)) is not None]
+    for change, where in found:
+        _old_place(scene, frame, where, change)
+    for change, where in sorted(found, key=lambda item: item[0].id == ghost.task):
+        _new_place(scene, frame, where, change, ghost)
     if ghost.after is not None:
         _failing_gates(scene, frame, ghost.after, frame.look.roadmap, top, bottom)
     x = frame.x(ghost.day)

@@ -55,7 +55,8 @@ def test_a_lag_is_changed() -> None:
 
 @pytest.mark.parametrize("days", [LONGEST_LAG_DAYS + 1, -LONGEST_LAG_DAYS - 1])
 def test_a_lag_that_no_file_could_hold_is_refused(days: int) -> None:
-    assert SetLag(key("exam", "work"), LONGEST_LAG_DAYS).apply(small_plan())
+    longest = SetLag(key("exam", "work"), LONGEST_LAG_DAYS).apply(small_plan())
+    assert longest.dependencies[key("exam", "work")].lag_days == LONGEST_LAG_DAYS
     for edit in (SetLag(key("exam", "work"), days), AddLink("study", "work", lag_days=days)):
         with pytest.raises(EditRejected, match="a lag of"):
             edit.apply(small_plan())

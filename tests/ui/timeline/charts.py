@@ -1,0 +1,152 @@
+"""A plan page with its chart, driven by real events at the places where the marks are drawn."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.timeline.calendar import HEIGHT
+from planner.timeline.hit import Part
+from planner.timeline.rows import RowKind, row_of
+from planner.ui.document import Document
+from planner.ui.pages.plan import PlanPage
+from planner.ui.theme import theme
+from tests.ui.stores import a_document
+
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+ALT, CTRL, SHIFT = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+PX = 4.0
+
+
+def a_page(qtbot: QtBot, document: Document | None = None, *, size: tuple[int, int] = (1200, 760)) -> PlanPage:
+    """A plan page, shown and drawn; the chart begins a hundred days before today, four pixels a day."""
+    page = PlanPage(document or a_document(), theme())
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    page.load()
+    QApplication.processEvents()
+    page.canvas.setFocus()
+    page.canvas.zoom(PX / page.canvas.scale.px_per_day)
+    page.canvas.centre(page.document.today.toordinal())
+    return page
+
+
+def y_of(page: PlanPage, task: str) -> float:
+    """The middle of a task's row on the canvas."""
+    row = row_of(page.rows, task)
+    assert row is not None, f"no row shows {task}"
+    return HEIGHT * theme().scale + row.middle - page.panel.verticalScrollBar().value()
+
+
+def point_of(page: PlanPage, task: str, part: Part = Part.BODY) -> QPointF:
+    """The middle of a task's mark on the canvas, or one of its ends."""
+    dates = page.document.look.schedule.of(task)
+    assert dates.start is not None
+    assert dates.finish is not None
+    scale = page.canvas.scale
+    begin, end = scale.x(dates.start.toordinal()), scale.x(dates.finish.toordinal() + 1)
+    x = {Part.START: begin + 1, Part.END: end - 1, Part.BODY: (begin + end) / 2}[part]
+    return QPointF(x, y_of(page, task))
+
+
+def send(
+    widget: QWidget,
+    kind: QEvent.Type,
+    at: QPointF,
+    button: Qt.MouseButton = Qt.MouseButton.NoButton,
+    held: Qt.MouseButton = Qt.MouseButton.NoButton,
+) -> None:
+    """One mouse event."""
+    there = QPointF(widget.mapToGlobal(at))
+    QApplication.sendEvent(widget, QMouseEvent(kind, at, there, button, held, Qt.KeyboardModifier.NoModifier))
+
+
+def press(page: PlanPage, at: QPointF, button: Qt.MouseButton = LEFT) -> None:
+    """Press a button on the canvas."""
+    send(page.canvas, QEvent.Type.MouseButtonPress, at, button, button)
+
+
+def move(page: PlanPage, at: QPointF) -> None:
+    """Move the pointer with the left button held."""
+    send(page.canvas, QEvent.Type.MouseMove, at, held=LEFT)
+
+
+def release(page: PlanPage, at: QPointF, button: Qt.MouseButton = LEFT) -> None:
+    """Let the button go."""
+    send(page.canvas, QEvent.Type.MouseButtonRelease, at, button)
+
+
+def days_away(page: PlanPage, at: QPointF, days: float) -> QPointF:
+    """A point so many days beside another."""
+    return QPointF(at.x() + days * page.canvas.scale.px_per_day, at.y())
+
+
+def drag_begun(page: PlanPage, task: str, days: float, part: Part = Part.BODY) -> QPointF:
+    """Press on a mark and move by so many days, in a few steps; where the pointer is then."""
+    at = point_of(page, task, part)
+    press(page, at)
+    for step in (0.3, 0.7, 1.0):
+        move(page, days_away(page, at, days * step))
+    return days_away(page, at, days)
+
+
+def drag(page: PlanPage, task: str, days: float, part: Part = Part.BODY) -> None:
+    """Press, move and release."""
+    release(page, drag_begun(page, task, days, part))
+    QApplication.processEvents()
+
+
+def click(page: PlanPage, at: QPointF) -> None:
+    """Press and release in one place."""
+    QTest.mouseClick(page.canvas, LEFT, Qt.KeyboardModifier.NoModifier, at.toPoint())
+
+
+def wheel(
+    widget: QWidget,
+    delta: tuple[int, int],
+    at: QPointF | None = None,
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    pixels: tuple[int, int] = (0, 0),
+) -> None:
+    """Turn the wheel by so many eighths of a degree (120 a notch), sideways and up."""
+    at = at or QPointF(widget.rect().center())
+    event = QWheelEvent(
+        at,
+        QPointF(widget.mapToGlobal(at)),
+        QPoint(*pixels),
+        QPoint(*delta),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def key(
+    page: PlanPage, which: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, *, on: Any = None
+) -> None:
+    """Press a key on the canvas, or on another widget of the page."""
+    QTest.keyClick(on or page.canvas, which, keys)
+
+
+def start_of(document: Document, task: str) -> date | None:
+    """A task's first day now."""
+    return document.assessment.schedule.start(task)
+
+
+def shown_tasks(page: PlanPage) -> Iterator[str]:
+    """The tasks that have a row."""
+    return (task for row in page.rows if row.kind is RowKind.TASK for task in row.tasks)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from planner.core.edits.move import CancelSeat
 from planner.errors import EditRejected, InputError
 from planner.roadmap.report import Booked, Permit, Started, report_booked, report_permit, report_started
 from tests.roadmap.builder import ROADMAP, TODAY, a_person, booked, changed, day, did, scheduled
@@ -128,3 +129,13 @@ def test_nothing_starts_in_the_future() -> None:
 def test_finished_work_milestones_and_unknown_tasks_cannot_run(task: str, reason: str) -> None:
     with pytest.raises(EditRejected, match=reason):
         report_started(a_person(done=[STEP1]), Started(task, TODAY), TODAY)
+
+
+def test_a_seat_given_back_opens_what_the_booking_closed() -> None:
+    plain = a_person()
+    seat = report_booked(plain, ROADMAP, Booked("step1", day("2027-06-01")), TODAY)
+    assert seat.tasks["step1_registration"].done
+    back = CancelSeat("step1").apply(seat)
+    assert back == plain
+    with pytest.raises(EditRejected, match="no booked seat"):
+        CancelSeat("step1").apply(back)

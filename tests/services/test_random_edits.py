@@ -20,7 +20,7 @@ from planner.core.edits.base import Edit
 from planner.core.edits.calendar import SetDaysOff, SetWindow
 from planner.core.edits.group import AddGroup, DeleteGroup, PutInGroup, RenameGroup
 from planner.core.edits.link import AddLink, RemoveLink, SetLag, YieldLink
-from planner.core.edits.move import MoveTask, Unpin
+from planner.core.edits.move import CancelSeat, MoveTask, Unpin
 from planner.core.edits.replace import ReplacePlan
 from planner.core.edits.shape import MoveTogether, ReshapeTask
 from planner.core.edits.task import (
@@ -140,6 +140,7 @@ def some_days_off(draw: Draw, _plan: Plan) -> SetDaysOff:
 MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
     MoveTask: a_move,
     Unpin: lambda draw, plan: Unpin(some(draw, plan.tasks)),
+    CancelSeat: lambda draw, plan: CancelSeat(some(draw, plan.exams or {"none"})),
     ReshapeTask: lambda draw, plan: ReshapeTask(some(draw, plan.tasks), a_day(draw), draw(st.integers(0, 90)), TODAY),
     MoveTogether: lambda draw, plan: MoveTogether(a_move(draw, plan), ((some(draw, plan.tasks), a_day(draw)),)),
     AddTask: lambda draw, _: AddTask(

@@ -57,6 +57,27 @@ class Unpin(Unmerged):
         return plan.with_tasks([replace(task, pinned_start=None)])
 
 
+@dataclass(frozen=True, slots=True)
+class CancelSeat(Unmerged):
+    """Give a booked seat back: the sitting follows its links again, and what only the booking closed is open again."""
+
+    exam: str
+
+    def label(self, plan: Plan) -> str:
+        """Cancel the seat of <title>."""
+        return f"Cancel the seat of {title_of(plan, self.exam)}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected when no seat is booked, or the exam has been sat."""
+        task = task_of(plan, self.exam)
+        record = plan.exams.get(task.id)
+        if task.done or record is None or not record.seat_booked:
+            raise EditRejected(f"{task.title} has no booked seat to give back")
+        opened = [replace(other, closed_by=None, progress=0) for other in plan.rows if other.closed_by == task.id]
+        plan = plan.with_tasks([replace(task, pinned_start=None), *opened])
+        return plan.with_exam(replace(record, seat_booked=False))
+
+
 def check_window(plan: Plan, sitting: str, day: date) -> None:
     """Raises EditRejected, with the two ways out, for a sitting that is not wholly inside its exam's known window."""
     record = plan.exams.get(sitting)

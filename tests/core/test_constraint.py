@@ -225,3 +225,17 @@ def test_gate_bounds_everything_that_leads_to_it() -> None:
     found = schedule(plan, bounds=[Bound("b", on(12), "gate")])
     # b: 10-12 at the latest; d has no bound but the plan's last finish, day 15; c drives that finish.
     assert floats(found) == {"a": (0, 0), "b": (4, 0), "c": (0, 0), "d": (7, 7)}
+
+
+@pytest.mark.parametrize("link", ["a SS b", "a SF+1 b", "a FS-9 b"])
+def test_last_finish_of_the_plan_bounds_whoever_a_link_lets_overrun_it(link: str) -> None:
+    """a may start with b, but then it would end after everything else: it has as much room as the plan has."""
+    plan = a_plan(work("a", 8), work("b", 1, pinned_start=on(10)), links=[link])
+    assert shown(plan) == {"a": (1, 8), "b": (10, 10)}
+    assert floats(plan)["a"] == (2, 2)
+
+
+def test_bound_of_a_follower_replaces_the_last_finish_of_the_plan() -> None:
+    """Who leads to a gate answers to the gate, also when that is later than the plan's last finish."""
+    plan = a_plan(work("a", 8), work("b", 1), links=["a SS b"])
+    assert floats(schedule(plan, bounds=[Bound("b", on(20), "gate")]))["a"] == (19, 0)

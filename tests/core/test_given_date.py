@@ -169,4 +169,4 @@ class TestRunning:
     def test_starts_no_longer_wait_for_what_comes_before_but_its_end_does(self, link: str, total: int) -> None:
         """b runs from day 1 to day 8: a (5 days) may end with it, or start when it ends."""
         plan = a_plan(work("a", 5), work("b", 8, actual_start=on(1)), work("long", 20), links=[link])
-        assert floats(plan)["a"][0] == total
+        assert floats(plan)["a"] == (total, total)

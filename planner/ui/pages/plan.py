@@ -19,7 +19,7 @@ from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
 
 PANEL = 264
-NARROW_PANEL = 208
+NARROW_PANEL = 240
 NARROW = 800
 
 

@@ -7,6 +7,7 @@ from planner.guidance.look import Look
 from planner.ui.messages import plain, plain_tip
 from planner.ui.theme import set_text_style, theme
 from planner.ui.timeline.legend import Legend
+from planner.ui.widgets import ElidedLabel
 
 ADD = "Add a task"
 FIT = "Fit plan"
@@ -27,9 +28,8 @@ class PlanHeading(QWidget):
         self.all_button.setText("All tasks")
         self.all_button.setCheckable(True)
         self.all_button.setToolTip("Show every task, or only the key ones and what matters now")
-        self.season_label = QLabel(self)
+        self.season_label = ElidedLabel("", "caption", parent=self)
         self.season_label.setObjectName("season_label")
-        set_text_style(self.season_label, "caption")
         line = QHBoxLayout()
         line.addWidget(self.title_label, 1)
         line.addWidget(self.all_button)
@@ -44,10 +44,10 @@ class PlanHeading(QWidget):
         """Name the season that the chart shows."""
         target = look.target
         if target is None:
-            plain(self.season_label, "No season")
+            self.season_label.show_text("No season")
             return
         projected = ", dotted = projected" if target.season.projected else ""
-        plain(self.season_label, f"Season of Match {target.match_year}{projected}")
+        self.season_label.show_text(f"Season of Match {target.match_year}{projected}")
 
 
 class PlanBar(QWidget):

@@ -42,7 +42,8 @@ def run(path: str | None = None, today: date | None = None) -> int:
     window = MainWindow(None, Roadmap(load_packs()), clock)
     _open_first(window, path)
     window.show()
-    with _ends_on_signal(app.quit):
+    # Not `quit`: that asks every window first, and a question that is open would keep the session from ending.
+    with _ends_on_signal(lambda: app.exit(0)):
         code = app.exec()
     window.shut_down()
     return code

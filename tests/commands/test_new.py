@@ -175,14 +175,13 @@ def test_doctor_on_a_damaged_plan(tmp_path: Path) -> None:
             refused(call(command, plan), "p.imgplan", "differs", code=3)
 
 
-def test_without_a_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The sample's verdict and its next dates; nothing is written."""
+def test_without_a_command_and_without_a_display(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window would open; where there is none, one sentence tells so, and nothing is written."""
     monkeypatch.chdir(tmp_path)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
     with untouched(tmp_path):
-        out = done().out
-    assert "Match 20" in out
-    assert "Study for Step 2 CK" in out
-    assert out.count(" 2026  ") + out.count(" 2027  ") >= 3
+        refused(call(), "no display", code=3)
 
 
 def test_today_stands_before_or_after_the_command(tmp_path: Path) -> None:

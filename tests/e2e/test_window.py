@@ -43,7 +43,8 @@ def until_drawn(program: Program, places: Places) -> None:
 @contextmanager
 def opened(desktop: Desktop, plan: Path) -> Iterator[tuple[Program, Places]]:
     """The program with the plan's chart drawn."""
-    with opened(desktop, plan) as (program, places):
+    with started(desktop, plan) as program:
+        places = program.places()
         until_drawn(program, places)
         yield program, places
 

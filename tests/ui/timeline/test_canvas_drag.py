@@ -336,7 +336,7 @@ def test_the_follow_policy_belongs_to_the_gesture(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("scrolled", [0, 230])
 def test_a_mark_is_grabbed_where_it_is_drawn(qtbot: QtBot, points: float | None, scrolled: int) -> None:
     document = a_document()
-    page = a_page(qtbot, document, size=(1200, 760))
+    page = a_page(qtbot, document, size=(1200, 1000))
     if points is not None:
         theme().force_font_size(points)
         assert theme().scale > 1.3

@@ -132,8 +132,11 @@ class MainWindow(QMainWindow):
             getattr(self._start_page, name).connect(slot)
 
     def shut_down(self) -> None:
-        """Save what is still being typed and let the file go."""
+        """Save what is still being typed, drop what is being dragged, and let the file go."""
         self._day_timer.stop()
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
         if self.shell is not None:
             self.shell.inspector.notes.save()
             self.shell.document.close()

@@ -134,7 +134,9 @@ def test_the_first_start_asks_and_esc_leaves_a_usable_window(desktop: Desktop, t
     default = tmp_path / "data" / DEFAULT_PLAN_NAME
     with started(desktop, default, named=False) as program:
         make = program.places().middle("make_button")
-        until(lambda: desktop.screen.is_coloured(make), "the first page")
+        left, top, _, height = program.places().area("make_button")
+        # Its fill beside the words, which are white.
+        until(lambda: desktop.screen.is_coloured((left + 6, top + height // 2)), "the first page")
         desktop.key("Escape")
         assert not default.exists()
         desktop.click(make)

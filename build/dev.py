@@ -40,6 +40,8 @@ QT_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# What the end-to-end tests need besides: program -> Debian package. Without them those tests are skipped.
+TEST_TOOLS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
 APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 
 # Date arithmetic must not depend on the local time zone: these tests run again at both ends of the world. POSIX zone
@@ -87,6 +89,23 @@ def ensure_system() -> None:
     has_apt = shutil.which("apt-get") is not None
     if not has_apt or os.geteuid() != 0:
         raise SetupError(install_message(packages, libraries, has_apt=has_apt))
+    install(packages)
+
+
+def ensure_test_tools() -> None:
+    """Sees to the display and pointer of the end-to-end tests; installs them when root on a Debian system."""
+    missing = [tool for tool in TEST_TOOLS if shutil.which(tool) is None]
+    if sys.platform != "linux" or not missing:
+        return
+    packages = [TEST_TOOLS[tool] for tool in missing]
+    if shutil.which("apt-get") is not None and os.geteuid() == 0:
+        install(packages)
+    else:
+        say("The end-to-end tests will be skipped.", install_message(packages, missing, has_apt=True))
+
+
+def install(packages: Sequence[str]) -> None:
+    """Installs Debian packages as root. Raises SetupError when it does not work."""
     say(f"Installing system packages: {' '.join(packages)}")
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     for command in (["apt-get", "-qq", "update"], [*APT_INSTALL, "-qq", *packages]):
@@ -151,6 +170,7 @@ def test(arguments: Sequence[str]) -> int:
     """Runs every check, also after one has failed; returns 1 when any failed."""
     if not set(arguments) <= {"--quick"}:
         raise SetupError(f"test knows --quick only, not: {' '.join(arguments)}")
+    ensure_test_tools()
     results = []
     for name, variables, command in checks(quick="--quick" in arguments):
         say(name)

@@ -33,8 +33,10 @@ def test_a_pin_of_the_users_own() -> None:
     look = look_at(sample_plan(), [MoveTask("oet_study", date(2027, 9, 1), TODAY)])
     assert texts(look, "oet_study")[:2] == [
         "You pinned it.",
-        "Without the pin it would be 13 Aug 2027: it follows Step 2 CK, which ends on 9 Aug 2027, "
-        + "after a wait of 3 days.",
+        (
+            "Without the pin it would be 13 Aug 2027: it follows Step 2 CK, which ends on 9 Aug 2027, "
+            "after a wait of 3 days."
+        ),
     ]
 
 

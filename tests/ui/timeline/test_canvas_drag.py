@@ -161,15 +161,15 @@ def test_a_click_selects_a_mark_or_a_row(qtbot: QtBot) -> None:
 # Cancelling
 
 
-def by_escape(page: PlanPage, qtbot: QtBot) -> None:
+def by_escape(page: PlanPage, _qtbot: QtBot) -> None:
     key(page, Qt.Key.Key_Escape)
 
 
-def by_right_button(page: PlanPage, qtbot: QtBot) -> None:
+def by_right_button(page: PlanPage, _qtbot: QtBot) -> None:
     press(page, QPointF(300, 300), RIGHT)
 
 
-def by_lost_focus(page: PlanPage, qtbot: QtBot) -> None:
+def by_lost_focus(page: PlanPage, _qtbot: QtBot) -> None:
     page.panel.setFocus()
 
 

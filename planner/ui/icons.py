@@ -1,29 +1,31 @@
 """Icons of one family (Phosphor, by QtAwesome), drawn in the colour of a role at the moment of painting.
 
-So an icon never has to be replaced when the scheme changes. QtAwesome is loaded at the first painting, but never before
+So an icon never has to be replaced when the scheme changes. The font is loaded at the first painting, but never before
 a window shows: until then icons stay empty, then all widgets are painted again.
 """
 
 import functools
-from typing import Any
+import importlib.util
+import json
+from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from planner.ui.theme import theme
 
 PREFIX = "ph."
 _FONT_FILES = ("phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")
-# QtAwesome draws a glyph at 7/8 of the icon's height; Phosphor's glyphs bring their own margin.
-_FULL_SIZE = 8 / 7
 _DISABLED_ROLE = "edge"
 
 
 class _Icons:
-    """The loaded icon font; None until `load`."""
+    """The loaded icon font and its characters by name; empty until `load`."""
 
-    font: Any = None
+    family = ""
+    charmap: ClassVar[dict[str, str]] = {}
     waiting = False
 
 
@@ -44,17 +46,23 @@ def pixmap(name: str, role: str, size_px: int, ratio: float = 1.0) -> QPixmap:
 def has_icon(name: str) -> bool:
     """Whether the family has an icon of this name. Loads the icons."""
     load()
-    return name.removeprefix(PREFIX) in _Icons.font.charmap["ph"]
+    return name.removeprefix(PREFIX) in _Icons.charmap
 
 
 def load() -> None:
-    """Loads the icon font now (about 0.1 s); later calls cost nothing."""
-    if _Icons.font is not None:
-        return
-    # Imported here: the window shows first. Our own IconicFont: qtawesome.icon() would load twelve font files.
-    from qtawesome.iconic_font import IconicFont  # type: ignore[import-untyped]
+    """Loads the icon font now; later calls cost nothing.
 
-    _Icons.font = IconicFont(("ph", *_FONT_FILES))
+    Only the files of QtAwesome are used: importing it takes 0.1 s and brings Qt's OpenGL along, some 30 MB.
+    """
+    if _Icons.family:
+        return
+    spec = importlib.util.find_spec("qtawesome")
+    assert spec is not None
+    assert spec.origin is not None
+    fonts = Path(spec.origin).parent / "fonts"
+    number = QFontDatabase.addApplicationFont(str(fonts / _FONT_FILES[0]))
+    _Icons.charmap = json.loads((fonts / _FONT_FILES[1]).read_text(encoding="utf-8"))
+    _Icons.family = QFontDatabase.applicationFontFamilies(number)[0]
 
 
 def _load_and_repaint() -> None:
@@ -79,16 +87,16 @@ def _cached(name: str, role: str, on_name: str, on_role: str) -> QIcon:
 
 @functools.lru_cache(maxsize=512)
 def _glyph(name: str, colour: str, side_px: int, ratio: float) -> QPixmap:
-    """A glyph as a picture, kept.
-
-    WORKAROUND: drawing one takes 3 ms and leaks 1.5 MB in QRawFont.fontTable (PySide6 6.11, QtAwesome 1.4).
-    """
+    """A glyph as a picture, kept. Raises KeyError for a name that the family does not have."""
     picture = QPixmap(QSize(side_px, side_px) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
+    font = QFont(_Icons.family)
+    font.setPixelSize(side_px)
     painter = QPainter(picture)
-    drawn = _Icons.font.icon(PREFIX + name, color=colour, color_disabled=colour, scale_factor=_FULL_SIZE, draw="path")
-    drawn.paint(painter, QRect(0, 0, side_px, side_px), Qt.AlignmentFlag.AlignCenter)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(QRect(0, 0, side_px, side_px), Qt.AlignmentFlag.AlignCenter, chr(int(_Icons.charmap[name], 16)))
     painter.end()
     return picture
 
@@ -101,7 +109,7 @@ class _RoleEngine(QIconEngine):
         self._looks = {QIcon.State.Off: (name, role), QIcon.State.On: (on_name, on_role)}
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        if _Icons.font is None:
+        if not _Icons.family:
             _load_soon()
             return
         name, role = self._looks[state]

@@ -25,6 +25,7 @@ def run(path: str | None = None, today: date | None = None) -> int:
     `today` fixes the clock. Raises StorageError when there is no display.
     """
     check_display()
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from planner.packs.load import load_packs
@@ -40,8 +41,9 @@ def run(path: str | None = None, today: date | None = None) -> int:
     install_crash_hook()
     clock: Callable[[], date] = date.today if today is None else (lambda: today)
     window = MainWindow(None, Roadmap(load_packs()), clock)
-    _open_first(window, path)
     window.show()
+    # The window stands at once; what it shows follows with the loop's first turn.
+    QTimer.singleShot(0, window, lambda: _open_first(window, path))
     # Not `quit`: that asks every window first, and a question that is open would keep the session from ending.
     with _ends_on_signal(lambda: app.exit(0)):
         code = app.exec()

@@ -31,6 +31,7 @@ USUAL_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(900, 600)
 DAY_CHECK_MS = 60_000
 TROUBLE = "The plan shows what the file holds. Try the last step again, or save a copy elsewhere."
+WARM_UP_AFTER_MS = 400
 
 
 class MainWindow(QMainWindow):
@@ -206,12 +207,10 @@ class MainWindow(QMainWindow):
         application.focusChanged.connect(self._on_focus_changed)
 
     def _load(self) -> None:
-        """After the first picture: what the first edit and the chart need."""
-        from planner.storage.open import warm_up
-
+        """After the first picture: what the chart needs; what the first edit needs once that stands too."""
         if self.shell is not None:
             self.shell.load()
-        warm_up()
+        QTimer.singleShot(WARM_UP_AFTER_MS, self, _warm_up)
 
     def _on_open_plan(self) -> None:
         path = self.ask_open_path()
@@ -292,3 +291,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.shut_down()
         super().closeEvent(event)
+
+
+def _warm_up() -> None:
+    from planner.storage.open import warm_up
+
+    warm_up()

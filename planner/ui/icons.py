@@ -115,11 +115,17 @@ class _RoleEngine(QIconEngine):
         name, role = self._looks[state]
         colour = theme().palette.of(_DISABLED_ROLE if mode == QIcon.Mode.Disabled else role)
         room = _square(rect)
+        if room.isEmpty():
+            return
         ratio = painter.device().devicePixelRatioF() * painter.transform().m11()
+        if ratio * room.width() < 1:
+            return
         painter.drawPixmap(room, _glyph(name, colour, room.width(), ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)
+        if picture.isNull():
+            return picture
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from planner.core.edits.task import DeleteTask
@@ -61,6 +61,9 @@ class Pages:
     plan: Callable[[Document], QWidget] = _plan_page
 
 
+PREVIEW_AFTER_MS = 80
+
+
 class Shell(QWidget):
     """Strip, verdict, rail, pages, inspector and status of one document."""
 
@@ -79,6 +82,8 @@ class Shell(QWidget):
         self._stack = QStackedWidget()
         self._stack.setObjectName("page_stack")
         self._edge = edge(vertical=True)
+        self._ghost: Ghost | None = None
+        self._preview_timer = QTimer(self, interval=PREVIEW_AFTER_MS, singleShot=True)
         self._lay_out()
         self._connect()
         self.show_page(FIRST_PAGE)
@@ -161,6 +166,7 @@ class Shell(QWidget):
         whole.addWidget(self.status)
 
     def _connect(self) -> None:
+        self._preview_timer.timeout.connect(self._show_preview)
         self.rail.page_requested.connect(self.show_page)
         self.verdict.target_requested.connect(self.plan_for)
         self.verdict.findings_requested.connect(self.show_findings)
@@ -178,6 +184,15 @@ class Shell(QWidget):
         self.show_page(PLAN)
 
     def _on_plan_move_preview_changed(self, ghost: Ghost | None) -> None:
-        self.verdict.set_preview(ghost)
-        self.inspector.set_preview(ghost)
-        self.status.set_preview(ghost)
+        """The chart goes first: while the pointer moves on, bar and inspector follow a little later."""
+        self._ghost = ghost
+        if ghost is None:
+            self._preview_timer.stop()
+            self._show_preview()
+        elif not self._preview_timer.isActive():
+            self._preview_timer.start()
+
+    def _show_preview(self) -> None:
+        self.verdict.set_preview(self._ghost)
+        self.inspector.set_preview(self._ghost)
+        self.status.set_preview(self._ghost)

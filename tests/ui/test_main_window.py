@@ -159,7 +159,7 @@ def test_a_lost_target_offers_the_next_season(shows: Shows, monkeypatch: pytest.
     assert not verdict.rescue_button.isVisible()
 
 
-def test_a_preview_reaches_verdict_inspector_and_status_and_goes_again(shows: Shows) -> None:
+def test_a_preview_reaches_verdict_inspector_and_status_and_goes_again(qtbot: QtBot, shows: Shows) -> None:
     document = a_document()
     window = shows(document)
     shell = shell_of(window)
@@ -168,7 +168,7 @@ def test_a_preview_reaches_verdict_inspector_and_status_and_goes_again(shows: Sh
     page = shell.pages["plan"]
     assert isinstance(page, SmallPlanPage)
     page.move_preview_changed.emit(a_ghost(document, "step2ck", 21))
-    assert shell.verdict.preview_pill.isVisible()
+    qtbot.waitUntil(shell.verdict.preview_pill.isVisible)
     assert (shell.verdict.preview_pill.text, shell.verdict.preview_pill.tone) == (
         "If dropped here: late for Match 2028",
         "late",

@@ -78,6 +78,7 @@ class TimelineCanvas(QWidget):
         self._ready = False
         self._zoom = 1.0
         self._moving: frozenset[str] = frozenset()
+        self._header_stale = self._body_stale = True
 
     @property
     def scale(self) -> Scale:
@@ -120,8 +121,8 @@ class TimelineCanvas(QWidget):
             return
         self._offset = offset
         zoom = self._zoom
-        if self._ready and not self._body.covers(offset / zoom, (offset + self._view_height()) / zoom):
-            self._draw_body()
+        if not self._body.covers(offset / zoom, (offset + self._view_height()) / zoom):
+            self._body_stale = True
         self.update()
 
     def set_look(self, palette: Palette, zoom: float) -> None:
@@ -153,7 +154,7 @@ class TimelineCanvas(QWidget):
         self._moving = frozenset()
         self._card.hide()
         if had:
-            self._redraw_body()
+            self._body_stale = True
             self.ghost_changed.emit(None)
         self.update()
 
@@ -169,6 +170,7 @@ class TimelineCanvas(QWidget):
 
     def hit(self, position: QPointF) -> Hit | None:
         """The mark under a point of the widget."""
+        self._draw_stale()
         scene = self._body.scene
         y = position.y() - self._header_height()
         if scene is None or y < 0:
@@ -201,22 +203,23 @@ class TimelineCanvas(QWidget):
         self.scale_changed.emit()
 
     def _redraw(self) -> None:
-        if self._ready and self._look is not None and self.width() > 1:
-            if self._scale is None:
-                self._scale = self._first_scale(self._look)
-            self._header.draw_header(self._frame(), self._sharpness(), self._palette)
-            self._draw_body()
+        """Both pictures are drawn anew when they are next looked at: many changes, one drawing."""
+        self._header_stale = self._body_stale = True
         self.update()
 
-    def _redraw_body(self) -> None:
-        if self._ready and self._look is not None and self.width() > 1:
-            self._draw_body()
-
-    def _draw_body(self) -> None:
-        top, height = self._offset / self._zoom, self._view_height() / self._zoom
-        self._body.draw_body(self._frame(), top, height, self._sharpness(), self._palette)
-        if self._moving:
-            self._body.draw_ghost(self._frame(), self.ghost)
+    def _draw_stale(self) -> None:
+        if not self._ready or self._look is None or self.width() <= 1:
+            return
+        if self._scale is None:
+            self._scale = self._first_scale(self._look)
+        if self._header_stale:
+            self._header.draw_header(self._frame(), self._sharpness(), self._palette)
+        if self._body_stale:
+            top, height = self._offset / self._zoom, self._view_height() / self._zoom
+            self._body.draw_body(self._frame(), top, height, self._sharpness(), self._palette)
+            if self._moving:
+                self._body.draw_ghost(self._frame(), self.ghost)
+        self._header_stale = self._body_stale = False
 
     def _begin(self, position: QPointF, found: Hit) -> None:
         assert self._look is not None
@@ -224,14 +227,15 @@ class TimelineCanvas(QWidget):
         day = self.scale.day(position.x())
         self._gesture = Gesture(found, day, self._look.assessment, self._attempt, self._look.roadmap, self._follow)
         self._moving = may_move(self._look.assessment, found.task)
-        self._redraw_body()
+        self._body_stale = True
 
     def _drag_to(self, position: QPointF) -> None:
         assert self._gesture is not None
         before = self._gesture.ghost
         ghost = self._gesture.moved(self.scale.day(position.x()))
         if ghost is not before:
-            self._body.draw_ghost(self._frame(), ghost)
+            if not self._body_stale:
+                self._body.draw_ghost(self._frame(), ghost)
             self.ghost_changed.emit(ghost)
             self._card.show_card(ghost.card if ghost is not None else None)
         self._card.place(position.toPoint())
@@ -284,6 +288,7 @@ class TimelineCanvas(QWidget):
         return QSize(640, 480)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._draw_stale()
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._palette.surface))
         top = self._header_height()

@@ -96,7 +96,7 @@ class Picture:
         canvas.draw(scene, self.top)
         # The image shares the canvas's memory: what is drawn or written later shows without a copy.
         across, down = canvas.size
-        image = QImage(canvas.buffer(), across, down, 4 * across, QImage.Format.Format_RGBA8888)
+        image = QImage(canvas.buffer(), across, down, 4 * across, QImage.Format.Format_RGBX8888)
         image.setDevicePixelRatio(sharpness.screen)
         self._image = image
         self._write(scene, canvas)

@@ -79,6 +79,7 @@ class LinksSection(FoldedSection):
         ):
             self.content_layout.addWidget(widget)
         self.add_button.clicked.connect(self._on_add_button_clicked)
+        self.fold_button.toggled.connect(self._on_fold_button_toggled)
 
     def fill(self, shown: Shown) -> None:
         if shown.ghost is not None:
@@ -86,9 +87,10 @@ class LinksSection(FoldedSection):
         links = [link for link in shown.look.plan.links if shown.task.id in (link.pred, link.succ)]
         keep = [(line.link, line.title_label.whole_text) for line in self.rows]
         wanted = [(link, shown.look.title(link.pred if link.succ == shown.task.id else link.succ)) for link in links]
-        if keep != wanted:
-            self._rebuild(links, shown)
-        self.form.fill(shown)
+        if self.fold_button.isChecked():
+            if keep != wanted:
+                self._rebuild(links, shown)
+            self.form.fill(shown)
         count = sum(link.dropped is None for link in links)
         self.show_summary(str(count) if count else "none")
 
@@ -105,6 +107,11 @@ class LinksSection(FoldedSection):
             (self._before_layout if line.link.succ == shown.task.id else self._after_layout).addWidget(line)
         self.before_caption.setVisible(any(line.link.succ == shown.task.id for line in self.rows))
         self.after_caption.setVisible(any(line.link.pred == shown.task.id for line in self.rows))
+
+    def _on_fold_button_toggled(self, unfolded: bool) -> None:
+        """The lines are made when they are first asked for: they are many, and a selection must not wait for them."""
+        if unfolded and self.shown is not None:
+            self.show_task(self.shown)
 
     def _on_add_button_clicked(self) -> None:
         self.form.setVisible(not self.form.isVisible())

@@ -188,6 +188,8 @@ class MainWindow(QMainWindow):
             ("undo", self._on_undo),
             ("redo", self._on_redo),
             ("delete_task", self._on_delete_task),
+            ("change_answers", self._on_change_answers),
+            ("days_off", self._on_days_off),
         ):
             self.actions_by_name[name].triggered.connect(slot)
         for name, page in (("show_today", "today"), ("show_plan", "plan")):
@@ -211,6 +213,18 @@ class MainWindow(QMainWindow):
         if self.shell is not None:
             self.shell.load()
         QTimer.singleShot(WARM_UP_AFTER_MS, self, _warm_up)
+
+    def _on_change_answers(self) -> None:
+        from planner.ui.dialogs.answers import AnswersDialog
+
+        if self.document is not None:
+            AnswersDialog(self.document, self).ask()
+
+    def _on_days_off(self) -> None:
+        from planner.ui.dialogs.days_off import DaysOffDialog
+
+        if self.document is not None:
+            DaysOffDialog(self.document, self).ask()
 
     def _on_open_plan(self) -> None:
         path = self.ask_open_path()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner import app
@@ -476,6 +476,21 @@ def test_every_action_has_an_icon_keys_and_a_tip(shows: Shows) -> None:
         assert action.toolTip()
     keys = [action.shortcut().toString() for action in window.actions_by_name]
     assert len(keys) == len(set(keys))
+
+
+def test_answers_and_days_off_are_in_the_menu_of_the_plan(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
+    from planner.ui.dialogs.answers import AnswersDialog
+    from planner.ui.dialogs.days_off import DaysOffDialog
+
+    asked: list[str] = []
+    for kind in (AnswersDialog, DaysOffDialog):
+        monkeypatch.setattr(kind, "ask", lambda self: asked.append(self.objectName()))
+    window = shows(a_document())
+    for name in ("change_answers", "days_off"):
+        action = window.actions_by_name[name]
+        assert action in [entry for menu in window.findChildren(QMenu) for entry in menu.actions()]
+        action.trigger()
+    assert asked == ["answers_dialog", "days_off_dialog"]
 
 
 def test_every_icon_of_the_shell_exists() -> None:

@@ -18,7 +18,7 @@ MY_ROADMAP = "My roadmap"
 GAP = 12
 CONNECTOR = 24
 LONGEST_NAME = 180
-PLAN_MENU = ("new_plan", "open_plan", "save_copy", "quit")
+PLAN_MENU = ("change_answers", "days_off", "new_plan", "open_plan", "save_copy", "quit")
 
 
 class JourneyStrip(QWidget):

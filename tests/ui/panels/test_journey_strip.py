@@ -98,9 +98,11 @@ def test_the_plan_is_called_by_its_file(shows: Shows) -> None:
     assert strip.plan_button.accessibleName().endswith("would ever choose")
 
 
-def test_the_menu_has_what_files_need(shows: Shows) -> None:
+def test_the_menu_has_what_the_plan_and_its_file_need(shows: Shows) -> None:
     strip = shows(a_document())
     assert [action.text() for action in strip.menu.actions() if action.text()] == [
+        "Change my answers …",
+        "Days off …",
         "New plan …",
         "Open …",
         "Save a copy …",

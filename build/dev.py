@@ -40,7 +40,7 @@ QT_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# What the end-to-end tests need besides: program -> Debian package. Without them those tests are skipped.
+# What the end-to-end tests need besides: program -> Debian package.
 TEST_TOOLS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
 APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 
@@ -70,42 +70,40 @@ def read_loader_cache() -> str | None:
     return subprocess.run([ldconfig, "-p"], capture_output=True, text=True, check=True).stdout
 
 
-def install_message(packages: Sequence[str], libraries: Sequence[str], *, has_apt: bool) -> str:
+def install_message(packages: Sequence[str], names: Sequence[str], *, has_apt: bool) -> str:
     """The exact command, or without apt the names of what is missing, for the user to install."""
     if has_apt:
         return f"Missing on this system. Install and start again:\n\n  sudo {' '.join([*APT_INSTALL, *packages])}"
     modules = ["Python's venv and ensurepip modules"] if "python3-venv" in packages else []
-    return f"Missing on this system. Install and start again:\n\n  {', '.join([*libraries, *modules])}"
+    return f"Missing on this system. Install and start again:\n\n  {', '.join([*names, *modules])}"
 
 
 def ensure_system() -> None:
-    """Sees to venv and Qt's libraries; installs them when root on a Debian system, else raises SetupError."""
+    """Sees to venv and Qt's libraries. Raises SetupError when they are missing and cannot be installed from here."""
     libraries = missing_libraries(read_loader_cache())
     packages = [QT_LIBRARIES[library] for library in libraries]
     if importlib.util.find_spec("ensurepip") is None:
         packages.insert(0, "python3-venv")
-    if not packages:
-        return
-    has_apt = shutil.which("apt-get") is not None
-    if not has_apt or os.geteuid() != 0:
-        raise SetupError(install_message(packages, libraries, has_apt=has_apt))
-    install(packages)
+    if packages:
+        install(packages, libraries)
 
 
 def ensure_test_tools() -> None:
-    """Sees to the display and pointer of the end-to-end tests; installs them when root on a Debian system."""
+    """Sees to the display and pointer of the end-to-end tests. Without them the other tests run all the same."""
     missing = [tool for tool in TEST_TOOLS if shutil.which(tool) is None]
     if sys.platform != "linux" or not missing:
         return
-    packages = [TEST_TOOLS[tool] for tool in missing]
-    if shutil.which("apt-get") is not None and os.geteuid() == 0:
-        install(packages)
-    else:
-        say("The end-to-end tests will be skipped.", install_message(packages, missing, has_apt=True))
+    try:
+        install([TEST_TOOLS[tool] for tool in missing], missing)
+    except SetupError as error:
+        say("The end-to-end tests cannot run.", *str(error).splitlines())
 
 
-def install(packages: Sequence[str]) -> None:
-    """Installs Debian packages as root. Raises SetupError when it does not work."""
+def install(packages: Sequence[str], names: Sequence[str]) -> None:
+    """Installs Debian packages where that can be done: as root, with apt. Raises SetupError with what to do instead."""
+    has_apt = shutil.which("apt-get") is not None
+    if not has_apt or os.geteuid() != 0:
+        raise SetupError(install_message(packages, names, has_apt=has_apt))
     say(f"Installing system packages: {' '.join(packages)}")
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     for command in (["apt-get", "-qq", "update"], [*APT_INSTALL, "-qq", *packages]):
@@ -170,9 +168,11 @@ def test(arguments: Sequence[str]) -> int:
     """Runs every check, also after one has failed; returns 1 when any failed."""
     if not set(arguments) <= {"--quick"}:
         raise SetupError(f"test knows --quick only, not: {' '.join(arguments)}")
-    ensure_test_tools()
+    quick = "--quick" in arguments
+    if not quick:
+        ensure_test_tools()
     results = []
-    for name, variables, command in checks(quick="--quick" in arguments):
+    for name, variables, command in checks(quick=quick):
         say(name)
         started = time.perf_counter()
         done = subprocess.run([str(PYTHON), *command], cwd=ROOT, env={**os.environ, **variables}, check=False)

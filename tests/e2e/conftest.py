@@ -12,7 +12,7 @@ from tests.e2e.desktop import Desktop, a_desktop, missing_tools
 from tests.e2e.program import ANSWERS, command
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def _display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
     if sys.platform != "linux":
         pytest.skip("the display that nobody sees is an X server on Linux")

@@ -75,10 +75,6 @@ class Places:
         x, y, width, height = self.found["widgets"][name]
         return self.corner[0] + x, self.corner[1] + y, width, height
 
-    def middle(self, name: str) -> Point:
-        x, y, width, height = self.area(name)
-        return x + width // 2, y + height // 2
-
 
 class Program:
     """One started window. Its plan is `plan`, also when it is the default one."""

@@ -82,7 +82,7 @@ def test_a_journey_by_pointer_and_keys(desktop: Desktop, plan: Path) -> None:
         left = program.shown()
         program.close()
 
-    with started(desktop, plan) as program:
+    with opened(desktop, plan) as (program, _):
         assert program.shown() == left
         desktop.key("ctrl+z")
         until_exam_is(program, "2027-08-14")
@@ -118,7 +118,7 @@ def test_sigterm_in_a_drag_keeps_what_was_saved(desktop: Desktop, plan: Path) ->
 
 
 def test_commands_beside_the_window_read_but_do_not_write(desktop: Desktop, plan: Path) -> None:
-    with started(desktop, plan) as program:
+    with opened(desktop, plan) as (program, _):
         content = plan.read_bytes()
         for words in (("move", plan, EXAM, "2027-08-16"), ("set", plan, "daily_hours", "4")):
             answer = command(desktop.environment, *words)
@@ -133,10 +133,10 @@ def test_commands_beside_the_window_read_but_do_not_write(desktop: Desktop, plan
 def test_the_first_start_asks_and_esc_leaves_a_usable_window(desktop: Desktop, tmp_path: Path) -> None:
     default = tmp_path / "data" / DEFAULT_PLAN_NAME
     with started(desktop, default, named=False) as program:
-        make = program.places().middle("make_button")
-        left, top, _, height = program.places().area("make_button")
-        # Its fill beside the words, which are white.
-        until(lambda: desktop.screen.is_coloured((left + 6, top + height // 2)), "the first page")
+        left, top, width, height = program.places().area("make_button")
+        # The left end: the words in the middle are white.
+        make = left + min(6, width // 2), top + height // 2
+        until(lambda: desktop.screen.is_coloured(make), "the first page")
         desktop.key("Escape")
         assert not default.exists()
         desktop.click(make)

@@ -11,7 +11,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.packs.load import load_packs
@@ -27,14 +27,15 @@ def main(width: int, height: int, today: date, plan: Path | None) -> None:
     app = QApplication(sys.argv[:1])
     theme().apply(app)
     window = MainWindow(None, Roadmap(load_packs()), lambda: today)
+    window.resize(width, height)
+    window.show()
+    _settle()
+    # As in the program, only now: the chart's scale is chosen for the width that it has when it first shows a plan.
     if plan is None:
         window.show_start()
     else:
         window.open_path(plan)
-    window.resize(width, height)
-    window.show()
-    for _ in range(10):
-        app.processEvents()
+    _settle()
     widgets = [widget for widget in window.findChildren(QWidget) if widget.objectName() and widget.isVisible()]
     page = window.findChild(PlanPage)
     found = {
@@ -46,10 +47,14 @@ def main(width: int, height: int, today: date, plan: Path | None) -> None:
     sys.stdout.write(json.dumps(found))
 
 
+def _settle() -> None:
+    for _ in range(10):
+        QApplication.processEvents()
+
+
 def _area(widget: QWidget, window: QWidget) -> tuple[int, int, int, int]:
     corner = widget.mapTo(window, QPoint(0, 0))
-    area = QRect(corner, widget.size())
-    return area.x(), area.y(), area.width(), area.height()
+    return corner.x(), corner.y(), widget.width(), widget.height()
 
 
 def _marks(page: PlanPage, window: QWidget) -> dict[str, tuple[int, int]]:

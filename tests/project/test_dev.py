@@ -100,6 +100,45 @@ def test_root_installs_only_what_is_missing(dev: ModuleType, monkeypatch: pytest
     assert "libegl1" not in commands[-1]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has system packages to install")
+@pytest.mark.parametrize(("user", "installs"), [(0, True), (1000, False)])
+def test_the_tools_of_the_end_to_end_tests_are_installed_or_named(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], user: int, *, installs: bool
+) -> None:
+    commands: list[list[str]] = []
+    monkeypatch.setenv("DEBIAN_FRONTEND", "")  # put back afterwards
+    monkeypatch.setattr(shutil, "which", lambda name, **_: None if name in ("Xvfb", "xdotool") else f"/usr/bin/{name}")
+    monkeypatch.setattr(dev.os, "geteuid", lambda: user)
+    monkeypatch.setattr(dev, "run_or_stop", lambda command, *_, **__: commands.append(command))
+    dev.ensure_test_tools()
+    assert [command[-2:] for command in commands[1:]] == ([["xvfb", "xdotool"]] if installs else [])
+    told = "sudo apt-get install -y --no-install-recommends xvfb xdotool" in capsys.readouterr().err
+    assert told is not installs
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has system packages to install")
+def test_tools_that_cannot_be_installed_do_not_stop_the_other_tests(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
+    dev.ensure_test_tools()
+    text = capsys.readouterr().err
+    assert "cannot run" in text
+    assert "Xvfb, openbox, xdotool" in text
+    assert "apt-get" not in text
+
+
+@pytest.mark.parametrize(("arguments", "looked"), [([], 1), (["--quick"], 0)])
+def test_a_quick_run_needs_no_tools(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[str], looked: int
+) -> None:
+    looks: list[None] = []
+    monkeypatch.setattr(dev, "ensure_test_tools", lambda: looks.append(None))
+    monkeypatch.setattr(dev, "checks", lambda **_: [])
+    assert dev.test(arguments) == 0
+    assert len(looks) == looked
+
+
 def test_a_second_start_does_nothing(dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     commands = a_project(dev, monkeypatch, tmp_path)
     dev.ensure_environment()
@@ -171,6 +210,7 @@ def test_one_failed_check_fails_the_run_and_the_rest_still_runs(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     codes = iter([1, 0])
+    monkeypatch.setattr(dev, "ensure_test_tools", lambda: None)
     monkeypatch.setattr(dev, "checks", lambda **_: [("first", {}, []), ("second", {}, [])])
     monkeypatch.setattr(dev.subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=next(codes)))
     assert dev.test([]) == 1

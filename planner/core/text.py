@@ -6,6 +6,8 @@ from datetime import date
 
 # Characters that XML 1.0 forbids: no renderer and no writer may meet them.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Control characters and direction marks: they act on what stands around them.
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -26,13 +28,9 @@ def days_words(count: int) -> str:
 
 def visible(text: str) -> str:
     """The text in one line, control characters and direction marks made visible: it acts on nothing around it."""
-    return "".join(_mark(char) if _hidden(char) else char for char in text)
+    return _HIDDEN.sub(_mark, text)
 
 
-def _mark(char: str) -> str:
+def _mark(found: re.Match[str]) -> str:
+    char = found.group()
     return " " if char in "\t\n\r" else f"\u27e8U+{ord(char):04X}\u27e9"
-
-
-def _hidden(char: str) -> bool:
-    code = ord(char)
-    return code < 32 or 127 <= code < 160 or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069

@@ -54,8 +54,13 @@ class Ghost:
     edit: Edit | None
     card: Card
     moved: tuple[Moved, ...] = ()
-    after: Assessment | None = None
+    tried: Tried | None = None
     refused: EditRejected | None = None
+
+    @property
+    def after(self) -> Assessment | None:
+        """The plan after the drop, assessed; None when it is refused."""
+        return self.tried.after if self.tried is not None else None
 
 
 @dataclass
@@ -79,9 +84,9 @@ class Gesture:
             self.ghost = self._try(shift) if shift else None
         return self.ghost
 
-    def finish(self) -> Edit | None:
-        """The edit of the release; None when nothing moved or the drop is refused."""
-        return self.ghost.edit if self.ghost is not None and self.ghost.refused is None else None
+    def finish(self) -> Tried | None:
+        """What the release does: just what the ghost shows; None when nothing moved or the drop is refused."""
+        return self.ghost.tried if self.ghost is not None else None
 
     def still_fits(self, plan: Plan) -> bool:
         """Whether the plan is still the one that the gesture began with."""
@@ -99,7 +104,7 @@ class Gesture:
             card = refusal_card(target, refusal.reason, refusal.ways_out)
             return Ghost(self.hit.task, target, None, card, refused=refusal)
         card = card_of(tried.before, tried.after, self.hit.task, self.roadmap)
-        return Ghost(self.hit.task, target, edit, card, moved(tried.before, tried.after), tried.after)
+        return Ghost(self.hit.task, target, edit, card, moved(tried.before, tried.after), tried)
 
 
 def edit_for(before: Assessment, hit: Hit, shift: int, follow: Follow = Follow.FOLLOW) -> Edit:

@@ -123,6 +123,7 @@ class PlanPage(QWidget):
         document.selection_changed.connect(self._on_document_selection_changed)
         canvas.task_selected.connect(document.select)
         canvas.edit_requested.connect(document.do)
+        canvas.dropped.connect(document.commit)
         canvas.refused.connect(document.refused)
         canvas.ghost_changed.connect(self.move_preview_changed)
         canvas.scroll_requested.connect(self._on_canvas_scroll_requested)

@@ -37,6 +37,9 @@ class StatusBar(QWidget):
         self.message_label = TextLabel("", "small", "text_2", wrap=True)
         self.message_label.setObjectName("message_label")
         self.message_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # One line whatever it says: the window must not jump under the pointer.
+        self.preview_label = ElidedLabel("", "small", "text_2")
+        self.preview_label.setObjectName("preview_label")
         self.dismiss_button = IconButton("x", "Close this message", size_px=14)
         self.dismiss_button.setObjectName("dismiss_button")
         self.saved_label = ElidedLabel("", "small", "text_3")
@@ -69,11 +72,16 @@ class StatusBar(QWidget):
         """Say what a drop would do; None shows the last change again."""
         if ghost is None:
             self.hide_message()
-        else:
-            title = self._document.look.title(ghost.task)
-            self._show_message(
-                f"{title}: {ghost.card.text}. Release to move it, Esc to cancel.", "text_2", "hand-pointing"
-            )
+            return
+        title, day = self._document.look.title(ghost.task), ghost.card.headline
+        can = "Release to move it, Esc to cancel." if ghost.refused is None else "It cannot stand there; Esc to cancel."
+        self.hide_message()
+        self.undo_bar.hide()
+        self._filler.hide()
+        self.icon_view.show_icon("hand-pointing", "text_2")
+        self.icon_view.show()
+        self.preview_label.show_text(f"Moving {title} to {day}. {can}")
+        self.preview_label.show()
 
     def show_saved(self, at: datetime) -> None:
         """When the plan was saved, in the user's time."""
@@ -83,7 +91,7 @@ class StatusBar(QWidget):
     def hide_message(self) -> None:
         """Show the last change again."""
         history = self._document.history
-        for widget in (self.icon_view, self.message_label, self.dismiss_button):
+        for widget in (self.icon_view, self.message_label, self.preview_label, self.dismiss_button):
             widget.hide()
         can = history.can_undo and self._document.read_only is None
         if can:
@@ -92,8 +100,8 @@ class StatusBar(QWidget):
         self._filler.show()
 
     def _show_message(self, text: str, ink: str, icon_name: str | None) -> None:
-        self.undo_bar.hide()
-        self._filler.hide()
+        for widget in (self.undo_bar, self._filler, self.preview_label):
+            widget.hide()
         self.message_label.show_text(breakable(text))
         set_ink(self.message_label, ink)
         self.icon_view.setVisible(icon_name is not None)
@@ -113,10 +121,11 @@ class StatusBar(QWidget):
         # A widget of its own: a bare layout would be no higher than its lowest part, and the line would leave the edge.
         bar = QWidget()
         layout = QHBoxLayout(bar)
-        layout.setContentsMargins(SPACE.text_inset, 2, SPACE.text_inset, 2)
+        layout.setContentsMargins(SPACE.text_inset, 1, SPACE.text_inset, 2)
         layout.setSpacing(SPACE.unit)
         layout.addWidget(self.icon_view)
         layout.addWidget(self.message_label, 1)
+        layout.addWidget(self.preview_label, 1)
         layout.addWidget(self.dismiss_button)
         layout.addWidget(self.undo_bar)
         layout.addWidget(self._filler, 1)

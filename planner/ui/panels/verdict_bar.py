@@ -100,9 +100,6 @@ class VerdictBar(QWidget):
         self.target_button.show_text(f"Match {target.match_year}" if target is not None else NO_TARGET)
         self.target_button.setAccessibleName(f"Target: {self.target_button.text()}")
         self.target_button.setVisible(bool(assessment.seasons))
-        self.menu.clear()
-        for result in assessment.seasons:
-            self.menu.addAction(self._season_action(result, assessment))
 
     def _season_action(self, result: SeasonResult, assessment: Assessment) -> QAction:
         projected = ", projected dates" if result.season.projected else ""
@@ -148,8 +145,15 @@ class VerdictBar(QWidget):
         self._document.plan_changed.connect(self.refresh)
         self._document.replaced.connect(self.refresh)
         self.findings_button.clicked.connect(self.findings_requested)
+        self.menu.aboutToShow.connect(self._on_menu_about_to_show)
         self.rescue_button.clicked.connect(self._on_rescue_button_clicked)
         theme().changed.connect(self._on_theme_changed)
+
+    def _on_menu_about_to_show(self) -> None:
+        assessment = self._document.assessment
+        self.menu.clear()
+        for result in assessment.seasons:
+            self.menu.addAction(self._season_action(result, assessment))
 
     def _on_season_action_triggered(self, year: int) -> None:
         target = self._document.assessment.target

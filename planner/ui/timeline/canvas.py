@@ -48,6 +48,7 @@ class TimelineCanvas(QWidget):
 
     task_selected = Signal(object)
     edit_requested = Signal(object)
+    dropped = Signal(object)
     ghost_changed = Signal(object)
     refused = Signal(object)
     scale_changed = Signal()
@@ -245,11 +246,13 @@ class TimelineCanvas(QWidget):
         gesture = self._gesture
         if gesture is None:
             return
-        ghost, edit = gesture.ghost, gesture.finish()
+        ghost, tried = gesture.ghost, gesture.finish()
+        self.task_selected.emit(gesture.hit.task)
+        if tried is not None:
+            # The ghosts stay until the saved plan takes their place: one picture, not two.
+            self.dropped.emit(tried)
         self.cancel()
-        if edit is not None:
-            self.edit_requested.emit(edit)
-        elif ghost is not None and ghost.refused is not None:
+        if ghost is not None and ghost.refused is not None:
             self.refused.emit(ghost.refused)
 
     def _select_at(self, position: QPointF) -> None:
@@ -337,9 +340,7 @@ class TimelineCanvas(QWidget):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if self._gesture is not None:
-            task = self._gesture.hit.task
             self._drop()
-            self.task_selected.emit(task)
         elif self._pressed is not None and not self._far(event.position()):
             found = self._pressed[1]
             if found is not None:

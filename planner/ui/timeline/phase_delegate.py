@@ -1,64 +1,28 @@
 """How a row of the phase panel is painted: number and meter of a phase, state and date of a task."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from planner.core.model import Kind
-from planner.guidance.look import Look
-from planner.guidance.pace import State, state_of
-from planner.guidance.progress import phase_progress
-from planner.timeline.rows import Row, RowKind
-from planner.timeline.scene import PHASES
+from planner.guidance.pace import State
+from planner.timeline.rows import RowKind
 from planner.timeline.tokens import Palette
 from planner.ui.theme import theme
+from planner.ui.timeline.phase_row import RowFace
 
 TITLE_LEFT = 56
 MARK_LEFT = 38
 BADGE = 18
 METER = 36
+METER_LEFT = 90
 INSET = 12
-WHEN = 90
+GAP = 8
+LOCK = 11
 FACE_ROLE = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
-class RowFace:
-    """What a row looks like. `share` is a phase's or running task's progress, 0 to 1."""
-
-    kind: RowKind
-    phase: int
-    state: State
-    exam: bool = False
-    projected: bool = False
-    pinned: bool = False
-    folded: bool = False
-    share: float = 0.0
-
-
-def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
-    """The face of a row."""
-    number = PHASES[row.phase]
-    if row.task is None:
-        percent = phase_progress(look, row.phase) if row.kind is RowKind.PHASE else 0
-        return RowFace(row.kind, number, State.PLANNED, folded=folded, share=(percent or 0) / 100)
-    task = look.task(row.task)
-    state = state_of(task, look.schedule.finish(task.id), look.today)
-    return RowFace(
-        row.kind,
-        number,
-        state,
-        exam=task.kind is Kind.EXAM,
-        projected=state is State.PLANNED and look.projected(task.id),
-        pinned=task.pinned_start is not None and not task.done,
-        share=task.progress / 100,
-    )
-
-
 class PhaseDelegate(QStyledItemDelegate):
-    """Paints both columns of a row in the palette's colours."""
+    """Paints a whole row in the palette's colours: the title takes all the room that the date leaves."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -71,28 +35,26 @@ class PhaseDelegate(QStyledItemDelegate):
         palette = theme().palette
         box = QRectF(option.rect)
         selected = bool(option.state & QStyle.StateFlag.State_Selected) and face.kind is RowKind.TASK
-        self._ground(painter, box, face, palette, selected=selected, first=index.column() == 0)
-        text = str(index.data() or "")
-        if index.column() == 0:
-            self._title(painter, box, face, palette, text, bold=selected)
-        else:
-            self._when(painter, box, face, palette, text)
+        self._ground(painter, box, face, palette, selected=selected)
+        right = self._when(painter, box, face, palette)
+        self._title(painter, box, face, palette, right, bold=selected)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(theme().px(WHEN if index.column() == 1 else TITLE_LEFT), 1)
+        return QSize(theme().px(TITLE_LEFT), 1)
 
-    def _ground(
-        self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette, *, selected: bool, first: bool
-    ) -> None:
+    def _ground(self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette, *, selected: bool) -> None:
         colour = palette.sunken if face.kind is RowKind.PHASE else palette.surface
         painter.fillRect(box, QColor(palette.accent_tint if selected else colour))
-        if selected and first:
+        if selected:
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(palette.accent))
         if face.kind is RowKind.PHASE:
             painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1), QColor(palette.hairline))
 
-    def _title(self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette, text: str, *, bold: bool) -> None:
+    def _title(
+        self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette, right: float, *, bold: bool
+    ) -> None:
+        """The mark and the title, as far as `right`."""
         left = box.left() + theme().px(TITLE_LEFT)
         if face.kind is RowKind.PHASE:
             self._badge(painter, box, face, palette)
@@ -105,26 +67,30 @@ class PhaseDelegate(QStyledItemDelegate):
             self._state(painter, QPointF(box.left() + theme().px(MARK_LEFT), box.center().y()), face, palette)
             painter.setPen(QColor(palette.text_3 if face.state is State.DONE else palette.text))
             painter.setFont(theme().font("small", 600 if bold else 400))
-        room = QRectF(left, box.top(), box.right() - left - 4, box.height())
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+        room = QRectF(left, box.top(), right - left, box.height())
+        shown = painter.fontMetrics().elidedText(face.title, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
-    def _when(self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette, text: str) -> None:
-        if face.kind is RowKind.PHASE:
-            self._meter(painter, QRectF(box.left(), box.center().y() - 2, theme().px(METER), 4), face, palette)
+    def _when(self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette) -> float:
+        """The date or figure at the right, and where the title must end."""
         room = box.adjusted(0, 0, -INSET, 0)
         painter.setFont(theme().font("small", 600 if face.pinned else 400))
         late = face.state is State.LATE
         painter.setPen(QColor(palette.late if late else palette.text if face.pinned else palette.text_2))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
-        width = painter.fontMetrics().horizontalAdvance(text)
-        if face.projected and text:
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, face.when)
+        width = painter.fontMetrics().horizontalAdvance(face.when)
+        if face.kind is RowKind.PHASE:
+            meter = QRectF(room.right() - theme().px(METER_LEFT), box.center().y() - 2, theme().px(METER), 4)
+            self._meter(painter, meter, face, palette)
+            return meter.left() - GAP
+        if face.projected and face.when:
             pen = QPen(QColor(palette.text_3), 1, Qt.PenStyle.DotLine)
             painter.setPen(pen)
             y = box.center().y() + painter.fontMetrics().height() / 2 - 1
             painter.drawLine(QPointF(room.right() - width, y), QPointF(room.right(), y))
         if face.pinned:
-            self._lock(painter, QPointF(room.right() - width - 11, box.center().y()), palette)
+            self._lock(painter, QPointF(room.right() - width - LOCK, box.center().y()), palette)
+        return room.right() - width - (2 * LOCK if face.pinned else GAP)
 
     def _badge(self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette) -> None:
         middle = box.center().y()

@@ -6,18 +6,16 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from planner.core.model import Kind, Phase, Role
-from planner.core.text import days_words, visible
+from planner.core.model import Phase
+from planner.core.text import days_words
 from planner.guidance.look import Look
-from planner.guidance.pace import state_of
-from planner.guidance.progress import phase_progress
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scene import short_day
-from planner.ui.timeline.phase_delegate import PhaseDelegate, RowFace, face_of
-from planner.ui.words import KIND_NAMES, PHASE_NAMES, STATE_NAMES
+from planner.ui.timeline.phase_delegate import FACE_ROLE, PhaseDelegate
+from planner.ui.timeline.phase_row import RowFace, face_of
+from planner.ui.words import KIND_NAMES, STATE_NAMES
 
 TITLE, WHEN = 0, 1
-FACE_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -29,6 +27,7 @@ class RowModel(QAbstractTableModel):
         self._rows: Sequence[Row] = ()
         self._look: Look | None = None
         self._folded: frozenset[Phase] = frozenset()
+        self._faces: dict[int, RowFace] = {}
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -36,10 +35,16 @@ class RowModel(QAbstractTableModel):
         return self._rows
 
     def fill(self, look: Look, rows: Sequence[Row], folded: frozenset[Phase]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
+        """Show other rows. Where their number stays the same only their contents are told: a reset lays out anew."""
+        same = len(rows) == len(self._rows) > 0
+        if not same:
+            self.beginResetModel()
         self._look, self._rows, self._folded = look, rows, folded
-        self.endResetModel()
+        self._faces = {}
+        if same:
+            self.dataChanged.emit(self.index(0, TITLE), self.index(len(rows) - 1, WHEN))
+        else:
+            self.endResetModel()
 
     def row_of(self, task_id: str | None) -> int:
         """The number of the row that shows a task; -1 when none does."""
@@ -48,12 +53,14 @@ class RowModel(QAbstractTableModel):
         shown = (i for i, row in enumerate(self._rows) if row.kind is RowKind.TASK and task_id in row.tasks)
         return next(shown, -1)
 
-    def face(self, index: Index) -> RowFace | None:
-        """What the delegate paints for a row."""
-        if self._look is None or not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        return face_of(self._look, row, folded=row.phase in self._folded)
+    def face(self, number: int) -> RowFace:
+        """What a row says and looks like."""
+        known = self._faces.get(number)
+        if known is None:
+            assert self._look is not None
+            row = self._rows[number]
+            known = self._faces[number] = face_of(self._look, row, folded=row.phase in self._folded)
+        return known
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -64,12 +71,12 @@ class RowModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if self._look is None or not index.isValid():
             return None
-        row = self._rows[index.row()]
+        face = self.face(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, index.column())
+            return face.title if index.column() == TITLE else face.when
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self._spoken(row)
-        return self.face(index) if role == FACE_ROLE else None
+            return self._spoken(self._rows[index.row()], face)
+        return face if role == FACE_ROLE else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
@@ -79,32 +86,20 @@ class RowModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def _text(self, row: Row, column: int) -> str:
-        look = self._look
-        assert look is not None
-        if row.kind is RowKind.PHASE:
-            percent = phase_progress(look, row.phase)
-            return PHASE_NAMES[row.phase] if column == TITLE else f"{percent} %" if percent is not None else ""
-        if row.kind is RowKind.MORE:
-            return (f"{row.hidden} more" if row.hidden else "Show fewer") if column == TITLE else ""
-        assert row.task is not None
-        return visible(look.title(row.task)) if column == TITLE else when_text(look, row)
-
-    def _spoken(self, row: Row) -> str:
+    def _spoken(self, row: Row, face: RowFace) -> str:
         """The row in one sentence: all that the chart shows of it."""
         look = self._look
         assert look is not None
         if row.task is None:
-            return self._text(row, TITLE)
+            return f"{face.title}, {face.when}" if face.when else face.title
         task, dates = look.task(row.task), look.schedule.of(row.task)
-        state = STATE_NAMES[state_of(task, dates.finish, look.today)]
-        words = [visible(task.title), KIND_NAMES[task.kind].lower(), state]
+        words = [face.title, KIND_NAMES[task.kind].lower(), STATE_NAMES[face.state]]
         if dates.start is not None and dates.finish is not None:
             first, last = short_day(dates.start, look.today), short_day(dates.finish, look.today)
             words.append(first if first == last else f"{first} to {last}")
         if dates.total_float_days is not None:
             words.append(f"{days_words(dates.total_float_days)} of slack")
-        if task.pinned_start is not None and not task.done:
+        if face.pinned:
             words.append("pinned")
         return ", ".join(words)
 
@@ -140,7 +135,8 @@ class PhasePanel(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setSectionResizeMode(WHEN, QHeaderView.ResizeMode.ResizeToContents)
+        # The delegate paints a row's date beside its title, wherever that ends.
+        self.setColumnHidden(WHEN, True)
         self._connect()
 
     def fill(self, look: Look, rows: Sequence[Row], folded: frozenset[Phase], selected: str | None) -> None:
@@ -211,21 +207,3 @@ class PhasePanel(QTableView):
                 self._activate(row)
         else:
             super().keyPressEvent(event)
-
-
-def when_text(look: Look, row: Row) -> str:
-    """The short date at the right of a row: an outcome when it is done, else the day that counts."""
-    assert row.task is not None
-    task, dates = look.task(row.task), look.schedule.of(row.task)
-    if task.done:
-        if task.role is Role.SITTING:
-            known = len(row.tasks) > 1 and look.task(row.tasks[1]).done
-            return ("failed" if look.failed(task.id) else "passed") if known else "sat"
-        return "done"
-    if task.running and task.progress:
-        return f"{task.progress} %"
-    record = look.roadmap.of(task.id)
-    if record is not None and record.optional and not task.running:
-        return "optional"
-    day = dates.finish if task.kind is Kind.WAIT or task.instant else dates.start
-    return short_day(day, look.today) if day is not None else ""

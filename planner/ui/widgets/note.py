@@ -85,11 +85,10 @@ class Note(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._role, icon_name = _TONES[tone]
-        self.icon_view = IconView(icon_name, self._role)
-        self.title_label = TextLabel(title, "strong", "late" if tone == "late" else "text", wrap=True)
-        self.text_label = TextLabel(text, "small", "text_2", wrap=True)
-        self.fix_button = QuietButton(button_text)
+        self.icon_view = IconView("info-fill")
+        self.title_label = TextLabel("", "strong", wrap=True)
+        self.text_label = TextLabel("", "small", "text_2", wrap=True)
+        self.fix_button = QuietButton("")
         self.aside_label = TextLabel(aside, "small", "text_3")
         head = QHBoxLayout()
         head.setSpacing(SPACE.unit)
@@ -105,10 +104,21 @@ class Note(QFrame):
         layout.addLayout(head)
         layout.addWidget(self.text_label)
         layout.addLayout(foot)
-        self.text_label.setVisible(bool(text))
-        self.fix_button.setVisible(bool(button_text))
         self.aside_label.setVisible(bool(aside))
+        self.say(tone, title, text, button_text)
         self.fix_button.clicked.connect(self.fix_requested)
+
+    def say(self, tone: Tone, title: str, text: str = "", button_text: str = "") -> None:
+        """Says something else; what stays the same is not laid out again."""
+        self._role, icon_name = _TONES[tone]
+        self.icon_view.show_icon(icon_name, self._role)
+        set_ink(self.title_label, "late" if tone == "late" else "text")
+        self.title_label.show_text(title)
+        self.text_label.show_text(text)
+        self.text_label.setVisible(bool(text))
+        self.fix_button.show_text(button_text)
+        self.fix_button.setVisible(bool(button_text))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(0, 0, STRIPE, self.height(), theme().colour(self._role))

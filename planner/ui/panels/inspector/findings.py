@@ -1,8 +1,12 @@
 """What the rules have to say about the task, each with its way out."""
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QWidget
 
+from planner.core.edits.base import Edit
 from planner.guidance.finding import Finding
+from planner.timeline.drag import Ghost
 from planner.ui.document import Document
 from planner.ui.finding_words import TONES, note_words, source_words
 from planner.ui.fix import way_out
@@ -12,57 +16,73 @@ from planner.ui.widgets import Note, Tone
 from planner.ui.words import breakable
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What one note says; `edit` is its way out, where there is one."""
+
+    tone: Tone
+    title: str
+    text: str
+    button: str = ""
+    tip: str = ""
+    edit: Edit | None = None
+
+
 class FindingsSection(Section):
-    """One note a finding; while a drag previews, one note about the drop."""
+    """One note a finding; while a drag previews, one note about the drop. Notes are kept: new ones lay out anew."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, "Findings", parent)
-        self.notes: list[Note] = []
-        self._findings: list[Finding] = []
+        self._said: list[_Words] = []
+        self._notes: list[Note] = []
+
+    @property
+    def notes(self) -> list[Note]:
+        """The notes that are shown, from top to bottom."""
+        return self._notes[: len(self._said)]
 
     def applies(self, shown: Shown) -> bool:
-        if shown.ghost is not None:
-            return any(line.tone in ("late", "good") for line in shown.ghost.card.lines)
-        self._findings = [finding for finding in self.document.findings if shown.task.id in finding.tasks]
-        return bool(self._findings)
+        self._said = self._about_drop(shown.ghost) if shown.ghost is not None else self._about_task(shown.task.id)
+        return bool(self._said)
 
     def fill(self, shown: Shown) -> None:
-        self._clear()
-        if shown.ghost is not None:
-            self._add_preview(shown)
-            return
-        for finding in self._findings:
-            self._add(finding)
+        while len(self._notes) < len(self._said):
+            self._add_note()
+        for note, words in zip(self._notes, self._said, strict=False):
+            note.say(words.tone, words.title, words.text, words.button)
+            plain_tip(note, words.tip)
+        for place, note in enumerate(self._notes):
+            note.setVisible(place < len(self._said))
 
     def controls(self) -> list[QWidget]:
         return [note.fix_button for note in self.notes]
 
-    def _clear(self) -> None:
-        for note in self.notes:
-            self.body.removeWidget(note)
-            note.hide()
-            note.deleteLater()
-        self.notes = []
-
-    def _add_preview(self, shown: Shown) -> None:
-        assert shown.ghost is not None
-        lines = [line for line in shown.ghost.card.lines if line.tone in ("late", "good")]
+    def _about_drop(self, ghost: Ghost) -> list[_Words]:
+        lines = [line for line in ghost.card.lines if line.tone in ("late", "good")]
         tone: Tone = "late" if any(line.tone == "late" for line in lines) else "good"
-        self._keep(Note(tone, "If dropped here", "\n".join(line.text for line in lines)))
+        return [_Words(tone, "If dropped here", "\n".join(line.text for line in lines))] if lines else []
 
-    def _add(self, finding: Finding) -> None:
+    def _about_task(self, task_id: str) -> list[_Words]:
+        return [self._words_of(finding) for finding in self.document.findings if task_id in finding.tasks]
+
+    def _words_of(self, finding: Finding) -> _Words:
         way = way_out(finding, self.document.look)
         advice = finding.fix.label if finding.fix is not None and way is None else ""
         title, rest = note_words(finding, self.document.look)
         text = "\n".join(filter(None, (rest, advice)))
-        note = Note(TONES[finding.severity], breakable(title), breakable(text), way.label if way is not None else "")
-        plain_tip(note, source_words(finding))
-        if way is not None:
-            edit = way.edit
-            note.fix_requested.connect(lambda: self.do(edit))
-        self._keep(note)
+        button, edit = (way.label, way.edit) if way is not None else ("", None)
+        tip = source_words(finding)
+        return _Words(TONES[finding.severity], breakable(title), breakable(text), button, tip, edit)
 
-    def _keep(self, note: Note) -> None:
-        note.setObjectName(f"finding_{len(self.notes)}_note")
-        self.notes.append(note)
+    def _add_note(self) -> None:
+        place = len(self._notes)
+        note = Note("neutral", "")
+        note.setObjectName(f"finding_{place}_note")
+        note.fix_requested.connect(lambda: self._on_note_fix_requested(place))
+        self._notes.append(note)
         self.body.addWidget(note)
+
+    def _on_note_fix_requested(self, place: int) -> None:
+        edit = self._said[place].edit if place < len(self._said) else None
+        if edit is not None:
+            self.do(edit)

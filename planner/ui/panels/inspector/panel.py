@@ -36,6 +36,7 @@ class Inspector(QWidget):
         self.setAccessibleName("Inspector")
         self._document = document
         self._ghost: Ghost | None = None
+        self._last: tuple[Shown | None, str | None] = (None, None)
         set_ground(self, "surface")
         self.empty_view = EmptyView("cursor", EMPTY)
         self.view_only_label = TextLabel("", "small", "warn", wrap=True)
@@ -86,15 +87,24 @@ class Inspector(QWidget):
     def refresh(self, *_: object) -> None:
         """Show the selected task as the plan has it now."""
         shown = self._shown()
+        reason = self._document.read_only
+        if shown is not None and self._is_shown(shown, reason):
+            return
+        self._last = (shown, reason)
         self._stack.setCurrentIndex(0 if shown is None else 1)
         if shown is None:
             self.notes.save()
             return
-        reason = self._document.read_only
         self.view_only_label.show_text(f"View only: {reason}" if reason is not None else "")
         self.view_only_label.setVisible(reason is not None)
         for section in self.sections:
             section.show_task(shown)
+
+    def _is_shown(self, shown: Shown, reason: str | None) -> bool:
+        last, last_reason = self._last
+        if last is None or reason != last_reason:
+            return False
+        return last.look is shown.look and last.ghost is shown.ghost and last.task is shown.task
 
     def _shown(self) -> Shown | None:
         ghost = self._ghost

@@ -102,10 +102,12 @@ class MovesSection(Section):
         while len(self._lines) < seen:
             self._add_line()
         for place, (title, now, then) in enumerate(self._lines):
-            for widget in (title, now, then):
-                widget.setVisible(place < seen)
             if place < seen:
                 self._show(self._moves[place], title, now, then)
+            title.setVisible(place < seen)
+            now.setVisible(place < seen)
+            # Once and for good: a label that goes and comes back lays the whole column out anew.
+            then.setVisible(place < seen and bool(self._moves[place].then))
         self.more_button.setVisible(count > SHORT_LIST + 1)
         self.more_button.show_text("Show fewer" if self._all else f"{count - SHORT_LIST} more")
 
@@ -113,7 +115,6 @@ class MovesSection(Section):
         title.show_text(move.title)
         now.show_text(move.now)
         then.show_text(move.then)
-        then.setVisible(bool(move.then))
         set_ink(then, "late" if move.late else "accent")
 
     def _add_line(self) -> None:

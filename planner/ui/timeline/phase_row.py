@@ -1,0 +1,71 @@
+"""What a row of the phase panel says and looks like. No Qt."""
+
+from dataclasses import dataclass
+
+from planner.core.model import Kind, Role
+from planner.core.text import visible
+from planner.guidance.look import Look
+from planner.guidance.pace import State, state_of
+from planner.guidance.progress import phase_progress
+from planner.timeline.rows import Row, RowKind
+from planner.timeline.scene import PHASES, short_day
+from planner.ui.words import PHASE_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class RowFace:
+    """A row as it is painted. `share` is a phase's or running task's progress, 0 to 1; `when` stands at the right."""
+
+    kind: RowKind
+    phase: int
+    state: State
+    title: str
+    when: str = ""
+    exam: bool = False
+    projected: bool = False
+    pinned: bool = False
+    folded: bool = False
+    share: float = 0.0
+
+
+def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
+    """The face of a row."""
+    number = PHASES[row.phase]
+    if row.kind is RowKind.MORE:
+        return RowFace(row.kind, number, State.PLANNED, f"{row.hidden} more" if row.hidden else "Show fewer")
+    if row.task is None:
+        percent = phase_progress(look, row.phase)
+        when = f"{percent} %" if percent is not None else ""
+        share = (percent or 0) / 100
+        return RowFace(row.kind, number, State.PLANNED, PHASE_NAMES[row.phase], when, folded=folded, share=share)
+    task = look.task(row.task)
+    state = state_of(task, look.schedule.finish(task.id), look.today)
+    return RowFace(
+        row.kind,
+        number,
+        state,
+        visible(task.title),
+        when_text(look, row),
+        exam=task.kind is Kind.EXAM,
+        projected=state is State.PLANNED and look.projected(task.id),
+        pinned=task.pinned_start is not None and not task.done,
+        share=task.progress / 100,
+    )
+
+
+def when_text(look: Look, row: Row) -> str:
+    """The short date at the right of a row: an outcome when it is done, else the day that counts."""
+    assert row.task is not None
+    task, dates = look.task(row.task), look.schedule.of(row.task)
+    if task.done:
+        if task.role is Role.SITTING:
+            known = len(row.tasks) > 1 and look.task(row.tasks[1]).done
+            return ("failed" if look.failed(task.id) else "passed") if known else "sat"
+        return "done"
+    if task.running and task.progress:
+        return f"{task.progress} %"
+    record = look.roadmap.of(task.id)
+    if record is not None and record.optional and not task.running:
+        return "optional"
+    day = dates.finish if task.kind is Kind.WAIT or task.instant else dates.start
+    return short_day(day, look.today) if day is not None else ""

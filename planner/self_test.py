@@ -21,6 +21,7 @@ from planner.roadmap.build import new_plan
 from planner.roadmap.sample import sample_answers
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import assess
+from planner.services.holidays import public_holidays
 from planner.services.plan_editor import PlanEditor
 from planner.storage.open import check_plan, create_plan, open_plan, read_plan
 
@@ -126,6 +127,18 @@ def _exchange(trial: Trial) -> str:
     return f"{out.stat().st_size} bytes of JSON, there and back"
 
 
+def _days_off(_trial: Trial) -> str:
+    found = {country: len(public_holidays(country, [2027])) for country in ("US", "IN", "EG")}
+    _expect(all(found.values()), f"public holidays are missing: {found}")
+    return ", ".join(f"{count} in {country}" for country, count in found.items())
+
+
+def _window(trial: Trial) -> str:
+    from planner.ui.trial import try_window
+
+    return try_window(trial.plan, trial.today)
+
+
 def _expect(holds: bool, otherwise: str) -> None:
     if not holds:
         raise SelfTestError(otherwise)
@@ -138,4 +151,6 @@ STEPS: tuple[tuple[str, Callable[[Trial], str]], ...] = (
     ("edit and undo", _edit_and_undo),
     ("migration", _migration),
     ("exchange", _exchange),
+    ("days off", _days_off),
+    ("window", _window),
 )

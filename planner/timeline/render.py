@@ -171,7 +171,7 @@ def _dash(pattern: Dash) -> Any:
 def _areas(marks: _Marks, areas: Sequence[Area], palette: Palette) -> None:
     for area in areas:
         if area.x1 > area.x0:
-            radius = TRACK_RADIUS if area.fill in (Fill.WINDOW, Fill.WINDOW_LATE) else 0.0
+            radius = TRACK_RADIUS if area.fill in (Fill.WINDOW, Fill.WINDOW_LATE, Fill.VALID) else 0.0
             face, edge, dash = _fill_style(area.fill, palette)
             marks.add(_box(area.x0, area.y0, area.x1, area.y1, radius), face, edge, 1.0 if edge != NONE else 0.0, dash)
 
@@ -182,7 +182,7 @@ def _fill_style(fill: Fill, palette: Palette) -> tuple[str, str, Dash]:
             return palette.sunken, NONE, ()
         case Fill.SELECTED_ROW:
             return palette.accent_tint, NONE, ()
-        case Fill.WINDOW | Fill.SEASON:
+        case Fill.WINDOW | Fill.SEASON | Fill.VALID:
             return palette.surface, palette.hairline_strong, ()
         case Fill.WINDOW_LATE | Fill.LIMIT:
             return palette.late_tint, NONE, ()
@@ -196,7 +196,7 @@ def _fill_style(fill: Fill, palette: Palette) -> tuple[str, str, Dash]:
 
 def _hatches(strokes: _Strokes, areas: Sequence[Area], palette: Palette) -> None:
     for area in areas:
-        if area.fill is Fill.WINDOW_LATE:
+        if area.fill in (Fill.WINDOW_LATE, Fill.LIMIT):
             for segment in _hatch(area, LATE_STEP):
                 strokes.add(segment, palette.late, 0.8)
         elif area.fill is Fill.TWO_DATES:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from planner.core.model import Kind, Phase, Role, Task
 from planner.core.schedule import TaskDates
 from planner.core.text import day_words
 from planner.guidance.look import Look
 from planner.guidance.pace import State, state_of
+from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.calendar import Landmark, landmarks
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import Scale, ticks
@@ -44,9 +46,18 @@ class Frame:
         """The height of all rows."""
         return self.rows[-1].bottom if self.rows else 0.0
 
+    @cached_property
+    def _lines(self) -> list[float]:
+        """Where the lines of today and of the gates stand."""
+        return [self.x(self.look.today), *(self.x(mark.day) for mark in landmarks(self.look))]
+
     def x(self, day: date, end: bool = False) -> float:
         """The beginning of a day, or its end."""
         return self.scale.x(day.toordinal() + end)
+
+    def cuts(self, x0: float, x1: float) -> bool:
+        """Whether today's line or a gate's runs between two places."""
+        return any(x0 < x < x1 for x in self._lines)
 
 
 def build(frame: Frame, top: float = 0.0, bottom: float = 1e9) -> Scene:
@@ -118,9 +129,13 @@ class _TaskRow:
         self.reached = 0.0  # where the row's last task ends: a diamond's middle, left of its right corner
 
     def draw_ground(self) -> None:
-        """The eligibility window of an exam."""
+        """The bands of the rules: eligibility window, the end of the seven years, how long a certificate is valid."""
         if self.task.role is Role.SITTING:
             self._window(self.task.id)
+        if not self.task.done:
+            self._limits()
+        elif self.task.expires is not None and self.dates.finish is not None:
+            self._band(self.frame.x(self.dates.finish, end=True), self.frame.x(self.task.expires, end=True), Fill.VALID)
 
     def draw_marks(self) -> None:
         """Bar or diamond, its tail and its label."""
@@ -198,6 +213,18 @@ class _TaskRow:
             late = max(self.frame.x(limit, end=True), x0)
             self.scene.areas.append(Area(late, y0, x1, y1, Fill.WINDOW_LATE, self.phase))
 
+    def _limits(self) -> None:
+        """Where the seven years since the first pass are over for one of the row's tasks."""
+        target = self.look.target
+        for gate in target.gates if target is not None else ():
+            if gate.gate.event in SEVEN_YEARS and gate.task in self.row.tasks:
+                self._band(self.frame.x(gate.due, end=True), self.frame.width, Fill.LIMIT)
+
+    def _band(self, x0: float, x1: float, fill: Fill) -> None:
+        y0, y1 = self.row.middle - TRACK / 2, self.row.middle + TRACK / 2
+        if x0 < min(x1, self.frame.width):
+            self.scene.areas.append(Area(x0, y0, x1, y1, fill, self.phase))
+
     def _binding(self, x0: float, x1: float, height: float) -> None:
         if self.look.assessment.decisive.isdisjoint(self.row.tasks):
             return
@@ -238,7 +265,7 @@ class _TaskRow:
         elif inside and end - max(self.left, 0) > width + 2 * GAP:
             edge = min(end, self.frame.width) - GAP
             self.scene.labels.append(Label(edge, y, text, self._inside_role(), "right", task=self.task.id))
-        elif room >= width or (room >= LEAST_ROOM and self.left - GAP < width):
+        elif self._stands_right(width, room):
             self.scene.labels.append(Label(self.right + GAP, y, text, role, room=room, task=self.task.id))
         elif self.left - GAP >= width:
             self.scene.labels.append(Label(self.left - GAP, y, text, role, "right", task=self.task.id))
@@ -247,6 +274,15 @@ class _TaskRow:
             role = role if above else self._inside_role()
             edge = self.frame.width - GAP
             self.scene.labels.append(Label(edge, y - above, text, role, "right", task=self.task.id))
+
+    def _stands_right(self, width: float, room: float) -> bool:
+        """Whether the label stands right of the last mark: not where a line would cut it that spares it at the left."""
+        if self.left - GAP < width:
+            return room >= min(width, LEAST_ROOM)
+        if room < width:
+            return False
+        right, left = self.right + GAP, self.left - GAP - width
+        return not self.frame.cuts(right, right + width) or self.frame.cuts(left, left + width)
 
     def _edge(self, text: str, x: float, align: Align, role: str) -> None:
         self.scene.labels.append(Label(x, self.row.middle, text, role, align, task=self.task.id))

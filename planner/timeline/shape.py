@@ -54,6 +54,7 @@ class Fill(StrEnum):
     SEASON_APPLY = "season_apply"
     TWO_DATES = "two_dates"
     LIMIT = "limit"
+    VALID = "valid"
 
 
 @dataclass(frozen=True, slots=True)

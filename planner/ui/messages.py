@@ -79,9 +79,14 @@ def plain(widget: object, text: str) -> None:
             raise TypeError(f"plain() does not know {type(widget).__name__}")
 
 
+def tip_text(text: str) -> str:
+    """A tool tip's text, literally; Qt would else take whatever looks like HTML for HTML."""
+    return f"<qt>{html.escape(shown(text)).replace(chr(10), '<br>')}</qt>" if text else ""
+
+
 def plain_tip(target: QWidget | QAction, text: str) -> None:
-    """A tool tip with the text, literally; Qt would else take whatever looks like HTML for HTML."""
-    target.setToolTip(f"<qt>{html.escape(shown(text)).replace(chr(10), '<br>')}</qt>" if text else "")
+    """Gives a widget or an action a tool tip with the text, literally."""
+    target.setToolTip(tip_text(text))
 
 
 class Messenger(QObject):

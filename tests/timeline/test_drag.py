@@ -9,7 +9,7 @@ from planner.core.edits.shape import MoveTogether, ReshapeTask
 from planner.core.edits.task import SetDuration, SetNotes
 from planner.core.model import Constraint, ConstraintType, ExamRecord, Plan
 from planner.errors import EditRejected
-from planner.services.plan_editor import PlanEditor
+from planner.services.plan_editor import PlanEditor, Proposal
 from planner.timeline.drag import Follow, Gesture, Ghost, edit_for, grabbable, may_move
 from planner.timeline.hit import Hit, Part
 from tests.core.builder import START, SUNDAY_OFF, a_plan, milestone, on, sitting, study, work
@@ -48,9 +48,9 @@ def after(plan: Plan, task: str, days: float, part: Part = Part.BODY, *, today: 
     editor = an_editor(plan, today)
     gesture = a_gesture(editor, task, part)
     gesture.moved(gesture.origin + days)
-    edit = gesture.finish()
-    assert edit is not None
-    editor.edit(edit)
+    tried = gesture.finish()
+    assert isinstance(tried, Proposal)
+    editor.commit(tried)
     schedule = editor.assessment.schedule
     numbers = {}
     for key in editor.plan.tasks:
@@ -225,7 +225,9 @@ def test_from_a_refused_day_one_can_go_on_to_a_day_that_is_allowed() -> None:
     gesture = a_gesture(editor, "step2ck")
     gesture.moved(gesture.origin + 60)
     gesture.moved(gesture.origin + 10)
-    assert gesture.finish() == MoveTask("step2ck", date(2027, 8, 19), TODAY)
+    assert gesture.ghost is not None
+    assert gesture.ghost.edit == MoveTask("step2ck", date(2027, 8, 19), TODAY)
+    assert gesture.finish() is gesture.ghost.tried
 
 
 def test_nothing_moves_before_a_finished_predecessor() -> None:

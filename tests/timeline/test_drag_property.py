@@ -16,7 +16,7 @@ from planner.guidance.card import card_of
 from planner.guidance.consequence import moved
 from planner.guidance.look import Look
 from planner.roadmap.verdict import Assessment
-from planner.services.plan_editor import PlanEditor
+from planner.services.plan_editor import PlanEditor, Proposal
 from planner.timeline.calendar import build_header, landmarks
 from planner.timeline.drag import Follow, Gesture, grabbable, may_move
 from planner.timeline.ghost import ghost_scene
@@ -71,13 +71,16 @@ def drag(editor: PlanEditor, how: Drag) -> Edit | None:
     for days in path:
         gesture.moved(7.25 + days)
         assert editor.assessment is before
-    edit, ghost = gesture.finish(), gesture.ghost
-    if edit is None:
+    tried, ghost = gesture.finish(), gesture.ghost
+    if tried is None:
         assert path[-1] == 0 or (ghost is not None and ghost.refused is not None)
         return None
+    assert isinstance(tried, Proposal)
     assert ghost is not None
+    assert ghost.edit is not None
     assert ghost.after is not None
-    editor.edit(edit)
+    assert editor.propose(ghost.edit).plan == tried.plan
+    editor.commit(tried)
     now = editor.assessment
     assert now.plan == ghost.after.plan
     assert dates(now) == dates(ghost.after)
@@ -86,7 +89,7 @@ def drag(editor: PlanEditor, how: Drag) -> Edit | None:
     assert {change.id for change in ghost.moved} <= may_move(before, hit.task)
     assert ghost.card == card_of(before, now, hit.task, the_roadmap())
     assert now.plan.target_match == before.plan.target_match
-    return edit
+    return ghost.edit
 
 
 @settings(REPEATABLE, max_examples=60)

@@ -127,6 +127,7 @@ def test_another_target_is_taken_after_its_consequence_was_shown(shows: Shows, m
 
     monkeypatch.setattr(shell_of(window), "ask_target", ask)
     menu = shell_of(window).verdict.menu
+    menu.aboutToShow.emit()
     texts = [action.text() for action in menu.actions()]
     assert texts[:2] == ["Match 2028: on time, projected dates", "Match 2029: on time, projected dates"]
     menu.actions()[1].trigger()
@@ -142,6 +143,7 @@ def test_another_target_is_taken_after_its_consequence_was_shown(shows: Shows, m
 def test_the_present_target_asks_nothing(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
     window = shows(a_document())
     monkeypatch.setattr(shell_of(window), "ask_target", lambda *_: pytest.fail("asked"))
+    shell_of(window).verdict.menu.aboutToShow.emit()
     shell_of(window).verdict.menu.actions()[0].trigger()
 
 
@@ -175,10 +177,10 @@ def test_a_preview_reaches_verdict_inspector_and_status_and_goes_again(qtbot: Qt
     )
     assert shell.verdict.verdict_label.whole_text == sentence
     assert shell.inspector.when.day_field.day == date(2027, 8, 30)
-    assert shell.status.message_label.text().startswith("Step 2 CK: Mon 30 Aug 2027")
+    assert shell.status.preview_label.whole_text.startswith("Moving Step 2 CK to Mon 30 Aug 2027.")
     page.move_preview_changed.emit(None)
     assert not shell.verdict.preview_pill.isVisible()
-    assert not shell.status.message_label.isVisible()
+    assert not shell.status.preview_label.isVisible()
     assert document.history.changes == ()
 
 

@@ -159,7 +159,6 @@ class VerdictBar(QWidget):
         target = self._document.assessment.target
         if target is not None and target.match_year == year:
             return
-        self.refresh()
         self.target_requested.emit(year)
 
     def _on_rescue_button_clicked(self) -> None:

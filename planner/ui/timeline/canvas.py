@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from planner.errors import EditRejected
 from planner.guidance.look import Look
@@ -28,8 +29,10 @@ from planner.timeline.rows import Row, RowKind, row_of, scaled
 from planner.timeline.scale import ZOOM_STEP, Scale, fitted
 from planner.timeline.scene import Frame
 from planner.timeline.tokens import Palette
+from planner.ui.messages import tip_text
 from planner.ui.theme import theme
 from planner.ui.timeline.card import CardWidget
+from planner.ui.timeline.phase_row import rules, spoken
 from planner.ui.timeline.picture import Picture, Sharpness
 
 DRAG_THRESHOLD = 4
@@ -256,10 +259,22 @@ class TimelineCanvas(QWidget):
             self.refused.emit(ghost.refused)
 
     def _select_at(self, position: QPointF) -> None:
-        y = position.y() - self._header_height() + self._offset
-        row = next((row for row in self._rows if row.top <= y < row.bottom), None)
+        row = self._row_at(position)
         if row is not None and row.kind is RowKind.TASK:
             self.task_selected.emit(row.task)
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        """What the row under the pointer says, and the bands behind it."""
+        row = self._row_at(QPointF(event.pos()))
+        if row is None or row.task is None or self._look is None or self.dragging:
+            QToolTip.hideText()
+        else:
+            words = " ".join([f"{spoken(self._look, row)}.", *rules(self._look, row)])
+            QToolTip.showText(event.globalPos(), tip_text(words), self)
+
+    def _row_at(self, position: QPointF) -> Row | None:
+        y = position.y() - self._header_height()
+        return next((row for row in self._rows if row.top <= y + self._offset < row.bottom), None) if y >= 0 else None
 
     def _step_selection(self, step: int) -> None:
         rows = [row for row in self._rows if row.kind is RowKind.TASK]
@@ -373,6 +388,9 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tip(event)
+            return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.dragging:
             event.accept()  # Esc belongs to the drag, not to a shortcut of the window
             return True

@@ -7,13 +7,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from planner.core.model import Phase
-from planner.core.text import days_words
 from planner.guidance.look import Look
 from planner.timeline.rows import Row, RowKind
-from planner.timeline.scene import short_day
 from planner.ui.timeline.phase_delegate import FACE_ROLE, PhaseDelegate
-from planner.ui.timeline.phase_row import RowFace, face_of
-from planner.ui.words import KIND_NAMES, STATE_NAMES
+from planner.ui.timeline.phase_row import RowFace, face_of, spoken
 
 TITLE, WHEN = 0, 1
 Index = QModelIndex | QPersistentModelIndex
@@ -75,7 +72,7 @@ class RowModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return face.title if index.column() == TITLE else face.when
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self._spoken(self._rows[index.row()], face)
+            return spoken(self._look, self._rows[index.row()])
         return face if role == FACE_ROLE else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -85,23 +82,6 @@ class RowModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def _spoken(self, row: Row, face: RowFace) -> str:
-        """The row in one sentence: all that the chart shows of it."""
-        look = self._look
-        assert look is not None
-        if row.task is None:
-            return f"{face.title}, {face.when}" if face.when else face.title
-        task, dates = look.task(row.task), look.schedule.of(row.task)
-        words = [face.title, KIND_NAMES[task.kind].lower(), STATE_NAMES[face.state]]
-        if dates.start is not None and dates.finish is not None:
-            first, last = short_day(dates.start, look.today), short_day(dates.finish, look.today)
-            words.append(first if first == last else f"{first} to {last}")
-        if dates.total_float_days is not None:
-            words.append(f"{days_words(dates.total_float_days)} of slack")
-        if face.pinned:
-            words.append("pinned")
-        return ", ".join(words)
 
 
 class PhasePanel(QTableView):

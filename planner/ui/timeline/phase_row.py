@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from planner.core.model import Kind, Role
-from planner.core.text import visible
+from planner.core.text import day_words, days_words, visible
 from planner.guidance.look import Look
 from planner.guidance.pace import State, state_of
 from planner.guidance.progress import phase_progress
+from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scene import PHASES, short_day
-from planner.ui.words import PHASE_NAMES
+from planner.ui.words import KIND_NAMES, PHASE_NAMES, STATE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,38 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
         pinned=task.pinned_start is not None and not task.done,
         share=task.progress / 100,
     )
+
+
+def spoken(look: Look, row: Row) -> str:
+    """The row in one sentence: all that the chart shows of it."""
+    face = face_of(look, row)
+    if row.task is None:
+        return f"{face.title}, {face.when}" if face.when else face.title
+    task, dates = look.task(row.task), look.schedule.of(row.task)
+    words = [face.title, KIND_NAMES[task.kind].lower(), STATE_NAMES[face.state]]
+    if dates.start is not None and dates.finish is not None:
+        first, last = short_day(dates.start, look.today), short_day(dates.finish, look.today)
+        words.append(first if first == last else f"{first} to {last}")
+    if dates.total_float_days is not None:
+        words.append(f"{days_words(dates.total_float_days)} of slack")
+    if face.pinned:
+        words.append("pinned")
+    return ", ".join(words)
+
+
+def rules(look: Look, row: Row) -> list[str]:
+    """What the bands behind the row mean, a sentence each."""
+    found = []
+    for task in map(look.task, row.tasks):
+        record = look.plan.exams.get(task.id)
+        if record is not None and not task.done and record.window_start is not None and record.window_end is not None:
+            found.append(f"Eligible from {day_words(record.window_start)} to {day_words(record.window_end)}.")
+        if task.expires is not None and task.done:
+            found.append(f"Valid until {day_words(task.expires)}.")
+    gates = look.target.gates if look.target is not None else ()
+    due = [gate.due for gate in gates if gate.gate.event in SEVEN_YEARS and gate.task in row.tasks]
+    found += [f"The seven years since the first pass end on {day_words(day)}." for day in due[:1]]
+    return found
 
 
 def when_text(look: Look, row: Row) -> str:

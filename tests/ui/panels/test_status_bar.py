@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt
@@ -77,15 +78,26 @@ def test_a_long_refusal_takes_a_second_line_instead_of_being_cut(qtbot: QtBot) -
     assert bar.layout().totalHeightForWidth(500) > low
 
 
-def test_while_dragging_it_says_the_consequence(qtbot: QtBot) -> None:
+def test_while_dragging_it_says_what_a_release_does_in_one_line(qtbot: QtBot) -> None:
+    document = a_document(None, MOVE)
+    bar = shown(qtbot, document, 400)
+    height = bar.sizeHint().height()
+    bar.set_preview(a_ghost(document, "step2ck", 21))
+    words = "Moving Step 2 CK to Mon 20 Sep 2027. Release to move it, Esc to cancel."
+    assert bar.preview_label.whole_text == words
+    assert not bar.undo_bar.isVisible()
+    assert bar.sizeHint().height() <= height, "the window would jump under the pointer"
+    bar.set_preview(None)
+    assert not bar.preview_label.isVisible()
+    assert bar.undo_bar.isVisible()
+
+
+def test_a_drop_that_would_be_refused_is_said_so(qtbot: QtBot) -> None:
     document = a_document()
     bar = shown(qtbot, document)
-    bar.set_preview(a_ghost(document, "step2ck", 21))
-    text = bar.message_label.text()
-    assert text.startswith("Step 2 CK: Mon 30 Aug 2027 (+21 days); Result 27 Sep 2027")
-    assert "Match 2028 becomes late" in text
-    bar.set_preview(None)
-    assert not bar.message_label.isVisible()
+    ghost = replace(a_ghost(document, "step2ck", 21), refused=EditRejected("outside the window"))
+    bar.set_preview(ghost)
+    assert bar.preview_label.whole_text == "Moving Step 2 CK to Mon 30 Aug 2027. It cannot stand there; Esc to cancel."
 
 
 def test_a_plan_to_view_says_so(qtbot: QtBot) -> None:

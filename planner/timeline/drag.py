@@ -76,11 +76,11 @@ class Gesture:
     ghost: Ghost | None = field(default=None, init=False)
     _days: int = field(default=0, init=False)
 
-    def moved(self, day: float) -> Ghost | None:
-        """The pointer is over another day; the ghost, None while it is where it began. Days snap."""
-        shift = round(day - self.origin)
-        if shift != self._days or (shift and self.ghost is None):
-            self._days = shift
+    def moved(self, day: float, follow: Follow | None = None) -> Ghost | None:
+        """The pointer is over another day, or another key is held; the ghost, None where it began. Days snap."""
+        shift, follow = round(day - self.origin), follow or self.follow
+        if shift != self._days or follow is not self.follow or (shift and self.ghost is None):
+            self._days, self.follow = shift, follow
             self.ghost = self._try(shift) if shift else None
         return self.ghost
 

@@ -18,6 +18,7 @@ from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment
 from planner.services.history import History
 from planner.services.plan_editor import PlanEditor, Proposal
+from planner.timeline.drag import Follow
 
 
 class _Seen:
@@ -37,7 +38,8 @@ class Document(QObject):
     """One open plan. Every change goes through `do` or `commit`; views listen and read the properties anew.
 
     plan_changed carries the diff (empty when only the day has changed), selection_changed a task id or None, saved the
-    instant (UTC). A refusal and a failure to save are told by `refused` and `trouble`, never raised.
+    instant (UTC), follow_changed a Follow. A refusal and a failure to save are told by `refused` and `trouble`, never
+    raised.
     """
 
     plan_changed = Signal(object)
@@ -46,6 +48,7 @@ class Document(QObject):
     trouble = Signal(object)
     saved = Signal(object)
     replaced = Signal()
+    follow_changed = Signal(object)
 
     def __init__(
         self,
@@ -61,6 +64,7 @@ class Document(QObject):
         self._day = today()
         self._seen: _Seen | None = None
         self._selection: str | None = None
+        self._follow = Follow.FOLLOW
         self.roadmap = roadmap
         self.path = path
         self._listen(editor)
@@ -94,6 +98,17 @@ class Document(QObject):
     def selection(self) -> str | None:
         """The selected task."""
         return self._selection
+
+    @property
+    def follow(self) -> Follow:
+        """What those that come after a moved task do, by pointer, key or field; it is not stored."""
+        return self._follow
+
+    def set_follow(self, follow: Follow) -> None:
+        """Choose it for the moves that come."""
+        if follow is not self._follow:
+            self._follow = follow
+            self.follow_changed.emit(follow)
 
     @property
     def read_only(self) -> str | None:

@@ -47,6 +47,7 @@ class PlanPage(QWidget):
         self.bar = PlanBar(self)
         self._lay_out()
         self._connect()
+        self.canvas.set_follow(document.follow)
         self._on_theme_changed()
 
     @property
@@ -121,6 +122,7 @@ class PlanPage(QWidget):
         document.plan_changed.connect(self._on_document_plan_changed)
         document.replaced.connect(self._on_document_replaced)
         document.selection_changed.connect(self._on_document_selection_changed)
+        document.follow_changed.connect(self.canvas.set_follow)
         canvas.task_selected.connect(document.select)
         canvas.edit_requested.connect(document.do)
         canvas.dropped.connect(document.commit)

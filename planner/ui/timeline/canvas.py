@@ -41,6 +41,14 @@ NOTCH = 120
 PAN_STEP = 60
 FLAG_HEIGHT = 16
 USUAL_DAYS = 450
+_FOLLOW_KEYS = {
+    Qt.KeyboardModifier.ControlModifier: Follow.KEEP_GAP,
+    Qt.KeyboardModifier.ShiftModifier: Follow.STAY,
+}
+_HELD_KEYS: dict[int, Qt.KeyboardModifier] = {
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+}
 
 
 class TimelineCanvas(QWidget):
@@ -77,6 +85,7 @@ class TimelineCanvas(QWidget):
         self._gesture: Gesture | None = None
         self._pressed: tuple[QPointF, Hit | None] | None = None
         self._pan: tuple[QPointF, Scale, int] | None = None
+        self._pointer = QPointF()
         self._card = CardWidget(self)
         self._card.set_colours(palette)
         self._ready = False
@@ -233,10 +242,13 @@ class TimelineCanvas(QWidget):
         self._moving = may_move(self._look.assessment, found.task)
         self._body_stale = True
 
-    def _drag_to(self, position: QPointF) -> None:
+    def _drag_to(self, position: QPointF, keys: Qt.KeyboardModifier) -> None:
+        """Ctrl lets pinned followers keep their gap, Shift lets all stay, for as long as it is held."""
         assert self._gesture is not None
+        self._pointer = position
+        held = next((follow for key, follow in _FOLLOW_KEYS.items() if keys & key), self._follow)
         before = self._gesture.ghost
-        ghost = self._gesture.moved(self.scale.day(position.x()))
+        ghost = self._gesture.moved(self.scale.day(position.x()), held)
         if ghost is not before:
             if not self._body_stale:
                 self._body.draw_ghost(self._frame(), ghost)
@@ -340,12 +352,12 @@ class TimelineCanvas(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position()
         if self._gesture is not None:
-            self._drag_to(position)
+            self._drag_to(position, event.modifiers())
         elif self._pressed is not None and self._far(position):
             found = self._pressed[1]
             if found is not None:
                 self._begin(self._pressed[0], found)
-                self._drag_to(position)
+                self._drag_to(position, event.modifiers())
             elif self._pan is not None:
                 self._pan_to(position)
         else:
@@ -376,8 +388,16 @@ class TimelineCanvas(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._key(event):
+        if self._gesture is not None and event.key() in _HELD_KEYS:
+            self._drag_to(self._pointer, event.modifiers() | _HELD_KEYS[event.key()])
+        elif not self._key(event):
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if self._gesture is not None and event.key() in _HELD_KEYS:
+            self._drag_to(self._pointer, event.modifiers() & ~_HELD_KEYS[event.key()])
+        else:
+            super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

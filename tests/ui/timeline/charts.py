@@ -67,10 +67,11 @@ def send(
     at: QPointF,
     button: Qt.MouseButton = Qt.MouseButton.NoButton,
     held: Qt.MouseButton = Qt.MouseButton.NoButton,
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
 ) -> None:
     """One mouse event."""
     there = QPointF(widget.mapToGlobal(at))
-    QApplication.sendEvent(widget, QMouseEvent(kind, at, there, button, held, Qt.KeyboardModifier.NoModifier))
+    QApplication.sendEvent(widget, QMouseEvent(kind, at, there, button, held, keys))
 
 
 def press(page: PlanPage, at: QPointF, button: Qt.MouseButton = LEFT) -> None:
@@ -78,9 +79,9 @@ def press(page: PlanPage, at: QPointF, button: Qt.MouseButton = LEFT) -> None:
     send(page.canvas, QEvent.Type.MouseButtonPress, at, button, button)
 
 
-def move(page: PlanPage, at: QPointF) -> None:
-    """Move the pointer with the left button held."""
-    send(page.canvas, QEvent.Type.MouseMove, at, held=LEFT)
+def move(page: PlanPage, at: QPointF, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Move the pointer with the left button held, and perhaps a key."""
+    send(page.canvas, QEvent.Type.MouseMove, at, held=LEFT, keys=keys)
 
 
 def release(page: PlanPage, at: QPointF, button: Qt.MouseButton = LEFT) -> None:

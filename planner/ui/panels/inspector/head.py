@@ -67,6 +67,8 @@ class HeadSection(Section):
 
     def fill(self, shown: Shown) -> None:
         task = shown.task
+        # As high as the button, and so beside the title's first line.
+        self.icon_view.setFixedHeight(self.more_button.sizeHint().height())
         self.icon_view.show_icon(_icon_of(task), f"phase_{phase_number(task.phase)}")
         self.task_label.show_text(breakable(task.title))
         self.kind_label.show_text(f"{kind_words(task)}\n{state_words(shown.preview or shown.look, task)}")

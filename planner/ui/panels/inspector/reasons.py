@@ -6,15 +6,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.guidance.why import moves_with, why
+from planner.timeline.drag import Follow
 from planner.ui.document import Document
 from planner.ui.layouts import row
+from planner.ui.messages import plain_tip
 from planner.ui.panels.inspector.parts import ClauseLabel, TaskLabel
 from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.theme import set_ink
-from planner.ui.widgets import BareButton, SectionTitle, TextLabel
+from planner.ui.widgets import BareButton, ComboBox, SectionTitle, TextLabel
 from planner.ui.words import near_words
 
 SHORT_LIST = 6
+FOLLOW_WORDS = {
+    Follow.FOLLOW: "They follow their links",
+    Follow.KEEP_GAP: "Pinned ones keep their gap",
+    Follow.STAY: "They stay where they are",
+}
+FOLLOW_TIP = "What they do when this task moves. While dragging hold Ctrl for the gap, Shift to let them stay."
 
 
 class WhySection(Section):
@@ -77,6 +85,12 @@ class MovesSection(Section):
         self.count_label.setObjectName("count_label")
         self.more_button = BareButton("")
         self.more_button.setObjectName("more_moves_button")
+        self.follow_box = ComboBox()
+        self.follow_box.setObjectName("follow_box")
+        self.follow_box.setAccessibleName("What they do when this task moves")
+        plain_tip(self.follow_box, FOLLOW_TIP)
+        for follow, words in FOLLOW_WORDS.items():
+            self.follow_box.addItem(words, follow)
         self._lines: list[tuple[TaskLabel, TextLabel, TextLabel]] = []
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +101,9 @@ class MovesSection(Section):
         self.body.addLayout(row(self.title_label, self.count_label))
         self.body.addLayout(self._grid)
         self.body.addWidget(self.more_button)
+        self.body.addWidget(self.follow_box)
         self.more_button.clicked.connect(self._on_more_button_clicked)
+        self.follow_box.activated.connect(self._on_follow_box_activated)
 
     def applies(self, shown: Shown) -> bool:
         self._moves = _dropped(shown) if shown.preview is not None else _driven(shown)
@@ -108,6 +124,8 @@ class MovesSection(Section):
             now.setVisible(place < seen)
             # Once and for good: a label that goes and comes back lays the whole column out anew.
             then.setVisible(place < seen and bool(self._moves[place].then))
+        self.follow_box.setVisible(not shown.task.done and not shown.task.running)
+        self.follow_box.setCurrentIndex(list(FOLLOW_WORDS).index(self.document.follow))
         self.more_button.setVisible(count > SHORT_LIST + 1)
         self.more_button.show_text("Show fewer" if self._all else f"{count - SHORT_LIST} more")
 
@@ -127,6 +145,12 @@ class MovesSection(Section):
             if column:
                 widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lines.append((title, now, then))
+
+    def controls(self) -> list[QWidget]:
+        return [self.follow_box]
+
+    def _on_follow_box_activated(self, place: int) -> None:
+        self.document.set_follow(list(FOLLOW_WORDS)[place])
 
     def _on_more_button_clicked(self) -> None:
         self._all = not self._all

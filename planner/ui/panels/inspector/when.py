@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from planner.core.edits.move import MoveTask, Unpin
 from planner.guidance.why import without_pin
 from planner.roadmap.ids import base_of
+from planner.timeline.drag import edit_for
+from planner.timeline.hit import Hit, Part
 from planner.ui.document import Document
 from planner.ui.layouts import row
 from planner.ui.panels.inspector.section import Section, Shown
@@ -62,7 +64,14 @@ class WhenSection(Section):
         self.pin_button.clicked.connect(self._on_pin_button_clicked)
 
     def _on_day_field_day_chosen(self, day: date) -> None:
-        self.do(MoveTask(self.task_id, day, self.document.today))
+        before = self.document.assessment
+        start = before.schedule.start(self.task_id)
+        assert start is not None
+        if day == start:
+            self.do(MoveTask(self.task_id, day, self.document.today))
+        else:
+            # The same edit as a drag to that day.
+            self.do(edit_for(before, Hit(self.task_id, Part.BODY), (day - start).days, self.document.follow))
 
     def _on_pin_button_clicked(self, checked: bool) -> None:
         start = self.document.look.schedule.start(self.task_id)

@@ -4,21 +4,19 @@ A point is made as large as a logical pixel (72 dots an inch times the screen's 
 scene's own. On the screen Qt writes the texts: ten times faster, and they look like those of the table beside them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import matplotlib as mpl
+import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.collections import Collection
 from matplotlib.colors import to_rgba
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D, Bbox, IdentityTransform, Transform
+from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 
 from planner.timeline.shape import Area, Bar, Diamond, Fill, Flag, Header, Line, Lock, Scene, Stroke, Style
 from planner.timeline.tokens import Palette
 
-mpl.rcParams["path.simplify"] = False
 DOTS_PER_INCH = 72
 RADIUS = 3.0
 TRACK_RADIUS = 4.0
@@ -26,7 +24,12 @@ LATE_STEP, TWO_DATES_STEP = 7.0, 4.0
 FLAG_MIDDLE, FLAG_HEIGHT = 63.0, 15.0
 NONE = "none"
 
+NO_TRANSFORMS: Any = np.empty((0, 3, 3))
+NOWHERE = np.zeros((1, 2))
+
 Point = tuple[float, float]
+Segment = tuple[Point, Point]
+Rgba = tuple[float, float, float, float]
 Dash = tuple[float, ...]
 
 
@@ -66,109 +69,62 @@ class Canvas:
 
     def _paint(self, scene: Scene | Header, top: float) -> None:
         transform = Affine2D().translate(0, -top).scale(self.ratio, -self.ratio).translate(0, self.size[1])
-        for part in shapes(scene, self.palette, transform):
-            part.draw(self._agg)
+        for marks in collections(scene, self.palette):
+            self._draw(marks, transform)
+
+    def _draw(self, marks: "Marks", transform: Affine2D) -> None:
+        """One collection in one call. A Collection would check and convert its styles again at each frame."""
+        if not marks.paths:
+            return
+        context = self._agg.new_gc()
+        context.set_capstyle("butt")
+        self._agg.draw_path_collection(
+            context, transform, marks.paths, NO_TRANSFORMS, NOWHERE, IdentityTransform(),
+            marks.faces, marks.edges, marks.widths, marks.dashes, [True], [""], "screen",
+        )  # fmt: skip
 
 
-def shapes(scene: Scene | Header, palette: Palette, transform: Transform) -> list[Collection]:
-    """A scene without its texts as artists in painting order; `transform` takes its pixels (y down) to the display."""
-    marks = _Marks()
+@dataclass
+class Marks:
+    """One collection: shapes or lines, each with its fill, edge, width and dash, in painting order."""
+
+    paths: list[Path] = field(default_factory=list)
+    faces: list[Rgba] = field(default_factory=list)
+    edges: list[Rgba] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)
+    dashes: list[Any] = field(default_factory=list)
+
+    def add(self, path: Path, face: str, edge: str = NONE, width: float = 0.0, dash: Dash = ()) -> None:
+        """Add one shape. A dash is given in parts of the width."""
+        self.paths.append(path)
+        self.faces.append(to_rgba(face))
+        self.edges.append(to_rgba(edge))
+        self.widths.append(width)
+        self.dashes.append((0.0, [part * width for part in dash] if dash else None))
+
+    def add_lines(self, segments: Iterable[Segment], colour: str, width: float, dash: Dash = ()) -> None:
+        """Add lines of one style as one path."""
+        ends = [end for segment in segments for end in segment]
+        if ends:
+            self.add(Path(ends, [_M, _L] * (len(ends) // 2)), NONE, colour, width, dash)
+
+
+def collections(scene: Scene | Header, palette: Palette) -> tuple[Marks, Marks, Marks]:
+    """A scene without its texts as collections in painting order: what lies behind, lines, marks."""
+    ground, lines, marks = Marks(), Marks(), Marks()
+    _areas(ground, scene.areas, palette)
+    _hatches(lines, scene.areas, palette)
+    _lines(lines, scene.lines, palette)
     if isinstance(scene, Scene):
         _bars(marks, scene.bars, palette)
         _diamonds(marks, scene.diamonds, palette)
         _locks(marks, scene.locks, palette)
     else:
         _flags(marks, scene.flags, palette)
-    ground = _Marks()
-    _areas(ground, scene.areas, palette)
-    lines = _Strokes()
-    _hatches(lines, scene.areas, palette)
-    _lines(lines, scene.lines, palette)
-    found = [part for part in (ground.collection(), lines.collection(), marks.collection()) if part is not None]
-    for place, part in enumerate(found):
-        part.set_transform(transform)
-        part.set_zorder(place)
-    return found
+    return ground, lines, marks
 
 
-class _Shapes(Collection):
-    """Paths, each with its own style, drawn without a figure.
-
-    WORKAROUND: PathCollection asks a figure for its resolution, any collection of a single path asks it for its size
-    (matplotlib 3.11); hence our own class, and a path of no length beside a single one.
-    """
-
-    def __init__(self, paths: Sequence[Path], **styles: Any) -> None:
-        super().__init__(**styles)
-        self._paths = paths if len(paths) > 1 else [*paths, Path([(0, 0)], [Path.MOVETO])]
-
-
-@dataclass
-class _Marks:
-    """Closed shapes with their fill, edge, width and dash, in painting order."""
-
-    paths: list[Path] = field(default_factory=list)
-    faces: list[str] = field(default_factory=list)
-    edges: list[str] = field(default_factory=list)
-    widths: list[float] = field(default_factory=list)
-    dashes: list[Any] = field(default_factory=list)
-
-    def add(self, path: Path, face: str, edge: str = NONE, width: float = 0.0, dash: Dash = ()) -> None:
-        """Add one shape."""
-        self.paths.append(path)
-        self.faces.append(face)
-        self.edges.append(edge)
-        self.widths.append(width)
-        self.dashes.append(_dash(dash))
-
-    def collection(self) -> Collection | None:
-        """All of them; None when there are none."""
-        if not self.paths:
-            return None
-        return _Shapes(
-            self.paths,
-            facecolors=self.faces,
-            edgecolors=self.edges,
-            linewidths=self.widths,
-            linestyles=self.dashes,
-        )
-
-
-@dataclass
-class _Strokes:
-    """Straight lines with colour, width and dash, in painting order."""
-
-    segments: list[list[Point]] = field(default_factory=list)
-    colours: list[str] = field(default_factory=list)
-    widths: list[float] = field(default_factory=list)
-    dashes: list[Any] = field(default_factory=list)
-
-    def add(self, segment: list[Point], colour: str, width: float, dash: Dash = ()) -> None:
-        """Add one line."""
-        self.segments.append(segment)
-        self.colours.append(colour)
-        self.widths.append(width)
-        self.dashes.append(_dash(dash))
-
-    def collection(self) -> Collection | None:
-        """All of them; None when there are none."""
-        if not self.segments:
-            return None
-        return _Shapes(
-            [Path(segment) for segment in self.segments],
-            facecolors=NONE,
-            edgecolors=self.colours,
-            linewidths=self.widths,
-            linestyles=self.dashes,
-            capstyle="butt",
-        )
-
-
-def _dash(pattern: Dash) -> Any:
-    return (0, pattern) if pattern else (0, None)
-
-
-def _areas(marks: _Marks, areas: Sequence[Area], palette: Palette) -> None:
+def _areas(marks: Marks, areas: Sequence[Area], palette: Palette) -> None:
     for area in areas:
         if area.x1 > area.x0:
             radius = TRACK_RADIUS if area.fill in (Fill.WINDOW, Fill.WINDOW_LATE, Fill.VALID) else 0.0
@@ -194,24 +150,21 @@ def _fill_style(fill: Fill, palette: Palette) -> tuple[str, str, Dash]:
             return palette.sunken, palette.hairline_strong, ()
 
 
-def _hatches(strokes: _Strokes, areas: Sequence[Area], palette: Palette) -> None:
+def _hatches(strokes: Marks, areas: Sequence[Area], palette: Palette) -> None:
     for area in areas:
         if area.fill in (Fill.WINDOW_LATE, Fill.LIMIT):
-            for segment in _hatch(area, LATE_STEP):
-                strokes.add(segment, palette.late, 0.8)
+            strokes.add_lines(_hatch(area, LATE_STEP), palette.late, 0.8)
         elif area.fill is Fill.TWO_DATES:
-            for segment in _hatch(area, TWO_DATES_STEP):
-                strokes.add(segment, palette.text_3, 0.8)
+            strokes.add_lines(_hatch(area, TWO_DATES_STEP), palette.text_3, 0.8)
 
 
-def _lines(strokes: _Strokes, lines: Sequence[Line], palette: Palette) -> None:
+def _lines(strokes: Marks, lines: Sequence[Line], palette: Palette) -> None:
     order = {stroke: place for place, stroke in enumerate(Stroke)}
-    styles: dict[tuple[Stroke, int], tuple[str, float, Dash]] = {}
+    by_style: dict[tuple[Stroke, int], list[Segment]] = {}
     for line in sorted(lines, key=lambda line: order[line.stroke]):
-        key = (line.stroke, line.phase)
-        if key not in styles:
-            styles[key] = _stroke_style(line.stroke, line.phase, palette)
-        strokes.add([(line.x0, line.y0), (line.x1, line.y1)], *styles[key])
+        by_style.setdefault((line.stroke, line.phase), []).append(((line.x0, line.y0), (line.x1, line.y1)))
+    for (stroke, phase), segments in by_style.items():
+        strokes.add_lines(segments, *_stroke_style(stroke, phase, palette))
 
 
 def _stroke_style(stroke: Stroke, phase: int, palette: Palette) -> tuple[str, float, Dash]:
@@ -237,7 +190,7 @@ def _stroke_style(stroke: Stroke, phase: int, palette: Palette) -> tuple[str, fl
     return styles[stroke]
 
 
-def _bars(marks: _Marks, bars: Sequence[Bar], palette: Palette) -> None:
+def _bars(marks: Marks, bars: Sequence[Bar], palette: Palette) -> None:
     for bar in bars:
         y0, y1 = bar.y - bar.height / 2, bar.y + bar.height / 2
         x1 = max(bar.x1, bar.x0 + 3)
@@ -248,7 +201,7 @@ def _bars(marks: _Marks, bars: Sequence[Bar], palette: Palette) -> None:
             marks.add(_box(bar.x0, y0, end, y1, RADIUS), palette.phase(bar.phase))
 
 
-def _diamonds(marks: _Marks, diamonds: Sequence[Diamond], palette: Palette) -> None:
+def _diamonds(marks: Marks, diamonds: Sequence[Diamond], palette: Palette) -> None:
     for diamond in diamonds:
         face, edge, width, dash = _diamond_style(diamond.style, diamond.phase, palette)
         if diamond.solid and diamond.style not in (Style.LATE, Style.DONE):
@@ -306,13 +259,13 @@ def _own(phase: int, palette: Palette) -> str:
     return palette.phase(phase) if phase else palette.done_mark
 
 
-def _locks(marks: _Marks, locks: Sequence[Lock], palette: Palette) -> None:
+def _locks(marks: Marks, locks: Sequence[Lock], palette: Palette) -> None:
     for lock in locks:
         marks.add(_box(lock.x - 4, lock.y - 1, lock.x + 4, lock.y + 5.5, 1.2), palette.text)
         marks.add(_bow(lock.x, lock.y - 1), NONE, palette.text, 1.4)
 
 
-def _flags(marks: _Marks, flags: Sequence[Flag], palette: Palette) -> None:
+def _flags(marks: Marks, flags: Sequence[Flag], palette: Palette) -> None:
     for flag in flags:
         if flag.style in ("today", "late"):
             top, bottom = FLAG_MIDDLE - FLAG_HEIGHT / 2, FLAG_MIDDLE + FLAG_HEIGHT / 2
@@ -349,11 +302,11 @@ def _bow(x: float, y: float) -> Path:
     )
 
 
-def _hatch(area: Area, step: float) -> Iterator[list[Point]]:
+def _hatch(area: Area, step: float) -> Iterator[Segment]:
     """45-degree lines inside a rectangle, `step` pixels apart."""
     x = area.x0 - (area.y1 - area.y0)
     while x < area.x1:
         x0, x1 = max(x, area.x0), min(x + area.y1 - area.y0, area.x1)
         if x1 > x0:
-            yield [(x0, area.y1 - (x0 - x)), (x1, area.y1 - (x1 - x))]
+            yield (x0, area.y1 - (x0 - x)), (x1, area.y1 - (x1 - x))
         x += step

@@ -33,15 +33,18 @@ class RowModel(QAbstractTableModel):
 
     def fill(self, look: Look, rows: Sequence[Row], folded: frozenset[Phase]) -> None:
         """Show other rows. Where their number stays the same only their contents are told: a reset lays out anew."""
-        same = len(rows) == len(self._rows) > 0
+        same = len(rows) == len(self._rows)
         if not same:
             self.beginResetModel()
-        self._look, self._rows, self._folded = look, rows, folded
-        self._faces = {}
-        if same:
-            self.dataChanged.emit(self.index(0, TITLE), self.index(len(rows) - 1, WHEN))
-        else:
+        before = self._faces
+        self._look, self._rows, self._folded, self._faces = look, rows, folded, {}
+        if not same:
             self.endResetModel()
+            return
+        # Only rows that were looked at can have to be painted again.
+        for number, face in before.items():
+            if self.face(number) != face:
+                self.dataChanged.emit(self.index(number, TITLE), self.index(number, WHEN))
 
     def row_of(self, task_id: str | None) -> int:
         """The number of the row that shows a task; -1 when none does."""

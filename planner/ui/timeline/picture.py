@@ -44,6 +44,7 @@ class Picture:
         self._zoom = 1.0
         self._canvas: Canvas | None = None
         self._image: QImage | None = None
+        self._drawn: tuple[Header, Sharpness, Palette] | None = None
 
     def covers(self, top: float, bottom: float) -> bool:
         """Whether everything between two heights is on the picture."""
@@ -57,9 +58,12 @@ class Picture:
         self._draw(self.scene, (frame.width, self.bottom - self.top), sharpness, palette)
 
     def draw_header(self, frame: Frame, sharpness: Sharpness, palette: Palette) -> None:
-        """Draw the header of the frame's season and scale."""
+        """Draw the header of the frame's season and scale, unless it stands there already."""
         header = build_header(frame.look, frame.scale, frame.width, landmarks(frame.look))
-        self._draw(header, (frame.width, HEIGHT), sharpness, palette)
+        drawn = (header, sharpness, palette)
+        if drawn != self._drawn:
+            self._draw(header, (frame.width, HEIGHT), sharpness, palette)
+            self._drawn = drawn
 
     def draw_ghost(self, frame: Frame, ghost: Ghost | None) -> None:
         """Bring the kept picture back, and draw the rows that move over it."""

@@ -9,23 +9,39 @@ from planner.ui.widgets import KeyValueRow
 
 
 class FactsSection(Section):
-    """One row a fact; the rows are kept, so that a drag only changes their words."""
+    """One row a fact. A kind of fact keeps its row, so that a drag changes words and nothing else."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent=parent)
-        self.rows: list[KeyValueRow] = []
         self.facts: tuple[Fact, ...] = ()
+        self._rows: dict[str, KeyValueRow] = {}
         self.body.setSpacing(0)
+
+    @property
+    def rows(self) -> list[KeyValueRow]:
+        """The rows that are shown, from top to bottom."""
+        return [self._rows[fact.key] for fact in self.facts]
 
     def fill(self, shown: Shown) -> None:
         self.facts = facts_of(shown.look, shown.task.id, shown.preview)
-        while len(self.rows) < len(self.facts):
-            self.rows.append(KeyValueRow(""))
-            self.body.addWidget(self.rows[-1])
-        for place, line in enumerate(self.rows):
-            line.setVisible(place < len(self.facts))
-        for line, fact in zip(self.rows, self.facts, strict=False):
-            line.setObjectName(f"{fact.key}_row")
+        place = 0
+        for fact in self.facts:
+            place = self._row_at(fact.key, place) + 1
+            line = self._rows[fact.key]
             line.set_key(fact.label)
             ink = "text" if fact.tone == "plain" else fact.tone
             line.set_value(fact.value, ink=ink, projected=fact.projected)
+        seen = {fact.key for fact in self.facts}
+        for key, line in self._rows.items():
+            line.setVisible(key in seen)
+
+    def _row_at(self, key: str, place: int) -> int:
+        """See to it that a fact's row stands at a place or below it; where it stands."""
+        line = self._rows.get(key)
+        if line is None:
+            line = self._rows[key] = KeyValueRow("")
+            line.setObjectName(f"{key}_row")
+        elif self.body.indexOf(line) >= place:
+            return self.body.indexOf(line)
+        self.body.insertWidget(place, line)
+        return self.body.indexOf(line)

@@ -1,0 +1,130 @@
+"""A scene's shapes into a picture: pixels to points, cut at the edges of the chart, marks added that grey needs."""
+
+from dataclasses import dataclass
+
+from planner.exchange.pdf.chart.ink import HATCH_STEP, PT, area_ink, bar_ink, diamond_ink, line_ink, paper
+from planner.exchange.pdf.picture import Ink, Picture, Words
+from planner.timeline.shape import Area, Bar, Diamond, Fill, Header, Label, Line, Scene, Stroke, Style
+from planner.timeline.tokens import MARK, RADIUS
+
+GROUND, HATCHES, LINES, BARS, MARKS, TOP = 0, 1, 2, 30, 40, 50
+_ORDER = {stroke: place for place, stroke in enumerate(Stroke)}
+_TRACKS = (Fill.WINDOW, Fill.WINDOW_LATE, Fill.VALID)
+LEAST_CHECK = 11.0
+LEAST_BAR = 2.25
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a scene's origin lies in a picture, and how wide the chart is there (points)."""
+
+    left: float
+    top: float
+    width: float
+
+    def x(self, px: float) -> float:
+        """A place across, not cut."""
+        return self.left + px * PT
+
+    def y(self, px: float) -> float:
+        """A place down."""
+        return self.top + px * PT
+
+    def cut(self, px: float) -> float:
+        """A place across, kept inside the chart."""
+        return min(max(self.x(px), self.left), self.left + self.width)
+
+    def shows(self, px: float) -> bool:
+        """Whether a place across lies inside the chart."""
+        return self.left - 0.01 <= self.x(px) <= self.left + self.width + 0.01
+
+
+def paint(picture: Picture, scene: Scene | Header, place: Place) -> None:
+    """Paint the shapes; the texts are another matter."""
+    for area in scene.areas:
+        _area(picture, area, place)
+    for line in scene.lines:
+        _line(picture, line, place)
+    if isinstance(scene, Scene):
+        for bar in scene.bars:
+            _bar(picture, bar, place)
+        for diamond in scene.diamonds:
+            _diamond(picture, diamond, place)
+        for lock in scene.locks:
+            if place.shows(lock.x):
+                draw_lock(picture, place.x(lock.x), place.y(lock.y))
+
+
+def words_of(label: Label, place: Place) -> Words:
+    """A label of the scene as a text of the picture."""
+    colour = paper().of(label.role)
+    return Words(
+        place.x(label.x), place.y(label.y), label.text, colour, label.size * PT, label.weight, label.align
+    )
+
+
+def draw_lock(picture: Picture, x: float, y: float) -> None:
+    """A lock around a point."""
+    ink = paper().text
+    picture.box(TOP, Ink(ink), x - 3, y - 0.75, x + 3, y + 4.1, 0.9)
+    bow = ((x - 1.8, y - 0.7), (x - 1.8, y - 2.6), (x - 0.9, y - 3.7), (x + 0.9, y - 3.7), (x + 1.8, y - 2.6))
+    picture.line(TOP, Ink("", ink, 1.05), *bow, (x + 1.8, y - 0.7))
+
+
+def draw_check(picture: Picture, x: float, y: float, colour: str, size: float = 2.6) -> None:
+    """A check mark around a point."""
+    points = ((x - size, y), (x - size * 0.25, y + size * 0.75), (x + size, y - size * 0.8))
+    picture.line(TOP, Ink("", colour, 1.1, round=True), *points)
+
+
+def _area(picture: Picture, area: Area, place: Place) -> None:
+    x0, x1 = place.cut(area.x0), place.cut(area.x1)
+    y0, y1 = place.y(area.y0), place.y(area.y1)
+    if x1 <= x0:
+        return
+    radius = RADIUS.track * PT if area.fill in _TRACKS else 0.0
+    picture.box(GROUND, area_ink(area.fill), x0, y0, x1, y1, radius)
+    if area.fill in (Fill.WINDOW_LATE, Fill.LIMIT):
+        picture.hatch(HATCHES, Ink("", paper().late, 0.6), (x0, y0, x1, y1), HATCH_STEP)
+    elif area.fill is Fill.TWO_DATES:
+        picture.hatch(HATCHES, Ink("", paper().text_3, 0.6), (x0, y0, x1, y1), 3.0)
+
+
+def _line(picture: Picture, line: Line, place: Place) -> None:
+    ink, layer = line_ink(line.stroke, line.phase), LINES + _ORDER[line.stroke]
+    if line.x0 == line.x1:
+        if place.shows(line.x0):
+            x = place.x(line.x0)
+            picture.line(layer, ink, (x, place.y(line.y0)), (x, place.y(line.y1)))
+        return
+    x0, x1 = place.cut(line.x0), place.cut(line.x1)
+    if x0 != x1:
+        picture.line(layer, ink, (x0, place.y(line.y0)), (x1, place.y(line.y1)))
+
+
+def _bar(picture: Picture, bar: Bar, place: Place) -> None:
+    x0, x1 = place.cut(bar.x0), place.cut(bar.x1)
+    if x1 <= x0:
+        return
+    x1 = max(x1, x0 + LEAST_BAR)
+    y0, y1 = place.y(bar.y - bar.height / 2), place.y(bar.y + bar.height / 2)
+    picture.box(BARS, bar_ink(bar.style, bar.phase), x0, y0, x1, y1, RADIUS.bar * PT)
+    share = place.cut(bar.x0 + (bar.x1 - bar.x0) * min(bar.share, 1.0))
+    if bar.share > 0 and share > x0:
+        own = paper().phase(bar.phase) if bar.phase else paper().done_mark
+        picture.box(BARS + 1, Ink(own), x0, y0, share, y1, RADIUS.bar * PT)
+    if bar.style is Style.LATE:
+        picture.hatch(BARS + 2, Ink("", paper().late, 0.6), (x0, y0, x1, y1), HATCH_STEP)
+    elif bar.style is Style.DONE and x1 - x0 >= LEAST_CHECK and bar.height >= MARK.bar:
+        draw_check(picture, (x0 + x1) / 2, (y0 + y1) / 2, paper().text_2)
+
+
+def _diamond(picture: Picture, mark: Diamond, place: Place) -> None:
+    if not place.shows(mark.x):
+        return
+    x, y = place.x(mark.x), place.y(mark.y)
+    picture.rhombus(MARKS, diamond_ink(mark.style, mark.phase, mark.solid), x, y, mark.size / 2 * PT)
+    if mark.style is Style.LATE:
+        picture.say(Words(x, y, "!", paper().on_late, 7.5, 600, "center"))
+
+

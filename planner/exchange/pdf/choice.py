@@ -1,0 +1,100 @@
+"""What a person chooses for a print."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from planner.core.calendar import check_year
+from planner.core.period import add_months
+from planner.errors import InputError
+
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2})?")
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
+
+
+class Paper(StrEnum):
+    """Sizes of paper."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points, upright."""
+        return (595.28, 841.89) if self is Paper.A4 else (612.0, 792.0)
+
+
+class Orientation(StrEnum):
+    """How the pages of the timeline lie."""
+
+    LANDSCAPE = "landscape"
+    PORTRAIT = "portrait"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintChoice:
+    """The sections (empty = all), the paper, how the timeline lies, its months and rows, and the language.
+
+    `first` and `last` are the first and last day that the timeline shows; None leaves it to the plan.
+    """
+
+    sections: tuple[str, ...] = ()
+    paper: Paper = Paper.A4
+    orientation: Orientation = Orientation.LANDSCAPE
+    first: date | None = None
+    last: date | None = None
+    all_rows: bool = False
+    language: str = "en"
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.language.split("-")[0] in RIGHT_TO_LEFT
+
+    def check(self) -> "PrintChoice":
+        """The choice itself. Raises InputError when the range ends before it begins."""
+        if self.first is not None and self.last is not None and self.last < self.first:
+            raise InputError(f"the range ends in {self.last:%Y-%m}, before it begins in {self.first:%Y-%m}")
+        return self
+
+
+def month_start(text: str) -> date:
+    """The first day of a month written YYYY-MM. Raises InputError."""
+    found = _MONTH.fullmatch(text)
+    if found is None or not 1 <= int(found[2]) <= 12:
+        raise InputError(f"{text!r} is not a month; write it as YYYY-MM, for example 2027-08")
+    try:
+        day = date(int(found[1]), int(found[2]), 1)
+    except ValueError:
+        raise InputError(f"{text} is not a month of the calendar") from None
+    return check_year(day, "month")
+
+
+def month_end(text: str) -> date:
+    """The last day of a month written YYYY-MM. Raises InputError."""
+    return end_of_month(month_start(text))
+
+
+def end_of_month(day: date) -> date:
+    """The last day of a day's month."""
+    return add_months(day.replace(day=1), 1) - timedelta(days=1)
+
+
+def language(text: str) -> str:
+    """A language code such as en, ar or pt-BR. Raises InputError."""
+    if not _LANGUAGE.fullmatch(text):
+        raise InputError(f"{text!r} is not a language code; write for example en or ar")
+    return text
+
+
+def section_ids(text: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Section ids separated by commas, in the order of the document. Raises InputError that names those known."""
+    known = tuple(known)
+    asked = [part.strip() for part in text.split(",")]
+    wrong = [part for part in asked if part not in known]
+    if wrong:
+        raise InputError(f"there is no section {wrong[0]!r}; choose from {', '.join(known)}")
+    return tuple(section for section in known if section in asked)

@@ -1,0 +1,93 @@
+"""The one door through which text goes into a document: literal, in one line, and visible whatever it holds."""
+
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+from planner.core.text import clean, visible
+from planner.exchange.pdf.font import can_show
+
+Json = Any
+
+REPLACEMENT = "\u25a1"
+"""Stands for a character that no bundled font has: Typst would refuse the whole document for it."""
+LONGEST_WORD = 24
+BREAK = "\u200b"
+_BREAKS = {"\u2028": " ", "\u2029": " ", "\ufeff": "", "\u00ad": "", BREAK: ""}
+_SILENT = ("Cf", "Cc")  # format characters and selectors: nobody misses what has no shape of its own
+_SELECTORS = range(0xFE00, 0xFE10)
+_RIGHT_TO_LEFT = ("R", "AL")
+
+
+class Literal:
+    """Makes a value of plain JSON ready for Typst; afterwards `replaced` says whether a character had no shape.
+
+    A text whose first letter is written from right to left becomes `{"rtl": text}`; keys and numbers stay.
+    """
+
+    def __init__(self) -> None:
+        self.replaced = False
+
+    def value(self, value: Json) -> Json:
+        """The value with every text in it made literal."""
+        match value:
+            case str():
+                return self.text(value)
+            case dict():
+                return {key: self.value(part) for key, part in value.items()}
+            case list() | tuple():
+                return [self.value(part) for part in value]
+            case _:
+                return value
+
+    def text(self, text: str) -> Json:
+        """One text."""
+        if text.isascii() and text.isprintable():
+            return breakable(text)
+        shown, replaced = _shown(text)
+        self.replaced = self.replaced or replaced
+        return {"rtl": breakable(shown)} if is_right_to_left(shown) else breakable(shown)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter of a text is written from right to left."""
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind == "L":
+            return False
+        if kind in _RIGHT_TO_LEFT:
+            return True
+    return False
+
+
+def breakable(text: str) -> str:
+    """The text with places to break inside words that are wider than a column."""
+    if len(text) <= LONGEST_WORD or all(len(word) <= LONGEST_WORD for word in text.split(" ")):
+        return text
+    return " ".join(_pieces(word) for word in text.split(" "))
+
+
+@lru_cache(maxsize=4096)
+def _shown(text: str) -> tuple[str, bool]:
+    text = visible("".join(_BREAKS.get(char, char) for char in clean(text)))
+    shown = "".join(_char(char) for char in text)
+    return shown, REPLACEMENT in shown and REPLACEMENT not in text
+
+
+def _char(char: str) -> str:
+    if can_show(char):
+        return char
+    silent = unicodedata.category(char) in _SILENT or ord(char) in _SELECTORS
+    return "" if silent else REPLACEMENT
+
+
+def _pieces(word: str) -> str:
+    """A long word in pieces, each of them ending with a letter, so that no accent is torn off."""
+    pieces: list[str] = []
+    piece = ""
+    for char in word:
+        if len(piece) >= LONGEST_WORD and not unicodedata.combining(char):
+            pieces.append(piece)
+            piece = ""
+        piece += char
+    return BREAK.join([*pieces, piece])

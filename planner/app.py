@@ -1,5 +1,6 @@
 """Wires everything and starts the window. Imported only when there is a window to show: the commands never load Qt."""
 
+import gc
 import os
 import signal
 import sys
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 NO_DISPLAY = "there is no display to show the window on; log in to a desktop, or use the commands (img-roadmap --help)"
 NAME = "IMG Roadmap"
+TIDY_AFTER_MS = 2_000
 
 
 def run(path: str | None = None, today: date | None = None) -> int:
@@ -44,6 +46,7 @@ def run(path: str | None = None, today: date | None = None) -> int:
     window.show()
     # The window stands at once; what it shows follows with the loop's first turn.
     QTimer.singleShot(0, window, lambda: _open_first(window, path))
+    QTimer.singleShot(TIDY_AFTER_MS, window, _tidy)
     # Not `quit`: that asks every window first, and a question that is open would keep the session from ending.
     with _ends_on_signal(lambda: app.exit(0)):
         code = app.exec()
@@ -57,6 +60,12 @@ def check_display() -> None:
         return
     if not any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")):
         raise StorageError(NO_DISPLAY)
+
+
+def _tidy() -> None:
+    """What stands by now stays: the collector need not look at it again in the middle of a drag."""
+    gc.collect()
+    gc.freeze()
 
 
 def _open_first(window: "MainWindow", path: str | None) -> None:

@@ -9,5 +9,7 @@ __all__ = ["Integrity", "check_plan", "create_plan", "open_plan", "read_plan", "
 
 
 def warm_up() -> None:
-    """Import what the first edit needs (some 0.2 s); a window does so once it is shown."""
-    import planner.storage.writer  # noqa: F401
+    """Import and compile what the first edit needs (some 0.2 s); a window does so once it is shown."""
+    from planner.storage.writer import prepare
+
+    prepare()

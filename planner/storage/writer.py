@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.pool import StaticPool
 
 from planner.core.diff import Diff, EntityKind
@@ -37,27 +38,41 @@ def write_diff(connection: sa.Connection, diff: Diff) -> None:
         gone = [{"gone": change.id} for change in changes if change.after is None]
         rows = [row_of(kind, change.after) for change in changes if change.after is not None]
         if gone:
-            connection.execute(_delete(kind), gone)
+            connection.exec_driver_sql(_delete(ENTITIES[kind], "id"), gone)
         if rows:
-            connection.execute(_upsert(ENTITIES[kind], "id"), rows)
+            connection.exec_driver_sql(_upsert(ENTITIES[kind], "id"), rows)
 
 
 def write_meta(connection: sa.Connection, values: dict[str, str]) -> None:
     """Set these keys of the meta table."""
     rows = [{"key": key, "value": value} for key, value in values.items()]
-    connection.execute(_upsert(META, "key"), rows)
+    connection.exec_driver_sql(_upsert(META, "key"), rows)
 
 
 def write_change(connection: sa.Connection, change: Change) -> None:
     """Add a journal row, or put it in place of the one with its sequence number."""
-    connection.execute(_upsert(JOURNAL, "seq"), [_journal_row(change)])
+    connection.exec_driver_sql(_upsert(JOURNAL, "seq"), [_journal_row(change)])
 
 
 def drop_changes(connection: sa.Connection, seqs: Iterable[int]) -> None:
     """Remove these journal rows for good."""
     rows = [{"gone": seq} for seq in seqs]
     if rows:
-        connection.execute(sa.delete(JOURNAL).where(JOURNAL.c.seq == sa.bindparam("gone")), rows)
+        connection.exec_driver_sql(_delete(JOURNAL, "seq"), rows)
+
+
+def prepare() -> None:
+    """Compile the statements of an edit and try an engine: the first edit takes no longer than those after it."""
+    connection = sqlite3.connect(":memory:")
+    with engine_over(connection, Path()).begin():
+        pass
+    connection.close()
+    for table in ENTITIES.values():
+        _upsert(table, "id")
+        _delete(table, "id")
+    _upsert(META, "key")
+    _upsert(JOURNAL, "seq")
+    _delete(JOURNAL, "seq")
 
 
 def _journal_row(change: Change) -> Row:
@@ -73,13 +88,18 @@ def _journal_row(change: Change) -> Row:
 
 
 @cache
-def _upsert(table: sa.Table, key: str) -> Insert:
+def _upsert(table: sa.Table, key: str) -> str:
+    """Insert a row with all its columns, or put it in place of the one with its key."""
     statement = insert(table)
     values = {column.name: statement.excluded[column.name] for column in table.c if column.name != key}
-    return statement.on_conflict_do_update(index_elements=[key], set_=values)
+    return _sql(statement.on_conflict_do_update(index_elements=[key], set_=values))
 
 
 @cache
-def _delete(kind: EntityKind) -> sa.Delete:
-    table = ENTITIES[kind]
-    return sa.delete(table).where(table.c.id == sa.bindparam("gone"))
+def _delete(table: sa.Table, key: str) -> str:
+    return _sql(sa.delete(table).where(table.c[key] == sa.bindparam("gone")))
+
+
+def _sql(statement: sa.ClauseElement) -> str:
+    """A statement's text for the driver, with named parameters: an engine would compile it at its first use."""
+    return str(statement.compile(dialect=sqlite.dialect(paramstyle="named")))

@@ -1,5 +1,6 @@
 """The layer over the chart while something is dragged: where all that moves would stand, and old places, faint."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from planner.core.model import Kind, Role
@@ -36,6 +37,17 @@ def ghost_scene(frame: Frame, ghost: Ghost | None, top: float, bottom: float) ->
         _failing_gates(scene, frame, ghost.after, frame.look.roadmap, top, bottom)
     x = frame.x(ghost.day)
     scene.lines.append(Line(x, top, x, bottom, Stroke.GHOST_DAY))
+    return scene
+
+
+def old_places(frame: Frame, changes: Iterable[Moved], top: float, bottom: float) -> Scene:
+    """Where the rows between two heights stood before these changes, faint."""
+    scene = Scene(frame.width, frame.height)
+    visible = [row for row in frame.rows if row.kind is RowKind.TASK and row.bottom > top and row.top < bottom]
+    for change in changes:
+        row = row_of(visible, change.id)
+        if row is not None and change.id in frame.look.plan.tasks:
+            _old_place(scene, frame, row, change)
     return scene
 
 

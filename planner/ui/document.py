@@ -12,6 +12,7 @@ from planner.core.edits.base import Edit
 from planner.core.model import Plan
 from planner.errors import EditRejected, StorageError
 from planner.guidance.checks import check
+from planner.guidance.consequence import Moved, moved
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.roadmap.template import Roadmap
@@ -64,6 +65,7 @@ class Document(QObject):
         self._day = today()
         self._seen: _Seen | None = None
         self._selection: str | None = None
+        self._moved: tuple[Moved, ...] = ()
         self._follow = Follow.FOLLOW
         self.roadmap = roadmap
         self.path = path
@@ -98,6 +100,11 @@ class Document(QObject):
     def selection(self) -> str | None:
         """The selected task."""
         return self._selection
+
+    @property
+    def last_moved(self) -> tuple[Moved, ...]:
+        """All that the last change moved, an undo as well; nothing when the plan has just been opened."""
+        return self._moved
 
     @property
     def follow(self) -> Follow:
@@ -140,6 +147,14 @@ class Document(QObject):
         """Make the change that was taken back last again."""
         return self._kept(self._editor.redo)
 
+    def go_to(self, position: int) -> bool:
+        """Undo or redo until so many of the changes are applied; False when one of the steps was refused."""
+        history = self.history
+        while history.position != position:
+            if not (self.undo() if history.position > position else self.redo()):
+                return False
+        return True
+
     def select(self, task_id: str | None) -> None:
         """Select a task of the plan, or nothing."""
         task_id = task_id if task_id in self.plan.tasks else None
@@ -156,7 +171,7 @@ class Document(QObject):
     def replace(self, editor: PlanEditor, path: Path) -> None:
         """Another plan file takes the place of this one, which is let go."""
         self._editor.close()
-        self._editor, self.path, self._seen = editor, path, None
+        self._editor, self.path, self._seen, self._moved = editor, path, None, ()
         self._listen(editor)
         self.select(None)
         self.replaced.emit()
@@ -201,6 +216,8 @@ class Document(QObject):
             self._on_editor_changed(diff, saved=False)
 
     def _on_editor_changed(self, diff: Diff, *, saved: bool = True) -> None:
+        before = self._seen.assessment if self._seen is not None else None
+        self._moved = moved(before, self.assessment) if before is not None else ()
         self.plan_changed.emit(diff)
         if self._selection is not None and self._selection not in self.plan.tasks:
             self.select(None)

@@ -170,6 +170,7 @@ class Shell(QWidget):
         self.rail.page_requested.connect(self.show_page)
         self.verdict.target_requested.connect(self.plan_for)
         self.verdict.findings_requested.connect(self.show_findings)
+        self.status.changes_toggled.connect(self._on_status_changes_toggled)
         today, plan = self.pages[TODAY], self.pages[PLAN]
         for page, name, slot in (
             (today, "task_requested", self.show_task),
@@ -179,6 +180,13 @@ class Shell(QWidget):
             signal = getattr(page, name, None)
             if signal is not None:
                 signal.connect(slot)
+
+    def _on_status_changes_toggled(self, shown: bool) -> None:
+        if shown:
+            self.show_page(PLAN)
+        show = getattr(self.pages[PLAN], "show_changes", None)
+        if show is not None:
+            show(shown)
 
     def _on_today_plan_requested(self) -> None:
         self.show_page(PLAN)

@@ -83,6 +83,10 @@ class PlanPage(QWidget):
         """Show every task, or only those of the short view."""
         self._show(ViewState(Scope.ALL if everything else Scope.SHORT, self._view.folded))
 
+    def show_changes(self, shown: bool) -> None:
+        """Show where all that the last change moved stood before, or take that away."""
+        self.canvas.set_changes(self.document.last_moved if shown else ())
+
     def add_task(self) -> None:
         """Ask for a title and add a task of the user's own to the selected task's phase."""
         selected = self.document.selection
@@ -180,10 +184,12 @@ class PlanPage(QWidget):
 
     def _on_document_plan_changed(self, diff: object) -> None:
         self.canvas.cancel()
+        self.canvas.set_changes(())
         self._refresh()
 
     def _on_document_replaced(self) -> None:
         self.canvas.cancel()
+        self.canvas.set_changes(())
         self._view = ViewState()
         self._refresh()
 

@@ -10,7 +10,7 @@ from planner.timeline.tokens import SPACE, TYPE, WINDOW
 from planner.ui.actions import Actions
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
-from planner.ui.messages import plain_tip
+from planner.ui.messages import plain, plain_tip
 from planner.ui.theme import set_ground, set_ink, set_text_style, theme
 from planner.ui.widgets import AppMark, ElidedLabel, QuietButton, StageDot, TextLabel
 
@@ -18,6 +18,7 @@ MY_ROADMAP = "My roadmap"
 GAP = 12
 CONNECTOR = 24
 LONGEST_NAME = 180
+HISTORY = 15
 PLAN_MENU = ("change_answers", "days_off", "new_plan", "open_plan", "save_copy", "quit")
 
 
@@ -35,6 +36,11 @@ class JourneyStrip(QWidget):
             if name == "quit":
                 self.menu.addSeparator()
             self.menu.addAction(actions[name])
+            if name == "days_off":
+                self.history_menu = HistoryMenu(document, self)
+                self.menu.addMenu(self.history_menu)
+                # An empty menu would not open.
+                self.menu.aboutToShow.connect(self.history_menu.fill)
         self.plan_button = QuietButton("", "caret-down")
         self.plan_button.setObjectName("plan_button")
         self.plan_button.setProperty("variant", "bare")
@@ -84,6 +90,34 @@ class JourneyStrip(QWidget):
 
     def _on_theme_changed(self) -> None:
         self.setFixedHeight(grown(WINDOW.top_bar, TYPE["body"]))
+
+
+class HistoryMenu(QMenu):
+    """The latest changes, the newest first; choosing one undoes or redoes as far as that."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__("History", parent)
+        self.setObjectName("history_menu")
+        self._document = document
+
+    def fill(self) -> None:
+        """List the changes as they are now."""
+        self.clear()
+        history = self._document.history
+        first = max(0, len(history.changes) - HISTORY)
+        for place in range(len(history.changes), first, -1):
+            self._add(history.changes[place - 1].label, place, place == history.position)
+        self._add(
+            "Before these changes" if history.changes else "Nothing has been changed", first, history.position <= first
+        )
+
+    def _add(self, text: str, position: int, current: bool) -> None:
+        action = self.addAction("")
+        plain(action, text)
+        action.setCheckable(True)
+        action.setChecked(current)
+        action.setEnabled(self._document.read_only is None)
+        action.triggered.connect(lambda: self._document.go_to(position))
 
 
 class StageRow(QWidget):

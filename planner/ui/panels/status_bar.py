@@ -2,23 +2,32 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from planner.errors import EditRejected
+from planner.guidance.consequence import Moved
 from planner.timeline.drag import Ghost
 from planner.timeline.tokens import SPACE, TYPE, WINDOW
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
+from planner.ui.messages import plain_tip
 from planner.ui.theme import set_ground, set_ink, theme
-from planner.ui.widgets import ElidedLabel, IconButton, IconView, TextLabel, UndoBar
-from planner.ui.words import breakable
+from planner.ui.widgets import BareButton, ElidedLabel, IconButton, IconView, TextLabel, UndoBar
+from planner.ui.words import breakable, near_words
 
 VIEW_ONLY = "View only"
 SAVED = "Everything is saved"
+LISTED = 12
 
 
 class StatusBar(QWidget):
-    """Grows when a refusal needs two lines; a refusal stays until the next change, or until it is closed."""
+    """Grows when a refusal needs two lines; a refusal stays until the next change, or until it is closed.
+
+    `changes_toggled` asks to show where all that the last change moved stood before, or not any more.
+    """
+
+    changes_toggled = Signal(bool)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +42,9 @@ class StatusBar(QWidget):
         # The button stands behind the words, not at the far end of the line.
         self.undo_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.undo_bar.change_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.moved_button = BareButton("")
+        self.moved_button.setObjectName("moved_button")
+        self.moved_button.setCheckable(True)
         self.icon_view = IconView("warning-fill", "late")
         self.message_label = TextLabel("", "small", "text_2", wrap=True)
         self.message_label.setObjectName("message_label")
@@ -52,6 +64,7 @@ class StatusBar(QWidget):
 
     def refresh(self, *_: object) -> None:
         """Show the last change of the plan as it is now."""
+        self._show_moved()
         self.hide_message()
         history = self._document.history
         if self._saved_at is None and history.can_undo:
@@ -76,8 +89,8 @@ class StatusBar(QWidget):
         title, day = self._document.look.title(ghost.task), ghost.card.headline
         can = "Release to move it, Esc to cancel." if ghost.refused is None else "It cannot stand there; Esc to cancel."
         self.hide_message()
-        self.undo_bar.hide()
-        self._filler.hide()
+        for widget in (self.undo_bar, self.moved_button, self._filler):
+            widget.hide()
         self.icon_view.show_icon("hand-pointing", "text_2")
         self.icon_view.show()
         self.preview_label.show_text(f"Moving {title} to {day}. {can}")
@@ -97,10 +110,11 @@ class StatusBar(QWidget):
         if can:
             self.undo_bar.show_change(history.changes[history.position - 1].label)
         self.undo_bar.setVisible(can)
+        self.moved_button.setVisible(bool(self._document.last_moved))
         self._filler.show()
 
     def _show_message(self, text: str, ink: str, icon_name: str | None) -> None:
-        for widget in (self.undo_bar, self._filler, self.preview_label):
+        for widget in (self.undo_bar, self.moved_button, self._filler, self.preview_label):
             widget.hide()
         self.message_label.show_text(breakable(text))
         set_ink(self.message_label, ink)
@@ -109,6 +123,23 @@ class StatusBar(QWidget):
             self.icon_view.show_icon(icon_name, ink)
         self.message_label.show()
         self.dismiss_button.setVisible(ink == "late")
+
+    def _show_moved(self) -> None:
+        moved = self._document.last_moved
+        self.moved_button.setChecked(False)
+        self.moved_button.show_text(f"{len(moved)} date{'' if len(moved) == 1 else 's'} moved")
+        lines = [self._move_words(change) for change in moved[:LISTED]]
+        if len(moved) > LISTED:
+            lines.append(f"and {len(moved) - LISTED} more")
+        plain_tip(self.moved_button, "\n".join(["Show where they stood before:", *lines]) if moved else "")
+
+    def _move_words(self, change: Moved) -> str:
+        by_end = change.start_before == change.start_after
+        pair = (change.finish_before, change.finish_after) if by_end else (change.start_before, change.start_after)
+        old, new = (near_words(day, self._document.today) if day is not None else "–" for day in pair)
+        plan = self._document.plan
+        title = plan.tasks[change.id].title if change.id in plan.tasks else "a task that is gone"
+        return f"{title}: {old} → {new}"
 
     def _show_saved(self) -> None:
         if self._document.read_only is not None:
@@ -128,6 +159,7 @@ class StatusBar(QWidget):
         layout.addWidget(self.preview_label, 1)
         layout.addWidget(self.dismiss_button)
         layout.addWidget(self.undo_bar)
+        layout.addWidget(self.moved_button)
         layout.addWidget(self._filler, 1)
         layout.addSpacing(SPACE.text_inset)
         layout.addWidget(self.saved_label)
@@ -141,6 +173,7 @@ class StatusBar(QWidget):
         document.replaced.connect(self._on_document_replaced)
         document.saved.connect(self.show_saved)
         self.undo_bar.undo_requested.connect(document.undo)
+        self.moved_button.toggled.connect(self.changes_toggled)
         self.dismiss_button.clicked.connect(self.hide_message)
         theme().changed.connect(self._on_theme_changed)
 

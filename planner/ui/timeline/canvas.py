@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from planner.errors import EditRejected
+from planner.guidance.consequence import Moved
 from planner.guidance.look import Look
 from planner.timeline import hit as hits
 from planner.timeline.calendar import HEIGHT
@@ -91,6 +92,7 @@ class TimelineCanvas(QWidget):
         self._ready = False
         self._zoom = 1.0
         self._moving: frozenset[str] = frozenset()
+        self._changes: Sequence[Moved] = ()
         self._header_stale = self._body_stale = True
 
     @property
@@ -143,6 +145,12 @@ class TimelineCanvas(QWidget):
         self._palette, self._zoom = palette, zoom
         self._card.set_colours(palette)
         self._redraw()
+
+    def set_changes(self, changes: Sequence[Moved]) -> None:
+        """Show, faint, where these tasks stood before; none takes the old places away."""
+        if changes or self._changes:
+            self._changes = changes
+            self._redraw()
 
     def set_follow(self, follow: Follow) -> None:
         """What pinned followers do in the next gesture."""
@@ -229,7 +237,7 @@ class TimelineCanvas(QWidget):
             self._header.draw_header(self._frame(), self._sharpness(), self._palette)
         if self._body_stale:
             top, height = self._offset / self._zoom, self._view_height() / self._zoom
-            self._body.draw_body(self._frame(), top, height, self._sharpness(), self._palette)
+            self._body.draw_body(self._frame(), top, height, self._sharpness(), self._palette, self._changes)
             if self._moving:
                 self._body.draw_ghost(self._frame(), self.ghost)
         self._header_stale = self._body_stale = False

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from planner.core.text import visible
+from planner.guidance.consequence import Moved
 from planner.timeline.calendar import HEIGHT, build_header, landmarks
-from planner.timeline.ghost import ghost_scene
+from planner.timeline.ghost import ghost_scene, old_places
 from planner.timeline.scene import Frame, build
 from planner.timeline.shape import Header, Label, Scene, texts_of
 from planner.timeline.tokens import Palette
@@ -50,12 +52,22 @@ class Picture:
         """Whether everything between two heights is on the picture."""
         return self._image is not None and self.top <= top and bottom <= self.bottom
 
-    def draw_body(self, frame: Frame, top: float, height: float, sharpness: Sharpness, palette: Palette) -> None:
-        """Draw the rows around the visible heights `top` .. `top + height`."""
+    def draw_body(
+        self,
+        frame: Frame,
+        top: float,
+        height: float,
+        sharpness: Sharpness,
+        palette: Palette,
+        changes: Iterable[Moved] = (),
+    ) -> None:
+        """Draw the rows around the visible heights `top` .. `top + height`, below them where `changes` came from."""
         self.top = max(0.0, top - MARGIN * height)
         self.bottom = max(min(frame.height, top + height * (1 + MARGIN)), top + height)
         self.scene = build(frame, self.top, self.bottom)
-        self._draw(self.scene, (frame.width, self.bottom - self.top), sharpness, palette)
+        old, new = old_places(frame, changes, self.top, self.bottom), self.scene
+        both = replace(new, bars=[*old.bars, *new.bars], diamonds=[*old.diamonds, *new.diamonds])
+        self._draw(both, (frame.width, self.bottom - self.top), sharpness, palette)
 
     def draw_header(self, frame: Frame, sharpness: Sharpness, palette: Palette) -> None:
         """Draw the header of the frame's season and scale, unless it stands there already."""

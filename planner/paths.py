@@ -9,6 +9,9 @@ DATA_FOLDER_VARIABLE = "IMG_ROADMAP_DATA"
 
 DEFAULT_PLAN_NAME = "roadmap.imgplan"
 
+PORTABLE_MARKER = "portable.txt"
+"""A file of this name beside the installed program: data stays in a folder beside it, not in the user's home."""
+
 
 def resource_path(*parts: str) -> Path:
     """A file of the program's resources: in a frozen bundle, in an installed wheel, or in the source tree."""
@@ -16,10 +19,16 @@ def resource_path(*parts: str) -> Path:
 
 
 def user_data_folder() -> Path:
-    """The user's data folder: `IMG_ROADMAP_DATA` when set, else the platform's. It is not created here."""
+    """The user's data folder: `IMG_ROADMAP_DATA` when set, else beside a portable program, else the platform's.
+
+    It is not created here.
+    """
     override = os.environ.get(DATA_FOLDER_VARIABLE)
     if override:
         return Path(override).expanduser()
+    program = program_folder()
+    if program is not None and (program / PORTABLE_MARKER).is_file():
+        return program / "data"
     # Imported here: most commands name their plan and never ask the platform.
     from platformdirs import user_data_path
 
@@ -29,6 +38,21 @@ def user_data_folder() -> Path:
 def default_plan_path() -> Path:
     """The plan that opens without being asked for."""
     return user_data_folder() / DEFAULT_PLAN_NAME
+
+
+def program_folder() -> Path | None:
+    """The folder of an installed program, on macOS that of its .app; None when it runs from source."""
+    if getattr(sys, "_MEIPASS", None) is None:
+        return None
+    program = Path(sys.executable).resolve()
+    app = next((parent for parent in program.parents if parent.suffix == ".app"), None)
+    return (app or program).parent
+
+
+def licence_folder() -> Path | None:
+    """The licences of everything that is in an installed program; None when it runs from source."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    return None if bundle is None else Path(bundle) / "licences"
 
 
 def _resource_root() -> Path:

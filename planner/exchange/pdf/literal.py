@@ -9,6 +9,9 @@ from planner.exchange.pdf.font import can_show
 
 Json = Any
 
+DRAWING = "svg"
+"""The key of what is no text."""
+
 REPLACEMENT = "\u25a1"
 """Stands for a character that no bundled font has: Typst would refuse the whole document for it."""
 LONGEST_WORD = 24
@@ -34,7 +37,7 @@ class Literal:
             case str():
                 return self.text(value)
             case dict():
-                return {key: self.value(part) for key, part in value.items()}
+                return {key: part if key == DRAWING else self.value(part) for key, part in value.items()}
             case list() | tuple():
                 return [self.value(part) for part in value]
             case _:

@@ -10,25 +10,27 @@ from planner.timeline.tokens import MARK, RADIUS
 GROUND, HATCHES, LINES, BARS, MARKS, TOP = 0, 1, 2, 30, 40, 50
 _ORDER = {stroke: place for place, stroke in enumerate(Stroke)}
 _TRACKS = (Fill.WINDOW, Fill.WINDOW_LATE, Fill.VALID)
+LEAST_TEXT = 7.5
 LEAST_CHECK = 11.0
 LEAST_BAR = 2.25
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a scene's origin lies in a picture, and how wide the chart is there (points)."""
+    """Where a scene's origin lies in a picture, how wide the chart is there, and the points in one of its pixels."""
 
     left: float
     top: float
     width: float
+    factor: float = PT
 
     def x(self, px: float) -> float:
         """A place across, not cut."""
-        return self.left + px * PT
+        return self.left + px * self.factor
 
     def y(self, px: float) -> float:
         """A place down."""
-        return self.top + px * PT
+        return self.top + px * self.factor
 
     def cut(self, px: float) -> float:
         """A place across, kept inside the chart."""
@@ -58,9 +60,8 @@ def paint(picture: Picture, scene: Scene | Header, place: Place) -> None:
 def words_of(label: Label, place: Place) -> Words:
     """A label of the scene as a text of the picture."""
     colour = paper().of(label.role)
-    return Words(
-        place.x(label.x), place.y(label.y), label.text, colour, label.size * PT, label.weight, label.align
-    )
+    size = max(label.size * place.factor, LEAST_TEXT)
+    return Words(place.x(label.x), place.y(label.y), label.text, colour, size, label.weight, label.align)
 
 
 def draw_lock(picture: Picture, x: float, y: float) -> None:
@@ -123,8 +124,6 @@ def _diamond(picture: Picture, mark: Diamond, place: Place) -> None:
     if not place.shows(mark.x):
         return
     x, y = place.x(mark.x), place.y(mark.y)
-    picture.rhombus(MARKS, diamond_ink(mark.style, mark.phase, mark.solid), x, y, mark.size / 2 * PT)
+    picture.rhombus(MARKS, diamond_ink(mark.style, mark.phase, mark.solid), x, y, mark.size / 2 * place.factor)
     if mark.style is Style.LATE:
         picture.say(Words(x, y, "!", paper().on_late, 7.5, 600, "center"))
-
-

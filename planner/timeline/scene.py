@@ -22,6 +22,7 @@ TICK = 8.0
 GAP = 8.0
 LABEL = 11.0
 LEAST_ROOM = 40.0  # a label is cut short for want of room, but not to less than this
+CLEARANCE = 44.0  # as far from its bar a label may go to be beside a line
 CHARACTER = 0.56  # width of a character, in parts of its size: only for placing labels
 MOST_TAIL_DAYS = 200
 PHASES = {phase: number for number, phase in enumerate(Phase, start=1)}
@@ -49,7 +50,7 @@ class Frame:
     @cached_property
     def _lines(self) -> list[float]:
         """Where the lines of today and of the gates stand."""
-        return [self.x(self.look.today), *(self.x(mark.day) for mark in landmarks(self.look))]
+        return sorted([self.x(self.look.today), *(self.x(mark.day) for mark in landmarks(self.look))])
 
     def x(self, day: date, end: bool = False) -> float:
         """The beginning of a day, or its end."""
@@ -58,6 +59,13 @@ class Frame:
     def cuts(self, x0: float, x1: float) -> bool:
         """Whether today's line or a gate's runs between two places."""
         return any(x0 < x < x1 for x in self._lines)
+
+    def beside(self, x: float, width: float) -> float:
+        """A text's place: just beside a line that would else cut its beginning."""
+        for line in self._lines:
+            if 0 < line - x <= min(CLEARANCE, width):
+                x = line + GAP / 2
+        return x
 
 
 def build(frame: Frame, top: float = 0.0, bottom: float = 1e9) -> Scene:
@@ -259,14 +267,16 @@ class _TaskRow:
         y = self.row.middle
         role = "text_3" if self.task.done else "text_2"
         if self.right < 0:
-            self._edge(f"‹ {text}", GAP, "left", role)
+            self._edge(f"‹ {text}", self.frame.beside(GAP, width), "left", role)
         elif self.left > self.frame.width:
             self._edge(f"{text} ›", self.frame.width - GAP, "right", role)
         elif inside and end - max(self.left, 0) > width + 2 * GAP:
             edge = min(end, self.frame.width) - GAP
             self.scene.labels.append(Label(edge, y, text, self._inside_role(), "right", task=self.task.id))
         elif self._stands_right(width, room):
-            self.scene.labels.append(Label(self.right + GAP, y, text, role, room=room, task=self.task.id))
+            x = self.frame.beside(self.right + GAP, width)
+            room = self.frame.width - x
+            self.scene.labels.append(Label(x, y, text, role, room=room, task=self.task.id))
         elif self.left - GAP >= width:
             self.scene.labels.append(Label(self.left - GAP, y, text, role, "right", task=self.task.id))
         else:

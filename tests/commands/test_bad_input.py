@@ -147,7 +147,7 @@ WRONG_ANSWERS: Mapping[str, tuple[str, Sequence[str]]] = {
     "booked: outside the window": (
         an_item("permit", task=STEP_1, window_start="2027-01-01", window_end="2027-02-01")
         + an_item("booked", task=STEP_1, date="2027-02-02"),
-        ["2027-02-02", "2027-01-01"],
+        ["2 Feb 2027", "1 Jan 2027"],
     ),
     "started: in the future": (an_item("started", task='"step1_study"', date="2026-11-26"), ["2026-11-26"]),
     "started: over 100 percent": (

@@ -148,9 +148,9 @@ def test_no_fee_without_a_seat(tmp_path: Path) -> None:
 
 REFUSED_MOVES: Mapping[str, tuple[str, str, str, str]] = {
     "done": ("step1", "2027-01-04", "Step 1", TODAY),
-    "before the start": ("oet", "2026-11-24", "2026-11-25", TODAY),
-    "outside the window": ("step2ck", "2027-06-01", "2027-03-01 to 2027-05-31", TODAY),
-    "booked, before today": ("step2ck", "2027-03-05", "2027-03-05", "2027-03-06"),
+    "before the start": ("oet", "2026-11-24", "25 Nov 2026", TODAY),
+    "outside the window": ("step2ck", "2027-06-01", "1 Mar 2027 to 31 May 2027", TODAY),
+    "booked, before today": ("step2ck", "2027-03-05", "5 Mar 2027", "2027-03-06"),
     "unknown": ("step9", "2027-01-04", "'step9'", TODAY),
 }
 
@@ -174,7 +174,7 @@ def test_not_before_a_predecessor_was_finished(tmp_path: Path) -> None:
     first = a_task("a", actual_finish="2027-01-08")
     plan = imported(tmp_path, a_document(first, a_task("b"), links=(("a", "b"),), start_date="2027-01-04"))
     with untouched(tmp_path):
-        rejected(call("move", plan, "b", "2027-01-07", "--json", today="2027-01-10"), "2027-01-08")
+        rejected(call("move", plan, "b", "2027-01-07", "--json", today="2027-01-10"), "8 Jan 2027")
     done("move", plan, "b", "2027-01-11", today="2027-01-10")
 
 

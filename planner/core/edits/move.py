@@ -5,6 +5,7 @@ from datetime import date
 
 from planner.core.edits.base import Unmerged, task_of, title_of
 from planner.core.model import LinkType, Plan, Task
+from planner.core.text import day_words
 from planner.errors import EditRejected
 
 
@@ -87,32 +88,35 @@ def check_window(plan: Plan, sitting: str, day: date) -> None:
     left = (record.window_end - day).days + 1
     if day < record.window_start or left < (task.duration_days or 1):
         raise EditRejected(
-            f"{task.title} on {day} is outside its eligibility window, {record.window_start} to {record.window_end}",
+            f"{task.title} on {day_words(day)} is outside its eligibility window, "
+            f"{day_words(record.window_start)} to {day_words(record.window_end)}",
             ("extend the window", "register anew for another window"),
         )
 
 
 def _check_movable(task: Task) -> None:
     if task.done:
-        when = f"on {task.actual_finish}" if task.actual_finish else "already"
+        when = f"on {day_words(task.actual_finish)}" if task.actual_finish else "already"
         raise EditRejected(f"{task.title} was done {when}; finished work does not move", ("report it not done first",))
-    if task.running:
+    if task.actual_start is not None:
         raise EditRejected(
-            f"{task.title} has been running since {task.actual_start}; its first day is a fact",
+            f"{task.title} has been running since {day_words(task.actual_start)}; its first day is a fact",
             ("change its length", "report another first day"),
         )
 
 
 def _check_day(plan: Plan, task: Task, day: date, today: date) -> None:
     if day < plan.start_date:
+        first = day_words(plan.start_date)
         raise EditRejected(
-            f"{day} is before the plan starts on {plan.start_date}; nothing unfinished can begin there",
-            (f"choose {plan.start_date} or later", "change the plan's start date"),
+            f"{day_words(day)} is before the plan starts on {first}; nothing unfinished can begin there",
+            (f"choose {first} or later", "change the plan's start date"),
         )
     record = plan.exams.get(task.id)
     if record is not None and record.seat_booked and day < today:
         raise EditRejected(
-            f"{task.title} cannot be booked for {day}, which is past", (f"choose {today} or later", "report it done")
+            f"{task.title} cannot be booked for {day_words(day)}, which is past",
+            (f"choose {day_words(today)} or later", "report it done"),
         )
     for link in plan.links:
         if link.succ != task.id or link.type is not LinkType.FS or link.dropped is not None:
@@ -120,6 +124,6 @@ def _check_day(plan: Plan, task: Task, day: date, today: date) -> None:
         finish = plan.tasks[link.pred].actual_finish
         if finish is not None and day < finish:
             raise EditRejected(
-                f"{day} is before {plan.tasks[link.pred].title} was finished on {finish}",
-                (f"choose a day after {finish}",),
+                f"{day_words(day)} is before {plan.tasks[link.pred].title} was finished on {day_words(finish)}",
+                (f"choose a day after {day_words(finish)}",),
             )

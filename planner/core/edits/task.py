@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.core.edits.base import Unmerged, task_of, title_of
 from planner.core.model import Constraint, Kind, Phase, Plan, Task
-from planner.core.text import clean
+from planner.core.text import clean, day_words
 from planner.errors import EditRejected
 
 LONGEST_DAYS = 36_500
@@ -168,7 +168,7 @@ class SetConstraint(Unmerged):
         if wish is not None and wish.type.dated != (wish.day is not None):
             raise EditRejected(f"{wish.type} {'needs' if wish.type.dated else 'takes no'} date")
         if wish is not None and wish.day is not None and wish.type.must and wish.day < plan.start_date:
-            raise EditRejected(f"{wish.day} is before the plan starts on {plan.start_date}")
+            raise EditRejected(f"{day_words(wish.day)} is before the plan starts on {day_words(plan.start_date)}")
         return plan.with_tasks([replace(task, constraint=wish)])
 
 

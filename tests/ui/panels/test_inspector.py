@@ -261,12 +261,15 @@ def test_a_window_needs_both_days(shows: Shows) -> None:
     assert document.plan.exams["oet"].window_start == date(2027, 9, 1)
 
 
-def test_a_seat_is_booked(shows: Shows) -> None:
+def test_a_seat_is_booked_and_given_back(shows: Shows) -> None:
     inspector, document = shows("oet")
     click(inspector.exam.book_button)
     assert document.plan.exams["oet"].seat_booked
     assert document.plan.tasks["oet"].pinned_start == date(2027, 9, 17)
-    assert not inspector.exam.book_button.isVisible()
+    assert inspector.exam.book_button.text() == "Give the seat back"
+    click(inspector.exam.book_button)
+    assert not document.plan.exams["oet"].seat_booked
+    assert document.plan.tasks["oet"].pinned_start is None
 
 
 def test_progress_and_a_start(shows: Shows) -> None:

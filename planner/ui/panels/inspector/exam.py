@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.calendar import SetWindow
+from planner.core.edits.move import CancelSeat
 from planner.core.model import ExamRecord, Role
 from planner.roadmap.edit import MarkBooked
 from planner.roadmap.report import Booked
@@ -16,6 +17,7 @@ from planner.ui.words import near_words, span_words
 FIRST_DAY = "First day of the permit"
 LAST_DAY = "Last day of the permit"
 EXTENDED = "Extended once"
+GIVE_BACK = "Give the seat back"
 
 
 class ExamSection(FoldedSection):
@@ -56,8 +58,8 @@ class ExamSection(FoldedSection):
         day = shown.look.schedule.start(shown.task.id)
         booked = near_words(day, shown.today) if day is not None else ""
         self.seat_label.show_text(f"Seat booked for {booked}." if record.seat_booked else "No seat is booked yet.")
-        self.book_button.show_text(f"The seat is booked for {booked}")
-        self.book_button.setVisible(not record.seat_booked and day is not None)
+        self.book_button.show_text(GIVE_BACK if record.seat_booked else f"The seat is booked for {booked}")
+        self.book_button.setVisible(day is not None)
         self.show_summary(_summary(record))
 
     def controls(self) -> list[QWidget]:
@@ -77,7 +79,9 @@ class ExamSection(FoldedSection):
 
     def _on_book_button_clicked(self) -> None:
         day: date | None = self.document.look.schedule.start(self.task_id)
-        if day is not None:
+        if self.document.plan.exams[self.task_id].seat_booked:
+            self.do(CancelSeat(self.task_id))
+        elif day is not None:
             self.do(MarkBooked(Booked(self.task_id, day), self.document.today, self.document.roadmap))
 
 

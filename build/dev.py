@@ -3,6 +3,8 @@
     python3 build/dev.py run [ARGUMENTS]    start the program (arguments are passed on)
     python3 build/dev.py test [--quick]     all checks and tests (quick: no slow tests, no time-zone reruns)
     python3 build/dev.py bench [ARGUMENTS]  the benchmarks (arguments go to pytest)
+    python3 build/dev.py package            the bundle and this system's installers around it, in dist/
+    python3 build/dev.py test-install       tries the installers in a clean Debian system (Linux, as root)
 
 Exit codes: that of the program; 1 when a check fails; 2 when something is missing that only the user can install.
 """
@@ -14,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -42,6 +45,17 @@ QT_LIBRARIES = {
 }
 # What the end-to-end tests need besides: program -> Debian package.
 TEST_TOOLS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
+# What packaging needs, what its tests need, and what the clean system is made with.
+PACKAGE_TOOLS = {"objdump": "binutils", "xz": "xz-utils"}
+PACKAGE_TEST_TOOLS = {
+    **PACKAGE_TOOLS,
+    "appstreamcli": "appstream",
+    "desktop-file-validate": "desktop-file-utils",
+    "makensis": "nsis",
+    "shellcheck": "shellcheck",
+    "update-mime-database": "shared-mime-info",
+}
+INSTALL_TEST_TOOLS = {**PACKAGE_TOOLS, "Xvfb": "xvfb", "debootstrap": "debootstrap", "xdotool": "xdotool"}
 APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 
 # Date arithmetic must not depend on the local time zone: these tests run again at both ends of the world. POSIX zone
@@ -64,7 +78,7 @@ def missing_libraries(loader_cache: str | None) -> list[str]:
 
 def read_loader_cache() -> str | None:
     """What `ldconfig -p` prints; None where there is no such thing (Windows, macOS, some Linux systems)."""
-    ldconfig = shutil.which("ldconfig", path=os.pathsep.join((os.environ.get("PATH", ""), "/sbin", "/usr/sbin")))
+    ldconfig = shutil.which("ldconfig", path=tool_path())
     if sys.platform != "linux" or ldconfig is None:
         return None
     return subprocess.run([ldconfig, "-p"], capture_output=True, text=True, check=True).stdout
@@ -89,14 +103,38 @@ def ensure_system() -> None:
 
 
 def ensure_test_tools() -> None:
-    """Sees to the display and pointer of the end-to-end tests. Without them the other tests run all the same."""
-    missing = [tool for tool in TEST_TOOLS if shutil.which(tool) is None]
-    if sys.platform != "linux" or not missing:
-        return
+    """Sees to what the end-to-end tests and those of packaging need. Without it the other tests run all the same."""
     try:
-        install([TEST_TOOLS[tool] for tool in missing], missing)
+        ensure_tools({**TEST_TOOLS, **PACKAGE_TEST_TOOLS})
     except SetupError as error:
-        say("The end-to-end tests cannot run.", *str(error).splitlines())
+        say("The end-to-end tests and those of packaging cannot run.", *str(error).splitlines())
+
+
+def ensure_tools(tools: Mapping[str, str]) -> None:
+    """Sees to programs, and to Python as a library, for a bundle. Raises SetupError when they are missing."""
+    if sys.platform != "linux":
+        return
+    missing = [tool for tool in tools if shutil.which(tool, path=tool_path()) is None]
+    packages = [tools[tool] for tool in missing]
+    if not has_python_library():
+        missing.append(str(sysconfig.get_config_var("INSTSONAME")))
+        packages.append("libpython{}.{}".format(*sys.version_info))
+    if missing:
+        install(packages, missing)
+
+
+def tool_path() -> str:
+    """Where programs are looked for: also where those for administrators are."""
+    return os.pathsep.join((os.environ.get("PATH", ""), "/sbin", "/usr/sbin"))
+
+
+def has_python_library() -> bool:
+    """Whether this Python's shared library is there. A Python that has none cannot be bundled, but can be tested."""
+    name = sysconfig.get_config_var("INSTSONAME")
+    if not sysconfig.get_config_var("Py_ENABLE_SHARED") or not name:
+        return True
+    beside = Path(str(sysconfig.get_config_var("LIBDIR"))) / str(name)
+    return beside.exists() or str(name) in (read_loader_cache() or "")
 
 
 def install(packages: Sequence[str], names: Sequence[str]) -> None:
@@ -188,6 +226,18 @@ def bench(arguments: Sequence[str]) -> int:
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
+def package(arguments: Sequence[str]) -> int:
+    """Builds the installers."""
+    ensure_tools(PACKAGE_TOOLS)
+    return subprocess.run([str(PYTHON), str(ROOT / "build" / "package.py"), *arguments], check=False).returncode
+
+
+def test_install(arguments: Sequence[str]) -> int:
+    """Builds the installers twice and tries them in a clean system."""
+    ensure_tools(INSTALL_TEST_TOOLS)
+    return subprocess.run([str(PYTHON), str(ROOT / "build" / "install_test.py"), *arguments], check=False).returncode
+
+
 def run(arguments: Sequence[str]) -> int:
     """Starts the program; the current folder stays, so that relative file names mean what the user sees."""
     # -P: a folder called planner where the user stands must not be taken for ours.
@@ -210,7 +260,7 @@ def say(*lines: str) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Sets up, then does what the first argument says."""
-    commands = {"run": run, "test": test, "bench": bench}
+    commands = {"run": run, "test": test, "bench": bench, "package": package, "test-install": test_install}
     if not arguments or arguments[0] not in commands:
         print(__doc__, file=sys.stderr)
         return 2

@@ -153,7 +153,15 @@ def _set_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
     _plan_argument(parser)
-    parser.add_argument("out", metavar="OUT", help="the file to write; its suffix says the format (.json)")
+    parser.add_argument("out", metavar="OUT", help="the file to write; its suffix says the format (.json, .pdf)")
+    pdf = parser.add_argument_group("for a PDF")
+    pdf.add_argument("--sections", metavar="A,B", help="only these: cover, wall, timeline, steps, checklist, sources")
+    pdf.add_argument("--paper", choices=("a4", "letter"))
+    pdf.add_argument("--lang", metavar="XX", help="the language of the document; ar, fa, he, ur read from the right")
+    pdf.add_argument("--orientation", choices=("landscape", "portrait"), help="how the timeline lies")
+    pdf.add_argument("--from", metavar="YYYY-MM", help="the first month of the timeline")
+    pdf.add_argument("--to", metavar="YYYY-MM", help="the last month of the timeline")
+    pdf.add_argument("--all-rows", action="store_true", help="every task in the timeline, not only the short view's")
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -310,16 +318,25 @@ def _commit(options: argparse.Namespace, edit: Edit) -> Proposal:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from planner.exchange.file import write_atomically
-    from planner.exchange.plan_json import plan_to_json
+    from planner.exchange.export import check_suffix, export_plan
 
-    _check_suffix(options.out, "export")
+    check_suffix(options.out, "export")
     plan = _plan(options.plan)
     if _same_file(options.out, options.plan):
         raise InputError(f"{options.out} is the plan itself; name another file")
-    write_atomically(Path(options.out), plan_to_json(plan))
+    today = _today(options)
+    given = {wish: value for wish in _WISHES if (value := getattr(options, wish))}
+
+    def look_at(plan: Plan) -> Look:
+        roadmap = _roadmap()
+        return Look(_assessed(plan, roadmap, today), roadmap)
+
+    export_plan(plan, look_at, Path(options.out), given)
     print(f"{text.visible(options.out)}: {_contents(plan)}")
     return EXIT_OK
+
+
+_WISHES = ("sections", "paper", "lang", "orientation", "from", "to", "all_rows")
 
 
 def _same_file(name: str, other: str) -> bool:
@@ -330,9 +347,10 @@ def _same_file(name: str, other: str) -> bool:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from planner.exchange.export import JSON, check_suffix
     from planner.exchange.plan_json import LARGEST_FILE, plan_from_json
 
-    _check_suffix(options.file, "import")
+    check_suffix(options.file, "import", (JSON,))
     found = plan_from_json(_content(options.file, LARGEST_FILE), options.file, _today(options))
     left: list[str] = []
     if os.path.lexists(options.plan):
@@ -461,12 +479,6 @@ def _content(name: str, most: int) -> bytes:
         raise StorageError(f"{name}: this is a folder, not a file") from None
     except OSError:
         raise StorageError(f"{name}: this file cannot be read") from None
-
-
-def _check_suffix(name: str, verb: str) -> None:
-    if Path(name).suffix.lower() != ".json":
-        suffix = Path(name).suffix or "no suffix"
-        raise InputError(f"{name}: cannot {verb} {suffix}; this version knows .json")
 
 
 def _day(value: str) -> date:

@@ -3,15 +3,17 @@
 Shapes of one style in one layer become one path: a tenth of the size of one element a shape.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Align = Literal["left", "center", "right"]
 Point = tuple[float, float]
+Path = list[tuple[str, Sequence[Point]]]
 Dash = tuple[float, ...]
 _MIRRORED: dict[Align, Align] = {"left": "right", "center": "center", "right": "left"}
 _ARROWS = str.maketrans("‹›", "›‹")
+GLYPH = "G"
 _CURVE = 0.45  # how far a corner's handles lie from its ends, in parts of the radius
 
 
@@ -47,11 +49,15 @@ class Picture:
     height: float
     alt: str = ""
     words: list[Words] = field(default_factory=list)
-    _paths: dict[tuple[int, Ink], list[list[tuple[str, Sequence[Point]]]]] = field(default_factory=dict)
+    _paths: dict[tuple[int, Ink], list[Path]] = field(default_factory=dict)
 
     def line(self, layer: int, ink: Ink, *points: Point) -> None:
         """A straight or bent line."""
         self._add(layer, ink, [("M", points[:1]), *(("L", (point,)) for point in points[1:])])
+
+    def glyph(self, layer: int, ink: Ink, x: float, y: float, *offsets: Point) -> None:
+        """A line around a point that is never mirrored, as a letter is not."""
+        self._paths.setdefault((layer, ink), []).append([(GLYPH, ((x, y), *offsets))])
 
     def box(self, layer: int, ink: Ink, x0: float, y0: float, x1: float, y1: float, radius: float = 0.0) -> None:
         """A rectangle with round corners."""
@@ -113,7 +119,7 @@ class Picture:
             "words": [self._words(words, mirrored) for words in self.words],
         }
 
-    def _add(self, layer: int, ink: Ink, path: list[tuple[str, Sequence[Point]]]) -> None:
+    def _add(self, layer: int, ink: Ink, path: Path) -> None:
         self._paths.setdefault((layer, ink), []).append(path)
 
     def _svg(self, mirrored: bool) -> str:
@@ -124,10 +130,17 @@ class Picture:
             parts.append(f'<path d="{steps}"{_style(ink)}/>')
         return "".join([*parts, "</svg>"])
 
-    def _step(self, op: str, points: Iterable[Point], mirrored: bool) -> str:
+    def _step(self, op: str, points: Sequence[Point], mirrored: bool) -> str:
+        if op == GLYPH:
+            return self._glyph(points, mirrored)
         if mirrored:
             points = [(self.width - x, y) for x, y in points]
-        return op + " ".join(f"{x:.4g} {y:.4g}" if abs(x) < 1000 else f"{x:.1f} {y:.4g}" for x, y in points)
+        return op + " ".join(f"{_number(x)} {_number(y)}" for x, y in points)
+
+    def _glyph(self, points: Sequence[Point], mirrored: bool) -> str:
+        (x0, y0), *offsets = points
+        x0 = self.width - x0 if mirrored else x0
+        return "M" + "L".join(f"{_number(x0 + x)} {_number(y0 + y)}" for x, y in offsets)
 
     def _words(self, words: Words, mirrored: bool) -> dict[str, Any]:
         return {
@@ -139,6 +152,10 @@ class Picture:
             "weight": words.weight,
             "align": _MIRRORED[words.align] if mirrored else words.align,
         }
+
+
+def _number(value: float) -> str:
+    return f"{value:.5g}" if value >= 100 else f"{value:.4g}"
 
 
 def _style(ink: Ink) -> str:

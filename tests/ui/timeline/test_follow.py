@@ -114,7 +114,7 @@ def test_the_inspector_shows_and_sets_the_choice(qtbot: QtBot) -> None:
     qtbot.addWidget(inspector)
     inspector.show()
     box = inspector.moves.follow_box
-    assert box.currentText() == "They follow their links"
+    assert box.currentText() == "they follow their links"
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert document.follow is Follow.KEEP_GAP
     assert not document.history.changes, "a choice is no edit"

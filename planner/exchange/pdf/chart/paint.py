@@ -74,8 +74,8 @@ def draw_lock(picture: Picture, x: float, y: float) -> None:
 
 def draw_check(picture: Picture, x: float, y: float, colour: str, size: float = 2.6) -> None:
     """A check mark around a point."""
-    points = ((x - size, y), (x - size * 0.25, y + size * 0.75), (x + size, y - size * 0.8))
-    picture.line(TOP, Ink("", colour, 1.1, round=True), *points)
+    offsets = ((-size, 0.0), (-size * 0.25, size * 0.75), (size, -size * 0.8))
+    picture.glyph(TOP, Ink("", colour, 1.1, round=True), x, y, *offsets)
 
 
 def _area(picture: Picture, area: Area, place: Place) -> None:

@@ -18,9 +18,9 @@ from planner.ui.words import near_words
 
 SHORT_LIST = 6
 FOLLOW_WORDS = {
-    Follow.FOLLOW: "They follow their links",
-    Follow.KEEP_GAP: "Pinned ones keep their gap",
-    Follow.STAY: "They stay where they are",
+    Follow.FOLLOW: "they follow their links",
+    Follow.KEEP_GAP: "pinned ones keep their gap",
+    Follow.STAY: "they stay where they are",
 }
 FOLLOW_TIP = "What they do when this task moves. While dragging hold Ctrl for the gap, Shift to let them stay."
 
@@ -85,6 +85,7 @@ class MovesSection(Section):
         self.count_label.setObjectName("count_label")
         self.more_button = BareButton("")
         self.more_button.setObjectName("more_moves_button")
+        self.follow_caption = TextLabel("When this task moves", "small", "text_2")
         self.follow_box = ComboBox()
         self.follow_box.setObjectName("follow_box")
         self.follow_box.setAccessibleName("What they do when this task moves")
@@ -101,6 +102,7 @@ class MovesSection(Section):
         self.body.addLayout(row(self.title_label, self.count_label))
         self.body.addLayout(self._grid)
         self.body.addWidget(self.more_button)
+        self.body.addWidget(self.follow_caption)
         self.body.addWidget(self.follow_box)
         self.more_button.clicked.connect(self._on_more_button_clicked)
         self.follow_box.activated.connect(self._on_follow_box_activated)
@@ -124,7 +126,8 @@ class MovesSection(Section):
             now.setVisible(place < seen)
             # Once and for good: a label that goes and comes back lays the whole column out anew.
             then.setVisible(place < seen and bool(self._moves[place].then))
-        self.follow_box.setVisible(not shown.task.done and not shown.task.running)
+        for widget in (self.follow_caption, self.follow_box):
+            widget.setVisible(not shown.task.done and not shown.task.running)
         self.follow_box.setCurrentIndex(list(FOLLOW_WORDS).index(self.document.follow))
         self.more_button.setVisible(count > SHORT_LIST + 1)
         self.more_button.show_text("Show fewer" if self._all else f"{count - SHORT_LIST} more")

@@ -43,7 +43,7 @@ def run(path: str | None = None, today: date | None = None) -> int:
     install_crash_hook()
     clock: Callable[[], date] = date.today if today is None else (lambda: today)
     window = MainWindow(None, Roadmap(load_packs()), clock)
-    window.show()
+    window.present()
     # The window stands at once; what it shows follows with the loop's first turn.
     QTimer.singleShot(0, window, lambda: _open_first(window, path))
     QTimer.singleShot(TIDY_AFTER_MS, window, _tidy)

@@ -29,6 +29,7 @@ FILTER = "Roadmap plans (*.imgplan)"
 SAMPLE_NAME = "sample"
 USUAL_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(900, 600)
+FRAME = QSize(16, 40)
 DAY_CHECK_MS = 60_000
 TROUBLE = "The plan shows what the file holds. Try the last step again, or save a copy elsewhere."
 WARM_UP_AFTER_MS = 400
@@ -69,6 +70,14 @@ class MainWindow(QMainWindow):
     def document(self) -> Document | None:
         """The open plan."""
         return self.shell.document if self.shell is not None else None
+
+    def present(self) -> None:
+        """Show the window in its usual size, or on a small screen as large as that is, with its frame."""
+        room = self.screen().availableSize() - FRAME
+        if USUAL_SIZE.boundedTo(room) == USUAL_SIZE:
+            self.show()
+        else:
+            self.showMaximized()
 
     def open_path(self, path: Path) -> bool:
         """Open a plan file in place of the one that is open; what cannot be opened is said with its ways out."""
@@ -176,7 +185,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(central)
         self.setMinimumSize(LEAST_SIZE)
-        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(USUAL_SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _connect(self) -> None:

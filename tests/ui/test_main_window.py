@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -558,3 +559,15 @@ def test_the_real_pages_fit_the_window(shows: Shows, tmp_path: Path) -> None:
     assert window.document.do(ChangeAnswer("target_match", 2029, TODAY, the_roadmap()))
     assert window.document.undo()
     assert SMALL_PAGES.plan is not None
+
+
+@pytest.mark.parametrize(("across", "down", "maximized"), [(1440, 900, True), (1024, 768, True), (1920, 1080, False)])
+def test_the_window_fits_the_screen_with_its_frame(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, across: int, down: int, maximized: bool
+) -> None:
+    window = a_window(a_document())
+    qtbot.addWidget(window)
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(across, down))
+    window.present()
+    assert window.isVisible()
+    assert window.isMaximized() == maximized

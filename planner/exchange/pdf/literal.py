@@ -14,7 +14,7 @@ DRAWING = "svg"
 
 REPLACEMENT = "\u25a1"
 """Stands for a character that no bundled font has: Typst would refuse the whole document for it."""
-LONGEST_WORD = 24
+LONGEST_WORD, PIECE = 24, 10
 BREAK = "\u200b"
 _BREAKS = {"\u2028": " ", "\u2029": " ", "\ufeff": "", "\u00ad": "", BREAK: ""}
 _SILENT = ("Cf", "Cc")  # format characters and selectors: nobody misses what has no shape of its own
@@ -89,7 +89,7 @@ def _pieces(word: str) -> str:
     pieces: list[str] = []
     piece = ""
     for char in word:
-        if len(piece) >= LONGEST_WORD and not unicodedata.combining(char):
+        if len(piece) >= PIECE and not unicodedata.combining(char):
             pieces.append(piece)
             piece = ""
         piece += char

@@ -19,6 +19,11 @@ ROUTES = {Route.J1: "J-1", Route.H1B: "H-1B", Route.NONE: "no visa needed"}
 CONFIDENCE = {"official": "official", "secondary": "from a third party", "unverified": "unverified"}
 
 
+def brief(text: str, most: int = 160) -> str:
+    """A text where it only points to something; the checklist has every title in full."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def long_day(day: date) -> str:
     """Monday 12 April 2027."""
     return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"

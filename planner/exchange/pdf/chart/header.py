@@ -1,0 +1,134 @@
+"""The calendar above a sheet: months and season as on the screen, and every landmark with its words, on up to three
+lines, so that none of them is left out or cut by another one's line."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from planner.core.text import day_words
+from planner.exchange.pdf.chart.ink import PT, line_ink, paper
+from planner.exchange.pdf.chart.paint import LINES, Place, paint, words_of
+from planner.exchange.pdf.font import text_width
+from planner.exchange.pdf.picture import Align, Picture, Words
+from planner.guidance.look import Look
+from planner.timeline.calendar import BANDS_BOTTOM, BANDS_TOP, MONTH_Y, SPANS, Landmark, build_header, landmarks
+from planner.timeline.scale import DAYS_IN_A_MONTH, Scale, Unit
+from planner.timeline.shape import Label, Stroke
+
+LEVELS = 3
+LINE = 11.0
+SIZE = 8.0
+GAP = 3.0
+BANDS = BANDS_BOTTOM * PT
+_SHORT = {"Review and interviews": "Interviews"}
+_ALIGNS: tuple[Align, ...] = ("right", "left")
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A day with its words: `x` its line, `x0` and `x1` the ends of the text, `level` its line of text from the top."""
+
+    x: float
+    x0: float
+    x1: float
+    level: int
+    text: str
+    stroke: Stroke
+    align: Align
+
+
+def height(flags: Sequence[Flag]) -> float:
+    """How high the header is: as many lines of flags as there are, two at least."""
+    return BANDS + 3 + LINE * max([2, *(flag.level + 1 for flag in flags)]) + 2
+
+
+def place_flags(look: Look, scale: Scale, left: float, width: float) -> list[Flag]:
+    """Today and the landmarks that a chart shows."""
+    found: list[Flag] = []
+    for text, day, stroke in _days(look):
+        x = left + scale.x(day) * PT
+        if left <= x <= left + width:
+            found.append(_placed(found, x, text, stroke, (left, left + width)))
+    return found
+
+
+def draw_header(picture: Picture, look: Look, scale: Scale, place: Place, flags: Iterable[Flag], bottom: float) -> None:
+    """Months, bands and flags, down to the first row."""
+    header = build_header(look, scale, place.width / PT, ())
+    header.flags.clear()
+    paint(picture, header, place)
+    for label in header.labels:
+        words = words_of(_centred(label, scale), place)
+        if label.y <= MONTH_Y and _fits(words, place):
+            picture.say(words)
+    for words in _band_words(look, scale, place):
+        picture.say(words)
+    for flag in flags:
+        y = place.top + BANDS + 3 + LINE * (flag.level + 0.5)
+        picture.line(LINES + 90, line_ink(flag.stroke, 0), (flag.x, y - LINE / 2 + 1), (flag.x, bottom))
+        strong = flag.stroke is not Stroke.GATE
+        colour = paper().late if flag.stroke is Stroke.GATE_LATE else paper().text
+        x = flag.x + (GAP if flag.align == "left" else -GAP)
+        picture.say(Words(x, y, flag.text, colour, SIZE, 600 if strong else 500, flag.align))
+
+
+def _centred(label: Label, scale: Scale) -> Label:
+    """The name of a month in the middle of it, in less room than the screen's."""
+    if label.y != MONTH_Y:
+        return label
+    days = {Unit.MONTH: DAYS_IN_A_MONTH, Unit.QUARTER: 3 * DAYS_IN_A_MONTH, Unit.WEEK: 7.0}.get(scale.unit, 1.0)
+    return replace(label, x=label.x - 8 + days / 2 * scale.px_per_day, align="center", size=10.0)
+
+
+def _band_words(look: Look, scale: Scale, place: Place) -> Iterable[Words]:
+    """The parts of the season by name, where the name finds room: measured, not guessed as on the screen."""
+    season = look.target.season if look.target is not None else None
+    for span in SPANS:
+        first, last = (season.events.get(event) if season is not None else None for event in (span.first, span.last))
+        if first is None or last is None:
+            continue
+        x0, x1 = place.cut(scale.x(first.later.toordinal())), place.cut(scale.x(last.earlier.toordinal()))
+        names = (span.title, _SHORT.get(span.title, span.title))
+        name = next((name for name in names if text_width(name, SIZE) + 3 <= x1 - x0), None)
+        if name is not None:
+            y = place.y((BANDS_TOP + BANDS_BOTTOM) / 2)
+            yield Words((x0 + x1) / 2, y, name, paper().text, SIZE, 400, "center")
+
+
+def _fits(words: Words, place: Place) -> bool:
+    width = text_width(words.text, words.size, words.weight)
+    left = words.x - {"left": 0.0, "center": width / 2, "right": width}[words.align]
+    return left >= place.left - 1 and left + width <= place.left + place.width + 1
+
+
+def _days(look: Look) -> list[tuple[str, int, Stroke]]:
+    marks = [(_words(mark), mark.day.toordinal(), _stroke(mark)) for mark in landmarks(look)]
+    today = (f"Today {day_words(look.today).rsplit(' ', 1)[0]}", look.today.toordinal(), Stroke.TODAY)
+    return [today, *marks]
+
+
+def _words(mark: Landmark) -> str:
+    return f"! {mark.text}" if mark.fails else mark.text
+
+
+def _stroke(mark: Landmark) -> Stroke:
+    return Stroke.GATE_LATE if mark.fails else Stroke.GATE
+
+
+def _placed(found: Sequence[Flag], x: float, text: str, stroke: Stroke, room: tuple[float, float]) -> Flag:
+    """The first place where the text meets no other text and no line, else the last line of all."""
+    width = text_width(text, SIZE, 600) * 1.03 + GAP
+    choices = [_flag(x, width, level, text, stroke, align) for level in range(LEVELS) for align in _ALIGNS]
+    inside = [flag for flag in choices if flag.x0 >= room[0] and flag.x1 <= room[1]]
+    return next((flag for flag in inside if not any(_meets(flag, other) for other in found)), (inside or choices)[-1])
+
+
+def _flag(x: float, width: float, level: int, text: str, stroke: Stroke, align: Align) -> Flag:
+    x0, x1 = (x, x + width) if align == "left" else (x - width, x)
+    return Flag(x, x0, x1, level, text, stroke, align)
+
+
+def _meets(flag: Flag, other: Flag) -> bool:
+    if flag.level == other.level and flag.x0 < other.x1 + GAP and other.x0 < flag.x1 + GAP:
+        return True
+    upper, lower = (flag, other) if flag.level < other.level else (other, flag)
+    return upper.level < lower.level and lower.x0 - 1 < upper.x < lower.x1 + 1 and upper.x != lower.x

@@ -1,0 +1,232 @@
+"""Which rows and which months come on which sheet, so that everything can be read. Lengths are points."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from math import ceil
+
+from planner.core.text import visible
+from planner.exchange.pdf.chart.ink import PT
+from planner.exchange.pdf.choice import end_of_month
+from planner.exchange.pdf.font import text_width
+from planner.exchange.pdf.words import phase_words, row_words
+from planner.guidance.look import Look
+from planner.timeline.rows import Row, RowKind
+from planner.timeline.scale import DAYS_IN_A_MONTH, Scale, Unit
+from planner.timeline.tokens import ROW
+
+TEXT, LEAST_TEXT, MOST_TEXT = 8.25, 7.5, 9.0
+PITCH = 10.5
+ROW_HEIGHT, LEAST_ROW_HEIGHT = ROW.print * PT, 12.5
+MOST_LINES = 3
+INDENT, TRAILING = 27.0, 6.0
+WHEN_INDENT = 10.0
+SAFETY = 1.04  # shaping may need a little more than the sum of the advances
+LEAST_MONTH, LEAST_QUARTER = 16.5, 19.0  # points that the name of a month or a quarter needs
+MOST_TILES = 4
+OVERLAP_DAYS = 15
+MARGIN = 4.5
+WIDEST_TITLE = 0.29
+LEAST_FILLED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths of the titles, of the dates in words, and of the chart; the least height of a row and its text's size."""
+
+    title: float
+    when: float
+    chart: float
+    row: float = ROW_HEIGHT
+    text: float = TEXT
+    one_line: bool = False
+
+    @property
+    def factor(self) -> float:
+        """Points in one of the scene's pixels: a lower row has smaller marks."""
+        return float(self.row / ROW.print)
+
+    @property
+    def left(self) -> float:
+        """Where the chart begins."""
+        return self.title + self.when
+
+    @property
+    def total(self) -> float:
+        """The width of the sheet."""
+        return self.left + self.chart
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A row with its words and its height in points; `continued` is a phase's heading repeated on a later sheet."""
+
+    row: Row
+    title: str
+    when: str
+    height: float
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """The days that a sheet shows; `before` and `after` say whether another one shows what is left or right of it."""
+
+    first: date
+    last: date
+    before: bool = False
+    after: bool = False
+
+    def scale(self, width: float, factor: float = PT) -> "PaperScale":
+        """The scale of a chart so many points wide, in pixels of `factor` points."""
+        days = self.last.toordinal() + 1 - self.first.toordinal()
+        points = (width - 2 * MARGIN) / days
+        return PaperScale(self.first.toordinal() - MARGIN / points, points / factor, factor)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperScale(Scale):
+    """A scale in pixels of `factor` points. Print is sharper than a screen: months find room sooner."""
+
+    factor: float = PT
+
+    @property
+    def unit(self) -> Unit:
+        """The finest cells that can still be read."""
+        month = self.px_per_day * self.factor * DAYS_IN_A_MONTH
+        if month >= LEAST_MONTH:
+            return Unit.MONTH if month < 110 else Unit.WEEK
+        return Unit.QUARTER if 3 * month >= LEAST_QUARTER else Unit.YEAR
+
+
+def columns(width: float, *, wide: bool) -> Columns:
+    """The columns of a sheet; an upright one has less room for words."""
+    title, when = (196.0, 118.0) if wide else (136.0, 106.0)
+    return Columns(title, when, width - title - when)
+
+
+def low_columns(width: float, row: float, titles: Iterable[str]) -> Columns:
+    """The columns of a sheet with low rows, a title on one line each."""
+    text = min(MOST_TEXT, max(LEAST_TEXT, row * TEXT / ROW_HEIGHT))
+    longest = max((text_width(title, text) for title in titles), default=0.0)
+    title = min(max(longest * SAFETY + INDENT + TRAILING + 1, 120.0), width * WIDEST_TITLE)
+    when = 13.9 * text
+    return Columns(title, when, width - title - when, row, text, one_line=True)
+
+
+def chart_rows(look: Look, rows: Iterable[Row], shape: Columns) -> list[ChartRow]:
+    """The rows with their words, as high as these need; the counts of what is not shown become part of the phase."""
+    rows = list(rows)
+    hidden = {row.phase: row.hidden for row in rows if row.kind is RowKind.MORE}
+    return [_chart_row(look, row, shape, hidden.get(row.phase, 0)) for row in rows if row.kind is not RowKind.MORE]
+
+
+def stacked(rows: Iterable[ChartRow]) -> tuple[ChartRow, ...]:
+    """The rows one below the other, from 0 on."""
+    top = 0.0
+    found: list[ChartRow] = []
+    for item in rows:
+        found.append(replace(item, row=replace(item.row, top=top)))
+        top += item.row.height
+    return tuple(found)
+
+
+def bands(rows: Sequence[ChartRow], room: float) -> list[tuple[ChartRow, ...]]:
+    """The rows in groups that fit a height.
+
+    A group ends before a phase where that leaves no more than half of its sheet empty, else within one; then the next
+    group repeats the phase's heading.
+    """
+    found: list[tuple[ChartRow, ...]] = []
+    rest = list(rows)
+    while rest:
+        count = _fitting(rest, room)
+        found.append(stacked(rest[:count]))
+        heading = next((row for row in reversed(rest[:count]) if row.row.kind is RowKind.PHASE), None)
+        rest = rest[count:]
+        if rest and heading is not None and rest[0].row.kind is not RowKind.PHASE:
+            rest.insert(0, replace(heading, continued=True))
+    return found
+
+
+def _fitting(rows: Sequence[ChartRow], room: float) -> int:
+    """How many of the rows come on a sheet: two at least, or a repeated heading would come again for ever."""
+    used = 0.0
+    ends: list[float] = []
+    for item in rows:
+        used += item.height
+        ends.append(used)
+    count = max(sum(end <= room for end in ends), 2)
+    if count >= len(rows):
+        return len(rows)
+    for place in range(count, 1, -1):
+        if rows[place].row.kind is RowKind.PHASE and ends[place - 1] >= LEAST_FILLED * room:
+            return place
+    last_is_heading = rows[count - 1].row.kind is RowKind.PHASE
+    return count - 1 if last_is_heading and count > 2 else count
+
+
+def tiles(first: date, last: date, width: float) -> list[Tile]:
+    """The days in parts that a chart so many points wide shows legibly; neighbours share some days."""
+    room = width - 2 * MARGIN
+    days = last.toordinal() + 1 - first.toordinal()
+    count = _parts(days, room / LEAST_MONTH * DAYS_IN_A_MONTH)
+    if count > MOST_TILES:
+        count = max(MOST_TILES, _parts(days, room / LEAST_QUARTER * 3 * DAYS_IN_A_MONTH))
+    length = ceil((days + (count - 1) * OVERLAP_DAYS) / count)
+    found: list[Tile] = []
+    for place in range(count):
+        begin = first.toordinal() + place * (length - OVERLAP_DAYS)
+        end = min(begin + length - 1, last.toordinal())
+        found.append(Tile(date.fromordinal(begin), date.fromordinal(end), place > 0, place < count - 1))
+    return found
+
+
+def whole_months(first: date, last: date) -> tuple[date, date]:
+    """The first day of the first month and the last day of the last one."""
+    return first.replace(day=1), end_of_month(last)
+
+
+def shortened(text: str, width: float, lines: int, size: float = TEXT) -> str:
+    """The text as far as it finds room in so many lines, with an ellipsis where it goes on."""
+    room = width * lines - (size * 4 if lines > 1 else 0.0)
+    if text_width(text[:400], size) * SAFETY <= room and len(text) <= 400:
+        return text
+    kept = min(len(text), 400)
+    while kept > 1 and (text_width(text[:kept], size) + size) * SAFETY > room:
+        kept -= max(1, kept // 20)
+    return f"{text[:kept].rstrip()}…"
+
+
+def lines_of(text: str, width: float, size: float = TEXT, weight: int = 400) -> int:
+    """How many lines a text takes when it is broken between words, and inside words that are too long."""
+    count, used = 1, 0.0
+    space = text_width(" ", size, weight)
+    for word in text.split(" "):
+        needed = text_width(word, size, weight) * SAFETY
+        if used and used + space + needed > width:
+            count, used = count + 1, 0.0
+        count += int(needed // width) if needed > width else 0
+        used += needed + space if used else needed
+    return count
+
+
+def _parts(days: int, most: float) -> int:
+    """The least number of parts of at most so many days, neighbours overlapping, that cover these days."""
+    return 1 if days <= most else ceil((days - OVERLAP_DAYS) / max(most - OVERLAP_DAYS, 1))
+
+
+def _chart_row(look: Look, row: Row, shape: Columns, hidden: int) -> ChartRow:
+    if row.task is None:
+        title = look.packs.template.phases[row.phase.value]
+        when = ", ".join(filter(None, (phase_words(look, row.phase), f"{hidden} more" if hidden else "")))
+        return ChartRow(replace(row, height=shape.row / shape.factor), title, when, shape.row)
+    task = look.task(row.task)
+    pinned = task.pinned_start is not None and not task.done
+    room = shape.title - INDENT - TRAILING
+    title = shortened(visible(task.title), room, 1 if shape.one_line else MOST_LINES, shape.text)
+    when = row_words(look, row.tasks)
+    when_room = shape.when - (WHEN_INDENT if pinned else 0.0) - 4
+    lines = max(lines_of(title, room, shape.text), lines_of(when, when_room, shape.text, 600 if pinned else 400))
+    height = shape.row if shape.one_line else max(shape.row, lines * PITCH + 6.0)
+    return ChartRow(replace(row, height=height / shape.factor), title, when, height)

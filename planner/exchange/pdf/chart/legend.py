@@ -1,0 +1,111 @@
+"""The legend below a sheet: each state as it is drawn, with its name. Grey says as much as colour."""
+
+from collections.abc import Callable
+
+from planner.exchange.pdf.chart.ink import dashes, paper
+from planner.exchange.pdf.chart.paint import TOP, draw_check, draw_lock
+from planner.exchange.pdf.font import text_width
+from planner.exchange.pdf.picture import Ink, Picture, Words
+
+SIZE = 8.0
+MARK = 17.0
+GAP = 5.0
+LEAST_BETWEEN = 11.0
+LINE = 15.0
+
+Draw = Callable[[Picture, float, float], None]
+
+
+def draw_legend(width: float) -> Picture:
+    """The legend in as many lines as it needs, its entries spread over the width."""
+    lines = _lines(width)
+    names = ", ".join(name for name, _ in ITEMS)
+    picture = Picture(width, LINE * len(lines), f"Legend of the timeline: {names}")
+    for place, line in enumerate(lines):
+        needed = sum(_width(name) for name, _ in line)
+        full = place < len(lines) - 1 or len(lines) == 1
+        between = (width - needed) / max(len(line) - 1, 1) if full else LEAST_BETWEEN * 1.6
+        x, y = 0.0, LINE * (place + 0.5)
+        for name, draw in line:
+            draw(picture, x, y)
+            picture.say(Words(x + MARK + GAP, y, name, paper().text_2, SIZE))
+            x += _width(name) + between
+    return picture
+
+
+def _lines(width: float) -> list[list[tuple[str, Draw]]]:
+    lines: list[list[tuple[str, Draw]]] = [[]]
+    used = 0.0
+    for name, draw in ITEMS:
+        if lines[-1] and used + _width(name) > width:
+            lines.append([])
+            used = 0.0
+        lines[-1].append((name, draw))
+        used += _width(name) + LEAST_BETWEEN
+    return lines
+
+
+def _width(name: str) -> float:
+    return MARK + GAP + text_width(name, SIZE) * 1.02
+
+
+def _bar(ink: Ink) -> Draw:
+    def draw(picture: Picture, x: float, y: float) -> None:
+        picture.box(TOP - 1, ink, x, y - 4, x + MARK, y + 4, 2)
+
+    return draw
+
+
+def _done(picture: Picture, x: float, y: float) -> None:
+    _bar(Ink(paper().done))(picture, x, y)
+    draw_check(picture, x + MARK / 2, y, paper().text_2)
+
+
+def _running(picture: Picture, x: float, y: float) -> None:
+    _bar(Ink(paper().sunken, paper().text_2, 0.75))(picture, x, y)
+    picture.box(TOP, Ink(paper().text_2), x, y - 4, x + MARK / 2, y + 4, 2)
+
+
+def _late(picture: Picture, x: float, y: float) -> None:
+    _bar(Ink(paper().late_tint, paper().late, 0.9))(picture, x, y)
+    picture.hatch(TOP, Ink("", paper().late, 0.6), (x, y - 4, x + MARK, y + 4), 4.0)
+
+
+def _line(width: float, colour: str) -> Draw:
+    def draw(picture: Picture, x: float, y: float) -> None:
+        picture.line(TOP, Ink("", colour, width), (x, y), (x + MARK, y))
+
+    return draw
+
+
+def _slack(picture: Picture, x: float, y: float) -> None:
+    _line(0.75, paper().text_3)(picture, x, y)
+    picture.line(TOP, Ink("", paper().text_3, 0.75), (x + MARK, y - 3), (x + MARK, y + 3))
+
+
+def _exam(picture: Picture, x: float, y: float) -> None:
+    picture.rhombus(TOP, Ink(paper().text_2), x + MARK / 2, y, 5.2)
+
+
+def _result(picture: Picture, x: float, y: float) -> None:
+    picture.rhombus(TOP, Ink(paper().surface, paper().text_2, 0.9), x + MARK / 2, y, 4.2)
+
+
+def _pinned(picture: Picture, x: float, y: float) -> None:
+    draw_lock(picture, x + MARK / 2, y - 0.5)
+
+
+ITEMS: tuple[tuple[str, Draw], ...] = (
+    ("done", _done),
+    ("running", _running),
+    ("planned", _bar(Ink(paper().surface, paper().text_2, 0.9))),
+    ("projected", _bar(Ink(paper().sunken, paper().text_2, 0.9, dashes("projected_bar")))),
+    ("late", _late),
+    ("waiting", _line(2.25, paper().text_2)),
+    ("slack", _slack),
+    ("exam", _exam),
+    ("result", _result),
+    ("pinned", _pinned),
+    ("window", _bar(Ink(paper().surface, paper().text_3, 0.6))),
+    ("decides", _line(1.5, paper().text)),
+)

@@ -1,0 +1,215 @@
+"""One sheet of the timeline as plain JSON: the picture, and the table of titles and dates over its left part."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from planner.core.model import Kind, Role
+from planner.core.text import day_words
+from planner.exchange.pdf.chart.header import Flag, draw_header, height, place_flags
+from planner.exchange.pdf.chart.ink import dashes, line_ink, paper
+from planner.exchange.pdf.chart.layout import INDENT, OVERLAP_DAYS, WHEN_INDENT, ChartRow, Columns, Tile
+from planner.exchange.pdf.chart.paint import (
+    GROUND,
+    HATCHES,
+    TOP,
+    Place,
+    draw_check,
+    draw_lock,
+    paint,
+    words_of,
+)
+from planner.exchange.pdf.font import text_width
+from planner.exchange.pdf.picture import Ink, Picture, Words
+from planner.exchange.pdf.words import month_words, slack_words
+from planner.guidance.look import Look
+from planner.guidance.pace import State, state_of
+from planner.timeline.rows import RowKind
+from planner.timeline.scale import Scale
+from planner.timeline.scene import GAP, PHASES, TRACK, Frame, build
+from planner.timeline.shape import Fill, Label, Stroke
+
+MARK_X = 18.0
+BADGE_X = 6.5
+SHARED = 7.5
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows and days that share a page; `before` and `after` name the sheets that show the days beside it."""
+
+    rows: tuple[ChartRow, ...]
+    tile: Tile
+    shape: Columns
+    before: str = ""
+    after: str = ""
+
+    @property
+    def scale(self) -> Scale:
+        """The scale of its rows, in the pixels of these."""
+        return self.tile.scale(self.shape.chart, self.shape.factor)
+
+    @property
+    def height(self) -> float:
+        """The height of its rows."""
+        return sum(item.height for item in self.rows)
+
+    def shows_something(self, look: Look) -> bool:
+        """Whether anything of its rows lies in its days."""
+        tasks = [task for item in self.rows for task in item.row.tasks if item.row.kind is RowKind.TASK]
+        span = look.schedule.span(tasks) if tasks else None
+        if span is None or span[1] < self.tile.first or span[0] > self.tile.last:
+            return False
+        return any(self._holds(look, task) for task in tasks)
+
+    def _holds(self, look: Look, task: str) -> bool:
+        start, finish = look.schedule.start(task), look.schedule.finish(task)
+        if start is None or finish is None:
+            return False
+        return start <= self.tile.last and finish >= self.tile.first
+
+
+def draw_sheet(look: Look, sheet: Sheet, *, mirrored: bool = False) -> dict[str, Any]:
+    """The sheet as plain JSON."""
+    shape, scale = sheet.shape, sheet.tile.scale(sheet.shape.chart)
+    flags = place_flags(look, scale, shape.left, shape.chart)
+    top = height(flags)
+    picture = Picture(shape.total, top + sheet.height, _alt(look, sheet, flags))
+    chart = Place(shape.left, top, shape.chart, shape.factor)
+    _ground(picture, sheet, chart)
+    draw_header(picture, look, scale, Place(shape.left, 0.0, shape.chart), flags, top)
+    scene = build(Frame(look, [item.row for item in sheet.rows], sheet.scale, shape.chart / shape.factor))
+    paint(picture, scene, chart)
+    ends = {round(area.y0, 1): area.x1 for area in scene.areas if area.fill is Fill.WINDOW}
+    for label in scene.labels:
+        _label(picture, look, label, chart, ends.get(round(label.y - TRACK / 2, 1), 0.0))
+    for item in sheet.rows:
+        _mark(picture, look, item, chart.y(item.row.middle), shape)
+    _shared_days(picture, sheet, chart)
+    return {
+        **picture.document(mirrored=mirrored),
+        "top": round(top, 2),
+        "title_width": shape.title,
+        "when_width": shape.when,
+        "text": shape.text,
+        "rows": [_table_row(look, item) for item in sheet.rows],
+    }
+
+
+def range_words(tile: Tile) -> str:
+    """Sep 2026 – Jul 2028."""
+    return f"{month_words(tile.first)} – {month_words(tile.last)}"
+
+
+def _ground(picture: Picture, sheet: Sheet, chart: Place) -> None:
+    for item in sheet.rows:
+        y0, y1 = chart.y(item.row.top), chart.y(item.row.bottom)
+        if item.row.kind is RowKind.PHASE:
+            picture.box(GROUND, Ink(paper().sunken), 0, y0, sheet.shape.total, y1)
+        picture.line(HATCHES, line_ink(Stroke.ROW, 0), (0, y1), (sheet.shape.total, y1))
+    picture.line(HATCHES, Ink("", paper().text_3, 0.6), (0, chart.top), (sheet.shape.total, chart.top))
+
+
+def _label(picture: Picture, look: Look, label: Label, chart: Place, window_end: float) -> None:
+    """The dates stand in words at the left already: beside a mark only what these do not say, and where it lies."""
+    task = look.task(label.task) if label.task is not None else None
+    if task is None:
+        return
+    outside = label.text.startswith("‹") or label.text.endswith("›")
+    if outside:
+        arrow = "‹" if label.text.startswith("‹") else "›"
+        picture.say(words_of(Label(label.x, label.y, arrow, "text_3", label.align, 600), chart))
+    elif task.kind is Kind.STUDY and task.running:
+        words = words_of(label, chart)
+        if words.align == "right" and words.x - text_width(words.text, words.size) > chart.left + GAP:
+            picture.say(words)
+    elif task.id in look.assessment.decisive and task.role in (Role.SITTING, Role.RESULT):
+        words = words_of(label, chart)
+        slack = slack_words(look.schedule.of(task.id).total_float_days)
+        x = max(words.x, chart.x(window_end + GAP)) if words.align == "left" else words.x
+        picture.say(Words(x, words.y, slack, paper().text, words.size, 600, words.align))
+
+
+def _mark(picture: Picture, look: Look, item: ChartRow, y: float, shape: Columns) -> None:
+    """The state of a row before its title: check, half, ring, dotted ring; a diamond for an exam."""
+    number = PHASES[item.row.phase]
+    if item.row.task is None:
+        picture.box(TOP, Ink(paper().surface, paper().phase(number), 0.9), 1, y - 5.5, 12, y + 5.5, 2.2)
+        picture.say(Words(BADGE_X, y, str(number), paper().phase_text(number), 8.0, 600, "center"))
+        return
+    task = look.task(item.row.task)
+    state = state_of(task, look.schedule.finish(task.id), look.today)
+    ink = paper().text_2
+    if task.kind is Kind.EXAM and state in (State.PLANNED, State.RUNNING):
+        picture.rhombus(TOP, Ink(paper().text if task.pinned_start else paper().surface, ink, 0.8), MARK_X, y, 4.4)
+    elif state is State.DONE:
+        picture.circle(TOP - 1, Ink(ink), MARK_X, y, 4.2)
+        draw_check(picture, MARK_X, y, paper().surface, 1.9)
+    elif state is State.LATE:
+        picture.circle(TOP - 1, Ink(paper().late), MARK_X, y, 4.4)
+        picture.say(Words(MARK_X, y, "!", paper().on_late, 7.5, 600, "center"))
+    else:
+        dash = dashes("projected_diamond") if look.projected(task.id) and state is State.PLANNED else ()
+        picture.circle(TOP - 1, Ink(paper().surface, ink, 0.8, dash), MARK_X, y, 3.9)
+        if state is State.RUNNING:
+            _half_disc(picture, MARK_X, y, 3.9, ink)
+    if task.pinned_start is not None and not task.done:
+        draw_lock(picture, shape.title + 3.6, y - 0.5)
+
+
+def _half_disc(picture: Picture, x: float, y: float, radius: float, ink: str) -> None:
+    points = [(0.0, -1.0), (-0.5, -0.87), (-0.87, -0.5), (-1.0, 0.0), (-0.87, 0.5), (-0.5, 0.87), (0.0, 1.0)]
+    picture.shape(TOP, Ink(ink), *((x + radius * dx, y + radius * dy) for dx, dy in points))
+
+
+def _shared_days(picture: Picture, sheet: Sheet, chart: Place) -> None:
+    """Where sheets are joined: the days that both show lie under a hatch, with the name of the other sheet."""
+    scale, bottom = sheet.scale, chart.top + sheet.height
+    ink = Ink("", paper().hairline_strong, 0.5)
+    for name, day, before in ((sheet.before, sheet.tile.first, True), (sheet.after, sheet.tile.last, False)):
+        if not name:
+            continue
+        edge = chart.cut(scale.x(day.toordinal() + (0 if before else 1)))
+        width = OVERLAP_DAYS * scale.px_per_day * chart.factor
+        x0, x1 = (edge, edge + width) if before else (edge - width, edge)
+        picture.hatch(HATCHES, ink, (x0, chart.top, x1, bottom), 4.0)
+        fold = x1 if before else x0
+        picture.line(TOP, Ink("", paper().text_3, 0.9, (4.0, 2.0)), (fold, chart.top), (fold, bottom))
+        text = f"‹ also on sheet {name}" if before else f"also on sheet {name} ›"
+        x = chart.left if before else chart.left + chart.width
+        picture.say(Words(x, bottom + 7, text, paper().text_2, SHARED, 500, "left" if before else "right"))
+    if sheet.before or sheet.after:
+        picture.height += 12
+
+
+def _table_row(look: Look, item: ChartRow) -> dict[str, Any]:
+    phase = item.row.kind is RowKind.PHASE
+    task = look.task(item.row.task) if item.row.task is not None else None
+    pinned = task is not None and task.pinned_start is not None and not task.done
+    open_ = task is not None and not task.done
+    return {
+        "title": f"{item.title}, continued" if item.continued else item.title,
+        "when": "" if item.continued else item.when,
+        "height": round(item.height, 2),
+        "strong": phase or (task is not None and task.id in look.assessment.decisive and pinned),
+        "quiet": task is not None and task.done,
+        "indent": 0.0 if not phase else INDENT - 18.0,
+        "when_indent": WHEN_INDENT if pinned else 0.0,
+        "projected": open_ and task is not None and look.projected(task.id),
+    }
+
+
+def _alt(look: Look, sheet: Sheet, flags: Iterable[Flag]) -> str:
+    """What the chart shows beyond the table beside it."""
+    days = "; ".join(flag.text for flag in flags)
+    decisive = look.assessment.decisive
+    tasks = [item for item in sheet.rows if item.row.kind is RowKind.TASK]
+    decides = [item.title for item in tasks if not decisive.isdisjoint(item.row.tasks)]
+    words = f"Timeline from {day_words(sheet.tile.first)} to {day_words(sheet.tile.last)}, {_counted(sheet.rows)}."
+    words += f" Marked days: {days}." if days else ""
+    return words + (f" What decides: {', '.join(decides)}." if decides else "")
+
+
+def _counted(rows: Sequence[ChartRow]) -> str:
+    count = sum(item.row.kind is RowKind.TASK for item in rows)
+    return f"{count} row{'' if count == 1 else 's'} with their dates in the table"

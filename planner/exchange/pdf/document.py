@@ -1,0 +1,101 @@
+"""Plan to PDF: the sections' data as JSON, laid out by Typst. The same plan on the same day gives the same bytes."""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from planner.errors import InputError
+from planner.exchange.pdf.chart.ink import paper
+from planner.exchange.pdf.choice import PrintChoice
+from planner.exchange.pdf.font import FAMILIES
+from planner.exchange.pdf.literal import REPLACEMENT, Literal
+from planner.exchange.pdf.pack import packed
+from planner.exchange.pdf.section import Section, sections
+from planner.exchange.pdf.view import PrintView
+from planner.guidance.look import Look
+from planner.paths import resource_path
+from planner.timeline.tokens import ROLES
+
+if TYPE_CHECKING:
+    import typst
+
+Document = dict[str, Any]
+
+
+def pdf_of(look: Look, choice: PrintChoice) -> bytes:
+    """The document as tagged PDF. Raises InputError for a choice that gives no page."""
+    return compile_pdf(build_document(look, choice), look)
+
+
+def build_document(look: Look, choice: PrintChoice, *, only: Iterable[str] | None = None) -> Document:
+    """Everything that Typst is told: plain JSON, every text in it literal. `only` draws some of the chosen sections."""
+    view = PrintView(look, choice.check())
+    wanted = chosen(choice)
+    drawn = [section for section in wanted if only is None or section.id in only]
+    parts = [_part(section, data) for section in drawn if (data := section.draw(view)) is not None]
+    if not parts:
+        raise InputError("there is nothing in this plan for these sections; add a task, or print the cover")
+    contents = [part["title"] for part in parts]
+    literal = Literal()
+    content = literal.value({"parts": parts, "contents": contents, "headline": view.headline[0], "note": view.note})
+    across, down = choice.paper.size
+    note = f"{REPLACEMENT} stands for a character that no font of this program has." if literal.replaced else ""
+    return {
+        **content,
+        "replaced": note,
+        "title": title_of(look),
+        "day": [look.today.year, look.today.month, look.today.day],
+        "language": choice.language,
+        "rtl": choice.right_to_left,
+        "paper": [across, down],
+        "families": list(FAMILIES),
+        "colours": {role: paper().of(role) for role in sorted(ROLES)},
+    }
+
+
+def chosen(choice: PrintChoice) -> tuple[Section, ...]:
+    """The chosen sections in the order of the document."""
+    known = sections()
+    return tuple(section for section in known if not choice.sections or section.id in choice.sections)
+
+
+def title_of(look: Look) -> str:
+    """The document's title. It says nothing of the person."""
+    return f"IMG Roadmap plan, Match {look.target.match_year}" if look.target is not None else "IMG Roadmap plan"
+
+
+def compile_pdf(document: Document, look: Look) -> bytes:
+    """The document as tagged PDF/UA-1, dated by the plan's day."""
+    day = look.today
+    found = compiler().compile(
+        format="pdf",
+        sys_inputs=inputs(document),
+        pdf_standards=["ua-1"],
+        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+    )
+    assert isinstance(found, bytes)
+    return packed(found)
+
+
+def inputs(document: Document) -> dict[str, str]:
+    """What is handed to Typst: one JSON text."""
+    return {"document": json.dumps(document, ensure_ascii=False, separators=(",", ":"))}
+
+
+@cache
+def compiler() -> "typst.Compiler":
+    """A compiler over the bundled sources and fonts: nothing of the system, nothing from a network."""
+    # Imported here: only a print needs it.
+    import typst
+
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(resource_path("fonts"))]
+    )
+    root = resource_path("print")
+    return typst.Compiler(input=str(root / "main.typ"), root=str(root), font_paths=fonts, ignore_system_fonts=True)
+
+
+def _part(section: Section, data: Any) -> dict[str, Any]:
+    return {"id": section.id, "title": section.title, "file": section.file, "data": data}

@@ -1,0 +1,84 @@
+"""Where the dates come from: the season's days, the gates, the lengths of the steps, each with as-of and confidence."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from planner.core.text import day_words
+from planner.exchange.pdf.section import Section, register
+from planner.exchange.pdf.view import PrintView
+from planner.exchange.pdf.words import CONFIDENCE, brief, slack_words
+from planner.guidance.look import Look
+from planner.packs.record import EventDate, Season, Source
+
+
+def draw(view: PrintView) -> dict[str, Any] | None:
+    """The section; None when no date of the plan has a source but the person."""
+    look = view.look
+    season = look.target.season if look.target is not None else None
+    steps = _steps(look)
+    if season is None and not steps:
+        return None
+    return {
+        "season": f"Match {season.match_year}" if season is not None else "",
+        "events": _events(look, season) if season is not None else [],
+        "gates": _gates(look),
+        "steps": steps,
+        "checked": [f"{name}: {day_words(day)}" for name, day in sorted(look.packs.checked_on.items())],
+    }
+
+
+def _events(look: Look, season: Season) -> list[dict[str, Any]]:
+    """The season's days that the plan hangs on, in their order."""
+    used = {gate.gate.event for gate in look.target.gates} if look.target is not None else set()
+    used |= {task.anchor.event for task in look.tasks if task.anchor is not None}
+    for task in look.tasks:
+        record = look.roadmap.of(task.id)
+        used |= {day.event for day in (record.ends, record.target) if day is not None} if record is not None else set()
+    found = sorted((season.events[event].earlier, event) for event in used if event in season.events)
+    kinds = look.packs.event_kind_by_id
+    return [_event(kinds[event].label, season.events[event]) for _, event in found]
+
+
+def _event(label: str, event: EventDate) -> dict[str, Any]:
+    day = day_words(event.day)
+    if event.alternative is not None:
+        day = f"{day_words(event.earlier)} or {day_words(event.later)}"
+    return {"label": label, "day": day, "projected": event.projected, **_source(event.source)}
+
+
+def _gates(look: Look) -> list[dict[str, Any]]:
+    """What has to be reached by when, and what it is in this plan."""
+    return [
+        {
+            "label": gate.gate.label,
+            "due": day_words(gate.due),
+            "reached": day_words(gate.reached) if gate.reached is not None else "not in the plan",
+            "slack": slack_words(gate.slack_days),
+            "holds": gate.holds,
+            "severity": gate.gate.severity,
+            "projected": gate.projected,
+            **_source(gate.gate.source),
+        }
+        for gate in (look.target.gates if look.target is not None else ())
+    ]
+
+
+def _steps(look: Look) -> list[dict[str, Any]]:
+    """The sources of the roadmap's steps, each with the steps that it speaks of."""
+    by_source: dict[Source, list[str]] = {}
+    for task in look.tasks:
+        record = look.roadmap.of(task.id)
+        if record is not None and not task.done:
+            by_source.setdefault(record.source, []).append(brief(task.title))
+    return [{"titles": _unique(titles), **_source(source)} for source, titles in by_source.items()]
+
+
+def _source(source: Source) -> dict[str, str]:
+    return {"source": source.text, "as_of": source.as_of, "confidence": CONFIDENCE[source.confidence]}
+
+
+def _unique(titles: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(titles))
+
+
+register(Section("sources", "Sources", "sources.typ", 60, draw))

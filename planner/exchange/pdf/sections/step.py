@@ -1,0 +1,103 @@
+"""What to do next, what the rules found, and what can wait."""
+
+from typing import Any
+
+from planner.core.model import Kind
+from planner.core.text import day_words, days_words
+from planner.exchange.pdf.section import Section, register
+from planner.exchange.pdf.view import PrintView
+from planner.exchange.pdf.words import brief, slack_words, source_words
+from planner.guidance.card import weekday_words
+from planner.guidance.finding import Finding
+from planner.guidance.look import Look
+from planner.guidance.next_steps import NextStep, ignored, studies_now, study_days_left
+from planner.guidance.pace import State, needed_pace
+from planner.roadmap.verdict import Binding
+
+LONGEST, MOST_UNBLOCKED = 1200, 6
+SEVERITIES = {
+    "blocks": "Blocks",
+    "weakens": "Weakens",
+    "costs": "Costs",
+    "delays": "Delays",
+    "hint": "Hint",
+}
+
+
+def draw(view: PrintView) -> dict[str, Any] | None:
+    """The section; None for a plan without tasks."""
+    look = view.look
+    if not look.tasks:
+        return None
+    return {
+        "steps": [_step(look, step) for step in view.steps],
+        "studies": [_study(look, task.id) for task in studies_now(look)],
+        "countdown": countdown_words(look),
+        "findings": [_finding(finding) for finding in view.findings],
+        "ignored": [
+            {"title": brief(item.title), "until": day_words(item.until) if item.until is not None else "not needed"}
+            for item in ignored(look)
+        ],
+    }
+
+
+def countdown_words(look: Look) -> dict[str, str] | None:
+    """How many days are left to the day that the Match hangs on, and its limit; None where there is none to come."""
+    binding = _binding(look)
+    if binding is None or binding.reached is None or binding.reached < look.today:
+        return None
+    record = look.roadmap.of(binding.task)
+    return {
+        "days": days_words((binding.reached - look.today).days),
+        "to": f"to {record.title if record is not None else binding.task} on {weekday_words(binding.reached)}",
+        "limit": f"Last good day: {weekday_words(binding.due)}, {slack_words(binding.slack_days)}",
+    }
+
+
+def _binding(look: Look) -> Binding | None:
+    return look.assessment.verdict.binding if look.assessment.verdict is not None else None
+
+
+def _step(look: Look, step: NextStep) -> dict[str, Any]:
+    waits = step.latest is not None and (step.slack_days or 0) > 0
+    return {
+        "title": brief(step.title),
+        "when": _when_words(look, step),
+        "reason": brief(step.reason, LONGEST),
+        "unblocks": [brief(look.title(task), 60) for task in step.unblocks[:MOST_UNBLOCKED]],
+        "slack": slack_words(step.slack_days),
+        "latest": f"begin by {day_words(step.latest)}" if waits and step.latest is not None else "",
+        "late": step.state is State.LATE,
+    }
+
+
+def _when_words(look: Look, step: NextStep) -> str:
+    """When it is due: late, running until, from a day on."""
+    if step.state is State.LATE:
+        return f"was due {weekday_words(step.finish)}"
+    if step.start > look.today:
+        word = "on" if step.start == step.finish else "from"
+        return f"{word} {weekday_words(step.start)}"
+    return "today" if step.finish == look.today else f"until {weekday_words(step.finish)}"
+
+
+def _study(look: Look, task_id: str) -> dict[str, Any]:
+    task = look.task(task_id)
+    pace = needed_pace(task, look.schedule, look.today)
+    hours = f"{task.effort_hours * task.progress / 100:.0f} of {task.effort_hours:.0f} h" if task.effort_hours else ""
+    left = study_days_left(look, task)
+    words = f"{pace:.1f} h on each of {left} study days left" if pace is not None and task.kind is Kind.STUDY else ""
+    return {"title": brief(task.title), "hours": hours, "pace": words, "share": task.progress}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "severity": SEVERITIES[finding.severity.value],
+        "grave": finding.severity.value in ("blocks", "weakens"),
+        "text": brief(finding.text, LONGEST),
+        "fix": brief(finding.fix.label, LONGEST) if finding.fix is not None else "",
+        "source": source_words(finding.source),
+    }
+
+
+register(Section("steps", "Next steps", "steps.typ", 40, draw))

@@ -1,0 +1,67 @@
+"""The timeline over as many sheets as legibility needs."""
+
+from typing import Any
+
+from planner.exchange.pdf.chart.layout import ChartRow, Columns, Tile, bands, chart_rows, columns, tiles
+from planner.exchange.pdf.chart.legend import draw_legend
+from planner.exchange.pdf.chart.sheet import Sheet, draw_sheet, range_words
+from planner.exchange.pdf.choice import Orientation
+from planner.exchange.pdf.section import Section, register
+from planner.exchange.pdf.view import MARGIN, PrintView
+from planner.guidance.look import Look
+from planner.timeline.rows import RowKind
+
+AROUND = 158.0
+"""Points of a page's height that margins, heading, calendar, legend and foot take."""
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def draw(view: PrintView) -> dict[str, Any] | None:
+    """The sheets, row by row of the plan and within them from left to right; None without anything to show."""
+    width, height = view.page_size
+    shape = columns(width - 2 * MARGIN, wide=view.choice.orientation is Orientation.LANDSCAPE)
+    rows = view.rows(all_rows=view.choice.all_rows)
+    days = view.days(rows)
+    if days is None:
+        return None
+    legend = draw_legend(shape.total)
+    groups = bands(chart_rows(view.look, rows, shape), height - AROUND - legend.height)
+    parts = tiles(*days, shape.chart)
+    mirrored = view.choice.right_to_left
+    sheets = [sheet for place, group in enumerate(groups) for sheet in _sheets(view.look, group, parts, shape, place)]
+    return {
+        "landscape": view.choice.orientation is Orientation.LANDSCAPE,
+        "sheets": [
+            {**draw_sheet(view.look, sheet, mirrored=mirrored), "name": name, "range": _range(sheet)}
+            for name, sheet in sheets
+        ],
+        "legend": legend.document(mirrored=mirrored),
+    }
+
+
+def _sheets(
+    look: Look, group: tuple[ChartRow, ...], parts: list[Tile], shape: Columns, place: int
+) -> list[tuple[str, Sheet]]:
+    """The sheets of some rows; a part of the time in which nothing of them lies is left out."""
+    plain = [Sheet(group, part, shape) for part in parts]
+    kept = [sheet for sheet in plain if sheet.shows_something(look)] or plain[:1]
+    names = [
+        f"{place + 1}{LETTERS[number % len(LETTERS)]}" if len(parts) > 1 else f"{place + 1}"
+        for number in range(len(kept))
+    ]
+    found: list[tuple[str, Sheet]] = []
+    for number, sheet in enumerate(kept):
+        before = names[number - 1] if number and kept[number - 1].tile.last >= sheet.tile.first else ""
+        follows = number + 1 < len(kept) and kept[number + 1].tile.first <= sheet.tile.last
+        after = names[number + 1] if follows else ""
+        found.append((names[number], Sheet(sheet.rows, sheet.tile, shape, before, after)))
+    return found
+
+
+def _range(sheet: Sheet) -> str:
+    titles = [item.title for item in sheet.rows if item.row.kind is RowKind.PHASE]
+    phases = f"{titles[0]} to {titles[-1]}" if len(titles) > 1 else "".join(titles)
+    return f"{phases}, {range_words(sheet.tile)}"
+
+
+register(Section("timeline", "Timeline", "timeline.typ", 30, draw))

@@ -1,0 +1,93 @@
+"""The whole plan on one page, to be pinned to a wall."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from planner.core.model import Kind
+from planner.exchange.pdf.chart.layout import (
+    LEAST_ROW_HEIGHT,
+    Tile,
+    chart_rows,
+    low_columns,
+    stacked,
+)
+from planner.exchange.pdf.chart.legend import draw_legend
+from planner.exchange.pdf.chart.sheet import Sheet, draw_sheet
+from planner.exchange.pdf.section import Section, register
+from planner.exchange.pdf.view import MARGIN, PrintView
+from planner.exchange.pdf.words import brief, long_day, person_words
+from planner.guidance.look import Look
+from planner.guidance.progress import current_stage, stages
+from planner.timeline.rows import Row, RowKind
+
+HIGHEST_ROW = 21.0
+AROUND = 178.0
+"""Points of a page's height that are not rows."""
+
+
+def draw(view: PrintView) -> dict[str, Any] | None:
+    """The page; None without anything to show."""
+    down, across = view.choice.paper.size
+    width, height = across - 2 * MARGIN, down
+    legend = draw_legend(width)
+    room = height - AROUND - legend.height
+    rows = [row for row in view.rows(all_rows=False) if row.kind is not RowKind.MORE]
+    kept = _fitting(view, rows, int(room // LEAST_ROW_HEIGHT))
+    days = view.days(kept)
+    if days is None:
+        return None
+    titles = [view.look.title(row.task) for row in kept if row.task is not None]
+    shape = low_columns(width, min(HIGHEST_ROW, room / len(kept)), titles)
+    sheet = Sheet(stacked(chart_rows(view.look, kept, shape)), Tile(*days), shape)
+    mirrored = view.choice.right_to_left
+    head, rest = view.headline
+    left_out = len(rows) - len(kept)
+    return {
+        "headline": head,
+        "binding": brief(rest, 130),
+        "stages": stage_words(view.look),
+        "person": person_words(view.look),
+        "day": long_day(view.look.today),
+        "sheet": draw_sheet(view.look, sheet, mirrored=mirrored),
+        "legend": legend.document(mirrored=mirrored),
+        "left_out": f"{left_out} more rows stand in the timeline and the checklist." if left_out else "",
+    }
+
+
+def stage_words(look: Look) -> list[dict[str, Any]]:
+    """The stages of the journey with their progress; `current` is the first that is not done."""
+    progress = stages(look)
+    current = current_stage(progress)
+    return [
+        {"name": item.stage.value, "percent": item.percent, "current": item.stage is current}
+        for item in progress
+        if item.percent is not None
+    ]
+
+
+def _fitting(view: PrintView, rows: Sequence[Row], most: int) -> list[Row]:
+    """As many rows as fit, those that matter most; a phase's heading stays as long as a row of it does."""
+    tasks = [row for row in rows if row.kind is RowKind.TASK]
+    headings = len(rows) - len(tasks)
+    nexts = {step.task for step in view.steps}
+    ranked = sorted(tasks, key=lambda row: _rank(view.look, row, nexts))
+    chosen = {row.tasks for row in ranked[: max(most - headings, 1)]}
+    phases = {row.phase for row in tasks if row.tasks in chosen}
+    return [row for row in rows if (row.tasks in chosen if row.kind is RowKind.TASK else row.phase in phases)]
+
+
+def _rank(look: Look, row: Row, nexts: set[str]) -> int:
+    """0 for what decides, is an exam or comes next; then what runs, what is planned, what is done."""
+    assert row.task is not None
+    task = look.task(row.task)
+    if not look.assessment.decisive.isdisjoint(row.tasks) or task.kind is Kind.EXAM or task.id in nexts:
+        return 0
+    if task.running:
+        return 1
+    record = look.roadmap.of(task.id)
+    if task.done:
+        return 4
+    return 2 if record is not None and record.key else 3
+
+
+register(Section("wall", "On one page", "wall.typ", 20, draw))

@@ -1,0 +1,87 @@
+"""What the sections of a print are made from: the plan looked at, and what the person chose."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from planner.core.model import Task
+from planner.core.period import add_months
+from planner.exchange.pdf.choice import Orientation, PrintChoice
+from planner.exchange.pdf.words import projection_words
+from planner.guidance.checks import check
+from planner.guidance.finding import Finding
+from planner.guidance.look import Look
+from planner.guidance.next_steps import NextStep, next_steps
+from planner.guidance.sentence import verdict_sentence
+from planner.timeline.calendar import landmarks
+from planner.timeline.rows import Row, build_rows
+from planner.timeline.view import Scope, ViewState
+
+PAST_MONTHS = 9
+"""What ended longer ago than this is not worth the room, unless the person asks for it."""
+MARGIN = 30.0
+"""Left and right margin of a page of the timeline, in points."""
+
+
+@dataclass(frozen=True)
+class PrintView:
+    """One plan and one choice; what several sections need is calculated once."""
+
+    look: Look
+    choice: PrintChoice = field(default_factory=PrintChoice)
+
+    @cached_property
+    def steps(self) -> tuple[NextStep, ...]:
+        """What to do next."""
+        return next_steps(self.look)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the rules find, the gravest first."""
+        return check(self.look)
+
+    @cached_property
+    def headline(self) -> tuple[str, str]:
+        """The verdict's first sentence, and the rest of it."""
+        words = verdict_sentence(self.look.assessment, self.look.roadmap)
+        if self.look.assessment.verdict is None:
+            return "Your plan", words
+        head, _, rest = words.partition(". ")
+        return (f"{head}.", rest) if rest else (words, "")
+
+    @cached_property
+    def note(self) -> str:
+        """What has to be known of the dates wherever they stand."""
+        return projection_words(self.look)
+
+    @property
+    def page_size(self) -> tuple[float, float]:
+        """Width and height of a page of the timeline, in points."""
+        across, down = self.choice.paper.size
+        return (down, across) if self.choice.orientation is Orientation.LANDSCAPE else (across, down)
+
+    def rows(self, *, all_rows: bool) -> tuple[Row, ...]:
+        """The rows of the timeline, as on the screen."""
+        scope = Scope.ALL if all_rows else Scope.SHORT
+        return build_rows(self.look, ViewState(scope), [step.task for step in self.steps])
+
+    def days(self, rows: Iterable[Row]) -> tuple[date, date] | None:
+        """The first and last day of a timeline of these rows; None where nothing has a date."""
+        tasks = [self.look.task(task) for row in rows for task in row.tasks]
+        span = self.look.schedule.span([task.id for task in tasks]) if tasks else None
+        if span is None:
+            return None
+        first, last = self.choice.first or self._first(tasks, span[0]), self.choice.last or self._last(span[1])
+        if first <= last:
+            return first, last
+        return (first, max(last, first + timedelta(days=60))) if self.choice.first else (last.replace(day=1), last)
+
+    def _first(self, tasks: Iterable[Task], earliest: date) -> date:
+        """Some months back, or further where something unfinished begins earlier."""
+        unfinished = [day for task in tasks if not task.done and (day := self.look.schedule.start(task.id))]
+        past = add_months(self.look.today, -PAST_MONTHS).replace(day=1)
+        return max(earliest, min([past, self.look.today, *unfinished]))
+
+    def _last(self, latest: date) -> date:
+        return max([latest, self.look.today, *(mark.day for mark in landmarks(self.look))])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NO_DISPLAY = "there is no display to show the window on; log in to a desktop, or use the commands (img-roadmap --help)"
 NAME = "IMG Roadmap"
+DESKTOP_FILE = "local.imgroadmap.planner"
 TIDY_AFTER_MS = 2_000
 
 
@@ -39,6 +40,8 @@ def run(path: str | None = None, today: date | None = None) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
+    # The name of the installed menu entry: so that a Wayland desktop knows whose window this is.
+    app.setDesktopFileName(DESKTOP_FILE)
     theme().apply(app)
     install_crash_hook()
     clock: Callable[[], date] = date.today if today is None else (lambda: today)

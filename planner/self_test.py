@@ -15,6 +15,7 @@ from planner.core.edits.move import MoveTask
 from planner.errors import RoadmapError
 from planner.exchange.file import write_atomically
 from planner.exchange.plan_json import plan_from_json, plan_to_json
+from planner.guidance.look import Look
 from planner.packs.load import load_packs
 from planner.paths import DATA_FOLDER_VARIABLE, resource_path
 from planner.roadmap.build import new_plan
@@ -139,6 +140,19 @@ def _window(trial: Trial) -> str:
     return try_window(trial.plan, trial.today)
 
 
+def _print(trial: Trial) -> str:
+    # Imported here, as for any other command: the rest of the test does without it.
+    from planner.exchange.pdf.choice import PrintChoice
+    from planner.exchange.pdf.document import pdf_of
+
+    roadmap = Roadmap(load_packs())
+    look = Look(assess(read_plan(trial.plan).plan, roadmap, trial.today), roadmap)
+    content = pdf_of(look, PrintChoice())
+    _expect(content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF"), "the print is no PDF")
+    _expect(content == pdf_of(look, PrintChoice()), "the same plan prints differently")
+    return f"{len(content)} bytes of PDF"
+
+
 def _expect(holds: bool, otherwise: str) -> None:
     if not holds:
         raise SelfTestError(otherwise)
@@ -151,6 +165,7 @@ STEPS: tuple[tuple[str, Callable[[Trial], str]], ...] = (
     ("edit and undo", _edit_and_undo),
     ("migration", _migration),
     ("exchange", _exchange),
+    ("print", _print),
     ("days off", _days_off),
     ("window", _window),
 )

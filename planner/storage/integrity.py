@@ -17,6 +17,11 @@ _MOST_LINES = 20
 _DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 
 
+def sqlite_version() -> str:
+    """The version of the library that keeps plans."""
+    return sqlite3.sqlite_version
+
+
 @dataclass(frozen=True, slots=True)
 class Integrity:
     """The findings: checks are empty when all is well; `rows` counts per table that can be read.

@@ -26,6 +26,7 @@ _ENTRIES = (
     _Entry("new_plan", "New plan …", "file-plus", "Ctrl+N", "Make a new plan in a file of its own"),
     _Entry("open_plan", "Open …", "folder-open", "Ctrl+O", "Open another plan"),
     _Entry("save_copy", "Save a copy …", "copy", "Ctrl+Shift+S", "Write the plan to another file and go on there"),
+    _Entry("print_plan", "Print or save as PDF …", "printer", "Ctrl+P", "The plan on paper, to pin up or to send"),
     _Entry(
         "change_answers",
         "Change my answers …",
@@ -42,6 +43,7 @@ _ENTRIES = (
         "Days without study: your own, half days, public holidays",
         edits=True,
     ),
+    _Entry("about", "About …", "info", "Ctrl+Shift+I", "Version, where things are kept, licences"),
     _Entry("quit", "Quit", "sign-out", "Ctrl+Q", "Close the window; everything is saved already"),
     _Entry("undo", "Undo", "arrow-u-up-left", "Ctrl+Z", "Take back the last change", edits=True),
     _Entry("redo", "Redo", "arrow-u-up-right", "Ctrl+Shift+Z", "Make the change again", edits=True),
@@ -87,7 +89,7 @@ class Actions(QObject):
         reason = document.read_only if document is not None else None
         for entry in _ENTRIES:
             self._by_name[entry.name].setEnabled(
-                document is not None or entry.name in ("new_plan", "open_plan", "quit")
+                document is not None or entry.name in ("new_plan", "open_plan", "about", "quit")
             )
             if entry.edits:
                 self._by_name[entry.name].setEnabled(document is not None and reason is None)

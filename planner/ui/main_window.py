@@ -193,6 +193,8 @@ class MainWindow(QMainWindow):
             ("new_plan", self.show_start),
             ("open_plan", self._on_open_plan),
             ("save_copy", self._on_save_copy),
+            ("print_plan", self._on_print_plan),
+            ("about", self._on_about),
             ("quit", self.close),
             ("undo", self._on_undo),
             ("redo", self._on_redo),
@@ -234,6 +236,17 @@ class MainWindow(QMainWindow):
 
         if self.document is not None:
             DaysOffDialog(self.document, self).ask()
+
+    def _on_about(self) -> None:
+        from planner.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self.document.path if self.document is not None else None, self).ask()
+
+    def _on_print_plan(self) -> None:
+        from planner.ui.dialogs.print_dialog import PrintDialog
+
+        if self.document is not None:
+            PrintDialog(self.document, self).ask()
 
     def _on_open_plan(self) -> None:
         path = self.ask_open_path()

@@ -98,6 +98,14 @@ class Desktop:
         """Press and release keys one after the other, like "ctrl+z"."""
         self.xdotool("key", "--delay", 20, *keys)
 
+    def write(self, text: str) -> None:
+        """Type a text, key by key."""
+        self.xdotool("type", "--delay", 5, text)
+
+    def until_window(self, title: str) -> None:
+        """Wait until a window whose title begins so is the one that the keys go to."""
+        until(lambda: self.xdotool("getactivewindow", "getwindowname").startswith(title), f"a window {title!r}")
+
     def click(self, at: Point) -> None:
         self.xdotool("mousemove", *at, "click", 1)
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from planner.paths import DEFAULT_PLAN_NAME
 from planner.services.history import MERGE_TIME
@@ -87,6 +88,25 @@ def test_a_journey_by_pointer_and_keys(desktop: Desktop, plan: Path) -> None:
         desktop.key("ctrl+z")
         until_exam_is(program, "2027-08-14")
         program.close()
+
+
+def test_what_was_dragged_is_printed(desktop: Desktop, plan: Path) -> None:
+    pdf = plan.with_name("wall.pdf")
+    with opened(desktop, plan) as (program, places):
+        drag_exam(program, places, 60)
+        desktop.let_go()
+        until_exam_is(program, SIXTY_DAYS_LATER)
+        desktop.key("ctrl+p")
+        desktop.until_window("Print")
+        desktop.key("Return")
+        desktop.until_window("Save as PDF")
+        desktop.write(str(pdf))
+        desktop.key("Return")
+        until(pdf.exists, "the PDF")
+        program.close()
+    text = " ".join(page.extract_text() for page in PdfReader(pdf).pages)
+    assert "8 Oct 2027" in text
+    assert "9 Aug 2027" not in text
 
 
 def test_esc_drops_the_drag(desktop: Desktop, plan: Path) -> None:

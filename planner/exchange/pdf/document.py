@@ -67,7 +67,7 @@ def title_of(look: Look) -> str:
 
 
 def compile_pdf(document: Document, look: Look) -> bytes:
-    """The document as tagged PDF/UA-1, dated by the plan's day."""
+    """The document as tagged PDF/UA-1, dated by the plan's day, identified by its content."""
     day = look.today
     found = compiler().compile(
         format="pdf",
@@ -93,8 +93,8 @@ def compiler() -> "typst.Compiler":
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(resource_path("fonts"))]
     )
-    root = resource_path("print")
-    return typst.Compiler(input=str(root / "main.typ"), root=str(root), font_paths=fonts, ignore_system_fonts=True)
+    source = str(resource_path("print", "main.typ"))
+    return typst.Compiler(input=source, root=str(resource_path()), font_paths=fonts, ignore_system_fonts=True)
 
 
 def _part(section: Section, data: Any) -> dict[str, Any]:

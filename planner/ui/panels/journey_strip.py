@@ -19,7 +19,7 @@ GAP = 12
 CONNECTOR = 24
 LONGEST_NAME = 180
 HISTORY = 15
-PLAN_MENU = ("change_answers", "days_off", "new_plan", "open_plan", "save_copy", "quit")
+PLAN_MENU = ("change_answers", "days_off", "new_plan", "open_plan", "save_copy", "print_plan", "about", "quit")
 
 
 class JourneyStrip(QWidget):

@@ -107,5 +107,6 @@ def test_the_menu_has_what_the_plan_and_its_file_need(shows: Shows) -> None:
         "New plan …",
         "Open …",
         "Save a copy …",
+        "Print or save as PDF …",
         "Quit",
     ]

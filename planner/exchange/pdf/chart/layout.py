@@ -9,6 +9,7 @@ from planner.core.text import visible
 from planner.exchange.pdf.chart.ink import PT
 from planner.exchange.pdf.choice import end_of_month
 from planner.exchange.pdf.font import text_width
+from planner.exchange.pdf.literal import BREAK, breakable
 from planner.exchange.pdf.words import phase_words, row_words
 from planner.guidance.look import Look
 from planner.timeline.rows import Row, RowKind
@@ -28,6 +29,7 @@ OVERLAP_DAYS = 15
 MARGIN = 4.5
 WIDEST_TITLE = 0.29
 LEAST_FILLED = 0.5
+MOST_CHARACTERS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,12 @@ def columns(width: float, *, wide: bool) -> Columns:
 
 
 def low_columns(width: float, row: float, titles: Iterable[str]) -> Columns:
-    """The columns of a sheet with low rows, a title on one line each."""
-    text = min(MOST_TEXT, max(LEAST_TEXT, row * TEXT / ROW_HEIGHT))
-    longest = max((text_width(title, text) for title in titles), default=0.0)
-    title = min(max(longest * SAFETY + INDENT + TRAILING + 1, 120.0), width * WIDEST_TITLE)
+    """The columns of a sheet with low rows, a title on one line each: where one is long the text is smaller."""
+    longest = max((text_width(title, 1.0) for title in titles), default=0.0) * SAFETY
+    beside = INDENT + TRAILING + 1
+    fitting = (width * WIDEST_TITLE - beside) / longest if longest else MOST_TEXT
+    text = max(LEAST_TEXT, min(MOST_TEXT, row * TEXT / ROW_HEIGHT, fitting))
+    title = min(max(longest * text + beside, 120.0), width * WIDEST_TITLE)
     when = 13.9 * text
     return Columns(title, when, width - title - when, row, text, one_line=True)
 
@@ -189,25 +193,29 @@ def whole_months(first: date, last: date) -> tuple[date, date]:
 
 def shortened(text: str, width: float, lines: int, size: float = TEXT) -> str:
     """The text as far as it finds room in so many lines, with an ellipsis where it goes on."""
-    room = width * lines - (size * 4 if lines > 1 else 0.0)
-    if text_width(text[:400], size) * SAFETY <= room and len(text) <= 400:
+    if len(text) <= MOST_CHARACTERS and lines_of(text, width, size) <= lines:
         return text
-    kept = min(len(text), 400)
-    while kept > 1 and (text_width(text[:kept], size) + size) * SAFETY > room:
+    kept = min(len(text), MOST_CHARACTERS)
+    while kept > 1 and lines_of(f"{text[:kept]}…", width, size) > lines:
         kept -= max(1, kept // 20)
     return f"{text[:kept].rstrip()}…"
 
 
 def lines_of(text: str, width: float, size: float = TEXT, weight: int = 400) -> int:
     """How many lines a text takes when it is broken between words, and inside words that are too long."""
+    whole = text_width(text, size, weight) * SAFETY
+    if whole <= width:
+        return 1
     count, used = 1, 0.0
     space = text_width(" ", size, weight)
-    for word in text.split(" "):
-        needed = text_width(word, size, weight) * SAFETY
-        if used and used + space + needed > width:
-            count, used = count + 1, 0.0
-        count += int(needed // width) if needed > width else 0
-        used += needed + space if used else needed
+    for word in breakable(text).split(" "):
+        gap = space if used else 0.0
+        for piece in word.split(BREAK):
+            needed = text_width(piece, size, weight) * SAFETY
+            if used and used + gap + needed > width:
+                count, used, gap = count + 1, 0.0, 0.0
+            used += gap + needed
+            gap = 0.0
     return count
 
 

@@ -17,7 +17,7 @@ from planner.roadmap.gate import failing
 from planner.roadmap.ids import exam_task, split
 from planner.roadmap.verdict import SeasonResult, SeasonStatus
 
-MOST_SITTINGS, LONGEST = 4, 600
+MOST_SITTINGS, MOST_COSTS, LONGEST = 4, 4, 600
 
 
 def draw(view: PrintView) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def draw(view: PrintView) -> dict[str, Any]:
         "stages": stage_words(look) if look.tasks else [],
         "countdown": countdown_words(look),
         "assumptions": _assumptions(view) if look.tasks else [],
-        "costs": [brief(finding.text, LONGEST) for finding in view.findings if finding.severity is Severity.COSTS],
+        "costs": _costs(view),
         "seasons": [_season(look, result) for result in look.assessment.seasons],
         "empty": "" if look.tasks else "There is nothing in this plan yet.",
     }
@@ -46,6 +46,12 @@ def _assumptions(view: PrintView) -> list[str]:
     found += [finding.text for finding in view.findings if finding.id.startswith("answer.assumed")]
     found += [finding.text for finding in view.findings if finding.id == "target.too_short"]
     return [brief(words, LONGEST) for words in found if words]
+
+
+def _costs(view: PrintView) -> list[str]:
+    """What does not cost the Match, but a price: the first sentence of each finding; the next steps have all of it."""
+    found = [finding.text for finding in view.findings if finding.severity is Severity.COSTS]
+    return [f"{brief(text, LONGEST).split('. ')[0].rstrip('.')}." for text in found[:MOST_COSTS]]
 
 
 def _study_words(look: Look) -> str:

@@ -8,21 +8,25 @@ from planner.exchange.pdf.chart.layout import (
     LEAST_ROW_HEIGHT,
     Tile,
     chart_rows,
+    lines_of,
     low_columns,
+    shortened,
     stacked,
 )
 from planner.exchange.pdf.chart.legend import draw_legend
 from planner.exchange.pdf.chart.sheet import Sheet, draw_sheet
+from planner.exchange.pdf.font import text_width
 from planner.exchange.pdf.section import Section, register
 from planner.exchange.pdf.view import MARGIN, PrintView
-from planner.exchange.pdf.words import brief, long_day, person_words
+from planner.exchange.pdf.words import long_day, person_words
 from planner.guidance.look import Look
 from planner.guidance.progress import current_stage, stages
 from planner.timeline.rows import Row, RowKind
 
 HIGHEST_ROW = 21.0
-AROUND = 178.0
-"""Points of a page's height that are not rows."""
+AROUND = 184.0
+"""Points of a page's height that are not rows, with one line of binding."""
+SMALL, LEAD, LEAD_PITCH, GAP = 8.25, 9.5, 12.5, 20.0
 
 
 def draw(view: PrintView) -> dict[str, Any] | None:
@@ -30,7 +34,11 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     down, across = view.choice.paper.size
     width, height = across - 2 * MARGIN, down
     legend = draw_legend(width)
-    room = height - AROUND - legend.height
+    head, rest = view.headline
+    facts = _facts(view.look)
+    beside = width - GAP - text_width(facts, SMALL)
+    binding = shortened(rest, beside, 2, LEAD)
+    room = height - AROUND - legend.height - (lines_of(binding, beside, LEAD) - 1) * LEAD_PITCH
     rows = [row for row in view.rows(all_rows=False) if row.kind is not RowKind.MORE]
     kept = _fitting(view, rows, int(room // LEAST_ROW_HEIGHT))
     days = view.days(kept)
@@ -40,18 +48,22 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     shape = low_columns(width, min(HIGHEST_ROW, room / len(kept)), titles)
     sheet = Sheet(stacked(chart_rows(view.look, kept, shape)), Tile(*days), shape)
     mirrored = view.choice.right_to_left
-    head, rest = view.headline
     left_out = len(rows) - len(kept)
     return {
         "headline": head,
-        "binding": brief(rest, 130),
+        "binding": binding,
         "stages": stage_words(view.look),
-        "person": person_words(view.look),
-        "day": long_day(view.look.today),
+        "facts": facts,
         "sheet": draw_sheet(view.look, sheet, mirrored=mirrored),
         "legend": legend.document(mirrored=mirrored),
         "left_out": f"{left_out} more rows stand in the timeline and the checklist." if left_out else "",
     }
+
+
+def _facts(look: Look) -> str:
+    """Who the plan is for, and of which day it is."""
+    person = person_words(look)
+    return f"{person}{'. ' if person else ''}Plan of {long_day(look.today)}."
 
 
 def stage_words(look: Look) -> list[dict[str, Any]]:

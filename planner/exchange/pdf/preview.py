@@ -1,0 +1,70 @@
+"""A print as pictures of its real pages, a section at a time, so that what is looked at is there first. No Qt."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+
+from planner.exchange.pdf.choice import PrintChoice
+from planner.exchange.pdf.document import Document, build_document, compile_pdf, compiler, inputs
+from planner.guidance.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section with its pages: the number of the first one, from 1, and how many there are."""
+
+    id: str
+    title: str
+    first: int
+    count: int
+
+
+class Preview:
+    """The pages of one plan and one choice. Raises InputError for a choice that gives no page."""
+
+    def __init__(self, look: Look, choice: PrintChoice) -> None:
+        self.look, self.choice = look, choice
+
+    @cached_property
+    def pdf(self) -> bytes:
+        """The document, byte for byte what an export writes."""
+        return compile_pdf(self._whole, self.look)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The sections with their pages."""
+        assert self.pdf
+        # The compiler answers for the document that it has laid out last.
+        compiler().compile(format="pdf", sys_inputs=inputs(self._whole))
+        found = json.loads(compiler().query("<pages>", field="value", one=True))
+        starts, total = found["starts"], found["total"]
+        ends = [*starts[1:], total + 1]
+        return tuple(
+            Part(part["id"], part["title"], first, end - first)
+            for part, first, end in zip(self._whole["parts"], starts, ends, strict=True)
+        )
+
+    def pages(self, section: str, ppi: float, parts: tuple[Part, ...] = ()) -> list[bytes]:
+        """A section's pages as PNG. Without `parts` their numbers are not known yet, and stand as those of a draft."""
+        document = self._draft(section)
+        known = next((part for part in parts if part.id == section), None)
+        if known is not None:
+            document["first"] = known.first
+            document["total"] = parts[-1].first + parts[-1].count - 1
+            document["contents"] = [part.title for part in parts]
+            document["pages"] = [part.first for part in parts]
+        found = compiler().compile(format="png", ppi=ppi, sys_inputs=inputs(document))
+        if isinstance(found, list):
+            return found
+        assert found is not None
+        return [found]
+
+    @cached_property
+    def _whole(self) -> Document:
+        return {**build_document(self.look, self.choice), "preview": True}
+
+    def _draft(self, section: str) -> Document:
+        """The whole document's data of a section where they are known, else made for it alone."""
+        if "_whole" not in self.__dict__:
+            return build_document(self.look, self.choice, only=[section])
+        return {**self._whole, "parts": [part for part in self._whole["parts"] if part["id"] == section]}

@@ -1,0 +1,167 @@
+"""About the program: its version, where it keeps things, whose work is in it and under which licences."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner import __version__
+from planner.core.text import visible
+from planner.paths import licence_folder, program_folder, user_data_folder
+from planner.services.licences import Licensed, licensed
+from planner.timeline.tokens import SPACE
+from planner.ui.messages import plain, shown
+from planner.ui.theme import hairline, set_ground, theme
+from planner.ui.widgets import AppMark, QuietButton, SectionTitle, TextLabel
+
+TITLE = "About IMG Roadmap"
+LEAD = "A planner for the way to a US residency. It works offline: nothing that you enter leaves this computer."
+UPDATES = "It never looks for updates. To update, start a newer installer; your plans stay as they are."
+QT_NOTE = "Qt is used under the LGPL, version 3: you may put your own Qt in its place, as its text below says."
+FROM_SOURCE = "This copy runs from its source. The licences of the libraries lie beside them in its environment."
+COPY, COPIED, CLOSE = "Copy details", "Copied", "Close"
+LICENCES = "Licences"
+MARK_SIDE = 48
+SIZE = (760, 620)
+LIST_WIDTH = 250
+ROW = 26
+
+
+class AboutDialog(QDialog):
+    """Shows what there is to know; nothing can be changed here. `licences` is the folder with the texts, if any."""
+
+    def __init__(self, plan: Path | None, parent: QWidget | None = None, licences: Path | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("about_dialog")
+        self.setWindowTitle(TITLE)
+        self.details = details(plan)
+        folder = licences or licence_folder()
+        self._parts = licensed(folder) if folder is not None else ()
+        self.part_list = QListWidget()
+        self.part_list.setObjectName("part_list")
+        self.part_list.setAccessibleName(LICENCES)
+        self.text_edit = QPlainTextEdit()
+        self.text_edit.setObjectName("text_edit")
+        self.text_edit.setAccessibleName("Text of the licence")
+        self.text_edit.setReadOnly(True)
+        self.copy_button = QuietButton(COPY, "copy")
+        self.copy_button.setObjectName("copy_button")
+        self.close_button = QuietButton(CLOSE)
+        self.close_button.setObjectName("close_button")
+        self._lay_out()
+        self._connect()
+        self._fill()
+
+    def ask(self) -> None:
+        """Show the dialog until it is closed. Tests replace this."""
+        self.exec()
+
+    def _fill(self) -> None:
+        for part in self._parts:
+            item = QListWidgetItem(visible(shown(f"{part.name} {part.version}".strip())))
+            item.setSizeHint(QSize(0, theme().px(ROW)))
+            self.part_list.addItem(item)
+        if self._parts:
+            self.part_list.setCurrentRow(0)
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        inset = SPACE.text_inset + SPACE.unit
+        page = QVBoxLayout()
+        page.setContentsMargins(inset, inset, inset, SPACE.text_inset)
+        page.setSpacing(SPACE.text_inset)
+        page.addLayout(self._head())
+        page.addLayout(self._facts())
+        page.addWidget(SectionTitle(LICENCES))
+        page.addWidget(TextLabel(QT_NOTE if self._parts else FROM_SOURCE, "body", "text_2", wrap=True))
+        if self._parts:
+            page.addLayout(self._licences(), 1)
+        whole.addLayout(page, 1)
+        whole.addWidget(hairline())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(inset, SPACE.unit + SPACE.half, inset, SPACE.unit + SPACE.half)
+        foot.addWidget(self.copy_button)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        whole.addLayout(foot)
+        set_ground(self, "surface")
+        room = self.screen().availableGeometry()
+        width, height = theme().px(SIZE[0]), theme().px(SIZE[1]) if self._parts else 0
+        self.resize(min(width, room.width() - 40), min(height, room.height() - 60))
+
+    def _head(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(SPACE.half)
+        words.addWidget(TextLabel("IMG Roadmap", "heading"))
+        words.addWidget(TextLabel(LEAD, "body", "text_2", wrap=True))
+        words.addWidget(TextLabel(UPDATES, "body", "text_2", wrap=True))
+        head = QHBoxLayout()
+        head.setSpacing(SPACE.text_inset)
+        head.addWidget(AppMark(side=MARK_SIDE), 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        return head
+
+    def _facts(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE.text_inset)
+        grid.setVerticalSpacing(SPACE.half)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(self.details):
+            grid.addWidget(TextLabel(name, "body", "text_2"), row, 0, Qt.AlignmentFlag.AlignTop)
+            label = TextLabel(value, "body", wrap=True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(label, row, 1)
+        return grid
+
+    def _licences(self) -> QHBoxLayout:
+        self.part_list.setFixedWidth(theme().px(LIST_WIDTH))
+        columns = QHBoxLayout()
+        columns.setSpacing(SPACE.unit)
+        columns.addWidget(self.part_list)
+        columns.addWidget(self.text_edit, 1)
+        return columns
+
+    def _connect(self) -> None:
+        self.part_list.currentRowChanged.connect(self._on_part_list_current_row_changed)
+        self.copy_button.clicked.connect(self._on_copy_button_clicked)
+        self.close_button.clicked.connect(self.accept)
+
+    def _on_part_list_current_row_changed(self, row: int) -> None:
+        part = self._parts[row]
+        plain(self.text_edit, f"{heading(part)}\n\n{part.read()}")
+
+    def _on_copy_button_clicked(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(f"{name}: {value}" for name, value in self.details))
+        self.copy_button.show_text(COPIED)
+
+
+def heading(part: Licensed) -> str:
+    """The first line over a licence's text."""
+    return f"{part.name} {part.version}".strip() + (f" · {part.licence}" if part.licence else "")
+
+
+def details(plan: Path | None) -> list[tuple[str, str]]:
+    """What a report needs: versions, and where things are."""
+    from planner.storage.integrity import sqlite_version
+
+    program = program_folder()
+    found = [
+        ("Version", __version__),
+        ("Works with", f"Python {sys.version.split()[0]}, Qt {qVersion()}, SQLite {sqlite_version()}"),
+        ("Program", str(program) if program is not None else "runs from its source"),
+        ("Plans and backups", str(user_data_folder())),
+    ]
+    return [*found, ("This plan", str(plan))] if plan is not None else found

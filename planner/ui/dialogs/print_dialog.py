@@ -1,0 +1,271 @@
+"""Print: the real pages at the left, the choices at the right, and the PDF that comes of them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.errors import StorageError
+from planner.exchange.file import write_atomically
+from planner.exchange.pdf.preview import Part
+from planner.timeline.tokens import SPACE
+from planner.ui.dialogs.changes import foot
+from planner.ui.dialogs.print_choices import PrintChoices
+from planner.ui.dialogs.print_pages import PrintPages
+from planner.ui.dialogs.print_worker import PrintJob, PrintWorker
+from planner.ui.document import Document
+from planner.ui.layouts import column
+from planner.ui.messages import messenger
+from planner.ui.theme import hairline, theme
+from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
+
+TITLE = "Print"
+LEAD = "A PDF for the wall or for a mentor. It holds no name and stays on this computer."
+SAVE, CANCEL, STOP = "Save as PDF …", "Cancel", "Stop"
+FILTER = "PDF (*.pdf)"
+COUNTING, MAKING = "Counting pages …", "Making the PDF …"
+WIDTH, HEIGHT, SIDE = 1180, 780, 320
+PROGRESS_AFTER_MS, SHARPEN_AFTER_MS = 1000, 250
+SAME_SHARPNESS = (0.9, 1.1)
+
+
+class PrintDialog(QDialog):
+    """Previews the open plan and writes the PDF. Use `ask`; it changes nothing in the plan."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("print_dialog")
+        self.setWindowTitle(TITLE)
+        self.document = document
+        self.pages = PrintPages()
+        self.choices = PrintChoices(document.look)
+        self.count_label = TextLabel(COUNTING, "small", "text_2")
+        self.count_label.setObjectName("count_label")
+        self.progress_bar = QProgressBar()
+        self.progress_bar.setRange(0, 0)
+        self.progress_bar.setTextVisible(False)
+        self.progress_bar.setAccessibleName(MAKING)
+        self.progress_bar.hide()
+        self.save_button = PrimaryButton(SAVE)
+        self.save_button.setObjectName("save_button")
+        self.save_button.setDefault(True)
+        self.cancel_button = QuietButton(CANCEL)
+        self.cancel_button.setObjectName("cancel_button")
+        self._worker = PrintWorker(self)
+        self._job: PrintJob | None = None
+        self._parts: tuple[Part, ...] = ()
+        self._pdf: bytes | None = None
+        self._target: Path | None = None
+        self._progress_timer = QTimer(self, interval=PROGRESS_AFTER_MS, singleShot=True)
+        self._sharpen_timer = QTimer(self, interval=SHARPEN_AFTER_MS, singleShot=True)
+        self._lay_out()
+        self._connect()
+
+    def ask(self) -> bool:
+        """Show the dialog until it is closed; True when a PDF was written. Tests replace this."""
+        return self.exec() == QDialog.DialogCode.Accepted
+
+    def ask_path(self) -> Path | None:
+        """Where to put the PDF. Tests replace it."""
+        usual = self.document.path.with_suffix(".pdf")
+        name, _ = QFileDialog.getSaveFileName(self, SAVE, str(usual), FILTER)
+        if not name:
+            return None
+        return Path(name) if Path(name).suffix.lower() == ".pdf" else Path(f"{name}.pdf")
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The sections with their pages, as far as they are counted."""
+        return self._parts
+
+    def refresh(self) -> None:
+        """Make the pages of what is chosen now, first those that are looked at."""
+        choice = self.choices.choice
+        self._pdf = None
+        self.save_button.setEnabled(choice is not None)
+        if choice is None:
+            self.count_label.show_text("")
+            return
+        number = self._job.number + 1 if self._job is not None else 1
+        self._job = PrintJob(number, self.document.look, choice, self._section_in_view(), self.pages.ppi())
+        self._progress_timer.start()
+        self._worker.ask(self._job)
+
+    def _section_in_view(self) -> str:
+        chosen = self.choices.chosen
+        current = self.pages.current
+        found = next((part.id for part in self._parts if part.first <= current < part.first + part.count), "")
+        return found if found in chosen else chosen[0]
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(SPACE.half)
+        layout.addWidget(TextLabel(TITLE, "heading", wrap=True))
+        layout.addWidget(TextLabel(LEAD, "body", "text_2", wrap=True))
+        layout.addSpacing(SPACE.text_inset)
+        layout.addWidget(self.choices, 1)
+        scroll = QScrollArea()
+        scroll.setWidget(side)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        scroll.setFixedWidth(theme().px(SIDE))
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self.pages, 1)
+        columns.addWidget(hairline(vertical=True))
+        columns.addWidget(scroll)
+        whole = column(self, 0)
+        whole.addLayout(columns, 1)
+        whole.addWidget(hairline())
+        line = foot(self.cancel_button, self.save_button)
+        beginning = line.layout()
+        assert isinstance(beginning, QHBoxLayout)
+        beginning.insertWidget(0, self.count_label)
+        beginning.insertWidget(1, self.progress_bar)
+        self.progress_bar.setFixedWidth(theme().px(160))
+        whole.addWidget(line)
+        room = self.screen().availableGeometry()
+        self.resize(min(theme().px(WIDTH), room.width() - 40), min(theme().px(HEIGHT), room.height() - 60))
+
+    def _connect(self) -> None:
+        self.choices.changed.connect(self.refresh)
+        self.pages.current_changed.connect(self._on_pages_current_changed)
+        self.save_button.clicked.connect(self._on_save_button_clicked)
+        self.cancel_button.clicked.connect(self._on_cancel_button_clicked)
+        self._worker.draft_ready.connect(self._on_worker_draft_ready)
+        self._worker.parts_ready.connect(self._on_worker_parts_ready)
+        self._worker.pages_ready.connect(self._on_worker_pages_ready)
+        self._worker.failed.connect(self._on_worker_failed)
+        self._progress_timer.timeout.connect(self._on_progress_timer_timeout)
+        self._sharpen_timer.timeout.connect(self._on_sharpen_timer_timeout)
+        self.finished.connect(self._on_finished)
+
+    def _wanted(self, number: int) -> bool:
+        return self._job is not None and self._job.number == number
+
+    def _on_worker_draft_ready(self, number: int, section: str, pngs: list[bytes]) -> None:
+        if not self._wanted(number) or self._job is None:
+            return
+        known = next((part for part in self._parts if part.id == section), None)
+        if known is None:
+            self.pages.set_count(len(pngs))
+        self.pages.show_pages(known.first if known is not None else 1, pngs, self._job.ppi)
+
+    def _on_worker_parts_ready(self, number: int, parts: tuple[Part, ...], pdf: bytes) -> None:
+        if not self._wanted(number) or self._job is None:
+            return
+        before = next((part for part in self._parts if part.id == self._job.section), None)
+        offset = self.pages.current - before.first if before is not None else 0
+        self._parts, self._pdf = parts, pdf
+        self.pages.set_count(parts[-1].first + parts[-1].count - 1)
+        after = next((part for part in parts if part.id == self._job.section), None)
+        if after is not None and (before is None or before.first != after.first):
+            self.pages.show_page(after.first + min(max(offset, 0), after.count - 1))
+        self._show_count()
+        self._end_waiting()
+        if self._target is not None:
+            self._write()
+
+    def _on_worker_pages_ready(self, number: int, section: str, pngs: list[bytes]) -> None:
+        if not self._wanted(number) or self._job is None:
+            return
+        first = next(part.first for part in self._parts if part.id == section)
+        self.pages.show_pages(first, pngs, self._job.ppi)
+
+    def _on_worker_failed(self, number: int, sentence: str) -> None:
+        if self._wanted(number):
+            self._end_waiting()
+            self._target = None
+            self.save_button.setEnabled(False)
+            self.count_label.show_text("")
+            self.choices.show_trouble(f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}.")
+
+    def _on_pages_current_changed(self, _page: int) -> None:
+        self._show_count()
+
+    def _on_save_button_clicked(self) -> None:
+        self._target = self.ask_path()
+        if self._target is None:
+            return
+        if self._pdf is not None:
+            self._write()
+        else:
+            self.cancel_button.show_text(STOP)
+            self.save_button.setEnabled(False)
+
+    def _on_cancel_button_clicked(self) -> None:
+        if self._target is not None and self._pdf is None:
+            self._target = None
+            self._end_waiting()
+            self.save_button.setEnabled(True)
+        else:
+            self.reject()
+
+    def _on_progress_timer_timeout(self) -> None:
+        self.count_label.show_text(MAKING if self._target is not None else COUNTING)
+        self.progress_bar.show()
+
+    def _on_finished(self, _result: int) -> None:
+        self._progress_timer.stop()
+        self._sharpen_timer.stop()
+        self._worker.stop()
+        self._job = None
+
+    def _write(self) -> None:
+        target, self._target = self._target, None
+        assert target is not None
+        assert self._pdf is not None
+        try:
+            write_atomically(target, self._pdf)
+        except StorageError as error:
+            self.choices.show_trouble(f"{error}.")
+            return
+        messenger().status(f"Saved {target.name}")
+        self.accept()
+
+    def _end_waiting(self) -> None:
+        self._progress_timer.stop()
+        self.progress_bar.hide()
+        self.cancel_button.show_text(CANCEL)
+        self.save_button.setEnabled(self.choices.choice is not None)
+
+    def _show_count(self) -> None:
+        if not self._parts:
+            return
+        count = self.pages.count
+        current = self.pages.current
+        section = next((part for part in self._parts if part.first <= current < part.first + part.count), None)
+        name = f"{section.title}, " if section is not None else ""
+        self.count_label.show_text(f"{name}page {current} of {count}")
+
+    def _on_sharpen_timer_timeout(self) -> None:
+        if self._job is not None and not SAME_SHARPNESS[0] < self.pages.ppi() / self._job.ppi < SAME_SHARPNESS[1]:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._job is not None:
+            self._sharpen_timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._job is None:
+            self.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._on_finished(0)
+        super().closeEvent(event)

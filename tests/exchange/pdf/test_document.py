@@ -1,0 +1,268 @@
+"""The whole print of the sample, read back: papers, fonts, tags, bookmarks, texts."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from planner.core.model import Kind
+from planner.errors import InputError
+from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice
+from planner.exchange.pdf.document import build_document, chosen, pdf_of
+from planner.exchange.pdf.section import sections
+from planner.guidance.sentence import verdict_sentence
+from planner.timeline.tokens import palette, print_palette
+from tests.exchange.pdf.paper import Printed, print_plan, printed, squeezed, the_sample, titled
+from tests.guidance.looks import TODAY, sample_plan
+from tests.timeline.frames import a_look
+
+LEAST_SIZE = 7.0
+LETTER = PrintChoice(paper=Paper.LETTER, orientation=Orientation.PORTRAIT, all_rows=True)
+RIGHT_TO_LEFT = PrintChoice(language="ar")
+CHOICES = {"A4": PrintChoice(), "Letter, portrait, all rows": LETTER, "right to left": RIGHT_TO_LEFT}
+SECTIONS = ("Cover", "On one page", "Timeline", "Next steps", "Checklist", "Sources")
+every_choice = pytest.mark.parametrize("choice", CHOICES.values(), ids=CHOICES)
+
+
+def begins(document: Printed) -> list[str]:
+    """The bookmarks of the sections."""
+    return [title for depth, title, _ in document.bookmarks if depth == 0]
+
+
+@pytest.mark.parametrize(
+    ("choice", "upright", "sheet"),
+    [
+        (PrintChoice(), (595, 842), (842, 595)),
+        (PrintChoice(paper=Paper.LETTER), (612, 792), (792, 612)),
+        (LETTER, (612, 792), (612, 792)),
+    ],
+)
+def test_pages_have_the_size_of_the_paper(
+    choice: PrintChoice, upright: tuple[int, int], sheet: tuple[int, int]
+) -> None:
+    document = printed(choice)
+    wall = (upright[1], upright[0])
+    lying = {1: wall, **dict.fromkeys(document.pages_of("Timeline"), sheet)}
+    assert document.sizes == [lying.get(page, upright) for page in range(len(document.sizes))]
+
+
+@every_choice
+def test_no_text_is_tiny(choice: PrintChoice) -> None:
+    words = printed(choice).all_words()
+    assert len(words) > 500
+    smallest = min(words, key=lambda piece: piece.size)
+    assert smallest.size >= LEAST_SIZE, smallest
+
+
+@every_choice
+def test_no_text_lies_outside_its_page(choice: PrintChoice) -> None:
+    document = printed(choice)
+    for page, (width, height) in enumerate(document.sizes):
+        outside = [piece for piece in document.words(page) if not (20 < piece.x < width - 20 and 20 < piece.y < height)]
+        assert outside == [], page
+
+
+@every_choice
+def test_fonts_are_embedded_and_ours(choice: PrintChoice) -> None:
+    fonts = printed(choice).fonts
+    assert fonts
+    for font in fonts:
+        descriptor = font["/FontDescriptor"].get_object()
+        assert {"/FontFile2", "/FontFile3"} & descriptor.keys(), font
+        assert re.fullmatch(r"/[A-Z]{6}\+(Inter|NotoSans).*", font["/BaseFont"]), font
+
+
+@every_choice
+def test_it_is_tagged_for_pdf_ua(choice: PrintChoice) -> None:
+    document = printed(choice)
+    assert document.root["/MarkInfo"]["/Marked"] is True or document.root["/MarkInfo"]["/Marked"].value is True
+    assert document.root["/Lang"] == choice.language
+    assert document.root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert "<pdfuaid:part>1</pdfuaid:part>" in document.metadata
+    assert all(page["/Tabs"] == "/S" for page in document.reader.pages)
+    assert len(document.elements("/H1")) == len(SECTIONS)
+    figures = document.elements("/Figure")
+    assert len(figures) >= 2 * len(document.pages_of("Timeline"))
+    assert all(len(str(figure["/Alt"])) > 15 for figure in figures)
+    heads = document.elements("/TH")
+    assert len(heads) >= 12
+    assert all(attribute["/Scope"] == "/Column" for head in heads for attribute in head["/A"])
+
+
+def test_the_picture_is_described() -> None:
+    wall = next(str(figure["/Alt"]) for figure in printed().elements("/Figure") if "Timeline from" in figure["/Alt"])
+    for words in ("Today 12 Apr", "Programs begin to review 22 Sep", "Match 17 Mar", "What decides: Step 2 CK"):
+        assert words in wall
+
+
+def test_bookmarks_lead_to_the_sections() -> None:
+    document = printed()
+    assert begins(document) == ["IMG Roadmap plan, Match 2028", "You make Match 2028.", *SECTIONS[2:]]
+    for _, title, page in document.bookmarks:
+        assert squeezed(title) in squeezed(document.texts[page]), title
+    assert (1, "Exams", document.pages_of("Checklist")[0]) in document.bookmarks
+
+
+def test_metadata_says_nothing_of_the_person() -> None:
+    document = printed()
+    info = document.reader.metadata
+    assert info is not None
+    assert dict(info) == {
+        "/Title": "IMG Roadmap plan, Match 2028",
+        "/Creator": info["/Creator"],
+        "/CreationDate": "D:20270412000000Z",
+        "/ModDate": "D:20270412000000Z",
+    }
+    assert info["/Creator"].startswith("Typst")
+    assert "<dc:creator>" not in document.metadata
+    assert "Internal medicine" not in document.metadata
+
+
+def test_the_same_plan_and_day_give_the_same_bytes() -> None:
+    again = pdf_of(a_look(sample_plan(), TODAY), PrintChoice())
+    assert again == printed().content
+    assert pdf_of(a_look(sample_plan(), TODAY + timedelta(days=1)), PrintChoice()) != again
+
+
+@every_choice
+def test_pages_are_numbered(choice: PrintChoice) -> None:
+    texts = printed(choice).texts
+    for number, text in enumerate(texts, start=1):
+        assert f"Page {number} of {len(texts)}" in text
+
+
+def test_the_cover_says_what_the_window_says() -> None:
+    cover = squeezed(printed().section("IMG Roadmap plan, Match 2028"))
+    look = the_sample()
+    assert squeezed(verdict_sentence(look.assessment, look.roadmap)) in cover
+    assert squeezed("Season dates of Match 2028 are projected from past years") in cover
+    for result in look.assessment.seasons:
+        assert f"Match{result.match_year}" in cover
+    for title, number in zip(SECTIONS[1:], (page + 1 for depth, _, page in printed().bookmarks[1:] if depth == 0)):
+        assert f"{squeezed(title)}{number}" in cover
+
+
+@pytest.mark.parametrize("section", [section.id for section in sections()])
+def test_each_section_alone_and_left_out(section: str) -> None:
+    known = [other.id for other in sections()]
+    alone = printed(PrintChoice(sections=(section,)))
+    assert len(begins(alone)) == 1
+    assert "Page 1 of" in alone.texts[0]
+    rest = printed(PrintChoice(sections=tuple(other for other in known if other != section)))
+    assert begins(rest) == [title for title in begins(printed()) if title != begins(alone)[0]]
+
+
+def test_every_title_stands_whole_on_one_line_of_the_checklist() -> None:
+    """A title in one piece of text; its day beside it."""
+    document = printed()
+    look = the_sample()
+    pieces = [piece.text.strip() for page in document.pages_of("Checklist") for piece in document.words(page)]
+    for task in look.tasks:
+        assert task.title in pieces, task.title
+    assert pieces.count("Mon 9 Aug 2027") == 1
+
+
+@pytest.mark.parametrize("choice", [PrintChoice(all_rows=True), LETTER], ids=["A4", "Letter, portrait"])
+def test_every_row_of_the_timeline_has_its_title_and_its_days(choice: PrintChoice) -> None:
+    text = squeezed(printed(choice).section("Timeline"))
+    look = the_sample()
+    shown = [task for task in look.tasks if task.closed_by is None and task.kind is not Kind.MILESTONE]
+    assert len(shown) > 30
+    for task in shown:
+        start = look.schedule.start(task.id)
+        assert start is not None
+        day = f"{start.day}{start:%b}"
+        assert re.search(re.escape(squeezed(task.title)) + rf"\D{{0,4}}{day}", text), task.title
+
+
+def test_calendar_and_heads_stand_on_each_sheet() -> None:
+    document = printed(LETTER)
+    sheets = document.pages_of("Timeline")
+    assert len(sheets) > 2
+    for page in sheets:
+        words = [piece.text.strip() for piece in document.words(page)]
+        assert {"Step", "When"} <= set(words)
+        assert len({"Jan", "Apr", "Aug", "Sep", "Nov"} & set(words)) >= 2
+        assert {"done", "slack", "exam"} <= set(words)
+
+
+def test_sheets_side_by_side_name_each_other() -> None:
+    document = printed(LETTER)
+    pages = document.pages_of("Timeline")
+    first, second = (document.texts[page] for page in pages[:2])
+    assert "Sheet 1a" in first
+    assert "also on sheet 1b ›" in first
+    assert "Sheet 1b" in second
+    assert "‹ also on sheet 1a" in second
+
+
+def test_the_range_that_was_asked_for() -> None:
+    choice = PrintChoice(sections=("timeline",), first=date(2027, 7, 1), last=date(2027, 9, 30))
+    text = printed(choice).text
+    assert "Jul 2027 – Sep 2027" in text
+    assert "Oct 2027 – " not in text
+    with pytest.raises(InputError, match="2027-09, before it begins in 2027-10"):
+        pdf_of(the_sample(), replace(choice, first=date(2027, 10, 1)))
+
+
+def test_the_wall_page_is_one_page_whatever_the_plan() -> None:
+    many = titled(*(f"Step {number}" for number in range(150)))
+    wall = print_plan(many, PrintChoice(sections=("wall",)))
+    assert len(wall.sizes) == 1
+    assert re.search(r"1\d\d more rows stand in the timeline and the checklist", wall.text)
+    assert len(printed(PrintChoice(sections=("wall",))).sizes) == 1
+
+
+def test_sources_have_their_date_and_confidence() -> None:
+    text = squeezed(printed().section("Sources"))
+    season = the_sample().target
+    assert season is not None
+    review = season.season.events["eras_programs_review"]
+    assert squeezed(review.source.text) in text
+    assert squeezed("22 Sep 2027 or 29 Sep 2027") in text
+    for gate in season.gates:
+        assert squeezed(gate.gate.source.text) in text, gate.gate.id
+        assert gate.gate.source.as_of in text
+
+
+def test_next_steps_and_findings() -> None:
+    text = squeezed(printed().section("Next steps"))
+    for words in (
+        "Find out which Pathway is yours",
+        "235 days of slack",
+        "Unblocks Collect the Pathway papers",
+        "2.6 h on each of 102 study days left",
+        "12 days too late",
+        "as of 2021, official",
+    ):
+        assert squeezed(words) in text, words
+
+
+def test_paper_is_light_whatever_the_window_looks_like() -> None:
+    colours = build_document(the_sample(), PrintChoice())["colours"]
+    assert colours["surface"] == "#FFFFFF"
+    assert colours["text"] == palette("light").text == print_palette().text
+    assert colours["text"] != palette("dark").text
+
+
+def test_a_plan_without_tasks() -> None:
+    empty = print_plan(titled())
+    assert begins(empty) == ["IMG Roadmap plan"]
+    assert "There is nothing in this plan yet." in empty.text
+    with pytest.raises(InputError, match="nothing in this plan"):
+        print_plan(titled(), PrintChoice(sections=("timeline", "checklist")))
+
+
+@pytest.mark.slow
+def test_a_plan_of_5000_tasks() -> None:
+    document = print_plan(titled(*(f"Step {number}" for number in range(5000))), PrintChoice(sections=("timeline",)))
+    assert len(document.sizes) > 180
+    last = document.texts[-1]
+    assert "Step 4999" in last
+    assert f"Page {len(document.sizes)} of {len(document.sizes)}" in last
+
+
+def test_chosen_keeps_the_order_of_the_document() -> None:
+    choice = PrintChoice(sections=("sources", "cover", "wall"))
+    assert [section.id for section in chosen(choice)] == ["cover", "wall", "sources"]

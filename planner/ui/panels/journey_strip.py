@@ -19,6 +19,7 @@ GAP = 12
 CONNECTOR = 24
 LONGEST_NAME = 180
 HISTORY = 15
+PRINT_FROM = 1200
 PLAN_MENU = ("change_answers", "days_off", "new_plan", "open_plan", "save_copy", "print_plan", "about", "quit")
 
 
@@ -49,6 +50,10 @@ class JourneyStrip(QWidget):
         self.stage_row = StageRow()
         self.undo_button = _action_button(actions["undo"])
         self.redo_button = _action_button(actions["redo"])
+        self.print_button = QuietButton("Export PDF", "file-pdf")
+        self.print_button.setObjectName("print_button")
+        plain_tip(self.print_button, actions["print_plan"].toolTip())
+        self.print_button.clicked.connect(actions["print_plan"].trigger)
         self._lay_out()
         self._connect()
         self._on_theme_changed()
@@ -79,6 +84,7 @@ class JourneyStrip(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.undo_button)
         layout.addWidget(self.redo_button)
+        layout.addWidget(self.print_button)
         whole = column(self, 0)
         whole.addWidget(bar, 1)
         whole.addWidget(edge())
@@ -90,6 +96,15 @@ class JourneyStrip(QWidget):
 
     def _on_theme_changed(self) -> None:
         self.setFixedHeight(grown(WINDOW.top_bar, TYPE["body"]))
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a narrow window the stages need the room; the plan's menu prints as well."""
+        self.print_button.setVisible(self.width() >= theme().px(PRINT_FROM))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class HistoryMenu(QMenu):

@@ -2,6 +2,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -108,5 +110,20 @@ def test_the_menu_has_what_the_plan_and_its_file_need(shows: Shows) -> None:
         "Open …",
         "Save a copy …",
         "Print or save as PDF …",
+        "About …",
         "Quit",
     ]
+
+
+def test_the_plan_is_printed_from_the_bar_where_there_is_room(qtbot: QtBot, host: QWidget) -> None:
+    document, actions = a_document(), Actions(host)
+    actions.follow(document)
+    strip = JourneyStrip(document, actions)
+    qtbot.addWidget(strip)
+    strip.resize(1440, 48)
+    strip.show()
+    with qtbot.waitSignal(actions["print_plan"].triggered):
+        QTest.mouseClick(strip.print_button, Qt.MouseButton.LeftButton)
+    strip.resize(1024, 48)
+    assert not strip.print_button.isVisible()
+    assert "Print or save as PDF …" in [action.text() for action in strip.menu.actions()]

@@ -1,0 +1,62 @@
+"""Reordering rows. The order of the rows is that of the tasks' positions; no date depends on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from planner.core.edits.base import Unmerged, task_of, title_of
+from planner.core.model import POSITION_STEP, Plan, Role, Task
+from planner.errors import EditRejected
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow(Unmerged):
+    """Put a task's row directly above or below that of another task of its phase.
+
+    A sitting and its result share a row: they move together, and nothing comes between them.
+    """
+
+    task: str
+    beside: str
+    below: bool = False
+
+    def label(self, plan: Plan) -> str:
+        """Put <title> above <title>."""
+        return f"Put {title_of(plan, self.task)} {'below' if self.below else 'above'} {title_of(plan, self.beside)}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected for an unknown task, another phase, or a row beside itself."""
+        moved, others = row_of(plan, task_of(plan, self.task)), row_of(plan, task_of(plan, self.beside))
+        if moved[0] == others[0]:
+            raise EditRejected(f"{moved[0].title} cannot stand beside itself")
+        if moved[0].phase is not others[0].phase:
+            raise EditRejected(
+                f"{moved[0].title} and {others[0].title} are in different phases", ("move it within its own phase",)
+            )
+        rest = [task for task in plan.rows if task not in moved]
+        place = rest.index(others[0])
+        if self.below:
+            place += 1
+            while place < len(rest) and rest[place] in others:
+                place += 1
+        order = [*rest[:place], *moved, *rest[place:]]
+        return plan if order == list(plan.rows) else plan.with_tasks(_placed(order, place, len(moved)))
+
+
+def row_of(plan: Plan, task: Task) -> tuple[Task, ...]:
+    """The tasks that share a task's row, the one that it stands for first: a sitting and its result."""
+    sitting = plan.tasks.get(task.exam or "") if task.role is Role.RESULT else task
+    if sitting is None or sitting.role is not Role.SITTING:
+        return (task,)
+    results = [other for other in plan.rows if other.role is Role.RESULT and other.exam == sitting.id]
+    return (sitting, *results)
+
+
+def _placed(order: Sequence[Task], first: int, count: int) -> list[Task]:
+    """The tasks of an order that need another position: the moved ones where the gap has room, else all."""
+    last = first + count
+    above = order[first - 1].position if first else order[last].position - (count + 1) * POSITION_STEP
+    below = order[last].position if last < len(order) else above + (count + 1) * POSITION_STEP
+    step = (below - above) // (count + 1)
+    if step > 0:
+        return [replace(task, position=above + (n + 1) * step) for n, task in enumerate(order[first:last])]
+    return [replace(task, position=(n + 1) * POSITION_STEP) for n, task in enumerate(order)]

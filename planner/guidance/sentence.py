@@ -43,7 +43,11 @@ def _binding_words(binding: Binding, assessment: Assessment, roadmap: Roadmap) -
     title = record.title if record is not None else gate.task
     days = days_words(abs(binding.slack_days))
     side = "before" if (binding.slack_days >= 0) == (gate.relation == "by") else "after"
-    words = f"Binding: {title} on {day_words(binding.reached)}, {days} {side} {_limit_words(gate, binding, roadmap)}"
+    head = f"Binding: {title} on"
+    if binding.slack_days < 0 and assessment.verdict is not None and assessment.verdict.match_year is not None:
+        # The dates as they stand make the Match, by a pin that leaves less time than the work before it needs.
+        head = f"Too tight: at your hours {title} comes on"
+    words = f"{head} {day_words(binding.reached)}, {days} {side} {_limit_words(gate, binding, roadmap)}"
     own = assessment.plan.tasks.get(binding.own_task or "")
     if own is None or own.id == gate.task or (own.exam is not None and base_of(own.exam) == roadmap.exam_of(gate.task)):
         return f"{words}."

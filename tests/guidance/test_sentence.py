@@ -55,6 +55,14 @@ def test_an_exam_that_binds_by_its_own_result_is_named_once() -> None:
     )
 
 
+def test_a_match_that_only_a_pin_makes_is_said_to_be_too_tight() -> None:
+    """Step 1 is open and Step 2 CK booked so early that the study between them cannot be done at three hours a day."""
+    seat = {"task": "step2ck", "date": "2027-08-09"}
+    text = sentence(a_person(start_date="2026-10-01", booked=[seat]))
+    assert text.startswith("You make Match 2028. Too tight: at your hours Step 2 CK result comes on ")
+    assert text.endswith(" days after programs begin to review; Step 1 decides.")
+
+
 def test_nothing_left_to_move() -> None:
     plan = changed(a_person(done=READY), "school_papers", actual_finish=day("2026-11-20"))
     assert sentence(plan) == "You make Match 2028. Nothing of your own is left to move."

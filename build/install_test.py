@@ -17,12 +17,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import package
 from installer import bundle, check, clean_root, deb, display, project, run_file
 from installer.clean_root import HOME, USER, Root
 from installer.display import Display
 
+T = TypeVar("T")
 WORK = project.WORK / "install-test"
 OLDER, NEWER = "0.0.1", "99.0.0"
 MOST_PACKED, MOST_INSTALL_SECONDS = 100 * 10**6, 15.0
@@ -284,7 +286,7 @@ class Trial:
 
     def refused(self, words: str, file: str, *options: str, **variables: str) -> str:
         """The installer ends with one sentence that has these words, and changes nothing."""
-        done = self.root.run("sh", file, "--yes", *options, user=USER, **variables)
+        done = self.root.run("sh", file, "--yes", *options, user=USER, network=False, **variables)
         _expect(done.returncode != 0 and words in done.stdout, f"expected {words!r}, was told: {done.stdout}")
         return done.stdout
 
@@ -312,7 +314,7 @@ def _build_again() -> str:
     return f"{len(one.splitlines())} files"
 
 
-def _step(name: str, step: Callable[[], object]) -> object:
+def _step(name: str, step: Callable[[], T]) -> T:
     started = time.perf_counter()
     try:
         said = step()

@@ -325,7 +325,7 @@ def _export(options: argparse.Namespace) -> int:
     if _same_file(options.out, options.plan):
         raise InputError(f"{options.out} is the plan itself; name another file")
     today = _today(options)
-    given = {wish: value for wish in _WISHES if (value := getattr(options, wish))}
+    given = {wish: value for wish in _WISHES if (value := getattr(options, wish)) not in (None, False)}
 
     def look_at(plan: Plan) -> Look:
         roadmap = _roadmap()

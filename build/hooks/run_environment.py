@@ -1,9 +1,13 @@
-"""At the bundle's start: programs that this one starts (a browser, a file manager) must not load its libraries.
+"""At the bundle's start: it keeps to its own libraries, and programs that it starts keep to theirs.
 
-The loader has read LD_LIBRARY_PATH already; only children would still see it.
+The loader has read LD_LIBRARY_PATH already; only children (a browser, a file manager) would still see it. Plugins that
+another Qt on this system names in the environment do not fit ours.
 """
 
 import os
+
+for name in ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH"):
+    os.environ.pop(name, None)
 
 if "LD_LIBRARY_PATH" in os.environ:
     del os.environ["LD_LIBRARY_PATH"]

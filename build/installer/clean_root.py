@@ -56,7 +56,7 @@ class Root:
     def environment(self, user: str, **variables: str) -> dict[str, str]:
         """Nothing of who runs the test but the way to the network, which only apt has."""
         ways = {name: value for name, value in os.environ.items() if name.lower().endswith("_proxy")}
-        home = "/root" if user == "root" else str(HOME)
+        home = "/tmp" if user == "root" else str(HOME)
         path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
         return {**ways, "HOME": home, "PATH": path, "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive", **variables}
 

@@ -62,7 +62,7 @@ _UNWANTED_SCRIPTS = ("pyi_rth_mplconfig",) if sys.platform != "linux" else ("pyi
 
 def hidden_imports() -> list[str]:
     """Modules that are imported by a name made at run time."""
-    from PyInstaller.utils.hooks import collect_submodules
+    from PyInstaller.utils.hooks import collect_submodules  # type: ignore[import-untyped]
 
     return [
         *collect_submodules("planner"),
@@ -119,6 +119,9 @@ def keeps_data(name: str) -> bool:
         return True
     if top == "matplotlib":
         return path.as_posix() in _MATPLOTLIB_DATA
+    # On macOS a library of Qt is a folder with data in it, and has links to it.
+    if framework := _QT_FRAMEWORK.fullmatch(path.as_posix()):
+        return framework[1] in QT_MODULES
     return top.endswith(".dist-info") and path.name == "METADATA"
 
 
@@ -157,6 +160,8 @@ _QT_BINDING = re.compile(r"PySide6/(Qt\w+)\.(?:abi3\.so|pyd)")
 _QT_LIBRARY = re.compile(
     r"(?:PySide6/)?(?:Qt/lib/)?(?:lib)?Qt6(\w+)(?:\.so\.6|\.dll)|(?:PySide6/Qt/lib/)?Qt(\w+)(?:\.framework/.+)?"
 )
+_QT_FRAMEWORK = re.compile(r"(?:PySide6/Qt/lib/)?Qt(\w+)(?:\.framework(?:/.+)?)?")
+_COMPILER_RUNTIME = re.compile(r"PySide6/(?:msvcp|vcruntime|concrt)\d+\w*\.dll", re.IGNORECASE)
 
 # Of the libraries that are not Qt's or an extension module: all that may come along. The system's own ones, for what a
 # desktop may lack; those of wheels bear a checksum in their name.
@@ -280,7 +285,7 @@ def _is_allowed_qt(path: str) -> bool:
         return binding[1] in QT_BINDINGS
     if library := _QT_LIBRARY.fullmatch(path):
         return (library[1] or library[2]) in QT_MODULES
-    return False
+    return _COMPILER_RUNTIME.fullmatch(path) is not None
 
 
 # -- macOS

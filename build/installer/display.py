@@ -32,10 +32,6 @@ class Display:
             time.sleep(0.02)
         return False
 
-    def key(self, keys: str) -> None:
-        """Press keys in the window that has the pointer."""
-        subprocess.run(["xdotool", "key", keys], env={**os.environ, "DISPLAY": self.name}, check=False)
-
     def picture(self, target: Path) -> int:
         """Write what is seen as a PNG; returns how many colours it has."""
         from PySide6.QtGui import QImage

@@ -33,8 +33,8 @@ def svg(name: str) -> Path:
 def draw(drawing: Path, side: int) -> bytes:
     """An SVG as a PNG."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QBuffer, QRectF
-    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtCore import QBuffer, QByteArray, QRectF
+    from PySide6.QtGui import QImage, QImageWriter, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
@@ -44,7 +44,7 @@ def draw(drawing: Path, side: int) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    if not image.convertToFormat(QImage.Format.Format_ARGB32).save(buffer, "PNG"):
+    if not QImageWriter(buffer, QByteArray(b"PNG")).write(image.convertToFormat(QImage.Format.Format_ARGB32)):
         raise project.PackageError(f"{drawing.name} could not be drawn")
     return bytes(buffer.data().data())
 

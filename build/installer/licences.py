@@ -94,8 +94,8 @@ def _normal(name: str) -> str:
 
 def _of_distribution(name: str) -> Component:
     found = metadata.distribution(name)
-    said = found.metadata.get("License-Expression") or _EXPRESSIONS.get(name)
-    if said is None:
+    said = str(found.metadata.json.get("license_expression") or _EXPRESSIONS.get(name, ""))
+    if not said:
         raise project.PackageError(f"{name} does not say its licence: look it up and add it to licences.py")
     inside = [Path(str(file.locate())) for file in found.files or () if ".dist-info" in file.parts[0]]
     texts = sorted(path for path in inside if _LICENCE_FILE.fullmatch(path.name) or path.suffix == ".json")

@@ -159,7 +159,7 @@ check_room() {
 unpack() {
     mkdir -p "$1" 2>/dev/null || fail "$1 cannot be made, so nothing was installed. Choose another place with --prefix FOLDER."
     new=$(mktemp -d "$1/.new.XXXXXX") || fail "$1 cannot be written to, so nothing was installed."
-    trap 'rm -rf "$new"' EXIT
+    trap 'rm -rf "$new"; rmdir "$base" 2>/dev/null || :' EXIT
     trap 'exit 1' HUP INT TERM
     payload | xz -dc -T0 | tar -xf - -C "$new" --no-same-owner ||
         fail "The program could not be unpacked: is the disk full? Nothing was installed."

@@ -11,19 +11,22 @@ from planner.roadmap.verdict import Assessment
 from planner.timeline.calendar import landmarks
 from planner.timeline.drag import Ghost
 from planner.timeline.rows import Row, RowKind, row_of
-from planner.timeline.scene import BAR, EXAM, GAP, PHASES, RESULT, WAIT_BAR, Frame, draw_row, short_day, span_text
+from planner.timeline.scene import BAR, EXAM, GAP, PHASES, RESULT, WAIT_BAR, Frame, draw_marks, short_day, span_text
 from planner.timeline.shape import Bar, Diamond, Label, Line, Scene, Stroke, Style
 
 
 def ghost_scene(frame: Frame, ghost: Ghost | None, top: float, bottom: float) -> Scene:
-    """The rows of the frame's `moving` tasks between two heights: as ghosts where they move, else as they are."""
+    """The marks of the frame's `moving` tasks between two heights: as ghosts where they move, else as they are.
+
+    What lies behind them is on the kept picture, below the grid and the lines of today and of the gates.
+    """
     scene = Scene(frame.width, frame.height)
     visible = [row for row in frame.rows if row.kind is RowKind.TASK and row.bottom > top and row.top < bottom]
     changed = {change.id for change in ghost.moved} if ghost is not None else set()
     for row in visible:
         if not frame.moving.isdisjoint(row.tasks):
             if changed.isdisjoint(row.tasks):
-                draw_row(scene, frame, row)
+                draw_marks(scene, frame, row)
             elif not changed.issuperset(row.tasks):
                 _unmoved(scene, frame, row, changed)
     if ghost is None:
@@ -54,7 +57,7 @@ def old_places(frame: Frame, changes: Iterable[Moved], top: float, bottom: float
 def _unmoved(scene: Scene, frame: Frame, row: Row, changed: set[str]) -> None:
     """What stays in a row in which something moves: the sitting whose result is dragged."""
     whole = Scene(frame.width, frame.height)
-    draw_row(whole, frame, row)
+    draw_marks(whole, frame, row)
     scene.diamonds += [mark for mark in whole.diamonds if mark.task not in changed]
 
 

@@ -129,7 +129,8 @@ def _areas(marks: Marks, areas: Sequence[Area], palette: Palette) -> None:
         if area.x1 > area.x0:
             radius = TRACK_RADIUS if area.fill in (Fill.WINDOW, Fill.WINDOW_LATE, Fill.VALID) else 0.0
             face, edge, dash = _fill_style(area.fill, palette)
-            marks.add(_box(area.x0, area.y0, area.x1, area.y1, radius), face, edge, 1.0 if edge != NONE else 0.0, dash)
+            width = 1.0 if edge != NONE else 0.0
+            marks.add(_box(area.x0, area.y0, area.x1, area.y1, radius, width), face, edge, width, dash)
 
 
 def _fill_style(fill: Fill, palette: Palette) -> tuple[str, str, Dash]:
@@ -195,7 +196,7 @@ def _bars(marks: Marks, bars: Sequence[Bar], palette: Palette) -> None:
         y0, y1 = bar.y - bar.height / 2, bar.y + bar.height / 2
         x1 = max(bar.x1, bar.x0 + 3)
         face, edge, width, dash = _bar_style(bar.style, bar.phase, palette)
-        marks.add(_box(bar.x0, y0, x1, y1, RADIUS), face, edge, width, dash)
+        marks.add(_box(bar.x0, y0, x1, y1, RADIUS, width), face, edge, width, dash)
         if bar.share > 0:
             end = bar.x0 + (x1 - bar.x0) * min(bar.share, 1.0)
             marks.add(_box(bar.x0, y0, end, y1, RADIUS), palette.phase(bar.phase))
@@ -273,7 +274,10 @@ def _flags(marks: Marks, flags: Sequence[Flag], palette: Palette) -> None:
             marks.add(box, palette.accent if flag.style == "today" else palette.late)
 
 
-def _box(x0: float, y0: float, x1: float, y1: float, radius: float) -> Path:
+def _box(x0: float, y0: float, x1: float, y1: float, radius: float, edge: float = 0.0) -> Path:
+    """A rectangle whose edge of some width lies inside: on whole pixels it is as strong as its colour."""
+    inset = min(edge / 2, (x1 - x0) / 2, (y1 - y0) / 2)
+    x0, y0, x1, y1 = x0 + inset, y0 + inset, x1 - inset, y1 - inset
     r = min(radius, (x1 - x0) / 2, (y1 - y0) / 2)
     if r < 0.5:
         return Path([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], _SQUARE)

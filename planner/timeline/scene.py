@@ -78,20 +78,24 @@ def build(frame: Frame, top: float = 0.0, bottom: float = 1e9) -> Scene:
         if row.kind is RowKind.PHASE:
             _phase_row(scene, frame, row)
         elif row.kind is RowKind.TASK:
-            draw_row(scene, frame, row, ground_only=not frame.moving.isdisjoint(row.tasks))
+            draw_ground(scene, frame, row)
+            if frame.moving.isdisjoint(row.tasks):
+                draw_marks(scene, frame, row)
     if not frame.moving:
         _link_lines(scene, frame, {task: row for row in visible for task in row.tasks if row.kind is RowKind.TASK})
     return scene
 
 
-def draw_row(scene: Scene, frame: Frame, row: Row, *, ground_only: bool = False) -> None:
-    """One task's row, or only what lies behind its marks."""
+def draw_ground(scene: Scene, frame: Frame, row: Row) -> None:
+    """What lies behind the marks of one task's row."""
     if frame.selected in row.tasks:
         scene.areas.append(Area(0, row.top, frame.width, row.bottom, Fill.SELECTED_ROW))
-    task_row = _TaskRow(scene, frame, row)
-    task_row.draw_ground()
-    if not ground_only:
-        task_row.draw_marks()
+    _TaskRow(scene, frame, row).draw_ground()
+
+
+def draw_marks(scene: Scene, frame: Frame, row: Row) -> None:
+    """The marks of one task's row, and its label."""
+    _TaskRow(scene, frame, row).draw_marks()
 
 
 def _grid(scene: Scene, frame: Frame, top: float, bottom: float) -> None:

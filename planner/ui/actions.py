@@ -51,6 +51,10 @@ _ENTRIES = (
     _Entry("show_plan", "Plan", "chart-bar-horizontal", "Ctrl+2", "The whole journey on a timeline"),
     _Entry("add_task", "Add a task", "plus", "Ctrl+T", "Add a task of your own", edits=True),
     _Entry("delete_task", "Delete", "trash", "Ctrl+Del", "Delete the selected task; it can be undone", edits=True),
+    _Entry("move_up", "Move up", "arrow-up", "Ctrl+Shift+Up", "Move the selected row up in its phase", edits=True),
+    _Entry(
+        "move_down", "Move down", "arrow-down", "Ctrl+Shift+Down", "Move the selected row down in its phase", edits=True
+    ),
     _Entry("zoom_in", "Zoom in", "magnifying-glass-plus", "Ctrl++", "Show fewer days, larger"),
     _Entry("zoom_out", "Zoom out", "magnifying-glass-minus", "Ctrl+-", "Show more days, smaller"),
     _Entry(
@@ -104,7 +108,8 @@ class Actions(QObject):
             plain(self._by_name[name], text)
             self._by_name[name].setEnabled(can and reason is None)
             plain_tip(self._by_name[name], reason or f"{text} ({_keys(self._by_name[name])})")
-        self._by_name["delete_task"].setEnabled(document.selection is not None and reason is None)
+        for name in ("delete_task", "move_up", "move_down"):
+            self._by_name[name].setEnabled(document.selection is not None and reason is None)
 
     def _made(self, entry: _Entry, window: QWidget) -> QAction:
         action = QAction(icon(entry.icon), entry.text, window)

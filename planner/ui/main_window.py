@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
             self.actions_by_name[name].triggered.connect(slot)
         for name, page in (("show_today", "today"), ("show_plan", "plan")):
             self.actions_by_name[name].triggered.connect(lambda _=False, page=page: self._on_show_page(page))
-        for name in ("add_task", "zoom_in", "zoom_out", "fit_plan", "jump_to_today"):
+        for name in ("add_task", "move_up", "move_down", "zoom_in", "zoom_out", "fit_plan", "jump_to_today"):
             self.actions_by_name[name].triggered.connect(lambda _=False, name=name: self._on_plan_call(name))
         says = messenger()
         says.status_said.connect(self._on_messenger_status_said)

@@ -11,7 +11,7 @@ from tests.project.tree import ROOT
 
 pytestmark = pytest.mark.slow
 
-STEPS = ("resources", "database", "edit and undo", "migration", "exchange", "days off", "window")
+STEPS = ("resources", "database", "edit and undo", "migration", "exchange", "print", "days off", "window")
 
 
 def apart(*command: str | Path) -> list[str | Path]:
@@ -80,6 +80,18 @@ def test_the_bundle_runs_from_a_folder_that_nobody_may_write_to(bundle: Path, tm
     inner = ["sh", "-c", frozen, "sh", "/usr/bin/env", f"HOME={tmp_path}", "LANG=C.UTF-8"]
     done = run(apart("PATH=/usr/bin:/bin", *inner, bundle / "img-roadmap", "self-test"))
     assert done.returncode == 0, done.stdout
+
+
+def test_it_takes_no_code_from_outside(bundle: Path, tmp_path: Path) -> None:
+    trap = tmp_path / "trap"
+    trap.mkdir()
+    for name in ("planner", "holidays", "sitecustomize", "usercustomize", "json", "qtawesome", "matplotlib"):
+        (trap / f"{name}.py").write_text(f"open({str(tmp_path / 'caught')!r}, 'w').close()\n", encoding="utf-8")
+    foreign = {name: str(trap) for name in ("PYTHONPATH", "PYTHONHOME", "QT_PLUGIN_PATH", "MPLCONFIGDIR")}
+    environment = {**foreign, "HOME": str(tmp_path), "LANG": "C.UTF-8", "PYTHONSTARTUP": str(trap / "json.py")}
+    done = run([bundle / "img-roadmap", "self-test"], environment, cwd=trap)
+    assert done.returncode == 0, done.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["trap"]
 
 
 def test_a_bundle_that_lacks_something_fails_its_self_test(bundle: Path, tmp_path: Path) -> None:

@@ -184,7 +184,8 @@ def test_not_while_it_is_running(installer: Path, home: Path) -> None:
 def test_too_little_room(installer: Path, home: Path, tmp_path: Path) -> None:
     tools = some_tools(tmp_path)
     (tools / "df").unlink()
-    text = '#!/bin/sh\necho "Filesystem 1024-blocks Used Available Capacity Mounted on"\necho "/dev/x y 9 8 1234 90% /a b"\n'
+    lines = ["Filesystem 1024-blocks Used Available Capacity Mounted on", "/dev/x y 9 8 1234 90% /a b"]
+    text = "#!/bin/sh\n" + "".join(f"echo '{line}'\n" for line in lines)
     (tools / "df").write_text(text)
     (tools / "df").chmod(0o755)
     done = start(installer, home, PATH=str(tools))
@@ -229,6 +230,12 @@ def test_a_program_that_does_not_work_here_is_not_put_in(tmp_path: Path, home: P
     assert done.returncode == 1
     assert "no libGL.so.1" in done.stdout
     assert files(home) == before
+
+
+def test_a_first_try_that_fails_leaves_nothing(tmp_path: Path, home: Path) -> None:
+    assert start(an_installer(tmp_path / "one", "1.3.0", SELF_TEST_FAILS), home).returncode == 1
+    assert files(home) == []
+    assert not base(home).exists()
 
 
 def test_what_an_interrupted_run_left_is_cleared_away(installer: Path, home: Path) -> None:

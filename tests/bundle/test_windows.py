@@ -68,6 +68,11 @@ def local(wine: dict[str, str]) -> Path:
     return found
 
 
+def seen_from_inside(folder: Path) -> str:
+    """The folder as Windows names it."""
+    return "C:\\" + str(folder).split("drive_c/")[1].replace("/", "\\")
+
+
 def value(wine: dict[str, str], key: str, name: str = "") -> str:
     asked = ["/v", name] if name else ["/ve"]
     return run([str(WINE), "reg", "query", key, *asked], wine).stdout
@@ -94,7 +99,7 @@ def test_it_installs_upgrades_and_goes_again(wine: dict[str, str], tmp_path: Pat
     assert "1.10.0" in value(wine, UNINSTALL_KEY, "DisplayVersion")
     assert windows(wine, older, "/S", "/FORCE").returncode == 0
     # The uninstaller goes on in a copy of itself; told its folder, it stays and can be waited for.
-    windows(wine, program / "uninstall.exe", "/S", r"_?=C:\\" + str(program).split("drive_c/")[1].replace("/", "\\"))
+    windows(wine, program / "uninstall.exe", "/S", f"_?={seen_from_inside(program)}")
     assert not (program / "img-roadmap.exe").exists()
     assert plan.read_text() == "plan"
     assert "Programs" not in value(wine, COMMAND_KEY)
@@ -105,8 +110,7 @@ def test_what_it_refuses(wine: dict[str, str], tmp_path: Path) -> None:
     other = local(wine) / "Programs" / "Other"
     other.mkdir(parents=True)
     (other / "file").touch()
-    place = r"C:\\" + str(other).split("drive_c/")[1].replace("/", "\\")
-    assert windows(wine, installer, "/S", f"/D={place}").returncode == 4
+    assert windows(wine, installer, "/S", f"/D={seen_from_inside(other)}").returncode == 4
     assert [path.name for path in other.iterdir()] == ["file"]
     content = installer.read_bytes()
     installer.write_bytes(content[:-5000] + b"x" + content[-4999:])

@@ -218,7 +218,7 @@ def test_merging_refuses_ids_that_exist(tmp_path: Path) -> None:
         refused(call("import", plan, file, "--json"), "in.json", "oet")
 
 
-@pytest.mark.parametrize("suffix", [".xyz", ".pdf", "", ".json.gz"])
+@pytest.mark.parametrize("suffix", [".xyz", ".docx", "", ".json.gz"])
 def test_an_unknown_suffix(tmp_path: Path, suffix: str) -> None:
     plan = a_plan(tmp_path)
     with untouched(tmp_path):

@@ -128,6 +128,42 @@ def test_tools_that_cannot_be_installed_do_not_stop_the_other_tests(
     assert "apt-get" not in text
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has system packages to install")
+def test_a_python_without_its_library_cannot_be_bundled(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[list[str], list[str]]] = []
+    known = {"Py_ENABLE_SHARED": 1, "INSTSONAME": "libpython3.x.so.1.0", "LIBDIR": "/nowhere"}
+    monkeypatch.setattr(dev.sysconfig, "get_config_var", known.get)
+    monkeypatch.setattr(dev, "read_loader_cache", lambda: a_loader_cache(["libc.so.6"]))
+    monkeypatch.setattr(shutil, "which", lambda name, **_: f"/usr/bin/{name}")
+    monkeypatch.setattr(dev, "install", lambda packages, names: asked.append((packages, names)))
+    dev.ensure_tools(dev.PACKAGE_TOOLS)
+    assert asked == [(["libpython{}.{}".format(*sys.version_info)], ["libpython3.x.so.1.0"])]
+    monkeypatch.setattr(dev, "read_loader_cache", lambda: a_loader_cache(["libpython3.x.so.1.0"]))
+    dev.ensure_tools(dev.PACKAGE_TOOLS)
+    assert len(asked) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has system packages to install")
+@pytest.mark.parametrize(
+    ("command", "script", "tool"),
+    [("package", "package.py", "objdump"), ("test-install", "install_test.py", "debootstrap")],
+)
+def test_packaging_needs_its_tools_then_runs(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, command: str, script: str, tool: str
+) -> None:
+    runs: list[list[str]] = []
+    looked: list[str] = []
+    monkeypatch.setattr(dev, "ensure_system", lambda: None)
+    monkeypatch.setattr(dev, "ensure_environment", lambda: None)
+    monkeypatch.setattr(dev, "ensure_tools", looked.extend)
+    monkeypatch.setattr(
+        dev.subprocess, "run", lambda command, **_: runs.append(command) or SimpleNamespace(returncode=3)
+    )
+    assert dev.main([command, "--built"]) == 3
+    assert tool in looked
+    assert runs[0][1:] == [str(ROOT / "build" / script), "--built"]
+
+
 @pytest.mark.parametrize(("arguments", "looked"), [([], 1), (["--quick"], 0)])
 def test_a_quick_run_needs_no_tools(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[str], looked: int

@@ -23,7 +23,7 @@ class SmallPlanPage(QWidget):
         self.asked: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
-        if name in ("load", "zoom_in", "zoom_out", "fit_plan", "jump_to_today", "add_task"):
+        if name in ("load", "zoom_in", "zoom_out", "fit_plan", "jump_to_today", "add_task", "move_up", "move_down"):
             return lambda: self.asked.append(name)
         raise AttributeError(name)
 

@@ -199,14 +199,17 @@ def test_a_deleted_task_comes_back_by_the_undo_bar(shows: Shows) -> None:
 
 
 def test_actions_reach_the_plan_page(shows: Shows) -> None:
-    window = shows(a_document())
+    document = a_document()
+    window = shows(document)
     page = shell_of(window).pages["plan"]
     assert isinstance(page, SmallPlanPage)
     QApplication.processEvents()
+    document.select("audit")
     shell_of(window).show_page("today")
-    for name in ("zoom_in", "zoom_out", "fit_plan", "jump_to_today", "add_task"):
+    names = ["zoom_in", "zoom_out", "fit_plan", "jump_to_today", "add_task", "move_up", "move_down"]
+    for name in names:
         window.actions_by_name[name].trigger()
-    assert page.asked[-5:] == ["zoom_in", "zoom_out", "fit_plan", "jump_to_today", "add_task"]
+    assert page.asked[-len(names) :] == names
     assert shell_of(window).page == "plan"
 
 
@@ -355,7 +358,7 @@ def test_a_read_only_plan_can_be_looked_at_and_copied(
     assert document.read_only is not None
     assert window.notice.cause_label.text().endswith("it is read-only; work on a copy in a folder of your own.")
     assert shell_of(window).status.saved_label.whole_text == "View only"
-    for name in ("undo", "redo", "add_task", "delete_task"):
+    for name in ("undo", "redo", "add_task", "delete_task", "move_up", "move_down"):
         assert not window.actions_by_name[name].isEnabled()
         assert "it is read-only" in window.actions_by_name[name].toolTip()
     copy = tmp_path / "copy.imgplan"

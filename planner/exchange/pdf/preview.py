@@ -8,6 +8,10 @@ from planner.exchange.pdf.choice import PrintChoice
 from planner.exchange.pdf.document import Document, build_document, compile_pdf, compiler, inputs
 from planner.guidance.look import Look
 
+SHEETS = "sheets"
+"""The key under which a section has its pages one by one."""
+AT_ONCE = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -44,12 +48,15 @@ class Preview:
             for part, first, end in zip(self._whole["parts"], starts, ends, strict=True)
         )
 
-    def pages(self, section: str, ppi: float, parts: tuple[Part, ...] = ()) -> list[bytes]:
-        """A section's pages as PNG. Without `parts` their numbers are not known yet, and stand as those of a draft."""
-        document = self._draft(section)
+    def pages(self, section: str, ppi: float, parts: tuple[Part, ...] = (), some: range | None = None) -> list[bytes]:
+        """A section's pages as PNG; of a section of sheets only `some`, counted from 0.
+
+        Without `parts` the numbers of the pages are not known yet, and stand as those of a draft.
+        """
+        document = self._draft(section, some)
         known = next((part for part in parts if part.id == section), None)
         if known is not None:
-            document["first"] = known.first
+            document["first"] = known.first + (some.start if some is not None else 0)
             document["total"] = parts[-1].first + parts[-1].count - 1
             document["contents"] = [part.title for part in parts]
             document["pages"] = [part.first for part in parts]
@@ -59,12 +66,36 @@ class Preview:
         assert found is not None
         return [found]
 
+    def groups(self, part: Part) -> list[range]:
+        """A section's pages in groups that are made together: a few sheets, or else all of them."""
+        sheets = len(self._data(part.id).get(SHEETS, ()))
+        if sheets != part.count:
+            return [range(part.count)]
+        return [range(begin, min(begin + AT_ONCE, sheets)) for begin in range(0, sheets, AT_ONCE)]
+
     @cached_property
     def _whole(self) -> Document:
         return {**build_document(self.look, self.choice), "preview": True}
 
-    def _draft(self, section: str) -> Document:
+    def _data(self, section: str) -> Document:
+        found: Document = next(part["data"] for part in self._whole["parts"] if part["id"] == section)
+        return found
+
+    def _draft(self, section: str, some: range | None) -> Document:
         """The whole document's data of a section where they are known, else made for it alone."""
-        if "_whole" not in self.__dict__:
-            return build_document(self.look, self.choice, only=[section])
-        return {**self._whole, "parts": [part for part in self._whole["parts"] if part["id"] == section]}
+        if "_whole" in self.__dict__:
+            parts = [part for part in self._whole["parts"] if part["id"] == section]
+            document = {**self._whole, "parts": parts}
+        else:
+            document = build_document(self.look, self.choice, only=[section])
+        if some is not None:
+            document["parts"] = [_some_sheets(part, some) for part in document["parts"]]
+        return document
+
+
+def _some_sheets(part: Document, some: range) -> Document:
+    data = part["data"]
+    if SHEETS not in data:
+        return part
+    kept = data[SHEETS][some.start : some.stop] or data[SHEETS][-1:]
+    return {**part, "data": {**data, SHEETS: kept}}

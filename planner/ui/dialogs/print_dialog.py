@@ -65,6 +65,7 @@ class PrintDialog(QDialog):
         self._job: PrintJob | None = None
         self._parts: tuple[Part, ...] = ()
         self._pdf: bytes | None = None
+        self._complete = False
         self._target: Path | None = None
         self._progress_timer = QTimer(self, interval=PROGRESS_AFTER_MS, singleShot=True)
         self._sharpen_timer = QTimer(self, interval=SHARPEN_AFTER_MS, singleShot=True)
@@ -88,24 +89,37 @@ class PrintDialog(QDialog):
         """The sections with their pages, as far as they are counted."""
         return self._parts
 
+    @property
+    def pdf(self) -> bytes | None:
+        """The document of what is chosen now; None until it is made."""
+        return self._pdf
+
+    @property
+    def complete(self) -> bool:
+        """Whether every page is that of what is chosen now."""
+        return self._complete
+
     def refresh(self) -> None:
         """Make the pages of what is chosen now, first those that are looked at."""
         choice = self.choices.choice
         self._pdf = None
+        self._complete = False
         self.save_button.setEnabled(choice is not None)
         if choice is None:
             self.count_label.show_text("")
             return
         number = self._job.number + 1 if self._job is not None else 1
-        self._job = PrintJob(number, self.document.look, choice, self._section_in_view(), self.pages.ppi())
+        self._job = PrintJob(number, self.document.look, choice, *self._in_view(), self.pages.ppi())
         self._progress_timer.start()
         self._worker.ask(self._job)
 
-    def _section_in_view(self) -> str:
-        chosen = self.choices.chosen
-        current = self.pages.current
-        found = next((part.id for part in self._parts if part.first <= current < part.first + part.count), "")
-        return found if found in chosen else chosen[0]
+    def _in_view(self) -> tuple[str, int]:
+        """The section that is looked at, or the first one, and the page in it (from 0)."""
+        chosen, current = self.choices.chosen, self.pages.current
+        for part in self._parts:
+            if part.id in chosen and part.first <= current < part.first + part.count:
+                return part.id, current - part.first
+        return chosen[0], 0
 
     def _lay_out(self) -> None:
         side = QWidget()
@@ -149,6 +163,7 @@ class PrintDialog(QDialog):
         self._worker.draft_ready.connect(self._on_worker_draft_ready)
         self._worker.parts_ready.connect(self._on_worker_parts_ready)
         self._worker.pages_ready.connect(self._on_worker_pages_ready)
+        self._worker.finished.connect(self._on_worker_finished)
         self._worker.failed.connect(self._on_worker_failed)
         self._progress_timer.timeout.connect(self._on_progress_timer_timeout)
         self._sharpen_timer.timeout.connect(self._on_sharpen_timer_timeout)
@@ -157,13 +172,13 @@ class PrintDialog(QDialog):
     def _wanted(self, number: int) -> bool:
         return self._job is not None and self._job.number == number
 
-    def _on_worker_draft_ready(self, number: int, section: str, pngs: list[bytes]) -> None:
+    def _on_worker_draft_ready(self, number: int, section: str, page: int, pngs: list[bytes]) -> None:
         if not self._wanted(number) or self._job is None:
             return
         known = next((part for part in self._parts if part.id == section), None)
         if known is None:
             self.pages.set_count(len(pngs))
-        self.pages.show_pages(known.first if known is not None else 1, pngs, self._job.ppi)
+        self.pages.show_pages(known.first + page if known is not None else 1, pngs, self._job.ppi)
 
     def _on_worker_parts_ready(self, number: int, parts: tuple[Part, ...], pdf: bytes) -> None:
         if not self._wanted(number) or self._job is None:
@@ -180,11 +195,14 @@ class PrintDialog(QDialog):
         if self._target is not None:
             self._write()
 
-    def _on_worker_pages_ready(self, number: int, section: str, pngs: list[bytes]) -> None:
+    def _on_worker_pages_ready(self, number: int, section: str, page: int, pngs: list[bytes]) -> None:
         if not self._wanted(number) or self._job is None:
             return
         first = next(part.first for part in self._parts if part.id == section)
-        self.pages.show_pages(first, pngs, self._job.ppi)
+        self.pages.show_pages(first + page, pngs, self._job.ppi)
+
+    def _on_worker_finished(self, number: int) -> None:
+        self._complete = self._wanted(number)
 
     def _on_worker_failed(self, number: int, sentence: str) -> None:
         if self._wanted(number):
@@ -205,6 +223,7 @@ class PrintDialog(QDialog):
             self._write()
         else:
             self.cancel_button.show_text(STOP)
+            self.count_label.show_text(MAKING)
             self.save_button.setEnabled(False)
 
     def _on_cancel_button_clicked(self) -> None:

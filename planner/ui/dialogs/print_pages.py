@@ -126,9 +126,10 @@ class PrintPages(QAbstractScrollArea):
         return self._images[number]
 
     def _on_scroll_bar_moved(self, _value: int = 0) -> None:
-        middle = self.verticalScrollBar().value() + self.viewport().height() * UPPER_PART
+        bar = self.verticalScrollBar()
+        middle = bar.value() + self.viewport().height() * UPPER_PART
         numbers = [number for number, box in enumerate(self._boxes(), start=1) if box.top() - GAP <= middle]
-        current = numbers[-1] if numbers else 1
+        current = self.count if 0 < bar.value() == bar.maximum() else max(numbers, default=1)
         if current != self._current:
             self._current = current
             self.current_changed.emit(current)

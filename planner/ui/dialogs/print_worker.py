@@ -18,7 +18,7 @@ PATIENCE_SECONDS = 0.3
 
 @dataclass(frozen=True)
 class PrintJob:
-    """What is asked: a plan and a choice, the section that is looked at, and how sharp the pictures are.
+    """What is asked: a plan and a choice, the section that is looked at, its page (from 0), and how sharp it is shown.
 
     `number` tells the answers of one job from those of an older one.
     """
@@ -27,16 +27,22 @@ class PrintJob:
     look: Look
     choice: PrintChoice
     section: str
+    page: int
     ppi: float
     stale: threading.Event = field(default_factory=threading.Event)
 
 
 class PrintWorker(QObject):
-    """Answers a job in steps: the section that is looked at, the number of pages, the document, all other pages."""
+    """Answers a job in steps: the pages that are looked at, the document with their number, all other pages.
 
-    draft_ready = Signal(int, str, object)
+    The signals carry the job's number first. `draft_ready` and `pages_ready` carry the section and the page in it (from
+    0) with which the pictures begin; `finished` comes after the last of them.
+    """
+
+    draft_ready = Signal(int, str, int, object)
     parts_ready = Signal(int, object, bytes)
-    pages_ready = Signal(int, str, object)
+    pages_ready = Signal(int, str, int, object)
+    finished = Signal(int)
     failed = Signal(int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -93,13 +99,16 @@ class PrintWorker(QObject):
 
     def _make(self, job: PrintJob) -> None:
         preview = Preview(job.look, job.choice)
-        if job.section:
-            self._say(self.draft_ready, job, job.section, preview.pages(job.section, job.ppi))
+        pictures = preview.pages(job.section, job.ppi, some=range(job.page, job.page + 1))
+        # A section without sheets comes whole.
+        self._say(self.draft_ready, job, job.section, job.page if len(pictures) == 1 else 0, pictures)
         if job.stale.is_set():
             return
         parts = preview.parts
         self._say(self.parts_ready, job, parts, preview.pdf)
         for part in sorted(parts, key=lambda part: part.id != job.section):
-            if job.stale.is_set():
-                return
-            self._say(self.pages_ready, job, part.id, preview.pages(part.id, job.ppi, parts))
+            for group in preview.groups(part):
+                if job.stale.is_set():
+                    return
+                self._say(self.pages_ready, job, part.id, group.start, preview.pages(part.id, job.ppi, parts, group))
+        self._say(self.finished, job)

@@ -1,13 +1,15 @@
 """The plan: phase panel and timeline row for row, with the legend below."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QScrollBar, QVBoxLayout, QWidget
 
-from planner.core.edits.task import AddTask, RenameTask
+from planner.core.edits.task import AddTask, DeleteTask, RenameTask
 from planner.core.model import Phase
+from planner.errors import EditRejected
 from planner.guidance.next_steps import next_steps
 from planner.timeline.calendar import HEIGHT
+from planner.timeline.row_drop import step_row
 from planner.timeline.rows import Row, RowKind, build_rows
 from planner.timeline.scale import ZOOM_STEP
 from planner.timeline.tokens import ROW
@@ -17,6 +19,7 @@ from planner.ui.theme import Theme, hairline
 from planner.ui.timeline.canvas import TimelineCanvas
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
+from planner.ui.timeline.row_menu import RowMenu
 
 PANEL = 264
 NARROW_PANEL = 240
@@ -45,6 +48,7 @@ class PlanPage(QWidget):
         self.scroll_bar = QScrollBar(self)
         self.scroll_bar.setObjectName("rows_scroll_bar")
         self.bar = PlanBar(self)
+        self.row_menu = RowMenu(self)
         self._lay_out()
         self._connect()
         self.canvas.set_follow(document.follow)
@@ -97,6 +101,21 @@ class PlanPage(QWidget):
             if self.document.do(AddTask(task_id, title, phase)):
                 self.document.select(task_id)
 
+    def move_up(self) -> None:
+        """Move the selected task's row above the one before it in its phase."""
+        self._step_row(-1)
+
+    def move_down(self) -> None:
+        """Move the selected task's row below the one after it in its phase."""
+        self._step_row(1)
+
+    def rename(self, task_id: str) -> None:
+        """The title becomes a field in its row."""
+        if self.document.read_only is not None:
+            self.document.refused.emit(EditRejected(self.document.read_only, ("save a copy elsewhere",)))
+        elif not self.panel.start_renaming(task_id):
+            self.document.refused.emit(self._unseen(task_id))
+
     def ask_title(self, title: str, question: str, text: str) -> str | None:
         """Ask for a task's title; None when the question was closed. Tests replace it."""
         answer, given = QInputDialog.getText(self, title, question, text=text)
@@ -133,10 +152,14 @@ class PlanPage(QWidget):
         canvas.refused.connect(document.refused)
         canvas.ghost_changed.connect(self.move_preview_changed)
         canvas.scroll_requested.connect(self._on_canvas_scroll_requested)
+        canvas.rename_requested.connect(self.rename)
         panel.task_selected.connect(document.select)
         panel.phase_toggled.connect(self._on_panel_phase_toggled)
         panel.more_toggled.connect(self._on_panel_more_toggled)
-        panel.rename_requested.connect(self._on_panel_rename_requested)
+        panel.rename_requested.connect(self.rename)
+        panel.renamed.connect(self._on_panel_renamed)
+        panel.row_dropped.connect(document.do)
+        panel.menu_requested.connect(self._on_panel_menu_requested)
         leading = panel.verticalScrollBar()
         leading.rangeChanged.connect(self._on_leading_range_changed)
         leading.valueChanged.connect(self._on_leading_value_changed)
@@ -145,6 +168,7 @@ class PlanPage(QWidget):
         bar.zoom_in_requested.connect(self.zoom_in)
         bar.zoom_out_requested.connect(self.zoom_out)
         bar.fit_requested.connect(self.fit_plan)
+        bar.fit_phase_requested.connect(self.fit_phase)
         self.heading.everything_toggled.connect(self.show_everything)
         self._theme.changed.connect(self._on_theme_changed)
 
@@ -173,6 +197,25 @@ class PlanPage(QWidget):
         days = [day.toordinal() for item in dates for day in (item.start, item.finish) if day is not None]
         if days:
             self.canvas.fit(min(days), max(days))
+
+    def _step_row(self, step: int) -> None:
+        """The row passes the one that is seen beside it. Why it cannot is told as any refusal is."""
+        document, task_id = self.document, self.document.selection
+        if task_id is None:
+            return
+        edit, title = step_row(self._rows, task_id, step), document.look.title(task_id)
+        if edit is not None:
+            document.do(edit)
+        elif self.panel.row_model.row_of(task_id) < 0:
+            document.refused.emit(self._unseen(task_id))
+        else:
+            place = "first" if step < 0 else "last"
+            document.refused.emit(EditRejected(f"{title} is the {place} of its phase here"))
+
+    def _unseen(self, task_id: str) -> EditRejected:
+        return EditRejected(
+            f"{self.document.look.title(task_id)} has no row here", ("show all tasks", "unfold its phase")
+        )
 
     def _free_id(self, title: str) -> str:
         stem = "own_" + "".join(char if char.isalnum() else "_" for char in title.lower())[:40].strip("_")
@@ -207,14 +250,29 @@ class PlanPage(QWidget):
     def _on_panel_more_toggled(self, phase: Phase, everything: bool) -> None:
         self._show(self._view.with_all_of(phase, everything))
 
-    def _on_panel_rename_requested(self, task_id: str) -> None:
-        old = self.document.look.title(task_id)
-        title = self.ask_title("Rename", "The task's title", old)
-        if title and title != old:
+    def _on_panel_renamed(self, task_id: str, title: str) -> None:
+        if title != self.document.look.title(task_id):
             self.document.do(RenameTask(task_id, title))
 
+    def _on_panel_menu_requested(self, row: Row, at: QPoint) -> None:
+        menu, task, can = self.row_menu, row.task, self.document.read_only is None
+        menu.clear()
+        if task is None:
+            folded = row.phase in self._view.folded
+            menu.add("Fit this phase", "", lambda: self.fit_phase(row.phase))
+            menu.add("Unfold" if folded else "Fold", "", lambda: self._on_panel_phase_toggled(row.phase))
+        else:
+            up, down = step_row(self._rows, task, -1), step_row(self._rows, task, 1)
+            menu.add("Rename", "F2", lambda: self.rename(task), enabled=can)
+            menu.add("Move up", "Ctrl+Shift+Up", self.move_up, enabled=can and up is not None)
+            menu.add("Move down", "Ctrl+Shift+Down", self.move_down, enabled=can and down is not None)
+            menu.add("Delete", "Ctrl+Del", lambda: self.document.do(DeleteTask(task)), enabled=can)
+        menu.popup(at)
+
     def _on_leading_range_changed(self, low: int, high: int) -> None:
-        self.scroll_bar.setPageStep(self.panel.verticalScrollBar().pageStep())
+        leading = self.panel.verticalScrollBar()
+        self.scroll_bar.setPageStep(leading.pageStep())
+        self.scroll_bar.setSingleStep(leading.singleStep())
         self.scroll_bar.setRange(low, high)
         self.scroll_bar.setVisible(high > low)
 

@@ -65,6 +65,7 @@ class TimelineCanvas(QWidget):
     refused = Signal(object)
     scale_changed = Signal()
     scroll_requested = Signal(int)
+    rename_requested = Signal(str)
 
     def __init__(self, attempt: Attempt, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,7 +217,8 @@ class TimelineCanvas(QWidget):
         return max(self.height() - self._header_height(), 1)
 
     def _header_height(self) -> float:
-        return HEIGHT * self._zoom
+        """In whole pixels, as the heading beside it."""
+        return float(round(HEIGHT * self._zoom))
 
     def _rescale(self, scale: Scale) -> None:
         self._scale = scale
@@ -437,6 +439,8 @@ class TimelineCanvas(QWidget):
             self._step_selection(-1 if key == Qt.Key.Key_Up else 1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._rescale(self.scale.panned(-PAN_STEP if key == Qt.Key.Key_Left else PAN_STEP))
+        elif key == Qt.Key.Key_F2 and self._selected is not None:
+            self.rename_requested.emit(self._selected)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
             self.zoom(1 / ZOOM_STEP if key == Qt.Key.Key_Minus else ZOOM_STEP)
         else:

@@ -1,12 +1,23 @@
 """How a row of the phase panel is painted: number and meter of a phase, state and date of a task."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from planner.guidance.pace import State
 from planner.timeline.rows import RowKind
 from planner.timeline.tokens import Palette
+from planner.ui.messages import plain
 from planner.ui.theme import theme
 from planner.ui.timeline.phase_row import RowFace
 
@@ -18,11 +29,58 @@ METER_LEFT = 90
 INSET = 12
 GAP = 8
 LOCK = 11
+EDIT_INSET = 4
+LONGEST_TITLE = 200
 FACE_ROLE = Qt.ItemDataRole.UserRole
+TASK_ROLE = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
 
 
 class PhaseDelegate(QStyledItemDelegate):
-    """Paints a whole row in the palette's colours: the title takes all the room that the date leaves."""
+    """Paints a whole row in the palette's colours: the title takes all the room that the date leaves.
+
+    A title is edited in its place; `renamed` carries the task and what was typed. `edited` and `row` say what the
+    open `editor` is of.
+    """
+
+    renamed = Signal(str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.editor: QLineEdit | None = None
+        self.edited = ""
+        self.row = -1
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setObjectName("row_title_edit")
+        editor.setAccessibleName("Title")
+        editor.setMaxLength(LONGEST_TITLE)
+        editor.setFont(theme().font("small"))
+        self.editor, self.edited, self.row = editor, index.data(TASK_ROLE), index.row()
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What is being typed stays when the plan changes."""
+        assert isinstance(editor, QLineEdit)
+        if not editor.isModified():
+            plain(editor, index.data(Qt.ItemDataRole.EditRole) or "")
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """The model is only filled from the plan: what was typed is asked of that."""
+        assert isinstance(editor, QLineEdit)
+        if editor.isModified():
+            editor.setModified(False)
+            self.renamed.emit(self.edited, editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        left = theme().px(TITLE_LEFT) - EDIT_INSET
+        editor.setGeometry(option.rect.adjusted(left, 1, -EDIT_INSET, -1))
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if editor is self.editor:
+            self.editor, self.edited, self.row = None, "", -1
+        super().destroyEditor(editor, index)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -2,17 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from planner.core.model import Phase
 from planner.guidance.look import Look
+from planner.timeline.row_drop import RowDrop, drop_at
 from planner.timeline.rows import Row, RowKind
-from planner.ui.timeline.phase_delegate import FACE_ROLE, PhaseDelegate
+from planner.ui.theme import theme
+from planner.ui.timeline.phase_delegate import FACE_ROLE, TASK_ROLE, PhaseDelegate
 from planner.ui.timeline.phase_row import RowFace, face_of, spoken
 
 TITLE, WHEN = 0, 1
+DRAG_THRESHOLD = 4
+DROP_LINE = 2
+_RENAME_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+_ACTIVATE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -71,9 +77,13 @@ class RowModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if self._look is None or not index.isValid():
             return None
-        face = self.face(index.row())
+        face, task = self.face(index.row()), self._rows[index.row()].task
         if role == Qt.ItemDataRole.DisplayRole:
             return face.title if index.column() == TITLE else face.when
+        if role == Qt.ItemDataRole.EditRole:
+            return self._look.title(task) if task is not None else None
+        if role == TASK_ROLE:
+            return task
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return spoken(self._look, self._rows[index.row()])
         return face if role == FACE_ROLE else None
@@ -84,16 +94,25 @@ class RowModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        titled = index.isValid() and index.column() == TITLE and self._rows[index.row()].kind is RowKind.TASK
+        return flags | Qt.ItemFlag.ItemIsEditable if titled else flags
 
 
 class PhasePanel(QTableView):
-    """The table. Its vertical scroll bar leads; the chart follows by `verticalScrollBar().value()`."""
+    """The table. Its vertical scroll bar leads; the chart follows by `verticalScrollBar().value()`.
+
+    A title is edited in its place; a row is dragged up and down within its phase. `row_dropped` carries a MoveRow,
+    `menu_requested` the Row and where the pointer is on the screen.
+    """
 
     task_selected = Signal(object)
     phase_toggled = Signal(object)
     more_toggled = Signal(object, bool)
     rename_requested = Signal(str)
+    renamed = Signal(str, str)
+    row_dropped = Signal(object)
+    menu_requested = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,9 +120,13 @@ class PhasePanel(QTableView):
         self.setAccessibleName("Phases and tasks")
         self._filling = False
         self._heights: tuple[float, ...] = ()
+        self._pressed: tuple[QPoint, Row] | None = None
+        self._dragging = False
+        self._drop: RowDrop | None = None
         self.row_model = RowModel(self)
         self.setModel(self.row_model)
-        self.setItemDelegate(PhaseDelegate(self))
+        self._delegate = PhaseDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -125,8 +148,10 @@ class PhasePanel(QTableView):
     def fill(self, look: Look, rows: Sequence[Row], folded: frozenset[Phase], selected: str | None) -> None:
         """Show other rows; nothing is written back and the place stays."""
         self._filling = True
+        self.cancel_drag()
         place = self.verticalScrollBar().value()
         self.row_model.fill(look, rows, folded)
+        self._drop_editor_of_another_row()
         heights = tuple(row.height for row in rows)
         if heights != self._heights:
             self._heights = heights
@@ -145,8 +170,55 @@ class PhasePanel(QTableView):
         if number >= 0:
             self.scrollTo(self.row_model.index(number, TITLE))
 
+    @property
+    def dragging(self) -> bool:
+        """Whether a row is being dragged."""
+        return self._dragging
+
+    @property
+    def drop_line(self) -> int | None:
+        """How far down the line stands that shows where the dragged row would go; None when it would stay."""
+        return None if self._drop is None else round(self._drop.line) - self.verticalScrollBar().value()
+
+    def start_renaming(self, task_id: str) -> bool:
+        """A task's title becomes a field; False when the task has no row."""
+        number = self.row_model.row_of(task_id)
+        if number < 0:
+            return False
+        index = self.row_model.index(number, TITLE)
+        self.setCurrentIndex(index)
+        self.edit(index)
+        return True
+
+    def cancel_drag(self) -> None:
+        """Drop the row in hand: everything stands as before."""
+        self._pressed = self._drop = None
+        if self._dragging:
+            self._dragging = False
+            self.viewport().unsetCursor()
+            self.viewport().update()
+
     def _connect(self) -> None:
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
+        self._delegate.renamed.connect(self.renamed)
+
+    def _drop_editor_of_another_row(self) -> None:
+        """What is being typed belongs to a task, not to a place: it is dropped when another task stands there."""
+        editor = self._delegate.editor
+        if editor is not None and self._delegate.edited != self.row_model.index(self._delegate.row, 0).data(TASK_ROLE):
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+
+    def _drag_to(self, at: QPoint) -> None:
+        assert self._pressed is not None
+        row = self._pressed[1]
+        if not self._dragging:
+            self._dragging = True
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        number = self.rowAt(min(max(at.y(), 0), self.viewport().height() - 1))
+        if number >= 0 and self.row_model.rows[number].phase is row.phase:
+            self.scrollTo(self.row_model.index(number, TITLE))
+        self._drop = drop_at(self.row_model.rows, row, at.y() + self.verticalScrollBar().value())
+        self.viewport().update()
 
     def _mark(self, task_id: str | None) -> None:
         number = self.row_model.row_of(task_id)
@@ -170,23 +242,86 @@ class PhasePanel(QTableView):
         elif row.kind is RowKind.MORE:
             self.more_toggled.emit(row.phase, row.hidden > 0)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        dragged = self._dragging
+        self.cancel_drag()
+        if dragged:
+            return
+        super().mousePressEvent(event)
+        at = event.position().toPoint()
+        row = self._row(self.indexAt(at))
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = (at, row)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        # The table itself would select whatever the pointer passes.
+        at = event.position().toPoint()
+        if self._pressed is None or self._pressed[1].task is None:
+            return
+        if self._dragging or (at - self._pressed[0]).manhattanLength() >= DRAG_THRESHOLD:
+            self._drag_to(at)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        pressed, drop, dragged = self._pressed, self._drop, self._dragging
+        self.cancel_drag()
         row = self._row(self.indexAt(event.position().toPoint()))
-        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+        if drop is not None:
+            self.row_dropped.emit(drop.edit)
+        elif not dragged and pressed is not None and row == pressed[1]:
             self._activate(row)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        row = self._row(self.indexAt(event.position().toPoint()))
-        if row is not None and row.task is not None:
+        at = event.position().toPoint()
+        row = self._row(self.indexAt(at))
+        if row is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if row.task is not None:
             self.rename_requested.emit(row.task)
+        else:
+            self._pressed = (at, row)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index, at = self.indexAt(event.pos()), event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            at = self.viewport().mapToGlobal(self.visualRect(index).center())
+        row = self._row(index)
+        if row is not None and row.kind is not RowKind.MORE:
+            self.menu_requested.emit(row, at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self._row(self.currentIndex())
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and row is not None:
-            if row.task is not None and event.key() != Qt.Key.Key_Space:
-                self.rename_requested.emit(row.task)
-            else:
-                self._activate(row)
+        if self._delegate.editor is not None:
+            super().keyPressEvent(event)  # the key that ends the editing comes by here as well
+        elif event.key() == Qt.Key.Key_Escape and self._dragging:
+            self.cancel_drag()
+        elif row is not None and row.task is not None and event.key() in _RENAME_KEYS:
+            self.rename_requested.emit(row.task)
+        elif row is not None and event.key() in _ACTIVATE_KEYS:
+            self._activate(row)
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.cancel_drag()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        line = self.drop_line
+        if line is not None:
+            painter = QPainter(self.viewport())
+            top = min(max(line - DROP_LINE // 2, 0), self.viewport().height() - DROP_LINE)
+            painter.fillRect(0, top, self.viewport().width(), DROP_LINE, QColor(theme().palette.accent))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._dragging:
+            event.accept()  # Esc belongs to the drag, not to a shortcut of the window
+            return True
+        return super().event(event)

@@ -1,13 +1,15 @@
 """What stands above the phase panel and below the plan: its heading, adding a task, zoom, legend."""
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from planner.core.model import Phase
 from planner.guidance.look import Look
 from planner.ui.messages import plain, plain_tip
 from planner.ui.theme import set_text_style, theme
 from planner.ui.timeline.legend import Legend
 from planner.ui.widgets import ElidedLabel
+from planner.ui.words import PHASE_NAMES
 
 ADD = "Add a task"
 FIT = "Fit plan"
@@ -57,6 +59,7 @@ class PlanBar(QWidget):
     zoom_in_requested = Signal()
     zoom_out_requested = Signal()
     fit_requested = Signal()
+    fit_phase_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,12 +67,19 @@ class PlanBar(QWidget):
         self.add_button = self._button("add_button", f"+ {ADD}", "Add a task of your own", self.add_requested)
         self.out_button = self._button("zoom_out_button", "−", "Show more days", self.zoom_out_requested)
         self.fit_button = self._button("fit_button", FIT, "Show the whole plan", self.fit_requested)
+        self.phase_button = self._button("fit_phase_button", "Fit phase", "Show a whole phase")
+        self.phase_menu = QMenu(self.phase_button)
+        for phase in Phase:
+            action = self.phase_menu.addAction(PHASE_NAMES[phase])
+            action.triggered.connect(lambda _=False, phase=phase: self.fit_phase_requested.emit(phase))
+        self.phase_button.setMenu(self.phase_menu)
+        self.phase_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.in_button = self._button("zoom_in_button", "+", "Show fewer days", self.zoom_in_requested)
         self.legend = Legend(self)
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 2, 8, 2)
         line.setSpacing(4)
-        for widget in (self.add_button, self.out_button, self.fit_button, self.in_button):
+        for widget in (self.add_button, self.out_button, self.fit_button, self.phase_button, self.in_button):
             line.addWidget(widget)
         line.addWidget(self.legend, 1)
         self.setFixedHeight(theme().px(40))
@@ -79,12 +89,13 @@ class PlanBar(QWidget):
         self.add_button.setEnabled(reason is None)
         plain(self.add_button, f"+ {ADD}")
 
-    def _button(self, name: str, text: str, tip: str, signal: SignalInstance) -> QToolButton:
+    def _button(self, name: str, text: str, tip: str, signal: SignalInstance | None = None) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(name)
         button.setAccessibleName(tip)
         plain(button, text)
         plain_tip(button, tip)
         button.setMinimumSize(28, 28)
-        button.clicked.connect(signal)
+        if signal is not None:
+            button.clicked.connect(signal)
         return button

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from math import hypot
 from typing import Any
 
@@ -20,7 +20,7 @@ from tests.core.builder import a_plan, work
 from tests.guidance.looks import TODAY, look_at, sample_plan
 from tests.timeline.frames import a_look
 
-BREAK = "\u200b"
+MARKS = re.compile("[\u200b\u202a-\u202e\u2066-\u2069]")
 USUAL = PrintChoice()
 
 
@@ -41,6 +41,8 @@ class Printed:
         self.content = content
         self.reader = pypdf.PdfReader(io.BytesIO(content), strict=True)
         self.root: Any = self.reader.trailer["/Root"]
+        self._words: dict[int, list[Words]] = {}
+        self._texts: dict[int, str] = {}
 
     @property
     def sizes(self) -> list[tuple[int, int]]:
@@ -49,12 +51,17 @@ class Printed:
 
     def words(self, page: int) -> list[Words]:
         """The pieces of text on a page, from 0."""
+        if page not in self._words:
+            self._words[page] = self._read_words(page)
+        return self._words[page]
+
+    def _read_words(self, page: int) -> list[Words]:
         found: list[Words] = []
 
         def visit(text: str, cm: Any, tm: Any, _font: Any, size: float) -> None:
             if text.strip():
                 at = _times(tm, cm)
-                found.append(Words(text, at[4], at[5], size * hypot(at[2], at[3])))
+                found.append(Words(MARKS.sub("", text), at[4], at[5], size * hypot(at[2], at[3])))
 
         self.reader.pages[page].extract_text(visitor_text=visit)
         return found
@@ -63,10 +70,16 @@ class Printed:
         """The pieces of text of all pages."""
         return [words for page in range(len(self.reader.pages)) for words in self.words(page)]
 
+    def page_text(self, page: int) -> str:
+        """The text of a page, from 0, without the marks of its layout: places to break, changes of direction."""
+        if page not in self._texts:
+            self._texts[page] = MARKS.sub("", self.reader.pages[page].extract_text())
+        return self._texts[page]
+
     @property
     def texts(self) -> list[str]:
         """The text of each page."""
-        return [page.extract_text().replace(BREAK, "") for page in self.reader.pages]
+        return [self.page_text(page) for page in range(len(self.reader.pages))]
 
     @property
     def text(self) -> str:
@@ -81,9 +94,9 @@ class Printed:
 
     def section(self, title: str) -> str:
         """The text of a section."""
-        return "\n".join(self.texts[page] for page in self.pages_of(title))
+        return "\n".join(self.page_text(page) for page in self.pages_of(title))
 
-    @property
+    @cached_property
     def bookmarks(self) -> list[tuple[int, str, int]]:
         """Depth, title and page (from 0) of each bookmark."""
         return list(self._bookmarks(self.reader.outline, 0))

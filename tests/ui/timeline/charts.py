@@ -47,7 +47,7 @@ def y_of(page: PlanPage, task: str) -> float:
     """The middle of a task's row on the canvas."""
     row = row_of(page.rows, task)
     assert row is not None, f"no row shows {task}"
-    return HEIGHT * theme().scale + row.middle - page.panel.verticalScrollBar().value()
+    return round(HEIGHT * theme().scale) + row.middle - page.panel.verticalScrollBar().value()
 
 
 def point_of(page: PlanPage, task: str, part: Part = Part.BODY) -> QPointF:

@@ -6,7 +6,7 @@ from typing import Any
 from planner.core.text import day_words
 from planner.exchange.pdf.section import Section, register
 from planner.exchange.pdf.view import PrintView
-from planner.exchange.pdf.words import CONFIDENCE, brief, slack_words
+from planner.exchange.pdf.words import brief, slack_words, source_words
 from planner.guidance.look import Look
 from planner.packs.record import EventDate, Season, Source
 
@@ -43,7 +43,7 @@ def _event(label: str, event: EventDate) -> dict[str, Any]:
     day = day_words(event.day)
     if event.alternative is not None:
         day = f"{day_words(event.earlier)} or {day_words(event.later)}"
-    return {"label": label, "day": day, "projected": event.projected, **_source(event.source)}
+    return {"label": label, "day": day, "projected": event.projected, "source": source_words(event.source)}
 
 
 def _gates(look: Look) -> list[dict[str, Any]]:
@@ -57,7 +57,7 @@ def _gates(look: Look) -> list[dict[str, Any]]:
             "holds": gate.holds,
             "severity": gate.gate.severity,
             "projected": gate.projected,
-            **_source(gate.gate.source),
+            "source": source_words(gate.gate.source),
         }
         for gate in (look.target.gates if look.target is not None else ())
     ]
@@ -70,11 +70,7 @@ def _steps(look: Look) -> list[dict[str, Any]]:
         record = look.roadmap.of(task.id)
         if record is not None and not task.done:
             by_source.setdefault(record.source, []).append(brief(task.title))
-    return [{"titles": _unique(titles), **_source(source)} for source, titles in by_source.items()]
-
-
-def _source(source: Source) -> dict[str, str]:
-    return {"source": source.text, "as_of": source.as_of, "confidence": CONFIDENCE[source.confidence]}
+    return [{"titles": _unique(titles), "source": source_words(source)} for source, titles in by_source.items()]
 
 
 def _unique(titles: Iterable[str]) -> list[str]:

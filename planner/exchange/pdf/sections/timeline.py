@@ -32,8 +32,12 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     return {
         "landscape": view.choice.orientation is Orientation.LANDSCAPE,
         "sheets": [
-            {**draw_sheet(view.look, sheet, mirrored=mirrored), "name": name, "range": _range(sheet)}
-            for name, sheet in sheets
+            {
+                **draw_sheet(view.look, sheet, mirrored=mirrored),
+                "begins": not place,
+                "range": f"Sheet {name}: {_range(sheet)}" if len(sheets) > 1 else _range(sheet),
+            }
+            for place, (name, sheet) in enumerate(sheets)
         ],
         "legend": legend.document(mirrored=mirrored),
     }

@@ -1,0 +1,21 @@
+"""The menu of a row of the phase panel: what can be done with a task or a phase, with the keys that do the same."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+class RowMenu(QMenu):
+    """Filled anew for each row that it is asked for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("row_menu")
+
+    def add(self, text: str, keys: str, act: Callable[[], object], *, enabled: bool = True) -> None:
+        """One entry. The keys only stand there: the window's actions and the panel listen to them."""
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        action = self.addAction(f"{text}\t{shown}" if keys else text)
+        action.setEnabled(enabled)
+        action.triggered.connect(lambda *_: act())

@@ -1,0 +1,255 @@
+"""Bars, diamonds, locks and lines as pixels: fill, edge and dash of each style, in every palette's own colours."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from planner.timeline.calendar import build_header, landmarks
+from planner.timeline.render import Canvas, collections
+from planner.timeline.scene import build
+from planner.timeline.shape import Bar, Diamond, Line, Lock, Scene, Stroke, Style
+from planner.timeline.tokens import SCHEMES, Palette, Scheme, palette
+from tests.guidance.looks import TODAY, sample_plan
+from tests.timeline.frames import a_frame, a_look, changed, numbered, the_sample
+from tests.timeline.pixels import LIGHT, Drawing, drawn, share
+
+PHASE = 2
+BAR = Bar("a", 20, 120, 50, 16, Style.PLANNED, PHASE)
+MIDDLE, TOP, BOTTOM = (70, 50), 42, 58
+MARK = Diamond("a", 60, 50, 16, Style.PLANNED, PHASE)
+
+in_every_scheme = pytest.mark.parametrize("colours", [palette(scheme) for scheme in SCHEMES], ids=SCHEMES)
+
+
+def bar(style: Style, colours: Palette = LIGHT, *, phase: int = PHASE, done: float = 0.0) -> Drawing:
+    return drawn(replace(BAR, style=style, phase=phase, share=done), colours=colours)
+
+
+def edge_share(drawing: Drawing, edge: str, inside: str) -> list[float]:
+    """How much of the edge's colour the pixels along the bar's upper edge have, without its rounded corners."""
+    return [share(colour, edge, inside) for colour in drawing.row(TOP, 24, 116)]
+
+
+# Bars
+
+
+@in_every_scheme
+def test_a_finished_bar_is_grey_and_has_no_edge(colours: Palette) -> None:
+    drawing = bar(Style.DONE, colours)
+    assert set(drawing.row(50, 21, 119)) == {colours.done}
+    assert set(drawing.column(70, TOP, BOTTOM)) == {colours.done}
+    assert drawing.column(70, 0, TOP) == [colours.surface] * TOP
+
+
+@in_every_scheme
+@pytest.mark.parametrize("phase", [1, 2, 3, 4])
+def test_a_planned_bar_is_empty_with_an_edge_of_its_phase(colours: Palette, phase: int) -> None:
+    drawing = bar(Style.PLANNED, colours, phase=phase)
+    assert drawing.at(*MIDDLE) == colours.surface
+    edge = edge_share(drawing, colours.phase(phase), colours.surface)
+    assert min(edge) == max(edge) > 0.5
+    for x in (20, 119):
+        assert share(drawing.at(x, 50), colours.phase(phase), colours.surface) > 0.5
+
+
+@in_every_scheme
+def test_a_running_bar_is_solid_as_far_as_it_is_done(colours: Palette) -> None:
+    drawing = bar(Style.RUNNING, colours, done=0.4)
+    own, tint = colours.phase(PHASE), colours.phase_tint(PHASE)
+    assert set(drawing.row(50, 22, 59)) == {own}
+    assert set(drawing.row(50, 61, 118)) == {tint}
+    assert min(edge_share(drawing, own, tint)) > 0.4
+
+
+def test_the_solid_part_grows_with_the_work_and_never_leaves_the_bar() -> None:
+    own = LIGHT.phase(PHASE)
+    lengths = [bar(Style.RUNNING, done=done).row(50, 0, 200).count(own) for done in (0.1, 0.5, 0.9)]
+    assert lengths == [pytest.approx(length, abs=1) for length in (10, 50, 90)]
+    full = bar(Style.RUNNING, done=1.7)
+    assert set(full.row(50, 22, 118)) == {own}
+    assert set(full.row(50, 122, 200)) == {LIGHT.surface}
+
+
+@in_every_scheme
+def test_a_projected_bar_has_a_dotted_edge(colours: Palette) -> None:
+    own, tint = colours.phase(PHASE), colours.phase_tint(PHASE)
+    drawing = bar(Style.PROJECTED, colours)
+    assert drawing.at(*MIDDLE) == tint
+    shares = edge_share(drawing, own, tint)
+    assert sum(shares[n] > 0.5 > shares[n - 1] for n in range(1, len(shares))) > 15  # dots
+    assert sum(part == 0 for part in shares) > 30  # and gaps
+
+
+@in_every_scheme
+def test_a_late_bar_is_red(colours: Palette) -> None:
+    drawing = bar(Style.LATE, colours)
+    assert drawing.at(*MIDDLE) == colours.late_tint
+    assert min(edge_share(drawing, colours.late, colours.late_tint)) > 0.5
+
+
+@in_every_scheme
+def test_a_pinned_bar_is_empty_with_a_heavier_edge(colours: Palette) -> None:
+    own = colours.phase(PHASE)
+    pinned, planned = bar(Style.PINNED, colours), bar(Style.PLANNED, colours)
+    assert pinned.at(*MIDDLE) == colours.surface
+    assert min(edge_share(pinned, own, colours.surface)) > max(edge_share(planned, own, colours.surface))
+
+
+@in_every_scheme
+def test_ghosts_and_what_is_dragged_have_the_accent_for_an_edge_and_old_places_are_faint(colours: Palette) -> None:
+    dragged, ghost, old = (bar(style, colours) for style in (Style.DRAGGED, Style.GHOST, Style.OLD_PLACE))
+    assert dragged.at(*MIDDLE) == colours.phase(PHASE)
+    assert min(edge_share(dragged, colours.accent, colours.phase(PHASE))) == 1
+    assert ghost.at(*MIDDLE) == colours.phase_tint(PHASE)
+    assert min(edge_share(ghost, colours.accent, colours.phase_tint(PHASE))) > 0.5
+    assert old.at(*MIDDLE) == colours.sunken
+    assert colours.phase(PHASE) not in old.colours()
+
+
+def test_a_bar_of_no_length_is_still_seen() -> None:
+    drawing = drawn(replace(BAR, x1=20, style=Style.DONE))
+    assert drawing.row(50, 20, 23) == [LIGHT.done] * 3
+    assert drawing.at(24, 50) == LIGHT.surface
+
+
+# Diamonds and locks
+
+
+@in_every_scheme
+@pytest.mark.parametrize(
+    ("style", "solid", "inside"),
+    [
+        (Style.PLANNED, False, "surface"),
+        (Style.PLANNED, True, "phase_2"),
+        (Style.PINNED, True, "phase_2"),
+        (Style.PINNED, False, "phase_2"),
+        (Style.PROJECTED, False, "phase_2_tint"),
+        (Style.PROJECTED, True, "phase_2"),
+        (Style.DONE, True, "done_mark"),
+        (Style.LATE, True, "late"),
+        (Style.LATE, False, "late"),
+        (Style.DRAGGED, True, "phase_2"),
+        (Style.GHOST, False, "phase_2_tint"),
+        (Style.OLD_PLACE, False, "sunken"),
+    ],
+)
+def test_a_diamond_is_filled_by_its_style(colours: Palette, style: Style, solid: bool, inside: str) -> None:
+    drawing = drawn(replace(MARK, style=style, solid=solid), colours=colours)
+    assert set(drawing.row(50, 56, 64)) == {colours.of(inside)}
+    assert [drawing.at(*corner) for corner in ((53, 43), (66, 43), (53, 57), (66, 57))] == [colours.surface] * 4
+
+
+def test_a_dragged_diamond_has_the_accent_for_an_edge() -> None:
+    dragged, pinned = (drawn(replace(MARK, style=style, solid=True)) for style in (Style.DRAGGED, Style.PINNED))
+    assert dragged.colours()[LIGHT.accent] > 10
+    assert pinned.colours()[LIGHT.accent] == 0
+
+
+def test_a_mark_without_a_phase_is_grey() -> None:
+    drawing = drawn(replace(MARK, phase=0, solid=True))
+    assert drawing.at(60, 50) == LIGHT.done_mark
+
+
+@in_every_scheme
+def test_a_lock_is_a_body_below_an_open_bow(colours: Palette) -> None:
+    drawing = drawn(Lock(60, 50, PHASE), colours=colours)
+    assert set(drawing.row(52, 57, 63)) == {colours.text}
+    assert drawing.at(60, 48) == colours.surface
+    assert share(drawing.at(57.6, 48), colours.text, colours.surface) > 0.3
+    assert share(drawing.at(62.4, 48), colours.text, colours.surface) > 0.3
+
+
+# Lines
+
+
+@in_every_scheme
+@pytest.mark.parametrize(
+    ("stroke", "role", "least"),
+    [
+        (Stroke.TODAY, "accent", 0.7),
+        (Stroke.GRID, "hairline", 1),
+        (Stroke.GRID_MAJOR, "hairline_strong", 1),
+        (Stroke.GATE_LATE, "late", 1),
+        (Stroke.SUMMARY, "phase_2", 1),
+        (Stroke.WAIT, "phase_2", 1),
+        (Stroke.WAIT_LATE, "late", 1),
+        (Stroke.WAIT_GHOST, "accent", 1),
+        (Stroke.BINDING, "text", 1),
+        (Stroke.BINDING_LATE, "late", 1),
+        (Stroke.SLACK, "text_3", 1),
+        (Stroke.LINK, "text_3", 1),
+        (Stroke.GHOST_DAY, "accent", 1),
+    ],
+)
+def test_a_line_has_its_colour(colours: Palette, stroke: Stroke, role: str, least: float) -> None:
+    drawing = drawn(Line(60, 0, 60, 100, stroke, PHASE), colours=colours)
+    shares = [share(colour, colours.of(role), colours.surface) for colour in drawing.row(2, 56, 65)]
+    assert max(shares) >= least
+    assert shares[0] == shares[-1] == 0
+
+
+@pytest.mark.parametrize(("stroke", "dots"), [(Stroke.GATE, range(20, 30)), (Stroke.GATE_LATE, range(7, 11))])
+def test_gates_are_dotted_and_late_ones_dashed_and_wider(stroke: Stroke, dots: range) -> None:
+    drawing = drawn(Line(60, 0, 60, 100, stroke))
+    inked = [colour != LIGHT.surface for colour in drawing.column(60, 0, 100)]
+    assert sum(inked[n] and not inked[n - 1] for n in range(1, len(inked))) in dots
+    across = [colour != LIGHT.surface for colour in drawing.row(1, 56, 65)]
+    assert sum(across) == (2 if stroke is Stroke.GATE_LATE else 1)
+
+
+def test_today_runs_over_the_grid_and_under_the_bars() -> None:
+    today, grid = Line(60, 0, 60, 100, Stroke.TODAY), Line(0, 20, 200, 20, Stroke.GRID)
+    drawing = drawn(replace(BAR, style=Style.DONE), today, grid)
+    assert drawing.at(60, 50) == LIGHT.done
+    assert share(drawing.at(60, 20), LIGHT.accent, LIGHT.hairline) > 0.7
+
+
+# Palettes
+
+
+def look_of_everything() -> Scene:
+    """The sample with something late, running, pinned and selected."""
+    plan = changed(sample_plan(), "oet_study", actual_start=TODAY, progress=30)
+    plan = changed(plan, "step2ck", pinned_start=numbered("2027-09-20"))
+    frame = a_frame(a_look(plan, TODAY), px=1.5, selected="oet")
+    return build(replace(frame, scale=replace(frame.scale, first=frame.scale.first - 120)))
+
+
+def test_no_colour_is_drawn_that_is_not_the_palettes() -> None:
+    one = Palette(**{field.name: "#336699" for field in fields(Palette)})
+    frame = a_frame(the_sample(), px=1.5)
+    header = build_header(frame.look, frame.scale, frame.width, landmarks(frame.look))
+    scene = look_of_everything()
+    scene.bars += [replace(BAR, style=style, y=20 + 20 * n, share=0.5) for n, style in enumerate(Style)]
+    scene.diamonds += [replace(MARK, style=style, y=20 + 20 * n) for n, style in enumerate(Style)]
+    scene.lines += [Line(300, 10 * n, 400, 10 * n, stroke) for n, stroke in enumerate(Stroke)]
+    for shapes in (scene, header):
+        assert set(drawn(shapes, colours=one, size=(1200, 700)).colours()) == {"#336699"}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_scheme_has_the_colours_of_its_tokens_and_none_of_the_others(scheme: Scheme) -> None:
+    own, others = palette(scheme), [palette(other) for other in SCHEMES if other != scheme]
+    scene = look_of_everything()
+    seen = drawn(scene, colours=own, size=(1200, scene.height)).colours()
+    roles = ("surface", "sunken", "accent_tint", "hairline", "late", "late_tint", "done", "phase_1", "phase_1_tint")
+    assert [role for role in roles if seen[own.of(role)] < 10] == []
+    foreign = {other.of(role) for other in others for role in roles} - {own.of(role.name) for role in fields(Palette)}
+    assert foreign
+    assert foreign.isdisjoint(seen)
+
+
+def test_a_scene_is_three_collections_however_many_rows_it_has() -> None:
+    frame = a_frame(the_sample(), px=1.5)
+    ground, lines, marks = collections(build(frame), LIGHT)
+    assert len(marks.paths) > 40
+    assert len(lines.paths) < len(build(frame).lines) / 3  # lines of one style are one path
+    for collection in (ground, lines, marks):
+        counts = {len(getattr(collection, field.name)) for field in fields(collection)}
+        assert counts == {len(collection.paths)}
+
+
+def test_an_empty_scene_is_the_surface() -> None:
+    canvas = Canvas(40, 20, 1, LIGHT)
+    canvas.draw(Scene(40, 20))
+    assert Drawing(canvas).colours() == {LIGHT.surface: 800}

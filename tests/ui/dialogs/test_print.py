@@ -1,0 +1,303 @@
+"""The print dialog: real pages, choices that change them, the PDF that is written, and nothing left behind."""
+
+import io
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice
+from planner.exchange.pdf.document import pdf_of
+from planner.exchange.pdf.preview import Preview
+from planner.ui.dialogs import print_dialog, print_worker
+from planner.ui.dialogs.print_choices import NONE_CHOSEN
+from planner.ui.dialogs.print_dialog import CANCEL, MAKING, STOP, PrintDialog
+from planner.ui.dialogs.print_worker import SURPRISE
+from planner.ui.messages import Messenger, use_messenger
+from planner.ui.theme import theme
+from tests.core.builder import a_plan
+from tests.guidance.looks import TODAY, sample_plan
+from tests.ui.pages_for_tests import a_window
+from tests.ui.questions.acts import choose, key, pick, press
+from tests.ui.stores import a_document
+
+PATIENCE_MS = 20_000
+Opens = Callable[..., PrintDialog]
+
+
+@pytest.fixture
+def opens(qtbot: QtBot, tmp_path: Path) -> Iterator[Opens]:
+    """A dialog that is shown, with its pages made, and closed again."""
+    made: list[PrintDialog] = []
+
+    def make(*, sections: tuple[str, ...] = ("cover", "wall", "timeline"), wait: bool = True) -> PrintDialog:
+        document = a_document()
+        document.path = tmp_path / "my plan.imgplan"
+        dialog = PrintDialog(document)
+        made.append(dialog)
+        qtbot.addWidget(dialog)
+        for section, box in dialog.choices.section_boxes.items():
+            if section not in sections:
+                box.setChecked(False)
+        dialog.resize(900, 700)
+        dialog.show()
+        if wait:
+            finished(qtbot, dialog)
+        return dialog
+
+    yield make
+    for dialog in made:
+        dialog.close()
+
+
+def finished(qtbot: QtBot, dialog: PrintDialog) -> None:
+    """Wait until every page is made for what is chosen now."""
+    qtbot.waitUntil(lambda: dialog.complete, timeout=PATIENCE_MS)
+    assert dialog.pages.made == dialog.pages.count
+
+
+def choice_of(dialog: PrintDialog) -> PrintChoice:
+    found = dialog.choices.choice
+    assert found is not None
+    return found
+
+
+def test_it_shows_the_pages_of_the_document(opens: Opens) -> None:
+    dialog = opens()
+    assert dialog.pdf == pdf_of(dialog.document.look, choice_of(dialog))
+    assert dialog.pages.count == len(pypdf.PdfReader(io.BytesIO(dialog.pdf or b"")).pages)
+    assert [part.id for part in dialog.parts] == ["cover", "wall", "timeline"]
+    assert dialog.count_label.text() == f"Cover, page 1 of {dialog.pages.count}"
+    grabbed = dialog.pages.viewport().grab().toImage()
+    colours = {
+        grabbed.pixelColor(x, y).name() for x in range(0, grabbed.width(), 7) for y in range(0, grabbed.height(), 7)
+    }
+    assert "#ffffff" in colours
+    assert len(colours) > 8
+
+
+def test_a_choice_makes_other_pages(qtbot: QtBot, opens: Opens) -> None:
+    dialog = opens()
+    before = dialog.pages.picture(2)
+    shapes = [_shape(dialog, number) for number in (1, 2)]
+    choose(dialog.choices.paper_choice, Paper.LETTER)
+    finished(qtbot, dialog)
+    assert choice_of(dialog).paper is Paper.LETTER
+    assert dialog.pages.picture(2) != before
+    assert [_shape(dialog, number) for number in (1, 2)] != shapes
+    choose(dialog.choices.orientation_choice, Orientation.PORTRAIT)
+    choose(dialog.choices.rows_choice, True)
+    finished(qtbot, dialog)
+    assert choice_of(dialog) == PrintChoice(
+        ("cover", "wall", "timeline"), Paper.LETTER, Orientation.PORTRAIT, all_rows=True
+    )
+    assert _shape(dialog, 3) < 1
+
+
+def test_a_section_can_be_left_out(qtbot: QtBot, opens: Opens) -> None:
+    dialog = opens()
+    count = dialog.pages.count
+    press(dialog.choices.section_boxes["cover"])
+    finished(qtbot, dialog)
+    assert dialog.pages.count == count - 1
+    assert [part.id for part in dialog.parts] == ["wall", "timeline"]
+    for section in ("wall", "timeline"):
+        press(dialog.choices.section_boxes[section])
+    assert dialog.choices.trouble_label.text() == NONE_CHOSEN
+    assert not dialog.save_button.isEnabled()
+    press(dialog.choices.section_boxes["wall"])
+    finished(qtbot, dialog)
+    assert dialog.choices.trouble_label.isHidden()
+    assert dialog.save_button.isEnabled()
+    assert dialog.pages.count == 1
+
+
+def test_the_months(qtbot: QtBot, opens: Opens) -> None:
+    dialog = opens(sections=("timeline",))
+    pick(dialog.choices.from_combo, 8)
+    pick(dialog.choices.to_combo, 3)
+    assert "before it begins" in _trouble_after(qtbot, dialog)
+    assert not dialog.save_button.isEnabled()
+    pick(dialog.choices.to_combo, 8)
+    finished(qtbot, dialog)
+    assert dialog.choices.trouble_label.isHidden()
+    text = pypdf.PdfReader(io.BytesIO(dialog.pdf or b"")).pages[0].extract_text()
+    assert f"{dialog.choices.from_combo.currentText()} – {dialog.choices.to_combo.currentText()}" in text
+
+
+def test_the_keys_turn_pages(opens: Opens) -> None:
+    dialog = opens()
+    key(dialog.pages, Qt.Key.Key_PageDown)
+    assert dialog.pages.current == 2
+    assert dialog.count_label.text().startswith("On one page, page 2")
+    key(dialog.pages, Qt.Key.Key_End)
+    assert dialog.pages.current == dialog.pages.count
+    key(dialog.pages, Qt.Key.Key_PageDown)
+    assert dialog.pages.current == dialog.pages.count
+    key(dialog.pages, Qt.Key.Key_Home)
+    assert dialog.pages.current == 1
+
+
+def test_what_is_looked_at_stays_in_view(qtbot: QtBot, opens: Opens) -> None:
+    dialog = opens()
+    dialog.pages.show_page(2)
+    press(dialog.choices.section_boxes["cover"])
+    finished(qtbot, dialog)
+    assert dialog.pages.current == 1
+    assert dialog.count_label.text().startswith("On one page")
+
+
+def test_it_is_saved_and_said(opens: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    messages = Messenger()
+    messages.status_said.connect(said.append)
+    use_messenger(messages)
+    dialog, target = opens(), tmp_path / "wall.pdf"
+    monkeypatch.setattr(dialog, "ask_path", lambda: target)
+    press(dialog.save_button)
+    assert target.read_bytes() == pdf_of(dialog.document.look, choice_of(dialog))
+    assert dialog.result() == PrintDialog.DialogCode.Accepted
+    assert said == ["Saved wall.pdf"]
+
+
+def test_nothing_is_written_without_a_name(opens: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog = opens()
+    monkeypatch.setattr(dialog, "ask_path", lambda: None)
+    press(dialog.save_button)
+    assert dialog.isVisible()
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_failure_is_told_and_can_be_tried_again(
+    opens: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opens()
+    places = iter([tmp_path / "none" / "a.pdf", tmp_path / "a.pdf"])
+    monkeypatch.setattr(dialog, "ask_path", lambda: next(places))
+    press(dialog.save_button)
+    assert dialog.isVisible()
+    assert "no such folder" in dialog.choices.trouble_label.text()
+    press(dialog.save_button)
+    assert (tmp_path / "a.pdf").is_file()
+
+
+class Gate:
+    """Holds the making of pages until it is opened."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.opened = threading.Event()
+        made = Preview.pages
+
+        def pages(preview: Preview, *arguments: Any, **others: Any) -> list[bytes]:
+            self.opened.wait(PATIENCE_MS / 1000)
+            return made(preview, *arguments, **others)
+
+        monkeypatch.setattr(Preview, "pages", pages)
+
+
+def test_long_work_shows_progress_and_can_be_stopped(
+    qtbot: QtBot, opens: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(monkeypatch)
+    monkeypatch.setattr(print_dialog, "PROGRESS_AFTER_MS", 10)
+    dialog, target = opens(wait=False), tmp_path / "late.pdf"
+    monkeypatch.setattr(dialog, "ask_path", lambda: target)
+    qtbot.waitUntil(dialog.progress_bar.isVisible)
+    press(dialog.save_button)
+    assert dialog.cancel_button.text() == STOP
+    assert dialog.count_label.text() == MAKING
+    press(dialog.cancel_button)
+    assert dialog.isVisible()
+    assert dialog.cancel_button.text() == CANCEL
+    gate.opened.set()
+    finished(qtbot, dialog)
+    assert not target.exists()
+    assert dialog.progress_bar.isHidden()
+
+
+def test_a_document_that_is_awaited_is_written_when_it_is_there(
+    qtbot: QtBot, opens: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = Gate(monkeypatch)
+    dialog, target = opens(wait=False), tmp_path / "late.pdf"
+    monkeypatch.setattr(dialog, "ask_path", lambda: target)
+    press(dialog.save_button)
+    assert not target.exists()
+    gate.opened.set()
+    qtbot.waitUntil(target.exists, timeout=PATIENCE_MS)
+    assert not dialog.isVisible()
+
+
+def test_what_goes_wrong_in_the_thread_is_told(opens: Opens, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(print_worker, "Preview", fail)
+    dialog = opens(wait=False)
+    assert _trouble_after(qtbot, dialog) == SURPRISE
+    assert not dialog.save_button.isEnabled()
+
+
+def test_an_empty_plan_has_a_cover(qtbot: QtBot) -> None:
+    dialog = PrintDialog(a_document(a_plan(start=TODAY)))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    finished(qtbot, dialog)
+    assert dialog.pages.count == 1
+    assert dialog.choices.from_combo.count() == 1
+    dialog.close()
+
+
+def test_the_pages_stay_white_in_the_dark(opens: Opens) -> None:
+    document = opens().pdf
+    theme().force("dark")
+    dark = opens()
+    assert dark.pdf == document
+    image = QImage.fromData(dark.pages.picture(1))
+    assert image.pixelColor(3, 3).name() == "#ffffff"
+
+
+def test_it_ends_its_thread_when_it_is_closed(opens: Opens) -> None:
+    dialog = opens(wait=False)
+    assert any(thread.name == "print pages" for thread in threading.enumerate())
+    key(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_ctrl_p_opens_it(qtbot: QtBot) -> None:
+    window = a_window(a_document(sample_plan()))
+    qtbot.addWidget(window)
+    seen: list[str] = []
+
+    def look_and_close() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PrintDialog)
+        seen.append(dialog.windowTitle())
+        dialog.reject()
+
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    QTimer.singleShot(50, look_and_close)
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert seen == ["Print"]
+    window.close()
+
+
+def _shape(dialog: PrintDialog, number: int) -> float:
+    """The width of a page in parts of its height."""
+    image = QImage.fromData(dialog.pages.picture(number))
+    return round(image.width() / image.height(), 2)
+
+
+def _trouble_after(qtbot: QtBot, dialog: PrintDialog) -> str:
+    qtbot.waitUntil(dialog.choices.trouble_label.isVisible, timeout=PATIENCE_MS)
+    return dialog.choices.trouble_label.text()

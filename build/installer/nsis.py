@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from installer import check, icons, project
@@ -14,13 +15,16 @@ USUAL_PLACES = ("C:/Program Files (x86)/NSIS/makensis.exe", "C:/Program Files/NS
 
 def write(program: Path, folder: Path) -> Path:
     """Compile the installer around the program's folder."""
-    drawn = project.WORK / "windows"
-    icons.draw_all(drawn)
     target = folder / f"{project.NAME}-{project.version()}-windows-x86_64.exe"
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(project.epoch())}
-    words = definitions(program, drawn, target)
-    command = [makensis(), "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, str(SCRIPT)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as drawn:
+        icons.draw_all(Path(drawn))
+        for path in Path(drawn).iterdir():
+            # The installer holds the time of each file.
+            os.utime(path, (project.epoch(), project.epoch()))
+        words = definitions(program, Path(drawn), target)
+        command = [makensis(), "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, str(SCRIPT)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise project.PackageError(f"makensis failed:\n{done.stdout}{done.stderr}")
     return target

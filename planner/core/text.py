@@ -6,8 +6,8 @@ from datetime import date
 
 # Characters that XML 1.0 forbids: no renderer and no writer may meet them.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Control characters and direction marks: they act on what stands around them.
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Control characters, direction marks and line ends: they act on what stands around them.
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -33,4 +33,4 @@ def visible(text: str) -> str:
 
 def _mark(found: re.Match[str]) -> str:
     char = found.group()
-    return " " if char in "\t\n\r" else f"\u27e8U+{ord(char):04X}\u27e9"
+    return " " if char in "\t\n\r\u2028\u2029" else f"\u27e8U+{ord(char):04X}\u27e9"

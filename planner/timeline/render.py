@@ -275,8 +275,11 @@ def _flags(marks: Marks, flags: Sequence[Flag], palette: Palette) -> None:
 
 
 def _box(x0: float, y0: float, x1: float, y1: float, radius: float, edge: float = 0.0) -> Path:
-    """A rectangle whose edge of some width lies inside: on whole pixels it is as strong as its colour."""
-    inset = min(edge / 2, (x1 - x0) / 2, (y1 - y0) / 2)
+    """A rectangle. A round one has its edge of some width inside, so that on whole pixels it has its full colour.
+
+    Agg does that itself for square ones.
+    """
+    inset = min(edge / 2, (x1 - x0) / 2, (y1 - y0) / 2) if radius else 0.0
     x0, y0, x1, y1 = x0 + inset, y0 + inset, x1 - inset, y1 - inset
     r = min(radius, (x1 - x0) / 2, (y1 - y0) / 2)
     if r < 0.5:

@@ -11,8 +11,9 @@ from planner.roadmap.ids import split
 from planner.roadmap.verdict import SeasonStatus
 
 LONGEST_WORD = 18
+PIECE = 10
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-_PIECE = re.compile(rf".{{1,{LONGEST_WORD}}}")
+_PIECE = re.compile(rf".{{1,{PIECE}}}")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONG_MONTHS = (

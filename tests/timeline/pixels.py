@@ -77,7 +77,9 @@ def _name(pixel: Any) -> str:
 
 def share(colour: str, ink: str, ground: str) -> float:
     """How much ink a pixel has that is a mix of ink and ground: 0 to 1. Fails for any other colour."""
-    mixed, full, none = (np.array([int(text[at : at + 2], 16) for at in (1, 3, 5)], float) for text in (colour, ink, ground))
+    mixed, full, none = (
+        np.array([int(text[at : at + 2], 16) for at in (1, 3, 5)], float) for text in (colour, ink, ground)
+    )
     reach = full - none
     found = float((mixed - none) @ reach / (reach @ reach))
     assert np.abs(none + found * reach - mixed).max() < 3, f"{colour} is no mix of {ink} and {ground}"

@@ -1,6 +1,8 @@
 """Bars, diamonds, locks and lines as pixels: fill, edge and dash of each style, in every palette's own colours."""
 
+from collections import Counter
 from dataclasses import fields, replace
+from itertools import pairwise
 
 import pytest
 
@@ -26,8 +28,9 @@ def bar(style: Style, colours: Palette = LIGHT, *, phase: int = PHASE, done: flo
 
 
 def edge_share(drawing: Drawing, edge: str, inside: str) -> list[float]:
-    """How much of the edge's colour the pixels along the bar's upper edge have, without its rounded corners."""
-    return [share(colour, edge, inside) for colour in drawing.row(TOP, 24, 116)]
+    """How much of the edge's colour is along the bar's upper edge, in whole pixels down, without the corners."""
+    rows = [[share(colour, edge, inside) for colour in drawing.row(y, 24, 116)] for y in (TOP, TOP + 1)]
+    return [round(sum(pair), 1) for pair in zip(*rows, strict=True)]
 
 
 # Bars
@@ -46,10 +49,8 @@ def test_a_finished_bar_is_grey_and_has_no_edge(colours: Palette) -> None:
 def test_a_planned_bar_is_empty_with_an_edge_of_its_phase(colours: Palette, phase: int) -> None:
     drawing = bar(Style.PLANNED, colours, phase=phase)
     assert drawing.at(*MIDDLE) == colours.surface
-    edge = edge_share(drawing, colours.phase(phase), colours.surface)
-    assert min(edge) == max(edge) > 0.5
-    for x in (20, 119):
-        assert share(drawing.at(x, 50), colours.phase(phase), colours.surface) > 0.5
+    edges = [*drawing.row(TOP, 24, 116), *drawing.row(BOTTOM - 1, 24, 116), drawing.at(20, 50), drawing.at(119, 50)]
+    assert set(edges) == {colours.phase(phase)}
 
 
 @in_every_scheme
@@ -58,7 +59,7 @@ def test_a_running_bar_is_solid_as_far_as_it_is_done(colours: Palette) -> None:
     own, tint = colours.phase(PHASE), colours.phase_tint(PHASE)
     assert set(drawing.row(50, 22, 59)) == {own}
     assert set(drawing.row(50, 61, 118)) == {tint}
-    assert min(edge_share(drawing, own, tint)) > 0.4
+    assert set(drawing.row(TOP, 24, 116)) == {own}
 
 
 def test_the_solid_part_grows_with_the_work_and_never_leaves_the_bar() -> None:
@@ -72,19 +73,21 @@ def test_the_solid_part_grows_with_the_work_and_never_leaves_the_bar() -> None:
 
 @in_every_scheme
 def test_a_projected_bar_has_a_dotted_edge(colours: Palette) -> None:
-    own, tint = colours.phase(PHASE), colours.phase_tint(PHASE)
+    own = colours.phase(PHASE)
     drawing = bar(Style.PROJECTED, colours)
-    assert drawing.at(*MIDDLE) == tint
-    shares = edge_share(drawing, own, tint)
-    assert sum(shares[n] > 0.5 > shares[n - 1] for n in range(1, len(shares))) > 15  # dots
-    assert sum(part == 0 for part in shares) > 30  # and gaps
+    assert drawing.at(*MIDDLE) == colours.phase_tint(PHASE)
+    edge = drawing.row(TOP, 24, 116)
+    dots = [n for n, colour in enumerate(edge) if colour == own]
+    assert len(dots) > 15
+    assert min(later - first for first, later in pairwise(dots)) > 2
+    assert Counter(edge).most_common(1)[0][0] != own  # the gaps are wider than the dots
 
 
 @in_every_scheme
 def test_a_late_bar_is_red(colours: Palette) -> None:
     drawing = bar(Style.LATE, colours)
     assert drawing.at(*MIDDLE) == colours.late_tint
-    assert min(edge_share(drawing, colours.late, colours.late_tint)) > 0.5
+    assert set(drawing.row(TOP, 24, 116)) == {colours.late}
 
 
 @in_every_scheme
@@ -92,16 +95,17 @@ def test_a_pinned_bar_is_empty_with_a_heavier_edge(colours: Palette) -> None:
     own = colours.phase(PHASE)
     pinned, planned = bar(Style.PINNED, colours), bar(Style.PLANNED, colours)
     assert pinned.at(*MIDDLE) == colours.surface
-    assert min(edge_share(pinned, own, colours.surface)) > max(edge_share(planned, own, colours.surface))
+    assert set(edge_share(pinned, own, colours.surface)) == {1.6}
+    assert set(edge_share(planned, own, colours.surface)) == {1.2}
 
 
 @in_every_scheme
 def test_ghosts_and_what_is_dragged_have_the_accent_for_an_edge_and_old_places_are_faint(colours: Palette) -> None:
     dragged, ghost, old = (bar(style, colours) for style in (Style.DRAGGED, Style.GHOST, Style.OLD_PLACE))
     assert dragged.at(*MIDDLE) == colours.phase(PHASE)
-    assert min(edge_share(dragged, colours.accent, colours.phase(PHASE))) == 1
+    assert set(edge_share(dragged, colours.accent, colours.phase(PHASE))) == {2}
     assert ghost.at(*MIDDLE) == colours.phase_tint(PHASE)
-    assert min(edge_share(ghost, colours.accent, colours.phase_tint(PHASE))) > 0.5
+    assert set(edge_share(ghost, colours.accent, colours.phase_tint(PHASE))) == {1.5}
     assert old.at(*MIDDLE) == colours.sunken
     assert colours.phase(PHASE) not in old.colours()
 

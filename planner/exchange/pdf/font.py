@@ -55,10 +55,15 @@ def text_width(text: str, size: float, weight: int = 400) -> float:
     return face(STRONG if weight >= STRONG_WEIGHT else REGULAR).width(text, size)
 
 
+def in_usual_face(text: str) -> bool:
+    """Whether Inter has every character of a text."""
+    return all(char in face(REGULAR).advances for char in text)
+
+
 @cache
-def can_show(char: str) -> bool:
-    """Whether one of the bundled fonts has a character."""
-    return any(char in face(name).advances for name in (REGULAR, *FALLBACKS))
+def faces_with(char: str) -> frozenset[str]:
+    """The font files that have a character."""
+    return frozenset(name for name in (REGULAR, *FALLBACKS) if char in face(name).advances)
 
 
 def _advances(content: bytes) -> dict[str, float]:

@@ -1,11 +1,12 @@
 """The one door through which text goes into a document: literal, in one line, and visible whatever it holds."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from planner.core.text import clean, visible
-from planner.exchange.pdf.font import can_show
+from planner.exchange.pdf.font import faces_with, in_usual_face
 
 Json = Any
 
@@ -73,15 +74,24 @@ def breakable(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _shown(text: str) -> tuple[str, bool]:
     text = visible("".join(_BREAKS.get(char, char) for char in clean(text)))
-    shown = "".join(_char(char) for char in text)
+    # Nearly every text needs Inter alone; the other fonts are not even read for it.
+    shown = text if in_usual_face(text) else "".join(_with_glyphs(text))
     return shown, REPLACEMENT in shown and REPLACEMENT not in text
 
 
-def _char(char: str) -> str:
-    if can_show(char):
-        return char
-    silent = unicodedata.category(char) in _SILENT or ord(char) in _SELECTORS
-    return "" if silent else REPLACEMENT
+def _with_glyphs(text: str) -> Iterator[str]:
+    """The characters that can be drawn; a mark only where one font has it and the letter under it."""
+    faces: frozenset[str] = frozenset()
+    for char in text:
+        found = faces_with(char)
+        if unicodedata.category(char).startswith("M"):
+            found &= faces
+        if found:
+            faces = found
+            yield char
+        elif unicodedata.category(char) not in _SILENT and ord(char) not in _SELECTORS:
+            faces = faces_with(REPLACEMENT)
+            yield REPLACEMENT
 
 
 def _pieces(word: str) -> str:

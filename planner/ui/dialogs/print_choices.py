@@ -18,7 +18,7 @@ from planner.ui.widgets import CheckBox, ComboBox, SectionTitle, Segmented, Text
 
 SECTIONS, PAPER, LIES, ROWS, MONTHS = "Sections", "Paper", "Timeline", "Steps in the timeline", "Months"
 KEY_STEPS, ALL_STEPS = "Key steps", "All steps"
-FROM_PLAN, TO_PLAN = "From the plan's begin", "To the plan's end"
+FROM_PLAN, TO_PLAN = "From the plan's start", "To the plan's end"
 NONE_CHOSEN = "Choose a section."
 MOST_MONTHS = 240
 

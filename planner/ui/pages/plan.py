@@ -163,6 +163,7 @@ class PlanPage(QWidget):
         leading = panel.verticalScrollBar()
         leading.rangeChanged.connect(self._on_leading_range_changed)
         leading.valueChanged.connect(self._on_leading_value_changed)
+        self._on_leading_range_changed(leading.minimum(), leading.maximum())  # told only when it changes
         self.scroll_bar.valueChanged.connect(leading.setValue)
         bar.add_requested.connect(self.add_task)
         bar.zoom_in_requested.connect(self.zoom_in)

@@ -13,6 +13,7 @@ INSET = 14
 STRIPE = 4
 GAP = 4
 AWAY = 18
+EDGE = 4
 
 
 class CardWidget(QWidget):
@@ -97,4 +98,7 @@ def _corner(pointer: QPoint, size: QSize, area: QSize) -> QPoint:
     y = pointer.y() + AWAY
     if y + size.height() > area.height():
         y = pointer.y() - AWAY - size.height()
-    return QPoint(max(x, 4), max(y, 4))
+    # The pointer may be far off the window: the card stays on the chart.
+    x = min(x, area.width() - size.width() - EDGE)
+    y = min(y, area.height() - size.height() - EDGE)
+    return QPoint(max(x, EDGE), max(y, EDGE))

@@ -10,6 +10,7 @@ from planner.core.model import Phase
 from planner.guidance.look import Look
 from planner.timeline.row_drop import RowDrop, drop_at
 from planner.timeline.rows import Row, RowKind
+from planner.ui.messages import tip_text
 from planner.ui.theme import theme
 from planner.ui.timeline.phase_delegate import FACE_ROLE, TASK_ROLE, PhaseDelegate
 from planner.ui.timeline.phase_row import RowFace, face_of, spoken
@@ -84,8 +85,10 @@ class RowModel(QAbstractTableModel):
             return self._look.title(task) if task is not None else None
         if role == TASK_ROLE:
             return task
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(self._look, self._rows[index.row()])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip_text(spoken(self._look, self._rows[index.row()]))
         return face if role == FACE_ROLE else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -79,13 +79,30 @@ def test_any_text_is_printed(text: str) -> None:
     """Whatever the text holds, the document can be made: Typst refuses a character without a glyph."""
     made = Literal().value({"deep": [text]})["deep"][0]
     shown = made["rtl"] if isinstance(made, dict) else made
-    assert all(font.can_show(char) or char == BREAK for char in shown)
+    assert all(font.faces_with(char) or char == BREAK for char in shown)
 
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=6))
 @settings(max_examples=12)
 def test_any_title_gives_a_document(titles: list[str]) -> None:
     assert len(print_plan(titled(*titles), replace(USUAL, sections=("steps", "checklist"))).sizes) >= 2
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("e\u0301", "é"),
+        ("b\u0301", "b\u0301"),
+        ("ש\u05c1", "ש\u05c1"),
+        (">\u0596", ">□"),
+        ("\u0651", "□"),
+        ("ب\u0301", "ب□"),
+    ],
+)
+def test_a_mark_needs_a_font_that_has_its_letter_too(title: str, shown: str) -> None:
+    made = Literal().text(title)
+    assert (made["rtl"] if isinstance(made, dict) else made) == shown
+    assert print_plan(titled(title), replace(USUAL, sections=("checklist",))).sizes
 
 
 def test_a_drawing_is_no_text() -> None:

@@ -56,9 +56,14 @@ def draw_header(picture: Picture, look: Look, scale: Scale, place: Place, flags:
     header = build_header(look, scale, place.width / PT, ())
     header.flags.clear()
     paint(picture, header, place)
+    taken: dict[float, float] = {}
     for label in header.labels:
         words = words_of(_centred(label, scale), place)
-        if label.y <= MONTH_Y and _fits(words, place):
+        left, right = _ends(words)
+        # Of very many years only those that find room are named.
+        free = left >= max(place.left - 1, taken.get(label.y, 0.0))
+        if label.y <= MONTH_Y and free and right <= _end(place):
+            taken[label.y] = right + 2
             picture.say(words)
     for words in _band_words(look, scale, place):
         picture.say(words)
@@ -94,10 +99,14 @@ def _band_words(look: Look, scale: Scale, place: Place) -> Iterable[Words]:
             yield Words((x0 + x1) / 2, y, name, paper().text, SIZE, 400, "center")
 
 
-def _fits(words: Words, place: Place) -> bool:
+def _ends(words: Words) -> tuple[float, float]:
     width = text_width(words.text, words.size, words.weight)
     left = words.x - {"left": 0.0, "center": width / 2, "right": width}[words.align]
-    return left >= place.left - 1 and left + width <= place.left + place.width + 1
+    return left, left + width
+
+
+def _end(place: Place) -> float:
+    return place.left + place.width + 1
 
 
 def _days(look: Look) -> list[tuple[str, int, Stroke]]:

@@ -49,10 +49,7 @@ def _sheets(
     """The sheets of some rows; a part of the time in which nothing of them lies is left out."""
     plain = [Sheet(group, part, shape) for part in parts]
     kept = [sheet for sheet in plain if sheet.shows_something(look)] or plain[:1]
-    names = [
-        f"{place + 1}{LETTERS[number % len(LETTERS)]}" if len(parts) > 1 else f"{place + 1}"
-        for number in range(len(kept))
-    ]
+    names = [f"{place + 1}{_letters(number) if len(parts) > 1 else ''}" for number in range(len(kept))]
     found: list[tuple[str, Sheet]] = []
     for number, sheet in enumerate(kept):
         before = names[number - 1] if number and kept[number - 1].tile.last >= sheet.tile.first else ""
@@ -60,6 +57,11 @@ def _sheets(
         after = names[number + 1] if follows else ""
         found.append((names[number], Sheet(sheet.rows, sheet.tile, shape, before, after)))
     return found
+
+
+def _letters(number: int) -> str:
+    """a to z, then aa, bb and so on."""
+    return LETTERS[number % len(LETTERS)] * (number // len(LETTERS) + 1)
 
 
 def _range(sheet: Sheet) -> str:

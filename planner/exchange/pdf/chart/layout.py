@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
+from planner.core.model import Task
 from planner.core.text import visible
 from planner.exchange.pdf.chart.ink import PT
 from planner.exchange.pdf.choice import end_of_month
@@ -28,6 +29,7 @@ MOST_TILES = 4
 OVERLAP_DAYS = 15
 MARGIN = 4.5
 WIDEST_TITLE = 0.29
+WIDEST_WHEN = 18.0
 LEAST_FILLED = 0.5
 MOST_CHARACTERS = 400
 
@@ -107,14 +109,17 @@ def columns(width: float, *, wide: bool) -> Columns:
     return Columns(title, when, width - title - when)
 
 
-def low_columns(width: float, row: float, titles: Iterable[str]) -> Columns:
-    """The columns of a sheet with low rows, a title on one line each: where one is long the text is smaller."""
+def low_columns(width: float, row: float, look: Look, rows: Iterable[Row]) -> Columns:
+    """The columns of a sheet with low rows, one line each: where a title is long the text is smaller."""
+    tasks = [row for row in rows if row.task is not None]
+    titles = [look.title(row.tasks[0]) for row in tasks]
+    whens = [_when_width(look, row, 1.0) for row in tasks]
     longest = max((text_width(title, 1.0) for title in titles), default=0.0) * SAFETY
     beside = INDENT + TRAILING + 1
     fitting = (width * WIDEST_TITLE - beside) / longest if longest else MOST_TEXT
     text = max(LEAST_TEXT, min(MOST_TEXT, row * TEXT / ROW_HEIGHT, fitting))
     title = min(max(longest * text + beside, 120.0), width * WIDEST_TITLE)
-    when = 13.9 * text
+    when = min(max([13.9, *whens]), WIDEST_WHEN) * text + WHEN_INDENT + 5
     return Columns(title, when, width - title - when, row, text, one_line=True)
 
 
@@ -224,13 +229,23 @@ def _parts(days: int, most: float) -> int:
     return 1 if days <= most else ceil((days - OVERLAP_DAYS) / max(most - OVERLAP_DAYS, 1))
 
 
+def _pinned(task: Task) -> bool:
+    return task.pinned_start is not None and not task.done
+
+
+def _when_width(look: Look, row: Row, size: float) -> float:
+    """The room that a row's date in words needs on one line."""
+    weight = 600 if _pinned(look.task(row.tasks[0])) else 400
+    return text_width(row_words(look, row.tasks), size, weight) * SAFETY
+
+
 def _chart_row(look: Look, row: Row, shape: Columns, hidden: int) -> ChartRow:
     if row.task is None:
         title = look.packs.template.phases[row.phase.value]
         when = ", ".join(filter(None, (phase_words(look, row.phase), f"{hidden} more" if hidden else "")))
         return ChartRow(replace(row, height=shape.row / shape.factor), title, when, shape.row)
     task = look.task(row.task)
-    pinned = task.pinned_start is not None and not task.done
+    pinned = _pinned(task)
     room = shape.title - INDENT - TRAILING
     title = shortened(visible(task.title), room, 1 if shape.one_line else MOST_LINES, shape.text)
     when = row_words(look, row.tasks)

@@ -44,8 +44,7 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     days = view.days(kept)
     if days is None:
         return None
-    titles = [view.look.title(row.task) for row in kept if row.task is not None]
-    shape = low_columns(width, min(HIGHEST_ROW, room / len(kept)), titles)
+    shape = low_columns(width, min(HIGHEST_ROW, room / len(kept)), view.look, kept)
     sheet = Sheet(stacked(chart_rows(view.look, kept, shape)), Tile(*days), shape)
     mirrored = view.choice.right_to_left
     left_out = len(rows) - len(kept)

@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.errors import StorageError
-from planner.paths import default_plan_path
+from planner.errors import PackError, StorageError
+from planner.paths import default_plan_path, user_pack_folder
 
 if TYPE_CHECKING:
+    from planner.packs.record import Packs
     from planner.ui.main_window import MainWindow
 
 NO_DISPLAY = "there is no display to show the window on; log in to a desktop, or use the commands (img-roadmap --help)"
@@ -31,10 +32,9 @@ def run(path: str | None = None, today: date | None = None) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from planner.packs.load import load_packs
     from planner.roadmap.template import Roadmap
     from planner.ui.main_window import MainWindow
-    from planner.ui.messages import install_crash_hook
+    from planner.ui.messages import install_crash_hook, messenger
     from planner.ui.theme import theme
 
     app = QApplication(sys.argv[:1])
@@ -45,8 +45,11 @@ def run(path: str | None = None, today: date | None = None) -> int:
     theme().apply(app)
     install_crash_hook()
     clock: Callable[[], date] = date.today if today is None else (lambda: today)
-    window = MainWindow(None, Roadmap(load_packs()), clock)
+    packs, trouble = _packs()
+    window = MainWindow(None, Roadmap(packs), clock)
     window.present()
+    if trouble is not None:
+        QTimer.singleShot(0, window, lambda: messenger().trouble(trouble))
     # The window stands at once; what it shows follows with the loop's first turn.
     QTimer.singleShot(0, window, lambda: _open_first(window, path))
     QTimer.singleShot(TIDY_AFTER_MS, window, _tidy)
@@ -55,6 +58,16 @@ def run(path: str | None = None, today: date | None = None) -> int:
         code = app.exec()
     window.shut_down()
     return code
+
+
+def _packs() -> "tuple[Packs, PackError | None]":
+    """The packs with the user's newer files; where one of these is wrong, the program's own, and what is wrong."""
+    from planner.packs.load import load_packs
+
+    try:
+        return load_packs(user=user_pack_folder()), None
+    except PackError as error:
+        return load_packs(), error
 
 
 def check_display() -> None:

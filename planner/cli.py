@@ -27,6 +27,7 @@ from planner.guidance.checks import check
 from planner.guidance.finding import Severity
 from planner.guidance.look import Look
 from planner.packs.load import load_packs
+from planner.paths import user_pack_folder
 from planner.roadmap.adopt import adopt, merged
 from planner.roadmap.answers import LARGEST_FILE as LARGEST_ANSWERS
 from planner.roadmap.answers import read_answers, value_from_text
@@ -104,6 +105,10 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(command=run)
         add(command)
     return parser
+
+
+def _update_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="the newer data file; its name says which one it replaces")
 
 
 def _plan_argument(parser: argparse.ArgumentParser) -> None:
@@ -399,6 +404,14 @@ def _import_into(found: Plan, options: argparse.Namespace) -> None:
             raise InputError(f"{options.file}: {error}") from None
 
 
+def _update(options: argparse.Namespace) -> int:
+    from planner.exchange.data_pack import apply_pack
+
+    checked_on = apply_pack(Path(options.file), user_pack_folder())
+    print(f"{text.visible(options.file)}, checked on {day_words(checked_on)}, is in use from now on.")
+    return 0
+
+
 def _doctor(options: argparse.Namespace) -> int:
     from planner.storage.open import check_plan
 
@@ -438,12 +451,13 @@ _COMMANDS = (
     ("export", _export, "write the plan to a file", _export_arguments),
     ("import", _import, "make a plan from a file, or add it to one", _import_arguments),
     ("doctor", _doctor, "check a plan file's integrity", _plan_argument),
+    ("update", _update, "use a newer data file, such as seasons.toml", _update_arguments),
     ("self-test", _self_test, "test this installation", lambda _parser: None),
 )
 
 
 def _roadmap() -> Roadmap:
-    return Roadmap(load_packs())
+    return Roadmap(load_packs(user=user_pack_folder()))
 
 
 def _today(options: argparse.Namespace) -> date:

@@ -40,6 +40,11 @@ def default_plan_path() -> Path:
     return user_data_folder() / DEFAULT_PLAN_NAME
 
 
+def user_pack_folder() -> Path:
+    """Where data files that are newer than the program are kept. It is not created here."""
+    return user_data_folder() / "packs"
+
+
 def program_folder() -> Path | None:
     """The folder of an installed program, on macOS that of its .app; None when it runs from source."""
     if getattr(sys, "_MEIPASS", None) is None:

@@ -3,7 +3,9 @@
 import datetime as dt
 import functools
 from pathlib import Path
+from typing import TypeVar
 
+from planner.errors import PackError
 from planner.packs.advice import Advice
 from planner.packs.check import check_gates, check_seasons, check_template
 from planner.packs.exam import ExamFacts
@@ -13,6 +15,8 @@ from planner.packs.record import OWN_EVENTS, PHASES, Packs, Season, Template
 from planner.packs.shape import GatesFile, SeasonsFile, TemplateFile
 from planner.paths import resource_path
 
+T = TypeVar("T")
+
 SEASONS_PATH = "packs/seasons.toml"
 GATES_PATH = "packs/gates.toml"
 EXAMS_PATH = "packs/exams.toml"
@@ -20,26 +24,33 @@ TEMPLATE_PATH = "roadmap/template.toml"
 ADVICE_PATH = "roadmap/advice.toml"
 
 
-def load_packs(folder: Path | None = None) -> Packs:
+FILE_NAMES = tuple(Path(path).name for path in (SEASONS_PATH, GATES_PATH, EXAMS_PATH, TEMPLATE_PATH, ADVICE_PATH))
+
+
+def load_packs(folder: Path | None = None, user: Path | None = None) -> Packs:
     """The packs of a resource folder (with packs/ and roadmap/ in it); without one, the shipped packs, read once.
 
+    A file in the folder `user` takes the place of the one with its name while it was checked later than that one.
     Raises PackError.
     """
-    return _shipped_packs() if folder is None else _load(folder)
+    given = user is not None and any((user / name).is_file() for name in FILE_NAMES)
+    if folder is None and not given:
+        return _shipped_packs()
+    return _load(folder or resource_path(), user if given else None)
 
 
 @functools.cache
 def _shipped_packs() -> Packs:
-    return _load(resource_path())
+    return _load(resource_path(), None)
 
 
-def _load(folder: Path) -> Packs:
+def _load(folder: Path, user: Path | None) -> Packs:
     checked_on: dict[str, dt.date] = {}
-    checked_on["seasons.toml"], calendar = read_pack(folder / SEASONS_PATH, SeasonsFile)
-    checked_on["template.toml"], template = read_pack(folder / TEMPLATE_PATH, TemplateFile)
-    checked_on["gates.toml"], gates = read_pack(folder / GATES_PATH, GatesFile)
-    checked_on["exams.toml"], exams = read_pack(folder / EXAMS_PATH, ExamFacts)
-    checked_on["advice.toml"], advice = read_pack(folder / ADVICE_PATH, Advice)
+    checked_on["seasons.toml"], calendar = _newer(folder / SEASONS_PATH, user, SeasonsFile)
+    checked_on["template.toml"], template = _newer(folder / TEMPLATE_PATH, user, TemplateFile)
+    checked_on["gates.toml"], gates = _newer(folder / GATES_PATH, user, GatesFile)
+    checked_on["exams.toml"], exams = _newer(folder / EXAMS_PATH, user, ExamFacts)
+    checked_on["advice.toml"], advice = _newer(folder / ADVICE_PATH, user, Advice)
     check_seasons(calendar)
     seasons = _seasons(calendar, checked_on["seasons.toml"])
     events = OWN_EVENTS.union(*(season.events for season in seasons))
@@ -55,6 +66,18 @@ def _load(folder: Path) -> Packs:
         advice=advice,
         checked_on=checked_on,
     )
+
+
+def _newer(path: Path, user: Path | None, shape: type[T]) -> tuple[dt.date, T]:
+    shipped = read_pack(path, shape)
+    if user is None or not (user / path.name).is_file():
+        return shipped
+    try:
+        own = read_pack(user / path.name, shape)
+    except PackError as error:
+        reason = f"{error.reason}; remove this file to plan with the program's own"
+        raise PackError(str(user / path.name), error.key, reason) from None
+    return own if own[0] > shipped[0] else shipped
 
 
 def _template(file: TemplateFile) -> Template:

@@ -58,6 +58,14 @@ def seen_by(plan: Plan, season: Season, roadmap: Roadmap) -> dict[str, Task]:
     return seen
 
 
+def first_day_of(task: Task, days: Mapping[str, date]) -> date | None:
+    """The day of its season's event from which a task's pins and constraints count; `days` are the anchor_days."""
+    anchor = task.anchor
+    if anchor is None or anchor.event.startswith("own:") or anchor.event not in days:
+        return None
+    return date.fromordinal(days[anchor.event].toordinal() + anchor.offset_days)
+
+
 def belongs_to(task: Task, season: Season, roadmap: Roadmap, day: date) -> bool:
     """Whether a seasonal task's day lies in this season; always true for a task of no season."""
     base = base_of(task.id)
@@ -97,13 +105,12 @@ def _opened(task: Task, plan: Plan, season: Season, roadmap: Roadmap) -> Task:
 
 
 def _without_early_dates(task: Task, days: Mapping[str, date]) -> Task:
-    anchor = task.anchor
-    if anchor is None or task.done or anchor.event.startswith("own:") or anchor.event not in days:
+    first = first_day_of(task, days)
+    if first is None or task.done:
         return task
-    first = days[anchor.event].toordinal() + anchor.offset_days
-    if task.pinned_start is not None and task.pinned_start.toordinal() < first:
+    if task.pinned_start is not None and task.pinned_start < first:
         task = replace(task, pinned_start=None)
     constraint = task.constraint
-    if constraint is not None and constraint.day is not None and constraint.day.toordinal() < first:
+    if constraint is not None and constraint.day is not None and constraint.day < first:
         task = replace(task, constraint=None)
     return task

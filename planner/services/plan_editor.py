@@ -115,6 +115,10 @@ class PlanEditor:
         """Call `listener` with the diff after each change."""
         self._listeners.append(listener)
 
+    def set_roadmap(self, roadmap: Roadmap) -> None:
+        """Judge by other data from now on; the plan stays as it is."""
+        self._roadmap, self._assessment = roadmap, None
+
     def close(self) -> None:
         """Let the file go."""
         self._store.close()

@@ -12,12 +12,14 @@ from typing import Protocol
 
 from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
-from planner.core.edits.shape import MoveTogether, ReshapeTask
+from planner.core.edits.shape import MoveTogether, ReshapeTask, StretchTask
 from planner.core.edits.task import SetDuration
-from planner.core.model import Constraint, ConstraintType, Kind, Plan
+from planner.core.model import Constraint, ConstraintType, Kind, LinkType, Plan
+from planner.core.text import day_words
 from planner.errors import EditRejected
 from planner.guidance.card import Card, card_of, refusal_card
 from planner.guidance.consequence import Moved, moved
+from planner.roadmap.season import anchor_days, belongs_to, first_day_of
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment
 from planner.timeline.hit import Hit, Part
@@ -35,6 +37,7 @@ class Tried(Protocol):
 
 Attempt = Callable[[Edit], Tried]
 AS_LATE_AS_POSSIBLE = Constraint(ConstraintType.ALAP)
+BY_END = (ConstraintType.ALAP, ConstraintType.FNET, ConstraintType.MFO)
 
 
 class Follow(StrEnum):
@@ -98,7 +101,7 @@ class Gesture:
         finish = self.before.schedule.finish(self.hit.task)
         target = _day(finish if self.hit.part is Part.END and finish is not None else start, shift)
         try:
-            edit = edit_for(self.before, self.hit, shift, self.follow)
+            edit = edit_for(self.before, self.roadmap, self.hit, shift, self.follow)
             tried = self.attempt(edit)
         except EditRejected as refusal:
             card = refusal_card(target, refusal.reason, refusal.ways_out)
@@ -107,16 +110,23 @@ class Gesture:
         return Ghost(self.hit.task, target, edit, card, moved(tried.before, tried.after), tried)
 
 
-def edit_for(before: Assessment, hit: Hit, shift: int, follow: Follow = Follow.FOLLOW) -> Edit:
-    """The edit that moves a part of a task's mark by so many days. Raises EditRejected for an end that is fixed."""
+def edit_for(before: Assessment, roadmap: Roadmap, hit: Hit, shift: int, follow: Follow = Follow.FOLLOW) -> Edit:
+    """The edit that moves a part of a task's mark by so many days; the other end stays.
+
+    Raises EditRejected for an end that is fixed, and for a day that the target's season would not see.
+    """
     task = before.plan.tasks[hit.task]
     dates = before.schedule.of(hit.task)
     if dates.start is None or dates.duration_days is None:
         raise EditRejected(f"{task.title} has no day of its own")
     if hit.part is Part.END:
         _check_end(before, hit.task)
-        return SetDuration(hit.task, dates.duration_days + shift)
+        days = dates.duration_days + shift
+        if _begins_by_end(before.plan, hit.task):
+            return StretchTask(hit.task, dates.start, days, before.today)
+        return SetDuration(hit.task, days)
     day = _day(dates.start, shift)
+    _check_season(before, roadmap, hit.task, day)
     if hit.part is Part.START:
         return ReshapeTask(hit.task, day, dates.duration_days - shift, before.today)
     move = MoveTask(hit.task, day, before.today)
@@ -149,6 +159,35 @@ def _check_end(before: Assessment, task_id: str) -> None:
     term = before.schedule.terms.terms[before.schedule.network.number[task_id]]
     if term.until is not None:
         raise EditRejected(f"{before.plan.tasks[task_id].title} ends with its exam", ("drag the exam",))
+
+
+def _begins_by_end(plan: Plan, task_id: str) -> bool:
+    """Whether the last day of a task is given, so that another length would move its first day instead."""
+    task = plan.tasks[task_id]
+    if task.running:
+        return False
+    ends = (LinkType.FF, LinkType.SF)
+    linked = any(link.succ == task_id and link.type in ends and link.dropped is None for link in plan.links)
+    return linked or (task.constraint is not None and task.constraint.type in BY_END)
+
+
+def _check_season(before: Assessment, roadmap: Roadmap, task_id: str, day: date) -> None:
+    """A pin that the target's season leaves out would move nothing, and stand in the plan all the same."""
+    task, season = before.plan.tasks[task_id], before.target.season if before.target is not None else None
+    if season is None or task.done or task.running:
+        return
+    first = first_day_of(task, anchor_days(before.plan, season))
+    if first is not None and day < first:
+        earliest = day_words(first)
+        raise EditRejected(
+            f"{task.title} cannot come before {earliest} in the season of Match {season.match_year}",
+            (f"choose {earliest} or later",),
+        )
+    if not belongs_to(task, season, roadmap, day):
+        raise EditRejected(
+            f"{task.title} on {day_words(day)} is outside the season of Match {season.match_year}",
+            ("plan for another Match",),
+        )
 
 
 def _pins(before: Assessment, task_id: str, shift: int, follow: Follow) -> tuple[tuple[str, date], ...]:

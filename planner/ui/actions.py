@@ -43,6 +43,13 @@ _ENTRIES = (
         "Days without study: your own, half days, public holidays",
         edits=True,
     ),
+    _Entry(
+        "update_data",
+        "Update the data …",
+        "database",
+        "Ctrl+Shift+U",
+        "Use a newer season calendar, or another data file, that you have saved",
+    ),
     _Entry("about", "About …", "info", "Ctrl+Shift+I", "Version, where things are kept, licences"),
     _Entry("quit", "Quit", "sign-out", "Ctrl+Q", "Close the window; everything is saved already"),
     _Entry("undo", "Undo", "arrow-u-up-left", "Ctrl+Z", "Take back the last change", edits=True),
@@ -93,7 +100,7 @@ class Actions(QObject):
         reason = document.read_only if document is not None else None
         for entry in _ENTRIES:
             self._by_name[entry.name].setEnabled(
-                document is not None or entry.name in ("new_plan", "open_plan", "about", "quit")
+                document is not None or entry.name in ("new_plan", "open_plan", "update_data", "about", "quit")
             )
             if entry.edits:
                 self._by_name[entry.name].setEnabled(document is not None and reason is None)

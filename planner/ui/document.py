@@ -38,9 +38,9 @@ class _Seen:
 class Document(QObject):
     """One open plan. Every change goes through `do` or `commit`; views listen and read the properties anew.
 
-    plan_changed carries the diff (empty when only the day has changed), selection_changed a task id or None, saved the
-    instant (UTC), follow_changed a Follow. A refusal and a failure to save are told by `refused` and `trouble`, never
-    raised.
+    plan_changed carries the diff (empty when only the day or the data has changed), selection_changed a task id or
+    None, saved the instant (UTC), follow_changed a Follow. A refusal and a failure to save are told by `refused` and
+    `trouble`, never raised.
     """
 
     plan_changed = Signal(object)
@@ -175,6 +175,12 @@ class Document(QObject):
         self._listen(editor)
         self.select(None)
         self.replaced.emit()
+
+    def set_roadmap(self, roadmap: Roadmap) -> None:
+        """Look at the plan with other data from now on."""
+        self._editor.set_roadmap(roadmap)
+        self.roadmap, self._seen, self._moved = roadmap, None, ()
+        self.plan_changed.emit(())
 
     def close(self) -> None:
         """Let the file go."""

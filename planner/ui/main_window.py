@@ -9,8 +9,10 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from planner.core.model import Plan
+from planner.core.text import day_words
 from planner.errors import EditRejected, RoadmapError
-from planner.paths import default_plan_path, user_data_folder
+from planner.packs.load import load_packs
+from planner.paths import default_plan_path, user_data_folder, user_pack_folder
 from planner.roadmap.build import new_plan
 from planner.roadmap.sample import sample_answers
 from planner.roadmap.template import Roadmap
@@ -157,6 +159,11 @@ class MainWindow(QMainWindow):
         name, _ = QFileDialog.getOpenFileName(self, "Open a plan", folder, FILTER)
         return Path(name) if name else None
 
+    def ask_data_path(self) -> Path | None:
+        """Which data file to use. Tests replace it."""
+        name, _ = QFileDialog.getOpenFileName(self, "Update the data from a file", "", "Data files (*.toml)")
+        return Path(name) if name else None
+
     def ask_save_path(self, folder: Path) -> Path | None:
         """Where to put a new plan or a copy. Tests replace it."""
         name, _ = QFileDialog.getSaveFileName(self, "Name the plan", str(folder), FILTER)
@@ -195,6 +202,7 @@ class MainWindow(QMainWindow):
             ("save_copy", self._on_save_copy),
             ("print_plan", self._on_print_plan),
             ("about", self._on_about),
+            ("update_data", self._on_update_data),
             ("quit", self.close),
             ("undo", self._on_undo),
             ("redo", self._on_redo),
@@ -247,6 +255,22 @@ class MainWindow(QMainWindow):
 
         if self.document is not None:
             PrintDialog(self.document, self).ask()
+
+    def _on_update_data(self) -> None:
+        from planner.exchange.data_pack import apply_pack
+
+        path = self.ask_data_path()
+        if path is None:
+            return
+        try:
+            checked_on = apply_pack(path, user_pack_folder())
+            self._roadmap = Roadmap(load_packs(user=user_pack_folder()))
+        except RoadmapError as error:
+            messenger().trouble(Trouble(str(error), "The plan and its data stay as they were."))
+            return
+        if self.document is not None:
+            self.document.set_roadmap(self._roadmap)
+        messenger().status(f"{path.name}, checked on {day_words(checked_on)}, is in use from now on.")
 
     def _on_open_plan(self) -> None:
         path = self.ask_open_path()

@@ -163,7 +163,7 @@ def test_a_study_of_a_pinned_exam_has_no_right_end() -> None:
     editor = an_editor(sample_plan(), TODAY)
     assert grabbable(editor.assessment, Hit("step2ck_study", Part.END)).part is Part.BODY
     with pytest.raises(EditRejected, match="ends with its exam") as refused:
-        edit_for(editor.assessment, Hit("step2ck_study", Part.END), 3)
+        edit_for(editor.assessment, the_roadmap(), Hit("step2ck_study", Part.END), 3)
     assert refused.value.ways_out == ("drag the exam",)
     assert grabbable(editor.assessment, Hit("oet_study", Part.END)).part is Part.END
 
@@ -376,4 +376,4 @@ def test_a_gesture_knows_its_plan_again() -> None:
 def test_a_task_without_a_day_has_no_edit() -> None:
     plan = changed(CHAIN, "a", closed_by="b")
     with pytest.raises(EditRejected, match="no day of its own"):
-        edit_for(an_editor(plan).assessment, Hit("a", Part.BODY), 3)
+        edit_for(an_editor(plan).assessment, the_roadmap(), Hit("a", Part.BODY), 3)

@@ -49,7 +49,7 @@ def by_key(editor: PlanEditor, hit: Hit, shift: int, follow: Follow) -> str | No
     """So many steps at once, as the chart makes them of a key."""
     before = editor.assessment
     try:
-        editor.edit(edit_for(before, grabbable(before, hit), shift, follow))
+        editor.edit(edit_for(before, the_roadmap(), grabbable(before, hit), shift, follow))
     except EditRejected as refusal:
         return refusal.reason
     return None
@@ -87,16 +87,17 @@ def test_what_is_dragged_is_where_the_pointer_let_it_go(name: str, number: int, 
     taken = grabbable(before, Hit(task, part))
     old = before.schedule.of(task)
     if by_drag(editor, Hit(task, part), shift, Follow.FOLLOW) is not None:
+        assert editor.plan is plan
         return
     new, moved = editor.assessment.schedule.of(task), timedelta(days=shift)
     assert old.start is not None
     assert old.finish is not None
+    ends = plan.tasks[task].kind in (Kind.STUDY, Kind.WINDOW)
     if taken.part is Part.END:
-        assert new.finish == old.finish + moved
-        return
-    assert new.start == old.start + moved
-    if taken.part is Part.START:
-        assert new.finish == old.finish
-    elif plan.tasks[task].kind is not Kind.STUDY:
-        # A study's length follows from its hours and ends with its exam: the days off on its way count.
-        assert new.duration_days == old.duration_days
+        assert (new.start, new.finish) == (old.start, old.finish + moved)
+    elif taken.part is Part.START:
+        assert (new.start, new.finish) == (old.start + moved, old.finish)
+    else:
+        assert new.start == old.start + moved
+        # A study ends with its hours or its exam, a window with its season: only the others keep their length.
+        assert ends or new.duration_days == old.duration_days

@@ -40,6 +40,29 @@ class ReshapeTask:
 
 
 @dataclass(frozen=True, slots=True)
+class StretchTask:
+    """Drag the right end of a bar whose first day follows from its last: it is pinned to its first day, which stays."""
+
+    task: str
+    day: date
+    days: int
+    today: date
+
+    @property
+    def merge_key(self) -> str | None:
+        """Steps of one end by key are one change."""
+        return f"stretch:{self.task}"
+
+    def label(self, plan: Plan) -> str:
+        """Length of <title>."""
+        return f"Length of {title_of(plan, self.task)}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected for a day or a length that cannot be."""
+        return SetDuration(self.task, self.days).apply(MoveTask(self.task, self.day, self.today).apply(plan))
+
+
+@dataclass(frozen=True, slots=True)
 class MoveTogether:
     """Move a task and pin others in the same step: followers that keep their gap, or that stay where they are."""
 

@@ -20,7 +20,17 @@ CONNECTOR = 24
 LONGEST_NAME = 180
 HISTORY = 15
 PRINT_FROM = 1200
-PLAN_MENU = ("change_answers", "days_off", "new_plan", "open_plan", "save_copy", "print_plan", "about", "quit")
+PLAN_MENU = (
+    "change_answers",
+    "days_off",
+    "new_plan",
+    "open_plan",
+    "save_copy",
+    "print_plan",
+    "update_data",
+    "about",
+    "quit",
+)
 
 
 class JourneyStrip(QWidget):

@@ -186,7 +186,7 @@ class TimelineCanvas(QWidget):
             return
         try:
             found = grabbable(self._look.assessment, Hit(self._selected, part))
-            self.edit_requested.emit(edit_for(self._look.assessment, found, days, self._follow))
+            self.edit_requested.emit(edit_for(self._look.assessment, self._look.roadmap, found, days, self._follow))
         except EditRejected as refusal:
             self.refused.emit(refusal)
 

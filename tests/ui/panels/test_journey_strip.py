@@ -110,6 +110,7 @@ def test_the_menu_has_what_the_plan_and_its_file_need(shows: Shows) -> None:
         "Open …",
         "Save a copy …",
         "Print or save as PDF …",
+        "Update the data …",
         "About …",
         "Quit",
     ]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.move import MoveTask, Unpin
+from planner.errors import EditRejected
 from planner.guidance.why import without_pin
 from planner.roadmap.ids import base_of
 from planner.timeline.drag import edit_for
@@ -64,6 +65,7 @@ class WhenSection(Section):
         self.pin_button.clicked.connect(self._on_pin_button_clicked)
 
     def _on_day_field_day_chosen(self, day: date) -> None:
+        assert self.shown is not None
         before = self.document.assessment
         start = before.schedule.start(self.task_id)
         assert start is not None
@@ -71,7 +73,14 @@ class WhenSection(Section):
             self.do(MoveTask(self.task_id, day, self.document.today))
         else:
             # The same edit as a drag to that day.
-            self.do(edit_for(before, Hit(self.task_id, Part.BODY), (day - start).days, self.document.follow))
+            hit, days = Hit(self.task_id, Part.BODY), (day - start).days
+            try:
+                edit = edit_for(before, self.document.roadmap, hit, days, self.document.follow)
+            except EditRejected as refusal:
+                self.document.refused.emit(refusal)
+                self.fill(self.shown)
+            else:
+                self.do(edit)
 
     def _on_pin_button_clicked(self, checked: bool) -> None:
         start = self.document.look.schedule.start(self.task_id)

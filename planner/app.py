@@ -30,14 +30,14 @@ def run(path: str | None = None, today: date | None = None) -> int:
     """
     check_display()
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
 
     from planner.roadmap.template import Roadmap
+    from planner.ui.application import Application
     from planner.ui.main_window import MainWindow
     from planner.ui.messages import install_crash_hook, messenger
     from planner.ui.theme import theme
 
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
     # The name of the installed menu entry: so that a Wayland desktop knows whose window this is.
@@ -47,6 +47,7 @@ def run(path: str | None = None, today: date | None = None) -> int:
     clock: Callable[[], date] = date.today if today is None else (lambda: today)
     packs, trouble = _packs()
     window = MainWindow(None, Roadmap(packs), clock)
+    app.plan_opened.connect(window.open_path)
     window.present()
     if trouble is not None:
         QTimer.singleShot(0, window, lambda: messenger().trouble(trouble))
@@ -86,6 +87,8 @@ def _tidy() -> None:
 
 def _open_first(window: "MainWindow", path: str | None) -> None:
     """The named plan; else the default one, when there is one; else the window shows its first page."""
+    if window.document is not None:
+        return  # the system has handed one over already
     if path is not None:
         window.open_path(Path(path))
     elif os.path.lexists(default_plan_path()):

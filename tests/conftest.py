@@ -107,3 +107,11 @@ def _left_over_windows() -> list[str]:
         return []
     shown = [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
     return [f"left-over window: {type(window).__name__} {window.objectName()}".rstrip() for window in shown]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The tests have the program's own application."""
+    from planner.ui.application import Application
+
+    return Application

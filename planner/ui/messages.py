@@ -33,6 +33,8 @@ from planner.errors import EditRejected, RoadmapError
 
 LONGEST_TEXT = 2000
 """No widget lays out more characters than this: a title may be as long as a file."""
+LONGEST_ENTRY = 72
+"""An entry of a menu is one line, and no menu is wider than a small screen."""
 
 CRASH_TITLE = "Something went wrong"
 CRASH_TEXT = "The program met a mistake of its own. Your plan is saved up to the last finished step."
@@ -67,7 +69,10 @@ def plain(widget: object, text: str) -> None:
         case QLabel() | QMessageBox():
             widget.setTextFormat(Qt.TextFormat.PlainText)
             widget.setText(shown(text))
-        case QAbstractButton() | QAction():
+        case QAction():
+            entry = text if len(text) <= LONGEST_ENTRY else text[:LONGEST_ENTRY] + "\u2026"
+            widget.setText(visible(entry).replace("&", "&&"))
+        case QAbstractButton():
             widget.setText(visible(shown(text)).replace("&", "&&"))
         case QGroupBox():
             widget.setTitle(visible(shown(text)).replace("&", "&&"))

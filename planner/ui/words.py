@@ -11,7 +11,7 @@ from planner.roadmap.ids import split
 from planner.roadmap.verdict import SeasonStatus
 
 LONGEST_WORD = 18
-PIECE = 10
+PIECE = 8
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _PIECE = re.compile(rf".{{1,{PIECE}}}")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

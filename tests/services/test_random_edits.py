@@ -23,7 +23,7 @@ from planner.core.edits.link import AddLink, RemoveLink, SetLag, YieldLink
 from planner.core.edits.move import CancelSeat, MoveTask, Unpin
 from planner.core.edits.replace import ReplacePlan
 from planner.core.edits.row import MoveRow
-from planner.core.edits.shape import MoveTogether, ReshapeTask
+from planner.core.edits.shape import MoveTogether, ReshapeTask, StretchTask
 from planner.core.edits.task import (
     AddTask,
     DeleteTask,
@@ -143,6 +143,7 @@ MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
     Unpin: lambda draw, plan: Unpin(some(draw, plan.tasks)),
     CancelSeat: lambda draw, plan: CancelSeat(some(draw, plan.exams or {"none"})),
     ReshapeTask: lambda draw, plan: ReshapeTask(some(draw, plan.tasks), a_day(draw), draw(st.integers(0, 90)), TODAY),
+    StretchTask: lambda draw, plan: StretchTask(some(draw, plan.tasks), a_day(draw), draw(st.integers(0, 90)), TODAY),
     MoveTogether: lambda draw, plan: MoveTogether(a_move(draw, plan), ((some(draw, plan.tasks), a_day(draw)),)),
     MoveRow: lambda draw, plan: MoveRow(some(draw, plan.tasks), some(draw, plan.tasks), draw(st.booleans())),
     AddTask: lambda draw, _: AddTask(

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontInfo, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.exchange.pdf.font import FALLBACKS
 from planner.paths import resource_path
 from planner.timeline.tokens import SCHEMES, TYPE, Scheme, palette
 from planner.ui.style_sheet import style_sheet
@@ -79,9 +80,12 @@ def test_figures_of_a_label_have_one_width(qtbot: QtBot) -> None:
 
 def test_the_bundled_fonts_are_there_with_their_licence() -> None:
     folder = resource_path("fonts")
-    assert {path.name for path in folder.iterdir()} == {*FONT_FILES, "OFL.txt"}
-    assert sum(path.stat().st_size for path in folder.iterdir()) < 1_500_000
-    assert "SIL OPEN FONT LICENSE" in (folder / "OFL.txt").read_text(encoding="utf-8")
+    for_print = {*FALLBACKS, "NotoSansArabic-Bold.ttf", "NotoSansHebrew-Bold.ttf"}
+    licences = {"OFL.txt", "OFL-Noto.txt"}
+    assert {path.name for path in folder.iterdir()} == {*FONT_FILES, *for_print, *licences}
+    assert sum((folder / name).stat().st_size for name in FONT_FILES) < 1_500_000
+    assert sum((folder / name).stat().st_size for name in for_print) < 1_000_000
+    assert all("SIL OPEN FONT LICENSE" in (folder / name).read_text(encoding="utf-8") for name in licences)
 
 
 def test_text_grows_with_the_font_of_the_system(qtbot: QtBot) -> None:

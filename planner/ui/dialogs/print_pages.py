@@ -4,9 +4,10 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from planner.timeline.tokens import palette
 from planner.ui.theme import set_ground, theme
 
 GAP = 20
@@ -141,10 +142,11 @@ class PrintPages(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(0, -self.verticalScrollBar().value())
+        paper = QColor(palette("light").surface)  # whatever the scheme of the window
         seen = QRectF(event.rect()).translated(0, self.verticalScrollBar().value())
         for number, box in enumerate(self._boxes(), start=1):
             if box.intersects(seen):
-                painter.fillRect(box, Qt.GlobalColor.white)
+                painter.fillRect(box, paper)
                 image = self._image(number)
                 if image is not None:
                     painter.drawImage(box, image)

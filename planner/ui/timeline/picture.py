@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSizeF, Qt
@@ -62,7 +63,8 @@ class Picture:
         changes: Iterable[Moved] = (),
     ) -> None:
         """Draw the rows around the visible heights `top` .. `top + height`, below them where `changes` came from."""
-        self.top = max(0.0, top - MARGIN * height)
+        # On a whole pixel: half a pixel off, every edge would be soft.
+        self.top = floor(max(0.0, top - MARGIN * height) * sharpness.zoom) / sharpness.zoom
         self.bottom = max(min(frame.height, top + height * (1 + MARGIN)), top + height)
         self.scene = build(frame, self.top, self.bottom)
         old, new = old_places(frame, changes, self.top, self.bottom), self.scene

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from planner.core.edits.move import MoveTask
-from planner.core.edits.shape import MoveTogether, ReshapeTask
+from planner.core.edits.shape import MoveTogether, ReshapeTask, StretchTask
 from planner.core.schedule import schedule
 from planner.errors import EditRejected
 from tests.core.builder import number_of, on
@@ -39,6 +39,18 @@ def test_a_finished_exam_ends_no_study() -> None:
 def test_what_neither_a_move_nor_a_length_allows_is_refused(task: str, day: int, days: int) -> None:
     with pytest.raises(EditRejected):
         ReshapeTask(task, on(day), days, TODAY).apply(small_plan())
+
+
+def test_the_right_end_moves_and_the_left_one_is_pinned_where_it_stands() -> None:
+    plan = small_plan()
+    first = schedule(plan).start("work")
+    assert first is not None
+    edit = StretchTask("work", first, 9, TODAY)
+    stretched = edit.apply(plan)
+    assert (stretched.tasks["work"].pinned_start, stretched.tasks["work"].duration_days) == (first, 9)
+    assert (edit.label(plan), edit.merge_key) == (f"Length of {plan.tasks['work'].title}", "stretch:work")
+    with pytest.raises(EditRejected):
+        StretchTask("work", first, 0, TODAY).apply(plan)
 
 
 def test_a_move_and_its_pins_are_one_step() -> None:

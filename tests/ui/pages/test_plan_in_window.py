@@ -1,6 +1,6 @@
 """The timeline inside the whole window: what a gesture does to the verdict, the inspector, the status and the file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -10,14 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.core.edits.move import MoveTask
 from planner.core.edits.task import SetNotes
-from planner.errors import StorageError
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
 from planner.ui.theme import theme
-from tests.guidance.looks import TODAY, sample_plan
-from tests.ui.stores import a_document, a_document_and_store
+from tests.guidance.looks import sample_plan
+from tests.ui.stores import a_document
 from tests.ui.timeline.charts import ALT, CTRL, SHIFT, click, drag, drag_begun, key, point_of, release, start_of
 from tests.ui.timeline.panel_acts import click_row, task_row
 from tests.ui.whole_window import a_whole_window, plan_page, shell_of
@@ -241,6 +239,39 @@ def test_a_key_on_finished_work_is_refused(window: MainWindow, document: Documen
     assert document.plan is sample_plan()
 
 
+def by_key_on_the_chart(window: MainWindow) -> None:
+    key(plan_page(window), Qt.Key.Key_Left, ALT)
+
+
+def by_the_date_field(window: MainWindow) -> None:
+    edit = shell_of(window).inspector.when.day_field.day_edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, "2027-06-20")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+
+
+def by_pointer(window: MainWindow) -> None:
+    plan_page(window).canvas.centre(date(2027, 6, 30).toordinal())
+    drag(plan_page(window), "eras_token", -9)
+
+
+@pytest.mark.parametrize("move", [by_key_on_the_chart, by_the_date_field, by_pointer])
+def test_a_day_before_the_season_gives_it_is_refused_and_pins_nothing(
+    window: MainWindow, document: Document, move: Callable[[MainWindow], None]
+) -> None:
+    document.select("eras_token")
+    plan_page(window).show_everything(True)
+    move(window)
+    QApplication.processEvents()
+    message, field = shell_of(window).status.message_label, shell_of(window).inspector.when.day_field
+    assert message.isVisible()
+    assert message.text().startswith("ERAS token cannot come before 30 Jun 2027 in the season of Match 2028.")
+    assert field.day == date(2027, 6, 30)
+    assert "30 Jun 2027" in field.day_edit.text()
+    assert document.plan is sample_plan()
+
+
 # The last change
 
 
@@ -275,39 +306,3 @@ def test_all_that_the_last_edit_moved_is_shown_from_old_to_new(window: MainWindo
     assert faint_at(window, old) == faint_at(window, new) == [False, False]
     press_button(status.moved_button)
     assert faint_at(window, new) == [True, True], "an undo is a change as well"
-
-
-# When the disk is full
-
-
-def test_a_disk_that_fills_while_dropping_refuses_the_drop_with_the_reason_and_loses_nothing(qtbot: QtBot) -> None:
-    document, store = a_document_and_store(None, MoveTask("oet", date(2027, 10, 1), TODAY))
-    window = a_whole_window(qtbot, document)
-    page, before = plan_page(window), document.plan
-    document.select("step2ck")
-    page.canvas.setFocus()
-    picture = page.canvas.grab().toImage()
-    at = drag_begun(page, "step2ck", 11)
-    store.trouble = StorageError("plan.imgplan cannot be saved: disk full; free some space and try again")
-    release(page, at)
-    QApplication.processEvents()
-    assert window.notice.isVisible()
-    assert window.notice.cause_label.text().startswith("Plan.imgplan cannot be saved: disk full")
-    assert document.plan is before
-    assert [change.label for change in document.history.changes] == ["Move OET Medicine"]
-    assert is_shown_everywhere(window, "step2ck")
-    assert not shell_of(window).verdict.preview_pill.isVisible()
-    assert not page.canvas.dragging
-    undo_by_key(window)
-    assert document.plan is before, "neither does undo lose anything"
-    window.notice.hide()
-    QApplication.processEvents()
-    page.canvas.setFocus()
-    assert page.canvas.grab().toImage() == picture, "the bar stands where it stood"
-    store.trouble = None
-    drag(page, "step2ck", 11)
-    assert start_of(document, "step2ck") == STEP2CK + timedelta(days=11)
-    assert not window.notice.isVisible()
-    undo_by_key(window)
-    assert document.plan == before
-    window.close()

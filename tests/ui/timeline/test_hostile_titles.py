@@ -34,7 +34,7 @@ from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import a_document
 from tests.ui.timeline.charts import a_page, drag, drag_begun, point_of, release, y_of
 
-RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What acts on the text around it; a line feed is between lines of ours."""
 TITLES = {
     "long": "Very " + "long " * 2000 + "title",
@@ -46,6 +46,7 @@ TITLES = {
     "hebrew": "פגישה בבית החולים 3",
     "override": "before \u202eexe.nalp",
     "isolate": "before \u2066\u2067inside",
+    "marks": "before \u200f9 \u061c\u2028after",
     "control": "bell \x07 and \x1b[31m escape \x7f\x85",
     "bold": "<b>x</b>",
     "image": "<img src=file:///x>",

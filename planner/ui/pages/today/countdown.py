@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.core.text import days_words
+from planner.core.text import days_words, visible
 from planner.guidance.look import Look
 from planner.roadmap.ids import base_of
 from planner.timeline.tokens import SPACE, STRONG_WEIGHT
@@ -18,6 +18,7 @@ from planner.ui.words import near_words
 
 HEADING = "The date your Match hangs on"
 RESULT = "Result"
+LONGEST_NAME = 120
 EDGE = 6
 DOT = 4
 
@@ -110,8 +111,10 @@ class CountdownLine(QWidget):
     def _paint_names(self, painter: QPainter, y: float) -> None:
         free = {True: -1.0, False: -1.0}
         for mark in self.marks:
-            name, day = mark.name, near_words(mark.day, self._today)
             metrics = QFontMetrics(theme().font("caption", STRONG_WEIGHT))
+            room = theme().px(LONGEST_NAME)
+            name = metrics.elidedText(visible(mark.name), Qt.TextElideMode.ElideRight, room)
+            day = near_words(mark.day, self._today)
             width = max(metrics.horizontalAdvance(name), metrics.horizontalAdvance(day)) + 4
             left = min(max(self._x(mark.day) - width / 2, 0.0), self.width() - width)
             below = left >= free[True] or left < free[False]

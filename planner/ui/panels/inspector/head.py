@@ -107,9 +107,10 @@ class HeadSection(Section):
     def _on_title_edit_finished(self) -> None:
         if self.title_edit.isHidden() or self.shown is None:
             return
-        title = self.title_edit.text()
+        # A title that the field cannot hold whole is not cut by looking at it.
+        title, typed = self.title_edit.text(), self.title_edit.isModified()
         self._stop_renaming()
-        if title != self.shown.task.title:
+        if typed and title != self.shown.task.title:
             self.do(RenameTask(self.task_id, title))
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NO_DISPLAY = "there is no display to show the window on; log in to a desktop, or use the commands (img-roadmap --help)"
 NAME = "IMG Roadmap"
 DESKTOP_FILE = "local.imgroadmap.planner"
-TIDY_AFTER_MS = 2_000
+TIDY_AFTER_MS = 3_000
 
 
 def run(path: str | None = None, today: date | None = None) -> int:

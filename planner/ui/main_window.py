@@ -34,7 +34,7 @@ LEAST_SIZE = QSize(900, 600)
 FRAME = QSize(16, 40)
 DAY_CHECK_MS = 60_000
 TROUBLE = "The plan shows what the file holds. Try the last step again, or save a copy elsewhere."
-WARM_UP_AFTER_MS = 400
+WARM_UP_AFTER_MS = 1_500
 
 
 class MainWindow(QMainWindow):

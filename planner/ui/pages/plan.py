@@ -47,6 +47,10 @@ class PlanPage(QWidget):
         self.canvas = TimelineCanvas(document.propose, theme.palette, self)
         self.scroll_bar = QScrollBar(self)
         self.scroll_bar.setObjectName("rows_scroll_bar")
+        # Its room stays when it is not needed: else the chart would be drawn twice, before and after it appears.
+        policy = self.scroll_bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.scroll_bar.setSizePolicy(policy)
         self.bar = PlanBar(self)
         self.row_menu = RowMenu(self)
         self._lay_out()

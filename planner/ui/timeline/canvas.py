@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -95,6 +95,7 @@ class TimelineCanvas(QWidget):
         self._moving: frozenset[str] = frozenset()
         self._changes: Sequence[Moved] = ()
         self._header_stale = self._body_stale = True
+        self.installEventFilter(self)
 
     @property
     def scale(self) -> Scale:
@@ -417,14 +418,16 @@ class TimelineCanvas(QWidget):
         super().focusInEvent(event)
         self.update()
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # WORKAROUND: below an override of event() an error in a handler ends the program without a word
+        # (PySide6 6.11.3); an event filter of its own does the same.
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tip(event)
             return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.dragging:
             event.accept()  # Esc belongs to the drag, not to a shortcut of the window
             return True
-        return super().event(event)
+        return False
 
     def _key(self, event: QKeyEvent) -> bool:
         key, modifiers = event.key(), event.modifiers()

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from planner.core.model import Phase
@@ -102,6 +102,19 @@ class RowModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsEditable if titled else flags
 
 
+class DropLine(QWidget):
+    """Where the dragged row would go."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("drop_line")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().colour("accent"))
+
+
 class PhasePanel(QTableView):
     """The table. Its vertical scroll bar leads; the chart follows by `verticalScrollBar().value()`.
 
@@ -126,6 +139,7 @@ class PhasePanel(QTableView):
         self._pressed: tuple[QPoint, Row] | None = None
         self._dragging = False
         self._drop: RowDrop | None = None
+        self._line = DropLine(self.viewport())
         self.row_model = RowModel(self)
         self.setModel(self.row_model)
         self._delegate = PhaseDelegate(self)
@@ -146,6 +160,7 @@ class PhasePanel(QTableView):
         self.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         # The delegate paints a row's date beside its title, wherever that ends.
         self.setColumnHidden(WHEN, True)
+        self.installEventFilter(self)
         self._connect()
 
     def fill(self, look: Look, rows: Sequence[Row], folded: frozenset[Phase], selected: str | None) -> None:
@@ -199,7 +214,7 @@ class PhasePanel(QTableView):
         if self._dragging:
             self._dragging = False
             self.viewport().unsetCursor()
-            self.viewport().update()
+            self._show_drop_line()
 
     def _connect(self) -> None:
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
@@ -221,7 +236,14 @@ class PhasePanel(QTableView):
         if number >= 0 and self.row_model.rows[number].phase is row.phase:
             self.scrollTo(self.row_model.index(number, TITLE))
         self._drop = drop_at(self.row_model.rows, row, at.y() + self.verticalScrollBar().value())
-        self.viewport().update()
+        self._show_drop_line()
+
+    def _show_drop_line(self) -> None:
+        line, view = self.drop_line, self.viewport()
+        self._line.setVisible(line is not None)
+        if line is not None:
+            top = min(max(line - DROP_LINE // 2, 0), view.height() - DROP_LINE)
+            self._line.setGeometry(0, top, view.width(), DROP_LINE)
 
     def _mark(self, task_id: str | None) -> None:
         number = self.row_model.row_of(task_id)
@@ -315,16 +337,10 @@ class PhasePanel(QTableView):
         super().focusOutEvent(event)
         self.cancel_drag()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        line = self.drop_line
-        if line is not None:
-            painter = QPainter(self.viewport())
-            top = min(max(line - DROP_LINE // 2, 0), self.viewport().height() - DROP_LINE)
-            painter.fillRect(0, top, self.viewport().width(), DROP_LINE, QColor(theme().palette.accent))
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self._dragging:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # WORKAROUND: no override of event() and none of paintEvent(): below these an error in a handler, or in the
+        # delegate, ends the program without a word (PySide6 6.11.3).
+        if watched is self and event.type() == QEvent.Type.ShortcutOverride and self._dragging:
             event.accept()  # Esc belongs to the drag, not to a shortcut of the window
             return True
-        return super().event(event)
+        return False if watched is self else super().eventFilter(watched, event)

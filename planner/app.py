@@ -15,6 +15,7 @@ from planner.paths import default_plan_path, user_pack_folder
 
 if TYPE_CHECKING:
     from planner.packs.record import Packs
+    from planner.ui.application import Application
     from planner.ui.main_window import MainWindow
 
 NO_DISPLAY = "there is no display to show the window on; log in to a desktop, or use the commands (img-roadmap --help)"
@@ -31,10 +32,9 @@ def run(path: str | None = None, today: date | None = None) -> int:
     check_display()
     from PySide6.QtCore import QTimer
 
-    from planner.roadmap.template import Roadmap
     from planner.ui.application import Application
     from planner.ui.main_window import MainWindow
-    from planner.ui.messages import install_crash_hook, messenger
+    from planner.ui.messages import install_crash_hook
     from planner.ui.theme import theme
 
     app = Application(sys.argv[:1])
@@ -45,14 +45,10 @@ def run(path: str | None = None, today: date | None = None) -> int:
     theme().apply(app)
     install_crash_hook()
     clock: Callable[[], date] = date.today if today is None else (lambda: today)
-    packs, trouble = _packs()
-    window = MainWindow(None, Roadmap(packs), clock)
-    app.plan_opened.connect(window.open_path)
+    window = MainWindow(None, None, clock)
     window.present()
-    if trouble is not None:
-        QTimer.singleShot(0, window, lambda: messenger().trouble(trouble))
-    # The window stands at once; what it shows follows with the loop's first turn.
-    QTimer.singleShot(0, window, lambda: _open_first(window, path))
+    # The window stands at once; the data and what it shows follow with the loop's first turn.
+    QTimer.singleShot(0, window, lambda: _open_first(app, window, path))
     QTimer.singleShot(TIDY_AFTER_MS, window, _tidy)
     # Not `quit`: that asks every window first, and a question that is open would keep the session from ending.
     with _ends_on_signal(lambda: app.exit(0)):
@@ -85,16 +81,27 @@ def _tidy() -> None:
     gc.freeze()
 
 
-def _open_first(window: "MainWindow", path: str | None) -> None:
-    """The named plan; else the default one, when there is one; else the window shows its first page."""
-    if window.document is not None:
-        return  # the system has handed one over already
-    if path is not None:
+def _open_first(app: "Application", window: "MainWindow", path: str | None) -> None:
+    """The named plan; else the default one, when there is one; else the window shows its first page.
+
+    From now on it also opens what the system hands over; before, it has no data to judge a plan by.
+    """
+    from planner.roadmap.template import Roadmap
+    from planner.ui.messages import messenger
+
+    packs, trouble = _packs()
+    window.set_roadmap(Roadmap(packs))
+    app.plan_opened.connect(window.open_path)
+    if app.handed_over is not None:
+        window.open_path(app.handed_over)
+    elif path is not None:
         window.open_path(Path(path))
     elif os.path.lexists(default_plan_path()):
         window.open_path(default_plan_path())
     else:
         window.show_start()
+    if trouble is not None:
+        messenger().trouble(trouble)
 
 
 @contextmanager

@@ -38,12 +38,15 @@ WARM_UP_AFTER_MS = 1_500
 
 
 class MainWindow(QMainWindow):
-    """Without a document it shows the first page; `today` is the clock."""
+    """Without a document it shows the first page; `today` is the clock.
+
+    It may stand before its `roadmap` is read; that has to be set before it opens or makes a plan.
+    """
 
     def __init__(
         self,
         document: Document | None,
-        roadmap: Roadmap,
+        roadmap: Roadmap | None,
         today: Callable[[], date],
         pages: Pages | None = None,
         parent: QWidget | None = None,
@@ -73,6 +76,18 @@ class MainWindow(QMainWindow):
         """The open plan."""
         return self.shell.document if self.shell is not None else None
 
+    @property
+    def roadmap(self) -> Roadmap:
+        """The data that plans are judged by."""
+        assert self._roadmap is not None
+        return self._roadmap
+
+    def set_roadmap(self, roadmap: Roadmap) -> None:
+        """Judge plans by this data: before the first one is shown, or in place of older data."""
+        self._roadmap = roadmap
+        if self.document is not None:
+            self.document.set_roadmap(roadmap)
+
     def present(self) -> None:
         """Show the window in its usual size, or on a small screen as large as that is, with its frame."""
         room = self.screen().availableSize() - FRAME
@@ -84,7 +99,7 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path) -> bool:
         """Open a plan file in place of the one that is open; what cannot be opened is said with its ways out."""
         try:
-            editor = open_file(path, self._roadmap, self._today)
+            editor = open_file(path, self.roadmap, self._today)
         except RoadmapError as error:
             self.notice.show_not_opened(str(error), lambda: self.open_path(path))
             if self.shell is None:
@@ -101,7 +116,7 @@ class MainWindow(QMainWindow):
         if path is None:
             return False
         try:
-            editor = make_file(path, plan, label, self._roadmap, self._today)
+            editor = make_file(path, plan, label, self.roadmap, self._today)
         except RoadmapError as error:
             messenger().trouble(error)
             return False
@@ -131,7 +146,7 @@ class MainWindow(QMainWindow):
         if self._start_page is not None:
             self._stack.removeWidget(self._start_page)
             self._start_page.deleteLater()
-        self._start_page = self._pages.start(self._roadmap, self._today)
+        self._start_page = self._pages.start(self.roadmap, self._today)
         self._stack.addWidget(self._start_page)
         self._stack.setCurrentWidget(self._start_page)
         for name, slot in (
@@ -172,7 +187,7 @@ class MainWindow(QMainWindow):
     def _take(self, editor: PlanEditor, path: Path) -> None:
         self.notice.hide()
         if self.shell is None:
-            self.show_document(Document(editor, self._roadmap, self._today, path, self))
+            self.show_document(Document(editor, self.roadmap, self._today, path, self))
             return
         self.shell.inspector.notes.save()
         self.shell.document.replace(editor, path)
@@ -264,12 +279,10 @@ class MainWindow(QMainWindow):
             return
         try:
             checked_on = apply_pack(path, user_pack_folder())
-            self._roadmap = Roadmap(load_packs(user=user_pack_folder()))
+            self.set_roadmap(Roadmap(load_packs(user=user_pack_folder())))
         except RoadmapError as error:
             messenger().trouble(Trouble(str(error), "The plan and its data stay as they were."))
             return
-        if self.document is not None:
-            self.document.set_roadmap(self._roadmap)
         messenger().status(f"{path.name}, checked on {day_words(checked_on)}, is in use from now on.")
 
     def _on_open_plan(self) -> None:
@@ -287,7 +300,7 @@ class MainWindow(QMainWindow):
 
     def _on_start_page_sample_requested(self) -> None:
         """The sample has a file of its own: it is to look around in, not the user's plan."""
-        plan = new_plan(sample_answers(self._today()), self._roadmap, self._today())
+        plan = new_plan(sample_answers(self._today()), self.roadmap, self._today())
         self.make_plan(plan, "the sample plan", free_path(user_data_folder(), SAMPLE_NAME))
 
     def _on_start_page_empty_requested(self) -> None:

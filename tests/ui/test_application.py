@@ -2,29 +2,42 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.app import _open_first
+from planner.paths import DATA_FOLDER_VARIABLE
 from planner.storage.open import create_plan
 from planner.ui.application import Application
 from planner.ui.main_window import MainWindow
-from tests.guidance.looks import TODAY, sample_plan, the_roadmap
+from tests.guidance.looks import TODAY, sample_plan
 from tests.ui.pages_for_tests import SMALL_PAGES
 
 
-def test_it_is_opened_and_stays_open(qtbot: QtBot, qapp: Application, tmp_path: Path) -> None:
-    plan = tmp_path / "mine.imgplan"
-    create_plan(plan, sample_plan(), "sample").close()
-    window = MainWindow(None, the_roadmap(), lambda: TODAY, SMALL_PAGES)
+@pytest.fixture
+def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(DATA_FOLDER_VARIABLE, str(tmp_path / "data"))
+    path = tmp_path / "mine.imgplan"
+    create_plan(path, sample_plan(), "sample").close()
+    return path
+
+
+@pytest.mark.parametrize("early", [True, False])
+def test_it_is_opened(qtbot: QtBot, qapp: Application, plan: Path, early: bool) -> None:
+    """Before or after the program has looked for a plan itself."""
+    handed_over = QFileOpenEvent(QUrl.fromLocalFile(str(plan)))
+    window = MainWindow(None, None, lambda: TODAY, SMALL_PAGES)
     qtbot.addWidget(window)
-    qapp.plan_opened.connect(window.open_path)
-    QApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(plan))))
+    if early:
+        QApplication.sendEvent(qapp, handed_over)
+    _open_first(qapp, window, None)
+    if not early:
+        assert window.document is None
+        QApplication.sendEvent(qapp, handed_over)
     qapp.plan_opened.disconnect(window.open_path)
+    qapp.handed_over = None
     assert window.document is not None
-    assert window.document.path == plan
-    # It may come before the program looks for a plan itself.
-    _open_first(window, None)
     assert window.document.path == plan

@@ -22,6 +22,7 @@ from planner.paths import DATA_FOLDER_VARIABLE, default_plan_path
 from planner.roadmap.edit import ChangeAnswer
 from planner.services.plan_editor import Proposal
 from planner.storage.open import create_plan, read_plan
+from planner.ui.application import Application
 from planner.ui.document import Document
 from planner.ui.icons import has_icon
 from planner.ui.main_window import MainWindow
@@ -256,9 +257,9 @@ def test_trouble_with_the_disk_is_a_banner_that_ends_with_the_next_save(shows: S
     assert not window.notice.isVisible()
 
 
-def test_without_a_plan_there_is_the_first_page(shows: Shows) -> None:
+def test_without_a_plan_there_is_the_first_page(shows: Shows, qapp: Application) -> None:
     window = a_window()
-    app._open_first(window, None)
+    app._open_first(qapp, window, None)
     shows(window=window)
     assert window.document is None
     start = window.findChild(SmallStartPage)
@@ -271,11 +272,11 @@ def test_without_a_plan_there_is_the_first_page(shows: Shows) -> None:
     assert not start.isVisible()
 
 
-def test_the_default_plan_opens_without_asking(shows: Shows) -> None:
+def test_the_default_plan_opens_without_asking(shows: Shows, qapp: Application) -> None:
     default_plan_path().parent.mkdir()
     create_plan(default_plan_path(), sample_plan(), "sample").close()
     window = a_window()
-    app._open_first(window, None)
+    app._open_first(qapp, window, None)
     shows(window=window)
     assert window.document is not None
     assert shell_of(window).strip.plan_button.text() == "My roadmap"
@@ -302,11 +303,13 @@ def test_the_sample_and_an_empty_plan(shows: Shows) -> None:
     assert window.document.plan == Plan(TODAY)
 
 
-def test_a_damaged_plan_is_said_with_ways_out(shows: Shows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_plan_is_said_with_ways_out(
+    shows: Shows, qapp: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "bad.imgplan"
     path.write_bytes(b"no plan at all")
     window = a_window()
-    app._open_first(window, str(path))
+    app._open_first(qapp, window, str(path))
     shows(window=window)
     assert window.notice.isVisible()
     assert window.notice.cause_label.text().endswith(

@@ -278,7 +278,9 @@ class _TaskRow:
             edge = min(end, self.frame.width) - GAP
             self.scene.labels.append(Label(edge, y, text, self._inside_role(), "right", task=self.task.id))
         elif self._stands_right(width, room):
-            x = self.frame.beside(self.right + GAP, width)
+            x, beside = self.right + GAP, self.frame.beside(self.right + GAP, width)
+            if self.frame.width - beside >= width:
+                x = beside
             room = self.frame.width - x
             self.scene.labels.append(Label(x, y, text, role, room=room, task=self.task.id))
         elif self.left - GAP >= width:

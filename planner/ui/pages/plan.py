@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLayout, QScrollBar, QVBoxLayout, QWidget
 
 from planner.core.edits.task import AddTask, DeleteTask, RenameTask
 from planner.core.model import Phase
@@ -15,15 +15,18 @@ from planner.timeline.scale import ZOOM_STEP
 from planner.timeline.tokens import ROW
 from planner.timeline.view import Scope, ViewState
 from planner.ui.document import Document
-from planner.ui.theme import Theme, hairline
+from planner.ui.layouts import column
+from planner.ui.theme import Theme, hairline, set_ground
 from planner.ui.timeline.canvas import TimelineCanvas
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
 from planner.ui.timeline.row_menu import RowMenu
+from planner.ui.widgets import EmptyView
 
 PANEL = 264
 NARROW_PANEL = 240
 NARROW = 800
+EMPTY = "There is no task in this plan yet. Add one, or make a plan from the roadmap by New plan."
 
 
 class PlanPage(QWidget):
@@ -51,6 +54,8 @@ class PlanPage(QWidget):
         policy = self.scroll_bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.scroll_bar.setSizePolicy(policy)
+        self.empty_view = EmptyView("list-plus", EMPTY, "Add a task", self.canvas)
+        self.empty_view.setObjectName("empty_view")
         self.bar = PlanBar(self)
         self.row_menu = RowMenu(self)
         self._lay_out()
@@ -126,6 +131,11 @@ class PlanPage(QWidget):
         return answer.strip() if given else None
 
     def _lay_out(self) -> None:
+        # Below the header, over the lines of the chart.
+        self._over = column(self.canvas)
+        self._over.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._over.addWidget(self.empty_view)
+        set_ground(self.empty_view, "surface")
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.heading)
@@ -170,6 +180,7 @@ class PlanPage(QWidget):
         self._on_leading_range_changed(leading.minimum(), leading.maximum())  # told only when it changes
         self.scroll_bar.valueChanged.connect(leading.setValue)
         bar.add_requested.connect(self.add_task)
+        self.empty_view.action_requested.connect(self.add_task)
         bar.zoom_in_requested.connect(self.zoom_in)
         bar.zoom_out_requested.connect(self.zoom_out)
         bar.fit_requested.connect(self.fit_plan)
@@ -193,6 +204,8 @@ class PlanPage(QWidget):
         self.panel.fill(look, self._rows, self._view.folded, self.document.selection)
         self.canvas.set_selected(self.document.selection)
         self.canvas.set_content(look, self._rows)
+        self.empty_view.setVisible(not self.document.plan.tasks)
+        self.empty_view.action_button.setEnabled(self.document.read_only is None)
         self.heading.fill(look)
         self.bar.set_read_only(self.document.read_only)
 
@@ -286,6 +299,7 @@ class PlanPage(QWidget):
         self.canvas.set_offset(value)
 
     def _on_theme_changed(self) -> None:
+        self._over.setContentsMargins(0, round(HEIGHT * self._theme.scale), 0, 0)
         self.heading.setFixedHeight(round(HEIGHT * self._theme.scale))
         self.canvas.set_look(self._theme.palette, self._theme.scale)
         self._size_panel()

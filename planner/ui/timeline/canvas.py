@@ -114,6 +114,9 @@ class TimelineCanvas(QWidget):
 
     def load(self) -> None:
         """Start drawing: called once the window stands, since matplotlib takes its time."""
+        # Not in the first painting: what an import keeps of the stack would keep the painter alive after its end.
+        import planner.timeline.render  # noqa: F401
+
         self._ready = True
         self._redraw()
 

@@ -1,6 +1,7 @@
 """What stands above the phase panel and below the plan: its heading, adding a task, zoom, legend."""
 
 from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from planner.core.model import Phase
@@ -13,6 +14,7 @@ from planner.ui.words import PHASE_NAMES
 
 ADD = "Add a task"
 FIT = "Fit plan"
+PHASE_BUTTON_FROM = 1200
 
 
 class PlanHeading(QWidget):
@@ -79,7 +81,7 @@ class PlanBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 2, 8, 2)
         line.setSpacing(4)
-        for widget in (self.add_button, self.out_button, self.fit_button, self.phase_button, self.in_button):
+        for widget in (self.add_button, self.out_button, self.in_button, self.fit_button, self.phase_button):
             line.addWidget(widget)
         line.addWidget(self.legend, 1)
         self.setFixedHeight(theme().px(40))
@@ -88,6 +90,11 @@ class PlanBar(QWidget):
         """Disable what changes the plan, with the reason."""
         self.add_button.setEnabled(reason is None)
         plain(self.add_button, f"+ {ADD}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The legend needs the room; a phase's own menu fits it as well.
+        self.phase_button.setVisible(self.width() >= theme().px(PHASE_BUTTON_FROM))
 
     def _button(self, name: str, text: str, tip: str, signal: SignalInstance | None = None) -> QToolButton:
         button = QToolButton(self)

@@ -185,6 +185,17 @@ def pick(menu: QMenu, place: int) -> None:
     QTest.keyClick(menu, Qt.Key.Key_Return)
 
 
+def test_an_empty_plan_says_so_and_offers_the_first_task(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = a_page(qtbot, a_document(Plan(TODAY)))
+    assert page.empty_view.isVisible()
+    monkeypatch.setattr(page, "ask_title", lambda *_: "Ask the school")
+    QTest.mouseClick(page.empty_view.action_button, Qt.MouseButton.LeftButton)
+    assert [task.title for task in page.document.plan.rows] == ["Ask the school"]
+    assert not page.empty_view.isVisible()
+    page.document.undo()
+    assert page.empty_view.isVisible()
+
+
 def test_an_empty_plan_is_fitted_and_zoomed_in_peace(qtbot: QtBot) -> None:
     page = a_page(qtbot, a_document(Plan(TODAY)))
     before = page.canvas.scale

@@ -19,6 +19,7 @@ import sys
 import sysconfig
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,6 +63,10 @@ APT_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 # strings (Kiritimati, Pago Pago) need no zone database.
 ZONES = ("<+14>-14", "<-11>11")
 ZONE_TESTS = ("core", "packs", "roadmap", "guidance", "storage", "commands")
+
+
+# Name, environment variables to add, arguments for the Python of .venv.
+Check = tuple[str, dict[str, str], list[str]]
 
 
 class SetupError(Exception):
@@ -189,13 +194,17 @@ def zone_folders() -> list[str]:
     return [folder.relative_to(ROOT).as_posix() for folder in folders if any(folder.rglob("test_*.py"))]
 
 
-def checks(*, quick: bool) -> Iterator[tuple[str, dict[str, str], list[str]]]:
+def checks(*, quick: bool) -> Iterator[Check]:
     """Name, environment variables to add, arguments for the Python of .venv: in the order of running."""
     yield "ruff check", {}, ["-m", "ruff", "check", "."]
     yield "ruff format", {}, ["-m", "ruff", "format", "--check", "."]
     yield "mypy", {}, ["-m", "mypy"]
     yield "import-linter", {}, ["-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-logo"]
     yield "tests", {}, ["-m", "pytest", *(["-m", "not slow"] if quick else [])]
+
+
+def zone_checks(*, quick: bool) -> Iterator[Check]:
+    """The time-zone reruns, which run beside the others."""
     folders = zone_folders()
     if folders and not quick and hasattr(time, "tzset"):
         for zone in ZONES:
@@ -209,15 +218,34 @@ def test(arguments: Sequence[str]) -> int:
     quick = "--quick" in arguments
     if not quick:
         ensure_test_tools()
-    results = []
-    for name, variables, command in checks(quick=quick):
-        say(name)
-        started = time.perf_counter()
-        done = subprocess.run([str(PYTHON), *command], cwd=ROOT, env={**os.environ, **variables}, check=False)
-        verdict = "FAILED" if done.returncode else "ok"
-        results.append(f"{verdict:<7}{time.perf_counter() - started:6.1f} s  {name}")
-    say("summary", *results)
-    return int(any(result.startswith("FAILED") for result in results))
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        waiting = [beside.submit(run_check, check, output=subprocess.PIPE) for check in zone_checks(quick=quick)]
+        results = []
+        for check in checks(quick=quick):
+            say(check[0])
+            results.append(run_check(check))
+        for (name, *_), found in zip(zone_checks(quick=quick), waiting, strict=True):
+            say(name, found.result()[1])
+            results.append(found.result())
+    say("summary", *(line for line, _ in results))
+    return int(any(line.startswith("FAILED") for line, _ in results))
+
+
+def run_check(check: Check, output: int | None = None) -> tuple[str, str]:
+    """Runs one check: its line of the summary, and what it printed where that was caught by `output`."""
+    name, variables, command = check
+    started = time.perf_counter()
+    done = subprocess.run(
+        [str(PYTHON), *command],
+        cwd=ROOT,
+        env={**os.environ, **variables},
+        stdout=output,
+        stderr=subprocess.STDOUT if output is not None else None,
+        text=True,
+        check=False,
+    )
+    verdict = "FAILED" if done.returncode else "ok"
+    return f"{verdict:<7}{time.perf_counter() - started:6.1f} s  {name}", done.stdout or ""
 
 
 def bench(arguments: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import os
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,7 +34,7 @@ def load_packs(folder: Path | None = None, user: Path | None = None) -> Packs:
     A file in the folder `user` takes the place of the one with its name while it was checked later than that one.
     Raises PackError.
     """
-    given = user is not None and any((user / name).is_file() for name in FILE_NAMES)
+    given = user is not None and any(_is_there(user / name) for name in FILE_NAMES)
     if folder is None and not given:
         return _shipped_packs()
     return _load(folder or resource_path(), user if given else None)
@@ -68,9 +69,14 @@ def _load(folder: Path, user: Path | None) -> Packs:
     )
 
 
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file; a folder that must not be looked into has none (Path.is_file would raise)."""
+    return os.path.isfile(path)
+
+
 def _newer(path: Path, user: Path | None, shape: type[T]) -> tuple[dt.date, T]:
     shipped = read_pack(path, shape)
-    if user is None or not (user / path.name).is_file():
+    if user is None or not _is_there(user / path.name):
         return shipped
     try:
         own = read_pack(user / path.name, shape)

@@ -225,13 +225,13 @@ def test_quick_leaves_out_slow_tests_and_zones(dev: ModuleType, monkeypatch: pyt
     monkeypatch.setattr(dev, "zone_folders", lambda: ["tests/core"])
     steps = {name: command for name, _, command in dev.checks(quick=True)}
     assert steps["tests"][-1] == "not slow"
-    assert not any("TZ" in name for name in steps)
+    assert list(dev.zone_checks(quick=True)) == []
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system takes no zone from TZ")
 def test_a_full_run_tests_both_ends_of_the_world(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev, "zone_folders", lambda: ["tests/core"])
-    zones = [variables["TZ"] for _, variables, _ in dev.checks(quick=False) if "TZ" in variables]
+    zones = [variables["TZ"] for _, variables, _ in dev.zone_checks(quick=False)]
     offsets = []
     for zone in zones:
         monkeypatch.setenv("TZ", zone)
@@ -242,17 +242,24 @@ def test_a_full_run_tests_both_ends_of_the_world(dev: ModuleType, monkeypatch: p
     assert offsets == [14, -11]
 
 
+@pytest.mark.parametrize("failing", ["first", "second", "beside"])
 def test_one_failed_check_fails_the_run_and_the_rest_still_runs(
-    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], failing: str
 ) -> None:
-    codes = iter([1, 0])
+    def run(command: list[str], **_: object) -> SimpleNamespace:
+        return SimpleNamespace(returncode=int(command[-1] == failing), stdout=f"what {command[-1]} printed")
+
     monkeypatch.setattr(dev, "ensure_test_tools", lambda: None)
-    monkeypatch.setattr(dev, "checks", lambda **_: [("first", {}, []), ("second", {}, [])])
-    monkeypatch.setattr(dev.subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=next(codes)))
+    monkeypatch.setattr(dev, "checks", lambda **_: [("first", {}, ["first"]), ("second", {}, ["second"])])
+    monkeypatch.setattr(dev, "zone_checks", lambda **_: [("beside", {}, ["beside"])])
+    monkeypatch.setattr(dev.subprocess, "run", run)
     assert dev.test([]) == 1
-    summary = capsys.readouterr().err
-    assert "FAILED" in summary
-    assert "second" in summary
+    printed = capsys.readouterr().err
+    summary = [line.split() for line in printed.split("== summary")[1].splitlines() if line.strip()]
+    assert [(words[-1], words[0]) for words in summary] == [
+        (name, "FAILED" if name == failing else "ok") for name in ("first", "second", "beside")
+    ]
+    assert "what beside printed" in printed, "a check that runs beside the others is not silent"
 
 
 def test_an_unknown_command_shows_the_usage(dev: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:

@@ -171,6 +171,7 @@ def test_a_quick_run_needs_no_tools(
     looks: list[None] = []
     monkeypatch.setattr(dev, "ensure_test_tools", lambda: looks.append(None))
     monkeypatch.setattr(dev, "checks", lambda **_: [])
+    monkeypatch.setattr(dev, "zone_checks", lambda **_: [])
     assert dev.test(arguments) == 0
     assert len(looks) == looked
 

@@ -56,6 +56,7 @@ class PlanPage(QWidget):
         self.scroll_bar.setSizePolicy(policy)
         self.empty_view = EmptyView("list-plus", EMPTY, "Add a task", self.canvas)
         self.empty_view.setObjectName("empty_view")
+        self.empty_view.hide()
         self.bar = PlanBar(self)
         self.row_menu = RowMenu(self)
         self._lay_out()

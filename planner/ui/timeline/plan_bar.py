@@ -74,6 +74,7 @@ class PlanBar(QWidget):
         for phase in Phase:
             action = self.phase_menu.addAction(PHASE_NAMES[phase])
             action.triggered.connect(lambda _=False, phase=phase: self.fit_phase_requested.emit(phase))
+        self.phase_button.hide()  # until there is room
         self.phase_button.setMenu(self.phase_menu)
         self.phase_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.in_button = self._button("zoom_in_button", "+", "Show fewer days", self.zoom_in_requested)

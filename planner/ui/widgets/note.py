@@ -59,7 +59,6 @@ class EmptyView(QWidget):
         self.sentence_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence_label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.action_button = QuietButton(button_text)
-        self.action_button.setVisible(bool(button_text))
         layout = QVBoxLayout(self)
         layout.setSpacing(2 * SPACE.unit)
         layout.addStretch(1)
@@ -67,6 +66,8 @@ class EmptyView(QWidget):
         layout.addWidget(self.sentence_label)
         layout.addWidget(self.action_button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
+        # Only now: without a parent it would be a window of its own.
+        self.action_button.setVisible(bool(button_text))
         self.action_button.clicked.connect(self.action_requested)
 
 

@@ -14,6 +14,7 @@ from planner.core.edits.move import MoveTask
 from planner.core.edits.task import AddTask, SetDuration
 from planner.core.model import Constraint, ConstraintType, LinkType, Outcome, Phase, Plan
 from planner.errors import EditRejected
+from planner.guidance.why import why
 from planner.timeline.drag import Gesture, Ghost
 from planner.timeline.hit import Hit, Part
 from planner.ui.document import Document
@@ -524,3 +525,12 @@ def test_a_new_attempt_is_shown_like_any_other(shows: Shows) -> None:
     inspector, document = shows("oet", plan=plan)
     document.do(MoveTask("oet", date(2027, 10, 1), TODAY))
     assert inspector.when.day_field.day == date(2027, 10, 1)
+
+
+def test_a_drag_of_a_task_that_is_not_selected_says_why_it_stood_there(shows: Shows) -> None:
+    inspector, document = shows("oet")
+    inspector.set_preview(a_ghost(document, "step2ck", 21))
+    seen = [label.text() for label in inspector.why.clause_labels if not label.isHidden()]
+    expected = [clause.text for clause in why(document.look, "step2ck")]
+    assert len(seen) == len(expected) > 0
+    assert seen[0].replace("\u200b", "").startswith(expected[0])

@@ -34,11 +34,13 @@ class WhySection(Section):
         super().__init__(document, "Why this date", parent)
         self.clause_labels: list[ClauseLabel] = []
         self._tasks: list[str | None] = []
+        self._filled_for: str | None = None
         self.body.setSpacing(4)
 
     def fill(self, shown: Shown) -> None:
-        if shown.ghost is not None:
-            return
+        if shown.ghost is not None and self._filled_for == shown.task.id:
+            return  # a drag does not change why it stands where it stood
+        self._filled_for = shown.task.id
         clauses = why(shown.look, shown.task.id)
         while len(self.clause_labels) < len(clauses):
             self._add_label()

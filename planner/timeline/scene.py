@@ -138,6 +138,7 @@ class _TaskRow:
         self.phase = PHASES[row.phase]
         self.right = 0.0
         self.left = 0.0
+        self.solid = 0.0  # where the done part of a bar ends: no text stands on it
         self.reached = 0.0  # where the row's last task ends: a diamond's middle, left of its right corner
 
     def draw_ground(self) -> None:
@@ -171,6 +172,7 @@ class _TaskRow:
         thin = self.task.kind is Kind.WAIT
         height = WAIT_BAR if thin else BAR_OPTIONAL if record is not None and record.optional else BAR
         share = self.task.progress / 100 if self.task.running else 0.0
+        self.solid = self.left + share * (self.right - self.left)
         style = self._style(self.task, self.dates)
         bar = Bar(self.task.id, self.left, self.right, self.row.middle, height, style, self.phase, share)
         self.scene.bars.append(bar)
@@ -274,7 +276,7 @@ class _TaskRow:
             self._edge(f"‹ {text}", self.frame.beside(GAP, width), "left", role)
         elif self.left > self.frame.width:
             self._edge(f"{text} ›", self.frame.width - GAP, "right", role)
-        elif inside and end - max(self.left, 0) > width + 2 * GAP:
+        elif inside and min(end, self.frame.width) - max(self.solid, 0) > width + 2 * GAP:
             edge = min(end, self.frame.width) - GAP
             self.scene.labels.append(Label(edge, y, text, self._inside_role(), "right", task=self.task.id))
         elif self._stands_right(width, room):

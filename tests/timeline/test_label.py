@@ -68,6 +68,17 @@ def test_a_long_study_carries_its_label_inside() -> None:
     assert cut.align == "left"  # what is left of the bar is too short for it
 
 
+@pytest.mark.parametrize("px", [1.0, 2.0, 4.0])
+@pytest.mark.parametrize("progress", [10, 50, 90])
+def test_no_label_stands_on_the_done_part_of_a_bar(px: float, progress: int) -> None:
+    plan = changed(the_sample().plan, "step2ck_study", progress=progress)
+    scene = build(a_frame(a_look(plan, today=the_sample().today), px=px))
+    bar, label = the_bar(scene, "step2ck_study"), the_label(scene, "step2ck_study")
+    assert bar.share == progress / 100
+    begin = label.x - len(label.text) * label.size * 0.5 if label.align == "right" else label.x
+    assert begin >= bar.x0 + bar.share * (bar.x1 - bar.x0) or label.x <= bar.x0
+
+
 def test_a_long_study_that_leaves_the_chart_keeps_its_label_inside_the_chart() -> None:
     label = label_at(a_plan(study("a", 1500.0), work("end", 500)))
     assert (label.align, label.x) == ("right", WIDTH - 8)

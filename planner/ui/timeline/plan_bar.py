@@ -51,7 +51,7 @@ class PlanHeading(QWidget):
             self.season_label.show_text("No season")
             return
         projected = ", dotted = projected" if target.season.projected else ""
-        self.season_label.show_text(f"Season of Match {target.match_year}{projected}")
+        self.season_label.show_text(f"Match {target.match_year}{projected}")
 
 
 class PlanBar(QWidget):

@@ -186,7 +186,6 @@ def _stroke_style(stroke: Stroke, phase: int, palette: Palette) -> tuple[str, fl
         Stroke.SLACK: (palette.text_3, 1.0, ()),
         Stroke.LINK: (palette.text_3, 1.0, ()),
         Stroke.GHOST_DAY: (palette.accent, 1.0, ()),
-        Stroke.BASE: (palette.done_mark, 1.0, ()),
     }
     return styles[stroke]
 

@@ -39,7 +39,6 @@ class Stroke(StrEnum):
     SLACK = "slack"
     LINK = "link"
     GHOST_DAY = "ghost_day"
-    BASE = "base"
 
 
 class Fill(StrEnum):

@@ -4,7 +4,7 @@ Both fill lists by network number. They are written for speed: a plan is schedul
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.core.network import FF, FS, SS
 from planner.core.terms import Reason, Term, Terms
@@ -23,15 +23,19 @@ class OutOfCalendarError(ValueError):
 
 @dataclass
 class Forward:
-    """[start, end) of each task and the reason of its start: a link number, or a `Reason`."""
+    """[start, end) of each task and the reason of its start: a link number, or a `Reason`.
+
+    `shifted`: the tasks that the authority's days moved further right than that, and the `Reason`.
+    """
 
     start: list[int]
     end: list[int]
     why: list[int]
+    shifted: dict[int, int] = field(default_factory=dict)
 
     def copy(self) -> "Forward":
         """An independent copy."""
-        return Forward(self.start[:], self.end[:], self.why[:])
+        return Forward(self.start[:], self.end[:], self.why[:], self.shifted.copy())
 
 
 def blank(count: int) -> Forward:
@@ -44,9 +48,10 @@ def run_forward(terms: Terms, events: Mapping[str, int], order: Iterable[int], i
 
     An event that is not there bounds nothing. Raises OutOfCalendarError.
     """
-    start, end, why = into.start, into.end, into.why
+    start, end, why, shifted = into.start, into.end, into.why, into.shifted
     for i in order:
         term = terms.terms[i]
+        shifted.pop(i, None)
         if term.fixed is not None:
             start[i], end[i] = term.fixed
             why[i] = Reason.ACTUAL
@@ -54,9 +59,15 @@ def run_forward(terms: Terms, events: Mapping[str, int], order: Iterable[int], i
             start[i] = end[i] = _closed_end(terms, term.closed_by)
             why[i] = Reason.CLOSED
         else:
-            s, why[i] = _given_start(terms, term, events) or _earliest_start(terms, term, i, events, into)
+            given = _given_start(terms, term, events)
+            s, why[i] = given or _earliest_start(terms, term, i, events, into)
+            if given is None and (term.closed is not None or term.holds is not None):
+                s = _shift(term, i, s, into)
             start[i] = s
-            end[i] = s + term.days if term.plain else _end(terms, term, s, events)
+            if term.running and terms.as_of and not term.study:
+                end[i] = _running_end(terms, term, i, s, events, into)
+            else:
+                end[i] = s + term.days if term.plain else _end(terms, term, s, events)
             if end[i] > LAST_DAY:
                 raise OutOfCalendarError(terms.network.ids[i])
 
@@ -69,6 +80,8 @@ def delay_as_late_as_possible(terms: Terms, into: Forward) -> None:
         if not term.as_late_as_possible or not term.open or _is_given(term, into.why[i]):
             continue
         room = free_float(terms, into, i, last)
+        if room > 0 and term.closed is not None:
+            room = term.closed.last_open(into.start[i] + room, term.days) - into.start[i]
         if room > 0 and (term.plain or term.hours is not None):
             into.start[i] += room
             into.end[i] = into.start[i] + term.days if term.plain else _end(terms, term, into.start[i], {})
@@ -106,6 +119,13 @@ class Backward:
     start: list[int]
     end: list[int]
     source: list[int]
+
+
+def slack_of(terms: Terms, early: Forward, late: Backward, i: int) -> int:
+    """Total float: by the starts, of running work, whose start is a fact, by the ends (design 4.2)."""
+    if terms.terms[i].running:
+        return late.end[i] - early.end[i]
+    return late.start[i] - early.start[i]
 
 
 def run_backward(
@@ -146,6 +166,8 @@ def run_backward(
             if to >= UNBOUNDED:
                 continue
             to -= lag
+            if follower.held_by == i and follower.holds is not None and code == FS:
+                to = follower.holds.latest(to - 1, late.start[j] - follower.instant) + 1
             if code in (FS, FF):
                 if (to, late.source[j]) < (end, source):
                     end, source = to, late.source[j]
@@ -174,10 +196,12 @@ def _set_late(
     late.start[i], late.source[i] = min(bounds)
     if term.study:
         late.start[i] = terms.study_days.last(late.start[i])
+    if term.closed is not None:
+        late.start[i] = term.closed.last_open(late.start[i], term.days)
     late.end[i] = late.start[i] + (dates.end[i] - dates.start[i])
     if term.hours is not None:
         late.end[i] = terms.study_days.end_of(late.start[i], term.remaining)
-    elif term.study and end[0] < UNBOUNDED:
+    elif (term.study or term.running) and end[0] < UNBOUNDED:
         late.end[i] = end[0]
 
 
@@ -195,15 +219,32 @@ def _given_start(terms: Terms, term: Term, events: Mapping[str, int]) -> tuple[i
     if term.begin is not None:
         return term.begin, term.begin_reason
     if term.anchor is not None and term.anchor[1] and term.anchor[0] in events:
-        return max(events[term.anchor[0]] + term.anchor[2], terms.start) + term.instant, Reason.ANCHOR
+        day = max(events[term.anchor[0]] + term.anchor[2], terms.plan_start)
+        # A day of the season stays where it is; work on it that has wholly passed is still to do.
+        if term.instant or day + term.days > terms.start:
+            return day + term.instant, Reason.ANCHOR
+        return terms.start, Reason.TODAY
     return None
+
+
+def _shift(term: Term, i: int, start: int, into: Forward) -> int:
+    """The start on or after `start` that the authority allows: a result waits for its hold, work for an open day."""
+    if term.holds is not None and term.held_by is not None:
+        released = term.holds.released(into.end[term.held_by] - 1) + term.instant
+        if released > start:
+            start, into.shifted[i] = released, Reason.HOLD
+    if term.closed is not None:
+        opened = term.closed.first_open(start, term.days)
+        if opened > start:
+            start, into.shifted[i] = opened, Reason.CLOSED_DAYS
+    return start
 
 
 def _earliest_start(terms: Terms, term: Term, i: int, events: Mapping[str, int], dates: Forward) -> tuple[int, int]:
     """The latest of all bounds; of equal ones the first in the order S, links in list order, constraint, anchor."""
     start, end, days = dates.start, dates.end, term.days
     instant = term.instant
-    s, reason = terms.start + instant, Reason.PLAN_START
+    s, reason = terms.start + instant, Reason.PLAN_START if terms.start == terms.plan_start else Reason.TODAY
     for j, code, lag, k in terms.network.before[i]:
         if code == FS:
             bound = end[j] + lag
@@ -218,6 +259,8 @@ def _earliest_start(terms: Terms, term: Term, i: int, events: Mapping[str, int],
             s, reason = bound, k
     if term.floor > s:
         s, reason = term.floor, Reason.CONSTRAINT
+    if term.allowed_from > s:
+        s, reason = term.allowed_from, Reason.SPACING
     if term.end_floor:
         bound = term.end_floor - days if term.plain else _start_ending(terms, term, term.end_floor, events)
         if bound > s:
@@ -231,8 +274,17 @@ def _earliest_start(terms: Terms, term: Term, i: int, events: Mapping[str, int],
 
 def _end(terms: Terms, term: Term, start: int, events: Mapping[str, int]) -> int:
     if term.hours is not None:
-        return terms.study_days.end_of(start, term.hours)
+        return terms.study_days.end_of(start if term.rest_from is None else max(start, term.rest_from), term.hours)
     return max(start + _least_days(term), _given_end(term, events))
+
+
+def _running_end(terms: Terms, term: Term, i: int, start: int, events: Mapping[str, int], dates: Forward) -> int:
+    """The end of work that is running: after its length, what it has to end after, and not before today."""
+    end = max(start + _least_days(term), _given_end(term, events), terms.start + 1)
+    for j, code, lag, _ in terms.network.before[i]:
+        if code >= FF:
+            end = max(end, (dates.end[j] if code == FF else dates.start[j]) + lag)
+    return end
 
 
 def _start_ending(terms: Terms, term: Term, end: int, events: Mapping[str, int]) -> int:

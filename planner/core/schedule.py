@@ -16,6 +16,7 @@ from planner.core.passes import (
     free_float,
     run_backward,
     run_forward,
+    slack_of,
 )
 from planner.core.terms import NO_CONTEXT, Context, Reason, Terms, terms_of
 
@@ -143,7 +144,7 @@ class Schedule:
         number = self.network.number[task_id]
         if not self.terms.terms[number].open:
             return None
-        return self.late.start[number] - self.early.start[number]
+        return slack_of(self.terms, self.early, self.late, number)
 
     def of(self, task_id: str) -> TaskDates:
         """All dates and floats of a task."""
@@ -163,7 +164,7 @@ class Schedule:
             days,
             _day(early - shift),
             _day(late - shift) if 0 < late - shift < UNBOUNDED else None,
-            late - early if late < UNBOUNDED else None,
+            slack_of(self.terms, self.early, self.late, number) if late < UNBOUNDED else None,
             free_float(self.terms, self.early, number, self.last),
         )
 

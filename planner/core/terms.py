@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from planner.core.allowed import ClosedDays, Holds
 from planner.core.calendar import StudyDays
 from planner.core.model import Constraint, ConstraintType, Kind, Plan, Role, Task
 from planner.core.network import Network
@@ -28,11 +29,18 @@ class Context:
 
     `events`: the day of each season event and of the person's own (`own:...`), of two candidate days the later.
     `ends`: windows by task id. `likely_days`: the usual length of a finished task whose first day is unknown.
+    `today`: the day from which on lies what is not reported done; None where the plan is looked at from its start.
+    `closed`, `allowed_from`: days on which a task cannot be done, and the first day that it is allowed, unless a day is
+    given to it. `holds`: by the id of a result, when results of which sittings come out.
     """
 
     events: Mapping[str, date] = field(default_factory=dict)
     ends: Mapping[str, WindowEnd] = field(default_factory=dict)
     likely_days: Mapping[str, int] = field(default_factory=dict)
+    today: date | None = None
+    closed: Mapping[str, ClosedDays] = field(default_factory=dict)
+    allowed_from: Mapping[str, date] = field(default_factory=dict)
+    holds: Mapping[str, Holds] = field(default_factory=dict)
 
 
 NO_CONTEXT = Context()
@@ -47,6 +55,11 @@ class Reason:
     PIN = -4
     ACTUAL = -5
     CLOSED = -6
+    TODAY = -7
+    SPACING = -8
+    # These come on top of what drove the start: `Forward.shifted`.
+    CLOSED_DAYS = -9
+    HOLD = -10
 
 
 @dataclass(slots=True)
@@ -56,6 +69,8 @@ class Term:
     `fixed`: [start, end) of a finished task. `begin`: a start that nothing moves, `begin_reason` why. `days`: its
     length when that is fixed. `hours`: what a study needs; `until`: the end that its pinned exam gives. `floor`: the
     earliest start, `end_floor` the earliest end, that its constraint allows. `anchor`: event, whether on it, offset.
+    `rest_from`: the day from which on the rest of a running study is done. `allowed_from`, `closed`, `holds`: what the
+    authority allows; of a result `held_by` is the number of its sitting.
     """
 
     instant: bool
@@ -76,6 +91,11 @@ class Term:
     latest_start: int | None = None
     latest_end: int | None = None
     as_late_as_possible: bool = False
+    rest_from: int | None = None
+    allowed_from: int = 0
+    closed: ClosedDays | None = None
+    holds: Holds | None = None
+    held_by: int | None = None
 
     @property
     def open(self) -> bool:
@@ -90,11 +110,17 @@ class Term:
 
 @dataclass
 class Terms:
-    """All tasks of a plan by network number, the start day S, and the days on which the person studies."""
+    """All tasks of a plan by network number, and the days on which the person studies.
+
+    `plan_start` is the start day S; `start` the first day of what is not begun: today, where that is later. `as_of`:
+    whether it is looked at as of a day.
+    """
 
     plan: Plan
     network: Network
+    plan_start: int
     start: int
+    as_of: bool
     study_days: StudyDays
     terms: list[Term]
 
@@ -107,7 +133,7 @@ class Terms:
         """The same with some tasks in another state: how one season sees the plan."""
         terms = list(self.terms)
         for number, task in tasks.items():
-            terms[number] = term_of(task, self.plan, context)
+            terms[number] = term_of(task, self.plan, context, self.network)
         return replace(self, terms=terms)
 
 
@@ -117,8 +143,10 @@ _study_days: dict[int, tuple[object, StudyDays]] = {}
 def terms_of(plan: Plan, context: Context = NO_CONTEXT) -> Terms:
     """The plan in numbers. Raises CycleError."""
     network = Network.of(plan)
-    terms = [term_of(task, plan, context) for task in plan.rows]
-    return Terms(plan, network, plan.start_date.toordinal(), study_days_of(plan), terms)
+    terms = [term_of(task, plan, context, network) for task in plan.rows]
+    first = plan.start_date.toordinal()
+    as_of = context.today is not None
+    return Terms(plan, network, first, max(first, _ordinal(context.today)), as_of, study_days_of(plan), terms)
 
 
 def study_days_of(plan: Plan) -> StudyDays:
@@ -132,7 +160,7 @@ def study_days_of(plan: Plan) -> StudyDays:
     return known[1]
 
 
-def term_of(task: Task, plan: Plan, context: Context) -> Term:
+def term_of(task: Task, plan: Plan, context: Context, network: Network) -> Term:
     """One task in numbers."""
     instant = task.instant
     days = 0 if instant else (task.duration_days if task.duration_days is not None else 1)
@@ -141,7 +169,7 @@ def term_of(task: Task, plan: Plan, context: Context) -> Term:
         _finished(term, task, context)
         return term
     if task.kind is Kind.STUDY:
-        _study(term, task, plan)
+        _study(term, task, plan, context.today)
     term.window = context.ends.get(task.id) if task.duration_days is None else None
     if task.actual_start is not None:
         term.begin, term.begin_reason, term.running = task.actual_start.toordinal(), Reason.ACTUAL, True
@@ -153,7 +181,16 @@ def term_of(task: Task, plan: Plan, context: Context) -> Term:
         _constrain(term, task.constraint, plan)
     if task.deadline is not None:
         term.latest_end = _least(term.latest_end, task.deadline.toordinal() + 1)
+    if task.exam is not None or task.id in context.closed:
+        _allow(term, task, context, network)
     return term
+
+
+def _allow(term: Term, task: Task, context: Context, network: Network) -> None:
+    term.allowed_from = _ordinal(context.allowed_from.get(task.id)) + term.instant
+    term.closed = context.closed.get(task.id)
+    term.holds = context.holds.get(task.id)
+    term.held_by = network.number.get(task.exam or "") if term.holds is not None else None
 
 
 def _finished(term: Term, task: Task, context: Context) -> None:
@@ -169,7 +206,8 @@ def _finished(term: Term, task: Task, context: Context) -> None:
         term.fixed = (end - (task.duration_days or context.likely_days.get(task.id, 1)), end)
 
 
-def _study(term: Term, task: Task, plan: Plan) -> None:
+def _study(term: Term, task: Task, plan: Plan, today: date | None) -> None:
+    """Without a given end a study takes all its hours from its first day on; as of a day only the rest of them."""
     term.study = True
     term.remaining = task.remaining_hours
     if task.exam is not None:
@@ -177,8 +215,19 @@ def _study(term: Term, task: Task, plan: Plan) -> None:
         pinned = sitting and sitting.role is Role.SITTING and not sitting.done and sitting.pinned_start
         if pinned:
             term.until = pinned.toordinal()
-    if term.until is None and task.duration_days is None:
-        term.hours = task.effort_hours or 0.0
+    if term.until is not None:
+        return
+    if today is None:
+        term.hours = (task.effort_hours or 0.0) if task.duration_days is None else None
+    elif task.duration_days is None or _is_over(task, today):
+        term.hours = task.remaining_hours
+        term.rest_from = max(plan.start_date, today).toordinal() if task.actual_start is not None else None
+
+
+def _is_over(task: Task, today: date) -> bool:
+    """Whether the length that was fixed for a running study has passed."""
+    begun, days = task.actual_start, task.duration_days
+    return begun is not None and days is not None and begun.toordinal() + days <= today.toordinal()
 
 
 def _constrain(term: Term, constraint: Constraint, plan: Plan) -> None:
@@ -206,6 +255,10 @@ def _constrain(term: Term, constraint: Constraint, plan: Plan) -> None:
                 days_of = study_days_of(plan)
                 term.begin = day + 1 - term.days if term.hours is None else days_of.start_for(term.hours, day + 1)
                 term.begin_reason = Reason.CONSTRAINT
+
+
+def _ordinal(day: date | None) -> int:
+    return 0 if day is None else day.toordinal()
 
 
 def _least(known: int | None, other: int) -> int:

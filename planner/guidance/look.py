@@ -9,7 +9,7 @@ from planner.core.model import Outcome, Plan, Profile, Role, Task
 from planner.core.schedule import Schedule
 from planner.packs.record import Packs, Source
 from planner.roadmap.template import NO_PROFILE, Roadmap
-from planner.roadmap.verdict import Assessment, SeasonResult, tasks_seen
+from planner.roadmap.verdict import Assessment, SeasonResult
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ class Look:
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
-        """The tasks in row order, as the target season sees them."""
-        seen = tasks_seen(self.assessment, self.roadmap)
+        """The tasks in row order, as they stand today in the target season."""
+        seen = self.assessment.tasks
         return tuple(seen[task.id] for task in self.plan.rows)
 
     @cached_property

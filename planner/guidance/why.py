@@ -80,9 +80,10 @@ def why(look: Look, task_id: str) -> tuple[Clause, ...]:
 def without_pin(look: Look, task_id: str) -> Schedule:
     """The schedule that the plan would have if the task were not pinned."""
     plan = look.plan.with_tasks([replace(look.plan.tasks[task_id], pinned_start=None)])
+    judging = Judge(plan, look.roadmap, look.today)
     season = look.target.season if look.target is not None else None
-    seen = seen_by(plan, season, look.roadmap) if season is not None else None
-    return Judge(plan, look.roadmap).schedule(plan, season, seen)
+    seen = seen_by(judging.plan, season, look.roadmap, look.today) if season is not None else None
+    return judging.schedule(judging.plan, season, seen)
 
 
 def limit_of(look: Look, task_id: str) -> Limit | None:

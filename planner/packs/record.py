@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
 
+import msgspec
+
 from planner.packs.advice import Advice, AdviceFigure, AdviceRange
 from planner.packs.exam import (
     AttemptRule,
@@ -230,6 +232,13 @@ class TemplateDay(Record, frozen=True, kw_only=True):
     offset_days: Offset = 0
 
 
+class TemplateClosure(Record, frozen=True, kw_only=True):
+    """The days on which a task cannot be done in any season: after event `first` of one, before `last` of the next."""
+
+    first: str = msgspec.field(name="from")
+    last: str = msgspec.field(name="to")
+
+
 class TemplateTask(Record, frozen=True, kw_only=True):
     """One task of the roadmap.
 
@@ -245,6 +254,8 @@ class TemplateTask(Record, frozen=True, kw_only=True):
     kind: Kind
     key: bool = False
     optional: bool = False
+    by_itself: bool = False
+    season_held: bool = False
     duration: Span
     effort: EffortSpan | None = None
     status: tuple[Status, ...] = EVERY_STATUS
@@ -253,6 +264,7 @@ class TemplateTask(Record, frozen=True, kw_only=True):
     anchor: TemplateAnchor | None = None
     ends: TemplateDay | None = None
     target: TemplateDay | None = None
+    closed_between: TemplateClosure | None = None
     closes: tuple[str, ...] = ()
     priority: int
     roadmap: str = ""

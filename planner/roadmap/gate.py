@@ -1,6 +1,6 @@
 """Judging a season's gates (gates.toml, [judging])."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,7 +21,8 @@ class GateResult:
     """A gate as it stands in one season.
 
     `task` is the plan's task that was judged (the last repetition), None when the user deleted it: then `reached` and
-    `slack_days` are None and it does not hold. Dates are shown days; slack is in calendar days, negative when missed.
+    `slack_days` are None and it does not hold; so they are where no result can be counted on (`void`), be it that it is
+    only `awaited`. Dates are shown days; slack is in calendar days, negative when missed.
     """
 
     gate: Gate
@@ -31,10 +32,15 @@ class GateResult:
     slack_days: int | None
     holds: bool
     projected: bool
+    void: bool = False
+    awaited: bool = False
 
 
-def judge(person: Person, schedule: Schedule) -> list[GateResult]:
-    """All gates that apply to this person in this season, in the packs' order."""
+def judge(person: Person, schedule: Schedule, void: Mapping[str, bool]) -> list[GateResult]:
+    """All gates that apply to this person in this season, in the packs' order.
+
+    `void` names the results that cannot be counted on, and whether they are only awaited.
+    """
     results: list[GateResult] = []
     status, route = person.status, person.route.value
     words: dict[str, bool] = {}
@@ -43,7 +49,7 @@ def judge(person: Person, schedule: Schedule) -> list[GateResult]:
             continue
         if any(_holds(word, words, person) for word in gate.unless):
             continue
-        result = _judge_one(gate, person, schedule)
+        result = _judge_one(gate, person, schedule, void)
         if result is not None:
             results.append(result)
     return results
@@ -73,7 +79,7 @@ def _holds(word: str, known: dict[str, bool], person: Person) -> bool:
     return known[word]
 
 
-def _judge_one(gate: Gate, person: Person, schedule: Schedule) -> GateResult | None:
+def _judge_one(gate: Gate, person: Person, schedule: Schedule, void: Mapping[str, bool]) -> GateResult | None:
     task = person.judged(gate.task)
     if task is None and gate.task not in person.plan.deleted:
         return None
@@ -86,6 +92,8 @@ def _judge_one(gate: Gate, person: Person, schedule: Schedule) -> GateResult | N
     projected = _projected(gate, person)
     if task is None:
         return GateResult(gate, None, due, None, None, False, projected)
+    if task.id in void:
+        return GateResult(gate, task.id, due, None, None, False, projected, void=True, awaited=void[task.id])
     if gate.id == "pathway_still_valid":
         return _pathway(gate, person, task, due, projected)
     reached = _reached(gate, person, task, schedule, due)

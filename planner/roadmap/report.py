@@ -76,6 +76,14 @@ def report_done(plan: Plan, roadmap: Roadmap, report: Done, today: date) -> Plan
     return _close(plan, roadmap, task.id, report.day)
 
 
+def sat_unreported(plan: Plan, roadmap: Roadmap, task: Task) -> Plan:
+    """The plan with a booked sitting seen as sat on its day, with what that proves; its result is not known."""
+    assert task.pinned_start is not None
+    last = task.pinned_start + timedelta(days=(task.duration_days or 1) - 1)
+    sat = replace(_finished(task, last, None), actual_start=task.pinned_start)
+    return _close(plan.with_tasks([sat]), roadmap, task.id, last)
+
+
 def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> Plan:
     """The plan with a task pinned to its appointment; an exam's registration is closed.
 

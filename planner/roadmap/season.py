@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from planner.core.model import Plan, Task
+from planner.core.model import LinkType, Plan, Task
 from planner.packs.record import Packs, Season
 from planner.roadmap.ids import base_of
 from planner.roadmap.template import DIPLOMA_DATE, GRADUATION_DATE, Roadmap
@@ -42,20 +42,64 @@ def anchor_days(plan: Plan, season: Season | None) -> dict[str, date]:
     return days
 
 
-def seen_by(plan: Plan, season: Season, roadmap: Roadmap) -> dict[str, Task]:
+def seen_by(plan: Plan, season: Season, roadmap: Roadmap, today: date | None = None) -> dict[str, Task]:
     """The tasks that this season sees in another state than the plan holds them.
 
-    Tasks of one season count as done, running or pinned only in the season that holds their date, what follows Match
-    Day in that Match's season; a pin or constraint before its task's own season anchor is left out.
+    Tasks of one season count as done, running or pinned only in the season that they were reported for, what follows
+    Match Day in that Match's season; a pin or constraint before its task's own season anchor is left out. As of a day,
+    the windows that the season holds go on, and are over, by themselves.
     """
     days = anchor_days(plan, season)
+    latest = roadmap.latest(plan)
     seen: dict[str, Task] = {}
     for task in _dated(plan.tasks.values()):
-        changed = _opened(task, plan, season, roadmap)
+        changed = task
+        if latest.get(base_of(task.id), task.id) == task.id:
+            changed = _opened(task, plan, season, roadmap)
         changed = _without_early_dates(changed, days)
         if changed is not task:
             seen[task.id] = changed
+    if today is not None:
+        for base in roadmap.season_held:
+            window = plan.tasks.get(latest.get(base, ""))
+            held = _held(seen.get(window.id, window), plan, seen, season, roadmap, today) if window else None
+            if held is not None:
+                seen[held.id] = held
     return seen
+
+
+def _held(
+    task: Task, plan: Plan, seen: Mapping[str, Task], season: Season, roadmap: Roadmap, today: date
+) -> Task | None:
+    """A window that the season holds, begun or over on a day; None while it is as the plan has it."""
+    if task.done:
+        return None
+    days = anchor_days(plan, season)
+    first, record = first_day_of(task, days), roadmap.of(task.id)
+    if first is None or record is None:
+        return None
+    last = first + timedelta(days=record.duration.likely - 1)
+    if record.ends is not None and record.ends.event in days:
+        last = days[record.ends.event] + timedelta(days=record.ends.offset_days)
+    following = min((event.earlier for event in season.events.values() if event.earlier > last), default=date.max)
+    begun = task.actual_start or _own_start(task, first, plan, seen)
+    if following <= today:
+        return replace(task, actual_start=min(begun or first, last), actual_finish=last, pinned_start=None)
+    if task.running or begun is None or begun >= max(plan.start_date, today):
+        return None
+    return replace(task, actual_start=begun, pinned_start=None)
+
+
+def _own_start(task: Task, first: date, plan: Plan, seen: Mapping[str, Task]) -> date | None:
+    """The day from which a window goes on: its season's day, after all that it follows is reported done."""
+    for link in plan.dependencies.values():
+        if link.succ == task.id and link.type is LinkType.FS and link.dropped is None:
+            pred = seen.get(link.pred) or plan.tasks[link.pred]
+            day = day_of(pred, plan) if pred.done else None
+            if day is None:
+                return None
+            first = max(first, day + timedelta(days=link.lag_days + 1))
+    return first
 
 
 def first_day_of(task: Task, days: Mapping[str, date]) -> date | None:
@@ -66,6 +110,19 @@ def first_day_of(task: Task, days: Mapping[str, date]) -> date | None:
     return date.fromordinal(days[anchor.event].toordinal() + anchor.offset_days)
 
 
+def season_of(task: Task, day: date, roadmap: Roadmap) -> int:
+    """The season that a day of a season's task belongs to: from the task's own season day on, else by the year.
+
+    Source: design 4.5; a program list of May belongs to that autumn.
+    """
+    year = season_year_of(day)
+    following = roadmap.packs.season_by_year.get(year + 1)
+    if following is None:
+        return year
+    first = first_day_of(task, {name: event.later for name, event in following.events.items()})
+    return year + 1 if first is not None and day >= first else year
+
+
 def belongs_to(task: Task, season: Season, roadmap: Roadmap, day: date) -> bool:
     """Whether a seasonal task's day lies in this season; always true for a task of no season."""
     base = base_of(task.id)
@@ -73,7 +130,14 @@ def belongs_to(task: Task, season: Season, roadmap: Roadmap, day: date) -> bool:
         following = roadmap.packs.season_by_year.get(season.match_year + 1)
         end = following.events["match_day"].earlier if following else date.max
         return season.events["match_day"].earlier <= day < end
-    return base not in roadmap.season_tasks or season_year_of(day) == season.match_year
+    return base not in roadmap.season_tasks or season_of(task, day, roadmap) == season.match_year
+
+
+def counts_in(task: Task, plan: Plan, season: Season, roadmap: Roadmap, day: date) -> bool:
+    """Whether a report counts in a season: one on the plan's own set of season tasks counts for its target."""
+    if plan.target_match is not None and base_of(task.id) in roadmap.season_tasks - roadmap.after_match_day:
+        return season.match_year == plan.target_match
+    return belongs_to(task, season, roadmap, day)
 
 
 def day_of(task: Task, plan: Plan) -> date | None:
@@ -96,7 +160,7 @@ def _dated(tasks: Iterable[Task]) -> Iterable[Task]:
 
 def _opened(task: Task, plan: Plan, season: Season, roadmap: Roadmap) -> Task:
     day = day_of(task, plan)
-    if day is not None and not belongs_to(task, season, roadmap, day):
+    if day is not None and not counts_in(task, plan, season, roadmap, day):
         task = replace(task, actual_start=None, actual_finish=None, closed_by=None, progress=0)
     pin = task.pinned_start
     if pin is not None and not belongs_to(task, season, roadmap, pin):

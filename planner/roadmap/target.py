@@ -1,35 +1,50 @@
 """Choosing the target season, and making the plan fit it: soft links yield, what must be done again is planned."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from planner.core.model import Dependency, Plan
+from planner.core.model import Dependency, Group, Plan, Task
 from planner.core.schedule import Schedule
 from planner.errors import EditRejected
 from planner.packs.record import Season
 from planner.roadmap.gate import GateResult, failing
-from planner.roadmap.ids import base_of
 from planner.roadmap.repetition import renew
-from planner.roadmap.season import day_of, judged_seasons, seen_by
+from planner.roadmap.season import counts_in, day_of, judged_seasons, season_of, seen_by
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Judge, SeasonResult, SeasonStatus, has_gates, judge_all
+
+APPLICATION = "eras_submit"
 
 
 def settle(plan: Plan, roadmap: Roadmap, today: date, wanted: int | None) -> Plan:
     """A new plan with its target: `wanted`, else what the verdict says (design 4.5); and made to fit it.
 
-    Raises EditRejected when there is no such season in the packs. A plan without gate tasks stays as it is.
+    Where applications are sent and Match Day is to come, that is the season. Raises EditRejected when there is no such
+    season in the packs. A plan without gate tasks stays as it is.
     """
     if not has_gates(plan, roadmap):
         return plan
+    wanted = wanted if wanted is not None else applied_season(plan, roadmap, today)
     if wanted is not None:
         return plan_for(plan, roadmap, today, wanted)
     plan = yield_soft_links(plan, roadmap, today, None)
     results = judge_all(plan, roadmap, today)
     if not results:
         return plan
-    return _renewed(replace(plan, target_match=choose_target(results)), roadmap, today)
+    return _planned_for(plan, roadmap, today, choose_target(results))
+
+
+def applied_season(plan: Plan, roadmap: Roadmap, today: date) -> int | None:
+    """The season to come for which applications are already sent; None where there is none."""
+    sent = plan.tasks.get(roadmap.latest(plan).get(APPLICATION, ""))
+    day = day_of(sent, plan) if sent is not None and sent.done else None
+    if sent is None or day is None:
+        return None
+    for season in judged_seasons(roadmap.packs, today):
+        if counts_in(sent, plan, season, roadmap, day):
+            return season.match_year
+    return None
 
 
 def plan_for(plan: Plan, roadmap: Roadmap, today: date, match_year: int) -> Plan:
@@ -43,7 +58,7 @@ def plan_for(plan: Plan, roadmap: Roadmap, today: date, match_year: int) -> Plan
             tuple(f"plan for Match {year}" for year in years[:2]),
         )
     plan = yield_soft_links(_put_back(plan), roadmap, today, match_year)
-    return _renewed(replace(plan, target_match=match_year), roadmap, today)
+    return _planned_for(plan, roadmap, today, match_year)
 
 
 def yield_soft_links(plan: Plan, roadmap: Roadmap, today: date, match_year: int | None) -> Plan:
@@ -55,46 +70,71 @@ def yield_soft_links(plan: Plan, roadmap: Roadmap, today: date, match_year: int 
     free = judge_all(_without_order(plan), roadmap, today)
     reachable = [result for result in free if result.status is SeasonStatus.ON_TIME]
     goal = next((result for result in reachable if match_year in (None, result.match_year)), None)
-    return plan if goal is None else _yielded(plan, roadmap, goal.season)
+    return plan if goal is None else _yielded(plan, roadmap, today, goal.season)
 
 
-def links_that_cost(plan: Plan, roadmap: Roadmap, season: Season) -> list[Dependency]:
+def links_that_cost(plan: Plan, roadmap: Roadmap, today: date, season: Season) -> list[Dependency]:
     """The soft links that would have to yield for this season to be on time; none where even that does not help."""
-    if Judge(_without_order(plan), roadmap).season(season).status is not SeasonStatus.ON_TIME:
+    if Judge(_without_order(plan), roadmap, today).season(season).status is not SeasonStatus.ON_TIME:
         return []
-    yielded = _yielded(plan, roadmap, season).dependencies
+    yielded = _yielded(plan, roadmap, today, season).dependencies
     return [link for link in plan.links if link.dropped is None and yielded[link.id].dropped is not None]
 
 
 def choose_target(results: Sequence[SeasonResult]) -> int:
     """The verdict's match year, else the earliest possible, else the season with the fewest failing blocking gates."""
-    for statuses in ((SeasonStatus.ON_TIME,), (SeasonStatus.ON_TIME, SeasonStatus.LATE)):
+    for statuses in ((SeasonStatus.ON_TIME,), tuple(set(SeasonStatus) - {SeasonStatus.MISSED})):
         for result in results:
             if result.status in statuses:
                 return result.match_year
     return min(results, key=lambda result: len(failing(result.gates, "blocks"))).match_year
 
 
-def _renewed(plan: Plan, roadmap: Roadmap, today: date) -> Plan:
-    """The plan with what its target season needs planned again."""
-    season = next(season for season in judged_seasons(roadmap.packs, today) if season.match_year == plan.target_match)
-    seen = seen_by(plan, season, roadmap)
-    again = [
-        base_of(task_id)
-        for task_id, task in seen.items()
-        if plan.tasks[task_id].done and not task.done and base_of(task_id) in roadmap.season_tasks
-    ]
-    latest = roadmap.latest(plan)
-    again = [base for base in roadmap.packs.template.season_tasks if base in again and latest[base] in seen]
-    if again and day_of(plan.tasks[latest[again[0]]], plan) is not None:
-        plan = renew(plan, roadmap, again)
-    return Judge(plan, roadmap).season(season).plan
+def _planned_for(plan: Plan, roadmap: Roadmap, today: date, match_year: int) -> Plan:
+    """The plan with this target, one open set of its season's tasks, and what the season needs planned again."""
+    season = next(season for season in judged_seasons(roadmap.packs, today) if season.match_year == match_year)
+    plan = replace(_new_season(plan, roadmap, season), target_match=match_year)
+    for bases in Judge(plan, roadmap, today).season(season).renewals:
+        plan = renew(plan, roadmap, bases)
+    return plan
 
 
-def _yielded(plan: Plan, roadmap: Roadmap, season: Season) -> Plan:
+def _new_season(plan: Plan, roadmap: Roadmap, season: Season) -> Plan:
+    """With an open set of the tasks that were done for another season; those become its history, in a group."""
+    latest, seen = roadmap.latest(plan), seen_by(plan, season, roadmap)
+    bases = (*roadmap.packs.template.season_tasks, *sorted(roadmap.after_match_day))
+    again = [base for base in bases if base in latest and _is_history(latest[base], plan, seen)]
+    if not again:
+        return plan
+    old = [plan.tasks[latest[base]] for base in again]
+    years = [season_of(task, day, roadmap) for task in old if (day := day_of(task, plan)) is not None]
+    year = plan.target_match or max(years, default=season.match_year - 1)
+    return _as_history(renew(plan, roadmap, again), [task.id for task in old], year)
+
+
+def _is_history(task_id: str, plan: Plan, seen: Mapping[str, Task]) -> bool:
+    """Whether a task is done, but not for the season that sees it so."""
+    return plan.tasks[task_id].done and task_id in seen and not seen[task_id].done
+
+
+def _as_history(plan: Plan, ids: Sequence[str], match_year: int) -> Plan:
+    """With these tasks folded under their Match; one that stands in a group of the user's stays there."""
+    groups = dict(plan.groups)
+    tasks: list[Task] = []
+    for task in (plan.tasks[task_id] for task_id in ids):
+        if task.group is not None:
+            continue
+        key = f"match_{match_year}_{task.phase}"
+        if key not in groups:
+            groups[key] = Group(key, f"Match {match_year}", task.phase, task.position)
+        tasks.append(replace(task, group=key))
+    return replace(plan, groups=groups).with_tasks(tasks)
+
+
+def _yielded(plan: Plan, roadmap: Roadmap, today: date, season: Season) -> Plan:
     """While the season is not on time, without the first soft link behind each gate that fails."""
     while True:
-        result = Judge(plan, roadmap).season(season)
+        result = Judge(plan, roadmap, today).season(season)
         gates = failing(result.gates, "blocks", "weakens")
         reasons = {link.id: gate for gate in gates for link in _first_soft(gate, result)}
         if not reasons:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 
 from planner.core.model import (
@@ -16,8 +17,10 @@ from planner.core.model import (
     Task,
     link_id,
 )
+from planner.core.allowed import ClosedDays, Holds
 from planner.core.terms import Context, WindowEnd
 from planner.packs.record import Packs, TemplateLink, TemplateTask
+from planner.roadmap.closed import allowed_from, closed_days_of, holds_of, pauses_of
 from planner.roadmap.ids import EXAM_PARTS, base_of, exam_task, repeated, split
 
 DIPLOMA_DATE = "own:diploma_date"
@@ -65,6 +68,11 @@ class Roadmap:
         return frozenset(self.packs.template.season_tasks)
 
     @cached_property
+    def season_held(self) -> tuple[str, ...]:
+        """The windows that the season holds, with or without the person."""
+        return tuple(task.id for task in self.packs.template.tasks if task.season_held)
+
+    @cached_property
     def gate_tasks(self) -> frozenset[str]:
         """The template ids that gates speak of."""
         return frozenset(gate.task for gate in self.packs.gates)
@@ -90,6 +98,24 @@ class Roadmap:
         """Days from an exam's last day to its result, the likely value."""
         result = self.packs.template.by_id[f"{exam}_result"]
         return next(link.lag_days for link in result.after if link.task == exam)
+
+    @cached_property
+    def closed_days(self) -> Mapping[str, ClosedDays]:
+        """By template id: the days on which an exam is not given, or on which something cannot be sent."""
+        facts, packs = self.packs.exams, self.packs
+        exams = {exam: closed_days_of(exam, facts) for exam in self.exams}
+        pauses = {
+            task.id: pauses_of(task.closed_between.first, task.closed_between.last, packs.seasons)
+            for task in packs.template.tasks
+            if task.closed_between is not None
+        }
+        return {key: days for key, days in {**exams, **pauses}.items() if days is not None}
+
+    @cached_property
+    def holds(self) -> Mapping[str, Holds]:
+        """By exam: when its results are held."""
+        found = {exam: holds_of(exam, self.packs.exams) for exam in self.exams}
+        return {exam: holds for exam, holds in found.items() if holds is not None}
 
     def latest(self, plan: Plan) -> Mapping[str, str]:
         """For each template id in the plan, the id of its last repetition."""
@@ -145,17 +171,26 @@ def link_from(link: TemplateLink, pred: str, succ: str, taken: Mapping[str, Depe
     return Dependency(link_id(pred, succ, kind, taken), pred, succ, kind, link.lag_days, link.soft, None, position)
 
 
-def context_of(plan: Plan, roadmap: Roadmap) -> Context:
-    """What the template tells the scheduler about this plan; the events come with the season."""
+def context_of(plan: Plan, roadmap: Roadmap, today: date | None = None) -> Context:
+    """What the template and the authorities tell the scheduler about this plan; the events come with the season."""
     ends: dict[str, WindowEnd] = {}
     likely: dict[str, int] = {}
-    for task_id in plan.tasks:
+    closed: dict[str, ClosedDays] = {}
+    holds: dict[str, Holds] = {}
+    first: dict[str, date] = {}
+    for task_id, task in plan.tasks.items():
         record = roadmap.of(task_id)
         if record is None:
             continue
+        if record.id in roadmap.closed_days:
+            closed[task_id] = roadmap.closed_days[record.id]
+        if task.role is Role.RESULT and base_of(task.exam or "") in roadmap.holds:
+            holds[task_id] = roadmap.holds[base_of(task.exam or "")]
+        if task.role is Role.SITTING and (day := allowed_from(plan, roadmap.packs.exams.attempts, task_id)) is not None:
+            first[task_id] = day
         likely[task_id] = record.duration.likely
         if record.ends is not None:
             ends[task_id] = WindowEnd(record.ends.event, record.ends.offset_days, record.duration.min)
         elif record.id == "diploma":
             ends[task_id] = WindowEnd(DIPLOMA_DATE, 0, record.duration.min)
-    return Context({}, ends, likely)
+    return Context({}, ends, likely, today, closed, first, holds)

@@ -1,39 +1,48 @@
 """Which Match a plan makes, and what binds it (design 4.5)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from planner.core.model import Kind, Plan, Task
-from planner.core.passes import UNBOUNDED, Backward, run_backward
+from planner.core.passes import UNBOUNDED, Backward, run_backward, slack_of
 from planner.core.schedule import Bound, Schedule, Scheduler
+from planner.core.terms import Reason
 from planner.packs.record import Season
+from planner.roadmap.authority import refused_sittings
 from planner.roadmap.gate import GateResult, failing, judge, oet_window
-from planner.roadmap.ids import base_of
+from planner.roadmap.ids import base_of, exam_task, split
 from planner.roadmap.person import Person
 from planner.roadmap.repetition import RENEWED_OET, RENEWED_PATHWAY, renew
 from planner.roadmap.season import anchor_days, day_of, judged_seasons, seen_by
 from planner.roadmap.template import Roadmap, context_of
+from planner.roadmap.today import Assumed, View, view_of
 
 
 class SeasonStatus(StrEnum):
-    """missed: a blocking gate fails; late: a weakening one; on_time: neither."""
+    """missed: a blocking gate fails; late: a weakening one; on_time: neither; unknown: a result is not reported."""
 
     ON_TIME = "on_time"
     LATE = "late"
     MISSED = "missed"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
 class SeasonResult:
-    """One season judged: the plan as it needs it (with what must be renewed), its schedule and its gates."""
+    """One season judged: the plan as of today as it needs it, its schedule and its gates.
+
+    `renewals` are the template tasks planned once more for it, one tuple a renewal, in order.
+    """
 
     season: Season
     plan: Plan
     schedule: Schedule
     gates: tuple[GateResult, ...]
     status: SeasonStatus
+    renewals: tuple[tuple[str, ...], ...] = ()
 
     @property
     def match_year(self) -> int:
@@ -60,82 +69,180 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the seasons say together."""
+    """What the seasons say together. `unreported` names the steps whose planned day has passed without a report."""
 
     target_match: int | None
     match_year: int | None
     earliest_possible: int | None
     binding: Binding | None
+    unreported: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """A plan scheduled for its target season and judged for all. `verdict` is None for a plan without gate tasks.
+    """A plan scheduled for its target season and judged for all, as of today. `verdict` is None without gate tasks.
 
-    `decisive` are the unfinished tasks that the verdict hangs on; `critical` those and all that have no float left.
+    `plan` is the plan as it is stored, `view` as it stands today: that is what is scheduled and judged. `decisive` are
+    the unfinished tasks that the verdict hangs on; `critical` those and all that have no float left.
     """
 
     plan: Plan
-    today: date
+    view: View
+    roadmap: Roadmap = field(repr=False)
     schedule: Schedule
     target: SeasonResult | None
     seasons: tuple[SeasonResult, ...]
     verdict: Verdict | None
+    planned: "Planned"
     decisive: frozenset[str]
     critical: frozenset[str]
+
+    @property
+    def today(self) -> date:
+        """The day it is looked at."""
+        return self.view.today
+
+    @cached_property
+    def tasks(self) -> Mapping[str, Task]:
+        """The plan's tasks as they stand today in the target season."""
+        plan = self.view.plan
+        if self.target is None:
+            return plan.tasks
+        return {**plan.tasks, **seen_by(plan, self.target.season, self.roadmap, self.today)}
 
     def season(self, match_year: int | None) -> SeasonResult | None:
         """The season of a Match year, if it is judged."""
         return next((result for result in self.seasons if result.match_year == match_year), None)
 
 
-class Judge:
-    """Schedules and judges one plan against seasons; what they have in common is calculated once."""
+@dataclass(frozen=True)
+class Planned:
+    """Where the steps stood before any day passed: the same pass from the plan's start (design 4.2)."""
 
-    def __init__(self, plan: Plan, roadmap: Roadmap) -> None:
-        self.plan = plan
+    view: View
+    roadmap: Roadmap = field(repr=False)
+    season: Season | None
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """The planned dates, for the target season."""
+        seen = seen_by(self._plan, self.season, self.roadmap) if self.season is not None else None
+        scheduler = Scheduler(self._plan, context_of(self._plan, self.roadmap))
+        return scheduler.run(anchor_days(self._plan, self.season), seen)
+
+    @property
+    def _plan(self) -> Plan:
+        return self.view.stored
+
+    @cached_property
+    def passed(self) -> tuple[str, ...]:
+        """The open steps whose planned last day has passed, in row order; not what a passed sitting proves."""
+        plan, today = self._plan, self.view.today
+        if plan.start_date >= today and not any(task.running for task in plan.tasks.values()):
+            return ()
+        assumed = self.view.assumed
+        return tuple(
+            task.id
+            for task in plan.rows
+            if not task.done
+            and assumed.get(task.id) not in (Assumed.PROVED, Assumed.DATED)
+            and (finish := self.schedule.finish(task.id)) is not None
+            and finish < today
+        )
+
+
+class Judge:
+    """Schedules and judges one plan against seasons as of a day; what they have in common is calculated once."""
+
+    def __init__(self, plan: Plan, roadmap: Roadmap, today: date) -> None:
+        self.view = view_of(plan, roadmap, today)
+        self.plan = self.view.plan
         self.roadmap = roadmap
+        self.today = today
+        self.refused = refused_sittings(self.plan, roadmap)
         self._schedulers: dict[tuple[str, ...], Scheduler] = {}
 
     def season(self, season: Season) -> SeasonResult:
         """The plan judged in one season, with whatever that season needs planned again."""
-        plan = self.plan
+        plan, renewals = self.plan, list[tuple[str, ...]]()
         while True:
-            seen = seen_by(plan, season, self.roadmap)
+            seen = seen_by(plan, season, self.roadmap, self.today)
             schedule = self.schedule(plan, season, seen)
             person = Person(plan, {**plan.tasks, **seen} if seen else plan.tasks, season, self.roadmap)
-            renewed = self._renewed(plan, person, schedule)
+            again = self._again(plan, person, schedule)
+            renewed = renew(plan, self.roadmap, again) if again else plan
             if renewed is plan:
-                gates = tuple(judge(person, schedule))
-                return SeasonResult(season, plan, schedule, gates, status_of(gates))
+                schedule = self._shortened(person, schedule, seen)
+                gates = tuple(judge(person, schedule, self._without_result()))
+                return SeasonResult(season, plan, schedule, gates, status_of(gates), tuple(renewals))
             plan = renewed
+            renewals.append(again)
 
     def schedule(self, plan: Plan, season: Season | None, seen: Mapping[str, Task] | None = None) -> Schedule:
         """This plan, or it with what a season needs again, by a season's days; without one by the person's own only."""
         key = tuple(task_id for task_id in plan.tasks if task_id not in self.plan.tasks)
         if key not in self._schedulers:
-            self._schedulers[key] = Scheduler(plan, context_of(plan, self.roadmap))
+            self._schedulers[key] = Scheduler(plan, context_of(plan, self.roadmap, self.today))
         return self._schedulers[key].run(anchor_days(plan, season), seen)
 
-    def _renewed(self, plan: Plan, person: Person, schedule: Schedule) -> Plan:
+    def _without_result(self) -> Mapping[str, bool]:
+        """The results that nobody can count on: whether they are only awaited, or refused for good."""
+        refused = {self._result_of(sitting): False for sitting in self.refused}
+        return {**dict.fromkeys(self.view.awaited, True), **refused}
+
+    def _result_of(self, sitting: str) -> str:
+        exam, attempt = split(sitting)
+        return exam_task(exam, attempt, "_result")
+
+    def _again(self, plan: Plan, person: Person, schedule: Schedule) -> tuple[str, ...]:
         """An expired Pathway and an OET too old for the open application, planned again (the template's `repeats`)."""
         if person.no_pathway_needed():
-            return plan
+            return ()
         pathways = person.instances("pathway")
         if pathways and pathways[-1].done and not person.pathway_valid():
-            return renew(plan, self.roadmap, RENEWED_PATHWAY)
-        application, oet = person.judged("pathway_application"), person.judged("oet")
-        if application is None or application.done or oet is None or not oet.done:
-            return plan
-        window, day = oet_window(person, schedule), day_of(oet, plan)
-        too_old = window is not None and day is not None and day < window
-        return renew(plan, self.roadmap, RENEWED_OET) if too_old else plan
+            return RENEWED_PATHWAY
+        oet, application = person.instances("oet"), person.judged("pathway_application")
+        if not oet or not oet[-1].done or application is None or application.done:
+            return ()
+        window, day = oet_window(person, schedule), day_of(oet[-1], plan)
+        return RENEWED_OET if window is not None and day is not None and day < window else ()
+
+    def _shortened(self, person: Person, schedule: Schedule, seen: Mapping[str, Task]) -> Schedule:
+        """Where a task that begins today would be cut by its own public deadline, it counts with its least length."""
+        if schedule.terms.start == schedule.terms.plan_start:
+            return schedule
+        short: dict[str, Task] = {}
+        for gate in self.roadmap.packs.gates:
+            task = person.judged(gate.task)
+            record = self.roadmap.of(gate.task)
+            event = person.season.events.get(gate.event)
+            if task is None or record is None or event is None or gate.relation != "by" or gate.severity == "costs":
+                continue
+            due = event.earlier - timedelta(days=gate.buffer_days)
+            if _could_be_cut(task, schedule, due, record.duration.min):
+                short[task.id] = replace(task, duration_days=record.duration.min)
+        return self.schedule(person.plan, person.season, {**seen, **short}) if short else schedule
+
+
+CAN_BE_SHORTENED = (Kind.DOCUMENT, Kind.ACTIVITY)
+
+
+def _could_be_cut(task: Task, schedule: Schedule, due: date, least_days: int) -> bool:
+    if task.done or task.running or task.kind not in CAN_BE_SHORTENED or task.pinned_start is not None:
+        return False
+    start, finish = schedule.start(task.id), schedule.finish(task.id)
+    if start is None or finish is None or schedule.driver(task.id) != Reason.TODAY:
+        return False
+    return finish > due and start + timedelta(days=max(least_days, 1) - 1) <= due
 
 
 def status_of(gates: Sequence[GateResult]) -> SeasonStatus:
     """A season's status from its gates; those that only cost never change it."""
-    if failing(gates, "blocks"):
+    known = [gate for gate in gates if not gate.awaited]
+    if failing(known, "blocks"):
         return SeasonStatus.MISSED
+    if len(known) < len(gates):
+        return SeasonStatus.UNKNOWN
     return SeasonStatus.LATE if failing(gates, "weakens") else SeasonStatus.ON_TIME
 
 
@@ -146,30 +253,40 @@ def has_gates(plan: Plan, roadmap: Roadmap) -> bool:
 
 def judge_all(plan: Plan, roadmap: Roadmap, today: date) -> list[SeasonResult]:
     """Every season of the verdict, judged."""
-    judging = Judge(plan, roadmap)
+    judging = Judge(plan, roadmap, today)
     return [judging.season(season) for season in judged_seasons(roadmap.packs, today)]
 
 
 def assess(plan: Plan, roadmap: Roadmap, today: date) -> Assessment:
-    """The plan's dates for its target season, and the verdict over all. Raises CycleError, OutOfCalendarError."""
-    judging = Judge(plan, roadmap)
+    """The plan's dates for its target season as of today, and the verdict. Raises CycleError, OutOfCalendarError."""
+    judging = Judge(plan, roadmap, today)
+    view = judging.view
     if not has_gates(plan, roadmap):
-        plain = judging.schedule(plan, None)
-        return Assessment(plan, today, plain, None, (), None, *_critical(plain, None, None))
+        plain, planned = judging.schedule(view.plan, None), Planned(view, roadmap, None)
+        return Assessment(plan, view, roadmap, plain, None, (), None, planned, *_critical(plain, None, None))
     seasons = tuple(judging.season(season) for season in judged_seasons(roadmap.packs, today))
     target = _target(judging, seasons, plan.target_match)
-    verdict = verdict_of(seasons, target)
+    planned = Planned(view, roadmap, target.season if target is not None else None)
+    verdict = replace(verdict_of(seasons, target, awaits_match(plan, target, today)), unreported=planned.passed)
     if target is None:
-        plain = judging.schedule(plan, None)
-        return Assessment(plan, today, plain, None, seasons, verdict, *_critical(plain, None, verdict.binding))
-    schedule = _in_plan(judging, target).bounded(gate_bounds(target.gates))
+        schedule = judging.schedule(view.plan, None)
+    else:
+        schedule = _in_plan(judging, target).bounded(gate_bounds(target.gates))
     critical = _critical(schedule, target, verdict.binding)
-    return Assessment(plan, today, schedule, target, seasons, verdict, *critical)
+    return Assessment(plan, view, roadmap, schedule, target, seasons, verdict, planned, *critical)
 
 
-def verdict_of(seasons: Sequence[SeasonResult], target: SeasonResult | None) -> Verdict:
-    """The earliest season on time, the earliest not missed, and what binds."""
-    on_time = next((result for result in seasons if result.status is SeasonStatus.ON_TIME), None)
+def awaits_match(plan: Plan, target: SeasonResult | None, today: date) -> bool:
+    """Whether the target's Match Day has passed and nobody said how it went."""
+    if target is None or target.season.events["match_day"].later >= today:
+        return False
+    task = plan.tasks.get("match_day")
+    return task is not None and not task.done
+
+
+def verdict_of(seasons: Sequence[SeasonResult], target: SeasonResult | None, awaits: bool = False) -> Verdict:
+    """The earliest season on time, the earliest not missed, and what binds; with `awaits` no season is promised."""
+    on_time = next((result for result in seasons if result.status is SeasonStatus.ON_TIME and not awaits), None)
     possible = next((result for result in seasons if result.status is not SeasonStatus.MISSED), None)
     if on_time is not None:
         binding = binding_of(on_time)
@@ -207,7 +324,11 @@ def binding_of(result: SeasonResult) -> Binding | None:
 
 def failing_binding(result: SeasonResult) -> Binding | None:
     """Without a Match year: of the failing blocking and weakening gates the one with the least slack."""
-    gates = [gate for gate in failing(result.gates, "blocks", "weakens") if gate.slack_days is not None]
+    gates = failing(result.gates, "blocks", "weakens")
+    without = next((gate for gate in gates if gate.void), None)
+    if without is not None:
+        return Binding(without.gate.id, without.gate.task, without.task, without.due, None, None)
+    gates = [gate for gate in gates if gate.slack_days is not None]
     if not gates:
         missing = failing(result.gates, "blocks", "weakens")
         return _not_in_plan(missing[0]) if missing else None
@@ -230,7 +351,7 @@ def _candidates(result: SeasonResult, bounds: Sequence[Bound]) -> list[Candidate
     anchored = schedule.anchored()
     found: list[Candidate] = []
     for i, term in enumerate(schedule.terms.terms):
-        if not term.open or term.study or anchored[i] or late.start[i] >= UNBOUNDED:
+        if not term.open or term.study or term.running or anchored[i] or late.start[i] >= UNBOUNDED:
             continue
         bound = ranked[late.source[i]]
         found.append((late.start[i] - schedule.early.start[i], bound.due, bound.name, schedule.network.ids[i]))
@@ -278,7 +399,7 @@ def _in_plan(judging: Judge, target: SeasonResult) -> Schedule:
     if target.plan is judging.plan:
         return target.schedule
     plan = judging.plan
-    return judging.schedule(plan, target.season, seen_by(plan, target.season, judging.roadmap))
+    return judging.schedule(plan, target.season, seen_by(plan, target.season, judging.roadmap, judging.today))
 
 
 def _critical(
@@ -295,20 +416,14 @@ def _critical(
         ends += _as_tight(target, binding)
     number = schedule.network.number
     chain = {task_id for end in ends if end in number for task_id in schedule.driving_chain(end)}
-    late, early = schedule.late.start, schedule.early.start
-    unfinished = {task_id: i for task_id, i in number.items() if schedule.terms.terms[i].open}
+    terms, early, late = schedule.terms, schedule.early, schedule.late
+    unfinished = {task_id: i for task_id, i in number.items() if terms.terms[i].open}
     decisive = frozenset(chain & unfinished.keys())
-    return decisive, decisive | {task_id for task_id, i in unfinished.items() if late[i] <= early[i]}
+    tight = {task_id for task_id, i in unfinished.items() if slack_of(terms, early, late, i) <= 0}
+    return decisive, decisive | tight
 
 
 def _as_tight(target: SeasonResult, binding: Binding) -> list[str]:
     """The tasks of one's own with the binding gate's slack: those between the own task and the gate among them."""
     candidates = _candidates(target, gate_bounds(target.gates, binding=True))
     return [task for slack, _, gate, task in candidates if (slack, gate) == (binding.slack_days, binding.gate)]
-
-
-def tasks_seen(assessment: Assessment, roadmap: Roadmap) -> Mapping[str, Task]:
-    """The plan's tasks as the target season sees them."""
-    if assessment.target is None:
-        return assessment.plan.tasks
-    return {**assessment.plan.tasks, **seen_by(assessment.plan, assessment.target.season, roadmap)}

@@ -78,7 +78,7 @@ def season_of(match_year: int) -> Season:
 
 def judged(plan: Plan, match_year: int, roadmap: Roadmap = ROADMAP) -> SeasonResult:
     """The plan judged in one season."""
-    return Judge(plan, roadmap).season(roadmap.packs.season_by_year[match_year])
+    return Judge(plan, roadmap, TODAY).season(roadmap.packs.season_by_year[match_year])
 
 
 def gate_of(plan: Plan, gate_id: str, match_year: int = 2028, roadmap: Roadmap = ROADMAP) -> GateResult | None:

@@ -37,7 +37,7 @@ def soft_links_that_cost(look: Look) -> Iterable[Finding]:
     target = look.target
     if target is None or target.status is SeasonStatus.ON_TIME:
         return
-    soft = links_that_cost(look.plan, look.roadmap, target.season)
+    soft = links_that_cost(look.plan, look.roadmap, look.today, target.season)
     if not soft:
         return
     pairs = " and ".join(f"{look.title(link.succ)} after {look.title(link.pred)}" for link in soft)

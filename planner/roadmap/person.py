@@ -8,7 +8,7 @@ from functools import cached_property
 from planner.core.model import Outcome, Plan, Route, Task
 from planner.packs.record import Season
 from planner.roadmap.ids import base_of, split
-from planner.roadmap.season import day_of
+from planner.roadmap.season import belongs_to, day_of
 from planner.roadmap.template import NO_PROFILE, STEP_2_CS, Roadmap
 
 
@@ -147,7 +147,10 @@ class Person:
             return pathway is not None and pathway.done and self._pathway_valid(pathway)
         if base == "certificate":
             return task.actual_finish is not None and self._certificate_valid(task)
-        return base in self.roadmap.season_tasks
+        day = day_of(task, self.plan)
+        if base not in self.roadmap.season_tasks | self.roadmap.after_match_day or day is None:
+            return False
+        return belongs_to(task, self.season, self.roadmap, day)
 
 
 def done_or_booked(person: Person, task: Task | None) -> bool:

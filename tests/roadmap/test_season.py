@@ -61,6 +61,7 @@ def test_anchors_use_the_later_day_and_the_persons_own() -> None:
 def test_applications_that_are_sent_count_only_in_their_season(on: str, counts_in: int | None) -> None:
     plan = a_person(done=[*ALL_EXAMS_DONE, did("eras_submit", on)], target=2028)
     plan = plan.without_tasks(task_id for task_id in plan.tasks if task_id.endswith("_2"))
+    plan = replace(plan, target_match=None)
     for year in (2027, 2028):
         assert ("eras_submit" in seen_by(plan, season_of(year), ROADMAP)) is (year != counts_in)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from planner.core.allowed import ClosedDays, Holds
 from planner.core.model import (
     Anchor,
     Dependency,
@@ -17,7 +18,6 @@ from planner.core.model import (
     Task,
     link_id,
 )
-from planner.core.allowed import ClosedDays, Holds
 from planner.core.terms import Context, WindowEnd
 from planner.packs.record import Packs, TemplateLink, TemplateTask
 from planner.roadmap.closed import allowed_from, closed_days_of, holds_of, pauses_of

@@ -1,5 +1,6 @@
 """How a season sees the plan: which dates count in it (design 4.5)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest

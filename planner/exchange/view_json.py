@@ -141,7 +141,7 @@ def _gate(result: GateResult) -> Json:
     return {
         "id": result.gate.id,
         "task": result.gate.task,
-        "event": result.gate.event,
+        "event": result.event,
         "due": result.due.isoformat(),
         "reached": _value(result.reached),
         "slack_days": result.slack_days,

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from planner.core.model import Outcome, Plan, Profile, Role, Task
 from planner.core.schedule import Schedule
-from planner.packs.record import Packs, Source
+from planner.packs.record import Packs, Source, TemplateTask
 from planner.roadmap.template import NO_PROFILE, Roadmap
 from planner.roadmap.verdict import Assessment, SeasonResult
 
@@ -93,5 +93,9 @@ class Look:
 
     def source_of(self, task_id: str) -> Source | None:
         """The source of a roadmap task."""
-        record = self.roadmap.of(task_id)
+        record = self.record_of(task_id)
         return record.source if record is not None else None
+
+    def record_of(self, task_id: str) -> TemplateTask | None:
+        """The template's record of a task as this person has it; None for a task of the user's."""
+        return self.roadmap.of(task_id, self.plan.profile)

@@ -137,7 +137,7 @@ def _step(task: Task, look: Look) -> NextStep:
 def _reason(task: Task, state: State, finish: date, look: Look) -> str:
     if state is State.LATE:
         return f"It was to end on {day_words(finish)} and is not reported done."
-    record = look.roadmap.of(task.id)
+    record = look.record_of(task.id)
     return record.why if record is not None else task.notes.strip().split("\n")[0]
 
 
@@ -153,7 +153,7 @@ def _can_wait(task: Task, look: Look) -> bool:
     decides = verdict.binding.own_task if verdict is not None and verdict.binding is not None else None
     if task.pinned_start is not None or task.id == decides:
         return False
-    record = look.roadmap.of(task.id)
+    record = look.record_of(task.id)
     return record is None or (record.key and not record.optional)
 
 

@@ -1,11 +1,23 @@
 """What a single value cannot show: names that must exist, ids that must differ, cycles. Raises PackError."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import product
+from typing import get_args
 
 from planner.errors import PackError
 from planner.packs.projection import OffsetDaysFromEvent, Rule, group_rules
-from planner.packs.record import OWN_EVENTS, PHASES, Gate, TemplateTask
+from planner.packs.record import (
+    EVERY_ROUTE,
+    EVERY_STATUS,
+    OWN_EVENTS,
+    PHASES,
+    EventKind,
+    Gate,
+    TemplateTask,
+    TemplateVariant,
+)
 from planner.packs.shape import SeasonsFile, SeasonShape, TemplateFile
+from planner.packs.source import PathwayNumber
 
 SEASONS = "seasons.toml"
 GATES = "gates.toml"
@@ -17,6 +29,9 @@ def check_seasons(file: SeasonsFile) -> None:
     """Seasons differ, name known events once, and the rules can be applied."""
     kinds = {kind.id for kind in file.event_kind}
     _all_different(SEASONS, "event_kind", "id", [kind.id for kind in file.event_kind])
+    _all_different(SEASONS, "service", "id", [service.id for service in file.service])
+    for index, kind in enumerate(file.event_kind):
+        _check_kind(f"event_kind[{index}]", kind, kinds, {service.id for service in file.service})
     if not file.season:
         raise PackError(SEASONS, "season", "there is no season")
     _all_different(SEASONS, "season", "match_year", [season.match_year for season in file.season])
@@ -35,15 +50,34 @@ def check_template(file: TemplateFile, events: Collection[str]) -> None:
     _all_known(TEMPLATE, "season_tasks", file.season_tasks, ids, "task")
     for index, task in enumerate(file.task):
         _check_task(f"task[{index}]", task, ids, events)
-    _check_links(file.task)
+        for number, variant in enumerate(task.variant):
+            _check_task(f"task[{index}].variant[{number}]", variant, ids, events)
+    for tasks in _as_people_have_them(file.task):
+        _check_links(tasks)
 
 
-def check_gates(gates: Sequence[Gate], tasks: Collection[str], events: Collection[str]) -> None:
-    """Gates differ and name a task of the template and an event that some season has."""
+def check_gates(
+    gates: Sequence[Gate], tasks: Collection[str], events: Collection[str], services: Collection[str]
+) -> None:
+    """Gates differ and name a task of the template, an event that some season has, and services of the calendar."""
     _all_different(GATES, "gate", "id", [gate.id for gate in gates])
     for index, gate in enumerate(gates):
         _known(GATES, f"gate[{index}].task", gate.task, tasks, "task")
         _known(GATES, f"gate[{index}].event", gate.event, events, "event")
+        for service, event in gate.by_service.items():
+            _known(GATES, f"gate[{index}].by_service", service, services, "service")
+            _known(GATES, f"gate[{index}].by_service.{service}", event, events, "event")
+
+
+def _check_kind(path: str, kind: EventKind, kinds: Collection[str], services: Collection[str]) -> None:
+    if kind.own is not None and kind.own not in OWN_EVENTS:
+        raise PackError(SEASONS, f"{path}.own", f"unknown date {kind.own!r}")
+    if kind.service is not None:
+        _known(SEASONS, f"{path}.service", kind.service, services, "service")
+    if kind.stands_for is not None:
+        _known(SEASONS, f"{path}.stands_for", kind.stands_for, kinds, "event")
+        if kind.service is None:
+            raise PackError(SEASONS, f"{path}.stands_for", "needs a service")
 
 
 def _check_season(path: str, season: SeasonShape, kinds: Collection[str]) -> None:
@@ -75,13 +109,30 @@ def _from_events(rules: Iterable[Rule]) -> list[str]:
     return [rule.from_event for rule in rules if isinstance(rule, OffsetDaysFromEvent)]
 
 
-def _check_task(path: str, task: TemplateTask, ids: Collection[str], events: Collection[str]) -> None:
-    for index, link in enumerate(task.after):
+def _check_task(path: str, task: TemplateTask | TemplateVariant, ids: Collection[str], events: Collection[str]) -> None:
+    for index, link in enumerate(task.after or ()):
         _known(TEMPLATE, f"{path}.after[{index}].task", link.task, ids, "task")
-    _all_known(TEMPLATE, f"{path}.closes", task.closes, ids, "task")
+    _all_known(TEMPLATE, f"{path}.closes", task.closes or (), ids, "task")
     for name, day in (("anchor", task.anchor), ("ends", task.ends), ("target", task.target)):
         if day is not None:
             _known(TEMPLATE, f"{path}.{name}.event", day.event, events, "event")
+    closure = task.closed_between if isinstance(task, TemplateTask) else None
+    if closure is not None:
+        _known(TEMPLATE, f"{path}.closed_between.from", closure.first, events, "event")
+        _known(TEMPLATE, f"{path}.closed_between.to", closure.last, events, "event")
+
+
+def _as_people_have_them(tasks: Sequence[TemplateTask]) -> Iterable[Sequence[TemplateTask]]:
+    """The tasks with each choice of variants that some person has."""
+    seen: set[tuple[int, ...]] = set()
+    for pathway, status, route in product((None, *map(str, get_args(PathwayNumber))), EVERY_STATUS, EVERY_ROUTE):
+        theirs = [task.for_person(pathway, status, route) for task in tasks]
+        choice = tuple(
+            next((n for n, v in enumerate(task.variant) if v.when.holds(pathway, status, route)), -1) for task in tasks
+        )
+        if choice not in seen:
+            seen.add(choice)
+            yield theirs
 
 
 def _check_links(tasks: Sequence[TemplateTask]) -> None:

@@ -56,11 +56,13 @@ def _load(folder: Path, user: Path | None) -> Packs:
     seasons = _seasons(calendar, checked_on["seasons.toml"])
     events = OWN_EVENTS.union(*(season.events for season in seasons))
     check_template(template, events)
-    check_gates(gates.gate, {task.id for task in template.task}, events)
+    check_gates(gates.gate, {task.id for task in template.task}, events, {service.id for service in calendar.service})
     return Packs(
         seasons=seasons,
         event_kinds=calendar.event_kind,
         time_zone=calendar.time_zone,
+        season_start=calendar.season_start,
+        services=calendar.service,
         gates=gates.gate,
         template=_template(template),
         exams=exams,

@@ -33,7 +33,10 @@ from planner.packs.source import (
     ExamId,
     Hours,
     MatchYear,
+    Month,
+    MonthDay,
     Offset,
+    PathwayNumber,
     Record,
     Route,
     Source,
@@ -60,6 +63,7 @@ __all__ = [
     "ExamFacts",
     "ExamId",
     "Gate",
+    "GateStatus",
     "Kind",
     "LinkType",
     "OnlyWhen",
@@ -72,17 +76,22 @@ __all__ = [
     "Route",
     "ScoreHold",
     "Season",
+    "SeasonStart",
+    "Service",
     "Severity",
     "Source",
     "Span",
     "Status",
     "Template",
     "TemplateAnchor",
+    "TemplateClosure",
     "TemplateDay",
     "TemplateLink",
     "TemplateTask",
+    "TemplateVariant",
     "TimeLimit",
     "Unless",
+    "VariantWhen",
     "WindowRule",
 ]
 
@@ -91,8 +100,9 @@ EventPhase = Literal["application", "match", "soap", "certification", "after"]
 Kind = Literal["study", "exam", "wait", "activity", "document", "milestone", "window", "decision"]
 LinkType = Literal["FS", "SS", "FF", "SF"]
 Severity = Literal["blocks", "weakens", "costs"]
-Unless = Literal["pathway_valid", "no_pathway_needed", "certified"]
-OnlyWhen = Literal["done_or_booked", "already_done", "step1_passed_first", "step2ck_passed_first"]
+GateStatus = Literal["student", "graduate", "student_today"]
+Unless = Literal["pathway_valid", "no_pathway_needed", "certified", "hands_on_before_graduation"]
+OnlyWhen = Literal["done_or_booked", "already_done", "step1_passed_first", "step2ck_passed_first", "still_possible"]
 
 PHASES: tuple[Phase, ...] = ("exams", "profile", "apply", "visa")
 
@@ -100,6 +110,8 @@ OWN_EVENTS = frozenset(
     {
         "own:graduation_date",
         "own:oet_window",
+        "own:orientation",
+        "own:program_start",
         "own:step1_pass_plus_7_years",
         "own:step2ck_pass_plus_7_years",
     }
@@ -108,13 +120,37 @@ OWN_EVENTS = frozenset(
 
 
 class EventKind(Record, frozen=True, kw_only=True):
-    """One kind of season event: `short` for a chart or a sentence, `label` in full, its usual hour (Eastern Time)."""
+    """One kind of season event: `short` for a chart or a sentence, `label` in full, its usual hour (Eastern Time).
+
+    `own`: the person's own date that takes its place once it is known. `service`: an event of that application service
+    only; with `stands_for` it takes the place of that event for people who apply there.
+    """
 
     id: Text
     short: Text
     label: Text
     phase: EventPhase
     time: dt.time | None = None
+    own: str | None = None
+    service: str | None = None
+    stands_for: str | None = None
+
+
+class Service(Record, frozen=True, kw_only=True):
+    """An application service beside ERAS, and the ids of the specialties that use it."""
+
+    id: Text
+    name: Text
+    specialties: tuple[Text, ...]
+    source: Source
+
+
+class SeasonStart(Record, frozen=True, kw_only=True):
+    """The first day of a season's year: a day from here on belongs to the season of the next year."""
+
+    month: Month
+    day: MonthDay
+    source: Source
 
 
 class EventDate(Record, frozen=True, kw_only=True):
@@ -153,7 +189,10 @@ class Gate(Record, frozen=True, kw_only=True):
 
     `by`: due = event - buffer_days, held when the task's shown finish is on or before it. `not_before`: held when it is
     on or after it. `event` is a season event or one of OWN_EVENTS. With a word of `unless` true of the person, or the
-    word `only_when` untrue, the gate does not apply. `can_bind` false: shown and judged, but never the binding gate.
+    word `only_when` untrue, the gate does not apply. `status` student_today: not graduated on the day of looking,
+    whatever the season. `pathway`: only people whose own Pathway is one of these; empty: everybody. `by_service`: for
+    people of that service this event's day counts, without a buffer. `can_bind` false: shown and judged, but never the
+    binding gate. `after`: what is lost when the day passes, the verdict's last sentence; a binding gate needs it.
     """
 
     id: Text
@@ -163,15 +202,22 @@ class Gate(Record, frozen=True, kw_only=True):
     relation: Literal["by", "not_before"]
     buffer_days: Days
     severity: Severity
-    status: tuple[Status, ...] = EVERY_STATUS
+    status: tuple[GateStatus, ...] = EVERY_STATUS
     routes: tuple[Route, ...] = EVERY_ROUTE
+    pathway: tuple[PathwayNumber, ...] = ()
     unless: tuple[Unless, ...] = ()
     only_when: OnlyWhen | None = None
+    by_service: Mapping[str, str] = {}
     can_bind: bool
+    after: str = ""
     consequence: Text
     fix: Text
     note: str = ""
     source: Source
+
+    def __post_init__(self) -> None:
+        if self.can_bind and not self.after:
+            raise ValueError("a gate that can bind needs `after`")
 
 
 class Span(Record, frozen=True, kw_only=True):
@@ -200,7 +246,8 @@ class TemplateLink(Record, frozen=True, kw_only=True):
     """A dependency on `task` (the predecessor); `lag_days` in calendar days, negative = lead.
 
     `lag_min_days` and `lag_max_days` give the spread of a waiting time. A soft link is the roadmap's order and yields
-    when it would cost a season. `status` and `routes` limit the link to those people.
+    when it would cost a season; `reason` says what leaving it out risks, and for people of the status `yields_first` it
+    is left out before any other. `status` and `routes` limit the link to those people.
     """
 
     task: str
@@ -209,19 +256,27 @@ class TemplateLink(Record, frozen=True, kw_only=True):
     lag_min_days: Offset | None = None
     lag_max_days: Offset | None = None
     soft: bool = False
+    reason: str = ""
+    yields_first: tuple[Status, ...] = ()
     status: tuple[Status, ...] = EVERY_STATUS
     routes: tuple[Route, ...] = EVERY_ROUTE
 
     def __post_init__(self) -> None:
+        if not self.soft and (self.reason or self.yields_first):
+            raise ValueError("only a soft link yields")
         spread = (self.lag_min_days, self.lag_days, self.lag_max_days)
         _in_order(*(days for days in spread if days is not None))
 
 
 class TemplateAnchor(Record, frozen=True, kw_only=True):
-    """A task's tie to an event: not before event + `offset_days`, or on that day."""
+    """A task's tie to an event: not before event + `offset_days`, or on that day.
+
+    `assumed`: the relation while the day is only assumed, because the person's own is not known yet.
+    """
 
     event: str
     relation: Literal["not_before", "on"]
+    assumed: Literal["not_before", "on"] | None = None
     offset_days: Offset = 0
 
 
@@ -239,13 +294,54 @@ class TemplateClosure(Record, frozen=True, kw_only=True):
     last: str = msgspec.field(name="to")
 
 
+class VariantWhen(Record, frozen=True, kw_only=True):
+    """Whom a variant is for: every word given must hold; a Pathway that is not known matches none."""
+
+    pathway: tuple[PathwayNumber, ...] = ()
+    status: tuple[Status, ...] = EVERY_STATUS
+    routes: tuple[Route, ...] = EVERY_ROUTE
+
+    def holds(self, pathway: str | None, status: str, route: str) -> bool:
+        """Whether it is for a person of this Pathway, status and visa route."""
+        mine = not self.pathway or pathway in {str(number) for number in self.pathway}
+        return mine and status in self.status and route in self.routes
+
+
+class TemplateVariant(Record, frozen=True, kw_only=True):
+    """The same task for other people: each key that it writes takes the place of the task's, as a whole."""
+
+    when: VariantWhen
+    title: Text | None = None
+    duration: Span | None = None
+    effort: EffortSpan | None = None
+    after: tuple[TemplateLink, ...] | None = None
+    anchor: TemplateAnchor | None = None
+    ends: TemplateDay | None = None
+    target: TemplateDay | None = None
+    closes: tuple[str, ...] | None = None
+    why: Text | None = None
+    must: tuple[Text, ...] | None = None
+    checklist: tuple[str, ...] | None = None
+    note: str | None = None
+    source: Source | None = None
+
+    def written(self) -> dict[str, object]:
+        """The keys that it replaces."""
+        found = {name: getattr(self, name) for name in self.__struct_fields__ if name != "when"}
+        return {name: value for name, value in found.items() if value is not None}
+
+
 class TemplateTask(Record, frozen=True, kw_only=True):
     """One task of the roadmap.
 
     `duration` in calendar days (a study's length follows from its `effort` and the user's hours). `ends`: a window runs
     from its start to this day, but never shorter than duration.min. `target`: the day to aim at, shown only, it bounds
-    nothing. `closes`: ids that are done when this one is. `key`: a row in the short view. `optional`: the first to be
-    dropped, highest `priority` number first. `costs`: "file:record" of fees that belong to it.
+    nothing. `closed_between`: the season is closed for it. `closes`: ids that are done when this one is.
+
+    `by_itself`: goes on without the person once what it follows is reported done. `season_held`: a window that the
+    season holds. `key`: a row in the short view. `optional`: the first to be dropped, highest `priority` number first.
+    `results`: what can be reported of it besides its day. `must`: rules of the authority, never ticked away. `costs`:
+    "file:record" of fees that belong to it. `variant`: the task for other people, the first that holds counts.
     """
 
     id: Text
@@ -266,14 +362,24 @@ class TemplateTask(Record, frozen=True, kw_only=True):
     target: TemplateDay | None = None
     closed_between: TemplateClosure | None = None
     closes: tuple[str, ...] = ()
+    results: tuple[Text, ...] = ()
     priority: int
     roadmap: str = ""
     owner: str
     why: Text
+    must: tuple[Text, ...] = ()
     checklist: tuple[str, ...]
     costs: tuple[str, ...] = ()
     note: str = ""
     source: Source
+    variant: tuple[TemplateVariant, ...] = ()
+
+    def for_person(self, pathway: str | None, status: str, route: str) -> "TemplateTask":
+        """This task as it is for a person: with the keys of the first variant that holds."""
+        for variant in self.variant:
+            if variant.when.holds(pathway, status, route):
+                return msgspec.structs.replace(self, **variant.written(), variant=())
+        return self
 
     def __post_init__(self) -> None:
         if self.kind == "milestone" and self.duration.max:
@@ -299,12 +405,15 @@ class Packs(Record, frozen=True, kw_only=True, dict=True):
     """Everything the data files say.
 
     `seasons` sorted by match year, known ones first, projected after. `time_zone` is the IANA zone of the event kinds'
-    hours. `checked_on` maps a file's name to the day its figures were last checked.
+    hours. `services` are the application services beside ERAS. `checked_on` maps a file's name to the day its figures
+    were last checked.
     """
 
     seasons: tuple[Season, ...]
     event_kinds: tuple[EventKind, ...]
     time_zone: str
+    season_start: SeasonStart
+    services: tuple[Service, ...]
     gates: tuple[Gate, ...]
     template: Template
     exams: ExamFacts

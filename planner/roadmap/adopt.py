@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from planner.core.model import POSITION_STEP, ExamRecord, Kind, Plan, Role, Task, link_id
+from planner.core.model import POSITION_STEP, ExamRecord, Kind, Plan, Profile, Role, Task, link_id
 from planner.errors import EditRejected, InputError
 from planner.roadmap.ids import split
 from planner.roadmap.season import judged_seasons
@@ -14,7 +14,7 @@ from planner.roadmap.verdict import has_gates, judge_all
 
 def adopt(plan: Plan, roadmap: Roadmap, today: date) -> Plan:
     """The plan ready to be judged. Raises InputError for an unknown event or a target that the packs do not have."""
-    plan = plan.with_tasks(_completed(task, roadmap) for task in plan.tasks.values())
+    plan = plan.with_tasks(_completed(task, roadmap, plan.profile) for task in plan.tasks.values())
     records = {
         task.id: ExamRecord(task.id, split(task.id)[1])
         for task in plan.tasks.values()
@@ -57,9 +57,9 @@ def merged(plan: Plan, other: Plan) -> Plan:
     )
 
 
-def _completed(task: Task, roadmap: Roadmap) -> Task:
+def _completed(task: Task, roadmap: Roadmap, profile: Profile | None) -> Task:
     """A roadmap task with what its record leaves to the template."""
-    record = roadmap.of(task.id)
+    record = roadmap.of(task.id, profile)
     if record is None:
         return task
     usual = task_from(record, roadmap, task.id, task.position)

@@ -33,7 +33,7 @@ def new_plan(answers: Answers, roadmap: Roadmap, today: date) -> Plan:
     try:
         plan = with_roadmap(plan, roadmap, today, extra=[item.task for item in answers.done])
         plan = _reported(plan, roadmap, answers, today)
-        return settle(_without_optional(plan, roadmap), roadmap, today, answers.target_match)
+        return _without_optional(settle(plan, roadmap, today, answers.target_match), roadmap)
     except EditRejected as refusal:
         raise InputError(refusal.reason) from None
 
@@ -50,9 +50,10 @@ def with_roadmap(plan: Plan, roadmap: Roadmap, today: date, extra: Iterable[str]
     """An empty plan with the template's tasks of this person; `extra` names tasks to have in any case."""
     assert plan.profile is not None
     profile = plan.profile
-    here = {record.id for record in roadmap.packs.template.tasks if is_needed(record, profile, today)}
-    here |= _with_exam_tasks(roadmap, [task_id for task_id in extra if task_id in roadmap.packs.template.by_id])
-    records = [record for record in roadmap.packs.template.tasks if record.id in here]
+    template = roadmap.tasks_of(profile)
+    here = {record.id for record in template.values() if is_needed(record, profile, today)}
+    here |= _with_exam_tasks(roadmap, [task_id for task_id in extra if task_id in template])
+    records = [record for record in template.values() if record.id in here]
     tasks = [
         with_dates(task_from(record, roadmap, record.id, (place + 1) * POSITION_STEP), profile, today)
         for place, record in enumerate(records)
@@ -119,10 +120,16 @@ def _known(done: Done, roadmap: Roadmap) -> Done:
     return done
 
 
+def is_submitted(plan: Plan, roadmap: Roadmap) -> bool:
+    """Whether the target season's applications are sent: those planned again for a new season are not."""
+    last = roadmap.latest(plan).get("eras_submit")
+    return last is not None and plan.tasks[last].done
+
+
 def _without_optional(plan: Plan, roadmap: Roadmap) -> Plan:
-    """Optional tasks are not planned once applications are sent."""
-    submitted = plan.tasks.get("eras_submit")
-    if submitted is None or not submitted.done:
+    """Optional tasks are not planned once the target season's applications are sent; what is begun stays."""
+    if not is_submitted(plan, roadmap):
         return plan
-    optional = [task.id for task in roadmap.packs.template.tasks if task.optional]
-    return plan.without_tasks(task_id for task_id in optional if task_id in plan.tasks and not plan.tasks[task_id].done)
+    optional = [record.id for record in roadmap.packs.template.tasks if record.optional]
+    here = [plan.tasks[task_id] for task_id in optional if task_id in plan.tasks]
+    return plan.without_tasks(task.id for task in here if not task.done and not task.running)

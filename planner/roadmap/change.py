@@ -10,7 +10,7 @@ from planner.core.calendar import WEEKDAYS, weekly_off_for
 from planner.core.model import Dependency, ExamRecord, Plan, Profile, Role, Task, link_id
 from planner.errors import EditRejected, InputError
 from planner.roadmap.answers import WITHOUT_VALUE, Answers, answers_from, calendar_of
-from planner.roadmap.build import check_profile, is_needed, with_dates
+from planner.roadmap.build import check_profile, is_needed, is_submitted, with_dates
 from planner.roadmap.ids import base_of
 from planner.roadmap.target import plan_for
 from planner.roadmap.template import NO_PROFILE, Roadmap, link_from, links_into, task_from
@@ -58,7 +58,7 @@ def needless_tasks(plan: Plan, roadmap: Roadmap, today: date) -> list[Task]:
     return [
         task
         for task in plan.rows
-        if (record := roadmap.of(task.id)) is not None and not is_needed(record, profile, today)
+        if (record := roadmap.of(task.id, profile)) is not None and not is_needed(record, profile, today)
     ]
 
 
@@ -107,9 +107,9 @@ def _with_profile(plan: Plan, roadmap: Roadmap, answers: Answers, key: str, toda
         other = "graduation date" if key == "status" else "status"
         raise EditRejected(str(error), (f"change the {other} first",)) from None
     plan = replace(plan, profile=new)
-    if not any(roadmap.of(task_id) for task_id in plan.tasks):
+    if not any(roadmap.of(task_id, new) for task_id in plan.tasks):
         return plan
-    plan = _gone(plan, roadmap, old, today)
+    plan = _revaried(_gone(plan, roadmap, old, today), roadmap, old, new)
     here = plan.tasks.keys()
     plan = _added(plan, roadmap, new, today)
     plan = _relinked(plan, roadmap, old, new, frozenset(plan.tasks.keys() - here))
@@ -123,9 +123,27 @@ def _gone(plan: Plan, roadmap: Roadmap, old: Profile, today: date) -> Plan:
     return replace(plan.without_tasks(gone), exams=exams)
 
 
+VARYING = ("title", "duration_days", "effort_hours", "anchor")
+
+
+def _revaried(plan: Plan, roadmap: Roadmap, old: Profile, new: Profile) -> Plan:
+    """With the open tasks as the template has them for the new answers; what the user gave a task stays."""
+    before, after = roadmap.tasks_of(old), roadmap.tasks_of(new)
+    changed: list[Task] = []
+    for task in plan.rows:
+        base = base_of(task.id) if task.id not in after else task.id
+        if task.done or base not in after or before[base] == after[base]:
+            continue
+        was = task_from(before[base], roadmap, task.id, task.position)
+        now = task_from(after[base], roadmap, task.id, task.position)
+        fields = {name: getattr(now, name) for name in VARYING if getattr(task, name) == getattr(was, name)}
+        changed.append(replace(task, **fields))
+    return plan.with_tasks(changed)
+
+
 def _untouched(task: Task, roadmap: Roadmap, profile: Profile, today: date) -> bool:
     """Whether a task is as the template has it; a day of the profile may have passed since it was planned."""
-    record = roadmap.of(task.id)
+    record = roadmap.of(task.id, profile)
     assert record is not None
     fresh = task_from(record, roadmap, task.id, task.position)
     return any(task == with_dates(fresh, profile, day) for day in (today, date.min))
@@ -134,11 +152,14 @@ def _untouched(task: Task, roadmap: Roadmap, profile: Profile, today: date) -> b
 def _added(plan: Plan, roadmap: Roadmap, profile: Profile, today: date) -> Plan:
     """With the tasks that now apply, each below the roadmap's task before it; what the user deleted stays deleted."""
     present = {base_of(task_id) for task_id in plan.tasks}
+    sent = is_submitted(plan, roadmap)
     place = 0
     tasks: list[Task] = []
-    for record in roadmap.packs.template.tasks:
+    for record in roadmap.tasks_of(profile).values():
         if record.id in plan.tasks:
             place = plan.tasks[record.id].position
+        elif sent and record.optional:
+            continue
         elif record.id not in present | plan.deleted and is_needed(record, profile, today):
             place += 1
             tasks.append(with_dates(task_from(record, roadmap, record.id, place), profile, today))
@@ -179,7 +200,7 @@ def _shape(link: Dependency) -> Shape:
 def _template_links(roadmap: Roadmap, profile: Profile, latest: Mapping[str, str]) -> dict[Shape, Dependency]:
     found: dict[Shape, Dependency] = {}
     taken: dict[str, Dependency] = {}
-    for record in roadmap.packs.template.tasks:
+    for record in roadmap.tasks_of(profile).values():
         for link in links_into(record, profile) if record.id in latest else ():
             if link.task in latest:
                 made = link_from(link, latest[link.task], latest[record.id], taken, 0)
@@ -196,5 +217,5 @@ def _dated(plan: Plan, roadmap: Roadmap, old: Profile, new: Profile, today: date
     for task_id in ("graduation", "diploma"):
         task = plan.tasks.get(task_id)
         if task is not None and _untouched(task, roadmap, old, today):
-            record = roadmap.packs.template.by_id[task_id]
+            record = roadmap.tasks_of(new)[task_id]
             yield with_dates(task_from(record, roadmap, task_id, task.position), new, today)

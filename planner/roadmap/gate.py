@@ -11,6 +11,7 @@ from planner.packs.record import Gate
 from planner.roadmap.ids import base_of
 from planner.roadmap.person import ONLY_WHEN, UNLESS, Person
 from planner.roadmap.season import day_of, season_year_of
+from planner.roadmap.template import GRADUATION_DATE
 
 OET_WINDOW = "own:oet_window"
 SEVEN_YEARS = {"own:step1_pass_plus_7_years": "step1", "own:step2ck_pass_plus_7_years": "step2ck"}
@@ -20,12 +21,14 @@ SEVEN_YEARS = {"own:step1_pass_plus_7_years": "step1", "own:step2ck_pass_plus_7_
 class GateResult:
     """A gate as it stands in one season.
 
-    `task` is the plan's task that was judged (the last repetition), None when the user deleted it: then `reached` and
-    `slack_days` are None and it does not hold; so they are where no result can be counted on (`void`), be it that it is
-    only `awaited`. Dates are shown days; slack is in calendar days, negative when missed.
+    `event` gives the due day: the gate's own, or that of the person's application service. `task` is the plan's task
+    that was judged (the last repetition), None when the user deleted it: then `reached` and `slack_days` are None and
+    it does not hold; so they are where no result can be counted on (`void`), be it that it is only `awaited`. Dates are
+    shown days; slack is in calendar days, negative when missed.
     """
 
     gate: Gate
+    event: str
     task: str | None
     due: date
     reached: date | None
@@ -42,10 +45,12 @@ def judge(person: Person, schedule: Schedule, void: Mapping[str, bool]) -> list[
     `void` names the results that cannot be counted on, and whether they are only awaited.
     """
     results: list[GateResult] = []
-    status, route = person.status, person.route.value
     words: dict[str, bool] = {}
+    statuses, route, pathway = person.statuses, person.route.value, person.pathway_number
     for gate in person.roadmap.packs.gates:
-        if status not in gate.status or route not in gate.routes:
+        if statuses.isdisjoint(gate.status) or route not in gate.routes:
+            continue
+        if gate.pathway and pathway not in gate.pathway:
             continue
         if any(_holds(word, words, person) for word in gate.unless):
             continue
@@ -68,7 +73,7 @@ def oet_window(person: Person, schedule: Schedule) -> date | None:
     day = day_of(application, person.plan) if application.done else schedule.finish(application.id)
     if day is None:
         return None
-    season = person.roadmap.packs.season_by_year.get(season_year_of(day))
+    season = person.roadmap.packs.season_by_year.get(season_year_of(day, person.roadmap.packs))
     event = season.events.get("oet_window_opens") if season is not None else None
     return event.earlier if event is not None else None
 
@@ -83,37 +88,46 @@ def _judge_one(gate: Gate, person: Person, schedule: Schedule, void: Mapping[str
     task = person.judged(gate.task)
     if task is None and gate.task not in person.plan.deleted:
         return None
-    if gate.only_when is not None and not ONLY_WHEN[gate.only_when](person, task):
+    event = _event_of(gate, person)
+    day = _event_day(event, person, schedule)
+    if day is None:
         return None
-    event = _event_day(gate, person, schedule)
-    if event is None:
+    due = day if event != gate.event else day - timedelta(days=gate.buffer_days)
+    if gate.only_when is not None and not ONLY_WHEN[gate.only_when](person, task, due):
         return None
-    due = event - timedelta(days=gate.buffer_days)
-    projected = _projected(gate, person)
+    projected = _projected(event, person)
     if task is None:
-        return GateResult(gate, None, due, None, None, False, projected)
+        return GateResult(gate, event, None, due, None, None, False, projected)
     if task.id in void:
-        return GateResult(gate, task.id, due, None, None, False, projected, void=True, awaited=void[task.id])
+        return GateResult(gate, event, task.id, due, None, None, False, projected, void=True, awaited=void[task.id])
     if gate.id == "pathway_still_valid":
         return _pathway(gate, person, task, due, projected)
     reached = _reached(gate, person, task, schedule, due)
     slack = (due - reached).days if gate.relation == "by" else (reached - due).days
-    return GateResult(gate, task.id, due, reached, slack, slack >= 0, projected)
+    return GateResult(gate, event, task.id, due, reached, slack, slack >= 0, projected)
 
 
-def _event_day(gate: Gate, person: Person, schedule: Schedule) -> date | None:
-    if gate.event == OET_WINDOW:
+def _event_of(gate: Gate, person: Person) -> str:
+    """The gate's event, or where the person applies through another service, the day that service has for it."""
+    own = gate.by_service.get(person.service) if person.service is not None else None
+    return own if own is not None and own in person.season.events else gate.event
+
+
+def _event_day(event: str, person: Person, schedule: Schedule) -> date | None:
+    if event == OET_WINDOW:
         return oet_window(person, schedule)
-    if gate.event in SEVEN_YEARS:
-        sitting = person.passed_sitting(SEVEN_YEARS[gate.event])
+    if event == GRADUATION_DATE:
+        return person.graduation_date
+    if event in SEVEN_YEARS:
+        sitting = person.passed_sitting(SEVEN_YEARS[event])
         return None if sitting is None else add_years(sitting, person.roadmap.packs.exams.seven_years.years)
-    event = person.season.events.get(gate.event)
-    return event.earlier if event is not None else None
+    found = person.season.events.get(event)
+    return found.earlier if found is not None else None
 
 
-def _projected(gate: Gate, person: Person) -> bool:
-    event = person.season.events.get(gate.event)
-    return event is not None and event.projected
+def _projected(event: str, person: Person) -> bool:
+    found = person.season.events.get(event)
+    return found is not None and found.projected
 
 
 def _reached(gate: Gate, person: Person, task: Task, schedule: Schedule, due: date) -> date:
@@ -134,4 +148,4 @@ def _pathway(gate: Gate, person: Person, task: Task, due: date, projected: bool)
     if expiry is not None:
         due, day = person.season.events["residency_start"].earlier, expiry
     slack = (day - due).days
-    return GateResult(gate, task.id, due, day, slack, slack >= 0, projected)
+    return GateResult(gate, gate.event, task.id, due, day, slack, slack >= 0, projected)

@@ -8,18 +8,24 @@ from functools import cached_property
 from planner.core.model import Outcome, Plan, Route, Task
 from planner.packs.record import Season
 from planner.roadmap.ids import base_of, split
+from planner.roadmap.reach import earliest_finish
 from planner.roadmap.season import belongs_to, day_of
+from planner.roadmap.service import service_of
 from planner.roadmap.template import NO_PROFILE, STEP_2_CS, Roadmap
 
 
 @dataclass(frozen=True)
 class Person:
-    """A plan looked at from one season. `tasks` are the plan's tasks as that season sees them."""
+    """A plan looked at from one season. `tasks` are the plan's tasks as that season sees them.
+
+    `today`: the day of looking; without one, the plan's first.
+    """
 
     plan: Plan
     tasks: Mapping[str, Task]
     season: Season
     roadmap: Roadmap
+    today: date | None = None
 
     @cached_property
     def latest(self) -> Mapping[str, str]:
@@ -34,6 +40,30 @@ class Person:
             return profile.status.value
         graduated = profile.graduation_date < self.season.events["eras_programs_review"].earlier
         return "graduate" if graduated else "student"
+
+    @property
+    def statuses(self) -> frozenset[str]:
+        """The words of a gate's status that are true: by the season, and student_today by the day of looking."""
+        graduation = self.graduation_date
+        today = self.today or self.plan.start_date
+        student_today = graduation is not None and graduation > today
+        return frozenset({self.status, "student_today"} if student_today else {self.status})
+
+    @property
+    def graduation_date(self) -> date | None:
+        """The day of graduation, where it is known."""
+        return (self.plan.profile or NO_PROFILE).graduation_date
+
+    @property
+    def pathway_number(self) -> int | None:
+        """The person's own Pathway, 1 to 6; None when it is not known or none is needed."""
+        pathway = (self.plan.profile or NO_PROFILE).pathway
+        return int(pathway) if pathway is not None and pathway.isdigit() else None
+
+    @cached_property
+    def service(self) -> str | None:
+        """The application service of the wished specialty; None is ERAS."""
+        return service_of((self.plan.profile or NO_PROFILE).specialty, self.roadmap.packs)
 
     @property
     def route(self) -> Route:
@@ -76,6 +106,10 @@ class Person:
         return any(
             task.actual_finish is not None and self._certificate_valid(task) for task in self.instances("certificate")
         )
+
+    def hands_on_before_graduation(self) -> bool:
+        """A hands-on experience in the US ends before graduation: a plan records none yet, so none is known."""
+        return False
 
     def passed_sitting(self, exam: str) -> date | None:
         """The day of the passed sitting of an exam; None when it is not passed, or its day is not known."""
@@ -153,7 +187,7 @@ class Person:
         return belongs_to(task, self.season, self.roadmap, day)
 
 
-def done_or_booked(person: Person, task: Task | None) -> bool:
+def done_or_booked(person: Person, task: Task | None, _due: date | None = None) -> bool:
     """The task is done, booked or pinned; a deleted one (None) is not."""
     if task is None:
         return False
@@ -161,19 +195,30 @@ def done_or_booked(person: Person, task: Task | None) -> bool:
     return task.done or task.pinned_start is not None or (record is not None and record.seat_booked)
 
 
-def already_done(_person: Person, task: Task | None) -> bool:
+def already_done(_person: Person, task: Task | None, _due: date | None = None) -> bool:
     """The task, or the certificate that proves it, is done; a deleted one (None) is not."""
     return task is not None and task.done
 
 
-def step1_passed_first(person: Person, _task: Task | None) -> bool:
+def step1_passed_first(person: Person, _task: Task | None, _due: date | None = None) -> bool:
     """Step 1 is passed, and Step 2 CK is not or was passed later."""
     return _passed_first(person, "step1", "step2ck")
 
 
-def step2ck_passed_first(person: Person, _task: Task | None) -> bool:
+def step2ck_passed_first(person: Person, _task: Task | None, _due: date | None = None) -> bool:
     """Step 2 CK is passed, and Step 1 is not or was passed later."""
     return _passed_first(person, "step2ck", "step1")
+
+
+def still_possible(person: Person, task: Task | None, due: date | None = None) -> bool:
+    """Planned from today, with all that may yield out of the way, the task is reached by the due day; or it is done."""
+    if task is None or due is None:
+        return False
+    if task.done:
+        return True
+    today = person.today or person.plan.start_date
+    found = earliest_finish(person.plan, person.tasks, task.id, person.season, person.roadmap, today)
+    return found is not None and found <= due
 
 
 def _passed_first(person: Person, first: str, second: str) -> bool:
@@ -181,15 +226,17 @@ def _passed_first(person: Person, first: str, second: str) -> bool:
     return day is not None and (not person.passed(second) or (other is not None and other > day))
 
 
-ONLY_WHEN: Mapping[str, Callable[[Person, Task | None], bool]] = {
+ONLY_WHEN: Mapping[str, Callable[[Person, Task | None, date | None], bool]] = {
     "done_or_booked": done_or_booked,
     "already_done": already_done,
     "step1_passed_first": step1_passed_first,
     "step2ck_passed_first": step2ck_passed_first,
+    "still_possible": still_possible,
 }
 
 UNLESS: Mapping[str, Callable[[Person], bool]] = {
     "pathway_valid": Person.pathway_valid,
     "no_pathway_needed": Person.no_pathway_needed,
     "certified": Person.certified,
+    "hands_on_before_graduation": Person.hands_on_before_graduation,
 }

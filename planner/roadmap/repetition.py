@@ -50,7 +50,7 @@ def repeat(plan: Plan, roadmap: Roadmap, bases: Sequence[str], number: int) -> P
     for base, task_id in new.items():
         if base in roadmap.exams:
             plan = plan.with_exam(ExamRecord(task_id, number))
-    records = [roadmap.packs.template.by_id[base] for base in bases]
+    records = [roadmap.tasks_of(profile)[base] for base in bases]
     return _linked(plan, records, {**latest, **new}, profile)
 
 
@@ -58,7 +58,7 @@ def _tasks(plan: Plan, roadmap: Roadmap, new: Mapping[str, str], latest: Mapping
     positions = [plan.tasks[latest[base]].position for base in new if base in latest]
     place = max(positions, default=plan.next_position())
     for offset, (base, task_id) in enumerate(new.items(), start=1):
-        yield task_from(roadmap.packs.template.by_id[base], roadmap, task_id, place + offset)
+        yield task_from(roadmap.tasks_of(plan.profile)[base], roadmap, task_id, place + offset)
 
 
 def _followers_moved(plan: Plan, old: Mapping[str, str]) -> dict[str, Dependency]:

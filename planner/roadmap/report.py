@@ -241,7 +241,7 @@ def _close(plan: Plan, roadmap: Roadmap, task_id: str, day: date | None, closer:
     stack = [task_id]
     while stack:
         owner = stack.pop()
-        record = roadmap.of(owner)
+        record = roadmap.of(owner, plan.profile)
         for base in record.closes if record else ():
             target = _proved(plan, roadmap, base, owner)
             if target in plan.tasks and target not in seen:

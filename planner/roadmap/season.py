@@ -9,12 +9,10 @@ from planner.packs.record import Packs, Season
 from planner.roadmap.ids import base_of
 from planner.roadmap.template import DIPLOMA_DATE, GRADUATION_DATE, Roadmap
 
-SEASON_FIRST_MONTH = 6
 
-
-def season_year_of(day: date) -> int:
-    """The season that a day belongs to: 1 June of the year before to 31 May. Source: gates.toml, own_events."""
-    return day.year + (day.month >= SEASON_FIRST_MONTH)
+def season_year_of(day: date, packs: Packs) -> int:
+    """The season that a day belongs to: from the packs' first day of a season (1 June) it is the next year's."""
+    return day.year + ((day.month, day.day) >= (packs.season_start.month, packs.season_start.day))
 
 
 def judged_seasons(packs: Packs, today: date) -> list[Season]:
@@ -115,7 +113,7 @@ def season_of(task: Task, day: date, roadmap: Roadmap) -> int:
 
     Source: design 4.5; a program list of May belongs to that autumn.
     """
-    year = season_year_of(day)
+    year = season_year_of(day, roadmap.packs)
     following = roadmap.packs.season_by_year.get(year + 1)
     if following is None:
         return year

@@ -1,6 +1,6 @@
 """Choosing the target season, and making the plan fit it: soft links yield, what must be done again is planned."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,8 @@ from planner.packs.record import Season
 from planner.roadmap.gate import GateResult, failing
 from planner.roadmap.repetition import renew
 from planner.roadmap.season import counts_in, day_of, judged_seasons, season_of, seen_by
-from planner.roadmap.template import Roadmap
+from planner.roadmap.service import season_for
+from planner.roadmap.template import NO_PROFILE, Roadmap
 from planner.roadmap.verdict import Judge, SeasonResult, SeasonStatus, has_gates, judge_all
 
 APPLICATION = "eras_submit"
@@ -101,7 +102,7 @@ def _planned_for(plan: Plan, roadmap: Roadmap, today: date, match_year: int) -> 
 
 def _new_season(plan: Plan, roadmap: Roadmap, season: Season) -> Plan:
     """With an open set of the tasks that were done for another season; those become its history, in a group."""
-    latest, seen = roadmap.latest(plan), seen_by(plan, season, roadmap)
+    latest, seen = roadmap.latest(plan), seen_by(plan, season_for(season, plan.profile, roadmap.packs), roadmap)
     bases = (*roadmap.packs.template.season_tasks, *sorted(roadmap.after_match_day))
     again = [base for base in bases if base in latest and _is_history(latest[base], plan, seen)]
     if not again:
@@ -132,13 +133,19 @@ def _as_history(plan: Plan, ids: Sequence[str], match_year: int) -> Plan:
 
 
 def _yielded(plan: Plan, roadmap: Roadmap, today: date, season: Season) -> Plan:
-    """While the season is not on time, without the first soft link behind each gate that fails."""
+    """While the season is not on time, without the first soft link behind each gate that fails.
+
+    Links that the template lets yield first for this person are left out before any other. A link of what the season
+    needs again stands in the season's own plan, which the target takes over anyway.
+    """
     while True:
         result = Judge(plan, roadmap, today).season(season)
-        gates = failing(result.gates, "blocks", "weakens")
-        reasons = {link.id: gate for gate in gates for link in _first_soft(gate, result)}
+        reasons = _yielding(result, roadmap)
         if not reasons:
             return plan
+        if not reasons.keys() <= plan.dependencies.keys():
+            for bases in result.renewals:
+                plan = renew(plan, roadmap, bases)
         for link_id, gate in reasons.items():
             reason = f"else Match {season.match_year} would not be on time ({gate.gate.label})"
             plan = _dropped(plan, [plan.dependencies[link_id]], reason)
@@ -148,17 +155,33 @@ def _without_order(plan: Plan) -> Plan:
     return _dropped(plan, [link for link in plan.links if link.soft and link.dropped is None], "")
 
 
-def _first_soft(gate: GateResult, result: SeasonResult) -> list[Dependency]:
-    """The first soft link met on the way back along the driving chain of a gate's task."""
-    if gate.task is None:
-        return []
+def _yielding(result: SeasonResult, roadmap: Roadmap) -> dict[str, GateResult]:
+    """The soft links to leave out next, each with the failing gate that it stands behind."""
+    at_once: dict[str, GateResult] = {}
+    in_turn: dict[str, GateResult] = {}
+    for gate in failing(result.gates, "blocks", "weakens"):
+        links = list(_soft_links_behind(gate, result))
+        early = [link for link in links if _yields_first(link, result.plan, roadmap)]
+        if early:
+            at_once[early[0].id] = gate
+        elif links:
+            in_turn[links[0].id] = gate
+    return at_once or in_turn
+
+
+def _soft_links_behind(gate: GateResult, result: SeasonResult) -> Iterable[Dependency]:
+    """The soft links on the driving chain of a gate's task, on the way back from it."""
     schedule: Schedule = result.schedule
-    driver = schedule.driver(gate.task)
+    driver = schedule.driver(gate.task) if gate.task is not None else None
     while isinstance(driver, Dependency):
         if driver.soft:
-            return [driver]
+            yield driver
         driver = schedule.driver(driver.pred)
-    return []
+
+
+def _yields_first(link: Dependency, plan: Plan, roadmap: Roadmap) -> bool:
+    record = roadmap.link_of(link, plan.profile)
+    return record is not None and (plan.profile or NO_PROFILE).status in record.yields_first
 
 
 def _dropped(plan: Plan, links: Sequence[Dependency], reason: str) -> Plan:

@@ -19,7 +19,7 @@ from planner.core.model import (
     link_id,
 )
 from planner.core.terms import Context, WindowEnd
-from planner.packs.record import Packs, TemplateLink, TemplateTask
+from planner.packs.record import Packs, TemplateAnchor, TemplateLink, TemplateTask
 from planner.roadmap.closed import allowed_from, closed_days_of, holds_of, pauses_of
 from planner.roadmap.ids import EXAM_PARTS, base_of, exam_task, repeated, split
 
@@ -77,10 +77,28 @@ class Roadmap:
         """The template ids that gates speak of."""
         return frozenset(gate.task for gate in self.packs.gates)
 
-    def of(self, task_id: str) -> TemplateTask | None:
-        """The template's record of a task, of a repeated one too; None for a task of the user's."""
-        by_id = self.packs.template.by_id
+    def of(self, task_id: str, profile: Profile | None = None) -> TemplateTask | None:
+        """The template's record of a task as this person has it, of a repeated one too; None for one of the user's."""
+        by_id = self.tasks_of(profile)
         return by_id.get(task_id) or by_id.get(base_of(task_id))
+
+    def tasks_of(self, profile: Profile | None) -> Mapping[str, TemplateTask]:
+        """The template's tasks as this person has them, by id, in template order; without a profile the usual ones."""
+        person = profile or NO_PROFILE
+        words = (person.pathway, person.status.value, person.visa.value)
+        if words not in self._tasks_of:
+            self._tasks_of[words] = {task.id: task.for_person(*words) for task in self.packs.template.tasks}
+        return self._tasks_of[words]
+
+    @cached_property
+    def _tasks_of(self) -> dict[tuple[str | None, str, str], Mapping[str, TemplateTask]]:
+        return {}
+
+    def link_of(self, link: Dependency, profile: Profile | None) -> TemplateLink | None:
+        """The template's record of a plan's dependency; None for one of the user's."""
+        record = self.of(link.succ, profile)
+        kinds = (base_of(link.pred), link.type.value)
+        return next((found for found in record.after if (found.task, found.type) == kinds), None) if record else None
 
     def repeated(self, base: str, number: int) -> str:
         """The id of a template task's repetition."""
@@ -134,10 +152,9 @@ def _latest(ids: tuple[str, ...], known: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def task_from(record: TemplateTask, roadmap: Roadmap, task_id: str, position: int) -> Task:
-    """A template task as a plan's task, with the likely length; a study's length follows from its hours."""
+    """A person's template task as a plan's, with the likely length; a study's length follows from its hours."""
     exam, role = _exam_of(record.id, task_id, roadmap)
     free = record.kind == "study" or record.ends is not None
-    anchor = record.anchor
     return Task(
         id=task_id,
         title=record.title,
@@ -148,8 +165,13 @@ def task_from(record: TemplateTask, roadmap: Roadmap, task_id: str, position: in
         effort_hours=record.effort.likely if record.effort else None,
         exam=exam,
         role=role,
-        anchor=Anchor(anchor.event, anchor.relation, anchor.offset_days) if anchor is not None else None,
+        anchor=_anchor(record.anchor) if record.anchor is not None else None,
     )
+
+
+def _anchor(anchor: TemplateAnchor) -> Anchor:
+    """Where a day may be assumed it is: no plan knows the person's own yet."""
+    return Anchor(anchor.event, anchor.assumed or anchor.relation, anchor.offset_days)
 
 
 def _exam_of(base: str, task_id: str, roadmap: Roadmap) -> tuple[str | None, Role | None]:
@@ -179,7 +201,7 @@ def context_of(plan: Plan, roadmap: Roadmap, today: date | None = None) -> Conte
     holds: dict[str, Holds] = {}
     first: dict[str, date] = {}
     for task_id, task in plan.tasks.items():
-        record = roadmap.of(task_id)
+        record = roadmap.of(task_id, plan.profile)
         if record is None:
             continue
         if record.id in roadmap.closed_days:

@@ -61,9 +61,10 @@ def view_of(plan: Plan, roadmap: Roadmap, today: date) -> View:
 def _passed_sittings(plan: Plan, today: date) -> Iterable[Task]:
     for task_id, record in plan.exams.items():
         task = plan.tasks.get(task_id)
-        if record.seat_booked and task is not None and not task.done and task.pinned_start is not None:
-            if task.pinned_start + timedelta(days=task.duration_days or 1) <= today:
-                yield task
+        if not record.seat_booked or task is None or task.done or task.pinned_start is None:
+            continue
+        if task.pinned_start + timedelta(days=task.duration_days or 1) <= today:
+            yield task
 
 
 def _changed(plan: Plan, roadmap: Roadmap, first: date, today: date) -> Iterable[tuple[str, tuple[Task, Assumed]]]:
@@ -86,7 +87,7 @@ def _changed(plan: Plan, roadmap: Roadmap, first: date, today: date) -> Iterable
     if waiting:
         preds = _predecessors(plan)
         for task in waiting:
-            begun = own_start(task, plan, preds.get(task.id, ()))
+            begun = own_start(plan, preds.get(task.id, ()))
             if begun is not None and begun < first:
                 yield task.id, (replace(task, actual_start=begun), Assumed.BY_ITSELF)
 
@@ -122,7 +123,7 @@ def _predecessors(plan: Plan) -> Mapping[str, list[tuple[str, int]]]:
     return found
 
 
-def own_start(task: Task, plan: Plan, preds: Preds) -> date | None:
+def own_start(plan: Plan, preds: Preds) -> date | None:
     """The first day of what goes on by itself: after all that it follows is reported done; None before that."""
     days: list[date] = []
     for pred_id, lag in preds:

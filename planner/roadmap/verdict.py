@@ -17,6 +17,7 @@ from planner.roadmap.ids import base_of, exam_task, split
 from planner.roadmap.person import Person
 from planner.roadmap.repetition import RENEWED_OET, RENEWED_PATHWAY, renew
 from planner.roadmap.season import anchor_days, day_of, judged_seasons, seen_by
+from planner.roadmap.service import season_for
 from planner.roadmap.template import Roadmap, context_of
 from planner.roadmap.today import Assumed, View, view_of
 
@@ -165,10 +166,12 @@ class Judge:
     def season(self, season: Season) -> SeasonResult:
         """The plan judged in one season, with whatever that season needs planned again."""
         plan, renewals = self.plan, list[tuple[str, ...]]()
+        season = season_for(season, plan.profile, self.roadmap.packs)
         while True:
             seen = seen_by(plan, season, self.roadmap, self.today)
             schedule = self.schedule(plan, season, seen)
-            person = Person(plan, {**plan.tasks, **seen} if seen else plan.tasks, season, self.roadmap)
+            tasks = {**plan.tasks, **seen} if seen else plan.tasks
+            person = Person(plan, tasks, season, self.roadmap, self.today)
             again = self._again(plan, person, schedule)
             renewed = renew(plan, self.roadmap, again) if again else plan
             if renewed is plan:

@@ -59,7 +59,7 @@ def landmarks(look: Look) -> list[Landmark]:
     """The days that the timeline marks, in order: of two candidate days the earlier, which gates use."""
     if look.target is None:
         return []
-    late = {result.gate.event for result in failing(look.target.gates, "blocks", "weakens")}
+    late = {result.event for result in failing(look.target.gates, "blocks", "weakens")}
     season = look.target.season
     events = [*SHOWN_GATES, *sorted(late.difference(SHOWN_GATES) & season.events.keys())]
     found = [

@@ -100,7 +100,7 @@ def test_a_season_that_is_lost_altogether() -> None:
 
 def test_what_is_late_already_is_told_quietly() -> None:
     found = moved("step2ck", "2027-09-24", late_plan())
-    assert lines(found)[1:] == [("Match 2028 stays late", "quiet")]
+    assert lines(found)[1:] == [("Match 2028 stays missed", "quiet")]
     assert found.status is None
 
 

@@ -138,18 +138,18 @@ def test_not_while_it_is_young_enough_or_not_needed_or_failed() -> None:
 
 def test_a_pathway_that_expires_before_training_is_found() -> None:
     done = [*ALL_EXAMS_DONE, did("pathway", "2025-09-20")]
-    finding = the(a_person(done=done), "pathway.expired")
+    finding = the(a_person(done=done, target=2029), "pathway.expired")
     assert finding.tasks == ("pathway",)
     assert finding.text.startswith(
-        "Your Pathway, accepted on 20 Sep 2025, will have expired, before training starts on 1 Jul 2028."
+        "Your Pathway, accepted on 20 Sep 2025, will have expired, before training starts on 1 Jul 2029."
     )
-    assert found(a_person(done=done, target=2027), "pathway.expired") == []
+    assert found(a_person(done=done, target=2028), "pathway.expired") == []
     typed = [*ALL_EXAMS_DONE, did("pathway", "2026-10-01", expires="2027-12-31")]
     assert "expires on 31 Dec 2027, before training starts" in the(a_person(done=typed), "pathway.expired").text
 
 
 def test_not_once_the_new_one_is_accepted() -> None:
-    plan = a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-20")])
+    plan = a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-20", expires="2027-12-31")])
     assert found(changed(plan, "pathway_2", actual_finish=day("2026-11-20")), "pathway.expired") == []
 
 
@@ -160,8 +160,8 @@ def test_an_expired_pathway_without_a_day_is_found_too() -> None:
 
 @pytest.mark.parametrize(("on", "fires"), [("2027-05-04", True), ("2027-05-05", False)])
 def test_a_pathway_planned_before_its_window_is_found(on: str, fires: bool) -> None:
-    """It takes 28 days; for Match 2029 it has to be accepted from 1 June 2027 on."""
-    plan = pinned(a_person(done=ALL_EXAMS_DONE, target=2029), "pathway", on)
+    """It takes 28 days; for Match 2030 it has to be accepted from 1 June 2027 on."""
+    plan = pinned(a_person(done=ALL_EXAMS_DONE, target=2030), "pathway", on)
     early = found(plan, "pathway.too_early")
     assert bool(early) is fires
     if fires:

@@ -53,7 +53,7 @@ def test_the_template_is_whole() -> None:
     assert len(template.tasks) == len(template.by_id) == 69
     assert list(template.phases.values()) == ["Exams", "Profile", "Apply & Match", "Visa & Start"]
     assert len(template.season_tasks) == 13
-    assert sum(len(task.after) for task in template.tasks) == 105
+    assert sum(len(task.after) for task in template.tasks) == 109
     assert sum(link.soft for task in template.tasks for link in task.after) == 18
     assert [task.id for task in template.tasks if task.optional] == ["audit", "teaching", "volunteering", "research"]
     assert all(task.checklist for task in template.tasks)
@@ -78,13 +78,87 @@ def test_a_task_reads_as_it_stands_in_the_file() -> None:
 
 
 def test_the_gates_are_whole() -> None:
-    assert len(PACKS.gates) == 32
+    assert len(PACKS.gates) == 35
     by_id = {gate.id: gate for gate in PACKS.gates}
     gate = by_id["oet_young_enough"]
     assert (gate.event, gate.relation, gate.only_when) == ("own:oet_window", "not_before", "done_or_booked")
     assert gate.unless == ("pathway_valid", "no_pathway_needed")
     assert gate.event in OWN_EVENTS
     assert by_id["submit_last_useful"].buffer_days == 31
+
+
+def test_every_gate_that_can_bind_says_what_is_lost_after_it() -> None:
+    assert [gate.id for gate in PACKS.gates if gate.can_bind and not gate.after.startswith("After that, ")] == []
+
+
+def test_a_gate_may_be_for_some_people_only() -> None:
+    by_id = {gate.id: gate for gate in PACKS.gates}
+    assert by_id["pathway6_encounters_in"].pathway == (6,)
+    electives = by_id["usce_before_graduation"]
+    assert (electives.event, electives.status) == ("own:graduation_date", ("student_today",))
+    assert (electives.unless, electives.only_when) == (("hands_on_before_graduation",), "still_possible")
+    assert by_id["submit_by_review"].by_service == {"residencycas": "residencycas_submit_deadline"}
+
+
+def test_a_task_says_what_the_scheduler_has_to_know() -> None:
+    tasks = PACKS.template.by_id
+    assert [task.id for task in PACKS.template.tasks if task.season_held] == ["interviews", "soap"]
+    assert {"pathway", "lor", "ds2019"} <= {task.id for task in PACKS.template.tasks if task.by_itself}
+    closure = tasks["pathway_application"].closed_between
+    assert closure is not None
+    assert (closure.first, closure.last) == ("pathways_close", "pathways_open")
+    for task_id in ("orientation", "residency_start"):
+        anchor = tasks[task_id].anchor
+        assert anchor is not None
+        assert (anchor.relation, anchor.assumed) == ("on", "not_before")
+    assert tasks["match_day"].results == ("matched", "partially_matched", "not_matched")
+    assert all("Never contact a program first" in tasks[task_id].must[0] for task_id in ("soap_plan", "soap"))
+
+
+@pytest.mark.parametrize(
+    ("task_id", "person", "title"),
+    [
+        ("pathway_papers", ("6", "graduate", "j1"), "Six observed encounters (Pathway 6)"),
+        ("pathway_papers", ("3", "graduate", "j1"), "Collect the Pathway papers"),
+        ("pathway_papers", (None, "graduate", "j1"), "Collect the Pathway papers"),
+        ("pathway_papers", ("cs", "graduate", "j1"), "Collect the Pathway papers"),
+        ("usce", (None, "student", "none"), "US electives (hands-on, before you graduate)"),
+        ("usce", ("6", "graduate", "none"), "US clinical experience"),
+    ],
+)
+def test_a_variant_is_for_those_whom_every_word_of_it_names(
+    task_id: str, person: tuple[str | None, str, str], title: str
+) -> None:
+    assert PACKS.template.by_id[task_id].for_person(*person).title == title
+
+
+def test_a_variant_replaces_what_it_writes_and_leaves_the_rest() -> None:
+    plain = PACKS.template.by_id["pathway_papers"]
+    variant = plain.for_person("6", "student", "h1b")
+    assert [link.task for link in variant.after] == ["pathway_application"]
+    assert (plain.duration.likely, variant.duration.likely) == (42, 70)
+    assert (variant.id, variant.kind, variant.priority, variant.owner) == (
+        plain.id,
+        plain.kind,
+        plain.priority,
+        plain.owner,
+    )
+
+
+def test_services_and_their_days_are_in_the_calendar() -> None:
+    (service,) = PACKS.services
+    assert (service.id, service.specialties) == ("residencycas", ("emergency_medicine", "obstetrics_gynecology"))
+    own = {kind.id: kind.stands_for for kind in PACKS.event_kinds if kind.service == service.id}
+    assert own == {
+        "residencycas_submit_opens": "eras_submit_opens",
+        "residencycas_submit_deadline": None,
+        "residencycas_programs_view": "eras_programs_review",
+    }
+    assert (PACKS.season_start.month, PACKS.season_start.day) == (6, 1)
+    assert {kind.id: kind.own for kind in PACKS.event_kinds if kind.own} == {
+        "orientation": "own:orientation",
+        "residency_start": "own:program_start",
+    }
 
 
 @pytest.mark.parametrize(

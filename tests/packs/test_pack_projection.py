@@ -53,7 +53,7 @@ def test_a_rule_meets_and_misses_the_seasons_it_is_said_to(number: int, expected
         len(expected["missed"]),
     )
     missed = [season["match_year"] for season in _dated(rule.event) if not _meets(rule, season)]
-    assert missed == expected["missed"]
+    assert missed == [year for year in expected["missed"] if year >= 2022]
     assert {season["match_year"] for season in _dated(rule.event)} == {y for y in expected["checked"] if y >= 2022}
 
 

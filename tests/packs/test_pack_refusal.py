@@ -14,6 +14,11 @@ SMALL = Path(__file__).parent / "small"
 Cases = list[tuple[str, str, str, str, str]]
 
 SEASONS: Cases = [
+    ("month = 6, ", "", "seasons.toml", "season_start.month", "missing"),
+    ('own = "own:program_start"', 'own = "own:party"', "seasons.toml", "event_kind[2].own", "unknown date 'own:party'"),
+    ('service = "other"', 'service = "third"', "seasons.toml", "event_kind[3].service", "unknown service 'third'"),
+    ('service = "other"\n', "", "seasons.toml", "event_kind[3].stands_for", "needs a service"),
+    ('stands_for = "review"', 'stands_for = "party"', "seasons.toml", "event_kind[3].stands_for", "unknown event"),
     ("checked_on = 2026-01-01", "", "seasons.toml", "checked_on", "missing"),
     ("checked_on = 2026-01-01", 'checked_on = "2026-01-01"', "seasons.toml", "checked_on", "expected a date"),
     ("project_through = 2028\n", "", "seasons.toml", "project_through", "missing"),
@@ -76,6 +81,11 @@ SEASONS: Cases = [
 ]
 
 GATES: Cases = [
+    ('after = "After that, it is late."\n', "", "gates.toml", "gate[0]", "a gate that can bind needs"),
+    ("pathway = [6]", "pathway = [7]", "gates.toml", "gate[1].pathway[0]", "unknown word 7"),
+    ('["student_today"]', '["retired"]', "gates.toml", "gate[1].status[0]", "unknown word 'retired'"),
+    ("{ other = ", "{ eras = ", "gates.toml", "gate[1].by_service", "unknown service 'eras'"),
+    ('"other_deadline"', '"party"', "gates.toml", "gate[1].by_service.other", "unknown event 'party'"),
     ('id = "second"', 'id = "first"', "gates.toml", "gate[1].id", "'first' is listed twice"),
     ('task = "exam"', 'task = "dance"', "gates.toml", "gate[0].task", "unknown task 'dance'"),
     ('event = "review"', 'event = "party"', "gates.toml", "gate[0].event", "unknown event 'party'"),
@@ -100,6 +110,31 @@ GATES: Cases = [
 ]
 
 TEMPLATE: Cases = [
+    ("pathway = [6]", "pathway = [0]", "template.toml", "task[2].variant[0].when.pathway[0]", "unknown word 0"),
+    ("pathway = [6]", "school = [6]", "template.toml", "task[2].variant[0].when.school", "unknown key"),
+    (
+        'task = "study", type = "FS", soft',
+        'task = "dance", type = "FS", soft',
+        "template.toml",
+        "task[2].variant[0].after[0].task",
+        "unknown task 'dance'",
+    ),
+    (
+        '"study", type = "FS", soft = true',
+        '"study", type = "FS"',
+        "template.toml",
+        "task[2].variant[0].after[0]",
+        "soft",
+    ),
+    (
+        'when = { pathway = [6], status = ["student"] }\nafter = [{ task = "study"',
+        'when = { pathway = [6], status = ["student"] }\nafter = [{ task = "result"',
+        "template.toml",
+        "task[2].after",
+        "cycle: result > result",
+    ),
+    ('from = "match_day"', 'from = "party"', "template.toml", "task[2].closed_between.from", "unknown event 'party'"),
+    ('to = "review"', 'to = "party"', "template.toml", "task[2].closed_between.to", "unknown event 'party'"),
     ('id = "result"', 'id = "exam"', "template.toml", "task[2].id", "'exam' is listed twice"),
     ('id = "result"', "id = 3", "template.toml", "task[2].id", "expected text, got a whole number"),
     ('kind = "exam"', 'kind = "party"', "template.toml", "task[1].kind", "unknown word 'party'"),

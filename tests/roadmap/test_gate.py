@@ -217,11 +217,11 @@ def test_a_typed_expiry_is_judged_against_the_start_of_training() -> None:
 
 def test_without_one_the_day_of_acceptance_is_judged() -> None:
     gate = the_gate(a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2026-10-01")]), "pathway_still_valid")
-    assert (gate.due, gate.reached) == (day("2026-06-01"), day("2026-10-01"))
+    assert (gate.due, gate.reached) == (day("2025-06-01"), day("2026-10-01"))
 
 
 def test_a_pathway_accepted_anew_is_judged_and_not_the_expired_one() -> None:
-    plan = a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-01")])
+    plan = a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-01", expires="2027-12-31")])
     plan = changed(plan, "pathway_2", actual_finish=day("2026-11-20"))
     plan = changed(plan, "pathway_application_2", closed_by="pathway_2")
     gate = the_gate(plan, "pathway_still_valid")

@@ -18,7 +18,7 @@ from tests.roadmap.builder import (
     the_gate,
 )
 
-EXPIRED = [*ALL_EXAMS_DONE, did("pathway", "2025-09-20"), did("certificate", "2025-11-05")]
+EXPIRED = [*ALL_EXAMS_DONE, did("pathway", "2025-09-20", expires="2027-12-31"), did("certificate", "2025-11-05")]
 OLD_OET = [*STEPS_DONE, did("oet", "2024-06-14", result="pass")]
 SENT = [*ALL_EXAMS_DONE, did("pathway", "2026-10-01"), did("eras_submit", "2026-09-16")]
 SEASON_TASKS = set(ROADMAP.packs.template.season_tasks)
@@ -40,13 +40,17 @@ def test_an_expired_pathway_is_planned_again_with_its_certificate() -> None:
 
 def test_its_tasks_are_linked_to_each_other_and_to_what_is_known() -> None:
     plan = a_person(done=EXPIRED)
-    assert links_into(plan, "pathway_papers_2") == {"pathway_choice FS"}
+    assert links_into(plan, "pathway_papers_2") == {
+        "pathway_choice FS",
+        "certification_application FS",
+        "step1_result FS",
+    }
     assert links_into(plan, "pathway_application_2") == {
         "pathway_papers_2 FS",
         "oet_release FS",
         "step1_registration FS",
     }
-    assert links_into(plan, "pathway_2") == {"pathway_application_2 FS"}
+    assert links_into(plan, "pathway_2") == {"pathway_application_2 FS", "pathway_papers_2 FS", "oet_release FS"}
     assert links_into(plan, "certificate_2") == {
         "pathway_2 FS+14",
         "step1_result FS+14",
@@ -64,7 +68,7 @@ def test_followers_wait_for_the_new_certificate() -> None:
 
 
 def test_a_certificate_that_is_not_issued_yet_waits_for_the_new_pathway() -> None:
-    plan = a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-20")])
+    plan = a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-20", expires="2027-12-31")])
     assert again(plan) == {"pathway_papers_2", "pathway_application_2", "pathway_2"}
     assert "pathway_2 FS+14" in links_into(plan, "certificate")
     assert "pathway FS+14" not in links_into(plan, "certificate")
@@ -162,7 +166,8 @@ def test_a_later_season_plans_the_application_again() -> None:
     new = {task_id.removesuffix("_2") for task_id in again(plan)}
     assert new <= SEASON_TASKS
     assert {"eras_submit", "eras_token", "myeras_form", "signals", "nrmp_registration", "interviews"} <= new
-    assert not {"rank_list", "soap", "interview_prep"} & new
+    assert "interview_prep" in new, "closed by the interviews"
+    assert not {"rank_list", "soap"} & new
     assert links_into(plan, "eras_submit_2") == {"documents_assigned_2 FS", "signals_2 FS"}
     assert "interviews_2 SS+14" in links_into(plan, "rank_list")
 

@@ -50,7 +50,8 @@ def test_the_earliest_closer_wins_in_either_order() -> None:
     early, late = ("pathway_application", "2026-05-04"), ("pathway", "2026-06-10")
     for first, second in ((early, late), (late, early)):
         plan = done(done(a_person(), *first), *second)
-        assert plan.tasks["oet_release"].closed_by == "pathway_application"
+        assert plan.tasks["pathway_papers"].closed_by == "pathway_application"
+        assert plan.tasks["oet_release"].closed_by == "pathway", "the application may be sent before the OET"
 
 
 def test_what_has_a_day_of_its_own_keeps_it() -> None:
@@ -212,7 +213,9 @@ def test_a_done_exam_that_the_person_would_not_have_is_in_the_plan() -> None:
 
 def test_reporting_an_old_certificate_again_says_nothing_of_the_new_pathway() -> None:
     """Its expiry is typed after the renewal stands in the plan."""
-    plan = a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-20"), did("certificate", "2025-11-05")])
+    plan = a_person(
+        done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-20", expires="2027-12-31"), did("certificate", "2025-11-05")]
+    )
     plan = done(plan, "certificate", "2025-11-05", expires=day("2027-12-31"))
     assert plan.tasks["certificate"].expires == day("2027-12-31")
     assert not plan.tasks["pathway_2"].done
@@ -220,12 +223,14 @@ def test_reporting_an_old_certificate_again_says_nothing_of_the_new_pathway() ->
 
 
 def test_the_new_certificate_proves_the_new_pathway() -> None:
-    plan = a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-20"), did("certificate", "2025-11-05")])
+    plan = a_person(
+        done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-20", expires="2027-12-31"), did("certificate", "2025-11-05")]
+    )
     plan = done(plan, "certificate_2", "2026-11-20")
     assert closed_by(plan, "certificate_2") >= {"pathway_2", "pathway_application_2", "pathway_papers_2"}
 
 
 def test_a_first_certificate_proves_the_pathway_that_was_accepted_last() -> None:
-    plan = a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-20")])
+    plan = a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-20", expires="2027-12-31")])
     assert "certificate_2" not in plan.tasks
     assert done(plan, "certificate", "2026-11-20").tasks["pathway_2"].closed_by == "certificate"

@@ -28,7 +28,7 @@ SENT = [*ALL_EXAMS_DONE, did("pathway", "2026-10-01"), did("eras_submit", "2026-
 
 @pytest.mark.parametrize(("on", "year"), [("2026-05-31", 2026), ("2026-06-01", 2027), ("2027-01-01", 2027)])
 def test_a_season_runs_from_1_june_to_31_may(on: str, year: int) -> None:
-    assert season_year_of(day(on)) == year
+    assert season_year_of(day(on), PACKS) == year
 
 
 def test_the_verdict_begins_with_the_first_match_day_to_come() -> None:
@@ -127,17 +127,17 @@ def test_the_offset_of_the_anchor_counts() -> None:
 
 
 def test_a_wish_before_the_tasks_own_anchor_is_left_out() -> None:
-    opens = season_of(2029).events["pathway_window_opens"].day
+    opens = season_of(2030).events["pathway_window_opens"].day
     plan = changed(a_person(), "pathway_application", constraint=Constraint(ConstraintType.MSO, day("2027-03-01")))
     assert "pathway_application" not in seen_by(plan, season_of(2028), ROADMAP)
-    assert seen_by(plan, season_of(2029), ROADMAP)["pathway_application"].constraint is None
-    assert judged(plan, 2029).schedule.start("pathway_application") >= opens  # type: ignore[operator]
+    assert seen_by(plan, season_of(2030), ROADMAP)["pathway_application"].constraint is None
+    assert judged(plan, 2030).schedule.start("pathway_application") >= opens  # type: ignore[operator]
 
 
 def test_a_pin_before_the_anchor_would_otherwise_win_over_it() -> None:
     plan = pinned(a_person(done=ALL_EXAMS_DONE), "pathway_application", "2027-02-01")
     assert judged(plan, 2028).schedule.start("pathway_application") == day("2027-02-01")
-    assert judged(plan, 2029).schedule.start("pathway_application") == day("2027-06-01")
+    assert judged(plan, 2030).schedule.start("pathway_application") == day("2027-06-01")
 
 
 def test_the_persons_own_anchor_is_no_seasons() -> None:
@@ -162,7 +162,7 @@ def test_a_closed_task_goes_by_its_closers_day() -> None:
 
 def test_a_certificate_of_an_earlier_repetition_serves_while_its_pathway_is_valid() -> None:
     """Planned again for 2028; the old one still serves 2027, so 2027 is judged by it."""
-    done = [*ALL_EXAMS_DONE, did("pathway", "2025-09-20"), did("certificate", "2025-11-05")]
+    done = [*ALL_EXAMS_DONE, did("pathway", "2025-09-20", expires="2027-12-31"), did("certificate", "2025-11-05")]
     plan = a_person(done=done, target=2028)
     assert {"pathway_2", "certificate_2"} <= plan.tasks.keys()
     by_id = {year: {gate.gate.id: gate for gate in judged(plan, year).gates} for year in (2027, 2028)}

@@ -269,7 +269,7 @@ def test_the_targets_dates_are_the_plans() -> None:
 
 
 def test_what_another_season_needs_again_stands_in_its_verdict_only() -> None:
-    plan = a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-20")], target=2027)
+    plan = a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-20", expires="2027-12-31")], target=2027)
     found = assessed(plan)
     assert "pathway_2" not in plan.tasks
     later = found.season(2028)
@@ -279,7 +279,10 @@ def test_what_another_season_needs_again_stands_in_its_verdict_only() -> None:
 
 
 def test_what_the_target_needs_again_stands_not_in_the_plans_schedule() -> None:
-    plan = replace(a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-20")], target=2027), target_match=2028)
+    plan = replace(
+        a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-09-20", expires="2027-12-31")], target=2027),
+        target_match=2028,
+    )
     found = assessed(plan)
     assert found.target is not None
     assert "pathway_2" in found.target.plan.tasks

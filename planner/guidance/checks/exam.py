@@ -157,7 +157,7 @@ def gap_too_long(look: Look) -> Iterable[Finding]:
 def _person(look: Look) -> Person | None:
     if look.target is None:
         return None
-    return Person(look.plan, {task.id: task for task in look.tasks}, look.target.season, look.roadmap)
+    return Person(look.plan, {task.id: task for task in look.tasks}, look.target.season, look.roadmap, look.today)
 
 
 def _too_close(look: Look, days: Sequence[date], number: int) -> str:

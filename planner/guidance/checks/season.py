@@ -52,7 +52,9 @@ def dropped_soft_links(look: Look) -> Iterable[Finding]:
     """A step of the roadmap's order that yielded for the target season."""
     for link in look.plan.links:
         if link.dropped is not None:
-            text = f"{look.title(link.succ)} does not wait for {look.title(link.pred)}: {link.dropped}."
+            record = look.roadmap.link_of(link, look.plan.profile)
+            risk = f" Its risk: {record.reason}." if record is not None and record.reason else ""
+            text = f"{look.title(link.succ)} does not wait for {look.title(link.pred)}: {link.dropped}.{risk}"
             source = look.source_of(link.succ) or look.packs.advice.span_months.source
             fix = Fix("Put this order back")
             yield Finding("link.soft_dropped", Severity.HINT, (link.succ, link.pred), text, source, fix)

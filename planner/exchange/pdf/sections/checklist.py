@@ -38,7 +38,7 @@ def draw(view: PrintView) -> dict[str, Any] | None:
 def _task(look: Look, task: Task) -> dict[str, Any]:
     dates = look.schedule.of(task.id)
     state = state_of(task, dates.finish, look.today)
-    record = look.roadmap.of(task.id)
+    record = look.record_of(task.id)
     return {
         "title": task.title,
         "long": len(task.title) > LONG,

@@ -29,10 +29,10 @@ def draw(view: PrintView) -> dict[str, Any] | None:
 
 def _events(look: Look, season: Season) -> list[dict[str, Any]]:
     """The season's days that the plan hangs on, in their order."""
-    used = {gate.gate.event for gate in look.target.gates} if look.target is not None else set()
+    used = {gate.event for gate in look.target.gates} if look.target is not None else set()
     used |= {task.anchor.event for task in look.tasks if task.anchor is not None}
     for task in look.tasks:
-        record = look.roadmap.of(task.id)
+        record = look.record_of(task.id)
         used |= {day.event for day in (record.ends, record.target) if day is not None} if record is not None else set()
     found = sorted((season.events[event].earlier, event) for event in used if event in season.events)
     kinds = look.packs.event_kind_by_id
@@ -67,7 +67,7 @@ def _steps(look: Look) -> list[dict[str, Any]]:
     """The sources of the roadmap's steps, each with the steps that it speaks of."""
     by_source: dict[Source, list[str]] = {}
     for task in look.tasks:
-        record = look.roadmap.of(task.id)
+        record = look.record_of(task.id)
         if record is not None and not task.done:
             by_source.setdefault(record.source, []).append(brief(task.title))
     return [{"titles": _unique(titles), "source": source_words(source)} for source, titles in by_source.items()]

@@ -46,7 +46,7 @@ def countdown_words(look: Look) -> dict[str, str] | None:
     binding = _binding(look)
     if binding is None or binding.reached is None or binding.reached < look.today:
         return None
-    record = look.roadmap.of(binding.task)
+    record = look.record_of(binding.task)
     return {
         "days": days_words((binding.reached - look.today).days),
         "to": f"to {record.title if record is not None else binding.task} on {weekday_words(binding.reached)}",

@@ -143,7 +143,7 @@ def marks_of(look: Look) -> tuple[Mark, ...]:
     assert binding is not None
     assert binding.reached is not None
     gate = next(gate for gate in look.packs.gates if gate.id == binding.gate)
-    record = look.roadmap.of(gate.task)
+    record = look.record_of(gate.task)
     title = record.title if record is not None else gate.task
     found = [Mark(look.today, "Today", "today"), Mark(binding.reached, title, "reached")]
     own = look.plan.tasks.get(binding.own_task or "")

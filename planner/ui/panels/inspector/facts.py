@@ -52,7 +52,7 @@ def facts_of(look: Look, task_id: str, preview: Look | None = None) -> tuple[Fac
 def limit_day_words(gate: GateResult, look: Look) -> str:
     """A gate's due day, with the other candidate where the season has two: "22 Sep, perhaps 29 Sep"."""
     words = near_words(gate.due, look.today)
-    event = look.target.season.events.get(gate.gate.event) if look.target is not None else None
+    event = look.target.season.events.get(gate.event) if look.target is not None else None
     if event is None or event.alternative is None:
         return words
     return f"{words}, perhaps {near_words(event.later - timedelta(days=gate.gate.buffer_days), look.today)}"

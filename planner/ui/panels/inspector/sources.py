@@ -60,5 +60,5 @@ def _all(look: Look, task: Task) -> Iterable[tuple[str, Source]]:
     limit = limit_of(look, task.id)
     if limit is not None and limit.gate is not None:
         yield "Limit", limit.gate.gate.source
-        if limit.gate.gate.event in events:
-            yield "Its date", events[limit.gate.gate.event].source
+        if limit.gate.event in events:
+            yield "Its date", events[limit.gate.event].source

@@ -7,12 +7,11 @@ from planner.core.text import day_words, days_words
 from planner.guidance.consequence import Consequence, Moved
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
-from planner.guidance.pace import State, state_of
-from planner.guidance.sentence import verdict_sentence
+from planner.guidance.pace import State
+from planner.guidance.sentence import STATUS_WORDS, verdict_sentence
 from planner.roadmap.gate import GateResult
-from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus
+from planner.roadmap.verdict import Assessment, SeasonResult
 
-STATUS_WORDS = {SeasonStatus.ON_TIME: "on time", SeasonStatus.LATE: "late", SeasonStatus.MISSED: "missed"}
 TITLE_WIDTH = 52
 _DIRECTION_MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LINE_ENDS = "\u2028\u2029"
@@ -20,7 +19,7 @@ _LINE_ENDS = "\u2028\u2029"
 
 def show_text(look: Look) -> str:
     """`show`: the verdict, then each phase with its tasks, dates and floats."""
-    lines = [visible(verdict_sentence(look.assessment, look.roadmap)), ""]
+    lines = [visible(verdict_sentence(look.assessment)), ""]
     for phase in Phase:
         rows = [row for task in look.tasks if task.phase is phase for row in _row(look, task)]
         if rows:
@@ -36,7 +35,7 @@ def next_text(look: Look, count: int = 5) -> str:
     coming = [(look.schedule.start(task.id) or look.today, task) for task in look.open_tasks if not task.running]
     coming = sorted(((day, task) for day, task in coming if day >= look.today), key=lambda item: item[0])[:count]
     running = [task for task in look.open_tasks if task.running]
-    lines = [visible(verdict_sentence(look.assessment, look.roadmap)), ""]
+    lines = [visible(verdict_sentence(look.assessment)), ""]
     lines += [f"  now           {visible(task.title)}" for task in running]
     lines += [f"  {day_words(day):<12}  {visible(task.title)}" for day, task in coming]
     return "\n".join(lines) + "\n"
@@ -44,7 +43,7 @@ def next_text(look: Look, count: int = 5) -> str:
 
 def seasons_text(look: Look) -> str:
     """`verdict`: every season with its status and the gates that fail."""
-    lines = [visible(verdict_sentence(look.assessment, look.roadmap)), ""]
+    lines = [visible(verdict_sentence(look.assessment)), ""]
     for result in look.assessment.seasons:
         lines += _season(result, look.assessment)
     return "\n".join(lines) + "\n"
@@ -76,7 +75,7 @@ def change_text(head: str, consequence: Consequence, look: Look) -> str:
         amount += f" to {fee.amount_max} {fee.currency}" if fee.amount_max is not None else ""
         amount += " or more" if fee.amount_min is not None and fee.amount_max is None else ""
         lines.append(f"  cost: {visible(item.label)}: {amount} ({fee.source.text}, {fee.source.as_of})")
-    lines.append(visible(verdict_sentence(look.assessment, look.roadmap)))
+    lines.append(visible(verdict_sentence(look.assessment)))
     return "\n".join(lines) + "\n"
 
 
@@ -98,7 +97,7 @@ def _row(look: Look, task: Task) -> Iterable[str]:
     dates = look.schedule.of(task.id)
     if dates.start is None or dates.finish is None:
         return
-    state = state_of(task, dates.finish, look.today)
+    state = look.state(task.id)
     mark = {State.DONE: "done", State.RUNNING: "now", State.LATE: "LATE", State.PLANNED: ""}[state]
     span = day_words(dates.start)
     if dates.finish != dates.start:

@@ -10,7 +10,7 @@ from planner.errors import EditRejected
 from planner.guidance.consequence import Consequence
 from planner.guidance.finding import PLAN, Finding
 from planner.guidance.look import Look
-from planner.guidance.pace import has_given_end, needed_pace, state_of
+from planner.guidance.pace import has_given_end, needed_pace
 from planner.roadmap.gate import GateResult
 from planner.roadmap.verdict import Assessment, SeasonResult, Verdict
 
@@ -46,13 +46,15 @@ def verdict_json(verdict: Verdict | None) -> Json | None:
         "target_match": verdict.target_match,
         "match_year": verdict.match_year,
         "earliest_possible": verdict.earliest_possible,
+        "unreported": list(verdict.unreported),
         "binding": None if verdict.binding is None else _plain(asdict(verdict.binding)),
     }
 
 
 def seasons_json(assessment: Assessment) -> Json:
     """`verdict --json`."""
-    empty = {"target_match": None, "match_year": None, "earliest_possible": None, "binding": None}
+    nothing = ("target_match", "match_year", "earliest_possible", "unreported", "binding")
+    empty = dict.fromkeys(nothing)
     return {
         "format": "img-roadmap-verdict",
         "version": 1,
@@ -120,8 +122,11 @@ def _task(look: Look, number: int) -> Json:
         **_plain(asdict(dates)),
         "critical": task.id in look.assessment.critical,
         "pinned": task.pinned_start is not None and not task.done,
-        "state": state_of(task, dates.finish, look.today).value,
+        "state": look.state(task.id).value,
     }
+    planned = look.planned(task.id)
+    if planned is not None:
+        found["planned_start"], found["planned_finish"] = (day.isoformat() for day in planned)
     if task.kind is Kind.STUDY and has_given_end(task, schedule):
         pace = needed_pace(task, schedule, look.today)
         found["needed_hours_per_day"] = None if pace is None else round(pace, 2)

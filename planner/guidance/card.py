@@ -6,13 +6,13 @@ from datetime import date
 from planner.core.model import Role
 from planner.core.text import day_words, days_words
 from planner.guidance.consequence import move_fees
+from planner.guidance.sentence import STATUS_WORDS
 from planner.roadmap.gate import GateResult
 from planner.roadmap.ids import exam_task, split
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, SeasonStatus
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-STATUS_WORDS = {SeasonStatus.ON_TIME: "on time", SeasonStatus.LATE: "late", SeasonStatus.MISSED: "missed"}
 
 
 @dataclass(frozen=True, slots=True)

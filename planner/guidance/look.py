@@ -7,8 +7,10 @@ from functools import cached_property
 
 from planner.core.model import Outcome, Plan, Profile, Role, Task
 from planner.core.schedule import Schedule
+from planner.guidance.pace import State
 from planner.packs.record import Packs, Source, TemplateTask
 from planner.roadmap.template import NO_PROFILE, Roadmap
+from planner.roadmap.today import Assumed
 from planner.roadmap.verdict import Assessment, SeasonResult
 
 
@@ -66,6 +68,29 @@ class Look:
     @cached_property
     def _anchored(self) -> list[bool]:
         return self.schedule.anchored()
+
+    def state(self, task_id: str) -> State:
+        """Where a task stands: late is what is not reported though its planned last day has passed."""
+        task, assumed = self.task(task_id), self.assessment.view.assumed.get(task_id)
+        if task.done and assumed not in (Assumed.SAT, Assumed.PROVED):
+            return State.DONE
+        if task_id in self._passed:
+            return State.LATE
+        return State.RUNNING if task.running else State.PLANNED
+
+    def planned(self, task_id: str) -> tuple[date, date] | None:
+        """The first and last day on which an unreported task was planned; None where nothing of it has passed."""
+        if self.today <= self.plan.start_date and not self._passed:
+            return None
+        task, dates = self.plan.tasks[task_id], self.assessment.planned.schedule
+        start, finish = dates.start(task_id), dates.finish(task_id)
+        if task.done or start is None or finish is None or start >= self.today or task.actual_start is not None:
+            return None
+        return None if finish == self.schedule.finish(task_id) else (start, finish)
+
+    @cached_property
+    def _passed(self) -> frozenset[str]:
+        return frozenset(self.assessment.planned.passed)
 
     def projected(self, task_id: str) -> bool:
         """Whether a task's date hangs on a projected day of the season."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from planner.core.model import Dependency, Kind, LinkType, Role, Task
 from planner.core.text import day_words
 from planner.guidance.look import Look
-from planner.guidance.pace import State, state_of
+from planner.guidance.pace import State
 from planner.guidance.progress import is_optional
 
 SOON = timedelta(days=14)
@@ -94,7 +94,7 @@ def _is_to_do(task: Task, look: Look) -> bool:
     if task.role is Role.RESULT or task.kind is Kind.WINDOW or is_optional(task, look.roadmap):
         return False
     if task.kind is Kind.STUDY and task.running:
-        return state_of(task, finish, look.today) is State.LATE
+        return look.state(task.id) is State.LATE
     return finish is not None
 
 
@@ -102,7 +102,7 @@ def _order(task: Task, look: Look) -> tuple[int, int, date, int]:
     dates = look.schedule.of(task.id)
     assert dates.start is not None
     slack = dates.total_float_days if dates.total_float_days is not None else 10**6
-    if state_of(task, dates.finish, look.today) is State.LATE:
+    if look.state(task.id) is State.LATE:
         return 0, slack, dates.start, task.position
     if task.running or dates.start <= look.today + SOON:
         return (2 if _waits_for_work(task, look) else 1), slack, dates.start, task.position
@@ -119,7 +119,7 @@ def _step(task: Task, look: Look) -> NextStep:
     dates = look.schedule.of(task.id)
     assert dates.start is not None
     assert dates.finish is not None
-    state = state_of(task, dates.finish, look.today)
+    state = look.state(task.id)
     slack = dates.total_float_days
     return NextStep(
         task.id,

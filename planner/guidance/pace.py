@@ -8,21 +8,12 @@ from planner.core.schedule import Schedule
 
 
 class State(StrEnum):
-    """done; running; late = not finished and its last day is before today; else planned."""
+    """done; running; late = not reported done and its planned last day is before today; else planned."""
 
     PLANNED = "planned"
     RUNNING = "running"
     DONE = "done"
     LATE = "late"
-
-
-def state_of(task: Task, finish: date | None, today: date) -> State:
-    """The state of a task whose planned last day is `finish` (None for a closed task)."""
-    if task.done:
-        return State.DONE
-    if finish is not None and finish < today:
-        return State.LATE
-    return State.RUNNING if task.running else State.PLANNED
 
 
 def has_given_end(task: Task, schedule: Schedule) -> bool:

@@ -11,7 +11,7 @@ from planner.core.passes import UNBOUNDED, Backward, run_backward, slack_of
 from planner.core.schedule import Bound, Schedule, Scheduler
 from planner.core.terms import Reason
 from planner.packs.record import Season
-from planner.roadmap.authority import refused_sittings
+from planner.roadmap.authority import Refused, refused_sittings
 from planner.roadmap.gate import GateResult, failing, judge, oet_window
 from planner.roadmap.ids import base_of, exam_task, split
 from planner.roadmap.person import Person
@@ -95,6 +95,7 @@ class Assessment:
     seasons: tuple[SeasonResult, ...]
     verdict: Verdict | None
     planned: "Planned"
+    refused: Mapping[str, Refused]
     decisive: frozenset[str]
     critical: frozenset[str]
 
@@ -266,7 +267,7 @@ def assess(plan: Plan, roadmap: Roadmap, today: date) -> Assessment:
     view = judging.view
     if not has_gates(plan, roadmap):
         plain, planned = judging.schedule(view.plan, None), Planned(view, roadmap, None)
-        return Assessment(plan, view, roadmap, plain, None, (), None, planned, *_critical(plain, None, None))
+        return Assessment(plan, view, roadmap, plain, None, (), None, planned, {}, *_critical(plain, None, None))
     seasons = tuple(judging.season(season) for season in judged_seasons(roadmap.packs, today))
     target = _target(judging, seasons, plan.target_match)
     planned = Planned(view, roadmap, target.season if target is not None else None)
@@ -276,7 +277,7 @@ def assess(plan: Plan, roadmap: Roadmap, today: date) -> Assessment:
     else:
         schedule = _in_plan(judging, target).bounded(gate_bounds(target.gates))
     critical = _critical(schedule, target, verdict.binding)
-    return Assessment(plan, view, roadmap, schedule, target, seasons, verdict, planned, *critical)
+    return Assessment(plan, view, roadmap, schedule, target, seasons, verdict, planned, judging.refused, *critical)
 
 
 def awaits_match(plan: Plan, target: SeasonResult | None, today: date) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from planner.core.model import Phase, Role, Task
 from planner.guidance.look import Look
-from planner.guidance.pace import State, state_of
+from planner.guidance.pace import State
 from planner.roadmap.ids import exam_task, split
 from planner.timeline.view import Scope, ViewState
 
@@ -119,7 +119,7 @@ def _shown(look: Look, nexts: frozenset[str]) -> set[str]:
     found: set[str] = set()
     for task in look.tasks:
         record = look.roadmap.of(task.id)
-        late = state_of(task, look.schedule.finish(task.id), look.today) is State.LATE
+        late = look.state(task.id) is State.LATE
         if record is None or record.key or late or task.id in look.assessment.decisive or task.id in nexts:
             found.add(task.id)
     return found

@@ -9,7 +9,7 @@ from planner.core.model import Kind, Phase, Role, Task
 from planner.core.schedule import TaskDates
 from planner.core.text import day_words
 from planner.guidance.look import Look
-from planner.guidance.pace import State, state_of
+from planner.guidance.pace import State
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.calendar import Landmark, landmarks
 from planner.timeline.rows import Row, RowKind
@@ -317,7 +317,7 @@ class _TaskRow:
         return self.look.task(task_id)
 
     def _style(self, task: Task, dates: TaskDates) -> Style:
-        state = state_of(task, dates.finish, self.look.today)
+        state = self.look.state(task.id)
         if state is State.DONE:
             return Style.DONE
         if state is State.LATE or (dates.total_float_days is not None and dates.total_float_days < 0):

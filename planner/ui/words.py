@@ -8,7 +8,6 @@ from planner.core.text import day_words, days_words
 from planner.guidance.finding import Severity
 from planner.guidance.pace import State
 from planner.roadmap.ids import split
-from planner.roadmap.verdict import SeasonStatus
 
 LONGEST_WORD = 18
 PIECE = 8
@@ -49,7 +48,6 @@ STATE_NAMES = {
     State.DONE: "done",
     State.LATE: "late",
 }
-STATUS_NAMES = {SeasonStatus.ON_TIME: "on time", SeasonStatus.LATE: "late", SeasonStatus.MISSED: "missed"}
 SEVERITY_NAMES = {
     Severity.BLOCKS: "Blocks",
     Severity.WEAKENS: "Weakens",

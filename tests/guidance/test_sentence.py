@@ -92,4 +92,4 @@ def test_no_match_at_all() -> None:
 def test_a_plan_without_gates_and_data_without_seasons() -> None:
     assert "no verdict" in sentence(Plan(TODAY))
     old = assessed(replace(a_person(), target_match=None), day("2040-01-01"))
-    assert verdict_sentence(old, ROADMAP).startswith("The season data has no Match to come; update it.")
+    assert verdict_sentence(old).startswith("The season data has no Match to come; update it.")

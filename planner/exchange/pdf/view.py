@@ -13,7 +13,7 @@ from planner.guidance.checks import check
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.guidance.next_steps import NextStep, next_steps
-from planner.guidance.sentence import verdict_sentence
+from planner.guidance.sentence import verdict_words
 from planner.timeline.calendar import landmarks
 from planner.timeline.rows import Row, build_rows
 from planner.timeline.view import Scope, ViewState
@@ -44,11 +44,8 @@ class PrintView:
     @cached_property
     def headline(self) -> tuple[str, str]:
         """The verdict's first sentence, and the rest of it."""
-        words = verdict_sentence(self.look.assessment, self.look.roadmap)
-        if self.look.assessment.verdict is None:
-            return "Your plan", words
-        head, _, rest = words.partition(". ")
-        return (f"{head}.", rest) if rest else (words, "")
+        words = verdict_words(self.look.assessment)
+        return ("Your plan", words.head) if self.look.assessment.verdict is None else (words.head, words.rest)
 
     @cached_property
     def note(self) -> str:

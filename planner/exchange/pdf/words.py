@@ -7,7 +7,7 @@ from planner.core.model import Phase, Role, Route, Status, Task
 from planner.core.text import day_words, days_words
 from planner.guidance.card import weekday_words
 from planner.guidance.look import Look
-from planner.guidance.pace import State, state_of
+from planner.guidance.pace import State
 from planner.guidance.progress import phase_progress
 from planner.packs.record import Season, Source
 
@@ -50,7 +50,7 @@ def row_words(look: Look, tasks: tuple[str, ...]) -> str:
         return ""
     if task.role is Role.SITTING and len(tasks) > 1:
         return _exam_words(look, task, look.task(tasks[1]), start)
-    if state_of(task, finish, look.today) is State.LATE:
+    if look.state(task.id) is State.LATE:
         return f"late, was due {day_words(finish)}"
     if task.instant or task.role is Role.RESULT or task.role is Role.SITTING:
         return weekday_words(finish) if not task.done else day_words(finish)
@@ -59,7 +59,7 @@ def row_words(look: Look, tasks: tuple[str, ...]) -> str:
 
 def _exam_words(look: Look, sitting: Task, result: Task, day: date) -> str:
     known = look.schedule.finish(result.id)
-    if state_of(sitting, look.schedule.finish(sitting.id), look.today) is State.LATE:
+    if look.state(sitting.id) is State.LATE:
         return f"late, was due {day_words(day)}"
     if sitting.done:
         outcome = ("failed" if look.failed(sitting.id) else "passed") if result.done else "result"

@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     dates.broken_constraints,
     dates.missed_deadlines,
     dates.late_tasks,
+    dates.lapsed_pins,
     answer.assumed_answers,
     answer.tasks_not_needed,
 )

@@ -9,6 +9,7 @@ from planner.core.text import day_words, days_words
 from planner.guidance.finding import PLAN, Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.packs.record import Source
+from planner.roadmap.today import Assumed
 
 CONSTRAINT_WORDS = {
     ConstraintType.SNET: "start no earlier than",
@@ -62,16 +63,32 @@ def missed_deadlines(look: Look) -> Iterable[Finding]:
 
 
 def late_tasks(look: Look) -> Iterable[Finding]:
-    """Unfinished work whose last day has passed; nothing moves it but the user."""
-    today = look.today
-    for task in look.open_tasks:
-        finish = look.schedule.finish(task.id)
-        if finish is None or finish >= today:
+    """Steps whose planned last day has passed without a report: what is not reported is still to do, from today."""
+    planned = look.assessment.planned
+    for task_id in planned.passed:
+        finish = planned.schedule.finish(task_id)
+        assert finish is not None
+        title, day = look.title(task_id), day_words(finish)
+        verb = "was planned for" if planned.schedule.start(task_id) == finish else "was to end on"
+        text = f"{title} {verb} {day} and is not reported done, so it counts as still to do, from today."
+        if look.assessment.view.assumed.get(task_id) is Assumed.SAT:
+            text = f"{title} was booked for {day} and has passed: say whether you sat it, and how it went."
+        fix = Fix(f"It was done as planned, on {day}", ("catch-up", PLAN, "--kept", task_id))
+        yield Finding("task.late", Severity.DELAYS, (task_id,), text, from_plan(look.today), fix)
+
+
+def lapsed_pins(look: Look) -> Iterable[Finding]:
+    """A pin or a must-date that has passed: it stays stored, and does not hold any more."""
+    for task_id, assumed in look.assessment.view.assumed.items():
+        if assumed is not Assumed.UNPINNED:
             continue
-        planned = "was planned for" if look.schedule.start(task.id) == finish else "was to end on"
-        text = f"{task.title} {planned} {day_words(finish)} and is not reported done."
-        fix = None if task.running else Fix("Move it to today", ("move", PLAN, task.id, today.isoformat()))
-        yield Finding("task.late", Severity.DELAYS, (task.id,), text, from_plan(today), fix)
+        task = look.plan.tasks[task_id]
+        wish = task.constraint
+        day = task.pinned_start or (wish.day if wish is not None else None)
+        if day is not None:
+            text = f"{task.title} was pinned to {day_words(day)}, which has passed; it is planned from today on."
+            fix = Fix("Choose another day, or take the pin away")
+            yield Finding("pin.lapsed", Severity.HINT, (task_id,), text, from_plan(look.today), fix)
 
 
 def _kept(wish: Constraint, task: Task, schedule: Schedule) -> bool:

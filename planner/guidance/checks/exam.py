@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from planner.core.model import Kind, Outcome, Phase, Role, Task
 from planner.core.period import add_months
 from planner.core.text import day_words
-from planner.guidance.finding import Finding, Fix, Severity
+from planner.guidance.finding import PLAN, Finding, Fix, Severity
 from planner.guidance.look import Look
+from planner.roadmap.authority import Refusal
 from planner.roadmap.gate import oet_window
 from planner.roadmap.ids import base_of, exam_task, split
 from planner.roadmap.person import Person
@@ -16,21 +17,21 @@ from planner.roadmap.template import Roadmap
 
 
 def attempts(look: Look) -> Iterable[Finding]:
-    """More attempts at a Step than allowed, or too close together."""
+    """A sitting that the authority would not let count: no attempt is left, or it comes too soon after the others."""
     rule = look.packs.exams.attempts
-    for exam in rule.exams:
-        sittings = [task for task in look.sittings() if base_of(task.id) == exam]
-        ids = tuple(task.id for task in sittings)
-        name = look.title(exam)
-        number = max((split(task.id)[1] for task in sittings), default=0)
-        if number > rule.attempts_max:
-            text = f"{name}: attempt {number} is planned, but USMLE allows {rule.attempts_max} attempts in all."
+    for sitting, refused in look.assessment.refused.items():
+        title = look.title(base_of(sitting))
+        ids = tuple(task.id for task in look.sittings() if base_of(task.id) == base_of(sitting))
+        if refused.why is Refusal.ATTEMPTS:
+            number = split(sitting)[1]
+            text = f"{title}: attempt {number} is planned, but {rule.attempts_max} attempts are allowed in all."
             yield Finding("exam.attempts", Severity.BLOCKS, ids, text, rule.sources[0])
-        days = [day for task in sittings if (day := look.schedule.start(task.id)) is not None]
-        text = _too_close(look, days, number)
-        if text:
-            fix = Fix("Move the next attempt later")
-            yield Finding("exam.attempts_spacing", Severity.BLOCKS, ids, f"{name}: {text}.", rule.sources[-1], fix)
+        elif refused.why is Refusal.SPACING and refused.allowed_from is not None:
+            first = day_words(refused.allowed_from)
+            text = f"{title}: the next attempt may not be before {first}; one before that day has no result."
+            command = ("move", PLAN, sitting, max(refused.allowed_from, look.today).isoformat())
+            fix = Fix(f"Move it to {first}", command)
+            yield Finding("exam.attempts_spacing", Severity.BLOCKS, ids, text, rule.sources[-1], fix)
 
 
 def outside_window(look: Look) -> Iterable[Finding]:
@@ -158,23 +159,6 @@ def _person(look: Look) -> Person | None:
     if look.target is None:
         return None
     return Person(look.plan, {task.id: task for task in look.tasks}, look.target.season, look.roadmap, look.today)
-
-
-def _too_close(look: Look, days: Sequence[date], number: int) -> str:
-    rule = look.packs.exams.attempts
-    ordered = sorted(days)
-    for first, later in zip(ordered, ordered[rule.in_window_max :], strict=False):
-        if later < add_months(first, rule.window_months):
-            return (
-                f"{rule.in_window_max + 1} attempts from {day_words(first)} to {day_words(later)}, but only "
-                f"{rule.in_window_max} are allowed within {rule.window_months} months"
-            )
-    if number == rule.attempts_max and len(ordered) == number:
-        after_first = add_months(ordered[0], rule.fourth_after_first_months)
-        after_latest = add_months(ordered[-2], rule.fourth_after_latest_months)
-        if ordered[-1] < max(after_first, after_latest):
-            return f"the last attempt may not be before {day_words(max(after_first, after_latest))}"
-    return ""
 
 
 def _open_sittings(look: Look) -> Iterable[Task]:

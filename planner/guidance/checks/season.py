@@ -6,16 +6,13 @@ from planner.core.model import Status
 from planner.core.text import day_words, days_words
 from planner.guidance.finding import PLAN, Finding, Fix, Severity
 from planner.guidance.look import Look
+from planner.guidance.sentence import STATUS_WORDS
 from planner.roadmap.gate import GateResult
 from planner.roadmap.target import links_that_cost
 from planner.roadmap.verdict import SeasonResult, SeasonStatus, status_of
 
 H1B_ONLY = ("h1b",)
-STATUS_WORDS = {
-    SeasonStatus.ON_TIME: "on time",
-    SeasonStatus.LATE: "late",
-    SeasonStatus.MISSED: "missed",
-}
+VISA_GATE = "visa_in_passport_by_start"
 
 
 def failing_gates(look: Look) -> Iterable[Finding]:
@@ -23,13 +20,13 @@ def failing_gates(look: Look) -> Iterable[Finding]:
     if look.target is None:
         return
     for result in look.target.gates:
-        if not result.holds:
+        if not result.holds and not result.awaited:
             route, soap = _route_words(look.target, result), _soap_words(look.target, result)
             text = f"{_gate_words(result)}{route}. {result.gate.consequence}{soap}"
             tasks = (_task_in_plan(look, result),)
             severity = Severity(result.gate.severity)
             fix = Fix(result.gate.fix)
-            yield Finding(f"gate.{result.gate.id}", severity, tasks, text, result.gate.source, fix)
+            yield Finding(_id(result), severity, tasks, text, result.gate.source, fix)
 
 
 def soft_links_that_cost(look: Look) -> Iterable[Finding]:
@@ -78,6 +75,11 @@ def target_too_short(look: Look) -> Iterable[Finding]:
         )
         fix = _later_season(look)
         yield Finding("target.too_short", Severity.HINT, (), text, usual.source, fix)
+
+
+def _id(result: GateResult) -> str:
+    """The finding's id: where the likely lengths of the visa's steps do not fit, it is one finding (design 4.5)."""
+    return "visa.tight" if result.gate.id == VISA_GATE else f"gate.{result.gate.id}"
 
 
 def _later_season(look: Look) -> Fix | None:

@@ -75,8 +75,8 @@ class Changes(QWidget):
         """What would become of the plan."""
         before, after = Look(proposal.before, proposal.roadmap), Look(proposal.after, proposal.roadmap)
         self.lead_label.hide()
-        now = verdict_sentence(proposal.before, proposal.roadmap)
-        then = verdict_sentence(proposal.after, proposal.roadmap)
+        now = verdict_sentence(proposal.before)
+        then = verdict_sentence(proposal.after)
         plain(self.now_label, now)
         plain(self.then_label, then)
         for widget in (self.now_title, self.now_label, self.then_title, self.then_label):

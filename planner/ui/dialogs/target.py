@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from planner.guidance.consequence import Consequence
 from planner.guidance.finding import Severity
 from planner.guidance.look import Look
-from planner.guidance.sentence import verdict_sentence
+from planner.guidance.sentence import STATUS_WORDS, verdict_sentence
 from planner.services.plan_editor import Proposal
 from planner.timeline.tokens import SPACE
 from planner.ui.finding_words import note_words
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
-from planner.ui.words import STATUS_NAMES, near_words
+from planner.ui.words import near_words
 
 WIDTH = 480
 LONGEST_LIST = 5
@@ -62,8 +62,8 @@ def consequence_lines(proposal: Proposal) -> list[str]:
     target = proposal.after.target
     lines = []
     if target is not None:
-        lines.append(f"Match {target.match_year} is {STATUS_NAMES[target.status]}.")
-    lines.append(verdict_sentence(proposal.after, proposal.roadmap))
+        lines.append(f"Match {target.match_year} is {STATUS_WORDS[target.status]}.")
+    lines.append(verdict_sentence(proposal.after))
     lines += _moved_lines(consequence, look)
     for word, findings in (("New", consequence.findings_new), ("Gone", consequence.findings_gone)):
         grave = [finding for finding in findings if finding.severity is not Severity.HINT]

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from planner.guidance.sentence import verdict_sentence
+from planner.guidance.sentence import STATUS_WORDS, Tone, verdict_tone, verdict_words
 from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus
 from planner.timeline.drag import Ghost
 from planner.timeline.tokens import SPACE, TYPE, WINDOW
@@ -14,14 +14,13 @@ from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import BareButton, ElidedLabel, IconView, Pill, PrimaryButton, QuietButton
-from planner.ui.words import STATUS_NAMES
 
-_ICONS = {
-    SeasonStatus.ON_TIME: ("check-circle-fill", "good"),
-    SeasonStatus.LATE: ("warning-circle-fill", "warn"),
-    SeasonStatus.MISSED: ("x-circle-fill", "late"),
+ICONS = {
+    Tone.GOOD: ("check-circle-fill", "good"),
+    Tone.WARN: ("warning-circle-fill", "warn"),
+    Tone.LATE: ("x-circle-fill", "late"),
+    Tone.NONE: ("info", "text_3"),
 }
-_NO_ICON = ("info", "text_3")
 NO_TARGET = "No target"
 ICON_PX = 22
 
@@ -42,7 +41,7 @@ class VerdictBar(QWidget):
         self._document = document
         self._ghost: Ghost | None = None
         set_ground(self, "surface")
-        self.icon_view = IconView(*_NO_ICON, ICON_PX)
+        self.icon_view = IconView(*ICONS[Tone.NONE], ICON_PX)
         self.verdict_label = ElidedLabel("", "verdict")
         self.verdict_label.setObjectName("verdict_label")
         self.verdict_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -74,14 +73,13 @@ class VerdictBar(QWidget):
         """Show the plan as it is now."""
         self._ghost = None
         assessment = self._document.assessment
-        target = assessment.target
-        self.icon_view.show_icon(*(_ICONS[target.status] if target is not None else _NO_ICON))
-        head, rest = _parts(verdict_sentence(assessment, self._document.roadmap))
-        self.verdict_label.show_text(head)
-        self.binding_label.show_text(rest)
-        words = counted(self._document.findings)
-        self.findings_button.show_text(words)
-        self.findings_button.setVisible(bool(words))
+        self.icon_view.show_icon(*ICONS[verdict_tone(assessment)])
+        words = verdict_words(assessment)
+        self.verdict_label.show_text(words.head)
+        self.binding_label.show_text(words.rest)
+        count = counted(self._document.findings)
+        self.findings_button.show_text(count)
+        self.findings_button.setVisible(bool(count))
         self._show_rescue(assessment)
         self._show_target(assessment)
         self._show_preview()
@@ -104,7 +102,7 @@ class VerdictBar(QWidget):
     def _season_action(self, result: SeasonResult, assessment: Assessment) -> QAction:
         projected = ", projected dates" if result.season.projected else ""
         action = QAction(self.menu)
-        plain(action, f"Match {result.match_year}: {STATUS_NAMES[result.status]}{projected}")
+        plain(action, f"Match {result.match_year}: {STATUS_WORDS[result.status]}{projected}")
         action.setCheckable(True)
         action.setActionGroup(self._seasons)
         chosen = assessment.target is not None and assessment.target.match_year == result.match_year
@@ -190,10 +188,4 @@ def preview_words(before: Assessment, ghost: Ghost | None) -> tuple[str, bool] |
         return None
     good = new.status is SeasonStatus.ON_TIME
     stays = "still " if new.status is old.status else ""
-    return f"If dropped here: {stays}{STATUS_NAMES[new.status]} for Match {new.match_year}", good
-
-
-def _parts(sentence: str) -> tuple[str, str]:
-    """The verdict itself, and the rest."""
-    head, mark, rest = sentence.partition(". ")
-    return (f"{head}.", rest) if mark else (sentence, "")
+    return f"If dropped here: {stays}{STATUS_WORDS[new.status]} for Match {new.match_year}", good

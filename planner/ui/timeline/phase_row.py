@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from planner.core.model import Kind, Role
 from planner.core.text import day_words, days_words, visible
 from planner.guidance.look import Look
-from planner.guidance.pace import State, state_of
+from planner.guidance.pace import State
 from planner.guidance.progress import phase_progress
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.rows import Row, RowKind
@@ -40,7 +40,7 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
         share = (percent or 0) / 100
         return RowFace(row.kind, number, State.PLANNED, PHASE_NAMES[row.phase], when, folded=folded, share=share)
     task = look.task(row.task)
-    state = state_of(task, look.schedule.finish(task.id), look.today)
+    state = look.state(task.id)
     return RowFace(
         row.kind,
         number,

@@ -139,7 +139,7 @@ def test_pages_are_numbered(choice: PrintChoice) -> None:
 def test_the_cover_says_what_the_window_says() -> None:
     cover = squeezed(printed().section("IMG Roadmap plan, Match 2028"))
     look = the_sample()
-    assert squeezed(verdict_sentence(look.assessment, look.roadmap)) in cover
+    assert squeezed(verdict_sentence(look.assessment)) in cover
     assert squeezed("Season dates of Match 2028 are projected from past years") in cover
     for result in look.assessment.seasons:
         assert f"Match{result.match_year}" in cover

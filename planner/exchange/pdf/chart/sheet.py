@@ -23,7 +23,7 @@ from planner.exchange.pdf.font import text_width
 from planner.exchange.pdf.picture import Ink, Picture, Words
 from planner.exchange.pdf.words import month_words, slack_words
 from planner.guidance.look import Look
-from planner.guidance.pace import State, state_of
+from planner.guidance.pace import State
 from planner.timeline.rows import RowKind
 from planner.timeline.scale import Scale
 from planner.timeline.scene import GAP, PHASES, TRACK, Frame, build
@@ -138,7 +138,7 @@ def _mark(picture: Picture, look: Look, item: ChartRow, y: float, shape: Columns
         picture.say(Words(BADGE_X, y, str(number), paper().phase_text(number), 8.0, 600, "center"))
         return
     task = look.task(item.row.task)
-    state = state_of(task, look.schedule.finish(task.id), look.today)
+    state = look.state(task.id)
     ink = paper().text_2
     if task.kind is Kind.EXAM and state in (State.PLANNED, State.RUNNING):
         picture.rhombus(TOP, Ink(paper().text if task.pinned_start else paper().surface, ink, 0.8), MARK_X, y, 4.4)

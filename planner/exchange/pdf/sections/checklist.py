@@ -9,7 +9,7 @@ from planner.exchange.pdf.view import PrintView
 from planner.exchange.pdf.words import phase_words, slack_words, span_words
 from planner.guidance.card import weekday_words
 from planner.guidance.look import Look
-from planner.guidance.pace import State, state_of
+from planner.guidance.pace import State
 
 LONG = 1000
 """Characters of a title that may need more than a page."""
@@ -37,7 +37,7 @@ def draw(view: PrintView) -> dict[str, Any] | None:
 
 def _task(look: Look, task: Task) -> dict[str, Any]:
     dates = look.schedule.of(task.id)
-    state = state_of(task, dates.finish, look.today)
+    state = look.state(task.id)
     record = look.record_of(task.id)
     return {
         "title": task.title,
@@ -60,7 +60,7 @@ def _when_words(look: Look, task: Task) -> str:
     if task.done:
         outcome = " failed" if task.role is Role.SITTING and look.failed(task.id) else ""
         return f"done {day_words(finish)}{outcome}"
-    if state_of(task, finish, look.today) is State.LATE:
+    if look.state(task.id) is State.LATE:
         return f"late, was due {day_words(finish)}"
     return weekday_words(finish) if start == finish else span_words(start, finish)
 

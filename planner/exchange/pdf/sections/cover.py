@@ -10,9 +10,10 @@ from planner.exchange.pdf.sections.step import countdown_words
 from planner.exchange.pdf.sections.wall import stage_words
 from planner.exchange.pdf.view import PrintView
 from planner.exchange.pdf.words import brief, long_day, person_words
-from planner.guidance.card import STATUS_WORDS, weekday_words
+from planner.guidance.card import weekday_words
 from planner.guidance.finding import Severity
 from planner.guidance.look import Look
+from planner.guidance.sentence import STATUS_WORDS
 from planner.roadmap.gate import failing
 from planner.roadmap.ids import exam_task, split
 from planner.roadmap.verdict import SeasonResult, SeasonStatus

@@ -8,11 +8,11 @@ from planner.exchange.pdf.section import Section, register
 from planner.exchange.pdf.view import PrintView
 from planner.exchange.pdf.words import brief, slack_words, source_words
 from planner.guidance.card import weekday_words
+from planner.guidance.deciding import deciding
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.guidance.next_steps import NextStep, ignored, studies_now, study_days_left
 from planner.guidance.pace import State, needed_pace
-from planner.roadmap.verdict import Binding
 
 LONGEST, MOST_UNBLOCKED = 1200, 6
 SEVERITIES = {
@@ -42,20 +42,15 @@ def draw(view: PrintView) -> dict[str, Any] | None:
 
 
 def countdown_words(look: Look) -> dict[str, str] | None:
-    """How many days are left to the day that the Match hangs on, and its limit; None where there is none to come."""
-    binding = _binding(look)
-    if binding is None or binding.reached is None or binding.reached < look.today:
+    """The days to spare until the step that decides, its planned day and its latest; None where there is none."""
+    found = deciding(look.assessment)
+    if found is None or found.latest < look.today:
         return None
-    record = look.record_of(binding.task)
     return {
-        "days": days_words((binding.reached - look.today).days),
-        "to": f"to {record.title if record is not None else binding.task} on {weekday_words(binding.reached)}",
-        "limit": f"Last good day: {weekday_words(binding.due)}, {slack_words(binding.slack_days)}",
+        "days": days_words(found.slack_days),
+        "to": f"to spare: {found.title} is planned for {weekday_words(found.planned)}",
+        "limit": f"{weekday_words(found.latest)} at the latest",
     }
-
-
-def _binding(look: Look) -> Binding | None:
-    return look.assessment.verdict.binding if look.assessment.verdict is not None else None
 
 
 def _step(look: Look, step: NextStep) -> dict[str, Any]:

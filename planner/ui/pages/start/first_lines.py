@@ -6,6 +6,7 @@ from datetime import date
 from math import ceil
 
 from planner.core.model import Kind, Phase, Role, Task
+from planner.guidance.deciding import deciding
 from planner.guidance.look import Look
 from planner.guidance.next_steps import ignored, next_steps, studies_now
 from planner.guidance.pace import has_given_end, needed_pace
@@ -95,14 +96,10 @@ def _weeks_of_study(look: Look, sitting: Task) -> int:
 
 
 def _warning(look: Look) -> Iterable[FirstLine]:
-    verdict = look.assessment.verdict
-    if verdict is None or verdict.binding is None or verdict.match_year != verdict.target_match:
-        return
-    own = look.plan.tasks.get(verdict.binding.own_task or "")
-    latest = look.schedule.of(own.id).late_start if own is not None else None
-    if own is not None and latest is not None:
-        rest = f": then Match {verdict.match_year} is no longer on time."
-        pieces = ((f"Warn when {own.title} moves past ", False), (_near(look, latest), True), (rest, False))
+    found, verdict = deciding(look.assessment), look.assessment.verdict
+    if found is not None and verdict is not None and verdict.match_year == verdict.target_match:
+        rest = f": then Match {found.match_year} is no longer on time."
+        pieces = ((f"Warn when {found.title} moves past ", False), (_near(look, found.latest), True), (rest, False))
         yield FirstLine("bell", pieces)
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.guidance.look import Look
 from planner.guidance.progress import current_stage, stages
-from planner.guidance.sentence import verdict_sentence
+from planner.guidance.sentence import ABOUT_DATES, verdict_words
 from planner.timeline.tokens import SPACE
 from planner.ui.messages import plain
 from planner.ui.pages.start.first_lines import FirstLine, first_lines
@@ -53,11 +53,9 @@ class Preview(QWidget):
     def show_look(self, look: Look, *, answered: bool) -> None:
         """Show a plan; `answered`: it stands on an answer, not on assumptions alone."""
         plain(self.title_label, TITLE if answered else TITLE_ASSUMED)
-        sentence = verdict_sentence(look.assessment, look.roadmap)
-        head, _, rest = sentence.partition(". ")
-        plain(self.verdict_label, head if head.endswith(".") else f"{head}.")
-        plain(self.binding_label, rest)
-        self.binding_label.setVisible(bool(rest))
+        words = verdict_words(look.assessment)
+        plain(self.verdict_label, words.head)
+        plain(self.binding_label, f"{words.rest} {ABOUT_DATES}".strip())
         verdict = look.assessment.verdict
         found = NO_ICON if verdict is None else GOOD_ICON if verdict.match_year is not None else LATE_ICON
         self.verdict_icon.show_icon(*found)

@@ -8,8 +8,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.core.text import days_words, visible
+from planner.guidance.deciding import deciding
 from planner.guidance.look import Look
-from planner.roadmap.ids import base_of
 from planner.timeline.tokens import SPACE, STRONG_WEIGHT
 from planner.ui.layouts import column
 from planner.ui.theme import theme
@@ -17,7 +17,7 @@ from planner.ui.widgets import SectionTitle, TextLabel
 from planner.ui.words import near_words
 
 HEADING = "The date your Match hangs on"
-RESULT = "Result"
+LATEST = "Latest"
 LONGEST_NAME = 120
 EDGE = 6
 DOT = 4
@@ -25,7 +25,7 @@ DOT = 4
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A day on the line and its name; `kind` is today, exam, reached or limit."""
+    """A day on the line and its name; `kind` is today, exam or limit."""
 
     day: date
     name: str
@@ -38,12 +38,13 @@ class CountdownView(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("countdown")
-        marks = marks_of(look)
-        reached = next(mark for mark in marks if mark.kind == "reached")
-        self.days_label = TextLabel(days_words((reached.day - look.today).days), "figure")
+        marks, found = marks_of(look), deciding(look.assessment)
+        assert found is not None
+        self.days_label = TextLabel(days_words(found.slack_days), "figure")
         self.days_label.setObjectName("days_label")
-        name = "the result" if reached.name == RESULT else reached.name
-        self.to_label = TextLabel(f"to {name} on {near_words(reached.day, look.today)}", "body", "text_2", wrap=True)
+        planned, latest = near_words(found.planned, look.today), near_words(found.latest, look.today)
+        words = f"to spare: {found.title} is planned for {planned}, {latest} at the latest."
+        self.to_label = TextLabel(words, "body", "text_2", wrap=True)
         self.line = CountdownLine(marks, look.today)
         layout = column(self, 4)
         layout.addWidget(SectionTitle(HEADING))
@@ -80,7 +81,7 @@ class CountdownLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = theme()
         y = self.height() / 2
-        reached = next((mark for mark in self.marks if mark.kind == "reached"), self.marks[-1])
+        reached = next((mark for mark in self.marks if mark.kind == "exam"), self.marks[-1])
         painter.setPen(QPen(colours.colour("phase_1"), 3))
         painter.drawLine(QPointF(self._x(self.marks[0].day), y), QPointF(self._x(reached.day), y))
         painter.setPen(QPen(colours.colour("text_3"), 1))
@@ -101,10 +102,9 @@ class CountdownLine(QWidget):
             painter.setPen(pen)
             painter.drawLine(QPointF(x, y - 12), QPointF(x, y + 12))
         else:
-            size = 8 if mark.kind == "exam" else 6
-            solid = mark.kind == "exam"
+            size = 8
             painter.setPen(QPen(colours.colour("phase_1"), 1.5))
-            painter.setBrush(colours.colour("phase_1" if solid else "surface"))
+            painter.setBrush(colours.colour("phase_1"))
             points = [QPointF(x, y - size), QPointF(x + size, y), QPointF(x, y + size), QPointF(x - size, y)]
             painter.drawPolygon(QPolygonF(points))
 
@@ -132,27 +132,15 @@ class CountdownLine(QWidget):
 
 def can_count_down(look: Look) -> bool:
     """Whether the verdict hangs on a day to come."""
-    binding = look.assessment.verdict.binding if look.assessment.verdict is not None else None
-    return binding is not None and binding.reached is not None and binding.reached >= look.today
+    found = deciding(look.assessment)
+    return found is not None and found.latest >= look.today
 
 
 def marks_of(look: Look) -> tuple[Mark, ...]:
-    """Today, the own task that decides, what is reached, and the gate, in the order of their days."""
-    assert look.assessment.verdict is not None
-    binding = look.assessment.verdict.binding
-    assert binding is not None
-    assert binding.reached is not None
-    gate = next(gate for gate in look.packs.gates if gate.id == binding.gate)
-    record = look.record_of(gate.task)
-    title = record.title if record is not None else gate.task
-    found = [Mark(look.today, "Today", "today"), Mark(binding.reached, title, "reached")]
-    own = look.plan.tasks.get(binding.own_task or "")
-    day = look.schedule.start(own.id) if own is not None else None
-    same = own is not None and own.exam is not None and base_of(own.exam) == look.roadmap.exam_of(gate.task)
-    if own is not None and day is not None and look.today <= day <= binding.reached and own.id != gate.task:
-        found.append(Mark(day, "Exam" if same else own.title, "exam"))
-        if same:
-            found[1] = Mark(binding.reached, RESULT, "reached")
-    if binding.due >= look.today:
-        found.append(Mark(binding.due, "Review" if gate.event == "eras_programs_review" else "Limit", "limit"))
-    return tuple(sorted(found, key=lambda mark: mark.day))
+    """Today, the planned day of the own step that decides, and its latest day, in the order of their days."""
+    found = deciding(look.assessment)
+    assert found is not None
+    marks = [Mark(look.today, "Today", "today"), Mark(found.latest, LATEST, "limit")]
+    if look.today <= found.planned:
+        marks.append(Mark(found.planned, found.title, "exam"))
+    return tuple(sorted(marks, key=lambda mark: mark.day))

@@ -8,7 +8,7 @@ from planner.core.model import Kind, Role, Task
 from planner.core.text import days_words
 from planner.guidance.look import Look
 from planner.guidance.next_steps import study_days_left
-from planner.guidance.pace import has_given_end, needed_pace, state_of
+from planner.guidance.pace import has_given_end, needed_pace
 from planner.guidance.why import Limit, is_projected, limit_of
 from planner.roadmap.gate import GateResult
 from planner.ui.words import STATE_NAMES, hours_words, near_words, slack_words, span_words, weekday_words
@@ -128,7 +128,7 @@ def _slack(look: Look, task: Task) -> Iterable[Fact]:
 
 def state_words(look: Look, task: Task) -> str:
     """Where the task stands, and whether the Match hangs on it: "planned · decides your Match"."""
-    words = STATE_NAMES[state_of(task, look.schedule.finish(task.id), look.today)]
+    words = STATE_NAMES[look.state(task.id)]
     if task.id in look.assessment.decisive:
         return f"{words} · decides your Match"
     return f"{words} · no slack left" if task.id in look.assessment.critical else words

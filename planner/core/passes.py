@@ -196,13 +196,18 @@ def _set_late(
     late.start[i], late.source[i] = min(bounds)
     if term.study:
         late.start[i] = terms.study_days.last(late.start[i])
-    if term.closed is not None:
+    if term.closed is not None and not (term.begin is not None and _stands_closed(term, dates.start[i])):
         late.start[i] = term.closed.last_open(late.start[i], term.days)
     late.end[i] = late.start[i] + (dates.end[i] - dates.start[i])
     if term.hours is not None:
         late.end[i] = terms.study_days.end_of(late.start[i], term.remaining)
     elif (term.study or term.running) and end[0] < UNBOUNDED:
         late.end[i] = end[0]
+
+
+def _stands_closed(term: Term, start: int) -> bool:
+    """Whether a given day lies where the authority is closed: who was let in there, is bounded by the gates alone."""
+    return term.closed is not None and term.closed.first_open(start, term.days) != start
 
 
 def _bound_by(late: Backward, dates: Forward, j: int, by_start: bool, given: bool) -> int:

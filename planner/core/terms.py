@@ -215,13 +215,14 @@ def _study(term: Term, task: Task, plan: Plan, today: date | None) -> None:
         pinned = sitting and sitting.role is Role.SITTING and not sitting.done and sitting.pinned_start
         if pinned:
             term.until = pinned.toordinal()
+    if today is not None and task.actual_start is not None:
+        term.rest_from = max(plan.start_date, today).toordinal()
     if term.until is not None:
         return
     if today is None:
         term.hours = (task.effort_hours or 0.0) if task.duration_days is None else None
     elif task.duration_days is None or _is_over(task, today):
         term.hours = task.remaining_hours
-        term.rest_from = max(plan.start_date, today).toordinal() if task.actual_start is not None else None
 
 
 def _is_over(task: Task, today: date) -> bool:

@@ -124,6 +124,7 @@ def _task(look: Look, number: int) -> Json:
         "pinned": task.pinned_start is not None and not task.done,
         "state": look.state(task.id).value,
     }
+    found.update(_rest(look, number))
     planned = look.planned(task.id)
     if planned is not None:
         found["planned_start"], found["planned_finish"] = (day.isoformat() for day in planned)
@@ -131,6 +132,18 @@ def _task(look: Look, number: int) -> Json:
         pace = needed_pace(task, schedule, look.today)
         found["needed_hours_per_day"] = None if pace is None else round(pace, 2)
     return found
+
+
+def _rest(look: Look, number: int) -> Json:
+    """Of a running study the rest, from today on (design 4.2); its own first day is where it was planned to begin."""
+    schedule = look.schedule
+    begin = schedule.terms.terms[schedule.network.number[look.tasks[number].id]].rest_from
+    dates = schedule.of(look.tasks[number].id)
+    if begin is None or dates.start is None or dates.finish is None or dates.start.toordinal() >= begin:
+        return {}
+    first = date.fromordinal(begin).isoformat()
+    days = dates.finish.toordinal() - begin + 1
+    return {"start": first, "early_start": first, "duration_days": days, "planned_start": dates.start.isoformat()}
 
 
 def _season(result: SeasonResult) -> Json:

@@ -204,7 +204,8 @@ class Judge:
             return ()
         pathways = person.instances("pathway")
         if pathways and pathways[-1].done and not person.pathway_valid():
-            return RENEWED_PATHWAY
+            # Without the printed day nobody knows that it has to be renewed: it is asked for, nothing is planned.
+            return RENEWED_PATHWAY if person.pathway_expiry(pathways[-1]) is not None else ()
         oet, application = person.instances("oet"), person.judged("pathway_application")
         if not oet or not oet[-1].done or application is None or application.done:
             return ()
@@ -352,7 +353,7 @@ def _candidates(result: SeasonResult, bounds: Sequence[Bound]) -> list[Candidate
     schedule = result.schedule
     ranked = sorted(bounds, key=lambda bound: (bound.due, bound.name))
     late = _late_by(schedule, ranked)
-    anchored = schedule.anchored()
+    anchored = schedule.anchored(holds=True)
     found: list[Candidate] = []
     for i, term in enumerate(schedule.terms.terms):
         if not term.open or term.study or term.running or anchored[i] or late.start[i] >= UNBOUNDED:

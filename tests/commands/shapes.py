@@ -32,6 +32,7 @@ class Verdict(_Exact):
     target_match: int | None
     match_year: int | None
     earliest_possible: int | None
+    unreported: list[str] | None
     binding: Binding | None
 
 
@@ -70,6 +71,8 @@ class Task(_Exact):
     critical: bool
     pinned: bool
     state: Literal["planned", "running", "done", "late"]
+    planned_start: date | UnsetType = UNSET
+    planned_finish: date | UnsetType = UNSET
     needed_hours_per_day: float | UnsetType | None = UNSET
 
 
@@ -103,7 +106,7 @@ class Gate(_Exact):
 
 class Season(_Exact):
     match_year: int
-    status: Literal["on_time", "late", "missed"]
+    status: Literal["on_time", "late", "missed", "unknown"]
     projected: bool
     gates: list[Gate]
 
@@ -114,13 +117,14 @@ class Seasons(_Exact):
     target_match: int | None
     match_year: int | None
     earliest_possible: int | None
+    unreported: list[str] | None
     binding: Binding | None
     seasons: list[Season]
 
     @property
     def verdict(self) -> Verdict:
         """The verdict object in it."""
-        return Verdict(self.target_match, self.match_year, self.earliest_possible, self.binding)
+        return Verdict(self.target_match, self.match_year, self.earliest_possible, self.unreported, self.binding)
 
 
 class Moved(_Exact):

@@ -32,9 +32,10 @@ from planner.roadmap.adopt import adopt, merged
 from planner.roadmap.answers import LARGEST_FILE as LARGEST_ANSWERS
 from planner.roadmap.answers import read_answers, value_from_text
 from planner.roadmap.build import new_plan
+from planner.roadmap.catch_up import CatchUp, kept, passed_steps
 from planner.roadmap.change import answer_of
-from planner.roadmap.edit import ChangeAnswer, MarkDone
-from planner.roadmap.report import Done
+from planner.roadmap.edit import ChangeAnswer, MarkDone, MarkStarted
+from planner.roadmap.report import Done, Started
 from planner.roadmap.sample import sample_answers
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
@@ -146,6 +147,22 @@ def _done_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("date", metavar="DATE", type=_day, help="of an exam its first day, of other tasks the last")
     parser.add_argument("--failed", action="store_true", help="the exam was failed")
     parser.add_argument("--score", type=_score, metavar="N")
+    _writing(parser)
+
+
+def _started_arguments(parser: argparse.ArgumentParser) -> None:
+    _plan_argument(parser)
+    parser.add_argument("task", metavar="TASK", type=clean)
+    parser.add_argument("date", metavar="DATE", type=_day, help="its first day")
+    parser.add_argument("--progress", type=_percent, default=0, metavar="N", help="how much of it is done, in percent")
+    _writing(parser)
+
+
+def _catch_up_arguments(parser: argparse.ArgumentParser) -> None:
+    _plan_argument(parser)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--list", action="store_true", help="the steps that have passed without a report")
+    what.add_argument("--kept", nargs="*", metavar="TASK", type=clean, help="report these, or all, done as planned")
     _writing(parser)
 
 
@@ -275,6 +292,34 @@ def _done(options: argparse.Namespace) -> int:
     return _edit(options, MarkDone(report, today, roadmap), options.task, values)
 
 
+def _started(options: argparse.Namespace) -> int:
+    today = _today(options)
+
+    def values(before: Assessment, _after: Assessment) -> tuple[Any, Any]:
+        return before.schedule.start(options.task), options.date
+
+    edit = MarkStarted(Started(options.task, options.date, options.progress), today)
+    return _edit(options, edit, options.task, values)
+
+
+def _catch_up(options: argparse.Namespace) -> int:
+    if options.list:
+        passed = passed_steps(_look(options).assessment)
+        if options.json:
+            _print_json(view_json.passed_json(passed))
+        else:
+            print(text.passed_text(passed), end="")
+        return EXIT_OK
+    roadmap, today = _roadmap(), _today(options)
+    look = _look(options)
+    try:
+        edit = CatchUp(kept(look.assessment, options.kept), today, roadmap)
+    except EditRejected as refusal:
+        raise _refused(options, refusal) from None
+    count = len(edit.answers)
+    return _edit(options, edit, "catch_up", lambda _before, _after: (None, f"{count} kept"))
+
+
 def _set(options: argparse.Namespace) -> int:
     roadmap, today = _roadmap(), _today(options)
     value = value_from_text(options.key, options.value)
@@ -293,10 +338,7 @@ def _edit(options: argparse.Namespace, edit: Edit, subject: str, values: Values)
     try:
         proposal = _dry_run(options, edit) if options.dry_run else _commit(options, edit)
     except EditRejected as refusal:
-        if options.json:
-            _print_json(view_json.refusal_json(refusal))
-        ways = f" (you can {' or '.join(refusal.ways_out)})" if refusal.ways_out else ""
-        raise InputError(f"{refusal.reason}{ways}") from None
+        raise _refused(options, refusal) from None
     consequence = proposal.consequence()
     old, new = values(proposal.before, proposal.after)
     if options.json:
@@ -305,6 +347,14 @@ def _edit(options: argparse.Namespace, edit: Edit, subject: str, values: Values)
     head = f"{'Would ' if options.dry_run else ''}{proposal.label}: {_words(old)} -> {_words(new)}"
     print(text.change_text(head, consequence, Look(proposal.after, proposal.roadmap)), end="")
     return EXIT_OK
+
+
+def _refused(options: argparse.Namespace, refusal: EditRejected) -> InputError:
+    """The refusal as one line; with --json it also stands on standard output."""
+    if options.json:
+        _print_json(view_json.refusal_json(refusal))
+    ways = f" (you can {' or '.join(refusal.ways_out)})" if refusal.ways_out else ""
+    return InputError(f"{refusal.reason}{ways}")
 
 
 def _dry_run(options: argparse.Namespace, edit: Edit) -> Proposal:
@@ -445,6 +495,8 @@ _COMMANDS = (
     ("show", _show, "dates, floats, states and the verdict", _reading),
     ("move", _move, "move a task to a day, or show what that would do", _move_arguments),
     ("done", _done, "report a task done, an exam failed", _done_arguments),
+    ("started", _started, "report a task running", _started_arguments),
+    ("catch-up", _catch_up, "answer the steps that have passed without a report", _catch_up_arguments),
     ("set", _set, "change an answer, or the Match that the plan aims at", _set_arguments),
     ("verdict", _verdict, "every season: makes it or not, and what decides", _reading),
     ("check", _check, "findings; exit code 1 if any blocks", _reading),
@@ -502,6 +554,12 @@ def _day(value: str) -> date:
 def _score(value: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= 3):
         raise InputError(f"score: {value!r} is not a score; write a whole number")
+    return int(value)
+
+
+def _percent(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) <= 3 and int(value) <= 100):
+        raise InputError(f"progress: {value!r} is not a percentage; write a whole number from 0 to 100")
     return int(value)
 
 

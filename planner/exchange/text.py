@@ -9,6 +9,7 @@ from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.sentence import STATUS_WORDS, verdict_sentence
+from planner.roadmap.catch_up import Passed
 from planner.roadmap.gate import GateResult
 from planner.roadmap.verdict import Assessment, SeasonResult
 
@@ -60,6 +61,14 @@ def findings_text(findings: Sequence[Finding]) -> str:
         lines.append(f"         [{finding.id}; {source.text}, {source.as_of}, {source.confidence}]")
         if finding.fix is not None:
             lines.append(f"         -> {visible(finding.fix.label)}")
+    return "\n".join(lines) + "\n"
+
+
+def passed_text(passed: Sequence[Passed]) -> str:
+    """`catch-up --list`: the steps that have passed, with the day on which they were planned to end."""
+    if not passed:
+        return "Nothing has passed without a report.\n"
+    lines = [f"  {day_words(step.planned_finish):<12}  {step.task:<26} {visible(step.title)}" for step in passed]
     return "\n".join(lines) + "\n"
 
 

@@ -11,6 +11,7 @@ from planner.guidance.consequence import Consequence
 from planner.guidance.finding import PLAN, Finding
 from planner.guidance.look import Look
 from planner.guidance.pace import has_given_end, needed_pace
+from planner.roadmap.catch_up import Passed
 from planner.roadmap.gate import GateResult
 from planner.roadmap.verdict import Assessment, SeasonResult, Verdict
 
@@ -84,6 +85,24 @@ def change_json(subject: str, old: Any, new: Any, consequence: Consequence, plan
                 "as_of": item.fee.source.as_of,
             }
             for item in consequence.fees
+        ],
+    }
+
+
+def passed_json(passed: Iterable[Passed]) -> Json:
+    """`catch-up --list --json`."""
+    return {
+        "format": "img-roadmap-catch-up",
+        "version": 1,
+        "passed": [
+            {
+                "id": step.task,
+                "title": step.title,
+                "planned_start": step.planned_start.isoformat(),
+                "planned_finish": step.planned_finish.isoformat(),
+                "needs_result": step.asks,
+            }
+            for step in passed
         ],
     }
 

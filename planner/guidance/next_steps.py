@@ -85,7 +85,7 @@ def study_days_left(look: Look, task: Task) -> int:
 def followers(look: Look, task_id: str) -> tuple[str, ...]:
     """The open tasks that wait for this one directly, in row order; the roadmap's mere order does not count."""
     links = [link for link in look.schedule.network.links if _waits(link, task_id)]
-    ids = {link.succ for link in links if not look.plan.tasks[link.succ].done}
+    ids = {link.succ for link in links if not look.task(link.succ).done}
     return tuple(task.id for task in look.tasks if task.id in ids)
 
 
@@ -112,7 +112,7 @@ def _order(task: Task, look: Look) -> tuple[int, int, date, int]:
 def _waits_for_work(task: Task, look: Look) -> bool:
     """Whether something else has to end first."""
     links = (link for link in look.schedule.network.links if link.succ == task.id and link.type is LinkType.FS)
-    return any(not look.plan.tasks[link.pred].done for link in links)
+    return any(not look.task(link.pred).done for link in links)
 
 
 def _step(task: Task, look: Look) -> NextStep:

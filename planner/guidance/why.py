@@ -13,6 +13,7 @@ from planner.guidance.look import Look
 from planner.roadmap.gate import GateResult
 from planner.roadmap.season import seen_by
 from planner.roadmap.template import DIPLOMA_DATE, GRADUATION_DATE
+from planner.roadmap.today import Assumed
 from planner.roadmap.verdict import Judge, gate_bounds
 
 WISH_WORDS = {
@@ -70,6 +71,7 @@ def why(look: Look, task_id: str) -> tuple[Clause, ...]:
     clauses = [_start_clause(look, task, look.schedule)]
     if task.done:
         return tuple(clauses)
+    clauses += _shift_clauses(task, look.schedule)
     clauses += _pin_clauses(look, task)
     clauses += _calendar_clauses(look, task)
     clauses += _end_clauses(look, task)
@@ -150,12 +152,37 @@ def _start_clause(look: Look, task: Task, schedule: Schedule) -> Clause:
             booked = record is not None and record.seat_booked
             return Clause("Your seat is booked for this day." if booked else "You pinned it.")
         case Reason.ACTUAL:
-            return Clause(f"It has been running since {_day(task.actual_start)}.")
+            return Clause(_running_sentence(look, task))
+        case Reason.TODAY:
+            return Clause("It is not reported, so it counts from today on.")
+        case Reason.SPACING:
+            return Clause(f"The authority lets you try again from {_day(schedule.start(task.id))} on, not before.")
         case Reason.CONSTRAINT if task.constraint is not None:
             return Clause(f"You asked for it: {wish_words(task.constraint)}.")
         case Reason.ANCHOR if task.anchor is not None:
             return Clause(_anchor_sentence(look, task))
     return Clause(f"Nothing holds it back: it can begin when the plan does, on {day_words(look.plan.start_date)}.")
+
+
+def _running_sentence(look: Look, task: Task) -> str:
+    begun = _day(task.actual_start)
+    if look.assessment.view.assumed.get(task.id) is not Assumed.BY_ITSELF and look.plan.tasks[task.id].running:
+        return f"It has been running since {begun}."
+    finish = look.schedule.finish(task.id)
+    late = " It should be over by now, so it is expected from day to day." if finish == look.today else ""
+    return f"It goes on without you since {begun}.{late}"
+
+
+def _shift_clauses(task: Task, schedule: Schedule) -> Iterable[Clause]:
+    """What the authority's days add to what drove the start."""
+    shifted = schedule.early.shifted.get(schedule.network.number[task.id])
+    day = _day(schedule.start(task.id))
+    if shifted == Reason.HOLD:
+        yield Clause(f"Results of that time are held and come out about {day}.")
+    elif shifted == Reason.CLOSED_DAYS and task.role is Role.SITTING:
+        yield Clause(f"The exam is not given on the days before; {day} is the first open day.")
+    elif shifted == Reason.CLOSED_DAYS:
+        yield Clause(f"Nothing can be sent before the season opens on {_day(schedule.finish(task.id))}.")
 
 
 def _done_clause(look: Look, task: Task) -> Clause:

@@ -13,6 +13,7 @@ from planner.core.period import add_months
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.roadmap.answers import value_from_text
+from planner.roadmap.catch_up import CatchUp, kept
 from planner.roadmap.edit import ChangeAnswer
 from planner.ui.words import weekday_words
 
@@ -41,6 +42,9 @@ def _from_command(label: str, command: tuple[str, ...], look: Look) -> WayOut | 
             moved = date.fromisoformat(day)
             today = " to today" if moved == look.today else f" to {weekday_words(moved)}"
             return WayOut(f"Move{today}", MoveTask(task, moved, look.today))
+        case ("catch-up", _, "--kept", task):
+            assessment = look.assessment
+            return WayOut(label, CatchUp(kept(assessment, [task]), look.today, look.roadmap))
         case ("set", _, key, value):
             return WayOut(label, ChangeAnswer(key, value_from_text(key, value), look.today, look.roadmap))
     return None

@@ -24,7 +24,9 @@ CONSTRAINT_WORDS = {
 def broken_links(look: Look) -> Iterable[Finding]:
     """A date that is given (pinned, fixed, or started) is earlier than a dependency allows."""
     for link in look.schedule.broken_links():
-        given = look.plan.tasks[link.succ]
+        given = look.task(link.succ)
+        if link.soft and given.running:  # It has begun: the roadmap's order has nothing more to say.
+            continue
         severity = Severity.HINT if link.soft else Severity.DELAYS
         text = f"{_side_words(look, given, link.type.value[1])}, too early: {_link_words(look, link)}."
         yield Finding(
@@ -73,7 +75,10 @@ def late_tasks(look: Look) -> Iterable[Finding]:
         text = f"{title} {verb} {day} and is not reported done, so it counts as still to do, from today."
         if look.assessment.view.assumed.get(task_id) is Assumed.SAT:
             text = f"{title} was booked for {day} and has passed: say whether you sat it, and how it went."
+        record = look.roadmap.of(task_id)
         fix = Fix(f"It was done as planned, on {day}", ("catch-up", PLAN, "--kept", task_id))
+        if record is not None and record.results:
+            fix = Fix("Say how it went")
         yield Finding("task.late", Severity.DELAYS, (task_id,), text, from_plan(look.today), fix)
 
 

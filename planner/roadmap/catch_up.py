@@ -1,0 +1,104 @@
+"""Catching up: the steps that have passed since, answered together as one change (design 4.2)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from planner.core.edits.base import Unmerged, title_of
+from planner.core.edits.task import DeleteTask
+from planner.core.model import Plan, Role
+from planner.errors import EditRejected
+from planner.roadmap.report import Done, report_done
+from planner.roadmap.template import Roadmap
+from planner.roadmap.verdict import Assessment
+
+
+class Answer(StrEnum):
+    """What became of a passed step: done on a day, done as planned, still to do, or given up."""
+
+    DONE = "done"
+    KEPT = "kept"
+    NOT_YET = "not_yet"
+    NO_LONGER = "no_longer"
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A step whose planned days have passed without a report; `asks` where only a result can be said of it."""
+
+    task: str
+    title: str
+    planned_start: date
+    planned_finish: date
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One line of the sheet. `day` is that of a report: of a sitting its first, of other tasks the last."""
+
+    task: str
+    answer: Answer
+    day: date | None = None
+
+
+def passed_steps(assessment: Assessment) -> tuple[Passed, ...]:
+    """The passed steps in row order, with their planned days."""
+    planned, found = assessment.planned, list[Passed]()
+    for task_id in planned.passed:
+        start, finish = planned.schedule.start(task_id), planned.schedule.finish(task_id)
+        assert start is not None
+        assert finish is not None
+        record = assessment.roadmap.of(task_id)
+        asks = record is not None and bool(record.results)
+        found.append(Passed(task_id, assessment.plan.tasks[task_id].title, start, finish, asks))
+    return tuple(found)
+
+
+def kept(assessment: Assessment, tasks: Iterable[str] = ()) -> tuple[Answered, ...]:
+    """The answers "kept to the plan", for these passed steps or, when none is named, for all that can be kept.
+
+    Raises EditRejected for a step that has not passed, or whose result has to be said.
+    """
+    passed = {step.task: step for step in passed_steps(assessment)}
+    wanted = list(tasks) or [step.task for step in passed.values() if not step.asks]
+    for task in wanted:
+        if task not in passed:
+            raise EditRejected(
+                f"{title_of(assessment.plan, task)} has no planned day that passed without a report",
+                ("list the passed steps first",),
+            )
+        if passed[task].asks:
+            raise EditRejected(f"{passed[task].title} needs its result, not only its day", ("report it by itself",))
+    return tuple(Answered(task, Answer.KEPT, _kept_day(passed[task], assessment.plan)) for task in wanted)
+
+
+def _kept_day(step: Passed, plan: Plan) -> date:
+    return step.planned_start if plan.tasks[step.task].role is Role.SITTING else step.planned_finish
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUp(Unmerged):
+    """Answer the passed steps, the earliest first, as one step of undo."""
+
+    answers: tuple[Answered, ...]
+    today: date
+    roadmap: Roadmap = field(repr=False, compare=False)
+
+    def label(self, plan: Plan) -> str:
+        """Catch up with <n> steps, or the title of the only one."""
+        given = [line for line in self.answers if line.answer is not Answer.NOT_YET]
+        return f"Catch up with {title_of(plan, given[0].task) if len(given) == 1 else f'{len(given)} steps'}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected where a report cannot be."""
+        reports = [line for line in self.answers if line.answer in (Answer.DONE, Answer.KEPT)]
+        for line in sorted(reports, key=lambda line: line.day or self.today):
+            if line.day is None:
+                raise EditRejected(f"{title_of(plan, line.task)} needs the day on which it was done")
+            plan = report_done(plan, self.roadmap, Done(line.task, line.day), self.today)
+        for line in self.answers:
+            if line.answer is Answer.NO_LONGER:
+                plan = DeleteTask(line.task).apply(plan)
+        return plan

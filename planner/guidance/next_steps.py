@@ -91,6 +91,9 @@ def followers(look: Look, task_id: str) -> tuple[str, ...]:
 
 def _is_to_do(task: Task, look: Look) -> bool:
     finish = look.schedule.finish(task.id)
+    by_itself = look.assessment.view.assumed.get(task.id) is Assumed.BY_ITSELF
+    if by_itself and look.state(task.id) is not State.LATE:
+        return False
     if task.role is Role.RESULT or task.kind is Kind.WINDOW or is_optional(task, look.roadmap):
         return False
     if task.kind is Kind.STUDY and task.running:

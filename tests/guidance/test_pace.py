@@ -2,29 +2,36 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from planner.core.schedule import schedule
-from planner.guidance.pace import State, has_given_end, needed_pace, state_of
+from planner.guidance.look import Look
+from planner.guidance.pace import State, has_given_end, needed_pace
+from planner.roadmap.verdict import assess
 from tests.core.builder import SUNDAY_OFF, a_plan, off, on, sitting, study, work
+from tests.guidance.looks import the_roadmap
 
 TODAY = on(10)
 
 
 @pytest.mark.parametrize(
-    ("fields", "finish", "state"),
+    ("fields", "state"),
     [
-        ({}, on(10), State.PLANNED),
-        ({}, on(9), State.LATE),
-        ({"actual_start": on(2)}, on(10), State.RUNNING),
-        ({"actual_start": on(2)}, on(9), State.LATE),
-        ({"actual_finish": on(2)}, on(2), State.DONE),
-        ({"closed_by": "other"}, None, State.DONE),
+        ({"duration_days": 10}, State.PLANNED),
+        ({"duration_days": 9}, State.LATE),
+        ({"duration_days": 20}, State.PLANNED),
+        ({"duration_days": 9, "actual_start": on(2)}, State.RUNNING),
+        ({"duration_days": 8, "actual_start": on(2)}, State.LATE),
+        ({"actual_finish": on(2)}, State.DONE),
     ],
 )
-def test_states(fields: dict[str, object], finish: object, state: State) -> None:
-    assert state_of(work("a", **fields), finish, TODAY) is state  # type: ignore[arg-type]
+def test_states(fields: dict[str, Any], state: State) -> None:
+    """Work from day 1, looked at on day 10: late is what was planned to end before."""
+    task = replace(work("a"), **fields)
+    look = Look(assess(a_plan(task), the_roadmap(), TODAY), the_roadmap())
+    assert look.state("a") is state
 
 
 def pace(hours: float, *, exam_on: int, today: int = 1, progress: int = 0, **plan: object) -> float | None:

@@ -1,17 +1,18 @@
 """The verdict in one sentence."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan
-from planner.guidance.sentence import verdict_sentence
+from planner.guidance.sentence import Tone, verdict_sentence, verdict_tone
 from tests.roadmap.builder import (
     ALL_EXAMS_DONE,
-    ROADMAP,
     STEPS_DONE,
     TODAY,
     a_person,
     assessed,
+    booked,
     changed,
     day,
     did,
@@ -28,68 +29,112 @@ READY = [
 ]
 
 
-def sentence(plan: Plan) -> str:
-    return verdict_sentence(assessed(plan), ROADMAP)
+def sentence(plan: Plan, today: date = TODAY) -> str:
+    return verdict_sentence(assessed(plan, today))
 
 
-def test_a_match_that_is_made_and_what_binds_it() -> None:
+def test_a_match_that_the_dates_fit_and_the_step_that_decides() -> None:
     assert sentence(a_person(done=[STEP1])) == (
-        "You make Match 2028. Binding: Letters uploaded by their writers on 14 Sep 2027, 1 day before its last good "
-        "day, 15 Sep 2027; Step 2 CK decides."
+        "Your dates fit Match 2028. Step 2 CK decides: planned 30 Apr 2027, 1 May 2027 at the latest, 1 day to spare. "
+        "After that, letters come too late for the first look of the programs."
     )
 
 
-def test_a_gate_on_the_day_of_its_event_names_the_event() -> None:
+def test_of_a_bar_the_last_day_is_meant() -> None:
     plan = changed(a_person(done=[*READY[:-3], *READY[-2:]]), "school_papers", actual_finish=day("2026-11-01"))
     text = sentence(pinned(plan, "credentials", "2027-03-01"))
-    assert text.endswith(
-        "ECFMG certificate on 11 Apr 2027, 325 days before the rank list deadline; Diploma and transcript verified by "
-        "ECFMG decides."
-    )
+    assert "decides: planned 28 Mar 2027, 16 Feb 2028 at the latest, 325 days to spare." in text
 
 
-def test_an_exam_that_binds_by_its_own_result_is_named_once() -> None:
-    plan = pinned(a_person(done=[READY[0], *READY[2:4], *READY[5:]]), "step2ck", "2027-08-02")
-    assert sentence(plan) == (
-        "You make Match 2028. Binding: Step 2 CK result on 30 Aug 2027, 23 days before programs begin to review."
-    )
+def test_a_tighter_deadline_of_ones_own_stands_beside_it() -> None:
+    plan = changed(a_person(done=[STEP1]), "step2ck", deadline=day("2027-04-25"))
+    assert "1 day to spare. Your own deadline is 25 Apr 2027. After that," in sentence(plan)
+    later = changed(a_person(done=[STEP1]), "step2ck", deadline=day("2027-05-01"))
+    assert "Your own deadline" not in sentence(later)
 
 
 def test_a_match_that_only_a_pin_makes_is_said_to_be_too_tight() -> None:
     """Step 1 is open and Step 2 CK booked so early that the study between them cannot be done at three hours a day."""
-    seat = {"task": "step2ck", "date": "2027-08-09"}
-    text = sentence(a_person(start_date="2026-10-01", booked=[seat]))
-    assert text.startswith("You make Match 2028. Too tight: at your hours Step 2 CK result comes on ")
-    assert text.endswith(" days after programs begin to review; Step 1 decides.")
+    plan = a_person(booked=[{"task": "step2ck", "date": "2027-08-09"}])
+    assert "Step 1 decides, and it is too tight: planned " in sentence(plan)
+    assert verdict_tone(assessed(plan)) is Tone.WARN
 
 
 def test_nothing_left_to_move() -> None:
     plan = changed(a_person(done=READY), "school_papers", actual_finish=day("2026-11-20"))
-    assert sentence(plan) == "You make Match 2028. Nothing of your own is left to move."
+    assert sentence(plan) == "Your dates fit Match 2028. Nothing of your own is left to move."
+    assert verdict_tone(assessed(plan)) is Tone.GOOD
 
 
 def test_a_target_that_is_not_the_match_year_is_named_with_its_state() -> None:
-    assert "You make Match 2029. Your target, Match 2028, is missed." in sentence(a_person(target=2028))
+    assert "Your dates fit Match 2029. Your target, Match 2028, is missed." in sentence(a_person(target=2028))
     assert "Your target, Match 2030, is on time too." in sentence(a_person(target=2030))
     late = pinned(a_person(done=[STEP1]), "step2ck", "2027-09-10")
     assert "Your target, Match 2028, is late." in sentence(late)
+    assert verdict_tone(assessed(late)) is Tone.WARN
+    assert verdict_tone(assessed(a_person(target=2028))) is Tone.LATE
 
 
 def test_a_match_that_is_only_possible() -> None:
-    text = sentence(DeleteTask("lor").apply(a_person(done=STEPS_DONE)))
-    assert text == (
-        "No Match is on time; Match 2028 is still possible, with a late application. Binding: Letters uploaded a week "
-        "before programs begin to review, which is not in the plan."
+    assert sentence(DeleteTask("lor").apply(a_person(done=STEPS_DONE))) == (
+        "No Match is on time; Match 2028 is still possible, with a late application. Letters uploaded a week before "
+        "programs begin to review: this step is not in your plan. Ask in the last week of each rotation and remind "
+        "every two weeks."
     )
 
 
-def test_no_match_at_all() -> None:
+def test_without_a_match_the_blocking_gate_is_named_before_any_weakening_one() -> None:
     text = sentence(a_person(done=[did("step1", "2018-01-10")], target=2028))
-    assert text.startswith("As planned you make no Match up to 2032. Binding: ")
-    assert text.endswith("days after its last good day, 10 Jan 2025.")
+    assert text.startswith(
+        "As planned your dates fit no Match up to 2032. Step 2 CK passed within seven years of Step 1: "
+    )
+    assert "10 Jan 2025 is the limit. Sit Step 2 CK before it" in text
+
+
+def test_no_attempt_left_names_no_season() -> None:
+    failed = [did("step1", f"{year}-01-15", result="fail", attempt=n) for n, year in enumerate(range(2021, 2025), 1)]
+    assert sentence(a_person(done=failed)) == (
+        "No attempt at Step 1 is left: 4 are allowed in all. Without it there is no Match."
+    )
+
+
+def test_a_sitting_that_comes_too_soon_says_from_when_on() -> None:
+    days = ("2025-12-10", "2026-05-10", "2026-10-10")
+    failed = [did("step1", on, result="fail", attempt=number) for number, on in enumerate(days, 1)]
+    plan = a_person(done=failed, booked=[booked("step1", "2027-04-09", attempt=4)])
+    assert sentence(plan) == (
+        "Step 1 would have no result on its day. Move it to 10 Apr 2027 or later: another attempt is allowed from then on."
+    )
+    assert "no result" not in sentence(a_person(done=failed, booked=[booked("step1", "2027-04-10", attempt=4)]))
+
+
+def test_what_has_passed_without_a_report_is_counted_and_never_green() -> None:
+    plan = a_person(done=[STEP1], target=2029)
+    assert verdict_tone(assessed(plan)) is Tone.GOOD
+    later = assessed(plan, TODAY + timedelta(days=10))
+    assert later.verdict is not None
+    assert later.verdict.unreported
+    assert verdict_sentence(later).endswith("passed without a report and count from today on.")
+    assert verdict_tone(later) is Tone.WARN
+
+
+def test_a_result_that_should_be_out_is_asked_for_first() -> None:
+    plan = a_person(done=[STEP1], booked=[booked("step2ck", "2027-04-05")])
+    assert sentence(plan, day("2027-05-03")).startswith("Your dates fit Match")
+    assert sentence(plan, day("2027-05-04")) == (
+        "Report first: Step 2 CK result. The exam was 5 Apr 2027 and its result should be out; until then no season can "
+        "be judged."
+    )
+
+
+def test_a_match_day_that_has_passed_is_asked_for_first() -> None:
+    plan = a_person(done=READY, target=2028)
+    assert sentence(plan, day("2028-03-20")).startswith("Say first how Match 2028 went.")
+    assert not sentence(plan, day("2028-03-17")).startswith("Say first")
 
 
 def test_a_plan_without_gates_and_data_without_seasons() -> None:
     assert "no verdict" in sentence(Plan(TODAY))
     old = assessed(replace(a_person(), target_match=None), day("2040-01-01"))
     assert verdict_sentence(old).startswith("The season data has no Match to come; update it.")
+    assert verdict_tone(old) is Tone.WARN

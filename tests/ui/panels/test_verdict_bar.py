@@ -35,11 +35,11 @@ def opened(menu: QMenu) -> list[QAction]:
 def test_the_sentence_is_that_of_the_guidance(qtbot: QtBot) -> None:
     document = a_document()
     bar = shown(qtbot, document)
-    sentence = verdict_sentence(document.assessment, the_roadmap())
+    sentence = verdict_sentence(document.assessment)
     assert f"{bar.verdict_label.whole_text} {bar.binding_label.whole_text}" == sentence
     assert bar.verdict_label.whole_text == "You make Match 2028."
     document.do(MoveTask("step2ck", date(2027, 8, 30), TODAY))
-    sentence = verdict_sentence(document.assessment, the_roadmap())
+    sentence = verdict_sentence(document.assessment)
     assert f"{bar.verdict_label.whole_text} {bar.binding_label.whole_text}" == sentence
 
 

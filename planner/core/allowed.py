@@ -48,25 +48,25 @@ class ClosedDays:
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """Results of sittings on the days [first, end) come out together, on `release` at the earliest.
+    """Results of sittings that begin on the days [first, end) come out together, on `release` at the earliest.
 
     `spans` are (first, end, release), sorted; they do not overlap.
     """
 
     spans: tuple[tuple[int, int, int], ...]
 
-    def released(self, last_day: int) -> int:
-        """The day before which the result of a sitting that ended on `last_day` is not out; 0 where none is held."""
-        hold = self._of(last_day)
+    def released(self, day: int) -> int:
+        """The day before which the result of a sitting that began on `day` is not out; 0 where none is held."""
+        hold = self._of(day)
         return hold[2] if hold is not None else 0
 
-    def latest(self, last_day: int, due: int) -> int:
-        """The latest last day of a sitting, on or before `last_day`, whose result is not held beyond `due`."""
-        hold = self._of(last_day)
+    def latest(self, day: int, due: int) -> int:
+        """The latest first day of a sitting, on or before `day`, whose result is not held beyond `due`."""
+        hold = self._of(day)
         while hold is not None and hold[2] > due:
-            last_day = hold[0] - 1
-            hold = self._of(last_day)
-        return last_day
+            day = hold[0] - 1
+            hold = self._of(day)
+        return day
 
     def _of(self, day: int) -> tuple[int, int, int] | None:
         place = bisect_right(self.spans, (day + 1,)) - 1

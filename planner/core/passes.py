@@ -64,7 +64,7 @@ def run_forward(terms: Terms, events: Mapping[str, int], order: Iterable[int], i
             if given is None and (term.closed is not None or term.holds is not None):
                 s = _shift(term, i, s, into)
             start[i] = s
-            if term.running and terms.as_of and not term.study:
+            if term.begun and terms.as_of and not term.study and not term.instant:
                 end[i] = _running_end(terms, term, i, s, events, into)
             else:
                 end[i] = s + term.days if term.plain else _end(terms, term, s, events)
@@ -123,7 +123,7 @@ class Backward:
 
 def slack_of(terms: Terms, early: Forward, late: Backward, i: int) -> int:
     """Total float: by the starts, of running work, whose start is a fact, by the ends (design 4.2)."""
-    if terms.terms[i].running:
+    if terms.terms[i].begun:
         return late.end[i] - early.end[i]
     return late.start[i] - early.start[i]
 
@@ -167,7 +167,8 @@ def run_backward(
                 continue
             to -= lag
             if follower.held_by == i and follower.holds is not None and code == FS:
-                to = follower.holds.latest(to - 1, late.start[j] - follower.instant) + 1
+                days = dates.end[i] - dates.start[i]
+                to = follower.holds.latest(to - days, late.start[j] - follower.instant) + days
             if code in (FS, FF):
                 if (to, late.source[j]) < (end, source):
                     end, source = to, late.source[j]
@@ -201,7 +202,7 @@ def _set_late(
     late.end[i] = late.start[i] + (dates.end[i] - dates.start[i])
     if term.hours is not None:
         late.end[i] = terms.study_days.end_of(late.start[i], term.remaining)
-    elif (term.study or term.running) and end[0] < UNBOUNDED:
+    elif (term.study or term.begun) and end[0] < UNBOUNDED:
         late.end[i] = end[0]
 
 
@@ -235,7 +236,7 @@ def _given_start(terms: Terms, term: Term, events: Mapping[str, int]) -> tuple[i
 def _shift(term: Term, i: int, start: int, into: Forward) -> int:
     """The start on or after `start` that the authority allows: a result waits for its hold, work for an open day."""
     if term.holds is not None and term.held_by is not None:
-        released = term.holds.released(into.end[term.held_by] - 1) + term.instant
+        released = term.holds.released(into.start[term.held_by]) + term.instant
         if released > start:
             start, into.shifted[i] = released, Reason.HOLD
     if term.closed is not None:
@@ -250,6 +251,8 @@ def _earliest_start(terms: Terms, term: Term, i: int, events: Mapping[str, int],
     start, end, days = dates.start, dates.end, term.days
     instant = term.instant
     s, reason = terms.start + instant, Reason.PLAN_START if terms.start == terms.plan_start else Reason.TODAY
+    if term.since is not None:
+        s, reason = term.since + instant, Reason.ACTUAL
     for j, code, lag, k in terms.network.before[i]:
         if code == FS:
             bound = end[j] + lag

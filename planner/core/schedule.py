@@ -190,12 +190,13 @@ class Schedule:
     def anchored(self, *, holds: bool = False) -> list[bool]:
         """For each task number, whether an event of the season drives it, itself or through its driving chain.
 
-        With `holds` a result that is held by the authority counts as driven by that too.
+        With `holds` a result that is held, and what waits for a season to open, counts as driven by that too.
         """
         why, links, number = self.early.why, self.network.links, self.network.number
         found = [reason == Reason.ANCHOR for reason in why]
-        for i in (i for i, reason in self.early.shifted.items() if holds and reason == Reason.HOLD):
-            found[i] = True
+        for i in self.early.shifted if holds else ():
+            closed = self.terms.terms[i].closed
+            found[i] = closed is None or closed.last_only
         for i in self.network.order:
             if why[i] >= 0 and not found[i]:
                 found[i] = found[number[links[why[i]].pred]]

@@ -31,7 +31,8 @@ class Context:
     `ends`: windows by task id. `likely_days`: the usual length of a finished task whose first day is unknown.
     `today`: the day from which on lies what is not reported done; None where the plan is looked at from its start.
     `closed`, `allowed_from`: days on which a task cannot be done, and the first day that it is allowed, unless a day is
-    given to it. `holds`: by the id of a result, when results of which sittings come out.
+    given to it. `holds`: by the id of a result, when results of which sittings come out. `since`: what goes on by
+    itself, and from which day on: that takes the place of today, and it is not over before today.
     """
 
     events: Mapping[str, date] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class Context:
     closed: Mapping[str, ClosedDays] = field(default_factory=dict)
     allowed_from: Mapping[str, date] = field(default_factory=dict)
     holds: Mapping[str, Holds] = field(default_factory=dict)
+    since: Mapping[str, date] = field(default_factory=dict)
 
 
 NO_CONTEXT = Context()
@@ -70,7 +72,8 @@ class Term:
     length when that is fixed. `hours`: what a study needs; `until`: the end that its pinned exam gives. `floor`: the
     earliest start, `end_floor` the earliest end, that its constraint allows. `anchor`: event, whether on it, offset.
     `rest_from`: the day from which on the rest of a running study is done. `allowed_from`, `closed`, `holds`: what the
-    authority allows; of a result `held_by` is the number of its sitting.
+    authority allows; of a result `held_by` is the number of its sitting. `since`: the day from which on it goes on by
+    itself.
     """
 
     instant: bool
@@ -96,6 +99,12 @@ class Term:
     closed: ClosedDays | None = None
     holds: Holds | None = None
     held_by: int | None = None
+    since: int | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether it has begun, reported or by itself: its first day is no longer the person's to move."""
+        return self.running or self.since is not None
 
     @property
     def open(self) -> bool:
@@ -181,6 +190,8 @@ def term_of(task: Task, plan: Plan, context: Context, network: Network) -> Term:
         _constrain(term, task.constraint, plan)
     if task.deadline is not None:
         term.latest_end = _least(term.latest_end, task.deadline.toordinal() + 1)
+    if task.id in context.since and term.begin is None:
+        term.since = _ordinal(context.since[task.id])
     if task.exam is not None or task.id in context.closed:
         _allow(term, task, context, network)
     return term

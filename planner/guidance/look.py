@@ -10,7 +10,6 @@ from planner.core.schedule import Schedule
 from planner.guidance.pace import State
 from planner.packs.record import Packs, Source, TemplateTask
 from planner.roadmap.template import NO_PROFILE, Roadmap
-from planner.roadmap.today import Assumed
 from planner.roadmap.verdict import Assessment, SeasonResult
 
 
@@ -71,8 +70,8 @@ class Look:
 
     def state(self, task_id: str) -> State:
         """Where a task stands: late is what is not reported though its planned last day has passed."""
-        task, assumed = self.task(task_id), self.assessment.view.assumed.get(task_id)
-        if task.done and assumed not in (Assumed.SAT, Assumed.PROVED):
+        task = self.task(task_id)
+        if task.done:
             return State.DONE
         if task_id in self._passed:
             return State.LATE

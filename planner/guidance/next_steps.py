@@ -8,6 +8,7 @@ from planner.core.text import day_words
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import is_optional
+from planner.roadmap.today import Assumed
 
 SOON = timedelta(days=14)
 """What can begin within this time is ordered by its slack, the rest by its day."""

@@ -165,8 +165,8 @@ def _start_clause(look: Look, task: Task, schedule: Schedule) -> Clause:
 
 
 def _running_sentence(look: Look, task: Task) -> str:
-    begun = _day(task.actual_start)
-    if look.assessment.view.assumed.get(task.id) is not Assumed.BY_ITSELF and look.plan.tasks[task.id].running:
+    begun = _day(task.actual_start or look.schedule.start(task.id))
+    if look.assessment.view.assumed.get(task.id) is not Assumed.BY_ITSELF:
         return f"It has been running since {begun}."
     finish = look.schedule.finish(task.id)
     late = " It should be over by now, so it is expected from day to day." if finish == look.today else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from planner.core.model import Plan, Role, Task
+from planner.core.model import Outcome, Plan, Role, Task
 from planner.packs.exam import ClosedDays
 from planner.roadmap.closed import allowed_from
 from planner.roadmap.ids import base_of
@@ -36,13 +36,12 @@ class Refused:
 def refused_sittings(plan: Plan, roadmap: Roadmap) -> Mapping[str, Refused]:
     """The open sittings of a plan that have no result, by their ids."""
     found: dict[str, Refused] = {}
-    for task_id, record in plan.exams.items():
+    barred = _no_attempt_left(plan, roadmap)
+    for task_id in plan.exams:
         task = plan.tasks.get(task_id)
         if task is None or task.done or task.role is not Role.SITTING:
             continue
-        rule = roadmap.packs.exams.attempts
-        exam = base_of(task_id)
-        if exam in rule.exams and record.attempt > rule.attempts_max:
+        if barred and base_of(task_id) in roadmap.packs.exams.attempts.exams:
             found[task_id] = Refused(task_id, Refusal.ATTEMPTS)
         elif task.pinned_start is not None:
             reason = refused_day(plan, roadmap, task, task.pinned_start)
@@ -69,3 +68,10 @@ def closed_rule(roadmap: Roadmap, sitting: Task, day: date) -> ClosedDays | None
     exam, facts = base_of(sitting.id), roadmap.packs.exams
     last = date.fromordinal(day.toordinal() + (sitting.duration_days or 1) - 1)
     return facts.closed_days(exam, day) or facts.closed_days(exam, last)
+
+
+def _no_attempt_left(plan: Plan, roadmap: Roadmap) -> bool:
+    """Whether all attempts at one Step were failed: then no Step may be taken again. Source: the rule's own."""
+    rule = roadmap.packs.exams.attempts
+    failed = [base_of(key) for key, record in plan.exams.items() if record.outcome is Outcome.FAIL]
+    return any(failed.count(exam) >= rule.attempts_max for exam in rule.exams)

@@ -15,6 +15,12 @@ RENEWED_PATHWAY = ("pathway_papers", "pathway_application", "pathway", "certific
 RENEWED_OET = ("oet_study", "oet", "oet_result", "oet_release")
 
 
+def is_renewal(task_id: str) -> bool:
+    """Whether a task is there because something ran out: it had no planned day before that."""
+    base, number = split(task_id)
+    return number > 1 and base in (*RENEWED_PATHWAY, *RENEWED_OET)
+
+
 def plan_next_attempt(plan: Plan, roadmap: Roadmap, sitting: str) -> Plan:
     """After a failed sitting: study (with full hours, after the failed result), registration, sitting and result."""
     exam, attempt = split(sitting)

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from planner.core.model import LinkType, Plan, Task
+from planner.core.model import Plan, Task
 from planner.packs.record import Packs, Season
 from planner.roadmap.ids import base_of
 from planner.roadmap.template import DIPLOMA_DATE, GRADUATION_DATE, Roadmap
+
+APPLICATION = "eras_submit"
 
 
 def season_year_of(day: date, packs: Packs) -> int:
@@ -45,7 +47,7 @@ def seen_by(plan: Plan, season: Season, roadmap: Roadmap, today: date | None = N
 
     Tasks of one season count as done, running or pinned only in the season that they were reported for, what follows
     Match Day in that Match's season; a pin or constraint before its task's own season anchor is left out. As of a day,
-    the windows that the season holds go on, and are over, by themselves.
+    the windows that the season holds are over by themselves where applications were sent.
     """
     days = anchor_days(plan, season)
     latest = roadmap.latest(plan)
@@ -57,47 +59,28 @@ def seen_by(plan: Plan, season: Season, roadmap: Roadmap, today: date | None = N
         changed = _without_early_dates(changed, days)
         if changed is not task:
             seen[task.id] = changed
-    if today is not None:
+    sent = plan.tasks.get(latest.get(APPLICATION, ""))
+    if today is not None and sent is not None and seen.get(sent.id, sent).done:
         for base in roadmap.season_held:
             window = plan.tasks.get(latest.get(base, ""))
-            held = _held(seen.get(window.id, window), plan, seen, season, roadmap, today) if window else None
-            if held is not None:
-                seen[held.id] = held
+            over = _over(seen.get(window.id, window), season, roadmap, days, today) if window is not None else None
+            if over is not None:
+                seen[over.id] = over
     return seen
 
 
-def _held(
-    task: Task, plan: Plan, seen: Mapping[str, Task], season: Season, roadmap: Roadmap, today: date
-) -> Task | None:
-    """A window that the season holds, begun or over on a day; None while it is as the plan has it."""
-    if task.done:
-        return None
-    days = anchor_days(plan, season)
+def _over(task: Task, season: Season, roadmap: Roadmap, days: Mapping[str, date], today: date) -> Task | None:
+    """A window that the season holds, over since the season's next event opened; None while it is not."""
     first, record = first_day_of(task, days), roadmap.of(task.id)
-    if first is None or record is None:
+    if task.done or first is None or record is None:
         return None
     last = first + timedelta(days=record.duration.likely - 1)
     if record.ends is not None and record.ends.event in days:
         last = days[record.ends.event] + timedelta(days=record.ends.offset_days)
     following = min((event.earlier for event in season.events.values() if event.earlier > last), default=date.max)
-    begun = task.actual_start or _own_start(task, first, plan, seen)
-    if following <= today:
-        return replace(task, actual_start=min(begun or first, last), actual_finish=last, pinned_start=None)
-    if task.running or begun is None or begun >= max(plan.start_date, today):
+    if following > today:
         return None
-    return replace(task, actual_start=begun, pinned_start=None)
-
-
-def _own_start(task: Task, first: date, plan: Plan, seen: Mapping[str, Task]) -> date | None:
-    """The day from which a window goes on: its season's day, after all that it follows is reported done."""
-    for link in plan.dependencies.values():
-        if link.succ == task.id and link.type is LinkType.FS and link.dropped is None:
-            pred = seen.get(link.pred) or plan.tasks[link.pred]
-            day = day_of(pred, plan) if pred.done else None
-            if day is None:
-                return None
-            first = max(first, day + timedelta(days=link.lag_days + 1))
-    return first
+    return replace(task, actual_start=min(task.actual_start or first, last), actual_finish=last, pinned_start=None)
 
 
 def first_day_of(task: Task, days: Mapping[str, date]) -> date | None:

@@ -10,12 +10,12 @@ from planner.errors import EditRejected
 from planner.packs.record import Season
 from planner.roadmap.gate import GateResult, failing
 from planner.roadmap.repetition import renew
-from planner.roadmap.season import counts_in, day_of, judged_seasons, season_of, seen_by
+from planner.roadmap.season import APPLICATION, counts_in, day_of, judged_seasons, season_of, seen_by
 from planner.roadmap.service import season_for
 from planner.roadmap.template import NO_PROFILE, Roadmap
 from planner.roadmap.verdict import Judge, SeasonResult, SeasonStatus, has_gates, judge_all
 
-APPLICATION = "eras_submit"
+MATCH_DAY = "match_day"
 
 
 def settle(plan: Plan, roadmap: Roadmap, today: date, wanted: int | None) -> Plan:
@@ -94,28 +94,55 @@ def choose_target(results: Sequence[SeasonResult]) -> int:
 def _planned_for(plan: Plan, roadmap: Roadmap, today: date, match_year: int) -> Plan:
     """The plan with this target, one open set of its season's tasks, and what the season needs planned again."""
     season = next(season for season in judged_seasons(roadmap.packs, today) if season.match_year == match_year)
-    plan = replace(_new_season(plan, roadmap, season), target_match=match_year)
+    plan = replace(_new_season(plan, roadmap, season, today), target_match=match_year)
     for bases in Judge(plan, roadmap, today).season(season).renewals:
         plan = renew(plan, roadmap, bases)
     return plan
 
 
-def _new_season(plan: Plan, roadmap: Roadmap, season: Season) -> Plan:
-    """With an open set of the tasks that were done for another season; those become its history, in a group."""
+def _new_season(plan: Plan, roadmap: Roadmap, season: Season, today: date) -> Plan:
+    """With an open set of the tasks that were done for another season; those become its history, in a group.
+
+    Where that season is over and applications were sent for it, its whole set is history.
+    """
     latest, seen = roadmap.latest(plan), seen_by(plan, season_for(season, plan.profile, roadmap.packs), roadmap)
-    bases = (*roadmap.packs.template.season_tasks, *sorted(roadmap.after_match_day))
-    again = [base for base in bases if base in latest and _is_history(latest[base], plan, seen)]
+    bases = [
+        base for base in (*roadmap.packs.template.season_tasks, *sorted(roadmap.after_match_day)) if base in latest
+    ]
+    again = [base for base in bases if _is_history(latest[base], plan, seen)]
     if not again:
         return plan
-    old = [plan.tasks[latest[base]] for base in again]
-    years = [season_of(task, day, roadmap) for task in old if (day := day_of(task, plan)) is not None]
-    year = plan.target_match or max(years, default=season.match_year - 1)
-    return _as_history(renew(plan, roadmap, again), [task.id for task in old], year)
+    year = plan.target_match or _year_of([plan.tasks[latest[base]] for base in again], plan, roadmap, season)
+    if APPLICATION in again and _is_over(year, roadmap, today):
+        whole = (*roadmap.packs.template.season_tasks, MATCH_DAY)
+        again = [base for base in bases if base in whole or base in again]
+        plan = plan.with_tasks(_closed([plan.tasks[latest[base]] for base in again], latest[APPLICATION]))
+    return _as_history(renew(plan, roadmap, again), [latest[base] for base in again], year)
 
 
 def _is_history(task_id: str, plan: Plan, seen: Mapping[str, Task]) -> bool:
     """Whether a task is done, but not for the season that sees it so."""
     return plan.tasks[task_id].done and task_id in seen and not seen[task_id].done
+
+
+def _year_of(tasks: Iterable[Task], plan: Plan, roadmap: Roadmap, season: Season) -> int:
+    """The Match year of the season that tasks were done for."""
+    years = (season_of(task, day, roadmap) for task in tasks if (day := day_of(task, plan)) is not None)
+    return max(years, default=season.match_year - 1)
+
+
+def _is_over(match_year: int, roadmap: Roadmap, today: date) -> bool:
+    season = roadmap.packs.season_by_year.get(match_year)
+    return season is None or season.events[MATCH_DAY].later < today
+
+
+def _closed(tasks: Iterable[Task], closer: str) -> Iterable[Task]:
+    """What nobody reported of a season that is over, closed: it is past."""
+    return (
+        replace(task, closed_by=closer, pinned_start=None, progress=100, actual_start=None)
+        for task in tasks
+        if not task.done
+    )
 
 
 def _as_history(plan: Plan, ids: Sequence[str], match_year: int) -> Plan:

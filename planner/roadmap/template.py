@@ -19,7 +19,7 @@ from planner.core.model import (
     link_id,
 )
 from planner.core.terms import Context, WindowEnd
-from planner.packs.record import Packs, TemplateAnchor, TemplateLink, TemplateTask
+from planner.packs.record import Gate, Packs, TemplateAnchor, TemplateLink, TemplateTask
 from planner.roadmap.closed import allowed_from, closed_days_of, holds_of, pauses_of
 from planner.roadmap.ids import EXAM_PARTS, base_of, exam_task, repeated, split
 
@@ -68,9 +68,28 @@ class Roadmap:
         return frozenset(self.packs.template.season_tasks)
 
     @cached_property
+    def by_itself(self) -> frozenset[str]:
+        """The template's tasks that go on without the person."""
+        return frozenset(task.id for task in self.packs.template.tasks if task.by_itself)
+
+    @cached_property
     def season_held(self) -> tuple[str, ...]:
         """The windows that the season holds, with or without the person."""
         return tuple(task.id for task in self.packs.template.tasks if task.season_held)
+
+    @cached_property
+    def paper_gates(self) -> tuple[Gate, ...]:
+        """The gates of papers that are taken until a public day and not a day longer."""
+        by_id = self.packs.template.by_id
+        return tuple(
+            gate
+            for gate in self.packs.gates
+            if gate.relation == "by"
+            and gate.severity != "costs"
+            and gate.buffer_days == 0
+            and by_id[gate.task].kind == "document"
+            and by_id[gate.task].duration.min < by_id[gate.task].duration.likely
+        )
 
     @cached_property
     def gate_tasks(self) -> frozenset[str]:
@@ -193,7 +212,9 @@ def link_from(link: TemplateLink, pred: str, succ: str, taken: Mapping[str, Depe
     return Dependency(link_id(pred, succ, kind, taken), pred, succ, kind, link.lag_days, link.soft, None, position)
 
 
-def context_of(plan: Plan, roadmap: Roadmap, today: date | None = None) -> Context:
+def context_of(
+    plan: Plan, roadmap: Roadmap, today: date | None = None, since: Mapping[str, date] | None = None
+) -> Context:
     """What the template and the authorities tell the scheduler about this plan; the events come with the season."""
     ends: dict[str, WindowEnd] = {}
     likely: dict[str, int] = {}
@@ -215,4 +236,4 @@ def context_of(plan: Plan, roadmap: Roadmap, today: date | None = None) -> Conte
             ends[task_id] = WindowEnd(record.ends.event, record.ends.offset_days, record.duration.min)
         elif record.id == "diploma":
             ends[task_id] = WindowEnd(DIPLOMA_DATE, 0, record.duration.min)
-    return Context({}, ends, likely, today, closed, first, holds)
+    return Context({}, ends, likely, today, closed, first, holds, since or {})

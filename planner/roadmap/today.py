@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from planner.core.model import LinkType, Plan, Role, Task
+from planner.core.model import Dependency, LinkType, Plan, Role, Task
 from planner.roadmap.ids import base_of, exam_task, split
 from planner.roadmap.report import sat_unreported
 from planner.roadmap.template import Roadmap
@@ -33,13 +33,15 @@ class Assumed(StrEnum):
 class View:
     """A stored plan as it stands on a day (`plan`), and the tasks that it supposes in another state, by id.
 
-    `awaited`: the results whose likely day has passed without a word; nobody knows what they are.
+    `since`: what goes on by itself, and its first day. `awaited`: the results whose likely day has passed without a
+    word; nobody knows what they are.
     """
 
     stored: Plan
     plan: Plan
     today: date
     assumed: Mapping[str, Assumed] = field(default_factory=dict)
+    since: Mapping[str, date] = field(default_factory=dict)
     awaited: frozenset[str] = frozenset()
 
 
@@ -51,11 +53,14 @@ def view_of(plan: Plan, roadmap: Roadmap, today: date) -> View:
         seen = sat_unreported(seen, roadmap, task)
         assumed.update({key: Assumed.PROVED for key, other in seen.tasks.items() if other is not before.tasks[key]})
         assumed[task.id] = Assumed.SAT
-    changed = dict(_changed(seen, roadmap, max(plan.start_date, today), today))
+    changed = dict(_changed(seen, max(plan.start_date, today), today))
     if changed:
         seen = seen.with_tasks(task for task, _ in changed.values())
         assumed.update({key: why for key, (_, why) in changed.items()})
-    return View(plan, seen, today, assumed, frozenset(_awaited(seen, roadmap, today)))
+    since = dict(goes_on_since(seen, roadmap, max(plan.start_date, today)))
+    awaited = dict(_awaited(seen, roadmap, today))
+    assumed.update(dict.fromkeys(since, Assumed.BY_ITSELF))
+    return View(plan, seen, today, assumed, {**since, **awaited}, frozenset(awaited))
 
 
 def _passed_sittings(plan: Plan, today: date) -> Iterable[Task]:
@@ -67,29 +72,32 @@ def _passed_sittings(plan: Plan, today: date) -> Iterable[Task]:
             yield task
 
 
-def _changed(plan: Plan, roadmap: Roadmap, first: date, today: date) -> Iterable[tuple[str, tuple[Task, Assumed]]]:
+def _changed(plan: Plan, first: date, today: date) -> Iterable[tuple[str, tuple[Task, Assumed]]]:
     """The open tasks that stand otherwise; `first` is the first day of what is not begun."""
-    waiting: list[Task] = []
     for task in plan.tasks.values():
         if task.done or task.running:
             continue
-        dated = _dated(task, plan, today)
+        dated, free = _dated(task, plan, today), _unpinned(task, first)
         if dated is not None:
             yield task.id, (dated, Assumed.DATED)
-            continue
-        free = _unpinned(task, first)
-        if free is not task:
+        elif free is not task:
             yield task.id, (free, Assumed.UNPINNED)
-        if free.pinned_start is None and not task.instant:
-            record = roadmap.of(task.id)
-            if record is not None and record.by_itself:
-                waiting.append(free)
-    if waiting:
-        preds = _predecessors(plan)
-        for task in waiting:
-            begun = own_start(plan, preds.get(task.id, ()))
-            if begun is not None and begun < first:
-                yield task.id, (replace(task, actual_start=begun), Assumed.BY_ITSELF)
+
+
+def goes_on_since(plan: Plan, roadmap: Roadmap, first: date) -> Iterable[tuple[str, date]]:
+    """The open tasks that go on by themselves since a day before `first`."""
+    waiting = [task for task in plan.tasks.values() if _goes_on(task, roadmap)]
+    links = _links_into(plan) if waiting else {}
+    for task in waiting:
+        begun = own_start(plan, links.get(task.id, ()))
+        if begun is not None and begun < first:
+            yield task.id, begun
+
+
+def _goes_on(task: Task, roadmap: Roadmap) -> bool:
+    if task.done or task.running or task.pinned_start is not None or task.instant:
+        return False
+    return base_of(task.id) in roadmap.by_itself
 
 
 def _dated(task: Task, plan: Plan, today: date) -> Task | None:
@@ -111,32 +119,40 @@ def _unpinned(task: Task, first: date) -> Task:
     return task
 
 
-Preds = Iterable[tuple[str, int]]
-
-
-def _predecessors(plan: Plan) -> Mapping[str, list[tuple[str, int]]]:
-    """By task: what has to be finished before it, with the lag in days."""
-    found: dict[str, list[tuple[str, int]]] = {}
+def _links_into(plan: Plan) -> Mapping[str, list[Dependency]]:
+    """By task: the links that bound its first day."""
+    found: dict[str, list[Dependency]] = {}
     for link in plan.dependencies.values():
-        if link.dropped is None and link.type is LinkType.FS:
-            found.setdefault(link.succ, []).append((link.pred, link.lag_days))
+        if link.dropped is None and link.type in (LinkType.FS, LinkType.SS):
+            found.setdefault(link.succ, []).append(link)
     return found
 
 
-def own_start(plan: Plan, preds: Preds) -> date | None:
-    """The first day of what goes on by itself: after all that it follows is reported done; None before that."""
-    days: list[date] = []
-    for pred_id, lag in preds:
-        pred = plan.tasks[pred_id]
-        closer = plan.tasks.get(pred.closed_by or "")
-        day = pred.actual_finish or (closer.actual_finish if closer is not None else None)
-        if day is None:
-            return None
-        days.append(day + timedelta(days=lag + 1))
-    return max(days, default=None)
+def own_start(plan: Plan, links: Iterable[Dependency]) -> date | None:
+    """The first day of what goes on by itself: after all that it follows is reported, done or (SS) begun.
+
+    None before that, and where it follows nothing.
+    """
+    days = [_bound(plan, link) for link in links]
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None
 
 
-def _awaited(plan: Plan, roadmap: Roadmap, today: date) -> Iterable[str]:
+def _bound(plan: Plan, link: Dependency) -> date | None:
+    """The first day that a link allows; None while what it follows is not reported."""
+    pred = plan.tasks[link.pred]
+    closer = plan.tasks.get(pred.closed_by or "")
+    finish = pred.actual_finish or (closer.actual_finish if closer is not None else None)
+    if link.type is LinkType.FS:
+        return finish + timedelta(days=link.lag_days + 1) if finish is not None else None
+    begun = pred.actual_start
+    if begun is None and finish is not None:
+        begun = finish - timedelta(days=max(pred.duration_days or 1, 1) - 1)
+    return begun + timedelta(days=link.lag_days) if begun is not None else None
+
+
+def _awaited(plan: Plan, roadmap: Roadmap, today: date) -> Iterable[tuple[str, date]]:
+    """The open results whose likely day has passed, and that day: they stand there (design 4.2)."""
     for sitting_id in plan.exams:
         sitting = plan.tasks.get(sitting_id)
         if sitting is None or sitting.role is not Role.SITTING or sitting.actual_finish is None:
@@ -145,12 +161,14 @@ def _awaited(plan: Plan, roadmap: Roadmap, today: date) -> Iterable[str]:
         result = plan.tasks.get(exam_task(exam, attempt, "_result"))
         if result is None or result.done:
             continue
-        if likely_result(roadmap, base_of(sitting_id), sitting.actual_finish) < today:
-            yield result.id
+        day = likely_result(roadmap, base_of(sitting_id), sitting)
+        if day < today:
+            yield result.id, day
 
 
-def likely_result(roadmap: Roadmap, exam: str, last_day: date) -> date:
-    """The likely day of the result of a sitting that ended on `last_day`."""
-    day = last_day.toordinal() + roadmap.result_wait(exam)
-    holds = roadmap.holds.get(exam)
-    return date.fromordinal(max(day, holds.released(last_day.toordinal())) if holds is not None else day)
+def likely_result(roadmap: Roadmap, exam: str, sitting: Task) -> date:
+    """The likely day of the result of a sitting that is over."""
+    assert sitting.actual_finish is not None
+    day = sitting.actual_finish.toordinal() + roadmap.result_wait(exam)
+    first, holds = sitting.actual_start or sitting.actual_finish, roadmap.holds.get(exam)
+    return date.fromordinal(max(day, holds.released(first.toordinal())) if holds is not None else day)

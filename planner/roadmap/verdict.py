@@ -9,17 +9,16 @@ from functools import cached_property
 from planner.core.model import Kind, Plan, Task
 from planner.core.passes import UNBOUNDED, Backward, run_backward, slack_of
 from planner.core.schedule import Bound, Schedule, Scheduler
-from planner.core.terms import Reason
 from planner.packs.record import Season
 from planner.roadmap.authority import Refused, refused_sittings
 from planner.roadmap.gate import GateResult, failing, judge, oet_window
 from planner.roadmap.ids import base_of, exam_task, split
 from planner.roadmap.person import Person
-from planner.roadmap.repetition import RENEWED_OET, RENEWED_PATHWAY, renew
+from planner.roadmap.repetition import RENEWED_OET, RENEWED_PATHWAY, is_renewal, renew
 from planner.roadmap.season import anchor_days, day_of, judged_seasons, seen_by
 from planner.roadmap.service import season_for
 from planner.roadmap.template import Roadmap, context_of
-from planner.roadmap.today import Assumed, View, view_of
+from planner.roadmap.today import Assumed, View, goes_on_since, view_of
 
 
 class SeasonStatus(StrEnum):
@@ -129,7 +128,8 @@ class Planned:
     def schedule(self) -> Schedule:
         """The planned dates, for the target season."""
         seen = seen_by(self._plan, self.season, self.roadmap) if self.season is not None else None
-        scheduler = Scheduler(self._plan, context_of(self._plan, self.roadmap))
+        since = dict(goes_on_since(self._plan, self.roadmap, self._plan.start_date))
+        scheduler = Scheduler(self._plan, context_of(self._plan, self.roadmap, since=since))
         return scheduler.run(anchor_days(self._plan, self.season), seen)
 
     @property
@@ -148,6 +148,7 @@ class Planned:
             for task in plan.rows
             if not task.done
             and assumed.get(task.id) not in (Assumed.PROVED, Assumed.DATED)
+            and not is_renewal(task.id)
             and (finish := self.schedule.finish(task.id)) is not None
             and finish < today
         )
@@ -186,7 +187,7 @@ class Judge:
         """This plan, or it with what a season needs again, by a season's days; without one by the person's own only."""
         key = tuple(task_id for task_id in plan.tasks if task_id not in self.plan.tasks)
         if key not in self._schedulers:
-            self._schedulers[key] = Scheduler(plan, context_of(plan, self.roadmap, self.today))
+            self._schedulers[key] = Scheduler(plan, context_of(plan, self.roadmap, self.today, self.view.since))
         return self._schedulers[key].run(anchor_days(plan, season), seen)
 
     def _without_result(self) -> Mapping[str, bool]:
@@ -213,41 +214,33 @@ class Judge:
         return RENEWED_OET if window is not None and day is not None and day < window else ()
 
     def _shortened(self, person: Person, schedule: Schedule, seen: Mapping[str, Task]) -> Schedule:
-        """Where a task that begins today would be cut by its own public deadline, it counts with its least length."""
-        if schedule.terms.start == schedule.terms.plan_start:
-            return schedule
+        """Where a paper would be cut by its own public deadline, it counts with its least length."""
         short: dict[str, Task] = {}
-        for gate in self.roadmap.packs.gates:
+        for gate in self.roadmap.paper_gates:
             task = person.judged(gate.task)
-            record = self.roadmap.of(gate.task)
+            record = self.roadmap.of(gate.task, person.plan.profile)
             event = person.season.events.get(gate.event)
-            if task is None or record is None or event is None or gate.relation != "by" or gate.severity == "costs":
+            if task is None or record is None or event is None:
                 continue
-            due = event.earlier - timedelta(days=gate.buffer_days)
-            if _could_be_cut(task, schedule, due, record.duration.min):
+            if _would_be_cut(task, schedule, event.earlier):
                 short[task.id] = replace(task, duration_days=record.duration.min)
         return self.schedule(person.plan, person.season, {**seen, **short}) if short else schedule
 
 
-CAN_BE_SHORTENED = (Kind.DOCUMENT, Kind.ACTIVITY)
-
-
-def _could_be_cut(task: Task, schedule: Schedule, due: date, least_days: int) -> bool:
-    if task.done or task.running or task.kind not in CAN_BE_SHORTENED or task.pinned_start is not None:
+def _would_be_cut(task: Task, schedule: Schedule, due: date) -> bool:
+    """Whether a paper would begin by the last day on which it is taken, and end after it."""
+    if task.done or task.running:
         return False
     start, finish = schedule.start(task.id), schedule.finish(task.id)
-    if start is None or finish is None or schedule.driver(task.id) != Reason.TODAY:
-        return False
-    return finish > due and start + timedelta(days=max(least_days, 1) - 1) <= due
+    return start is not None and finish is not None and start <= due < finish
 
 
 def status_of(gates: Sequence[GateResult]) -> SeasonStatus:
     """A season's status from its gates; those that only cost never change it."""
-    known = [gate for gate in gates if not gate.awaited]
-    if failing(known, "blocks"):
-        return SeasonStatus.MISSED
-    if len(known) < len(gates):
+    if any(gate.awaited for gate in gates):
         return SeasonStatus.UNKNOWN
+    if failing(gates, "blocks"):
+        return SeasonStatus.MISSED
     return SeasonStatus.LATE if failing(gates, "weakens") else SeasonStatus.ON_TIME
 
 
@@ -292,7 +285,8 @@ def awaits_match(plan: Plan, target: SeasonResult | None, today: date) -> bool:
 def verdict_of(seasons: Sequence[SeasonResult], target: SeasonResult | None, awaits: bool = False) -> Verdict:
     """The earliest season on time, the earliest not missed, and what binds; with `awaits` no season is promised."""
     on_time = next((result for result in seasons if result.status is SeasonStatus.ON_TIME and not awaits), None)
-    possible = next((result for result in seasons if result.status is not SeasonStatus.MISSED), None)
+    lost = (SeasonStatus.MISSED, SeasonStatus.UNKNOWN)
+    possible = next((result for result in seasons if result.status not in lost), None)
     if on_time is not None:
         binding = binding_of(on_time)
     else:
@@ -328,14 +322,17 @@ def binding_of(result: SeasonResult) -> Binding | None:
 
 
 def failing_binding(result: SeasonResult) -> Binding | None:
-    """Without a Match year: of the failing blocking and weakening gates the one with the least slack."""
-    gates = failing(result.gates, "blocks", "weakens")
+    """Without a Match year: of the failing blocking gates, else of the weakening ones, the one with the least slack.
+
+    A result that cannot be counted on comes before all others.
+    """
+    gates = failing(result.gates, "blocks") or failing(result.gates, "weakens")
     without = next((gate for gate in gates if gate.void), None)
     if without is not None:
-        return Binding(without.gate.id, without.gate.task, without.task, without.due, None, None)
-    gates = [gate for gate in gates if gate.slack_days is not None]
+        result_task = result.plan.tasks[without.task or ""]
+        return Binding(without.gate.id, without.gate.task, result_task.exam, without.due, None, None)
+    missing, gates = gates, [gate for gate in gates if gate.slack_days is not None]
     if not gates:
-        missing = failing(result.gates, "blocks", "weakens")
         return _not_in_plan(missing[0]) if missing else None
     worst = min(gates, key=lambda gate: (gate.slack_days, gate.due, gate.gate.id))
     assert worst.slack_days is not None
@@ -356,7 +353,7 @@ def _candidates(result: SeasonResult, bounds: Sequence[Bound]) -> list[Candidate
     anchored = schedule.anchored(holds=True)
     found: list[Candidate] = []
     for i, term in enumerate(schedule.terms.terms):
-        if not term.open or term.study or term.running or anchored[i] or late.start[i] >= UNBOUNDED:
+        if not term.open or term.study or term.begun or anchored[i] or late.start[i] >= UNBOUNDED:
             continue
         bound = ranked[late.source[i]]
         found.append((late.start[i] - schedule.early.start[i], bound.due, bound.name, schedule.network.ids[i]))

@@ -9,6 +9,7 @@ from planner.core.model import Outcome, Plan, Profile, Role, Task
 from planner.core.schedule import Schedule
 from planner.guidance.pace import State
 from planner.packs.record import Packs, Source, TemplateTask
+from planner.roadmap.person import Person
 from planner.roadmap.template import NO_PROFILE, Roadmap
 from planner.roadmap.verdict import Assessment, SeasonResult
 
@@ -55,6 +56,14 @@ class Look:
         """The tasks in row order, as they stand today in the target season."""
         seen = self.assessment.tasks
         return tuple(seen[task.id] for task in self.plan.rows)
+
+    @cached_property
+    def person(self) -> Person | None:
+        """The person as the target season sees them; None without a target."""
+        if self.target is None:
+            return None
+        tasks = {task.id: task for task in self.tasks}
+        return Person(self.plan, tasks, self.target.season, self.roadmap, self.today)
 
     @cached_property
     def _by_id(self) -> dict[str, Task]:

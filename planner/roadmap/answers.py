@@ -97,7 +97,7 @@ class Answers(_Strict, frozen=True, kw_only=True):
     target_match: int | None = None
     specialty: str | None = None
     country: str | None = None
-    pathway: Literal[1, 3, 4, 5, 6] | Literal["cs"] | None = None
+    pathway: Literal[1, 2, 3, 4, 5, 6] | Literal["cs"] | None = None
     daily_hours: DailyHours | None = None
     study_days_per_week: STUDY_DAYS | None = None
     days_off: list[str] | None = None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from planner.core.model import Profile
 from planner.packs.record import EventDate, Packs, Season
@@ -10,6 +11,7 @@ _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 _LEFT_OUT = {"and", "in", "of"}
 
 
+@lru_cache(maxsize=64)
 def specialty_id(words: str) -> str:
     """The id of a specialty written in words: "Obstetrics and Gynecology" is obstetrics_gynecology; an id stays."""
     return "_".join(word for word in _NOT_IN_IDS.split(words.casefold()) if word and word not in _LEFT_OUT)

@@ -16,6 +16,11 @@ from planner.roadmap.template import NO_PROFILE, Roadmap
 from planner.roadmap.verdict import Judge, SeasonResult, SeasonStatus, has_gates, judge_all
 
 MATCH_DAY = "match_day"
+YIELDS_FOR: Mapping[SeasonStatus, tuple[tuple[str, ...], str]] = {
+    SeasonStatus.ON_TIME: (("blocks", "weakens"), "not be on time"),
+    SeasonStatus.LATE: (("blocks",), "be missed"),
+}
+"""For what the order yields, by what the season would be without it: the gates to mend, and what would be else."""
 
 
 def settle(plan: Plan, roadmap: Roadmap, today: date, wanted: int | None) -> Plan:
@@ -65,20 +70,21 @@ def plan_for(plan: Plan, roadmap: Roadmap, today: date, match_year: int) -> Plan
 def yield_soft_links(plan: Plan, roadmap: Roadmap, today: date, match_year: int | None) -> Plan:
     """Drop the soft links that would cost the season (design 4.4).
 
-    The season is `match_year`, else the earliest that is on time without any soft link. Nothing is dropped when it is
-    not on time without them either.
+    The season is `match_year`, else the earliest that is on time without any soft link, else the earliest that is not
+    missed then. Nothing is dropped for more than the season can be without them.
     """
-    free = judge_all(_without_order(plan), roadmap, today)
-    reachable = [result for result in free if result.status is SeasonStatus.ON_TIME]
-    goal = next((result for result in reachable if match_year in (None, result.match_year)), None)
-    return plan if goal is None else _yielded(plan, roadmap, today, goal.season)
+    free = [result for result in judge_all(_without_order(plan), roadmap, today) if result.status in YIELDS_FOR]
+    asked = [result for result in free if match_year in (None, result.match_year)]
+    goal = next((result for result in asked if result.status is SeasonStatus.ON_TIME), next(iter(asked), None))
+    return plan if goal is None else _yielded(plan, roadmap, today, goal)
 
 
 def links_that_cost(plan: Plan, roadmap: Roadmap, today: date, season: Season) -> list[Dependency]:
-    """The soft links that would have to yield for this season to be on time; none where even that does not help."""
-    if Judge(_without_order(plan), roadmap, today).season(season).status is not SeasonStatus.ON_TIME:
+    """The soft links that would have to yield for this season to be better; none where even that does not help."""
+    free = Judge(_without_order(plan), roadmap, today).season(season)
+    if free.status not in YIELDS_FOR:
         return []
-    yielded = _yielded(plan, roadmap, today, season).dependencies
+    yielded = _yielded(plan, roadmap, today, free).dependencies
     return [link for link in plan.links if link.dropped is None and yielded[link.id].dropped is not None]
 
 
@@ -159,34 +165,32 @@ def _as_history(plan: Plan, ids: Sequence[str], match_year: int) -> Plan:
     return replace(plan, groups=groups).with_tasks(tasks)
 
 
-def _yielded(plan: Plan, roadmap: Roadmap, today: date, season: Season) -> Plan:
-    """While the season is not on time, without the first soft link behind each gate that fails.
+def _yielded(plan: Plan, roadmap: Roadmap, today: date, goal: SeasonResult) -> Plan:
+    """While a gate fails that holds without the order, without the first soft link behind it.
 
-    Links that the template lets yield first for this person are left out before any other. A link of what the season
-    needs again stands in the season's own plan, which the target takes over anyway.
+    `goal` is the season as it would be without any. Links that the template lets yield first for this person are left
+    out before any other. A link of what the season needs again stands in the season's own plan, which the target takes
+    over anyway.
     """
+    severities, else_words = YIELDS_FOR[goal.status]
     while True:
-        result = Judge(plan, roadmap, today).season(season)
-        reasons = _yielding(result, roadmap)
+        result = Judge(plan, roadmap, today).season(goal.season)
+        reasons = _yielding(result, roadmap, severities)
         if not reasons:
             return plan
         if not reasons.keys() <= plan.dependencies.keys():
             for bases in result.renewals:
                 plan = renew(plan, roadmap, bases)
         for link_id, gate in reasons.items():
-            reason = f"else Match {season.match_year} would not be on time ({gate.gate.label})"
+            reason = f"else Match {goal.match_year} would {else_words} ({gate.gate.label})"
             plan = _dropped(plan, [plan.dependencies[link_id]], reason)
 
 
-def _without_order(plan: Plan) -> Plan:
-    return _dropped(plan, [link for link in plan.links if link.soft and link.dropped is None], "")
-
-
-def _yielding(result: SeasonResult, roadmap: Roadmap) -> dict[str, GateResult]:
+def _yielding(result: SeasonResult, roadmap: Roadmap, severities: Sequence[str]) -> dict[str, GateResult]:
     """The soft links to leave out next, each with the failing gate that it stands behind."""
     at_once: dict[str, GateResult] = {}
     in_turn: dict[str, GateResult] = {}
-    for gate in failing(result.gates, "blocks", "weakens"):
+    for gate in failing(result.gates, *severities):
         links = list(_soft_links_behind(gate, result))
         early = [link for link in links if _yields_first(link, result.plan, roadmap)]
         if early:
@@ -194,6 +198,10 @@ def _yielding(result: SeasonResult, roadmap: Roadmap) -> dict[str, GateResult]:
         elif links:
             in_turn[links[0].id] = gate
     return at_once or in_turn
+
+
+def _without_order(plan: Plan) -> Plan:
+    return _dropped(plan, [link for link in plan.links if link.soft and link.dropped is None], "")
 
 
 def _soft_links_behind(gate: GateResult, result: SeasonResult) -> Iterable[Dependency]:

@@ -122,7 +122,7 @@ WRONG_ANSWERS: Mapping[str, tuple[str, Sequence[str]]] = {
         'days_off = ["monday","tuesday","wednesday","thursday","friday","saturday","sunday"]',
         ["days_off"],
     ),
-    "pathway 2": ("pathway = 2", ["pathway"]),
+    "pathway 7": ("pathway = 7", ["pathway"]),
     "country in words": ('country = "Bangladesh"', ["country", "'Bangladesh'"]),
     "a Match that is not in the data": ("target_match = 2050", ["target_match", "2050"]),
     "a Match of the past": ("target_match = 2020", ["target_match", "2020"]),

@@ -303,7 +303,7 @@ WRONG_VALUES = {
     "target_match": "2050",
     "visa": "b2",
     "country": "Bangladesh",
-    "pathway": "2",
+    "pathway": "7",
     "daily_hours": "0",
     "study_days_per_week": "8",
     "days_off": "fryday",

@@ -21,6 +21,7 @@ KNOWN = {
     *(f"answer.assumed.{key}" for key in ("status", "graduation_date", "visa")),
     "constraint.broken",
     "deadline.missed",
+    "electives.out_of_reach",
     "exam.attempts",
     "exam.attempts_spacing",
     "exam.closed_days",

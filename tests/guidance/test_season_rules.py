@@ -141,6 +141,28 @@ def test_a_link_that_yielded_is_named_with_its_reason() -> None:
     assert found(a_person(done=[STEP1]), "link.soft_dropped") == []
 
 
+def test_with_what_leaving_it_out_risks() -> None:
+    done = [*STEPS_DONE, did("usce", "2026-08-01")]
+    plan = a_person(done=done, booked=[{"task": "oet", "date": "2027-12-26"}])
+    text = the(plan, "link.soft_dropped").text
+    assert "does not wait for Release the OET result to ECFMG: else Match 2028 would not be on time" in text
+    assert text.endswith("a file that is not complete at the deadline is rejected and its fee is lost.")
+
+
+@pytest.mark.parametrize(("graduated", "out_of_reach"), [("2027-08-17", False), ("2027-08-16", True)])
+def test_electives_that_cannot_end_before_graduation_are_a_finding_and_no_late_season(
+    graduated: str, out_of_reach: bool
+) -> None:
+    plan = a_person(status="student", graduated=graduated, visa="none", target=2029)
+    assert bool(found(plan, "electives.out_of_reach")) is out_of_reach
+    assert judged(plan, 2029).status is SeasonStatus.ON_TIME
+    if out_of_reach:
+        finding = the(plan, "electives.out_of_reach")
+        assert finding.tasks == ("usce",)
+        assert "before you graduate on 16 Aug 2027" in finding.text
+    assert found(a_person(), "electives.out_of_reach") == []
+
+
 @pytest.mark.parametrize(("start", "short"), [("2026-03-18", False), ("2026-03-19", True)])
 def test_a_graduates_journey_of_729_days_is_short(start: str, short: bool) -> None:
     assert bool(found(a_person(start_date=start), "target.too_short")) is short

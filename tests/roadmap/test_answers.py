@@ -33,7 +33,7 @@ def test_dates_may_be_dates_or_text() -> None:
         ("study_days_per_week = 0", "study_days_per_week"),
         ('days_off = ["freitag"]', "not a weekday"),
         ('country = "EGY"', "two-letter country code"),
-        ("pathway = 2", "pathway"),
+        ("pathway = 7", "pathway"),
         ('[[done]]\ntask = "step1"', "date"),
         ('[[done]]\ntask = "step1"\ndate = 2026-01-01\nmood = "good"', "mood"),
         ('[[started]]\ntask = "a"\ndate = 2026-01-01\nprogress = 120', "progress"),
@@ -101,6 +101,7 @@ def test_reports_are_taken_in_the_order_of_their_days() -> None:
         ("days_off", "Friday, saturday", ["friday", "saturday"]),
         ("pathway", "cs", "cs"),
         ("pathway", "6", 6),
+        ("pathway", "2", 2),
         ("specialty", "Internal medicine", "Internal medicine"),
     ],
 )

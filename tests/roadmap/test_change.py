@@ -304,7 +304,7 @@ def test_an_answer_that_is_needed_cannot_be_taken_back(key: str) -> None:
     [
         ("status", "doctor"),
         ("visa", "o1"),
-        ("pathway", 2),
+        ("pathway", 7),
         ("country", "Egypt"),
         ("daily_hours", 30),
         ("study_days_per_week", 8),

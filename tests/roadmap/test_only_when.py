@@ -1,9 +1,25 @@
-"""The words of `only_when`: done_or_booked, already_done, step1_passed_first, step2ck_passed_first."""
+"""The words of `only_when`: done_or_booked, already_done, step1_passed_first, step2ck_passed_first, still_possible."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from planner.core.edits.task import DeleteTask
-from planner.core.model import Plan
-from planner.roadmap.person import ONLY_WHEN
-from tests.roadmap.builder import STEPS_DONE, a_person, booked, did, gate_of, pinned, seen_from, the_gate
+from planner.core.model import Constraint, ConstraintType, Plan
+from planner.roadmap.person import ONLY_WHEN, still_possible
+from tests.roadmap.builder import (
+    STEPS_DONE,
+    a_person,
+    booked,
+    changed,
+    day,
+    did,
+    gate_of,
+    pinned,
+    seen_from,
+    the_gate,
+)
 
 STEP1 = did("step1", "2025-06-09", result="pass")
 STEP2 = did("step2ck", "2026-03-16", result="pass")
@@ -11,7 +27,7 @@ STEP2 = did("step2ck", "2026-03-16", result="pass")
 
 def holds(word: str, plan: Plan, task: str, year: int = 2028) -> bool:
     person = seen_from(plan, year)
-    return ONLY_WHEN[word](person, person.judged(task))
+    return ONLY_WHEN[word](person, person.judged(task), None)
 
 
 def test_an_oet_that_is_merely_planned_cannot_be_too_old() -> None:
@@ -110,3 +126,59 @@ def test_a_deleted_task_is_neither_done_nor_booked() -> None:
     assert gate_of(plan, "pathway_still_valid") is None
     plan = DeleteTask("oet").apply(a_person(done=STEPS_DONE))
     assert gate_of(plan, "oet_young_enough") is None
+
+
+ELECTIVES = "usce_before_graduation"
+"""Searched for 210 days and 56 days long, so from 25 November 2026 they end on 17 August 2027 at the earliest."""
+
+
+def a_student(graduated: str, **more: Any) -> Plan:
+    return a_person(status="student", graduated=graduated, visa="none", target=2029, **more)
+
+
+@pytest.mark.parametrize(("graduated", "possible"), [("2027-08-17", True), ("2027-08-16", False)])
+def test_electives_are_still_possible_up_to_the_day_on_which_they_can_end(graduated: str, possible: bool) -> None:
+    plan = a_student(graduated)
+    person = seen_from(plan, 2029)
+    assert still_possible(person, person.judged("usce"), day(graduated)) is possible
+    gate = gate_of(plan, ELECTIVES, 2029)
+    assert (gate is not None) is possible
+    assert gate is None or (gate.due, gate.holds) == (day(graduated), True)
+
+
+def test_what_can_be_mended_does_not_make_them_impossible() -> None:
+    """A pin, a wish, a longer bar and the roadmap's order are the person's own to give up; then the gate speaks."""
+    plan = a_student("2027-08-18")
+    late = pinned(changed(plan, "usce_search", duration_days=300), "usce", "2028-02-01")
+    assert not the_gate(late, ELECTIVES, 2029).holds
+    wish = changed(plan, "usce", constraint=Constraint(ConstraintType.SNET, day("2028-02-01")))
+    assert not the_gate(wish, ELECTIVES, 2029).holds
+
+
+def test_later_it_is_counted_from_today() -> None:
+    plan = a_student("2027-08-18")
+    person = replace(seen_from(plan, 2029), today=day("2026-11-26"))
+    assert still_possible(person, person.judged("usce"), day("2027-08-18"))
+    assert not still_possible(person, person.judged("usce"), day("2027-08-17"))
+
+
+def test_who_is_searching_counts_from_the_start_of_the_search() -> None:
+    plan = a_student("2027-08-16", started=[{"task": "usce_search", "date": "2026-10-01"}])
+    assert gate_of(plan, ELECTIVES, 2029) is not None
+
+
+def test_electives_that_are_over_are_judged_by_their_day() -> None:
+    assert the_gate(a_student("2027-03-01", done=[did("usce", "2026-08-01")]), ELECTIVES, 2029).holds
+    assert not holds("still_possible", a_student("2027-03-01"), "usce", 2029), "without a day to reach"
+
+
+def test_a_graduate_has_no_such_gate_and_a_student_has_it_in_every_season() -> None:
+    assert gate_of(a_person(), ELECTIVES) is None
+    plan = a_student("2028-04-30")
+    assert {the_gate(plan, ELECTIVES, year).due for year in (2027, 2028, 2029, 2030)} == {day("2028-04-30")}
+
+
+def test_once_graduated_a_student_of_the_answers_has_it_no_longer() -> None:
+    person = seen_from(a_student("2028-04-30"), 2029)
+    assert "student_today" in replace(person, today=day("2028-04-29")).statuses
+    assert "student_today" not in replace(person, today=day("2028-04-30")).statuses

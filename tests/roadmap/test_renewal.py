@@ -193,4 +193,8 @@ def test_optional_activities_are_not_planned_once_applications_are_sent() -> Non
     assert optional == {"audit", "teaching", "volunteering", "research"}
     assert optional <= a_person(done=ALL_EXAMS_DONE).tasks.keys()
     assert not optional & a_person(done=SENT, target=2027).tasks.keys()
+    assert optional <= a_person(done=SENT, target=2028).tasks.keys(), "those of the target season are still to be sent"
+    begun = a_person(done=SENT, target=2027, started=[{"task": "research", "date": "2026-09-01"}])
+    assert optional & begun.tasks.keys() == {"research"}
+    assert not optional & change_answer(a_person(done=SENT, target=2027), ROADMAP, "visa", "h1b", TODAY).tasks.keys()
     assert "audit" in a_person(done=[*SENT, did("audit", "2026-03-01")], target=2027).tasks

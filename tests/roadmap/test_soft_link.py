@@ -1,17 +1,30 @@
 """The roadmap's order yields where it would cost the season, and only there (design 4.4)."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from planner.core.edits.link import YieldLink
 from planner.core.edits.move import MoveTask
-from planner.core.model import LinkType, Plan, link_id
+from planner.core.model import Dependency, Kind, LinkType, Phase, Plan, Task, link_id
 from planner.errors import EditRejected
 from planner.roadmap.change import change_answer
 from planner.roadmap.target import yield_soft_links
 from planner.roadmap.verdict import SeasonStatus
-from tests.roadmap.builder import ROADMAP, STEPS_DONE, TODAY, a_person, day, did, dropped_links, judged, pinned, same
+from tests.roadmap.builder import (
+    ROADMAP,
+    STEPS_DONE,
+    TODAY,
+    a_person,
+    day,
+    did,
+    dropped_links,
+    judged,
+    pinned,
+    same,
+    the_gate,
+)
 
 STEP1 = did("step1", "2026-09-14", result="pass")
 
@@ -112,3 +125,76 @@ def test_yielding_leaves_a_fitting_plan_as_it_is() -> None:
 def test_a_season_that_cannot_be_saved_leaves_the_order() -> None:
     plan = pinned(a_person(done=[STEP1]), "step2ck", "2027-10-04")
     assert yield_soft_links(plan, ROADMAP, TODAY, 2028) is plan
+
+
+def a_student(**more: Any) -> Plan:
+    """Graduates in April 2028: the electives cannot wait for the OET in February and its followers."""
+    return a_person(status="student", graduated="2028-04-30", **more)
+
+
+def test_a_students_electives_yield_first_and_let_graduation_be_met() -> None:
+    plan = a_student(target=2029)
+    assert judged(plan, 2029).status is SeasonStatus.ON_TIME
+    early = {
+        "step1 > usce",
+        "step2ck > usce",
+        "oet > usce",
+        "step1_result > usce_search",
+        "step1_result > visa_for_visits",
+    }
+    assert dropped_links(plan)
+    assert dropped_links(plan) <= early
+    assert the_gate(plan, "usce_before_graduation", 2029).holds
+
+
+@pytest.mark.parametrize(("status", "yields"), [("student", False), ("graduate", True)])
+def test_what_yields_first_goes_before_a_link_that_is_met_earlier(status: str, yields: bool) -> None:
+    """The letters follow a course of the person's own, softly; behind it stand the electives."""
+    done = [STEP1, did("usce_search", "2026-11-01")]
+    booked = [{"task": "step2ck", "date": "2027-07-12"}]
+    graduated = "2027-12-31" if status == "student" else "2024-06-30"
+    plan = a_person(status=status, graduated=graduated, visa="none", done=done, booked=booked, target=2029)
+    dropped = dropped_links(yield_soft_links(with_own_course(plan), ROADMAP, TODAY, 2028))
+    assert dropped >= {"oet > usce", "step2ck > usce"}
+    assert ("own > lor_ask" in dropped) is yields
+
+
+def with_own_course(plan: Plan) -> Plan:
+    """With a task of the user's after the US experience that the letters are to follow."""
+    own = Task("own", "Own course", Phase.PROFILE, Kind.ACTIVITY, plan.next_position(), duration_days=14)
+    links = (
+        Dependency("usce>own:FS", "usce", "own", LinkType.FS, position=1),
+        Dependency("own>lor_ask:FS", "own", "lor_ask", LinkType.FS, soft=True, position=2),
+    )
+    return replace(plan.with_tasks([own]), dependencies={**plan.dependencies, **{link.id: link for link in links}})
+
+
+def test_a_link_says_what_leaving_it_out_risks() -> None:
+    plan = a_person(done=STEPS_DONE)
+    link = plan.dependencies[soft("oet_release", "pathway_application")]
+    record = ROADMAP.link_of(link, plan.profile)
+    assert record is not None
+    assert "its fee is lost" in record.reason
+    own = with_own_course(plan)
+    assert ROADMAP.link_of(own.dependencies["own>lor_ask:FS"], own.profile) is None
+
+
+LAST_OET: list[dict[str, Any]] = [{"task": "oet", "date": "2027-12-26"}]
+"""Its result is released on 18 January 2028; the Pathway takes 28 days from there and is due on 16 February."""
+
+
+def test_the_application_is_sent_before_the_oet_where_that_saves_the_season() -> None:
+    plan = a_person(done=[*STEPS_DONE, did("usce", "2026-08-01")], booked=LAST_OET, target=2028)
+    assert dropped_links(plan) == {"oet_release > pathway_application"}
+    assert judged(plan, 2028).status is SeasonStatus.ON_TIME
+
+
+def test_it_yields_too_where_the_season_would_be_missed_and_is_late_in_any_case() -> None:
+    booked = [*LAST_OET, {"task": "lor", "date": "2027-09-20"}]
+    plan = a_person(done=[*STEPS_DONE, did("usce", "2026-08-01")], booked=booked, target=2028)
+    (dropped,) = (link for link in plan.links if link.dropped is not None)
+    assert (dropped.pred, dropped.succ) == ("oet_release", "pathway_application")
+    assert dropped.dropped is not None
+    assert dropped.dropped.startswith("else Match 2028 would be missed (")
+    assert judged(plan, 2028).status is SeasonStatus.LATE
+    assert judged(plan.with_links([replace(dropped, dropped=None)]), 2028).status is SeasonStatus.MISSED

@@ -73,7 +73,12 @@ def test_the_gates_that_matter_are_marked_in_order() -> None:
 
 
 def test_a_gate_that_fails_is_marked_as_such() -> None:
-    assert [mark.event for mark in landmarks(late_look()) if mark.fails] == ["eras_programs_review"]
+    """On the sixth Pathway the encounters follow the OET, so they are late too."""
+    assert [mark.event for mark in landmarks(late_look()) if mark.fails] == [
+        "eras_programs_review",
+        "pathways_deadline",
+        "nrmp_rol_deadline",
+    ]
 
 
 def test_a_gate_that_is_else_not_shown_appears_when_it_fails() -> None:
@@ -129,7 +134,7 @@ def test_flags_never_overlap(px: float, first: str, late: bool) -> None:
 
 def test_of_flags_that_collide_today_and_what_fails_stay() -> None:
     look = late_look()
-    assert len(landmarks(look)) == 3
+    assert len(landmarks(look)) == 4
     header = header_of(look, Scale(numbered("2027-01-01").toordinal(), 0.5))
     assert [flag.style for flag in header.flags] == ["today", "late"]
 

@@ -13,6 +13,7 @@ RULES: tuple[Rule, ...] = (
     season.soft_links_that_cost,
     season.target_too_short,
     season.dropped_soft_links,
+    season.electives_out_of_reach,
     exam.attempts,
     exam.outside_window,
     exam.closed_days,

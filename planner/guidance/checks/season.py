@@ -8,6 +8,7 @@ from planner.guidance.finding import PLAN, Finding, Fix, Severity
 from planner.guidance.look import Look
 from planner.guidance.sentence import STATUS_WORDS
 from planner.roadmap.gate import GateResult
+from planner.roadmap.person import still_possible
 from planner.roadmap.target import links_that_cost
 from planner.roadmap.verdict import SeasonResult, SeasonStatus, status_of
 
@@ -55,6 +56,23 @@ def dropped_soft_links(look: Look) -> Iterable[Finding]:
             source = look.source_of(link.succ) or look.packs.advice.span_months.source
             fix = Fix("Put this order back")
             yield Finding("link.soft_dropped", Severity.HINT, (link.succ, link.pred), text, source, fix)
+
+
+def electives_out_of_reach(look: Look) -> Iterable[Finding]:
+    """Hands-on electives can no longer end before graduation, so no season is late for them (gates.toml, only_when)."""
+    person = look.person
+    gate = next((gate for gate in look.packs.gates if gate.only_when == "still_possible"), None)
+    if person is None or gate is None or person.statuses.isdisjoint(gate.status):
+        return
+    task, graduation = person.judged(gate.task), person.graduation_date
+    if task is None or task.done or graduation is None or still_possible(person, task, graduation):
+        return
+    text = (
+        f"At the usual lengths {task.title} can no longer be found and finished before you graduate on "
+        f"{day_words(graduation)}. {gate.consequence}"
+    )
+    fix = Fix("Ask the visiting-student offices for a late place, your school for a later day, or plan observerships")
+    yield Finding("electives.out_of_reach", Severity.WEAKENS, (task.id,), text, gate.source, fix)
 
 
 def target_too_short(look: Look) -> Iterable[Finding]:

@@ -257,8 +257,8 @@ def test_next_steps_and_findings() -> None:
     text = squeezed(printed().section("Next steps"))
     for words in (
         "Find out which Pathway is yours",
-        "235 days of slack",
-        "Unblocks Collect the Pathway papers",
+        "207 days of slack",
+        "Unblocks Send the Pathways application (before the encounters)",
         "2.6 h on each of 102 study days left",
         "12 days too late",
         "as of 2021, official",

@@ -172,10 +172,24 @@ def test_every_title_stands_whole_on_one_line_of_the_checklist() -> None:
 
 def test_boxes_say_what_is_done() -> None:
     look = the_sample()
-    items = sum(len(record.checklist) for task in look.open_tasks if (record := look.roadmap.of(task.id)) is not None)
+    items = sum(len(record.checklist) for task in look.open_tasks if (record := look.record_of(task.id)) is not None)
     text = printed().section("Checklist")
     assert text.count("☑") == sum(task.done for task in look.tasks)
     assert text.count("☐") == len(look.open_tasks) + items
+
+
+def test_a_rule_of_the_authority_stands_beside_its_task_without_a_box() -> None:
+    text = squeezed(printed().section("Checklist"))
+    rule = the_sample().packs.template.by_id["soap_plan"].must[0]
+    assert squeezed(f"Rule: {rule}") in text
+    assert squeezed(f"☐ {rule}") not in text
+
+
+def test_the_checklist_is_that_of_the_persons_pathway() -> None:
+    """The sample goes the sixth."""
+    text = squeezed(printed().section("Checklist"))
+    assert squeezed("All six in by the deadline; a seventh date kept free") in text
+    assert squeezed("License letter") not in text
 
 
 @pytest.mark.parametrize("choice", [PrintChoice(all_rows=True), LETTER], ids=["A4", "Letter, portrait"])

@@ -1,4 +1,4 @@
-"""Every task by phase, with its date and a box to tick; what a task consists of below it."""
+"""Every task by phase, with its date and a box to tick; its rules and what it consists of below it."""
 
 from typing import Any
 
@@ -49,6 +49,7 @@ def _task(look: Look, task: Task) -> dict[str, Any]:
         "decides": task.id in look.assessment.decisive,
         "pinned": task.pinned_start is not None and not task.done,
         "projected": not task.done and look.projected(task.id),
+        "rules": [f"Rule: {rule}" for rule in record.must] if record is not None and not task.done else [],
         "items": list(record.checklist) if record is not None and not task.done else [],
     }
 

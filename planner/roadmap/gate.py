@@ -46,11 +46,11 @@ def judge(person: Person, schedule: Schedule, void: Mapping[str, bool]) -> list[
     """
     results: list[GateResult] = []
     words: dict[str, bool] = {}
-    statuses, route, pathway = person.statuses, person.route.value, person.pathway_number
+    statuses, route = person.statuses, person.route.value
     for gate in person.roadmap.packs.gates:
         if statuses.isdisjoint(gate.status) or route not in gate.routes:
             continue
-        if gate.pathway and pathway not in gate.pathway:
+        if gate.pathway and not person.is_on(gate.pathway):
             continue
         if any(_holds(word, words, person) for word in gate.unless):
             continue

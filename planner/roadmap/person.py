@@ -1,6 +1,6 @@
 """What is true of a person in a season: the words that gates use (gates.toml, [judging])."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -54,11 +54,9 @@ class Person:
         """The day of graduation, where it is known."""
         return (self.plan.profile or NO_PROFILE).graduation_date
 
-    @property
-    def pathway_number(self) -> int | None:
-        """The person's own Pathway, 1 to 6; None when it is not known or none is needed."""
-        pathway = (self.plan.profile or NO_PROFILE).pathway
-        return int(pathway) if pathway is not None and pathway.isdigit() else None
+    def is_on(self, pathways: Iterable[int]) -> bool:
+        """Whether the person's own Pathway is one of these; one that is not known is none."""
+        return (self.plan.profile or NO_PROFILE).pathway in {str(number) for number in pathways}
 
     @cached_property
     def service(self) -> str | None:

@@ -31,6 +31,7 @@ KNOWN = {
     "link.soft_dropped",
     "oet.too_old",
     "pathway.expired",
+    "pathway.expiry_not_known",
     "pathway.too_early",
     "roadmap.gap_long",
     "roadmap.span_long",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from planner.guidance.checks import answer, dates, exam, season, study
+from planner.guidance.checks import answer, dates, exam, pathway, season, study
 from planner.guidance.finding import Finding, Severity
 from planner.guidance.look import Look
 
@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     exam.oet_too_old,
     exam.pathway_expired,
     exam.pathway_planned_too_early,
+    pathway.expiry_not_known,
     exam.span_too_long,
     exam.gap_too_long,
     study.no_room,

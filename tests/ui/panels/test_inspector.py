@@ -187,12 +187,12 @@ def test_a_clause_leads_to_its_task_by_pointer_and_by_key(shows: Shows) -> None:
 def test_what_moves_with_it_leads_there_and_can_be_shown_in_full(shows: Shows) -> None:
     inspector, document = shows("step2ck")
     moves = inspector.moves
-    assert moves.count_label.text() == "16 tasks"
+    assert moves.count_label.text() == "17 tasks"
     shown = [label for label in moves.findChildren(QLabel) if label.objectName().startswith("moves_")]
     assert len([label for label in shown if label.isVisible()]) == 6
     click(moves.more_button)
     shown = [label for label in moves.findChildren(QLabel) if label.objectName().startswith("moves_")]
-    assert len([label for label in shown if label.isVisible()]) == 16
+    assert len([label for label in shown if label.isVisible()]) == 17
     QTest.keyClick(shown[0], Qt.Key.Key_Space)
     assert document.selection == "personal_statement"
 
@@ -213,7 +213,7 @@ def test_a_preview_shows_what_a_drop_would_do_and_changes_nothing(shows: Shows) 
     assert [note.title_label.text() for note in inspector.findings.notes] == ["If dropped here"]
     inspector.set_preview(None)
     assert inspector.when.day_field.day == date(2027, 8, 9)
-    assert inspector.moves.count_label.text() == "16 tasks"
+    assert inspector.moves.count_label.text() == "17 tasks"
     assert document.plan is plan
 
 

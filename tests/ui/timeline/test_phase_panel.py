@@ -244,7 +244,7 @@ def test_what_is_typed_survives_a_change_of_the_plan(qtbot: QtBot) -> None:
     field = title_field(page)
     assert field is not None
     QTest.keyClicks(field, "Mi")
-    page.document.do(MoveTask("oet_study", date(2027, 9, 1), TODAY))
+    page.document.do(MoveTask("oet_study", date(2027, 8, 20), TODAY))
     type_title(page, "ne")
     assert page.document.plan.tasks["oet_study"].title == "Mine"
 

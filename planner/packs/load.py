@@ -11,7 +11,7 @@ from planner.packs.advice import Advice
 from planner.packs.check import check_gates, check_seasons, check_template
 from planner.packs.exam import ExamFacts
 from planner.packs.projection import project_season
-from planner.packs.read import read_pack
+from planner.packs.read import read_checked_on, read_pack
 from planner.packs.record import OWN_EVENTS, PHASES, Packs, Season, Template
 from planner.packs.shape import GatesFile, SeasonsFile, TemplateFile
 from planner.paths import resource_path
@@ -77,15 +77,17 @@ def _is_there(path: Path) -> bool:
 
 
 def _newer(path: Path, user: Path | None, shape: type[T]) -> tuple[dt.date, T]:
+    """The user's file where it was checked later; an older one, perhaps of an older program, is not looked into."""
     shipped = read_pack(path, shape)
     if user is None or not _is_there(user / path.name):
         return shipped
     try:
-        own = read_pack(user / path.name, shape)
+        if read_checked_on(user / path.name) <= shipped[0]:
+            return shipped
+        return read_pack(user / path.name, shape)
     except PackError as error:
         reason = f"{error.reason}; remove this file to plan with the program's own"
         raise PackError(str(user / path.name), error.key, reason) from None
-    return own if own[0] > shipped[0] else shipped
 
 
 def _template(file: TemplateFile) -> Template:

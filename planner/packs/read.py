@@ -32,10 +32,20 @@ _TYPE_WORDS = {
 def read_pack(path: Path, shape: type[T]) -> tuple[dt.date, T]:
     """The day the file was last checked, and its contents as `shape`. Raises PackError."""
     tables = _resolve(path.name, _parse(path))
-    checked_on = tables.pop("checked_on", None)
-    if type(checked_on) is not dt.date:
-        raise PackError(path.name, "checked_on", "missing" if checked_on is None else "expected a date")
+    checked_on = _checked_on(path, tables)
     return checked_on, _convert(path.name, tables, shape)
+
+
+def read_checked_on(path: Path) -> dt.date:
+    """The day the file was last checked, whatever else is in it. Raises PackError."""
+    return _checked_on(path, _parse(path))
+
+
+def _checked_on(path: Path, tables: dict[str, Any]) -> dt.date:
+    found = tables.pop("checked_on", None)
+    if type(found) is not dt.date:
+        raise PackError(path.name, "checked_on", "missing" if found is None else "expected a date")
+    return found
 
 
 def _parse(path: Path) -> dict[str, Any]:

@@ -23,7 +23,9 @@ def judged_seasons(packs: Packs, today: date) -> list[Season]:
     Only seasons that have every event named by a gate or an anchor are judged.
     """
     named = {gate.event for gate in packs.gates if not gate.event.startswith("own:")}
-    named |= {task.anchor.event for task in packs.template.tasks if task.anchor and ":" not in task.anchor.event}
+    of_tasks = [task.anchor for task in packs.template.tasks]
+    of_tasks += [variant.anchor for task in packs.template.tasks for variant in task.variant]
+    named |= {anchor.event for anchor in of_tasks if anchor is not None and ":" not in anchor.event}
     return [
         season
         for season in packs.seasons

@@ -47,6 +47,12 @@ def test_a_newer_program_takes_its_place_back(tmp_path: Path) -> None:
     assert load_packs(user=tmp_path).seasons == SHIPPED.seasons
 
 
+def test_an_older_one_of_an_older_program_is_not_in_the_way(tmp_path: Path) -> None:
+    """It may not have what the program asks for today."""
+    a_calendar(tmp_path, CHECKED - timedelta(days=5), old="[season_start]", new="[before_there_were_season_starts]")
+    assert load_packs(user=tmp_path).seasons == SHIPPED.seasons
+
+
 def test_without_such_files_the_shipped_ones_are_read_once(tmp_path: Path) -> None:
     assert load_packs(user=tmp_path / "none") is load_packs()
 

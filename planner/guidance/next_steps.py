@@ -47,9 +47,21 @@ def next_steps(look: Look, count: int = 3) -> tuple[NextStep, ...]:
     """What to do next: late things, then what can begin soon by its slack, then the rest by its day.
 
     Results, windows and running studies are left out: nobody does a result, and the study of the day has its own place.
+    A result that should be out is asked for first.
     """
     candidates = [task for task in look.open_tasks if _is_to_do(task, look)]
-    return tuple(_step(task, look) for task in sorted(candidates, key=lambda task: _order(task, look))[:count])
+    ordered = sorted(candidates, key=lambda task: _order(task, look))
+    asked = [_report(task, look) for task in look.tasks if task.id in look.assessment.view.awaited]
+    return (*asked, *(_step(task, look) for task in ordered))[:count]
+
+
+def _report(result: Task, look: Look) -> NextStep:
+    """A result that should be out: saying what it is comes before everything else."""
+    day = look.schedule.finish(result.id)
+    assert day is not None
+    reason = f"It should be out since {day_words(day)}; until you say how it went, no season can be judged."
+    waiting = followers(look, result.id)
+    return NextStep(result.id, result.title, State.LATE, day, day, None, reason, None, waiting)
 
 
 def ignored(look: Look, count: int = 5) -> tuple[Ignored, ...]:
@@ -132,15 +144,16 @@ def _step(task: Task, look: Look) -> NextStep:
         dates.start,
         dates.finish,
         dates.late_start,
-        _reason(task, state, dates.finish, look),
+        _reason(task, state, look),
         slack,
         followers(look, task.id),
     )
 
 
-def _reason(task: Task, state: State, finish: date, look: Look) -> str:
-    if state is State.LATE:
-        return f"It was to end on {day_words(finish)} and is not reported done."
+def _reason(task: Task, state: State, look: Look) -> str:
+    planned = look.assessment.planned.schedule.finish(task.id) if state is State.LATE else None
+    if planned is not None:
+        return f"It was to end on {day_words(planned)} and is not reported done."
     record = look.record_of(task.id)
     return record.why if record is not None else task.notes.strip().split("\n")[0]
 

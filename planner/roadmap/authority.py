@@ -37,9 +37,9 @@ def refused_sittings(plan: Plan, roadmap: Roadmap) -> Mapping[str, Refused]:
     """The open sittings of a plan that have no result, by their ids."""
     found: dict[str, Refused] = {}
     barred = _no_attempt_left(plan, roadmap)
-    for task_id in plan.exams:
-        task = plan.tasks.get(task_id)
-        if task is None or task.done or task.role is not Role.SITTING:
+    for task_id in sorted(plan.exams.keys() & plan.tasks.keys(), key=lambda key: plan.tasks[key].position):
+        task = plan.tasks[task_id]
+        if task.done or task.role is not Role.SITTING:
             continue
         if barred and base_of(task_id) in roadmap.packs.exams.attempts.exams:
             found[task_id] = Refused(task_id, Refusal.ATTEMPTS)

@@ -18,6 +18,7 @@ from tests.roadmap.builder import ALL_EXAMS_DONE, PACKS, ROADMAP, STEPS_DONE, TO
 # Ids are stable: scripts and the window's "ignore this" know them.
 KNOWN = {
     *(f"gate.{gate.id}" for gate in PACKS.gates),
+    "visa.tight",
     *(f"answer.assumed.{key}" for key in ("status", "graduation_date", "visa")),
     "constraint.broken",
     "deadline.missed",
@@ -33,6 +34,7 @@ KNOWN = {
     "pathway.expired",
     "pathway.expiry_not_known",
     "pathway.too_early",
+    "pin.lapsed",
     "roadmap.gap_long",
     "roadmap.span_long",
     "study.no_room",

@@ -7,9 +7,20 @@ import pytest
 
 from planner.core.edits.calendar import SetWindow
 from planner.core.model import Plan
-from planner.guidance.finding import Severity
+from planner.guidance.finding import PLAN, Fix, Severity
 from tests.guidance.builder import found, the
-from tests.roadmap.builder import ALL_EXAMS_DONE, PACKS, STEPS_DONE, TODAY, a_person, changed, day, did, pinned
+from tests.roadmap.builder import (
+    ALL_EXAMS_DONE,
+    PACKS,
+    STEPS_DONE,
+    TODAY,
+    a_person,
+    assessed,
+    changed,
+    day,
+    did,
+    pinned,
+)
 
 STEP1 = did("step1", "2026-09-14", result="pass")
 
@@ -20,9 +31,9 @@ def failed(exam: str, *days: str) -> list[dict[str, object]]:
 
 def test_a_fifth_attempt_is_not_allowed() -> None:
     plan = a_person(done=failed("step1", "2022-01-10", "2023-01-10", "2024-01-10", "2025-06-10"))
-    finding = the(plan, "exam.attempts")
+    finding = found(plan, "exam.attempts")[0]
     assert finding.severity is Severity.BLOCKS
-    assert finding.text == "Step 1: attempt 5 is planned, but USMLE allows 4 attempts in all."
+    assert finding.text == "Step 1: attempt 5 is planned, but 4 attempts are allowed in all."
     assert finding.tasks == ("step1", "step1_2", "step1_3", "step1_4", "step1_5")
     assert finding.source == PACKS.exams.attempts.sources[0]
 
@@ -33,7 +44,19 @@ def test_a_fourth_one_is() -> None:
 
 def test_attempts_of_which_nothing_is_known_count_too() -> None:
     plan = a_person(done=[did("step1", "2025-06-10", result="fail", attempt=4)])
-    assert the(plan, "exam.attempts").tasks == ("step1", "step1_2", "step1_3", "step1_4", "step1_5")
+    assert found(plan, "exam.attempts")[0].tasks == ("step1", "step1_2", "step1_3", "step1_4", "step1_5")
+
+
+def test_after_four_failures_no_step_may_be_taken_again() -> None:
+    plan = a_person(done=failed("step1", "2022-01-10", "2023-01-10", "2024-01-10", "2025-06-10"))
+    texts = [finding.text for finding in found(plan, "exam.attempts")]
+    assert texts[1:] == ["Step 2 CK: no Step may be taken any more, after 4 failed attempts at one of them."]
+
+
+def test_an_attempt_that_nothing_pins_stands_on_the_first_allowed_day() -> None:
+    plan = a_person(done=failed("step1", "2025-12-10", "2026-05-10", "2026-10-10"), daily_hours=12)
+    assert assessed(plan).schedule.start("step1_4") == day("2027-04-10")
+    assert found(plan, "exam.attempts_spacing") == []
 
 
 @pytest.mark.parametrize(("on", "fires"), [("2027-05-31", True), ("2027-06-01", False)])
@@ -42,9 +65,8 @@ def test_three_attempts_in_twelve_months_are_the_most(on: str, fires: bool) -> N
     spacing = found(pinned(plan, "step1_4", on), "exam.attempts_spacing")
     assert bool(spacing) is fires
     if fires:
-        assert spacing[0].text == (
-            "Step 1: 4 attempts from 1 Jun 2026 to 31 May 2027, but only 3 are allowed within 12 months."
-        )
+        assert spacing[0].text == "Step 1: the next attempt may not be before 1 Jun 2027; one before has no result."
+        assert spacing[0].fix == Fix("Move it to 1 Jun 2027", ("move", PLAN, "step1_4", "2027-06-01"))
 
 
 @pytest.mark.parametrize(("on", "fires"), [("2027-04-04", True), ("2027-04-05", False)])
@@ -53,7 +75,7 @@ def test_the_fourth_attempt_waits_six_months_after_the_third(on: str, fires: boo
     spacing = found(pinned(plan, "step1_4", on), "exam.attempts_spacing")
     assert bool(spacing) is fires
     if fires:
-        assert spacing[0].text == "Step 1: the last attempt may not be before 5 Apr 2027."
+        assert spacing[0].text == "Step 1: the next attempt may not be before 5 Apr 2027; one before has no result."
         assert spacing[0].source == PACKS.exams.attempts.sources[-1]
 
 

@@ -35,6 +35,7 @@ def test_late_work_comes_first_and_says_so() -> None:
     assert [step.task for step in steps] == ["old", "new"]
     assert steps[0].state is State.LATE
     assert steps[0].reason == "It was to end on 14 Mar 2027 and is not reported done."
+    assert (steps[0].start, steps[0].finish) == (TODAY, TODAY + timedelta(days=1))
 
 
 def test_a_task_of_ones_own_gives_its_first_line_of_notes_as_reason() -> None:

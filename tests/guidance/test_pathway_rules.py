@@ -20,8 +20,11 @@ def test_the_printed_day_of_a_pathway_of_the_2026_season_is_asked_for() -> None:
 
 def test_a_revalidation_is_not_planned_in_silence() -> None:
     plan = a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-05-20")])
-    assert "pathway_2" in plan.tasks
-    assert found(plan, "pathway.expired")
+    assert "pathway_2" not in plan.tasks
+    assert found(plan, RULE)
+    typed = a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2025-05-20", expires="2027-12-31")])
+    assert "pathway_2" in typed.tasks
+    assert found(typed, "pathway.expired")
 
 
 def test_not_where_the_day_is_known_on_either_paper_or_none_is_accepted() -> None:

@@ -103,7 +103,8 @@ def test_a_sitting_that_comes_too_soon_says_from_when_on() -> None:
     failed = [did("step1", on, result="fail", attempt=number) for number, on in enumerate(days, 1)]
     plan = a_person(done=failed, booked=[booked("step1", "2027-04-09", attempt=4)])
     assert sentence(plan) == (
-        "Step 1 would have no result on its day. Move it to 10 Apr 2027 or later: another attempt is allowed from then on."
+        "Step 1 would have no result on its day. Move it to 10 Apr 2027 or later: another attempt is allowed from then "
+        "on."
     )
     assert "no result" not in sentence(a_person(done=failed, booked=[booked("step1", "2027-04-10", attempt=4)]))
 
@@ -122,8 +123,8 @@ def test_a_result_that_should_be_out_is_asked_for_first() -> None:
     plan = a_person(done=[STEP1], booked=[booked("step2ck", "2027-04-05")])
     assert sentence(plan, day("2027-05-03")).startswith("Your dates fit Match")
     assert sentence(plan, day("2027-05-04")) == (
-        "Report first: Step 2 CK result. The exam was 5 Apr 2027 and its result should be out; until then no season can "
-        "be judged."
+        "Report first: Step 2 CK result. The exam was 5 Apr 2027 and its result should be out; until then no season "
+        "can be judged."
     )
 
 

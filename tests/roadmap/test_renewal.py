@@ -135,8 +135,8 @@ def test_an_old_oet_serves_an_application_that_is_sent() -> None:
 
 
 def test_an_expired_pathway_and_an_old_oet_are_both_planned_again() -> None:
-    done = [*STEPS_DONE, did("oet", "2023-06-14"), did("pathway", "2024-09-20"), did("certificate", "2024-11-05")]
-    plan = a_person(done=done, target=2029)
+    done = [*STEPS_DONE, did("oet", "2023-06-14"), did("pathway", "2024-09-20", expires="2026-12-31")]
+    plan = a_person(done=[*done, did("certificate", "2024-11-05")], target=2029)
     assert {"pathway_2", "certificate_2", "oet_2", "oet_2_study", "oet_2_result"} <= plan.tasks.keys()
     assert "oet_release_2 FS" in links_into(plan, "pathway_application_2")
 

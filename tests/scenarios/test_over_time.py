@@ -1,7 +1,7 @@
 """Journeys that are looked at later: made on one day, reported on (or not), judged on another (design 4.2, 4.5).
 
-The files in over_time/ were worked out by hand by an author who did not write the rules. An expectation is never changed
-to make a test pass; what a file does not list, and what stands in its `not_judged`, is not judged.
+The files in over_time/ were worked out by hand by an author who did not write the rules. An expectation is never
+changed to make a test pass; what a file does not list, and what stands in its `not_judged`, is not judged.
 """
 
 import functools
@@ -92,8 +92,7 @@ def test_what_decides(looked: Looked) -> None:
         return
     binding = looked.seasons.binding
     assert binding is not None
-    values = {key: value for key, value in expected.items() if key != "nulls"}
-    values |= dict.fromkeys(expected.get("nulls", ()))
+    values = _with_nulls(expected)
     assert {key: getattr(binding, key) for key in values} == values
 
 
@@ -108,13 +107,7 @@ def test_seasons(looked: Looked) -> None:
 def test_gates(looked: Looked) -> None:
     for year, expected in looked.expect.get("gates", {}).items():
         season = next(season for season in looked.seasons.seasons if str(season.match_year) == year)
-        wanted = {
-            key: {
-                **{name: value for name, value in gate.items() if name != "nulls"},
-                **dict.fromkeys(gate.get("nulls", ())),
-            }
-            for key, gate in expected.items()
-        }
+        wanted = {key: _with_nulls(gate) for key, gate in expected.items()}
         assert differences({gate.id: gate for gate in season.gates}, wanted) == [], year
 
 
@@ -141,3 +134,9 @@ def test_nothing_unreported_begins_before_today(looked: Looked) -> None:
     for task in looked.shown.tasks:
         if task.state == "planned" and task.start is not None and task.finish is not None:
             assert task.finish >= looked.shown.today, task.id
+
+
+def _with_nulls(values: Json) -> dict[str, Any]:
+    """TOML has no null: what is null is named under `nulls`."""
+    found = {key: value for key, value in values.items() if key != "nulls"}
+    return {**found, **dict.fromkeys(values.get("nulls", ()))}

@@ -25,10 +25,13 @@ def attempts(look: Look) -> Iterable[Finding]:
         if refused.why is Refusal.ATTEMPTS:
             number = split(sitting)[1]
             text = f"{title}: attempt {number} is planned, but {rule.attempts_max} attempts are allowed in all."
+            if number <= rule.attempts_max:
+                count = rule.attempts_max
+                text = f"{title}: no Step may be taken any more, after {count} failed attempts at one of them."
             yield Finding("exam.attempts", Severity.BLOCKS, ids, text, rule.sources[0])
         elif refused.why is Refusal.SPACING and refused.allowed_from is not None:
             first = day_words(refused.allowed_from)
-            text = f"{title}: the next attempt may not be before {first}; one before that day has no result."
+            text = f"{title}: the next attempt may not be before {first}; one before has no result."
             command = ("move", PLAN, sitting, max(refused.allowed_from, look.today).isoformat())
             fix = Fix(f"Move it to {first}", command)
             yield Finding("exam.attempts_spacing", Severity.BLOCKS, ids, text, rule.sources[-1], fix)

@@ -13,7 +13,7 @@ from planner.exchange.view_json import seasons_json
 from planner.guidance.sentence import verdict_sentence
 from planner.ui.document import Document
 from planner.ui.panels.verdict_bar import VerdictBar, preview_words, rescue_year
-from tests.guidance.looks import TODAY, the_roadmap
+from tests.guidance.looks import TODAY
 from tests.ui.panels.test_inspector import a_ghost
 from tests.ui.stores import a_document
 

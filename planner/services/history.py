@@ -13,7 +13,7 @@ from planner.core.diff import Diff, apply, difference, merge, reverse
 from planner.core.model import Plan
 from planner.core.text import clean
 from planner.errors import StorageError
-from planner.services.port import Change, PlanStore
+from planner.services.port import Change, PlanFileChanged, PlanStore, StoredPlan
 
 MERGE_TIME = timedelta(seconds=1)
 """Edits with the same merge key that follow each other within this time are one change."""
@@ -29,17 +29,24 @@ class History:
 
     `commit`, `undo` and `redo` return the diff that was applied, empty when there was nothing to do. They raise
     StorageError when it could not be saved; plan and changes are then those that the file holds, or the last known ones
-    when it cannot be read either.
+    when it cannot be read either. After PlanFileChanged they are the user's, this last change included: `unsaved`.
     """
 
     def __init__(self, store: PlanStore, clock: Callable[[], datetime] = utc_now) -> None:
         self._store = store
         self._clock = clock
         self._state = store.load()
+        self.unsaved: str | None = None
+        """What the change that stands in the plan and not in its file is called."""
+
+    @property
+    def state(self) -> StoredPlan:
+        """Plan and changes."""
+        return self._state
 
     @property
     def plan(self) -> Plan:
-        """The plan as it was last saved."""
+        """The plan as it was last saved, and after PlanFileChanged with the change that could not be."""
         return self._state.plan
 
     @property
@@ -79,34 +86,47 @@ class History:
         last = self._mergeable(merge_key, now)
         if last is None:
             change = Change(self._state.next_seq(), label, merge_key, diff, now)
-            self._ask(lambda: self._store.append(change, plan))
-            self._state = self._state.appended(change, plan)
+            self._ask(lambda: self._store.append(change, plan), self._state.appended(change, plan), label)
         else:
             merged = replace(last, label=label, diff=merge(last.diff, diff), at=now)
-            self._ask(lambda: self._store.rewrite(merged, plan, diff))
-            self._state = self._state.rewritten(merged, plan)
+            self._ask(lambda: self._store.rewrite(merged, plan, diff), self._state.rewritten(merged, plan), label)
         return diff
 
     def undo(self) -> Diff:
         """Take back the last applied change."""
         if not self.can_undo:
             return ()
-        return self._step(reverse(self.changes[self.position - 1].diff), self.position - 1)
+        return self._step(reverse(self.changes[self.position - 1].diff), self.position - 1, self.undo_text)
 
     def redo(self) -> Diff:
         """Apply the change that was taken back last."""
         if not self.can_redo:
             return ()
-        return self._step(self.changes[self.position].diff, self.position + 1)
+        return self._step(self.changes[self.position].diff, self.position + 1, self.redo_text)
 
     def reload(self) -> None:
         """Take over what the file holds."""
         self._state = self._store.load()
 
-    def _step(self, diff: Diff, position: int) -> Diff:
+    def look(self) -> None:
+        """Look at the file. Raises PlanFileChanged when it is not what was left; else all that is here is saved."""
+        try:
+            self._store.look()
+        except PlanFileChanged:
+            raise
+        except StorageError:
+            self.reload()
+            raise
+        self.unsaved = None
+
+    def put_back(self) -> None:
+        """Make the file that is gone anew. Raises RoadmapError when that cannot be."""
+        self._store.put_back()
+        self.unsaved = None
+
+    def _step(self, diff: Diff, position: int, label: str) -> Diff:
         plan = apply(self.plan, diff)
-        self._ask(lambda: self._store.step(diff, plan, position))
-        self._state = self._state.stepped(plan, position)
+        self._ask(lambda: self._store.step(diff, plan, position), self._state.stepped(plan, position), label)
         return diff
 
     def _mergeable(self, merge_key: str | None, now: datetime) -> Change | None:
@@ -117,10 +137,14 @@ class History:
         recent = timedelta(0) <= now - last.at <= MERGE_TIME
         return last if recent and last.merge_key == merge_key else None
 
-    def _ask(self, save: Callable[[], None]) -> None:
+    def _ask(self, save: Callable[[], None], after: StoredPlan, label: str) -> None:
         try:
             save()
+        except PlanFileChanged:
+            self._state, self.unsaved = after, label
+            raise
         except StorageError:
             with suppress(StorageError):
                 self.reload()
             raise
+        self._state = after

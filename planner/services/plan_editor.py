@@ -14,7 +14,7 @@ from planner.guidance.consequence import Consequence, compare
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
 from planner.services.history import History, utc_now
-from planner.services.port import PlanStore
+from planner.services.port import FileTrouble, PlanStore
 
 Listener = Callable[[Diff], None]
 
@@ -119,6 +119,14 @@ class PlanEditor:
         """Judge by other data from now on; the plan stays as it is."""
         self._roadmap, self._assessment = roadmap, None
 
+    def look_at_file(self) -> None:
+        """Look whether the file is what was last saved. Raises PlanFileChanged when it is not."""
+        self.history.look()
+
+    def put_back(self) -> None:
+        """Make the file that is gone anew, with the plan as it is here. Raises RoadmapError when that cannot be."""
+        self.history.put_back()
+
     def close(self) -> None:
         """Let the file go."""
         self._store.close()
@@ -127,6 +135,11 @@ class PlanEditor:
     def store_is_read_only(self) -> str | None:
         """Why the plan can only be viewed; None when it can be changed."""
         return self._store.read_only
+
+    @property
+    def file_trouble(self) -> FileTrouble | None:
+        """What has happened to the file; None while it is what was last saved."""
+        return self._store.file_trouble
 
     def _stepped(self, diff: Diff) -> Diff:
         if diff:

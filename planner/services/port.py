@@ -5,10 +5,14 @@ Instants are UTC and aware; the clock decides nothing about order, sequence numb
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import Enum
+from pathlib import Path
 from typing import Protocol
 
 from planner.core.diff import Diff
 from planner.core.model import Plan
+from planner.core.text import visible
+from planner.errors import StorageError
 
 KEPT_CHANGES = 100
 """So many of the newest changes are always kept."""
@@ -52,6 +56,10 @@ class StoredPlan:
             return self.changes[self.position - 1].seq + 1
         return self.changes[0].seq if self.changes else 1
 
+    def applied_seq(self) -> int:
+        """The sequence number up to which changes are applied."""
+        return self.changes[self.position - 1].seq if self.position else self.next_seq() - 1
+
     def appended(self, change: Change, plan: Plan) -> "StoredPlan":
         """With one more change; what could be redone is dropped, and so is what is too old to keep."""
         changes = _kept((*self.applied, change))
@@ -70,18 +78,69 @@ class StoredPlan:
         return replace(self, plan=plan, position=position)
 
 
+class FileEvent(Enum):
+    """What has happened to a plan file while it was open."""
+
+    DELETED = "was deleted"
+    MOVED = "was moved or renamed"
+    FOLDER_GONE = "is gone with its folder"
+    REPLACED = "was replaced by another file"
+    OVERWRITTEN = "was overwritten by another program"
+    TRUNCATED = "was cut short by another program"
+    OUT_OF_REACH = "cannot be reached"
+
+
+@dataclass(frozen=True, slots=True)
+class FileTrouble:
+    """The open plan's file is not what the last commit left.
+
+    `now_at` is where it lies by now, if that is known; `vacant` = under its old name it can be put back.
+    """
+
+    event: FileEvent
+    shown: str
+    now_at: Path | None = None
+    vacant: bool = False
+
+
+class PlanFileChanged(StorageError):
+    """Nothing is saved to a file that something else has happened to; the store keeps the edit."""
+
+    def __init__(self, trouble: FileTrouble) -> None:
+        place = f" (it is now {visible(str(trouble.now_at))})" if trouble.now_at is not None else ""
+        super().__init__(
+            f"{trouble.shown} {trouble.event.value} while it was open here{place}, so nothing is saved there; "
+            "save a copy elsewhere, or open it anew"
+        )
+        self.trouble = trouble
+
+
 class PlanStore(Protocol):
     """One plan file, open. Each method that writes is one transaction and raises StorageError when it was not saved.
 
-    After such an error `load` tells what the file really holds: a failed commit may or may not be on the disk.
+    After such an error `load` tells what the file really holds: a failed commit may or may not be on the disk. After
+    PlanFileChanged it gives the user's version instead, that edit included; it stays in memory until `put_back`.
     """
 
     @property
     def read_only(self) -> str | None:
         """Why the plan can only be viewed, as a sentence; None when it can be changed."""
 
+    @property
+    def file_trouble(self) -> FileTrouble | None:
+        """What has happened to the file; None while it is what the last commit left."""
+
     def load(self) -> StoredPlan:
         """What the file holds."""
+
+    def look(self) -> None:
+        """Look whether the file is what was left. Raises PlanFileChanged when it is not.
+
+        When it has come back as it was, what could not be saved meanwhile is saved.
+        """
+
+    def put_back(self) -> None:
+        """Make the file that is gone anew under its name, with the user's version. Raises RoadmapError."""
 
     def append(self, change: Change, plan: Plan) -> None:
         """Save an edit: the rows of its diff, a journal row, the digest of `plan`; what could be redone is dropped."""

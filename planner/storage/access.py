@@ -1,14 +1,14 @@
 """Opening a plan for changes: checked first, then locked, then checked again under the lock."""
 
 import os
-import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 from planner.errors import StorageError
 from planner.paths import user_data_folder
-from planner.services.port import PlanStore, StoredPlan
+from planner.services.port import PlanStore
 from planner.storage.connection import WRITER_SECONDS, connect, keep_journal_file, make_durable, reading, take_lock
 from planner.storage.preopen import (
     PlanFile,
@@ -20,9 +20,10 @@ from planner.storage.preopen import (
     removed_folder_on_failure,
 )
 from planner.storage.schema import SCHEMA_VERSION
-from planner.storage.store import OpenPlan
+from planner.storage.store import Held, OpenPlan
 from planner.storage.trouble import LockedError, explained
 from planner.storage.view import trusted, verify
+from planner.storage.watch import Watch
 
 
 def open_plan(path: str | os.PathLike[str]) -> PlanStore:
@@ -36,19 +37,23 @@ def open_plan(path: str | os.PathLike[str]) -> PlanStore:
         _check(file)
         if file.version < SCHEMA_VERSION:
             file = _upgraded(path, file)
-        connection, state = attach(file)
-    return OpenPlan(file, connection, state, lambda: attach(file))
+        named = Path(os.path.abspath(path))
+        held = attach(file, named)
+    return OpenPlan(file, held, lambda: attach(file, named))
 
 
-def attach(file: PlanFile) -> tuple[sqlite3.Connection, StoredPlan]:
+def attach(file: PlanFile, named: Path) -> Held:
     """A connection that holds the lock, and what the file holds under it. Raises StorageError."""
     with explained(file.shown, "opened"):
+        watch = Watch(file.shown, file.real, named)
         connection = connect(file.real, "rw", WRITER_SECONDS)
         try:
             take_lock(connection)
             keep_journal_file(connection)
             make_durable(connection)
-            return connection, trusted(verify(connection, file, changes=True), file).state
+            state = trusted(verify(connection, file, changes=True), file).state
+            watch.begin()
+            return Held(connection, state, watch)
         except BaseException:
             connection.close()
             raise

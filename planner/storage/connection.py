@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
-from planner.storage.preopen import PlanFile
+from planner.storage.preopen import MAX_BYTES, PlanFile
 
 READER_SECONDS = 0.0
 WRITER_SECONDS = 0.5
@@ -27,6 +27,8 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
 }
 _SAFE = "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;"
+# The cache has room for every page of a plan, so what it holds can be compared with the file.
+_CACHE = f"PRAGMA cache_size=-{MAX_BYTES >> 10}"
 _DURABLE = "PRAGMA synchronous=EXTRA; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
 _STEPS_BETWEEN_LOOKS = 20_000
 _CHECK_SECONDS = 2.0
@@ -71,6 +73,7 @@ def take_lock(connection: sqlite3.Connection) -> None:
     Rolls back what a crash left. The mode is set under the lock: set before, a process that waits keeps its read lock
     meanwhile, and of several that open at once none gets in.
     """
+    connection.execute(_CACHE)
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("PRAGMA locking_mode=EXCLUSIVE").fetchone()
     connection.execute("COMMIT")

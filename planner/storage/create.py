@@ -2,6 +2,7 @@
 
 import os
 import uuid
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from planner.core.model import Plan
 from planner.core.text import clean
 from planner.errors import InputError, StorageError
 from planner.paths import user_data_folder
-from planner.services.port import PlanStore
+from planner.services.port import PlanStore, StoredPlan
 from planner.storage.access import open_plan
 from planner.storage.codec import stored_diff
 from planner.storage.connection import WRITER_SECONDS, connect, make_durable
@@ -26,6 +27,17 @@ def create_plan(path: str | os.PathLike[str], plan: Plan, label: str) -> PlanSto
     Raises InputError when something of that name exists or the plan cannot be stored, else StorageError. Either way no
     file is left.
     """
+    return create_copy(path, StoredPlan(plan), label)
+
+
+def create_copy(path: str | os.PathLike[str], state: StoredPlan, label: str) -> PlanStore:
+    """The same with the changes that led to the plan."""
+    write_file(path, state, {"plan_id": str(uuid.uuid4()), "made_from": clean(label)})
+    return open_plan(path)
+
+
+def write_file(path: str | os.PathLike[str], state: StoredPlan, origin: Mapping[str, str]) -> None:
+    """Make the file and leave it closed; `origin` is what it says of itself: plan_id and made_from."""
     name = shown(path)
     if os.path.lexists(path):
         raise InputError(f"{name} exists already; choose another name or open it")
@@ -34,9 +46,8 @@ def create_plan(path: str | os.PathLike[str], plan: Plan, label: str) -> PlanSto
         temporary = target.with_name(f".img-roadmap-{uuid.uuid4().hex[:12]}.tmp")
         create_private(temporary)
         with removed_on_failure(temporary):
-            _build(temporary, plan, label, name)
+            _build(temporary, state, origin, name)
             _publish(temporary, target, name)
-    return open_plan(path)
 
 
 def _folder(path: Path, name: str) -> Path:
@@ -55,13 +66,13 @@ def _publish(temporary: Path, target: Path, name: str) -> None:
         raise InputError(f"{name} exists already; choose another name or open it") from None
 
 
-def _build(temporary: Path, plan: Plan, label: str, name: str) -> None:
+def _build(temporary: Path, state: StoredPlan, origin: Mapping[str, str], name: str) -> None:
     """The whole file in one transaction."""
     from planner.storage import writer
 
-    diff = stored_diff(_everything(plan))
-    kept = apply(Plan(plan.start_date), diff)
-    meta = {"plan_id": str(uuid.uuid4()), "made_from": clean(label), "digest": digest(kept), "applied": "0"}
+    diff = stored_diff(_everything(state.plan))
+    kept = apply(Plan(state.plan.start_date), diff)
+    meta = {**origin, "digest": digest(kept), "applied": str(state.applied_seq())}
     with closing(connect(temporary, "rw", WRITER_SECONDS)) as connection:
         make_durable(connection)
         try:
@@ -71,6 +82,8 @@ def _build(temporary: Path, plan: Plan, label: str, name: str) -> None:
                 transaction.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
                 transaction.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
                 writer.write_diff(transaction, diff)
+                for change in state.changes:
+                    writer.write_change(transaction, change)
                 writer.write_meta(transaction, meta)
         except writer.DatabaseTrouble as error:
             raise from_sqlite(name, error, "created") from None

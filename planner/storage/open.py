@@ -1,11 +1,11 @@
 """The door to plan files: create, open for changes, view, read, check. Light to import."""
 
 from planner.storage.access import open_plan
-from planner.storage.create import create_plan
+from planner.storage.create import create_copy, create_plan
 from planner.storage.integrity import Integrity, check_plan
 from planner.storage.view import read_plan, view_plan
 
-__all__ = ["Integrity", "check_plan", "create_plan", "open_plan", "read_plan", "view_plan", "warm_up"]
+__all__ = ["Integrity", "check_plan", "create_copy", "create_plan", "open_plan", "read_plan", "view_plan", "warm_up"]
 
 
 def warm_up() -> None:

@@ -5,6 +5,7 @@ writes, and edits are lost. So nothing here touches a plan that this process hol
 the program from opening, copying or hashing plan files.
 """
 
+import hashlib
 import os
 import shutil
 import stat
@@ -102,6 +103,12 @@ def snapshots(file: PlanFile) -> Iterator[bytes]:
             content = _quiet_bytes(file.real)
         if content is not None:
             yield content
+
+
+def digest_of_bytes(real: Path) -> str:
+    """The digest of the whole file, for a process that does not hold it."""
+    with open(real, "rb") as stream:
+        return hashlib.file_digest(stream, "blake2b").hexdigest()
 
 
 def copy_with_journal(file: PlanFile, folder: Path) -> Path:

@@ -1,23 +1,34 @@
 """A plan file held open for changes, and one that can only be viewed: the two forms of a PlanStore."""
 
+import os
 import sqlite3
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from planner.core.diff import Diff, apply
 from planner.core.document import digest
 from planner.core.model import Plan
 from planner.errors import StorageError
-from planner.services.port import Change, StoredPlan
+from planner.services.port import Change, FileTrouble, PlanFileChanged, StoredPlan
 from planner.storage.codec import stored_diff
 from planner.storage.connection import give_up_lock
-from planner.storage.preopen import Identity, PlanFile, hold, release
-from planner.storage.trouble import from_sqlite
+from planner.storage.preopen import Identity, PlanFile, has_journal, hold, journal_of, release
+from planner.storage.trouble import explained, from_sqlite
+from planner.storage.watch import Watch
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-Reopen = Callable[[], tuple[sqlite3.Connection, StoredPlan]]
+
+class Held(NamedTuple):
+    """A connection that holds the lock of a plan file, what the file holds, and the watch over its name."""
+
+    connection: sqlite3.Connection
+    state: StoredPlan
+    watch: Watch
+
+
+Reopen = Callable[[], Held]
 
 
 class ViewedPlan:
@@ -31,13 +42,20 @@ class ViewedPlan:
     def read_only(self) -> str | None:
         return self._reason
 
+    @property
+    def file_trouble(self) -> FileTrouble | None:
+        return None
+
     def load(self) -> StoredPlan:
         return self._state
+
+    def look(self) -> None:
+        """Nothing is written, so nothing is watched."""
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise StorageError(self._reason)
 
-    append = rewrite = step = _refuse
+    append = rewrite = step = put_back = _refuse
 
     def close(self) -> None:
         """Nothing is held."""
@@ -49,23 +67,36 @@ class OpenPlan:
     `reopen` connects anew and reads what is really there: after a failed commit nothing else tells whether the disk
     has it. Where that fails too, the plan is lost until `load` succeeds. The state kept here is that of the file,
     entity for entity, so the digest is always the file's.
+
+    Before and after each commit the file is looked at. When something else has happened to it, the state runs ahead of
+    it by the edit that was to be saved, and nothing is written until it has come back or has been put back.
     """
 
-    def __init__(self, file: PlanFile, connection: sqlite3.Connection, state: StoredPlan, reopen: Reopen) -> None:
+    def __init__(self, file: PlanFile, held: Held, reopen: Reopen) -> None:
         self._file = file
-        self._connection: sqlite3.Connection | None = connection
-        self._engine: sa.Engine | None = None
-        self._state = state
         self._reopen = reopen
+        self._engine: sa.Engine | None = None
         self._lost: str | None = None
+        self._trouble: FileTrouble | None = None
+        self._unsaved: Callable[[], None] | None = None
         self._closed = False
-        self._mark: Identity = hold(file.real)
+        self._connection: sqlite3.Connection | None = None
+        self._mark: Identity | None = None
+        self._journal: Identity | None = None
+        self._adopt(held)
+        self._origin = _origin(held.connection)
 
     @property
     def read_only(self) -> str | None:
-        return self._lost
+        return self._lost or (str(PlanFileChanged(self._trouble)) if self._trouble is not None else None)
+
+    @property
+    def file_trouble(self) -> FileTrouble | None:
+        return self._trouble
 
     def load(self) -> StoredPlan:
+        if self._trouble is not None:
+            return self._state
         if self._lost is not None and not self._closed:
             self._look_again()
         if self._lost is not None:
@@ -83,14 +114,59 @@ class OpenPlan:
     def step(self, diff: Diff, plan: Plan, position: int) -> None:
         self._save(diff, self._state.stepped(self._next(diff, plan), position), None)
 
-    def close(self) -> None:
+    def look(self) -> None:
         if self._connection is not None:
+            self._trouble = self._watch.look(self._connection.serialize)
+        if self._trouble is not None:
+            raise PlanFileChanged(self._trouble)
+        unsaved, self._unsaved = self._unsaved, None
+        if unsaved is not None:
+            unsaved()
+
+    def put_back(self) -> None:
+        from planner.storage.create import write_file
+
+        name = self._file.shown
+        with explained(name, "put back"):
+            if has_journal(self._file.real):
+                raise StorageError(f"{name} cannot be put back: a journal lies in its place; save a copy elsewhere")
+        write_file(self._file.real, self._state, self._origin)
+        self._let_go()
+        self._look_again()
+        if self._lost is not None:
+            raise StorageError(self._lost)
+        self._trouble = self._unsaved = None
+        self._closed = False
+
+    def close(self) -> None:
+        if self._connection is not None and (self._trouble or self._watch.misplaced()) is None:
             give_up_lock(self._connection)
             self._connection = None
-        self._engine = None
+        self._let_go()
         self._closed = True
         self._lost = self._lost or f"{self._file.shown} is closed; open it again"
-        release(self._mark)
+
+    def _adopt(self, held: Held) -> None:
+        """From now on this connection holds the file, which holds this state."""
+        self._connection = held.connection
+        self._state, self._watch = held.state, held.watch
+        if self._mark is not None:
+            release(self._mark)
+        self._mark = hold(self._file.real)
+        self._journal = None
+
+    def _let_go(self) -> None:
+        """Close the connection without touching what lies under the file's name; our own empty journal goes."""
+        self._engine = None
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._mark is not None:
+            release(self._mark)
+            self._mark = None
+        if self._journal is not None and self._journal_now() == self._journal and not has_journal(self._file.real):
+            journal_of(self._file.real).unlink(missing_ok=True)
+        self._journal = None
 
     def _next(self, diff: Diff, plan: Plan) -> Plan:
         """The plan after the diff, each entity as it will be read back. Raises ValueError when it is not `plan`."""
@@ -102,8 +178,10 @@ class OpenPlan:
     def _save(self, diff: Diff, after: StoredPlan, change: Change | None) -> None:
         from planner.storage import writer
 
+        if self._connection is not None and self._trouble is None:
+            self._check_before(diff, after, change)
         engine = self._writable()
-        applied = after.applied[-1].seq if after.applied else after.next_seq() - 1
+        applied = after.applied_seq()
         kept = {entry.seq for entry in after.changes}
         try:
             with engine.begin() as transaction:
@@ -113,13 +191,57 @@ class OpenPlan:
                     writer.write_change(transaction, change)
                 writer.write_meta(transaction, {"digest": digest(after.plan), "applied": str(applied)})
         except writer.DatabaseTrouble as error:
+            self._set_aside(self._watch.misplaced(), diff, after, change)
             self._look_again()
             raise from_sqlite(self._file.shown, error, "saved") from None
+        self._check_after(after)
+
+    def _check_before(self, diff: Diff, after: StoredPlan, change: Change | None) -> None:
+        """Raises PlanFileChanged where a commit would not reach the file."""
+        assert self._connection is not None
+        self._set_aside(self._watch.look(self._connection.serialize), diff, after, change)
+        if self._journal is not None and self._journal_now() != self._journal:
+            self._renew()
+
+    def _set_aside(self, trouble: FileTrouble | None, diff: Diff, after: StoredPlan, change: Change | None) -> None:
+        """In trouble keep the edit here, to be saved should the file come back, and raise PlanFileChanged."""
+        if trouble is None:
+            return
+        before = self._state
+
+        def save() -> None:
+            self._state = before
+            self._save(diff, after, change)
+
+        self._trouble, self._state, self._unsaved = trouble, after, save
+        raise PlanFileChanged(trouble)
+
+    def _check_after(self, after: StoredPlan) -> None:
+        """Raises PlanFileChanged when the commit went into a file that is not there any more."""
+        assert self._connection is not None
         self._state = after
+        self._trouble = self._watch.after(_size(self._connection))
+        if self._trouble is not None:
+            raise PlanFileChanged(self._trouble)
+        self._journal = self._journal_now()
+
+    def _journal_now(self) -> Identity | None:
+        try:
+            found = os.stat(journal_of(self._file.real))
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _renew(self) -> None:
+        """Somebody took the journal away: only a new connection makes another, without which a crash would not heal."""
+        before = self._state
+        self._look_again()
+        if self._lost is None and self._state != before:
+            self._lost = f"{self._file.shown} was changed by another program while it was open here; open it again"
 
     def _writable(self) -> "sa.Engine":
-        if self._lost is not None or self._connection is None:
-            raise StorageError(self._lost or f"{self._file.shown} is closed; open it again")
+        if self._lost is not None or self._trouble is not None or self._connection is None:
+            raise StorageError(self.read_only or f"{self._file.shown} is closed; open it again")
         if self._engine is None:
             from planner.storage.writer import engine_over
 
@@ -133,7 +255,18 @@ class OpenPlan:
             self._connection.close()
             self._connection = None
         try:
-            self._connection, self._state = self._reopen()
+            self._adopt(self._reopen())
             self._lost = None
         except StorageError as error:
             self._lost = str(error)
+
+
+def _origin(connection: sqlite3.Connection) -> dict[str, str]:
+    """What a file says of itself for ever: its id, and what it was made from."""
+    return dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('plan_id', 'made_from')").fetchall())
+
+
+def _size(connection: sqlite3.Connection) -> int:
+    """How long the file of this database must be."""
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    return int(pages * connection.execute("PRAGMA page_size").fetchone()[0])

@@ -153,25 +153,6 @@ def fail_after_commit(store: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialect, "do_commit", fails)
 
 
-def test_a_plan_moved_away_while_open_is_lost_until_it_is_back(tmp_path: Path) -> None:
-    path = tmp_path / "p.imgplan"
-    with closing(create_plan(path, a_plan(), "Test")) as store:
-        history = History(store)
-        path.rename(tmp_path / "moved away")
-        with pytest.raises(StorageError, match="moved or deleted"):
-            history.commit(moved(history.plan, "t0", 9), "Not saved")
-        assert "cannot be opened" in (store.read_only or "")
-        with pytest.raises(StorageError, match="cannot be opened"):
-            history.reload()
-        with pytest.raises(StorageError, match="cannot be opened"):
-            history.commit(moved(history.plan, "t0", 8), "Refused")
-        (tmp_path / "moved away").rename(path)
-        history.reload()
-        assert (store.read_only, history.plan) == (None, a_plan())
-        history.commit(moved(history.plan, "t0", 7), "Goes on")
-    assert read_plan(path).plan == moved(a_plan(), "t0", 7)
-
-
 def test_a_closed_plan_cannot_be_changed(tmp_path: Path) -> None:
     store = create_plan(tmp_path / "p.imgplan", a_plan(), "Test")
     history = History(store)

@@ -38,6 +38,8 @@ class History:
         self._state = store.load()
         self.unsaved: str | None = None
         """What the change that stands in the plan and not in its file is called."""
+        self.saved_plan = self._state.plan
+        """The plan as its file was last known to hold it."""
 
     @property
     def state(self) -> StoredPlan:
@@ -107,6 +109,8 @@ class History:
     def reload(self) -> None:
         """Take over what the file holds."""
         self._state = self._store.load()
+        if self.unsaved is None:
+            self.saved_plan = self._state.plan
 
     def look(self) -> None:
         """Look at the file. Raises PlanFileChanged when it is not what was left; else all that is here is saved."""
@@ -117,12 +121,16 @@ class History:
         except StorageError:
             self.reload()
             raise
-        self.unsaved = None
+        self.settle()
 
     def put_back(self) -> None:
         """Make the file that is gone anew. Raises RoadmapError when that cannot be."""
         self._store.put_back()
-        self.unsaved = None
+        self.settle()
+
+    def settle(self) -> None:
+        """The plan as it stands here is in a file."""
+        self.unsaved, self.saved_plan = None, self.plan
 
     def _step(self, diff: Diff, position: int, label: str) -> Diff:
         plan = apply(self.plan, diff)
@@ -148,3 +156,4 @@ class History:
                 self.reload()
             raise
         self._state = after
+        self.settle()

@@ -88,7 +88,7 @@ class OpenPlan:
 
     @property
     def read_only(self) -> str | None:
-        return self._lost or (str(PlanFileChanged(self._trouble)) if self._trouble is not None else None)
+        return str(PlanFileChanged(self._trouble)) if self._trouble is not None else self._lost
 
     @property
     def file_trouble(self) -> FileTrouble | None:

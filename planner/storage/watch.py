@@ -33,6 +33,8 @@ class Facts:
     inode: int
     size: int
     mtime_ns: int
+    ctime_ns: int
+    """Which no program can set back; on Windows, where there is none, the time of its creation."""
     links: int
 
     @property
@@ -134,7 +136,7 @@ class Watch:
 
 
 def _facts(found: os.stat_result) -> Facts:
-    return Facts(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_nlink)
+    return Facts(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_nlink)
 
 
 def _handles(identity: Identity) -> Iterator[int]:

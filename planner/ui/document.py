@@ -19,7 +19,10 @@ from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment
 from planner.services.history import History
 from planner.services.plan_editor import PlanEditor, Proposal
+from planner.services.port import FileEvent, FileTrouble, PlanFileChanged
 from planner.timeline.drag import Follow
+
+CHOOSE_FIRST = "nothing can be changed until you have chosen what becomes of your version"
 
 
 class _Seen:
@@ -40,7 +43,8 @@ class Document(QObject):
 
     plan_changed carries the diff (empty when only the day or the data has changed), selection_changed a task id or
     None, saved the instant (UTC), follow_changed a Follow. A refusal and a failure to save are told by `refused` and
-    `trouble`, never raised.
+    `trouble`, never raised. file_changed carries a FileTrouble, when something has happened to the file, and None when
+    that is over.
     """
 
     plan_changed = Signal(object)
@@ -50,6 +54,7 @@ class Document(QObject):
     saved = Signal(object)
     replaced = Signal()
     follow_changed = Signal(object)
+    file_changed = Signal(object)
 
     def __init__(
         self,
@@ -73,7 +78,7 @@ class Document(QObject):
 
     @property
     def plan(self) -> Plan:
-        """The plan as it was last saved."""
+        """The plan as it was last saved; while the file is in trouble with the change that could not be."""
         return self._editor.plan
 
     @property
@@ -123,9 +128,25 @@ class Document(QObject):
         return self._editor.store_is_read_only
 
     @property
+    def file_trouble(self) -> FileTrouble | None:
+        """What has happened to the file; None while it is what was last saved."""
+        return self._editor.file_trouble
+
+    @property
+    def at_risk(self) -> bool:
+        """Whether the plan as it stands here is in no file."""
+        trouble = self.file_trouble
+        return trouble is not None and (trouble.event is not FileEvent.MOVED or self.history.unsaved is not None)
+
+    @property
     def today(self) -> date:
         """The day that the plan is looked at."""
         return self._today()
+
+    @property
+    def clock(self) -> Callable[[], date]:
+        """What tells the day."""
+        return self._today
 
     def propose(self, edit: Edit) -> Proposal:
         """Try an edit. Raises EditRejected with the reason and the ways out."""
@@ -168,6 +189,24 @@ class Document(QObject):
             self._day = self._today()
             self.plan_changed.emit(())
 
+    def look_at_file(self) -> None:
+        """Look whether the file is what was last saved, and tell when that has changed."""
+        known, unsaved, before = self.file_trouble, self.history.unsaved, self.plan
+        try:
+            self._editor.look_at_file()
+        except PlanFileChanged:
+            pass
+        except StorageError as error:  # The file is back, yet what waited for it could not be saved.
+            self._after_trouble(before)
+            self.trouble.emit(error)
+        if self.file_trouble != known:
+            self._tell_of_file(saved=unsaved is not None)
+
+    def put_back(self) -> None:
+        """Make the file that is gone anew, with the plan as it stands here. Raises RoadmapError when that fails."""
+        self._editor.put_back()
+        self._tell_of_file(saved=True)
+
     def replace(self, editor: PlanEditor, path: Path) -> None:
         """Another plan file takes the place of this one, which is let go."""
         self._editor.close()
@@ -199,7 +238,19 @@ class Document(QObject):
 
         editor.listen(heard)
 
+    def _tell_of_file(self, *, saved: bool) -> None:
+        self.plan_changed.emit(())
+        self.file_changed.emit(self.file_trouble)
+        if saved and self.file_trouble is None:
+            self.saved.emit(datetime.now(UTC))
+
     def _kept(self, change: Callable[[], Diff]) -> bool:
+        if self.file_trouble is not None:
+            self.look_at_file()
+        if self.file_trouble is not None:
+            self.file_changed.emit(self.file_trouble)
+            self.refused.emit(EditRejected(CHOOSE_FIRST))
+            return False
         if self.read_only is not None:
             self.refused.emit(EditRejected(self.read_only, ("save a copy elsewhere",)))
             return False
@@ -211,12 +262,14 @@ class Document(QObject):
             return False
         except StorageError as error:
             self._after_trouble(before)
+            if isinstance(error, PlanFileChanged):
+                self.file_changed.emit(error.trouble)
             self.trouble.emit(error)
             return False
         return True
 
     def _after_trouble(self, before: Plan) -> None:
-        """The file was read again: show what it really holds."""
+        """The file was read again, or could not be: show the plan as it is now."""
         diff = difference(before, self.plan)
         if diff:
             self._on_editor_changed(diff, saved=False)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -17,12 +17,15 @@ from planner.roadmap.build import new_plan
 from planner.roadmap.sample import sample_answers
 from planner.roadmap.template import Roadmap
 from planner.services.plan_editor import PlanEditor
+from planner.services.port import PlanFileChanged
 from planner.ui.actions import Actions, UndoKeys
+from planner.ui.dialogs.leave import LeaveDialog, LeaveWay
 from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import Trouble, messenger
 from planner.ui.panels.notice import Notice
-from planner.ui.plan_file import SUFFIX, free_path, make_file, open_file
+from planner.ui.plan_file import SUFFIX, free_path, make_file, open_file, rescue_folder
+from planner.ui.rescue import Rescue
 from planner.ui.shell import Pages, Shell
 from planner.ui.widgets import app_icon
 
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._start_page: QWidget | None = None
         self.shell: Shell | None = None
+        self._rescue: Rescue | None = None
         self.actions_by_name = Actions(self)
         self.notice = Notice()
         self._stack = QStackedWidget()
@@ -105,8 +109,7 @@ class MainWindow(QMainWindow):
             if self.shell is None:
                 self.show_start()
             return False
-        self._take(editor, path)
-        return True
+        return self._take(editor, path)
 
     def make_plan(self, plan: Plan, label: str, path: Path | None = None) -> bool:
         """A new file with a plan; without a path the default one, or when that exists the user is asked for one."""
@@ -120,8 +123,7 @@ class MainWindow(QMainWindow):
         except RoadmapError as error:
             messenger().trouble(error)
             return False
-        self._take(editor, path)
-        return True
+        return self._take(editor, path)
 
     def show_document(self, document: Document) -> None:
         """Build the window around a document."""
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
         document.refused.connect(self._on_document_refused)
         document.trouble.connect(self._on_document_trouble)
         document.saved.connect(self._on_document_saved)
+        self._rescue = Rescue(document, self.notice, self._take, self._take_saved)
         self.actions_by_name.follow(document)
         self._day_timer.timeout.connect(document.notice_day)
         self._day_timer.start()
@@ -161,12 +164,26 @@ class MainWindow(QMainWindow):
     def shut_down(self) -> None:
         """Save what is still being typed, drop what is being dragged, and let the file go."""
         self._day_timer.stop()
+        self._finish_typing()
+        self._look_at_file()
+        if self.shell is not None:
+            self._keep_version()
+            self.shell.document.close()
+
+    def _finish_typing(self) -> None:
+        """What is still being typed becomes an edit."""
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
-        if self.shell is not None:
+        self._save_notes()
+
+    def _save_notes(self) -> None:
+        if self.shell is not None and self.shell.document.read_only is None:
             self.shell.inspector.notes.save()
-            self.shell.document.close()
+
+    def ask_close(self) -> LeaveWay:
+        """What to do with a version that is in no file. Tests replace it."""
+        return LeaveDialog(rescue_folder(), self).ask()
 
     def ask_open_path(self) -> Path | None:
         """Which plan to open. Tests replace it."""
@@ -184,15 +201,40 @@ class MainWindow(QMainWindow):
         name, _ = QFileDialog.getSaveFileName(self, "Name the plan", str(folder), FILTER)
         return Path(name).with_suffix(SUFFIX) if name else None
 
-    def _take(self, editor: PlanEditor, path: Path) -> None:
-        self.notice.hide()
+    def _take(self, editor: PlanEditor, path: Path) -> bool:
+        """Show this plan. False when the one before is in no file and cannot be kept: then it stays."""
         if self.shell is None:
+            self.notice.hide()
             self.show_document(Document(editor, self.roadmap, self._today, path, self))
-            return
-        self.shell.inspector.notes.save()
+            return True
+        self._save_notes()
+        kept = self._keep_version()
+        if kept is None:
+            editor.close()
+            return False
+        self._take_saved(editor, path)
+        if kept and not self.notice.isVisible():
+            self.notice.show_kept(kept)
+        elif kept:
+            messenger().status(f"{kept}.")
+        return True
+
+    def _take_saved(self, editor: PlanEditor, path: Path) -> None:
+        """Show this plan in place of one that is in a file."""
+        assert self.shell is not None
+        self.notice.hide()
         self.shell.document.replace(editor, path)
         self._stack.setCurrentWidget(self.shell)
         self._show_view_only()
+
+    def _keep_version(self) -> str | None:
+        """Keep a version that is in no file, and where it is, in words; None when that failed, which is said."""
+        assert self._rescue is not None
+        try:
+            return self._rescue.keep()
+        except RoadmapError as error:
+            self._rescue.show(str(error))
+            return None
 
     def _show_view_only(self) -> None:
         document = self.document
@@ -295,7 +337,9 @@ class MainWindow(QMainWindow):
         if document is None:
             return
         path = self.ask_save_path(document.path.parent)
-        if path is not None:
+        if path is not None and document.file_trouble is not None and self._rescue is not None:
+            self._rescue.save_copy(path)
+        elif path is not None:
             self.make_plan(document.plan, f"a copy of {document.path.stem}", path)
 
     def _on_start_page_sample_requested(self) -> None:
@@ -335,11 +379,17 @@ class MainWindow(QMainWindow):
         messenger().refusal(refusal)
 
     def _on_document_trouble(self, error: RoadmapError) -> None:
-        messenger().trouble(Trouble(str(error), TROUBLE))
+        if not isinstance(error, PlanFileChanged):  # Of that the rescue tells.
+            messenger().trouble(Trouble(str(error), TROUBLE))
 
     def _on_document_saved(self) -> None:
-        if not self.notice.isHidden() and self.document is not None and self.document.read_only is None:
+        read_only = self.document is None or self.document.read_only is not None
+        if not self.notice.isHidden() and not self.notice.stays and not read_only:
             self.notice.hide()
+
+    def _look_at_file(self) -> None:
+        if self.document is not None:
+            self.document.look_at_file()
 
     def _on_messenger_status_said(self, text: str) -> None:
         if self.shell is not None:
@@ -361,9 +411,31 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self, self._load)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            QTimer.singleShot(0, self, self._look_at_file)
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
         self.shut_down()
         super().closeEvent(event)
+
+    def _may_close(self) -> bool:
+        """Whether nothing would be lost, or the user has said what becomes of it; a session's end waits for nobody."""
+        self._finish_typing()
+        self._look_at_file()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        if self.document is None or not self.document.at_risk or application.isSavingSession():
+            return True
+        way = self.ask_close()
+        if way is LeaveWay.COPY:
+            self._on_save_copy()
+            return not self.document.at_risk
+        return way is LeaveWay.CLOSE and self._keep_version() is not None
 
 
 def _warm_up() -> None:

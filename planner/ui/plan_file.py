@@ -7,8 +7,10 @@ from pathlib import Path
 
 from planner.core.model import Plan
 from planner.errors import StorageError
+from planner.paths import user_data_folder
 from planner.roadmap.template import Roadmap
 from planner.services.plan_editor import PlanEditor
+from planner.services.port import StoredPlan
 
 Clock = Callable[[], date]
 SUFFIX = ".imgplan"
@@ -33,6 +35,32 @@ def make_file(path: Path, plan: Plan, label: str, roadmap: Roadmap, today: Clock
     from planner.storage.open import create_plan
 
     return PlanEditor(create_plan(path, plan, label), roadmap, today)
+
+
+def copy_file(path: Path, state: StoredPlan, label: str, roadmap: Roadmap, today: Clock) -> PlanEditor:
+    """A new file with this plan and the changes that led to it. Raises InputError when it exists, else StorageError."""
+    from planner.storage.open import create_copy
+
+    return PlanEditor(create_copy(path, state, label), roadmap, today)
+
+
+def keep_version(state: StoredPlan, stem: str) -> Path:
+    """Put a plan that could not be saved into the folder for rescued plans. Raises RoadmapError when that fails too."""
+    from planner.storage.open import create_copy
+
+    folder = rescue_folder()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        raise StorageError(f"{folder} cannot be made; save a copy elsewhere") from None
+    path = free_path(folder, stem)
+    create_copy(path, state, f"{stem} as it stood in the window").close()
+    return path
+
+
+def rescue_folder() -> Path:
+    """Where plans are kept that nothing else was done with."""
+    return user_data_folder() / "rescued"
 
 
 def free_path(folder: Path, stem: str) -> Path:

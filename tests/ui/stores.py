@@ -8,7 +8,7 @@ from planner.core.edits.base import Edit
 from planner.core.model import Plan
 from planner.errors import StorageError
 from planner.services.plan_editor import PlanEditor
-from planner.services.port import Change, StoredPlan
+from planner.services.port import Change, FileTrouble, StoredPlan
 from planner.ui.document import Document
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 
@@ -26,8 +26,18 @@ class MemoryStore:
     def read_only(self) -> str | None:
         return self.reason
 
+    @property
+    def file_trouble(self) -> FileTrouble | None:
+        return None
+
     def load(self) -> StoredPlan:
         return self.state
+
+    def look(self) -> None:
+        """Nothing happens to what is in memory."""
+
+    def put_back(self) -> None:
+        raise StorageError("there is no file")
 
     def append(self, change: Change, plan: Plan) -> None:
         self._fail()

@@ -17,6 +17,7 @@ from planner.ui.widgets import BareButton, ElidedLabel, IconButton, IconView, Te
 from planner.ui.words import breakable, near_words
 
 VIEW_ONLY = "View only"
+NOT_SAVED = "Not saved: {label}"
 SAVED = "Everything is saved"
 LISTED = 12
 
@@ -142,7 +143,11 @@ class StatusBar(QWidget):
         return f"{title}: {old} → {new}"
 
     def _show_saved(self) -> None:
-        if self._document.read_only is not None:
+        unsaved = self._document.history.unsaved
+        set_ink(self.saved_label, "text_3" if unsaved is None else "late")
+        if unsaved is not None:
+            self.saved_label.show_text(NOT_SAVED.format(label=unsaved))
+        elif self._document.read_only is not None:
             self.saved_label.show_text(VIEW_ONLY)
         else:
             self.saved_label.show_text(f"Saved {self._saved_at.astimezone():%H:%M}" if self._saved_at else SAVED)

@@ -139,7 +139,8 @@ class OpenPlan:
         self._closed = False
 
     def close(self) -> None:
-        if self._connection is not None and (self._trouble or self._watch.misplaced()) is None:
+        ours = self._has_own_journal() and (self._trouble or self._watch.misplaced()) is None
+        if self._connection is not None and ours:
             give_up_lock(self._connection)
             self._connection = None
         self._let_go()
@@ -200,7 +201,7 @@ class OpenPlan:
         """Raises PlanFileChanged where a commit would not reach the file."""
         assert self._connection is not None
         self._set_aside(self._watch.look(self._connection.serialize), diff, after, change)
-        if self._journal is not None and self._journal_now() != self._journal:
+        if not self._has_own_journal():
             self._renew()
 
     def _set_aside(self, trouble: FileTrouble | None, diff: Diff, after: StoredPlan, change: Change | None) -> None:
@@ -232,8 +233,20 @@ class OpenPlan:
             return None
         return found.st_dev, found.st_ino
 
+    def _has_own_journal(self) -> bool:
+        """Whether the journal is the one that SQLite keeps open, from the first commit on."""
+        return self._journal is None or self._journal_now() == self._journal
+
     def _renew(self) -> None:
-        """Somebody took the journal away: only a new connection makes another, without which a crash would not heal."""
+        """Somebody took the journal away: only a new connection makes another, without which a crash would not heal.
+
+        One that came in its place and is not empty would be played back into the plan: then nothing is opened.
+        """
+        if has_journal(self._file.real):
+            raise StorageError(
+                f"{self._file.shown} cannot be saved: the journal of another program lies beside it; "
+                f"move {journal_of(self._file.real).name} away and try again"
+            )
         before = self._state
         self._look_again()
         if self._lost is None and self._state != before:

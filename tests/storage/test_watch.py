@@ -357,7 +357,8 @@ def test_a_deleted_name_of_two_is_moved_to_the_other(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("change", ["gone", "elsewhere"])
-def test_a_link_to_the_plan_is_watched_too(tmp_path: Path, change: str) -> None:
+@pytest.mark.parametrize("edit", [True, False])
+def test_a_link_to_the_plan_is_watched_too(tmp_path: Path, change: str, edit: bool) -> None:
     real, link = make(tmp_path / "real.imgplan"), tmp_path / "link.imgplan"
     link.symlink_to(real)
     with closing(open_plan(link)) as store:
@@ -366,14 +367,20 @@ def test_a_link_to_the_plan_is_watched_too(tmp_path: Path, change: str) -> None:
         link.unlink()
         if change == "elsewhere":
             link.symlink_to(make(tmp_path / "other.imgplan"))
-        plan = edited(history)
+        before = real.stat()
+        if edit:
+            edited(history)
+        else:
+            with pytest.raises(PlanFileChanged):
+                history.look()
         assert store.file_trouble is not None
         assert (store.file_trouble.event, store.file_trouble.now_at) == (FileEvent.MOVED, real)
+        assert real.stat().st_mtime_ns == before.st_mtime_ns, "nothing was written behind the user's back"
         link.unlink(missing_ok=True)
         link.symlink_to(real)
         history.look()
         assert history.unsaved is None
-    assert read_plan(real).plan == plan
+    assert read_plan(real).plan == history.plan
 
 
 def test_a_journal_that_was_taken_away_is_made_anew(tmp_path: Path) -> None:
@@ -385,6 +392,22 @@ def test_a_journal_that_was_taken_away_is_made_anew(tmp_path: Path) -> None:
         history.commit(moved(history.plan, "t1", 30), "Without a journal")
         assert journal.exists()
         assert not second_process_opens(path)
+    assert read_plan(path, changes=True) == history.state
+
+
+def test_a_foreign_journal_that_came_meanwhile_is_not_played_back(tmp_path: Path) -> None:
+    path = tmp_path / "p.imgplan"
+    journal = tmp_path / "p.imgplan-journal"
+    with opened(path, 2) as (_, history):
+        before = history.state
+        journal.unlink()
+        journal.write_bytes(b"of another machine" * 100)
+        with pytest.raises(StorageError, match=r"move p\.imgplan-journal away"):
+            history.commit(moved(history.plan, "t1", 30), "Beside a foreign journal")
+        assert history.state == before
+        assert not second_process_opens(path)
+        journal.unlink()
+        history.commit(moved(history.plan, "t1", 30), "Alone again")
     assert read_plan(path, changes=True) == history.state
 
 

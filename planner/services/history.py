@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from planner.core.diff import Diff, apply, difference, merge, reverse
 from planner.core.model import Plan
 from planner.core.text import clean
-from planner.errors import StorageError
+from planner.errors import MistakeError, StorageError
 from planner.services.port import Change, PlanFileChanged, PlanStore, StoredPlan
 
 MERGE_TIME = timedelta(seconds=1)
@@ -40,6 +40,8 @@ class History:
         """What the change that stands in the plan and not in its file is called."""
         self.saved_plan = self._state.plan
         """The plan as its file was last known to hold it."""
+        self.notice = self._state.notice
+        """What is to be said once about the file that was opened; None when all was well."""
 
     @property
     def state(self) -> StoredPlan:
@@ -151,8 +153,8 @@ class History:
         except PlanFileChanged:
             self._state, self.unsaved = after, label
             raise
-        except StorageError:
-            with suppress(StorageError):
+        except (StorageError, MistakeError):
+            with suppress(StorageError, MistakeError):
                 self.reload()
             raise
         self._state = after

@@ -3,7 +3,7 @@
 Instants are UTC and aware; the clock decides nothing about order, sequence numbers do.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
@@ -39,11 +39,13 @@ class StoredPlan:
     """A plan and the changes that led to it, oldest first; the first `position` of them are applied, the rest redoable.
 
     Storage and history derive the next state with the same methods, so they cannot disagree on what is kept.
+    `notice` is a sentence to be said once: what was amiss with the file when it was opened, and what came of it.
     """
 
     plan: Plan
     changes: tuple[Change, ...] = ()
     position: int = 0
+    notice: str | None = field(default=None, compare=False)
 
     @property
     def applied(self) -> tuple[Change, ...]:

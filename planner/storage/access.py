@@ -4,41 +4,50 @@ import os
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from planner.errors import StorageError
 from planner.paths import user_data_folder
 from planner.services.port import PlanStore
+from planner.storage.beside import has_wal, put_aside, wal_of
 from planner.storage.connection import WRITER_SECONDS, connect, keep_journal_file, make_durable, reading, take_lock
+from planner.storage.leftover import is_leftover, look_at_copies
 from planner.storage.preopen import (
     PlanFile,
     copy_with_journal,
     examine,
     has_journal,
+    journal_of,
     private_folder,
     remove_folder,
     removed_folder_on_failure,
 )
 from planner.storage.schema import SCHEMA_VERSION
 from planner.storage.store import Held, OpenPlan
-from planner.storage.trouble import LockedError, explained
-from planner.storage.view import trusted, verify
+from planner.storage.trouble import LockedError, explained, shown
+from planner.storage.view import grade, sound, trusted, verify
 from planner.storage.watch import Watch
 
 
 def open_plan(path: str | os.PathLike[str]) -> PlanStore:
     """Open a plan for changes and keep everybody else from changing it; an older file is upgraded first.
 
-    Raises LockedError when it is open elsewhere, else StorageError when it cannot be trusted or written.
+    A plan that is whole in a damaged file, or beside what another plan left, opens too: what came of it is the loaded
+    plan's notice. Raises LockedError when it is open elsewhere, else StorageError when it cannot be trusted or written.
     """
     file = examine(path)
     _refuse_unwritable(file)
-    with _leftover_kept(file):
-        _check(file)
-        if file.version < SCHEMA_VERSION:
+    with _leftover_settled(file) as left:
+        mended = _mended(file)
+        if mended is not None:
+            file = examine(path)
+        elif file.version < SCHEMA_VERSION:
             file = _upgraded(path, file)
         named = Path(os.path.abspath(path))
         held = attach(file, named)
+    notice = "; ".join(filter(None, (left, mended))) or None
+    held = held._replace(state=replace(held.state, notice=notice))
     return OpenPlan(file, held, lambda: attach(file, named))
 
 
@@ -51,7 +60,7 @@ def attach(file: PlanFile, named: Path) -> Held:
             take_lock(connection)
             keep_journal_file(connection)
             make_durable(connection)
-            state = trusted(verify(connection, file, changes=True), file).state
+            state = sound(verify(connection, file, changes=True), file).state
             watch.begin()
             return Held(connection, state, watch)
         except BaseException:
@@ -59,10 +68,18 @@ def attach(file: PlanFile, named: Path) -> Held:
             raise
 
 
-def _check(file: PlanFile) -> None:
-    """Before the file is opened for writing."""
+def _mended(file: PlanFile) -> str | None:
+    """Looks at everything before the file is opened for writing; of a whole plan in a damaged file makes a fresh one.
+
+    Returns what is to be said about that.
+    """
     with explained(file.shown, "opened"), reading(file.real) as connection:
-        trusted(verify(connection, file, changes=False), file)
+        content = trusted(verify(connection, file, changes=True), file)
+    if content.fault is None:
+        return None
+    from planner.storage.mend import mend
+
+    return mend(file)
 
 
 def _refuse_unwritable(file: PlanFile) -> None:
@@ -87,19 +104,41 @@ def _upgraded(path: str | os.PathLike[str], file: PlanFile) -> PlanFile:
 
 
 @contextmanager
-def _leftover_kept(file: PlanFile) -> Iterator[None]:
-    """Where a crash left a journal: keep file and journal as they are until the checks have passed.
+def _leftover_settled(file: PlanFile) -> Iterator[str | None]:
+    """Before the plan is opened: a crash's journal is rolled back, another plan's put aside, which is the notice.
 
-    Taking the lock makes SQLite roll the file back. Raises LockedError when the journal is that of a program at work.
+    A crash's journal and the plan as it left it are kept until the checks have passed. Raises LockedError when the
+    journal is that of a program at work, StorageError when the plan is damaged with the journal and without.
     """
-    if not has_journal(file.real):
-        yield
+    left = None
+    if has_wal(file.real):
+        left = _put_aside(file, wal_of(file.real))
+    if not has_journal(file.real) or not is_leftover(file):
+        yield left
         return
+    with explained(file.shown, "opened"):
+        content, foreign = look_at_copies(file, lambda copy: verify(copy, file, changes=True), grade)
+    trusted(content, file)
+    if foreign:
+        yield _put_aside(file, journal_of(file.real))
+        return
+    with _kept(file):
+        _roll_back(file)
+        yield left
+
+
+def _put_aside(file: PlanFile, leftover: Path) -> str:
+    aside = put_aside(leftover, "foreign")
+    return f"{file.shown} is whole; what another plan left beside it is not used and kept as {shown(aside.name)}"
+
+
+@contextmanager
+def _kept(file: PlanFile) -> Iterator[None]:
+    """A private copy of plan and journal as the crash left them, until the body has ended well."""
     folder = user_data_folder() / "recovery" / uuid.uuid4().hex
     with explained(file.shown, "opened"), removed_folder_on_failure(folder):
         copy_with_journal(file, private_folder(folder))
     try:
-        _roll_back(file)
         yield
     except LockedError:
         remove_folder(folder)

@@ -16,7 +16,14 @@ from planner.services.port import PlanStore, StoredPlan
 from planner.storage.access import open_plan
 from planner.storage.codec import stored_diff
 from planner.storage.connection import WRITER_SECONDS, connect, make_durable
-from planner.storage.preopen import create_private, private_folder, publish, removed_on_failure
+from planner.storage.preopen import (
+    check_name,
+    check_sides,
+    create_private,
+    private_folder,
+    publish,
+    removed_on_failure,
+)
 from planner.storage.schema import APPLICATION_ID, SCHEMA_VERSION, SCHEMAS
 from planner.storage.trouble import explained, from_sqlite, shown
 
@@ -39,14 +46,16 @@ def create_copy(path: str | os.PathLike[str], state: StoredPlan, label: str) -> 
 def write_file(path: str | os.PathLike[str], state: StoredPlan, origin: Mapping[str, str]) -> None:
     """Make the file and leave it closed; `origin` is what it says of itself: plan_id and made_from."""
     name = shown(path)
+    check_name(Path(path), name)
     if os.path.lexists(path):
         raise InputError(f"{name} exists already; choose another name or open it")
     with explained(name, "created"):
+        check_sides(Path(path), name)
         target = _folder(Path(path), name) / Path(path).name
         temporary = target.with_name(f".img-roadmap-{uuid.uuid4().hex[:12]}.tmp")
         create_private(temporary)
         with removed_on_failure(temporary):
-            _build(temporary, state, origin, name)
+            fill_file(temporary, state, origin, name)
             _publish(temporary, target, name)
 
 
@@ -66,13 +75,13 @@ def _publish(temporary: Path, target: Path, name: str) -> None:
         raise InputError(f"{name} exists already; choose another name or open it") from None
 
 
-def _build(temporary: Path, state: StoredPlan, origin: Mapping[str, str], name: str) -> None:
-    """The whole file in one transaction."""
+def fill_file(temporary: Path, state: StoredPlan, marks: Mapping[str, str], name: str) -> None:
+    """Fill an empty file with a plan and its history in one transaction. `name` is the one that errors speak of."""
     from planner.storage import writer
 
     diff = stored_diff(_everything(state.plan))
     kept = apply(Plan(state.plan.start_date), diff)
-    meta = {**origin, "digest": digest(kept), "applied": str(state.applied_seq())}
+    meta = {**marks, "digest": digest(kept), "applied": str(state.applied_seq())}
     with closing(connect(temporary, "rw", WRITER_SECONDS)) as connection:
         make_durable(connection)
         try:

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.errors import StorageError
 from planner.storage.connection import in_time
@@ -26,7 +26,8 @@ def sqlite_version() -> str:
 class Integrity:
     """The findings: checks are empty when all is well; `rows` counts per table that can be read.
 
-    `digest_ok` is None when it was not judged: the content cannot be read, or a newer version made the file.
+    `digest_ok` is None when it was not judged: the content cannot be read, or a newer version made the file. `foreign`:
+    what another plan left beside this one was left out.
     """
 
     path: str
@@ -40,12 +41,18 @@ class Integrity:
     digest_ok: bool | None
     unreadable: str | None
     rows: Mapping[str, int]
+    foreign: bool = False
 
     @property
     def ok(self) -> bool:
         """Whether the plan can be trusted."""
         wrong = self.schema or self.quick_check or self.integrity_check or self.broken_references or self.unreadable
         return not wrong and self.digest_ok is not False
+
+    @property
+    def whole(self) -> bool:
+        """Whether the plan can be trusted, though the file may be damaged around it."""
+        return self.schema is None and self.digest_ok is True
 
 
 def check_plan(path: str | os.PathLike[str]) -> Integrity:
@@ -54,7 +61,12 @@ def check_plan(path: str | os.PathLike[str]) -> Integrity:
     Raises StorageError only when the file is not a plan or cannot be read at all: damage is reported.
     """
     file = examine(path)
-    return look(file, lambda connection: _report(connection, file), lambda found: found.ok)
+    report, foreign = look(file, lambda connection: _report(connection, file), _grade)
+    return replace(report, foreign=foreign)
+
+
+def _grade(report: Integrity) -> int:
+    return 2 if report.ok else int(report.whole)
 
 
 def _report(connection: sqlite3.Connection, file: PlanFile) -> Integrity:
@@ -107,7 +119,7 @@ def _content(connection: sqlite3.Connection, file: PlanFile) -> tuple[bool | Non
         return None, str(error)
     except _DAMAGE:
         return None, "stopped at a damaged page"
-    return None if file.newer else content.trusted, None
+    return None if file.newer else content.trusted, content.fault
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:

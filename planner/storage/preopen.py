@@ -5,6 +5,7 @@ writes, and edits are lost. So nothing here touches a plan that this process hol
 the program from opening, copying or hashing plan files.
 """
 
+import errno
 import hashlib
 import os
 import shutil
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from planner.errors import StorageError
 from planner.storage.schema import APPLICATION_ID, SCHEMA_VERSION
-from planner.storage.trouble import LockedError, explained, shown
+from planner.storage.trouble import LockedError, damaged, explained, shown
 
 MAX_BYTES = 512 * 1024 * 1024
 TRIES = 5
@@ -27,6 +28,12 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _CHUNK_BYTES = 1 << 20
 _WAL = 2
+_ROLLBACK = 1
+_FORMATS = range(1, 5)
+_UTF_8 = 1
+_SIDES = ("-journal", "-wal", "-shm")
+LONGEST_NAME = 255 - len("-journal")
+"""In bytes: a file system's names end there, and SQLite needs one for the journal beside the plan."""
 
 Identity = tuple[int, int]
 _held: set[Identity] = set()
@@ -51,14 +58,48 @@ def examine(path: str | os.PathLike[str]) -> PlanFile:
     """Look at the file's kind, size and header. Raises StorageError when it is not a plan."""
     name = shown(path)
     with explained(name, "read"):
-        real = Path(path).resolve(strict=True)
+        real = resolved(path, name)
         facts = os.lstat(real)
     _check_kind(name, facts)
+    check_name(real, name)
+    check_sides(real, name)
     if identity(facts) in _held:
         raise LockedError
     with explained(name, "read"):
         header = _read(real, _HEADER_BYTES)
     return PlanFile(name, real, facts.st_size, _version(name, header))
+
+
+def resolved(path: str | os.PathLike[str], name: str) -> Path:
+    """The file itself, links followed. Raises StorageError where they lead nowhere but round and round."""
+    if "\0" in os.fspath(path):
+        raise StorageError(f"{name} is no name that a file can have; choose another one")
+    try:
+        return Path(path).resolve(strict=True)
+    except RuntimeError:  # Python before 3.13; later an OSError.
+        raise OSError(errno.ELOOP, "") from None
+
+
+def check_name(path: Path, name: str) -> None:
+    """Raises StorageError for a name that leaves no room for the journal's."""
+    length = len(os.fsencode(path.name))
+    if length > LONGEST_NAME:
+        raise StorageError(
+            f"{name} has a name of {length} bytes, and a plan's may have {LONGEST_NAME}; give it a shorter one"
+        )
+
+
+def check_sides(real: Path, name: str) -> None:
+    """SQLite would wait for a pipe, and write through a link, that lies where its own files belong."""
+    for side in map(real.with_name, (real.name + ending for ending in _SIDES)):
+        try:
+            facts = os.lstat(side)
+        except OSError:
+            continue
+        if not stat.S_ISREG(facts.st_mode):
+            raise StorageError(
+                f"{name} cannot be opened: {shown(side.name)} beside it is no regular file; move that out of the way"
+            )
 
 
 def identity(facts: os.stat_result) -> Identity:
@@ -87,7 +128,7 @@ def has_journal(real: Path) -> bool:
     """Whether a journal with content lies beside the file: a writer at work, or a crash's leftover."""
     try:
         return os.stat(journal_of(real)).st_size > 0
-    except FileNotFoundError:
+    except OSError:
         return False
 
 
@@ -113,9 +154,16 @@ def digest_of_bytes(real: Path) -> str:
 
 def copy_with_journal(file: PlanFile, folder: Path) -> Path:
     """Copy the plan and its journal, names kept, into a private folder; returns the copy of the plan."""
+    copy = copy_alone(file, folder)
+    if has_journal(file.real):
+        _copy(journal_of(file.real), journal_of(copy))
+    return copy
+
+
+def copy_alone(file: PlanFile, folder: Path) -> Path:
+    """Copy the plan, and nothing of what lies beside it, under its name into a private folder."""
     copy = folder / file.real.name
-    for source, target in ((file.real, copy), (journal_of(file.real), journal_of(copy))):
-        _copy(source, target)
+    _copy(file.real, copy)
     return copy
 
 
@@ -220,6 +268,10 @@ def _version(name: str, header: bytes) -> int:
             f"{name} was set to write-ahead logging by another program, so part of it may be in a second file; "
             "set it back to journal mode DELETE with that program"
         )
+    # What SQLite would answer to these with "SQL logic error", or take for a file that must not be written.
+    formats, encoding = struct.unpack(">I", header[44:48])[0], struct.unpack(">I", header[56:60])[0]
+    if {header[18], header[19]} != {_ROLLBACK} or formats not in _FORMATS or encoding != _UTF_8:
+        raise damaged(name, "its header is wrong")
     return int(version)
 
 

@@ -19,20 +19,34 @@ from planner.storage.codec import diff_from_json, entity_of
 from planner.storage.layout import LAYOUTS
 from planner.storage.preopen import PlanFile
 from planner.storage.schema import SCHEMA_VERSION, SCHEMAS, mismatch
-from planner.storage.trouble import damaged
+from planner.storage.trouble import UNREADABLE, damaged, is_damage
 
 T = TypeVar("T", Header, Group, ExamRecord, Task, Dependency)
 
+HISTORY_GONE = "its undo history cannot be read"
+NO_NAME = "its mark of identity cannot be read"
 _BAD = (InputError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a file holds, and whether its digest agrees (True for a newer version's file: its digest is not judged)."""
+    """What a file holds, and whether its digest agrees (True for a newer version's file: its digest is not judged).
+
+    `fault` says what is wrong with the file around a plan that is whole, None for a sound file; with `history_lost` the
+    changes could not be read and are left out.
+    """
 
     state: StoredPlan
     plan_id: str
+    made_from: str
     trusted: bool
+    fault: str | None = None
+    history_lost: bool = False
+
+    @property
+    def sound(self) -> bool:
+        """Whether the plan can be trusted and the file too."""
+        return self.trusted and self.fault is None
 
 
 def judge_schema(connection: sqlite3.Connection, file: PlanFile) -> None:
@@ -48,17 +62,25 @@ def judge_schema(connection: sqlite3.Connection, file: PlanFile) -> None:
     raise StorageError(f"{file.shown} is not a plan that can be trusted: {wrong}; use a backup or an older copy of it")
 
 
-def judge_structure(connection: sqlite3.Connection, file: PlanFile) -> None:
-    """Raises DamagedError when SQLite finds pages, indexes or references that do not fit.
+def structure_fault(connection: sqlite3.Connection, file: PlanFile) -> str | None:
+    """What SQLite finds of pages, indexes or references that do not fit, in words; None when all fits.
 
     integrity_check includes all that quick_check looks at.
     """
     # Of a newer file only the tables we know: the others may hold anything.
     checks = [f"integrity_check({table})" for table in SCHEMAS[SCHEMA_VERSION]] if file.newer else ["integrity_check"]
-    if any(connection.execute(f"PRAGMA {check}").fetchone()[0] != "ok" for check in checks):
-        raise damaged(file.shown, "its pages do not fit together")
-    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise damaged(file.shown, "something in it names a task or group that is not there")
+    try:
+        if any(connection.execute(f"PRAGMA {check}").fetchone()[0] != "ok" for check in checks):
+            return "its pages do not fit together"
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            return "something in it names a task or group that is not there"
+    except UnicodeDecodeError:
+        return UNREADABLE
+    except sqlite3.Error as error:
+        if not is_damage(error):
+            raise
+        return UNREADABLE
+    return None
 
 
 def read_content(connection: sqlite3.Connection, file: PlanFile, *, changes: bool) -> Content:
@@ -67,11 +89,20 @@ def read_content(connection: sqlite3.Connection, file: PlanFile, *, changes: boo
         meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
         plan = _plan(connection)
         Network.of(plan)
-        stored = _history(connection, int(meta["applied"]), plan) if changes else StoredPlan(plan)
-        plan_id = str(uuid.UUID(meta["plan_id"]))
     except _BAD as error:
         raise damaged(file.shown, _place(error)) from None
-    return Content(stored, plan_id, file.newer or digest(plan) == meta.get("digest"))
+    known = file.newer or digest(plan) == meta.get("digest")
+    plan_id = _uuid(meta.get("plan_id"))
+    stored = _history(connection, meta.get("applied"), plan) if changes else StoredPlan(plan)
+    fault = HISTORY_GONE if stored is None else NO_NAME if plan_id is None else None
+    return Content(
+        state=stored or StoredPlan(plan),
+        plan_id=plan_id or str(uuid.uuid4()),
+        made_from=str(meta.get("made_from", "")),
+        trusted=known,
+        fault=fault,
+        history_lost=stored is None,
+    )
 
 
 def row_digest(seq: int, at: str, label: str, merge_key: str | None, diff: str) -> str:
@@ -118,10 +149,24 @@ def _by_id(entities: Iterable[Any]) -> dict[str, Any]:
     return {entity.id: entity for entity in entities}
 
 
-def _history(connection: sqlite3.Connection, applied: int, plan: Plan) -> StoredPlan:
+def _uuid(text: object) -> str | None:
+    try:
+        return str(uuid.UUID(str(text)))
+    except ValueError:
+        return None
+
+
+def _history(connection: sqlite3.Connection, applied: object, plan: Plan) -> StoredPlan | None:
+    """The plan with its changes; None when they are not what was saved: undoing them would spoil the plan."""
     query = "SELECT seq, at, label, merge_key, diff, digest FROM journal_entry ORDER BY seq"
-    changes = tuple(_change(*row) for row in connection.execute(query).fetchall())
-    return StoredPlan(plan, changes, sum(change.seq <= applied for change in changes))
+    try:
+        changes = tuple(_change(*row) for row in connection.execute(query).fetchall())
+        last = int(str(applied))
+    except (*_BAD, sqlite3.Error) as error:
+        if isinstance(error, sqlite3.Error) and not is_damage(error):
+            raise
+        return None
+    return StoredPlan(plan, changes, sum(change.seq <= last for change in changes))
 
 
 def _change(seq: int, at: str, label: str, merge_key: str | None, diff: str, checked: str) -> Change:

@@ -9,15 +9,25 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from planner.errors import StorageError
+from planner.errors import MistakeError, StorageError
 
+UNREADABLE = "part of it cannot be read"
 OPEN_ELSEWHERE = "The plan is open in a window; change it there or close it."
 
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_BROKEN = (errno.EIO, errno.EREMOTEIO) if hasattr(errno, "EREMOTEIO") else (errno.EIO,)
 _LONGEST_PATH = 500
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_TOOBIG)
+DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_TOOBIG)
+_MISTAKES = (
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_INTERNAL,
+    sqlite3.SQLITE_MISUSE,
+    sqlite3.SQLITE_RANGE,
+    sqlite3.SQLITE_MISMATCH,
+)
+"""A statement that is wrong, or a call out of turn: the file has nothing to do with it."""
 
 _REASONS = {
     sqlite3.SQLITE_FULL: "disk full; free some space and try again",
@@ -59,19 +69,36 @@ def sqlite_code(error: BaseException) -> int | None:
     return None if code is None else code & 0xFF
 
 
+def is_damage(error: BaseException) -> bool:
+    """Whether SQLite met content that is none; without a code it is a text that is not UTF-8."""
+    code = sqlite_code(error)
+    return code in DAMAGE or (code is None and not _is_mistake(error))
+
+
+def _is_mistake(error: BaseException) -> bool:
+    """Whether the program asked for what cannot be asked for."""
+    kinds = (sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.NotSupportedError)
+    return sqlite_code(error) in _MISTAKES or isinstance(getattr(error, "orig", error), kinds)
+
+
 def from_sqlite(name: str, error: BaseException, doing: str) -> StorageError:
-    """The error to raise; `doing` is the participle after "cannot be" ("read", "saved")."""
+    """The error to raise; `doing` is the participle after "cannot be" ("read", "saved").
+
+    Raises MistakeError itself where the program is at fault: nobody is to look for damage in a sound file.
+    """
+    if _is_mistake(error):
+        raise MistakeError(f"SQLite error {sqlite_code(error)}") from error
     code = sqlite_code(error)
     if code in BUSY:
         return LockedError()
-    if code in _DAMAGE or code is None:
-        return damaged(name, "part of it cannot be read")
+    if is_damage(error):
+        return damaged(name, UNREADABLE)
     if _extended_code(error) == sqlite3.SQLITE_READONLY_DBMOVED:
         return StorageError(f"{name} cannot be {doing}: it was moved or deleted meanwhile; put it back and try again")
     if code == sqlite3.SQLITE_CANTOPEN and len(os.fsencode(name)) > _LONGEST_PATH:
         return StorageError(f"{name} cannot be {doing}: its path is too long; move it to a folder nearer the top")
     fallback = f"the database reported error {code}; try again or use a copy of it"
-    return StorageError(f"{name} cannot be {doing}: {_REASONS.get(code, fallback)}")
+    return StorageError(f"{name} cannot be {doing}: {_REASONS.get(code or 0, fallback)}")
 
 
 def _extended_code(error: BaseException) -> int | None:
@@ -86,12 +113,32 @@ def from_system(name: str, error: OSError, doing: str) -> StorageError:
     if error.errno in _NO_SPACE:
         reason = _REASONS[sqlite3.SQLITE_FULL]
     elif error.errno in _FORBIDDEN:
-        reason = "access was denied; ask for the right to it or work on a copy"
-    elif error.errno == errno.ENAMETOOLONG:
-        reason = "its name is too long; give it a shorter one"
+        reason = f"access was denied; {_OTHER_PLACE if doing == 'created' else 'ask for the right to it or use a copy'}"
+    elif error.errno in _BROKEN:
+        reason = _REASONS[sqlite3.SQLITE_IOERR]
     else:
-        reason = f"{os.strerror(error.errno) if error.errno else 'the system refused'}; try again or use a copy of it"
+        reason = _SYSTEM_REASONS.get(error.errno or 0, f"the system refused it{_number(error)}; {_OTHER_PLACE}")
     return StorageError(f"{name} cannot be {doing}: {reason}")
+
+
+_OTHER_PLACE = "choose another place"
+_SYSTEM_REASONS = {
+    errno.ENAMETOOLONG: "its name is too long; give it a shorter one",
+    errno.ELOOP: "its links lead in a circle; name the file itself",
+    errno.ENOTDIR: "part of its path is a file, not a folder; choose another place",
+    errno.EISDIR: "it is a folder; name a file in it",
+    errno.ENODEV: "its drive is gone; connect it and try again",
+    errno.ENXIO: "its drive is gone; connect it and try again",
+    errno.ETIMEDOUT: "its drive does not answer; try again later",
+    errno.EMFILE: "too many files are open; close other programs and try again",
+    errno.ENFILE: "too many files are open; close other programs and try again",
+    errno.ENOMEM: "there is not enough memory; close other programs and try again",
+}
+
+
+def _number(error: OSError) -> str:
+    """The system's number, for those who can look it up; its words come in any language."""
+    return f" (error {error.errno})" if error.errno else ""
 
 
 @contextmanager
@@ -102,6 +149,6 @@ def explained(name: str, doing: str) -> Iterator[None]:
     except sqlite3.Error as error:
         raise from_sqlite(name, error, doing) from None
     except UnicodeDecodeError:  # SQLite quotes a damaged name or text in its own message.
-        raise damaged(name, "part of it cannot be read") from None
+        raise damaged(name, UNREADABLE) from None
     except OSError as error:
         raise from_system(name, error, doing) from None

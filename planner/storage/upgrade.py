@@ -18,14 +18,14 @@ from planner.storage.preopen import PlanFile, journal_of, removed_on_failure, sy
 from planner.storage.reader import Content
 from planner.storage.schema import SCHEMA_VERSION
 from planner.storage.trouble import explained, from_sqlite
-from planner.storage.view import trusted, verify
+from planner.storage.view import sound, verify
 
 
 def upgrade(file: PlanFile) -> None:
     """Upgrade the file in place. Raises StorageError; the old file is then untouched."""
     with explained(file.shown, "upgraded"), closing(connect(file.real, "rw", WRITER_SECONDS)) as original:
         take_lock(original)
-        before = trusted(verify(original, file, changes=True), file)
+        before = sound(verify(original, file, changes=True), file)
         back_up(original, before.plan_id, f"format-{file.version}", lambda copy: _judge_copy(copy, file, before))
         temporary = file.real.with_name(f".img-roadmap-{before.plan_id}.tmp")
         _discard(temporary)
@@ -45,7 +45,7 @@ def _discard(temporary: Path) -> None:
 
 def _judge_copy(copy: Path, file: PlanFile, before: Content) -> None:
     with reading(copy) as connection:
-        if trusted(verify(connection, file, changes=True), file) != before:
+        if sound(verify(connection, file, changes=True), file) != before:
             raise StorageError(f"{file.shown} cannot be upgraded: its backup is not equal to it; check the disk")
 
 
@@ -73,7 +73,7 @@ def _migrate(copy: Path, file: PlanFile) -> None:
 def _judge_upgrade(original: sqlite3.Connection, copy: Path, file: PlanFile, before: Content) -> None:
     """Raises StorageError when a row or a value was lost."""
     with reading(copy) as connection:
-        after = trusted(verify(connection, replace(file, version=SCHEMA_VERSION), changes=True), file)
+        after = sound(verify(connection, replace(file, version=SCHEMA_VERSION), changes=True), file)
         same_rows = _counts(original) == _counts(connection)
     if not same_rows or digest(after.state.plan) != digest(before.state.plan):
         raise StorageError(f"{file.shown} cannot be upgraded: something would be lost; it was left as it is")

@@ -2,19 +2,20 @@
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
+from dataclasses import replace
 from typing import TypeVar
 
 from planner.errors import StorageError
 from planner.services.port import PlanStore, StoredPlan
-from planner.storage.connection import WRITER_SECONDS, connect, connect_image, in_time, reading, take_lock
-from planner.storage.preopen import PlanFile, copy_with_journal, examine, has_journal, snapshots
-from planner.storage.reader import Content, judge_schema, judge_structure, read_content
+from planner.storage.beside import has_wal
+from planner.storage.connection import connect_image, in_time, reading
+from planner.storage.leftover import look_at_copies
+from planner.storage.preopen import PlanFile, examine, has_journal, snapshots
+from planner.storage.reader import Content, judge_schema, read_content, structure_fault
 from planner.storage.store import ViewedPlan
-from planner.storage.trouble import BUSY, DamagedError, explained, sqlite_code
+from planner.storage.trouble import BUSY, UNREADABLE, DamagedError, damaged, explained, is_damage, sqlite_code
 
 T = TypeVar("T")
 
@@ -22,8 +23,8 @@ T = TypeVar("T")
 def read_plan(path: str | os.PathLike[str], *, changes: bool = False) -> StoredPlan:
     """The plan, and with `changes` its history. Works while a window has it open. Raises StorageError."""
     file = examine(path)
-    content = look(file, lambda connection: verify(connection, file, changes=changes), lambda found: found.trusted)
-    return trusted(content, file).state
+    content, foreign = look(file, lambda connection: verify(connection, file, changes=changes), grade)
+    return replace(trusted(content, file).state, notice=_notice(file, content, foreign))
 
 
 def view_plan(path: str | os.PathLike[str], reason: str) -> PlanStore:
@@ -32,16 +33,30 @@ def view_plan(path: str | os.PathLike[str], reason: str) -> PlanStore:
     A plan whose content is not what was last saved is shown too, with that as the reason.
     """
     file = examine(path)
-    content = look(file, lambda connection: verify(connection, file, changes=True), lambda found: found.trusted)
+    content, _ = look(file, lambda connection: verify(connection, file, changes=True), grade)
     return ViewedPlan(content.state, reason if content.trusted else differs(file))
 
 
 def verify(connection: sqlite3.Connection, file: PlanFile, *, changes: bool) -> Content:
-    """All checks but the verdict on the digest, in the order that lets nothing hostile run; then the content."""
+    """All checks but the verdict on the digest, in the order that lets nothing hostile run; then the content.
+
+    Pages that do not fit are a fault of the content only where its digest proves the plan to be whole nonetheless.
+    Raises DamagedError where it is not.
+    """
     with in_time(connection, file):
         judge_schema(connection, file)
-        judge_structure(connection, file)
-        return read_content(connection, file, changes=changes)
+        fault = structure_fault(connection, file)
+        if fault is None:
+            return read_content(connection, file, changes=changes)
+        try:
+            content = read_content(connection, file, changes=changes)
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if isinstance(error, sqlite3.Error) and not is_damage(error):
+                raise
+            raise damaged(file.shown, fault) from None
+        if file.newer or not content.trusted:
+            raise damaged(file.shown, fault)
+        return replace(content, fault=content.fault if content.history_lost else fault)
 
 
 def trusted(content: Content, file: PlanFile) -> Content:
@@ -51,41 +66,58 @@ def trusted(content: Content, file: PlanFile) -> Content:
     return content
 
 
+def sound(content: Content, file: PlanFile) -> Content:
+    """The content. Raises DamagedError when its digest does not agree, or the file around it is damaged."""
+    if trusted(content, file).fault is not None:
+        raise damaged(file.shown, content.fault or UNREADABLE)
+    return content
+
+
+def grade(content: Content) -> int:
+    """How far what a file holds can be used: 2 sound, 1 a whole plan in a damaged file, 0 not without a warning."""
+    return 2 if content.sound else int(content.trusted)
+
+
 def differs(file: PlanFile) -> str:
     """The sentence about a file whose digest does not agree."""
     return f"{file.shown} differs from what was last saved; compare it with a backup or an older copy"
 
 
-def look(file: PlanFile, read: Callable[[sqlite3.Connection], T], good: Callable[[T], bool]) -> T:
-    """What `read` finds in the file; beside a held lock the first finding that is `good`."""
+def look(file: PlanFile, read: Callable[[sqlite3.Connection], T], rank: Callable[[T], int]) -> tuple[T, bool]:
+    """What `read` finds in the file, and whether something of another plan beside it had to be left out.
+
+    Beside a held lock it is the first finding whose rank is not 0, beside a leftover what `look_at_copies` takes.
+    """
     with explained(file.shown, "read"):
+        if has_wal(file.real):
+            return look_at_copies(file, read, rank)
         try:
             with reading(file.real) as connection:
-                return read(connection)
+                return read(connection), False
         except sqlite3.OperationalError as error:
             if sqlite_code(error) not in BUSY:
                 if not has_journal(file.real):
                     raise
-                return _look_at_copy(file, read)
-        return _look_at_bytes(file, read, good)
+                return look_at_copies(file, read, rank)
+        return _look_at_bytes(file, read, rank), False
 
 
-def _look_at_bytes(file: PlanFile, read: Callable[[sqlite3.Connection], T], good: Callable[[T], bool]) -> T:
+def _notice(file: PlanFile, content: Content, foreign: bool) -> str | None:
+    """What is to be said once about a plan that was read and left as it is."""
+    if foreign:
+        return f"{file.shown} is whole; what another plan left beside it is not used"
+    if content.fault is not None:
+        return f"{file.shown} is damaged, but the plan in it is whole; change something, and it gets a fresh file"
+    return None
+
+
+def _look_at_bytes(file: PlanFile, read: Callable[[sqlite3.Connection], T], rank: Callable[[T], int]) -> T:
     for content in snapshots(file):
         try:
             with closing(connect_image(content)) as connection:
                 found = read(connection)
         except (sqlite3.Error, StorageError):
             continue
-        if good(found):
+        if rank(found):
             return found
     raise StorageError(f"{file.shown} is being changed in a window at this moment; try again in a second")
-
-
-def _look_at_copy(file: PlanFile, read: Callable[[sqlite3.Connection], T]) -> T:
-    """A crash left a journal: roll a private copy back and leave the file alone."""
-    with tempfile.TemporaryDirectory(prefix="img-roadmap-") as folder:
-        copy = copy_with_journal(file, Path(folder))
-        with closing(connect(copy, "rw", WRITER_SECONDS)) as connection:
-            take_lock(connection)
-            return read(connection)

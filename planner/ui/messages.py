@@ -8,10 +8,8 @@ Tests put a recorder in the messenger's place with `use_messenger`.
 import html
 import logging
 import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -29,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.core.text import visible
-from planner.errors import EditRejected, RoadmapError
+from planner.errors import EditRejected, RoadmapError, crash_details
 
 LONGEST_TEXT = 2000
 """No widget lays out more characters than this: a title may be as long as a file."""
@@ -154,13 +152,6 @@ class CrashDialog(QMessageBox):
 
     def _on_copy_button_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
-
-
-def crash_details(error: BaseException) -> str:
-    """The kind of an error and its places in the code. Not its text: that may quote the plan."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
-    return "\n".join([type(error).__name__, *places])
 
 
 _current: list[Messenger] = []

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from planner.errors import StorageError
+from planner.storage import access
 from planner.storage.open import check_plan, read_plan
-from planner.storage.preopen import has_journal
+from planner.storage.preopen import PlanFile, has_journal
+from planner.storage.trouble import DamagedError
 from tests.storage.build import a_plan, history_of, make, moved
 from tests.storage.child import needs_fork, running
 
@@ -87,7 +90,7 @@ def test_the_copy_of_a_leftover_goes_when_the_checks_pass(tmp_path: Path, data_f
 
 
 @needs_fork
-def test_the_copy_of_a_leftover_stays_when_the_checks_fail(tmp_path: Path, data_folder: Path) -> None:
+def test_a_plan_that_its_leftover_cannot_save_is_left_as_it_is(tmp_path: Path, data_folder: Path) -> None:
     path = hot_plan(tmp_path)
     journal = path.with_name("p.imgplan-journal")
     with open(path, "r+b") as stream:
@@ -96,7 +99,26 @@ def test_the_copy_of_a_leftover_stays_when_the_checks_fail(tmp_path: Path, data_
         stream.seek(600)
         stream.write(b"\xff" * 2000)
     before = {name.name: name.read_bytes() for name in (path, journal)}
-    with pytest.raises(Exception, match="kept in"), history_of(path):
+    with pytest.raises(StorageError, match="damaged"), history_of(path):
+        pass
+    assert {name.name: name.read_bytes() for name in (path, journal)} == before
+    assert not (data_folder / "recovery").exists()
+
+
+@needs_fork
+def test_the_copy_of_a_leftover_stays_when_the_checks_fail(
+    tmp_path: Path, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was whole in a copy and is not in its place: the disk gives other bytes than a moment ago."""
+    path = hot_plan(tmp_path)
+    journal = path.with_name("p.imgplan-journal")
+    before = {name.name: name.read_bytes() for name in (path, journal)}
+
+    def fails(file: PlanFile) -> str | None:
+        raise DamagedError(f"{file.shown} is damaged")
+
+    monkeypatch.setattr(access, "_mended", fails)
+    with pytest.raises(DamagedError, match="kept in"), history_of(path):
         pass
     (kept,) = (data_folder / "recovery").iterdir()
     assert {name.name: name.read_bytes() for name in kept.iterdir()} == before
@@ -104,12 +126,12 @@ def test_the_copy_of_a_leftover_stays_when_the_checks_fail(tmp_path: Path, data_
 
 
 def hot_plan(folder: Path) -> Path:
-    """A plan with a crash's journal beside it."""
+    """A plan with a crash's journal beside it, which waits to be rolled back: its header was on the disk already."""
     for seed in range(200):
         path = folder / "p.imgplan"
         path.unlink(missing_ok=True)
         make(path, a_plan(20))
         killed(path, seed)
-        if has_journal(path):
+        if has_journal(path) and path.with_name("p.imgplan-journal").read_bytes()[0]:
             return path
     raise AssertionError("no crash left a journal")

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from planner.core.document import digest, to_document
-from planner.errors import StorageError
+from planner.errors import MistakeError, StorageError
 from planner.storage import backup, upgrade
 from planner.storage.migrations import STEPS
 from planner.storage.open import check_plan, open_plan, read_plan
@@ -116,14 +116,18 @@ def breaks_half_way(operations: Any) -> None:
 STEPS_BEFORE = dict(STEPS)
 
 
-@pytest.mark.parametrize("step", [quietly_wrong, loses_a_row, breaks_half_way])
+@pytest.mark.parametrize(
+    ("step", "error"),
+    [(quietly_wrong, StorageError), (loses_a_row, StorageError), (breaks_half_way, MistakeError)],
+)
 def test_a_step_that_goes_wrong_changes_nothing(
-    old: Path, monkeypatch: pytest.MonkeyPatch, step: Callable[[Any], None]
+    old: Path, monkeypatch: pytest.MonkeyPatch, step: Callable[[Any], None], error: type[Exception]
 ) -> None:
+    """A statement that SQLite does not understand is the program's mistake, and told as one."""
     before = sha256(old)
     with monkeypatch.context() as patch:
         patch.setitem(STEPS, 0, step)
-        with pytest.raises(StorageError):
+        with pytest.raises(error):
             open_plan(old)
     assert sha256(old) == before
     assert names_in(old.parent) == ["p.imgplan"]

@@ -1,0 +1,138 @@
+"""Damage at random never crashes anything, never goes unnoticed, and a plan that is whole always opens."""
+
+import random
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from planner.core.document import digest
+from planner.errors import StorageError
+from planner.storage import reader
+from planner.storage.open import check_plan, open_plan, read_plan, view_plan
+from tests.cases.place import FILES
+from tests.storage.build import names_in
+from tests.storage.mutants import MUTATIONS, Mutate, Outcome, as_table
+
+PLAN = FILES / "foreign_journal" / "p.imgplan"
+JOURNAL = FILES / "foreign_journal" / "p.imgplan-journal"
+LONGEST_SECONDS = 2
+SOME, MANY = 10, 400
+
+OPENS = "opens as ever"
+NEWER = "opens for viewing, as a newer version's"
+NO_JOURNAL = "opens, what another plan left is put aside"
+FRESH = "opens in a fresh file, the damaged one is kept"
+NO_HISTORY = "opens without undo history, the damaged file is kept"
+VIEW = "can be looked at, with a warning"
+REFUSED = "refused"
+_STAMP = re.compile(r"\d{8}T\d{6}Z(-\d+)?")
+
+
+def outcome(path: Path, whole: str) -> Outcome:
+    """What a person meets who opens the file in the window, which tries to change it first and to view it then."""
+    before = path.read_bytes()
+    try:
+        store = open_plan(path)
+    except StorageError as error:
+        assert path.read_bytes() == before, "a refused file must be left as it is"
+        return viewed(path, whole, str(error))
+    state = store.load()
+    store.close()
+    assert digest(state.plan) == whole, "the content has changed and nobody was told"
+    sentence = _STAMP.sub("<time>", (state.notice or "").replace(str(path), "NAME"))
+    if state.notice is None:
+        return Outcome(OPENS, "")
+    kept = [name for name in names_in(path.parent) if ".damaged-" in name or ".foreign-" in name]
+    assert kept, "what was there is kept"
+    assert all(name in state.notice for name in kept)
+    assert check_plan(path).ok
+    if "undo history" in state.notice:
+        return Outcome(NO_HISTORY, sentence)
+    return Outcome(FRESH if "fresh file" in state.notice else NO_JOURNAL, sentence)
+
+
+def viewed(path: Path, whole: str, reason: str) -> Outcome:
+    sentence = reason.replace(str(path), "NAME")
+    assert sentence.startswith("NAME ")
+    try:
+        store = view_plan(path, reason)
+    except StorageError:
+        return Outcome(REFUSED, sentence)
+    if digest(store.load().plan) == whole:
+        assert "newer version" in sentence
+        return Outcome(NEWER, sentence)
+    assert "differs from what was last saved" in (store.read_only or "")
+    return Outcome(VIEW, sentence)
+
+
+def reading_agrees(path: Path, whole: str) -> None:
+    """A reading command shows the whole plan or refuses, and changes nothing."""
+    before = {name: (path.parent / name).read_bytes() for name in names_in(path.parent)}
+    try:
+        assert digest(read_plan(path).plan) == whole
+    except StorageError:
+        assert not path.with_name("p.imgplan-journal").exists(), "beside this sound plan"
+    assert {name: (path.parent / name).read_bytes() for name in names_in(path.parent)} == before
+
+
+def met(folder: Path, mutate: Mutate, rounds: int) -> Counter[Outcome]:
+    """What became of so many mutants, each in a folder of its own."""
+    known = read_plan(plan_alone(folder)).plan
+    found = Counter[Outcome]()
+    for seed in range(rounds):
+        place = folder / str(seed)
+        place.mkdir()
+        path = place / "p.imgplan"
+        path.write_bytes(PLAN.read_bytes())
+        mutate(random.Random(seed), path, JOURNAL)
+        started = time.monotonic()
+        reading_agrees(path, digest(known))
+        found[outcome(path, digest(known))] += 1
+        assert time.monotonic() - started < 2 * LONGEST_SECONDS, f"seed {seed} takes too long"
+    return found
+
+
+def plan_alone(folder: Path) -> Path:
+    path = folder / "sound.imgplan"
+    path.write_bytes(PLAN.read_bytes())
+    return path
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_some_mutants(tmp_path: Path, name: str) -> None:
+    found = met(tmp_path, MUTATIONS[name], SOME)
+    assert sum(found.values()) == SOME
+    if name == "a foreign journal":
+        assert {outcome.name for outcome in found} <= {OPENS, NO_JOURNAL}
+
+
+@pytest.mark.slow
+def test_many_mutants(tmp_path: Path, record_testsuite_property: Callable[[str, object], None]) -> None:
+    found = {}
+    for number, (name, mutate) in enumerate(MUTATIONS.items()):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        found[name] = met(folder, mutate, MANY // len(MUTATIONS))
+    table = list(as_table(found))
+    record_testsuite_property("mutants", "\n".join(table))
+    sys.stdout.write("\n".join([*table, ""]))
+    classes = Counter[str]()
+    for counts in found.values():
+        for outcome, count in counts.items():
+            classes[outcome.name] += count
+    assert classes[FRESH] > 0
+    assert classes[NO_HISTORY] > 0
+    assert classes[NO_JOURNAL] > 0
+
+
+def test_without_the_digest_a_change_goes_unnoticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Canary: the harness notices what SQLite alone lets pass."""
+    known = digest(read_plan(plan_alone(tmp_path)).plan)
+    monkeypatch.setattr(reader, "digest", lambda _plan: known)
+    with pytest.raises(AssertionError):
+        met(tmp_path, MUTATIONS["a flipped bit"], 60)

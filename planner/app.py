@@ -10,15 +10,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.errors import PackError, StorageError
+from planner.errors import StorageError
 from planner.paths import default_plan_path, user_pack_folder
 
 if TYPE_CHECKING:
-    from planner.packs.record import Packs
     from planner.ui.application import Application
     from planner.ui.main_window import MainWindow
 
 NO_DISPLAY = "there is no display to show the window on; log in to a desktop, or use the commands (img-roadmap --help)"
+DATA_LEFT_OUT = "Your plan is safe. Bring in a good data file with “Update the data”, or delete the one that is named."
 NAME = "IMG Roadmap"
 DESKTOP_FILE = "local.imgroadmap.planner"
 TIDY_AFTER_MS = 3_000
@@ -57,16 +57,6 @@ def run(path: str | None = None, today: date | None = None) -> int:
     return code
 
 
-def _packs() -> "tuple[Packs, PackError | None]":
-    """The packs with the user's newer files; where one of these is wrong, the program's own, and what is wrong."""
-    from planner.packs.load import load_packs
-
-    try:
-        return load_packs(user=user_pack_folder()), None
-    except PackError as error:
-        return load_packs(), error
-
-
 def check_display() -> None:
     """Raises StorageError where Qt would abort: on a Unix desktop without a display."""
     if sys.platform in ("win32", "darwin"):
@@ -86,11 +76,12 @@ def _open_first(app: "Application", window: "MainWindow", path: str | None) -> N
 
     From now on it also opens what the system hands over; before, it has no data to judge a plan by.
     """
+    from planner.packs.load import usable_packs
     from planner.roadmap.template import Roadmap
-    from planner.ui.messages import messenger
+    from planner.ui.messages import Trouble, messenger
 
-    packs, trouble = _packs()
-    window.set_roadmap(Roadmap(packs))
+    usable = usable_packs(user_pack_folder())
+    window.set_roadmap(Roadmap(usable.packs))
     app.plan_opened.connect(window.open_path)
     if app.handed_over is not None:
         window.open_path(app.handed_over)
@@ -100,8 +91,8 @@ def _open_first(app: "Application", window: "MainWindow", path: str | None) -> N
         window.open_path(default_plan_path())
     else:
         window.show_start()
-    if trouble is not None:
-        messenger().trouble(trouble)
+    if usable.trouble is not None:
+        messenger().trouble(Trouble(str(usable.trouble), DATA_LEFT_OUT))
 
 
 @contextmanager

@@ -21,12 +21,12 @@ from planner.core.edits.move import MoveTask
 from planner.core.model import Outcome, Plan, Role
 from planner.core.passes import OutOfCalendarError
 from planner.core.text import clean, day_words
-from planner.errors import EditRejected, InputError, RoadmapError, StorageError
+from planner.errors import EditRejected, InputError, MistakeError, RoadmapError, StorageError, crash_details
 from planner.exchange import text, view_json
 from planner.guidance.checks import check
 from planner.guidance.finding import Severity
 from planner.guidance.look import Look
-from planner.packs.load import load_packs
+from planner.packs.load import usable_packs
 from planner.paths import user_pack_folder
 from planner.roadmap.adopt import adopt, merged
 from planner.roadmap.answers import LARGEST_FILE as LARGEST_ANSWERS
@@ -40,9 +40,11 @@ from planner.roadmap.sample import sample_answers
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
 from planner.services.plan_editor import PlanEditor, Proposal, propose
+from planner.services.port import PlanStore
 
 PROGRAM = "img-roadmap"
-EXIT_OK, EXIT_FINDINGS, EXIT_INTERRUPTED = 0, 1, 130
+EXIT_OK, EXIT_FINDINGS, EXIT_MISTAKE, EXIT_INTERRUPTED = 0, 1, 70, 130
+MISTAKE = "the program met a mistake of its own; the plan is as it was last saved; please report these places"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,12 +63,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write_no_more()
     except OSError as error:
         _write_no_more()
-        _complain(f"{error.filename or 'the output'} cannot be read or written: {error.strerror}")
+        _complain(str(_unexplained(error)))
         return StorageError.exit_code
+    except MistakeError as mistake:
+        _write_no_more()
+        _complain(f"{MISTAKE} ({crash_details(mistake)})")
+        return EXIT_MISTAKE
     return code
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    _noted.clear()
     try:
         rest, window_plan = _window_plan(sys.argv[1:] if arguments is None else arguments)
         options = _parser().parse_args(rest)
@@ -76,6 +83,13 @@ def _run(arguments: Sequence[str] | None) -> int:
     except RoadmapError as error:
         _complain(str(error))
         return error.exit_code
+
+
+def _unexplained(error: OSError) -> StorageError:
+    """Where the output goes is the one place of which no other module speaks."""
+    from planner.storage.trouble import from_system
+
+    return from_system(os.fsdecode(error.filename or "the output"), error, "read or written")
 
 
 def _complain(message: str) -> None:
@@ -222,7 +236,7 @@ def _new(options: argparse.Namespace) -> int:
     roadmap, today = _roadmap(), _today(options)
     plan, label = _made(options, roadmap, today)
     look = Look(_assessed(plan, roadmap, today), roadmap)
-    create_plan(options.plan, plan, label).close()
+    _created(create_plan(options.plan, plan, label))
     print(f"{text.visible(options.plan)}: {label}, {_counted(len(plan.tasks), 'task')}")
     print(text.next_text(look, 0), end="")
     return EXIT_OK
@@ -367,6 +381,7 @@ def _commit(options: argparse.Namespace, edit: Edit) -> Proposal:
 
     today = _today(options)
     with closing(PlanEditor(open_plan(options.plan), _roadmap(), lambda: today)) as editor:
+        _note(editor.notice)
         proposal = editor.propose(edit)
         editor.commit(proposal)
         return proposal
@@ -434,7 +449,12 @@ def _import_as_new(found: Plan, options: argparse.Namespace) -> None:
         _assessed(plan, roadmap, today)
     except (InputError, OutOfCalendarError) as error:
         raise InputError(f"{options.file}: {error}") from None
-    create_plan(options.plan, plan, f"import of {Path(options.file).name}").close()
+    _created(create_plan(options.plan, plan, f"import of {Path(options.file).name}"))
+
+
+def _created(store: PlanStore) -> None:
+    with closing(store):
+        _note(store.load().notice)
 
 
 def _import_into(found: Plan, options: argparse.Namespace) -> None:
@@ -443,6 +463,7 @@ def _import_into(found: Plan, options: argparse.Namespace) -> None:
 
     roadmap, today = _roadmap(), _today(options)
     with closing(PlanEditor(open_plan(options.plan), roadmap, lambda: today)) as editor:
+        _note(editor.notice)
         try:
             plan = merged(editor.plan, adopt(found, roadmap, today))
             if plan.target_match is None:
@@ -478,6 +499,10 @@ def _doctor(options: argparse.Namespace) -> int:
     print(f"  schema version {report.schema_version}, SQLite {report.sqlite_version}")
     for line in filter(None, wrong):
         print(f"  {_one_line(line)}")
+    if report.whole and not report.ok:
+        print("  the plan in it is whole: opened for changes, it gets a fresh file, and this one is kept")
+    if report.foreign:
+        print("  what another plan left beside it is not used")
     for table, count in report.rows.items():
         print(f"  {table}: {count}")
     return EXIT_OK if report.ok else StorageError.exit_code
@@ -509,7 +534,20 @@ _COMMANDS = (
 
 
 def _roadmap() -> Roadmap:
-    return Roadmap(load_packs(user=user_pack_folder()))
+    """The data to plan by; a file of the user's own that is wrong is told and left out, and blocks nothing."""
+    usable = usable_packs(user_pack_folder())
+    _note(str(usable.trouble) if usable.trouble is not None else None)
+    return Roadmap(usable.packs)
+
+
+def _note(sentence: str | None) -> None:
+    """What is to be known beside the answer, said once a command."""
+    if sentence is not None and sentence not in _noted:
+        _noted.append(sentence)
+        _complain(sentence)
+
+
+_noted: list[str] = []
 
 
 def _today(options: argparse.Namespace) -> date:
@@ -519,7 +557,9 @@ def _today(options: argparse.Namespace) -> date:
 def _plan(path: str) -> Plan:
     from planner.storage.open import read_plan
 
-    return read_plan(path).plan
+    stored = read_plan(path)
+    _note(stored.notice)
+    return stored.plan
 
 
 def _look(options: argparse.Namespace) -> Look:

@@ -63,6 +63,8 @@ def brief(text: str, longest: int = LONGEST_SENTENCE) -> str:
 
 def crash_details(error: BaseException) -> str:
     """The kind of an error and its places in the code. Not its text: that may quote the plan."""
-    frames = traceback.extract_tb(error.__traceback__)
+    frames = [*traceback.extract_tb(error.__traceback__)]
+    if error.__cause__ is not None:
+        frames += traceback.extract_tb(error.__cause__.__traceback__)
     places = [f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
     return "\n".join([type(error).__name__, *places])

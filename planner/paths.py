@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+from planner.errors import StorageError
+
 DATA_FOLDER_VARIABLE = "IMG_ROADMAP_DATA"
 """Environment variable that names another data folder."""
 
@@ -21,11 +23,11 @@ def resource_path(*parts: str) -> Path:
 def user_data_folder() -> Path:
     """The user's data folder: `IMG_ROADMAP_DATA` when set, else beside a portable program, else the platform's.
 
-    It is not created here.
+    It is not created here. Raises StorageError when the variable names the home of nobody.
     """
     override = os.environ.get(DATA_FOLDER_VARIABLE)
     if override:
-        return Path(override).expanduser()
+        return _with_home(override)
     program = program_folder()
     if program is not None and (program / PORTABLE_MARKER).is_file():
         return program / "data"
@@ -33,6 +35,15 @@ def user_data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("IMG Roadmap", appauthor=False)
+
+
+def _with_home(folder: str) -> Path:
+    try:
+        return Path(folder).expanduser()
+    except RuntimeError:
+        raise StorageError(
+            f"{DATA_FOLDER_VARIABLE} is {folder}, and there is no such home folder; set it to a folder of your own"
+        ) from None
 
 
 def default_plan_path() -> Path:

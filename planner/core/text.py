@@ -10,6 +10,9 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+LONGEST_TITLE = 10_000
+"""In characters: more than any title has, and as much as every view was tried with."""
+
 
 def clean(text: str) -> str:
     """The text in NFC, characters that XML forbids replaced by U+FFFD."""

@@ -8,8 +8,9 @@ from typing import Any, NoReturn
 
 from planner.core.document import from_document, to_document
 from planner.core.model import Plan
-from planner.core.text import clean
+from planner.core.text import LONGEST_TITLE, clean
 from planner.errors import InputError
+from planner.wording import in_plain_words
 
 LARGEST_FILE = 20 << 20
 DEEPEST_NESTING = 50
@@ -30,11 +31,25 @@ def plan_from_json(content: bytes, name: str, today: date) -> Plan:
     if len(content) > LARGEST_FILE:
         raise InputError(f"{name}: a plan file of over {LARGEST_FILE >> 20} MB is not one of ours")
     try:
-        return from_document(_document(content), today)
+        plan = from_document(_document(content), today)
+        _check_titles(plan)
+        return plan
     except InputError as error:
-        raise InputError(f"{name}: {error}") from None
+        raise InputError(f"{name}: {in_plain_words(str(error))}") from None
     except UnicodeEncodeError:
         raise InputError(f"{name}: half a character stands where a word of the format belongs") from None
+
+
+def _check_titles(plan: Plan) -> None:
+    """No view has room for a title without end; notes may be long."""
+    titles = {f"$.tasks[{index}]": task.title for index, task in enumerate(plan.tasks.values())}
+    titles |= {f"$.groups[{index}]": group.title for index, group in enumerate(plan.groups.values())}
+    for place, title in titles.items():
+        if len(title) > LONGEST_TITLE:
+            raise InputError(
+                f"{place}.title: it has {len(title):,} characters, and a title may have {LONGEST_TITLE:,}; "
+                "put the rest in the notes"
+            )
 
 
 def _document(content: bytes) -> Any:
@@ -51,7 +66,7 @@ def _document(content: bytes) -> Any:
     except RecursionError:
         raise InputError("this JSON is nested too deeply to be a plan") from None
     except json.JSONDecodeError as error:
-        raise InputError(f"this is not JSON: {error.msg}, line {error.lineno}") from None
+        raise InputError(f"this is not JSON: line {error.lineno} cannot be read from character {error.colno}") from None
     _check_nesting(document)
     return document
 

@@ -3,6 +3,8 @@
 import datetime as dt
 import functools
 import os
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,24 +30,61 @@ ADVICE_PATH = "roadmap/advice.toml"
 FILE_NAMES = tuple(Path(path).name for path in (SEASONS_PATH, GATES_PATH, EXAMS_PATH, TEMPLATE_PATH, ADVICE_PATH))
 
 
-def load_packs(folder: Path | None = None, user: Path | None = None) -> Packs:
+def load_packs(folder: Path | None = None, user: Path | None = None, without: Collection[str] = ()) -> Packs:
     """The packs of a resource folder (with packs/ and roadmap/ in it); without one, the shipped packs, read once.
 
-    A file in the folder `user` takes the place of the one with its name while it was checked later than that one.
-    Raises PackError.
+    A file in the folder `user` takes the place of the one with its name while it was checked later than that one;
+    those named in `without` are left out. Raises PackError.
     """
-    given = user is not None and any(_is_there(user / name) for name in FILE_NAMES)
-    if folder is None and not given:
+    own = {name: user / name for name in FILE_NAMES if user is not None and name not in without}
+    own = {name: path for name, path in own.items() if _is_there(path)}
+    if folder is None and not own:
         return _shipped_packs()
-    return _load(folder or resource_path(), user if given else None)
+    return _load(folder or resource_path(), own)
+
+
+@dataclass(frozen=True)
+class UsablePacks:
+    """Packs that can be planned with whatever lies in the user's folder: what had to be left out, and why."""
+
+    packs: Packs
+    left_out: frozenset[str] = frozenset()
+    trouble: PackError | None = None
+
+
+def usable_packs(user: Path) -> UsablePacks:
+    """The shipped packs with the user's newer files; one that is wrong is left out, all where they do not fit together.
+
+    Raises PackError only when the program's own are wrong.
+    """
+    left_out: set[str] = set()
+    trouble: PackError | None = None
+    while True:
+        try:
+            return UsablePacks(load_packs(user=user, without=left_out), frozenset(left_out), trouble)
+        except PackError as error:
+            if left_out.issuperset(FILE_NAMES):
+                raise
+            trouble = trouble or _left_out(error, user)
+            wrong = Path(error.file)
+            left_out.update([wrong.name] if wrong.parent == user else FILE_NAMES)
+
+
+def _left_out(error: PackError, user: Path) -> PackError:
+    """The same with what is done about it."""
+    if Path(error.file).parent == user:
+        way_out = "the program's own is used instead; update it from a good file, or remove this file"
+        return PackError(error.file, error.key, f"{error.reason}; {way_out}")
+    reason = f"the data files there do not fit together ({error}); the program's own are used instead; remove those"
+    return PackError(str(user), "", reason)
 
 
 @functools.cache
 def _shipped_packs() -> Packs:
-    return _load(resource_path(), None)
+    return _load(resource_path(), {})
 
 
-def _load(folder: Path, user: Path | None) -> Packs:
+def _load(folder: Path, user: Mapping[str, Path]) -> Packs:
     checked_on: dict[str, dt.date] = {}
     checked_on["seasons.toml"], calendar = _newer(folder / SEASONS_PATH, user, SeasonsFile)
     checked_on["template.toml"], template = _newer(folder / TEMPLATE_PATH, user, TemplateFile)
@@ -76,18 +115,16 @@ def _is_there(path: Path) -> bool:
     return os.path.isfile(path)
 
 
-def _newer(path: Path, user: Path | None, shape: type[T]) -> tuple[dt.date, T]:
+def _newer(path: Path, user: Mapping[str, Path], shape: type[T]) -> tuple[dt.date, T]:
     """The user's file where it was checked later; an older one, perhaps of an older program, is not looked into."""
     shipped = read_pack(path, shape)
-    if user is None or not _is_there(user / path.name):
+    given = user.get(path.name)
+    if given is None:
         return shipped
     try:
-        if read_checked_on(user / path.name) <= shipped[0]:
-            return shipped
-        return read_pack(user / path.name, shape)
+        return read_pack(given, shape) if read_checked_on(given) > shipped[0] else shipped
     except PackError as error:
-        reason = f"{error.reason}; remove this file to plan with the program's own"
-        raise PackError(str(user / path.name), error.key, reason) from None
+        raise PackError(str(given), error.key, error.reason) from None
 
 
 def _template(file: TemplateFile) -> Template:

@@ -9,24 +9,15 @@ from typing import Any, TypeVar
 import msgspec
 
 from planner.errors import PackError
+from planner.wording import in_plain_words, place_in_toml, type_words
 
 T = TypeVar("T")
 
 _FIELD = re.compile(r"Object (missing required|contains unknown) field `(.+)`")
 _TYPE = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
 _WORD = re.compile(r"Invalid (?:enum )?value (.+)")
-_NAME = re.compile(r"`([^`]+)`")
-_TYPE_WORDS = {
-    "str": "text",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "date": "a date",
-    "time": "a time",
-    "array": "a list",
-    "object": "a table",
-    "null": "nothing",
-}
+
+LARGEST_FILE = 4_000_000
 
 
 def read_pack(path: Path, shape: type[T]) -> tuple[dt.date, T]:
@@ -50,11 +41,16 @@ def _checked_on(path: Path, tables: dict[str, Any]) -> dt.date:
 
 def _parse(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise PackError(path.name, "", f"cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise PackError(path.name, "", f"is not valid TOML ({error})") from error
+        raise PackError(path.name, "", "cannot be read") from error
+    if len(content) > LARGEST_FILE:
+        raise PackError(path.name, "", "is too large to be a data file")
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError) as error:  # A number of 5,000 digits is a plain ValueError.
+        raise PackError(path.name, "", f"is not valid TOML ({place_in_toml(error)})") from error
 
 
 def _resolve(file: str, tables: dict[str, Any]) -> dict[str, Any]:
@@ -96,11 +92,7 @@ def _explain(message: str) -> tuple[str, str]:
         name = f"{key}.{found[2]}" if key else found[2]
         return name, "missing" if found[1] == "missing required" else "unknown key"
     if found := _TYPE.match(text):
-        return key, f"expected {_type_words(found[1])}, got {_type_words(found[2])}"
+        return key, f"expected {type_words(found[1])}, got {type_words(found[2])}"
     if found := _WORD.match(text):
         return key, f"unknown word {found[1]}"
-    return key, _NAME.sub(lambda name: _type_words(name[1]), text).replace("Expected", "expected", 1)
-
-
-def _type_words(types: str) -> str:
-    return " or ".join(_TYPE_WORDS.get(name, name) for name in types.split(" | "))
+    return key, in_plain_words(text).replace("Expected", "expected", 1)

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import PurePath
@@ -16,8 +17,12 @@ from planner.core.text import clean
 from planner.errors import InputError
 from planner.packs.record import Advice
 from planner.roadmap.report import Booked, Done, Permit, Started
+from planner.wording import in_plain_words, place_in_toml
 
 LARGEST_FILE = 1 << 20
+MOST_ENTRIES = 500
+"""Of one kind: a journey has some dozens."""
+LONGEST_NAME = 200
 _DECIMAL = re.compile(r"[0-9]{1,2}(\.[0-9]{1,4})?")
 STUDY_DAYS = Annotated[int, msgspec.Meta(ge=1, le=7)]
 ATTEMPT = Annotated[int, msgspec.Meta(ge=1, le=20)]
@@ -116,7 +121,7 @@ def read_answers(content: bytes, name: str) -> Answers:
     try:
         raw = tomllib.loads(content.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise InputError(f"{file}: this is not a TOML answers file: {_first_line(error)}") from None
+        raise InputError(f"{file}: this is not a TOML answers file: {place_in_toml(error)}") from None
     for key in REQUIRED:
         if key not in raw:
             raise InputError(f"{file}: {key} is missing; status, graduation_date and visa are needed")
@@ -128,11 +133,17 @@ def answers_from(raw: Mapping[str, Any], place: str) -> Answers:
     for key in raw:
         if key not in Answers.__struct_encode_fields__:
             raise InputError(f"{place}: unknown key {key!r}; known are {', '.join(Answers.__struct_encode_fields__)}")
+    for key, values in raw.items():
+        if isinstance(values, list) and len(values) > MOST_ENTRIES:
+            raise InputError(
+                f"{place}: {key}: {len(values):,} entries are more than a journey has; name at most {MOST_ENTRIES}"
+            )
     try:
         answers = msgspec.convert(_dated(raw, place), Answers)
     except msgspec.ValidationError as error:
         reason, _, path = str(error).partition(" - at `")
         key = path.rstrip("`").removeprefix("$.")
+        reason = in_plain_words(reason)
         raise InputError(f"{place}: {key + ': ' if key else ''}{reason[:1].lower()}{reason[1:]}") from None
     _check(answers, place)
     return answers
@@ -229,9 +240,11 @@ def _check(answers: Answers, place: str) -> None:
         raise InputError(f"{place}: country: {answers.country!r} is not a two-letter country code, such as IN or EG")
     for item in answers.holidays:
         day_off(item.first, item.last, item.hours, f"{place}: holidays")
-    reported = [(item.task, item.attempt) for item in answers.done]
-    for task in reported:
-        if reported.count(task) > 1 and task[1] is not None:
+    if answers.specialty is not None and len(answers.specialty) > LONGEST_NAME:
+        raise InputError(f"{place}: specialty: no specialty's name has over {LONGEST_NAME} characters; shorten it")
+    reported = Counter((item.task, item.attempt) for item in answers.done)
+    for task, count in reported.items():
+        if count > 1 and task[1] is not None:
             raise InputError(f"{place}: done: {task[0]} attempt {task[1]} is reported twice")
 
 
@@ -256,10 +269,6 @@ def _dated_text(key: str, item: Any, place: str) -> Any:
     if key in _DATE_KEYS and isinstance(item, str):
         return parse_date(item, f"{place}: {key}")
     return _dated(item, place)
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or ["unreadable"])[0]
 
 
 def _number(key: str, text: str) -> int:

@@ -72,6 +72,11 @@ class PlanEditor:
         return self.history.plan
 
     @property
+    def notice(self) -> str | None:
+        """What is to be said once about the file that was opened; None when all was well."""
+        return self.history.notice
+
+    @property
     def assessment(self) -> Assessment:
         """The plan scheduled and judged as of today."""
         today = self._today()

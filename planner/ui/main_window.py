@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWi
 from planner.core.model import Plan
 from planner.core.text import day_words
 from planner.errors import EditRejected, RoadmapError
-from planner.packs.load import load_packs
+from planner.packs.load import usable_packs
 from planner.paths import default_plan_path, user_data_folder, user_pack_folder
 from planner.roadmap.build import new_plan
 from planner.roadmap.sample import sample_answers
@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
             return
         try:
             checked_on = apply_pack(path, user_pack_folder())
-            self.set_roadmap(Roadmap(load_packs(user=user_pack_folder())))
+            self.set_roadmap(Roadmap(usable_packs(user_pack_folder()).packs))
         except RoadmapError as error:
             messenger().trouble(Trouble(str(error), "The plan and its data stay as they were."))
             return

@@ -1,5 +1,6 @@
 """A newer data file is used in place of the program's own; an older, wrong or foreign one is refused (features L22)."""
 
+import random
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,7 +8,16 @@ import pytest
 
 from planner.errors import InputError, PackError, RoadmapError, StorageError
 from planner.exchange.data_pack import MOST_BYTES, apply_pack
-from planner.packs.load import FILE_NAMES, load_packs
+from planner.packs.load import (
+    ADVICE_PATH,
+    EXAMS_PATH,
+    FILE_NAMES,
+    GATES_PATH,
+    SEASONS_PATH,
+    TEMPLATE_PATH,
+    load_packs,
+    usable_packs,
+)
 from planner.paths import resource_path
 
 SEASONS = resource_path("packs", "seasons.toml").read_text(encoding="utf-8")
@@ -113,9 +123,25 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
         apply_pack(a_calendar(tmp_path), tmp_path / "data" / "packs")
 
 
-def test_a_file_that_was_spoilt_later_names_itself_and_the_way_out(tmp_path: Path) -> None:
+def test_a_file_that_was_spoilt_later_is_left_out_and_names_itself_and_the_way_out(tmp_path: Path) -> None:
     a_calendar(tmp_path).write_text("checked_on = 5")
-    with pytest.raises(PackError) as wrong:
+    with pytest.raises(PackError):
         load_packs(user=tmp_path)
-    assert str(tmp_path / "seasons.toml") in str(wrong.value)
-    assert "remove this file" in str(wrong.value)
+    usable = usable_packs(tmp_path)
+    assert usable.packs is load_packs()
+    assert usable.left_out == {"seasons.toml"}
+    assert str(tmp_path / "seasons.toml") in str(usable.trouble)
+    assert "remove this file" in str(usable.trouble)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_damage_at_random_is_a_pack_error_at_most(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    name = chance.choice([SEASONS_PATH, GATES_PATH, EXAMS_PATH, TEMPLATE_PATH, ADVICE_PATH])
+    content = bytearray(resource_path(*name.split("/")).read_bytes().replace(b"checked_on = 2", b"checked_on = 3", 1))
+    for _ in range(chance.randrange(1, 4)):
+        at = chance.randrange(len(content) - 8)
+        content[at : at + chance.randrange(8)] = chance.choice([b"", b"x", b"9" * 9, b"[", b'"', b"\n", bytes([200])])
+    (tmp_path / name.split("/")[1]).write_bytes(content)
+    usable = usable_packs(tmp_path)
+    assert (usable.trouble is None) == (not usable.left_out)

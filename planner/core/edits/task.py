@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.core.edits.base import Unmerged, task_of, title_of
 from planner.core.model import Constraint, Kind, Phase, Plan, Task
-from planner.core.text import clean, day_words
+from planner.core.text import LONGEST_TITLE, clean, day_words
 from planner.errors import EditRejected
 
 LONGEST_DAYS = 36_500
@@ -208,6 +208,9 @@ def _title(text: str) -> str:
     title = clean(text).strip()
     if not title:
         raise EditRejected("a task needs a title")
+    if len(title) > LONGEST_TITLE:
+        ways_out = ("shorten it", "put the rest in the notes")
+        raise EditRejected(f"a title has at most {LONGEST_TITLE:,} characters, this one has {len(title):,}", ways_out)
     return title
 
 

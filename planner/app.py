@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.errors import StorageError
-from planner.paths import default_plan_path, user_pack_folder
+from planner.paths import default_plan_path, user_data_folder, user_pack_folder
 
 if TYPE_CHECKING:
     from planner.ui.application import Application
@@ -27,17 +27,18 @@ TIDY_AFTER_MS = 3_000
 def run(path: str | None = None, today: date | None = None) -> int:
     """Open the window on a plan, the default one if none is named, and return the exit code when it is closed.
 
-    `today` fixes the clock. Raises StorageError when there is no display.
+    `today` fixes the clock. Raises StorageError when there is no display, or no data folder can be told.
     """
     check_display()
+    user_data_folder()
     from PySide6.QtCore import QTimer
 
-    from planner.ui.application import Application
+    from planner.ui.application import made_application
     from planner.ui.main_window import MainWindow
     from planner.ui.messages import install_crash_hook
     from planner.ui.theme import theme
 
-    app = Application(sys.argv[:1])
+    app = made_application(sys.argv[:1])
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
     # The name of the installed menu entry: so that a Wayland desktop knows whose window this is.
@@ -72,12 +73,13 @@ def _tidy() -> None:
 
 
 def _open_first(app: "Application", window: "MainWindow", path: str | None) -> None:
-    """The named plan; else the default one, when there is one; else the window shows its first page.
+    """The named plan; else the default one, when there is one, or the last one; else the window shows its first page.
 
     From now on it also opens what the system hands over; before, it has no data to judge a plan by.
     """
     from planner.packs.load import usable_packs
     from planner.roadmap.template import Roadmap
+    from planner.ui.last_plan import last_plan
     from planner.ui.messages import Trouble, messenger
 
     usable = usable_packs(user_pack_folder())
@@ -89,6 +91,8 @@ def _open_first(app: "Application", window: "MainWindow", path: str | None) -> N
         window.open_path(Path(path))
     elif os.path.lexists(default_plan_path()):
         window.open_path(default_plan_path())
+    elif (last := last_plan()) is not None:
+        window.open_path(last)
     else:
         window.show_start()
     if usable.trouble is not None:

@@ -38,5 +38,6 @@ def place_in_toml(error: Exception) -> str:
         return "it is no text in UTF-8"
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
-    found = _LINE.search(str(error))
-    return f"line {found[1]} cannot be read" if found else "it breaks off, or a value in it is too long"
+    if found := _LINE.search(str(error)):
+        return f"line {found[1]} cannot be read"
+    return "it breaks off at its end" if str(error).endswith("(at end of document)") else "a number in it is too long"

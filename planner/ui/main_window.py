@@ -1,16 +1,17 @@
 """The window: opens, makes and copies plan files, shows trouble with its ways out, holds the actions."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QDir, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from planner.core.model import Plan
 from planner.core.text import day_words
-from planner.errors import EditRejected, RoadmapError
+from planner.errors import EditRejected, MistakeError, RoadmapError, StorageError
 from planner.packs.load import usable_packs
 from planner.paths import default_plan_path, user_data_folder, user_pack_folder
 from planner.roadmap.build import new_plan
@@ -21,10 +22,11 @@ from planner.services.port import PlanFileChanged
 from planner.ui.actions import Actions, UndoKeys
 from planner.ui.dialogs.leave import LeaveDialog, LeaveWay
 from planner.ui.document import Document
+from planner.ui.last_plan import last_plan, remember
 from planner.ui.layouts import column
 from planner.ui.messages import Trouble, messenger
-from planner.ui.panels.notice import Notice
-from planner.ui.plan_file import SUFFIX, free_path, make_file, open_file, rescue_folder
+from planner.ui.panels.notice import Named, Notice
+from planner.ui.plan_file import SUFFIX, free_path, make_file, open_file, plan_name, rescue_folder
 from planner.ui.rescue import Rescue
 from planner.ui.shell import Pages, Shell
 from planner.ui.widgets import app_icon
@@ -38,6 +40,7 @@ FRAME = QSize(16, 40)
 DAY_CHECK_MS = 60_000
 TROUBLE = "The plan shows what the file holds. Try the last step again, or save a copy elsewhere."
 WARM_UP_AFTER_MS = 1_500
+OWN_MISTAKE = "{name} cannot be opened: the program met a mistake of its own; the file is as it was"
 
 
 class MainWindow(QMainWindow):
@@ -105,9 +108,11 @@ class MainWindow(QMainWindow):
         try:
             editor = open_file(path, self.roadmap, self._today)
         except RoadmapError as error:
-            self.notice.show_not_opened(str(error), lambda: self.open_path(path))
-            if self.shell is None:
-                self.show_start()
+            self._show_not_opened(path, error)
+            return False
+        except MistakeError as mistake:
+            self._show_not_opened(path, StorageError(OWN_MISTAKE.format(name=path.name)))
+            messenger().crash(mistake)
             return False
         return self._take(editor, path)
 
@@ -115,11 +120,14 @@ class MainWindow(QMainWindow):
         """A new file with a plan; without a path the default one, or when that exists the user is asked for one."""
         if path is None:
             usual = default_plan_path()
-            path = self.ask_save_path(usual.parent) if usual.exists() else usual
+            path = self.ask_save_path(usual.parent) if os.path.lexists(usual) else usual
         if path is None:
             return False
         try:
             editor = make_file(path, plan, label, self.roadmap, self._today)
+        except StorageError as error:
+            self.notice.show_not_made(str(error), lambda: self._make_elsewhere(plan, label))
+            return False
         except RoadmapError as error:
             messenger().trouble(error)
             return False
@@ -201,11 +209,27 @@ class MainWindow(QMainWindow):
         name, _ = QFileDialog.getSaveFileName(self, "Name the plan", str(folder), FILTER)
         return Path(name).with_suffix(SUFFIX) if name else None
 
+    def _show_not_opened(self, path: Path, error: RoadmapError) -> None:
+        self.notice.show_not_opened(str(error), lambda: self.open_path(path), self._last(path))
+        if self.shell is None:
+            self.show_start()
+
+    def _last(self, path: Path) -> Named | None:
+        """The plan that was open last, other than this one."""
+        other = last_plan(besides=path)
+        return None if other is None else (plan_name(other), lambda: self.open_path(other))
+
+    def _make_elsewhere(self, plan: Plan, label: str) -> None:
+        path = self.ask_save_path(Path(QDir.homePath()))
+        if path is not None:
+            self.make_plan(plan, label, path)
+
     def _take(self, editor: PlanEditor, path: Path) -> bool:
         """Show this plan. False when the one before is in no file and cannot be kept: then it stays."""
         if self.shell is None:
             self.notice.hide()
             self.show_document(Document(editor, self.roadmap, self._today, path, self))
+            self._remember(editor, path)
             return True
         self._save_notes()
         kept = self._keep_version()
@@ -226,6 +250,14 @@ class MainWindow(QMainWindow):
         self.shell.document.replace(editor, path)
         self._stack.setCurrentWidget(self.shell)
         self._show_view_only()
+        self._remember(editor, path)
+
+    def _remember(self, editor: PlanEditor, path: Path) -> None:
+        """A plan that can be changed is the last one; what was amiss with its file is said once."""
+        if editor.store_is_read_only is None:
+            remember(path)
+            if editor.notice is not None:
+                self.notice.show_note(editor.notice)
 
     def _keep_version(self) -> str | None:
         """Keep a version that is in no file, and where it is, in words; None when that failed, which is said."""
@@ -240,7 +272,7 @@ class MainWindow(QMainWindow):
         document = self.document
         if document is not None and document.read_only is not None:
             path = document.path
-            self.notice.show_view_only(document.read_only, lambda: self.open_path(path))
+            self.notice.show_view_only(document.read_only, lambda: self.open_path(path), self._last(path))
 
     def _lay_out(self) -> None:
         central = QWidget()
@@ -383,8 +415,8 @@ class MainWindow(QMainWindow):
             messenger().trouble(Trouble(str(error), TROUBLE))
 
     def _on_document_saved(self) -> None:
-        read_only = self.document is None or self.document.read_only is not None
-        if not self.notice.isHidden() and not self.notice.stays and not read_only:
+        over = self.notice.ends_with_save and not self.notice.isHidden()
+        if over and self.document is not None and self.document.read_only is None:
             self.notice.hide()
 
     def _look_at_file(self) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from planner.core.model import Plan
 from planner.errors import StorageError
-from planner.paths import user_data_folder
+from planner.paths import DEFAULT_PLAN_NAME, user_data_folder
 from planner.roadmap.template import Roadmap
 from planner.services.plan_editor import PlanEditor
 from planner.services.port import StoredPlan
 
 Clock = Callable[[], date]
 SUFFIX = ".imgplan"
+MY_ROADMAP = "My roadmap"
 
 
 def open_file(path: Path, roadmap: Roadmap, today: Clock) -> PlanEditor:
@@ -61,6 +62,11 @@ def keep_version(state: StoredPlan, stem: str) -> Path:
 def rescue_folder() -> Path:
     """Where plans are kept that nothing else was done with."""
     return user_data_folder() / "rescued"
+
+
+def plan_name(path: Path) -> str:
+    """What a plan is called beside others: its file's name, but of the default one."""
+    return MY_ROADMAP if path.name == DEFAULT_PLAN_NAME else path.stem
 
 
 def free_path(folder: Path, stem: str) -> Path:

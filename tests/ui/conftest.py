@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from planner.paths import DATA_FOLDER_VARIABLE
 from planner.ui import icons
 from planner.ui.messages import use_messenger
 from planner.ui.theme import theme
@@ -20,6 +21,12 @@ def dressed(qapp: QApplication) -> QApplication:
     theme().apply(qapp)
     icons.load()
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window remembers the plans that it opens: not in the home of whoever runs the tests."""
+    monkeypatch.setenv(DATA_FOLDER_VARIABLE, str(tmp_path_factory.mktemp("data")))
 
 
 @pytest.fixture(autouse=True)

@@ -10,9 +10,15 @@ from planner.ui.messages import Trouble, plain_tip
 from planner.ui.widgets import Banner, QuietButton
 
 NOTHING_LOST = "Nothing was changed. Open another plan, or make a new one."
+NOTED = "You can go on working. What is kept beside the plan can be deleted once you miss nothing."
+OTHER_PLACE = "Nothing is lost: choose another place for the plan."
+LAST_PLAN = "Open “{name}”"
+LONGEST_NAME = 24
 VIEW_ONLY = "You can look at everything; nothing can be changed here. Work on a copy, or open another plan."
 
 Retry = Callable[[], object]
+Named = tuple[str, Retry]
+"""A plan's name, and what opens it."""
 
 
 SAVE_COPY, SAVE_VERSION = "Save a copy …", "Save my version as a copy …"
@@ -37,7 +43,7 @@ class FileNews:
 
 
 class Notice(Banner):
-    """A banner with up to three ways out beside "Try again"."""
+    """A banner with up to four ways out beside "Try again"."""
 
     copy_requested = Signal()
     open_requested = Signal()
@@ -49,7 +55,14 @@ class Notice(Banner):
         super().__init__(parent)
         self.setObjectName("notice")
         self._retry: Retry | None = None
-        self.stays = False
+        self._open_last: Retry | None = None
+        self._elsewhere: Retry | None = None
+        self.ends_with_save = True
+        """Whether what it says is over once something was saved."""
+        self.last_button = QuietButton("")
+        self.last_button.setObjectName("last_button")
+        self.place_button = QuietButton("Choose another place …")
+        self.place_button.setObjectName("place_button")
         self.copy_button = QuietButton(SAVE_COPY)
         self.copy_button.setObjectName("copy_button")
         self.open_button = QuietButton("Open another …")
@@ -62,23 +75,39 @@ class Notice(Banner):
         self.back_button.setObjectName("back_button")
         layout = self.layout()
         assert isinstance(layout, QHBoxLayout)
-        for button in (self.new_button, self.open_button, self.copy_button, self.there_button, self.back_button):
+        ways = (self.place_button, self.last_button, self.new_button, self.open_button, self.copy_button)
+        for button in (*ways, self.there_button, self.back_button):
             layout.insertWidget(layout.indexOf(self.retry_button), button)
         self.copy_button.clicked.connect(self.copy_requested)
         self.open_button.clicked.connect(self.open_requested)
         self.new_button.clicked.connect(self.new_requested)
         self.there_button.clicked.connect(self.there_requested)
         self.back_button.clicked.connect(self.back_requested)
+        self.last_button.clicked.connect(self._on_last_button_clicked)
+        self.place_button.clicked.connect(self._on_place_button_clicked)
         self.retry_requested.connect(self._on_retry_requested)
 
-    def show_not_opened(self, cause: str, retry: Retry) -> None:
-        """A file that could not be opened at all."""
-        self._offer(retry, other=True, new=True)
+    def show_not_opened(self, cause: str, retry: Retry, last: Named | None = None) -> None:
+        """A file that could not be opened at all; `last` is the plan that was open last."""
+        self._offer(retry, other=True, new=True, last=last)
         self.show_trouble(sentence(cause), NOTHING_LOST, can_retry=True)
 
-    def show_view_only(self, cause: str, retry: Retry) -> None:
+    def show_not_made(self, cause: str, elsewhere: Retry) -> None:
+        """A plan that could not be written where it was to be; `elsewhere` asks for another place."""
+        self._offer(None)
+        self._elsewhere = elsewhere
+        self.place_button.show()
+        self.show_trouble(sentence(cause), OTHER_PLACE)
+
+    def show_note(self, note: str) -> None:
+        """What came of something that was amiss: nothing has to be done."""
+        self._offer(None)
+        self.ends_with_save = False
+        self.show_trouble(sentence(note), NOTED, tone="accent")
+
+    def show_view_only(self, cause: str, retry: Retry, last: Named | None = None) -> None:
         """A plan that can only be looked at."""
-        self._offer(retry, copy=True, other=True)
+        self._offer(retry, copy=True, other=True, last=last)
         self.show_trouble(sentence(cause), VIEW_ONLY, can_retry=True, tone="warn")
 
     def show_failure(self, trouble: Trouble, *, copy: bool) -> None:
@@ -101,17 +130,37 @@ class Notice(Banner):
         """Where a version is that nothing else was done with. It stays until it is closed."""
         self._offer(None, other=True)
         self.show_trouble(words, KEPT, tone="accent")
-        self.stays = True
+        self.ends_with_save = False
 
-    def _offer(self, retry: Retry | None, *, copy: bool = False, other: bool = False, new: bool = False) -> None:
-        self._retry = retry
-        self.stays = False
-        self.there_button.hide()
-        self.back_button.hide()
+    def _offer(
+        self,
+        retry: Retry | None,
+        *,
+        copy: bool = False,
+        other: bool = False,
+        new: bool = False,
+        last: Named | None = None,
+    ) -> None:
+        self._retry, self._elsewhere, self.ends_with_save = retry, None, True
+        for button in (self.place_button, self.there_button, self.back_button):
+            button.hide()
         self.copy_button.show_text(SAVE_COPY)
+        if last is not None:
+            name, self._open_last = last
+            name = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
+            self.last_button.show_text(LAST_PLAN.format(name=name))
+        self.last_button.setVisible(last is not None)
         self.copy_button.setVisible(copy)
         self.open_button.setVisible(other)
         self.new_button.setVisible(new)
+
+    def _on_last_button_clicked(self) -> None:
+        if self._open_last is not None:
+            self._open_last()
+
+    def _on_place_button_clicked(self) -> None:
+        if self._elsewhere is not None:
+            self._elsewhere()
 
     def _on_retry_requested(self) -> None:
         retry, self._retry = self._retry, None

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from planner.ui.main_window import MainWindow
 
 NO_DISPLAY = "there is no display to show the window on; log in to a desktop, or use the commands (img-roadmap --help)"
-DATA_LEFT_OUT = "Your plan is safe. Bring in a good data file with “Update the data”, or delete the one that is named."
 NAME = "IMG Roadmap"
 DESKTOP_FILE = "local.imgroadmap.planner"
 TIDY_AFTER_MS = 3_000
@@ -80,7 +79,6 @@ def _open_first(app: "Application", window: "MainWindow", path: str | None) -> N
     from planner.packs.load import usable_packs
     from planner.roadmap.template import Roadmap
     from planner.ui.last_plan import last_plan
-    from planner.ui.messages import Trouble, messenger
 
     usable = usable_packs(user_pack_folder())
     window.set_roadmap(Roadmap(usable.packs))
@@ -96,7 +94,7 @@ def _open_first(app: "Application", window: "MainWindow", path: str | None) -> N
     else:
         window.show_start()
     if usable.trouble is not None:
-        messenger().trouble(Trouble(str(usable.trouble), DATA_LEFT_OUT))
+        window.notice.show_left_out(str(usable.trouble))
 
 
 @contextmanager

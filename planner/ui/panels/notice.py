@@ -11,6 +11,7 @@ from planner.ui.widgets import Banner, QuietButton
 
 NOTHING_LOST = "Nothing was changed. Open another plan, or make a new one."
 NOTED = "You can go on working. What is kept beside the plan can be deleted once you miss nothing."
+LEFT_OUT = "Nothing of your plan is lost; its dates are judged by the data that came with the program."
 OTHER_PLACE = "Nothing is lost: choose another place for the plan."
 LAST_PLAN = "Open “{name}”"
 LONGEST_NAME = 24
@@ -100,10 +101,17 @@ class Notice(Banner):
         self.show_trouble(sentence(cause), OTHER_PLACE)
 
     def show_note(self, note: str) -> None:
-        """What came of something that was amiss: nothing has to be done."""
+        """What came of something that was amiss with the file: nothing has to be done."""
         self._offer(None)
         self.ends_with_save = False
         self.show_trouble(sentence(note), NOTED, tone="accent")
+
+    def show_left_out(self, cause: str) -> None:
+        """A data file of the user's own that cannot be used: not worth hiding a trouble with the plan itself."""
+        if self.isHidden():
+            self._offer(None)
+            self.ends_with_save = False
+            self.show_trouble(sentence(cause), LEFT_OUT, tone="warn")
 
     def show_view_only(self, cause: str, retry: Retry, last: Named | None = None) -> None:
         """A plan that can only be looked at."""

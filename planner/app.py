@@ -1,6 +1,7 @@
 """Wires everything and starts the window. Imported only when there is a window to show: the commands never load Qt."""
 
 import gc
+import logging
 import os
 import signal
 import sys
@@ -44,6 +45,8 @@ def run(path: str | None = None, today: date | None = None) -> int:
     app.setDesktopFileName(DESKTOP_FILE)
     theme().apply(app)
     install_crash_hook()
+    # Where the home cannot be written it would tell at length of a temporary folder that it uses instead.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     clock: Callable[[], date] = date.today if today is None else (lambda: today)
     window = MainWindow(None, None, clock)
     window.present()

@@ -1,6 +1,7 @@
 """Opening a plan for changes: checked first, then locked, then checked again under the lock."""
 
 import os
+import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -135,9 +136,9 @@ def _put_aside(file: PlanFile, leftover: Path) -> str:
 @contextmanager
 def _kept(file: PlanFile) -> Iterator[None]:
     """A private copy of plan and journal as the crash left them, until the body has ended well."""
-    folder = user_data_folder() / "recovery" / uuid.uuid4().hex
+    folder = _recovery_folder()
     with explained(file.shown, "opened"), removed_folder_on_failure(folder):
-        copy_with_journal(file, private_folder(folder))
+        copy_with_journal(file, folder)
     try:
         yield
     except LockedError:
@@ -146,6 +147,14 @@ def _kept(file: PlanFile) -> Iterator[None]:
     except StorageError as error:
         raise type(error)(f"{error} (as the crash left it, it is kept in {folder})") from None
     remove_folder(folder)
+
+
+def _recovery_folder() -> Path:
+    """In the data folder, or where that cannot be written, where temporary files are."""
+    try:
+        return private_folder(user_data_folder() / "recovery" / uuid.uuid4().hex)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="img-roadmap-"))
 
 
 def _roll_back(file: PlanFile) -> None:

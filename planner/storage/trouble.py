@@ -126,6 +126,7 @@ _SYSTEM_REASONS = {
     errno.ENAMETOOLONG: "its name is too long; give it a shorter one",
     errno.ELOOP: "its links lead in a circle; name the file itself",
     errno.ENOTDIR: "part of its path is a file, not a folder; choose another place",
+    errno.EEXIST: "something that is no folder has its folder's name; choose another place",
     errno.EISDIR: "it is a folder; name a file in it",
     errno.ENODEV: "its drive is gone; connect it and try again",
     errno.ENXIO: "its drive is gone; connect it and try again",

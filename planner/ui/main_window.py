@@ -26,7 +26,7 @@ from planner.ui.last_plan import last_plan, remember
 from planner.ui.layouts import column
 from planner.ui.messages import Trouble, messenger
 from planner.ui.panels.notice import Named, Notice
-from planner.ui.plan_file import SUFFIX, free_path, make_file, open_file, plan_name, rescue_folder
+from planner.ui.plan_file import SUFFIX, free_path, make_file, open_file, plan_name, rescue_folder, same_file
 from planner.ui.rescue import Rescue
 from planner.ui.shell import Pages, Shell
 from planner.ui.widgets import app_icon
@@ -105,6 +105,10 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> bool:
         """Open a plan file in place of the one that is open; what cannot be opened is said with its ways out."""
+        if self.shell is not None and self._has_open(path):
+            self.notice.hide()
+            self._stack.setCurrentWidget(self.shell)
+            return True
         try:
             editor = open_file(path, self.roadmap, self._today)
         except RoadmapError as error:
@@ -217,7 +221,14 @@ class MainWindow(QMainWindow):
     def _last(self, path: Path) -> Named | None:
         """The plan that was open last, other than this one."""
         other = last_plan(besides=path)
-        return None if other is None else (plan_name(other), lambda: self.open_path(other))
+        if other is None or self._has_open(other):
+            return None
+        return plan_name(other), lambda: self.open_path(other)
+
+    def _has_open(self, path: Path) -> bool:
+        """Whether this is the plan that is open for changes here, under whatever name."""
+        document = self.document
+        return document is not None and document.read_only is None and same_file(path, document.path)
 
     def _make_elsewhere(self, plan: Plan, label: str) -> None:
         path = self.ask_save_path(Path(QDir.homePath()))

@@ -64,6 +64,14 @@ def rescue_folder() -> Path:
     return user_data_folder() / "rescued"
 
 
+def same_file(path: Path, other: Path) -> bool:
+    """Whether two names are those of one file; what is not there is no file."""
+    try:
+        return os.path.samefile(path, other)
+    except OSError:
+        return False
+
+
 def plan_name(path: Path) -> str:
     """What a plan is called beside others: its file's name, but of the default one."""
     return MY_ROADMAP if path.name == DEFAULT_PLAN_NAME else path.stem

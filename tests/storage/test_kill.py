@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from planner.errors import StorageError
+from planner.paths import DATA_FOLDER_VARIABLE
 from planner.storage import access
 from planner.storage.open import check_plan, read_plan
 from planner.storage.preopen import PlanFile, has_journal
@@ -123,6 +124,18 @@ def test_the_copy_of_a_leftover_stays_when_the_checks_fail(
     (kept,) = (data_folder / "recovery").iterdir()
     assert {name.name: name.read_bytes() for name in kept.iterdir()} == before
     assert kept.stat().st_mode & 0o777 == 0o700
+
+
+@needs_fork
+def test_a_leftover_is_settled_where_the_data_folder_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = hot_plan(tmp_path)
+    (tmp_path / "home").write_text("a file")
+    monkeypatch.setenv(DATA_FOLDER_VARIABLE, str(tmp_path / "home" / "data"))
+    with history_of(path) as history:
+        assert history.notice is None
+    assert check_plan(path).ok
 
 
 def hot_plan(folder: Path) -> Path:

@@ -1,5 +1,7 @@
 """One edit, one transaction, and only the rows of its diff."""
 
+import errno
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -9,9 +11,10 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from planner.errors import InputError, StorageError
+from planner.errors import InputError, MistakeError, StorageError
 from planner.services.history import History
 from planner.services.port import Change
+from planner.storage import trouble, writer
 from planner.storage.open import create_plan, open_plan, read_plan
 from tests.storage.build import a_plan, make, moved, names_in
 
@@ -110,6 +113,58 @@ def test_an_edit_that_leaves_a_dangling_name_is_not_saved(tmp_path: Path) -> Non
         assert history.plan == a_plan()
         history.commit(moved(history.plan, "t0", 1), "Goes on")
     assert read_plan(path).plan == moved(a_plan(), "t0", 1)
+
+
+def test_a_wrong_statement_is_a_mistake_of_ours_and_saves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLITE_ERROR says nothing of the file: no word of damage, and the plan goes on."""
+    path = tmp_path / "p.imgplan"
+    with closing(create_plan(path, a_plan(), "Test")) as store:
+        history = History(store)
+
+        def wrong(connection: sa.Connection, _values: object) -> None:
+            connection.exec_driver_sql("UPDATE nowhere SET x = 1")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(writer, "write_meta", wrong)
+            with pytest.raises(MistakeError):
+                history.commit(moved(history.plan, "t0", 1), "Lost")
+        assert (history.plan, history.changes) == (a_plan(), ())
+        history.commit(moved(history.plan, "t0", 2), "Goes on")
+    assert read_plan(path).plan == moved(a_plan(), "t0", 2)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (sqlite3.ProgrammingError("Cannot operate on a closed database."), None),
+        (sqlite3.OperationalError("no such column"), sqlite3.SQLITE_ERROR),
+        (sqlite3.OperationalError("bad parameter"), sqlite3.SQLITE_MISUSE),
+    ],
+)
+def test_mistakes_are_no_damage(error: sqlite3.Error, code: int | None) -> None:
+    if code is not None:
+        error.sqlite_errorcode = code
+    assert not trouble.is_damage(error)
+    with pytest.raises(MistakeError) as caught:
+        trouble.from_sqlite("p.imgplan", error, "read")
+    assert caught.value.__cause__ is error
+
+
+def test_a_text_that_is_none_is_damage() -> None:
+    """Python gives such an error no code."""
+    error = sqlite3.OperationalError("Could not decode to UTF-8 column 'title'")
+    assert trouble.is_damage(error)
+    assert "damaged" in str(trouble.from_sqlite("p.imgplan", error, "read"))
+
+
+@pytest.mark.parametrize("number", sorted({*errno.errorcode} - {errno.ENOENT}))
+def test_no_words_of_the_system_in_a_refusal(number: int) -> None:
+    said = str(trouble.from_system("p.imgplan", OSError(number, os.strerror(number)), "read"))
+    assert said.startswith("p.imgplan cannot be read: ")
+    assert os.strerror(number).lower() not in said.lower() or number in (errno.ENAMETOOLONG, errno.EISDIR)
+    assert "; " in said, "a way out"
 
 
 def test_a_diff_that_does_not_lead_to_the_plan_is_refused(tmp_path: Path) -> None:

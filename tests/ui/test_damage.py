@@ -161,6 +161,24 @@ def test_without_a_default_plan_the_last_one_opens(starts: Starts, tmp_path: Pat
     assert starts().findChild(SmallStartPage) is not None
 
 
+def test_beside_an_open_plan_that_plan_is_not_offered_and_opening_it_again_stays_there(
+    starts: Starts, tmp_path: Path
+) -> None:
+    good = a_plan_file(tmp_path / "good.imgplan")
+    (tmp_path / "link.imgplan").symlink_to(good)
+    window = starts(good)
+    document = window.document
+    assert document is not None
+    plan = document.plan
+    assert not window.open_path(a_case(tmp_path, "truncated"))
+    assert not window.notice.last_button.isVisible()
+    for name in ("good.imgplan", "link.imgplan"):
+        assert window.open_path(tmp_path / name)
+        assert not window.notice.isVisible()
+        assert document.plan is plan
+    assert document.do(RenameTask("step1", "Another title"))
+
+
 def test_the_list_of_last_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = [tmp_path / f"{number}.imgplan" for number in range(7)]
     for path in paths:

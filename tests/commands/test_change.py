@@ -194,7 +194,7 @@ def test_done_closes_what_it_proves(tmp_path: Path) -> None:
 def test_of_other_tasks_the_day_is_the_last(tmp_path: Path) -> None:
     plan = imported(tmp_path, a_document(a_task("a", duration_days=10), start_date="2026-11-01"))
     found = change("done", plan, "a", "2026-11-20")
-    assert (found.from_, found.to) == ("2026-11-10", "2026-11-20")
+    assert (found.from_, found.to) == ("2026-12-04", "2026-11-20")
     task = tasks_of(plan)["a"]
     assert (task["start"], task["finish"], task["state"]) == ("2026-11-11", "2026-11-20", "done")
 

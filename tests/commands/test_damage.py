@@ -224,7 +224,7 @@ def test_no_words_of_python_about_json(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["x = ", "x = 9" + "9" * 5000, 'daily_hours = "3"', "done = [1]", '[[done]]\ntask = "step1"', "pathway = 2"],
+    ["x = ", "x = 9" + "9" * 5000, 'daily_hours = "3"', "done = [1]", '[[done]]\ntask = "step1"', "pathway = 7"],
 )
 def test_no_words_of_python_about_answers(tmp_path: Path, text: str) -> None:
     answers = written(tmp_path, "p.toml", PERSON + text)

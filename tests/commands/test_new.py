@@ -120,6 +120,7 @@ def test_empty(tmp_path: Path) -> None:
         "target_match": None,
         "match_year": None,
         "earliest_possible": None,
+        "unreported": None,
         "binding": None,
         "seasons": [],
     }

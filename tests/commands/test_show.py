@@ -98,7 +98,7 @@ def test_bare_tasks_and_links(tmp_path: Path) -> None:
     assert all(task.critical and task.total_float_days == 0 for task in shown.tasks)
     assert shown.verdict is None
     seasons = shapes.read(done("verdict", plan, "--json").out, shapes.Seasons)
-    assert (seasons.verdict, seasons.seasons) == (shapes.Verdict(None, None, None, None), [])
+    assert (seasons.verdict, seasons.seasons) == (shapes.Verdict(None, None, None, None, None), [])
     done("verdict", plan)
     done("check", plan)
 

@@ -169,7 +169,7 @@ def test_marks_around_the_plan_that_make_no_sense(tmp_path: Path, statement: str
     assert check_plan(path).ok
 
 
-@pytest.mark.parametrize("step", ["create_private", "write_file", "sync_file", "replace_kept"])
+@pytest.mark.parametrize("step", ["create_private", "fill_file", "sync_file", "replace_kept"])
 def test_a_fresh_file_that_cannot_be_written_leaves_the_damaged_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

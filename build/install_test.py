@@ -300,11 +300,9 @@ def _build_again() -> str:
     """Build a copy of the tree in another folder, pack it, and compare byte by byte."""
     with tempfile.TemporaryDirectory(prefix="elsewhere ") as name:
         elsewhere = Path(name) / "another place"
-        command = ["git", "-C", str(project.ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-        for line in subprocess.run(command, capture_output=True, check=True).stdout.decode().split("\0"):
-            if line and (project.ROOT / line).is_file():
-                (elsewhere / line).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(project.ROOT / line, elsewhere / line)
+        for file in project.source_files():
+            (elsewhere / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(project.ROOT / file, elsewhere / file)
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(project.epoch())}
         again = [sys.executable, str(elsewhere / "build" / "package.py")]
         done = subprocess.run(again, env=environment, capture_output=True, text=True, check=False)

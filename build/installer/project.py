@@ -25,6 +25,11 @@ SUFFIX = ".imgplan"
 MIME_TYPE = "application/x-img-roadmap-plan"
 MIME_ICON = MIME_TYPE.replace("/", "-")
 
+ARCHIVE_EPOCH = 1_767_225_600
+"""The first second of 2026."""
+
+OTHER_TIME = "set SOURCE_DATE_EPOCH to the release's time, in seconds"
+
 
 class PackageError(Exception):
     """Something is wrong or missing; the text says what and what to do."""
@@ -55,18 +60,37 @@ def version() -> str:
 
 
 def epoch() -> int:
-    """The time that everything in the bundle bears, in seconds: SOURCE_DATE_EPOCH, else that of the last commit."""
+    """The time that everything in the bundle bears, in seconds: SOURCE_DATE_EPOCH, else that of the last commit.
+
+    A source archive has no commits: what is built from it bears a fixed time.
+    """
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isdigit():
         return int(given)
-    command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
-    try:
-        answer = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
-    except OSError:
-        answer = ""
+    if not (ROOT / ".git").exists():
+        return ARCHIVE_EPOCH
+    answer = git("log", "-1", "--format=%ct").strip()
     if not answer.isdigit():
-        raise PackageError("this is no git checkout: set SOURCE_DATE_EPOCH to the release's time, in seconds")
+        raise PackageError(f"git does not tell the time of the last commit of {ROOT}; {OTHER_TIME}")
     return int(answer)
+
+
+def source_files() -> list[str]:
+    """Every file that is tracked or would be, as git names it from the project's folder."""
+    listed = git("ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
+    return [name for name in listed if name and (ROOT / name).is_file()]
+
+
+def git(*arguments: str) -> str:
+    """What git answers here. Raises PackageError with git's own words when it refuses."""
+    command = ["git", "-C", str(ROOT), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    except OSError as error:
+        raise PackageError(f"git cannot be started ({error.strerror}): install it, or {OTHER_TIME}") from None
+    if done.returncode != 0:
+        raise PackageError(f"git refuses to read {ROOT}:\n\n{done.stderr.strip()}\n\nMend that, or {OTHER_TIME}.")
+    return done.stdout
 
 
 def day() -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bundle.tools import EPOCH
 from tests.project.tree import ROOT
 
 sys.path.append(str(ROOT / "build"))
@@ -19,11 +20,13 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip("the bundle's tests know Linux")
     work = tmp_path_factory.mktemp("bundle")
     command = [sys.executable, str(ROOT / "build" / "package.py"), "--bundle", "--work", str(work)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **epoch()})
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return work / "bundle" / "img-roadmap"
 
 
-def epoch() -> dict[str, str]:
-    """A time for archives where the tree is no git checkout."""
-    return {} if (ROOT / ".git").exists() else {"SOURCE_DATE_EPOCH": "1700000000"}
+@pytest.fixture(autouse=True)
+def _epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A time for what is packed: the tests need neither git nor a checkout that it reads."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from installer import archive, deb, icons, project
 
-from tests.bundle.tools import EPOCH, a_program, need, run
+from tests.bundle.tools import a_program, need, run
 
 pytestmark = pytest.mark.slow
 
@@ -15,7 +15,6 @@ NEEDS = ["libGL.so.1", "libc.so.6", "libm.so.6", "libglib-2.0.so.0"]
 @pytest.fixture(autouse=True)
 def _ground(monkeypatch: pytest.MonkeyPatch) -> None:
     need("xz")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
     monkeypatch.setattr(icons, "SIDES", (16,))
 
 

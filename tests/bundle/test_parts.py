@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,6 @@ from installer.archive import Entry
 from planner import __version__
 from tests.bundle.tools import EPOCH, need
 from tests.project.tree import ROOT
-
-
-@pytest.fixture(autouse=True)
-def _time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
 
 
 def test_all_say_the_same_version() -> None:
@@ -34,10 +30,62 @@ def test_a_word_that_nobody_filled_in_is_refused(tmp_path: Path) -> None:
         project.filled(template)
 
 
-def test_without_git_and_a_given_time_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+# -- the time that everything bears
+
+
+def test_a_source_archive_has_a_fixed_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(project, "ROOT", tmp_path)
+    assert project.epoch() == project.ARCHIVE_EPOCH
+    assert project.day() == "2026-01-01"
+
+
+@pytest.fixture
+def checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A checkout with one commit in place of this one, and no settings of who runs the tests."""
+    need("git")
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, os.devnull)
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     monkeypatch.setattr(project, "ROOT", tmp_path)
-    with pytest.raises(project.PackageError, match="set SOURCE_DATE_EPOCH"):
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=n", "-c", "user.email=e"]
+    (tmp_path / "tracked").touch()
+    subprocess.run([*git, "init", "--quiet"], check=True)
+    subprocess.run([*git, "add", "tracked"], check=True)
+    when = {**os.environ, "GIT_COMMITTER_DATE": f"{EPOCH + 5} +0000"}
+    subprocess.run([*git, "commit", "--quiet", "-m", "one"], env=when, check=True)
+    return tmp_path
+
+
+def test_a_checkout_has_the_time_of_its_last_commit(checkout: Path) -> None:
+    (checkout / "new file").touch()
+    assert project.epoch() == EPOCH + 5
+    assert sorted(project.source_files()) == ["new file", "tracked"]
+
+
+@pytest.mark.parametrize("asked", [project.epoch, project.source_files])
+def test_gits_own_words_are_shown_when_it_refuses(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, asked: Callable[[], object]
+) -> None:
+    """As for a checkout of another user: git has a switch that pretends it."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(project.PackageError) as caught:
+        asked()
+    said = str(caught.value)
+    assert said.startswith(f"git refuses to read {checkout}:")
+    assert "dubious ownership" in said
+    assert "SOURCE_DATE_EPOCH" in said.splitlines()[-1]
+
+
+def test_a_checkout_without_git_names_git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / ".git").mkdir()
+    monkeypatch.setattr(project, "ROOT", tmp_path)
+    with pytest.raises(project.PackageError, match=r"git cannot be started .*: install it, or set SOURCE_DATE_EPOCH"):
         project.epoch()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from installer import icons, project, run_file
 
-from tests.bundle.tools import EPOCH, SELF_TEST_FAILS, a_program, need, run
+from tests.bundle.tools import SELF_TEST_FAILS, a_program, need, run
 
 pytestmark = pytest.mark.slow
 
@@ -21,7 +21,6 @@ APP = f"{project.APP_ID}.desktop"
 @pytest.fixture(autouse=True)
 def _ground(monkeypatch: pytest.MonkeyPatch) -> None:
     need("xz", "sha256sum", "update-mime-database", "desktop-file-validate")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
     monkeypatch.setattr(icons, "SIDES", (16, 48))
 
 

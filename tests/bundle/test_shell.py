@@ -5,12 +5,7 @@ from pathlib import Path
 import pytest
 from installer import linux, project
 
-from tests.bundle.tools import EPOCH, need, run
-
-
-@pytest.fixture(autouse=True)
-def _time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
+from tests.bundle.tools import need, run
 
 
 @pytest.mark.slow

@@ -22,9 +22,8 @@ COMMAND_KEY = r"HKCU\Software\Classes\IMGRoadmap.Plan\shell\open\command"
 
 
 @pytest.fixture(autouse=True)
-def _ground(monkeypatch: pytest.MonkeyPatch) -> None:
+def _ground() -> None:
     need("makensis")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
 
 
 def an_installer(folder: Path, version: str = "1.2.0") -> Path:

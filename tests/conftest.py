@@ -1,18 +1,22 @@
 """Rules for the whole suite: silence is tested, and no test reaches the network.
 
-A log record or a Qt message of level warning or above, a thread or a window left open fails the test that caused it.
+A log record or a Qt message of level warning or above, a thread, a window or a database left open fails the test that
+caused it.
 Tests that expect a record or a message carry the marker `noisy`. Qt is never imported here: most tests do without it.
 """
 
+import itertools
 import logging
 import os
 import socket
+import sqlite3
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from functools import partial
+from typing import Any, ClassVar, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -43,7 +47,24 @@ def pytest_configure(config: pytest.Config) -> None:
         patch.setattr(socket.socket, name, _refuse)
     for name in ("getaddrinfo", "gethostbyname", "create_connection"):
         patch.setattr(socket, name, _refuse)
+    patch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=_Watched))
     config.add_cleanup(patch.undo)
+
+
+class _Watched(sqlite3.Connection):
+    """A connection that is known until it is closed. From Python 3.13 on one that never is warns, in a later test."""
+
+    numbers: ClassVar[Iterator[int]] = itertools.count()
+    known: ClassVar[dict[int, str]] = {}
+
+    def __init__(self, database: str, *more: Any, **options: Any) -> None:
+        super().__init__(database, *more, **options)
+        self.number = next(self.numbers)
+        self.known[self.number] = str(database)
+
+    def close(self) -> None:
+        super().close()
+        self.known.pop(self.number, None)
 
 
 class _Recorder(logging.Handler):
@@ -80,11 +101,12 @@ def _silence(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails the test that logs, makes Qt complain, or leaves a thread or a window behind."""
     recorder = _Recorder()
     threads_before = set(threading.enumerate())
+    _Watched.known.clear()
     logging.getLogger().addHandler(recorder)
     with _qt_messages() as qt_texts:
         yield
     logging.getLogger().removeHandler(recorder)
-    noise = [*_left_over_threads(threads_before), *_left_over_windows()]
+    noise = [*_left_over_threads(threads_before), *_left_over_windows(), *_left_over_databases()]
     if request.node.get_closest_marker("noisy") is None:
         noise += [*recorder.texts, *qt_texts]
     if noise:
@@ -107,6 +129,10 @@ def _left_over_windows() -> list[str]:
         return []
     shown = [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
     return [f"left-over window: {type(window).__name__} {window.objectName()}".rstrip() for window in shown]
+
+
+def _left_over_databases() -> list[str]:
+    return [f"left-over database: {name}" for name in _Watched.known.values()]
 
 
 @pytest.fixture(scope="session")

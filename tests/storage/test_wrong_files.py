@@ -208,7 +208,8 @@ def test_a_flipped_byte_in_a_text_is_noticed(tmp_path: Path) -> None:
 def test_without_the_digest_the_flipped_byte_goes_unnoticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Canary: SQLite's own checks find nothing."""
     path = make(tmp_path / "p.imgplan")
-    known = dict(sqlite3.connect(path).execute("SELECT key, value FROM meta"))["digest"]
+    with closing(sqlite3.connect(path)) as connection:
+        known = dict(connection.execute("SELECT key, value FROM meta"))["digest"]
     flipped(path)
     monkeypatch.setattr(reader, "digest", lambda _plan: known)
     assert read_plan(path).plan.tasks["t1"].title == "Tbsk t1"

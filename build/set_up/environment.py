@@ -20,7 +20,7 @@ DOWNLOADS = VENV / "downloads"
 STAMP = VENV / "set-up.json"
 LOCK = ROOT / "requirements.lock"
 # Measured on Debian 12 and 13.
-DOWNLOAD_MB, DISK_MB = 210, 750
+DOWNLOAD_MB, DISK_MB = 220, 750
 
 
 def ensure_environment() -> None:

@@ -84,7 +84,7 @@ def test_a_broken_set_up_is_not_taken_for_done(commands: list[list[str]], monkey
 def test_the_size_is_said_before_it_is_fetched(commands: list[list[str]], capsys: pytest.CaptureFixture[str]) -> None:
     environment.ensure_environment()
     assert commands
-    assert "210 MB to download, 750 MB on the disk" in capsys.readouterr().err
+    assert "220 MB to download, 750 MB on the disk" in capsys.readouterr().err
 
 
 class Usage(NamedTuple):
@@ -97,7 +97,7 @@ def test_a_disk_that_is_too_small_is_told_before_anything_is_fetched(
     commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(GIGABYTE, 0, GIGABYTE // 2))
-    with pytest.raises(SetupError, match=r"needs 960 MB .*; only 500 MB are free"):
+    with pytest.raises(SetupError, match=r"needs 970 MB .*; only 500 MB are free"):
         environment.ensure_environment()
     assert commands == []
 
@@ -137,9 +137,9 @@ def test_progress_moves_within_a_package() -> None:
     progress = environment.Packages()
     progress.take("Collecting one==1")
     part.write_bytes(b"x" * 2_000_000)
-    assert progress.line().endswith(", 2 of some 210 MB")
+    assert progress.line().endswith(", 2 of some 220 MB")
     part.write_bytes(b"x" * 3_000_000)
-    assert progress.line().endswith(", 3 of some 210 MB")
+    assert progress.line().endswith(", 3 of some 220 MB")
 
 
 NO_NETWORK = """\

@@ -38,6 +38,12 @@ from set_up.running import SetupError, say
 # strings (Kiritimati, Pago Pago) need no zone database.
 ZONES = ("<+14>-14", "<-11>11")
 ZONE_TESTS = ("core", "packs", "roadmap", "guidance", "storage", "commands")
+# Neither may anything depend on the letters of the locale: the window and the self-test run again where I is no i.
+LOCALE_CHECK = (
+    "tests, LC_ALL=tr_TR",
+    {"IMG_ROADMAP_TEST_LOCALE": "tr_TR"},
+    ["-m", "pytest", "tests/ui", "tests/commands/test_new.py::test_self_test"],
+)
 
 
 # Name, environment variables to add, arguments for the Python of .venv.
@@ -60,11 +66,13 @@ def checks(*, quick: bool) -> Iterator[Check]:
 
 
 def zone_checks(*, quick: bool) -> Iterator[Check]:
-    """The time-zone reruns, which run beside the others."""
+    """The reruns in other time zones and in another locale, which run beside the others."""
     folders = zone_folders()
     if folders and not quick and hasattr(time, "tzset"):
         for zone in ZONES:
             yield f"tests, TZ={zone}", {"TZ": zone}, ["-m", "pytest", "-p", "no:pytest-qt", "-m", "not slow", *folders]
+    if not quick and sys.platform == "linux":
+        yield LOCALE_CHECK
 
 
 def test(arguments: Sequence[str]) -> int:

@@ -6,11 +6,15 @@ Tests that expect a record or a message carry the marker `noisy`. Qt is never im
 """
 
 import itertools
+import locale
 import logging
 import os
+import shutil
 import socket
 import sqlite3
+import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -22,6 +26,8 @@ import pytest
 from hypothesis import settings
 
 THREAD_GRACE_SECONDS = 1.0
+LOCALE_VARIABLE = "IMG_ROADMAP_TEST_LOCALE"
+"""Names the locale, such as tr_TR, that the whole run and every program that it starts should have."""
 
 # No window is shown, unless whoever starts the tests asks for another platform.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -49,6 +55,22 @@ def pytest_configure(config: pytest.Config) -> None:
         patch.setattr(socket, name, _refuse)
     patch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=_Watched))
     config.add_cleanup(patch.undo)
+    if LOCALE_VARIABLE in os.environ:
+        _use_locale(os.environ[LOCALE_VARIABLE], config)
+
+
+def _use_locale(name: str, config: pytest.Config) -> None:
+    """Makes a locale and puts it into force, before anything of Qt is loaded: systems rarely have a foreign one."""
+    folder = tempfile.mkdtemp(prefix="img-roadmap-locale-")
+    config.add_cleanup(lambda: shutil.rmtree(folder))
+    os.environ |= {"LOCPATH": folder, "LC_ALL": f"{name}.UTF-8"}
+    try:
+        command = ["localedef", "-i", name, "-f", "UTF-8", f"{folder}/{name}.UTF-8"]
+        subprocess.run(command, capture_output=True, check=False)
+        locale.setlocale(locale.LC_ALL, "")
+    except (OSError, locale.Error):
+        reason = f"the locale {name} cannot be made; install the package locales: `python3 build/dev.py test` tells how"
+        pytest.exit(reason, returncode=1 if "CI" in os.environ else 0)
 
 
 class _Watched(sqlite3.Connection):

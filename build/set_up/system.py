@@ -28,7 +28,7 @@ QT_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 # What the end-to-end tests need besides: program -> Debian package.
-TEST_TOOLS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool"}
+TEST_TOOLS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "locale-gen": "locales"}
 # What packaging needs, what its tests need, and what the clean system is made with.
 PACKAGE_TOOLS = {"objdump": "binutils", "xz": "xz-utils"}
 PACKAGE_TEST_TOOLS = {

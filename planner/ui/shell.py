@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from planner.core.edits.task import DeleteTask
@@ -23,6 +23,7 @@ from planner.ui.panels.rail import Entry, Rail
 from planner.ui.panels.status_bar import StatusBar
 from planner.ui.panels.verdict_bar import VerdictBar
 from planner.ui.theme import theme
+from planner.ui.timer import single_shot
 
 TODAY, PLAN = "today", "plan"
 ENTRIES = (
@@ -83,7 +84,7 @@ class Shell(QWidget):
         self._stack.setObjectName("page_stack")
         self._edge = edge(vertical=True)
         self._ghost: Ghost | None = None
-        self._preview_timer = QTimer(self, interval=PREVIEW_AFTER_MS, singleShot=True)
+        self._preview_timer = single_shot(self, PREVIEW_AFTER_MS)
         self._lay_out()
         self._connect()
         self.show_page(FIRST_PAGE)

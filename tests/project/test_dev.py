@@ -11,6 +11,7 @@ import dev
 import pytest
 from set_up import system
 
+from tests.conftest import LOCALE_VARIABLE
 from tests.project.tree import ROOT
 
 
@@ -55,7 +56,7 @@ def test_quick_leaves_out_slow_tests_and_zones(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system takes no zone from TZ")
 def test_a_full_run_tests_both_ends_of_the_world(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev, "zone_folders", lambda: ["tests/core"])
-    zones = [variables["TZ"] for _, variables, _ in dev.zone_checks(quick=False)]
+    zones = [variables["TZ"] for _, variables, _ in dev.zone_checks(quick=False) if "TZ" in variables]
     offsets = []
     for zone in zones:
         monkeypatch.setenv("TZ", zone)
@@ -64,6 +65,18 @@ def test_a_full_run_tests_both_ends_of_the_world(monkeypatch: pytest.MonkeyPatch
     monkeypatch.undo()
     time.tzset()
     assert offsets == [14, -11]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux makes the locale")
+def test_a_full_run_tests_the_window_in_turkish(dev: ModuleType) -> None:
+    places = [
+        command[2:]
+        for _, variables, command in dev.zone_checks(quick=False)
+        if variables.get(LOCALE_VARIABLE) == "tr_TR" and command[:2] == ["-m", "pytest"]
+    ]
+    assert [[(ROOT / place.partition("::")[0]).exists() for place in command[2:]] for command in commands] == [
+        [True] * 2
+    ]
 
 
 @pytest.mark.parametrize("failing", ["first", "second", "beside"])

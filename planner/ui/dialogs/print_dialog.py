@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,6 +27,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import messenger
 from planner.ui.theme import hairline, theme
+from planner.ui.timer import single_shot
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
 
 TITLE = "Print"
@@ -67,8 +68,8 @@ class PrintDialog(QDialog):
         self._pdf: bytes | None = None
         self._complete = False
         self._target: Path | None = None
-        self._progress_timer = QTimer(self, interval=PROGRESS_AFTER_MS, singleShot=True)
-        self._sharpen_timer = QTimer(self, interval=SHARPEN_AFTER_MS, singleShot=True)
+        self._progress_timer = single_shot(self, PROGRESS_AFTER_MS)
+        self._sharpen_timer = single_shot(self, SHARPEN_AFTER_MS)
         self._lay_out()
         self._connect()
 

@@ -74,9 +74,8 @@ def test_a_full_run_tests_the_window_in_turkish(dev: ModuleType) -> None:
         for _, variables, command in dev.zone_checks(quick=False)
         if variables.get(LOCALE_VARIABLE) == "tr_TR" and command[:2] == ["-m", "pytest"]
     ]
-    assert [[(ROOT / place.partition("::")[0]).exists() for place in command[2:]] for command in commands] == [
-        [True] * 2
-    ]
+    assert len(places) == 1
+    assert [place for place in places[0] if not (ROOT / place.partition("::")[0]).exists()] == []
 
 
 @pytest.mark.parametrize("failing", ["first", "second", "beside"])

@@ -110,8 +110,8 @@ def test_a_property_by_a_keyword_is_found(text: str) -> None:
         "from PySide6.QtCore import QTimer\nQTimer(parent=None)",
         "from PySide6.QtWidgets import QInputDialog\nQInputDialog.getText(None, '', '', text='')",
         (
-            "from PySide6.QtWidgets import QLabel\nclass Name(QLabel):\n    def __init__(self, wrap): super().__init__()\n"
-            "Name(wrap=True)"
+            "from PySide6.QtWidgets import QLabel\n"
+            "class Name(QLabel):\n    def __init__(self, wrap): super().__init__()\nName(wrap=True)"
         ),
         (
             "from PySide6.QtWidgets import QLabel\nclass A(QLabel):\n    def __init__(self, wrap): super().__init__()\n"

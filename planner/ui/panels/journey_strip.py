@@ -12,7 +12,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip
 from planner.ui.theme import set_ground, set_ink, set_text_style, theme
-from planner.ui.widgets import AppMark, ElidedLabel, QuietButton, StageDot, TextLabel
+from planner.ui.widgets import AppMark, ElidedLabel, MenuButton, QuietButton, StageDot, TextLabel
 
 MY_ROADMAP = "My roadmap"
 GAP = 12
@@ -52,11 +52,8 @@ class JourneyStrip(QWidget):
                 self.menu.addMenu(self.history_menu)
                 # An empty menu would not open.
                 self.menu.aboutToShow.connect(self.history_menu.fill)
-        self.plan_button = QuietButton("", "caret-down")
+        self.plan_button = MenuButton("", self.menu, bare=True)
         self.plan_button.setObjectName("plan_button")
-        self.plan_button.setProperty("variant", "bare")
-        self.plan_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.plan_button.setMenu(self.menu)
         self.stage_row = StageRow()
         self.undo_button = _action_button(actions["undo"])
         self.redo_button = _action_button(actions["redo"])

@@ -1,6 +1,6 @@
 """The verdict in one line: which Match the plan makes, what binds it, what a drop would do, and the target."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -13,7 +13,7 @@ from planner.ui.finding_words import counted
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip
 from planner.ui.theme import set_ground, theme
-from planner.ui.widgets import BareButton, ElidedLabel, IconView, Pill, PrimaryButton, QuietButton
+from planner.ui.widgets import BareButton, ElidedLabel, IconView, MenuButton, Pill, PrimaryButton
 
 ICONS = {
     Tone.GOOD: ("check-circle-fill", "good"),
@@ -53,12 +53,10 @@ class VerdictBar(QWidget):
         self.findings_button.setObjectName("findings_button")
         self.rescue_button = PrimaryButton("")
         self.rescue_button.setObjectName("rescue_button")
-        self.target_button = QuietButton("", "caret-down")
-        self.target_button.setObjectName("target_button")
-        self.target_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.menu = QMenu(self)
+        self.menu = QMenu()
         self._seasons = QActionGroup(self.menu)
-        self.target_button.setMenu(self.menu)
+        self.target_button = MenuButton("", self.menu)
+        self.target_button.setObjectName("target_button")
         self._lay_out()
         self._connect()
         self._on_theme_changed()

@@ -98,10 +98,14 @@ class MenuButton(QuietButton):
         return self._menu
 
     def open_menu(self) -> None:
-        """Drops the menu down below the button."""
+        """Drops the menu down below the button; where it would stand out of the window, their right ends agree."""
         self.setDown(True)
         corner = self.rect().bottomRight() if self.isRightToLeft() else self.rect().bottomLeft()
         self._menu.popup(self.mapToGlobal(corner) + QPoint(0, 4))
+        beyond = self._menu.geometry().right() - self.mapToGlobal(self.rect().bottomRight()).x()
+        window = self.window()
+        if self._menu.geometry().right() > window.mapToGlobal(window.rect().bottomRight()).x() and beyond > 0:
+            self._menu.move(self._menu.pos() - QPoint(beyond, 0))
 
     def _on_menu_about_to_hide(self) -> None:
         self.setDown(False)

@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.timeline.tokens import LABEL_WEIGHT
+from planner.ui.theme import theme
 from planner.ui.widgets import Calendar, DateField
 
 DAY = date(2027, 8, 9)
@@ -187,6 +189,37 @@ def test_the_calendar_opens_and_closes_by_keyboard(page: Page, qtbot: QtBot) -> 
     assert not calendar.isVisible()
     assert page.chosen == []
     assert page.date_field.day == DAY
+
+
+@pytest.mark.parametrize("points", [None, 14.0, 20.0])
+def test_the_weekdays_of_the_calendar_stand_whole(page: Page, qtbot: QtBot, points: float | None) -> None:
+    theme().force_font_size(points)
+    page.date_field.open_calendar()
+    calendar = page.date_field.findChild(Calendar)
+    assert calendar is not None
+    table = calendar.findChild(QTableView)
+    assert table is not None
+    heads = [table.model().index(0, column) for column in range(7)]
+    assert [head.data() for head in heads] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    image = calendar.grab().toImage()
+    metrics = QFontMetrics(theme().font("caption", LABEL_WEIGHT))
+    for head in heads:
+        cell = table.visualRect(head).translated(table.viewport().mapTo(calendar, QPoint(0, 0)))
+        width = metrics.horizontalAdvance(head.data())
+        assert ink_width(image, cell) >= width - 4, head.data()
+        assert cell.width() > width
+    calendar.window().close()
+
+
+def ink_width(image: QImage, area: QRect) -> int:
+    """How wide what is written in an area is."""
+    ground = image.pixelColor(area.topLeft())
+    columns = [
+        x
+        for x in range(area.left(), area.right() + 1)
+        if any(image.pixelColor(x, y) != ground for y in range(area.top(), area.bottom() + 1))
+    ]
+    return columns[-1] - columns[0] + 1 if columns else 0
 
 
 def test_hostile_text_stays_text(page: Page, qtbot: QtBot) -> None:

@@ -8,6 +8,8 @@ from datetime import date
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Control characters, direction marks and line ends: they act on what stands around them.
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# Words that sentences of ours begin with before they are made to stand alone; a test holds the list complete.
+OPENINGS = ("a", "days", "the", "there", "these", "this", "unknown")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 LONGEST_TITLE = 10_000
@@ -22,6 +24,22 @@ def clean(text: str) -> str:
 def day_words(day: date) -> str:
     """A day as it stands in a sentence: 9 Aug 2027, whatever the locale."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def named(title: str) -> str:
+    """A title within a sentence, in quotation marks: it may be a sentence itself, such as "Residency starts"."""
+    return f"\u201c{title}\u201d"
+
+
+def sentence(text: str) -> str:
+    """A message as a sentence of its own. What begins with a name - a path, a key, a title - keeps its first letter."""
+    opening, gap, _ = text.partition(" ")
+    return ended(text[0].upper() + text[1:] if gap and opening in OPENINGS else text)
+
+
+def ended(text: str) -> str:
+    """The text with a full stop, as it begins."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def days_words(count: int) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from planner.core.model import Plan, Role
 from planner.core.schedule import Schedule
+from planner.core.text import named
 from planner.guidance.checks import check
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
@@ -111,5 +112,5 @@ def move_fees(before: Plan, after: Plan, roadmap: Roadmap, today: date) -> tuple
             continue
         fee = roadmap.packs.exams.reschedule_fee(base_of(task.id), (task.pinned_start - today).days)
         if fee is not None:
-            fees.append(Fee(f"Moving the booked seat of {task.title}", fee))
+            fees.append(Fee(f"Moving the booked seat of {named(task.title)}", fee))
     return tuple(fees)

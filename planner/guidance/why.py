@@ -8,7 +8,7 @@ from planner.core.model import Constraint, ConstraintType, Dependency, Kind, Lin
 from planner.core.passes import UNBOUNDED, run_backward
 from planner.core.schedule import Schedule
 from planner.core.terms import Reason
-from planner.core.text import day_words, days_words
+from planner.core.text import day_words, days_words, named
 from planner.guidance.look import Look
 from planner.roadmap.gate import GateResult
 from planner.roadmap.season import seen_by
@@ -188,7 +188,7 @@ def _shift_clauses(task: Task, schedule: Schedule) -> Iterable[Clause]:
 def _done_clause(look: Look, task: Task) -> Clause:
     if task.actual_finish is not None:
         return Clause(f"It was done on {day_words(task.actual_finish)}.")
-    return Clause(f"It is done: {look.title(task.closed_by or '')} proves it.", task.closed_by)
+    return Clause(f"It is done: {named(look.title(task.closed_by or ''))} proves it.", task.closed_by)
 
 
 def _pin_clauses(look: Look, task: Task) -> Iterable[Clause]:
@@ -221,7 +221,7 @@ def _end_clauses(look: Look, task: Task) -> Iterable[Clause]:
     term = schedule.terms.terms[schedule.network.number[task.id]]
     exam = look.plan.tasks.get(task.exam or "")
     if term.until is not None and exam is not None:
-        yield Clause(f"It lasts until the day before {exam.title} on {_day(schedule.start(exam.id))}.", exam.id)
+        yield Clause(f"It lasts until the day before {named(exam.title)} on {_day(schedule.start(exam.id))}.", exam.id)
     elif term.hours is not None:
         calendar = look.plan.calendar
         week = 7 - len(calendar.weekly_off)
@@ -262,7 +262,7 @@ def _link_sentence(look: Look, link: Dependency, schedule: Schedule) -> str:
     day = schedule.finish(pred.id) if of_end else schedule.start(pred.id)
     verb = "is reached" if pred.instant else "ends" if of_end else "starts"
     order = " (the roadmap's order)" if link.soft else ""
-    name = f"{pred.title}{order}, which {verb} on {day_words(day)}" if day is not None else f"{pred.title}{order}"
+    name = f"{named(pred.title)}{order}, which {verb} on {day_words(day)}" if day else f"{named(pred.title)}{order}"
     return _LINK_SENTENCES[link.type][(link.lag_days > 0) - (link.lag_days < 0)].format(
         name=name, days=days_words(abs(link.lag_days))
     )

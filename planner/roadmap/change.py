@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.core.calendar import WEEKDAYS, weekly_off_for
 from planner.core.model import Dependency, ExamRecord, Plan, Profile, Role, Task, link_id
+from planner.core.text import named
 from planner.errors import EditRejected, InputError
 from planner.roadmap.answers import WITHOUT_VALUE, Answers, answers_from, calendar_of
 from planner.roadmap.build import check_profile, is_needed, is_submitted, with_dates
@@ -67,8 +68,8 @@ def _with_start(plan: Plan, day: date) -> Plan:
         given = _given_day(task)
         if given is not None and given < day:
             raise EditRejected(
-                f"start_date: {task.title} is pinned to {given}, before {day}",
-                (f"move {task.title} first", f"choose {given} or earlier"),
+                f"start_date: {named(task.title)} is pinned to {given}, before {day}",
+                (f"move {named(task.title)} first", f"choose {given} or earlier"),
             )
     return replace(plan, start_date=day)
 

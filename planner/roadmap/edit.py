@@ -7,6 +7,7 @@ from typing import Any
 
 from planner.core.edits.base import Unmerged, title_of
 from planner.core.model import Outcome, Plan, Status
+from planner.core.text import named
 from planner.roadmap.change import change_answer
 from planner.roadmap.report import Booked, Done, Started, report_booked, report_done, report_started
 from planner.roadmap.target import settle
@@ -27,7 +28,7 @@ class MarkDone(Unmerged):
     def label(self, plan: Plan) -> str:
         """Mark <title> done, or failed."""
         failed = self.report.outcome is Outcome.FAIL
-        return f"Mark {title_of(plan, self.report.task)} {'failed' if failed else 'done'}"
+        return f"Mark {named(title_of(plan, self.report.task))} {'failed' if failed else 'done'}"
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for a day after today or an unknown task."""

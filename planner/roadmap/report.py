@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from planner.core.edits.move import check_window
 from planner.core.model import Outcome, Plan, Role, Task
+from planner.core.text import named
 from planner.errors import EditRejected
 from planner.roadmap.ids import base_of, exam_task, split
 from planner.roadmap.repetition import plan_next_attempt
@@ -70,7 +71,7 @@ def report_done(plan: Plan, roadmap: Roadmap, report: Done, today: date) -> Plan
         return _result_known(plan, roadmap, task, report)
     if report.score is not None or report.outcome is Outcome.FAIL:
         raise EditRejected(
-            f"{task.title} is no exam, so it has no score and cannot be failed", ("report it done without them",)
+            f"{named(task.title)} is no exam, so it has no score and cannot be failed", ("report it done without them",)
         )
     plan = plan.with_tasks([_finished(task, report.day, report.expires)])
     return _close(plan, roadmap, task.id, report.day)

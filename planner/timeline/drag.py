@@ -15,7 +15,7 @@ from planner.core.edits.move import MoveTask
 from planner.core.edits.shape import MoveTogether, ReshapeTask, StretchTask
 from planner.core.edits.task import SetDuration
 from planner.core.model import Constraint, ConstraintType, Kind, LinkType, Plan
-from planner.core.text import day_words
+from planner.core.text import day_words, named
 from planner.errors import EditRejected
 from planner.guidance.card import Card, card_of, refusal_card
 from planner.guidance.consequence import Moved, moved
@@ -118,7 +118,7 @@ def edit_for(before: Assessment, roadmap: Roadmap, hit: Hit, shift: int, follow:
     task = before.plan.tasks[hit.task]
     dates = before.schedule.of(hit.task)
     if dates.start is None or dates.duration_days is None:
-        raise EditRejected(f"{task.title} has no day of its own")
+        raise EditRejected(f"{named(task.title)} has no day of its own")
     if hit.part is Part.END:
         _check_end(before, hit.task)
         days = dates.duration_days + shift
@@ -158,7 +158,7 @@ def grabbable(before: Assessment, hit: Hit) -> Hit:
 def _check_end(before: Assessment, task_id: str) -> None:
     term = before.schedule.terms.terms[before.schedule.network.number[task_id]]
     if term.until is not None:
-        raise EditRejected(f"{before.plan.tasks[task_id].title} ends with its exam", ("drag the exam",))
+        raise EditRejected(f"{named(before.plan.tasks[task_id].title)} ends with its exam", ("drag the exam",))
 
 
 def _begins_by_end(plan: Plan, task_id: str) -> bool:
@@ -180,12 +180,12 @@ def _check_season(before: Assessment, roadmap: Roadmap, task_id: str, day: date)
     if first is not None and day < first:
         earliest = day_words(first)
         raise EditRejected(
-            f"{task.title} cannot come before {earliest} in the season of Match {season.match_year}",
+            f"{named(task.title)} cannot come before {earliest} in the season of Match {season.match_year}",
             (f"choose {earliest} or later",),
         )
     if not belongs_to(task, season, roadmap, day):
         raise EditRejected(
-            f"{task.title} on {day_words(day)} is outside the season of Match {season.match_year}",
+            f"{named(task.title)} on {day_words(day)} is outside the season of Match {season.match_year}",
             ("plan for another Match",),
         )
 

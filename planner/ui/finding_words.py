@@ -1,5 +1,6 @@
 """A finding's sentence cut into a title and the rest, as a note shows it."""
 
+import re
 from collections.abc import Iterable
 
 from planner.guidance.finding import Finding, Severity
@@ -7,6 +8,7 @@ from planner.guidance.look import Look
 from planner.ui.widgets import Tone
 
 GATE = "gate."
+_QUOTED = re.compile("\u201c.*?\u201d")
 TONES: dict[Severity, Tone] = {
     Severity.BLOCKS: "late",
     Severity.WEAKENS: "late",
@@ -22,7 +24,9 @@ def note_words(finding: Finding, look: Look) -> tuple[str, str]:
         label = next((gate.label for gate in look.packs.gates if gate.id == finding.id.removeprefix(GATE)), "")
         if label and finding.text.startswith(label):
             return label, _capital(finding.text[len(label) :].lstrip(": "))
-    ends = [place for mark in (": ", ". ", "; ") if (place := finding.text.find(mark)) > 0]
+    # A mark within a quoted title ends nothing.
+    outside = _QUOTED.sub(lambda title: "-" * len(title.group()), finding.text)
+    ends = [place for mark in (": ", ". ", "; ") if (place := outside.find(mark)) > 0]
     if not ends:
         return finding.text.rstrip("."), ""
     return finding.text[: min(ends)], _capital(finding.text[min(ends) + 2 :])

@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from planner.core.model import Kind, LinkType, Phase, Role, Task
-from planner.core.text import day_words, days_words
+from planner.core.text import day_words, days_words, sentence
+from planner.errors import EditRejected
 from planner.guidance.finding import Severity
 from planner.guidance.pace import State
 from planner.roadmap.ids import split
@@ -96,6 +97,12 @@ def span_words(first: date, last: date) -> str:
     if first.year == last.year:
         return f"{day_words(first).rsplit(' ', 1)[0]} – {day_words(last)}"
     return f"{day_words(first)} – {day_words(last)}"
+
+
+def refusal_words(refusal: EditRejected) -> str:
+    """Why an edit cannot be made, and what can be done instead."""
+    ways = f" You can {' or '.join(refusal.ways_out)}." if refusal.ways_out else ""
+    return f"{sentence(refusal.reason)}{ways}"
 
 
 def slack_words(slack_days: int) -> str:

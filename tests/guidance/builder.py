@@ -28,7 +28,7 @@ def findings(plan: Plan, today: date = TODAY) -> list[Finding]:
 def check_form(finding: Finding, plan: Plan) -> None:
     """One sentence or more with days in words, a source, tasks of the plan; a command where a fix has one."""
     assert finding.text.endswith("."), finding
-    assert finding.text[0].isupper(), finding
+    assert finding.text[0].isupper() or finding.text[0] == "“", finding
     assert not ISO_DAY.search(finding.text), finding
     assert "None" not in finding.text, finding
     assert finding.source.text, finding

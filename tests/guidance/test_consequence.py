@@ -158,7 +158,7 @@ def test_from_5_days_on_it_costs_what_the_region_asks(notice: int, exam: str, le
 def test_a_fee_has_its_currency_its_source_and_the_exams_name() -> None:
     found = fee(10)
     assert found is not None
-    assert found.label == "Moving the booked seat of Step 2 CK"
+    assert found.label == "Moving the booked seat of “Step 2 CK”"
     assert (found.fee.currency, found.fee.source.as_of) == ("USD", "2020")
 
 

@@ -36,9 +36,9 @@ def test_a_pin_before_what_a_link_allows_is_found_with_the_day_that_would_do() -
     finding = the(plan, "link.broken")
     assert finding.severity is Severity.DELAYS
     assert finding.tasks == ("b", "a")
-    assert finding.text == "B starts on 1 Dec 2026, too early: A ends on 4 Dec 2026."
+    assert finding.text == "“B” starts on 1 Dec 2026, too early: “A” ends on 4 Dec 2026."
     assert finding.fix is not None
-    assert finding.fix.label == "Move B to 5 Dec 2026"
+    assert finding.fix.label == "Move “B” to 5 Dec 2026"
     assert finding.fix.command == ("move", PLAN, "b", "2026-12-05")
     assert found(pinned(plan, "b", "2026-12-05"), "link.broken") == []
 
@@ -46,22 +46,37 @@ def test_a_pin_before_what_a_link_allows_is_found_with_the_day_that_would_do() -
 @pytest.mark.parametrize(
     ("type_", "lag", "text", "mended"),
     [
-        ("FS", 1, "B starts on 27 Nov, too early: A ends on 4 Dec, and 1 day has to pass after that.", "2026-12-06"),
-        ("FS", 3, "B starts on 27 Nov, too early: A ends on 4 Dec, and 3 days have to pass after that.", "2026-12-08"),
+        (
+            "FS",
+            1,
+            "“B” starts on 27 Nov, too early: “A” ends on 4 Dec, and 1 day has to pass after that.",
+            "2026-12-06",
+        ),
+        (
+            "FS",
+            3,
+            "“B” starts on 27 Nov, too early: “A” ends on 4 Dec, and 3 days have to pass after that.",
+            "2026-12-08",
+        ),
         (
             "FS",
             -2,
-            "B starts on 27 Nov, too early: A ends on 4 Dec, and only 2 days before that are allowed.",
+            "“B” starts on 27 Nov, too early: “A” ends on 4 Dec, and only 2 days before that are allowed.",
             "2026-12-03",
         ),
         (
             "SS",
             5,
-            "B starts on 27 Nov, too early: A starts on 25 Nov, and 5 days have to pass after that.",
+            "“B” starts on 27 Nov, too early: “A” starts on 25 Nov, and 5 days have to pass after that.",
             "2026-11-30",
         ),
-        ("FF", 0, "B ends on 1 Dec, too early: A ends on 4 Dec.", "2026-11-30"),
-        ("SF", 9, "B ends on 1 Dec, too early: A starts on 25 Nov, and 9 days have to pass after that.", "2026-11-29"),
+        ("FF", 0, "“B” ends on 1 Dec, too early: “A” ends on 4 Dec.", "2026-11-30"),
+        (
+            "SF",
+            9,
+            "“B” ends on 1 Dec, too early: “A” starts on 25 Nov, and 9 days have to pass after that.",
+            "2026-11-29",
+        ),
     ],
 )
 def test_each_kind_of_link_is_told_in_words(type_: str, lag: int, text: str, mended: str) -> None:
@@ -89,7 +104,7 @@ def test_what_runs_too_early_cannot_be_moved() -> None:
     plan = changed(linked(own(("a", 10), ("b", 5)), "a", "b"), "b", actual_start=day("2026-11-20"))
     fix = the(plan, "link.broken").fix
     assert fix is not None
-    assert (fix.label, fix.command) == ("Bring A forward, or take the link away", None)
+    assert (fix.label, fix.command) == ("Bring “A” forward, or take the link away", None)
 
 
 def test_a_broken_soft_link_is_only_a_hint() -> None:
@@ -126,7 +141,7 @@ def test_a_wish_that_a_pin_beats_is_found(type_: str, kept: str, broken: str, wo
     assert found(wished(type_, "2026-12-10", kept), "constraint.broken") == []
     finding = the(wished(type_, "2026-12-10", broken), "constraint.broken")
     assert f"but you asked for it to {words} 10 Dec 2026." in finding.text
-    assert finding.text.startswith("A runs from ")
+    assert finding.text.startswith("“A” runs from ")
     assert finding.fix is not None
     assert finding.fix.label == "Take the pin away"
 
@@ -136,7 +151,7 @@ def test_latest_days_never_pull_and_are_found() -> None:
         linked(own(("a", 10), ("b", 1)), "a", "b")
     )
     finding = the(plan, "constraint.broken")
-    assert finding.text == "B is on 5 Dec 2026, but you asked for it to finish no later than 1 Dec 2026."
+    assert finding.text == "“B” is on 5 Dec 2026, but you asked for it to finish no later than 1 Dec 2026."
     assert finding.fix is not None
     assert finding.fix.label == "Move it, or change the wish"
 
@@ -154,12 +169,12 @@ def test_a_missed_deadline_is_found_and_moves_nothing(deadline: str, fires: bool
     assert bool(missed) is fires
     assert assessed(with_deadline).schedule.finish("a") == assessed(plan).schedule.finish("a")
     if fires:
-        assert missed[0].text == "A ends on 4 Dec 2026, 1 day after your deadline of 3 Dec 2026."
+        assert missed[0].text == "“A” ends on 4 Dec 2026, 1 day after your deadline of 3 Dec 2026."
 
 
 def test_a_milestone_is_on_its_day() -> None:
     plan = SetDeadline("m", day("2026-11-26")).apply(pinned(own(("m", 0)), "m", "2026-11-28"))
-    assert the(plan, "deadline.missed").text == "M is on 28 Nov 2026, 2 days after your deadline of 26 Nov 2026."
+    assert the(plan, "deadline.missed").text == "“M” is on 28 Nov 2026, 2 days after your deadline of 26 Nov 2026."
 
 
 def test_the_deadline_of_finished_work_is_over() -> None:
@@ -195,7 +210,7 @@ def test_a_study_without_a_day_before_its_exam_is_found() -> None:
     finding = the(booked_step2("2026-11-25"), "study.no_room")
     assert finding.severity is Severity.WEAKENS
     assert finding.text == (
-        "Study for Step 2 CK has no study day left before Step 2 CK on 25 Nov 2026; 400 hours are still to do."
+        "“Study for Step 2 CK” has no study day left before “Step 2 CK” on 25 Nov 2026; 400 hours are still to do."
     )
 
 
@@ -219,8 +234,8 @@ def test_over_six_hours_a_day_are_too_many(hours: float, fires: bool) -> None:
     assert bool(high) is fires
     if fires:
         assert high[0].text == (
-            "Study for Step 2 CK needs 6.1 hours on each study day until 5 Dec 2026; the roadmap advises 2 to 4 hours, "
-            "and more than 6 are hard to keep up."
+            "“Study for Step 2 CK” needs 6.1 hours on each study day until 5 Dec 2026; the roadmap advises 2 to 4 "
+            "hours, and more than 6 are hard to keep up."
         )
 
 
@@ -229,7 +244,7 @@ def test_its_fix_is_the_first_day_on_which_the_users_hours_suffice() -> None:
     fix = the(plan, "study.pace_high").fix
     assert fix is not None
     assert fix.command == ("move", PLAN, "step2ck", "2027-04-30")
-    assert fix.label == "Move Step 2 CK to 30 Apr 2027"
+    assert fix.label == "Move “Step 2 CK” to 30 Apr 2027"
     mended = pinned(plan, "step2ck", "2027-04-30")
     assert assessed(mended).schedule.finish("step2ck_study") == assessed(a_person(done=[STEP1])).schedule.finish(
         "step2ck_study"
@@ -282,7 +297,7 @@ def test_a_task_that_is_not_needed_any_more_is_a_hint() -> None:
     assert finding.severity is Severity.HINT
     assert finding.tasks == ("ds2019",)
     assert finding.text == (
-        "DS-2019 issued is not needed by your answers any more; it stays because you changed or started it."
+        "“DS-2019 issued” is not needed by your answers any more; it stays because you changed or started it."
     )
     assert found(plan, "task.not_needed") == []
 

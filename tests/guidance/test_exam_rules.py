@@ -88,7 +88,7 @@ def test_a_sitting_outside_its_window_is_found() -> None:
     plan = pinned(a_person(done=[STEP1]), "step2ck", "2027-02-15")
     outside = SetWindow("step2ck", day("2027-03-01"), day("2027-05-31")).apply(plan)
     assert the(outside, "exam.outside_window").text == (
-        "Step 2 CK on 15 Feb 2027 is outside its eligibility window, 1 Mar 2027 to 31 May 2027."
+        "“Step 2 CK” on 15 Feb 2027 is outside its eligibility window, 1 Mar 2027 to 31 May 2027."
     )
     for first, last, fires in (("2027-02-15", "2027-02-15", False), ("2027-01-01", "2027-02-14", True)):
         known = SetWindow("step2ck", day(first), day(last)).apply(plan)
@@ -139,7 +139,7 @@ def old_oet() -> Plan:
 def test_an_oet_that_is_too_old_is_found() -> None:
     finding = the(old_oet(), "oet.too_old")
     assert finding.tasks == ("oet",)
-    assert "OET Medicine of 14 Jun 2024 is too old: the Pathways application needs one of 1 Jan 2025 or later." in (
+    assert "“OET Medicine” of 14 Jun 2024 is too old: the Pathways application needs one of 1 Jan 2025 or later." in (
         finding.text
     )
 
@@ -234,7 +234,7 @@ def test_a_gap_of_over_six_weeks_between_exams_is_found(weeks: int, fires: bool)
     assert bool(gap) is fires
     if fires:
         assert gap[0].tasks == ("step2ck", "oet_study")
-        assert gap[0].text.startswith("There are 7 weeks with nothing in them between Step 2 CK on 18 Jan 2027 and")
+        assert gap[0].text.startswith("There are 7 weeks with nothing in them between “Step 2 CK” on 18 Jan 2027 and")
 
 
 def test_a_gap_with_something_in_it_is_none() -> None:

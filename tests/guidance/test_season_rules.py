@@ -112,7 +112,7 @@ def test_where_the_order_costs_the_season_letting_it_yield_is_offered() -> None:
     assert set(finding.tasks) == {"usce"}
     assert finding.severity is Severity.HINT
     assert "Match 2028 is late only because the plan keeps the roadmap's order" in finding.text
-    assert "US clinical experience after OET Medicine" in finding.text
+    assert "“US clinical experience” after “OET Medicine”" in finding.text
     assert finding.fix is not None
     assert finding.fix.command == ("set", PLAN, "target_match", "2028")
 
@@ -135,7 +135,7 @@ def test_a_link_that_yielded_is_named_with_its_reason() -> None:
     dropped = found(plan, "link.soft_dropped")
     assert [finding.tasks for finding in dropped] == [("usce", "step2ck"), ("usce", "oet")]
     assert dropped[1].text == (
-        "US clinical experience does not wait for OET Medicine: else Match 2028 would not be on time "
+        "“US clinical experience” does not wait for “OET Medicine”: else Match 2028 would not be on time "
         "(Letters uploaded a week before programs begin to review)."
     )
     assert found(a_person(done=[STEP1]), "link.soft_dropped") == []

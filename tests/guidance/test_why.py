@@ -40,7 +40,7 @@ def test_a_pin_of_the_users_own() -> None:
     assert texts(look, "oet_study")[:2] == [
         "You pinned it.",
         (
-            "Without the pin it would be 13 Aug 2027: it follows Step 2 CK, which ends on 9 Aug 2027, "
+            "Without the pin it would be 13 Aug 2027: it follows “Step 2 CK”, which ends on 9 Aug 2027, "
             "after a wait of 3 days."
         ),
     ]
@@ -50,7 +50,7 @@ def test_a_study_says_where_its_end_comes_from() -> None:
     look = look_at(sample_plan())
     running = why(look, "step2ck_study")
     assert running[0].text == "It has been running since 16 Feb 2027."
-    assert running[1] == Clause("It lasts until the day before Step 2 CK on 9 Aug 2027.", "step2ck")
+    assert running[1] == Clause("It lasts until the day before “Step 2 CK” on 9 Aug 2027.", "step2ck")
     assert "90 hours at 3 h a day, 6 days a week, end on 16 Sep 2027." in texts(look, "oet_study")
     fixed = look_at(sample_plan(), [SetDuration("oet_study", 20)])
     assert "You fixed its length: 20 days." in texts(fixed, "oet_study")
@@ -59,12 +59,12 @@ def test_a_study_says_where_its_end_comes_from() -> None:
 @pytest.mark.parametrize(
     ("link", "sentence"),
     [
-        ("a FS b", "It follows A, which ends on 8 Jan 2027."),
-        ("a FS+3 b", "It follows A, which ends on 8 Jan 2027, after a wait of 3 days."),
-        ("a FS-1 b", "It may overlap by 1 day with A, which ends on 8 Jan 2027."),
-        ("a SS+2 b", "It starts 2 days after A, which starts on 4 Jan 2027."),
-        ("a FF+5 b", "It ends 5 days after A, which ends on 8 Jan 2027."),
-        ("a SF+30 b", "It ends 30 days after A, which starts on 4 Jan 2027."),
+        ("a FS b", "It follows “A”, which ends on 8 Jan 2027."),
+        ("a FS+3 b", "It follows “A”, which ends on 8 Jan 2027, after a wait of 3 days."),
+        ("a FS-1 b", "It may overlap by 1 day with “A”, which ends on 8 Jan 2027."),
+        ("a SS+2 b", "It starts 2 days after “A”, which starts on 4 Jan 2027."),
+        ("a FF+5 b", "It ends 5 days after “A”, which ends on 8 Jan 2027."),
+        ("a SF+30 b", "It ends 30 days after “A”, which starts on 4 Jan 2027."),
     ],
 )
 def test_every_kind_of_link(link: str, sentence: str) -> None:
@@ -108,7 +108,7 @@ def test_season_events_are_named_with_their_day() -> None:
 def test_done_work_gives_its_day_or_what_proves_it() -> None:
     look = look_at(sample_plan())
     assert texts(look, "step1") == ["It was done on 8 Feb 2027."]
-    assert why(look, "step1_registration") == (Clause("It is done: Step 1 proves it.", "step1"),)
+    assert why(look, "step1_registration") == (Clause("It is done: “Step 1” proves it.", "step1"),)
 
 
 def test_a_study_begins_on_its_first_study_day() -> None:

@@ -68,7 +68,7 @@ def test_a_full_run_tests_both_ends_of_the_world(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux makes the locale")
-def test_a_full_run_tests_the_window_in_turkish(dev: ModuleType) -> None:
+def test_a_full_run_tests_the_window_in_turkish() -> None:
     places = [
         command[2:]
         for _, variables, command in dev.zone_checks(quick=False)

@@ -65,6 +65,6 @@ def test_the_words_of_undo() -> None:
     assert label(plan, visa="none") == "Change visa"
     assert label(plan, target_match=2029) == "Plan for Match 2029"
     assert label(plan, target_match=EARLIEST) == "Plan for the earliest Match"
-    assert label(plan, Done("step2ck", day("2026-11-01"), Outcome.PASS)) == "Mark Step 2 CK done"
+    assert label(plan, Done("step2ck", day("2026-11-01"), Outcome.PASS)) == "Mark “Step 2 CK” done"
     assert label(plan, Started("step2ck_study", day("2026-11-01"))) == "Start Study for Step 2 CK"
     assert label(plan, visa="none", daily_hours=2) == "Change answers"

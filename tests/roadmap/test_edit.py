@@ -79,6 +79,6 @@ def test_labels() -> None:
         "Change visa",
         "Plan for Match 2029",
         "Plan for the earliest Match",
-        "Mark OET Medicine failed",
+        "Mark “OET Medicine” failed",
         "Change answers",
     ]

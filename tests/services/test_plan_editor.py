@@ -311,7 +311,7 @@ def test_an_edit_can_be_tried_without_an_editor() -> None:
 @pytest.mark.parametrize(
     ("edit", "label", "changed"),
     [
-        (MarkDone(Done("usce_search", TODAY), TODAY, ROADMAP), f"Mark {SEARCH} done", "usce_search"),
+        (MarkDone(Done("usce_search", TODAY), TODAY, ROADMAP), f"Mark “{SEARCH}” done", "usce_search"),
         (MarkBooked(Booked("oet", date(2027, 2, 6)), TODAY, ROADMAP), "Book OET Medicine", "oet"),
         (MarkStarted(Started("usce_search", TODAY), TODAY), f"Start {SEARCH}", "usce_search"),
     ],
@@ -327,7 +327,7 @@ def test_a_failed_exam_is_one_edit_with_all_that_it_plans(desk: Desk) -> None:
     start = desk.editor.plan
     diff = desk.editor.edit(MarkDone(Done("oet", TODAY, Outcome.FAIL), TODAY, ROADMAP))
     assert {"oet_2", "oet_2_study", "oet_2_result"} <= {change.id for change in diff}
-    assert desk.history == (["Mark OET Medicine failed"], 1)
+    assert desk.history == (["Mark “OET Medicine” failed"], 1)
     desk.editor.undo()
     assert desk.editor.plan == start
 

@@ -90,7 +90,7 @@ def test_a_task_is_not_dropped_before_the_day_that_its_season_gives(part: Part) 
     assert editor.assessment.schedule.start("eras_token") == OPENS
     ghost = ghost_of(editor, "eras_token", -1, part)
     assert ghost.refused is not None
-    assert ghost.refused.reason == "ERAS token cannot come before 30 Jun 2027 in the season of Match 2028"
+    assert ghost.refused.reason == "“ERAS token” cannot come before 30 Jun 2027 in the season of Match 2028"
     assert ghost.refused.ways_out == ("choose 30 Jun 2027 or later",)
 
 

@@ -179,7 +179,7 @@ def test_a_preview_reaches_verdict_inspector_and_status_and_goes_again(qtbot: Qt
     )
     assert shell.verdict.verdict_label.whole_text == sentence
     assert shell.inspector.when.day_field.day == date(2027, 8, 30)
-    assert shell.status.preview_label.whole_text.startswith("Moving Step 2 CK to Mon 30 Aug 2027.")
+    assert shell.status.preview_label.whole_text.startswith("Moving “Step 2 CK” to Mon 30 Aug 2027.")
     page.move_preview_changed.emit(None)
     assert not shell.verdict.preview_pill.isVisible()
     assert not shell.status.preview_label.isVisible()
@@ -248,7 +248,7 @@ def test_trouble_with_the_disk_is_a_banner_that_ends_with_the_next_save(shows: S
     document.do(MOVE)
     assert window.notice.isVisible()
     assert window.notice.cause_label.text() == (
-        "Plan.imgplan cannot be saved: disk full; free some space and try again."
+        "plan.imgplan cannot be saved: disk full; free some space and try again."
     )
     assert window.notice.copy_button.isVisible()
     assert document.plan == sample_plan()

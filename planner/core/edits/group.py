@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from planner.core.edits.base import Unmerged, task_of
 from planner.core.model import POSITION_STEP, Group, Phase, Plan
-from planner.core.text import clean
+from planner.core.text import clean, named
 from planner.errors import EditRejected
 
 
@@ -79,7 +79,7 @@ class PutInGroup(Unmerged):
         """Raises EditRejected for an unknown group, or one of another phase."""
         task = task_of(plan, self.task)
         if self.group is not None and _group_of(plan, self.group).phase is not task.phase:
-            raise EditRejected(f"{task.title} and {_title_of(plan, self.group)} are in different phases")
+            raise EditRejected(f"{named(task.title)} and {named(_title_of(plan, self.group))} are in different phases")
         return plan.with_tasks([replace(task, group=self.group)])
 
 

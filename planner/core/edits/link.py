@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from planner.core.edits.base import Unmerged, task_of, title_of
 from planner.core.model import Dependency, LinkType, Plan, link_id
 from planner.core.network import CycleError, Network
+from planner.core.text import named
 from planner.errors import EditRejected
 
 LONGEST_LAG_DAYS = 36_500
@@ -92,7 +93,8 @@ class YieldLink(Unmerged):
         """Raises EditRejected for a dependency that is not soft, or that closes a circle when it is put back."""
         link = _link_of(plan, self.link)
         if not link.soft:
-            raise EditRejected(f"{title_of(plan, link.succ)} really has to wait for {title_of(plan, link.pred)}")
+            succ, pred = named(title_of(plan, link.succ)), named(title_of(plan, link.pred))
+            raise EditRejected(f"{succ} really has to wait for {pred}")
         return _without_circle(plan.with_links([replace(link, dropped=self.reason)]))
 
 
@@ -112,6 +114,6 @@ def _without_circle(plan: Plan) -> Plan:
     try:
         Network.of(plan)
     except CycleError as error:
-        titles = " > ".join(title_of(plan, task_id) for task_id in error.ids)
+        titles = " > ".join(named(title_of(plan, task_id)) for task_id in error.ids)
         raise EditRejected(f"these tasks would wait for each other in a circle: {titles}") from None
     return plan

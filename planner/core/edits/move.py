@@ -5,7 +5,7 @@ from datetime import date
 
 from planner.core.edits.base import Unmerged, task_of, title_of
 from planner.core.model import LinkType, Plan, Task
-from planner.core.text import day_words
+from planner.core.text import day_words, named
 from planner.errors import EditRejected
 
 
@@ -49,11 +49,11 @@ class Unpin(Unmerged):
         """Raises EditRejected when the task has no pin, or is held by a booked seat."""
         task = task_of(plan, self.task)
         if task.pinned_start is None:
-            raise EditRejected(f"{task.title} is not pinned")
+            raise EditRejected(f"{named(task.title)} is not pinned")
         record = plan.exams.get(task.id)
         if record is not None and record.seat_booked:
             raise EditRejected(
-                f"{task.title} is held by its booked seat", ("move it to another day", "cancel the seat first")
+                f"{named(task.title)} is held by its booked seat", ("move it to another day", "cancel the seat first")
             )
         return plan.with_tasks([replace(task, pinned_start=None)])
 
@@ -73,7 +73,7 @@ class CancelSeat(Unmerged):
         task = task_of(plan, self.exam)
         record = plan.exams.get(task.id)
         if task.done or record is None or not record.seat_booked:
-            raise EditRejected(f"{task.title} has no booked seat to give back")
+            raise EditRejected(f"{named(task.title)} has no booked seat to give back")
         opened = [replace(other, closed_by=None, progress=0) for other in plan.rows if other.closed_by == task.id]
         plan = plan.with_tasks([replace(task, pinned_start=None), *opened])
         return plan.with_exam(replace(record, seat_booked=False))
@@ -88,7 +88,7 @@ def check_window(plan: Plan, sitting: str, day: date) -> None:
     left = (record.window_end - day).days + 1
     if day < record.window_start or left < (task.duration_days or 1):
         raise EditRejected(
-            f"{task.title} on {day_words(day)} is outside its eligibility window, "
+            f"{named(task.title)} on {day_words(day)} is outside its eligibility window, "
             f"{day_words(record.window_start)} to {day_words(record.window_end)}",
             ("extend the window", "register anew for another window"),
         )
@@ -97,10 +97,11 @@ def check_window(plan: Plan, sitting: str, day: date) -> None:
 def _check_movable(task: Task) -> None:
     if task.done:
         when = f"on {day_words(task.actual_finish)}" if task.actual_finish else "already"
-        raise EditRejected(f"{task.title} was done {when}; finished work does not move", ("report it not done first",))
+        reason = f"{named(task.title)} was done {when}; finished work does not move"
+        raise EditRejected(reason, ("report it not done first",))
     if task.actual_start is not None:
         raise EditRejected(
-            f"{task.title} has been running since {day_words(task.actual_start)}; its first day is a fact",
+            f"{named(task.title)} has been running since {day_words(task.actual_start)}; its first day is a fact",
             ("change its length", "report another first day"),
         )
 
@@ -115,7 +116,7 @@ def _check_day(plan: Plan, task: Task, day: date, today: date) -> None:
     record = plan.exams.get(task.id)
     if record is not None and record.seat_booked and day < today:
         raise EditRejected(
-            f"{task.title} cannot be booked for {day_words(day)}, which is past",
+            f"{named(task.title)} cannot be booked for {day_words(day)}, which is past",
             (f"choose {day_words(today)} or later", "report it done"),
         )
     for link in plan.links:
@@ -124,6 +125,6 @@ def _check_day(plan: Plan, task: Task, day: date, today: date) -> None:
         finish = plan.tasks[link.pred].actual_finish
         if finish is not None and day < finish:
             raise EditRejected(
-                f"{day_words(day)} is before {plan.tasks[link.pred].title} was finished on {day_words(finish)}",
+                f"{day_words(day)} is before {named(plan.tasks[link.pred].title)} was finished on {day_words(finish)}",
                 (f"choose a day after {day_words(finish)}",),
             )

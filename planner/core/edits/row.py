@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from planner.core.edits.base import Unmerged, task_of, title_of
 from planner.core.model import POSITION_STEP, Plan, Role, Task
+from planner.core.text import named
 from planner.errors import EditRejected
 
 
@@ -21,16 +22,18 @@ class MoveRow(Unmerged):
 
     def label(self, plan: Plan) -> str:
         """Put <title> above <title>."""
-        return f"Put {title_of(plan, self.task)} {'below' if self.below else 'above'} {title_of(plan, self.beside)}"
+        title, beside = named(title_of(plan, self.task)), named(title_of(plan, self.beside))
+        return f"Put {title} {'below' if self.below else 'above'} {beside}"
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for an unknown task, another phase, or a row beside itself."""
         moved, others = row_of(plan, task_of(plan, self.task)), row_of(plan, task_of(plan, self.beside))
         if moved[0] == others[0]:
-            raise EditRejected(f"{moved[0].title} cannot stand beside itself")
+            raise EditRejected(f"{named(moved[0].title)} cannot stand beside itself")
         if moved[0].phase is not others[0].phase:
             raise EditRejected(
-                f"{moved[0].title} and {others[0].title} are in different phases", ("move it within its own phase",)
+                f"{named(moved[0].title)} and {named(others[0].title)} are in different phases",
+                ("move it within its own phase",),
             )
         rest = [task for task in plan.rows if task not in moved]
         place = rest.index(others[0])

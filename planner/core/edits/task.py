@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.core.edits.base import Unmerged, task_of, title_of
 from planner.core.model import Constraint, Kind, Phase, Plan, Task
-from planner.core.text import LONGEST_TITLE, clean, day_words
+from planner.core.text import LONGEST_TITLE, clean, day_words, named
 from planner.errors import EditRejected
 
 LONGEST_DAYS = 36_500
@@ -125,11 +125,11 @@ class SetDuration:
         """Raises EditRejected for finished work, a milestone, a length out of range, or None for no study."""
         task = task_of(plan, self.task)
         if task.done:
-            raise EditRejected(f"{task.title} is done; its length is a fact")
+            raise EditRejected(f"{named(task.title)} is done; its length is a fact")
         if task.instant:
-            raise EditRejected(f"{task.title} is a milestone; it has no length")
+            raise EditRejected(f"{named(task.title)} is a milestone; it has no length")
         if self.days is None and task.kind is not Kind.STUDY:
-            raise EditRejected(f"{task.title} is no study; its length does not follow from hours")
+            raise EditRejected(f"{named(task.title)} is no study; its length does not follow from hours")
         days = None if self.days is None else _days(task.title, self.days)
         return plan.with_tasks([replace(task, duration_days=days)])
 
@@ -193,11 +193,11 @@ class SetProgress:
         """Raises EditRejected for finished work, a figure outside 0 to 100, or a start day of a milestone."""
         task = task_of(plan, self.task)
         if task.done:
-            raise EditRejected(f"{task.title} is done")
+            raise EditRejected(f"{named(task.title)} is done")
         if not 0 <= self.progress <= 100:
             raise EditRejected(f"progress: {self.progress} is not between 0 and 100 percent")
         if self.started is not None and task.instant:
-            raise EditRejected(f"{task.title} is a milestone; it cannot be running")
+            raise EditRejected(f"{named(task.title)} is a milestone; it cannot be running")
         changes: Mapping[str, Any] = (
             {} if self.started is None else {"actual_start": self.started, "pinned_start": None}
         )

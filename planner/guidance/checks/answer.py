@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from planner.core.text import day_words
+from planner.core.text import day_words, named
 from planner.guidance.finding import Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.roadmap.change import needless_tasks
@@ -38,6 +38,7 @@ def tasks_not_needed(look: Look) -> Iterable[Finding]:
         return
     for task in needless_tasks(look.plan, look.roadmap, look.today):
         if not task.done:
-            text = f"{task.title} is not needed by your answers any more; it stays because you changed or started it."
+            why = "it stays because you changed or started it"
+            text = f"{named(task.title)} is not needed by your answers any more; {why}."
             fix = Fix("Delete it, or keep it as your own")
             yield Finding("task.not_needed", Severity.HINT, (task.id,), text, from_plan(look.today), fix)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from planner.core.model import Constraint, ConstraintType, Dependency, Task
 from planner.core.schedule import Schedule
-from planner.core.text import day_words, days_words
+from planner.core.text import day_words, days_words, named
 from planner.guidance.finding import PLAN, Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.packs.record import Source
@@ -49,7 +49,7 @@ def broken_constraints(look: Look) -> Iterable[Finding]:
             assert finish is not None
             runs = "is on" if start == finish else f"runs from {day_words(start)} to"
             asked = f"{CONSTRAINT_WORDS[wish.type]} {day_words(wish.day)}"
-            text = f"{task.title} {runs} {day_words(finish)}, but you asked for it to {asked}."
+            text = f"{named(task.title)} {runs} {day_words(finish)}, but you asked for it to {asked}."
             fix = Fix("Take the pin away") if task.pinned_start else Fix("Move it, or change the wish")
             yield Finding("constraint.broken", Severity.DELAYS, (task.id,), text, from_plan(look.today), fix)
 
@@ -70,7 +70,7 @@ def late_tasks(look: Look) -> Iterable[Finding]:
     for task_id in planned.passed:
         finish = planned.schedule.finish(task_id)
         assert finish is not None
-        title, day = look.title(task_id), day_words(finish)
+        title, day = named(look.title(task_id)), day_words(finish)
         verb = "was planned for" if planned.schedule.start(task_id) == finish else "was to end on"
         text = f"{title} {verb} {day} and is not reported done, so it counts as still to do, from today."
         if look.assessment.view.assumed.get(task_id) is Assumed.SAT:
@@ -91,7 +91,7 @@ def lapsed_pins(look: Look) -> Iterable[Finding]:
         wish = task.constraint
         day = task.pinned_start or (wish.day if wish is not None else None)
         if day is not None:
-            text = f"{task.title} was pinned to {day_words(day)}, which has passed; it is planned from today on."
+            text = f"{named(task.title)} was pinned to {day_words(day)}, which has passed; it is planned from today on."
             fix = Fix("Choose another day, or take the pin away")
             yield Finding("pin.lapsed", Severity.HINT, (task_id,), text, from_plan(look.today), fix)
 
@@ -131,14 +131,14 @@ def _side_words(look: Look, task: Task, side: str) -> str:
     assert start is not None
     assert finish is not None
     verb = "is" if start == finish else "starts" if side == "S" else "ends"
-    return f"{task.title} {verb} on {day_words(start if side == 'S' else finish)}"
+    return f"{named(task.title)} {verb} on {day_words(start if side == 'S' else finish)}"
 
 
 def _link_fix(look: Look, link: Dependency, task: Task) -> Fix:
     day = earliest_start(look.schedule, link)
     if task.actual_start is not None or task.pinned_start is None:
-        return Fix(f"Bring {look.title(link.pred)} forward, or take the link away")
-    return Fix(f"Move {task.title} to {day_words(day)}", ("move", PLAN, task.id, day.isoformat()))
+        return Fix(f"Bring {named(look.title(link.pred))} forward, or take the link away")
+    return Fix(f"Move {named(task.title)} to {day_words(day)}", ("move", PLAN, task.id, day.isoformat()))
 
 
 def earliest_start(schedule: Schedule, link: Dependency) -> date:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from planner.core.model import Kind, Outcome, Phase, Role, Task
 from planner.core.period import add_months
-from planner.core.text import day_words
+from planner.core.text import day_words, named
 from planner.guidance.finding import PLAN, Finding, Fix, Severity
 from planner.guidance.look import Look
 from planner.roadmap.authority import Refusal
@@ -46,7 +46,7 @@ def outside_window(look: Look) -> Iterable[Finding]:
             continue
         if last > record.window_end or (record.window_start is not None and day < record.window_start):
             text = (
-                f"{task.title} on {day_words(day)} is outside its eligibility window, "
+                f"{named(task.title)} on {day_words(day)} is outside its eligibility window, "
                 f"{_window_words(record.window_start, record.window_end)}."
             )
             fix = Fix("Extend the window, or register anew")
@@ -65,7 +65,7 @@ def closed_days(look: Look) -> Iterable[Finding]:
             refused = rule.treatment == "refused"
             given = "it is not given" if refused else "in most years it is not given"
             days = f"from {_in_year(rule.month, rule.day_from)} to {_in_year(rule.month, rule.day_to)}"
-            text = f"{task.title} is planned for {day_words(day)}, but {given} {days}."
+            text = f"{named(task.title)} is planned for {day_words(day)}, but {given} {days}."
             severity = Severity.WEAKENS if refused else Severity.DELAYS
             yield Finding("exam.closed_days", severity, (task.id,), text, rule.source, Fix("Choose another day"))
 
@@ -81,7 +81,7 @@ def oet_too_old(look: Look) -> Iterable[Finding]:
     if window is not None and day is not None and day < window:
         gate = next(gate for gate in look.packs.gates if gate.id == "oet_young_enough")
         text = (
-            f"{passed[-1].title} of {day_words(day)} is too old: the Pathways application needs one of "
+            f"{named(passed[-1].title)} of {day_words(day)} is too old: the Pathways application needs one of "
             f"{day_words(window)} or later. {gate.consequence}"
         )
         yield Finding("oet.too_old", Severity.DELAYS, (passed[-1].id,), text, gate.source, Fix(gate.fix))
@@ -149,11 +149,11 @@ def gap_too_long(look: Look) -> Iterable[Finding]:
         idle = _longest_idle(end + timedelta(days=1), begin, busy)
         if idle > limit:
             text = (
-                f"There are {idle.days // 7} weeks with nothing in them between {sitting.title} on {day_words(end)} "
-                f"and {following.title} from {day_words(begin)}; long gaps slow you down, keep them under "
-                f"{advice.value:g} weeks."
+                f"There are {idle.days // 7} weeks with nothing in them between {named(sitting.title)} on "
+                f"{day_words(end)} and {named(following.title)} from {day_words(begin)}; long gaps slow you "
+                f"down, keep them under {advice.value:g} weeks."
             )
-            fix = Fix(f"Start {following.title} earlier")
+            fix = Fix(f"Start {named(following.title)} earlier")
             tasks = (sitting.id, following.id)
             yield Finding("roadmap.gap_long", Severity.DELAYS, tasks, text, advice.source, fix)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from planner.core.model import Status
-from planner.core.text import day_words, days_words
+from planner.core.text import day_words, days_words, named
 from planner.guidance.finding import PLAN, Finding, Fix, Severity
 from planner.guidance.look import Look
 from planner.guidance.sentence import STATUS_WORDS
@@ -38,7 +38,7 @@ def soft_links_that_cost(look: Look) -> Iterable[Finding]:
     soft = links_that_cost(look.plan, look.roadmap, look.today, target.season)
     if not soft:
         return
-    pairs = " and ".join(f"{look.title(link.succ)} after {look.title(link.pred)}" for link in soft)
+    pairs = " and ".join(f"{named(look.title(link.succ))} after {named(look.title(link.pred))}" for link in soft)
     status = STATUS_WORDS[target.status]
     text = f"Match {target.match_year} is {status} only because the plan keeps the roadmap's order: {pairs}."
     fix = Fix("Let this order yield", ("set", PLAN, "target_match", str(target.match_year)))
@@ -52,7 +52,8 @@ def dropped_soft_links(look: Look) -> Iterable[Finding]:
         if link.dropped is not None:
             record = look.roadmap.link_of(link, look.plan.profile)
             risk = f" Its risk: {record.reason}." if record is not None and record.reason else ""
-            text = f"{look.title(link.succ)} does not wait for {look.title(link.pred)}: {link.dropped}.{risk}"
+            succ, pred = named(look.title(link.succ)), named(look.title(link.pred))
+            text = f"{succ} does not wait for {pred}: {link.dropped}.{risk}"
             source = look.source_of(link.succ) or look.packs.advice.span_months.source
             fix = Fix("Put this order back")
             yield Finding("link.soft_dropped", Severity.HINT, (link.succ, link.pred), text, source, fix)

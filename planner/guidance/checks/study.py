@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from planner.core.model import Kind, Task
-from planner.core.text import day_words
+from planner.core.text import day_words, named
 from planner.guidance.finding import PLAN, Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.guidance.pace import has_given_end, needed_pace
@@ -15,8 +15,8 @@ def no_room(look: Look) -> Iterable[Finding]:
         if task.remaining_hours > 0 and needed_pace(task, look.schedule, look.today) is None:
             exam = look.plan.tasks.get(task.exam or "")
             day = look.schedule.start(exam.id) if exam is not None else None
-            before = f" before {exam.title} on {day_words(day)}" if exam is not None and day is not None else ""
-            text = f"{task.title} has no study day left{before}; {task.remaining_hours:g} hours are still to do."
+            before = f" before {named(exam.title)} on {day_words(day)}" if exam is not None and day is not None else ""
+            text = f"{named(task.title)} has no study day left{before}; {task.remaining_hours:g} hours are still to do."
             fix = Fix("Move the exam later, or report the study done")
             yield Finding("study.no_room", Severity.WEAKENS, (task.id,), text, from_plan(look.today), fix)
 
@@ -30,8 +30,8 @@ def pace_too_high(look: Look) -> Iterable[Finding]:
             usual, last = look.packs.advice.daily_hours, look.schedule.finish(task.id)
             assert last is not None
             text = (
-                f"{task.title} needs {pace:.1f} hours on each study day until {day_words(last)}; the roadmap advises "
-                f"{usual.min:g} to {usual.max:g} hours, and more than {limit.value:g} are hard to keep up."
+                f"{named(task.title)} needs {pace:.1f} hours on each study day until {day_words(last)}; the roadmap "
+                f"advises {usual.min:g} to {usual.max:g} hours, and more than {limit.value:g} are hard to keep up."
             )
             yield Finding("study.pace_high", Severity.DELAYS, (task.id,), text, limit.source, _later(look, task))
 
@@ -49,4 +49,4 @@ def _later(look: Look, task: Task) -> Fix:
     start = max(schedule.dates.start[schedule.network.number[task.id]], look.today.toordinal())
     end = schedule.terms.study_days.end_of(start, task.remaining_hours)
     day = look.today.fromordinal(end)
-    return Fix(f"Move {exam.title} to {day_words(day)}", ("move", PLAN, exam.id, day.isoformat()))
+    return Fix(f"Move {named(exam.title)} to {day_words(day)}", ("move", PLAN, exam.id, day.isoformat()))

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from planner.core.text import sentence
 from planner.ui.dialogs.frame import ChangeDialog
 from planner.ui.document import Document
 from planner.ui.questions.change import change_between
@@ -36,4 +37,4 @@ class AnswersDialog(ChangeDialog):
         edit = change_between(self._before, self.form.sheet, document.roadmap, document.today)
         refusal = self.show_edit(edit)
         if refusal is not None:
-            self.form.show_refusal(topic, refusal.reason[:1].upper() + refusal.reason[1:].rstrip(".") + ".")
+            self.form.show_refusal(topic, sentence(refusal.reason))

@@ -13,6 +13,7 @@ from planner.ui.document import Document
 from planner.ui.messages import plain_tip
 from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
+from planner.ui.words import refusal_words
 
 APPLY, CANCEL = "Apply", "Cancel"
 WIDTH, HEIGHT = 1000, 720
@@ -56,7 +57,7 @@ class ChangeDialog(QDialog):
                 self._proposal = self.document.propose(edit)
             except EditRejected as rejected:
                 refusal = rejected
-                self.changes.show_refusal(_sentence(rejected))
+                self.changes.show_refusal(refusal_words(rejected))
             else:
                 self.changes.show_proposal(self._proposal)
         self._show_button()
@@ -127,9 +128,3 @@ def _scrolling(page: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return area
-
-
-def _sentence(refusal: EditRejected) -> str:
-    reason = refusal.reason.rstrip(".")
-    ways = f" You can {' or '.join(refusal.ways_out)}." if refusal.ways_out else ""
-    return f"{reason[:1].upper()}{reason[1:]}.{ways}"

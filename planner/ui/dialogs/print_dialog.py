@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.core.text import ended, sentence
 from planner.errors import StorageError
 from planner.exchange.file import write_atomically
 from planner.exchange.pdf.preview import Part
@@ -205,13 +206,13 @@ class PrintDialog(QDialog):
     def _on_worker_finished(self, number: int) -> None:
         self._complete = self._wanted(number)
 
-    def _on_worker_failed(self, number: int, sentence: str) -> None:
+    def _on_worker_failed(self, number: int, words: str) -> None:
         if self._wanted(number):
             self._end_waiting()
             self._target = None
             self.save_button.setEnabled(False)
             self.count_label.show_text("")
-            self.choices.show_trouble(f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}.")
+            self.choices.show_trouble(sentence(words))
 
     def _on_pages_current_changed(self, _page: int) -> None:
         self._show_count()
@@ -252,7 +253,7 @@ class PrintDialog(QDialog):
         try:
             write_atomically(target, self._pdf)
         except StorageError as error:
-            self.choices.show_trouble(f"{error}.")
+            self.choices.show_trouble(ended(str(error)))
             return
         messenger().status(f"Saved {target.name}")
         self.accept()

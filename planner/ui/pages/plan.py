@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLayout, QScrollBar, QV
 
 from planner.core.edits.task import AddTask, DeleteTask, RenameTask
 from planner.core.model import Phase
+from planner.core.text import named
 from planner.errors import EditRejected
 from planner.guidance.next_steps import next_steps
 from planner.timeline.calendar import HEIGHT
@@ -229,11 +230,11 @@ class PlanPage(QWidget):
             document.refused.emit(self._unseen(task_id))
         else:
             place = "first" if step < 0 else "last"
-            document.refused.emit(EditRejected(f"{title} is the {place} of its phase here"))
+            document.refused.emit(EditRejected(f"{named(title)} is the {place} of its phase here"))
 
     def _unseen(self, task_id: str) -> EditRejected:
         return EditRejected(
-            f"{self.document.look.title(task_id)} has no row here", ("show all tasks", "unfold its phase")
+            f"{named(self.document.look.title(task_id))} has no row here", ("show all tasks", "unfold its phase")
         )
 
     def _free_id(self, title: str) -> str:

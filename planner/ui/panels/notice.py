@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from planner.core.text import ended
 from planner.ui.messages import Trouble, plain_tip
 from planner.ui.widgets import Banner, QuietButton
 
@@ -91,37 +92,37 @@ class Notice(Banner):
     def show_not_opened(self, cause: str, retry: Retry, last: Named | None = None) -> None:
         """A file that could not be opened at all; `last` is the plan that was open last."""
         self._offer(retry, other=True, new=True, last=last)
-        self.show_trouble(sentence(cause), NOTHING_LOST, can_retry=True)
+        self.show_trouble(ended(cause), NOTHING_LOST, can_retry=True)
 
     def show_not_made(self, cause: str, elsewhere: Retry) -> None:
         """A plan that could not be written where it was to be; `elsewhere` asks for another place."""
         self._offer(None)
         self._elsewhere = elsewhere
         self.place_button.show()
-        self.show_trouble(sentence(cause), OTHER_PLACE)
+        self.show_trouble(ended(cause), OTHER_PLACE)
 
     def show_note(self, note: str) -> None:
         """What came of something that was amiss with the file: nothing has to be done."""
         self._offer(None)
         self.ends_with_save = False
-        self.show_trouble(sentence(note), NOTED, tone="accent")
+        self.show_trouble(ended(note), NOTED, tone="accent")
 
     def show_left_out(self, cause: str) -> None:
         """A data file of the user's own that cannot be used: not worth hiding a trouble with the plan itself."""
         if self.isHidden():
             self._offer(None)
             self.ends_with_save = False
-            self.show_trouble(sentence(cause), LEFT_OUT, tone="warn")
+            self.show_trouble(ended(cause), LEFT_OUT, tone="warn")
 
     def show_view_only(self, cause: str, retry: Retry, last: Named | None = None) -> None:
         """A plan that can only be looked at."""
         self._offer(retry, copy=True, other=True, last=last)
-        self.show_trouble(sentence(cause), VIEW_ONLY, can_retry=True, tone="warn")
+        self.show_trouble(ended(cause), VIEW_ONLY, can_retry=True, tone="warn")
 
     def show_failure(self, trouble: Trouble, *, copy: bool) -> None:
         """Any other failure of the world; `copy` = there is a plan that could be saved elsewhere."""
         self._offer(trouble.retry, copy=copy, other=True)
-        self.show_trouble(sentence(trouble.cause), trouble.next_step, can_retry=trouble.retry is not None)
+        self.show_trouble(ended(trouble.cause), trouble.next_step, can_retry=trouble.retry is not None)
 
     def show_file_news(self, news: FileNews) -> None:
         """Something has happened to the file of the plan that is open."""
@@ -175,9 +176,3 @@ class Notice(Banner):
         self.hide()
         if retry is not None:
             retry()
-
-
-def sentence(text: str) -> str:
-    """A message as a sentence of its own."""
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith(".") else f"{text}."

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from planner.core.text import named
 from planner.errors import EditRejected
 from planner.guidance.consequence import Moved
 from planner.timeline.drag import Ghost
@@ -14,7 +15,7 @@ from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain_tip
 from planner.ui.theme import set_ground, set_ink, theme
 from planner.ui.widgets import BareButton, ElidedLabel, IconButton, IconView, TextLabel, UndoBar
-from planner.ui.words import breakable, near_words
+from planner.ui.words import breakable, near_words, refusal_words
 
 VIEW_ONLY = "View only"
 NOT_SAVED = "Not saved: {label}"
@@ -78,9 +79,7 @@ class StatusBar(QWidget):
 
     def refuse(self, refusal: EditRejected) -> None:
         """Why an edit cannot be made, and what can be done instead."""
-        ways = f" You can {' or '.join(refusal.ways_out)}." if refusal.ways_out else ""
-        reason = refusal.reason[0].upper() + refusal.reason[1:]
-        self._show_message(f"{reason.rstrip('.')}.{ways}", "late", "warning-fill")
+        self._show_message(refusal_words(refusal), "late", "warning-fill")
 
     def set_preview(self, ghost: Ghost | None) -> None:
         """Say what a drop would do; None shows the last change again."""
@@ -94,7 +93,7 @@ class StatusBar(QWidget):
             widget.hide()
         self.icon_view.show_icon("hand-pointing", "text_2")
         self.icon_view.show()
-        self.preview_label.show_text(f"Moving {title} to {day}. {can}")
+        self.preview_label.show_text(f"Moving {named(title)} to {day}. {can}")
         self.preview_label.show()
 
     def show_saved(self, at: datetime) -> None:

@@ -76,7 +76,7 @@ def test_a_soft_link_yields_with_a_reason_and_comes_back() -> None:
 
 
 def test_only_soft_links_yield() -> None:
-    with pytest.raises(EditRejected, match="WORK really has to wait for EXAM"):
+    with pytest.raises(EditRejected, match="“WORK” really has to wait for “EXAM”"):
         YieldLink(key("exam", "work"), "why not").apply(small_plan())
 
 

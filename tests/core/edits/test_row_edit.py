@@ -158,13 +158,13 @@ def test_another_phase_is_refused() -> None:
     plan = small_plan()
     plan = plan.with_tasks([replace(plan.tasks["work"], phase=Phase.VISA)])
     refusal = refused(MoveRow("work", "study"), plan)
-    assert refusal.reason == "WORK and STUDY are in different phases"
+    assert refusal.reason == "“WORK” and “STUDY” are in different phases"
     assert refusal.ways_out == ("move it within its own phase",)
 
 
 @pytest.mark.parametrize("edit", [MoveRow("one", "one_result"), MoveRow("one_result", "one", below=True)])
 def test_a_row_beside_itself_is_refused(edit: MoveRow) -> None:
-    assert refused(edit, exams_plan()).reason == "ONE cannot stand beside itself"
+    assert refused(edit, exams_plan()).reason == "“ONE” cannot stand beside itself"
 
 
 @pytest.mark.parametrize("edit", [MoveRow("nobody", "study"), MoveRow("study", "nobody")])
@@ -174,8 +174,8 @@ def test_an_unknown_task_is_refused(edit: MoveRow) -> None:
 
 def test_its_words_name_both_and_it_never_merges() -> None:
     plan = small_plan()
-    assert MoveRow("party", "exam").label(plan) == "Put PARTY above EXAM"
-    assert MoveRow("study", "gone", below=True).label(plan) == "Put STUDY below gone"
+    assert MoveRow("party", "exam").label(plan) == "Put “PARTY” above “EXAM”"
+    assert MoveRow("study", "gone", below=True).label(plan) == "Put “STUDY” below “gone”"
     assert MoveRow("party", "exam").merge_key is None
 
 

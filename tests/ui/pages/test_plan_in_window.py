@@ -266,7 +266,7 @@ def test_a_day_before_the_season_gives_it_is_refused_and_pins_nothing(
     QApplication.processEvents()
     message, field = shell_of(window).status.message_label, shell_of(window).inspector.when.day_field
     assert message.isVisible()
-    assert message.text().startswith("ERAS token cannot come before 30 Jun 2027 in the season of Match 2028.")
+    assert message.text().startswith("“ERAS token” cannot come before 30 Jun 2027 in the season of Match 2028.")
     assert field.day == date(2027, 6, 30)
     assert "30 Jun 2027" in field.day_edit.text()
     assert document.plan is sample_plan()

@@ -223,7 +223,7 @@ def test_the_first_lines_of_the_sample() -> None:
     texts = [line.text for line in first_lines(look_at(sample_plan()))]
     assert texts[0] == "Study 2.6 h a day for Step 2 CK; you offer 3."
     assert "Place OET Medicine on 17 Sep, after 5 weeks of study." in texts
-    assert "Warn when Step 2 CK moves past 25 Aug: then Match 2028 is no longer on time." in texts
+    assert "Warn when “Step 2 CK” moves past 25 Aug: then Match 2028 is no longer on time." in texts
     assert texts[-1].startswith("Leave applications alone until 30 Jun")
 
 

@@ -78,7 +78,7 @@ def test_a_circle_reports_a_thing_done_and_the_next_one_comes(shows: Shows) -> N
     page, document = shows()
     click(page.findChildren(StepView)[0].done_button)
     assert document.plan.tasks["visa_route"].actual_finish == TODAY
-    assert document.history.undo_text == "Undo Mark Decide: J-1, H-1B, or none needed done"
+    assert document.history.undo_text == "Undo Mark “Decide: J-1, H-1B, or none needed” done"
     assert "visa_route" not in [view.step.task for view in page.findChildren(StepView) if view.isVisible()]
 
 

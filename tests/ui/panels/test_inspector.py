@@ -231,7 +231,7 @@ def test_a_drag_shows_its_task_even_where_another_is_selected(shows: Shows) -> N
 def test_a_preview_that_would_be_refused_says_so(shows: Shows) -> None:
     inspector, document = shows("step2ck")
     inspector.set_preview(a_ghost(document, "step2ck", 60))
-    assert inspector.when.hint_label.text().startswith("It stays Mon 9 Aug: Step 2 CK on")
+    assert inspector.when.hint_label.text().startswith("It stays Mon 9 Aug: “Step 2 CK” on")
 
 
 def test_a_finding_is_mended_by_its_button(shows: Shows) -> None:
@@ -300,7 +300,7 @@ def test_a_failed_exam_plans_the_next_attempt(shows: Shows) -> None:
     assert document.plan.exams["oet"].outcome is Outcome.FAIL
     assert document.plan.exams["oet"].score == 320
     assert "oet_2" in document.plan.tasks
-    assert document.history.undo_text == "Undo Mark OET Medicine failed"
+    assert document.history.undo_text == "Undo Mark “OET Medicine” failed"
 
 
 def test_a_day_to_come_cannot_be_a_day_done(shows: Shows) -> None:
@@ -389,7 +389,7 @@ def test_a_circle_is_refused_and_named(shows: Shows) -> None:
     click(inspector.links.add_button)
     form.task_choice.setCurrentIndex(form.task_choice.findText("Step 2 CK result"))
     click(form.make_button)
-    assert "Step 2 CK result > Step 2 CK > Step 2 CK result" in refused[0].reason
+    assert "“Step 2 CK result” > “Step 2 CK” > “Step 2 CK result”" in refused[0].reason
     assert form.isVisible()
     assert document.history.changes == ()
 
@@ -500,7 +500,7 @@ def test_a_closed_task_has_no_day_and_says_what_proves_it(shows: Shows) -> None:
     inspector, _ = shows("step1_registration")
     assert not inspector.when.isVisible()
     assert [label.text() for label in inspector.why.clause_labels if label.isVisible()] == [
-        "It is done: Step 1 proves it. \u203a"
+        "It is done: “Step 1” proves it. \u203a"
     ]
 
 

@@ -14,7 +14,7 @@ from tests.ui.panels.test_inspector import a_ghost
 from tests.ui.stores import a_document
 
 MOVE = MoveTask("step2ck", date(2027, 8, 30), TODAY)
-REFUSAL = EditRejected("Step 2 CK cannot be there", ("extend the window", "register anew"))
+REFUSAL = EditRejected("“Step 2 CK” cannot be there", ("extend the window", "register anew"))
 
 
 def shown(qtbot: QtBot, document: Document, width: int = 1440) -> StatusBar:
@@ -55,7 +55,7 @@ def test_a_refusal_gives_its_ways_out_until_it_is_closed(qtbot: QtBot) -> None:
     document = a_document(None, MOVE)
     bar = shown(qtbot, document)
     bar.refuse(REFUSAL)
-    assert bar.message_label.text() == "Step 2 CK cannot be there. You can extend the window or register anew."
+    assert bar.message_label.text() == "“Step 2 CK” cannot be there. You can extend the window or register anew."
     assert not bar.undo_bar.isVisible()
     QTest.mouseClick(bar.dismiss_button, Qt.MouseButton.LeftButton)
     assert not bar.message_label.isVisible()
@@ -83,7 +83,7 @@ def test_while_dragging_it_says_what_a_release_does_in_one_line(qtbot: QtBot) ->
     bar = shown(qtbot, document, 400)
     height = bar.sizeHint().height()
     bar.set_preview(a_ghost(document, "step2ck", 21))
-    words = "Moving Step 2 CK to Mon 20 Sep 2027. Release to move it, Esc to cancel."
+    words = "Moving “Step 2 CK” to Mon 20 Sep 2027. Release to move it, Esc to cancel."
     assert bar.preview_label.whole_text == words
     assert not bar.undo_bar.isVisible()
     assert bar.sizeHint().height() <= height, "the window would jump under the pointer"
@@ -97,7 +97,9 @@ def test_a_drop_that_would_be_refused_is_said_so(qtbot: QtBot) -> None:
     bar = shown(qtbot, document)
     ghost = replace(a_ghost(document, "step2ck", 21), refused=EditRejected("outside the window"))
     bar.set_preview(ghost)
-    assert bar.preview_label.whole_text == "Moving Step 2 CK to Mon 30 Aug 2027. It cannot stand there; Esc to cancel."
+    assert (
+        bar.preview_label.whole_text == "Moving “Step 2 CK” to Mon 30 Aug 2027. It cannot stand there; Esc to cancel."
+    )
 
 
 def test_a_plan_to_view_says_so(qtbot: QtBot) -> None:

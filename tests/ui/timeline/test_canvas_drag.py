@@ -256,7 +256,7 @@ def test_a_refused_drop_is_told_with_its_ways_out(qtbot: QtBot) -> None:
     page = a_page(qtbot, document)
     refused = QSignalSpy(document.refused)
     at = drag_begun(page, "step2ck", 60)
-    assert the_card(page).accessibleName().startswith("Fri 8 Oct 2027; Not possible: Step 2 CK on")
+    assert the_card(page).accessibleName().startswith("Fri 8 Oct 2027; Not possible: “Step 2 CK” on")
     release(page, at)
     assert refused.count() == 1
     refusal = refused.at(0)[0]

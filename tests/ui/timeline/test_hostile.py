@@ -221,7 +221,7 @@ def full(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     document.select("step2ck")
     page.canvas.setFocus()
     QApplication.processEvents()
-    store.trouble = StorageError("there is no room left on the disk")
+    store.trouble = StorageError("There is no room left on the disk")
     yield window, store
     window.close()
 
@@ -255,7 +255,7 @@ def test_a_drop_on_a_full_disk_is_taken_back_and_says_why(full: tuple[MainWindow
     assert document.history.changes == changes
     assert document.history.undo_text == "Undo Move OET Medicine"
     assert said.count() == 1
-    assert said.at(0)[0].cause == "there is no room left on the disk"
+    assert said.at(0)[0].cause == "There is no room left on the disk"
     assert window.notice.isVisible()
     assert "There is no room left on the disk." in words_of(window)
     QApplication.processEvents()

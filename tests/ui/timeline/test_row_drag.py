@@ -77,7 +77,7 @@ def test_dragging_a_row_puts_it_there_in_panel_chart_and_file(
     assert found is not None
     assert found.task == "oet"
     assert len(document.history.changes) == 1
-    assert document.history.undo_text == "Undo Put OET Medicine above Step 1"
+    assert document.history.undo_text == "Undo Put “OET Medicine” above “Step 1”"
     document.close()
     assert main(["show", str(path), "--json"]) == 0
     shown = capsys.readouterr().out
@@ -232,9 +232,9 @@ def test_the_result_takes_its_sitting_along(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("task", "step", "reason"),
     [
-        ("step1", "move_up", "Step 1 is the first of its phase here"),
-        ("certificate", "move_down", "ECFMG certificate is the last of its phase here"),
-        ("audit", "move_up", "One audit has no row here"),
+        ("step1", "move_up", "“Step 1” is the first of its phase here"),
+        ("certificate", "move_down", "“ECFMG certificate” is the last of its phase here"),
+        ("audit", "move_up", "“One audit” has no row here"),
     ],
 )
 def test_why_a_row_cannot_go_further_is_said(qtbot: QtBot, task: str, step: str, reason: str) -> None:

@@ -192,7 +192,7 @@ def test_the_calendar_opens_and_closes_by_keyboard(page: Page, qtbot: QtBot) -> 
 
 
 @pytest.mark.parametrize("points", [None, 14.0, 20.0])
-def test_the_weekdays_of_the_calendar_stand_whole(page: Page, qtbot: QtBot, points: float | None) -> None:
+def test_the_weekdays_of_the_calendar_stand_whole(page: Page, points: float | None) -> None:
     theme().force_font_size(points)
     page.date_field.open_calendar()
     calendar = page.date_field.findChild(Calendar)

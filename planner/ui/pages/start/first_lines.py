@@ -6,6 +6,7 @@ from datetime import date
 from math import ceil
 
 from planner.core.model import Kind, Phase, Role, Task
+from planner.core.text import named
 from planner.guidance.deciding import deciding
 from planner.guidance.look import Look
 from planner.guidance.next_steps import ignored, next_steps, studies_now
@@ -99,7 +100,8 @@ def _warning(look: Look) -> Iterable[FirstLine]:
     found, verdict = deciding(look.assessment), look.assessment.verdict
     if found is not None and verdict is not None and verdict.match_year == verdict.target_match:
         rest = f": then Match {found.match_year} is no longer on time."
-        pieces = ((f"Warn when {found.title} moves past ", False), (_near(look, found.latest), True), (rest, False))
+        moved = f"Warn when {named(found.title)} moves past "
+        pieces = ((moved, False), (_near(look, found.latest), True), (rest, False))
         yield FirstLine("bell", pieces)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.core.model import Plan
+from planner.core.text import sentence
 from planner.errors import InputError
 from planner.guidance.look import Look
 from planner.roadmap.build import new_plan
@@ -86,7 +87,7 @@ class StartPage(QWidget):
             try:
                 plan = new_plan(answers_of(sheet, self._today()), self._roadmap, self._today())
             except InputError as error:
-                self.form.show_refusal(topic or Topic.WHERE, _as_sentence(str(error)))
+                self.form.show_refusal(topic or Topic.WHERE, sentence(str(error)))
             else:
                 self._show(plan, sheet)
         self.preview.show_last_good(self.form.troubled is not None)
@@ -222,8 +223,3 @@ def _scrolling(page: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
-
-
-def _as_sentence(text: str) -> str:
-    text = text.strip().rstrip(".")
-    return f"{text[:1].upper()}{text[1:]}."

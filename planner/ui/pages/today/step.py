@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from planner.core.text import days_words
+from planner.core.text import days_words, named
 from planner.guidance.next_steps import NextStep
 from planner.guidance.pace import State
 from planner.timeline.tokens import SPACE
@@ -64,7 +64,7 @@ class StepView(QWidget):
         super().__init__()
         self.step = step
         self.setObjectName(f"step_{step.task}")
-        self.done_button = IconButton("circle", f"Mark {step.title} done today", role="text_3", size_px=24)
+        self.done_button = IconButton("circle", f"Mark {named(step.title)} done today", role="text_3", size_px=24)
         self.done_button.setObjectName("done_button")
         self.title_label = TitleLabel(breakable(step.title))
         self.title_label.setObjectName("title_label")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.link import AddLink, RemoveLink, SetLag, YieldLink
 from planner.core.model import Dependency, LinkType
+from planner.core.text import named
 from planner.guidance.look import Look
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
@@ -30,7 +31,7 @@ class LinkRow(QWidget):
         self.remove_button = IconButton("x", f"Remove the link with {look.title(other)}", size_px=14)
         self.remove_button.setObjectName("remove_button")
         self.words_label = TextLabel(breakable(_words(link)), "small", "text_3", wrap=True)
-        self.lag_field = NumberField(*_LAGS, "days of lag", f"Lag to {look.title(other)} in days")
+        self.lag_field = NumberField(*_LAGS, "days of lag", f"Lag to {named(look.title(other))} in days")
         self.lag_field.setObjectName("lag_field")
         self.lag_field.set_number(link.lag_days)
         self.yield_button = BareButton("Put it back" if link.dropped is not None else "Leave it out")

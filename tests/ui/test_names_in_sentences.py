@@ -1,0 +1,63 @@
+"""Names in what is said: a path keeps its first letter, and a title stays apart from the sentence around it."""
+
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from planner.core.edits.task import SetDeadline
+from planner.errors import EditRejected, StorageError
+from planner.guidance.checks import check
+from planner.guidance.finding import Finding
+from planner.guidance.look import Look
+from planner.ui.finding_words import note_words
+from planner.ui.messages import Trouble
+from planner.ui.panels.notice import Notice
+from planner.ui.panels.status_bar import StatusBar
+from tests.guidance.looks import TODAY
+from tests.ui.stores import a_document
+
+PATHS = ("plan.imgplan", "my plan.imgplan", "the plan.imgplan", "a/b.imgplan", "über.imgplan")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_banner_leaves_a_path_as_it_is(path: str, qtbot: QtBot) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    for show in (
+        lambda: notice.show_not_opened(f"{path} is empty", lambda: None),
+        lambda: notice.show_view_only(f"{path} is empty", lambda: None),
+        lambda: notice.show_failure(Trouble(str(StorageError(f"{path} is empty"))), copy=False),
+    ):
+        show()
+        assert notice.cause_label.text() == f"{path} is empty."
+
+
+def test_a_refusal_that_begins_with_a_path_leaves_it(qtbot: QtBot) -> None:
+    reason = "plan.imgplan cannot be changed: it is read-only"
+    bar = StatusBar(a_document())
+    qtbot.addWidget(bar)
+    bar.refuse(EditRejected(reason))
+    assert bar.message_label.text() == f"{reason}."
+    bar.refuse(EditRejected("there is no task 'x' in this plan"))
+    assert bar.message_label.text() == "There is no task 'x' in this plan."
+
+
+def missed_deadline(title: str) -> tuple[Finding, Look]:
+    """What is found about a task of this title that ends after its deadline."""
+    document = a_document()
+    task = next(task for task in document.look.open_tasks if task.id == "personal_statement")
+    finish = document.look.schedule.finish(task.id)
+    assert finish is not None
+    document.do(SetDeadline(task.id, TODAY))
+    plan = document.plan.with_tasks([replace(document.plan.tasks[task.id], title=title)])
+    look = a_document(plan).look
+    return next(finding for finding in check(look) if finding.id == "deadline.missed"), look
+
+
+@pytest.mark.parametrize("title", ["Residency starts", "Register: fee, permit, seat", "See Dr. Who; ask", "is on"])
+def test_any_title_reads_right_in_a_finding(title: str) -> None:
+    finding, look = missed_deadline(title)
+    assert finding.text.startswith(f"“{title}” ")
+    head, _ = note_words(finding, look)
+    assert f"“{title}”" in head

@@ -26,6 +26,20 @@ def day_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def near_words(day: date, today: date) -> str:
+    """9 Aug; with the year when it is not today's. The one rule for every short date, past or to come."""
+    words = day_words(day)
+    return words if day.year != today.year else words.rsplit(" ", 1)[0]
+
+
+def near_span(first: date, last: date, today: date) -> str:
+    """11 Aug – 14 Sep; with the years that are not today's, once where both days have the same."""
+    if first == last:
+        return near_words(last, today)
+    begin = day_words(first).rsplit(" ", 1)[0] if first.year == last.year else near_words(first, today)
+    return f"{begin} – {near_words(last, today)}"
+
+
 def named(title: str) -> str:
     """A title within a sentence, in quotation marks: it may be a sentence itself, such as "Residency starts"."""
     return f"\u201c{title}\u201d"

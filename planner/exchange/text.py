@@ -1,6 +1,8 @@
 """A plan as plain text for the terminal: verdict, dates, findings."""
 
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
+from unicodedata import combining, east_asian_width
 
 from planner.core.model import Phase, Task
 from planner.core.text import day_words, days_words
@@ -13,7 +15,8 @@ from planner.roadmap.catch_up import Passed
 from planner.roadmap.gate import GateResult
 from planner.roadmap.verdict import Assessment, SeasonResult
 
-TITLE_WIDTH = 52
+TITLE_WIDTH, MOST_LINES = 72, 3
+LONGEST_TITLE = TITLE_WIDTH * (MOST_LINES + 1)
 _DIRECTION_MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LINE_ENDS = "\u2028\u2029"
 
@@ -21,8 +24,9 @@ _LINE_ENDS = "\u2028\u2029"
 def show_text(look: Look) -> str:
     """`show`: the verdict, then each phase with its tasks, dates and floats."""
     lines = [visible(verdict_sentence(look.assessment)), ""]
+    width = _title_width(task.title for task in look.tasks if look.schedule.of(task.id).start is not None)
     for phase in Phase:
-        rows = [row for task in look.tasks if task.phase is phase for row in _row(look, task)]
+        rows = [row for task in look.tasks if task.phase is phase for row in _row(look, task, width)]
         if rows:
             lines += [look.packs.template.phases[phase.value], *rows, ""]
     closed = sum(task.closed_by is not None for task in look.tasks)
@@ -75,7 +79,9 @@ def passed_text(passed: Sequence[Passed]) -> str:
 def change_text(head: str, consequence: Consequence, look: Look) -> str:
     """`move`, `done` and `set`: what moves, what becomes of the verdict, what it costs."""
     lines = [visible(head)]
-    lines += [_moved(moved, look) for moved in consequence.moved]
+    width = _title_width(look.title(moved.id) for moved in consequence.moved)
+    for moved in consequence.moved:
+        lines += _moved(moved, look, width)
     lines += [f"  new: {visible(finding.text)}" for finding in consequence.findings_new]
     lines += [f"  gone: {visible(finding.text)}" for finding in consequence.findings_gone]
     for item in consequence.fees:
@@ -88,13 +94,12 @@ def change_text(head: str, consequence: Consequence, look: Look) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _moved(moved: Moved, look: Look) -> str:
+def _moved(moved: Moved, look: Look, width: int) -> Iterable[str]:
     """A task's first day before and after; its last one where only that changes."""
     ends = moved.start_before == moved.start_after
     days = (moved.finish_before, moved.finish_after) if ends else (moved.start_before, moved.start_after)
     before, after = (day_words(day) if day else "-" for day in days)
-    title = visible(look.title(moved.id))
-    return f"  {title:<{TITLE_WIDTH}.{TITLE_WIDTH}} {'ends ' if ends else '':>5}{before:>11} -> {after}"
+    yield from _columns("  ", look.title(moved.id), width, f"{'ends ' if ends else '':>5}{before:>11} -> {after}")
 
 
 def visible(text: str) -> str:
@@ -102,7 +107,7 @@ def visible(text: str) -> str:
     return "".join(f"<U+{ord(char):04X}>" if _hidden(char) else char for char in text)
 
 
-def _row(look: Look, task: Task) -> Iterable[str]:
+def _row(look: Look, task: Task, width: int) -> Iterable[str]:
     dates = look.schedule.of(task.id)
     if dates.start is None or dates.finish is None:
         return
@@ -114,8 +119,33 @@ def _row(look: Look, task: Task) -> Iterable[str]:
     slack = "" if dates.total_float_days is None else days_words(dates.total_float_days)
     critical = "*" if task.id in look.assessment.critical else " "
     pin = "pinned" if task.pinned_start is not None and not task.done else ""
-    title = visible(task.title)
-    yield f"{critical} {title:<{TITLE_WIDTH}.{TITLE_WIDTH}} {span:<26} {mark:<5}{slack:>9}  {pin}".rstrip()
+    yield from _columns(f"{critical} ", task.title, width, f"{span:<26} {mark:<5}{slack:>9}  {pin}")
+
+
+def _columns(mark: str, title: str, width: int, rest: str) -> Iterable[str]:
+    """A title, whole, with what stands beside it; a long one goes on below."""
+    first, *more = _wrapped(title, width)
+    yield f"{mark}{first}{' ' * (width - _width(first))} {rest}".rstrip()
+    yield from (f"  {line}" for line in more)
+
+
+def _title_width(titles: Iterable[str]) -> int:
+    """The room that these titles need in a column, in cells of a terminal."""
+    return min(max((_width(visible(title[:LONGEST_TITLE])) for title in titles), default=1), TITLE_WIDTH)
+
+
+def _wrapped(title: str, width: int) -> list[str]:
+    """The lines of a title. Only one that no terminal would show whole is cut short, after a word."""
+    text = visible(title[:LONGEST_TITLE])
+    if _width(text) <= width and len(title) <= LONGEST_TITLE:
+        return [text]
+    letters = width if _width(text) <= len(text) else width // 2
+    return wrap(text, max(letters, 2), max_lines=MOST_LINES, placeholder=" …", break_on_hyphens=False) or [""]
+
+
+def _width(text: str) -> int:
+    """The cells of a terminal that a text takes: two for each letter of East Asia, none for an accent."""
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _season(result: SeasonResult, assessment: Assessment) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from planner.core.text import day_words
+from planner.core.text import near_words
 from planner.guidance.look import Look
 from planner.packs.record import Season
 from planner.roadmap.gate import failing
@@ -126,7 +126,7 @@ def _flags(header: Header, look: Look, scale: Scale, marks: Iterable[Landmark]) 
     """Today first; then the gates, each where it still finds room."""
     taken: list[tuple[float, float]] = []
     x = scale.x(look.today.toordinal())
-    text = f"Today {day_words(look.today).rsplit(' ', 1)[0]}"
+    text = f"Today {near_words(look.today, look.today)}"
     _place_one(header, taken, [Flag(x, text, "today", _width(text), align) for align in ("center", "right", "left")])
     for mark in sorted(marks, key=lambda mark: (not mark.fails, mark.day)):
         style = "late" if mark.fails else "projected" if mark.projected else "known"
@@ -155,6 +155,7 @@ def _width(text: str) -> float:
 
 
 def _flag_words(look: Look, event: str, season: Season) -> str:
-    day = day_words(season.events[event].earlier).rsplit(" ", 1)[0]
+    # Its year stands above it, and with it a flag would often find no room.
+    day = near_words(season.events[event].earlier, season.events[event].earlier)
     kind = look.packs.event_kind_by_id[event]
     return FLAG_WORDS.get(event, f"{kind.short[:1].upper()}{kind.short[1:]} {{day}}").format(day=day)

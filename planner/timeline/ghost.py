@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from planner.core.model import Kind, Role
+from planner.core.text import near_span, near_words
 from planner.guidance.consequence import Moved
 from planner.guidance.look import Look
 from planner.roadmap.template import Roadmap
@@ -11,7 +12,7 @@ from planner.roadmap.verdict import Assessment
 from planner.timeline.calendar import landmarks
 from planner.timeline.drag import Ghost
 from planner.timeline.rows import Row, RowKind, row_of
-from planner.timeline.scene import BAR, EXAM, GAP, PHASES, RESULT, WAIT_BAR, Frame, draw_marks, short_day, span_text
+from planner.timeline.scene import BAR, EXAM, GAP, PHASES, RESULT, WAIT_BAR, Frame, draw_marks
 from planner.timeline.shape import Bar, Diamond, Label, Line, Scene, Stroke, Style
 
 
@@ -82,9 +83,9 @@ def _new_place(scene: Scene, frame: Frame, row: Row, change: Moved, ghost: Ghost
             scene.lines.append(Line(x, row.middle, right - RESULT, row.middle, Stroke.WAIT_GHOST, task=change.id))
     today = frame.look.today
     text = (
-        short_day(change.finish_after, today)
+        near_words(change.finish_after, today)
         if task.instant
-        else span_text(change.start_after, change.finish_after, today)
+        else near_span(change.start_after, change.finish_after, today)
     )
     scene.labels.append(Label(right + GAP, row.middle, text, "accent", weight=600, task=change.id))
 

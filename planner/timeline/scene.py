@@ -7,7 +7,7 @@ from functools import cached_property
 
 from planner.core.model import Kind, Phase, Role, Task
 from planner.core.schedule import TaskDates
-from planner.core.text import day_words
+from planner.core.text import near_span, near_words
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.roadmap.gate import SEVEN_YEARS
@@ -337,30 +337,17 @@ def row_text(look: Look, row: Row) -> tuple[str, bool]:
         return "", False
     if task.role is Role.SITTING and len(row.tasks) > 1:
         result = look.schedule.of(row.tasks[1]).finish
-        sat = short_day(dates.start, look.today)
+        sat = near_words(dates.start, look.today)
         if task.done:
             known = look.task(row.tasks[1]).done
             outcome = "failed" if look.failed(task.id) else "passed"
             return (
-                f"sat {sat}, {outcome} {short_day(result, look.today)}" if known and result else f"sat {sat}"
+                f"sat {sat}, {outcome} {near_words(result, look.today)}" if known and result else f"sat {sat}"
             ), False
-        return (f"{sat}, result {short_day(result, look.today)}" if result is not None else sat), False
+        return (f"{sat}, result {near_words(result, look.today)}" if result is not None else sat), False
     if task.running and task.kind is Kind.STUDY and task.effort_hours:
         return f"{task.effort_hours * task.progress / 100:.0f} of {task.effort_hours:.0f} h", True
-    return span_text(dates.start, dates.finish, look.today), task.kind in (Kind.STUDY, Kind.WINDOW)
-
-
-def short_day(day: date, today: date) -> str:
-    """A day beside a bar: 9 Aug, with its year when that is neither this year nor the next few months'."""
-    words = day_words(day)
-    return words if abs((day - today).days) > 330 else words.rsplit(" ", 1)[0]
-
-
-def span_text(start: date, finish: date, today: date) -> str:
-    """The days of a bar: 11 Aug – 14 Sep."""
-    if start == finish:
-        return short_day(finish, today)
-    return f"{short_day(start, today)} – {short_day(finish, today)}"
+    return near_span(dates.start, dates.finish, look.today), task.kind in (Kind.STUDY, Kind.WINDOW)
 
 
 def _link_lines(scene: Scene, frame: Frame, rows: dict[str, Row]) -> None:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from planner.core.model import Kind, LinkType, Phase, Role, Task
-from planner.core.text import day_words, days_words, sentence
+from planner.core.text import day_words, days_words, near_words, sentence
 from planner.errors import EditRejected
 from planner.guidance.finding import Severity
 from planner.guidance.pace import State
@@ -67,12 +67,6 @@ LINK_NAMES = {
 def weekday_words(day: date) -> str:
     """Mon 9 Aug 2027."""
     return f"{_WEEKDAYS[day.weekday()]} {day_words(day)}"
-
-
-def near_words(day: date, today: date) -> str:
-    """9 Aug; with the year when it is not today's."""
-    words = day_words(day)
-    return words if day.year != today.year else words.rsplit(" ", 1)[0]
 
 
 def near_weekday_words(day: date, today: date) -> str:

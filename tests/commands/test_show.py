@@ -1,5 +1,7 @@
 """`show`, `verdict` and `check`: the same figures in each, as JSON and as text."""
 
+import re
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -110,12 +112,43 @@ def test_a_plan_without_a_start_date_starts_today(tmp_path: Path) -> None:
 def test_text_has_a_line_for_each_task_with_dates(plan: Path) -> None:
     lines = done("show", plan).out.splitlines()
     for task in tasks_of(plan).values():
-        rows = [line for line in lines if line[2:54].rstrip() == task["title"][:52].rstrip()]
+        rows = [line for line in lines if re.fullmatch(f"[* ] {re.escape(task['title'])} +[0-9].*", line)]
         assert len(rows) == (task["start"] is not None), task["id"]
         if rows and task["total_float_days"] is not None:
             assert f"{task['total_float_days']} day" in rows[0]
             assert rows[0].startswith("*") == task["critical"]
             assert rows[0].endswith("pinned") == task["pinned"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Short", ["Short"]),
+        ("Register for Step 1: fee, three-month period, permit, seat in Dhaka", 1),
+        ("Write to every hospital that answered last year and ask again for a place in " * 2, 3),
+        ("word " * 500, 3),
+        ("x" * 100, 2),
+        ("東京 病院", ["東京 病院"]),
+        ("東" * 60, 2),
+    ],
+)
+def test_titles_stand_whole_and_the_dates_in_a_column(tmp_path: Path, title: str, shown: list[str] | int) -> None:
+    title = title.strip()
+    plan = imported(tmp_path, a_document({**a_task("a"), "title": title}, a_task("b"), start_date="2026-11-02"))
+    lines = done("show", plan).out.splitlines()
+    first, last = (place for place, line in enumerate(lines) if "2 Nov 2026" in line)
+    head, _, _ = lines[first].partition("2 Nov 2026")
+    found = [head[2:].rstrip(), *(line[2:] for line in lines[first + 1 : last])]
+    assert found == shown if isinstance(shown, list) else len(found) == shown
+    if found[-1].endswith(" …"):
+        assert title.startswith(" ".join(found).removesuffix("…"))
+    else:
+        assert "".join(found).replace(" ", "") == title.replace(" ", "")
+    assert {cells(lines[place].partition("2 Nov 2026")[0]) for place in (first, last)} == {cells(head)}
+
+
+def cells(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def test_verdict_text_names_every_season_and_every_failing_gate(plan: Path) -> None:

@@ -1,10 +1,11 @@
 """Text that acts on what stands around it is made visible; all other text stays as it is written."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 
-from planner.core.text import clean, visible
+from planner.core.text import clean, near_span, near_words, visible
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,34 @@ def test_no_character_turns_the_direction_or_ends_the_line() -> None:
     acting = {char for char in shown if unicodedata.bidirectional(char) in marks} | {"\u200e", "\u200f"} & set(shown)
     assert acting == set()
     assert len(shown.splitlines()) == 1
+
+
+TODAY = date(2027, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2027, 1, 1), "1 Jan"),
+        (date(2027, 12, 31), "31 Dec"),
+        (date(2026, 12, 31), "31 Dec 2026"),
+        (date(2028, 1, 1), "1 Jan 2028"),
+    ],
+)
+def test_a_day_of_another_year_carries_it_however_near_it_is(day: date, words: str) -> None:
+    assert near_words(day, TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2027, 8, 11), date(2027, 9, 14), "11 Aug – 14 Sep"),
+        (date(2026, 12, 5), date(2027, 1, 29), "5 Dec 2026 – 29 Jan"),
+        (date(2027, 12, 5), date(2028, 1, 29), "5 Dec – 29 Jan 2028"),
+        (date(2026, 11, 2), date(2026, 12, 5), "2 Nov – 5 Dec 2026"),
+        (date(2026, 11, 2), date(2028, 12, 5), "2 Nov 2026 – 5 Dec 2028"),
+        (date(2026, 11, 2), date(2026, 11, 2), "2 Nov 2026"),
+    ],
+)
+def test_a_span_carries_the_years_that_are_not_todays(first: date, last: date, words: str) -> None:
+    assert near_span(first, last, TODAY) == words

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.core.text import near_words
 from planner.guidance.consequence import Consequence
 from planner.guidance.finding import Severity
 from planner.guidance.look import Look
@@ -11,7 +12,6 @@ from planner.timeline.tokens import SPACE
 from planner.ui.finding_words import note_words
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
-from planner.ui.words import near_words
 
 WIDTH = 480
 LONGEST_LIST = 5

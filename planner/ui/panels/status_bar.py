@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from planner.core.text import named
+from planner.core.text import named, near_words
 from planner.errors import EditRejected
 from planner.guidance.consequence import Moved
 from planner.timeline.drag import Ghost
@@ -15,7 +15,7 @@ from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain_tip
 from planner.ui.theme import set_ground, set_ink, theme
 from planner.ui.widgets import BareButton, ElidedLabel, IconButton, IconView, TextLabel, UndoBar
-from planner.ui.words import breakable, near_words, refusal_words
+from planner.ui.words import breakable, refusal_words
 
 VIEW_ONLY = "View only"
 NOT_SAVED = "Not saved: {label}"

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from planner.core.model import Kind, Role
-from planner.core.text import day_words, days_words, visible
+from planner.core.text import day_words, days_words, near_words, visible
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import phase_progress
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.rows import Row, RowKind
-from planner.timeline.scene import PHASES, short_day
+from planner.timeline.scene import PHASES
 from planner.ui.words import KIND_NAMES, PHASE_NAMES, STATE_NAMES
 
 
@@ -62,7 +62,7 @@ def spoken(look: Look, row: Row) -> str:
     task, dates = look.task(row.task), look.schedule.of(row.task)
     words = [face.title, KIND_NAMES[task.kind].lower(), STATE_NAMES[face.state]]
     if dates.start is not None and dates.finish is not None:
-        first, last = short_day(dates.start, look.today), short_day(dates.finish, look.today)
+        first, last = near_words(dates.start, look.today), near_words(dates.finish, look.today)
         words.append(first if first == last else f"{first} to {last}")
     if dates.total_float_days is not None:
         words.append(f"{days_words(dates.total_float_days)} of slack")
@@ -101,4 +101,4 @@ def when_text(look: Look, row: Row) -> str:
     if record is not None and record.optional and not task.running:
         return "optional"
     day = dates.finish if task.kind is Kind.WAIT or task.instant else dates.start
-    return short_day(day, look.today) if day is not None else ""
+    return near_words(day, look.today) if day is not None else ""

@@ -4,7 +4,7 @@ lines, so that none of them is left out or cut by another one's line."""
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from planner.core.text import day_words
+from planner.core.text import near_words
 from planner.exchange.pdf.chart.ink import PT, line_ink, paper
 from planner.exchange.pdf.chart.paint import LINES, Place, paint, words_of
 from planner.exchange.pdf.font import text_width
@@ -111,7 +111,7 @@ def _end(place: Place) -> float:
 
 def _days(look: Look) -> list[tuple[str, int, Stroke]]:
     marks = [(_words(mark), mark.day.toordinal(), _stroke(mark)) for mark in landmarks(look)]
-    today = (f"Today {day_words(look.today).rsplit(' ', 1)[0]}", look.today.toordinal(), Stroke.TODAY)
+    today = (f"Today {near_words(look.today, look.today)}", look.today.toordinal(), Stroke.TODAY)
     return [today, *marks]
 
 

@@ -6,13 +6,12 @@ from datetime import date
 from math import ceil
 
 from planner.core.model import Kind, Phase, Role, Task
-from planner.core.text import named
+from planner.core.text import named, near_words
 from planner.guidance.deciding import deciding
 from planner.guidance.look import Look
 from planner.guidance.next_steps import ignored, next_steps, studies_now
 from planner.guidance.pace import has_given_end, needed_pace
 from planner.roadmap.ids import base_of
-from planner.ui.words import near_words
 
 DAYS_A_WEEK = 7
 MOST_LINES = 5

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.core.model import Phase, Role, Task
-from planner.core.text import day_words
+from planner.core.text import day_words, near_words
 from planner.guidance.look import Look
 from planner.guidance.progress import phase_progress
 from planner.packs.record import EventDate
 from planner.roadmap.ids import base_of
-from planner.ui.words import PHASE_NAMES, near_words
+from planner.ui.words import PHASE_NAMES
 
 PAST_SHOWN = timedelta(days=270)
 MATCH_DAY, RESIDENCY, REVIEW = "match_day", "residency_start", "eras_programs_review"

@@ -7,10 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.core.text import near_words
 from planner.timeline.tokens import LABEL_WEIGHT, LINE, MARK, RADIUS, STRONG_WEIGHT, phase_number
 from planner.ui.pages.start.sketch import Diamond, PhaseBar, Sketch
 from planner.ui.theme import theme
-from planner.ui.words import PHASE_NAMES, near_words
+from planner.ui.words import PHASE_NAMES
 
 HEAD, ROW, FOOT = 24, 36, 6
 BADGE = 18

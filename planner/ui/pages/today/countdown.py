@@ -7,14 +7,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.core.text import days_words, visible
+from planner.core.text import days_words, near_words, visible
 from planner.guidance.deciding import deciding
 from planner.guidance.look import Look
 from planner.timeline.tokens import SPACE, STRONG_WEIGHT
 from planner.ui.layouts import column
 from planner.ui.theme import theme
 from planner.ui.widgets import SectionTitle, TextLabel
-from planner.ui.words import near_words
 
 HEADING = "The date your Match hangs on"
 LATEST = "Latest"

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.core.model import Role
+from planner.core.text import near_words
 from planner.guidance.finding import Finding, Severity
 from planner.guidance.next_steps import ignored, next_steps, studies_now
 from planner.guidance.why import is_projected
@@ -21,7 +22,7 @@ from planner.ui.pages.today.step import StepView
 from planner.ui.pages.today.study import StudyView
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import BareButton, ElidedLabel, EmptyView, Note, SectionTitle, TextLabel, ValueLabel
-from planner.ui.words import breakable, greeting_words, near_words
+from planner.ui.words import breakable, greeting_words
 
 NARROW_PX = 860
 LEFT_PX, RIGHT_PX = 680, WINDOW.card

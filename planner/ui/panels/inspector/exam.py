@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 from planner.core.edits.calendar import SetWindow
 from planner.core.edits.move import CancelSeat
 from planner.core.model import ExamRecord, Role
+from planner.core.text import near_words
 from planner.roadmap.edit import MarkBooked
 from planner.roadmap.report import Booked
 from planner.ui.document import Document
 from planner.ui.panels.inspector.section import FoldedSection, Shown
 from planner.ui.widgets import CheckBox, DateField, QuietButton, TextLabel
-from planner.ui.words import near_words, span_words
+from planner.ui.words import span_words
 
 FIRST_DAY = "First day of the permit"
 LAST_DAY = "Last day of the permit"

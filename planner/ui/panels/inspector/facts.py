@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from planner.core.model import Kind, Role, Task
-from planner.core.text import days_words
+from planner.core.text import days_words, near_words
 from planner.guidance.look import Look
 from planner.guidance.next_steps import study_days_left
 from planner.guidance.pace import has_given_end, needed_pace
 from planner.guidance.why import Limit, is_projected, limit_of
 from planner.roadmap.gate import GateResult
-from planner.ui.words import STATE_NAMES, hours_words, near_words, slack_words, span_words, weekday_words
+from planner.ui.words import STATE_NAMES, hours_words, slack_words, span_words, weekday_words
 
 # A gate's event in the two words that a narrow panel has room for.
 _LIMIT_LABELS = {

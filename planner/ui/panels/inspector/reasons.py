@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from planner.core.text import near_words
 from planner.guidance.why import moves_with, why
 from planner.timeline.drag import Follow
 from planner.ui.document import Document
@@ -14,7 +15,6 @@ from planner.ui.panels.inspector.parts import ClauseLabel, TaskLabel
 from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.theme import set_ink
 from planner.ui.widgets import BareButton, ComboBox, SectionTitle, TextLabel
-from planner.ui.words import near_words
 
 SHORT_LIST = 6
 FOLLOW_WORDS = {

@@ -6,14 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.task import LONGEST_DAYS, SetConstraint, SetDeadline, SetDuration
 from planner.core.model import Constraint, ConstraintType, Kind
-from planner.core.text import days_words
+from planner.core.text import days_words, near_words
 from planner.guidance.why import WISH_WORDS, wish_words
 from planner.ui.document import Document
 from planner.ui.messages import plain
 from planner.ui.panels.inspector.parts import NumberField, narrow
 from planner.ui.panels.inspector.section import FoldedSection, Shown
 from planner.ui.widgets import ComboBox, DateField, QuietButton, TextLabel
-from planner.ui.words import near_words
 
 # "As early as possible" is what a task without a wish does: the two are one choice.
 _WISHES = (None, *(type_ for type_ in ConstraintType if type_ is not ConstraintType.ASAP))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.move import MoveTask, Unpin
+from planner.core.text import near_words
 from planner.errors import EditRejected
 from planner.guidance.why import without_pin
 from planner.roadmap.ids import base_of
@@ -15,7 +16,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import row
 from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.widgets import DateField, IconButton, TextLabel
-from planner.ui.words import breakable, near_weekday_words, near_words
+from planner.ui.words import breakable, near_weekday_words
 
 PIN = "Pin it to this day"
 UNPIN = "Let it follow its links again"

@@ -22,6 +22,7 @@ CARET_PX = 14
 INSET = 13
 BARE_INSET = 5
 ICON_GAP = 4
+OPENS_A_MENU = "Opens a menu"
 
 
 class QuietButton(QPushButton):
@@ -84,6 +85,7 @@ class MenuButton(QuietButton):
     def __init__(self, text: str, menu: QMenu, *, bare: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(text, parent=parent)
         self._bare = bare
+        self.setAccessibleDescription(OPENS_A_MENU)
         if bare:
             self.setProperty("variant", "bare")
         self._menu = menu

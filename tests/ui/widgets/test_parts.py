@@ -86,6 +86,7 @@ def test_a_menu_button_opens_its_menu_by_mouse_and_key(qtbot: QtBot) -> None:
     menu.addAction("Match 2029")
     button = MenuButton("Match 2028", menu)
     qtbot.addWidget(button)
+    assert button.accessibleDescription() == "Opens a menu"
     with qtbot.waitExposed(button):
         button.show()
     for open_it in (

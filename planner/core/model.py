@@ -88,6 +88,14 @@ class Outcome(StrEnum):
     FAIL = "fail"
 
 
+class MatchOutcome(StrEnum):
+    """The result of Match Day. partially: an advanced position without the first year, or only a preliminary one."""
+
+    MATCHED = "matched"
+    PARTIALLY = "partially"
+    NOT = "not"
+
+
 class Status(StrEnum):
     """Whether the person is still at medical school."""
 
@@ -126,7 +134,8 @@ class Task:
 
     `duration_days` of a study means that the user fixed its length (design 4.3 b); else it follows from `effort_hours`.
     `closed_by` names the reported task that proves this one done; such a task has no day of its own.
-    `expires` is the last valid day printed on a document (Pathway, certificate).
+    `expires` is the last valid day printed on a document (Pathway, certificate). `outcome` is Match Day's result; None
+    where it is not known, and of every other task.
     """
 
     id: str
@@ -144,6 +153,7 @@ class Task:
     progress: int = 0
     closed_by: str | None = None
     expires: date | None = None
+    outcome: MatchOutcome | None = None
     group: str | None = None
     exam: str | None = None
     role: Role | None = None

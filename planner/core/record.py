@@ -23,6 +23,7 @@ from planner.core.model import (
     Group,
     Kind,
     LinkType,
+    MatchOutcome,
     Outcome,
     Phase,
     Profile,
@@ -79,6 +80,7 @@ class TaskFields(msgspec.Struct):
     progress: Percent = 0
     closed_by: Id | None = None
     expires: date | None = None
+    outcome: MatchOutcome | None = None
     group: Id | None = None
     exam: Id | None = None
     role: Role | None = None
@@ -213,6 +215,7 @@ def task_out(task: Task) -> dict[str, Any]:
             "progress": task.progress or None,
             "closed_by": task.closed_by,
             "expires": iso(task.expires),
+            "outcome": task.outcome.value if task.outcome else None,
             "group": task.group,
             "exam": task.exam,
             "role": task.role.value if task.role else None,
@@ -296,6 +299,7 @@ def task_in(record: TaskFields, raw: Any, place: str, position: int) -> Task:
         progress=record.progress,
         closed_by=cleaned(record.closed_by),
         expires=year_checked(record.expires, f"{place}.expires"),
+        outcome=record.outcome,
         group=cleaned(record.group),
         exam=cleaned(record.exam),
         role=record.role,

@@ -5,15 +5,18 @@ from datetime import date
 
 from planner.core.model import POSITION_STEP, ExamRecord, Kind, Plan, Profile, Role, Task, link_id
 from planner.errors import EditRejected, InputError
-from planner.roadmap.ids import split
+from planner.roadmap.ids import base_of, split
 from planner.roadmap.season import judged_seasons
 from planner.roadmap.target import choose_target
-from planner.roadmap.template import GRADUATION_DATE, Roadmap, task_from
+from planner.roadmap.template import GRADUATION_DATE, MATCH_DAY, Roadmap, task_from
 from planner.roadmap.verdict import has_gates, judge_all
 
 
 def adopt(plan: Plan, roadmap: Roadmap, today: date) -> Plan:
-    """The plan ready to be judged. Raises InputError for an unknown event or a target that the packs do not have."""
+    """The plan ready to be judged.
+
+    Raises InputError for an unknown event, a Match result that cannot be, or a target that the packs do not have.
+    """
     plan = plan.with_tasks(_completed(task, roadmap, plan.profile) for task in plan.tasks.values())
     records = {
         task.id: ExamRecord(task.id, split(task.id)[1])
@@ -22,6 +25,7 @@ def adopt(plan: Plan, roadmap: Roadmap, today: date) -> Plan:
     }
     plan = replace(plan, exams={**plan.exams, **records})
     _check_events(plan, roadmap)
+    _check_outcomes(plan)
     if not has_gates(plan, roadmap):
         return replace(plan, target_match=None)
     if plan.target_match is not None:
@@ -78,6 +82,17 @@ def _check_events(plan: Plan, roadmap: Roadmap) -> None:
     for index, task in enumerate(plan.rows):
         if task.anchor is not None and task.anchor.event not in known:
             raise InputError(f"$.tasks[{index}].anchor.event: there is no event {task.anchor.event!r}")
+
+
+def _check_outcomes(plan: Plan) -> None:
+    """Raises InputError for a Match result of another task, or of a Match Day that is still to come."""
+    for index, task in enumerate(plan.rows):
+        if task.outcome is None:
+            continue
+        if base_of(task.id) != MATCH_DAY:
+            raise InputError(f"$.tasks[{index}].outcome: only Match Day ({MATCH_DAY!r}) has a result here")
+        if not task.done:
+            raise InputError(f"$.tasks[{index}].outcome: Match Day is not done, so its result is not known")
 
 
 def _check_target(match_year: int, roadmap: Roadmap, today: date) -> None:

@@ -25,6 +25,7 @@ from planner.roadmap.ids import EXAM_PARTS, base_of, exam_task, repeated, split
 
 DIPLOMA_DATE = "own:diploma_date"
 GRADUATION_DATE = "own:graduation_date"
+MATCH_DAY = "match_day"
 NO_PROFILE = Profile()
 
 # What the ECFMG Pathway needs; a person with a Step 2 CS pass has none of it. Source: exams.toml, oet_exempt.
@@ -56,7 +57,7 @@ class Roadmap:
     @cached_property
     def after_match_day(self) -> frozenset[str]:
         """The template's tasks that follow Match Day, itself included."""
-        found = {"match_day"}
+        found = {MATCH_DAY}
         for task in self.packs.template.tasks * 2:
             if any(link.task in found for link in task.after):
                 found.add(task.id)

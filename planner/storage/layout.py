@@ -120,6 +120,7 @@ TASK = TableLayout(
         _integer("progress"),
         _text("closed_by", references="task"),
         _text("expires"),
+        _text("outcome"),
         _text("group_id", "group", references="task_group"),
         _text("exam"),
         _text("role"),

@@ -2,7 +2,7 @@
 
 The texts are frozen: they create new files and are the fingerprint that an opened file must match word for word, so a
 trigger, a view, an extra column or an index made by somebody else is noticed before anything is read. Version 0 was
-never released; it is version 1 less one column, and keeps the upgrade exercised.
+never released; it is version 1 less one column, and keeps the upgrade exercised. Version 2 adds Match Day's result.
 """
 
 import sqlite3
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 APPLICATION_ID = 0x494D4752
 """The four letters IMGR in the header of every plan file."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The user_version that this program writes."""
 
 _META = """CREATE TABLE meta (
@@ -96,6 +96,7 @@ TASK_1 = """CREATE TABLE task (
 ) STRICT"""
 
 _TASK_0 = TASK_1.replace("  expires TEXT,\n", "")
+_TASK_2 = TASK_1.replace("  expires TEXT,\n", "  expires TEXT,\n  outcome TEXT,\n")
 
 _DEPENDENCY = """CREATE TABLE dependency (
   id TEXT NOT NULL,
@@ -134,6 +135,7 @@ _UNCHANGED = {
 SCHEMAS: dict[int, dict[str, str]] = {
     0: {**_UNCHANGED, "task": _TASK_0},
     1: {**_UNCHANGED, "task": TASK_1},
+    2: {**_UNCHANGED, "task": _TASK_2},
 }
 """The CREATE TABLE texts by version and table."""
 

@@ -94,6 +94,7 @@ class TestRoundTrip:
             "progress",
             "closed_by",
             "expires",
+            "outcome",
             "group",
             "exam",
             "role",

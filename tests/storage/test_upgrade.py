@@ -9,6 +9,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import FrameType
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 
 from planner.core.document import digest, to_document
+from planner.core.model import MatchOutcome
 from planner.errors import MistakeError, StorageError
 from planner.storage import backup, preopen, upgrade
 from planner.storage.migrations import STEPS
@@ -27,25 +29,46 @@ from tests.storage.build import history_of, mode_of, names_in, sha256
 from tests.storage.child import needs_fork, running
 
 OLD = ROOT / "tests" / "old_files"
-GOLDEN = json.loads((OLD / "schema_0.json").read_text(encoding="utf-8"))
+VERSIONS = range(SCHEMA_VERSION)
+GOLDEN = {version: json.loads((OLD / f"schema_{version}.json").read_text(encoding="utf-8")) for version in VERSIONS}
+
+
+@dataclass(frozen=True)
+class OldFile:
+    """A copy of a golden file."""
+
+    version: int
+    path: Path
+
+
+@pytest.fixture(params=VERSIONS, ids=lambda version: f"schema_{version}")
+def old_file(request: pytest.FixtureRequest, tmp_path: Path) -> OldFile:
+    """A copy of each version's golden file in turn."""
+    path = shutil.copyfile(OLD / f"schema_{request.param}.imgplan", tmp_path / "p.imgplan")
+    return OldFile(request.param, path)
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A copy of the golden file of schema 0."""
-    return shutil.copyfile(OLD / "schema_0.imgplan", tmp_path / "p.imgplan")
+def old(old_file: OldFile) -> Path:
+    return old_file.path
+
+
+@pytest.fixture
+def golden(old_file: OldFile) -> dict[str, Any]:
+    """What the file must hold."""
+    return GOLDEN[old_file.version]
 
 
 def backups(data_folder: Path) -> list[Path]:
     return sorted((data_folder / "backups").glob("*/*"))
 
 
-def assert_golden(path: Path) -> None:
+def assert_golden(path: Path, golden: dict[str, Any]) -> None:
     found = read_plan(path, changes=True)
-    assert digest(found.plan) == GOLDEN["digest"]
-    assert to_document(found.plan) == GOLDEN["plan"]
-    assert [change.label for change in found.changes] == GOLDEN["labels"]
-    assert found.position == GOLDEN["position"]
+    assert digest(found.plan) == golden["digest"]
+    assert to_document(found.plan) == golden["plan"]
+    assert [change.label for change in found.changes] == golden["labels"]
+    assert found.position == golden["position"]
 
 
 def test_each_version_has_its_step_and_its_file() -> None:
@@ -56,26 +79,46 @@ def test_each_version_has_its_step_and_its_file() -> None:
         assert all(check_plan(OLD / f"schema_{version}.imgplan").rows.values())
 
 
-def test_an_old_file_is_upgraded_and_everything_is_there(old: Path, data_folder: Path) -> None:
+def test_an_old_file_is_upgraded_and_everything_is_there(old: Path, golden: dict[str, Any], data_folder: Path) -> None:
     counts = check_plan(old).rows
     with history_of(old) as history:
-        assert digest(history.plan) == GOLDEN["digest"]
+        assert digest(history.plan) == golden["digest"]
         history.redo()
         assert history.plan.target_match == 2030
         history.undo()
     report = check_plan(old)
     assert (report.ok, report.schema_version, report.rows) == (True, SCHEMA_VERSION, counts)
-    assert_golden(old)
+    assert_golden(old, golden)
     assert mode_of(old) == 0o600
     assert names_in(old.parent) == ["p.imgplan"]
     assert data_folder in backups(data_folder)[0].parents
 
 
-def test_the_backup_is_whole_private_and_of_the_old_version(old: Path, data_folder: Path) -> None:
-    open_plan(old).close()
+def test_every_step_of_an_old_history_can_be_undone_and_made_again(old: Path, golden: dict[str, Any]) -> None:
+    """The journal holds the old values: an upgrade that filled the new columns would break undo."""
+    with history_of(old) as history:
+        undone = [bool(history.undo()) for _ in range(golden["position"])]
+        assert not history.can_undo
+        made = [bool(history.redo()) for _ in golden["labels"]]
+        assert all(undone + made)
+        history.undo()
+        assert digest(history.plan) == golden["digest"]
+
+
+def test_how_an_older_match_day_went_is_not_known(tmp_path: Path) -> None:
+    path = shutil.copyfile(OLD / "schema_1.imgplan", tmp_path / "p.imgplan")
+    with history_of(path) as history:
+        match = history.plan.tasks["match_day"]
+        assert (match.done, match.outcome) == (True, None)
+        history.commit(history.plan.with_tasks([replace(match, outcome=MatchOutcome.NOT)]), "Report: not matched")
+    assert read_plan(path).plan.tasks["match_day"].outcome is MatchOutcome.NOT
+
+
+def test_the_backup_is_whole_private_and_of_the_old_version(old_file: OldFile, data_folder: Path) -> None:
+    open_plan(old_file.path).close()
     (copy,) = backups(data_folder)
-    assert (check_plan(copy).schema_version, check_plan(copy).ok) == (0, True)
-    assert_golden(copy)
+    assert (check_plan(copy).schema_version, check_plan(copy).ok) == (old_file.version, True)
+    assert_golden(copy, GOLDEN[old_file.version])
     assert mode_of(copy) == 0o600
     assert mode_of(copy.parent) == 0o700
 
@@ -88,12 +131,16 @@ def test_opening_again_is_no_upgrade(old: Path, data_folder: Path) -> None:
     assert len(backups(data_folder)) == 1
 
 
-def test_reading_an_old_file_leaves_it_alone(old: Path, data_folder: Path) -> None:
+def test_reading_an_old_file_leaves_it_alone(old: Path, golden: dict[str, Any], data_folder: Path) -> None:
     before = sha256(old)
-    assert_golden(old)
+    assert_golden(old, golden)
     assert check_plan(old).ok
     assert sha256(old) == before
     assert backups(data_folder) == []
+
+
+LAST = SCHEMA_VERSION - 1
+"""The step that every older file takes."""
 
 
 def full(*_: object) -> None:
@@ -102,17 +149,17 @@ def full(*_: object) -> None:
 
 def quietly_wrong(operations: Any) -> None:
     """A step that loses the notes."""
-    STEPS_BEFORE[0](operations)
+    STEPS_BEFORE[LAST](operations)
     operations.execute("UPDATE task SET notes = NULL")
 
 
 def loses_a_row(operations: Any) -> None:
-    STEPS_BEFORE[0](operations)
+    STEPS_BEFORE[LAST](operations)
     operations.execute("DELETE FROM journal_entry WHERE seq = 3")
 
 
 def breaks_half_way(operations: Any) -> None:
-    STEPS_BEFORE[0](operations)
+    STEPS_BEFORE[LAST](operations)
     operations.execute("INSERT INTO nowhere VALUES (1)")
 
 
@@ -124,18 +171,22 @@ STEPS_BEFORE = dict(STEPS)
     [(quietly_wrong, StorageError), (loses_a_row, StorageError), (breaks_half_way, MistakeError)],
 )
 def test_a_step_that_goes_wrong_changes_nothing(
-    old: Path, monkeypatch: pytest.MonkeyPatch, step: Callable[[Any], None], error: type[Exception]
+    old: Path,
+    golden: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+    step: Callable[[Any], None],
+    error: type[Exception],
 ) -> None:
     """A statement that SQLite does not understand is the program's mistake, and told as one."""
     before = sha256(old)
     with monkeypatch.context() as patch:
-        patch.setitem(STEPS, 0, step)
+        patch.setitem(STEPS, LAST, step)
         with pytest.raises(error):
             open_plan(old)
     assert sha256(old) == before
     assert names_in(old.parent) == ["p.imgplan"]
     open_plan(old).close()
-    assert_golden(old)
+    assert_golden(old, golden)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +200,7 @@ def test_a_step_that_goes_wrong_changes_nothing(
     ],
 )
 def test_disk_full_at_any_step_changes_nothing(
-    old: Path, monkeypatch: pytest.MonkeyPatch, module: Any, name: str
+    old: Path, golden: dict[str, Any], monkeypatch: pytest.MonkeyPatch, module: Any, name: str
 ) -> None:
     before = sha256(old)
     with monkeypatch.context() as patch:
@@ -159,7 +210,7 @@ def test_disk_full_at_any_step_changes_nothing(
     assert sha256(old) == before
     assert names_in(old.parent) == ["p.imgplan"]
     open_plan(old).close()
-    assert_golden(old)
+    assert_golden(old, golden)
 
 
 UPGRADE_CODE = frozenset(module.__file__ for module in (backup, upgrade, preopen))
@@ -195,50 +246,54 @@ def opener(path: Path, kill_at: int | None = None) -> Callable[[Connection], Non
 
 @needs_fork
 @pytest.mark.slow
-def test_killed_at_any_line_the_old_or_the_new_file_is_there(tmp_path: Path, data_folder: Path) -> None:
-    path = shutil.copyfile(OLD / "schema_0.imgplan", tmp_path / "p.imgplan")
+@pytest.mark.parametrize("version", VERSIONS)
+def test_killed_at_any_line_the_old_or_the_new_file_is_there(tmp_path: Path, data_folder: Path, version: int) -> None:
+    source = OLD / f"schema_{version}.imgplan"
+    path = Path(shutil.copyfile(source, tmp_path / "p.imgplan"))
     with running(opener(path)) as child:
         child.said()
         lines = child.said()
     assert lines > 100
     versions = []
     for at in sorted({*range(0, lines, max(1, lines // 50)), lines - 1}):
-        shutil.copyfile(OLD / "schema_0.imgplan", path)
+        shutil.copyfile(source, path)
         shutil.rmtree(data_folder)  # the same lines run each time
         with running(opener(path, at)) as child:
             child.said()
             assert child.end() == -signal.SIGKILL
-        versions.append(judge_after_a_kill(path))
+        versions.append(judge_after_a_kill(path, GOLDEN[version]))
     assert versions == sorted(versions)
-    assert (versions[0], versions[-1]) == (0, SCHEMA_VERSION)
+    assert (versions[0], versions[-1]) == (version, SCHEMA_VERSION)
 
 
 @needs_fork
 @pytest.mark.slow
-def test_killed_at_any_time_the_old_or_the_new_file_is_there(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", VERSIONS)
+def test_killed_at_any_time_the_old_or_the_new_file_is_there(tmp_path: Path, version: int) -> None:
     """Also within SQLite, where no line of ours runs. Where exactly is left to chance; what must hold is not."""
-    path = shutil.copyfile(OLD / "schema_0.imgplan", tmp_path / "p.imgplan")
+    source = OLD / f"schema_{version}.imgplan"
+    path = Path(shutil.copyfile(source, tmp_path / "p.imgplan"))
     with running(opener(path)) as child:
         child.said()
         begun = time.perf_counter()
         child.said()
         took = time.perf_counter() - begun
     for round_ in range(20):
-        shutil.copyfile(OLD / "schema_0.imgplan", path)
+        shutil.copyfile(source, path)
         with running(opener(path)) as child:
             child.said()
             time.sleep(took * round_ / 20)
             child.kill()
-        judge_after_a_kill(path)
+        judge_after_a_kill(path, GOLDEN[version])
 
 
-def judge_after_a_kill(path: Path) -> int:
+def judge_after_a_kill(path: Path, golden: dict[str, Any]) -> int:
     """The version that was found; everything is there, and the next start leaves nothing else behind."""
     version = check_plan(path).schema_version
     assert version is not None
-    assert_golden(path)
+    assert_golden(path, golden)
     open_plan(path).close()
-    assert_golden(path)
+    assert_golden(path, golden)
     assert names_in(path.parent) == ["p.imgplan"]
     return version
 

@@ -13,6 +13,7 @@ import pytest
 from planner.errors import RoadmapError, StorageError
 from planner.storage import reader
 from planner.storage.open import check_plan, open_plan, read_plan, view_plan
+from planner.storage.schema import SCHEMA_VERSION
 from tests.storage.build import a_plan, history_of, make, moved, names_in, sha256
 
 Damage = Callable[[Path], None]
@@ -101,7 +102,7 @@ def test_a_database_of_another_program(tmp_path: Path) -> None:
     path = tmp_path / "places.sqlite"
     sql(path, "CREATE TABLE moz_places (id INTEGER PRIMARY KEY, url TEXT)", "INSERT INTO moz_places VALUES (1, 'x')")
     assert "database of another program" in refused_by_all(path)
-    sql(path, f"PRAGMA application_id={0x494D4752}", "PRAGMA user_version=1")
+    sql(path, f"PRAGMA application_id={0x494D4752}", f"PRAGMA user_version={SCHEMA_VERSION}")
     assert "database of another program" in refused_by_all(path)
 
 
@@ -147,7 +148,7 @@ def test_a_schema_that_is_not_ours(tmp_path: Path, name: str) -> None:
 
 def newer(path: Path, *statements: str) -> Path:
     make(path)
-    sql(path, *statements, "PRAGMA user_version=2")
+    sql(path, *statements, f"PRAGMA user_version={SCHEMA_VERSION + 1}")
     return path
 
 
@@ -160,8 +161,8 @@ def test_a_newer_version_with_plain_additions_can_be_viewed(tmp_path: Path) -> N
     assert check_plan(path).digest_ok is None
     sentence = refused(path, open_plan)
     assert "newer version" in sentence
-    assert "format 2" in sentence
-    assert "writes 1" in sentence
+    assert f"format {SCHEMA_VERSION + 1}" in sentence
+    assert f"writes {SCHEMA_VERSION}" in sentence
     assert sha256(path) == before
 
 
@@ -179,8 +180,8 @@ def test_a_newer_version_with_plain_additions_can_be_viewed(tmp_path: Path) -> N
 def test_a_newer_version_that_changed_what_we_know_is_refused(tmp_path: Path, statement: str) -> None:
     path = newer(tmp_path / "p.imgplan", statement)
     sentence = refused(path, read_plan)
-    assert "format 2" in sentence
-    assert "reads 1" in sentence
+    assert f"format {SCHEMA_VERSION + 1}" in sentence
+    assert f"reads {SCHEMA_VERSION}" in sentence
     refused_by_all(path)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from alembic.operations import Operations
 
-from planner.storage.migrations import step_1
+from planner.storage.migrations import step_1, step_2
 
-STEPS: dict[int, Callable[[Operations], None]] = {0: step_1.upgrade}
+STEPS: dict[int, Callable[[Operations], None]] = {0: step_1.upgrade, 1: step_2.upgrade}
 """By the version that a step starts from."""

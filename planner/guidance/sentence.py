@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from planner.core.model import MatchOutcome
 from planner.core.text import day_words, days_words
 from planner.guidance.deciding import Deciding, deciding
 from planner.roadmap.authority import Refusal, Refused
 from planner.roadmap.gate import GateResult, failing
 from planner.roadmap.ids import base_of
+from planner.roadmap.season import match_outcome
 from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus, awaits_match
 
 ABOUT_DATES = "This is about dates, not about being chosen."
@@ -123,6 +125,8 @@ def _target_words(assessment: Assessment) -> str:
     verdict, target = assessment.verdict, assessment.target
     if verdict is None or target is None or verdict.match_year in (None, target.match_year):
         return ""
+    if match_outcome(assessment.plan, target.season, assessment.roadmap) is MatchOutcome.NOT:
+        return f"You did not match in {target.match_year}."
     too = " too" if target.status is SeasonStatus.ON_TIME else ""
     return f"Your target, Match {target.match_year}, is {STATUS_WORDS[target.status]}{too}."
 

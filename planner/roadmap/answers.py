@@ -5,13 +5,14 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import PurePath
 from typing import Annotated, Any, Literal
 
 import msgspec
 
 from planner.core.calendar import WEEKDAYS, check_year, parse_date, weekly_off_for
-from planner.core.model import DayOff, Outcome, Profile, Route, Status, StudyCalendar
+from planner.core.model import DayOff, MatchOutcome, Outcome, Profile, Route, Status, StudyCalendar
 from planner.core.record import DailyHours, Percent, ReducedHours, Score, day_off
 from planner.core.text import clean
 from planner.errors import InputError
@@ -48,12 +49,22 @@ class _Strict(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=T
     pass
 
 
+class Result(StrEnum):
+    """What may stand as the result of a `[[done]]`: of an exam, and of Match Day."""
+
+    PASS = Outcome.PASS.value
+    FAIL = Outcome.FAIL.value
+    MATCHED = MatchOutcome.MATCHED.value
+    PARTIALLY = MatchOutcome.PARTIALLY.value
+    NOT = MatchOutcome.NOT.value
+
+
 class DoneAnswer(_Strict, frozen=True, kw_only=True):
-    """One `[[done]]`."""
+    """One `[[done]]`. A failed Match Day is "not matched"."""
 
     task: str
     date_: date = msgspec.field(name="date")
-    result: Outcome | None = None
+    result: Result | None = None
     score: Score | None = None
     attempt: ATTEMPT | None = None
     expires: date | None = None
@@ -184,10 +195,13 @@ def holidays_of(answers: Answers) -> tuple[DayOff, ...]:
 
 def done_of(answers: Answers) -> list[Done]:
     """What is reported done, the earliest first."""
-    reports = [
-        Done(item.task, item.date_, item.result, item.score, item.attempt, item.expires) for item in answers.done
-    ]
-    return sorted(reports, key=lambda report: report.day)
+    return sorted(map(_done_from, answers.done), key=lambda report: report.day)
+
+
+def _done_from(item: DoneAnswer) -> Done:
+    outcome = Outcome(item.result) if item.result in (Result.PASS, Result.FAIL) else None
+    match = MatchOutcome(item.result) if item.result is not None and outcome is None else None
+    return Done(item.task, item.date_, outcome, item.score, item.attempt, item.expires, match)
 
 
 def booked_of(answers: Answers) -> list[Booked]:

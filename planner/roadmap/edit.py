@@ -6,15 +6,21 @@ from datetime import date
 from typing import Any
 
 from planner.core.edits.base import Unmerged, title_of
-from planner.core.model import Outcome, Plan, Status
+from planner.core.model import MatchOutcome, Outcome, Plan, Status
 from planner.core.text import named
 from planner.roadmap.change import change_answer
+from planner.roadmap.ids import base_of
 from planner.roadmap.report import Booked, Done, Started, report_booked, report_done, report_started
 from planner.roadmap.target import settle
-from planner.roadmap.template import Roadmap
+from planner.roadmap.template import MATCH_DAY, Roadmap
 
 EARLIEST = "earliest"
 """As `target_match`: the earliest Match that the plan makes."""
+MATCH_WORDS = {
+    MatchOutcome.MATCHED: "matched",
+    MatchOutcome.PARTIALLY: "partially matched",
+    MatchOutcome.NOT: "not matched",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +32,11 @@ class MarkDone(Unmerged):
     roadmap: Roadmap = field(repr=False, compare=False)
 
     def label(self, plan: Plan) -> str:
-        """Mark <title> done, or failed."""
+        """Mark <title> done, or failed; of Match Day how it went."""
         failed = self.report.outcome is Outcome.FAIL
+        if base_of(self.report.task) == MATCH_DAY:
+            match = self.report.match or (MatchOutcome.NOT if failed else MatchOutcome.MATCHED)
+            return f"Report: {MATCH_WORDS[match]}"
         return f"Mark {named(title_of(plan, self.report.task))} {'failed' if failed else 'done'}"
 
     def apply(self, plan: Plan) -> Plan:

@@ -7,17 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from planner.core.edits.move import check_window
-from planner.core.model import Outcome, Plan, Role, Task
-from planner.core.text import named
+from planner.core.model import MatchOutcome, Outcome, Plan, Role, Task
+from planner.core.text import day_words
 from planner.errors import EditRejected
 from planner.roadmap.ids import base_of, exam_task, split
 from planner.roadmap.repetition import plan_next_attempt
-from planner.roadmap.template import Roadmap
+from planner.roadmap.season import result_known_from, season_year_of
+from planner.roadmap.template import MATCH_DAY, Roadmap
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A task reported done: of an exam its first day, of other tasks the last."""
+    """A task reported done: of an exam its first day, of other tasks the last.
+
+    `outcome` is of an exam; of Match Day a failed one is "not matched". `match` is of Match Day only.
+    """
 
     task: str
     day: date
@@ -25,6 +29,7 @@ class Done:
     score: int | None = None
     attempt: int | None = None
     expires: date | None = None
+    match: MatchOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +70,58 @@ def report_done(plan: Plan, roadmap: Roadmap, report: Done, today: date) -> Plan
             ("report it when it is done", "move it there to plan it"),
         )
     plan, task = _reported(plan, roadmap, report.task, report.attempt)
+    if task.role in (Role.SITTING, Role.RESULT):
+        _check_match(task, report)
     if task.role is Role.SITTING:
         return _sat(plan, roadmap, task, report, today)
     if task.role is Role.RESULT:
         return _result_known(plan, roadmap, task, report)
-    if report.score is not None or report.outcome is Outcome.FAIL:
-        raise EditRejected(
-            f"{named(task.title)} is no exam, so it has no score and cannot be failed", ("report it done without them",)
-        )
-    plan = plan.with_tasks([_finished(task, report.day, report.expires)])
+    outcome = _match_outcome(plan, roadmap, task, report)
+    plan = plan.with_tasks([replace(_finished(task, report.day, report.expires), outcome=outcome)])
     return _close(plan, roadmap, task.id, report.day)
+
+
+def _match_outcome(plan: Plan, roadmap: Roadmap, task: Task, report: Done) -> MatchOutcome | None:
+    """How Match Day went, as reported; None for every other task. Raises EditRejected for a result that cannot be."""
+    if base_of(task.id) != MATCH_DAY:
+        if report.score is not None or report.outcome is Outcome.FAIL:
+            raise EditRejected(
+                f"{task.title} is no exam, so it has no score and cannot be failed", ("report it done without them",)
+            )
+        _check_match(task, report)
+        return None
+    if report.score is not None:
+        raise EditRejected(f"{task.title} has no score", ("report it done without one",))
+    _check_match_known(plan, roadmap, report.day)
+    if report.match is not None:
+        return report.match
+    return MatchOutcome.NOT if report.outcome is Outcome.FAIL else MatchOutcome.MATCHED
+
+
+def _check_match_known(plan: Plan, roadmap: Roadmap, day: date) -> None:
+    """Raises EditRejected for a day of the target's season on which its Match has no result yet.
+
+    It would count for the Match before, and the one that was meant would stay open.
+    """
+    season = roadmap.packs.season_by_year.get(plan.target_match or 0)
+    if season is None or season_year_of(day, roadmap.packs) != season.match_year:
+        return
+    first = result_known_from(season)
+    if day < first:
+        raise EditRejected(
+            f"nobody knows on {day_words(day)} how Match {season.match_year} went: that is told from "
+            f"{day_words(first)} on",
+            (f"report it on {day_words(first)} or later",),
+        )
+
+
+def _check_match(task: Task, report: Done) -> None:
+    """Raises EditRejected for a Match result of another task."""
+    if report.match is not None:
+        raise EditRejected(
+            f"{task.title} is not Match Day, so its result cannot be {report.match.value!r}",
+            ("report it done without a result",),
+        )
 
 
 def sat_unreported(plan: Plan, roadmap: Roadmap, task: Task) -> Plan:
@@ -137,6 +184,8 @@ def _reported(plan: Plan, roadmap: Roadmap, task_id: str, attempt: int | None) -
     if exam is None:
         if task_id not in plan.tasks:
             raise EditRejected(f"there is no task {task_id!r} in this plan")
+        if task_id in roadmap.season_tasks | roadmap.after_match_day:
+            task_id = _still_open(plan, task_id)
         return plan, plan.tasks[task_id]
     part = task_id.removeprefix(exam)
     number = attempt or _open_attempt(plan, exam, part)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from planner.core.model import Plan, Task
+from planner.core.model import MatchOutcome, Plan, Task
 from planner.packs.record import Packs, Season
 from planner.roadmap.ids import base_of
-from planner.roadmap.template import DIPLOMA_DATE, GRADUATION_DATE, Roadmap
+from planner.roadmap.template import DIPLOMA_DATE, GRADUATION_DATE, MATCH_DAY, Roadmap
 
 APPLICATION = "eras_submit"
 
@@ -111,9 +111,27 @@ def belongs_to(task: Task, season: Season, roadmap: Roadmap, day: date) -> bool:
     base = base_of(task.id)
     if base in roadmap.after_match_day:
         following = roadmap.packs.season_by_year.get(season.match_year + 1)
-        end = following.events["match_day"].earlier if following else date.max
-        return season.events["match_day"].earlier <= day < end
+        first = result_known_from if base == MATCH_DAY else _match_day
+        return first(season) <= day < (first(following) if following else date.max)
     return base not in roadmap.season_tasks or season_of(task, day, roadmap) == season.match_year
+
+
+def result_known_from(season: Season) -> date:
+    """The day from which a Match has a result: Monday of Match Week says whether, Match Day where."""
+    return season.events.get("match_week_monday", season.events["match_day"]).earlier
+
+
+def _match_day(season: Season) -> date:
+    return season.events["match_day"].earlier
+
+
+def match_outcome(plan: Plan, season: Season, roadmap: Roadmap) -> MatchOutcome | None:
+    """How this season's Match Day went, as it was reported; None where nobody said."""
+    for task in plan.tasks.values():
+        day = task.actual_finish if task.outcome is not None and base_of(task.id) == MATCH_DAY else None
+        if day is not None and belongs_to(task, season, roadmap, day):
+            return task.outcome
+    return None
 
 
 def counts_in(task: Task, plan: Plan, season: Season, roadmap: Roadmap, day: date) -> bool:
@@ -144,7 +162,7 @@ def _dated(tasks: Iterable[Task]) -> Iterable[Task]:
 def _opened(task: Task, plan: Plan, season: Season, roadmap: Roadmap) -> Task:
     day = day_of(task, plan)
     if day is not None and not counts_in(task, plan, season, roadmap, day):
-        task = replace(task, actual_start=None, actual_finish=None, closed_by=None, progress=0)
+        task = replace(task, actual_start=None, actual_finish=None, closed_by=None, progress=0, outcome=None)
     pin = task.pinned_start
     if pin is not None and not belongs_to(task, season, roadmap, pin):
         task = replace(task, pinned_start=None)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from planner.core.model import Kind, Plan, Task
+from planner.core.model import Kind, MatchOutcome, Plan, Task
 from planner.core.passes import UNBOUNDED, Backward, run_backward, slack_of
 from planner.core.schedule import Bound, Schedule, Scheduler
 from planner.packs.record import Season
@@ -15,9 +15,9 @@ from planner.roadmap.gate import GateResult, failing, judge, oet_window
 from planner.roadmap.ids import base_of, exam_task, split
 from planner.roadmap.person import Person
 from planner.roadmap.repetition import RENEWED_OET, RENEWED_PATHWAY, is_renewal, renew
-from planner.roadmap.season import anchor_days, day_of, judged_seasons, seen_by
+from planner.roadmap.season import anchor_days, day_of, judged_seasons, match_outcome, seen_by
 from planner.roadmap.service import season_for
-from planner.roadmap.template import Roadmap, context_of
+from planner.roadmap.template import MATCH_DAY, Roadmap, context_of
 from planner.roadmap.today import Assumed, View, goes_on_since, view_of
 
 
@@ -179,7 +179,7 @@ class Judge:
             if renewed is plan:
                 schedule = self._shortened(person, schedule, seen)
                 gates = tuple(judge(person, schedule, self._without_result()))
-                return SeasonResult(season, plan, schedule, gates, status_of(gates), tuple(renewals))
+                return SeasonResult(season, plan, schedule, gates, self._status(season, gates), tuple(renewals))
             plan = renewed
             renewals.append(again)
 
@@ -189,6 +189,11 @@ class Judge:
         if key not in self._schedulers:
             self._schedulers[key] = Scheduler(plan, context_of(plan, self.roadmap, self.today, self.view.since))
         return self._schedulers[key].run(anchor_days(plan, season), seen)
+
+    def _status(self, season: Season, gates: Sequence[GateResult]) -> SeasonStatus:
+        """The gates' status; a Match that is reported lost is missed, whatever they say."""
+        lost = match_outcome(self.plan, season, self.roadmap) is MatchOutcome.NOT
+        return SeasonStatus.MISSED if lost else status_of(gates)
 
     def _without_result(self) -> Mapping[str, bool]:
         """The results that nobody can count on: whether they are only awaited, or refused for good."""
@@ -278,8 +283,8 @@ def awaits_match(plan: Plan, target: SeasonResult | None, today: date) -> bool:
     """Whether the target's Match Day has passed and nobody said how it went."""
     if target is None or target.season.events["match_day"].later >= today:
         return False
-    task = plan.tasks.get("match_day")
-    return task is not None and not task.done
+    days = [task for task in plan.tasks.values() if base_of(task.id) == MATCH_DAY]
+    return bool(days) and not max(days, key=lambda task: split(task.id)[1]).done
 
 
 def verdict_of(seasons: Sequence[SeasonResult], target: SeasonResult | None, awaits: bool = False) -> Verdict:

@@ -9,6 +9,7 @@ from planner.guidance.look import Look
 Rule = Callable[[Look], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
+    season.not_matched,
     season.failing_gates,
     season.soft_links_that_cost,
     season.target_too_short,

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
-from planner.core.model import Status
+from planner.core.model import MatchOutcome, Status
 from planner.core.text import day_words, days_words, named
-from planner.guidance.finding import PLAN, Finding, Fix, Severity
+from planner.guidance.finding import PLAN, Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.guidance.sentence import STATUS_WORDS
 from planner.roadmap.gate import GateResult
 from planner.roadmap.person import still_possible
+from planner.roadmap.season import match_outcome
 from planner.roadmap.target import links_that_cost
+from planner.roadmap.template import MATCH_DAY
 from planner.roadmap.verdict import SeasonResult, SeasonStatus, status_of
 
 H1B_ONLY = ("h1b",)
@@ -18,7 +20,7 @@ VISA_GATE = "visa_in_passport_by_start"
 
 def failing_gates(look: Look) -> Iterable[Finding]:
     """Each gate of the target season that does not hold."""
-    if look.target is None:
+    if look.target is None or _lost(look):
         return
     for result in look.target.gates:
         if not result.holds and not result.awaited:
@@ -78,7 +80,7 @@ def electives_out_of_reach(look: Look) -> Iterable[Finding]:
 
 def target_too_short(look: Look) -> Iterable[Finding]:
     """From the start, or the first sitting if that is earlier, to Match Day is shorter than the journey takes (R23)."""
-    if look.target is None:
+    if look.target is None or _lost(look):
         return
     sat = [day for task in look.sittings() if (day := look.schedule.start(task.id)) is not None]
     first = min([look.plan.start_date, *sat])
@@ -99,6 +101,47 @@ def target_too_short(look: Look) -> Iterable[Finding]:
 def _id(result: GateResult) -> str:
     """The finding's id: where the likely lengths of the visa's steps do not fit, it is one finding (design 4.5)."""
     return "visa.tight" if result.gate.id == VISA_GATE else f"gate.{result.gate.id}"
+
+
+def not_matched(look: Look) -> Iterable[Finding]:
+    """The target's Match Day was reported with the result that the person did not match."""
+    if look.target is None or not _lost(look):
+        return
+    day = look.roadmap.latest(look.plan)[MATCH_DAY]
+    following = _following_season(look)
+    ahead = (
+        f"Plan for Match {following}: exams, Pathway, experience and letters that are done stay done; this season's "
+        "steps stay as its history and are planned once more."
+        if following is not None
+        else "The season data has no later Match; update it before you plan again."
+    )
+    text = f"You did not match in {look.target.match_year}. {_soap_ahead(look, look.target)}{ahead}"
+    fix = Fix(f"Plan for Match {following}", ("set", PLAN, "target_match", str(following))) if following else None
+    source = look.source_of(day) or from_plan(look.today)
+    yield Finding("match.not_matched", Severity.DELAYS, (day,), text, source, fix)
+
+
+def _lost(look: Look) -> bool:
+    """Whether the target's Match is reported lost: then its gates and its length are history."""
+    target = look.target
+    return target is not None and match_outcome(look.plan, target.season, look.roadmap) is MatchOutcome.NOT
+
+
+def _following_season(look: Look) -> int | None:
+    """After a lost Match: the earliest that the verdict makes, else the next one that is to come."""
+    assert look.target is not None
+    lost, verdict = look.target.match_year, look.assessment.verdict
+    if verdict is not None and verdict.match_year is not None and verdict.match_year > lost:
+        return verdict.match_year
+    return next((result.match_year for result in look.assessment.seasons if result.match_year > lost), None)
+
+
+def _soap_ahead(look: Look, target: SeasonResult) -> str:
+    """In Match Week itself SOAP comes first."""
+    ends = target.season.events.get("soap_ends")
+    if ends is None or look.today > ends.later:
+        return ""
+    return f"SOAP is open until {day_words(ends.later)}, and comes first. "
 
 
 def _later_season(look: Look) -> Fix | None:

@@ -7,7 +7,7 @@ from typing import Literal
 from planner.core.calendar import WEEKDAYS
 from planner.core.model import Outcome, Plan, Role
 from planner.guidance.look import Look
-from planner.roadmap.answers import Answers, BookedAnswer, DoneAnswer, StartedAnswer
+from planner.roadmap.answers import Answers, BookedAnswer, DoneAnswer, Result, StartedAnswer
 from planner.roadmap.ids import exam_task
 from planner.roadmap.report import Booked, Done, Started
 from planner.roadmap.template import NO_PROFILE
@@ -44,7 +44,12 @@ def answers_of(sheet: Sheet, today: date) -> Answers:
         daily_hours=sheet.daily_hours,
         days_off=[WEEKDAYS[day] for day in sheet.weekly_off],
         done=[
-            DoneAnswer(task=item.task, date_=item.day, result=item.outcome, attempt=item.attempt)
+            DoneAnswer(
+                task=item.task,
+                date_=item.day,
+                result=Result(item.outcome) if item.outcome is not None else None,
+                attempt=item.attempt,
+            )
             for item in found
             if isinstance(item, Done)
         ],

@@ -10,7 +10,9 @@ from planner.guidance.finding import Finding, Severity
 from planner.guidance.next_steps import ignored, next_steps, studies_now
 from planner.guidance.why import is_projected
 from planner.roadmap.edit import MarkDone
+from planner.roadmap.ids import base_of
 from planner.roadmap.report import Done
+from planner.roadmap.template import MATCH_DAY
 from planner.timeline.tokens import SPACE, WINDOW
 from planner.ui.document import Document
 from planner.ui.finding_words import TONES, note_words, source_words
@@ -97,8 +99,8 @@ class TodayPage(QWidget):
         layout.addSpacing(SPACE.unit)
         for step in steps:
             task = look.plan.tasks[step.task]
-            tickable = task.role not in (Role.SITTING, Role.RESULT)
-            view = StepView(step, tuple(look.title(other) for other in step.unblocks), look.today, tickable=tickable)
+            asks = task.role in (Role.SITTING, Role.RESULT) or base_of(task.id) == MATCH_DAY
+            view = StepView(step, tuple(look.title(other) for other in step.unblocks), look.today, tickable=not asks)
             view.task_requested.connect(self.task_requested)
             view.done_requested.connect(self._on_step_done_requested)
             reason = self.document.read_only

@@ -159,7 +159,7 @@ def _done_arguments(parser: argparse.ArgumentParser) -> None:
     _plan_argument(parser)
     parser.add_argument("task", metavar="TASK", type=clean)
     parser.add_argument("date", metavar="DATE", type=_day, help="of an exam its first day, of other tasks the last")
-    parser.add_argument("--failed", action="store_true", help="the exam was failed")
+    parser.add_argument("--failed", action="store_true", help="the exam was failed; of match_day: not matched")
     parser.add_argument("--score", type=_score, metavar="N")
     _writing(parser)
 
@@ -519,7 +519,7 @@ _COMMANDS = (
     ("new", _new, "make a plan: from answers, the sample, or empty", _new_arguments),
     ("show", _show, "dates, floats, states and the verdict", _reading),
     ("move", _move, "move a task to a day, or show what that would do", _move_arguments),
-    ("done", _done, "report a task done, an exam failed", _done_arguments),
+    ("done", _done, "report a task done, an exam failed, Match Day without a match", _done_arguments),
     ("started", _started, "report a task running", _started_arguments),
     ("catch-up", _catch_up, "answer the steps that have passed without a report", _catch_up_arguments),
     ("set", _set, "change an answer, or the Match that the plan aims at", _set_arguments),

@@ -7,6 +7,7 @@ from planner.core.text import day_words, days_words, near_words, visible
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import phase_progress
+from planner.roadmap.edit import MATCH_WORDS
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scene import PHASES
@@ -94,7 +95,7 @@ def when_text(look: Look, row: Row) -> str:
         if task.role is Role.SITTING:
             known = len(row.tasks) > 1 and look.task(row.tasks[1]).done
             return ("failed" if look.failed(task.id) else "passed") if known else "sat"
-        return "done"
+        return MATCH_WORDS[task.outcome] if task.outcome is not None else "done"
     if task.running and task.progress:
         return f"{task.progress} %"
     record = look.roadmap.of(task.id)

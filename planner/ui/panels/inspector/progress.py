@@ -1,15 +1,16 @@
-"""How far the task is: started, how much of it, done; of an exam with its result."""
+"""How far the task is: started, how much of it, done; of an exam and of Match Day with the result."""
 
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.task import SetProgress
-from planner.core.model import Kind, Outcome, Role, Task
+from planner.core.model import Kind, MatchOutcome, Outcome, Role, Task
 from planner.guidance.progress import task_progress
 from planner.roadmap.edit import MarkDone, MarkStarted
 from planner.roadmap.ids import base_of
 from planner.roadmap.report import Done, Started
+from planner.roadmap.template import MATCH_DAY
 from planner.ui.document import Document
 from planner.ui.panels.inspector.parts import NumberField, narrow
 from planner.ui.panels.inspector.section import FoldedSection, Shown
@@ -17,6 +18,12 @@ from planner.ui.widgets import ComboBox, DateField, QuietButton, TextLabel
 
 _WITH_EXPIRY = ("pathway", "certificate")
 _OUTCOMES = {None: "Result not known yet", Outcome.PASS: "Passed", Outcome.FAIL: "Failed"}
+_MATCHES = {
+    MatchOutcome.MATCHED: "Matched",
+    MatchOutcome.PARTIALLY: "Partially matched",
+    MatchOutcome.NOT: "Not matched",
+}
+_ASK_MATCH = "How did it go?"
 LARGEST_SCORE = 999
 
 
@@ -41,6 +48,13 @@ class ProgressSection(FoldedSection):
         narrow(self.outcome_choice)
         for words in _OUTCOMES.values():
             self.outcome_choice.addItem(words)
+        self.match_choice = ComboBox()
+        self.match_choice.setObjectName("match_choice")
+        self.match_choice.setAccessibleName("Result of the Match")
+        self.match_choice.setPlaceholderText(_ASK_MATCH)
+        narrow(self.match_choice)
+        for words in _MATCHES.values():
+            self.match_choice.addItem(words)
         self.score_field = NumberField(0, LARGEST_SCORE, "score, if known", "Score")
         self.score_field.setObjectName("score_field")
         self.expires_caption = TextLabel("Valid until, if printed on it", "small", "text_2")
@@ -56,6 +70,7 @@ class ProgressSection(FoldedSection):
             self.done_caption,
             self.done_field,
             self.outcome_choice,
+            self.match_choice,
             self.score_field,
             self.expires_caption,
             self.expires_field,
@@ -76,7 +91,7 @@ class ProgressSection(FoldedSection):
         self.started_field.set_day(task.actual_start)
         self.started_field.set_range(date(1950, 1, 1), shown.today)
         self.progress_field.set_number(task_progress(task))
-        self._fill_report(task, shown.today)
+        self._fill_report(shown)
         self.show_summary(_summary(task))
 
     def controls(self) -> list[QWidget]:
@@ -85,15 +100,19 @@ class ProgressSection(FoldedSection):
             self.progress_field,
             self.done_field,
             self.outcome_choice,
+            self.match_choice,
             self.score_field,
             self.expires_field,
             self.done_button,
         ]
 
-    def _fill_report(self, task: Task, today: date) -> None:
+    def _fill_report(self, shown: Shown) -> None:
+        task, today = shown.task, shown.today
         exam = task.role in (Role.SITTING, Role.RESULT)
+        match = base_of(task.id) == MATCH_DAY
         self.done_caption.show_text("Sat on" if task.role is Role.SITTING else "Done on")
         self.outcome_choice.setVisible(exam)
+        self.match_choice.setVisible(match)
         self.score_field.setVisible(exam)
         expiring = base_of(task.id) in _WITH_EXPIRY
         self.expires_caption.setVisible(expiring)
@@ -101,7 +120,9 @@ class ProgressSection(FoldedSection):
         self.done_field.set_range(date(1950, 1, 1), today)
         if self._filled_for != task.id:
             self._filled_for = task.id
-            self.done_field.set_day(today)
+            planned = shown.look.schedule.finish(task.id)
+            self.done_field.set_day(planned if match and planned is not None and planned <= today else today)
+            self.match_choice.setCurrentIndex(-1)
             self.outcome_choice.setCurrentIndex(1 if task.role is Role.RESULT else 0)
             self.score_field.set_number(None)
             self.expires_field.set_day(task.expires)
@@ -124,6 +145,12 @@ class ProgressSection(FoldedSection):
             self.done_field.setFocus()
             return
         assert self.shown is not None
+        match = self._match()
+        if match is None and self.match_choice.isVisibleTo(self):
+            # Nobody is reported matched by a button that asks for a day only.
+            self.match_choice.setFocus()
+            self.match_choice.showPopup()
+            return
         exam = self.shown.task.role in (Role.SITTING, Role.RESULT)
         outcome = list(_OUTCOMES)[self.outcome_choice.currentIndex()] if exam else None
         report = Done(
@@ -132,8 +159,14 @@ class ProgressSection(FoldedSection):
             outcome,
             self.score_field.number if exam else None,
             expires=self.expires_field.day if self.expires_field.isVisibleTo(self) else None,
+            match=match,
         )
         self.do(MarkDone(report, self.document.today, self.document.roadmap))
+
+    def _match(self) -> MatchOutcome | None:
+        """The chosen result of the Match; None for every other task, and until one is chosen."""
+        place = self.match_choice.currentIndex()
+        return list(_MATCHES)[place] if self.match_choice.isVisibleTo(self) and place >= 0 else None
 
 
 def _summary(task: Task) -> str:

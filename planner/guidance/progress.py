@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from planner.core.model import Kind, Phase, Task
 from planner.guidance.look import Look
-from planner.roadmap.ids import base_of
+from planner.roadmap.ids import base_of, is_history
 from planner.roadmap.template import Roadmap
 
 _WEIGH_ONE = (Kind.EXAM, Kind.MILESTONE, Kind.DECISION)
@@ -39,15 +39,16 @@ def task_progress(task: Task) -> int:
 
 
 def phase_progress(look: Look, phase: Phase) -> int | None:
-    """Whole percent of a phase; None when nothing counts in it."""
-    return _mean([task for task in look.tasks if task.phase is phase], look.roadmap)
+    """Whole percent of a phase; None when nothing counts in it. The steps of a Match that is over do not."""
+    return _mean([task for task in look.tasks if task.phase is phase and not is_history(task.group)], look.roadmap)
 
 
 def stages(look: Look) -> tuple[StageProgress, ...]:
     """All six stages in order."""
     of_stage: dict[Stage, list[Task]] = {stage: [] for stage in Stage}
     for task in look.tasks:
-        of_stage[stage_of(task)].append(task)
+        if not is_history(task.group):
+            of_stage[stage_of(task)].append(task)
     return tuple(StageProgress(stage, _mean(tasks, look.roadmap)) for stage, tasks in of_stage.items())
 
 

@@ -9,6 +9,7 @@ from planner.core.schedule import Schedule
 from planner.errors import EditRejected
 from planner.packs.record import Season
 from planner.roadmap.gate import GateResult, failing
+from planner.roadmap.ids import history_group
 from planner.roadmap.repetition import renew
 from planner.roadmap.season import APPLICATION, counts_in, day_of, judged_seasons, season_of, seen_by
 from planner.roadmap.service import season_for
@@ -158,7 +159,7 @@ def _as_history(plan: Plan, ids: Sequence[str], match_year: int) -> Plan:
     for task in (plan.tasks[task_id] for task_id in ids):
         if task.group is not None:
             continue
-        key = f"match_{match_year}_{task.phase}"
+        key = history_group(match_year, task.phase)
         if key not in groups:
             groups[key] = Group(key, f"Match {match_year}", task.phase, task.position)
         tasks.append(replace(task, group=key))

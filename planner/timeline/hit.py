@@ -32,7 +32,7 @@ def test(scene: Scene, x: float, y: float) -> Hit | None:
     if diamond is not None:
         return Hit(diamond.task, Part.BODY)
     for bar in reversed(scene.bars):
-        if abs(y - bar.y) <= max(bar.height / 2, REACH):
+        if bar.task is not None and abs(y - bar.y) <= max(bar.height / 2, REACH):
             part = _part(bar, x)
             if part is not None:
                 return Hit(bar.task, part)

@@ -43,4 +43,7 @@ def drop_at(rows: Sequence[Row], dragged: Row, height: float) -> RowDrop | None:
 
 
 def _siblings(rows: Sequence[Row], row: Row) -> list[Row]:
-    return [other for other in rows if other.kind is RowKind.TASK and other.phase is row.phase]
+    """The rows of tasks that it can pass: of its phase, and of the same history if it is a step of one."""
+    return [
+        other for other in rows if other.kind is RowKind.TASK and other.phase is row.phase and other.group == row.group
+    ]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from planner.core.model import Phase, Role, Task
 from planner.guidance.look import Look
 from planner.guidance.pace import State
-from planner.roadmap.ids import exam_task, split
+from planner.roadmap.ids import exam_task, is_history, split
 from planner.timeline.view import Scope, ViewState
 
 PHASE_HEIGHT = 32
@@ -15,10 +15,11 @@ TASK_HEIGHT = 28
 
 
 class RowKind(StrEnum):
-    """A phase's heading, a task, or the way to the tasks that are not shown."""
+    """A phase's heading, a task, the steps of a Match that is over, or the way to the tasks that are not shown."""
 
     PHASE = "phase"
     TASK = "task"
+    HISTORY = "history"
     MORE = "more"
 
 
@@ -26,7 +27,8 @@ class RowKind(StrEnum):
 class Row:
     """One row. `top` and `height` are logical pixels at the usual font; `tasks` the ids that it shows.
 
-    An exam's row shows the sitting and its result. `hidden` counts the tasks behind a MORE row.
+    An exam's row shows the sitting and its result. `hidden` counts the tasks behind a MORE row. `group` is the history
+    of a HISTORY row, and of the rows of its tasks when it is not `folded`.
     """
 
     kind: RowKind
@@ -35,6 +37,8 @@ class Row:
     height: float
     tasks: tuple[str, ...] = ()
     hidden: int = 0
+    group: str | None = None
+    folded: bool = False
 
     @property
     def task(self) -> str | None:
@@ -69,14 +73,40 @@ def build_rows(
         if phase in view.folded:
             continue
         everything = view.scope is Scope.ALL or phase in view.opened
-        visible = [tasks for tasks in entries if everything or tasks[0] in shown or tasks[-1] in shown]
-        for tasks in visible:
-            rows.append(Row(RowKind.TASK, phase, top, task_height, tasks))
+        hidden = 0
+        for found in _listed(look, entries, view):
+            if found.group is None and not everything and shown.isdisjoint((found.tasks[0], found.tasks[-1])):
+                hidden += 1
+                continue
+            rows.append(replace(found, phase=phase, top=top, height=task_height))
             top += task_height
-        if len(visible) < len(entries) or phase in view.opened:
-            rows.append(Row(RowKind.MORE, phase, top, task_height, hidden=len(entries) - len(visible)))
+        if hidden or phase in view.opened:
+            rows.append(Row(RowKind.MORE, phase, top, task_height, hidden=hidden))
             top += task_height
     return tuple(rows)
+
+
+def _listed(look: Look, entries: Iterable[tuple[str, ...]], view: ViewState) -> Iterable[Row]:
+    """A phase's rows, still without a place: the steps of a Match that is over are one row, which can be unfolded.
+
+    It stands where the first of them would.
+    """
+    past: dict[str, list[tuple[str, ...]]] = {}
+    for tasks in entries:
+        group = look.plan.tasks[tasks[0]].group
+        if group is not None and is_history(group):
+            past.setdefault(group, []).append(tasks)
+    for tasks in entries:
+        task = look.plan.tasks[tasks[0]]
+        steps = past.get(task.group or "")
+        if steps is None:
+            yield Row(RowKind.TASK, task.phase, 0.0, 0.0, tasks)
+        elif tasks is steps[0]:
+            folded = task.group not in view.unfolded
+            whole = tuple(step for step_tasks in steps for step in step_tasks)
+            yield Row(RowKind.HISTORY, task.phase, 0.0, 0.0, whole, group=task.group, folded=folded)
+            if not folded:
+                yield from (Row(RowKind.TASK, task.phase, 0.0, 0.0, step, group=task.group) for step in steps)
 
 
 def scaled(rows: Iterable[Row], factor: float) -> tuple[Row, ...]:

@@ -81,6 +81,8 @@ def build(frame: Frame, top: float = 0.0, bottom: float = 1e9) -> Scene:
             draw_ground(scene, frame, row)
             if frame.moving.isdisjoint(row.tasks):
                 draw_marks(scene, frame, row)
+        elif row.kind is RowKind.HISTORY:
+            _history_row(scene, frame, row)
     if not frame.moving:
         _link_lines(scene, frame, {task: row for row in visible for task in row.tasks if row.kind is RowKind.TASK})
     return scene
@@ -124,6 +126,25 @@ def _phase_row(scene: Scene, frame: Frame, row: Row) -> None:
     scene.lines.append(Line(x0, row.middle, x1, row.middle, Stroke.SUMMARY, number))
     for x in (x0, x1):
         scene.lines.append(Line(x, row.middle - TICK / 2, x, row.middle + TICK / 2, Stroke.SUMMARY, number))
+
+
+def _history_row(scene: Scene, frame: Frame, row: Row) -> None:
+    """The steps of a Match that is over: one quiet bar from the first to the last of them, and its days."""
+    span = frame.look.schedule.span(row.tasks)
+    if span is None:
+        return
+    x0, x1, y = frame.x(span[0]), frame.x(span[1], end=True), row.middle
+    scene.bars.append(Bar(None, x0, x1, y, BAR_OPTIONAL, Style.DONE, PHASES[row.phase]))
+    text = near_span(*span, frame.look.today)
+    width = len(text) * LABEL * CHARACTER
+    if x1 < 0:
+        scene.labels.append(Label(frame.beside(GAP, width), y, f"‹ {text}", "text_3"))
+    elif x0 > frame.width:
+        scene.labels.append(Label(frame.width - GAP, y, f"{text} ›", "text_3", "right"))
+    elif x0 - GAP >= width and frame.cuts(x1, x1 + width + 2 * GAP):
+        scene.labels.append(Label(x0 - GAP, y, text, "text_3", "right"))
+    else:
+        scene.labels.append(Label(frame.beside(x1 + GAP, width), y, text, "text_3"))
 
 
 class _TaskRow:

@@ -58,9 +58,9 @@ class Fill(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A task's bar. `share` is the part of it, from the left, that is done."""
+    """A task's bar, or that of several (`task` None). `share` is the part of it, from the left, that is done."""
 
-    task: str
+    task: str | None
     x0: float
     x1: float
     y: float

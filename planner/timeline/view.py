@@ -15,15 +15,27 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
-    """Folded phases, phases of which everything is shown, and the scope of all others."""
+    """Folded phases, phases of which everything is shown, and the scope of all others.
+
+    `unfolded` are the groups of a Match that is over (its history) whose tasks are shown.
+    """
 
     scope: Scope = Scope.SHORT
     folded: frozenset[Phase] = field(default_factory=frozenset)
     opened: frozenset[Phase] = field(default_factory=frozenset)
+    unfolded: frozenset[str] = field(default_factory=frozenset)
 
     def toggled(self, phase: Phase) -> "ViewState":
         """With a phase folded, or unfolded."""
         return replace(self, folded=self.folded ^ {phase})
+
+    def with_history(self, group: str) -> "ViewState":
+        """With the history of a Match unfolded, or folded again."""
+        return replace(self, unfolded=self.unfolded ^ {group})
+
+    def with_scope(self, scope: Scope) -> "ViewState":
+        """With another scope for all phases; what is folded stays so."""
+        return replace(self, scope=scope, opened=frozenset())
 
     def with_all_of(self, phase: Phase, everything: bool) -> "ViewState":
         """With every task of a phase shown, or only those of the short view."""

@@ -1,5 +1,6 @@
 """Dates and facts in words, as they stand beside a row or in a list."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from planner.core.calendar import WEEKDAYS
@@ -10,6 +11,7 @@ from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import phase_progress
 from planner.packs.record import Season, Source
+from planner.roadmap.edit import MATCH_WORDS
 
 _LONG_MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -72,6 +74,19 @@ def _exam_words(look: Look, sitting: Task, result: Task, day: date) -> str:
 
 def _short(day: date, other: date) -> str:
     return day_words(day).rsplit(" ", 1)[0] if day.year == other.year else day_words(day)
+
+
+def history_title(look: Look, group: str, tasks: Iterable[str]) -> str:
+    """Match 2027, not matched: the Match that is over, and how it went where that stands among these steps."""
+    outcome = next((task.outcome for task in map(look.task, tasks) if task.outcome is not None), None)
+    title = look.plan.groups[group].title
+    return title if outcome is None else f"{title}, {MATCH_WORDS[outcome]}"
+
+
+def history_days(look: Look, tasks: Sequence[str]) -> str:
+    """From the first to the last day of these steps; empty where none has a day."""
+    span = look.schedule.span(tasks)
+    return span_words(*span) if span is not None else ""
 
 
 def phase_words(look: Look, phase: Phase) -> str:

@@ -96,7 +96,7 @@ class PlanPage(QWidget):
 
     def show_everything(self, everything: bool) -> None:
         """Show every task, or only those of the short view."""
-        self._show(ViewState(Scope.ALL if everything else Scope.SHORT, self._view.folded))
+        self._show(self._view.with_scope(Scope.ALL if everything else Scope.SHORT))
 
     def show_changes(self, shown: bool) -> None:
         """Show where all that the last change moved stood before, or take that away."""
@@ -172,6 +172,7 @@ class PlanPage(QWidget):
         panel.task_selected.connect(document.select)
         panel.phase_toggled.connect(self._on_panel_phase_toggled)
         panel.more_toggled.connect(self._on_panel_more_toggled)
+        panel.history_toggled.connect(self._on_panel_history_toggled)
         panel.rename_requested.connect(self.rename)
         panel.renamed.connect(self._on_panel_renamed)
         panel.row_dropped.connect(document.do)
@@ -270,6 +271,9 @@ class PlanPage(QWidget):
     def _on_panel_more_toggled(self, phase: Phase, everything: bool) -> None:
         self._show(self._view.with_all_of(phase, everything))
 
+    def _on_panel_history_toggled(self, group: str) -> None:
+        self._show(self._view.with_history(group))
+
     def _on_panel_renamed(self, task_id: str, title: str) -> None:
         if title != self.document.look.title(task_id):
             self.document.do(RenameTask(task_id, title))
@@ -277,7 +281,9 @@ class PlanPage(QWidget):
     def _on_panel_menu_requested(self, row: Row, at: QPoint) -> None:
         menu, task, can = self.row_menu, row.task, self.document.read_only is None
         menu.clear()
-        if task is None:
+        if row.group is not None and task is None:
+            menu.add("Unfold" if row.folded else "Fold", "", lambda: self._on_panel_history_toggled(row.group or ""))
+        elif task is None:
             folded = row.phase in self._view.folded
             menu.add("Fit this phase", "", lambda: self.fit_phase(row.phase))
             menu.add("Unfold" if folded else "Fold", "", lambda: self._on_panel_phase_toggled(row.phase))

@@ -30,6 +30,7 @@ INSET = 12
 GAP = 8
 LOCK = 11
 EDIT_INSET = 4
+NESTED = 14
 LONGEST_TITLE = 200
 FACE_ROLE = Qt.ItemDataRole.UserRole
 TASK_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -96,6 +97,10 @@ class PhaseDelegate(QStyledItemDelegate):
         self._ground(painter, box, face, palette, selected=selected)
         right = self._when(painter, box, face, palette)
         self._title(painter, box, face, palette, right, bold=selected)
+        if face.kind is RowKind.HISTORY and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(palette.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -121,8 +126,15 @@ class PhaseDelegate(QStyledItemDelegate):
         elif face.kind is RowKind.MORE:
             painter.setPen(QColor(palette.accent))
             painter.setFont(theme().font("small"))
+        elif face.kind is RowKind.HISTORY:
+            mark = QPointF(box.left() + theme().px(MARK_LEFT), box.center().y())
+            self._chevron(painter, mark, palette, folded=face.folded)
+            painter.setPen(QColor(palette.text_2))
+            painter.setFont(theme().font("small"))
         else:
-            self._state(painter, QPointF(box.left() + theme().px(MARK_LEFT), box.center().y()), face, palette)
+            inset = theme().px(NESTED) if face.nested else 0
+            left += inset
+            self._state(painter, QPointF(box.left() + theme().px(MARK_LEFT) + inset, box.center().y()), face, palette)
             painter.setPen(QColor(palette.text_3 if face.state is State.DONE else palette.text))
             painter.setFont(theme().font("small", 600 if bold else 400))
         room = QRectF(left, box.top(), right - left, box.height())

@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -20,6 +30,8 @@ DRAG_THRESHOLD = 4
 DROP_LINE = 2
 _RENAME_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _ACTIVATE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_FOLD_KEYS: dict[int, bool] = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
+"""What unfolds a history that is folded, and folds one that is not."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -60,13 +72,21 @@ class RowModel(QAbstractTableModel):
         shown = (i for i, row in enumerate(self._rows) if row.kind is RowKind.TASK and task_id in row.tasks)
         return next(shown, -1)
 
+    def twin_of(self, row: Row | None) -> int:
+        """The number of the row that stands for the same phase, history or rest as one of earlier rows; -1 for none."""
+        if row is None or row.task is not None:
+            return -1
+        here = (row.kind, row.phase, row.group)
+        return next((i for i, other in enumerate(self._rows) if (other.kind, other.phase, other.group) == here), -1)
+
     def face(self, number: int) -> RowFace:
         """What a row says and looks like."""
         known = self._faces.get(number)
         if known is None:
             assert self._look is not None
             row = self._rows[number]
-            known = self._faces[number] = face_of(self._look, row, folded=row.phase in self._folded)
+            folded = row.kind is RowKind.PHASE and row.phase in self._folded
+            known = self._faces[number] = face_of(self._look, row, folded=folded)
         return known
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -125,6 +145,7 @@ class PhasePanel(QTableView):
     task_selected = Signal(object)
     phase_toggled = Signal(object)
     more_toggled = Signal(object, bool)
+    history_toggled = Signal(str)
     rename_requested = Signal(str)
     renamed = Signal(str, str)
     row_dropped = Signal(object)
@@ -167,7 +188,7 @@ class PhasePanel(QTableView):
         """Show other rows; nothing is written back and the place stays."""
         self._filling = True
         self.cancel_drag()
-        place = self.verticalScrollBar().value()
+        place, here = self.verticalScrollBar().value(), self._row(self.currentIndex())
         self.row_model.fill(look, rows, folded)
         self._drop_editor_of_another_row()
         heights = tuple(row.height for row in rows)
@@ -176,6 +197,7 @@ class PhasePanel(QTableView):
             for number, height in enumerate(heights):
                 self.setRowHeight(number, round(height))
         self._mark(selected)
+        self._stay_on(here)
         self.verticalScrollBar().setValue(place)
         self._filling = False
 
@@ -253,6 +275,13 @@ class PhasePanel(QTableView):
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
 
+    def _stay_on(self, row: Row | None) -> None:
+        """The keyboard stays on the heading that it has just folded; what is selected stays so."""
+        number = self.row_model.twin_of(row)
+        if number >= 0:
+            index = self.row_model.index(number, TITLE)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
     def _on_current_row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         row = self._row(current)
         if not self._filling and row is not None and row.kind is RowKind.TASK:
@@ -266,6 +295,8 @@ class PhasePanel(QTableView):
             self.phase_toggled.emit(row.phase)
         elif row.kind is RowKind.MORE:
             self.more_toggled.emit(row.phase, row.hidden > 0)
+        elif row.kind is RowKind.HISTORY:
+            self.history_toggled.emit(row.group)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         dragged = self._dragging
@@ -330,6 +361,9 @@ class PhasePanel(QTableView):
             self.rename_requested.emit(row.task)
         elif row is not None and event.key() in _ACTIVATE_KEYS:
             self._activate(row)
+        elif row is not None and row.kind is RowKind.HISTORY and event.key() in _FOLD_KEYS:
+            if row.folded is _FOLD_KEYS[event.key()]:
+                self._activate(row)
         else:
             super().keyPressEvent(event)
 

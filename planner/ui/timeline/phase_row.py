@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planner.core.model import Kind, Role
-from planner.core.text import day_words, days_words, near_words, visible
+from planner.core.text import day_words, days_words, near_span, near_words, visible
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import phase_progress
@@ -16,7 +16,10 @@ from planner.ui.words import KIND_NAMES, PHASE_NAMES, STATE_NAMES
 
 @dataclass(frozen=True, slots=True)
 class RowFace:
-    """A row as it is painted. `share` is a phase's or running task's progress, 0 to 1; `when` stands at the right."""
+    """A row as it is painted. `share` is a phase's or running task's progress, 0 to 1; `when` stands at the right.
+
+    A `nested` one is a step of the Match that is over above it.
+    """
 
     kind: RowKind
     phase: int
@@ -27,6 +30,7 @@ class RowFace:
     projected: bool = False
     pinned: bool = False
     folded: bool = False
+    nested: bool = False
     share: float = 0.0
 
 
@@ -35,6 +39,9 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
     number = PHASES[row.phase]
     if row.kind is RowKind.MORE:
         return RowFace(row.kind, number, State.PLANNED, f"{row.hidden} more" if row.hidden else "Show fewer")
+    if row.kind is RowKind.HISTORY:
+        title = visible(look.plan.groups[row.group or ""].title)
+        return RowFace(row.kind, number, State.DONE, title, history_words(look, row), folded=row.folded)
     if row.task is None:
         percent = phase_progress(look, row.phase)
         when = f"{percent} %" if percent is not None else ""
@@ -51,6 +58,7 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
         exam=task.kind is Kind.EXAM,
         projected=state is State.PLANNED and look.projected(task.id),
         pinned=task.pinned_start is not None and not task.done,
+        nested=row.group is not None,
         share=task.progress / 100,
     )
 
@@ -58,6 +66,11 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
 def spoken(look: Look, row: Row) -> str:
     """The row in one sentence: all that the chart shows of it."""
     face = face_of(look, row)
+    if row.kind is RowKind.HISTORY:
+        span = look.schedule.span(row.tasks)
+        days = [near_span(*span, look.today)] if span is not None else []
+        state = "folded" if row.folded else "unfolded"
+        return ", ".join([face.title, "a Match that is over", face.when, *days, state])
     if row.task is None:
         return f"{face.title}, {face.when}" if face.when else face.title
     task, dates = look.task(row.task), look.schedule.of(row.task)
@@ -70,6 +83,14 @@ def spoken(look: Look, row: Row) -> str:
     if face.pinned:
         words.append("pinned")
     return ", ".join(words)
+
+
+def history_words(look: Look, row: Row) -> str:
+    """How a Match that is over went where that is known and stands among these steps, else how many they are."""
+    outcomes = [task.outcome for task in map(look.task, row.tasks) if task.outcome is not None]
+    if outcomes:
+        return MATCH_WORDS[outcomes[-1]]
+    return f"{len(row.tasks)} step{'' if len(row.tasks) == 1 else 's'}"
 
 
 def rules(look: Look, row: Row) -> list[str]:

@@ -11,7 +11,7 @@ from planner.exchange.pdf.chart.ink import PT
 from planner.exchange.pdf.choice import end_of_month
 from planner.exchange.pdf.font import text_width
 from planner.exchange.pdf.literal import BREAK, breakable
-from planner.exchange.pdf.words import phase_words, row_words
+from planner.exchange.pdf.words import history_days, history_title, phase_words, row_words
 from planner.guidance.look import Look
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import DAYS_IN_A_MONTH, Scale, Unit
@@ -114,6 +114,7 @@ def low_columns(width: float, row: float, look: Look, rows: Iterable[Row]) -> Co
     tasks = [row for row in rows if row.task is not None]
     titles = [look.title(row.tasks[0]) for row in tasks]
     whens = [_when_width(look, row, 1.0) for row in tasks]
+    whens += [text_width(history_days(look, row.tasks), 1.0) * SAFETY for row in rows if row.kind is RowKind.HISTORY]
     longest = max((text_width(title, 1.0) for title in titles), default=0.0) * SAFETY
     beside = INDENT + TRAILING + 1
     fitting = (width * WIDEST_TITLE - beside) / longest if longest else MOST_TEXT
@@ -240,6 +241,10 @@ def _when_width(look: Look, row: Row, size: float) -> float:
 
 
 def _chart_row(look: Look, row: Row, shape: Columns, hidden: int) -> ChartRow:
+    if row.kind is RowKind.HISTORY:
+        room = shape.title - INDENT - TRAILING
+        title = shortened(visible(history_title(look, row.group or "", row.tasks)), room, 1, shape.text)
+        return ChartRow(replace(row, height=shape.row / shape.factor), title, history_days(look, row.tasks), shape.row)
     if row.task is None:
         title = look.packs.template.phases[row.phase.value]
         when = ", ".join(filter(None, (phase_words(look, row.phase), f"{hidden} more" if hidden else "")))

@@ -113,10 +113,10 @@ def _ground(picture: Picture, sheet: Sheet, chart: Place) -> None:
 def _label(picture: Picture, look: Look, label: Label, chart: Place, window_end: float) -> None:
     """The dates stand in words at the left already: beside a mark only what these do not say, and where it lies."""
     task = look.task(label.task) if label.task is not None else None
-    if task is None:
-        return
     outside = label.text.startswith("‹") or label.text.endswith("›")
-    if outside:
+    if task is None and not outside:
+        return
+    if outside or task is None:
         arrow = "‹" if label.text.startswith("‹") else "›"
         picture.say(words_of(Label(label.x, label.y, arrow, "text_3", label.align, 600), chart))
     elif task.kind is Kind.STUDY and task.running:
@@ -133,6 +133,10 @@ def _label(picture: Picture, look: Look, label: Label, chart: Place, window_end:
 def _mark(picture: Picture, look: Look, item: ChartRow, y: float, shape: Columns) -> None:
     """The state of a row before its title: check, half, ring, dotted ring; a diamond for an exam."""
     number = PHASES[item.row.phase]
+    if item.row.kind is RowKind.HISTORY:
+        picture.circle(TOP - 1, Ink(paper().text_2), MARK_X, y, 4.2)
+        draw_check(picture, MARK_X, y, paper().surface, 1.9)
+        return
     if item.row.task is None:
         picture.box(TOP, Ink(paper().surface, paper().phase(number), 0.9), 1, y - 5.5, 12, y + 5.5, 2.2)
         picture.say(Words(BADGE_X, y, str(number), paper().phase_text(number), 8.0, 600, "center"))
@@ -192,7 +196,7 @@ def _table_row(look: Look, item: ChartRow) -> dict[str, Any]:
         "when": "" if item.continued else item.when,
         "height": round(item.height, 2),
         "strong": phase or (task is not None and task.id in look.assessment.decisive and pinned),
-        "quiet": task is not None and task.done,
+        "quiet": item.row.kind is RowKind.HISTORY or (task is not None and task.done),
         "indent": 0.0 if not phase else INDENT - 18.0,
         "when_indent": WHEN_INDENT if pinned else 0.0,
         "projected": open_ and task is not None and look.projected(task.id),
@@ -211,5 +215,5 @@ def _alt(look: Look, sheet: Sheet, flags: Iterable[Flag]) -> str:
 
 
 def _counted(rows: Sequence[ChartRow]) -> str:
-    count = sum(item.row.kind is RowKind.TASK for item in rows)
+    count = sum(item.row.kind is not RowKind.PHASE for item in rows)
     return f"{count} row{'' if count == 1 else 's'} with their dates in the table"

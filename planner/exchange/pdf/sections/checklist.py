@@ -1,15 +1,17 @@
 """Every task by phase, with its date and a box to tick; its rules and what it consists of below it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from planner.core.model import Phase, Role, Task
 from planner.core.text import day_words
 from planner.exchange.pdf.section import Section, register
 from planner.exchange.pdf.view import PrintView
-from planner.exchange.pdf.words import phase_words, slack_words, span_words
+from planner.exchange.pdf.words import history_title, phase_words, slack_words, span_words
 from planner.guidance.card import weekday_words
 from planner.guidance.look import Look
 from planner.guidance.pace import State
+from planner.roadmap.ids import is_history
 
 LONG = 1000
 """Characters of a title that may need more than a page."""
@@ -20,37 +22,66 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     look = view.look
     if not look.tasks:
         return None
-    by_phase = {phase: [task for task in look.tasks if task.phase is phase] for phase in Phase}
+    by_phase = {
+        phase: [task for task in look.tasks if task.phase is phase and not is_history(task.group)] for phase in Phase
+    }
     return {
         "phases": [
             {
                 "title": look.packs.template.phases[phase.value],
                 "progress": phase_words(look, phase),
                 "number": number,
-                "tasks": [_task(look, task) for task in tasks],
+                "tasks": [*_histories(look, phase), *(_task(look, task) for task in tasks)],
             }
             for number, (phase, tasks) in enumerate(by_phase.items(), start=1)
-            if tasks
+            if tasks or any(_histories(look, phase))
         ],
     }
+
+
+def _histories(look: Look, phase: Phase) -> Iterable[dict[str, Any]]:
+    """A line for each Match that is over: its steps are done, and stand in the plan."""
+    for group in look.plan.groups.values():
+        tasks = [task.id for task in look.tasks if task.group == group.id and task.phase is phase]
+        if tasks and is_history(group.id):
+            span = look.schedule.span(tasks)
+            when = f"done {day_words(span[1])}" if span is not None else "done"
+            yield _line(history_title(look, group.id, tasks), when, done=True)
 
 
 def _task(look: Look, task: Task) -> dict[str, Any]:
     dates = look.schedule.of(task.id)
     state = look.state(task.id)
     record = look.record_of(task.id)
+    line = _line(task.title, _when_words(look, task), done=task.done)
+    line["decides"] = task.id in look.assessment.decisive
+    if task.done:
+        return line
     return {
-        "title": task.title,
-        "long": len(task.title) > LONG,
-        "when": _when_words(look, task),
-        "slack": "" if task.done else slack_words(dates.total_float_days),
-        "done": task.done,
+        **line,
+        "slack": slack_words(dates.total_float_days),
         "late": state is State.LATE,
-        "decides": task.id in look.assessment.decisive,
-        "pinned": task.pinned_start is not None and not task.done,
-        "projected": not task.done and look.projected(task.id),
-        "rules": [f"Rule: {rule}" for rule in record.must] if record is not None and not task.done else [],
-        "items": list(record.checklist) if record is not None and not task.done else [],
+        "pinned": task.pinned_start is not None,
+        "projected": look.projected(task.id),
+        "rules": [f"Rule: {rule}" for rule in record.must] if record is not None else [],
+        "items": list(record.checklist) if record is not None else [],
+    }
+
+
+def _line(title: str, when: str, *, done: bool) -> dict[str, Any]:
+    """A line with nothing but its words; every key that the page asks for."""
+    return {
+        "title": title,
+        "long": len(title) > LONG,
+        "when": when,
+        "slack": "",
+        "done": done,
+        "late": False,
+        "decides": False,
+        "pinned": False,
+        "projected": False,
+        "rules": [],
+        "items": [],
     }
 
 

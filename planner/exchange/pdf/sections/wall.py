@@ -78,18 +78,19 @@ def stage_words(look: Look) -> list[dict[str, Any]]:
 
 def _fitting(view: PrintView, rows: Sequence[Row], most: int) -> list[Row]:
     """As many rows as fit, those that matter most; a phase's heading stays as long as a row of it does."""
-    tasks = [row for row in rows if row.kind is RowKind.TASK]
+    tasks = [row for row in rows if row.kind is not RowKind.PHASE]
     headings = len(rows) - len(tasks)
     nexts = {step.task for step in view.steps}
     ranked = sorted(tasks, key=lambda row: _rank(view.look, row, nexts))
     chosen = {row.tasks for row in ranked[: max(most - headings, 1)]}
     phases = {row.phase for row in tasks if row.tasks in chosen}
-    return [row for row in rows if (row.tasks in chosen if row.kind is RowKind.TASK else row.phase in phases)]
+    return [row for row in rows if (row.phase in phases if row.kind is RowKind.PHASE else row.tasks in chosen)]
 
 
 def _rank(look: Look, row: Row, nexts: set[str]) -> int:
-    """0 for what decides, is an exam or comes next; then what runs, what is planned, what is done."""
-    assert row.task is not None
+    """0 for what decides, is an exam or comes next; then what runs, is planned, is done; at last what is over."""
+    if row.task is None:
+        return 5
     task = look.task(row.task)
     if not look.assessment.decisive.isdisjoint(row.tasks) or task.kind is Kind.EXAM or task.id in nexts:
         return 0

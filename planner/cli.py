@@ -17,7 +17,6 @@ from typing import Any, NoReturn
 from planner.core.calendar import parse_date
 from planner.core.document import to_document
 from planner.core.edits.base import Edit
-from planner.core.edits.move import MoveTask
 from planner.core.model import Outcome, Plan, Role
 from planner.core.passes import OutOfCalendarError
 from planner.core.text import clean, day_words
@@ -26,6 +25,7 @@ from planner.exchange import text, view_json
 from planner.guidance.checks import check
 from planner.guidance.finding import Severity
 from planner.guidance.look import Look
+from planner.guidance.moving import move
 from planner.packs.load import usable_packs
 from planner.paths import user_pack_folder
 from planner.roadmap.adopt import adopt, merged
@@ -283,12 +283,13 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _move(options: argparse.Namespace) -> int:
-    today = _today(options)
-
     def values(before: Assessment, _after: Assessment) -> tuple[Any, Any]:
         return before.schedule.start(options.task), options.date
 
-    return _edit(options, MoveTask(options.task, options.date, today), options.task, values)
+    def edit(before: Assessment) -> Edit:
+        return move(before, options.task, options.date)
+
+    return _edit(options, edit, options.task, values)
 
 
 def _done(options: argparse.Namespace) -> int:
@@ -345,9 +346,10 @@ def _set(options: argparse.Namespace) -> int:
 
 
 Values = Callable[[Assessment, Assessment], tuple[Any, Any]]
+Making = Callable[[Assessment], Edit]
 
 
-def _edit(options: argparse.Namespace, edit: Edit, subject: str, values: Values) -> int:
+def _edit(options: argparse.Namespace, edit: Edit | Making, subject: str, values: Values) -> int:
     """Propose an edit and, unless it is a dry run, save it; then say what it does."""
     try:
         proposal = _dry_run(options, edit) if options.dry_run else _commit(options, edit)
@@ -367,22 +369,26 @@ def _refused(options: argparse.Namespace, refusal: EditRejected) -> InputError:
     """The refusal as one line; with --json it also stands on standard output."""
     if options.json:
         _print_json(view_json.refusal_json(refusal))
-    ways = f" (you can {' or '.join(refusal.ways_out)})" if refusal.ways_out else ""
-    return InputError(f"{refusal.reason}{ways}")
+    return InputError(refusal.sentence)
 
 
-def _dry_run(options: argparse.Namespace, edit: Edit) -> Proposal:
+def _edit_of(edit: Edit | Making, before: Assessment) -> Edit:
+    return edit(before) if callable(edit) else edit
+
+
+def _dry_run(options: argparse.Namespace, edit: Edit | Making) -> Proposal:
     roadmap, today = _roadmap(), _today(options)
-    return propose(_assessed(_plan(options.plan), roadmap, today), edit, roadmap, today)
+    before = _assessed(_plan(options.plan), roadmap, today)
+    return propose(before, _edit_of(edit, before), roadmap, today)
 
 
-def _commit(options: argparse.Namespace, edit: Edit) -> Proposal:
+def _commit(options: argparse.Namespace, edit: Edit | Making) -> Proposal:
     from planner.storage.open import open_plan
 
     today = _today(options)
     with closing(PlanEditor(open_plan(options.plan), _roadmap(), lambda: today)) as editor:
         _note(editor.notice)
-        proposal = editor.propose(edit)
+        proposal = editor.propose(_edit_of(edit, editor.assessment))
         editor.commit(proposal)
         return proposal
 

@@ -36,6 +36,11 @@ class EditRejected(RoadmapError):
         self.reason = reason
         self.ways_out = tuple(ways_out)
 
+    @property
+    def sentence(self) -> str:
+        """The reason with the ways out, for one line."""
+        return f"{self.reason} (you can {' or '.join(self.ways_out)})" if self.ways_out else self.reason
+
 
 class MistakeError(Exception):
     """A mistake of the program itself, met where a user's file is at work: it is told as a bug, never as damage."""

@@ -35,7 +35,7 @@ def new_plan(answers: Answers, roadmap: Roadmap, today: date) -> Plan:
         plan = _reported(plan, roadmap, answers, today)
         return _without_optional(settle(plan, roadmap, today, answers.target_match), roadmap)
     except EditRejected as refusal:
-        raise InputError(refusal.reason) from None
+        raise InputError(refusal.sentence) from None
 
 
 def check_profile(profile: Profile, today: date) -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from planner.core.edits.base import Unmerged, title_of
 from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan, Role
+from planner.core.text import named
 from planner.errors import EditRejected
 from planner.roadmap.report import Done, report_done
 from planner.roadmap.template import Roadmap
@@ -70,7 +71,9 @@ def kept(assessment: Assessment, tasks: Iterable[str] = ()) -> tuple[Answered, .
                 ("list the passed steps first",),
             )
         if passed[task].asks:
-            raise EditRejected(f"{passed[task].title} needs its result, not only its day", ("report it by itself",))
+            raise EditRejected(
+                f"{named(passed[task].title)} needs its result, not only its day", ("report it by itself",)
+            )
     return tuple(Answered(task, Answer.KEPT, _kept_day(passed[task], assessment.plan)) for task in wanted)
 
 

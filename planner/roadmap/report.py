@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from planner.core.edits.move import check_window
 from planner.core.model import MatchOutcome, Outcome, Plan, Role, Task
-from planner.core.text import day_words
+from planner.core.text import day_words, named
 from planner.errors import EditRejected
+from planner.roadmap.allowed_day import check_closed, check_public
 from planner.roadmap.ids import base_of, exam_task, split
 from planner.roadmap.repetition import plan_next_attempt
 from planner.roadmap.season import result_known_from, season_year_of
@@ -86,12 +87,13 @@ def _match_outcome(plan: Plan, roadmap: Roadmap, task: Task, report: Done) -> Ma
     if base_of(task.id) != MATCH_DAY:
         if report.score is not None or report.outcome is Outcome.FAIL:
             raise EditRejected(
-                f"{task.title} is no exam, so it has no score and cannot be failed", ("report it done without them",)
+                f"{named(task.title)} is no exam, so it has no score and cannot be failed",
+                ("report it done without them",),
             )
         _check_match(task, report)
         return None
     if report.score is not None:
-        raise EditRejected(f"{task.title} has no score", ("report it done without one",))
+        raise EditRejected(f"{named(task.title)} has no score", ("report it done without one",))
     _check_match_known(plan, roadmap, report.day)
     if report.match is not None:
         return report.match
@@ -119,7 +121,7 @@ def _check_match(task: Task, report: Done) -> None:
     """Raises EditRejected for a Match result of another task."""
     if report.match is not None:
         raise EditRejected(
-            f"{task.title} is not Match Day, so its result cannot be {report.match.value!r}",
+            f"{named(task.title)} is not Match Day, so its result cannot be {report.match.value!r}",
             ("report it done without a result",),
         )
 
@@ -135,7 +137,8 @@ def sat_unreported(plan: Plan, roadmap: Roadmap, task: Task) -> Plan:
 def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> Plan:
     """The plan with a task pinned to its appointment; an exam's registration is closed.
 
-    Raises EditRejected for a day before today or the plan's start, or outside the exam's known window.
+    Raises EditRejected for a day before today or the plan's start, outside the exam's known window, on closed days, or
+    for a public day of the season.
     """
     if report.day < today:
         raise EditRejected(f"{report.task} is booked for {report.day}, which is before today, {today}")
@@ -144,6 +147,8 @@ def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> 
     plan, task = _reported(plan, roadmap, report.task, report.attempt)
     if task.done:
         raise EditRejected(f"{task.id} is done already; it cannot be booked")
+    check_public(task, plan, roadmap, roadmap.packs.season_by_year.get(plan.target_match or 0))
+    check_closed(task, roadmap, report.day, task.duration_days or 1, max(plan.start_date, today))
     plan = plan.with_tasks([replace(task, pinned_start=report.day)])
     if task.role is not Role.SITTING:
         return plan

@@ -11,6 +11,7 @@ from planner.core.network import CycleError
 from planner.core.passes import OutOfCalendarError
 from planner.errors import EditRejected
 from planner.guidance.consequence import Consequence, compare
+from planner.guidance.moving import check
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
 from planner.services.history import History, utc_now
@@ -42,6 +43,7 @@ class Proposal:
 def propose(before: Assessment, edit: Edit, roadmap: Roadmap, today: date) -> Proposal:
     """Try an edit on an assessed plan. Raises EditRejected with the reason and the ways out."""
     plan = edit.apply(before.plan)
+    check(before, plan)
     try:
         after = assess(plan, roadmap, today)
     except (CycleError, OutOfCalendarError) as error:

@@ -7,19 +7,17 @@ shows is what the release will do.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Protocol
 
 from planner.core.edits.base import Edit
-from planner.core.edits.move import MoveTask
-from planner.core.edits.shape import MoveTogether, ReshapeTask, StretchTask
+from planner.core.edits.shape import ReshapeTask, StretchTask
 from planner.core.edits.task import SetDuration
 from planner.core.model import Constraint, ConstraintType, Kind, LinkType, Plan
-from planner.core.text import day_words, named
+from planner.core.text import named
 from planner.errors import EditRejected
 from planner.guidance.card import Card, card_of, refusal_card
 from planner.guidance.consequence import Moved, moved
-from planner.roadmap.season import anchor_days, belongs_to, first_day_of
+from planner.guidance.moving import Follow, check_fixed, checked, move
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment
 from planner.timeline.hit import Hit, Part
@@ -38,14 +36,6 @@ class Tried(Protocol):
 Attempt = Callable[[Edit], Tried]
 AS_LATE_AS_POSSIBLE = Constraint(ConstraintType.ALAP)
 BY_END = (ConstraintType.ALAP, ConstraintType.FNET, ConstraintType.MFO)
-
-
-class Follow(StrEnum):
-    """What pinned followers do (features C6): follow lets the links decide, keep_gap moves pins too, stay pins all."""
-
-    FOLLOW = "follow"
-    KEEP_GAP = "keep_gap"
-    STAY = "stay"
 
 
 @dataclass(frozen=True)
@@ -101,7 +91,7 @@ class Gesture:
         finish = self.before.schedule.finish(self.hit.task)
         target = _day(finish if self.hit.part is Part.END and finish is not None else start, shift)
         try:
-            edit = edit_for(self.before, self.roadmap, self.hit, shift, self.follow)
+            edit = edit_for(self.before, self.hit, shift, self.follow)
             tried = self.attempt(edit)
         except EditRejected as refusal:
             card = refusal_card(target, refusal.reason, refusal.ways_out)
@@ -110,10 +100,10 @@ class Gesture:
         return Ghost(self.hit.task, target, edit, card, moved(tried.before, tried.after), tried)
 
 
-def edit_for(before: Assessment, roadmap: Roadmap, hit: Hit, shift: int, follow: Follow = Follow.FOLLOW) -> Edit:
+def edit_for(before: Assessment, hit: Hit, shift: int, follow: Follow = Follow.FOLLOW) -> Edit:
     """The edit that moves a part of a task's mark by so many days; the other end stays.
 
-    Raises EditRejected for an end that is fixed, and for a day that the target's season would not see.
+    Raises EditRejected for an end that is fixed, and for a day that cannot be (guidance/moving).
     """
     task = before.plan.tasks[hit.task]
     dates = before.schedule.of(hit.task)
@@ -126,13 +116,10 @@ def edit_for(before: Assessment, roadmap: Roadmap, hit: Hit, shift: int, follow:
             return StretchTask(hit.task, dates.start, days, before.today)
         return SetDuration(hit.task, days)
     day = _day(dates.start, shift)
-    _check_season(before, roadmap, hit.task, day)
-    if hit.part is Part.START:
-        return ReshapeTask(hit.task, day, dates.duration_days - shift, before.today)
-    move = MoveTask(hit.task, day, before.today)
-    if follow is Follow.FOLLOW:
-        return move
-    return MoveTogether(move, _pins(before, hit.task, shift, follow))
+    if hit.part is Part.BODY:
+        return move(before, hit.task, day, follow)
+    check_fixed(before, task)
+    return checked(before, ReshapeTask(hit.task, day, dates.duration_days - shift, before.today))
 
 
 def may_move(before: Assessment, task_id: str) -> frozenset[str]:
@@ -169,42 +156,6 @@ def _begins_by_end(plan: Plan, task_id: str) -> bool:
     ends = (LinkType.FF, LinkType.SF)
     linked = any(link.succ == task_id and link.type in ends and link.dropped is None for link in plan.links)
     return linked or (task.constraint is not None and task.constraint.type in BY_END)
-
-
-def _check_season(before: Assessment, roadmap: Roadmap, task_id: str, day: date) -> None:
-    """A pin that the target's season leaves out would move nothing, and stand in the plan all the same."""
-    task, season = before.plan.tasks[task_id], before.target.season if before.target is not None else None
-    if season is None or task.done or task.running:
-        return
-    first = first_day_of(task, anchor_days(before.plan, season))
-    if first is not None and day < first:
-        earliest = day_words(first)
-        raise EditRejected(
-            f"{named(task.title)} cannot come before {earliest} in the season of Match {season.match_year}",
-            (f"choose {earliest} or later",),
-        )
-    if not belongs_to(task, season, roadmap, day):
-        raise EditRejected(
-            f"{named(task.title)} on {day_words(day)} is outside the season of Match {season.match_year}",
-            ("plan for another Match",),
-        )
-
-
-def _pins(before: Assessment, task_id: str, shift: int, follow: Follow) -> tuple[tuple[str, date], ...]:
-    """The days of the followers: moved by the same days where they are pinned, or pinned where they stand."""
-    network = before.schedule.network
-    followers = network.downstream([network.number[task_id]]) - {network.number[task_id]}
-    pins: list[tuple[str, date]] = []
-    for number in sorted(followers):
-        task = before.plan.tasks[network.ids[number]]
-        day = before.schedule.start(task.id)
-        if task.done or task.running or day is None:
-            continue
-        if follow is Follow.STAY:
-            pins.append((task.id, day))
-        elif task.pinned_start is not None:
-            pins.append((task.id, _day(task.pinned_start, shift)))
-    return tuple(pins)
 
 
 def _day(day: date, shift: int) -> date:

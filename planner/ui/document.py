@@ -15,12 +15,12 @@ from planner.guidance.checks import check
 from planner.guidance.consequence import Moved, moved
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
+from planner.guidance.moving import Follow
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment
 from planner.services.history import History
 from planner.services.plan_editor import PlanEditor, Proposal
 from planner.services.port import FileEvent, FileTrouble, PlanFileChanged
-from planner.timeline.drag import Follow
 
 CHOOSE_FIRST = "nothing can be changed until you have chosen what becomes of your version"
 

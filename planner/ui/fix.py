@@ -7,11 +7,13 @@ from datetime import date
 from planner.core.edits.base import Edit
 from planner.core.edits.calendar import SetWindow
 from planner.core.edits.link import YieldLink
-from planner.core.edits.move import MoveTask, Unpin
+from planner.core.edits.move import Unpin
 from planner.core.edits.task import DeleteTask
 from planner.core.period import add_months
+from planner.errors import EditRejected
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
+from planner.guidance.moving import move
 from planner.roadmap.answers import value_from_text
 from planner.roadmap.catch_up import CatchUp, kept
 from planner.roadmap.edit import ChangeAnswer
@@ -39,15 +41,22 @@ def way_out(finding: Finding, look: Look) -> WayOut | None:
 def _from_command(label: str, command: tuple[str, ...], look: Look) -> WayOut | None:
     match command:
         case ("move", _, task, day):
-            moved = date.fromisoformat(day)
-            today = " to today" if moved == look.today else f" to {weekday_words(moved)}"
-            return WayOut(f"Move{today}", MoveTask(task, moved, look.today))
+            return _move(task, date.fromisoformat(day), look)
         case ("catch-up", _, "--kept", task):
             assessment = look.assessment
             return WayOut(label, CatchUp(kept(assessment, [task]), look.today, look.roadmap))
         case ("set", _, key, value):
             return WayOut(label, ChangeAnswer(key, value_from_text(key, value), look.today, look.roadmap))
     return None
+
+
+def _move(task: str, day: date, look: Look) -> WayOut | None:
+    """Nothing where the plan has changed so that the day is refused."""
+    try:
+        edit = move(look.assessment, task, day)
+    except EditRejected:
+        return None
+    return WayOut(f"Move to {'today' if day == look.today else weekday_words(day)}", edit)
 
 
 def _put_back(finding: Finding, look: Look) -> WayOut | None:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from planner.core.edits.base import Unmerged, task_of, title_of
+from planner.core.edits.move import check_plan_start
 from planner.core.model import Constraint, Kind, Phase, Plan, Task
-from planner.core.text import LONGEST_TITLE, clean, day_words, named
+from planner.core.text import LONGEST_TITLE, clean, named
 from planner.errors import EditRejected
 
 LONGEST_DAYS = 36_500
@@ -167,8 +168,8 @@ class SetConstraint(Unmerged):
         wish = self.constraint
         if wish is not None and wish.type.dated != (wish.day is not None):
             raise EditRejected(f"{wish.type} {'needs' if wish.type.dated else 'takes no'} date")
-        if wish is not None and wish.day is not None and wish.type.must and wish.day < plan.start_date:
-            raise EditRejected(f"{day_words(wish.day)} is before the plan starts on {day_words(plan.start_date)}")
+        if wish is not None and wish.day is not None and wish.type.must:
+            check_plan_start(plan, wish.day)
         return plan.with_tasks([replace(task, constraint=wish)])
 
 

@@ -8,6 +8,7 @@ from planner.core.schedule import Schedule
 from planner.core.text import day_words, days_words, named
 from planner.guidance.finding import PLAN, Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
+from planner.guidance.moving import offer
 from planner.packs.record import Source
 from planner.roadmap.today import Assumed
 
@@ -138,7 +139,7 @@ def _link_fix(look: Look, link: Dependency, task: Task) -> Fix:
     day = earliest_start(look.schedule, link)
     if task.actual_start is not None or task.pinned_start is None:
         return Fix(f"Bring {named(look.title(link.pred))} forward, or take the link away")
-    return Fix(f"Move {named(task.title)} to {day_words(day)}", ("move", PLAN, task.id, day.isoformat()))
+    return offer(look.assessment, task.id, day)
 
 
 def earliest_start(schedule: Schedule, link: Dependency) -> date:

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from planner.core.model import Kind, Outcome, Phase, Role, Task
 from planner.core.period import add_months
 from planner.core.text import day_words, named
-from planner.guidance.finding import PLAN, Finding, Fix, Severity
+from planner.guidance.finding import Finding, Fix, Severity
 from planner.guidance.look import Look
+from planner.guidance.moving import offer
 from planner.roadmap.authority import Refusal
 from planner.roadmap.gate import oet_window
 from planner.roadmap.ids import base_of, exam_task, split
@@ -32,8 +33,7 @@ def attempts(look: Look) -> Iterable[Finding]:
         elif refused.why is Refusal.SPACING and refused.allowed_from is not None:
             first = day_words(refused.allowed_from)
             text = f"{title}: the next attempt may not be before {first}; one before has no result."
-            command = ("move", PLAN, sitting, max(refused.allowed_from, look.today).isoformat())
-            fix = Fix(f"Move it to {first}", command)
+            fix = offer(look.assessment, sitting, refused.allowed_from)
             yield Finding("exam.attempts_spacing", Severity.BLOCKS, ids, text, rule.sources[-1], fix)
 
 

@@ -71,7 +71,7 @@ def electives_out_of_reach(look: Look) -> Iterable[Finding]:
     if task is None or task.done or graduation is None or still_possible(person, task, graduation):
         return
     text = (
-        f"At the usual lengths {task.title} can no longer be found and finished before you graduate on "
+        f"At the usual lengths {named(task.title)} can no longer be found and finished before you graduate on "
         f"{day_words(graduation)}. {gate.consequence}"
     )
     fix = Fix("Ask the visiting-student offices for a late place, your school for a later day, or plan observerships")

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from planner.core.model import Kind, Task
 from planner.core.text import day_words, named
-from planner.guidance.finding import PLAN, Finding, Fix, Severity, from_plan
+from planner.guidance.finding import Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
+from planner.guidance.moving import offer
 from planner.guidance.pace import has_given_end, needed_pace
 
 
@@ -49,4 +50,4 @@ def _later(look: Look, task: Task) -> Fix:
     start = max(schedule.dates.start[schedule.network.number[task.id]], look.today.toordinal())
     end = schedule.terms.study_days.end_of(start, task.remaining_hours)
     day = look.today.fromordinal(end)
-    return Fix(f"Move {named(exam.title)} to {day_words(day)}", ("move", PLAN, exam.id, day.isoformat()))
+    return offer(look.assessment, exam.id, day)

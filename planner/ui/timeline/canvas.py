@@ -22,9 +22,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from planner.errors import EditRejected
 from planner.guidance.consequence import Moved
 from planner.guidance.look import Look
+from planner.guidance.moving import Follow
 from planner.timeline import hit as hits
 from planner.timeline.calendar import HEIGHT
-from planner.timeline.drag import Attempt, Follow, Gesture, Ghost, edit_for, grabbable, may_move
+from planner.timeline.drag import Attempt, Gesture, Ghost, edit_for, grabbable, may_move
 from planner.timeline.hit import Hit, Part
 from planner.timeline.rows import Row, RowKind, row_of, scaled
 from planner.timeline.scale import ZOOM_STEP, Scale, fitted
@@ -190,7 +191,7 @@ class TimelineCanvas(QWidget):
             return
         try:
             found = grabbable(self._look.assessment, Hit(self._selected, part))
-            self.edit_requested.emit(edit_for(self._look.assessment, self._look.roadmap, found, days, self._follow))
+            self.edit_requested.emit(edit_for(self._look.assessment, found, days, self._follow))
         except EditRejected as refusal:
             self.refused.emit(refusal)
 

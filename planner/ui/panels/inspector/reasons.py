@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.core.text import near_words
+from planner.guidance.moving import Follow
 from planner.guidance.why import moves_with, why
-from planner.timeline.drag import Follow
 from planner.ui.document import Document
 from planner.ui.layouts import row
 from planner.ui.messages import plain_tip

@@ -5,13 +5,12 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from planner.core.edits.move import MoveTask, Unpin
+from planner.core.edits.move import Unpin
 from planner.core.text import near_words
 from planner.errors import EditRejected
+from planner.guidance.moving import move, refusal
 from planner.guidance.why import without_pin
 from planner.roadmap.ids import base_of
-from planner.timeline.drag import edit_for
-from planner.timeline.hit import Hit, Part
 from planner.ui.document import Document
 from planner.ui.layouts import row
 from planner.ui.panels.inspector.section import Section, Shown
@@ -48,12 +47,12 @@ class WhenSection(Section):
 
     def fill(self, shown: Shown) -> None:
         task, ghost = shown.task, shown.ghost
-        movable = not task.done and not task.running
+        movable = refusal(shown.look.assessment, task.id) is None
         pinned = task.pinned_start is not None and not task.done
         self.day_field.set_day(ghost.day if ghost is not None else shown.look.schedule.start(task.id))
         self.day_field.set_look("accent" if ghost is not None else "text")
         self.day_field.setEnabled(movable)
-        self.pin_button.setEnabled(movable)
+        self.pin_button.setEnabled(movable or pinned)
         self.pin_button.setChecked(pinned)
         self.pin_button.show_tip(UNPIN if pinned else PIN)
         self.hint_label.show_text(breakable(_hint(shown)))
@@ -66,29 +65,25 @@ class WhenSection(Section):
         self.pin_button.clicked.connect(self._on_pin_button_clicked)
 
     def _on_day_field_day_chosen(self, day: date) -> None:
-        assert self.shown is not None
-        before = self.document.assessment
-        start = before.schedule.start(self.task_id)
-        assert start is not None
-        if day == start:
-            self.do(MoveTask(self.task_id, day, self.document.today))
-        else:
-            # The same edit as a drag to that day.
-            hit, days = Hit(self.task_id, Part.BODY), (day - start).days
-            try:
-                edit = edit_for(before, self.document.roadmap, hit, days, self.document.follow)
-            except EditRejected as refusal:
-                self.document.refused.emit(refusal)
-                self.fill(self.shown)
-            else:
-                self.do(edit)
+        self._move(day)
 
     def _on_pin_button_clicked(self, checked: bool) -> None:
         start = self.document.look.schedule.start(self.task_id)
         if not checked:
             self.do(Unpin(self.task_id))
         elif start is not None:
-            self.do(MoveTask(self.task_id, start, self.document.today))
+            self._move(start)
+
+    def _move(self, day: date) -> None:
+        """The same edit as a drag to that day."""
+        assert self.shown is not None
+        try:
+            edit = move(self.document.assessment, self.task_id, day, self.document.follow)
+        except EditRejected as refused:
+            self.document.refused.emit(refused)
+            self.fill(self.shown)
+        else:
+            self.do(edit)
 
 
 def _hint(shown: Shown) -> str:
@@ -104,6 +99,9 @@ def _hint(shown: Shown) -> str:
         return "Done; finished work does not move."
     if task.running:
         return "Running; its first day is a fact. Change its length instead."
+    fixed = refusal(look.assessment, task.id)
+    if fixed is not None:
+        return f"{fixed.reason}."
     if task.pinned_start is None:
         return "It follows its links. Another day pins it."
     record = look.plan.exams.get(task.id)

@@ -403,7 +403,7 @@ def test_the_question_at_closing(qtbot: QtBot, tmp_path: Path) -> None:
     ):
         dialog = LeaveDialog(tmp_path / "rescued")
         qtbot.addWidget(dialog)
-        assert str(tmp_path / "rescued") in dialog.informativeText().replace("\u200b", "")
+        assert str(tmp_path / "rescued") in dialog.text().replace("\u200b", "")
         dialog.exec = getattr(dialog, button).click  # type: ignore[method-assign]
         dialog.open()
         assert dialog.ask() is way
@@ -413,7 +413,7 @@ def test_the_question_at_closing(qtbot: QtBot, tmp_path: Path) -> None:
 def test_each_banner_has_a_way_out_and_fits(opens: Opens, qtbot: QtBot, event: FileEvent) -> None:
     window = opens(0)
     window.resize(1024, 768)
-    place = Path("/home/somebody/Documents/Plans and other things of the long way/My plan for the Match.imgplan")
+    place = Path("/media/stick/Documents/Plans and other things of the long way/My plan for the Match.imgplan")
     trouble = FileTrouble(event, str(place), place if event is FileEvent.MOVED else None, event is FileEvent.DELETED)
     for unsaved in (None, "Move Step 2 CK"):
         window.notice.show_file_news(file_news(trouble, unsaved, lambda: None))

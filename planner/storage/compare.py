@@ -4,7 +4,6 @@ The child is the program itself, started with `ASK`; it answers with its exit co
 """
 
 import hashlib
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +19,9 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 def holds(real: Path, content: bytes) -> bool | None:
     """Whether the file holds exactly this content; None when that cannot be found out."""
+    # Imported here: most commands never compare anything.
+    import subprocess
+
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "planner"]
     try:
         done = subprocess.run(

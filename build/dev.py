@@ -39,10 +39,15 @@ from set_up.running import SetupError, say
 ZONES = ("<+14>-14", "<-11>11")
 ZONE_TESTS = ("core", "packs", "roadmap", "guidance", "storage", "commands")
 # Neither may anything depend on the letters of the locale: the window and the self-test run again where I is no i.
+LOCALE_TESTS = (
+    "commands/test_new.py::test_self_test",
+    *("ui/test_main_window.py", "ui/test_document.py", "ui/dialogs", "ui/panels", "ui/questions"),
+    *("ui/timeline/test_canvas_drag.py", "ui/widgets/test_date_field.py"),
+)
 LOCALE_CHECK = (
     "tests, LC_ALL=tr_TR",
     {"IMG_ROADMAP_TEST_LOCALE": "tr_TR"},
-    ["-m", "pytest", "tests/ui", "tests/commands/test_new.py::test_self_test"],
+    ["-m", "pytest", *(f"tests/{place}" for place in LOCALE_TESTS)],
 )
 
 

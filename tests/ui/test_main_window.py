@@ -397,6 +397,7 @@ def test_closing_saves_notes_and_lets_the_file_go(shows: Shows, tmp_path: Path) 
     window.close()
     assert read_plan(path).plan.tasks["oet"].notes == "to be kept"
     assert window.open_path(path)
+    window.shut_down()
 
 
 def test_no_part_is_ever_a_window_of_its_own(shows: Shows, qapp: QApplication) -> None:

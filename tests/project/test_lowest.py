@@ -1,4 +1,4 @@
-"""The job that runs the oldest releases which pyproject.toml allows: what it asks for. It needs a package index to run."""
+"""The job that runs the oldest releases that pyproject.toml allows: what it asks the package index for."""
 
 import tomllib
 

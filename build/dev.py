@@ -29,6 +29,11 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+# Where PYTHONSAFEPATH is set, Python does not look beside the script that it runs.
+if os.environ.pop("PYTHONSAFEPATH", ""):
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from set_up import system
 from set_up.environment import PYTHON, ROOT, ensure_environment

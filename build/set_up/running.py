@@ -70,7 +70,8 @@ def follow(
 
 def failure(trouble: str, said: str, command: Sequence[str]) -> str:
     """The cause, then the last that the command said, then the command."""
-    last = [f"  {line}" for line in said.splitlines() if line.strip()][-LAST_LINES:]
+    told = [line for line in said.splitlines() if line.strip() and not line.startswith("Ignoring ")]
+    last = [f"  {line}" for line in told[-LAST_LINES:]]
     return "\n".join(
         [f"{trouble} {cause(said)}".rstrip(), "", *last, "", "The command was:", "", f"  {shlex.join(command)}"]
     )

@@ -1,6 +1,7 @@
 """The commands of build/dev.py: what they check, install and run."""
 
 import ast
+import os
 import subprocess
 import sys
 import time
@@ -134,3 +135,10 @@ def test_the_first_lines_are_read_by_any_python_3() -> None:
     """An older Python compiles the whole file before it runs the first line of it."""
     text = (ROOT / "build" / "dev.py").read_text(encoding="utf-8")
     ast.parse(text, feature_version=(3, 6))
+
+
+def test_a_python_that_does_not_look_beside_its_script_finds_the_rest(tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "build" / "dev.py"), "launch"]
+    variables = {**os.environ, "PYTHONSAFEPATH": "1"}
+    done = subprocess.run(command, cwd=tmp_path, env=variables, capture_output=True, text=True, check=False)
+    assert (done.returncode, "build/dev.py run" in done.stderr) == (2, True), done.stderr

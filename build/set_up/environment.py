@@ -103,11 +103,12 @@ def installed() -> int:
 
 
 def size(folder: Path) -> int:
-    """The bytes of all files in a folder, from which files may vanish meanwhile."""
+    """The bytes of all files in a folder, from which files and folders may vanish meanwhile."""
     total = 0
-    for path in folder.rglob("*"):
-        with suppress(OSError):
-            total += path.stat().st_size
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                total += os.stat(os.path.join(place, name)).st_size
     return total
 
 

@@ -508,7 +508,7 @@ def _doctor(options: argparse.Namespace) -> int:
     if report.whole and not report.ok:
         print("  the plan in it is whole: opened for changes, it gets a fresh file, and this one is kept")
     if report.foreign:
-        print("  what another plan left beside it is not used")
+        print("  a journal that is not its own lies beside it and is not used")
     for table, count in report.rows.items():
         print(f"  {table}: {count}")
     return EXIT_OK if report.ok else StorageError.exit_code

@@ -113,7 +113,7 @@ def _leftover_settled(file: PlanFile) -> Iterator[str | None]:
     """
     left = None
     if has_wal(file.real):
-        left = _put_aside(file, wal_of(file.real))
+        left = _put_aside(file, wal_of(file.real), "write-ahead log")
     if not has_journal(file.real) or not is_leftover(file):
         yield left
         return
@@ -121,16 +121,19 @@ def _leftover_settled(file: PlanFile) -> Iterator[str | None]:
         content, foreign = look_at_copies(file, lambda copy: verify(copy, file, changes=True), grade)
     trusted(content, file)
     if foreign:
-        yield _put_aside(file, journal_of(file.real))
+        yield _put_aside(file, journal_of(file.real), "journal")
         return
     with _kept(file):
         _roll_back(file)
         yield left
 
 
-def _put_aside(file: PlanFile, leftover: Path) -> str:
+def _put_aside(file: PlanFile, leftover: Path, what: str) -> str:
+    """Returns what is to be said about it."""
     aside = put_aside(leftover, "foreign")
-    return f"{file.shown} is whole; what another plan left beside it is not used and kept as {shown(aside.name)}"
+    return (
+        f"{file.shown} is whole; the {what} beside it is not its own, was not used and is kept as {shown(aside.name)}"
+    )
 
 
 @contextmanager

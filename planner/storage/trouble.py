@@ -108,7 +108,7 @@ def _extended_code(error: BaseException) -> int | None:
 
 def from_system(name: str, error: OSError, doing: str) -> StorageError:
     """The error to raise for what the operating system refused."""
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and doing != "created":
         return StorageError(f"{name} does not exist; check the name, or create a plan there")
     if error.errno in _NO_SPACE:
         reason = _REASONS[sqlite3.SQLITE_FULL]
@@ -125,6 +125,7 @@ _OTHER_PLACE = "choose another place"
 _SYSTEM_REASONS = {
     errno.ENAMETOOLONG: "its name is too long; give it a shorter one",
     errno.ELOOP: "its links lead in a circle; name the file itself",
+    errno.ENOENT: "its folder cannot be made; choose another place",
     errno.ENOTDIR: "part of its path is a file, not a folder; choose another place",
     errno.EEXIST: "something that is no folder has its folder's name; choose another place",
     errno.EISDIR: "it is a folder; name a file in it",

@@ -105,7 +105,8 @@ def look(file: PlanFile, read: Callable[[sqlite3.Connection], T], rank: Callable
 def _notice(file: PlanFile, content: Content, foreign: bool) -> str | None:
     """What is to be said once about a plan that was read and left as it is."""
     if foreign:
-        return f"{file.shown} is whole; what another plan left beside it is not used"
+        what = "write-ahead log" if has_wal(file.real) else "journal"
+        return f"{file.shown} is whole; the {what} beside it is not its own and is not used"
     if content.fault is not None:
         return f"{file.shown} is damaged, but the plan in it is whole; change something, and it gets a fresh file"
     return None

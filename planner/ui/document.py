@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from planner.core.diff import Diff, difference
 from planner.core.edits.base import Edit
 from planner.core.model import Plan
-from planner.errors import EditRejected, StorageError
+from planner.errors import EditRejected, MistakeError, StorageError
 from planner.guidance.checks import check
 from planner.guidance.consequence import Moved, moved
 from planner.guidance.finding import Finding
@@ -266,6 +266,9 @@ class Document(QObject):
                 self.file_changed.emit(error.trouble)
             self.trouble.emit(error)
             return False
+        except MistakeError:  # Told as a bug by whoever catches what nobody caught.
+            self._after_trouble(before)
+            raise
         return True
 
     def _after_trouble(self, before: Plan) -> None:

@@ -26,14 +26,23 @@ from planner.ui.last_plan import last_plan, remember
 from planner.ui.layouts import column
 from planner.ui.messages import Trouble, messenger
 from planner.ui.panels.notice import Named, Notice
-from planner.ui.plan_file import SUFFIX, free_path, make_file, open_file, plan_name, rescue_folder, same_file
+from planner.ui.plan_file import (
+    SAMPLE,
+    SUFFIX,
+    free_path,
+    is_sample,
+    make_file,
+    open_file,
+    plan_name,
+    rescue_folder,
+    same_file,
+)
 from planner.ui.rescue import Rescue
 from planner.ui.shell import Pages, Shell
 from planner.ui.widgets import app_icon
 
 TITLE = "IMG Roadmap"
 FILTER = "Roadmap plans (*.imgplan)"
-SAMPLE_NAME = "sample"
 USUAL_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(900, 600)
 FRAME = QSize(16, 40)
@@ -266,7 +275,8 @@ class MainWindow(QMainWindow):
     def _remember(self, editor: PlanEditor, path: Path) -> None:
         """A plan that can be changed is the last one; what was amiss with its file is said once."""
         if editor.store_is_read_only is None:
-            remember(path)
+            if not is_sample(path):
+                remember(path)
             if editor.notice is not None:
                 self.notice.show_note(editor.notice)
 
@@ -388,7 +398,7 @@ class MainWindow(QMainWindow):
     def _on_start_page_sample_requested(self) -> None:
         """The sample has a file of its own: it is to look around in, not the user's plan."""
         plan = new_plan(sample_answers(self._today()), self.roadmap, self._today())
-        self.make_plan(plan, "the sample plan", free_path(user_data_folder(), SAMPLE_NAME))
+        self.make_plan(plan, "the sample plan", free_path(user_data_folder(), SAMPLE))
 
     def _on_start_page_empty_requested(self) -> None:
         self.make_plan(Plan(self._today()), "an empty plan")

@@ -14,6 +14,7 @@ from planner.services.port import StoredPlan
 
 Clock = Callable[[], date]
 SUFFIX = ".imgplan"
+SAMPLE = "sample"
 MY_ROADMAP = "My roadmap"
 
 
@@ -62,6 +63,9 @@ def keep_version(state: StoredPlan, stem: str) -> Path:
 def rescue_folder() -> Path:
     """Where plans are kept that nothing else was done with."""
     return user_data_folder() / "rescued"
+def is_sample(path: Path) -> bool:
+    """Whether it is a sample to look around in, not a plan of the user's."""
+    return path.parent == user_data_folder() and path.stem.partition("-")[0] == SAMPLE
 
 
 def same_file(path: Path, other: Path) -> bool:

@@ -42,7 +42,7 @@ def at_once() -> Iterator[None]:
 @pytest.mark.parametrize(
     ("case", "reading", "writing"),
     [
-        ("foreign_journal", "is not used", "is not used and kept as p.imgplan-journal.foreign-"),
+        ("foreign_journal", "is not used", "was not used and is kept as p.imgplan-journal.foreign-"),
         ("bitflip_page", "the plan in it is whole", "kept beside it as p.imgplan.damaged-"),
         ("bitflip_history_only", "", "opens without it"),
     ],
@@ -76,7 +76,7 @@ def test_what_doctor_says_of_a_whole_plan(tmp_path: Path) -> None:
 def test_doctor_beside_a_foreign_journal(tmp_path: Path) -> None:
     answer = done("doctor", a_case(tmp_path, "foreign_journal"))
     assert "sound" in answer.out
-    assert "what another plan left beside it is not used" in answer.out
+    assert "a journal that is not its own lies beside it" in answer.out
 
 
 @pytest.mark.parametrize("length", range(248, 256))

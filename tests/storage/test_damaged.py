@@ -45,7 +45,7 @@ def test_a_foreign_journal_is_put_aside_and_kept(tmp_path: Path) -> None:
     (kept,) = [name for name in names_in(tmp_path) if name != "p.imgplan"]
     assert kept.startswith("p.imgplan-journal.foreign-")
     assert (tmp_path / kept).read_bytes() == journal
-    assert notice == f"{path} is whole; what another plan left beside it is not used and kept as {kept}"
+    assert notice == f"{path} is whole; the journal beside it is not its own, was not used and is kept as {kept}"
     assert opened(path) == (whole, None, 0)
 
 
@@ -54,7 +54,7 @@ def test_beside_a_foreign_journal_reading_uses_the_plan_alone(tmp_path: Path) ->
     before = {name: sha256(tmp_path / name) for name in names_in(tmp_path)}
     found = read_plan(path)
     assert digest(found.plan) == whole
-    assert found.notice == f"{path} is whole; what another plan left beside it is not used"
+    assert found.notice == f"{path} is whole; the journal beside it is not its own and is not used"
     report = check_plan(path)
     assert (report.ok, report.foreign) == (True, True)
     assert digest(view_plan(path, "viewing").load().plan) == whole
@@ -90,7 +90,9 @@ def test_a_foreign_log_is_put_aside_and_kept(tmp_path: Path) -> None:
     assert names_in(tmp_path) == ["p.imgplan", "p.imgplan-wal"]
     with history_of(path) as history:
         assert history.plan == a_plan()
-        assert "not used and kept as p.imgplan-wal.foreign-" in (history.notice or "")
+        assert "the write-ahead log beside it is not its own, was not used and is kept as p.imgplan-wal.foreign-" in (
+            history.notice or ""
+        )
     (kept,) = tmp_path.glob("*.foreign-*")
     assert kept.read_bytes() == log
     assert opened(path)[1] is None

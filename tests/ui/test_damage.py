@@ -76,7 +76,7 @@ def said(window: MainWindow) -> str:
 
 
 NOTES = {
-    "foreign_journal": "what another plan left beside it is not used and kept as roadmap.imgplan-journal.foreign-",
+    "foreign_journal": "was not used and is kept as roadmap.imgplan-journal.foreign-",
     "bitflip_page": "was damaged; the plan in it is whole and stands in a fresh file now",
     "bitflip_history_only": "had a damaged undo history and opens without it; the plan is whole",
 }
@@ -208,6 +208,53 @@ def test_a_spoilt_list_of_last_plans_is_none(tmp_path: Path, content: bytes) -> 
     assert last_plan.last_plan() == good
 
 
+def a_long_name(folder: Path) -> Path:
+    path = folder / ("n" * 242 + ".imgplan")
+    shutil.copyfile(FILES / "foreign_journal" / "p.imgplan", path)
+    return path
+
+
+def a_circle(folder: Path) -> Path:
+    path = folder / "loop.imgplan"
+    path.symlink_to(path)
+    return path
+
+
+def a_piped_journal(folder: Path) -> Path:
+    path = a_plan_file(folder / "p.imgplan")
+    os.mkfifo(folder / "p.imgplan-journal")
+    return path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes, and links that need no rights")
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [(a_long_name, "a plan's may have 247"), (a_circle, "lead in a circle"), (a_piped_journal, "no regular file")],
+)
+def test_odd_names_and_places_leave_a_window_that_can_be_used(
+    starts: Starts, tmp_path: Path, make: Callable[[Path], Path], words: str
+) -> None:
+    window = starts(make(tmp_path))
+    assert words in said(window)
+    start = window.findChild(SmallStartPage)
+    assert start is not None
+    start.plan_made.emit(sample_plan(), "a plan")
+    assert window.document is not None
+    assert window.document.path == default_plan_path()
+
+
+def test_the_sample_is_nobodys_last_plan(starts: Starts) -> None:
+    window = starts()
+    start = window.findChild(SmallStartPage)
+    assert start is not None
+    start.sample_requested.emit()
+    assert window.document is not None
+    window.close()
+    assert last_plan.last_plan() is None
+    assert starts().document is None
+
+
+@pytest.mark.slow
 def test_where_nothing_can_be_written_another_place_is_offered_and_the_answers_stay(
     starts: Starts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

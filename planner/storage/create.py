@@ -25,7 +25,7 @@ from planner.storage.preopen import (
     removed_on_failure,
 )
 from planner.storage.schema import APPLICATION_ID, SCHEMA_VERSION, SCHEMAS
-from planner.storage.trouble import explained, from_sqlite, shown
+from planner.storage.trouble import LockedError, explained, from_sqlite, shown
 
 
 def create_plan(path: str | os.PathLike[str], plan: Plan, label: str) -> PlanStore:
@@ -40,7 +40,7 @@ def create_plan(path: str | os.PathLike[str], plan: Plan, label: str) -> PlanSto
 def create_copy(path: str | os.PathLike[str], state: StoredPlan, label: str) -> PlanStore:
     """The same with the changes that led to the plan."""
     write_file(path, state, {"plan_id": str(uuid.uuid4()), "made_from": clean(label)})
-    return open_plan(path)
+    return _opened(path)
 
 
 def write_file(path: str | os.PathLike[str], state: StoredPlan, origin: Mapping[str, str]) -> None:
@@ -57,6 +57,17 @@ def write_file(path: str | os.PathLike[str], state: StoredPlan, origin: Mapping[
         with removed_on_failure(temporary):
             fill_file(temporary, state, origin, name)
             _publish(temporary, target, name)
+
+
+def _opened(path: str | os.PathLike[str]) -> PlanStore:
+    """The plan, open; one that cannot be opened (its path is too long, with the journal's) is taken away again."""
+    try:
+        return open_plan(path)
+    except LockedError:  # Another window has it already: it is that one's plan now.
+        raise
+    except StorageError:
+        Path(path).unlink(missing_ok=True)
+        raise
 
 
 def _folder(path: Path, name: str) -> Path:

@@ -63,6 +63,8 @@ def keep_version(state: StoredPlan, stem: str) -> Path:
 def rescue_folder() -> Path:
     """Where plans are kept that nothing else was done with."""
     return user_data_folder() / "rescued"
+
+
 def is_sample(path: Path) -> bool:
     """Whether it is a sample to look around in, not a plan of the user's."""
     return path.parent == user_data_folder() and path.stem.partition("-")[0] == SAMPLE

@@ -67,6 +67,17 @@ def test_a_path_that_is_too_long_is_named(tmp_path: Path) -> None:
     assert names_in(deep) == []
 
 
+def test_a_path_that_is_too_long_with_its_journal_leaves_nothing(tmp_path: Path) -> None:
+    """The file that is built first has a shorter name than the plan."""
+    deep = tmp_path
+    while len(os.fsencode(deep)) < 380:
+        deep = deep / ("d" * min(100, 420 - len(os.fsencode(deep))))
+    deep.mkdir(parents=True)
+    with pytest.raises(StorageError, match=r"path is too long|could not be opened"):
+        make(deep / ("n" * 120 + ".imgplan"))
+    assert names_in(deep) == []
+
+
 def test_a_link_is_followed(tmp_path: Path) -> None:
     folder = tmp_path / "real"
     folder.mkdir()

@@ -72,7 +72,7 @@ def a_damaged_default_plan(case: str) -> Path:
 
 def said(window: MainWindow) -> str:
     assert window.notice.isVisible()
-    return window.notice.cause_label.text()
+    return window.notice.cause_label.text().replace("\u200b", "")
 
 
 NOTES = {

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from planner.core.text import ended
 from planner.ui.messages import Trouble, plain_tip
 from planner.ui.widgets import Banner, QuietButton
+from planner.ui.widgets.pill import Tone
+from planner.ui.words import breakable
 
 NOTHING_LOST = "Nothing was changed. Open another plan, or make a new one."
 NOTED = "You can go on working. What is kept beside the plan can be deleted once you miss nothing."
@@ -16,6 +18,7 @@ LEFT_OUT = "Nothing of your plan is lost; its dates are judged by the data that 
 OTHER_PLACE = "Nothing is lost: choose another place for the plan."
 LAST_PLAN = "Open “{name}”"
 LONGEST_NAME = 24
+LONGEST_WORD = 120
 VIEW_ONLY = "You can look at everything; nothing can be changed here. Work on a copy, or open another plan."
 
 Retry = Callable[[], object]
@@ -88,6 +91,12 @@ class Notice(Banner):
         self.last_button.clicked.connect(self._on_last_button_clicked)
         self.place_button.clicked.connect(self._on_place_button_clicked)
         self.retry_requested.connect(self._on_retry_requested)
+
+    def show_trouble(self, cause: str, next_step: str = "", *, can_retry: bool = False, tone: Tone = "late") -> None:
+        """Shows the banner; a name that is wider than it may be broken anywhere."""
+        if any(len(word) > LONGEST_WORD for word in cause.split()):
+            cause = breakable(cause)
+        super().show_trouble(cause, next_step, can_retry=can_retry, tone=tone)
 
     def show_not_opened(self, cause: str, retry: Retry, last: Named | None = None) -> None:
         """A file that could not be opened at all; `last` is the plan that was open last."""

@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from planner.errors import EditRejected
+from planner.guidance.moving import move
+from planner.roadmap.verdict import assess
+from planner.storage.open import read_plan
 from tests.commands import shapes
 from tests.commands.call import (
     ANSWERS,
@@ -26,6 +30,7 @@ from tests.commands.call import (
     untouched,
     written,
 )
+from tests.guidance.looks import the_roadmap
 
 
 def change(*arguments: object, today: str = TODAY) -> shapes.Change:
@@ -151,6 +156,15 @@ REFUSED_MOVES: Mapping[str, tuple[str, str, str, str]] = {
     "before the start": ("oet", "2026-11-24", "25 Nov 2026", TODAY),
     "outside the window": ("step2ck", "2027-06-01", "1 Mar 2027 to 31 May 2027", TODAY),
     "booked, before today": ("step2ck", "2027-03-05", "5 Mar 2027", "2027-03-06"),
+    "not booked, before today": ("oet", "2027-03-05", "today, 6 Mar 2027", "2027-03-06"),
+    "Match Day": ("match_day", "2028-03-20", "a public day of the season of Match 2028", TODAY),
+    "Match Day to its own day": ("match_day", "2028-03-17", "a public day of the season of Match 2028", TODAY),
+    "SOAP": ("soap", "2028-03-20", "a public day of the season of Match 2028", TODAY),
+    "an assumed day": ("residency_start", "2028-07-03", "a public day of the season of Match 2028", TODAY),
+    "another assumed day": ("orientation", "2028-06-28", "a public day of the season of Match 2028", TODAY),
+    "before submission opens": ("eras_submit", "2027-08-31", "1 Sep 2027", TODAY),
+    "another season": ("eras_submit", "2028-06-01", "outside the season of Match 2028", TODAY),
+    "closed days": ("pathway_application", "2027-06-10", "1 Jun 2027 to 1 Sep 2027", TODAY),
     "unknown": ("step9", "2027-01-04", "'step9'", TODAY),
 }
 
@@ -173,8 +187,20 @@ def test_not_before_a_predecessor_was_finished(tmp_path: Path) -> None:
     first = a_task("a", actual_finish="2027-01-08")
     plan = imported(tmp_path, a_document(first, a_task("b"), links=(("a", "b"),), start_date="2027-01-04"))
     with untouched(tmp_path):
-        rejected(call("move", plan, "b", "2027-01-07", "--json", today="2027-01-10"), "8 Jan 2027")
+        rejected(call("move", plan, "b", "2027-01-07", "--json", today="2027-01-05"), "8 Jan 2027")
+        rejected(call("move", plan, "b", "2027-01-07", "--json", today="2027-01-10"), "10 Jan 2027")
     done("move", plan, "b", "2027-01-11", today="2027-01-10")
+
+
+def test_the_command_refuses_with_the_words_of_the_one_door(tmp_path: Path) -> None:
+    """As pointer, key, field and fix do (tests/ui/timeline/test_moving)."""
+    plan, today = a_plan(tmp_path), date.fromisoformat(TODAY)
+    before = assess(read_plan(plan).plan, the_roadmap(), today)
+    for task, day in (("match_day", "2028-03-20"), ("eras_submit", "2027-08-31"), ("school_papers", "2026-11-01")):
+        with pytest.raises(EditRejected) as refused:
+            move(before, task, date.fromisoformat(day))
+        found = rejected(call("move", plan, task, day, "--json"))
+        assert (found.reason, tuple(found.ways_out)) == (refused.value.reason, refused.value.ways_out)
 
 
 def test_done_closes_what_it_proves(tmp_path: Path) -> None:

@@ -46,6 +46,27 @@ def test_it_says_what_it_made_and_the_verdict(tmp_path: Path) -> None:
     assert "Match 2028" in second
 
 
+def test_a_step_3_booked_on_closed_days_makes_no_plan(tmp_path: Path) -> None:
+    """Sat between interviews, on days on which no score comes of it: the ways out are the open days around them."""
+    answers = written(
+        tmp_path,
+        "h1b.toml",
+        'status = "graduate"\ngraduation_date = 2023-03-31\nvisa = "h1b"\n'
+        '[[booked]]\ntask = "step3"\ndate = 2027-01-05\n',
+    )
+    plan = tmp_path / "p.imgplan"
+    with untouched(tmp_path):
+        refused(call("new", plan, "--answers", answers), "5 Jan 2027", "choose 15 Jan 2027", "choose 30 Dec 2026")
+    assert not plan.exists()
+
+
+@pytest.mark.parametrize("day", ["2026-12-30", "2027-01-15"])
+def test_a_step_3_booked_beside_closed_days(tmp_path: Path, day: str) -> None:
+    answers = 'status = "graduate"\ngraduation_date = 2023-03-31\nvisa = "h1b"\n'
+    plan = a_plan(tmp_path, f'{answers}[[booked]]\ntask = "step3"\ndate = {day}\n')
+    assert tasks_of(plan)["step3"]["start"] == day
+
+
 def test_every_key_of_the_answers(tmp_path: Path) -> None:
     """The whole answers file, one value each."""
     answers = (

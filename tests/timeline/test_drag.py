@@ -9,8 +9,9 @@ from planner.core.edits.shape import MoveTogether, ReshapeTask
 from planner.core.edits.task import SetDuration, SetNotes
 from planner.core.model import Constraint, ConstraintType, ExamRecord, Plan
 from planner.errors import EditRejected
+from planner.guidance.moving import Follow
 from planner.services.plan_editor import PlanEditor, Proposal
-from planner.timeline.drag import Follow, Gesture, Ghost, edit_for, grabbable, may_move
+from planner.timeline.drag import Gesture, Ghost, edit_for, grabbable, may_move
 from planner.timeline.hit import Hit, Part
 from tests.core.builder import START, SUNDAY_OFF, a_plan, milestone, on, sitting, study, work
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
@@ -163,7 +164,7 @@ def test_a_study_of_a_pinned_exam_has_no_right_end() -> None:
     editor = an_editor(sample_plan(), TODAY)
     assert grabbable(editor.assessment, Hit("step2ck_study", Part.END)).part is Part.BODY
     with pytest.raises(EditRejected, match="ends with its exam") as refused:
-        edit_for(editor.assessment, the_roadmap(), Hit("step2ck_study", Part.END), 3)
+        edit_for(editor.assessment, Hit("step2ck_study", Part.END), 3)
     assert refused.value.ways_out == ("drag the exam",)
     assert grabbable(editor.assessment, Hit("oet_study", Part.END)).part is Part.END
 
@@ -234,10 +235,11 @@ def test_nothing_moves_before_a_finished_predecessor() -> None:
     plan = a_plan(
         work("a", 3, actual_start=on(1), actual_finish=on(6)), work("b", 3, pinned_start=on(9)), links=["a FS b"]
     )
-    assert dragged(an_editor(plan, on(7)), "b", -3).refused is None
-    found = refusal(plan, "b", -4, today=on(7))
+    assert dragged(an_editor(plan, on(5)), "b", -3).refused is None
+    found = refusal(plan, "b", -4, today=on(5))
     assert "was finished on" in found.reason
     assert found.ways_out
+    assert "lies from today" in refusal(plan, "b", -4, today=on(7)).reason
 
 
 def test_nothing_moves_before_the_plans_start() -> None:
@@ -376,4 +378,4 @@ def test_a_gesture_knows_its_plan_again() -> None:
 def test_a_task_without_a_day_has_no_edit() -> None:
     plan = changed(CHAIN, "a", closed_by="b")
     with pytest.raises(EditRejected, match="no day of its own"):
-        edit_for(an_editor(plan).assessment, the_roadmap(), Hit("a", Part.BODY), 3)
+        edit_for(an_editor(plan).assessment, Hit("a", Part.BODY), 3)

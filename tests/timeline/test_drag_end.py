@@ -105,7 +105,7 @@ def test_from_that_day_on_it_may_stand() -> None:
 def test_a_key_and_the_date_field_are_refused_as_well() -> None:
     editor = an_editor(sample_plan(), TODAY)
     with pytest.raises(EditRejected, match="cannot come before 30 Jun 2027"):
-        edit_for(editor.assessment, the_roadmap(), Hit("eras_token", Part.BODY), -7)
+        edit_for(editor.assessment, Hit("eras_token", Part.BODY), -7)
 
 
 def test_a_task_of_the_season_is_not_dropped_into_another_one() -> None:

@@ -15,10 +15,11 @@ from planner.core.passes import OutOfCalendarError
 from planner.guidance.card import card_of
 from planner.guidance.consequence import moved
 from planner.guidance.look import Look
+from planner.guidance.moving import Follow
 from planner.roadmap.verdict import Assessment
 from planner.services.plan_editor import PlanEditor, Proposal
 from planner.timeline.calendar import build_header, landmarks
-from planner.timeline.drag import Follow, Gesture, grabbable, may_move
+from planner.timeline.drag import Gesture, grabbable, may_move
 from planner.timeline.ghost import ghost_scene
 from planner.timeline.hit import Hit, Part
 from planner.timeline.scale import Scale

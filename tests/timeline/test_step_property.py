@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from planner.core.document import digest
 from planner.core.model import Kind
 from planner.errors import EditRejected
+from planner.guidance.moving import Follow
 from planner.services.plan_editor import PlanEditor, Proposal
-from planner.timeline.drag import Follow, Gesture, edit_for, grabbable
+from planner.timeline.drag import Gesture, edit_for, grabbable
 from planner.timeline.hit import Hit, Part
 from tests.core.networks import REPEATABLE
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
@@ -49,7 +50,7 @@ def by_key(editor: PlanEditor, hit: Hit, shift: int, follow: Follow) -> str | No
     """So many steps at once, as the chart makes them of a key."""
     before = editor.assessment
     try:
-        editor.edit(edit_for(before, the_roadmap(), grabbable(before, hit), shift, follow))
+        editor.edit(edit_for(before, grabbable(before, hit), shift, follow))
     except EditRejected as refusal:
         return refusal.reason
     return None

@@ -8,7 +8,7 @@ from planner.core.edits.move import MoveTask, Unpin
 from planner.core.edits.task import SetConstraint
 from planner.core.model import Constraint, ConstraintType
 from planner.guidance.checks import check
-from planner.guidance.finding import Finding
+from planner.guidance.finding import PLAN, Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.roadmap.edit import ChangeAnswer
 from planner.ui.fix import WayOut, way_out
@@ -39,6 +39,14 @@ def test_a_move() -> None:
     assert way is not None
     assert way.label == "Move to Mon 6 Sep 2027"
     assert way.edit == MoveTask("step2ck_result", date(2027, 9, 6), TODAY)
+
+
+def test_a_move_that_would_be_refused_is_no_way_out() -> None:
+    look = after()
+    for task, day in (("match_day", "2028-03-20"), ("eras_submit", "2027-08-31"), ("school_papers", "2027-04-01")):
+        fix = Fix("Move it", ("move", PLAN, task, day))
+        found = Finding("task.late", Severity.DELAYS, (task,), "Late.", from_plan(TODAY), fix)
+        assert way_out(found, look) is None
 
 
 def test_late_work_moves_to_today() -> None:

@@ -54,9 +54,11 @@ def test_running_work_does_not_move() -> None:
 
 
 def test_nothing_moves_before_the_plans_start() -> None:
-    assert move(small_plan(), "work", 1).tasks["work"].pinned_start == START
+    """Where it starts after today; else today is the first day."""
+    early = MoveTask("work", START, START).apply(small_plan())
+    assert early.tasks["work"].pinned_start == START
     with pytest.raises(EditRejected, match="before the plan starts") as refused:
-        move(small_plan(), "work", 0)
+        MoveTask("work", on(0), START).apply(small_plan())
     assert len(refused.value.ways_out) == 2
 
 
@@ -92,13 +94,18 @@ def test_a_booked_seat_does_not_move_into_the_past() -> None:
         )
     )
     assert move(plan, "exam", 3).tasks["exam"].pinned_start == on(3)
-    with pytest.raises(EditRejected, match="is past") as refused:
+    with pytest.raises(EditRejected, match="lies from today") as refused:
         move(plan, "exam", 2)
     assert len(refused.value.ways_out) == 2
 
 
-def test_what_is_not_booked_may_move_before_today() -> None:
-    assert move(small_plan(), "work", 2).tasks["work"].pinned_start == on(2)
+def test_nothing_unfinished_moves_to_before_today() -> None:
+    """Booked or not; the way out is a day that is not refused in its turn."""
+    assert move(small_plan(), "work", 3).tasks["work"].pinned_start == on(3)
+    for day in (2, 0):
+        with pytest.raises(EditRejected, match="what is not done lies from today, 6 Jan 2027, on") as refused:
+            move(small_plan(), "work", day)
+        assert refused.value.ways_out[0] == "choose 6 Jan 2027 or later"
 
 
 def test_a_task_does_not_move_before_the_actual_finish_of_what_it_waits_for() -> None:
@@ -111,19 +118,19 @@ def test_a_task_does_not_move_before_the_actual_finish_of_what_it_waits_for() ->
 
 def test_other_broken_links_are_findings_and_no_refusal() -> None:
     plan = a_plan(work("a", 3, actual_finish=on(5)), work("b"), links=["a SS b"])
-    assert move(plan, "b", 2).tasks["b"].pinned_start == on(2)
+    assert move(plan, "b", 3).tasks["b"].pinned_start == on(3)
     plan = a_plan(work("a", 9), work("b"), links=["a FS b"])
-    assert move(plan, "b", 2).tasks["b"].pinned_start == on(2)
+    assert move(plan, "b", 3).tasks["b"].pinned_start == on(3)
     dropped = a_plan(work("a", 3, actual_finish=on(5)), work("b"), links=["a FS b"])
     link = next(iter(dropped.dependencies.values()))
     assert link.type is LinkType.FS
     dropped = dropped.with_links([replace(link, soft=True, dropped="else late")])
-    assert move(dropped, "b", 2).tasks["b"].pinned_start == on(2)
+    assert move(dropped, "b", 3).tasks["b"].pinned_start == on(3)
 
 
 def test_a_closed_predecessor_has_no_day_to_stay_behind() -> None:
     plan = a_plan(work("a", 3, closed_by="c"), work("b"), work("c", 1, actual_finish=on(9)), links=["a FS b"])
-    assert move(plan, "b", 2).tasks["b"].pinned_start == on(2)
+    assert move(plan, "b", 3).tasks["b"].pinned_start == on(3)
 
 
 def test_a_pin_can_be_taken_away() -> None:

@@ -58,7 +58,8 @@ def test_when_the_exam_is_over_the_study_has_a_length_of_its_own() -> None:
     ("task", "day", "days", "reason"),
     [
         ("nowhere", 4, 3, "no task 'nowhere'"),
-        ("work", 0, 3, "before the plan starts"),
+        ("work", 0, 3, "lies from today"),
+        ("work", 2, 3, "lies from today"),
         ("work", 9, 0, "a length of 0 days"),
         ("work", 9, -4, "a length of -4 days"),
         ("exam", 50, 1, "outside its eligibility window"),

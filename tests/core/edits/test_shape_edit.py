@@ -61,7 +61,7 @@ def test_a_move_and_its_pins_are_one_step() -> None:
 
 
 def test_one_pin_that_cannot_be_refuses_the_whole_step() -> None:
-    with pytest.raises(EditRejected, match="before the plan starts"):
+    with pytest.raises(EditRejected, match="lies from today"):
         MoveTogether(MoveTask("exam", on(20), TODAY), (("work", on(0)),)).apply(small_plan())
     with pytest.raises(EditRejected, match="window"):
         MoveTogether(MoveTask("exam", on(60), TODAY), ()).apply(small_plan())

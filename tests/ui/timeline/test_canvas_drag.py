@@ -15,10 +15,10 @@ from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
 from planner.core.edits.task import DeleteTask, SetNotes
 from planner.errors import EditRejected, StorageError
+from planner.guidance.moving import Follow
 from planner.services.plan_editor import PlanEditor
 from planner.storage.open import create_plan, open_plan
 from planner.timeline.calendar import HEIGHT
-from planner.timeline.drag import Follow
 from planner.timeline.hit import Part
 from planner.ui.document import Document
 from planner.ui.pages.plan import PlanPage

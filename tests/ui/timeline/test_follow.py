@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.core.document import digest
 from planner.core.edits.move import MoveTask
-from planner.timeline.drag import Follow
+from planner.guidance.moving import Follow
 from planner.ui.document import Document
 from planner.ui.pages.plan import PlanPage
 from planner.ui.panels.inspector import Inspector

@@ -6,10 +6,10 @@ breaks, or what no day can mend, has no result.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from planner.core.model import Outcome, Plan, Role, Task
+from planner.core.model import ConstraintType, Outcome, Plan, Role, Task
 from planner.packs.exam import ClosedDays
 from planner.roadmap.closed import allowed_from
 from planner.roadmap.ids import base_of
@@ -43,11 +43,20 @@ def refused_sittings(plan: Plan, roadmap: Roadmap) -> Mapping[str, Refused]:
             continue
         if barred and base_of(task_id) in roadmap.packs.exams.attempts.exams:
             found[task_id] = Refused(task_id, Refusal.ATTEMPTS)
-        elif task.pinned_start is not None:
-            reason = refused_day(plan, roadmap, task, task.pinned_start)
+        elif (day := _given_day(task)) is not None:
+            reason = refused_day(plan, roadmap, task, day)
             if reason is not None:
                 found[task_id] = reason
     return found
+
+
+def _given_day(sitting: Task) -> date | None:
+    """The first day that the person gave a sitting: its pin, else the one of its must-date."""
+    wish = sitting.constraint
+    if sitting.pinned_start is not None or wish is None or wish.day is None or not wish.type.must:
+        return sitting.pinned_start
+    back = (sitting.duration_days or 1) - 1 if wish.type is ConstraintType.MFO else 0
+    return wish.day - timedelta(days=back)
 
 
 def refused_day(plan: Plan, roadmap: Roadmap, sitting: Task, day: date) -> Refused | None:

@@ -15,6 +15,7 @@ from planner.errors import EditRejected
 from planner.guidance.finding import PLAN
 from planner.guidance.moving import Follow, move, offer, refusal
 from planner.roadmap.answers import read_answers
+from planner.roadmap.authority import Refusal
 from planner.roadmap.build import new_plan
 from planner.roadmap.edit import ChangeAnswer, MarkBooked
 from planner.roadmap.report import Booked
@@ -301,6 +302,8 @@ def test_a_must_date_for_step_3_on_closed_days(type_: ConstraintType) -> None:
     last = {ConstraintType.MSO: "2027-12-30", ConstraintType.MFO: "2027-12-31"}[type_]
     propose(before, SetConstraint("step3", Constraint(type_, day(last))), the_roadmap(), TODAY)
     late = SetConstraint("step3", Constraint(type_, day(last) + timedelta(days=1)))
+    stored = assessed(late.apply(with_h1b()))
+    assert stored.refused["step3"].why is Refusal.CLOSED_DAYS
     with pytest.raises(EditRejected, match="it is not given"):
         propose(before, late, the_roadmap(), TODAY)
 

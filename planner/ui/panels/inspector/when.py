@@ -95,10 +95,6 @@ def _hint(shown: Shown) -> str:
         if shown.ghost.refused is not None:
             return f"It stays {was}: {shown.ghost.refused.reason}"
         return f"was {was}; release to move it here"
-    if task.done:
-        return "Done; finished work does not move."
-    if task.running:
-        return "Running; its first day is a fact. Change its length instead."
     fixed = refusal(look.assessment, task.id)
     if fixed is not None:
         return f"{fixed.reason}."

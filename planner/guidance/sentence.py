@@ -5,11 +5,10 @@ from datetime import date
 from enum import StrEnum
 
 from planner.core.model import MatchOutcome
-from planner.core.text import day_words, days_words
+from planner.core.text import day_words, days_words, named
 from planner.guidance.deciding import Deciding, deciding
 from planner.roadmap.authority import Refusal, Refused
 from planner.roadmap.gate import GateResult, failing
-from planner.roadmap.ids import base_of
 from planner.roadmap.season import match_outcome
 from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus, awaits_match
 
@@ -203,7 +202,7 @@ def _refused_rest(assessment: Assessment, refused: Refused) -> str:
     reason = (
         "another attempt is allowed from then on"
         if refused.why is Refusal.SPACING
-        else f"{assessment.roadmap.packs.template.by_id[base_of(refused.sitting)].title} is not given before"
+        else f"{named(assessment.plan.tasks[refused.sitting].title)} is not given before"
     )
     return f"Move it to {first} or later: {reason}."
 

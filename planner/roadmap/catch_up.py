@@ -67,7 +67,7 @@ def kept(assessment: Assessment, tasks: Iterable[str] = ()) -> tuple[Answered, .
     for task in wanted:
         if task not in passed:
             raise EditRejected(
-                f"{title_of(assessment.plan, task)} has no planned day that passed without a report",
+                f"{named(title_of(assessment.plan, task))} has no planned day that passed without a report",
                 ("list the passed steps first",),
             )
         if passed[task].asks:
@@ -99,7 +99,7 @@ class CatchUp(Unmerged):
         reports = [line for line in self.answers if line.answer in (Answer.DONE, Answer.KEPT)]
         for line in sorted(reports, key=lambda line: line.day or self.today):
             if line.day is None:
-                raise EditRejected(f"{title_of(plan, line.task)} needs the day on which it was done")
+                raise EditRejected(f"{named(title_of(plan, line.task))} needs the day on which it was done")
             plan = report_done(plan, self.roadmap, Done(line.task, line.day), self.today)
         for line in self.answers:
             if line.answer is Answer.NO_LONGER:

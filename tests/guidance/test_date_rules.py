@@ -94,7 +94,7 @@ def test_the_day_that_would_do_for_a_milestone(type_: str, mended: str) -> None:
     plan = linked(own(("a", 10), ("m", 0), start="2026-11-20"), "a", "m", type_)
     plan = pinned(changed(plan, "a", actual_start=day("2026-11-30")), "m", "2026-11-26")
     finding = the(plan, "link.broken")
-    assert finding.text.startswith("M is on 26 Nov 2026, too early: ")
+    assert finding.text.startswith("“M” is on 26 Nov 2026, too early: ")
     assert finding.fix is not None
     assert finding.fix.command == ("move", PLAN, "m", mended)
     assert found(pinned(plan, "m", mended), "link.broken") == []
@@ -188,14 +188,14 @@ def test_work_whose_last_day_has_passed_is_late(today: str, fires: bool) -> None
     assert bool(late) is fires
     if fires:
         assert late[0].text == (
-            "A was to end on 4 Dec 2026 and is not reported done, so it counts as still to do, from today."
+            "“A” was to end on 4 Dec 2026 and is not reported done, so it counts as still to do, from today."
         )
         assert late[0].fix is not None
         assert late[0].fix.command == ("catch-up", PLAN, "--kept", "a")
 
 
 def test_a_milestone_was_planned_for_its_day_and_running_work_is_asked_for_too() -> None:
-    assert the(own(("m", 0)), "task.late", day("2026-11-26")).text.startswith("M was planned for 25 Nov 2026 and")
+    assert the(own(("m", 0)), "task.late", day("2026-11-26")).text.startswith("“M” was planned for 25 Nov 2026 and")
     running = changed(own(("a", 10)), "a", actual_start=day("2026-11-25"))
     assert the(running, "task.late", day("2026-12-05")).fix is not None
     assert found(changed(running, "a", actual_finish=day("2026-12-04")), "task.late", day("2026-12-09")) == []

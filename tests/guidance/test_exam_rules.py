@@ -66,7 +66,7 @@ def test_three_attempts_in_twelve_months_are_the_most(on: str, fires: bool) -> N
     assert bool(spacing) is fires
     if fires:
         assert spacing[0].text == "Step 1: the next attempt may not be before 1 Jun 2027; one before has no result."
-        assert spacing[0].fix == Fix("Move it to 1 Jun 2027", ("move", PLAN, "step1_4", "2027-06-01"))
+        assert spacing[0].fix == Fix("Move “Step 1” to 1 Jun 2027", ("move", PLAN, "step1_4", "2027-06-01"))
 
 
 @pytest.mark.parametrize(("on", "fires"), [("2027-04-04", True), ("2027-04-05", False)])

@@ -11,6 +11,7 @@ from planner.core.edits.shape import MoveTogether, ReshapeTask, StretchTask
 from planner.core.edits.task import SetConstraint, SetDuration
 from planner.core.edits.together import Together
 from planner.core.model import Constraint, ConstraintType, Plan
+from planner.core.text import named
 from planner.errors import EditRejected
 from planner.guidance.finding import PLAN
 from planner.guidance.moving import Follow, move, offer, refusal
@@ -69,7 +70,7 @@ def test_a_public_day_of_the_season_cannot_be_moved(task: str) -> None:
     assert stands is not None
     for to in (stands, stands + timedelta(days=3), TODAY - timedelta(days=3)):
         found = refused(before, task, to)
-        assert found.reason == f"{before.plan.tasks[task].title} {PUBLIC}"
+        assert found.reason == f"{named(before.plan.tasks[task].title)} {PUBLIC}"
         assert found.ways_out == ANOTHER_MATCH
 
 
@@ -92,14 +93,14 @@ def test_finished_and_running_work_does_not_move() -> None:
     assert "its first day is a fact" in refused(before, "research", day("2027-06-01")).reason
 
 
-def test_a_window_that_the_season_has_opened_does_not_move() -> None:
-    """Interviews go on by themselves once invitations are out: a pin would not count."""
-    plan, today = sample_plan(), day("2027-11-05")
+def test_a_window_that_the_season_has_closed_does_not_move() -> None:
+    """Interviews are over once lists can be entered: a pin would not count."""
+    plan, today = sample_plan(), day("2028-02-10")
     done = {"eras_submit": day("2027-09-01"), "interview_prep": day("2027-09-25")}
     plan = plan.with_tasks(replace(plan.tasks[key], actual_finish=finish) for key, finish in done.items())
     before = assessed(plan, today)
-    assert before.tasks["interviews"].running
-    found = refused(before, "interviews", day("2027-12-01"))
+    assert before.tasks["interviews"].done
+    found = refused(before, "interviews", day("2028-02-12"))
     assert "has begun on" in found.reason
     assert "with the season; its first day is a fact" in found.reason
     moved(assessed(plan, day("2027-10-10")), "interviews", day("2027-10-25"))
@@ -113,8 +114,8 @@ def test_what_a_passed_sitting_proves_does_not_move_but_the_sitting_does() -> No
     assert before.tasks["step2ck"].done
     moved(before, "step2ck", day("2027-09-01"))
     found = refused(before, "step2ck_study", day("2027-08-25"))
-    assert found.reason == "Study for Step 2 CK is over with Step 2 CK, whose day has passed"
-    assert found.ways_out == ("report Step 2 CK", "move Step 2 CK")
+    assert found.reason == "“Study for Step 2 CK” is over with “Step 2 CK”, whose day has passed"
+    assert found.ways_out == ("report “Step 2 CK”", "move “Step 2 CK”")
 
 
 def test_a_graduation_that_has_passed_stands_in_the_answers() -> None:
@@ -364,7 +365,7 @@ def test_a_kept_gap_takes_only_pins_that_count() -> None:
 
 def test_a_follower_that_cannot_go_along_refuses_the_whole() -> None:
     before = assessed(moved(assessed(with_h1b()), "step3", day("2027-12-20")))
-    with pytest.raises(EditRejected, match="Step 3 cannot be on"):
+    with pytest.raises(EditRejected, match="“Step 3” cannot be on"):
         move(before, "step2ck", day("2027-08-25"), Follow.KEEP_GAP)
 
 

@@ -145,7 +145,7 @@ def test_with_what_leaving_it_out_risks() -> None:
     done = [*STEPS_DONE, did("usce", "2026-08-01")]
     plan = a_person(done=done, booked=[{"task": "oet", "date": "2027-12-26"}])
     text = the(plan, "link.soft_dropped").text
-    assert "does not wait for Release the OET result to ECFMG: else Match 2028 would not be on time" in text
+    assert "does not wait for “Release the OET result to ECFMG”: else Match 2028 would not be on time" in text
     assert text.endswith("a file that is not complete at the deadline is rejected and its fee is lost.")
 
 

@@ -27,7 +27,7 @@ def texts(look: Look, task_id: str) -> list[str]:
 def test_a_booked_sitting_names_its_seat_the_day_without_the_pin_and_its_gates() -> None:
     found = why(look_at(sample_plan()), "step2ck")
     assert found[0] == Clause("Your seat is booked for this day.")
-    assert found[1].text.startswith("Without the pin it would be 23 Jul 2027: it follows Study for Step 2 CK")
+    assert found[1].text.startswith("Without the pin it would be 23 Jul 2027: it follows “Study for Step 2 CK”")
     assert found[1].task == "step2ck_study"
     assert found[2] == Clause(
         "Step 2 CK result known when programs begin to review: due the projected 22 Sep 2027, 16 days to spare.",
@@ -74,7 +74,7 @@ def test_every_kind_of_link(link: str, sentence: str) -> None:
 
 def test_a_milestone_is_reached() -> None:
     look = fresh(a_plan(milestone("a"), work("b"), links=["a FS b"]))
-    assert texts(look, "b") == ["It follows A, which is reached on 4 Jan 2027."]
+    assert texts(look, "b") == ["It follows “A”, which is reached on 4 Jan 2027."]
 
 
 def test_nothing_but_the_plans_start() -> None:

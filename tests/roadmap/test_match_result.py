@@ -81,7 +81,7 @@ def test_no_other_task_has_such_a_result() -> None:
             report_done(a_person(), ROADMAP, Done(task, day("2026-11-20"), match=MatchOutcome.NOT), AFTER)
     with pytest.raises(EditRejected, match="cannot be failed"):
         report_done(a_person(), ROADMAP, Done("cv", day("2026-11-20"), Outcome.FAIL), AFTER)
-    with pytest.raises(EditRejected, match="Match Day has no score"):
+    with pytest.raises(EditRejected, match="“Match Day” has no score"):
         reported(applied(), score=3)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from planner.core.model import Kind
-from planner.core.text import day_words, days_words
+from planner.core.text import day_words, days_words, named
 from planner.exchange.pdf.section import Section, register
 from planner.exchange.pdf.view import PrintView
 from planner.exchange.pdf.words import brief, slack_words, source_words
@@ -48,7 +48,7 @@ def countdown_words(look: Look) -> dict[str, str] | None:
         return None
     return {
         "days": days_words(found.slack_days),
-        "to": f"to spare: {found.title} is planned for {weekday_words(found.planned)}",
+        "to": f"to spare: {named(found.title)} is planned for {weekday_words(found.planned)}",
         "limit": f"{weekday_words(found.latest)} at the latest",
     }
 

@@ -224,7 +224,10 @@ USUAL_CALENDAR = StudyCalendar()
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The answers about the person. `assumed` names the answers that were not given but supposed."""
+    """The answers about the person. `assumed` names the answers that were not given but supposed.
+
+    `country`: where the person lives; `passport`: the country whose passport they travel on. Both ISO 3166.
+    """
 
     status: Status = Status.GRADUATE
     graduation_date: date | None = None
@@ -232,6 +235,7 @@ class Profile:
     visa: Route = Route.J1
     specialty: str | None = None
     country: str | None = None
+    passport: str | None = None
     pathway: str | None = None
     assumed: tuple[str, ...] = ()
     extra: Mapping[str, object] = field(default_factory=_nothing)

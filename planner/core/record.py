@@ -117,6 +117,7 @@ class ProfileFields(msgspec.Struct):
     visa: Route = Route.J1
     specialty: str | None = None
     country: str | None = None
+    passport: str | None = None
     pathway: str | None = None
     assumed: list[str] = []
 
@@ -150,6 +151,7 @@ def profile_out(profile: Profile) -> dict[str, Any]:
             "visa": profile.visa.value,
             "specialty": profile.specialty,
             "country": profile.country,
+            "passport": profile.passport,
             "pathway": profile.pathway,
             "assumed": list(profile.assumed) or None,
         },
@@ -251,6 +253,7 @@ def profile_in(record: ProfileFields, raw: Any) -> Profile:
         visa=record.visa,
         specialty=cleaned(record.specialty),
         country=cleaned(record.country),
+        passport=cleaned(record.passport),
         pathway=cleaned(record.pathway),
         assumed=tuple(map(clean, record.assumed)),
         extra=unknown(raw, ProfileFields),

@@ -160,7 +160,8 @@ def _season(result: SeasonResult, assessment: Assessment) -> list[str]:
 
 def _gate(result: GateResult) -> str:
     if result.reached is None or result.slack_days is None:
-        return f"{result.gate.severity}: {result.gate.label}: not in the plan"
+        why = "not in the plan" if result.task is None else "not known yet" if result.awaited else "without a result"
+        return f"{result.gate.severity}: {result.gate.label}: {why}"
     days = days_words(abs(result.slack_days))
     side = "late" if result.gate.relation == "by" else "too early"
     return (

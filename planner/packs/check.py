@@ -11,11 +11,11 @@ from planner.packs.record import (
     EVERY_STATUS,
     OWN_EVENTS,
     PHASES,
-    EventKind,
     Gate,
     TemplateTask,
     TemplateVariant,
 )
+from planner.packs.service import SERVICE_DAYS
 from planner.packs.shape import SeasonsFile, SeasonShape, TemplateFile
 from planner.packs.source import PathwayNumber
 
@@ -29,9 +29,9 @@ def check_seasons(file: SeasonsFile) -> None:
     """Seasons differ, name known events once, and the rules can be applied."""
     kinds = {kind.id for kind in file.event_kind}
     _all_different(SEASONS, "event_kind", "id", [kind.id for kind in file.event_kind])
-    _all_different(SEASONS, "service", "id", [service.id for service in file.service])
     for index, kind in enumerate(file.event_kind):
-        _check_kind(f"event_kind[{index}]", kind, kinds, {service.id for service in file.service})
+        if kind.own is not None and kind.own not in OWN_EVENTS:
+            raise PackError(SEASONS, f"event_kind[{index}].own", f"unknown date {kind.own!r}")
     if not file.season:
         raise PackError(SEASONS, "season", "there is no season")
     _all_different(SEASONS, "season", "match_year", [season.match_year for season in file.season])
@@ -59,25 +59,14 @@ def check_template(file: TemplateFile, events: Collection[str]) -> None:
 def check_gates(
     gates: Sequence[Gate], tasks: Collection[str], events: Collection[str], services: Collection[str]
 ) -> None:
-    """Gates differ and name a task of the template, an event that some season has, and services of the calendar."""
+    """Gates differ and name a task of the template, an event that some season has, and days of services."""
     _all_different(GATES, "gate", "id", [gate.id for gate in gates])
     for index, gate in enumerate(gates):
         _known(GATES, f"gate[{index}].task", gate.task, tasks, "task")
         _known(GATES, f"gate[{index}].event", gate.event, events, "event")
-        for service, event in gate.by_service.items():
+        for service, day in gate.by_service.items():
             _known(GATES, f"gate[{index}].by_service", service, services, "service")
-            _known(GATES, f"gate[{index}].by_service.{service}", event, events, "event")
-
-
-def _check_kind(path: str, kind: EventKind, kinds: Collection[str], services: Collection[str]) -> None:
-    if kind.own is not None and kind.own not in OWN_EVENTS:
-        raise PackError(SEASONS, f"{path}.own", f"unknown date {kind.own!r}")
-    if kind.service is not None:
-        _known(SEASONS, f"{path}.service", kind.service, services, "service")
-    if kind.stands_for is not None:
-        _known(SEASONS, f"{path}.stands_for", kind.stands_for, kinds, "event")
-        if kind.service is None:
-            raise PackError(SEASONS, f"{path}.stands_for", "needs a service")
+            _known(GATES, f"gate[{index}].by_service.{service}", day, SERVICE_DAYS, "day of a service")
 
 
 def _check_season(path: str, season: SeasonShape, kinds: Collection[str]) -> None:

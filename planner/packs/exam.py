@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Literal
 
+from planner.packs.pathway import CutoffRule, Cutoffs, GraduationCutoff, PathwayChoice, PathwayExpiry
 from planner.packs.source import Count, ExamId, Month, MonthDay, Record, Source
 
 
@@ -129,6 +130,26 @@ class ScoreHold(Record, frozen=True, kw_only=True):
     release_about: tuple[Month, MonthDay]
     source: Source
 
+    def release(self, day: dt.date) -> dt.date | None:
+        """The day on which the result of a test on `day` comes out; None for a test outside these days."""
+        if not self.test_from <= (day.month, day.day) <= self.test_to:
+            return None
+        return dt.date(day.year, *self.release_about)
+
+
+class PastHold(Record, frozen=True, kw_only=True):
+    """Results of tests from one day to another (both included) that came out on `release`, once and not yearly."""
+
+    exam: ExamId
+    test_from: dt.date
+    test_to: dt.date
+    release: dt.date
+    source: Source
+
+    def __post_init__(self) -> None:
+        if not self.test_from <= self.test_to < self.release:
+            raise ValueError("test_from, test_to and release have to follow each other")
+
 
 class DatedRule(Record, frozen=True, kw_only=True):
     """One date that decides, with its source."""
@@ -141,7 +162,7 @@ class ExamFacts(Record, frozen=True, kw_only=True):
     """Everything the program knows about the exams. Money in `currency`.
 
     `permanent_certificate_before`: a certificate issued before this day came without a Pathway and does not expire.
-    `reschedule_exams`: the exams that the reschedule tiers speak of.
+    `reschedule_exams`: the exams that the reschedule tiers speak of. `pathways`: the list to choose from, in its order.
     """
 
     currency: str
@@ -153,12 +174,19 @@ class ExamFacts(Record, frozen=True, kw_only=True):
     reschedule: tuple[RescheduleTier, ...]
     closed: tuple[ClosedDays, ...]
     score_holds: tuple[ScoreHold, ...]
+    past_holds: tuple[PastHold, ...] = ()
+    pathways: tuple[PathwayChoice, ...] = ()
+    graduation_cutoffs: tuple[GraduationCutoff, ...] = ()
+    cutoff_rules: tuple[CutoffRule, ...] = ()
+    pathway_expiries: tuple[PathwayExpiry, ...] = ()
     permanent_certificate_before: DatedRule
 
     def __post_init__(self) -> None:
         for tier in self.reschedule:
             if tier.fee == "by_region" and {fee.exam for fee in tier.regions} != set(self.reschedule_exams):
                 raise ValueError("reschedule: a tier by region needs an amount for each of reschedule_exams, no other")
+        if len({choice.id for choice in self.pathways}) != len(self.pathways):
+            raise ValueError("pathways: an id is listed twice")
 
     @property
     def window_extension_months(self) -> int:
@@ -168,6 +196,43 @@ class ExamFacts(Record, frozen=True, kw_only=True):
     def pass_mark(self, exam: str, day: dt.date) -> PassMark | None:
         """The mark that a test of `exam` on `day` is judged by; None where the pack knows none."""
         return next((mark for mark in self.pass_marks if mark.exam == exam and mark.covers(day)), None)
+
+    def first_mark_day(self, exam: str) -> dt.date | None:
+        """The first day whose pass mark of `exam` is known; None for an exam without a mark in one number."""
+        return min((mark.effective_from for mark in self.pass_marks if mark.exam == exam), default=None)
+
+    def mark_unknown(self, exam: str, day: dt.date) -> bool:
+        """Whether a score of `exam` on `day` cannot be judged: the day is older than the first known mark."""
+        first = self.first_mark_day(exam)
+        return first is not None and day < first
+
+    def held_until(self, exam: str, day: dt.date) -> dt.date | None:
+        """The day on which results of `exam` that are held back come out, for a test on `day`; None: no hold."""
+        past = next(
+            (hold.release for hold in self.past_holds if hold.exam == exam and hold.test_from <= day <= hold.test_to),
+            None,
+        )
+        yearly = (hold.release(day) for hold in self.score_holds if hold.exam == exam)
+        return past or next((release for release in yearly if release is not None), None)
+
+    def pathway(self, choice: str | None) -> PathwayChoice | None:
+        """The Pathway of an answer; None where it is not known."""
+        return next((known for known in self.pathways if known.id == choice), None)
+
+    def cutoffs(self, pathway: str, match_year: int) -> Cutoffs | None:
+        """Between which days of graduation the cut-off of a Pathway lies in a season; None where it has none."""
+        for known in self.graduation_cutoffs:
+            if known.match_year == match_year and pathway in known.pathways:
+                return Cutoffs(first=known.graduated_from, last=known.graduated_from, source=known.source)
+        rules = [rule for rule in self.cutoff_rules if pathway in rule.pathways]
+        if not rules:
+            return None
+        days = [dt.date(match_year - rule.years_before, 1, 1) for rule in rules]
+        return Cutoffs(first=min(days), last=max(days), source=rules[0].source)
+
+    def pathway_expiry(self, match_year: int) -> PathwayExpiry | None:
+        """How long a Pathway accepted in the season of `match_year` is good; None where that is not known."""
+        return next((known for known in self.pathway_expiries if known.match_year == match_year), None)
 
     def closed_days(self, exam: str, day: dt.date) -> ClosedDays | None:
         """The closed days of `exam` that `day` falls into, if any."""

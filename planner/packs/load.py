@@ -15,7 +15,9 @@ from planner.packs.exam import ExamFacts
 from planner.packs.projection import project_season
 from planner.packs.read import read_checked_on, read_pack
 from planner.packs.record import OWN_EVENTS, PHASES, Packs, Season, Template
+from planner.packs.service_file import ServicesFile, services_from
 from planner.packs.shape import GatesFile, SeasonsFile, TemplateFile
+from planner.packs.visa import VisaFacts
 from planner.paths import resource_path
 
 T = TypeVar("T")
@@ -23,11 +25,16 @@ T = TypeVar("T")
 SEASONS_PATH = "packs/seasons.toml"
 GATES_PATH = "packs/gates.toml"
 EXAMS_PATH = "packs/exams.toml"
+SERVICES_PATH = "packs/services.toml"
+VISA_PATH = "packs/visa.toml"
 TEMPLATE_PATH = "roadmap/template.toml"
 ADVICE_PATH = "roadmap/advice.toml"
 
 
-FILE_NAMES = tuple(Path(path).name for path in (SEASONS_PATH, GATES_PATH, EXAMS_PATH, TEMPLATE_PATH, ADVICE_PATH))
+FILE_NAMES = tuple(
+    Path(path).name
+    for path in (SEASONS_PATH, GATES_PATH, EXAMS_PATH, SERVICES_PATH, VISA_PATH, TEMPLATE_PATH, ADVICE_PATH)
+)
 
 
 def load_packs(folder: Path | None = None, user: Path | None = None, without: Collection[str] = ()) -> Packs:
@@ -90,21 +97,24 @@ def _load(folder: Path, user: Mapping[str, Path]) -> Packs:
     checked_on["template.toml"], template = _newer(folder / TEMPLATE_PATH, user, TemplateFile)
     checked_on["gates.toml"], gates = _newer(folder / GATES_PATH, user, GatesFile)
     checked_on["exams.toml"], exams = _newer(folder / EXAMS_PATH, user, ExamFacts)
+    checked_on["services.toml"], services = _newer(folder / SERVICES_PATH, user, ServicesFile)
+    checked_on["visa.toml"], visa = _newer(folder / VISA_PATH, user, VisaFacts)
     checked_on["advice.toml"], advice = _newer(folder / ADVICE_PATH, user, Advice)
     check_seasons(calendar)
     seasons = _seasons(calendar, checked_on["seasons.toml"])
     events = OWN_EVENTS.union(*(season.events for season in seasons))
     check_template(template, events)
-    check_gates(gates.gate, {task.id for task in template.task}, events, {service.id for service in calendar.service})
+    check_gates(gates.gate, {task.id for task in template.task}, events, {service.id for service in services.service})
     return Packs(
         seasons=seasons,
         event_kinds=calendar.event_kind,
         time_zone=calendar.time_zone,
         season_start=calendar.season_start,
-        services=calendar.service,
         gates=gates.gate,
         template=_template(template),
         exams=exams,
+        services=services_from(services, seasons, checked_on["services.toml"]),
+        visa=visa,
         advice=advice,
         checked_on=checked_on,
     )

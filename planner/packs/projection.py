@@ -169,11 +169,12 @@ def project_days(match_year: int, by_event: Mapping[str, Sequence[Rule]]) -> dic
 
 
 def _source(rules: Sequence[Rule], as_of: dt.date) -> Source:
-    text = "projected: " + "; or: ".join(_evidence(rule) for rule in rules)
+    text = "projected: " + "; or: ".join(evidence(rule) for rule in rules)
     return Source(text=text, as_of=as_of.isoformat(), confidence="unverified")
 
 
-def _evidence(rule: Rule) -> str:
+def evidence(rule: Rule) -> str:
+    """What a rule says, and how often it was right: what stands beside a projected day."""
     checked = rule.hits + rule.misses
     return f"{rule.text} (met in {rule.hits} of {checked} known seasons)" if checked else f"{rule.text} (not checked)"
 

@@ -87,7 +87,8 @@ def _convert(file: str, tables: dict[str, Any], shape: type[T]) -> T:
 def _explain(message: str) -> tuple[str, str]:
     """Key path and reason of a msgspec message, in words of TOML."""
     text, _, where = message.partition(" - at `")
-    key = where.removesuffix("`").removeprefix("$").removeprefix(".")
+    # Of a wrong key in a table of free keys msgspec says "`key` in `$.table`".
+    key = where.removeprefix("key` in `").removesuffix("`").removeprefix("$").removeprefix(".")
     if found := _FIELD.match(text):
         name = f"{key}.{found[2]}" if key else found[2]
         return name, "missing" if found[1] == "missing required" else "unknown key"

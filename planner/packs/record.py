@@ -18,6 +18,7 @@ from planner.packs.exam import (
     DatedRule,
     ExamFacts,
     PassMark,
+    PastHold,
     RegionFee,
     RescheduleFee,
     RescheduleTier,
@@ -25,6 +26,9 @@ from planner.packs.exam import (
     TimeLimit,
     WindowRule,
 )
+from planner.packs.pathway import Cutoffs, PathwayChoice, PathwayExpiry
+from planner.packs.season import EventDate, EventKind, EventPhase, Season, SeasonStart
+from planner.packs.service import EarlyMatch, Service, Services, Specialty
 from planner.packs.source import (
     EVERY_ROUTE,
     EVERY_STATUS,
@@ -32,9 +36,6 @@ from planner.packs.source import (
     Days,
     ExamId,
     Hours,
-    MatchYear,
-    Month,
-    MonthDay,
     Offset,
     PathwayNumber,
     Record,
@@ -43,6 +44,7 @@ from planner.packs.source import (
     Status,
     Text,
 )
+from planner.packs.visa import ListedCountry, Proclamation, VisaFacts
 
 __all__ = [
     "EVERY_ROUTE",
@@ -55,7 +57,9 @@ __all__ = [
     "AttemptRule",
     "ClosedDays",
     "Confidence",
+    "Cutoffs",
     "DatedRule",
+    "EarlyMatch",
     "EffortSpan",
     "EventDate",
     "EventKind",
@@ -66,10 +70,15 @@ __all__ = [
     "GateStatus",
     "Kind",
     "LinkType",
+    "ListedCountry",
     "OnlyWhen",
     "Packs",
     "PassMark",
+    "PastHold",
+    "PathwayChoice",
+    "PathwayExpiry",
     "Phase",
+    "Proclamation",
     "RegionFee",
     "RescheduleFee",
     "RescheduleTier",
@@ -78,9 +87,11 @@ __all__ = [
     "Season",
     "SeasonStart",
     "Service",
+    "Services",
     "Severity",
     "Source",
     "Span",
+    "Specialty",
     "Status",
     "Template",
     "TemplateAnchor",
@@ -92,11 +103,11 @@ __all__ = [
     "TimeLimit",
     "Unless",
     "VariantWhen",
+    "VisaFacts",
     "WindowRule",
 ]
 
 Phase = Literal["exams", "profile", "apply", "visa"]
-EventPhase = Literal["application", "match", "soap", "certification", "after"]
 Kind = Literal["study", "exam", "wait", "activity", "document", "milestone", "window", "decision"]
 LinkType = Literal["FS", "SS", "FF", "SF"]
 Severity = Literal["blocks", "weakens", "costs"]
@@ -119,71 +130,6 @@ OWN_EVENTS = frozenset(
 """Events that are dates of the person, not of a season; gates and anchors may name them too."""
 
 
-class EventKind(Record, frozen=True, kw_only=True):
-    """One kind of season event: `short` for a chart or a sentence, `label` in full, its usual hour (Eastern Time).
-
-    `own`: the person's own date that takes its place once it is known. `service`: an event of that application service
-    only; with `stands_for` it takes the place of that event for people who apply there.
-    """
-
-    id: Text
-    short: Text
-    label: Text
-    phase: EventPhase
-    time: dt.time | None = None
-    own: str | None = None
-    service: str | None = None
-    stands_for: str | None = None
-
-
-class Service(Record, frozen=True, kw_only=True):
-    """An application service beside ERAS, and the ids of the specialties that use it."""
-
-    id: Text
-    name: Text
-    specialties: tuple[Text, ...]
-    source: Source
-
-
-class SeasonStart(Record, frozen=True, kw_only=True):
-    """The first day of a season's year: a day from here on belongs to the season of the next year."""
-
-    month: Month
-    day: MonthDay
-    source: Source
-
-
-class EventDate(Record, frozen=True, kw_only=True):
-    """The day of one event in one season; a projected one may have a second candidate day."""
-
-    day: dt.date
-    alternative: dt.date | None = None
-    projected: bool = False
-    source: Source
-
-    @property
-    def earlier(self) -> dt.date:
-        """The candidate that a gate uses."""
-        return self.day if self.alternative is None else min(self.day, self.alternative)
-
-    @property
-    def later(self) -> dt.date:
-        """The candidate that a task's anchor uses."""
-        return self.day if self.alternative is None else max(self.day, self.alternative)
-
-
-class Season(Record, frozen=True, kw_only=True):
-    """One ERAS/NRMP year, named by the year of its Match Day; `events` maps an event id to its day."""
-
-    match_year: MatchYear
-    events: Mapping[str, EventDate]
-
-    @property
-    def projected(self) -> bool:
-        """True when any day of this season is projected, not announced."""
-        return any(event.projected for event in self.events.values())
-
-
 class Gate(Record, frozen=True, kw_only=True):
     """A task must be reached by an event, less a buffer.
 
@@ -191,8 +137,9 @@ class Gate(Record, frozen=True, kw_only=True):
     on or after it. `event` is a season event or one of OWN_EVENTS. With a word of `unless` true of the person, or the
     word `only_when` untrue, the gate does not apply. `status` student_today: not graduated on the day of looking,
     whatever the season. `pathway`: only people whose own Pathway is one of these; empty: everybody. `by_service`: for
-    people of that service this event's day counts, without a buffer. `can_bind` false: shown and judged, but never the
-    binding gate. `after`: what is lost when the day passes, the verdict's last sentence; a binding gate needs it.
+    people of that service this day of its calendar counts, without a buffer. `can_bind` false: shown and judged, but
+    never the binding gate. `after`: what is lost when the day passes, the verdict's last sentence; a binding gate needs
+    it.
     """
 
     id: Text
@@ -405,18 +352,19 @@ class Packs(Record, frozen=True, kw_only=True, dict=True):
     """Everything the data files say.
 
     `seasons` sorted by match year, known ones first, projected after. `time_zone` is the IANA zone of the event kinds'
-    hours. `services` are the application services beside ERAS. `checked_on` maps a file's name to the day its figures
-    were last checked.
+    hours. `services` holds the specialties and the application services beside ERAS. `checked_on` maps a file's name to
+    the day its figures were last checked.
     """
 
     seasons: tuple[Season, ...]
     event_kinds: tuple[EventKind, ...]
     time_zone: str
     season_start: SeasonStart
-    services: tuple[Service, ...]
     gates: tuple[Gate, ...]
     template: Template
     exams: ExamFacts
+    services: Services
+    visa: VisaFacts
     advice: Advice
     checked_on: Mapping[str, dt.date]
 
@@ -427,8 +375,8 @@ class Packs(Record, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def event_kind_by_id(self) -> Mapping[str, EventKind]:
-        """Every event kind under its id."""
-        return {kind.id: kind for kind in self.event_kinds}
+        """Every event kind under its id, those of the application services too."""
+        return {kind.id: kind for kind in (*self.event_kinds, *self.services.event_kinds)}
 
 
 def _in_order(*values: float) -> None:

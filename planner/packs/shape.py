@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from planner.packs.projection import Rule
-from planner.packs.record import EventDate, EventKind, Gate, Season, SeasonStart, Service, TemplateTask
+from planner.packs.record import EventDate, EventKind, Gate, Season, SeasonStart, TemplateTask
 from planner.packs.source import MatchYear, Record, Source
 
 
@@ -34,7 +34,6 @@ class SeasonsFile(Record, frozen=True, kw_only=True):
     time_zone: str
     project_through: MatchYear
     season_start: SeasonStart
-    service: tuple[Service, ...] = ()
     event_kind: tuple[EventKind, ...]
     season: tuple[SeasonShape, ...]
     rule: tuple[Rule, ...]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import PurePath
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 
@@ -16,7 +16,7 @@ from planner.core.model import DayOff, MatchOutcome, Outcome, Profile, Route, St
 from planner.core.record import DailyHours, Percent, ReducedHours, Score, day_off
 from planner.core.text import clean
 from planner.errors import InputError
-from planner.packs.record import Advice
+from planner.packs.record import Advice, Packs
 from planner.roadmap.report import Booked, Done, Permit, Started
 from planner.wording import in_plain_words, place_in_toml
 
@@ -34,6 +34,7 @@ OPTIONAL = (
     "target_match",
     "specialty",
     "country",
+    "passport",
     "pathway",
     "daily_hours",
     "study_days_per_week",
@@ -41,7 +42,7 @@ OPTIONAL = (
     "holidays",
 )
 KEYS = REQUIRED + OPTIONAL
-WITHOUT_VALUE = ("diploma_date", "specialty", "country", "pathway")
+WITHOUT_VALUE = ("diploma_date", "specialty", "country", "passport", "pathway")
 """Answers that may be taken back: not known, or nothing to say."""
 
 
@@ -113,7 +114,8 @@ class Answers(_Strict, frozen=True, kw_only=True):
     target_match: int | None = None
     specialty: str | None = None
     country: str | None = None
-    pathway: Literal[1, 2, 3, 4, 5, 6] | Literal["cs"] | None = None
+    passport: str | None = None
+    pathway: int | str | None = None
     daily_hours: DailyHours | None = None
     study_days_per_week: STUDY_DAYS | None = None
     days_off: list[str] | None = None
@@ -160,6 +162,13 @@ def answers_from(raw: Mapping[str, Any], place: str) -> Answers:
     return answers
 
 
+def check_pathway(answers: Answers, packs: Packs) -> None:
+    """Raises InputError for a Pathway that the packs do not list."""
+    known = [choice.id for choice in packs.exams.pathways]
+    if answers.pathway is not None and str(answers.pathway) not in known:
+        raise InputError(f"pathway: {answers.pathway!r} is not one of {', '.join(known)}")
+
+
 def profile_of(answers: Answers, today: date) -> Profile:
     """The profile; what was not answered is assumed and named as such (design section 9)."""
     assumed = [key for key in REQUIRED if getattr(answers, key) is None]
@@ -170,6 +179,7 @@ def profile_of(answers: Answers, today: date) -> Profile:
         visa=answers.visa or Route.J1,
         specialty=_text(answers.specialty),
         country=_text(answers.country),
+        passport=_text(answers.passport),
         pathway=None if answers.pathway is None else str(answers.pathway),
         assumed=tuple(assumed),
     )
@@ -238,7 +248,7 @@ def value_from_text(key: str, text: str) -> Any:
     if key == "days_off":
         return [name.strip().lower() for name in text.split(",") if name.strip()]
     if key == "pathway":
-        return text if text == "cs" else _number(key, text)
+        return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else text
     return text
 
 
@@ -248,10 +258,9 @@ def _check(answers: Answers, place: str) -> None:
             raise InputError(f"{place}: days_off: {name!r} is not a weekday; write monday to sunday")
     if answers.days_off is not None and len(set(answers.days_off)) == len(WEEKDAYS):
         raise InputError(f"{place}: days_off: every weekday is off; leave at least one study day")
-    if answers.country is not None and not (
-        len(answers.country) == 2 and answers.country.isascii() and answers.country.isalpha()
-    ):
-        raise InputError(f"{place}: country: {answers.country!r} is not a two-letter country code, such as IN or EG")
+    for key, code in (("country", answers.country), ("passport", answers.passport)):
+        if code is not None and not (len(code) == 2 and code.isascii() and code.isalpha()):
+            raise InputError(f"{place}: {key}: {code!r} is not a two-letter country code, such as IN or EG")
     for item in answers.holidays:
         day_off(item.first, item.last, item.hours, f"{place}: holidays")
     if answers.specialty is not None and len(answers.specialty) > LONGEST_NAME:

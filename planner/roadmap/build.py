@@ -11,6 +11,7 @@ from planner.roadmap.answers import (
     Answers,
     booked_of,
     calendar_of,
+    check_pathway,
     done_of,
     permits_of,
     profile_of,
@@ -25,6 +26,7 @@ def new_plan(answers: Answers, roadmap: Roadmap, today: date) -> Plan:
     """The whole journey of this person, with a target. Raises InputError for answers that contradict each other."""
     profile = profile_of(answers, today)
     check_profile(profile, today)
+    check_pathway(answers, roadmap.packs)
     plan = Plan(
         start_date=answers.start_date or today,
         profile=profile,

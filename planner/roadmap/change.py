@@ -10,19 +10,20 @@ from planner.core.calendar import WEEKDAYS, weekly_off_for
 from planner.core.model import Dependency, ExamRecord, Plan, Profile, Role, Task, link_id
 from planner.core.text import named
 from planner.errors import EditRejected, InputError
-from planner.roadmap.answers import WITHOUT_VALUE, Answers, answers_from, calendar_of
+from planner.roadmap.answers import WITHOUT_VALUE, Answers, answers_from, calendar_of, check_pathway
 from planner.roadmap.build import check_profile, is_needed, is_submitted, with_dates
 from planner.roadmap.ids import base_of
 from planner.roadmap.target import plan_for
 from planner.roadmap.template import NO_PROFILE, Roadmap, link_from, links_into, task_from
 
-PROFILE_KEYS = ("status", "graduation_date", "visa", "diploma_date", "specialty", "country", "pathway")
+PROFILE_KEYS = ("status", "graduation_date", "visa", "diploma_date", "specialty", "country", "passport", "pathway")
 
 
 def change_answer(plan: Plan, roadmap: Roadmap, key: str, value: Any, today: date) -> Plan:
     """The plan after one answer has changed. Raises EditRejected when the answer cannot be."""
     try:
         answers = answers_from({key: value}, "set")
+        check_pathway(answers, roadmap.packs)
     except InputError as error:
         raise EditRejected(str(error).removeprefix("set: ")) from None
     if value is None and key not in WITHOUT_VALUE:

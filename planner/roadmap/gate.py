@@ -14,6 +14,7 @@ from planner.roadmap.season import day_of, season_year_of
 from planner.roadmap.template import GRADUATION_DATE
 
 OET_WINDOW = "own:oet_window"
+PATHWAY_GATE = "pathway_still_valid"
 SEVEN_YEARS = {"own:step1_pass_plus_7_years": "step1", "own:step2ck_pass_plus_7_years": "step2ck"}
 
 
@@ -100,7 +101,7 @@ def _judge_one(gate: Gate, person: Person, schedule: Schedule, void: Mapping[str
         return GateResult(gate, event, None, due, None, None, False, projected)
     if task.id in void:
         return GateResult(gate, event, task.id, due, None, None, False, projected, void=True, awaited=void[task.id])
-    if gate.id == "pathway_still_valid":
+    if gate.id == PATHWAY_GATE:
         return _pathway(gate, person, task, due, projected)
     reached = _reached(gate, person, task, schedule, due)
     slack = (due - reached).days if gate.relation == "by" else (reached - due).days
@@ -109,8 +110,10 @@ def _judge_one(gate: Gate, person: Person, schedule: Schedule, void: Mapping[str
 
 def _event_of(gate: Gate, person: Person) -> str:
     """The gate's event, or where the person applies through another service, the day that service has for it."""
-    own = gate.by_service.get(person.service) if person.service is not None else None
-    return own if own is not None and own in person.season.events else gate.event
+    service = person.service
+    field = gate.by_service.get(service.id) if service is not None else None
+    own = service.event(field) if service is not None and field is not None else gate.event
+    return own if own in person.season.events else gate.event
 
 
 def _event_day(event: str, person: Person, schedule: Schedule) -> date | None:
@@ -142,10 +145,15 @@ def _reached(gate: Gate, person: Person, task: Task, schedule: Schedule, due: da
 
 
 def _pathway(gate: Gate, person: Person, task: Task, due: date, projected: bool) -> GateResult:
-    """A typed expiry wins over the day of acceptance: then the day it has to outlast is the start of training."""
+    """A typed expiry has to outlast the start of training.
+
+    One that is only assumed is shown by the day of acceptance, against the first day on which those accepted are
+    supposed to last long enough.
+    """
     expiry = person.pathway_expiry(task)
     day = day_of(task, person.plan) or due
     if expiry is not None:
         due, day = person.season.events["residency_start"].earlier, expiry
     slack = (day - due).days
-    return GateResult(gate, gate.event, task.id, due, day, slack, slack >= 0, projected)
+    holds = slack >= 0 if person.valid_until(task) is None else person.pathway_serves(task)
+    return GateResult(gate, gate.event, task.id, due, day, slack, holds, projected)

@@ -6,11 +6,10 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from planner.core.model import Outcome, Plan, Route, Task
-from planner.packs.record import Season
+from planner.packs.record import PathwayExpiry, Season, Service
 from planner.roadmap.ids import base_of, split
 from planner.roadmap.reach import earliest_finish
-from planner.roadmap.season import belongs_to, day_of
-from planner.roadmap.service import service_of
+from planner.roadmap.season import belongs_to, day_of, season_year_of
 from planner.roadmap.template import NO_PROFILE, STEP_2_CS, Roadmap
 
 
@@ -59,9 +58,9 @@ class Person:
         return (self.plan.profile or NO_PROFILE).pathway in {str(number) for number in pathways}
 
     @cached_property
-    def service(self) -> str | None:
+    def service(self) -> Service | None:
         """The application service of the wished specialty; None is ERAS."""
-        return service_of((self.plan.profile or NO_PROFILE).specialty, self.roadmap.packs)
+        return self.roadmap.packs.services.of_specialty((self.plan.profile or NO_PROFILE).specialty)
 
     @property
     def route(self) -> Route:
@@ -88,7 +87,7 @@ class Person:
 
     def pathway_valid(self) -> bool:
         """A Pathway is already accepted and unexpired on the season's residency_start."""
-        return any(self._pathway_valid(task) for task in self._accepted())
+        return any(self.pathway_serves(task) for task in self._accepted())
 
     def no_pathway_needed(self) -> bool:
         """Step 2 CS passed, or certified without a Pathway: by a certificate issued before 2021."""
@@ -115,6 +114,8 @@ class Person:
             record = self.plan.exams.get(sitting.id)
             if not sitting.done or (record is not None and record.outcome is Outcome.FAIL):
                 continue
+            if self.score_unjudged(sitting):
+                return None
             result = self.tasks.get(self.roadmap.repeated(f"{exam}_result", split(sitting.id)[1]))
             if sitting.actual_finish is not None:
                 return sitting.actual_finish if result is None or result.done else None
@@ -128,8 +129,18 @@ class Person:
             record = self.plan.exams.get(sitting.id)
             result = self.tasks.get(self.roadmap.repeated(f"{exam}_result", split(sitting.id)[1]))
             if sitting.done and (result is None or result.done):
+                if self.score_unjudged(sitting):
+                    return False
                 return record is None or record.outcome is not Outcome.FAIL
         return False
+
+    def score_unjudged(self, sitting: Task) -> bool:
+        """Whether only a score is known of a sitting, of a day whose pass mark is not, and its result is open."""
+        result = self.tasks.get(self.roadmap.repeated(f"{base_of(sitting.id)}_result", split(sitting.id)[1]))
+        if not sitting.done or (result is not None and result.done):
+            return False
+        sat = sitting.actual_start or sitting.actual_finish
+        return self.roadmap.score_unjudged(self.plan.exams.get(sitting.id), sat)
 
     def diploma_day(self) -> date | None:
         """The day of the diploma where the person knows it."""
@@ -145,11 +156,26 @@ class Person:
                 return certificate.expires
         return None
 
+    def usual_expiry(self, pathway: Task) -> PathwayExpiry | None:
+        """How long a Pathway of the season in which this one was accepted is good, where no day was typed."""
+        day = day_of(pathway, self.plan)
+        packs = self.roadmap.packs
+        return None if day is None else packs.exams.pathway_expiry(season_year_of(day, packs))
+
+    def valid_until(self, pathway: Task) -> date | None:
+        """The typed expiry of a Pathway, else that of its season; None where neither is known."""
+        expiry, usual = self.pathway_expiry(pathway), self.usual_expiry(pathway)
+        return usual.expires_on if expiry is None and usual is not None else expiry
+
     def _accepted(self) -> list[Task]:
         return [task for task in self.instances("pathway") if task.done]
 
-    def _pathway_valid(self, task: Task) -> bool:
-        expiry = self.pathway_expiry(task)
+    def pathway_serves(self, task: Task) -> bool:
+        """Whether an accepted Pathway is good when training starts: as typed, else as usual for its season.
+
+        Where neither is known, by the day of acceptance.
+        """
+        expiry = self.valid_until(task)
         if expiry is not None:
             return expiry >= self.season.events["residency_start"].earlier
         day = day_of(task, self.plan)
@@ -171,12 +197,12 @@ class Person:
         if self.no_pathway_needed():
             return True
         pathway = self._pathway_behind(task)
-        return pathway is not None and pathway.done and self._pathway_valid(pathway)
+        return pathway is not None and pathway.done and self.pathway_serves(pathway)
 
     def _serves(self, base: str, task: Task) -> bool:
         if base in ("pathway", "pathway_application", "pathway_papers"):
             pathway = self.tasks.get(self.roadmap.repeated("pathway", split(task.id)[1]))
-            return pathway is not None and pathway.done and self._pathway_valid(pathway)
+            return pathway is not None and pathway.done and self.pathway_serves(pathway)
         if base == "certificate":
             return task.actual_finish is not None and self._certificate_valid(task)
         day = day_of(task, self.plan)

@@ -240,9 +240,10 @@ def _sat(plan: Plan, roadmap: Roadmap, task: Task, report: Done, today: date) ->
     plan = plan.with_tasks([sat]).with_exam(record)
     plan = _close(plan, roadmap, task.id, last)
     exam, attempt = split(task.id)
-    due = last + timedelta(days=roadmap.result_wait(exam))
+    due = roadmap.result_day(exam, report.day, last)
     result = plan.tasks.get(exam_task(exam, attempt, "_result"))
-    if result is not None and not result.done and (due <= today or outcome is not None):
+    known = outcome is not None or (due <= today and not roadmap.score_unjudged(record, report.day))
+    if result is not None and not result.done and known:
         plan = plan.with_tasks([_finished(result, min(due, today), None)])
     return _planned_again(plan, roadmap, task.id) if outcome is Outcome.FAIL else plan
 
@@ -251,8 +252,12 @@ def _result_known(plan: Plan, roadmap: Roadmap, task: Task, report: Done) -> Pla
     assert task.exam is not None
     sat = plan.tasks[task.exam].actual_finish or report.day - timedelta(days=roadmap.result_wait(base_of(task.exam)))
     outcome = _outcome(roadmap, task.exam, replace(report, day=sat))
-    if outcome is not None:
-        plan = plan.with_exam(replace(plan.exams[task.exam], outcome=outcome, score=report.score))
+    record = plan.exams[task.exam]
+    if outcome is not None or report.score is not None:
+        record = replace(record, outcome=outcome, score=report.score)
+        plan = plan.with_exam(record)
+    if report.score is not None and roadmap.score_unjudged(record, sat):
+        return plan
     plan = plan.with_tasks([_finished(task, report.day, report.expires)])
     plan = _close(plan, roadmap, task.id, report.day)
     return _planned_again(plan, roadmap, task.exam) if outcome is Outcome.FAIL else plan
@@ -267,7 +272,7 @@ def _planned_again(plan: Plan, roadmap: Roadmap, sitting: str) -> Plan:
 def _outcome(roadmap: Roadmap, sitting: str, report: Done) -> Outcome | None:
     """Pass or fail as reported, or as the score says by the pass mark of the test date; None when nothing is said.
 
-    The report's day is that of the test.
+    The report's day is that of the test. A score of a day whose mark is not known says nothing.
     """
     if report.outcome is Outcome.FAIL or report.score is None:
         return report.outcome

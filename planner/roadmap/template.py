@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from planner.core.allowed import ClosedDays, Holds
 from planner.core.model import (
     Anchor,
     Dependency,
+    ExamRecord,
     Kind,
     LinkType,
     Phase,
@@ -131,6 +132,18 @@ class Roadmap:
     @cached_property
     def _exam_by_part(self) -> Mapping[str, str]:
         return {exam + part: exam for exam in self.exams for part in EXAM_PARTS}
+
+    def score_unjudged(self, record: ExamRecord | None, sat: date | None) -> bool:
+        """Whether nothing but a score is known of a sitting, and no pass mark of its day: it counts as not passed."""
+        if record is None or record.outcome is not None or record.score is None or sat is None:
+            return False
+        return self.packs.exams.mark_unknown(base_of(record.id), sat)
+
+    def result_day(self, exam: str, first: date, last: date) -> date:
+        """The likely day of the result of a sitting from `first` to `last`: later where results are held back."""
+        usual = last + timedelta(days=self.result_wait(exam))
+        held = self.packs.exams.held_until(exam, first)
+        return usual if held is None else max(usual, held)
 
     def result_wait(self, exam: str) -> int:
         """Days from an exam's last day to its result, the likely value."""

@@ -169,6 +169,4 @@ def _awaited(plan: Plan, roadmap: Roadmap, today: date) -> Iterable[tuple[str, d
 def likely_result(roadmap: Roadmap, exam: str, sitting: Task) -> date:
     """The likely day of the result of a sitting that is over."""
     assert sitting.actual_finish is not None
-    day = sitting.actual_finish.toordinal() + roadmap.result_wait(exam)
-    first, holds = sitting.actual_start or sitting.actual_finish, roadmap.holds.get(exam)
-    return date.fromordinal(max(day, holds.released(first.toordinal())) if holds is not None else day)
+    return roadmap.result_day(exam, sitting.actual_start or sitting.actual_finish, sitting.actual_finish)

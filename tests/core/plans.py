@@ -89,6 +89,7 @@ profiles = st.builds(
     visa=st.sampled_from(Route),
     specialty=maybe(texts),
     country=maybe(texts),
+    passport=maybe(texts),
     pathway=maybe(texts),
     assumed=st.lists(texts, max_size=3).map(tuple),
     extra=extras,

@@ -120,6 +120,7 @@ OTHERS: list[tuple[type, Any, Any, dict[str, Any]]] = [
             "visa": Route.NONE,
             "specialty": None,
             "country": "IN",
+            "passport": "EG",
             "pathway": "1",
             "assumed": (),
             "extra": EXTRA,

@@ -83,6 +83,7 @@ profiles = st.builds(
     maybe(texts),
     maybe(texts),
     maybe(texts),
+    maybe(texts),
     st.lists(texts, max_size=2).map(tuple),
     extras,
 )

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from planner.packs.load import load_packs
+from planner.packs.load import FILE_NAMES, load_packs
 from planner.packs.record import OWN_EVENTS, Source
 
 PACKS = load_packs()
@@ -39,7 +39,7 @@ def test_seasons_stand_in_order_the_known_first() -> None:
 
 
 def test_every_season_has_every_event_kind() -> None:
-    kinds = set(PACKS.event_kind_by_id)
+    kinds = {kind.id for kind in PACKS.event_kinds}
     assert [set(season.events) ^ kinds for season in PACKS.seasons] == [set()] * 6
 
 
@@ -97,7 +97,7 @@ def test_a_gate_may_be_for_some_people_only() -> None:
     electives = by_id["usce_before_graduation"]
     assert (electives.event, electives.status) == ("own:graduation_date", ("student_today",))
     assert (electives.unless, electives.only_when) == (("hands_on_before_graduation",), "still_possible")
-    assert by_id["submit_by_review"].by_service == {"residencycas": "residencycas_submit_deadline"}
+    assert by_id["submit_by_review"].by_service == {"residencycas": "submit_deadline"}
 
 
 def test_a_task_says_what_the_scheduler_has_to_know() -> None:
@@ -145,15 +145,7 @@ def test_a_variant_replaces_what_it_writes_and_leaves_the_rest() -> None:
     )
 
 
-def test_services_and_their_days_are_in_the_calendar() -> None:
-    (service,) = PACKS.services
-    assert (service.id, service.specialties) == ("residencycas", ("emergency_medicine", "obstetrics_gynecology"))
-    own = {kind.id: kind.stands_for for kind in PACKS.event_kinds if kind.service == service.id}
-    assert own == {
-        "residencycas_submit_opens": "eras_submit_opens",
-        "residencycas_submit_deadline": None,
-        "residencycas_programs_view": "eras_programs_review",
-    }
+def test_the_calendar_says_where_a_season_starts_and_which_days_are_the_persons_own() -> None:
     assert (PACKS.season_start.month, PACKS.season_start.day) == (6, 1)
     assert {kind.id: kind.own for kind in PACKS.event_kinds if kind.own} == {
         "orientation": "own:orientation",
@@ -164,7 +156,21 @@ def test_services_and_their_days_are_in_the_calendar() -> None:
 @pytest.mark.parametrize(
     ("exam", "day", "score"),
     [
-        ("step2ck", "2022-06-30", None),
+        ("step1", "2013-12-31", None),
+        ("step1", "2014-01-01", 192),
+        ("step1", "2017-12-31", 192),
+        ("step1", "2018-01-01", 194),
+        ("step1", "2022-01-25", 194),
+        ("step1", "2022-01-26", 196),
+        ("step2ck", "2013-06-30", None),
+        ("step2ck", "2014-06-30", 203),
+        ("step2ck", "2014-07-01", 209),
+        ("step2ck", "2022-06-30", 209),
+        ("step2ck", "2022-07-01", 214),
+        ("step3", "2015-12-31", None),
+        ("step3", "2019-12-31", 196),
+        ("step3", "2020-01-01", 198),
+        ("step3", "2023-12-31", 198),
         ("step2ck", "2025-06-30", 214),
         ("step2ck", "2025-07-01", 218),
         ("step2ck", "2030-01-01", 218),
@@ -238,27 +244,27 @@ def test_advice_says_whose_it_is() -> None:
 
 
 def test_every_file_says_when_it_was_checked() -> None:
-    assert set(PACKS.checked_on) == {"seasons.toml", "gates.toml", "exams.toml", "template.toml", "advice.toml"}
+    assert set(PACKS.checked_on) == set(FILE_NAMES)
 
 
 def test_every_figure_has_a_source() -> None:
-    sources = list(_sources(PACKS))
+    sources = list(sources_in(PACKS))
     assert len(sources) > 69 + 32 + 6 * 21
     assert all(source.text and source.as_of for source in sources)
 
 
-def _sources(value: Any) -> Iterator[Source]:
+def sources_in(value: Any) -> Iterator[Source]:
     if isinstance(value, Source):
         yield value
     elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            yield from _sources(getattr(value, name))
+            yield from sources_in(getattr(value, name))
     elif isinstance(value, dict):
         for item in value.values():
-            yield from _sources(item)
+            yield from sources_in(item)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _sources(item)
+            yield from sources_in(item)
 
 
 def test_packs_cannot_be_changed() -> None:

@@ -16,9 +16,6 @@ Cases = list[tuple[str, str, str, str, str]]
 SEASONS: Cases = [
     ("month = 6, ", "", "seasons.toml", "season_start.month", "missing"),
     ('own = "own:program_start"', 'own = "own:party"', "seasons.toml", "event_kind[2].own", "unknown date 'own:party'"),
-    ('service = "other"', 'service = "third"', "seasons.toml", "event_kind[3].service", "unknown service 'third'"),
-    ('service = "other"\n', "", "seasons.toml", "event_kind[3].stands_for", "needs a service"),
-    ('stands_for = "review"', 'stands_for = "party"', "seasons.toml", "event_kind[3].stands_for", "unknown event"),
     ("checked_on = 2026-01-01", "", "seasons.toml", "checked_on", "missing"),
     ("checked_on = 2026-01-01", 'checked_on = "2026-01-01"', "seasons.toml", "checked_on", "expected a date"),
     ("project_through = 2028\n", "", "seasons.toml", "project_through", "missing"),
@@ -85,7 +82,7 @@ GATES: Cases = [
     ("pathway = [6]", "pathway = [7]", "gates.toml", "gate[1].pathway[0]", "unknown word 7"),
     ('["student_today"]', '["retired"]', "gates.toml", "gate[1].status[0]", "unknown word 'retired'"),
     ("{ other = ", "{ eras = ", "gates.toml", "gate[1].by_service", "unknown service 'eras'"),
-    ('"other_deadline"', '"party"', "gates.toml", "gate[1].by_service.other", "unknown event 'party'"),
+    ('"submit_deadline"', '"party"', "gates.toml", "gate[1].by_service.other", "unknown day of a service 'party'"),
     ('id = "second"', 'id = "first"', "gates.toml", "gate[1].id", "'first' is listed twice"),
     ('task = "exam"', 'task = "dance"', "gates.toml", "gate[0].task", "unknown task 'dance'"),
     ('event = "review"', 'event = "party"', "gates.toml", "gate[0].event", "unknown event 'party'"),
@@ -177,6 +174,14 @@ TEMPLATE: Cases = [
     ),
 ]
 
+VISA: Cases = [
+    ('code = "BB"', 'code = "AA"', "visa.toml", "proclamation[0]", "a code is listed twice"),
+    ('code = "BB"', 'code = "Beland"', "visa.toml", "proclamation[0].country[1].code", "expected text matching regex"),
+    ('list = "full"', 'list = "some"', "visa.toml", "proclamation[0].country[0].list", "unknown word 'some'"),
+    ("j1 = [", "f1 = [", "visa.toml", "proclamation[0].blocks", "unknown word 'f1'"),
+    ('hold = "It may be held."\n', "", "visa.toml", "proclamation[0].hold", "missing"),
+]
+
 OTHERS: Cases = [
     (
         "effective_from = 2024-01-01",
@@ -189,6 +194,16 @@ OTHERS: Cases = [
     ('exam = "step1", region', 'exam = "step2ck", region', "exams.toml", "", "an amount for each of reschedule_exams"),
     ("amount_min = 50\n", "", "exams.toml", "reschedule[1]", "amount_min belongs to a fee at_least"),
     ("days_max = 30", "days_max = 5", "exams.toml", "reschedule[1]", "days_max is below days_min"),
+    ("release = 2020-03-01", "release = 2020-01-20", "exams.toml", "past_holds[0]", "have to follow each other"),
+    ('id = "2"', 'id = "1"', "exams.toml", "", "pathways: an id is listed twice"),
+    ("or_until = 2027-12-31", "or_until = 2026-12-31", "exams.toml", "pathway_expiries[0]", "or_until has to be after"),
+    (
+        "years_before = 2",
+        "years_before = 99",
+        "exams.toml",
+        "cutoff_rules[0].years_before",
+        "expected a whole number <=",
+    ),
     ("month = 1\n", "month = 13\n", "exams.toml", "closed[0].month", "expected a whole number <= 12"),
     (
         "value = 6",
@@ -202,12 +217,52 @@ OTHERS: Cases = [
 ]
 
 
+SERVICES: Cases = [
+    ("checked_on = 2026-01-01", "", "services.toml", "checked_on", "missing"),
+    ('id = "second_surgery"', 'id = "first_medicine"', "services.toml", "specialty[1].id", "is listed twice"),
+    ('service = "other"', 'service = "none"', "services.toml", "specialty[1].service", "unknown service 'none'"),
+    ('match = "early"', 'match = "late"', "services.toml", "specialty[1].early_match", "unknown early match 'late'"),
+    ('label = "First medicine"', 'labels = "x"', "services.toml", "specialty[0].labels", "unknown key"),
+    (
+        'label = "First medicine"',
+        'label = "First medicine"\nservice = "other"',
+        "services.toml",
+        "specialty[0]",
+        "needs a source",
+    ),
+    (
+        'from_event = "review"',
+        'from_event = "party"',
+        "services.toml",
+        "service[0].rule[0].from_event",
+        "unknown event 'party'",
+    ),
+    (
+        'event = "submit_from"',
+        'event = "party"',
+        "services.toml",
+        "service[0].rule[0].event",
+        "unknown day of a service 'party'",
+    ),
+    ("{ review =", "{ party =", "services.toml", "service[0].stands_for", "unknown event 'party'"),
+    (
+        '= "programs_view" }',
+        '= "party" }',
+        "services.toml",
+        "service[0].stands_for.review",
+        "unknown day of a service 'party'",
+    ),
+    ("opens = 2026-06-01\n", "", "services.toml", "service[0].season[0].opens", "missing"),
+    ("{ submit_deadline =", "{ party =", "services.toml", "service[0].times", "unknown day of a service 'party'"),
+]
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SMALL, tmp_path / "resources"))
 
 
-@pytest.mark.parametrize(("old", "new", "file", "key", "reason"), SEASONS + GATES + TEMPLATE + OTHERS)
+@pytest.mark.parametrize(("old", "new", "file", "key", "reason"), SEASONS + GATES + TEMPLATE + OTHERS + SERVICES + VISA)
 def test_a_wrong_pack_is_refused(folder: Path, old: str, new: str, file: str, key: str, reason: str) -> None:
     (path,) = folder.rglob(file)
     _replace_first(path, old, new)

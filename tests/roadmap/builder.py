@@ -125,7 +125,7 @@ def with_events(match_year: int, **days: date) -> Roadmap:
     events = {key: (_moved(event, days[key]) if key in days else event) for key, event in old.events.items()}
     season = Season(match_year=match_year, events=events)
     seasons = tuple(season if known.match_year == match_year else known for known in PACKS.seasons)
-    return _with_packs(seasons=seasons)
+    return with_packs(seasons=seasons)
 
 
 def without_event(event_id: str, *match_years: int) -> Roadmap:
@@ -139,7 +139,7 @@ def without_event(event_id: str, *match_years: int) -> Roadmap:
         else season
         for season in PACKS.seasons
     )
-    return _with_packs(seasons=seasons)
+    return with_packs(seasons=seasons)
 
 
 def links_into(plan: Plan, succ: str) -> set[str]:
@@ -175,6 +175,7 @@ def _moved(event: Any, day_: date) -> Any:
     return type(event)(day=day_, alternative=None, projected=event.projected, source=event.source)
 
 
-def _with_packs(**fields: Any) -> Roadmap:
+def with_packs(**fields: Any) -> Roadmap:
+    """The roadmap with other parts of the packs."""
     names = PACKS.__struct_fields__
     return Roadmap(Packs(**{name: fields.get(name, getattr(PACKS, name)) for name in names}))

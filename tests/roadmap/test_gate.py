@@ -215,7 +215,7 @@ def test_a_typed_expiry_is_judged_against_the_start_of_training() -> None:
     assert (gate.due, gate.reached, gate.holds) == (day("2028-07-01"), day("2028-12-31"), True)
 
 
-def test_without_one_the_day_of_acceptance_is_judged() -> None:
+def test_without_one_that_of_its_season_is_judged() -> None:
     gate = the_gate(a_person(done=[*ALL_EXAMS_DONE, did("pathway", "2026-10-01")]), "pathway_still_valid")
     assert (gate.due, gate.reached) == (day("2025-06-01"), day("2026-10-01"))
 

@@ -1,8 +1,9 @@
 """Specialties that apply through a service of their own: its days stand in for those of ERAS."""
 
+import msgspec
 import pytest
 
-from planner.roadmap.service import season_for, service_of, specialty_id
+from planner.roadmap.service import season_for, service_of
 from planner.roadmap.verdict import SeasonStatus
 from tests.roadmap.builder import (
     ALL_EXAMS_DONE,
@@ -16,7 +17,7 @@ from tests.roadmap.builder import (
     scheduled,
     season_of,
     the_gate,
-    without_event,
+    with_packs,
 )
 
 READY = [*ALL_EXAMS_DONE, did("pathway", "2026-10-01"), did("usce", "2026-08-01")]
@@ -41,11 +42,6 @@ def test_a_specialty_has_its_service_by_id_and_by_words(words: str | None, servi
     assert service_of(words, PACKS) == service
 
 
-def test_an_id_is_its_own_id() -> None:
-    for service in PACKS.services:
-        assert [specialty_id(known) for known in service.specialties] == list(service.specialties)
-
-
 def test_the_services_days_stand_in_for_those_of_eras() -> None:
     season = season_of(2028)
     profile = a_person(specialty="Emergency medicine").profile
@@ -54,6 +50,8 @@ def test_the_services_days_stand_in_for_those_of_eras() -> None:
     assert own.events["eras_programs_review"].day == day("2027-10-01")
     assert own.events["match_day"] is season.events["match_day"]
     assert season_for(own, profile, PACKS) is own
+    assert own.events.keys() - season.events.keys() == {kind.id for kind in PACKS.services.services[0].event_kinds}
+    assert own.events.keys() <= PACKS.event_kind_by_id.keys()
     assert season_for(season, a_person(specialty="Psychiatry").profile, PACKS) is season
     assert season_for(season, None, PACKS) is season
 
@@ -86,6 +84,9 @@ def test_the_target_season_shows_the_days_that_count() -> None:
 
 def test_without_the_services_days_those_of_eras_count() -> None:
     plan = a_person(done=READY, specialty="Emergency medicine")
-    roadmap = without_event("residencycas_submit_deadline", 2028)
+    (own, *others) = PACKS.services.services
+    days = {field: event for field, event in own.seasons[2028].items() if field != "submit_deadline"}
+    own = msgspec.structs.replace(own, seasons={**own.seasons, 2028: days})
+    roadmap = with_packs(services=msgspec.structs.replace(PACKS.services, services=(own, *others)))
     gate = the_gate(plan, "submit_by_review", roadmap=roadmap)
     assert (gate.event, gate.due) == ("eras_programs_review", day("2027-10-01"))

@@ -1,5 +1,7 @@
 """The words of `unless`: pathway_valid, no_pathway_needed, certified (gates.toml, [judging] unless_words)."""
 
+from datetime import timedelta
+
 import pytest
 
 from planner.roadmap.person import ONLY_WHEN, UNLESS
@@ -35,9 +37,18 @@ def test_every_word_of_the_packs_has_its_function() -> None:
 
 
 @pytest.mark.parametrize(("on", "valid"), [("2025-06-01", True), ("2025-05-31", False)])
-def test_a_pathway_is_valid_from_the_day_its_window_opens(on: str, valid: bool) -> None:
+def test_a_pathway_without_a_typed_expiry_is_good_as_long_as_those_of_its_season(on: str, valid: bool) -> None:
+    """Those of the 2026 season until 31 Dec 2028, those of 2025 until 31 Dec 2026."""
     plan = a_person(done=accepted(on))
     assert UNLESS["pathway_valid"](seen_from(plan, 2028)) is valid
+    assert not UNLESS["pathway_valid"](seen_from(plan, 2029))
+
+
+@pytest.mark.parametrize(("later", "valid"), [(0, True), (-1, False)])
+def test_of_a_season_whose_expiry_is_not_known_the_window_decides(later: int, valid: bool) -> None:
+    opens = PACKS.season_by_year[2031].events["pathway_window_opens"].day
+    plan = changed(a_person(done=ALL_EXAMS_DONE), "pathway", actual_finish=opens + timedelta(days=later))
+    assert UNLESS["pathway_valid"](seen_from(plan, 2031)) is valid
 
 
 def test_a_pathway_that_is_only_planned_is_not_valid() -> None:
@@ -105,7 +116,7 @@ def test_a_certificate_that_does_not_expire_is_valid_for_ever() -> None:
     assert UNLESS["certified"](seen_from(a_person(done=done, graduated="2018-01-01"), 2032))
 
 
-@pytest.mark.parametrize(("year", "certified"), [(2028, True), (2029, False)])
+@pytest.mark.parametrize(("year", "certified"), [(2027, True), (2028, True), (2029, False)])
 def test_a_certificate_expires_with_its_pathway(year: int, certified: bool) -> None:
     done = [*accepted("2025-09-01"), did("certificate", "2025-11-05")]
     assert UNLESS["certified"](seen_from(a_person(done=done, target=2027), year)) is certified

@@ -86,7 +86,7 @@ def full_plan() -> Plan:
     other = Dependency("a", "step1", "result", position=1024)
     exam = ExamRecord("step1", 2, day, day, day, day, True, True, Outcome.FAIL, 0, extra)
     off = (DayOff(day, date(2027, 3, 20), 0.5, extra), DayOff(day, day))
-    profile = Profile(Status.STUDENT, day, day, Route.H1B, HARD_TEXT, "IN", "cs", ("visa", "status"), extra)
+    profile = Profile(Status.STUDENT, day, day, Route.H1B, HARD_TEXT, "IN", "EG", "cs", ("visa", "status"), extra)
     return Plan(
         start_date=date(2027, 1, 31),
         profile=profile,

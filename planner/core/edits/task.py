@@ -152,6 +152,30 @@ class SetDeadline(Unmerged):
 
 
 @dataclass(frozen=True, slots=True)
+class SetExpiry(Unmerged):
+    """Say until when something done is valid, as printed on it; None: not said."""
+
+    task: str
+    day: date | None
+
+    def label(self, plan: Plan) -> str:
+        """<title>: valid until."""
+        return f"{title_of(plan, self.task)}: valid until"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected for a task that is not done, or a day before it was."""
+        task = task_of(plan, self.task)
+        if not task.done:
+            raise EditRejected(f"{task.title} is not done yet, so it is not valid until any day")
+        if self.day is not None and task.actual_finish is not None and self.day < task.actual_finish:
+            raise EditRejected(
+                f"{task.title} of {day_words(task.actual_finish)} cannot have been valid only until "
+                f"{day_words(self.day)}, before that day"
+            )
+        return plan.with_tasks([replace(task, expires=self.day)])
+
+
+@dataclass(frozen=True, slots=True)
 class SetConstraint(Unmerged):
     """Set or clear what the user asks of a task's date."""
 

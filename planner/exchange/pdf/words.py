@@ -100,7 +100,7 @@ def person_words(look: Look) -> str:
     if look.plan.profile is None:
         return ""
     profile = look.profile
-    parts = (PERSONS[profile.status], profile.specialty or "", ROUTES[profile.visa])
+    parts = (PERSONS[profile.status], look.packs.services.label(profile.specialty) or "", ROUTES[profile.visa])
     return ", ".join(part for part in parts if part)
 
 

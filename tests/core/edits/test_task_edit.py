@@ -16,6 +16,7 @@ from planner.core.edits.task import (
     SetConstraint,
     SetDeadline,
     SetDuration,
+    SetExpiry,
     SetNotes,
     SetProgress,
 )
@@ -110,6 +111,16 @@ def test_deadlines_come_and_go() -> None:
     assert SetDeadline("work", None).apply(plan) == small_plan()
 
 
+def test_what_is_done_can_be_valid_until_a_day() -> None:
+    done = with_task(small_plan(), "work", actual_finish=on(5))
+    plan = SetExpiry("work", on(5)).apply(done)
+    assert plan.tasks["work"].expires == on(5)
+    assert SetExpiry("work", None).apply(plan) == done
+    assert SetExpiry("work", None).label(done) == "WORK: valid until"
+    assert "before that day" in refused(SetExpiry("work", on(4)), done)
+    assert "not done yet" in refused(SetExpiry("work", on(30)))
+
+
 def test_wishes_come_and_go() -> None:
     plan = SetConstraint("work", wish("SNET", 30)).apply(small_plan())
     assert plan.tasks["work"].constraint == wish("SNET", 30)
@@ -197,6 +208,7 @@ def test_labels_and_merge_keys(edit: Edit, label: str, merge_key: str | None) ->
         SetNotes("x", "y"),
         SetDuration("x", 1),
         SetDeadline("x", None),
+        SetExpiry("x", None),
         SetConstraint("x", None),
         SetProgress("x", 1),
     ],

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from planner.guidance.checks import answer, dates, exam, pathway, season, study
+from planner.guidance.checks import answer, dates, exam, pathway, season, service, study, visa
 from planner.guidance.finding import Finding, Severity
 from planner.guidance.look import Look
 
@@ -16,12 +16,18 @@ RULES: tuple[Rule, ...] = (
     season.dropped_soft_links,
     season.electives_out_of_reach,
     exam.attempts,
+    exam.result_not_said,
     exam.outside_window,
     exam.closed_days,
     exam.oet_too_old,
     exam.pathway_expired,
     exam.pathway_planned_too_early,
+    pathway.graduation_cutoff,
     pathway.expiry_not_known,
+    pathway.season_closed,
+    visa.travel_proclamation,
+    visa.passport_unknown,
+    service.application_service,
     exam.span_too_long,
     exam.gap_too_long,
     study.no_room,

@@ -10,9 +10,8 @@ from planner.guidance.finding import Finding, Fix, Severity
 from planner.guidance.look import Look
 from planner.guidance.moving import offer
 from planner.roadmap.authority import Refusal
-from planner.roadmap.gate import oet_window
+from planner.roadmap.gate import PATHWAY_GATE, oet_window
 from planner.roadmap.ids import base_of, exam_task, split
-from planner.roadmap.person import Person
 from planner.roadmap.season import day_of
 from planner.roadmap.template import Roadmap
 
@@ -70,9 +69,30 @@ def closed_days(look: Look) -> Iterable[Finding]:
             yield Finding("exam.closed_days", severity, (task.id,), text, rule.source, Fix("Choose another day"))
 
 
+def result_not_said(look: Look) -> Iterable[Finding]:
+    """Only the score of an old sitting is known, and no pass mark of its day: it does not count as passed."""
+    person = look.person
+    for task in look.sittings() if person is not None else ():
+        if person is not None and person.score_unjudged(task):
+            exam, attempt = split(task.id)
+            first, day = look.packs.exams.first_mark_day(exam), task.actual_start or task.actual_finish
+            result = exam_task(exam, attempt, "_result")
+            assert first is not None
+            assert day is not None
+            text = (
+                f"Was {task.title} of {day_words(day)} passed? Its score does not say, because pass marks are known "
+                f"only from {day_words(first)} on. Until you say so, it does not count as passed."
+            )
+            marks = look.packs.exams.pass_marks
+            source = next(mark.source for mark in marks if (mark.exam, mark.effective_from) == (exam, first))
+            tasks = (task.id, result) if result in look.plan.tasks else (task.id,)
+            fix = Fix("Report its result, passed or failed")
+            yield Finding("exam.result_not_said", Severity.WEAKENS, tasks, text, source, fix)
+
+
 def oet_too_old(look: Look) -> Iterable[Finding]:
     """The last finished OET is older than the Pathways season that needs it: a new one has to be planned."""
-    person = _person(look)
+    person = look.person
     if person is None or look.target is None or person.no_pathway_needed() or person.pathway_valid():
         return
     window = oet_window(person, look.target.schedule)
@@ -88,16 +108,16 @@ def oet_too_old(look: Look) -> Iterable[Finding]:
 
 
 def pathway_expired(look: Look) -> Iterable[Finding]:
-    """An accepted Pathway expires before training starts: it has to be accepted again."""
-    person = _person(look)
+    """An accepted Pathway expires, as typed, before training starts: it has to be accepted again."""
+    person = look.person
     if person is None or person.no_pathway_needed() or person.pathway_valid():
         return
     for task in person.instances("pathway"):
-        if task.done:
-            gate = next(gate for gate in look.packs.gates if gate.id == "pathway_still_valid")
+        expiry = person.pathway_expiry(task)
+        if task.done and expiry is not None:
+            gate = next(gate for gate in look.packs.gates if gate.id == PATHWAY_GATE)
             start = person.season.events["residency_start"].earlier
-            expiry, day = person.pathway_expiry(task), day_of(task, look.plan)
-            ends = f"expires on {day_words(expiry)}" if expiry is not None else "will have expired"
+            day, ends = day_of(task, look.plan), f"expires on {day_words(expiry)}"
             accepted = f", accepted on {day_words(day)}," if day is not None else ""
             text = f"Your Pathway{accepted} {ends}, before training starts on {day_words(start)}. {gate.consequence}"
             yield Finding("pathway.expired", Severity.DELAYS, (task.id,), text, gate.source, Fix(gate.fix))
@@ -105,13 +125,13 @@ def pathway_expired(look: Look) -> Iterable[Finding]:
 
 def pathway_planned_too_early(look: Look) -> Iterable[Finding]:
     """A Pathway that is only planned would be accepted so early that it expires before training starts."""
-    person = _person(look)
+    person = look.person
     task = person.judged("pathway") if person else None
     if person is None or task is None or task.done:
         return
     day, opens = look.schedule.finish(task.id), person.season.events["pathway_window_opens"].earlier
     if day is not None and day < opens:
-        gate = next(gate for gate in look.packs.gates if gate.id == "pathway_still_valid")
+        gate = next(gate for gate in look.packs.gates if gate.id == PATHWAY_GATE)
         text = (
             f"A Pathway accepted on {day_words(day)}, as planned, would expire before training starts: it has to be "
             f"accepted on {day_words(opens)} or later."
@@ -156,12 +176,6 @@ def gap_too_long(look: Look) -> Iterable[Finding]:
             fix = Fix(f"Start {named(following.title)} earlier")
             tasks = (sitting.id, following.id)
             yield Finding("roadmap.gap_long", Severity.DELAYS, tasks, text, advice.source, fix)
-
-
-def _person(look: Look) -> Person | None:
-    if look.target is None:
-        return None
-    return Person(look.plan, {task.id: task for task in look.tasks}, look.target.season, look.roadmap, look.today)
 
 
 def _open_sittings(look: Look) -> Iterable[Task]:

@@ -7,13 +7,14 @@ from planner.core.text import day_words, days_words, named
 from planner.guidance.finding import PLAN, Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.guidance.sentence import STATUS_WORDS
-from planner.roadmap.gate import GateResult
+from planner.roadmap.gate import PATHWAY_GATE, GateResult
 from planner.roadmap.person import still_possible
 from planner.roadmap.season import match_outcome
 from planner.roadmap.target import links_that_cost
 from planner.roadmap.template import MATCH_DAY
 from planner.roadmap.verdict import SeasonResult, SeasonStatus, status_of
 
+YEAR_DAYS = 365
 H1B_ONLY = ("h1b",)
 VISA_GATE = "visa_in_passport_by_start"
 
@@ -23,7 +24,7 @@ def failing_gates(look: Look) -> Iterable[Finding]:
     if look.target is None or _lost(look):
         return
     for result in look.target.gates:
-        if not result.holds and not result.awaited:
+        if not result.holds and not result.awaited and not _asked_for(look, result):
             route, soap = _route_words(look.target, result), _soap_words(look.target, result)
             text = f"{_gate_words(result)}{route}. {result.gate.consequence}{soap}"
             tasks = (_task_in_plan(look, result),)
@@ -89,13 +90,21 @@ def target_too_short(look: Look) -> Iterable[Finding]:
     usual = look.packs.advice.student_days if student else look.packs.advice.graduate_days
     days = (match_day - first).days
     if days < usual.min:
-        who, years = ("students", "one to two years") if student else ("graduates", "two to three years")
+        who = "students" if student else "graduates"
+        years = f"{usual.min / YEAR_DAYS:g} to {usual.max / YEAR_DAYS:g} years"
         text = (
             f"Match {look.target.match_year} is {days_words(days)} after {day_words(first)}; for {who} the whole "
             f"journey usually takes {years}. To make it, every step has to go well at the first try."
         )
         fix = _later_season(look)
         yield Finding("target.too_short", Severity.HINT, (), text, usual.source, fix)
+
+
+def _asked_for(look: Look, result: GateResult) -> bool:
+    """Whether a gate fails only by an assumption: then the day itself is asked for (`pathway.expiry_not_known`)."""
+    person = look.person
+    task = person.judged(result.gate.task) if person is not None and result.gate.id == PATHWAY_GATE else None
+    return person is not None and task is not None and person.pathway_expiry(task) is None
 
 
 def _id(result: GateResult) -> str:
@@ -153,8 +162,10 @@ def _later_season(look: Look) -> Fix | None:
 
 def _gate_words(result: GateResult) -> str:
     label, due = result.gate.label, day_words(result.due)
-    if result.reached is None or result.slack_days is None:
+    if result.task is None:
         return f"{label}: this step is not in your plan"
+    if result.reached is None or result.slack_days is None:
+        return f"{label}: as planned there would be no result"
     reached, days = day_words(result.reached), days_words(abs(result.slack_days))
     if result.gate.relation == "by":
         words = f"{label}: {reached} is {days} too late, the last day is {due}"

@@ -22,7 +22,7 @@ DATE_MISSING = "Add the day, and it counts"
 FIXED = {Sat.PASSED: "Passed on {day}", Sat.FAILED: "Failed on {day}", Sat.BOOKED: "Taken on {day}, result awaited"}
 FIXED_WITHOUT_DAY = {Sat.PASSED: "Passed", Sat.FAILED: "Failed", Sat.BOOKED: "Taken, result awaited"}
 RETAKE = "{ordinal} attempt"
-SHORT_ORDINALS = ("1st", "2nd", "3rd", "4th")
+SHORT_ORDINALS = ("1st", "2nd", "3rd")
 SEAT_STAYS = "To give the seat back, take the pin off the exam in the plan"
 
 
@@ -37,7 +37,7 @@ class AttemptLine(QWidget):
         self._placed: date | None = None
         self._awaited: date | None = None
         self._filled = Attempt()
-        words = name if number == 1 else RETAKE.format(ordinal=SHORT_ORDINALS[number - 1])
+        words = name if number == 1 else RETAKE.format(ordinal=short_ordinal(number))
         self.setObjectName(f"{exam}_{number}_line")
         self.taken_box = CheckBox(words)
         self.taken_box.setObjectName("taken_box")
@@ -126,3 +126,8 @@ class AttemptLine(QWidget):
 
     def _on_theme_changed(self) -> None:
         self.taken_box.setMinimumWidth(theme().px(NAME_WIDTH))
+
+
+def short_ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 4th, for as many attempts as there may be."""
+    return SHORT_ORDINALS[number - 1] if number <= len(SHORT_ORDINALS) else f"{number}th"

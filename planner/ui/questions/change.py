@@ -7,10 +7,10 @@ from planner.core.calendar import WEEKDAYS
 from planner.roadmap.answers import WITHOUT_VALUE
 from planner.roadmap.edit import EARLIEST, ChangeAnswers
 from planner.roadmap.template import Roadmap
-from planner.ui.questions.convert import reports_of
+from planner.ui.questions.convert import pathway_value, reports_of
 from planner.ui.questions.sheet import Sheet
 
-_PROFILE_KEYS = ("status", "graduation_date", "visa", "diploma_date", "specialty", "country")
+_PROFILE_KEYS = ("status", "graduation_date", "visa", "diploma_date", "specialty", "country", "passport")
 
 
 def change_between(before: Sheet, after: Sheet, roadmap: Roadmap, today: date) -> ChangeAnswers | None:
@@ -31,7 +31,7 @@ def _values(before: Sheet, after: Sheet) -> dict[str, Any]:
         if new != old and (new is not None or key in WITHOUT_VALUE):
             values[key] = new
     if after.pathway != before.pathway:
-        values["pathway"] = int(after.pathway) if after.pathway and after.pathway.isdigit() else after.pathway
+        values["pathway"] = pathway_value(after.pathway)
     if after.daily_hours != before.daily_hours:
         values["daily_hours"] = after.daily_hours
     if after.weekly_off != before.weekly_off:

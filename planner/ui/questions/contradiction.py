@@ -1,7 +1,7 @@
 """Answers that cannot both be true, each as one sentence for the field where it shows."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from planner.core.model import Status
 from planner.core.text import day_words
@@ -42,7 +42,7 @@ def awaits_result(exam: str, attempt: Attempt, roadmap: Roadmap, today: date) ->
     """The day of the result of a booked seat that has been taken in the last weeks; None for any other attempt."""
     if attempt.sat is not Sat.BOOKED or attempt.day is None or attempt.day >= today or attempt.fixed:
         return None
-    due = attempt.day + timedelta(days=roadmap.result_wait(exam))
+    due = roadmap.result_day(exam, attempt.day, attempt.day)
     return due if due > today else None
 
 
@@ -69,8 +69,12 @@ def _exams(sheet: Sheet, roadmap: Roadmap, today: date) -> Iterable[str]:
             if gone and awaits_result(exam, attempt, roadmap, today) is None:
                 yield PAST_BOOKING.format(exam=name, day=day_words(day))
             if failed is not None and day <= failed:
-                yield ORDER.format(ordinal=ORDINALS[number], exam=name, day=day_words(day), other=day_words(failed))
+                yield ORDER.format(ordinal=_ordinal(number), exam=name, day=day_words(day), other=day_words(failed))
             failed = day
+
+
+def _ordinal(number: int) -> str:
+    return ORDINALS[number] if number < len(ORDINALS) else f"{number + 1}th"
 
 
 def _study(sheet: Sheet, today: date) -> Iterable[str]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from itertools import count, takewhile
 
 from planner.core.calendar import WEEKDAYS
-from planner.core.model import Outcome, Plan, Role
+from planner.core.model import Outcome, Plan, Role, Task
 from planner.guidance.look import Look
 from planner.roadmap.answers import Answers, BookedAnswer, DoneAnswer, Result, StartedAnswer
 from planner.roadmap.ids import exam_task
@@ -13,7 +13,6 @@ from planner.roadmap.report import Booked, Done, Started
 from planner.roadmap.template import NO_PROFILE
 from planner.ui.questions.sheet import (
     EXAMS,
-    MOST_ATTEMPTS,
     NO_ATTEMPT,
     Attempt,
     Progress,
@@ -24,7 +23,6 @@ from planner.ui.questions.sheet import (
 )
 
 Report = Done | Booked | Started
-_PATHWAYS: dict[str, Literal[1, 3, 4, 5, 6] | Literal["cs"]] = {"1": 1, "3": 3, "4": 4, "5": 5, "6": 6, "cs": "cs"}
 _OUTCOMES = {Sat.PASSED: Outcome.PASS, Sat.FAILED: Outcome.FAIL}
 USCE, USCE_SEARCH, LETTERS_ASKED, LETTERS = "usce", "usce_search", "lor_ask", "lor"
 
@@ -40,7 +38,8 @@ def answers_of(sheet: Sheet, today: date) -> Answers:
         target_match=sheet.target,
         specialty=sheet.specialty,
         country=sheet.country,
-        pathway=_PATHWAYS.get(sheet.pathway or ""),
+        passport=sheet.passport,
+        pathway=pathway_value(sheet.pathway),
         daily_hours=sheet.daily_hours,
         days_off=[WEEKDAYS[day] for day in sheet.weekly_off],
         done=[
@@ -64,6 +63,11 @@ def answers_of(sheet: Sheet, today: date) -> Answers:
             if isinstance(item, Started)
         ],
     )
+
+
+def pathway_value(pathway: str | None) -> int | str | None:
+    """A Pathway as the answers file has it."""
+    return int(pathway) if pathway is not None and pathway.isdigit() else pathway
 
 
 def reports_of(sheet: Sheet, today: date) -> Iterable[Report]:
@@ -93,6 +97,7 @@ def sheet_of(plan: Plan) -> Sheet:
         specialty=profile.specialty,
         target=plan.target_match,
         country=profile.country,
+        passport=profile.passport,
         pathway=profile.pathway,
     )
 
@@ -134,7 +139,7 @@ def _started(sheet: Sheet) -> Iterable[Started]:
 
 def _attempts(plan: Plan, exam: str) -> tuple[Attempt, ...]:
     found: list[Attempt] = []
-    for number in range(1, MOST_ATTEMPTS + 1):
+    for number in count(1):
         task = plan.tasks.get(exam_task(exam, number))
         if task is None:
             break
@@ -154,11 +159,16 @@ def _attempts(plan: Plan, exam: str) -> tuple[Attempt, ...]:
 
 def _study(plan: Plan) -> Study:
     for exam in EXAMS:
-        for number in range(MOST_ATTEMPTS, 0, -1):
-            task = plan.tasks.get(exam_task(exam, number, "_study"))
-            if task is not None and task.running:
+        for task in reversed(_studies(plan, exam)):
+            if task.running:
                 return Study(exam, task.actual_start, task.progress, fixed=True)
     return Study()
+
+
+def _studies(plan: Plan, exam: str) -> list[Task]:
+    sittings = takewhile(lambda number: exam_task(exam, number) in plan.tasks, count(1))
+    studies = (plan.tasks.get(exam_task(exam, number, "_study")) for number in sittings)
+    return [task for task in studies if task is not None]
 
 
 def _progress(plan: Plan, begun: str, done: str) -> Progress:

@@ -12,10 +12,10 @@ from planner.ui.layouts import column
 from planner.ui.questions.attempt_line import AttemptLine
 from planner.ui.questions.contradiction import awaits_result
 from planner.ui.questions.question import Question
-from planner.ui.questions.sheet import EXAMS, MOST_ATTEMPTS, NO_ATTEMPT, Attempt, Sat, Sheet, Topic
+from planner.ui.questions.sheet import EXAMS, NO_ATTEMPT, Attempt, Sat, Sheet, Topic
 
 TITLE = "Exams so far"
-WHY = "What is done is not planned again; seven years run from the first pass."
+WHY = "What is done is not planned again; {years} years run from the first pass."
 
 
 class ExamsQuestion(Question):
@@ -24,7 +24,8 @@ class ExamsQuestion(Question):
     def __init__(
         self, roadmap: Roadmap, today: Callable[[], date], *, keeps_seats: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__(Topic.EXAMS, TITLE, WHY, parent)
+        why = WHY.format(years=roadmap.packs.exams.seven_years.years)
+        super().__init__(Topic.EXAMS, TITLE, why, parent)
         self._roadmap, self._today, self._keeps_seats = roadmap, today, keeps_seats
         self._placed: Mapping[str, date] = {}
         self._shown: tuple[str, ...] = EXAMS
@@ -88,7 +89,7 @@ class ExamsQuestion(Question):
             if attempt.sat is not Sat.FAILED:
                 break
             failed += 1
-        self._set_count(exam, min(failed + 1, MOST_ATTEMPTS))
+        self._set_count(exam, min(failed + 1, self._roadmap.packs.exams.attempts.attempts_max))
 
     def _on_line_changed(self) -> None:
         for exam in EXAMS:

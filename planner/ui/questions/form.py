@@ -51,11 +51,11 @@ class Form(QWidget):
         self.where = WhereQuestion()
         self.graduation = GraduationQuestion(today)
         self.exams = ExamsQuestion(roadmap, today, keeps_seats=changing)
-        self.hours = HoursQuestion(today)
+        self.hours = HoursQuestion(roadmap.packs.advice, today)
         self.experience = ExperienceQuestion(today)
-        self.visa = VisaQuestion()
-        self.target = TargetQuestion(self._years())
-        self.country = CountryQuestion()
+        self.visa = VisaQuestion(roadmap.packs)
+        self.target = TargetQuestion(self._years(), roadmap.packs)
+        self.country = CountryQuestion(roadmap.packs)
         self.questions: tuple[Question, ...] = (
             self.where,
             self.graduation,

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from planner.core.model import Route, Status
 from planner.core.text import day_words
+from planner.packs.record import Packs
 from planner.ui.questions.day import day_field
-from planner.ui.questions.pick import PATHWAYS, Pick, SearchPick, countries, specialties
+from planner.ui.questions.pick import Pick, SearchPick, countries, passports, pathways, specialties
 from planner.ui.questions.question import Question
 from planner.ui.questions.sheet import Sheet, Topic
 from planner.ui.widgets import Segmented, TextLabel
@@ -28,6 +29,8 @@ VISA_NOTES: dict[object, str] = {
     Route.NONE: "For citizens and green card holders: the plan leaves the visa out.",
     UNSURE: "The plan takes J-1, the most common route, until you know.",
 }
+LISTED = "{law} lists {country}: some visas are not issued on its passport, and the plan says which."
+SERVICE_NOTE = "This specialty applies through {service}; the plan counts by its days."
 TARGET_WHY = "Everything is counted back from the Match you aim at."
 COUNTRY_WHY = "Your public holidays can be days off; the Pathway decides which papers ECFMG asks for."
 
@@ -84,36 +87,59 @@ class GraduationQuestion(Question):
 
 
 class VisaQuestion(Question):
-    """J-1, H-1B, none needed, not sure."""
+    """J-1, H-1B, none needed, not sure; and the passport, which decides whether a visa is issued at all."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, packs: Packs, parent: QWidget | None = None) -> None:
         super().__init__(Topic.VISA, "Visa", VISA_WHY, parent)
+        self._laws = packs.visa.proclamation
         self.visa_choice = Segmented(
             [(Route.J1, "J-1"), (Route.H1B, "H-1B"), (Route.NONE, "None needed"), (UNSURE, "Not sure")]
         )
         self.visa_choice.setObjectName("visa_choice")
         self.visa_choice.setAccessibleName("Visa")
+        self.passport_pick = SearchPick(passports())
+        self.passport_pick.setObjectName("passport_pick")
+        self.passport_pick.setAccessibleName("Country of your passport")
         self.add_line(self.visa_choice)
-        self.visa_choice.changed.connect(self.changed)
+        self.passport_line = self.add_line(TextLabel("Passport of", "body", "text_2"), self.passport_pick)
+        self.visa_choice.changed.connect(self._on_visa_choice_changed)
+        self.passport_pick.chosen.connect(self.changed)
 
     def fill(self, sheet: Sheet) -> None:
         self.visa_choice.set_value(UNSURE if sheet.visa_unsure else sheet.visa)
+        self.passport_pick.set_value(sheet.passport)
+        self._show_passport()
 
     def take(self, sheet: Sheet) -> Sheet:
-        value = self.visa_choice.value
-        return replace(sheet, visa=value if isinstance(value, Route) else None, visa_unsure=value == UNSURE)
+        value, passport = self.visa_choice.value, self.passport_pick.value
+        route = value if isinstance(value, Route) else None
+        return replace(sheet, visa=route, visa_unsure=value == UNSURE, passport=passport)
 
     @property
     def note(self) -> str:
-        return VISA_NOTES.get(self.visa_choice.value, "")
+        listed = [] if self.visa_choice.value == Route.NONE else self._listed()
+        return " ".join((*listed, VISA_NOTES.get(self.visa_choice.value, ""))).strip()
+
+    def _listed(self) -> list[str]:
+        found = ((law, law.listed(self.passport_pick.value)) for law in self._laws)
+        return [LISTED.format(law=law.name, country=country.name) for law, country in found if country is not None]
+
+    def _show_passport(self) -> None:
+        self.passport_line.setVisible(self.visa_choice.value != Route.NONE)
+
+    def _on_visa_choice_changed(self) -> None:
+        self._show_passport()
+        self.changed.emit()
 
 
 class TargetQuestion(Question):
     """The specialty, and the Match: the earliest possible, or a year."""
 
-    def __init__(self, years: Iterable[int], parent: QWidget | None = None) -> None:
+    def __init__(self, years: Iterable[int], packs: Packs, parent: QWidget | None = None) -> None:
         super().__init__(Topic.TARGET, "Target", TARGET_WHY, parent)
-        self.specialty_pick = SearchPick(specialties(), free=True)
+        self._services = packs.services
+        self._filled: str | None = None
+        self.specialty_pick = SearchPick(specialties(packs.services), free=True)
         self.specialty_pick.setObjectName("specialty_pick")
         self.specialty_pick.setAccessibleName("Specialty")
         options = [(EARLIEST, "Earliest possible"), *((year, str(year)) for year in years)]
@@ -125,14 +151,25 @@ class TargetQuestion(Question):
         self.match_choice.changed.connect(self.changed)
 
     def fill(self, sheet: Sheet) -> None:
-        self.specialty_pick.set_value(sheet.specialty)
+        self._filled = sheet.specialty
+        self.specialty_pick.set_value(self._shown(sheet.specialty))
         self.match_choice.set_value(EARLIEST if sheet.target is None else sheet.target)
 
     def take(self, sheet: Sheet) -> Sheet:
-        value = self.match_choice.value
-        return replace(
-            sheet, specialty=self.specialty_pick.value, target=value if isinstance(value, int) else self._other(sheet)
-        )
+        value, specialty = self.match_choice.value, self.specialty_pick.value
+        if specialty == self._shown(self._filled):
+            specialty = self._filled
+        return replace(sheet, specialty=specialty, target=value if isinstance(value, int) else self._other(sheet))
+
+    @property
+    def note(self) -> str:
+        service = self._services.of_specialty(self.specialty_pick.value)
+        return SERVICE_NOTE.format(service=service.name) if service is not None else ""
+
+    def _shown(self, specialty: str | None) -> str | None:
+        """The entry that a specialty is: a plan may hold its label, from an answers file or an older version."""
+        known = self._services.specialty(specialty)
+        return specialty if known is None else known.id
 
     def _other(self, sheet: Sheet) -> int | None:
         """A target that is none of the years offered stays what it is."""
@@ -142,12 +179,13 @@ class TargetQuestion(Question):
 class CountryQuestion(Question):
     """The country, and the Pathway where it is known."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, packs: Packs, parent: QWidget | None = None) -> None:
         super().__init__(Topic.COUNTRY, "Country, Pathway", COUNTRY_WHY, parent)
+        self._exams = packs.exams
         self.country_pick = SearchPick(countries())
         self.country_pick.setObjectName("country_pick")
         self.country_pick.setAccessibleName("Country you live in")
-        self.pathway_pick = Pick(PATHWAYS)
+        self.pathway_pick = Pick(pathways(packs.exams))
         self.pathway_pick.setObjectName("pathway_pick")
         self.pathway_pick.setAccessibleName("ECFMG Pathway")
         self.add_line(self.country_pick, self.pathway_pick)
@@ -160,6 +198,11 @@ class CountryQuestion(Question):
 
     def take(self, sheet: Sheet) -> Sheet:
         return replace(sheet, country=self.country_pick.value, pathway=self.pathway_pick.value)
+
+    @property
+    def note(self) -> str:
+        chosen = self._exams.pathway(self.pathway_pick.value)
+        return chosen.meaning if chosen is not None else ""
 
 
 def assumed_words(topic: Topic, graduation: date | None) -> str:

@@ -1,41 +1,20 @@
-"""Lists to choose from: specialties, countries, Pathways."""
+"""Lists to choose from: specialties, countries, Pathways. Ids and labels come from the packs."""
 
 import functools
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from planner.packs.record import ExamFacts, Services
 from planner.ui.messages import plain
 from planner.ui.widgets import ComboBox
 
+Entries = tuple[tuple[str | None, str], ...]
+"""Values with their words."""
 UNDECIDED = "Not decided"
 NO_COUNTRY = "Country not said"
-SPECIALTIES = (
-    "Internal medicine",
-    "Family medicine",
-    "Pediatrics",
-    "Psychiatry",
-    "Neurology",
-    "Pathology",
-    "General surgery",
-    "Anesthesiology",
-    "Emergency medicine",
-    "Obstetrics and gynecology",
-    "Diagnostic radiology",
-    "Physical medicine and rehabilitation",
-    "Child neurology",
-    "Internal medicine-pediatrics",
-    "Transitional year",
-)
-PATHWAYS: tuple[tuple[str | None, str], ...] = (
-    (None, "Pathway not known yet"),
-    ("1", "Pathway 1: licensed doctor"),
-    ("3", "Pathway 3: NCFMEA school"),
-    ("4", "Pathway 4: WFME school"),
-    ("5", "Pathway 5: joint US degree"),
-    ("6", "Pathway 6: everyone else"),
-    ("cs", "None: Step 2 CS passed"),
-)
+NO_PASSPORT = "Passport not said"
+NO_PATHWAY = "Pathway not known yet"
 LONGEST_SPECIALTY = 60
 LETTERS_SHOWN = 14
 
@@ -45,7 +24,7 @@ class Pick(ComboBox):
 
     chosen = Signal(object)
 
-    def __init__(self, entries: tuple[tuple[str | None, str], ...], parent: QWidget | None = None) -> None:
+    def __init__(self, entries: Entries, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         for value, words in entries:
             self.addItem(words, value)
@@ -68,9 +47,7 @@ class Pick(ComboBox):
 class SearchPick(Pick):
     """The same with typing: what is typed finds an entry; with `free` it may also be something else."""
 
-    def __init__(
-        self, entries: tuple[tuple[str | None, str], ...], *, free: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, entries: Entries, *, free: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(entries, parent)
         self._free = free
         self._value: str | None = entries[0][0]
@@ -122,13 +99,23 @@ class SearchPick(Pick):
             self.chosen.emit(value)
 
 
-def specialties() -> tuple[tuple[str | None, str], ...]:
-    """The specialties that most apply to, the larger ones first."""
-    return ((None, UNDECIDED), *((name, name) for name in SPECIALTIES))
+def specialties(services: Services) -> Entries:
+    """The specialties, those that most apply to first."""
+    return ((None, UNDECIDED), *((specialty.id, specialty.label) for specialty in services.specialties))
+
+
+def pathways(exams: ExamFacts) -> Entries:
+    """The Pathways, and no Pathway at all."""
+    return ((None, NO_PATHWAY), *((choice.id, choice.label) for choice in exams.pathways))
+
+
+def passports() -> Entries:
+    """Every country, as the one whose passport somebody travels on."""
+    return ((None, NO_PASSPORT), *countries()[1:])
 
 
 @functools.cache
-def countries() -> tuple[tuple[str | None, str], ...]:
+def countries() -> Entries:
     """Every country with its two-letter code (ISO 3166), by name."""
     found: dict[str, str] = {}
     for territory in QLocale.Country:

@@ -10,8 +10,6 @@ from planner.core.model import Route, Status
 
 EXAMS = ("step1", "step2ck", "oet")
 EXAM_NAMES = {"step1": "Step 1", "step2ck": "Step 2 CK", "oet": "OET"}
-MOST_ATTEMPTS = 4
-"""The USMLE allows four attempts at each Step. Source: the exams pack."""
 USUAL_HOURS = 3.0
 USUAL_OFF = weekly_off_for(6)
 
@@ -99,6 +97,7 @@ class Sheet:
     specialty: str | None = None
     target: int | None = None
     country: str | None = None
+    passport: str | None = None
     pathway: str | None = None
 
     @property

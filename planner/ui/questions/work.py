@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.core.calendar import DAYS_A_WEEK
 from planner.core.text import day_words
+from planner.packs.record import Advice
 from planner.ui.questions.day import day_field
 from planner.ui.questions.flow import Flow
 from planner.ui.questions.pick import Pick
@@ -22,7 +23,7 @@ LEAST_HOURS, MOST_HOURS, HOURS_STEP = 0.5, 24.0, 0.5
 PERCENT_STEP = 5
 MOST_PERCENT = 95
 NAME_WIDTH = 100
-HOURS_WHY = "Hours make the dates; the roadmap advises 2 to 4 a day. Holidays can be added later."
+HOURS_WHY = "Hours make the dates; the roadmap advises {least:g} to {most:g} a day. Holidays can be added later."
 EXPERIENCE_WHY = "Programs look for both; what is done is not planned again."
 DATE_MISSING = "Add the day, and it counts"
 
@@ -30,8 +31,9 @@ DATE_MISSING = "Add the day, and it counts"
 class HoursQuestion(Question):
     """Hours a day, days a week, which days are off; what is being studied since when."""
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(Topic.HOURS, "Hours to study", HOURS_WHY, parent)
+    def __init__(self, advice: Advice, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        why = HOURS_WHY.format(least=advice.daily_hours.min, most=advice.daily_hours.max)
+        super().__init__(Topic.HOURS, "Hours to study", why, parent)
         self._filled = Study()
         self.hours_stepper = Stepper(LEAST_HOURS, MOST_HOURS, 3, step=HOURS_STEP, words="{:g} h a day".format)
         self.hours_stepper.setObjectName("hours_stepper")

@@ -104,7 +104,8 @@ def rules(look: Look, row: Row) -> list[str]:
             found.append(f"Valid until {day_words(task.expires)}.")
     gates = look.target.gates if look.target is not None else ()
     due = [gate.due for gate in gates if gate.gate.event in SEVEN_YEARS and gate.task in row.tasks]
-    found += [f"The seven years since the first pass end on {day_words(day)}." for day in due[:1]]
+    years = look.packs.exams.seven_years.years
+    found += [f"The {years} years since the first pass end on {day_words(day)}." for day in due[:1]]
     return found
 
 

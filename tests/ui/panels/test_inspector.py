@@ -14,6 +14,7 @@ from planner.core.edits.move import MoveTask
 from planner.core.edits.task import AddTask, SetDuration
 from planner.core.model import Constraint, ConstraintType, LinkType, Outcome, Phase, Plan
 from planner.errors import EditRejected
+from planner.guidance.checks import check
 from planner.guidance.why import why
 from planner.timeline.drag import Gesture, Ghost
 from planner.timeline.hit import Hit, Part
@@ -315,6 +316,22 @@ def test_a_pathway_can_have_an_expiry(shows: Shows) -> None:
     type_into(inspector.progress.expires_field.day_edit, "2029-01-31")
     click(inspector.progress.done_button)
     assert document.plan.tasks["pathway"].expires == date(2029, 1, 31)
+
+
+def test_the_expiry_of_what_is_done_is_typed_and_ends_the_question(shows: Shows) -> None:
+    inspector, document = shows("pathway")
+    type_into(inspector.progress.done_field.day_edit, "2026-10-01")
+    click(inspector.progress.done_button)
+    assert not inspector.progress.isVisible()
+    assert inspector.validity.isVisible()
+    assert inspector.validity.fold_button.summary == "not said"
+    assert "pathway.expiry_not_known" in {finding.id for finding in check(document.look)}
+    type_into(inspector.validity.expires_field.day_edit, "2029-12-31")
+    assert document.plan.tasks["pathway"].expires == date(2029, 12, 31)
+    assert inspector.validity.fold_button.summary == "31 Dec 2029"
+    assert "pathway.expiry_not_known" not in {finding.id for finding in check(document.look)}
+    assert document.history.undo_text is not None
+    assert document.history.undo_text.endswith("valid until")
 
 
 def test_a_length_is_fixed_and_given_back_to_the_hours(shows: Shows) -> None:

@@ -54,7 +54,7 @@ FULL = [
         exams=exams(step1=(Attempt(Sat.FAILED, date(2027, 1, 4)), Attempt(Sat.FAILED, date(2027, 3, 1)), Attempt()))
     ),
     a_sheet(visa=None, visa_unsure=True, specialty="Something of my own", target=2030, weekly_off=(3, 4)),
-    a_sheet(daily_hours=17.25, study=Study("step2ck", date(2027, 2, 16), 98), target=2032, country="XK"),
+    a_sheet(daily_hours=17.25, study=Study("step2ck", date(2027, 2, 16), 98), target=2032, country="XK", passport="SO"),
     a_sheet(exams={"step1": (PASSED,), "step2ck": (BOOKED,)}, pathway="cs", usce=Progress(Step.BEGUN, TODAY)),
 ]
 
@@ -176,11 +176,72 @@ def test_visa_target_country_and_pathway(form: Form) -> None:
     choose(form.target.match_choice, 2029)
     write(form.target.specialty_pick, "Sleep medicine")
     write(form.country.country_pick, "egypt")
-    pick(form.country.pathway_pick, 5)
+    pick(form.country.pathway_pick, 6)
     assert form.sheet == Sheet(visa=Route.H1B, target=2029, specialty="Sleep medicine", country="EG", pathway="6")
     choose(form.visa.visa_choice, UNSURE)
     choose(form.target.match_choice, EARLIEST)
     assert (form.sheet.visa, form.sheet.visa_unsure, form.sheet.target) == (None, True, None)
+
+
+def test_the_pathways_of_the_packs_are_offered_with_what_they_mean(form: Form) -> None:
+    choices = the_roadmap().packs.exams.pathways
+    box = form.country.pathway_pick
+    assert [box.itemText(place) for place in range(1, box.count())] == [choice.label for choice in choices]
+    for place, choice in enumerate(choices, start=1):
+        pick(box, 1)
+        assert form.sheet.pathway == choice.id == box.itemData(place)
+        assert form.country.note_label.text() == choice.meaning
+
+
+def test_a_specialty_is_taken_by_its_id_and_says_where_it_applies(form: Form) -> None:
+    write(form.target.specialty_pick, "emergency MEDICINE")
+    assert form.sheet.specialty == "emergency_medicine"
+    assert form.target.specialty_pick.currentText() == "Emergency medicine"
+    assert "ResidencyCAS" in form.target.note_label.text()
+    write(form.target.specialty_pick, "Pediatrics")
+    assert form.sheet.specialty == "pediatrics"
+    assert "ResidencyCAS" not in form.target.note_label.text()
+
+
+def test_a_label_that_a_plan_holds_is_shown_and_not_rewritten(form: Form) -> None:
+    form.fill(a_sheet(specialty="internal Medicine"))
+    heard = Heard(form)
+    assert form.target.specialty_pick.currentText() == "Internal medicine"
+    form.target.specialty_pick.setFocus()
+    key(form.target.specialty_pick, Qt.Key.Key_Return)
+    form.country.country_pick.setFocus()
+    assert heard.topics == []
+    choose(form.target.match_choice, 2029)
+    assert form.sheet == a_sheet(specialty="internal Medicine", target=2029)
+
+
+def test_the_passport_is_asked_where_a_visa_is_needed(form: Form) -> None:
+    write(form.visa.passport_pick, "nigeria")
+    assert form.sheet == Sheet(passport="NG")
+    assert "lists Nigeria" in form.visa.note_label.text()
+    assert form.visa.passport_line.isVisible()
+    choose(form.visa.visa_choice, Route.NONE)
+    assert not form.visa.passport_line.isVisible()
+    assert "lists Nigeria" not in form.visa.note_label.text()
+    choose(form.visa.visa_choice, Route.J1)
+    write(form.visa.passport_pick, "india")
+    assert form.sheet.passport == "IN"
+    assert "lists" not in form.visa.note_label.text()
+
+
+def test_figures_of_the_notes_are_those_of_the_packs(form: Form) -> None:
+    packs = the_roadmap().packs
+    hours = packs.advice.daily_hours
+    assert f"advises {hours.min:g} to {hours.max:g} a day" in form.hours.note_label.text()
+    assert f"{packs.exams.seven_years.years} years run from the first pass" in form.exams.note_label.text()
+
+
+def test_as_many_attempts_as_the_packs_allow(form: Form) -> None:
+    most = the_roadmap().packs.exams.attempts.attempts_max
+    days = [date(2025, month, 3) for month in range(1, most + 1)]
+    form.fill(Sheet(exams=exams(step1=tuple(Attempt(Sat.FAILED, on) for on in days))))
+    assert len(form.sheet.exams["step1"]) == most
+    assert form.exams.line("step1", most).attempt == Attempt(Sat.FAILED, days[-1])
 
 
 def test_a_country_that_does_not_exist_is_not_taken(form: Form) -> None:

@@ -19,6 +19,7 @@ from planner.ui.panels.inspector.reasons import MovesSection, WhySection
 from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.panels.inspector.shape import LengthSection, WishSection
 from planner.ui.panels.inspector.sources import SourcesSection
+from planner.ui.panels.inspector.validity import ValiditySection
 from planner.ui.panels.inspector.when import WhenSection
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import EmptyView, TextLabel
@@ -48,6 +49,7 @@ class Inspector(QWidget):
         self.moves = MovesSection(document)
         self.findings = FindingsSection(document)
         self.progress = ProgressSection(document)
+        self.validity = ValiditySection(document)
         self.exam = ExamSection(document)
         self.length = LengthSection(document)
         self.wish = WishSection(document)
@@ -70,6 +72,7 @@ class Inspector(QWidget):
             self.moves,
             self.findings,
             self.progress,
+            self.validity,
             self.exam,
             self.length,
             self.wish,

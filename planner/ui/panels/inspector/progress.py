@@ -14,9 +14,9 @@ from planner.roadmap.template import MATCH_DAY
 from planner.ui.document import Document
 from planner.ui.panels.inspector.parts import NumberField, narrow
 from planner.ui.panels.inspector.section import FoldedSection, Shown
+from planner.ui.panels.inspector.validity import WITH_EXPIRY
 from planner.ui.widgets import ComboBox, DateField, QuietButton, TextLabel
 
-_WITH_EXPIRY = ("pathway", "certificate")
 _OUTCOMES = {None: "Result not known yet", Outcome.PASS: "Passed", Outcome.FAIL: "Failed"}
 _MATCHES = {
     MatchOutcome.MATCHED: "Matched",
@@ -114,7 +114,7 @@ class ProgressSection(FoldedSection):
         self.outcome_choice.setVisible(exam)
         self.match_choice.setVisible(match)
         self.score_field.setVisible(exam)
-        expiring = base_of(task.id) in _WITH_EXPIRY
+        expiring = base_of(task.id) in WITH_EXPIRY
         self.expires_caption.setVisible(expiring)
         self.expires_field.setVisible(expiring)
         self.done_field.set_range(date(1950, 1, 1), today)

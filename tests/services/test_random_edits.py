@@ -31,6 +31,7 @@ from planner.core.edits.task import (
     SetConstraint,
     SetDeadline,
     SetDuration,
+    SetExpiry,
     SetNotes,
     SetProgress,
 )
@@ -157,6 +158,7 @@ MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
     SetNotes: lambda draw, plan: SetNotes(some(draw, plan.tasks), draw(st.text(max_size=5))),
     SetDuration: lambda draw, plan: SetDuration(some(draw, plan.tasks), draw(st.none() | st.integers(0, 200))),
     SetDeadline: lambda draw, plan: SetDeadline(some(draw, plan.tasks), a_day(draw)),
+    SetExpiry: lambda draw, plan: SetExpiry(some(draw, plan.tasks), a_day(draw)),
     SetConstraint: lambda draw, plan: SetConstraint(some(draw, plan.tasks), a_wish(draw)),
     SetProgress: lambda draw, plan: SetProgress(
         some(draw, plan.tasks), draw(st.integers(-1, 101)), draw(st.none() | st.just(TODAY))

@@ -111,7 +111,7 @@ def _check_match_known(plan: Plan, roadmap: Roadmap, day: date) -> None:
     first = result_known_from(season)
     if day < first:
         raise EditRejected(
-            f"how Match {season.match_year} went is not known on {day_words(day)}: that is told from "
+            f"the result of Match {season.match_year} is not out on {day_words(day)}: it is told from "
             f"{day_words(first)} on",
             (f"report it on {day_words(first)} or later",),
         )

@@ -11,7 +11,6 @@ from planner.core.edits.shape import MoveTogether, ReshapeTask, StretchTask
 from planner.core.edits.task import SetConstraint, SetDuration
 from planner.core.edits.together import Together
 from planner.core.model import Constraint, ConstraintType, Plan
-from planner.core.text import named
 from planner.errors import EditRejected
 from planner.guidance.finding import PLAN
 from planner.guidance.moving import Follow, move, offer, refusal
@@ -70,7 +69,7 @@ def test_a_public_day_of_the_season_cannot_be_moved(task: str) -> None:
     assert stands is not None
     for to in (stands, stands + timedelta(days=3), TODAY - timedelta(days=3)):
         found = refused(before, task, to)
-        assert found.reason == f"{named(before.plan.tasks[task].title)} {PUBLIC}"
+        assert found.reason == f"“{before.plan.tasks[task].title}” {PUBLIC}"
         assert found.ways_out == ANOTHER_MATCH
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from planner.core.edits.base import Unmerged, task_of, title_of
 from planner.core.edits.move import check_plan_start
 from planner.core.model import Constraint, Kind, Phase, Plan, Task
-from planner.core.text import LONGEST_TITLE, clean, named
+from planner.core.text import LONGEST_TITLE, clean, day_words, named
 from planner.errors import EditRejected
 
 LONGEST_DAYS = 36_500
@@ -166,10 +166,10 @@ class SetExpiry(Unmerged):
         """Raises EditRejected for a task that is not done, or a day before it was."""
         task = task_of(plan, self.task)
         if not task.done:
-            raise EditRejected(f"{task.title} is not done yet, so it is not valid until any day")
+            raise EditRejected(f"{named(task.title)} is not done yet, so it is not valid until any day")
         if self.day is not None and task.actual_finish is not None and self.day < task.actual_finish:
             raise EditRejected(
-                f"{task.title} of {day_words(task.actual_finish)} cannot have been valid only until "
+                f"{named(task.title)} of {day_words(task.actual_finish)} cannot have been valid only until "
                 f"{day_words(self.day)}, before that day"
             )
         return plan.with_tasks([replace(task, expires=self.day)])

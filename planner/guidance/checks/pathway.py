@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from planner.core.model import Task
-from planner.core.text import day_words
+from planner.core.text import day_words, named
 from planner.guidance.finding import PLAN, Finding, Fix, Severity
 from planner.guidance.look import Look
 from planner.packs.record import Cutoffs, Source
@@ -100,7 +100,7 @@ def season_closed(look: Look) -> Iterable[Finding]:
     opened = date.fromordinal(pauses.first_open(sent.toordinal(), 1))
     if opened > sent:
         text = (
-            f"{application.title} is planned for {day_words(sent)}, when no Pathways season is open: nothing can be "
+            f"{named(application.title)} is planned for {day_words(sent)}, when no Pathways season is open: nothing can be "
             f"sent from the close of one until {day_words(opened)}, when the next one is taken to open."
         )
         yield _wait(look, application, text, opened, source)
@@ -113,7 +113,7 @@ def season_closed(look: Look) -> Iterable[Finding]:
     opened = date.fromordinal(pauses.first_open(closes.later.toordinal() + 1, 1))
     encounters = "the encounters and " if person.is_on((ENCOUNTERS,)) else ""
     text = (
-        f"{application.title} would be sent on {day_words(sent)}, but the Pathways season closes on "
+        f"{named(application.title)} would be sent on {day_words(sent)}, but the Pathways season closes on "
         f"{day_words(closes.earlier)} and {encounters}the decision would be there on {day_words(answered)} only: what "
         "is not complete by then is rejected, and has to be applied and paid for again."
     )

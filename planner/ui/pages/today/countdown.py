@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.core.text import days_words, near_words, visible
+from planner.core.text import days_words, named, near_words, visible
 from planner.guidance.deciding import deciding
 from planner.guidance.look import Look
 from planner.timeline.tokens import SPACE, STRONG_WEIGHT
@@ -42,7 +42,7 @@ class CountdownView(QWidget):
         self.days_label = TextLabel(days_words(found.slack_days), "figure")
         self.days_label.setObjectName("days_label")
         planned, latest = near_words(found.planned, look.today), near_words(found.latest, look.today)
-        words = f"to spare: {found.title} is planned for {planned}, {latest} at the latest."
+        words = f"to spare: {named(found.title)} is planned for {planned}, {latest} at the latest."
         self.to_label = TextLabel(words, "body", "text_2", wrap=True)
         self.line = CountdownLine(marks, look.today)
         layout = column(self, 4)

@@ -268,7 +268,7 @@ def test_an_old_score_is_not_read_as_passed() -> None:
     assert finding.severity is Severity.WEAKENS
     assert finding.tasks == ("step1", "step1_result")
     assert finding.text == (
-        "Was Step 1 of 1 Mar 2013 passed? Its score does not say, because pass marks are known only from 1 Jan 2014 "
+        "Was “Step 1” of 1 Mar 2013 passed? Its score does not say, because pass marks are known only from 1 Jan 2014 "
         "on. Until you say so, it does not count as passed."
     )
 

@@ -52,7 +52,7 @@ def test_an_application_in_closed_time_waits_for_the_opening_day() -> None:
     assert finding.severity is Severity.WEAKENS
     assert finding.tasks == ("pathway_application",)
     assert finding.text == (
-        "Send the Pathways application is planned for 22 Jun 2027, when no Pathways season is open: nothing can be "
+        "“Send the Pathways application” is planned for 22 Jun 2027, when no Pathways season is open: nothing can be "
         "sent from the close of one until 2 Sep 2027, when the next one is taken to open."
     )
     assert finding.fix is not None
@@ -76,7 +76,7 @@ def test_an_answer_after_the_close_of_its_season_is_found(on: str, late: bool) -
     if late:
         finding = the(plan, CLOSED)
         assert finding.text == (
-            "Send the Pathways application would be sent on 4 May 2027, but the Pathways season closes on 31 May 2027 "
+            "“Send the Pathways application” would be sent on 4 May 2027, but the Pathways season closes on 31 May 2027 "
             "and the decision would be there on 1 Jun 2027 only: what is not complete by then is rejected, and has to "
             "be applied and paid for again."
         )

@@ -80,8 +80,8 @@ def result_not_said(look: Look) -> Iterable[Finding]:
             assert first is not None
             assert day is not None
             text = (
-                f"Was {named(task.title)} of {day_words(day)} passed? Its score does not say, because pass marks are known "
-                f"only from {day_words(first)} on. Until you say so, it does not count as passed."
+                f"Was {named(task.title)} of {day_words(day)} passed? Its score does not say, because pass marks are "
+                f"known only from {day_words(first)} on. Until you say so, it does not count as passed."
             )
             marks = look.packs.exams.pass_marks
             source = next(mark.source for mark in marks if (mark.exam, mark.effective_from) == (exam, first))

@@ -35,7 +35,7 @@ from planner.roadmap.build import new_plan
 from planner.roadmap.catch_up import CatchUp, kept, passed_steps
 from planner.roadmap.change import answer_of
 from planner.roadmap.edit import ChangeAnswer, MarkDone, MarkStarted
-from planner.roadmap.report import Done, Started
+from planner.roadmap.report import Done, Started, told_of
 from planner.roadmap.sample import sample_answers
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
@@ -299,7 +299,7 @@ def _done(options: argparse.Namespace) -> int:
     report = Done(options.task, options.date, Outcome.FAIL if options.failed else None, options.score)
 
     def values(before: Assessment, _after: Assessment) -> tuple[Any, Any]:
-        task = before.plan.tasks[options.task]
+        task = before.plan.tasks[told_of(before.plan, roadmap, options.task)]
         schedule = before.schedule
         day = schedule.start(task.id) if task.role is Role.SITTING else schedule.finish(task.id)
         return day, options.date

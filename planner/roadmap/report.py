@@ -189,14 +189,18 @@ def _reported(plan: Plan, roadmap: Roadmap, task_id: str, attempt: int | None) -
     if exam is None:
         if task_id not in plan.tasks:
             raise EditRejected(f"there is no task {task_id!r} in this plan")
-        if task_id in roadmap.season_tasks | roadmap.after_match_day:
-            task_id = _still_open(plan, task_id)
-        return plan, plan.tasks[task_id]
+        return plan, plan.tasks[told_of(plan, roadmap, task_id)]
     part = task_id.removeprefix(exam)
     number = attempt or _open_attempt(plan, exam, part)
     while exam_task(exam, number) not in plan.tasks:
         plan = _skip_attempt(plan, roadmap, exam, exam_task(exam, number))
     return plan, plan.tasks[exam_task(exam, number, part)]
+
+
+def told_of(plan: Plan, roadmap: Roadmap, task_id: str) -> str:
+    """The task that a report speaks of: of a season's steps the open set's, not the history's."""
+    seasonal = task_id in roadmap.season_tasks | roadmap.after_match_day
+    return _still_open(plan, task_id) if seasonal else task_id
 
 
 def _still_open(plan: Plan, task_id: str) -> str:

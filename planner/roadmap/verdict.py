@@ -164,6 +164,7 @@ class Judge:
         self.today = today
         self.refused = refused_sittings(self.plan, roadmap)
         self._schedulers: dict[tuple[str, ...], Scheduler] = {}
+        self._told = any(task.outcome is not None for task in self.plan.tasks.values())
 
     def season(self, season: Season) -> SeasonResult:
         """The plan judged in one season, with whatever that season needs planned again."""
@@ -192,7 +193,7 @@ class Judge:
 
     def _status(self, season: Season, gates: Sequence[GateResult]) -> SeasonStatus:
         """The gates' status; a Match that is reported lost is missed, whatever they say."""
-        lost = match_outcome(self.plan, season, self.roadmap) is MatchOutcome.NOT
+        lost = self._told and match_outcome(self.plan, season, self.roadmap) is MatchOutcome.NOT
         return SeasonStatus.MISSED if lost else status_of(gates)
 
     def _without_result(self) -> Mapping[str, bool]:

@@ -208,3 +208,12 @@ def test_a_second_season_lost_is_a_second_history(tmp_path: Path) -> None:
     assert groups["rank_list_2"] == groups["match_day_2"] == "match_2028_apply"
     assert "match_day_3" in groups
     assert date.fromisoformat(tasks_of(plan, later)["match_day_3"]["start"]).year == 2029
+
+
+def test_a_year_later_the_report_says_the_new_steps_day(tmp_path: Path) -> None:
+    plan = planned_again(tmp_path, UNMATCHED[0])
+    later = "2028-03-01"
+    planned = tasks_of(plan, later)["rank_list_2"]["finish"]
+    said = done("done", plan, "rank_list", "2028-02-25", "--json", today=later).json
+    assert (said["from"], said["to"]) == (planned, "2028-02-25")
+    assert planned != "2027-02-28"

@@ -113,12 +113,12 @@ def the_span(scene: Scene) -> tuple[Bar, Label]:
 
 def test_its_bar_runs_from_the_first_to_the_last_day_of_its_steps() -> None:
     frame = a_frame(a_second_look(), SHORT)
-    frame = replace(frame, scale=replace(frame.scale, first=SPAN[0].toordinal() - 30))
+    frame = replace(frame, scale=replace(frame.scale, first=SPAN[0].toordinal() - 60))
     bar, label = the_span(build(frame))
     assert (bar.x0, bar.x1) == (frame.x(SPAN[0]), frame.x(SPAN[1], end=True))
     assert bar.y == the_history(tuple(frame.rows)).middle
     assert bar.style is Style.DONE
-    assert label.text == "20 Sep – 19 Mar"
+    assert label.text == "20 Sep 2026 – 19 Mar"
     assert (label.x < bar.x0, label.align) == (True, "right"), "today's line would cut it at the right"
     frame = replace(frame, scale=replace(frame.scale, first=SPAN[0].toordinal()))
     bar, label = the_span(build(frame))
@@ -126,7 +126,7 @@ def test_its_bar_runs_from_the_first_to_the_last_day_of_its_steps() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "text"), [(date(2029, 1, 1), "‹ 20 Sep – 19 Mar"), (date(2020, 1, 1), "20 Sep – 19 Mar ›")]
+    ("first", "text"), [(date(2029, 1, 1), "‹ 20 Sep 2026 – 19 Mar"), (date(2020, 1, 1), "20 Sep 2026 – 19 Mar ›")]
 )
 def test_outside_the_chart_a_mark_says_where_it_lies(first: date, text: str) -> None:
     frame = a_frame(a_second_look(), SHORT)
@@ -137,7 +137,7 @@ def test_outside_the_chart_a_mark_says_where_it_lies(first: date, text: str) -> 
 def test_nothing_of_it_can_be_grabbed() -> None:
     """Its bar belongs to no task: a press on it moves the chart."""
     frame = a_frame(a_second_look(), SHORT)
-    frame = replace(frame, scale=replace(frame.scale, first=SPAN[0].toordinal() - 30))
+    frame = replace(frame, scale=replace(frame.scale, first=SPAN[0].toordinal() - 60))
     scene = build(frame)
     bar, _ = the_span(scene)
     for x in (bar.x0, (bar.x0 + bar.x1) / 2, bar.x1):

@@ -9,6 +9,7 @@ from planner.core.model import Phase
 from planner.core.text import named
 from planner.errors import EditRejected
 from planner.guidance.next_steps import next_steps
+from planner.roadmap.ids import is_history
 from planner.timeline.calendar import HEIGHT
 from planner.timeline.row_drop import step_row
 from planner.timeline.rows import Row, RowKind, build_rows
@@ -234,9 +235,11 @@ class PlanPage(QWidget):
             document.refused.emit(EditRejected(f"{named(title)} is the {place} of its phase here"))
 
     def _unseen(self, task_id: str) -> EditRejected:
-        return EditRejected(
-            f"{named(self.document.look.title(task_id))} has no row here", ("show all tasks", "unfold its phase")
-        )
+        plan, title = self.document.plan, self.document.look.title(task_id)
+        group = plan.tasks[task_id].group
+        past = plan.groups[group].title if group is not None and is_history(group) else None
+        ways = (f"unfold {named(past)}",) if past is not None else ("show all tasks", "unfold its phase")
+        return EditRejected(f"{named(title)} has no row here", ways)
 
     def _free_id(self, title: str) -> str:
         stem = "own_" + "".join(char if char.isalnum() else "_" for char in title.lower())[:40].strip("_")

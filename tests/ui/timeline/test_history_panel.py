@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.core.model import Outcome, Phase
+from planner.errors import EditRejected
 from planner.roadmap.edit import ChangeAnswer, MarkDone
 from planner.roadmap.report import Done
 from planner.timeline.rows import Row, RowKind
@@ -58,7 +59,7 @@ def test_it_says_how_it_went(page: PlanPage) -> None:
 def test_who_hears_it_hears_all_that_is_seen(page: PlanPage) -> None:
     index = page.panel.row_model.index(number_of(page, history_of(page)), TITLE)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Match 2027, a Match that is over, not matched, 20 Sep – 19 Mar, folded"
+    assert spoken == "Match 2027, a Match that is over, not matched, 20 Sep 2026 – 19 Mar, folded"
     click_row(page, history_of(page))
     assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith(", unfolded")
 
@@ -169,3 +170,10 @@ def test_its_steps_stand_under_it_indented(page: PlanPage) -> None:
     model = page.panel.row_model
     nested = {task: model.face(number_of(page, task_row(page, task))).nested for task in ("match_day", "match_day_2")}
     assert nested == {"match_day": True, "match_day_2": False}
+
+
+def test_a_step_without_a_row_says_where_it_is(page: PlanPage) -> None:
+    told: list[EditRejected] = []
+    page.document.refused.connect(told.append)
+    page.rename("match_day")
+    assert [refusal.ways_out for refusal in told] == [("unfold “Match 2027”",)]

@@ -81,7 +81,7 @@ def test_no_other_task_has_such_a_result() -> None:
             report_done(a_person(), ROADMAP, Done(task, day("2026-11-20"), match=MatchOutcome.NOT), AFTER)
     with pytest.raises(EditRejected, match="cannot be failed"):
         report_done(a_person(), ROADMAP, Done("cv", day("2026-11-20"), Outcome.FAIL), AFTER)
-    with pytest.raises(EditRejected, match="Match Day.* has no score"):
+    with pytest.raises(EditRejected, match=r"Match Day.* has no score"):
         reported(applied(), score=3)
 
 
@@ -89,9 +89,7 @@ def test_the_monday_of_match_week_says_it_and_no_day_before() -> None:
     """A day too early would count for the Match before, and Match 2027 would stay open without a word."""
     plan = reported(applied(), day("2027-03-15"), today=day("2027-03-15"), outcome=Outcome.FAIL)
     assert match_outcome(plan, season_of(2027), ROADMAP) is MatchOutcome.NOT
-    with pytest.raises(
-        EditRejected, match="Match 2027 is not out on 14 Mar 2027.*from 15 Mar 2027"
-    ) as refused:
+    with pytest.raises(EditRejected, match=r"Match 2027 is not out on 14 Mar 2027.*from 15 Mar 2027") as refused:
         reported(applied(), day("2027-03-14"), outcome=Outcome.FAIL)
     assert refused.value.ways_out == ("report it on 15 Mar 2027 or later",)
 

@@ -100,8 +100,8 @@ def season_closed(look: Look) -> Iterable[Finding]:
     opened = date.fromordinal(pauses.first_open(sent.toordinal(), 1))
     if opened > sent:
         text = (
-            f"{named(application.title)} is planned for {day_words(sent)}, when no Pathways season is open: nothing can "
-            f"be sent from the close of one until {day_words(opened)}, when the next one is taken to open."
+            f"{named(application.title)} is planned for {day_words(sent)}, when no Pathways season is open: nothing "
+            f"can be sent from the close of one until {day_words(opened)}, when the next one is taken to open."
         )
         yield _wait(look, application, text, opened, source)
         return

@@ -77,8 +77,8 @@ def test_an_answer_after_the_close_of_its_season_is_found(on: str, late: bool) -
         finding = the(plan, CLOSED)
         assert finding.text == (
             "“Send the Pathways application” would be sent on 4 May 2027, but the Pathways season closes on 31 May "
-            "2027 and the decision would be there on 1 Jun 2027 only: what is not complete by then is rejected, and has "
-            "to be applied and paid for again."
+            "2027 and the decision would be there on 1 Jun 2027 only: what is not complete by then is rejected, and "
+            "has to be applied and paid for again."
         )
         assert finding.fix is not None
         assert finding.fix.label == "Wait for the opening day, 2 Sep 2027"

@@ -137,6 +137,7 @@ def _answers(pip: Path, entries: list[Pin], python: tuple[int, int]) -> list[dic
     """pip's answer for each system; nothing when one of them is not served."""
     found = []
     for system in SYSTEMS:
+        print(f"asking for Python {python[0]}.{python[1]} on {system.name}", flush=True)
         asked = [entry for entry in entries if entry.applies(environment(system, python))]
         answer = _ask(pip, asked, system, python)
         if answer is None:

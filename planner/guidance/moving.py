@@ -102,12 +102,13 @@ def check(before: Assessment, plan: Plan) -> None:
     known = before.plan.tasks
     for task_id, task in plan.tasks.items():
         old = known.get(task_id)
-        if old is None or task is old or task.done:
+        if old is None or task is old:
             continue
-        if task.pinned_start is not None and task.pinned_start != old.pinned_start:
-            _Given(before, plan, task).check_pin(task.pinned_start)
-        elif task.pinned_start is not None and task.duration_days != old.duration_days:
-            _Given(before, plan, task).check_authority(task.pinned_start)
+        pin = task.pinned_start if not task.done else None
+        if pin is not None and pin != old.pinned_start:
+            _Given(before, plan, task).check_pin(pin)
+        elif pin is not None and task.duration_days != old.duration_days:
+            _Given(before, plan, task).check_authority(pin)
         if task.constraint is not None and task.constraint != old.constraint:
             _Given(before, plan, task).check_wish(task.constraint)
 

@@ -95,7 +95,8 @@ def goes_on_since(plan: Plan, roadmap: Roadmap, first: date) -> Iterable[tuple[s
 
 
 def _goes_on(task: Task, roadmap: Roadmap) -> bool:
-    if task.done or task.running or task.pinned_start is not None or task.instant:
+    given = task.pinned_start is not None or (task.constraint is not None and task.constraint.type.must)
+    if task.done or task.running or given or task.instant:
         return False
     return base_of(task.id) in roadmap.by_itself
 

@@ -378,3 +378,35 @@ def test_a_fix_offers_only_a_day_that_would_be_taken() -> None:
     past = offer(before, "step3", TODAY - timedelta(days=9))
     assert past.command == ("move", PLAN, "step3", TODAY.isoformat())
     assert offer(before, "step3", day("2028-01-05")).command is None
+
+
+# What is taken has its effect
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("today", ["2027-04-12", "2027-09-10", "2028-02-20"])
+@pytest.mark.parametrize("way", ["pin", "MSO"])
+def test_a_day_that_is_taken_is_the_day_on_which_the_task_then_stands(today: str, way: str) -> None:
+    """Of every task of a whole journey, for days near and far: else it is refused, with a way out."""
+    before, taken = assessed(with_h1b(), day(today)), 0
+    for task in before.plan.rows:
+        start = before.schedule.start(task.id)
+        near = (start or before.today) + timedelta(days=17)
+        if way == "MSO" and task.pinned_start is not None:
+            continue
+        for to in (before.today, before.today + timedelta(days=45), near, day("2028-01-05"), day("2028-06-10")):
+            plan = given(before, task.id, to, way)
+            if isinstance(plan, EditRejected):
+                assert plan.ways_out
+            else:
+                assert assessed(plan, before.today).schedule.start(task.id) == to, (task.id, to)
+                taken += 1
+    assert taken > 20
+
+
+def given(before: Assessment, task: str, to: date, way: str) -> Plan | EditRejected:
+    try:
+        edit = move(before, task, to) if way == "pin" else SetConstraint(task, Constraint(ConstraintType.MSO, to))
+        return propose(before, edit, the_roadmap(), before.today).plan
+    except EditRejected as refused:
+        return refused

@@ -160,8 +160,8 @@ def _awaited(plan: Plan, roadmap: Roadmap, today: date) -> Iterable[tuple[str, d
             continue
         exam, attempt = split(sitting_id)
         result = plan.tasks.get(exam_task(exam, attempt, "_result"))
-        if result is None or result.done:
-            continue
+        if result is None or result.done or base_of(sitting_id) not in roadmap.exams:
+            continue  # of an exam that the roadmap does not know nobody can say when its result comes
         day = likely_result(roadmap, base_of(sitting_id), sitting)
         if day < today:
             yield result.id, day

@@ -20,7 +20,8 @@ from planner.timeline.tokens import Palette
 DOTS_PER_INCH = 72
 RADIUS = 3.0
 TRACK_RADIUS = 4.0
-LATE_STEP, TWO_DATES_STEP = 7.0, 4.0
+LATE_STEP, TWO_DATES_STEP, ASSUMED_STEP = 7.0, 4.0, 4.0
+WAS_PLANNED_DASH = (4.0, 3.0)
 FLAG_MIDDLE, FLAG_HEIGHT = 63.0, 15.0
 NONE = "none"
 
@@ -196,6 +197,8 @@ def _bars(marks: Marks, bars: Sequence[Bar], palette: Palette) -> None:
         x1 = max(bar.x1, bar.x0 + 3)
         face, edge, width, dash = _bar_style(bar.style, bar.phase, palette)
         marks.add(_box(bar.x0, y0, x1, y1, RADIUS, width), face, edge, width, dash)
+        if bar.style is Style.ASSUMED:
+            marks.add_lines(_hatch(Area(bar.x0, y0, x1, y1, Fill.LIMIT), ASSUMED_STEP), palette.done_mark, 0.8)
         if bar.share > 0:
             end = bar.x0 + (x1 - bar.x0) * min(bar.share, 1.0)
             marks.add(_box(bar.x0, y0, end, y1, RADIUS), palette.phase(bar.phase))
@@ -249,6 +252,10 @@ def _common_style(style: Style, phase: int, palette: Palette) -> tuple[str, str,
             return tint, own, 1.2, (1.5, 2.5)
         case Style.GHOST:
             return tint, palette.accent, 1.5, ()
+        case Style.WAS_PLANNED:
+            return NONE, palette.text_3, 1.0, WAS_PLANNED_DASH
+        case Style.ASSUMED:
+            return palette.surface, palette.done_mark, 1.5, ()
         case Style.OLD_PLACE:
             return palette.sunken, palette.hairline_strong, 1.0, ()
         case _:

@@ -8,13 +8,15 @@ from functools import cached_property
 from planner.core.model import Kind, Phase, Role, Task
 from planner.core.schedule import TaskDates
 from planner.core.text import near_span, near_words
+from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State
+from planner.guidance.room import room_days
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.calendar import Landmark, landmarks
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import Scale, ticks
-from planner.timeline.shape import Align, Area, Bar, Diamond, Fill, Label, Line, Lock, Scene, Stroke, Style
+from planner.timeline.shape import SIGNS, Align, Area, Bar, Diamond, Fill, Label, Line, Lock, Scene, Stroke, Style
 
 BAR, BAR_OPTIONAL, WAIT_BAR, TRACK = 16.0, 8.0, 5.0, 22.0
 EXAM, RESULT, LATE_SIZE = 16.0, 12.0, 16.0
@@ -163,7 +165,11 @@ class _TaskRow:
         self.reached = 0.0  # where the row's last task ends: a diamond's middle, left of its right corner
 
     def draw_ground(self) -> None:
-        """The bands of the rules: eligibility window, the end of the seven years, how long a certificate is valid."""
+        """The bands of the rules: eligibility window, the end of the seven years, how long a certificate is valid.
+
+        And where what is not reported was to stand.
+        """
+        self._was_planned()
         if self.task.role is Role.SITTING:
             self._window(self.task.id)
         if not self.task.done:
@@ -187,6 +193,14 @@ class _TaskRow:
         end = self.right
         self._tail()
         self._label(end)
+
+    def _was_planned(self) -> None:
+        """The empty outline from the planned first day to today (design 4.2)."""
+        for task in self.row.tasks[:1]:
+            planned = self.look.planned(task)
+            if planned is not None:
+                x0, x1 = self.frame.x(planned[0]), self.frame.x(self.look.today)
+                self.scene.bars.append(Bar(None, x0, x1, self.row.middle, BAR_OPTIONAL, Style.WAS_PLANNED, self.phase))
 
     def _bar(self) -> None:
         record = self.look.roadmap.of(self.task.id)
@@ -263,7 +277,7 @@ class _TaskRow:
     def _binding(self, x0: float, x1: float, height: float) -> None:
         if self.look.assessment.decisive.isdisjoint(self.row.tasks):
             return
-        slack = self.dates.total_float_days
+        slack = room_days(self.look, self.task.id)
         stroke = Stroke.BINDING_LATE if slack is not None and slack < 0 else Stroke.BINDING
         y = self.row.middle + height / 2 + 3
         self.scene.lines.append(Line(x0, y, x1, y, stroke, task=self.task.id))
@@ -271,8 +285,7 @@ class _TaskRow:
     def _tail(self) -> None:
         """The slack of the row's last task, as a thin line to the last day that still holds."""
         last = self.row.tasks[-1]
-        dates = self.look.schedule.of(last)
-        slack = dates.total_float_days
+        slack = room_days(self.look, last)
         if slack is None or not 0 < slack <= MOST_TAIL_DAYS or self.task.kind is Kind.STUDY:
             return
         end = self.reached + slack * self.frame.scale.px_per_day
@@ -330,20 +343,23 @@ class _TaskRow:
         return "text_3" if self.task.done else f"phase_{self.phase}_text"
 
     def _diamond(self, task: str, x: float, size: float, style: Style, *, solid: bool) -> None:
-        if style is Style.LATE:
-            size = LATE_SIZE  # has room for its mark, which is no colour
+        if style in SIGNS:
+            size = LATE_SIZE  # has room for its sign, which is no colour
         self.scene.diamonds.append(Diamond(task, x, self.row.middle, size, style, self.phase, solid))
 
     def _seen(self, task_id: str) -> Task:
         return self.look.task(task_id)
 
     def _style(self, task: Task, dates: TaskDates) -> Style:
-        state = self.look.state(task.id)
+        state, running = self.look.state(task.id), goes_on(self.look, task.id)
+        if is_supposed_over(self.look, task.id):
+            return Style.ASSUMED
         if state is State.DONE:
             return Style.DONE
-        if state is State.LATE or (dates.total_float_days is not None and dates.total_float_days < 0):
+        room = room_days(self.look, task.id)
+        if (state is State.LATE and not running) or (room is not None and room < 0):
             return Style.LATE
-        if state is State.RUNNING:
+        if state is State.RUNNING or running:
             return Style.RUNNING
         if task.pinned_start is not None:
             return Style.PINNED
@@ -359,6 +375,8 @@ def row_text(look: Look, row: Row) -> tuple[str, bool]:
     if task.role is Role.SITTING and len(row.tasks) > 1:
         result = look.schedule.of(row.tasks[1]).finish
         sat = near_words(dates.start, look.today)
+        if is_supposed_over(look, task.id):
+            return f"{sat}, not reported", False
         if task.done:
             known = look.task(row.tasks[1]).done
             outcome = "failed" if look.failed(task.id) else "passed"

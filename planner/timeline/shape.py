@@ -8,7 +8,10 @@ Align = Literal["left", "center", "right"]
 
 
 class Style(StrEnum):
-    """How a bar or diamond is drawn (mockups, line styles): by fill, edge and dash, so that colour is never alone."""
+    """How a bar or diamond is drawn (mockups, line styles): by fill, edge and dash, so that colour is never alone.
+
+    was_planned: where an unreported step was to stand; assumed: supposed to be over, not reported.
+    """
 
     DONE = "done"
     PLANNED = "planned"
@@ -19,6 +22,8 @@ class Style(StrEnum):
     GHOST = "ghost"
     DRAGGED = "dragged"
     OLD_PLACE = "old_place"
+    WAS_PLANNED = "was_planned"
+    ASSUMED = "assumed"
 
 
 class Stroke(StrEnum):
@@ -179,11 +184,20 @@ _FLAG_ROLES = {"today": "on_accent", "late": "on_late"}
 
 
 def texts_of(scene: Scene | Header) -> list[Label]:
-    """All texts of a scene: its labels, the marks on late diamonds, the words of flags."""
+    """All texts of a scene: its labels, the signs in diamonds, the words of flags."""
     if isinstance(scene, Header):
         return [*scene.labels, *(_flag_label(flag) for flag in scene.flags)]
-    late = [mark for mark in scene.diamonds if mark.style is Style.LATE and mark.size >= 14]
-    return [*scene.labels, *(Label(mark.x, mark.y, "!", "on_late", "center", 600, 10.0) for mark in late)]
+    marks = [mark for mark in scene.diamonds if mark.style in SIGNS and mark.size >= 14]
+    return [*scene.labels, *(_sign(mark) for mark in marks)]
+
+
+SIGNS = {Style.LATE: ("!", "on_late"), Style.ASSUMED: ("?", "text")}
+"""What stands in a diamond, and its ink: late, and supposed to be over though nobody said how it went."""
+
+
+def _sign(mark: Diamond) -> Label:
+    text, role = SIGNS[mark.style]
+    return Label(mark.x, mark.y, text, role, "center", 600, 10.0)
 
 
 def _flag_label(flag: Flag) -> Label:

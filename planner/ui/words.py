@@ -49,6 +49,8 @@ STATE_NAMES = {
     State.DONE: "done",
     State.LATE: "late",
 }
+NOT_REPORTED = "not reported"
+"""Of a booked sitting that has passed, and of what it would prove."""
 SEVERITY_NAMES = {
     Severity.BLOCKS: "Blocks",
     Severity.WEAKENS: "Weakens",

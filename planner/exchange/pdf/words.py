@@ -6,10 +6,12 @@ from datetime import date
 from planner.core.calendar import WEEKDAYS
 from planner.core.model import Phase, Role, Route, Status, Task
 from planner.core.text import day_words, days_words
+from planner.guidance.assumed import is_supposed_over
 from planner.guidance.card import weekday_words
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import phase_progress
+from planner.guidance.room import decides, was_due
 from planner.packs.record import Season, Source
 from planner.roadmap.edit import MATCH_WORDS
 
@@ -52,8 +54,10 @@ def row_words(look: Look, tasks: tuple[str, ...]) -> str:
         return ""
     if task.role is Role.SITTING and len(tasks) > 1:
         return _exam_words(look, task, look.task(tasks[1]), start)
+    if is_supposed_over(look, task.id):
+        return f"{day_words(start)}, not reported"
     if look.state(task.id) is State.LATE:
-        return f"late, was due {day_words(finish)}"
+        return f"late, was due {day_words(was_due(look, task.id) or finish)}"
     if task.instant or task.role is Role.RESULT or task.role is Role.SITTING:
         return weekday_words(finish) if not task.done else day_words(finish)
     return span_words(start, finish)
@@ -61,8 +65,10 @@ def row_words(look: Look, tasks: tuple[str, ...]) -> str:
 
 def _exam_words(look: Look, sitting: Task, result: Task, day: date) -> str:
     known = look.schedule.finish(result.id)
+    if is_supposed_over(look, sitting.id):
+        return f"{day_words(day)}, not reported"
     if look.state(sitting.id) is State.LATE:
-        return f"late, was due {day_words(day)}"
+        return f"late, was due {day_words(was_due(look, sitting.id) or day)}"
     if sitting.done:
         outcome = ("failed" if look.failed(sitting.id) else "passed") if result.done else "result"
         words = day_words(day)
@@ -111,6 +117,14 @@ def slack_words(slack_days: int | None) -> str:
     if slack_days < 0:
         return f"{days_words(-slack_days)} too late"
     return f"{days_words(slack_days)} of slack" if slack_days else "no slack"
+
+
+def decides_words(look: Look, task_id: str) -> str:
+    """The days to spare of the step that decides, and its latest day; empty for every other task."""
+    found = decides(look, task_id)
+    if found is None:
+        return ""
+    return f"{slack_words(found.slack_days)}, {day_words(found.latest)} at the latest"
 
 
 def source_words(source: Source) -> str:

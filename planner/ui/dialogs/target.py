@@ -7,6 +7,7 @@ from planner.guidance.consequence import Consequence
 from planner.guidance.finding import Severity
 from planner.guidance.look import Look
 from planner.guidance.sentence import STATUS_WORDS, verdict_sentence
+from planner.roadmap.verdict import SeasonStatus
 from planner.services.plan_editor import Proposal
 from planner.timeline.tokens import SPACE
 from planner.ui.finding_words import note_words
@@ -62,7 +63,9 @@ def consequence_lines(proposal: Proposal) -> list[str]:
     target = proposal.after.target
     lines = []
     if target is not None:
-        lines.append(f"Match {target.match_year} is {STATUS_WORDS[target.status]}.")
+        known = target.status is not SeasonStatus.UNKNOWN
+        words = f"is {STATUS_WORDS[target.status]}" if known else "can be judged once the missing result is reported"
+        lines.append(f"Match {target.match_year} {words}.")
     lines.append(verdict_sentence(proposal.after))
     lines += _moved_lines(consequence, look)
     for word, findings in (("New", consequence.findings_new), ("Gone", consequence.findings_gone)):

@@ -13,14 +13,9 @@ from planner.ui.finding_words import counted
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip
 from planner.ui.theme import set_ground, theme
+from planner.ui.verdict_icon import ICONS
 from planner.ui.widgets import BareButton, ElidedLabel, IconView, MenuButton, Pill, PrimaryButton
 
-ICONS = {
-    Tone.GOOD: ("check-circle-fill", "good"),
-    Tone.WARN: ("warning-circle-fill", "warn"),
-    Tone.LATE: ("x-circle-fill", "late"),
-    Tone.NONE: ("info", "text_3"),
-}
 NO_TARGET = "No target"
 ICON_PX = 22
 
@@ -182,8 +177,8 @@ def preview_words(before: Assessment, ghost: Ghost | None) -> tuple[str, bool] |
     if ghost.refused is not None or ghost.after is None:
         return "Cannot be dropped here", False
     old, new = before.target, ghost.after.target
-    if old is None or new is None:
-        return None
+    if old is None or new is None or new.status is SeasonStatus.UNKNOWN:
+        return None  # no drop says how an exam went
     good = new.status is SeasonStatus.ON_TIME
     stays = "still " if new.status is old.status else ""
     return f"If dropped here: {stays}{STATUS_WORDS[new.status]} for Match {new.match_year}", good

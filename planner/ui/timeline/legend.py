@@ -1,13 +1,26 @@
 """The legend below the chart: each state as it is drawn, with its name."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.timeline.tokens import Palette
+from planner.timeline.tokens import LINE, Palette
 from planner.ui.theme import theme
 
-ITEMS = ("done", "running", "planned", "projected", "wait", "slack", "exam", "result", "pinned", "decides")
+ITEMS = (
+    "done",
+    "running",
+    "planned",
+    "projected",
+    "was planned",
+    "not reported",
+    "wait",
+    "slack",
+    "exam",
+    "result",
+    "pinned",
+    "decides",
+)
 MARK = 22
 GAP = 8
 BETWEEN = 18
@@ -65,6 +78,15 @@ def _mark(painter: QPainter, name: str, at: QPointF, palette: Palette) -> None:
             painter.drawRoundedRect(bar, 2, 2)
         case "projected":
             painter.setPen(QPen(ink, 1.2, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(bar, 2, 2)
+        case "was planned":
+            pen = QPen(QColor(palette.text_3), 1)
+            pen.setDashPattern(list(LINE["was_planned"]))
+            painter.setPen(pen)
+            painter.drawRoundedRect(bar, 2, 2)
+        case "not reported":
+            painter.setPen(QPen(QColor(palette.done_mark), 1.5))
+            painter.setBrush(QBrush(QColor(palette.done_mark), Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(bar, 2, 2)
         case "wait":
             painter.setPen(QPen(ink, 3))

@@ -192,16 +192,24 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.drawPolyline(QPolygonF(points))
 
     def _state(self, painter: QPainter, at: QPointF, face: RowFace, palette: Palette) -> None:
-        """Done a filled check, running a half circle, planned empty, projected dashed, late with a mark."""
+        """Done a filled check, running a half circle, planned empty, projected dashed, late and not reported a sign."""
         own = QColor(palette.phase(face.phase))
         radius = theme().px(6)
+        circle = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+        if face.asked:
+            painter.setPen(QPen(QColor(palette.done_mark), 1.4))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(circle)
+            painter.setPen(QColor(palette.text))
+            painter.setFont(theme().font("caption", 600))
+            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, "?")
+            return
         if face.exam and face.state is not State.DONE:
             points = [QPointF(0, -radius), QPointF(radius, 0), QPointF(0, radius), QPointF(-radius, 0)]
             painter.setPen(QPen(QColor(palette.late) if face.state is State.LATE else own, 1.4))
             painter.setBrush(own if face.pinned else Qt.BrushStyle.NoBrush)
             painter.drawPolygon(QPolygonF([at + point for point in points]))
             return
-        circle = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
         if face.state is State.DONE:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.done_mark))

@@ -4,21 +4,23 @@ from dataclasses import dataclass
 
 from planner.core.model import Kind, Role
 from planner.core.text import day_words, days_words, near_span, near_words, visible
+from planner.guidance.assumed import assumed_words, goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import phase_progress
+from planner.guidance.room import room_days
 from planner.roadmap.edit import MATCH_WORDS
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scene import PHASES
-from planner.ui.words import KIND_NAMES, PHASE_NAMES, STATE_NAMES
+from planner.ui.words import KIND_NAMES, NOT_REPORTED, PHASE_NAMES, STATE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
 class RowFace:
     """A row as it is painted. `share` is a phase's or running task's progress, 0 to 1; `when` stands at the right.
 
-    A `nested` one is a step of the Match that is over above it.
+    A `nested` one is a step of the Match that is over above it; an `asked` one is supposed to be over, not reported.
     """
 
     kind: RowKind
@@ -31,6 +33,7 @@ class RowFace:
     pinned: bool = False
     folded: bool = False
     nested: bool = False
+    asked: bool = False
     share: float = 0.0
 
 
@@ -48,7 +51,7 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
         share = (percent or 0) / 100
         return RowFace(row.kind, number, State.PLANNED, PHASE_NAMES[row.phase], when, folded=folded, share=share)
     task = look.task(row.task)
-    state = look.state(task.id)
+    state = State.RUNNING if goes_on(look, task.id) else look.state(task.id)
     return RowFace(
         row.kind,
         number,
@@ -59,6 +62,7 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
         projected=state is State.PLANNED and look.projected(task.id),
         pinned=task.pinned_start is not None and not task.done,
         nested=row.group is not None,
+        asked=is_supposed_over(look, task.id),
         share=task.progress / 100,
     )
 
@@ -74,14 +78,18 @@ def spoken(look: Look, row: Row) -> str:
     if row.task is None:
         return f"{face.title}, {face.when}" if face.when else face.title
     task, dates = look.task(row.task), look.schedule.of(row.task)
-    words = [face.title, KIND_NAMES[task.kind].lower(), STATE_NAMES[face.state]]
+    words = [face.title, KIND_NAMES[task.kind].lower(), NOT_REPORTED if face.asked else STATE_NAMES[face.state]]
     if dates.start is not None and dates.finish is not None:
         first, last = near_words(dates.start, look.today), near_words(dates.finish, look.today)
         words.append(first if first == last else f"{first} to {last}")
-    if dates.total_float_days is not None:
-        words.append(f"{days_words(dates.total_float_days)} of slack")
+    room = room_days(look, task.id)
+    if room is not None:
+        words.append(f"{days_words(room)} of slack" if room >= 0 else f"{days_words(-room)} too late")
     if face.pinned:
         words.append("pinned")
+    planned = look.planned(task.id)
+    if planned is not None:
+        words.append(f"was planned from {near_words(planned[0], look.today)}")
     return ", ".join(words)
 
 
@@ -94,8 +102,8 @@ def history_words(look: Look, row: Row) -> str:
 
 
 def rules(look: Look, row: Row) -> list[str]:
-    """What the bands behind the row mean, a sentence each."""
-    found = []
+    """What is supposed of the row's tasks, and what the bands behind it mean, a sentence each."""
+    found = [assumed_words(look, task) for task in row.tasks if assumed_words(look, task)]
     for task in map(look.task, row.tasks):
         record = look.plan.exams.get(task.id)
         if record is not None and not task.done and record.window_start is not None and record.window_end is not None:
@@ -113,6 +121,8 @@ def when_text(look: Look, row: Row) -> str:
     """The short date at the right of a row: an outcome when it is done, else the day that counts."""
     assert row.task is not None
     task, dates = look.task(row.task), look.schedule.of(row.task)
+    if is_supposed_over(look, task.id):
+        return NOT_REPORTED
     if task.done:
         if task.role is Role.SITTING:
             known = len(row.tasks) > 1 and look.task(row.tasks[1]).done

@@ -83,6 +83,10 @@ def bar_ink(style: Style, phase: int) -> Ink:
             return Ink(colours.phase_tint(phase), own, 0.9, dashes("projected_bar"))
         case Style.PINNED:
             return Ink(colours.surface, own, 1.2)
+        case Style.WAS_PLANNED:
+            return Ink("", colours.text_3, 0.75, dashes("was_planned"))
+        case Style.ASSUMED:
+            return Ink(colours.surface, colours.text_2, 0.9)
         case _:
             return Ink(colours.surface, own, 0.9)
 
@@ -97,6 +101,8 @@ def diamond_ink(style: Style, phase: int, solid: bool) -> Ink:
             return Ink(colours.text_3, colours.text_3, 0.75)
         case Style.LATE:
             return Ink(colours.late, colours.late, 0.75)
+        case Style.ASSUMED:
+            return Ink(colours.surface, colours.text_2, 1.1)
         case Style.PROJECTED:
             return Ink(own if solid else colours.phase_tint(phase), own, 0.9, dashes("projected_diamond"))
         case _:

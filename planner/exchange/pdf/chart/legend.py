@@ -71,6 +71,11 @@ def _late(picture: Picture, x: float, y: float) -> None:
     picture.hatch(TOP, Ink("", paper().late, 0.6), (x, y - 4, x + MARK, y + 4), 4.0)
 
 
+def _assumed(picture: Picture, x: float, y: float) -> None:
+    _bar(Ink(paper().surface, paper().text_2, 0.9))(picture, x, y)
+    picture.hatch(TOP, Ink("", paper().text_3, 0.6), (x, y - 4, x + MARK, y + 4), 4.0)
+
+
 def _line(width: float, colour: str) -> Draw:
     def draw(picture: Picture, x: float, y: float) -> None:
         picture.line(TOP, Ink("", colour, width), (x, y), (x + MARK, y))
@@ -100,6 +105,8 @@ ITEMS: tuple[tuple[str, Draw], ...] = (
     ("running", _running),
     ("planned", _bar(Ink(paper().surface, paper().text_2, 0.9))),
     ("projected", _bar(Ink(paper().sunken, paper().text_2, 0.9, dashes("projected_bar")))),
+    ("was planned", _bar(Ink("", paper().text_3, 0.75, dashes("was_planned")))),
+    ("not reported", _assumed),
     ("late", _late),
     ("waiting", _line(2.25, paper().text_2)),
     ("slack", _slack),

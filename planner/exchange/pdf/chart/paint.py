@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from planner.exchange.pdf.chart.ink import HATCH_STEP, PT, area_ink, bar_ink, diamond_ink, line_ink, paper
 from planner.exchange.pdf.picture import Ink, Picture, Words
-from planner.timeline.shape import Area, Bar, Diamond, Fill, Header, Label, Line, Scene, Stroke, Style
+from planner.timeline.shape import SIGNS, Area, Bar, Diamond, Fill, Header, Label, Line, Scene, Stroke, Style
 from planner.timeline.tokens import MARK, RADIUS
 
 GROUND, HATCHES, LINES, BARS, MARKS, TOP = 0, 1, 2, 30, 40, 50
 _ORDER = {stroke: place for place, stroke in enumerate(Stroke)}
+_HATCHED = (Style.LATE, Style.ASSUMED)
 _TRACKS = (Fill.WINDOW, Fill.WINDOW_LATE, Fill.VALID)
 LEAST_TEXT = 7.5
 LEAST_CHECK = 11.0
@@ -114,8 +115,9 @@ def _bar(picture: Picture, bar: Bar, place: Place) -> None:
     if bar.share > 0 and share > x0:
         own = paper().phase(bar.phase) if bar.phase else paper().done_mark
         picture.box(BARS + 1, Ink(own), x0, y0, share, y1, RADIUS.bar * PT)
-    if bar.style is Style.LATE:
-        picture.hatch(BARS + 2, Ink("", paper().late, 0.6), (x0, y0, x1, y1), HATCH_STEP)
+    if bar.style in _HATCHED:
+        ink = Ink("", paper().late if bar.style is Style.LATE else paper().text_3, 0.6)
+        picture.hatch(BARS + 2, ink, (x0, y0, x1, y1), HATCH_STEP)
     elif bar.style is Style.DONE and x1 - x0 >= LEAST_CHECK and bar.height >= MARK.bar:
         draw_check(picture, (x0 + x1) / 2, (y0 + y1) / 2, paper().text_2)
 
@@ -125,5 +127,6 @@ def _diamond(picture: Picture, mark: Diamond, place: Place) -> None:
         return
     x, y = place.x(mark.x), place.y(mark.y)
     picture.rhombus(MARKS, diamond_ink(mark.style, mark.phase, mark.solid), x, y, mark.size / 2 * place.factor)
-    if mark.style is Style.LATE:
-        picture.say(Words(x, y, "!", paper().on_late, 7.5, 600, "center"))
+    if mark.style in SIGNS:
+        sign, role = SIGNS[mark.style]
+        picture.say(Words(x, y, sign, paper().of(role), 7.5, 600, "center"))

@@ -24,6 +24,7 @@ from planner.exchange.pdf.picture import Ink, Picture, Words
 from planner.exchange.pdf.words import month_words, slack_words
 from planner.guidance.look import Look
 from planner.guidance.pace import State
+from planner.guidance.room import room_days
 from planner.timeline.rows import RowKind
 from planner.timeline.scale import Scale
 from planner.timeline.scene import GAP, PHASES, TRACK, Frame, build
@@ -125,7 +126,7 @@ def _label(picture: Picture, look: Look, label: Label, chart: Place, window_end:
             picture.say(words)
     elif task.id in look.assessment.decisive and task.role in (Role.SITTING, Role.RESULT):
         words = words_of(label, chart)
-        slack = slack_words(look.schedule.of(task.id).total_float_days)
+        slack = slack_words(room_days(look, task.id))
         x = max(words.x, chart.x(window_end + GAP)) if words.align == "left" else words.x
         picture.say(Words(x, words.y, slack, paper().text, words.size, 600, words.align))
 

@@ -7,10 +7,12 @@ from planner.core.model import Phase, Role, Task
 from planner.core.text import day_words
 from planner.exchange.pdf.section import Section, register
 from planner.exchange.pdf.view import PrintView
-from planner.exchange.pdf.words import history_title, phase_words, slack_words, span_words
+from planner.exchange.pdf.words import decides_words, history_title, phase_words, slack_words, span_words
+from planner.guidance.assumed import is_supposed_over
 from planner.guidance.card import weekday_words
 from planner.guidance.look import Look
 from planner.guidance.pace import State
+from planner.guidance.room import room_days, was_due
 from planner.roadmap.ids import is_history
 
 LONG = 1000
@@ -50,16 +52,16 @@ def _histories(look: Look, phase: Phase) -> Iterable[dict[str, Any]]:
 
 
 def _task(look: Look, task: Task) -> dict[str, Any]:
-    dates = look.schedule.of(task.id)
     state = look.state(task.id)
     record = look.record_of(task.id)
     line = _line(task.title, _when_words(look, task), done=task.done)
     line["decides"] = task.id in look.assessment.decisive
     if task.done:
+        line["done"] = not is_supposed_over(look, task.id)
         return line
     return {
         **line,
-        "slack": slack_words(dates.total_float_days),
+        "slack": decides_words(look, task.id) or slack_words(room_days(look, task.id)),
         "late": state is State.LATE,
         "pinned": task.pinned_start is not None,
         "projected": look.projected(task.id),
@@ -89,11 +91,13 @@ def _when_words(look: Look, task: Task) -> str:
     start, finish = look.schedule.start(task.id), look.schedule.finish(task.id)
     if start is None or finish is None:
         return "done"
+    if is_supposed_over(look, task.id):
+        return f"{day_words(finish)}, not reported"
     if task.done:
         outcome = " failed" if task.role is Role.SITTING and look.failed(task.id) else ""
         return f"done {day_words(finish)}{outcome}"
     if look.state(task.id) is State.LATE:
-        return f"late, was due {day_words(finish)}"
+        return f"late, was due {day_words(was_due(look, task.id) or finish)}, now {span_words(start, finish)}"
     return weekday_words(finish) if start == finish else span_words(start, finish)
 
 

@@ -13,7 +13,7 @@ from planner.exchange.pdf.words import brief, long_day, person_words
 from planner.guidance.card import weekday_words
 from planner.guidance.finding import Severity
 from planner.guidance.look import Look
-from planner.guidance.sentence import STATUS_WORDS
+from planner.guidance.sentence import ABOUT_DATES, STATUS_WORDS
 from planner.roadmap.gate import failing
 from planner.roadmap.ids import exam_task, split
 from planner.roadmap.verdict import SeasonResult, SeasonStatus
@@ -30,6 +30,7 @@ def draw(view: PrintView) -> dict[str, Any]:
         "person": person_words(look),
         "headline": head,
         "binding": brief(rest, LONGEST),
+        "about": ABOUT_DATES if look.assessment.verdict is not None else "",
         "status": look.target.status.value if look.target is not None else "",
         "stages": stage_words(look) if look.tasks else [],
         "countdown": countdown_words(look),
@@ -89,12 +90,13 @@ def _season(look: Look, result: SeasonResult) -> dict[str, Any]:
     gates = failing(result.gates, "blocks", "weakens")
     reason = gates[0].gate.label if gates else ""
     more = f", and {len(gates) - 1} more" if len(gates) > 1 else ""
+    words = f"not met: {reason}{more}" if reason else "everything that a Match asks for is in time"
     return {
         "name": f"Match {result.match_year}",
         "status": STATUS_WORDS[result.status],
         "good": result.status is SeasonStatus.ON_TIME,
         "missed": result.status is SeasonStatus.MISSED,
-        "reason": f"not met: {reason}{more}" if reason else "everything that a Match asks for is in time",
+        "reason": words if result.status is not SeasonStatus.UNKNOWN else "a result has to be reported first",
         "target": verdict is not None and verdict.target_match == result.match_year,
         "projected": result.season.projected,
     }

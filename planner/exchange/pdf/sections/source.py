@@ -6,9 +6,12 @@ from typing import Any
 from planner.core.text import day_words
 from planner.exchange.pdf.section import Section, register
 from planner.exchange.pdf.view import PrintView
-from planner.exchange.pdf.words import brief, slack_words, source_words
+from planner.exchange.pdf.words import brief, decides_words, slack_words, source_words
+from planner.guidance.deciding import Deciding, deciding
 from planner.guidance.look import Look
+from planner.guidance.room import decides
 from planner.packs.record import EventDate, Season, Source
+from planner.roadmap.gate import GateResult
 
 
 def draw(view: PrintView) -> dict[str, Any] | None:
@@ -48,19 +51,35 @@ def _event(label: str, event: EventDate) -> dict[str, Any]:
 
 def _gates(look: Look) -> list[dict[str, Any]]:
     """What has to be reached by when, and what it is in this plan."""
-    return [
-        {
-            "label": gate.gate.label,
-            "due": day_words(gate.due),
-            "reached": day_words(gate.reached) if gate.reached is not None else "not in the plan",
-            "slack": slack_words(gate.slack_days),
-            "holds": gate.holds,
-            "severity": gate.gate.severity,
-            "projected": gate.projected,
-            "source": source_words(gate.gate.source),
-        }
-        for gate in (look.target.gates if look.target is not None else ())
-    ]
+    return [_gate(look, gate) for gate in (look.target.gates if look.target is not None else ())]
+
+
+def _gate(look: Look, gate: GateResult) -> dict[str, Any]:
+    found = _deciding(look, gate)
+    if found is not None:
+        reached = f"{brief(found.title)} decides: planned {day_words(found.planned)}"
+        slack = decides_words(look, found.task)
+    else:
+        reached = day_words(gate.reached) if gate.reached is not None else "not in the plan"
+        slack = slack_words(gate.slack_days)
+    return {
+        "label": gate.gate.label,
+        "due": day_words(gate.due),
+        "reached": reached,
+        "slack": slack,
+        "holds": gate.holds,
+        "severity": gate.gate.severity,
+        "projected": gate.projected,
+        "source": source_words(gate.gate.source),
+    }
+
+
+def _deciding(look: Look, gate: GateResult) -> Deciding | None:
+    """The date that decides, where it is this gate that makes it decide."""
+    found = deciding(look.assessment)
+    if found is None or found.gate != gate.gate.id:
+        return None
+    return decides(look, found.task)
 
 
 def _steps(look: Look) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.guidance.next_steps import NextStep, ignored, studies_now, study_days_left
 from planner.guidance.pace import State, needed_pace
+from planner.guidance.room import decides, room_days, was_due
 
 LONGEST, MOST_UNBLOCKED = 1200, 6
 SEVERITIES = {
@@ -46,30 +47,39 @@ def countdown_words(look: Look) -> dict[str, str] | None:
     found = deciding(look.assessment)
     if found is None or found.latest < look.today:
         return None
+    room = "to spare" if found.slack_days >= 0 else "too late"
     return {
-        "days": days_words(found.slack_days),
-        "to": f"to spare: {named(found.title)} is planned for {weekday_words(found.planned)}",
+        "days": days_words(abs(found.slack_days)),
+        "to": f"{room} for Match {found.match_year}: {named(found.title)} is planned for {weekday_words(found.planned)}",
         "limit": f"{weekday_words(found.latest)} at the latest",
     }
 
 
 def _step(look: Look, step: NextStep) -> dict[str, Any]:
-    waits = step.latest is not None and (step.slack_days or 0) > 0
+    days = room_days(look, step.task)
     return {
         "title": brief(step.title),
         "when": _when_words(look, step),
         "reason": brief(step.reason, LONGEST),
         "unblocks": [brief(look.title(task), 60) for task in step.unblocks[:MOST_UNBLOCKED]],
-        "slack": slack_words(step.slack_days),
-        "latest": f"begin by {day_words(step.latest)}" if waits and step.latest is not None else "",
+        "slack": slack_words(days),
+        "latest": _latest_words(look, step, days),
         "late": step.state is State.LATE,
     }
+
+
+def _latest_words(look: Look, step: NextStep, days: int | None) -> str:
+    """Until when it can wait; of the step that decides the day that the verdict names."""
+    found = decides(look, step.task)
+    if found is not None:
+        return f"{day_words(found.latest)} at the latest"
+    return f"begin by {day_words(step.latest)}" if step.latest is not None and (days or 0) > 0 else ""
 
 
 def _when_words(look: Look, step: NextStep) -> str:
     """When it is due: late, running until, from a day on."""
     if step.state is State.LATE:
-        return f"was due {weekday_words(step.finish)}"
+        return f"was due {weekday_words(was_due(look, step.task) or step.finish)}"
     if step.start > look.today:
         word = "on" if step.start == step.finish else "from"
         return f"{word} {weekday_words(step.start)}"

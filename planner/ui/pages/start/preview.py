@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.guidance.look import Look
 from planner.guidance.progress import current_stage, stages
-from planner.guidance.sentence import ABOUT_DATES, verdict_words
+from planner.guidance.sentence import ABOUT_DATES, Tone, verdict_tone, verdict_words
 from planner.timeline.tokens import SPACE
 from planner.ui.messages import plain
 from planner.ui.pages.start.first_lines import FirstLine, first_lines
@@ -14,6 +14,7 @@ from planner.ui.pages.start.sketch import sketch_of
 from planner.ui.pages.start.timeline import SmallTimeline
 from planner.ui.questions.flow import Flow
 from planner.ui.theme import set_ink, set_text_style
+from planner.ui.verdict_icon import ICONS
 from planner.ui.widgets import IconView, SectionTitle, StageDot, TextLabel
 
 TITLE = "Your plan with these answers"
@@ -23,7 +24,6 @@ PROJECTED = "Dotted: season dates projected from past years."
 FIRST = "What the plan will do first"
 ICON_DROP = 4
 PRIVATE = "Your answers stay in one file on this computer."
-GOOD_ICON, LATE_ICON, NO_ICON = ("check-circle-fill", "good"), ("warning-fill", "warn"), ("info-fill", "text_3")
 
 
 class Preview(QWidget):
@@ -33,7 +33,7 @@ class Preview(QWidget):
         super().__init__(parent)
         self.setObjectName("preview")
         self.title_label = SectionTitle(TITLE_ASSUMED)
-        self.verdict_icon = IconView(*NO_ICON, 28)
+        self.verdict_icon = IconView(*ICONS[Tone.NONE], 28)
         self.verdict_label = TextLabel("", "verdict_start", wrap=True)
         self.verdict_label.setObjectName("verdict_label")
         self.binding_label = TextLabel("", "body", "text_2", wrap=True)
@@ -56,9 +56,7 @@ class Preview(QWidget):
         words = verdict_words(look.assessment)
         plain(self.verdict_label, words.head)
         plain(self.binding_label, f"{words.rest} {ABOUT_DATES}".strip())
-        verdict = look.assessment.verdict
-        found = NO_ICON if verdict is None else GOOD_ICON if verdict.match_year is not None else LATE_ICON
-        self.verdict_icon.show_icon(*found)
+        self.verdict_icon.show_icon(*ICONS[verdict_tone(look.assessment)])
         self.stage_row.show_look(look)
         sketch = sketch_of(look)
         self.timeline.show_sketch(sketch)

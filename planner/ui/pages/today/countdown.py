@@ -39,10 +39,13 @@ class CountdownView(QWidget):
         self.setObjectName("countdown")
         marks, found = marks_of(look), deciding(look.assessment)
         assert found is not None
-        self.days_label = TextLabel(days_words(found.slack_days), "figure")
+        late = found.slack_days < 0
+        self.days_label = TextLabel(days_words(abs(found.slack_days)), "figure", "late" if late else "text")
         self.days_label.setObjectName("days_label")
         planned, latest = near_words(found.planned, look.today), near_words(found.latest, look.today)
-        words = f"to spare: {named(found.title)} is planned for {planned}, {latest} at the latest."
+        for_match = f" for Match {found.match_year}" if found.match_year != _target_year(look) else ""
+        room = "too late" if late else "to spare"
+        words = f"{room}{for_match}: {named(found.title)} is planned for {planned}, {latest} at the latest."
         self.to_label = TextLabel(words, "body", "text_2", wrap=True)
         self.line = CountdownLine(marks, look.today)
         layout = column(self, 4)
@@ -127,6 +130,10 @@ class CountdownLine(QWidget):
             painter.setPen(theme().colour("text_2"))
             painter.setFont(theme().font("caption"))
             painter.drawText(QRectF(left, top + half, width, half), flags, day)
+
+
+def _target_year(look: Look) -> int | None:
+    return look.target.match_year if look.target is not None else None
 
 
 def can_count_down(look: Look) -> bool:

@@ -8,17 +8,21 @@ from planner.core.model import Role
 from planner.core.text import near_words
 from planner.guidance.finding import Finding, Severity
 from planner.guidance.next_steps import ignored, next_steps, studies_now
+from planner.guidance.sentence import ABOUT_DATES
 from planner.guidance.why import is_projected
+from planner.roadmap.catch_up import CatchUp, kept
 from planner.roadmap.edit import MarkDone
 from planner.roadmap.ids import base_of
 from planner.roadmap.report import Done
 from planner.roadmap.template import MATCH_DAY
 from planner.timeline.tokens import SPACE, WINDOW
+from planner.ui.dialogs.keep import KeepDialog
 from planner.ui.document import Document
 from planner.ui.finding_words import TONES, note_words, source_words
 from planner.ui.fix import way_out
 from planner.ui.layouts import column, edge, row
 from planner.ui.messages import plain_tip
+from planner.ui.pages.today.catch_up import CatchUpCard, passed_of
 from planner.ui.pages.today.countdown import CountdownView, can_count_down
 from planner.ui.pages.today.step import StepView
 from planner.ui.pages.today.study import StudyView
@@ -96,11 +100,16 @@ class TodayPage(QWidget):
         steps = next_steps(look)
         layout.addWidget(TextLabel(greeting_words(look.today), "heading", wrap=True))
         layout.addWidget(TextLabel(_summary(len(steps)), "lead", "text_2", wrap=True))
+        if look.assessment.verdict is not None:
+            about = TextLabel(ABOUT_DATES, "small", "text_3", wrap=True)
+            about.setObjectName("about_label")
+            layout.addWidget(about)
         layout.addSpacing(SPACE.unit)
+        self._add_catch_up(layout)
         for step in steps:
             task = look.plan.tasks[step.task]
             asks = task.role in (Role.SITTING, Role.RESULT) or base_of(task.id) == MATCH_DAY
-            view = StepView(step, tuple(look.title(other) for other in step.unblocks), look.today, tickable=not asks)
+            view = StepView(step, look, tickable=not asks)
             view.task_requested.connect(self.task_requested)
             view.done_requested.connect(self._on_step_done_requested)
             reason = self.document.read_only
@@ -116,6 +125,18 @@ class TodayPage(QWidget):
         for task in studies:
             layout.addWidget(StudyView(look, task))
         return box
+
+    def _add_catch_up(self, layout: QVBoxLayout) -> None:
+        passed = passed_of(self.document.look)
+        if not passed:
+            return
+        card = CatchUpCard(self.document.look, passed)
+        card.fix_requested.connect(self._on_catch_up_card_fix_requested)
+        reason = self.document.read_only
+        card.fix_button.setEnabled(reason is None)
+        plain_tip(card.fix_button, reason or "")
+        layout.addWidget(card)
+        layout.addSpacing(SPACE.unit)
 
     def _right(self) -> QWidget:
         look = self.document.look
@@ -207,6 +228,13 @@ class TodayPage(QWidget):
     def _on_step_done_requested(self, task_id: str) -> None:
         today = self.document.today
         self.document.do(MarkDone(Done(task_id, today), today, self.document.roadmap))
+
+    def _on_catch_up_card_fix_requested(self) -> None:
+        document = self.document
+        passed = passed_of(document.look)
+        steps = [step for step in passed if not step.asks]
+        if KeepDialog(steps, len(passed) - len(steps), self).ask():
+            document.do(CatchUp(kept(document.assessment), document.today, document.roadmap))
 
     def _on_hints_button_clicked(self) -> None:
         self._hints_open = not self._hints_open

@@ -1,14 +1,14 @@
 """One of the next three things."""
 
-from datetime import date
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from planner.core.text import days_words, named
+from planner.core.text import days_words, named, near_words
+from planner.guidance.look import Look
 from planner.guidance.next_steps import NextStep
 from planner.guidance.pace import State
+from planner.guidance.room import decides, room_days, was_due
 from planner.timeline.tokens import SPACE
 from planner.ui.layouts import column
 from planner.ui.theme import set_ink, theme
@@ -60,20 +60,21 @@ class StepView(QWidget):
     task_requested = Signal(str)
     done_requested = Signal(str)
 
-    def __init__(self, step: NextStep, unblocks: tuple[str, ...], today: date, *, tickable: bool) -> None:
+    def __init__(self, step: NextStep, look: Look, *, tickable: bool) -> None:
         super().__init__()
         self.step = step
+        unblocks = tuple(look.title(other) for other in step.unblocks)
         self.setObjectName(f"step_{step.task}")
         self.done_button = IconButton("circle", f"Mark {named(step.title)} done today", role="text_3", size_px=24)
         self.done_button.setObjectName("done_button")
         self.title_label = TitleLabel(breakable(step.title))
         self.title_label.setObjectName("title_label")
-        self.when_label = TextLabel(when_words(step, today), "small", "late" if step.state is State.LATE else "text_2")
+        self.when_label = TextLabel(when_words(step, look), "small", "late" if step.state is State.LATE else "text_2")
         self.reason_label = TextLabel(breakable(step.reason), "body", "text_2", wrap=True)
         self.unblocks_label = TextLabel(
             breakable(f"Unblocks {_joined(unblocks)}") if unblocks else "", "small", "text_2", wrap=True
         )
-        self.slack_label = TextLabel(slack_words(step), "small", "text_3")
+        self.slack_label = TextLabel(slack_words(step, look), "small", "text_3")
         self._lay_out(tickable, bool(unblocks))
         self.title_label.pressed.connect(lambda: self.task_requested.emit(step.task))
         self.done_button.clicked.connect(lambda: self.done_requested.emit(step.task))
@@ -107,10 +108,11 @@ class StepView(QWidget):
         self.reason_label.setVisible(bool(self.step.reason))
 
 
-def when_words(step: NextStep, today: date) -> str:
+def when_words(step: NextStep, look: Look) -> str:
     """When it is due: late, running until, from a day on."""
+    today = look.today
     if step.state is State.LATE:
-        return f"was due {near_weekday_words(step.finish, today)}"
+        return f"was due {near_weekday_words(was_due(look, step.task) or step.finish, today)}"
     if step.start > today and step.start == step.finish:
         return f"on {near_weekday_words(step.start, today)}"
     if step.start > today:
@@ -118,13 +120,13 @@ def when_words(step: NextStep, today: date) -> str:
     return "today" if step.finish == today else f"until {near_weekday_words(step.finish, today)}"
 
 
-def slack_words(step: NextStep) -> str:
-    """How long it could wait."""
-    if step.slack_days is None:
+def slack_words(step: NextStep, look: Look) -> str:
+    """How long it could wait; of the step that decides with the latest day that the verdict names."""
+    days, found = room_days(look, step.task), decides(look, step.task)
+    if days is None:
         return ""
-    if step.slack_days < 0:
-        return f"{days_words(-step.slack_days)} too late"
-    return f"{days_words(step.slack_days)} of slack" if step.slack_days else "no slack left"
+    words = f"{days_words(-days)} too late" if days < 0 else f"{days_words(days)} of slack" if days else "no slack left"
+    return f"{words}, {near_words(found.latest, look.today)} at the latest" if found is not None else words
 
 
 def _joined(titles: tuple[str, ...]) -> str:

@@ -6,12 +6,14 @@ from datetime import timedelta
 
 from planner.core.model import Kind, Role, Task
 from planner.core.text import days_words, near_words
+from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.next_steps import study_days_left
 from planner.guidance.pace import has_given_end, needed_pace
+from planner.guidance.room import decides, room_days
 from planner.guidance.why import Limit, is_projected, limit_of
 from planner.roadmap.gate import GateResult
-from planner.ui.words import STATE_NAMES, hours_words, slack_words, span_words, weekday_words
+from planner.ui.words import NOT_REPORTED, STATE_NAMES, hours_words, slack_words, span_words, weekday_words
 
 # A gate's event in the two words that a narrow panel has room for.
 _LIMIT_LABELS = {
@@ -108,19 +110,25 @@ def _days(look: Look, task: Task) -> Iterable[Fact]:
         yield Fact("duration_days", "Length", days_words(dates.duration_days or 0))
     if dates.early_start is not None and dates.early_start != dates.start:
         yield Fact("early_start", "Earliest", weekday_words(dates.early_start))
-    if dates.late_start is not None:
+    found = decides(look, task.id)
+    if found is not None:
+        label = "Latest day" if task.kind is Kind.EXAM or task.instant else "Latest last day"
+        yield Fact("late_start", label, weekday_words(found.latest))
+        if found.deadline is not None:
+            yield Fact("deadline", "Your deadline", weekday_words(found.deadline))
+    elif dates.late_start is not None and room_days(look, task.id) is not None:
         yield Fact("late_start", "Latest start", weekday_words(dates.late_start))
 
 
 def _slack(look: Look, task: Task) -> Iterable[Fact]:
-    limit = limit_of(look, task.id)
-    if limit is None:
+    limit, days = limit_of(look, task.id), room_days(look, task.id)
+    if limit is None or days is None:
         return
     name, slack = _limit_labels(limit)
     if limit.gate is not None:
         yield Fact("limit", name, limit_day_words(limit.gate, look), projected=limit.gate.projected)
-    tone = "late" if limit.slack_days < 0 else "plain"
-    yield Fact("total_float_days", slack, slack_words(limit.slack_days), tone)
+    tone = "late" if days < 0 else "plain"
+    yield Fact("total_float_days", slack, slack_words(days), tone)
     free = look.schedule.of(task.id).free_float_days
     if free is not None:
         yield Fact("free_float_days", "Free slack", days_words(free))
@@ -128,10 +136,16 @@ def _slack(look: Look, task: Task) -> Iterable[Fact]:
 
 def state_words(look: Look, task: Task) -> str:
     """Where the task stands, and whether the Match hangs on it: "planned · decides your Match"."""
-    words = STATE_NAMES[look.state(task.id)]
+    words = _state_name(look, task)
     if task.id in look.assessment.decisive:
         return f"{words} · decides your Match"
     return f"{words} · no slack left" if task.id in look.assessment.critical else words
+
+
+def _state_name(look: Look, task: Task) -> str:
+    if is_supposed_over(look, task.id):
+        return NOT_REPORTED
+    return "goes on by itself" if goes_on(look, task.id) else STATE_NAMES[look.state(task.id)]
 
 
 def _limit_labels(limit: Limit) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.task import SetProgress
 from planner.core.model import Kind, MatchOutcome, Outcome, Role, Task
+from planner.guidance.assumed import is_supposed_over
 from planner.guidance.progress import task_progress
 from planner.roadmap.edit import MarkDone, MarkStarted
 from planner.roadmap.ids import base_of
@@ -81,7 +82,7 @@ class ProgressSection(FoldedSection):
         self._connect()
 
     def applies(self, shown: Shown) -> bool:
-        return not shown.task.done
+        return not shown.task.done or is_supposed_over(shown.look, shown.task.id)
 
     def fill(self, shown: Shown) -> None:
         task = shown.task
@@ -92,7 +93,10 @@ class ProgressSection(FoldedSection):
         self.started_field.set_range(date(1950, 1, 1), shown.today)
         self.progress_field.set_number(task_progress(task))
         self._fill_report(shown)
-        self.show_summary(_summary(task))
+        asked = is_supposed_over(shown.look, task.id)
+        self.show_summary("how did it go?" if asked else _summary(task))
+        if asked and not self.fold_button.isChecked():
+            self.fold_button.setChecked(True)
 
     def controls(self) -> list[QWidget]:
         return [
@@ -121,7 +125,8 @@ class ProgressSection(FoldedSection):
         if self._filled_for != task.id:
             self._filled_for = task.id
             planned = shown.look.schedule.finish(task.id)
-            self.done_field.set_day(planned if match and planned is not None and planned <= today else today)
+            known = match or exam or is_supposed_over(shown.look, task.id)
+            self.done_field.set_day(planned if known and planned is not None and planned <= today else today)
             self.match_choice.setCurrentIndex(-1)
             self.outcome_choice.setCurrentIndex(1 if task.role is Role.RESULT else 0)
             self.score_field.set_number(None)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from planner.core.edits.move import Unpin
 from planner.core.text import near_words
 from planner.errors import EditRejected
+from planner.guidance.assumed import assumed_words
 from planner.guidance.moving import move, refusal
 from planner.guidance.why import without_pin
 from planner.roadmap.ids import base_of
@@ -98,6 +99,9 @@ def _hint(shown: Shown) -> str:
     fixed = refusal(look.assessment, task.id)
     if fixed is not None:
         return f"{fixed.reason}."
+    supposed = assumed_words(look, task.id)
+    if supposed:
+        return supposed
     if task.pinned_start is None:
         return "It follows its links. Another day pins it."
     record = look.plan.exams.get(task.id)

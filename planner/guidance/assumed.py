@@ -1,0 +1,57 @@
+"""What the view of today supposes of a task, in a sentence: nobody has reported it (design 4.2)."""
+
+from planner.core.text import day_words, named
+from planner.guidance.look import Look
+from planner.guidance.why import wish_words
+from planner.roadmap.today import Assumed
+
+
+def assumed_of(look: Look, task_id: str) -> Assumed | None:
+    """Why the view has the task in another state than the plan; None where it has not."""
+    return look.assessment.view.assumed.get(task_id)
+
+
+def is_supposed_over(look: Look, task_id: str) -> bool:
+    """Whether a task counts as over only because a booked sitting has passed."""
+    return assumed_of(look, task_id) in (Assumed.SAT, Assumed.PROVED)
+
+
+def goes_on(look: Look, task_id: str) -> bool:
+    """Whether a task goes on without the person."""
+    return assumed_of(look, task_id) is Assumed.BY_ITSELF
+
+
+def assumed_words(look: Look, task_id: str) -> str:
+    """The sentence for the inspector and for tips; empty where nothing is supposed."""
+    match assumed_of(look, task_id):
+        case Assumed.SAT:
+            return "Its booked day has passed: report it with its result."
+        case Assumed.PROVED:
+            return f"It counts as over since the day of {_sitting_name(look, task_id)} has passed."
+        case Assumed.BY_ITSELF:
+            return _goes_on_words(look, task_id)
+        case Assumed.UNPINNED:
+            return _was_words(look, task_id)
+    return ""
+
+
+def _sitting_name(look: Look, task_id: str) -> str:
+    task = look.plan.tasks[task_id]
+    sitting = look.plan.tasks.get(task.exam or "")
+    return named(sitting.title) if sitting is not None else "a booked exam"
+
+
+def _goes_on_words(look: Look, task_id: str) -> str:
+    view = look.assessment.view
+    since, finish = view.since.get(task_id), look.schedule.finish(task_id)
+    words = f"It goes on without you since {day_words(since)}" if since is not None else "It goes on without you"
+    return f"{words}; it is expected from day to day." if finish == look.today else f"{words}."
+
+
+def _was_words(look: Look, task_id: str) -> str:
+    task = look.plan.tasks[task_id]
+    if task.pinned_start is not None and task.pinned_start < look.today:
+        return f"It was pinned to {day_words(task.pinned_start)}; that day has passed without a report."
+    if task.constraint is not None:
+        return f"You had asked for it: {wish_words(task.constraint)}. That day has passed."
+    return ""

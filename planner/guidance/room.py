@@ -1,0 +1,32 @@
+"""The room of a task, the days it can still slip: one number wherever it is shown, on screen and on paper."""
+
+from datetime import date
+
+from planner.guidance.deciding import Deciding, deciding
+from planner.guidance.look import Look
+
+
+def room_days(look: Look, task_id: str) -> int | None:
+    """The days to spare; None for what is done, and for a day of the season, which nobody can be late for.
+
+    Of the step that decides they are those of the verdict; a tighter deadline of one's own stands beside them.
+    """
+    task = look.task(task_id)
+    if task.done or (task.anchor is not None and task.anchor.relation == "on"):
+        return None
+    found = decides(look, task_id)
+    return found.slack_days if found is not None else look.schedule.of(task_id).total_float_days
+
+
+def decides(look: Look, task_id: str) -> Deciding | None:
+    """The date that decides, where it is that of this task in the season that the rows show."""
+    found, target = deciding(look.assessment), look.target
+    if found is None or target is None or found.task != task_id or found.match_year != target.match_year:
+        return None
+    return found
+
+
+def was_due(look: Look, task_id: str) -> date | None:
+    """The planned last day of a step that has passed without a report; of an awaited result its likely day."""
+    planned = look.planned(task_id)
+    return planned[1] if planned is not None and planned[1] < look.today else look.schedule.finish(task_id)

@@ -1,0 +1,41 @@
+"""The card that asks to catch up: how many steps have passed without a report, and what can be done about it."""
+
+from planner.core.text import named
+from planner.guidance.look import Look
+from planner.roadmap.catch_up import Passed, passed_steps
+from planner.ui.widgets import Note
+from planner.ui.words import breakable
+
+KEEP = "Kept to the plan…"
+LONGEST_LIST = 3
+
+
+class CatchUpCard(Note):
+    """First on the page while something has passed; `fix_requested` asks to mark what can be kept."""
+
+    def __init__(self, look: Look, passed: tuple[Passed, ...]) -> None:
+        button = KEEP if any(not step.asks for step in passed) else ""
+        super().__init__("warn", title_words(len(passed)), breakable(card_words(look, passed)), button)
+        self.setObjectName("catch_up_card")
+
+
+def passed_of(look: Look) -> tuple[Passed, ...]:
+    """The steps that the verdict counts as passed without a report; none without a verdict."""
+    verdict = look.assessment.verdict
+    return passed_steps(look.assessment) if verdict is not None and verdict.unreported else ()
+
+
+def title_words(count: int) -> str:
+    """Four steps have passed without a report."""
+    return f"{count} steps have passed without a report" if count != 1 else "1 step has passed without a report"
+
+
+def card_words(look: Look, passed: tuple[Passed, ...]) -> str:
+    """Whose result has to be said first, and what the others count as until then."""
+    asked = [look.title(step.task) for step in passed if step.asks]
+    words = []
+    if asked:
+        more = f" and {len(asked) - LONGEST_LIST} more" if len(asked) > LONGEST_LIST else ""
+        words.append(f"Say first how it went: {', '.join(map(named, asked[:LONGEST_LIST]))}{more}.")
+    words.append("Until they are reported they count as still to do, from today on.")
+    return " ".join(words)

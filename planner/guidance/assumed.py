@@ -17,8 +17,9 @@ def is_supposed_over(look: Look, task_id: str) -> bool:
 
 
 def goes_on(look: Look, task_id: str) -> bool:
-    """Whether a task goes on without the person."""
-    return assumed_of(look, task_id) is Assumed.BY_ITSELF
+    """Whether a task has begun and goes on without the person."""
+    start = look.schedule.start(task_id)
+    return assumed_of(look, task_id) is Assumed.BY_ITSELF and start is not None and start < look.today
 
 
 def assumed_words(look: Look, task_id: str) -> str:
@@ -28,7 +29,7 @@ def assumed_words(look: Look, task_id: str) -> str:
             return "Its booked day has passed: report it with its result."
         case Assumed.PROVED:
             return f"It counts as over since the day of {_sitting_name(look, task_id)} has passed."
-        case Assumed.BY_ITSELF:
+        case Assumed.BY_ITSELF if goes_on(look, task_id):
             return _goes_on_words(look, task_id)
         case Assumed.UNPINNED:
             return _was_words(look, task_id)
@@ -42,9 +43,8 @@ def _sitting_name(look: Look, task_id: str) -> str:
 
 
 def _goes_on_words(look: Look, task_id: str) -> str:
-    view = look.assessment.view
-    since, finish = view.since.get(task_id), look.schedule.finish(task_id)
-    words = f"It goes on without you since {day_words(since)}" if since is not None else "It goes on without you"
+    since, finish = look.schedule.start(task_id), look.schedule.finish(task_id)
+    words = f"It goes on without you since {day_words(since or look.today)}"
     return f"{words}; it is expected from day to day." if finish == look.today else f"{words}."
 
 

@@ -196,11 +196,11 @@ class _TaskRow:
 
     def _was_planned(self) -> None:
         """The empty outline from the planned first day to today (design 4.2)."""
-        for task in self.row.tasks[:1]:
-            planned = self.look.planned(task)
-            if planned is not None:
-                x0, x1 = self.frame.x(planned[0]), self.frame.x(self.look.today)
-                self.scene.bars.append(Bar(None, x0, x1, self.row.middle, BAR_OPTIONAL, Style.WAS_PLANNED, self.phase))
+        planned = self.look.planned(self.task.id)
+        if planned is None or goes_on(self.look, self.task.id):
+            return
+        x0, x1 = self.frame.x(planned[0]), self.frame.x(self.look.today)
+        self.scene.bars.append(Bar(None, x0, x1, self.row.middle, BAR_OPTIONAL, Style.WAS_PLANNED, self.phase))
 
     def _bar(self) -> None:
         record = self.look.roadmap.of(self.task.id)
@@ -345,6 +345,7 @@ class _TaskRow:
     def _diamond(self, task: str, x: float, size: float, style: Style, *, solid: bool) -> None:
         if style in SIGNS:
             size = LATE_SIZE  # has room for its sign, which is no colour
+        solid = solid and style is not Style.ASSUMED
         self.scene.diamonds.append(Diamond(task, x, self.row.middle, size, style, self.phase, solid))
 
     def _seen(self, task_id: str) -> Task:

@@ -35,6 +35,11 @@ def a_look(plan: Plan, today: date = START) -> Look:
     return Look(assess(plan, the_roadmap(), today), the_roadmap())
 
 
+def seen_on(look: Look, today: date) -> Look:
+    """The same dates with today's line elsewhere."""
+    return replace(look, assessment=replace(look.assessment, view=replace(look.assessment.view, today=today)))
+
+
 def the_sample() -> Look:
     """The sample person's plan, as of the day on which it is opened."""
     return a_look(sample_plan(), TODAY)

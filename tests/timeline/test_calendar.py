@@ -27,7 +27,7 @@ from planner.timeline.scale import Scale, fitted, ticks
 from planner.timeline.shape import Fill, Flag, Header, Stroke, texts_of
 from tests.core.builder import START, a_plan, work
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
-from tests.timeline.frames import a_look, numbered, the_sample
+from tests.timeline.frames import a_look, numbered, seen_on, the_sample
 
 WIDTH = 1200.0
 YEAR_LONG = fitted(TODAY.toordinal(), TODAY.toordinal() + 460, WIDTH)
@@ -144,8 +144,7 @@ def test_a_flag_at_the_right_edge_turns_round() -> None:
     wide = Scale(day - 100, 4)
     (right,) = [flag for flag in header_of(the_sample(), wide, 800).flags if "review" in flag.text]
     assert (right.align, right.left) == ("right", 400)
-    near_today = replace(the_sample().assessment, today=date(2027, 10, 20))
-    look = Look(near_today, the_roadmap())
+    look = seen_on(the_sample(), date(2027, 10, 20))
     (turned,) = [flag for flag in header_of(look, wide, 800).flags if "review" in flag.text]
     assert turned.align == "left"
     assert turned.left + turned.width == pytest.approx(400)

@@ -66,9 +66,29 @@ def test_where_nothing_gives_the_last_day_nothing_is_pinned() -> None:
 
 
 def test_running_work_is_stretched_without_a_pin() -> None:
-    editor = an_editor(changed(BY_FF, "b", actual_start=on(1)), on(2))
+    editor = an_editor(changed(ALONE, "b", actual_start=on(1)), on(2))
     edit = ghost_of(editor, "b", 5, Part.END).edit
     assert edit == SetDuration("b", 9)
+
+
+def test_running_work_is_stretched_from_the_end_that_is_drawn() -> None:
+    """ "a" is not begun, so it lies on days 2 to 11 and "b" lasts until two days after: 13 days, and 5 more."""
+    editor = an_editor(changed(BY_FF, "b", actual_start=on(1)), on(2))
+    assert span(editor, "b") == (1, 13)
+    ghost = ghost_of(editor, "b", 5, Part.END)
+    assert ghost.edit == SetDuration("b", 18)
+    editor.edit(ghost.edit)
+    assert span(editor, "b") == (1, 18)
+
+
+def test_running_work_whose_length_has_passed_is_stretched_from_today() -> None:
+    """Its 4 days are over on day 9: it is expected today, so it has lasted 9 days, and gets 5 more."""
+    editor = an_editor(changed(ALONE, "b", actual_start=on(1)), on(9))
+    assert span(editor, "b") == (1, 9)
+    ghost = ghost_of(editor, "b", 5, Part.END)
+    assert ghost.edit == SetDuration("b", 14)
+    editor.edit(ghost.edit)
+    assert span(editor, "b") == (1, 14)
 
 
 def test_a_link_that_was_dropped_gives_no_last_day() -> None:

@@ -13,7 +13,7 @@ from planner.timeline.scene import CLEARANCE, GAP, TRACK, Frame, build
 from planner.timeline.shape import Area, Fill, Label
 from tests.core.builder import a_plan, on, work
 from tests.roadmap.builder import ALL_EXAMS_DONE, STEPS_DONE, TODAY, a_person, did
-from tests.timeline.frames import WIDTH, a_frame, a_look, changed, labels_of, the_bar, the_row, the_sample
+from tests.timeline.frames import WIDTH, a_frame, a_look, changed, labels_of, seen_on, the_bar, the_row, the_sample
 
 STEP1, STEP2CK = STEPS_DONE
 WIDE = 0.3  # pixels a day, so that seven years fit
@@ -178,9 +178,7 @@ def test_a_text_stands_beside_the_line_that_would_cut_its_beginning() -> None:
 def test_a_text_moved_beside_one_line_is_moved_past_the_next_as_well() -> None:
     frame = a_frame(the_sample(), px=2)
     first = frame.x(landmarks(frame.look)[0].day)
-    near = replace(
-        frame.look, assessment=replace(frame.look.assessment, today=landmarks(frame.look)[0].day + timedelta(days=9))
-    )
+    near = seen_on(frame.look, landmarks(frame.look)[0].day + timedelta(days=9))
     both = replace(frame, look=near)
     assert frame.beside(first - 4, 200) == first + GAP / 2
     assert both.beside(first - 4, 200) == both.x(near.today) + GAP / 2
@@ -208,7 +206,7 @@ def test_where_only_the_right_side_would_be_cut_the_label_stands_at_the_left() -
     right = the_label(frame)
     assert right.align == "left"
     bar = the_bar(build(frame), "a")
-    cut = replace(frame, look=replace(frame.look, assessment=replace(frame.look.assessment, today=on(85))))
+    cut = replace(frame, look=seen_on(frame.look, on(85)))
     assert cut.cuts(bar.x1 + GAP, bar.x1 + GAP + 120)
     left = the_label(cut)
     assert left.align == "right"

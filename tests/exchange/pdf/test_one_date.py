@@ -1,0 +1,169 @@
+"""One date and one number everywhere: verdict, row, countdown, next steps, checklist, sources, cover, bar label."""
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+import pytest
+
+from planner.core.model import Kind
+from planner.core.text import day_words, days_words
+from planner.exchange.pdf.choice import PrintChoice
+from planner.exchange.pdf.section import sections
+from planner.exchange.pdf.view import PrintView
+from planner.exchange.pdf.words import slack_words
+from planner.guidance.card import weekday_words
+from planner.guidance.deciding import Deciding, deciding
+from planner.guidance.look import Look
+from planner.guidance.room import decides, room_days
+from planner.guidance.sentence import verdict_sentence
+from planner.roadmap.answers import answers_from
+from planner.roadmap.build import new_plan
+from planner.roadmap.sample import sample_answers
+from planner.timeline.rows import row_of
+from planner.ui.pages.today.countdown import marks_of
+from planner.ui.panels.inspector.facts import facts_of
+from tests.guidance.looks import the_roadmap
+from tests.timeline.frames import a_look
+
+TODAY = date(2026, 11, 28)
+QUARTER = TODAY - timedelta(days=91)
+PERSONS = {
+    "graduate": {"status": "graduate", "graduation_date": "2024-06-30", "visa": "j1"},
+    "student": {"status": "student", "graduation_date": "2028-06-30", "visa": "j1"},
+    "h1b": {"status": "graduate", "graduation_date": "2024-06-30", "visa": "h1b"},
+}
+NAMES = ("sample", "sample of 3 months ago", "graduate of 3 months ago", *PERSONS)
+each = pytest.mark.parametrize("name", NAMES)
+
+
+@cache
+def the_look(name: str) -> Look:
+    """One of the plans, as of the same day."""
+    person, _, old = name.partition(" of ")
+    made = QUARTER if old else TODAY
+    answers = sample_answers(made) if person == "sample" else answers_from(PERSONS[person], "answers")
+    return a_look(new_plan(answers, the_roadmap(), made), TODAY)
+
+
+def the_date(name: str) -> Deciding:
+    found = deciding(the_look(name).assessment)
+    assert found is not None
+    assert decides(the_look(name), found.task) == found, "these plans aim at the Match that their dates fit"
+    return found
+
+
+def printed(name: str, section: str) -> Any:
+    view = PrintView(the_look(name), PrintChoice())
+    return next(item for item in sections() if item.id == section).draw(view)
+
+
+def texts(value: Any) -> list[str]:
+    """All texts of a section."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in texts(item)]
+    return [text for item in value for text in texts(item)] if isinstance(value, list) else []
+
+
+@each
+def test_the_verdict_says_both_days_and_the_number(name: str) -> None:
+    found, words = the_date(name), verdict_sentence(the_look(name).assessment)
+    days = days_words(found.slack_days)
+    assert f"planned {day_words(found.planned)}, {day_words(found.latest)} at the latest, {days} to spare" in words
+
+
+@each
+def test_the_row_stands_on_that_day_and_has_that_room(name: str) -> None:
+    look, found = the_look(name), the_date(name)
+    dates = look.schedule.of(found.task)
+    day = dates.start if look.task(found.task).kind is Kind.EXAM else dates.finish
+    assert day == found.planned
+    assert room_days(look, found.task) == found.slack_days == (found.latest - found.planned).days
+    if found.deadline is None:
+        assert dates.total_float_days == found.slack_days
+
+
+@each
+def test_the_countdown_of_today_marks_both_days(name: str) -> None:
+    found = the_date(name)
+    days = {mark.kind: mark.day for mark in marks_of(the_look(name))}
+    assert (days["exam"], days["limit"]) == (found.planned, found.latest)
+
+
+@each
+def test_the_inspector_says_the_latest_day_and_the_number(name: str) -> None:
+    found = the_date(name)
+    facts = {fact.key: fact.value for fact in facts_of(the_look(name), found.task)}
+    assert facts["late_start"] == weekday_words(found.latest)
+    assert facts["total_float_days"] == days_words(found.slack_days)
+
+
+@each
+@pytest.mark.parametrize("section", ["cover", "steps"])
+def test_countdowns_on_paper_say_both_days_and_the_number(name: str, section: str) -> None:
+    found, countdown = the_date(name), printed(name, section)["countdown"]
+    assert countdown["days"] == days_words(found.slack_days)
+    assert countdown["to"].endswith(f"{found.title} is planned for {weekday_words(found.planned)}")
+    assert countdown["limit"] == f"{weekday_words(found.latest)} at the latest"
+
+
+@each
+def test_the_checklist_says_both_days_and_the_number(name: str) -> None:
+    found = the_date(name)
+    lines = [line for phase in printed(name, "checklist")["phases"] for line in phase["tasks"]]
+    (line,) = [line for line in lines if line["title"] == found.title]
+    assert line["when"] == weekday_words(found.planned)
+    assert day_words(found.latest) in line["slack"]
+    assert _number(line["slack"]) == found.slack_days
+
+
+@each
+def test_the_sources_say_both_days_and_the_number_for_its_gate(name: str) -> None:
+    found = the_date(name)
+    lines = [line for line in printed(name, "sources")["gates"] if "decides" in line["reached"]]
+    (line,) = lines
+    assert line["reached"] == f"{found.title} decides: planned {day_words(found.planned)}"
+    assert day_words(found.latest) in line["slack"]
+    assert _number(line["slack"]) == found.slack_days
+
+
+@each
+def test_the_bar_label_on_paper_says_the_number(name: str) -> None:
+    found = the_date(name)
+    view = PrintView(the_look(name), PrintChoice())
+    assert row_of(view.rows(all_rows=False), found.task) is not None
+    words = [words["text"] for sheet in printed(name, "timeline")["sheets"] for words in sheet["words"]]
+    assert slack_words(found.slack_days) in words
+
+
+@each
+def test_a_next_step_that_decides_has_the_same_day_and_number(name: str) -> None:
+    look, found = the_look(name), the_date(name)
+    view = PrintView(look, PrintChoice())
+    for step, line in zip(view.steps, printed(name, "steps")["steps"], strict=True):
+        if step.task == found.task:
+            assert line["latest"] == f"{day_words(found.latest)} at the latest"
+            assert _number(line["slack"]) == found.slack_days
+
+
+@each
+def test_nobody_is_late_for_match_day(name: str) -> None:
+    look = the_look(name)
+    assert room_days(look, "match_day") is None
+    lines = [line for phase in printed(name, "checklist")["phases"] for line in phase["tasks"]]
+    (line,) = [line for line in lines if line["title"] == look.title("match_day")]
+    assert line["slack"] == ""
+
+
+@each
+def test_it_is_said_once_on_the_cover_that_this_is_about_dates(name: str) -> None:
+    said = [text for text in texts(printed(name, "cover")) if "not about being chosen" in text]
+    assert len(said) == 1
+
+
+def _number(words: str) -> int:
+    found = re.match(r"(\d+) days? of slack", words)
+    return int(found[1]) if found is not None else 0

@@ -211,5 +211,6 @@ def _unreported_words(assessment: Assessment) -> str:
     count = len(assessment.verdict.unreported) if assessment.verdict is not None else 0
     if count == 0:
         return ""
-    steps = "1 step has" if count == 1 else f"{count} steps have"
-    return f"{steps} passed without a report and count from today on."
+    if count == 1:
+        return "1 step has passed without a report and counts from today on."
+    return f"{count} steps have passed without a report and count from today on."

@@ -49,10 +49,11 @@ def test_a_move_that_would_be_refused_is_no_way_out() -> None:
         assert way_out(found, look) is None
 
 
-def test_late_work_moves_to_today() -> None:
+def test_late_work_was_done_as_planned() -> None:
+    """What was not done lies from today on by itself: nothing has to be moved there."""
     plan = a_plan(work("old", 2), start=date(2027, 3, 1))
     way = mended(look_at(plan), "task.late")
-    assert way.label == "Move to today"
+    assert way.label == "It was done as planned, on 2 Mar 2027"
 
 
 def test_another_match() -> None:

@@ -48,9 +48,10 @@ def countdown_words(look: Look) -> dict[str, str] | None:
     if found is None or found.latest < look.today:
         return None
     room = "to spare" if found.slack_days >= 0 else "too late"
+    planned = f"{named(found.title)} is planned for {weekday_words(found.planned)}"
     return {
         "days": days_words(abs(found.slack_days)),
-        "to": f"{room} for Match {found.match_year}: {named(found.title)} is planned for {weekday_words(found.planned)}",
+        "to": f"{room} for Match {found.match_year}: {planned}",
         "limit": f"{weekday_words(found.latest)} at the latest",
     }
 

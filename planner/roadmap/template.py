@@ -235,8 +235,9 @@ def context_of(
     closed: dict[str, ClosedDays] = {}
     holds: dict[str, Holds] = {}
     first: dict[str, date] = {}
+    records = roadmap.tasks_of(plan.profile)
     for task_id, task in plan.tasks.items():
-        record = roadmap.of(task_id, plan.profile)
+        record = records.get(task_id) or records.get(base_of(task_id))
         if record is None:
             continue
         if record.id in roadmap.closed_days:

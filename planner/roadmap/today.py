@@ -86,19 +86,17 @@ def _changed(plan: Plan, first: date, today: date) -> Iterable[tuple[str, tuple[
 
 def goes_on_since(plan: Plan, roadmap: Roadmap, first: date) -> Iterable[tuple[str, date]]:
     """The open tasks that go on by themselves since a day before `first`."""
-    waiting = [task for task in plan.tasks.values() if _goes_on(task, roadmap)]
-    links = _links_into(plan) if waiting else {}
-    for task in waiting:
-        begun = own_start(plan, links.get(task.id, ()))
+    latest = roadmap.latest(plan)
+    waiting = {latest[base] for base in roadmap.by_itself if base in latest}
+    waiting = {key for key in waiting if _goes_on(plan.tasks[key])}
+    links: dict[str, list[Dependency]] = {}
+    for link in plan.dependencies.values() if waiting else ():
+        if link.succ in waiting and link.dropped is None and link.type in (LinkType.FS, LinkType.SS):
+            links.setdefault(link.succ, []).append(link)
+    for task_id, before in links.items():
+        begun = own_start(plan, before)
         if begun is not None and begun < first:
-            yield task.id, begun
-
-
-def _goes_on(task: Task, roadmap: Roadmap) -> bool:
-    given = task.pinned_start is not None or (task.constraint is not None and task.constraint.type.must)
-    if task.done or task.running or given or task.instant:
-        return False
-    return base_of(task.id) in roadmap.by_itself
+            yield task_id, begun
 
 
 def _dated(task: Task, plan: Plan, today: date) -> Task | None:
@@ -120,13 +118,9 @@ def _unpinned(task: Task, first: date) -> Task:
     return task
 
 
-def _links_into(plan: Plan) -> Mapping[str, list[Dependency]]:
-    """By task: the links that bound its first day."""
-    found: dict[str, list[Dependency]] = {}
-    for link in plan.dependencies.values():
-        if link.dropped is None and link.type in (LinkType.FS, LinkType.SS):
-            found.setdefault(link.succ, []).append(link)
-    return found
+def _goes_on(task: Task) -> bool:
+    given = task.pinned_start is not None or (task.constraint is not None and task.constraint.type.must)
+    return not (task.done or task.running or given or task.instant)
 
 
 def own_start(plan: Plan, links: Iterable[Dependency]) -> date | None:

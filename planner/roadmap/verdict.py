@@ -140,18 +140,25 @@ class Planned:
     def passed(self) -> tuple[str, ...]:
         """The open steps whose planned last day has passed, in row order; not what a passed sitting proves."""
         plan, today = self._plan, self.view.today
-        if plan.start_date >= today and not any(task.running for task in plan.tasks.values()):
+        if plan.start_date >= today and not any(_may_be_over(task, plan, today) for task in plan.tasks.values()):
             return ()
-        assumed = self.view.assumed
-        return tuple(
-            task.id
-            for task in plan.rows
-            if not task.done
-            and assumed.get(task.id) not in (Assumed.PROVED, Assumed.DATED)
-            and not is_renewal(task.id)
-            and (finish := self.schedule.finish(task.id)) is not None
-            and finish < today
-        )
+        return tuple(task.id for task in plan.rows if not task.done and self._has_passed(task.id))
+
+    def _has_passed(self, task_id: str) -> bool:
+        if is_renewal(task_id) or self.view.assumed.get(task_id) in (Assumed.PROVED, Assumed.DATED):
+            return False
+        finish = self.schedule.finish(task_id)
+        return finish is not None and finish < self.view.today
+
+
+def _may_be_over(task: Task, plan: Plan, today: date) -> bool:
+    """Whether running work may have reached its planned end: a study takes no less than its hours at full days."""
+    if task.actual_start is None or task.done:
+        return False
+    days = task.duration_days
+    if days is None:
+        days = int((task.effort_hours or 0.0) / plan.calendar.daily_hours)
+    return task.actual_start + timedelta(days=days) <= today
 
 
 class Judge:

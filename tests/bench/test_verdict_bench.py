@@ -73,3 +73,17 @@ def test_a_drag_step_of_step_2_ck_on_300_tasks(benchmark: BenchmarkFixture, larg
 
     benchmark(drag)
     assert propose(before, days[30], ROADMAP, TODAY).consequence().moved
+
+
+def test_a_drag_step_two_months_later_on_300_tasks(benchmark: BenchmarkFixture, large: Plan) -> None:
+    """With steps that have passed without a report: the view of today, and the planned days beside it."""
+    later = TODAY + timedelta(days=60)
+    before = assess(large, ROADMAP, later)
+    assert before.planned.passed
+    days = iter(range(10**6))
+
+    def step() -> int:
+        edit = MoveTask("oet", later + timedelta(days=200 + next(days) % 60), later)
+        return len(propose(before, edit, ROADMAP, later).consequence().moved)
+
+    assert benchmark(step) >= 0

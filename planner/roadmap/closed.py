@@ -41,14 +41,14 @@ def holds_of(exam: str, facts: ExamFacts) -> Holds | None:
 
 
 def pauses_of(closes: str, opens: str, seasons: Iterable[Season]) -> ClosedDays | None:
-    """From the day after an event of each season to the same or another event of the next, of two days the later."""
+    """From the day after an event of each season, of two days the earlier, to one of the next, of two the later."""
     by_year = {season.match_year: season for season in seasons}
     spans = []
     for year, season in by_year.items():
         following = by_year.get(year + 1)
         closed, opened = season.events.get(closes), following.events.get(opens) if following is not None else None
-        if closed is not None and opened is not None and closed.later < opened.later:
-            spans.append((closed.later.toordinal() + 1, opened.later.toordinal()))
+        if closed is not None and opened is not None and closed.earlier < opened.later:
+            spans.append((closed.earlier.toordinal() + 1, opened.later.toordinal()))
     return ClosedDays(tuple(_joined(spans)), last_only=True) if spans else None
 
 

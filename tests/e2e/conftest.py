@@ -33,7 +33,7 @@ def desktop(_display: Desktop, tmp_path: Path) -> Desktop:
 
 @pytest.fixture
 def plan(desktop: Desktop, tmp_path: Path) -> Path:
-    """A plan with a seat for Step 2 CK on 9 August 2027, which makes Match 2028."""
+    """A plan with a seat for Step 2 CK on 9 August 2027, whose dates fit Match 2028."""
     answers, path = tmp_path / "answers.toml", tmp_path / "mine.imgplan"
     answers.write_text(ANSWERS, encoding="utf-8")
     made = command(desktop.environment, "new", path, "--answers", answers)

@@ -33,7 +33,7 @@ def test_the_seasons_follow_a_newer_calendar(
     """It ends two seasons earlier, so that these are judged no more."""
     shell = window.shell
     assert shell is not None
-    assert shell.verdict.verdict_label.whole_text == "You make Match 2028."
+    assert shell.verdict.verdict_label.whole_text == "Your dates fit Match 2028."
     plan = shell.document.plan
     text = a_calendar(tmp_path).read_text(encoding="utf-8")
     later = text.replace("project_through = 2032", "project_through = 2030")

@@ -102,7 +102,7 @@ def test_the_picture_is_described() -> None:
 
 def test_bookmarks_lead_to_the_sections() -> None:
     document = printed()
-    assert begins(document) == ["IMG Roadmap plan, Match 2028", "You make Match 2028.", *SECTIONS[2:]]
+    assert begins(document) == ["IMG Roadmap plan, Match 2028", "Your dates fit Match 2028.", *SECTIONS[2:]]
     for _, title, page in document.bookmarks:
         assert squeezed(title) in squeezed(document.page_text(page)), title
     assert (1, "Exams", document.pages_of("Checklist")[0]) in document.bookmarks
@@ -243,7 +243,13 @@ def _lone_words(document: Printed) -> set[str]:
 def test_another_reader_finds_the_same_words() -> None:
     """By pdfminer, which knows the advances of the embedded fonts: nothing overlaps so that words run together."""
     text = extract_text(io.BytesIO(printed().content), page_numbers=[1])
-    for words in ("You make Match 2028.", "Study for Step 2 CK", "20 Oct 2027 – 31 Jan 2028", "Page 2 of", "decides"):
+    for words in (
+        "Your dates fit Match 2028.",
+        "Study for Step 2 CK",
+        "20 Oct 2027 – 31 Jan 2028",
+        "Page 2 of",
+        "decides",
+    ):
         assert words in text, words
 
 

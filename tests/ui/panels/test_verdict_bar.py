@@ -37,7 +37,7 @@ def test_the_sentence_is_that_of_the_guidance(qtbot: QtBot) -> None:
     bar = shown(qtbot, document)
     sentence = verdict_sentence(document.assessment)
     assert f"{bar.verdict_label.whole_text} {bar.binding_label.whole_text}" == sentence
-    assert bar.verdict_label.whole_text == "You make Match 2028."
+    assert bar.verdict_label.whole_text == "Your dates fit Match 2028."
     document.do(MoveTask("step2ck", date(2027, 8, 30), TODAY))
     sentence = verdict_sentence(document.assessment)
     assert f"{bar.verdict_label.whole_text} {bar.binding_label.whole_text}" == sentence
@@ -47,7 +47,7 @@ def test_every_season_stands_in_the_menu_with_its_status(qtbot: QtBot) -> None:
     document = a_document(None, MoveTask("step2ck", date(2027, 8, 30), TODAY))
     bar = shown(qtbot, document)
     seasons = seasons_json(document.assessment)["seasons"]
-    words = {"on_time": "on time", "late": "late", "missed": "missed"}
+    words = {"on_time": "on time", "late": "late", "missed": "missed", "unknown": "not known yet"}
     assert [action.text().split(",")[0] for action in opened(bar.menu)] == [
         f"Match {season['match_year']}: {words[season['status']]}" for season in seasons
     ]
@@ -119,6 +119,6 @@ def test_a_plan_to_view_offers_no_other_target(qtbot: QtBot) -> None:
 def test_in_a_narrow_window_the_binding_is_cut_and_the_verdict_is_not(qtbot: QtBot) -> None:
     bar = shown(qtbot, a_document(), 800)
     metrics = bar.verdict_label.fontMetrics()
-    assert bar.verdict_label.width() >= metrics.horizontalAdvance("You make Match 2028.")
+    assert bar.verdict_label.width() >= metrics.horizontalAdvance("Your dates fit Match 2028.")
     assert bar.binding_label.width() < bar.binding_label.fontMetrics().horizontalAdvance(bar.binding_label.whole_text)
-    assert "16 days before" in bar.binding_label.toolTip()
+    assert "16 days to spare" in bar.binding_label.toolTip()

@@ -91,7 +91,9 @@ def _texts() -> list[QWidget]:
         TextLabel("Where do you stand today?", "heading"),
         TextLabel(SENTENCE, "lead", "text_2", wrap=True),
         SectionTitle("What moves with it"),
-        ElidedLabel("Binding: Step 2 CK result on 6 Sep, 16 days before programs begin to review.", "body", "text_2"),
+        ElidedLabel(
+            "Step 2 CK decides: planned 9 Aug 2027, 25 Aug 2027 at the latest, 16 days to spare.", "body", "text_2"
+        ),
         KeyValueRow("Review begins", "22 Sep, perhaps 29 Sep", projected=True),
         KeyValueRow("Slack to review", "5 days late", ink="late"),
     ]

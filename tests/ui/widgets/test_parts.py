@@ -31,7 +31,7 @@ from planner.ui.widgets import (
 )
 from tests.project.tree import ROOT
 
-LONG = "Binding: Step 2 CK result on 6 Sep, 16 days before programs begin to review."
+LONG = "Step 2 CK decides: planned 9 Aug 2027, 25 Aug 2027 at the latest, 16 days to spare."
 
 
 def test_a_label_with_room_is_whole_and_has_no_tip(qtbot: QtBot) -> None:

@@ -1,8 +1,9 @@
-"""The calendar above a sheet: months and season as on the screen, and every landmark with its words, on up to three
+"""The calendar above a sheet: months and season as on the screen, and every landmark with its words, on up to eight
 lines, so that none of them is left out or cut by another one's line."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from planner.core.text import near_words
 from planner.exchange.pdf.chart.ink import PT, line_ink, paper
@@ -14,7 +15,8 @@ from planner.timeline.calendar import BANDS_BOTTOM, BANDS_TOP, MONTH_Y, SPANS, L
 from planner.timeline.scale import DAYS_IN_A_MONTH, Scale, Unit
 from planner.timeline.shape import Label, Stroke
 
-LEVELS = 3
+LEVELS, USUAL = 8, 3
+"""The most lines of words, and those that a page has room for anyway."""
 LINE = 11.0
 SIZE = 8.0
 GAP = 3.0
@@ -41,14 +43,48 @@ def height(flags: Sequence[Flag]) -> float:
     return BANDS + 3 + LINE * max([2, *(flag.level + 1 for flag in flags)]) + 2
 
 
+def more_height(look: Look, scales: Iterable[tuple[Scale, float]]) -> float:
+    """The height that these charts (scale and width) need beyond the usual, for days that stand close together."""
+    levels = [flag.level for scale, width in scales for flag in place_flags(look, scale, 0.0, width)]
+    return LINE * max([0, *(level + 1 - USUAL for level in levels)])
+
+
 def place_flags(look: Look, scale: Scale, left: float, width: float) -> list[Flag]:
-    """Today and the landmarks that a chart shows."""
+    """Today and the landmarks that a chart shows; where the first way leaves some in each other's way, others."""
+    room = (left, left + width)
+    days = [(left + scale.x(day) * PT, text, stroke) for text, day, stroke in _days(look)]
+    shown = [day for day in days if room[0] <= day[0] <= room[1]]
     found: list[Flag] = []
-    for text, day, stroke in _days(look):
-        x = left + scale.x(day) * PT
-        if left <= x <= left + width:
-            found.append(_placed(found, x, text, stroke, (left, left + width)))
-    return found
+    for day in shown:
+        choices = _choices(*day, room)
+        found.append(min(choices, key=lambda flag: sum(_meets(flag, other) for other in found)))
+    if not _meetings(found):
+        return found
+    return _searched([_choices(*day, room) for day in sorted(shown)], []) or found
+
+
+def _searched(choices: Sequence[Sequence[Flag]], found: list[Flag]) -> list[Flag] | None:
+    """A place for each so that none meets another, the upper lines first; None where there is none."""
+    if not choices:
+        return found
+    for flag in choices[0]:
+        if not any(_meets(flag, other) for other in found):
+            rest = _searched(choices[1:], [*found, flag])
+            if rest is not None:
+                return rest
+    return None
+
+
+def _choices(x: float, text: str, stroke: Stroke, room: tuple[float, float]) -> list[Flag]:
+    """The places of a flag inside the chart, the upper ones first."""
+    width = text_width(text, SIZE, 600) * 1.03 + GAP
+    choices = [_flag(x, width, level, text, stroke, align) for level in range(LEVELS) for align in _ALIGNS]
+    return [flag for flag in choices if flag.x0 >= room[0] and flag.x1 <= room[1]] or choices[-1:]
+
+
+def _meetings(flags: Sequence[Flag]) -> int:
+    """How many pairs of flags are in each other's way."""
+    return sum(_meets(one, other) for one, other in combinations(flags, 2))
 
 
 def draw_header(picture: Picture, look: Look, scale: Scale, place: Place, flags: Iterable[Flag], bottom: float) -> None:
@@ -123,14 +159,6 @@ def _stroke(mark: Landmark) -> Stroke:
     return Stroke.GATE_LATE if mark.fails else Stroke.GATE
 
 
-def _placed(found: Sequence[Flag], x: float, text: str, stroke: Stroke, room: tuple[float, float]) -> Flag:
-    """The first place where the text meets no other text and no line, else the last line of all."""
-    width = text_width(text, SIZE, 600) * 1.03 + GAP
-    choices = [_flag(x, width, level, text, stroke, align) for level in range(LEVELS) for align in _ALIGNS]
-    inside = [flag for flag in choices if flag.x0 >= room[0] and flag.x1 <= room[1]]
-    return next((flag for flag in inside if not any(_meets(flag, other) for other in found)), (inside or choices)[-1])
-
-
 def _flag(x: float, width: float, level: int, text: str, stroke: Stroke, align: Align) -> Flag:
     x0, x1 = (x, x + width) if align == "left" else (x - width, x)
     return Flag(x, x0, x1, level, text, stroke, align)
@@ -140,4 +168,5 @@ def _meets(flag: Flag, other: Flag) -> bool:
     if flag.level == other.level and flag.x0 < other.x1 + GAP and other.x0 < flag.x1 + GAP:
         return True
     upper, lower = (flag, other) if flag.level < other.level else (other, flag)
-    return upper.level < lower.level and lower.x0 - 1 < upper.x < lower.x1 + 1 and upper.x != lower.x
+    # The words stand clear of the ends of their place, so that a line just beside it does not touch them.
+    return upper.level < lower.level and lower.x0 < upper.x < lower.x1 and upper.x != lower.x

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from planner.exchange.pdf.chart.header import more_height
 from planner.exchange.pdf.chart.layout import ChartRow, Columns, Tile, bands, chart_rows, columns, tiles
 from planner.exchange.pdf.chart.legend import draw_legend
 from planner.exchange.pdf.chart.sheet import Sheet, draw_sheet, range_words
@@ -25,8 +26,9 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     if days is None:
         return None
     legend = draw_legend(shape.total)
-    groups = bands(chart_rows(view.look, rows, shape), height - AROUND - legend.height)
     parts = tiles(*days, shape.chart)
+    more = more_height(view.look, [(part.scale(shape.chart), shape.chart) for part in parts])
+    groups = bands(chart_rows(view.look, rows, shape), height - AROUND - legend.height - more)
     mirrored = view.choice.right_to_left
     sheets = [sheet for place, group in enumerate(groups) for sheet in _sheets(view.look, group, parts, shape, place)]
     return {

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from planner.core.model import Kind
+from planner.exchange.pdf.chart.header import more_height
 from planner.exchange.pdf.chart.layout import (
     LEAST_ROW_HEIGHT,
     Tile,
@@ -38,8 +39,9 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     facts = _facts(view.look)
     beside = width - GAP - text_width(facts, SMALL)
     binding = shortened(rest, beside, 2, LEAD)
-    room = height - AROUND - legend.height - (lines_of(binding, beside, LEAD) - 1) * LEAD_PITCH
     rows = [row for row in view.rows(all_rows=False) if row.kind is not RowKind.MORE]
+    room = height - AROUND - legend.height - (lines_of(binding, beside, LEAD) - 1) * LEAD_PITCH
+    room -= _more_height(view, rows, width)
     kept = _fitting(view, rows, int(room // LEAST_ROW_HEIGHT))
     days = view.days(kept)
     if days is None:
@@ -57,6 +59,13 @@ def draw(view: PrintView) -> dict[str, Any] | None:
         "legend": legend.document(mirrored=mirrored),
         "left_out": f"{left_out} more rows stand in the timeline and the checklist." if left_out else "",
     }
+
+
+def _more_height(view: PrintView, rows: Sequence[Row], width: float) -> float:
+    """What the words of many days above the chart need beyond the usual."""
+    days = view.days(rows)
+    chart = low_columns(width, LEAST_ROW_HEIGHT, view.look, rows).chart
+    return more_height(view.look, [(Tile(*days).scale(chart), chart)]) if days is not None else 0.0
 
 
 def _facts(look: Look) -> str:

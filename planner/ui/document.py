@@ -22,7 +22,7 @@ from planner.services.history import History
 from planner.services.plan_editor import PlanEditor, Proposal
 from planner.services.port import FileEvent, FileTrouble, PlanFileChanged
 
-CHOOSE_FIRST = "nothing can be changed until you have chosen what becomes of your version"
+CHOOSE_FIRST = "Nothing can be changed until you have chosen what becomes of your version"
 
 
 class _Seen:

@@ -378,7 +378,7 @@ def test_a_version_that_cannot_be_kept_keeps_its_window(
     opens: Opens, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> Path:
-        raise StorageError("disk full; free some space and try again")
+        raise StorageError("Disk full; free some space and try again")
 
     window = opens(1)
     other = tmp_path / "other.imgplan"

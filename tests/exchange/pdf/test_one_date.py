@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from planner.core.model import Kind
-from planner.core.text import day_words, days_words
+from planner.core.text import day_words, days_words, named
 from planner.exchange.pdf.choice import PrintChoice
 from planner.exchange.pdf.section import sections
 from planner.exchange.pdf.view import PrintView
@@ -106,7 +106,7 @@ def test_the_inspector_says_the_latest_day_and_the_number(name: str) -> None:
 def test_countdowns_on_paper_say_both_days_and_the_number(name: str, section: str) -> None:
     found, countdown = the_date(name), printed(name, section)["countdown"]
     assert countdown["days"] == days_words(found.slack_days)
-    assert countdown["to"].endswith(f"{found.title} is planned for {weekday_words(found.planned)}")
+    assert countdown["to"].endswith(f"{named(found.title)} is planned for {weekday_words(found.planned)}")
     assert countdown["limit"] == f"{weekday_words(found.latest)} at the latest"
 
 

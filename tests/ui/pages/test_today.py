@@ -117,7 +117,7 @@ def test_the_countdown_to_the_binding_date(shows: Shows) -> None:
     view = page.findChild(CountdownView)
     assert view is not None
     assert view.days_label.text() == "16 days"
-    assert view.to_label.text() == "to spare: Step 2 CK is planned for 9 Aug, 25 Aug at the latest."
+    assert view.to_label.text() == "to spare: “Step 2 CK” is planned for 9 Aug, 25 Aug at the latest."
     assert [(mark.name, mark.day) for mark in marks_of(document.look)] == [
         ("Today", TODAY),
         ("Step 2 CK", date(2027, 8, 9)),

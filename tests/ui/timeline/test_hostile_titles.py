@@ -37,7 +37,7 @@ from tests.ui.timeline.charts import a_page, drag, drag_begun, point_of, release
 RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What acts on the text around it; a line feed is between lines of ours."""
 TITLES = {
-    "long": "Very " + "long " * 2000 + "title",
+    "long": "Very " + "long " * 1990 + "title",
     "endless": "x" * 10_000,
     "dollars": "$$ a $x^2$ $$",
     "fraction": r"\frac{a}{b} \n %s {0}",

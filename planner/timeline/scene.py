@@ -190,17 +190,24 @@ class _TaskRow:
             self._milestone(self.dates.finish)
         else:
             self._bar()
-        end = self.right
+        end, outline = self.right, self._planned_from()
         self._tail()
+        if outline is not None:
+            self.left = min(self.left, outline)  # no text stands on the outline
         self._label(end)
 
     def _was_planned(self) -> None:
         """The empty outline from the planned first day to today (design 4.2)."""
-        planned = self.look.planned(self.task.id)
-        if planned is None or goes_on(self.look, self.task.id):
+        x0 = self._planned_from()
+        if x0 is None:
             return
-        x0, x1 = self.frame.x(planned[0]), self.frame.x(self.look.today)
+        x1 = self.frame.x(self.look.today)
         self.scene.bars.append(Bar(None, x0, x1, self.row.middle, BAR_OPTIONAL, Style.WAS_PLANNED, self.phase))
+
+    def _planned_from(self) -> float | None:
+        """Where the empty outline begins; None where there is none."""
+        planned = self.look.planned(self.task.id)
+        return self.frame.x(planned[0]) if planned is not None and not goes_on(self.look, self.task.id) else None
 
     def _bar(self) -> None:
         record = self.look.roadmap.of(self.task.id)

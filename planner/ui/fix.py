@@ -10,6 +10,7 @@ from planner.core.edits.link import YieldLink
 from planner.core.edits.move import Unpin
 from planner.core.edits.task import DeleteTask
 from planner.core.period import add_months
+from planner.core.text import day_words
 from planner.errors import EditRejected
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
@@ -43,11 +44,20 @@ def _from_command(label: str, command: tuple[str, ...], look: Look) -> WayOut | 
         case ("move", _, task, day):
             return _move(task, date.fromisoformat(day), look)
         case ("catch-up", _, "--kept", task):
-            assessment = look.assessment
-            return WayOut(label, CatchUp(kept(assessment, [task]), look.today, look.roadmap))
+            return _kept(task, look)
         case ("set", _, key, value):
             return WayOut(label, ChangeAnswer(key, value_from_text(key, value), look.today, look.roadmap))
     return None
+
+
+def _kept(task: str, look: Look) -> WayOut | None:
+    """Nothing for a step whose result has to be said; the words are short enough for the inspector."""
+    try:
+        (answer,) = kept(look.assessment, [task])
+    except EditRejected:
+        return None
+    day = f" on {day_words(answer.day)}" if answer.day is not None else ""
+    return WayOut(f"Done as planned{day}", CatchUp((answer,), look.today, look.roadmap))
 
 
 def _move(task: str, day: date, look: Look) -> WayOut | None:

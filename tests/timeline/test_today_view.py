@@ -158,3 +158,22 @@ def test_on_paper_they_differ_from_all_others_without_colour() -> None:
     assert all(bar_ink(style, 1).fill and bar_ink(style, 1).dash != outline.dash for style in others)
     paper_white, done = diamond_ink(Style.ASSUMED, 1, False).fill, diamond_ink(Style.DONE, 1, True).fill
     assert paper_white.upper() == "#FFFFFF" != done.upper()
+
+
+@pytest.mark.parametrize("today", range(8, 40, 3))
+def test_no_text_stands_on_the_outline(today: int) -> None:
+    """Where the right side is cut the label goes to the left of the outline, not onto it."""
+    frame = a_frame(a_look(a_plan(work("a", 5), work("end", 300)), on(today)))
+    scene = build(frame)
+    outline = next(bar for bar in outlines(scene) if bar.y == the_bar(scene, "a").y)
+    (label,) = [label for label in scene.labels if label.task == "a"]
+    assert label.x >= outline.x1 if label.align == "left" else label.x <= outline.x0
+
+
+def test_a_label_right_of_the_chart_or_inside_it_is_where_it_was_without_an_outline() -> None:
+    frame = a_frame(a_look(sample_plan(), LATER))
+    scene = build(frame)
+    for outline in outlines(scene):
+        for label in scene.labels:
+            if label.y == outline.y and label.align == "right" and not label.text.startswith("‹"):
+                assert label.x <= max(outline.x0, 0) or label.x > outline.x1

@@ -8,6 +8,7 @@ from planner.core.edits.task import AddTask, DeleteTask, RenameTask
 from planner.core.model import Phase
 from planner.core.text import named
 from planner.errors import EditRejected
+from planner.guidance.assumed import is_supposed_over
 from planner.guidance.next_steps import next_steps
 from planner.roadmap.ids import is_history
 from planner.timeline.calendar import HEIGHT
@@ -212,6 +213,9 @@ class PlanPage(QWidget):
         self.empty_view.action_button.setEnabled(self.document.read_only is None)
         self.heading.fill(look)
         self.bar.set_read_only(self.document.read_only)
+        planned = any(look.planned(task.id) is not None for task in look.tasks)
+        asked = any(is_supposed_over(look, task.id) for task in look.tasks)
+        self.bar.legend.show_passed(planned=planned, asked=asked)
 
     def _fit(self, rows: list[Row]) -> None:
         schedule = self.document.look.schedule

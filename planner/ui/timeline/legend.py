@@ -1,7 +1,7 @@
 """The legend below the chart: each state as it is drawn, with its name."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.timeline.tokens import LINE, Palette
@@ -21,20 +21,32 @@ ITEMS = (
     "pinned",
     "decides",
 )
+ONLY_PASSED = ("was planned", "not reported")
+"""Only named where something of the plan is drawn so."""
 MARK = 22
-GAP = 8
-BETWEEN = 18
+GAP = 6
+BETWEEN, LEAST_BETWEEN = 18.0, 9.0
 
 
 class Legend(QWidget):
-    """Shows as many entries as there is room for; the tooltip names all of them."""
+    """Shows as many entries as there is room for, closer together where that helps."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("legend")
+        self._items: tuple[str, ...] = ITEMS
         self.setAccessibleName(f"Legend: {', '.join(ITEMS)}")
         self.setToolTip("Legend: the line under a bar marks what decides your Match; dotted dates are projected")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def show_passed(self, *, planned: bool, asked: bool) -> None:
+        """Whether something has passed without a report, and whether a sitting is among it."""
+        left_out = {name for name, shown in zip(ONLY_PASSED, (planned, asked), strict=True) if not shown}
+        items = tuple(name for name in ITEMS if name not in left_out)
+        if items != self._items:
+            self._items = items
+            self.setAccessibleName(f"Legend: {', '.join(items)}")
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(400, theme().px(36))
@@ -48,7 +60,8 @@ class Legend(QWidget):
         painter.setFont(theme().font("caption"))
         palette = theme().palette
         x, y = 12.0, self.height() / 2
-        for name in ITEMS:
+        between = self._between(painter.fontMetrics())
+        for name in self._items:
             width = painter.fontMetrics().horizontalAdvance(name)
             if x + MARK + GAP + width > self.width():
                 break
@@ -56,7 +69,13 @@ class Legend(QWidget):
             painter.setPen(QColor(palette.text_2))
             area = QRectF(x + MARK + GAP, 0, width + 2, self.height())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, name)
-            x += MARK + GAP + width + BETWEEN
+            x += MARK + GAP + width + between
+
+    def _between(self, metrics: QFontMetrics) -> float:
+        """As much between the entries as lets all of them stand, within bounds."""
+        needed = sum(MARK + GAP + metrics.horizontalAdvance(name) for name in self._items)
+        room = (self.width() - 12.0 - needed) / max(len(self._items) - 1, 1)
+        return min(max(room, LEAST_BETWEEN), BETWEEN)
 
 
 def _mark(painter: QPainter, name: str, at: QPointF, palette: Palette) -> None:

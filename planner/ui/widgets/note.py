@@ -44,7 +44,9 @@ class IconView(QWidget):
         return QSize(theme().px(self._size_px), theme().px(self._size_px))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        icon(self._name, self._role).paint(QPainter(self), QRect(0, 0, self.width(), self.height()))
+        painter = QPainter(self)
+        icon(self._name, self._role).paint(painter, QRect(0, 0, self.width(), self.height()))
+        painter.end()
 
 
 class EmptyView(QWidget):
@@ -99,6 +101,7 @@ class Note(QFrame):
         foot.setSpacing(SPACE.unit)
         foot.addWidget(self.fix_button)
         foot.addWidget(self.aside_label, 1)
+        foot.addStretch()  # so that a button alone stands at the left
         layout = QVBoxLayout(self)
         layout.setContentsMargins(STRIPE + 12, 4, 0, 4)
         layout.setSpacing(6)

@@ -1,7 +1,7 @@
 """The plan page by real events: zoom, pan and fit, adding, renaming and deleting, legend, scrolling."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
 from planner.ui.pages.plan import PlanPage
 from planner.ui.theme import theme
-from planner.ui.timeline.legend import ITEMS
+from planner.ui.timeline.legend import ITEMS, ONLY_PASSED
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import a_document
 from tests.ui.timeline.charts import CTRL, LEFT, SHIFT, a_page, key, move, press, release, wheel, y_of
@@ -376,7 +376,7 @@ def test_the_legend_names_every_state_and_shows_what_there_is_room_for(qtbot: Qt
     page = a_page(qtbot, size=(1700, 600))
     legend = page.bar.legend
     for name in ITEMS:
-        assert name in legend.accessibleName()
+        assert (name in legend.accessibleName()) == (name not in ONLY_PASSED), "nothing has passed in the sample"
     assert "decides" in legend.toolTip()
     wide = painted_until(page)
     assert wide > 700
@@ -388,6 +388,14 @@ def test_the_legend_names_every_state_and_shows_what_there_is_room_for(qtbot: Qt
     theme().force("dark")
     QApplication.processEvents()
     assert legend.grab().toImage() != before
+
+
+def test_the_legend_names_what_passed_without_a_report(qtbot: QtBot) -> None:
+    late = a_page(qtbot, a_document(today=TODAY + timedelta(days=30)))
+    assert "was planned" in late.bar.legend.accessibleName()
+    assert "not reported" not in late.bar.legend.accessibleName()
+    seat_passed = a_page(qtbot, a_document(today=date(2027, 8, 16)))
+    assert all(name in seat_passed.bar.legend.accessibleName() for name in ITEMS)
 
 
 def painted_until(page: PlanPage) -> int:

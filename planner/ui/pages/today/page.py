@@ -34,6 +34,8 @@ NARROW_PX = 860
 LEFT_PX, RIGHT_PX = 680, WINDOW.card
 LATEST = 5
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+PASSED = "task.late"
+"""The finding about a step that has passed without a report."""
 NOTHING = "There is nothing in this plan yet."
 
 
@@ -48,7 +50,7 @@ class TodayPage(QWidget):
         self.setObjectName("today_page")
         self.document = document
         self._stale = True
-        self._hints_open = False
+        self._hints_open = self._passed_open = False
         set_ground(self, "surface")
         self.scroll_area = QScrollArea()
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
@@ -153,13 +155,24 @@ class TodayPage(QWidget):
     def _add_findings(self, layout: QVBoxLayout) -> None:
         findings = self.document.findings
         grave = [finding for finding in findings if finding.severity is not Severity.HINT]
+        passed = [finding for finding in grave if finding.id == PASSED] if passed_of(self.document.look) else []
+        shown = [finding for finding in grave if finding not in passed]
         hints = [finding for finding in findings if finding.severity is Severity.HINT]
         if not findings:
             return
         heading = SectionTitle(_counted(len(grave), "finding"))
         heading.setObjectName("findings_heading")
         layout.addWidget(heading)
-        for finding in grave:
+        for finding in shown:
+            layout.addWidget(self._note(finding))
+        if passed:
+            # One card speaks of all of them; each by itself is at hand.
+            words = f"{_counted(len(passed), 'step')} without a report".lower()
+            button = BareButton(f"Hide {words}" if self._passed_open else f"Show {words}")
+            button.setObjectName("passed_button")
+            button.clicked.connect(self._on_passed_button_clicked)
+            layout.addWidget(button)
+        for finding in passed if self._passed_open else ():
             layout.addWidget(self._note(finding))
         if hints:
             words = _counted(len(hints), "hint").lower()
@@ -235,6 +248,10 @@ class TodayPage(QWidget):
         steps = [step for step in passed if not step.asks]
         if KeepDialog(steps, len(passed) - len(steps), self).ask():
             document.do(CatchUp(kept(document.assessment), document.today, document.roadmap))
+
+    def _on_passed_button_clicked(self) -> None:
+        self._passed_open = not self._passed_open
+        self.refresh()
 
     def _on_hints_button_clicked(self) -> None:
         self._hints_open = not self._hints_open

@@ -7,12 +7,14 @@ from planner.guidance.look import Look
 
 
 def room_days(look: Look, task_id: str) -> int | None:
-    """The days to spare; None for what is done, and for a day of the season, which nobody can be late for.
+    """The days to spare; None for what is done or awaited, and for a day of the season: nobody can be late for that.
 
     Of the step that decides they are those of the verdict; a tighter deadline of one's own stands beside them.
     """
     task = look.task(task_id)
-    if task.done or (task.anchor is not None and task.anchor.relation == "on"):
+    if task.done or task_id in look.assessment.view.awaited:
+        return None
+    if task.anchor is not None and task.anchor.relation == "on":
         return None
     found = decides(look, task_id)
     return found.slack_days if found is not None else look.schedule.of(task_id).total_float_days

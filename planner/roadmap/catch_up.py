@@ -51,10 +51,16 @@ def passed_steps(assessment: Assessment) -> tuple[Passed, ...]:
         start, finish = planned.schedule.start(task_id), planned.schedule.finish(task_id)
         assert start is not None
         assert finish is not None
-        record = assessment.roadmap.of(task_id)
-        asks = record is not None and bool(record.results)
-        found.append(Passed(task_id, assessment.plan.tasks[task_id].title, start, finish, asks))
+        found.append(
+            Passed(task_id, assessment.plan.tasks[task_id].title, start, finish, asks_result(assessment, task_id))
+        )
     return tuple(found)
+
+
+def asks_result(assessment: Assessment, task_id: str) -> bool:
+    """Whether a day alone says nothing of a step: an exam's result is passed or failed, Match Day has one too."""
+    record = assessment.roadmap.of(task_id)
+    return assessment.plan.tasks[task_id].role is Role.RESULT or (record is not None and bool(record.results))
 
 
 def kept(assessment: Assessment, tasks: Iterable[str] = ()) -> tuple[Answered, ...]:

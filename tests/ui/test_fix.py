@@ -11,6 +11,7 @@ from planner.guidance.checks import check
 from planner.guidance.finding import PLAN, Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.roadmap.edit import ChangeAnswer
+from planner.roadmap.verdict import assess
 from planner.ui.fix import WayOut, way_out
 from tests.core.builder import a_plan, work
 from tests.guidance.looks import TODAY, look_at, sample_plan, the_roadmap
@@ -49,11 +50,18 @@ def test_a_move_that_would_be_refused_is_no_way_out() -> None:
         assert way_out(found, look) is None
 
 
-def test_late_work_was_done_as_planned() -> None:
-    """What was not done lies from today on by itself: nothing has to be moved there."""
+def test_what_passed_without_a_report_was_done_as_planned() -> None:
     plan = a_plan(work("old", 2), start=date(2027, 3, 1))
     way = mended(look_at(plan), "task.late")
-    assert way.label == "It was done as planned, on 2 Mar 2027"
+    assert way.label == "Done as planned on 2 Mar 2027"
+
+
+def test_nobody_has_passed_an_exam_by_a_button_that_asks_nothing() -> None:
+    """A result that should be out has to be said; that is no way out of the finding but an advice."""
+    look = Look(assess(sample_plan(), the_roadmap(), date(2027, 9, 20)), the_roadmap())
+    late = [found for found in check(look) if found.id == "task.late" and found.tasks == ("step2ck_result",)]
+    assert [way_out(found, look) for found in late] == [None]
+    assert [found.fix.label for found in late if found.fix is not None] == ["Say how it went"]
 
 
 def test_another_match() -> None:

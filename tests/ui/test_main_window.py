@@ -506,8 +506,8 @@ def test_answers_and_days_off_are_in_the_menu_of_the_plan(shows: Shows, monkeypa
 def test_every_icon_of_the_shell_exists() -> None:
     from planner.ui.actions import _ENTRIES
     from planner.ui.panels.inspector.head import _ICONS
-    from planner.ui.panels.verdict_bar import ICONS as STATUS_ICONS
     from planner.ui.shell import ENTRIES
+    from planner.ui.verdict_icon import ICONS as STATUS_ICONS
 
     names = [entry.icon for entry in _ENTRIES] + list(_ICONS.values()) + [name for name, _ in STATUS_ICONS.values()]
     names += [name for entry in ENTRIES for name in (entry.icon, entry.on_icon)]

@@ -10,6 +10,7 @@ from planner.guidance.finding import PLAN, Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.guidance.moving import offer
 from planner.packs.record import Source
+from planner.roadmap.catch_up import asks_result
 from planner.roadmap.today import Assumed
 
 CONSTRAINT_WORDS = {
@@ -76,9 +77,8 @@ def late_tasks(look: Look) -> Iterable[Finding]:
         text = f"{title} {verb} {day} and is not reported done, so it counts as still to do, from today."
         if look.assessment.view.assumed.get(task_id) is Assumed.SAT:
             text = f"{title} was booked for {day} and has passed: say whether you sat it, and how it went."
-        record = look.roadmap.of(task_id)
         fix = Fix(f"It was done as planned, on {day}", ("catch-up", PLAN, "--kept", task_id))
-        if record is not None and record.results:
+        if asks_result(look.assessment, task_id):
             fix = Fix("Say how it went")
         yield Finding("task.late", Severity.DELAYS, (task_id,), text, from_plan(look.today), fix)
 

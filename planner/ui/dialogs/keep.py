@@ -75,5 +75,5 @@ class KeepDialog(QDialog):
 
 
 def _left_words(count: int) -> str:
-    steps, ask = ("1 step is", "asks") if count == 1 else (f"{count} steps are", "ask")
-    return f"{steps} not among them: what {ask} for a result is reported with it, one by one."
+    steps = "1 step is" if count == 1 else f"{count} steps are"
+    return f"{steps} not among them: say first how each exam went; what hangs on it comes after that."

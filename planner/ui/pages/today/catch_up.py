@@ -1,5 +1,6 @@
 """The card that asks to catch up: how many steps have passed without a report, and what can be done about it."""
 
+from planner.core.model import Role
 from planner.core.text import named
 from planner.guidance.look import Look
 from planner.roadmap.catch_up import Passed, passed_steps
@@ -14,7 +15,7 @@ class CatchUpCard(Note):
     """First on the page while something has passed; `fix_requested` asks to mark what can be kept."""
 
     def __init__(self, look: Look, passed: tuple[Passed, ...]) -> None:
-        button = KEEP if any(not step.asks for step in passed) else ""
+        button = KEEP if can_be_kept(look, passed) else ""
         super().__init__("warn", title_words(len(passed)), breakable(card_words(look, passed)), button)
         self.setObjectName("catch_up_card")
 
@@ -25,6 +26,18 @@ def passed_of(look: Look) -> tuple[Passed, ...]:
     return passed_steps(look.assessment) if verdict is not None and verdict.unreported else ()
 
 
+def can_be_kept(look: Look, passed: tuple[Passed, ...]) -> tuple[Passed, ...]:
+    """What a word can say of all of them: no exam and no result, nor what hangs on one that is not said."""
+    asked = {step.task for step in passed if _asks(look, step)}
+    network = look.schedule.network
+    behind = {network.ids[number] for number in network.downstream(network.number[task] for task in asked)}
+    return tuple(step for step in passed if step.task not in asked | behind)
+
+
+def _asks(look: Look, step: Passed) -> bool:
+    return step.asks or look.plan.tasks[step.task].role is Role.SITTING
+
+
 def title_words(count: int) -> str:
     """Four steps have passed without a report."""
     return f"{count} steps have passed without a report" if count != 1 else "1 step has passed without a report"
@@ -32,7 +45,7 @@ def title_words(count: int) -> str:
 
 def card_words(look: Look, passed: tuple[Passed, ...]) -> str:
     """Whose result has to be said first, and what the others count as until then."""
-    asked = [look.title(step.task) for step in passed if step.asks]
+    asked = [look.title(step.task) for step in passed if _asks(look, step)]
     words = []
     if asked:
         more = f" and {len(asked) - LONGEST_LIST} more" if len(asked) > LONGEST_LIST else ""

@@ -22,7 +22,7 @@ from planner.ui.finding_words import TONES, note_words, source_words
 from planner.ui.fix import way_out
 from planner.ui.layouts import column, edge, row
 from planner.ui.messages import plain_tip
-from planner.ui.pages.today.catch_up import CatchUpCard, passed_of
+from planner.ui.pages.today.catch_up import CatchUpCard, can_be_kept, passed_of
 from planner.ui.pages.today.countdown import CountdownView, can_count_down
 from planner.ui.pages.today.step import StepView
 from planner.ui.pages.today.study import StudyView
@@ -245,9 +245,10 @@ class TodayPage(QWidget):
     def _on_catch_up_card_fix_requested(self) -> None:
         document = self.document
         passed = passed_of(document.look)
-        steps = [step for step in passed if not step.asks]
-        if KeepDialog(steps, len(passed) - len(steps), self).ask():
-            document.do(CatchUp(kept(document.assessment), document.today, document.roadmap))
+        steps = can_be_kept(document.look, passed)
+        if steps and KeepDialog(steps, len(passed) - len(steps), self).ask():
+            answers = kept(document.assessment, [step.task for step in steps])
+            document.do(CatchUp(answers, document.today, document.roadmap))
 
     def _on_passed_button_clicked(self) -> None:
         self._passed_open = not self._passed_open

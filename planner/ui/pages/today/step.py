@@ -103,7 +103,11 @@ class StepView(QWidget):
         else:
             self.done_button.setParent(self)
             self.done_button.hide()
-            layout.addWidget(IconView("diamond", "text_3", 24), 0, Qt.AlignmentFlag.AlignTop)
+            mark = IconView("diamond", "text_3", 24)
+            beside = max(self.done_button.sizeHint().width() - mark.sizeHint().width(), 0)
+            layout.addSpacing(beside // 2)
+            layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addSpacing(beside - beside // 2)
         layout.addWidget(words, 1)
         self.reason_label.setVisible(bool(self.step.reason))
 

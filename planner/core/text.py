@@ -9,7 +9,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 # Control characters, direction marks and line ends: they act on what stands around them.
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 # Words that sentences of ours begin with before they are made to stand alone; a test holds the list complete.
-OPENINGS = ("a", "days", "the", "there", "these", "this", "unknown")
+OPENINGS = ("a", "days", "disk", "nobody", "nothing", "the", "there", "these", "this", "unknown")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 LONGEST_TITLE = 10_000

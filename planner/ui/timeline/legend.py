@@ -1,7 +1,7 @@
 """The legend below the chart: each state as it is drawn, with its name."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.timeline.tokens import LINE, Palette
@@ -104,9 +104,13 @@ def _mark(painter: QPainter, name: str, at: QPointF, palette: Palette) -> None:
             painter.setPen(pen)
             painter.drawRoundedRect(bar, 2, 2)
         case "not reported":
+            middle, half = QPointF(x + MARK / 2, y), 8.0
             painter.setPen(QPen(QColor(palette.done_mark), 1.5))
-            painter.setBrush(QBrush(QColor(palette.done_mark), Qt.BrushStyle.BDiagPattern))
-            painter.drawRoundedRect(bar, 2, 2)
+            points = [QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)]
+            painter.drawPolygon(QPolygonF([middle + point for point in points]))
+            painter.setPen(ink)
+            room = QRectF(middle.x() - half, y - half, 2 * half, 2 * half)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "?")
         case "wait":
             painter.setPen(QPen(ink, 3))
             painter.drawLine(QPointF(x, y), QPointF(x + MARK, y))
@@ -115,7 +119,7 @@ def _mark(painter: QPainter, name: str, at: QPointF, palette: Palette) -> None:
             painter.drawLine(QPointF(x, y), QPointF(x + MARK, y))
             painter.drawLine(QPointF(x + MARK, y - 4), QPointF(x + MARK, y + 4))
         case "exam" | "result":
-            half = 6 if name == "exam" else 4.5
+            half = 6.0 if name == "exam" else 4.5
             middle = QPointF(x + MARK / 2, y)
             painter.setPen(QPen(ink, 1.2))
             painter.setBrush(ink if name == "exam" else Qt.BrushStyle.NoBrush)

@@ -72,8 +72,8 @@ def _late(picture: Picture, x: float, y: float) -> None:
 
 
 def _assumed(picture: Picture, x: float, y: float) -> None:
-    _bar(Ink(paper().surface, paper().text_2, 0.9))(picture, x, y)
-    picture.hatch(TOP, Ink("", paper().text_3, 0.6), (x, y - 4, x + MARK, y + 4), 4.0)
+    picture.rhombus(TOP - 1, Ink(paper().surface, paper().text_2, 1.1), x + MARK / 2, y, 6.2)
+    picture.say(Words(x + MARK / 2, y, "?", paper().text, 7.5, 600, "center"))
 
 
 def _line(width: float, colour: str) -> Draw:

@@ -22,6 +22,7 @@ from planner.exchange.pdf.chart.paint import (
 from planner.exchange.pdf.font import text_width
 from planner.exchange.pdf.picture import Ink, Picture, Words
 from planner.exchange.pdf.words import month_words, slack_words
+from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.room import room_days
@@ -145,18 +146,22 @@ def _mark(picture: Picture, look: Look, item: ChartRow, y: float, shape: Columns
     task = look.task(item.row.task)
     state = look.state(task.id)
     ink = paper().text_2
-    if task.kind is Kind.EXAM and state in (State.PLANNED, State.RUNNING):
+    if is_supposed_over(look, task.id):
+        picture.circle(TOP - 1, Ink(paper().surface, ink, 0.8), MARK_X, y, 4.4)
+        picture.say(Words(MARK_X, y, "?", paper().text, 7.5, 600, "center"))
+    elif task.kind is Kind.EXAM and state in (State.PLANNED, State.RUNNING):
         picture.rhombus(TOP, Ink(paper().text if task.pinned_start else paper().surface, ink, 0.8), MARK_X, y, 4.4)
     elif state is State.DONE:
         picture.circle(TOP - 1, Ink(ink), MARK_X, y, 4.2)
         draw_check(picture, MARK_X, y, paper().surface, 1.9)
-    elif state is State.LATE:
+    elif state is State.LATE and not goes_on(look, task.id):
         picture.circle(TOP - 1, Ink(paper().late), MARK_X, y, 4.4)
         picture.say(Words(MARK_X, y, "!", paper().on_late, 7.5, 600, "center"))
     else:
+        running = state is State.RUNNING or goes_on(look, task.id)
         dash = dashes("projected_diamond") if look.projected(task.id) and state is State.PLANNED else ()
         picture.circle(TOP - 1, Ink(paper().surface, ink, 0.8, dash), MARK_X, y, 3.9)
-        if state is State.RUNNING:
+        if running:
             _half_disc(picture, MARK_X, y, 3.9, ink)
     if task.pinned_start is not None and not task.done:
         draw_lock(picture, shape.title + 3.6, y - 0.5)
@@ -192,12 +197,14 @@ def _table_row(look: Look, item: ChartRow) -> dict[str, Any]:
     task = look.task(item.row.task) if item.row.task is not None else None
     pinned = task is not None and task.pinned_start is not None and not task.done
     open_ = task is not None and not task.done
+    over = task is not None and task.done and not is_supposed_over(look, task.id)
     return {
         "title": f"{item.title}, continued" if item.continued else item.title,
         "when": "" if item.continued else item.when,
         "height": round(item.height, 2),
         "strong": phase or (task is not None and task.id in look.assessment.decisive and pinned),
-        "quiet": item.row.kind is RowKind.HISTORY or (task is not None and task.done),
+        "quiet": item.row.kind is RowKind.HISTORY
+        or over,
         "indent": 0.0 if not phase else INDENT - 18.0,
         "when_indent": WHEN_INDENT if pinned else 0.0,
         "projected": open_ and task is not None and look.projected(task.id),

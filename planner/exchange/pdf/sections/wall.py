@@ -57,8 +57,15 @@ def draw(view: PrintView) -> dict[str, Any] | None:
         "facts": facts,
         "sheet": draw_sheet(view.look, sheet, mirrored=mirrored),
         "legend": legend.document(mirrored=mirrored),
-        "left_out": f"{left_out} more rows stand in the timeline and the checklist." if left_out else "",
+        "left_out": _left_out_words(left_out),
     }
+
+
+def _left_out_words(count: int) -> str:
+    if not count:
+        return ""
+    rows = "1 more row stands" if count == 1 else f"{count} more rows stand"
+    return f"{rows} in the timeline and the checklist."
 
 
 def _more_height(view: PrintView, rows: Sequence[Row], width: float) -> float:

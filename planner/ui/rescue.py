@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from planner.core.text import ended, visible
+from planner.core.text import sentence, visible
 from planner.errors import RoadmapError
 from planner.services.plan_editor import PlanEditor
 from planner.services.port import FileEvent, FileTrouble, StoredPlan
@@ -57,7 +57,7 @@ class Rescue(QObject):
         document, trouble = self._document, self._document.file_trouble
         if trouble is not None:
             news = file_news(trouble, document.history.unsaved, self.look_again)
-            self._notice.show_file_news(replace(news, cause=ended(breakable(error))) if error else news)
+            self._notice.show_file_news(replace(news, cause=sentence(breakable(error))) if error else news)
 
     def look_again(self) -> None:
         """Whether the file can be reached by now."""

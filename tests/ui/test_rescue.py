@@ -352,6 +352,7 @@ def test_closing_asks_and_loses_nothing(
     assert window.close() == (way is not LeaveWay.STAY)
     if way is LeaveWay.STAY:
         assert window.notice.isVisible()
+        window.shut_down()
         return
     (kept,) = rescue_folder().iterdir() if way is LeaveWay.CLOSE else [tmp_path / "copy.imgplan"]
     assert holds_the_move(read_plan(kept).plan)
@@ -366,6 +367,7 @@ def test_a_save_dialog_that_was_closed_keeps_the_window_open(
     monkeypatch.setattr(window, "ask_save_path", lambda _folder: None)
     assert not window.close()
     assert document_of(window).at_risk
+    window.shut_down()
 
 
 def test_the_end_of_a_session_keeps_the_version_without_a_question(opens: Opens, path: Path) -> None:

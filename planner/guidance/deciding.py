@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.core.model import Kind, Task
+from planner.core.text import named
 from planner.roadmap.verdict import Assessment, SeasonResult
 
 
@@ -11,13 +12,15 @@ from planner.roadmap.verdict import Assessment, SeasonResult
 class Deciding:
     """The own step that decides the Match year (shown days, of a bar its last).
 
-    `after` says what is lost after `latest`. `deadline` is the person's own, where it asks for the step before that.
+    `subject` is the step in a sentence: an exam by its name, any other title in quotation marks. `after` says what is
+    lost after `latest`. `deadline` is the person's own, where it asks for the step before that.
     """
 
     match_year: int
     gate: str
     task: str
     title: str
+    subject: str
     planned: date
     latest: date
     slack_days: int
@@ -40,8 +43,18 @@ def deciding(assessment: Assessment) -> Deciding | None:
     latest = planned + timedelta(days=binding.slack_days)
     gate = next(found.gate for found in result.gates if found.gate.id == binding.gate)
     deadline = task.deadline if task.deadline is not None and task.deadline < latest else None
+    subject = task.title if task.kind is Kind.EXAM else named(task.title)
     return Deciding(
-        verdict.match_year, gate.id, task.id, task.title, planned, latest, binding.slack_days, gate.after, deadline
+        verdict.match_year,
+        gate.id,
+        task.id,
+        task.title,
+        subject,
+        planned,
+        latest,
+        binding.slack_days,
+        gate.after,
+        deadline,
     )
 
 

@@ -133,12 +133,12 @@ def _target_words(assessment: Assessment) -> str:
 def _deciding_words(found: Deciding) -> list[str]:
     if found.slack_days < 0:
         return [
-            f"{found.title} decides, and it is too tight:",
+            f"{found.subject} decides, and it is too tight:",
             f"planned {day_words(found.planned)}, {day_words(found.latest)} at the latest at your hours.",
             found.after,
         ]
     days = f"planned {day_words(found.planned)}, {day_words(found.latest)} at the latest"
-    words = [f"{found.title} decides: {days}, {days_words(found.slack_days)} to spare."]
+    words = [f"{found.subject} decides: {days}, {days_words(found.slack_days)} to spare."]
     if found.deadline is not None:
         words.append(f"Your own deadline is {day_words(found.deadline)}.")
     return [*words, found.after]

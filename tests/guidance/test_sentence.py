@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan
+from planner.core.text import named
 from planner.guidance.sentence import Tone, verdict_sentence, verdict_tone
 from tests.roadmap.builder import (
     ALL_EXAMS_DONE,
@@ -44,6 +45,7 @@ def test_of_a_bar_the_last_day_is_meant() -> None:
     plan = changed(a_person(done=[*READY[:-3], *READY[-2:]]), "school_papers", actual_finish=day("2026-11-01"))
     text = sentence(pinned(plan, "credentials", "2027-03-01"))
     assert "decides: planned 28 Mar 2027, 16 Feb 2028 at the latest, 325 days to spare." in text
+    assert f"{named(plan.tasks['credentials'].title)} decides" in text, "a title is no part of the sentence"
 
 
 def test_a_tighter_deadline_of_ones_own_stands_beside_it() -> None:
@@ -89,6 +91,7 @@ def test_without_a_match_the_blocking_gate_is_named_before_any_weakening_one() -
         "As planned your dates fit no Match up to 2032. Step 2 CK passed within seven years of Step 1: "
     )
     assert "10 Jan 2025 is the limit. Sit Step 2 CK before it" in text
+    assert "Step 1 has to be passed again" in text, "the day has passed, so this is the way out"
 
 
 def test_no_attempt_left_names_no_season() -> None:

@@ -125,7 +125,7 @@ def test_the_sources_say_both_days_and_the_number_for_its_gate(name: str) -> Non
     found = the_date(name)
     lines = [line for line in printed(name, "sources")["gates"] if "decides" in line["reached"]]
     (line,) = lines
-    assert line["reached"] == f"{found.title} decides: planned {day_words(found.planned)}"
+    assert line["reached"] == f"{found.subject} decides: planned {day_words(found.planned)}"
     assert day_words(found.latest) in line["slack"]
     assert _number(line["slack"]) == found.slack_days
 

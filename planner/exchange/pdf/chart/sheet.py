@@ -203,8 +203,7 @@ def _table_row(look: Look, item: ChartRow) -> dict[str, Any]:
         "when": "" if item.continued else item.when,
         "height": round(item.height, 2),
         "strong": phase or (task is not None and task.id in look.assessment.decisive and pinned),
-        "quiet": item.row.kind is RowKind.HISTORY
-        or over,
+        "quiet": item.row.kind is RowKind.HISTORY or over,
         "indent": 0.0 if not phase else INDENT - 18.0,
         "when_indent": WHEN_INDENT if pinned else 0.0,
         "projected": open_ and task is not None and look.projected(task.id),

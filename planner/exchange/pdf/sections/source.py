@@ -57,7 +57,7 @@ def _gates(look: Look) -> list[dict[str, Any]]:
 def _gate(look: Look, gate: GateResult) -> dict[str, Any]:
     found = _deciding(look, gate)
     if found is not None:
-        reached = f"{brief(found.title)} decides: planned {day_words(found.planned)}"
+        reached = f"{brief(found.subject)} decides: planned {day_words(found.planned)}"
         slack = decides_words(look, found.task)
     else:
         reached = day_words(gate.reached) if gate.reached is not None else "not in the plan"

@@ -26,6 +26,7 @@ LABEL = 11.0
 LEAST_ROOM = 40.0  # a label is cut short for want of room, but not to less than this
 CLEARANCE = 44.0  # as far from its bar a label may go to be beside a line
 CHARACTER = 0.56  # width of a character, in parts of its size: only for placing labels
+MARK = 2 * LABEL * CHARACTER  # the width of the sign that the row's marks lie beyond the left edge
 MOST_TAIL_DAYS = 200
 PHASES = {phase: number for number, phase in enumerate(Phase, start=1)}
 
@@ -68,6 +69,14 @@ class Frame:
             if 0 < line - x <= min(CLEARANCE, width):
                 x = line + GAP / 2
         return x
+
+    def clear(self, x: float, width: float) -> float:
+        """The first place from `x` on where no line cuts a text; `x` itself where the chart has none."""
+        place = x
+        for line in self._lines:
+            if place < line < place + width:
+                place = line + GAP / 2
+        return place if place + width <= self.width else x
 
 
 def build(frame: Frame, top: float = 0.0, bottom: float = 1e9) -> Scene:
@@ -140,7 +149,7 @@ def _history_row(scene: Scene, frame: Frame, row: Row) -> None:
     text = near_span(*span, frame.look.today)
     width = len(text) * LABEL * CHARACTER
     if x1 < 0:
-        scene.labels.append(Label(frame.beside(GAP, width), y, f"‹ {text}", "text_3"))
+        scene.labels.append(Label(frame.clear(GAP, width + MARK), y, f"‹ {text}", "text_3"))
     elif x0 > frame.width:
         scene.labels.append(Label(frame.width - GAP, y, f"{text} ›", "text_3", "right"))
     elif x0 - GAP >= width and frame.cuts(x1, x1 + width + 2 * GAP):
@@ -314,7 +323,7 @@ class _TaskRow:
         y = self.row.middle
         role = "text_3" if self.task.done else "text_2"
         if self.right < 0:
-            self._edge(f"‹ {text}", self.frame.beside(GAP, width), "left", role)
+            self._edge(f"‹ {text}", self.frame.clear(GAP, width + MARK), "left", role)
         elif self.left > self.frame.width:
             self._edge(f"{text} ›", self.frame.width - GAP, "right", role)
         elif inside and min(end, self.frame.width) - max(self.solid, 0) > width + 2 * GAP:

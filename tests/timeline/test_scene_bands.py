@@ -9,7 +9,8 @@ from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan
 from planner.guidance.look import Look
 from planner.timeline.calendar import landmarks
-from planner.timeline.scene import CLEARANCE, GAP, TRACK, Frame, build
+from planner.timeline.scale import Scale
+from planner.timeline.scene import CHARACTER, CLEARANCE, GAP, TRACK, Frame, build
 from planner.timeline.shape import Area, Fill, Label
 from tests.core.builder import a_plan, on, work
 from tests.roadmap.builder import ALL_EXAMS_DONE, STEPS_DONE, TODAY, a_person, did
@@ -211,3 +212,25 @@ def test_where_only_the_right_side_would_be_cut_the_label_stands_at_the_left() -
     left = the_label(cut)
     assert left.align == "right"
     assert left.x < bar.x0
+
+
+def test_no_line_cuts_what_is_told_at_the_left_edge() -> None:
+    sample, moved = the_sample(), 0
+    for first in range(0, 720, 9):
+        frame = a_frame(sample, px=3)
+        frame = replace(frame, scale=Scale(frame.scale.first + first, 3))
+        for label in build(frame).labels:
+            if label.text.startswith("\u2039"):
+                width = len(label.text) * label.size * CHARACTER
+                assert not frame.cuts(label.x, label.x + width - 0.01)
+                moved += label.x > GAP
+    assert moved, "a line stood in the way somewhere"
+
+
+def test_a_text_at_the_edge_goes_past_every_line_that_would_cut_it_and_back_where_there_is_no_place() -> None:
+    frame = a_frame(the_sample(), px=0.02)
+    lines = sorted({frame.x(frame.look.today), *(frame.x(mark.day) for mark in landmarks(frame.look))})
+    place = frame.clear(lines[0] - 5, 40)
+    assert place > lines[-1], "they stand so close that no gap between them has room"
+    assert frame.clear(lines[0] - 5, frame.width) == lines[0] - 5
+    assert frame.clear(lines[-1], 40) == lines[-1]

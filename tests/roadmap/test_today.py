@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.core.model import Constraint, ConstraintType, Plan
+from planner.core.model import Constraint, ConstraintType, Outcome, Plan
 from planner.roadmap.build import new_plan
-from planner.roadmap.catch_up import CatchUp, kept
+from planner.roadmap.catch_up import CatchUp, kept, passed_steps
 from planner.roadmap.report import Done, Started, report_done, report_started
 from planner.roadmap.sample import sample_answers
 from planner.roadmap.today import Assumed, View, view_of
@@ -193,9 +193,13 @@ ROUNDING = 12
 def _reported(plan: Plan, today: date) -> Plan:
     """What was planned to end yesterday, reported so; studies that run with their share."""
     found = assessed(plan, today)
-    answers = kept(found, [key for key in found.planned.passed if key != "match_day"]) if found.planned.passed else ()
-    if answers:
-        plan = CatchUp(answers, today, ROADMAP).apply(plan)
+    steps = passed_steps(found)
+    kept_up = [step.task for step in steps if not step.asks]
+    if kept_up:
+        plan = CatchUp(kept(found, kept_up), today, ROADMAP).apply(plan)
+    for step in steps:
+        if step.asks and step.task != "match_day":
+            plan = report_done(plan, ROADMAP, Done(step.task, step.planned_finish, Outcome.PASS), today)
     found = assessed(plan, today)
     for task in plan.tasks.values():
         start, finish = found.planned.schedule.start(task.id), found.planned.schedule.finish(task.id)

@@ -8,6 +8,6 @@ if sys.argv[1:2] == ["--holds-the-bytes"]:
 
     sys.exit(answer(sys.argv[2:]))
 
-from planner.cli import main
+from planner.commands.main import main
 
 sys.exit(main())

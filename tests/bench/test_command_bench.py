@@ -50,5 +50,5 @@ def test_interpreter_alone(benchmark: BenchmarkFixture) -> None:
 
 def test_imports_alone(benchmark: BenchmarkFixture) -> None:
     """What every command loads before it does anything."""
-    command = [sys.executable, "-c", "import planner.cli, planner.storage.open"]
+    command = [sys.executable, "-c", "import planner.commands.main, planner.storage.open"]
     benchmark.pedantic(subprocess.run, args=(command,), kwargs={"check": True}, rounds=10, warmup_rounds=1)

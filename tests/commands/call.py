@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from planner.cli import main
+from planner.commands.main import main
 
 TODAY = "2026-11-25"
 

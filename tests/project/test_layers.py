@@ -31,14 +31,14 @@ UPWARDS = {
     "storage/repository.py": "import planner.exchange.csv",
     "exchange/csv.py": "import planner.storage.repository",
     "ui/window.py": "import planner.app",
-    "app.py": "import planner.cli",
-    "cli.py": "import planner.__main__",
+    "app.py": "import planner.commands.main",
+    "commands/main.py": "import planner.__main__",
     "nobody_gave_it_a_layer.py": "",
 }
 LIBRARIES = [
     ("qt", "services/editor.py", "from PySide6.QtCore import QObject"),
-    ("qt", "cli.py", "def main():\n    import qtawesome"),
-    ("database", "cli.py", "import sqlite3"),
+    ("qt", "commands/start.py", "def main():\n    import qtawesome"),
+    ("database", "commands/plan.py", "import sqlite3"),
     ("database", "services/editor.py", "from sqlalchemy import select"),
     ("database", "exchange/csv.py", "import alembic.command"),
     ("matplotlib", "timeline/scene.py", "from matplotlib import collections"),
@@ -50,7 +50,7 @@ LIBRARIES = [
 ]
 ALLOWED = {
     "app.py": "import PySide6.QtCore, planner.ui.window, planner.storage.repository",
-    "cli.py": "import planner.storage.repository, planner.app",
+    "commands/start.py": "import planner.storage.repository, planner.app",
     "storage/repository.py": "import sqlalchemy, sqlite3, alembic, planner.services.editor",
     "timeline/render.py": "import matplotlib, numpy",
     "exchange/csv.py": "import matplotlib, planner.timeline.render",

@@ -42,4 +42,4 @@ def test_the_wheel_brings_the_command(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         (name,) = (name for name in archive.namelist() if name.endswith("entry_points.txt"))
         scripts.read_string(archive.read(name).decode())
-    assert scripts["console_scripts"]["img-roadmap"] == "planner.cli:main"
+    assert scripts["console_scripts"]["img-roadmap"] == "planner.commands.main:main"

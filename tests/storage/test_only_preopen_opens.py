@@ -59,7 +59,7 @@ def test_preopen_itself_would_be_found() -> None:
         ("planner/storage/backup.py", "os.open(real, os.O_RDONLY)"),
         ("planner/exchange/zip.py", "with open(plan_path, 'rb') as stream: pass"),
         ("planner/ui/window.py", "shutil.copy(self.plan_file, target)"),
-        ("planner/cli.py", "digest = hash(Path(arguments.plan).read_bytes())"),
+        ("planner/commands/doctor.py", "digest = hash(Path(arguments.plan).read_bytes())"),
     ],
 )
 def test_the_check_finds(name: str, source: str) -> None:
@@ -70,8 +70,8 @@ def test_the_check_finds(name: str, source: str) -> None:
     ("name", "source"),
     [
         ("planner/packs/source.py", "text = path.read_text(encoding='utf-8')"),
-        ("planner/cli.py", "json.loads(Path(arguments.file).read_text())"),
-        ("planner/cli.py", "planner.storage.open_plan(path)"),
+        ("planner/commands/import_.py", "json.loads(Path(arguments.file).read_text())"),
+        ("planner/commands/plan.py", "planner.storage.open_plan(path)"),
     ],
 )
 def test_the_check_leaves_alone(name: str, source: str) -> None:

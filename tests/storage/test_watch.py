@@ -456,11 +456,11 @@ def test_bytes_of_a_large_plan_that_the_usual_cache_would_not_hold(tmp_path: Pat
 def test_commands_do_not_call_it_saved_either(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from planner import cli
+    from planner.commands.main import main
     from planner.services.plan_editor import PlanEditor
 
     path = tmp_path / "p.imgplan"
-    assert cli.main(["new", str(path), "--sample", "--today", "2026-11-25"]) == 0
+    assert main(["new", str(path), "--sample", "--today", "2026-11-25"]) == 0
     capsys.readouterr()
     commit = PlanEditor.commit
 
@@ -469,7 +469,7 @@ def test_commands_do_not_call_it_saved_either(
         return commit(editor, proposal)
 
     monkeypatch.setattr(PlanEditor, "commit", late)
-    assert cli.main(["move", str(path), "oet", "2027-07-01", "--today", "2026-11-25"]) == 3
+    assert main(["move", str(path), "oet", "2027-07-01", "--today", "2026-11-25"]) == 3
     said = capsys.readouterr()
     assert said.out == ""
     assert "was deleted while it was open here, so nothing is saved there" in said.err

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner import app
-from planner.cli import main
+from planner.commands.main import main
 from planner.core.edits.move import MoveTask
 from planner.core.model import Plan
 from planner.errors import StorageError
@@ -547,7 +547,7 @@ def test_a_mistyped_command_is_no_plan(capsys: pytest.CaptureFixture[str]) -> No
 def test_commands_never_load_qt(tmp_path: Path) -> None:
     path = a_file(tmp_path)
     code = (
-        "import sys; from planner.cli import main; "
+        "import sys; from planner.commands.main import main; "
         f"code = main(['show', {str(path)!r}, '--today', '2027-04-12']); "
         "sys.exit(code or any(name.startswith('PySide6') for name in sys.modules))"
     )

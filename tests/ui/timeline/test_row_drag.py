@@ -10,7 +10,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from planner.cli import main
+from planner.commands.main import main
 from planner.core.edits.move import MoveTask
 from planner.core.model import Phase
 from planner.services.plan_editor import PlanEditor

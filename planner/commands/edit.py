@@ -1,0 +1,74 @@
+"""An edit that a command makes: proposed only, or saved as well."""
+
+import argparse
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from typing import Any
+
+from planner.commands.output import EXIT_OK, note, print_json
+from planner.commands.plan import assessed, chosen_day, stored_plan, usable_roadmap
+from planner.core.edits.base import Edit
+from planner.core.text import day_words
+from planner.errors import EditRejected, InputError
+from planner.exchange import text, view_json
+from planner.guidance.look import Look
+from planner.roadmap.verdict import Assessment
+from planner.services.plan_editor import PlanEditor, Proposal, propose
+
+Values = Callable[[Assessment, Assessment], tuple[Any, Any]]
+"""The old and the new value of what an edit changes, from the plan before and after it."""
+Making = Callable[[Assessment], Edit]
+"""Makes the edit from the plan before it."""
+
+
+def make_edit(options: argparse.Namespace, edit: Edit | Making, subject: str, values: Values) -> int:
+    """Propose an edit and, unless it is a dry run, save it; then say what it does."""
+    try:
+        proposal = _dry_run(options, edit) if options.dry_run else _commit(options, edit)
+    except EditRejected as refusal:
+        raise refused(options, refusal) from None
+    consequence = proposal.consequence()
+    old, new = values(proposal.before, proposal.after)
+    if options.json:
+        print_json(view_json.change_json(subject, old, new, consequence, options.plan))
+        return EXIT_OK
+    head = f"{'Would ' if options.dry_run else ''}{proposal.label}: {_words(old)} -> {_words(new)}"
+    print(text.change_text(head, consequence, Look(proposal.after, proposal.roadmap)), end="")
+    return EXIT_OK
+
+
+def refused(options: argparse.Namespace, refusal: EditRejected) -> InputError:
+    """The refusal as one line; with --json it also stands on standard output."""
+    if options.json:
+        print_json(view_json.refusal_json(refusal))
+    return InputError(refusal.sentence)
+
+
+def _edit_of(edit: Edit | Making, before: Assessment) -> Edit:
+    return edit(before) if callable(edit) else edit
+
+
+def _dry_run(options: argparse.Namespace, edit: Edit | Making) -> Proposal:
+    roadmap, today = usable_roadmap(), chosen_day(options)
+    before = assessed(stored_plan(options.plan), roadmap, today)
+    return propose(before, _edit_of(edit, before), roadmap, today)
+
+
+def _commit(options: argparse.Namespace, edit: Edit | Making) -> Proposal:
+    from planner.storage.open import open_plan
+
+    today = chosen_day(options)
+    with closing(PlanEditor(open_plan(options.plan), usable_roadmap(), lambda: today)) as editor:
+        note(editor.notice)
+        proposal = editor.propose(_edit_of(edit, editor.assessment))
+        editor.commit(proposal)
+        return proposal
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, date):
+        return day_words(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return "-" if value is None else str(value)

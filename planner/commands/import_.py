@@ -1,0 +1,79 @@
+"""`import`: a plan from a file, as a new one or into one that is there."""
+
+import argparse
+import os
+from contextlib import closing
+from pathlib import Path
+
+from planner.commands.arguments import add_json, add_plan
+from planner.commands.content import content
+from planner.commands.output import EXIT_OK, contents, note, print_json
+from planner.commands.plan import assessed, chosen_day, finish_new, usable_roadmap
+from planner.core.document import to_document
+from planner.core.model import Plan
+from planner.core.passes import OutOfCalendarError
+from planner.errors import EditRejected, InputError
+from planner.exchange import text
+from planner.roadmap.adopt import adopt, merged
+from planner.services.plan_editor import PlanEditor
+
+_MERGED = ("format", "version", "exams", "groups", "tasks", "dependencies")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The plan and the file."""
+    add_plan(parser)
+    parser.add_argument("file", metavar="FILE", help="the file to read (.json)")
+    add_json(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Bring the file in, and say what did not come along."""
+    from planner.exchange.export import JSON, check_suffix
+    from planner.exchange.plan_json import LARGEST_FILE, plan_from_json
+
+    check_suffix(options.file, "import", (JSON,))
+    found = plan_from_json(content(options.file, LARGEST_FILE), options.file, chosen_day(options))
+    left: list[str] = []
+    if os.path.lexists(options.plan):
+        left = [key for key in to_document(found) if key not in _MERGED]
+        _import_into(found, options)
+    else:
+        _import_as_new(found, options)
+    if options.json:
+        print_json({"tasks": len(found.tasks), "dependencies": len(found.dependencies), "left_out": left})
+        return EXIT_OK
+    print(f"{text.visible(options.plan)}: {contents(found)} came in")
+    if left:
+        print(f"did not come along, the plan keeps its own: {text.visible(', '.join(left))}")
+    return EXIT_OK
+
+
+def _import_as_new(found: Plan, options: argparse.Namespace) -> None:
+    from planner.storage.open import create_plan
+
+    roadmap, today = usable_roadmap(), chosen_day(options)
+    try:
+        plan = adopt(found, roadmap, today)
+        assessed(plan, roadmap, today)
+    except (InputError, OutOfCalendarError) as error:
+        raise InputError(f"{options.file}: {error}") from None
+    finish_new(create_plan(options.plan, plan, f"import of {Path(options.file).name}"))
+
+
+def _import_into(found: Plan, options: argparse.Namespace) -> None:
+    from planner.core.edits.replace import ReplacePlan
+    from planner.storage.open import open_plan
+
+    roadmap, today = usable_roadmap(), chosen_day(options)
+    with closing(PlanEditor(open_plan(options.plan), roadmap, lambda: today)) as editor:
+        note(editor.notice)
+        try:
+            plan = merged(editor.plan, adopt(found, roadmap, today))
+            if plan.target_match is None:
+                plan = adopt(plan, roadmap, today)
+            editor.edit(ReplacePlan(plan, f"Import {Path(options.file).name}"))
+        except EditRejected as refusal:
+            raise InputError(f"{options.file}: {refusal.reason}; {' or '.join(refusal.ways_out)}") from None
+        except (InputError, OutOfCalendarError) as error:
+            raise InputError(f"{options.file}: {error}") from None

@@ -1,0 +1,57 @@
+"""The plan of a command, the data to plan by, and the day to plan from."""
+
+import argparse
+from contextlib import closing
+from datetime import date
+
+from planner.commands.output import note
+from planner.core.model import Plan
+from planner.core.passes import OutOfCalendarError
+from planner.errors import InputError
+from planner.guidance.look import Look
+from planner.packs.load import usable_packs
+from planner.paths import user_pack_folder
+from planner.roadmap.template import Roadmap
+from planner.roadmap.verdict import Assessment, assess
+from planner.services.port import PlanStore
+
+
+def usable_roadmap() -> Roadmap:
+    """The data to plan by; a file of the user's own that is wrong is told and left out, and blocks nothing."""
+    usable = usable_packs(user_pack_folder())
+    note(str(usable.trouble) if usable.trouble is not None else None)
+    return Roadmap(usable.packs)
+
+
+def chosen_day(options: argparse.Namespace) -> date:
+    """The day to plan from: that of --today, or today."""
+    return options.today or date.today()
+
+
+def stored_plan(path: str) -> Plan:
+    """The plan in a file, for reading."""
+    from planner.storage.open import read_plan
+
+    stored = read_plan(path)
+    note(stored.notice)
+    return stored.plan
+
+
+def look_at(options: argparse.Namespace) -> Look:
+    """The plan of the command, scheduled and judged."""
+    roadmap = usable_roadmap()
+    return Look(assessed(stored_plan(options.plan), roadmap, chosen_day(options)), roadmap)
+
+
+def assessed(plan: Plan, roadmap: Roadmap, today: date) -> Assessment:
+    """The plan scheduled and judged, or InputError where its dates leave the calendar."""
+    try:
+        return assess(plan, roadmap, today)
+    except OutOfCalendarError as error:
+        raise InputError(f"this plan cannot be scheduled: {error}") from None
+
+
+def finish_new(store: PlanStore) -> None:
+    """Close a plan file that was just made, and say what is to be known about it."""
+    with closing(store):
+        note(store.load().notice)

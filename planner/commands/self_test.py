@@ -1,0 +1,16 @@
+"""`self-test`: the installation."""
+
+import argparse
+
+from planner.commands.plan import chosen_day
+
+
+def add_arguments(_parser: argparse.ArgumentParser) -> None:
+    """It has none of its own."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Test the installation."""
+    from planner.self_test import run as test_installation
+
+    return test_installation(chosen_day(options))

@@ -1,0 +1,30 @@
+"""Without a command: the window, on the named plan or the default one."""
+
+import argparse
+import os
+from collections.abc import Container, Sequence
+from pathlib import Path
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the window until it is closed."""
+    from planner.app import run as run_window
+
+    return run_window(options.window_plan, options.today)
+
+
+def window_plan(arguments: Sequence[str], commands: Container[str]) -> tuple[list[str], str | None]:
+    """The arguments without the PLAN of a call that names no command, and that plan.
+
+    What looks like a file is a plan: a mistyped command stays one, and is refused with the list of commands.
+    """
+    rest = list(arguments)
+    for place, argument in enumerate(rest):
+        if argument.startswith("-") or rest[place - 1 : place] == ["--today"]:
+            continue
+        if argument in commands:
+            break
+        if Path(argument).suffix or os.sep in argument or os.path.lexists(argument):
+            return rest[:place] + rest[place + 1 :], argument
+        break
+    return rest, None

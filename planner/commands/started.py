@@ -1,0 +1,39 @@
+"""`started`: the report that a task runs."""
+
+import argparse
+from typing import Any
+
+from planner.commands.arguments import add_plan, add_task, add_writing
+from planner.commands.edit import make_edit
+from planner.commands.plan import chosen_day
+from planner.core.calendar import parse_date
+from planner.errors import InputError
+from planner.roadmap.edit import MarkStarted
+from planner.roadmap.report import Started
+from planner.roadmap.verdict import Assessment
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The plan, the task, its day and how much of it is done."""
+    add_plan(parser)
+    add_task(parser)
+    parser.add_argument("date", metavar="DATE", type=parse_date, help="its first day")
+    parser.add_argument("--progress", type=_percent, default=0, metavar="N", help="how much of it is done, in percent")
+    add_writing(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Report the task running."""
+    today = chosen_day(options)
+
+    def values(before: Assessment, _after: Assessment) -> tuple[Any, Any]:
+        return before.schedule.start(options.task), options.date
+
+    edit = MarkStarted(Started(options.task, options.date, options.progress), today)
+    return make_edit(options, edit, options.task, values)
+
+
+def _percent(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) <= 3 and int(value) <= 100):
+        raise InputError(f"progress: {value!r} is not a percentage; write a whole number from 0 to 100")
+    return int(value)

@@ -1,0 +1,20 @@
+"""`verdict`: the seasons."""
+
+import argparse
+
+from planner.commands.arguments import add_reading
+from planner.commands.output import EXIT_OK, print_json
+from planner.commands.plan import look_at
+from planner.exchange import text, view_json
+
+add_arguments = add_reading
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print of every season whether the plan makes it, and what decides."""
+    look = look_at(options)
+    if options.json:
+        print_json(view_json.seasons_json(look.assessment))
+    else:
+        print(text.seasons_text(look), end="")
+    return EXIT_OK

@@ -18,8 +18,10 @@ def is_supposed_over(look: Look, task_id: str) -> bool:
 
 def goes_on(look: Look, task_id: str) -> bool:
     """Whether a task has begun and goes on without the person."""
+    if assumed_of(look, task_id) is not Assumed.BY_ITSELF:
+        return False
     start = look.schedule.start(task_id)
-    return assumed_of(look, task_id) is Assumed.BY_ITSELF and start is not None and start < look.today
+    return start is not None and start < look.today
 
 
 def assumed_words(look: Look, task_id: str) -> str:

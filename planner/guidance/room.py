@@ -2,14 +2,16 @@
 
 from datetime import date
 
+from planner.core.schedule import TaskDates
 from planner.guidance.deciding import Deciding, deciding
 from planner.guidance.look import Look
 
 
-def room_days(look: Look, task_id: str) -> int | None:
+def room_days(look: Look, task_id: str, dates: TaskDates | None = None) -> int | None:
     """The days to spare; None for what is done or awaited, and for a day of the season: nobody can be late for that.
 
     Of the step that decides they are those of the verdict; a tighter deadline of one's own stands beside them.
+    `dates` are the task's, where they are at hand.
     """
     task = look.task(task_id)
     if task.done or task_id in look.assessment.view.awaited:
@@ -17,15 +19,17 @@ def room_days(look: Look, task_id: str) -> int | None:
     if task.anchor is not None and task.anchor.relation == "on":
         return None
     found = decides(look, task_id)
-    return found.slack_days if found is not None else look.schedule.of(task_id).total_float_days
+    if found is not None:
+        return found.slack_days
+    return (dates or look.schedule.of(task_id)).total_float_days
 
 
 def decides(look: Look, task_id: str) -> Deciding | None:
     """The date that decides, where it is that of this task in the season that the rows show."""
-    found, target = deciding(look.assessment), look.target
-    if found is None or target is None or found.task != task_id or found.match_year != target.match_year:
-        return None
-    return found
+    verdict, target = look.assessment.verdict, look.target
+    if verdict is None or verdict.binding is None or verdict.binding.own_task != task_id or target is None:
+        return None  # almost every task: a scene asks for each of its rows
+    return deciding(look.assessment) if verdict.match_year == target.match_year else None
 
 
 def was_due(look: Look, task_id: str) -> date | None:

@@ -293,7 +293,7 @@ class _TaskRow:
     def _binding(self, x0: float, x1: float, height: float) -> None:
         if self.look.assessment.decisive.isdisjoint(self.row.tasks):
             return
-        slack = room_days(self.look, self.task.id)
+        slack = room_days(self.look, self.task.id, self.dates)
         stroke = Stroke.BINDING_LATE if slack is not None and slack < 0 else Stroke.BINDING
         y = self.row.middle + height / 2 + 3
         self.scene.lines.append(Line(x0, y, x1, y, stroke, task=self.task.id))
@@ -301,7 +301,7 @@ class _TaskRow:
     def _tail(self) -> None:
         """The slack of the row's last task, as a thin line to the last day that still holds."""
         last = self.row.tasks[-1]
-        slack = room_days(self.look, last)
+        slack = room_days(self.look, last, self.dates if last == self.task.id else None)
         if slack is None or not 0 < slack <= MOST_TAIL_DAYS or self.task.kind is Kind.STUDY:
             return
         end = self.reached + slack * self.frame.scale.px_per_day
@@ -369,11 +369,9 @@ class _TaskRow:
 
     def _style(self, task: Task, dates: TaskDates) -> Style:
         state, running = self.look.state(task.id), goes_on(self.look, task.id)
-        if is_supposed_over(self.look, task.id):
-            return Style.ASSUMED
         if state is State.DONE:
-            return Style.DONE
-        room = room_days(self.look, task.id)
+            return Style.ASSUMED if is_supposed_over(self.look, task.id) else Style.DONE
+        room = room_days(self.look, task.id, dates)
         if (state is State.LATE and not running) or (room is not None and room < 0):
             return Style.LATE
         if state is State.RUNNING or running:

@@ -56,8 +56,8 @@ def _kept(task: str, look: Look) -> WayOut | None:
         (answer,) = kept(look.assessment, [task])
     except EditRejected:
         return None
-    day = f" on {day_words(answer.day)}" if answer.day is not None else ""
-    return WayOut(f"Done as planned{day}", CatchUp((answer,), look.today, look.roadmap))
+    label = f"Done on {day_words(answer.day)}" if answer.day is not None else "Done as planned"
+    return WayOut(label, CatchUp((answer,), look.today, look.roadmap))
 
 
 def _move(task: str, day: date, look: Look) -> WayOut | None:

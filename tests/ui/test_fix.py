@@ -53,7 +53,7 @@ def test_a_move_that_would_be_refused_is_no_way_out() -> None:
 def test_what_passed_without_a_report_was_done_as_planned() -> None:
     plan = a_plan(work("old", 2), start=date(2027, 3, 1))
     way = mended(look_at(plan), "task.late")
-    assert way.label == "Done as planned on 2 Mar 2027"
+    assert way.label == "Done on 2 Mar 2027"
 
 
 def test_nobody_has_passed_an_exam_by_a_button_that_asks_nothing() -> None:

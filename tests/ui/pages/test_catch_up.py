@@ -1,0 +1,168 @@
+"""The card on Today that asks to catch up, and what its button does."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.core.document import digest
+from planner.core.model import Role
+from planner.guidance.sentence import ABOUT_DATES
+from planner.ui.dialogs.keep import KeepDialog
+from planner.ui.document import Document
+from planner.ui.pages.today import TodayPage
+from planner.ui.pages.today.catch_up import CatchUpCard, can_be_kept, passed_of
+from planner.ui.pages.today.step import StepView
+from tests.core.builder import a_plan, work
+from tests.guidance.looks import TODAY, sample_plan
+from tests.ui.stores import a_document
+
+QUARTER = TODAY + timedelta(days=91)
+"""Nothing was reported since; the seat is still to come."""
+AFTER_RESULT = date(2027, 9, 20)
+"""The seat of 9 August has passed, and its result should be out since 6 September."""
+
+Shows = Callable[..., tuple[TodayPage, Document]]
+
+
+@pytest.fixture
+def shows(qtbot: QtBot) -> Shows:
+    def make(today: date, **more: str) -> tuple[TodayPage, Document]:
+        document = a_document(sample_plan(), today=today, **more)
+        page = TodayPage(document)
+        qtbot.addWidget(page)
+        page.resize(1300, 800)
+        page.show()
+        QApplication.processEvents()
+        return page, document
+
+    return make
+
+
+def card_of(page: TodayPage) -> CatchUpCard:
+    card = page.findChild(CatchUpCard)
+    assert card is not None
+    return card
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(8, widget.height() // 2))
+    QApplication.processEvents()
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, yes: bool) -> list[KeepDialog]:
+    """Every dialog is answered; those that came up."""
+    shown: list[KeepDialog] = []
+
+    def ask(dialog: KeepDialog) -> bool:
+        shown.append(dialog)
+        return yes
+
+    monkeypatch.setattr(KeepDialog, "ask", ask)
+    return shown
+
+
+def test_a_plan_that_is_kept_up_is_not_asked(shows: Shows) -> None:
+    page, _ = shows(TODAY)
+    assert page.findChild(CatchUpCard) is None
+
+
+def test_the_card_stands_first_and_counts_as_the_verdict_does(shows: Shows) -> None:
+    page, document = shows(QUARTER)
+    card, verdict = card_of(page), document.assessment.verdict
+    assert verdict is not None
+    assert card.title_label.text() == f"{len(verdict.unreported)} steps have passed without a report"
+    top = card.mapTo(page, QPoint(0, 0)).y()
+    assert all(view.mapTo(page, QPoint(0, 0)).y() > top for view in page.findChildren(StepView))
+
+
+def test_one_step_is_one_step(qtbot: QtBot) -> None:
+    document = a_document(sample_plan(), today=date(2027, 4, 15))
+    passed = passed_of(document.look)
+    assert len(passed) == 1
+    page = TodayPage(document)
+    qtbot.addWidget(page)
+    page.show()
+    assert card_of(page).title_label.text() == "1 step has passed without a report"
+
+
+def test_all_are_kept_to_the_plan_in_one_step_of_undo(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, document = shows(QUARTER)
+    before, dialogs = digest(document.plan), answers(monkeypatch, True)
+    steps = can_be_kept(document.look, passed_of(document.look))
+    click(card_of(page).fix_button)
+    (dialog,) = dialogs
+    assert [title for title, _ in dialog.lines] == [step.title for step in steps]
+    for step in steps:
+        assert document.plan.tasks[step.task].actual_finish == step.planned_finish
+    assert document.history.undo_text == f"Undo Catch up with {len(steps)} steps"
+    assert document.undo()
+    assert digest(document.plan) == before
+
+
+def test_nothing_is_kept_without_a_yes(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, document = shows(QUARTER)
+    before = digest(document.plan)
+    dialogs = answers(monkeypatch, False)
+    click(card_of(page).fix_button)
+    assert len(dialogs) == 1
+    assert digest(document.plan) == before
+
+
+def test_no_exam_is_passed_by_the_button(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is what hangs on a result that nobody said: sat, passed and certified are different things."""
+    page, document = shows(AFTER_RESULT)
+    answers(monkeypatch, True)
+    card = card_of(page)
+    assert "Say first how it went: “Step 2 CK”" in card.text_label.text()
+    click(card.fix_button)
+    plan = document.plan
+    assert not plan.tasks["step2ck"].done
+    assert not plan.tasks["step2ck_result"].done
+    assert not any(
+        task.done for task in plan.tasks.values() if task.role in (Role.SITTING, Role.RESULT) and "oet" in task.id
+    )
+    assert plan.tasks["visa_route"].done
+    assert document.assessment.view.awaited == {"step2ck_result"}
+
+
+def test_a_result_that_should_be_out_is_the_first_thing(shows: Shows) -> None:
+    page, _ = shows(AFTER_RESULT)
+    first = page.findChildren(StepView)[0]
+    assert first.step.task == "step2ck_result"
+    assert not first.done_button.isVisible()
+    assert first.slack_label.text() == ""
+
+
+def test_a_plan_to_view_only_says_why_nothing_can_be_kept(shows: Shows) -> None:
+    page, _ = shows(QUARTER, reason="read-only")
+    button = card_of(page).fix_button
+    assert not button.isEnabled()
+    assert "read-only" in button.toolTip()
+
+
+@pytest.mark.parametrize("today", [TODAY, QUARTER])
+def test_it_is_said_once_that_this_is_about_dates(shows: Shows, today: date) -> None:
+    page, _ = shows(today)
+    assert [label.text() for label in page.findChildren(QLabel)].count(ABOUT_DATES) == 1
+
+
+def test_a_plan_without_a_match_does_not_speak_of_one(qtbot: QtBot) -> None:
+    page = TodayPage(a_document(a_plan(work("a", 3), start=TODAY)))
+    qtbot.addWidget(page)
+    page.show()
+    assert ABOUT_DATES not in [label.text() for label in page.findChildren(QLabel)]
+
+
+def test_the_findings_about_them_are_folded_under_one_line(shows: Shows) -> None:
+    page, document = shows(QUARTER)
+    late = [finding for finding in document.findings if finding.id == "task.late"]
+    button = page.findChild(QWidget, "passed_button")
+    assert button is not None
+    assert page.findChildren(QWidget, "note_task.late") == []
+    click(button)
+    assert len([note for note in page.findChildren(QWidget, "note_task.late") if note.isVisible()]) == len(late)

@@ -1,5 +1,6 @@
 """Every test of the window starts with the program's look: light, at the usual font size."""
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,6 +28,18 @@ def dressed(qapp: QApplication) -> QApplication:
 def _data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """A window remembers the plans that it opens: not in the home of whoever runs the tests."""
     monkeypatch.setenv(DATA_FOLDER_VARIABLE, str(tmp_path_factory.mktemp("data")))
+
+
+@pytest.fixture(autouse=True)
+def _no_collection_amid_events() -> Iterator[None]:
+    """When a test returns nobody holds its widgets, and pytest-qt lays them out once more before it closes them.
+
+    A collection amid that deletes them under Qt's hands. The program holds its window until it ends.
+    """
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True)

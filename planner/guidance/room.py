@@ -34,5 +34,5 @@ def decides(look: Look, task_id: str) -> Deciding | None:
 
 def was_due(look: Look, task_id: str) -> date | None:
     """The planned last day of a step that has passed without a report; of an awaited result its likely day."""
-    planned = look.planned(task_id)
-    return planned[1] if planned is not None and planned[1] < look.today else look.schedule.finish(task_id)
+    planned = look.assessment.planned.schedule.finish(task_id)
+    return planned if planned is not None and planned < look.today else look.schedule.finish(task_id)

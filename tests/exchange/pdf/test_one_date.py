@@ -12,11 +12,12 @@ from planner.core.text import day_words, days_words, named
 from planner.exchange.pdf.choice import PrintChoice
 from planner.exchange.pdf.section import sections
 from planner.exchange.pdf.view import PrintView
-from planner.exchange.pdf.words import slack_words
+from planner.exchange.pdf.words import row_words, slack_words
 from planner.guidance.card import weekday_words
 from planner.guidance.deciding import Deciding, deciding
 from planner.guidance.look import Look
-from planner.guidance.room import decides, room_days
+from planner.guidance.pace import State
+from planner.guidance.room import decides, room_days, was_due
 from planner.guidance.sentence import verdict_sentence
 from planner.roadmap.answers import answers_from
 from planner.roadmap.build import new_plan
@@ -24,7 +25,7 @@ from planner.roadmap.sample import sample_answers
 from planner.timeline.rows import row_of
 from planner.ui.pages.today.countdown import marks_of
 from planner.ui.panels.inspector.facts import facts_of
-from tests.guidance.looks import the_roadmap
+from tests.guidance.looks import sample_plan, the_roadmap
 from tests.timeline.frames import a_look
 
 TODAY = date(2026, 11, 28)
@@ -167,3 +168,27 @@ def test_it_is_said_once_on_the_cover_that_this_is_about_dates(name: str) -> Non
 def _number(words: str) -> int:
     found = re.match(r"(\d+) days? of slack", words)
     return int(found[1]) if found is not None else 0
+
+
+@cache
+def passed_seat() -> PrintView:
+    """The sample's seat of 9 August 2027, printed a week later without a word about it."""
+    return PrintView(a_look(sample_plan(), date(2027, 8, 16)), PrintChoice())
+
+
+def test_the_checklist_ticks_nothing_that_nobody_reported() -> None:
+    checklist = next(item for item in sections() if item.id == "checklist").draw(passed_seat())
+    assert checklist is not None
+    lines = {line["title"]: line for phase in checklist["phases"] for line in phase["tasks"]}
+    for task, words in (("step2ck", "9 Aug 2027, not reported"), ("step2ck_study", "not reported")):
+        line = lines[passed_seat().look.title(task)]
+        assert (line["when"], line["done"]) == (words, False)
+
+
+def test_what_was_due_is_the_planned_day_and_not_the_one_from_today_on() -> None:
+    look = passed_seat().look
+    for task in (task.id for task in look.open_tasks if look.state(task.id) is State.LATE):
+        day = was_due(look, task)
+        assert day is not None
+        assert day < look.today
+        assert f"was due {day_words(day)}" in row_words(look, (task,))

@@ -89,10 +89,10 @@ def _line(title: str, when: str, *, done: bool) -> dict[str, Any]:
 
 def _when_words(look: Look, task: Task) -> str:
     start, finish = look.schedule.start(task.id), look.schedule.finish(task.id)
+    if is_supposed_over(look, task.id):
+        return f"{day_words(finish)}, not reported" if finish is not None else "not reported"
     if start is None or finish is None:
         return "done"
-    if is_supposed_over(look, task.id):
-        return f"{day_words(finish)}, not reported"
     if task.done:
         outcome = " failed" if task.role is Role.SITTING and look.failed(task.id) else ""
         return f"done {day_words(finish)}{outcome}"

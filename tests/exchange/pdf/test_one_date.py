@@ -6,6 +6,8 @@ from functools import cache
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planner.core.model import Kind
 from planner.core.text import day_words, days_words, named
@@ -25,6 +27,7 @@ from planner.roadmap.sample import sample_answers
 from planner.timeline.rows import row_of
 from planner.ui.pages.today.countdown import marks_of
 from planner.ui.panels.inspector.facts import facts_of
+from tests.core.networks import REPEATABLE
 from tests.guidance.looks import sample_plan, the_roadmap
 from tests.timeline.frames import a_look
 
@@ -36,6 +39,7 @@ PERSONS = {
     "h1b": {"status": "graduate", "graduation_date": "2024-06-30", "visa": "h1b"},
 }
 NAMES = ("sample", "sample of 3 months ago", "graduate of 3 months ago", *PERSONS)
+ONE_DATE_SECTIONS = ("cover", "steps", "checklist", "sources")
 each = pytest.mark.parametrize("name", NAMES)
 
 
@@ -192,3 +196,34 @@ def test_what_was_due_is_the_planned_day_and_not_the_one_from_today_on() -> None
         assert day is not None
         assert day < look.today
         assert f"was due {day_words(day)}" in row_words(look, (task,))
+
+
+@settings(REPEATABLE, max_examples=120)
+@given(
+    st.sampled_from(["graduate", "student"]),
+    st.sampled_from(["j1", "h1b"]),
+    st.integers(-900, 700),
+    st.sampled_from([2, 3, 5]),
+    st.integers(0, 250),
+)
+def test_any_plan_says_the_same_everywhere(status: str, visa: str, graduation: int, hours: int, age: int) -> None:
+    """Whoever it is for and however long it lay untouched; a graduate has graduated, a student has not."""
+    made = TODAY - timedelta(days=age)
+    day = made + timedelta(days=-abs(graduation) - 1 if status == "graduate" else abs(graduation) + age + 30)
+    person = {"status": status, "graduation_date": day.isoformat(), "visa": visa, "daily_hours": hours}
+    look = a_look(new_plan(answers_from(person, "answers"), the_roadmap(), made), TODAY)
+    found = deciding(look.assessment)
+    if found is None or decides(look, found.task) is None:
+        return  # nothing decides, or the dates fit another Match than the one whose rows are shown
+    pages = {item.id: item.draw(PrintView(look, PrintChoice())) for item in sections() if item.id in ONE_DATE_SECTIONS}
+    planned, latest = day_words(found.planned), day_words(found.latest)
+    too_tight = found.slack_days < 0
+    assert f"planned {planned}, {latest} at the latest" in verdict_sentence(look.assessment)
+    for page in pages.values():
+        said = " ".join(texts(page))
+        assert planned in said
+        assert latest in said
+        assert too_tight or days_words(found.slack_days) in said or slack_words(found.slack_days) in said
+    facts = {fact.key: fact.value for fact in facts_of(look, found.task)}
+    assert facts["late_start"] == weekday_words(found.latest)
+    assert room_days(look, found.task) == found.slack_days

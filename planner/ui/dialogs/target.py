@@ -1,6 +1,6 @@
 """Before the plan aims at another Match: what that would do."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.core.text import near_words
 from planner.guidance.consequence import Consequence
@@ -9,51 +9,25 @@ from planner.guidance.look import Look
 from planner.guidance.sentence import STATUS_WORDS, verdict_sentence
 from planner.roadmap.verdict import SeasonStatus
 from planner.services.plan_editor import Proposal
-from planner.timeline.tokens import SPACE
+from planner.ui.dialogs.question import QuestionDialog
 from planner.ui.finding_words import note_words
-from planner.ui.theme import set_ground, theme
-from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
+from planner.ui.widgets import TextLabel
 
 WIDTH = 480
 LONGEST_LIST = 5
 
 
-class TargetDialog(QDialog):
+class TargetDialog(QuestionDialog):
     """Shows the consequence of a proposal; nothing is saved here."""
 
     def __init__(self, proposal: Proposal, year: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("target_dialog")
-        self.setWindowTitle(f"Plan for Match {year}?")
-        self.lines = consequence_lines(proposal)
         old = proposal.before.target
         keep = f"Keep Match {old.match_year}" if old is not None else "Keep the plan"
-        self.take_button = PrimaryButton(f"Plan for Match {year}")
-        self.take_button.setObjectName("take_button")
-        self.keep_button = QuietButton(keep)
-        self.keep_button.setObjectName("keep_button")
-        layout = QVBoxLayout(self)
-        inset = SPACE.section_gap
-        layout.setContentsMargins(inset, inset, inset, inset)
-        layout.setSpacing(SPACE.unit)
-        layout.addWidget(TextLabel(f"Plan for Match {year}?", "item"))
+        super().__init__(f"Plan for Match {year}?", f"Plan for Match {year}", keep, WIDTH, parent)
+        self.setObjectName("target_dialog")
+        self.lines = consequence_lines(proposal)
         for line in self.lines:
-            layout.addWidget(TextLabel(line, "body", "text_2", wrap=True))
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.keep_button)
-        foot.addWidget(self.take_button)
-        layout.addSpacing(SPACE.unit)
-        layout.addLayout(foot)
-        set_ground(self, "surface")
-        self.setFixedWidth(theme().px(WIDTH))
-        self.take_button.setFocus()
-        self.take_button.clicked.connect(self.accept)
-        self.keep_button.clicked.connect(self.reject)
-
-    def ask(self) -> bool:
-        """Whether the user takes it. Tests replace this."""
-        return self.exec() == QDialog.DialogCode.Accepted
+            self.body.addWidget(TextLabel(line, "body", "text_2", wrap=True))
 
 
 def consequence_lines(proposal: Proposal) -> list[str]:

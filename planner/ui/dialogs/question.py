@@ -1,0 +1,48 @@
+"""A question before something is taken: what it would do, and two buttons."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.timeline.tokens import SPACE
+from planner.ui.theme import set_ground, theme
+from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
+
+
+class QuestionDialog(QDialog):
+    """A title, a body that the question's own class fills, the buttons to take it and to leave things as they are."""
+
+    def __init__(self, title: str, take: str, keep: str, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.take_button = PrimaryButton(take)
+        self.take_button.setObjectName("take_button")
+        self.keep_button = QuietButton(keep)
+        self.keep_button.setObjectName("keep_button")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(SPACE.unit)
+        self.body.addWidget(TextLabel(title, "item"))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.keep_button)
+        foot.addWidget(self.take_button)
+        self._layout = layout = QVBoxLayout(self)
+        inset = SPACE.section_gap
+        layout.setContentsMargins(inset, inset, inset, inset)
+        layout.setSpacing(SPACE.unit)
+        layout.addLayout(self.body)
+        layout.addSpacing(SPACE.unit)
+        layout.addLayout(foot)
+        set_ground(self, "surface")
+        self.setFixedWidth(theme().px(width))
+        self.take_button.setFocus()
+        self.take_button.clicked.connect(self.accept)
+        self.keep_button.clicked.connect(self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the wrapped lines need: a dialog's own size supposes narrower ones."""
+        super().showEvent(event)
+        self.resize(self.width(), self._layout.totalHeightForWidth(self.width()))
+
+    def ask(self) -> bool:
+        """Whether the user takes it. Tests replace this."""
+        return self.exec() == QDialog.DialogCode.Accepted

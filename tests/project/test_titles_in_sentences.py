@@ -10,11 +10,10 @@ from tests.project.tree import ROOT
 
 A_TITLE = re.compile(r"(?!named\()(.*\.)?title(_of)?(\(.*\))?|_exam_title\(.*\)")
 A_WORD = re.compile(r"'?s? [a-z]")
-# Titles of exams and of gates' own tasks, which are the roadmap's and are no sentences; the verdict's own step, as the
-# design words it; titles that are quoted where they are taken; and a list, not a sentence.
+# Titles of exams and of gates' own tasks, which are the roadmap's and are no sentences; titles that are quoted where
+# they are taken; and a list, not a sentence.
 KNOWN = {
     ("planner/guidance/sentence.py", "title"),
-    ("planner/guidance/sentence.py", "found.title"),
     ("planner/guidance/checks/dates.py", "title"),
     ("planner/guidance/moving.py", "title"),
     ("planner/ui/pages/start/first_lines.py", "_exam_title(look, first)"),

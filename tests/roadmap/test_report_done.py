@@ -54,6 +54,13 @@ def test_the_earliest_closer_wins_in_either_order() -> None:
         assert plan.tasks["oet_release"].closed_by == "pathway", "the application may be sent before the OET"
 
 
+def test_of_two_closers_of_one_day_the_first_reported_stays() -> None:
+    day_of_both = "2026-06-10"
+    for first, second in (("pathway_application", "pathway"), ("pathway", "pathway_application")):
+        plan = done(done(a_person(), first, day_of_both), second, day_of_both)
+        assert plan.tasks["pathway_papers"].closed_by == first
+
+
 def test_what_has_a_day_of_its_own_keeps_it() -> None:
     plan = a_person(done=[did("usce_search", "2026-01-15"), did("usce", "2026-08-01")])
     assert plan.tasks["usce_search"].actual_finish == day("2026-01-15")

@@ -295,6 +295,15 @@ def test_critical_tasks_lead_to_the_binding_gate() -> None:
     assert not {"audit", "research", "match_day"} & found.decisive
 
 
+def test_critical_is_also_what_has_no_day_left_and_nothing_with_a_day() -> None:
+    found = assessed(a_person(done=[STEP1]))
+    left = {task: found.schedule.of(task).total_float_days for task in found.tasks}
+    none_left = {task for task, days in left.items() if days == 0 and not found.tasks[task].done}
+    assert none_left - found.decisive, "the residency starts on its day"
+    assert none_left <= found.critical
+    assert not {task for task, days in left.items() if days is not None and days > 0} & found.critical - found.decisive
+
+
 @pytest.mark.parametrize("year", [2028, 2029, 2030])
 def test_gates_come_in_the_packs_order(year: int) -> None:
     order = [gate.id for gate in ROADMAP.packs.gates]

@@ -137,12 +137,17 @@ def test_another_key_or_another_time_is_another_change(
     assert len(history.changes) == 2
 
 
-def test_nothing_merges_into_a_change_while_others_can_be_redone(history: History) -> None:
+@pytest.mark.parametrize("key", ["k", "other"], ids=["the change before", "the change that was undone"])
+def test_nothing_merges_while_a_change_can_be_redone(history: History, store: MemoryStore, key: str) -> None:
     history.commit(titled(history.plan, "A"), "First", "k")
+    first = history.plan
     history.commit(titled(history.plan, "B"), "Second", "other")
     history.undo()
-    history.commit(titled(history.plan, "C"), "Third", "k")
+    history.commit(titled(history.plan, "C"), "Third", key)
     assert [change.label for change in history.changes] == ["First", "Third"]
+    assert agree(history, store)
+    history.undo()
+    assert history.plan == first
 
 
 def test_a_merge_that_ends_where_it_began_leaves_no_change(history: History, store: MemoryStore) -> None:

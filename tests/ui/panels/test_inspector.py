@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
-from planner.core.edits.task import AddTask, SetDuration
+from planner.core.edits.task import AddTask, SetDuration, SetNotes
 from planner.core.model import Constraint, ConstraintType, LinkType, Outcome, Phase, Plan
 from planner.errors import EditRejected
 from planner.guidance.checks import check
@@ -449,6 +449,18 @@ def test_notes_go_to_the_task_that_they_were_typed_for(shows: Shows) -> None:
     assert document.plan.tasks["oet"].notes == "for the OET"
     assert document.plan.tasks["step2ck"].notes == ""
     assert inspector.notes.notes_edit.toPlainText() == ""
+
+
+def test_notes_that_are_shown_are_not_taken_for_typed_ones(shows: Shows) -> None:
+    """Else an undo right after them would not be shown, and they would be saved again."""
+    inspector, document = shows("oet")
+    document.do(SetNotes("oet", "told elsewhere"))
+    assert inspector.notes.notes_edit.toPlainText() == "told elsewhere"
+    document.undo()
+    assert inspector.notes.notes_edit.toPlainText() == ""
+    document.select("step2ck")
+    assert document.plan.tasks["oet"].notes == ""
+    assert document.history.position == 0
 
 
 def test_an_edit_elsewhere_keeps_what_is_being_typed(shows: Shows) -> None:

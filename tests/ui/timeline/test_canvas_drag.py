@@ -15,7 +15,9 @@ from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
 from planner.core.edits.task import DeleteTask, SetNotes
 from planner.errors import EditRejected, StorageError
+from planner.guidance.look import Look
 from planner.guidance.moving import Follow
+from planner.roadmap.verdict import assess
 from planner.services.plan_editor import PlanEditor
 from planner.storage.open import create_plan, open_plan
 from planner.timeline.calendar import HEIGHT
@@ -214,6 +216,18 @@ def test_a_change_of_the_plan_cancels_the_drag(qtbot: QtBot, edit: Edit) -> None
     move(page, days_away(page, at, 3))
     release(page, at)
     assert [change.label for change in document.history.changes] == [edit.label(sample_plan())]
+
+
+def test_a_chart_that_is_given_another_plan_drops_the_drag_of_the_old_one(qtbot: QtBot) -> None:
+    document = a_document()
+    page = a_page(qtbot, document)
+    drag_begun(page, "step2ck", 21)
+    page.canvas.set_content(document.look, page.rows)
+    assert page.canvas.dragging, "the same plan once more, drawn again"
+    plan = SetNotes("oet", "told elsewhere").apply(document.plan)
+    page.canvas.set_content(Look(assess(plan, the_roadmap(), TODAY), the_roadmap()), page.rows)
+    assert not page.canvas.dragging
+    assert page.canvas.ghost is None
 
 
 def test_a_press_on_a_task_that_goes_meanwhile_leads_nowhere(qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from planner.guidance.consequence import Consequence, Moved
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.guidance.pace import State
+from planner.guidance.room import room_days
 from planner.guidance.sentence import STATUS_WORDS, verdict_sentence
 from planner.roadmap.catch_up import Passed
 from planner.roadmap.gate import GateResult
@@ -116,7 +117,8 @@ def _row(look: Look, task: Task, width: int) -> Iterable[str]:
     span = day_words(dates.start)
     if dates.finish != dates.start:
         span += f" - {day_words(dates.finish)}"
-    slack = "" if dates.total_float_days is None else days_words(dates.total_float_days)
+    days = room_days(look, task.id, dates)
+    slack = "" if days is None else days_words(days)
     critical = "*" if task.id in look.assessment.critical else " "
     pin = "pinned" if task.pinned_start is not None and not task.done else ""
     yield from _columns(f"{critical} ", task.title, width, f"{span:<26} {mark:<5}{slack:>9}  {pin}")

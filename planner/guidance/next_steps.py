@@ -8,6 +8,7 @@ from planner.core.text import day_words
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import is_optional
+from planner.guidance.room import latest_start, room_days
 from planner.roadmap.today import Assumed
 
 SOON = timedelta(days=14)
@@ -117,7 +118,8 @@ def _is_to_do(task: Task, look: Look) -> bool:
 def _order(task: Task, look: Look) -> tuple[int, int, date, int]:
     dates = look.schedule.of(task.id)
     assert dates.start is not None
-    slack = dates.total_float_days if dates.total_float_days is not None else 10**6
+    room = room_days(look, task.id, dates)
+    slack = room if room is not None else 10**6
     if look.state(task.id) is State.LATE:
         return 0, slack, dates.start, task.position
     if task.running or dates.start <= look.today + SOON:
@@ -136,16 +138,15 @@ def _step(task: Task, look: Look) -> NextStep:
     assert dates.start is not None
     assert dates.finish is not None
     state = look.state(task.id)
-    slack = dates.total_float_days
     return NextStep(
         task.id,
         task.title,
         state,
         dates.start,
         dates.finish,
-        dates.late_start,
+        latest_start(look, task.id, dates),
         _reason(task, state, look),
-        slack,
+        room_days(look, task.id, dates),
         followers(look, task.id),
     )
 

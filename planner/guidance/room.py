@@ -1,6 +1,6 @@
 """The room of a task, the days it can still slip: one number wherever it is shown, on screen and on paper."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from planner.core.schedule import TaskDates
 from planner.guidance.deciding import Deciding, deciding
@@ -22,6 +22,17 @@ def room_days(look: Look, task_id: str, dates: TaskDates | None = None) -> int |
     if found is not None:
         return found.slack_days
     return (dates or look.schedule.of(task_id)).total_float_days
+
+
+def latest_start(look: Look, task_id: str, dates: TaskDates | None = None) -> date | None:
+    """The first day after which the room is used up: of the step that decides as the verdict has it.
+
+    The plan's own late start may be earlier: there a pin of what comes after bounds it too.
+    """
+    dates, found = dates or look.schedule.of(task_id), decides(look, task_id)
+    if found is None or dates.start is None:
+        return dates.late_start
+    return dates.start + timedelta(days=found.slack_days)
 
 
 def decides(look: Look, task_id: str) -> Deciding | None:

@@ -11,7 +11,7 @@ from planner.core.text import near_span, near_words
 from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State
-from planner.guidance.room import room_days
+from planner.guidance.room import latest_start, room_days
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.calendar import Landmark, landmarks
 from planner.timeline.rows import Row, RowKind
@@ -273,7 +273,7 @@ class _TaskRow:
         x0, x1 = self.frame.x(record.window_start), self.frame.x(record.window_end, end=True)
         y0, y1 = self.row.middle - TRACK / 2, self.row.middle + TRACK / 2
         self.scene.areas.append(Area(x0, y0, x1, y1, Fill.WINDOW, self.phase))
-        limit = self.dates.late_start
+        limit = latest_start(self.look, sitting, self.dates)
         if limit is not None and limit < record.window_end:
             late = max(self.frame.x(limit, end=True), x0)
             self.scene.areas.append(Area(late, y0, x1, y1, Fill.WINDOW_LATE, self.phase))

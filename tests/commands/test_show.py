@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from planner.guidance.room import room_days
+from planner.storage.open import read_plan
 from tests.commands import shapes
 from tests.commands.call import (
     ANSWERS,
@@ -23,6 +25,7 @@ from tests.commands.call import (
     tasks_of,
     untouched,
 )
+from tests.timeline.frames import a_look
 
 
 @pytest.fixture(scope="module")
@@ -111,11 +114,14 @@ def test_a_plan_without_a_start_date_starts_today(tmp_path: Path) -> None:
 
 def test_text_has_a_line_for_each_task_with_dates(plan: Path) -> None:
     lines = done("show", plan).out.splitlines()
+    look = a_look(read_plan(str(plan)).plan, date.fromisoformat(TODAY))
     for task in tasks_of(plan).values():
         rows = [line for line in lines if re.fullmatch(f"[* ] {re.escape(task['title'])} +[0-9].*", line)]
         assert len(rows) == (task["start"] is not None), task["id"]
         if rows and task["total_float_days"] is not None:
-            assert f"{task['total_float_days']} day" in rows[0]
+            room = room_days(look, task["id"])
+            assert room is None or f"{room} day" in rows[0]
+            assert (room is None) == (re.search(r"[0-9] days?\b", rows[0]) is None), "a day of the season has none"
             assert rows[0].startswith("*") == task["critical"]
             assert rows[0].endswith("pinned") == task["pinned"]
 

@@ -1,6 +1,7 @@
 """One date and one number everywhere: verdict, row, countdown, next steps, checklist, sources, cover, bar label."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -9,15 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.core.edits.move import MoveTask
 from planner.core.model import Kind
 from planner.core.text import day_words, days_words, named
 from planner.exchange.pdf.choice import PrintChoice
 from planner.exchange.pdf.section import sections
 from planner.exchange.pdf.view import PrintView
 from planner.exchange.pdf.words import row_words, slack_words
+from planner.exchange.text import show_text
 from planner.guidance.card import weekday_words
 from planner.guidance.deciding import Deciding, deciding
 from planner.guidance.look import Look
+from planner.guidance.next_steps import next_steps
 from planner.guidance.pace import State
 from planner.guidance.room import decides, room_days, was_due
 from planner.guidance.sentence import verdict_sentence
@@ -25,11 +29,13 @@ from planner.roadmap.answers import answers_from
 from planner.roadmap.build import new_plan
 from planner.roadmap.sample import sample_answers
 from planner.timeline.rows import row_of
+from planner.timeline.scene import build
+from planner.timeline.shape import Fill
 from planner.ui.pages.today.countdown import marks_of
 from planner.ui.panels.inspector.facts import facts_of
 from tests.core.networks import REPEATABLE
 from tests.guidance.looks import sample_plan, the_roadmap
-from tests.timeline.frames import a_look
+from tests.timeline.frames import a_frame, a_look
 
 TODAY = date(2026, 11, 28)
 QUARTER = TODAY - timedelta(days=91)
@@ -196,6 +202,42 @@ def test_what_was_due_is_the_planned_day_and_not_the_one_from_today_on() -> None
         assert day is not None
         assert day < look.today
         assert f"was due {day_words(day)}" in row_words(look, (task,))
+
+
+@pytest.fixture(scope="module")
+def pinned() -> tuple[Look, Deciding]:
+    """The OET, pinned to the day after its own: what comes before has one day until that pin, and 151 for the Match."""
+    plan = MoveTask("oet", date(2027, 5, 6), TODAY).apply(the_look("sample").plan)
+    window = replace(plan.exams["step2ck"], window_start=date(2027, 3, 1), window_end=date(2027, 10, 1))
+    plan = plan.with_exam(window)
+    look = a_look(plan, TODAY)
+    found = deciding(look.assessment)
+    assert found is not None
+    assert found.task == "step2ck"
+    float_days = look.schedule.of("step2ck").total_float_days
+    assert float_days is not None
+    assert float_days < found.slack_days
+    return look, found
+
+
+class TestAPinOfWhatComesAfter:
+    """It bounds the plan's own floats, and nothing that is shown of the step that decides."""
+
+    def test_the_next_steps_have_the_verdicts_days(self, pinned: tuple[Look, Deciding]) -> None:
+        look, found = pinned
+        (step,) = [step for step in next_steps(look, 99) if step.task == found.task]
+        assert (step.latest, step.slack_days) == (found.latest, found.slack_days)
+
+    def test_show_has_its_number(self, pinned: tuple[Look, Deciding]) -> None:
+        look, found = pinned
+        (row,) = [line for line in show_text(look).splitlines() if line.startswith("* Step 2 CK  ")]
+        assert days_words(found.slack_days) in row
+
+    def test_the_window_is_late_after_its_latest_day(self, pinned: tuple[Look, Deciding]) -> None:
+        look, found = pinned
+        frame = a_frame(look, px=1)
+        (late,) = [area for area in build(frame).areas if area.fill is Fill.WINDOW_LATE]
+        assert late.x0 == frame.x(found.latest, end=True)
 
 
 @settings(REPEATABLE, max_examples=120)

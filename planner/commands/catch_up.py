@@ -37,4 +37,7 @@ def run(options: argparse.Namespace) -> int:
     except EditRejected as refusal:
         raise refused(options, refusal) from None
     count = len(edit.answers)
+    if count == 0 and not options.json:
+        print(text.passed_text(()), end="")
+        return EXIT_OK
     return make_edit(options, edit, "catch_up", lambda _before, _after: (None, f"{count} kept"))

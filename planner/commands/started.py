@@ -9,7 +9,7 @@ from planner.commands.plan import chosen_day
 from planner.core.calendar import parse_date
 from planner.errors import InputError
 from planner.roadmap.edit import MarkStarted
-from planner.roadmap.report import Started
+from planner.roadmap.report import Started, still_open
 from planner.roadmap.verdict import Assessment
 
 
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     today = chosen_day(options)
 
     def values(before: Assessment, _after: Assessment) -> tuple[Any, Any]:
-        return before.schedule.start(options.task), options.date
+        return before.schedule.start(still_open(before.plan, options.task)), options.date
 
     edit = MarkStarted(Started(options.task, options.date, options.progress), today)
     return make_edit(options, edit, options.task, values)

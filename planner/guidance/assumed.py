@@ -1,8 +1,11 @@
 """What the view of today supposes of a task, in a sentence: nobody has reported it (design 4.2)."""
 
+from datetime import date
+
+from planner.core.model import Task
 from planner.core.text import day_words, named
 from planner.guidance.look import Look
-from planner.guidance.why import wish_words
+from planner.guidance.why import goes_on_words, wish_words
 from planner.roadmap.today import Assumed
 
 
@@ -24,6 +27,12 @@ def goes_on(look: Look, task_id: str) -> bool:
     return start is not None and start < look.today
 
 
+def lapsed_pin(look: Look, task: Task) -> date | None:
+    """The day of a pin that has passed; None where there is none, or one that holds."""
+    pin = task.pinned_start
+    return pin if pin is not None and pin < max(look.plan.start_date, look.today) else None
+
+
 def assumed_words(look: Look, task_id: str) -> str:
     """The sentence for the inspector and for tips; empty where nothing is supposed."""
     match assumed_of(look, task_id):
@@ -32,7 +41,7 @@ def assumed_words(look: Look, task_id: str) -> str:
         case Assumed.PROVED:
             return f"It counts as over since the day of {_sitting_name(look, task_id)} has passed."
         case Assumed.BY_ITSELF if goes_on(look, task_id):
-            return _goes_on_words(look, task_id)
+            return goes_on_words(look, look.task(task_id))
         case Assumed.UNPINNED:
             return _was_words(look, task_id)
     return ""
@@ -44,16 +53,11 @@ def _sitting_name(look: Look, task_id: str) -> str:
     return named(sitting.title) if sitting is not None else "a booked exam"
 
 
-def _goes_on_words(look: Look, task_id: str) -> str:
-    since, finish = look.schedule.start(task_id), look.schedule.finish(task_id)
-    words = f"It goes on without you since {day_words(since or look.today)}"
-    return f"{words}; it is expected from day to day." if finish == look.today else f"{words}."
-
-
 def _was_words(look: Look, task_id: str) -> str:
     task = look.plan.tasks[task_id]
-    if task.pinned_start is not None and task.pinned_start < look.today:
-        return f"It was pinned to {day_words(task.pinned_start)}; that day has passed without a report."
+    pin = lapsed_pin(look, task)
+    if pin is not None:
+        return f"It was pinned to {day_words(pin)}; that day has passed without a report."
     if task.constraint is not None:
         return f"You had asked for it: {wish_words(task.constraint)}. That day has passed."
     return ""

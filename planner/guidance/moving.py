@@ -188,12 +188,12 @@ def _pins(before: Assessment, task_id: str, day: date, follow: Follow) -> tuple[
             continue
         if follow is Follow.KEEP_GAP:
             if task.pinned_start is not None:
-                pins.append((task.id, _later(task.pinned_start, (day - start).days)))
+                pins.append((task.id, shifted(task.pinned_start, (day - start).days)))
         elif season is None or belongs_to(task, season, before.roadmap, stands):
             pins.append((task.id, stands))
     return tuple(pins)
 
 
-def _later(day: date, shift: int) -> date:
+def shifted(day: date, shift: int) -> date:
     """The day so many days later; at most the first or last of the calendar."""
     return date.fromordinal(min(max(day.toordinal() + shift, 1), date.max.toordinal()))

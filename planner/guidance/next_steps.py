@@ -73,7 +73,7 @@ def ignored(look: Look, count: int = 5) -> tuple[Ignored, ...]:
     nexts = {step.task for step in next_steps(look)}
     waiting = [task for task in look.open_tasks if task.id not in nexts and _can_wait(task, look)]
     waiting.sort(key=lambda task: (look.schedule.start(task.id) or look.today, task.position))
-    optional = next((task for task in look.open_tasks if is_optional(task, look.roadmap) and not task.running), None)
+    optional = next((task for task in look.open_tasks if is_optional(task, look) and not task.running), None)
     spread = _spread(waiting, count - (optional is not None))
     found = [Ignored(task.id, task.title, look.schedule.start(task.id)) for task in spread]
     return (*found, Ignored(optional.id, optional.title, None)) if optional is not None else tuple(found)
@@ -108,7 +108,7 @@ def _is_to_do(task: Task, look: Look) -> bool:
     by_itself = look.assessment.view.assumed.get(task.id) is Assumed.BY_ITSELF
     if by_itself and look.state(task.id) is not State.LATE:
         return False
-    if task.role is Role.RESULT or task.kind is Kind.WINDOW or is_optional(task, look.roadmap):
+    if task.role is Role.RESULT or task.kind is Kind.WINDOW or is_optional(task, look):
         return False
     if task.kind is Kind.STUDY and task.running:
         return look.state(task.id) is State.LATE

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planner.core.model import Kind, Phase, Task
+from planner.core.model import Kind, MatchOutcome, Phase, Task
 from planner.guidance.look import Look
 from planner.roadmap.ids import base_of, is_history
-from planner.roadmap.template import Roadmap
 
 _WEIGH_ONE = (Kind.EXAM, Kind.MILESTONE, Kind.DECISION)
 _INTERVIEW = frozenset({"interview_prep", "interviews", "invitation_check"})
@@ -40,7 +39,7 @@ def task_progress(task: Task) -> int:
 
 def phase_progress(look: Look, phase: Phase) -> int | None:
     """Whole percent of a phase; None when nothing counts in it. The steps of a Match that is over do not."""
-    return _mean([task for task in look.tasks if task.phase is phase and not is_history(task.group)], look.roadmap)
+    return _mean([task for task in look.tasks if task.phase is phase and not is_history(task.group)], look)
 
 
 def stages(look: Look) -> tuple[StageProgress, ...]:
@@ -49,7 +48,7 @@ def stages(look: Look) -> tuple[StageProgress, ...]:
     for task in look.tasks:
         if not is_history(task.group):
             of_stage[stage_of(task)].append(task)
-    return tuple(StageProgress(stage, _mean(tasks, look.roadmap)) for stage, tasks in of_stage.items())
+    return tuple(StageProgress(stage, _mean(tasks, look)) for stage, tasks in of_stage.items())
 
 
 def current_stage(progress: Iterable[StageProgress]) -> Stage | None:
@@ -72,24 +71,29 @@ def stage_of(task: Task) -> Stage:
     return Stage.MATCH if base in _MATCH else Stage.APPLY
 
 
-def is_optional(task: Task, roadmap: Roadmap) -> bool:
+def outcome_of(look: Look, tasks: Iterable[str]) -> MatchOutcome | None:
+    """How a Match that is over went, where that is known and stands among these steps."""
+    return next((task.outcome for task in map(look.task, tasks) if task.outcome is not None), None)
+
+
+def is_optional(task: Task, look: Look) -> bool:
     """Whether the roadmap calls a task optional; a task of the user's own never is."""
-    record = roadmap.of(task.id)
+    record = look.record_of(task.id)
     return record is not None and record.optional
 
 
-def _mean(tasks: Iterable[Task], roadmap: Roadmap) -> int | None:
+def _mean(tasks: Iterable[Task], look: Look) -> int | None:
     """The mean of the tasks that are not optional, weighted by likely days; 100 only when all of it is done."""
-    counted = [(_weight(task, roadmap), task_progress(task)) for task in tasks if not is_optional(task, roadmap)]
+    counted = [(_weight(task, look), task_progress(task)) for task in tasks if not is_optional(task, look)]
     if not counted:
         return None
     mean = sum(weight * progress for weight, progress in counted) / sum(weight for weight, _ in counted)
     return 100 if all(progress == 100 for _, progress in counted) else min(99, round(mean))
 
 
-def _weight(task: Task, roadmap: Roadmap) -> int:
+def _weight(task: Task, look: Look) -> int:
     if task.kind in _WEIGH_ONE:
         return 1
-    record = roadmap.of(task.id)
+    record = look.record_of(task.id)
     likely = record.duration.likely if record is not None else task.duration_days
     return max(1, likely or 1)

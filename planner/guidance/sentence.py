@@ -84,7 +84,7 @@ def verdict_tone(assessment: Assessment) -> Tone:
 def _asked_first(assessment: Assessment) -> VerdictWords | None:
     """What has to be reported before anything can be said."""
     target = assessment.target
-    if target is not None and awaits_match(assessment.view.plan, target, assessment.today):
+    if target is not None and awaits_match(assessment.view.plan, assessment.roadmap, target, assessment.today):
         day = day_words(target.season.events["match_day"].later)
         rest = f"Match Day was {day}; until then no season can be judged."
         return VerdictWords(f"Say first how Match {target.match_year} went.", rest)

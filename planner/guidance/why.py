@@ -165,12 +165,15 @@ def _start_clause(look: Look, task: Task, schedule: Schedule) -> Clause:
 
 
 def _running_sentence(look: Look, task: Task) -> str:
-    begun = _day(task.actual_start or look.schedule.start(task.id))
-    if look.assessment.view.assumed.get(task.id) is not Assumed.BY_ITSELF:
-        return f"It has been running since {begun}."
-    finish = look.schedule.finish(task.id)
-    late = " It should be over by now, so it is expected from day to day." if finish == look.today else ""
-    return f"It goes on without you since {begun}.{late}"
+    if look.assessment.view.assumed.get(task.id) is Assumed.BY_ITSELF:
+        return goes_on_words(look, task)
+    return f"It has been running since {_day(task.actual_start or look.schedule.start(task.id))}."
+
+
+def goes_on_words(look: Look, task: Task) -> str:
+    """Since when a task goes on without the person, and that it is expected where it should be over."""
+    words = f"It goes on without you since {_day(task.actual_start or look.schedule.start(task.id))}"
+    return f"{words}; it is expected from day to day." if look.schedule.finish(task.id) == look.today else f"{words}."
 
 
 def _shift_clauses(task: Task, schedule: Schedule) -> Iterable[Clause]:

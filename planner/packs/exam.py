@@ -106,6 +106,14 @@ class RescheduleFee(Record, frozen=True, kw_only=True):
     source: Source
 
 
+def _every_year(month: int, day: int) -> dt.date:
+    """The day in a year without 29 February. Raises ValueError for a day that not every year has."""
+    try:
+        return dt.date(2027, month, day)
+    except ValueError:
+        raise ValueError(f"month {month} has no day {day} in every year") from None
+
+
 class ClosedDays(Record, frozen=True, kw_only=True):
     """Days of every year on which an exam is not given, both included; `refused` or only `warned` about."""
 
@@ -115,6 +123,10 @@ class ClosedDays(Record, frozen=True, kw_only=True):
     day_to: MonthDay
     treatment: Literal["refused", "warned"]
     source: Source
+
+    def __post_init__(self) -> None:
+        if _every_year(self.month, self.day_from) > _every_year(self.month, self.day_to):
+            raise ValueError("day_from and day_to have to follow each other")
 
     def covers(self, day: dt.date) -> bool:
         """True when `day` is one of the closed days."""
@@ -129,6 +141,11 @@ class ScoreHold(Record, frozen=True, kw_only=True):
     test_to: tuple[Month, MonthDay]
     release_about: tuple[Month, MonthDay]
     source: Source
+
+    def __post_init__(self) -> None:
+        first, last, release = (_every_year(*day) for day in (self.test_from, self.test_to, self.release_about))
+        if not first <= last < release:
+            raise ValueError("test_from, test_to and release_about have to follow each other within a year")
 
     def release(self, day: dt.date) -> dt.date | None:
         """The day on which the result of a test on `day` comes out; None for a test outside these days."""

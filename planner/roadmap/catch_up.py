@@ -59,7 +59,7 @@ def passed_steps(assessment: Assessment) -> tuple[Passed, ...]:
 
 def asks_result(assessment: Assessment, task_id: str) -> bool:
     """Whether a day alone says nothing of a step: an exam's result is passed or failed, Match Day has one too."""
-    record = assessment.roadmap.of(task_id)
+    record = assessment.roadmap.of(task_id, assessment.plan.profile)
     return assessment.plan.tasks[task_id].role is Role.RESULT or (record is not None and bool(record.results))
 
 

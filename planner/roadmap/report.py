@@ -166,7 +166,7 @@ def report_started(plan: Plan, report: Started, today: date) -> Plan:
     """The plan with a task running. Raises EditRejected for a day after today, or a task that has no length."""
     if report.day > today:
         raise EditRejected(f"{report.task} cannot have started on {report.day}: that is after today, {today}")
-    task = plan.tasks.get(_still_open(plan, report.task))
+    task = plan.tasks.get(still_open(plan, report.task))
     if task is None:
         raise EditRejected(f"there is no task {report.task!r} in this plan")
     if task.instant or task.done:
@@ -176,7 +176,7 @@ def report_started(plan: Plan, report: Started, today: date) -> Plan:
 
 def report_permit(plan: Plan, report: Permit) -> Plan:
     """The plan with an exam's eligibility window. Raises EditRejected for a task that is no exam of the plan."""
-    record = plan.exams.get(_still_open(plan, report.task))
+    record = plan.exams.get(still_open(plan, report.task))
     if record is None:
         raise EditRejected(f"{report.task!r} is no exam of this plan, so it has no eligibility window")
     if report.window_end < report.window_start:
@@ -185,7 +185,7 @@ def report_permit(plan: Plan, report: Permit) -> Plan:
 
 
 def _reported(plan: Plan, roadmap: Roadmap, task_id: str, attempt: int | None) -> tuple[Plan, Task]:
-    exam = next((exam for exam in roadmap.exams if task_id in (exam, f"{exam}_result")), None)
+    exam = _exam_of(roadmap, task_id)
     if exam is None:
         if task_id not in plan.tasks:
             raise EditRejected(f"there is no task {task_id!r} in this plan")
@@ -198,12 +198,21 @@ def _reported(plan: Plan, roadmap: Roadmap, task_id: str, attempt: int | None) -
 
 
 def told_of(plan: Plan, roadmap: Roadmap, task_id: str) -> str:
-    """The task that a report speaks of: of a season's steps the open set's, not the history's."""
+    """The task that a report speaks of: of an exam its last attempt, of a season's steps the open set's."""
+    exam = _exam_of(roadmap, task_id)
+    if exam is not None:
+        part = task_id.removeprefix(exam)
+        return exam_task(exam, _open_attempt(plan, exam, part), part)
     seasonal = task_id in roadmap.season_tasks | roadmap.after_match_day
-    return _still_open(plan, task_id) if seasonal else task_id
+    return still_open(plan, task_id) if seasonal else task_id
 
 
-def _still_open(plan: Plan, task_id: str) -> str:
+def _exam_of(roadmap: Roadmap, task_id: str) -> str | None:
+    """The exam of which a task is the sitting or the result, whatever its attempt."""
+    return next((exam for exam in roadmap.exams if task_id in (exam, f"{exam}_result")), None)
+
+
+def still_open(plan: Plan, task_id: str) -> str:
     """The task itself; of one that is done and planned again, the last repetition."""
     task = plan.tasks.get(task_id)
     if task is None or not task.done:

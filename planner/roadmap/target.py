@@ -13,10 +13,9 @@ from planner.roadmap.ids import history_group
 from planner.roadmap.repetition import renew
 from planner.roadmap.season import APPLICATION, counts_in, day_of, judged_seasons, season_of, seen_by
 from planner.roadmap.service import season_for
-from planner.roadmap.template import NO_PROFILE, Roadmap
+from planner.roadmap.template import MATCH_DAY, NO_PROFILE, Roadmap
 from planner.roadmap.verdict import Judge, SeasonResult, SeasonStatus, has_gates, judge_all
 
-MATCH_DAY = "match_day"
 YIELDS_FOR: Mapping[SeasonStatus, tuple[tuple[str, ...], str]] = {
     SeasonStatus.ON_TIME: (("blocks", "weakens"), "not be on time"),
     SeasonStatus.LATE: (("blocks",), "be missed"),
@@ -90,11 +89,14 @@ def links_that_cost(plan: Plan, roadmap: Roadmap, today: date, season: Season) -
 
 
 def choose_target(results: Sequence[SeasonResult]) -> int:
-    """The verdict's match year, else the earliest possible, else the season with the fewest failing blocking gates."""
-    for statuses in ((SeasonStatus.ON_TIME,), tuple(set(SeasonStatus) - {SeasonStatus.MISSED})):
-        for result in results:
-            if result.status in statuses:
-                return result.match_year
+    """The verdict's match year, else the earliest that is not missed, else that with the fewest failing blocking gates.
+
+    A season that nobody can judge before a result is reported is not missed.
+    """
+    on_time = (result for result in results if result.status is SeasonStatus.ON_TIME)
+    not_missed = (result for result in results if result.status is not SeasonStatus.MISSED)
+    for result in (*on_time, *not_missed):
+        return result.match_year
     return min(results, key=lambda result: len(failing(result.gates, "blocks"))).match_year
 
 

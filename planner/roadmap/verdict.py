@@ -278,7 +278,9 @@ def assess(plan: Plan, roadmap: Roadmap, today: date) -> Assessment:
     seasons = tuple(judging.season(season) for season in judged_seasons(roadmap.packs, today))
     target = _target(judging, seasons, plan.target_match)
     planned = Planned(view, roadmap, target.season if target is not None else None)
-    verdict = replace(verdict_of(seasons, target, awaits_match(plan, target, today)), unreported=planned.passed)
+    verdict = replace(
+        verdict_of(seasons, target, awaits_match(plan, roadmap, target, today)), unreported=planned.passed
+    )
     if target is None:
         schedule = judging.schedule(view.plan, None)
     else:
@@ -287,12 +289,12 @@ def assess(plan: Plan, roadmap: Roadmap, today: date) -> Assessment:
     return Assessment(plan, view, roadmap, schedule, target, seasons, verdict, planned, judging.refused, *critical)
 
 
-def awaits_match(plan: Plan, target: SeasonResult | None, today: date) -> bool:
+def awaits_match(plan: Plan, roadmap: Roadmap, target: SeasonResult | None, today: date) -> bool:
     """Whether the target's Match Day has passed and nobody said how it went."""
-    if target is None or target.season.events["match_day"].later >= today:
+    if target is None or target.season.events[MATCH_DAY].later >= today:
         return False
-    days = [task for task in plan.tasks.values() if base_of(task.id) == MATCH_DAY]
-    return bool(days) and not max(days, key=lambda task: split(task.id)[1]).done
+    last = roadmap.latest(plan).get(MATCH_DAY)
+    return last is not None and not plan.tasks[last].done
 
 
 def verdict_of(seasons: Sequence[SeasonResult], target: SeasonResult | None, awaits: bool = False) -> Verdict:

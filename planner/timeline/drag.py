@@ -17,7 +17,7 @@ from planner.core.text import named
 from planner.errors import EditRejected
 from planner.guidance.card import Card, card_of, refusal_card
 from planner.guidance.consequence import Moved, moved
-from planner.guidance.moving import Follow, check_fixed, checked, move
+from planner.guidance.moving import Follow, check_fixed, checked, move, shifted
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment
 from planner.timeline.hit import Hit, Part
@@ -89,7 +89,7 @@ class Gesture:
         start = self.before.schedule.start(self.hit.task)
         assert start is not None
         finish = self.before.schedule.finish(self.hit.task)
-        target = _day(finish if self.hit.part is Part.END and finish is not None else start, shift)
+        target = shifted(finish if self.hit.part is Part.END and finish is not None else start, shift)
         try:
             edit = edit_for(self.before, self.hit, shift, self.follow)
             tried = self.attempt(edit)
@@ -115,7 +115,7 @@ def edit_for(before: Assessment, hit: Hit, shift: int, follow: Follow = Follow.F
         if _begins_by_end(before.plan, hit.task):
             return StretchTask(hit.task, dates.start, days, before.today)
         return SetDuration(hit.task, days)
-    day = _day(dates.start, shift)
+    day = shifted(dates.start, shift)
     if hit.part is Part.BODY:
         return move(before, hit.task, day, follow)
     check_fixed(before, task)
@@ -156,8 +156,3 @@ def _begins_by_end(plan: Plan, task_id: str) -> bool:
     ends = (LinkType.FF, LinkType.SF)
     linked = any(link.succ == task_id and link.type in ends and link.dropped is None for link in plan.links)
     return linked or (task.constraint is not None and task.constraint.type in BY_END)
-
-
-def _day(day: date, shift: int) -> date:
-    """The day so many days later; at most the first or last of the calendar."""
-    return date.fromordinal(min(max(day.toordinal() + shift, 1), date.max.toordinal()))

@@ -15,13 +15,12 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 
 from planner.timeline.shape import Area, Bar, Diamond, Fill, Flag, Header, Line, Lock, Scene, Stroke, Style
-from planner.timeline.tokens import Palette
+from planner.timeline.tokens import LINE, Palette
 
 DOTS_PER_INCH = 72
 RADIUS = 3.0
 TRACK_RADIUS = 4.0
 LATE_STEP, TWO_DATES_STEP, ASSUMED_STEP = 7.0, 4.0, 4.0
-WAS_PLANNED_DASH = (4.0, 3.0)
 FLAG_MIDDLE, FLAG_HEIGHT = 63.0, 15.0
 NONE = "none"
 
@@ -253,7 +252,7 @@ def _common_style(style: Style, phase: int, palette: Palette) -> tuple[str, str,
         case Style.GHOST:
             return tint, palette.accent, 1.5, ()
         case Style.WAS_PLANNED:
-            return NONE, palette.text_3, 1.0, WAS_PLANNED_DASH
+            return NONE, palette.text_3, 1.0, LINE["was_planned"]
         case Style.ASSUMED:
             return palette.surface, palette.done_mark, 1.5, ()
         case Style.OLD_PLACE:

@@ -148,7 +148,7 @@ def _shown(look: Look, nexts: frozenset[str]) -> set[str]:
     """The tasks of the short view: the template's key tasks, the user's own, and what is late, decisive or next."""
     found: set[str] = set()
     for task in look.tasks:
-        record = look.roadmap.of(task.id)
+        record = look.record_of(task.id)
         late = look.state(task.id) is State.LATE
         if record is None or record.key or late or task.id in look.assessment.decisive or task.id in nexts:
             found.add(task.id)

@@ -219,7 +219,7 @@ class _TaskRow:
         return self.frame.x(planned[0]) if planned is not None and not goes_on(self.look, self.task.id) else None
 
     def _bar(self) -> None:
-        record = self.look.roadmap.of(self.task.id)
+        record = self.look.record_of(self.task.id)
         thin = self.task.kind is Kind.WAIT
         height = WAIT_BAR if thin else BAR_OPTIONAL if record is not None and record.optional else BAR
         share = self.task.progress / 100 if self.task.running else 0.0

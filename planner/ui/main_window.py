@@ -374,10 +374,12 @@ class MainWindow(QMainWindow):
             return
         try:
             checked_on = apply_pack(path, user_pack_folder())
-            self.set_roadmap(Roadmap(usable_packs(user_pack_folder()).packs))
+            usable = usable_packs(user_pack_folder())
+            self.set_roadmap(Roadmap(usable.packs))
         except RoadmapError as error:
             messenger().trouble(Trouble(str(error), "The plan and its data stay as they were."))
             return
+        self.notice.show_left_out(str(usable.trouble) if usable.trouble is not None else None)
         messenger().status(f"{path.name}, checked on {day_words(checked_on)}, is in use from now on.")
 
     def _on_open_plan(self) -> None:

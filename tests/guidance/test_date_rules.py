@@ -305,3 +305,20 @@ def test_a_task_that_is_not_needed_any_more_is_a_hint() -> None:
 def test_without_a_profile_no_task_is_needless() -> None:
     plan = replace(changed(a_person(visa="h1b"), "h1b_petition", notes="x"), profile=None)
     assert found(plan, "task.not_needed") == []
+
+
+def test_a_pin_that_has_passed_is_said_with_its_day() -> None:
+    plan = pinned(own(("a", 3)), "a", "2026-12-01")
+    finding = the(plan, "pin.lapsed", day("2026-12-02"))
+    assert finding.text == "“A” was pinned to 1 Dec 2026, which has passed; it is planned from today on."
+    assert found(plan, "pin.lapsed", day("2026-12-01")) == []
+
+
+@pytest.mark.parametrize("pin", [None, "2027-02-01"], ids=["no pin", "a pin that holds"])
+def test_a_must_date_that_has_passed_is_no_pin(pin: str | None) -> None:
+    wish = Constraint(ConstraintType.MFO, day("2026-12-01"))
+    plan = changed(own(("a", 1)), "a", constraint=wish, pinned_start=day(pin) if pin is not None else None)
+    finding = the(plan, "pin.lapsed", day("2026-12-02"))
+    assert finding.text.startswith("You had asked for “A” to finish on 1 Dec 2026; that day has passed")
+    assert finding.fix is not None
+    assert finding.fix.label == "Choose another day, or take the wish away"

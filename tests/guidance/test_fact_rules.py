@@ -140,8 +140,8 @@ def test_a_listed_passport_stops_the_j1_and_the_visits() -> None:
     assert finding.severity is Severity.WEAKENS
     assert finding.tasks == ("visa_for_visits", "usce", "visa_interview")
     assert finding.text.startswith(
-        "Proclamation 10998 lists Nigeria: since 1 Jan 2026, and whatever your dates, no J-1 visa is issued, nor a "
-        "visitor visa for rotations in the US on its passport."
+        "Proclamation 10998 lists Nigeria: since 1 Jan 2026, and whatever your dates, on its passport no J-1 visa is "
+        "issued, nor a visitor visa for rotations in the US."
     )
     assert finding.text.endswith("The lists are those of 25 Sep 2026.")
     assert finding.source == PACKS.visa.proclamation[0].source

@@ -2,11 +2,14 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from planner.errors import PackError, RoadmapError
+from planner.packs.exam import ScoreHold
 from planner.packs.load import load_packs
 
 SMALL = Path(__file__).parent / "small"
@@ -204,6 +207,13 @@ OTHERS: Cases = [
         "cutoff_rules[0].years_before",
         "expected a whole number <=",
     ),
+    (
+        "month = 1\nday_from = 1\n",
+        "month = 2\nday_from = 30\n",
+        "exams.toml",
+        "closed[0]",
+        "month 2 has no day 30 in every year",
+    ),
     ("month = 1\n", "month = 13\n", "exams.toml", "closed[0].month", "expected a whole number <= 12"),
     (
         "value = 6",
@@ -332,3 +342,19 @@ def test_a_pack_error_ends_with_3_and_is_for_the_user() -> None:
     assert isinstance(error, RoadmapError)
     assert error.exit_code == 3
     assert str(error) == "seasons.toml: season[0].event[3].date: expected a date"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ({"test_to": [2, 29]}, "has no day 29 in every year"),
+        ({"test_to": [1, 1]}, "follow each other"),
+        ({"release_about": [1, 10]}, "follow each other"),
+    ],
+)
+def test_a_hold_of_every_year_has_days_that_every_year_has(days: dict[str, list[int]], words: str) -> None:
+    source = {"text": "A letter", "as_of": "2026-11", "confidence": "official"}
+    hold = {"exam": "step3", "test_from": [1, 15], "test_to": [2, 28], "release_about": [3, 16], "source": source}
+    assert msgspec.convert(hold, ScoreHold).release(date(2028, 2, 28)) == date(2028, 3, 16)
+    with pytest.raises(msgspec.ValidationError, match=words):
+        msgspec.convert({**hold, **days}, ScoreHold)

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from planner.roadmap.service import season_for, service_of
+from planner.roadmap.service import season_for
 from planner.roadmap.verdict import SeasonStatus
 from tests.roadmap.builder import (
     ALL_EXAMS_DONE,
@@ -39,7 +39,8 @@ READY = [*ALL_EXAMS_DONE, did("pathway", "2026-10-01"), did("usce", "2026-08-01"
     ],
 )
 def test_a_specialty_has_its_service_by_id_and_by_words(words: str | None, service: str | None) -> None:
-    assert service_of(words, PACKS) == service
+    found = PACKS.services.of_specialty(words)
+    assert (found.id if found is not None else None) == service
 
 
 def test_the_services_days_stand_in_for_those_of_eras() -> None:

@@ -53,3 +53,24 @@ def test_a_wrong_file_is_said_and_the_data_stay(
     assert window.notice.isVisible()
     assert window.document is not None
     assert window.document.roadmap.packs.seasons == SHIPPED.seasons
+
+
+def test_what_was_said_of_a_file_left_out_ends_with_the_file_that_is_used(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.notice.show_left_out("seasons.toml cannot be used")
+    assert window.notice.isVisible()
+    update(window, a_calendar(tmp_path), monkeypatch)
+    assert not window.notice.isVisible()
+
+
+def test_a_file_that_is_still_left_out_is_said_again_and_a_trouble_with_the_plan_stays(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.notice.show_left_out("seasons.toml cannot be used")
+    window.notice.show_left_out("exams.toml cannot be used")
+    assert "exams.toml" in window.notice.cause_label.text()
+    window.notice.show_note("Your plan was mended")
+    update(window, a_calendar(tmp_path), monkeypatch)
+    assert window.notice.isVisible()
+    assert "mended" in window.notice.cause_label.text()

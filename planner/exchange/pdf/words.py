@@ -10,7 +10,7 @@ from planner.guidance.assumed import is_supposed_over
 from planner.guidance.card import weekday_words
 from planner.guidance.look import Look
 from planner.guidance.pace import State
-from planner.guidance.progress import phase_progress
+from planner.guidance.progress import outcome_of, phase_progress
 from planner.guidance.room import decides, was_due
 from planner.packs.record import Season, Source
 from planner.roadmap.edit import MATCH_WORDS
@@ -84,7 +84,7 @@ def _short(day: date, other: date) -> str:
 
 def history_title(look: Look, group: str, tasks: Iterable[str]) -> str:
     """Match 2027, not matched: the Match that is over, and how it went where that stands among these steps."""
-    outcome = next((task.outcome for task in map(look.task, tasks) if task.outcome is not None), None)
+    outcome = outcome_of(look, tasks)
     title = look.plan.groups[group].title
     return title if outcome is None else f"{title}, {MATCH_WORDS[outcome]}"
 

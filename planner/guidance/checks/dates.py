@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from planner.core.model import Constraint, ConstraintType, Dependency, Task
 from planner.core.schedule import Schedule
 from planner.core.text import day_words, days_words, named
+from planner.guidance.assumed import lapsed_pin
 from planner.guidance.finding import PLAN, Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.guidance.moving import offer
+from planner.guidance.why import wish_words
 from planner.packs.record import Source
 from planner.roadmap.catch_up import asks_result
 from planner.roadmap.today import Assumed
@@ -89,12 +91,17 @@ def lapsed_pins(look: Look) -> Iterable[Finding]:
         if assumed is not Assumed.UNPINNED:
             continue
         task = look.plan.tasks[task_id]
-        wish = task.constraint
-        day = task.pinned_start or (wish.day if wish is not None else None)
-        if day is not None:
-            text = f"{named(task.title)} was pinned to {day_words(day)}, which has passed; it is planned from today on."
+        pin, wish = lapsed_pin(look, task), task.constraint
+        if pin is not None:
+            text = f"{named(task.title)} was pinned to {day_words(pin)}, which has passed; it is planned from today on."
             fix = Fix("Choose another day, or take the pin away")
-            yield Finding("pin.lapsed", Severity.HINT, (task_id,), text, from_plan(look.today), fix)
+        elif wish is not None:
+            asked = f"You had asked for {named(task.title)} to {wish_words(wish)}"
+            text = f"{asked}; that day has passed, so it is planned as if you had not."
+            fix = Fix("Choose another day, or take the wish away")
+        else:
+            continue
+        yield Finding("pin.lapsed", Severity.HINT, (task_id,), text, from_plan(look.today), fix)
 
 
 def _kept(wish: Constraint, task: Task, schedule: Schedule) -> bool:

@@ -24,7 +24,7 @@ def travel_proclamation(look: Look) -> Iterable[Finding]:
         if country is not None and stopped:
             text = (
                 f"{law.name} lists {country.name}: since {day_words(law.effective)}, and whatever your dates, "
-                f"{stopped} on its passport. {law.exceptions} The lists are those of {day_words(law.lists_as_of)}."
+                f"on its passport {stopped}. {law.exceptions} The lists are those of {day_words(law.lists_as_of)}."
             )
             if look.profile.visa is Route.H1B:
                 text = f"{text} {law.hold}"

@@ -62,6 +62,7 @@ class Notice(Banner):
         self._retry: Retry | None = None
         self._open_last: Retry | None = None
         self._elsewhere: Retry | None = None
+        self._left_out = False
         self.ends_with_save = True
         """Whether what it says is over once something was saved."""
         self.last_button = QuietButton("")
@@ -116,11 +117,17 @@ class Notice(Banner):
         self.ends_with_save = False
         self.show_trouble(ended(note), NOTED, tone="accent")
 
-    def show_left_out(self, cause: str) -> None:
-        """A data file of the user's own that cannot be used: not worth hiding a trouble with the plan itself."""
-        if self.isHidden():
+    def show_left_out(self, cause: str | None) -> None:
+        """A data file of the user's own that cannot be used: not worth hiding a trouble with the plan itself.
+
+        None ends what was said of one.
+        """
+        if self._left_out:
+            self._left_out = False
+            self.hide()
+        if cause is not None and self.isHidden():
             self._offer(None)
-            self.ends_with_save = False
+            self.ends_with_save, self._left_out = False, True
             self.show_trouble(ended(cause), LEFT_OUT, tone="warn")
 
     def show_view_only(self, cause: str, retry: Retry, last: Named | None = None) -> None:
@@ -159,7 +166,7 @@ class Notice(Banner):
         new: bool = False,
         last: Named | None = None,
     ) -> None:
-        self._retry, self._elsewhere, self.ends_with_save = retry, None, True
+        self._retry, self._elsewhere, self.ends_with_save, self._left_out = retry, None, True, False
         for button in (self.place_button, self.there_button, self.back_button):
             button.hide()
         self.copy_button.show_text(SAVE_COPY)

@@ -7,7 +7,7 @@ from planner.core.text import day_words, days_words, near_span, near_words, visi
 from planner.guidance.assumed import assumed_words, goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State
-from planner.guidance.progress import phase_progress
+from planner.guidance.progress import outcome_of, phase_progress
 from planner.guidance.room import room_days
 from planner.roadmap.edit import MATCH_WORDS
 from planner.roadmap.gate import SEVEN_YEARS
@@ -95,15 +95,15 @@ def spoken(look: Look, row: Row) -> str:
 
 def history_words(look: Look, row: Row) -> str:
     """How a Match that is over went where that is known and stands among these steps, else how many they are."""
-    outcomes = [task.outcome for task in map(look.task, row.tasks) if task.outcome is not None]
-    if outcomes:
-        return MATCH_WORDS[outcomes[-1]]
+    outcome = outcome_of(look, row.tasks)
+    if outcome is not None:
+        return MATCH_WORDS[outcome]
     return f"{len(row.tasks)} step{'' if len(row.tasks) == 1 else 's'}"
 
 
 def rules(look: Look, row: Row) -> list[str]:
     """What is supposed of the row's tasks, and what the bands behind it mean, a sentence each."""
-    found = [assumed_words(look, task) for task in row.tasks if assumed_words(look, task)]
+    found = [words for words in (assumed_words(look, task) for task in row.tasks) if words]
     for task in map(look.task, row.tasks):
         record = look.plan.exams.get(task.id)
         if record is not None and not task.done and record.window_start is not None and record.window_end is not None:
@@ -130,7 +130,7 @@ def when_text(look: Look, row: Row) -> str:
         return MATCH_WORDS[task.outcome] if task.outcome is not None else "done"
     if task.running and task.progress:
         return f"{task.progress} %"
-    record = look.roadmap.of(task.id)
+    record = look.record_of(task.id)
     if record is not None and record.optional and not task.running:
         return "optional"
     day = dates.finish if task.kind is Kind.WAIT or task.instant else dates.start

@@ -112,7 +112,7 @@ def _rank(look: Look, row: Row, nexts: set[str]) -> int:
         return 0
     if task.running:
         return 1
-    record = look.roadmap.of(task.id)
+    record = look.record_of(task.id)
     if task.done:
         return 4
     return 2 if record is not None and record.key else 3

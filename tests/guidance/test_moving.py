@@ -216,6 +216,14 @@ def test_a_way_out_is_never_before_today() -> None:
     assert refused(before, "step3", day("2028-01-05")).ways_out == ("choose 15 Jan 2028 or later",)
 
 
+def test_a_way_out_may_be_today() -> None:
+    before = assessed(with_h1b(), day("2027-12-30"))
+    assert refused(before, "step3", day("2028-01-05")).ways_out == (
+        "choose 15 Jan 2028 or later",
+        "choose 30 Dec 2027 or earlier",
+    )
+
+
 def test_days_on_which_an_exam_is_mostly_not_given_are_the_findings() -> None:
     moved(assessed(without_window(sample_plan())), "step2ck", day("2028-01-05"))
 

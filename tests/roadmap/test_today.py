@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.core.model import Constraint, ConstraintType, Outcome, Plan
+from planner.core.model import Constraint, ConstraintType, Dependency, Outcome, Plan
 from planner.roadmap.build import new_plan
 from planner.roadmap.catch_up import CatchUp, kept, passed_steps
 from planner.roadmap.report import Done, Started, report_done, report_started
@@ -123,6 +123,11 @@ class TestWhatGoesOnByItself:
     def test_not_before_that_is_reported(self) -> None:
         assert "certification_application" not in seen(a_person(), "2026-12-10").since
 
+    def test_a_link_that_does_not_count_keeps_nothing_back(self) -> None:
+        link = Dependency("own:link", "step1", "certification_application", soft=True, dropped="too late")
+        view = seen(self.plan.with_links([link]), "2026-12-10")
+        assert view.since["certification_application"] == TODAY + timedelta(days=1)
+
     @pytest.mark.parametrize(("today", "finish"), [("2026-12-10", "2026-12-16"), ("2026-12-30", "2026-12-30")])
     def test_it_lasts_its_length_and_then_is_expected_from_day_to_day(self, today: str, finish: str) -> None:
         assert assessed(self.plan, day(today)).schedule.finish("certification_application") == day(finish)
@@ -144,6 +149,17 @@ def test_an_unreported_match_day_promises_no_season() -> None:
     verdict = assessed(plan, day("2027-03-20")).verdict
     assert verdict is not None
     assert verdict.match_year is None
+
+
+def test_passed_steps_are_reported_from_the_earliest_on_whatever_the_order_of_the_answers() -> None:
+    """A Pathway that was reported before the OET would close its result, which then had no day."""
+    plan, today = a_person(visa="h1b", done=STEPS_DONE), TODAY + timedelta(days=150)
+    lines = kept(assessed(plan, today))
+    for answers in (lines, lines[::-1]):
+        caught_up = CatchUp(answers, today, ROADMAP).apply(plan)
+        assert caught_up.tasks["oet"].actual_finish == day("2026-12-30")
+        result = caught_up.tasks["oet_result"]
+        assert (result.actual_finish, result.closed_by) == (day("2027-01-21"), None)
 
 
 PEOPLE: Mapping[str, Plan] = {

@@ -11,7 +11,9 @@ from planner.core.document import digest
 from planner.errors import StorageError
 from planner.services.history import History
 from planner.storage import view
+from planner.storage.leftover import is_leftover
 from planner.storage.open import check_plan, open_plan, read_plan, view_plan
+from planner.storage.preopen import examine
 from planner.storage.trouble import OPEN_ELSEWHERE, LockedError
 from tests.storage.build import a_plan, history_of, make, moved, names_in
 from tests.storage.child import Child, holder, needs_fork, running
@@ -47,6 +49,16 @@ def test_the_refusal_is_exit_code_3(tmp_path: Path) -> None:
         with pytest.raises(StorageError) as caught:
             open_plan(path)
     assert (caught.value.exit_code, str(caught.value)) == (3, OPEN_ELSEWHERE)
+
+
+def test_a_plan_that_is_held_has_no_leftover_to_be_judged(tmp_path: Path) -> None:
+    path = make(tmp_path / "p.imgplan")
+    file = examine(path)
+    assert not is_leftover(file)
+    with running(holder(path)) as child:
+        assert child.said() == "open"
+        with pytest.raises(LockedError):
+            is_leftover(file)
 
 
 def test_the_second_opening_in_one_process_is_refused_too(tmp_path: Path) -> None:

@@ -383,6 +383,33 @@ def test_a_link_to_the_plan_is_watched_too(tmp_path: Path, change: str, edit: bo
     assert read_plan(real).plan == history.plan
 
 
+@pytest.mark.parametrize(("more", "event"), [(1, FileEvent.TRUNCATED), (-1, FileEvent.OVERWRITTEN)])
+def test_a_file_of_another_length_than_a_commit_leaves_is_not_trusted_again(
+    tmp_path: Path, more: int, event: FileEvent
+) -> None:
+    """Not even where its times are those from before the commit: clocks are coarse."""
+    path = make(tmp_path / "p.imgplan")
+    content = path.read_bytes()
+    watched = watch.Watch(path.name, path, path)
+    watched.begin()
+    trouble = watched.after(len(content) + more)
+    assert trouble is not None
+    assert trouble.event is event
+    assert watched.look(lambda: content) is not None
+
+
+def test_a_link_that_goes_during_a_commit_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, link = make(tmp_path / "real.imgplan"), tmp_path / "link.imgplan"
+    link.symlink_to(real)
+    with closing(open_plan(link)) as store:
+        history = History(store)
+        happens_during_the_commit(monkeypatch, link.unlink)
+        plan = edited(history)
+        assert store.file_trouble is not None
+        assert (store.file_trouble.event, store.file_trouble.now_at) == (FileEvent.MOVED, real)
+    assert read_plan(real).plan == plan
+
+
 def test_a_journal_that_was_taken_away_is_made_anew(tmp_path: Path) -> None:
     """Without it a crash in the middle of a commit would not be rolled back."""
     path = tmp_path / "p.imgplan"

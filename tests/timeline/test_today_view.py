@@ -138,6 +138,15 @@ def test_a_wait_that_ran_out_is_expected_from_day_to_day() -> None:
     assert assumed_words(look, "pathway") == words
 
 
+@pytest.mark.parametrize(("today", "goes"), [(date(2026, 10, 21), False), (date(2026, 10, 22), True)])
+def test_it_goes_on_from_the_day_after_its_first(today: date, goes: bool) -> None:
+    """Also in a plan that starts later than that."""
+    look = a_look(certified_but_waiting(), today)
+    assert look.schedule.start("pathway") == date(2026, 10, 21)
+    assert look.plan.start_date > today
+    assert goes_on(look, "pathway") is goes
+
+
 def test_what_will_go_on_by_itself_but_has_not_begun_is_not_running() -> None:
     look = a_look(sample_plan(), TODAY)
     assert not goes_on(look, "lor")

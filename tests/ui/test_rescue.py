@@ -17,8 +17,9 @@ from planner.core.edits.task import SetNotes
 from planner.core.model import Plan
 from planner.errors import StorageError
 from planner.paths import DATA_FOLDER_VARIABLE
-from planner.services.port import FileEvent, FileTrouble
+from planner.services.port import FileEvent, FileTrouble, PlanStore
 from planner.storage import compare
+from planner.storage import open as storage
 from planner.storage.open import create_plan, read_plan
 from planner.ui import rescue
 from planner.ui.dialogs.leave import LeaveDialog, LeaveWay
@@ -235,6 +236,24 @@ def test_a_renamed_plan_is_opened_where_it_is_with_the_last_change(
     document.close()
     assert digest(read_plan(moved_to).plan) == digest(plan)
     assert names_in(path.parent) == ["renamed.imgplan"]
+
+
+def test_a_renamed_plan_that_can_only_be_viewed_is_opened_and_the_version_kept(
+    opens: Opens, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(_path: Path) -> PlanStore:
+        raise StorageError("another program holds it")
+
+    window = opens(0)
+    rename(path)
+    document_of(window).do(MOVE)
+    monkeypatch.setattr(storage, "open_plan", locked)
+    click(window.notice.there_button)
+    document = document_of(window)
+    assert (document.path, document.plan) == (path.with_name("renamed.imgplan"), sample_plan())
+    assert document.read_only == "another program holds it"
+    (kept,) = rescue_folder().iterdir()
+    assert holds_the_move(read_plan(kept).plan)
 
 
 @pytest.mark.parametrize("edits", EDITS)

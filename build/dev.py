@@ -6,6 +6,7 @@
     python3 build/dev.py package            the bundle and this system's installers around it, in dist/
     python3 build/dev.py test-install       tries the installers in a clean Debian system (Linux, as root)
     python3 build/dev.py test-lowest        the self-test with the oldest releases that pyproject.toml allows
+    python3 build/dev.py words              the catalogues in resources/i18n anew, after a change of any text
     python3 build/dev.py lock [ARGUMENTS]   requirements.lock anew, after a change of pyproject.toml; --upgrade
 
 Exit codes: that of the program; 1 when a check fails; 2 when something is missing that only the user can install.
@@ -149,6 +150,11 @@ def lock(arguments: Sequence[str]) -> int:
     return python(str(ROOT / "build" / "lock.py"), *arguments)
 
 
+def words(arguments: Sequence[str]) -> int:
+    """Collects and compiles what the program says."""
+    return python(str(ROOT / "build" / "words.py"), *arguments)
+
+
 def python(*command: str) -> int:
     """Runs the Python of .venv in the project's folder and returns its exit code."""
     return subprocess.run([str(PYTHON), *command], cwd=ROOT, check=False).returncode
@@ -170,6 +176,7 @@ COMMANDS = {
     "package": package,
     "test-install": test_install,
     "test-lowest": test_lowest,
+    "words": words,
     "lock": lock,
 }
 

@@ -1,8 +1,11 @@
-"""The exception tree. Everything below `RoadmapError` is meant for the user: one clear sentence and an exit code."""
+"""The exception tree. Everything below `RoadmapError` is meant for the user: one clear message and an exit code."""
 
 import traceback
-from collections.abc import Iterable
 from pathlib import Path
+
+from planner.words.language import english
+from planner.words.message import Message, message, paragraph
+from planner.words.stored import plain
 
 LONGEST_SENTENCE = 600
 """A sentence may quote a file's name or a wrong value, and a wrong value may be as long as a file."""
@@ -10,12 +13,17 @@ _CUT = " \u2026 "
 
 
 class RoadmapError(Exception):
-    """Base of everything that is shown to a user; its text is one clear sentence."""
+    """Base of everything that is shown to a user: `said` is what is said, its text the same in English."""
 
     exit_code = 2
 
+    def __init__(self, said: Message) -> None:
+        said = said if isinstance(said, Message) else plain(said)  # TRANSITION
+        super().__init__(said)
+        self.said = said
+
     def __str__(self) -> str:
-        return brief(super().__str__())
+        return brief(english(self.said))
 
 
 class InputError(RoadmapError):
@@ -29,17 +37,23 @@ class StorageError(RoadmapError):
 
 
 class EditRejected(RoadmapError):
-    """An edit that cannot be made: `reason` says why, `ways_out` what the user can do instead."""
+    """An edit that cannot be made: `reason` says why, `way_out` what the user can do instead."""
 
-    def __init__(self, reason: str, ways_out: Iterable[str] = ()) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: Message, way_out: Message | None = None) -> None:
+        reason = reason if isinstance(reason, Message) else plain(reason)  # TRANSITION
+        if way_out is not None and not isinstance(way_out, Message):
+            way_out = plain(f"You can {' or '.join(way_out)}.") if way_out else None  # TRANSITION
+        super().__init__(reason if way_out is None else paragraph(reason, way_out))
         self.reason = reason
-        self.ways_out = tuple(ways_out)
+        self.way_out = way_out
+
+    @property
+    def ways_out(self) -> tuple[str, ...]:
+        return (english(self.way_out),) if self.way_out is not None else ()  # TRANSITION
 
     @property
     def sentence(self) -> str:
-        """The reason with the ways out, for one line."""
-        return f"{self.reason} (you can {' or '.join(self.ways_out)})" if self.ways_out else self.reason
+        return str(self)  # TRANSITION
 
 
 class MistakeError(Exception):
@@ -47,12 +61,14 @@ class MistakeError(Exception):
 
 
 class PackError(RoadmapError):
-    """A data file is wrong: which `file`, which `key` in it ("" = the whole file), and the `reason`."""
+    """A data file is wrong: which `file`, which `key` in it ("" = the whole file), and the `reason`, a sentence."""
 
     exit_code = 3
 
-    def __init__(self, file: str, key: str, reason: str) -> None:
-        super().__init__(": ".join(part for part in (file, key, reason) if part))
+    def __init__(self, file: str, key: str, reason: Message) -> None:
+        reason = reason if isinstance(reason, Message) else plain(reason)  # TRANSITION
+        place = f"{file}: {key}" if key else file
+        super().__init__(message("{place}: {reason}", place=place, reason=reason))
         self.file = file
         self.key = key
         self.reason = reason

@@ -1,0 +1,98 @@
+"""The words of states, kinds and the like, by the value that the plan has for them. The only place that has them."""
+
+from collections.abc import Mapping
+
+from planner.words.message import Message, term
+
+STATES: Mapping[str, Message] = {
+    "planned": term("state of a task", "planned"),
+    "running": term("state of a task", "running"),
+    "done": term("state of a task", "done"),
+    "late": term("state of a task", "late"),
+}
+"""By guidance.pace.State."""
+NOT_REPORTED = term("state of a task", "not reported")
+"""Of a booked sitting that has passed, and of what it would prove."""
+SEASON_STATUSES: Mapping[str, Message] = {
+    "on_time": term("status of a season", "on time"),
+    "late": term("status of a season", "late"),
+    "missed": term("status of a season", "missed"),
+    "unknown": term("status of a season", "not known yet"),
+}
+"""By roadmap.verdict.SeasonStatus."""
+MATCH_OUTCOMES: Mapping[str, Message] = {
+    "matched": term("result of the Match", "matched"),
+    "partially": term("result of the Match", "partially matched"),
+    "not": term("result of the Match", "not matched"),
+}
+"""By core.model.MatchOutcome."""
+PHASES: Mapping[str, Message] = {
+    "exams": term("phase", "Exams"),
+    "profile": term("phase", "Profile"),
+    "apply": term("phase", "Apply & Match"),
+    "visa": term("phase", "Visa & Start"),
+}
+"""By core.model.Phase."""
+STAGES: Mapping[str, Message] = {
+    "exams": term("stage of the journey", "Exams"),
+    "cv": term("stage of the journey", "CV"),
+    "apply": term("stage of the journey", "Apply"),
+    "interview": term("stage of the journey", "Interview"),
+    "match": term("stage of the journey", "Match"),
+    "residency": term("stage of the journey", "Residency"),
+}
+"""By guidance.progress.Stage."""
+KINDS: Mapping[str, Message] = {
+    "study": term("kind of task", "Study"),
+    "exam": term("kind of task", "Exam"),
+    "wait": term("kind of task", "Waiting time"),
+    "activity": term("kind of task", "Activity"),
+    "document": term("kind of task", "Document"),
+    "milestone": term("kind of task", "Milestone"),
+    "window": term("kind of task", "Window"),
+    "decision": term("kind of task", "Decision"),
+}
+"""By core.model.Kind."""
+LINK_TYPES: Mapping[str, Message] = {
+    "FS": term("type of link", "finish to start"),
+    "SS": term("type of link", "start to start"),
+    "FF": term("type of link", "finish to finish"),
+    "SF": term("type of link", "start to finish"),
+}
+"""By core.model.LinkType."""
+WISHES: Mapping[str, Message] = {
+    "ASAP": term("wish for a date", "as early as possible"),
+    "ALAP": term("wish for a date", "as late as possible"),
+    "SNET": term("wish for a date", "start not before"),
+    "SNLT": term("wish for a date", "start not after"),
+    "FNET": term("wish for a date", "finish not before"),
+    "FNLT": term("wish for a date", "finish not after"),
+    "MSO": term("wish for a date", "start on"),
+    "MFO": term("wish for a date", "finish on"),
+}
+"""By core.model.ConstraintType."""
+SEVERITIES: Mapping[str, Message] = {
+    "blocks": term("weight of a finding", "Blocks"),
+    "weakens": term("weight of a finding", "Weakens"),
+    "costs": term("weight of a finding", "Costs"),
+    "delays": term("weight of a finding", "Delays"),
+    "hint": term("weight of a finding", "Hint"),
+}
+"""By guidance.finding.Severity."""
+CONFIDENCES: Mapping[str, Message] = {
+    "official": term("confidence of a source", "official"),
+    "secondary": term("confidence of a source", "from a third party"),
+    "unverified": term("confidence of a source", "unverified"),
+}
+"""By packs.source.Confidence."""
+PERSONS: Mapping[str, Message] = {
+    "student": term("person", "Medical student"),
+    "graduate": term("person", "Graduate"),
+}
+"""By core.model.Status."""
+VISA_ROUTES: Mapping[str, Message] = {
+    "j1": term("visa route", "J-1"),
+    "h1b": term("visa route", "H-1B"),
+    "none": term("visa route", "no visa needed"),
+}
+"""By core.model.Route."""

@@ -1,0 +1,135 @@
+"""A message as text that a file keeps, so that it can still be said in another language later."""
+
+import json
+from datetime import date
+from typing import Any
+
+from planner.words.message import (
+    Count,
+    Data,
+    Day,
+    DayForm,
+    Days,
+    Decimal,
+    Listing,
+    Message,
+    Money,
+    Name,
+    Span,
+    Value,
+)
+
+_KEYS = frozenset({"template", "values", "many", "count", "context"})
+
+
+def stored(message: Message) -> str:
+    """The message as JSON; one without values, plural or context as its own words."""
+    if not message.values and not message.many and not message.context and not message.template.startswith("{"):
+        return message.template
+    return json.dumps(_document(message), ensure_ascii=False, separators=(",", ":"))
+
+
+def recalled(text: str) -> Message:
+    """The message that was stored. What no version of this program wrote as a message is a text: it stays as it is."""
+    if not text.startswith("{"):
+        return plain(text)
+    try:
+        return _message(json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return plain(text)
+
+
+def plain(text: str) -> Message:
+    """Words that are not to be translated, as a message."""
+    return Message("{text}", (("text", text),)) if text else Message("")
+
+
+def _document(message: Message) -> dict[str, Any]:
+    found: dict[str, Any] = {"template": message.template}
+    if message.values:
+        found["values"] = {name: _written(value) for name, value in message.values}
+    if message.many:
+        found |= {"many": message.many, "count": message.count}
+    if message.context:
+        found["context"] = message.context
+    return found
+
+
+def _message(found: dict[str, Any]) -> Message:
+    if not found.keys() <= _KEYS:
+        raise ValueError
+    texts = [found["template"], found.get("many", ""), found.get("context", "")]
+    count, values = found.get("count", 1), found.get("values", {})
+    if not all(type(text) is str for text in texts) or type(count) is not int:
+        raise TypeError
+    return Message(texts[0], tuple((name, _read(value)) for name, value in values.items()), texts[1], count, texts[2])
+
+
+def _written(value: Value) -> Any:
+    match value:
+        case date():
+            return {"date": value.isoformat()}
+        case Day(day, form):
+            return {"day": [day.isoformat(), form.name]}
+        case Span(first, last, year):
+            return {"span": [first.isoformat(), last.isoformat(), year]}
+        case Days(count):
+            return {"days": count}
+        case Count(count):
+            return {"count": count}
+        case Decimal(number, places):
+            return {"decimal": [number, places]}
+        case Money(amount, currency):
+            return {"money": [amount, currency]}
+        case Data(text):
+            return {"data": text}
+        case Name(title):
+            return {"name": title}
+        case Listing(items, either):
+            return {"list": [either, *map(_written, items)]}
+        case Message():
+            return {"message": _document(value)}
+    return value
+
+
+def _read(found: Any) -> Value:
+    if type(found) in (str, int, float):
+        value: Value = found
+        return value
+    ((kind, kept),) = found.items()
+    match kind:
+        case "date":
+            return date.fromisoformat(kept)
+        case "day":
+            return Day(date.fromisoformat(kept[0]), DayForm[kept[1]])
+        case "span":
+            return Span(date.fromisoformat(kept[0]), date.fromisoformat(kept[1]), _int(kept[2], none=True))
+        case "days":
+            return Days(_int(kept) or 0)
+        case "count":
+            return Count(_int(kept) or 0)
+        case "decimal":
+            return Decimal(float(kept[0]), _int(kept[1], none=True))
+        case "money":
+            return Money(_int(kept[0]) or 0, _text(kept[1]))
+        case "data":
+            return Data(_text(kept))
+        case "name":
+            return Name(_text(kept))
+        case "list":
+            return Listing(tuple(map(_read, kept[1:])), kept[0] is True)
+        case "message":
+            return _message(kept)
+    raise ValueError
+
+
+def _int(found: Any, *, none: bool = False) -> int | None:
+    if type(found) is int or (none and found is None):
+        return found
+    raise TypeError
+
+
+def _text(found: Any) -> str:
+    if type(found) is not str:
+        raise TypeError
+    return found

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from planner.core.text import near_words
 from planner.guidance.look import Look
 from planner.packs.record import Season
 from planner.roadmap.gate import failing
-from planner.timeline.scale import Scale, Unit, heading, ticks
+from planner.timeline.scale import Scale, Unit, cell_text, heading, ticks
 from planner.timeline.shape import Area, Fill, Flag, Header, Label, Line, Stroke
+from planner.words.language import ENGLISH, Language
+from planner.words.message import Data, Day, DayForm, Message, message, near_day, term
 
 HEIGHT = 72.0
 YEAR_Y, MONTH_Y = 11.0, 27.0
@@ -25,7 +26,7 @@ class Landmark:
     """A day of the target season that gates hang on; `fails`: something that has to be reached by it is not."""
 
     event: str
-    text: str
+    text: Message
     day: date
     projected: bool
     fails: bool
@@ -35,24 +36,19 @@ class Landmark:
 class Span:
     """A part of the season between two events."""
 
-    title: str
+    title: Message
     first: str
     last: str
     fill: Fill
 
 
 SPANS = (
-    Span("Token", "ecfmg_token_sale_opens", "eras_submit_opens", Fill.SEASON),
-    Span("Apply", "eras_submit_opens", "eras_programs_review", Fill.SEASON_APPLY),
-    Span("Review and interviews", "eras_programs_review", "nrmp_ranking_opens", Fill.SEASON),
-    Span("Rank", "nrmp_ranking_opens", "nrmp_rol_deadline", Fill.SEASON_APPLY),
-    Span("Visa", "match_day", "residency_start", Fill.SEASON),
+    Span(term("part of a season", "Token"), "ecfmg_token_sale_opens", "eras_submit_opens", Fill.SEASON),
+    Span(term("part of a season", "Apply"), "eras_submit_opens", "eras_programs_review", Fill.SEASON_APPLY),
+    Span(term("part of a season", "Review and interviews"), "eras_programs_review", "nrmp_ranking_opens", Fill.SEASON),
+    Span(term("part of a season", "Rank"), "nrmp_ranking_opens", "nrmp_rol_deadline", Fill.SEASON_APPLY),
+    Span(term("part of a season", "Visa"), "match_day", "residency_start", Fill.SEASON),
 )
-FLAG_WORDS = {
-    "eras_programs_review": "Programs begin to review {day}",
-    "nrmp_rol_deadline": "Rank list by {day}",
-    "match_day": "Match {day}",
-}
 
 
 def landmarks(look: Look) -> list[Landmark]:
@@ -76,23 +72,25 @@ def landmarks(look: Look) -> list[Landmark]:
     return sorted(found, key=lambda mark: mark.day)
 
 
-def build_header(look: Look, scale: Scale, width: float, marks: Iterable[Landmark]) -> Header:
+def build_header(
+    look: Look, scale: Scale, width: float, marks: Iterable[Landmark], language: Language = ENGLISH
+) -> Header:
     """The header above the chart: years and months, the bands of the season, today and the gates as flags."""
     header = Header(width, HEIGHT)
-    _calendar(header, scale, width)
+    _calendar(header, scale, width, language)
     if look.target is not None:
-        _bands(header, look.target.season, scale)
-    _flags(header, look, scale, marks)
+        _bands(header, look.target.season, scale, language)
+    _flags(header, look, scale, marks, language)
     return header
 
 
-def _calendar(header: Header, scale: Scale, width: float) -> None:
+def _calendar(header: Header, scale: Scale, width: float, language: Language) -> None:
     shown = ""
     cells = list(ticks(scale, width))
     first_major = next((scale.x(tick.day) for tick in cells if tick.major and scale.x(tick.day) > 0), width)
     for tick in cells:
         x = scale.x(tick.day)
-        text = heading(tick.day, scale.unit)
+        text = language.render(heading(tick.day, scale.unit))
         if text != shown and (tick.major or not shown):
             if x >= 0 or first_major > _width(text) + 16:
                 header.labels.append(Label(max(x, 0) + 8, YEAR_Y, text, "text", weight=600))
@@ -101,10 +99,10 @@ def _calendar(header: Header, scale: Scale, width: float) -> None:
         stroke = Stroke.GRID_MAJOR if tick.major else Stroke.GRID
         header.lines.append(Line(x, top, x, BANDS_TOP - 1, stroke))
         if scale.unit is not Unit.YEAR and x > -4:
-            header.labels.append(Label(x + 8, MONTH_Y, tick.text, "text_2"))
+            header.labels.append(Label(x + 8, MONTH_Y, language.render(cell_text(tick.day, scale.unit)), "text_2"))
 
 
-def _bands(header: Header, season: Season, scale: Scale) -> None:
+def _bands(header: Header, season: Season, scale: Scale, language: Language) -> None:
     for span in SPANS:
         first, last = season.events.get(span.first), season.events.get(span.last)
         if first is None or last is None:
@@ -113,24 +111,26 @@ def _bands(header: Header, season: Season, scale: Scale) -> None:
         fill = Fill.SEASON_PROJECTED if first.projected and span.fill is Fill.SEASON else span.fill
         header.areas.append(Area(x0, BANDS_TOP, x1, BANDS_BOTTOM, fill))
         room = min(x1, header.width) - max(x0, 0)
-        if len(span.title) * FLAG_SIZE * CHARACTER + 8 <= room:
+        title = language.render(span.title)
+        if len(title) * FLAG_SIZE * CHARACTER + 8 <= room:
             middle = (max(x0, 0) + min(x1, header.width)) / 2
-            header.labels.append(Label(middle, (BANDS_TOP + BANDS_BOTTOM) / 2, span.title, "text", "center"))
+            header.labels.append(Label(middle, (BANDS_TOP + BANDS_BOTTOM) / 2, title, "text", "center"))
     review = season.events.get("eras_programs_review")
     if review is not None and review.alternative is not None:
         x0, x1 = scale.x(review.earlier.toordinal()), scale.x(review.later.toordinal())
         header.areas.append(Area(x0, BANDS_TOP, x1, BANDS_BOTTOM, Fill.TWO_DATES))
 
 
-def _flags(header: Header, look: Look, scale: Scale, marks: Iterable[Landmark]) -> None:
+def _flags(header: Header, look: Look, scale: Scale, marks: Iterable[Landmark], language: Language) -> None:
     """Today first; then the gates, each where it still finds room."""
     taken: list[tuple[float, float]] = []
     x = scale.x(look.today.toordinal())
-    text = f"Today {near_words(look.today, look.today)}"
+    text = language.render(message("Today {day}", day=near_day(look.today, look.today)))
     _place_one(header, taken, [Flag(x, text, "today", _width(text), align) for align in ("center", "right", "left")])
     for mark in sorted(marks, key=lambda mark: (not mark.fails, mark.day)):
         style = "late" if mark.fails else "projected" if mark.projected else "known"
-        words = f"! {mark.text}" if mark.fails else mark.text
+        text = language.render(mark.text)
+        words = f"! {text}" if mark.fails else text
         x = scale.x(mark.day.toordinal())
         _place_one(header, taken, [Flag(x, words, style, _width(words), align) for align in ("right", "left")])
 
@@ -154,8 +154,14 @@ def _width(text: str) -> float:
     return len(text) * FLAG_SIZE * CHARACTER + 8
 
 
-def _flag_words(look: Look, event: str, season: Season) -> str:
+def _flag_words(look: Look, event: str, season: Season) -> Message:
     # Its year stands above it, and with it a flag would often find no room.
-    day = near_words(season.events[event].earlier, season.events[event].earlier)
-    kind = look.packs.event_kind_by_id[event]
-    return FLAG_WORDS.get(event, f"{kind.short[:1].upper()}{kind.short[1:]} {{day}}").format(day=day)
+    day = Day(season.events[event].earlier, DayForm.NO_YEAR)
+    match event:
+        case "eras_programs_review":
+            return message("Programs begin to review {day}", day=day)
+        case "nrmp_rol_deadline":
+            return message("Rank list by {day}", day=day)
+        case "match_day":
+            return message("Match {day}", day=day)
+    return message("{event} {day}", event=Data(look.packs.event_kind_by_id[event].short), day=day)

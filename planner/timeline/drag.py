@@ -13,7 +13,6 @@ from planner.core.edits.base import Edit
 from planner.core.edits.shape import ReshapeTask, StretchTask
 from planner.core.edits.task import SetDuration
 from planner.core.model import Constraint, ConstraintType, Kind, LinkType, Plan
-from planner.core.text import named
 from planner.errors import EditRejected
 from planner.guidance.card import Card, card_of, refusal_card
 from planner.guidance.consequence import Moved, moved
@@ -21,6 +20,7 @@ from planner.guidance.moving import Follow, check_fixed, checked, move, shifted
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment
 from planner.timeline.hit import Hit, Part
+from planner.words.message import Name, message
 
 
 class Tried(Protocol):
@@ -94,7 +94,7 @@ class Gesture:
             edit = edit_for(self.before, self.hit, shift, self.follow)
             tried = self.attempt(edit)
         except EditRejected as refusal:
-            card = refusal_card(target, refusal.reason, refusal.ways_out)
+            card = refusal_card(target, refusal.reason, refusal.way_out)
             return Ghost(self.hit.task, target, None, card, refused=refusal)
         card = card_of(tried.before, tried.after, self.hit.task, self.roadmap)
         return Ghost(self.hit.task, target, edit, card, moved(tried.before, tried.after), tried)
@@ -108,7 +108,7 @@ def edit_for(before: Assessment, hit: Hit, shift: int, follow: Follow = Follow.F
     task = before.plan.tasks[hit.task]
     dates = before.schedule.of(hit.task)
     if dates.start is None or dates.duration_days is None:
-        raise EditRejected(f"{named(task.title)} has no day of its own")
+        raise EditRejected(message("{title} has no day of its own.", title=Name(task.title)))
     if hit.part is Part.END:
         _check_end(before, hit.task)
         days = dates.duration_days + shift
@@ -145,7 +145,8 @@ def grabbable(before: Assessment, hit: Hit) -> Hit:
 def _check_end(before: Assessment, task_id: str) -> None:
     term = before.schedule.terms.terms[before.schedule.network.number[task_id]]
     if term.until is not None:
-        raise EditRejected(f"{named(before.plan.tasks[task_id].title)} ends with its exam", ("drag the exam",))
+        title = Name(before.plan.tasks[task_id].title)
+        raise EditRejected(message("{title} ends with its exam.", title=title), message("Drag the exam."))
 
 
 def _begins_by_end(plan: Plan, task_id: str) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from planner.core.model import Kind, Role
-from planner.core.text import near_span, near_words
 from planner.guidance.consequence import Moved
 from planner.guidance.look import Look
 from planner.roadmap.template import Roadmap
@@ -81,12 +80,8 @@ def _new_place(scene: Scene, frame: Frame, row: Row, change: Moved, ghost: Ghost
         if sat is not None and row.tasks[0] != change.id:
             x = frame.x(sat) + frame.scale.px_per_day / 2
             scene.lines.append(Line(x, row.middle, right - RESULT, row.middle, Stroke.WAIT_GHOST, task=change.id))
-    today = frame.look.today
-    text = (
-        near_words(change.finish_after, today)
-        if task.instant
-        else near_span(change.start_after, change.finish_after, today)
-    )
+    first = change.finish_after if task.instant else change.start_after
+    text = frame.language.span(first, change.finish_after, frame.look.today.year)
     scene.labels.append(Label(right + GAP, row.middle, text, "accent", weight=600, task=change.id))
 
 

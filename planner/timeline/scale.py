@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from planner.core.period import add_months
+from planner.words.calendar_names import MONTHS
+from planner.words.message import Day, DayForm, Message, term
 
 LEAST_PX_PER_DAY = 0.2
 MOST_PX_PER_DAY = 48.0
@@ -26,10 +28,9 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """The first day of a cell of the header, and its text; `major` at a new year (or month, when cells are days)."""
+    """The first day of a cell of the header; `major` at a new year (or month, when cells are days)."""
 
     day: int
-    text: str
     major: bool
 
 
@@ -81,7 +82,7 @@ def ticks(scale: Scale, width: float) -> Iterator[Tick]:
     begin = min(max(int(scale.first), 1), LAST_ORDINAL)
     day = _cell_start(date.fromordinal(begin), scale.unit)
     while scale.x(day.toordinal()) < width:
-        yield Tick(day.toordinal(), _text(day, scale.unit), _is_major(day, scale.unit))
+        yield Tick(day.toordinal(), _is_major(day, scale.unit))
         following = _next(day, scale.unit)
         if following is None:
             return
@@ -115,21 +116,6 @@ def _next(day: date, unit: Unit) -> date | None:
         return None
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def _text(day: date, unit: Unit) -> str:
-    match unit:
-        case Unit.DAY | Unit.WEEK:
-            return str(day.day)
-        case Unit.MONTH:
-            return _MONTHS[day.month - 1]
-        case Unit.QUARTER:
-            return f"Q{(day.month - 1) // 3 + 1}"
-        case _:
-            return str(day.year)
-
-
 def _is_major(day: date, unit: Unit) -> bool:
     if unit is Unit.DAY:
         return day.day == 1
@@ -138,7 +124,27 @@ def _is_major(day: date, unit: Unit) -> bool:
     return day.month == 1
 
 
-def heading(day: int, unit: Unit) -> str:
+def cell_text(day: int, unit: Unit) -> Message:
+    """The text of a cell of the header's lower line."""
+    when = date.fromordinal(day)
+    match unit:
+        case Unit.DAY | Unit.WEEK:
+            return term("cell of the calendar", "{day}", day=when.day)
+        case Unit.MONTH:
+            return MONTHS[when.month - 1]
+        case Unit.QUARTER:
+            return term("cell of the calendar", "Q{quarter}", quarter=(when.month - 1) // 3 + 1)
+        case _:
+            return _year(when)
+
+
+def heading(day: int, unit: Unit) -> Message:
     """The text of the header's upper line: the year, and the month where cells are days or weeks."""
     when = date.fromordinal(day)
-    return f"{_MONTHS[when.month - 1]} {when.year}" if unit in (Unit.DAY, Unit.WEEK) else str(when.year)
+    if unit in (Unit.DAY, Unit.WEEK):
+        return term("cell of the calendar", "{month}", month=Day(when, DayForm.MONTH))
+    return _year(when)
+
+
+def _year(when: date) -> Message:
+    return term("cell of the calendar", "{year}", year=when.year)

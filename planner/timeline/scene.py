@@ -7,7 +7,6 @@ from functools import cached_property
 
 from planner.core.model import Kind, Phase, Role, Task
 from planner.core.schedule import TaskDates
-from planner.core.text import near_span, near_words
 from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State
@@ -17,6 +16,8 @@ from planner.timeline.calendar import Landmark, landmarks
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import Scale, ticks
 from planner.timeline.shape import SIGNS, Align, Area, Bar, Diamond, Fill, Label, Line, Lock, Scene, Stroke, Style
+from planner.words.language import ENGLISH, Language
+from planner.words.message import Decimal, Message, Span, message, near_day
 
 BAR, BAR_OPTIONAL, WAIT_BAR, TRACK = 16.0, 8.0, 5.0, 22.0
 EXAM, RESULT, LATE_SIZE = 16.0, 12.0, 16.0
@@ -33,7 +34,7 @@ PHASES = {phase: number for number, phase in enumerate(Phase, start=1)}
 
 @dataclass(frozen=True)
 class Frame:
-    """What a scene is built from: the plan looked at, its rows, the scale, the width, and what is selected.
+    """What a scene is built from: the plan looked at, its rows, the scale, the width, what is selected, the language.
 
     Rows of `moving` tasks are left out while something is dragged: the ghosts draw them.
     """
@@ -44,6 +45,7 @@ class Frame:
     width: float
     selected: str | None = None
     moving: frozenset[str] = field(default_factory=frozenset)
+    language: Language = ENGLISH
 
     @property
     def height(self) -> float:
@@ -146,7 +148,7 @@ def _history_row(scene: Scene, frame: Frame, row: Row) -> None:
         return
     x0, x1, y = frame.x(span[0]), frame.x(span[1], end=True), row.middle
     scene.bars.append(Bar(None, x0, x1, y, BAR_OPTIONAL, Style.DONE, PHASES[row.phase]))
-    text = near_span(*span, frame.look.today)
+    text = frame.language.span(*span, frame.look.today.year)
     width = len(text) * LABEL * CHARACTER
     if x1 < 0:
         scene.labels.append(Label(frame.clear(GAP, width + MARK), y, f"‹ {text}", "text_3"))
@@ -317,7 +319,8 @@ class _TaskRow:
 
         Where bar and tail fill the chart, it stands in the bar, or above the thin line, at the right edge.
         """
-        text, inside = row_text(self.look, self.row)
+        said, inside = row_text(self.look, self.row)
+        text = self.frame.language.render(said)
         width = len(text) * LABEL * CHARACTER
         room = self.frame.width - self.right - GAP
         y = self.row.middle
@@ -381,27 +384,35 @@ class _TaskRow:
         return Style.PROJECTED if self.look.projected(task.id) else Style.PLANNED
 
 
-def row_text(look: Look, row: Row) -> tuple[str, bool]:
+def row_text(look: Look, row: Row) -> tuple[Message, bool]:
     """The text beside a row's bar, and whether it may stand inside the bar."""
     assert row.task is not None
     task, dates = look.task(row.task), look.schedule.of(row.task)
     if dates.start is None or dates.finish is None:
-        return "", False
+        return message(""), False
     if task.role is Role.SITTING and len(row.tasks) > 1:
-        result = look.schedule.of(row.tasks[1]).finish
-        sat = near_words(dates.start, look.today)
-        if is_supposed_over(look, task.id):
-            return f"{sat}, not reported", False
-        if task.done:
-            known = look.task(row.tasks[1]).done
-            outcome = "failed" if look.failed(task.id) else "passed"
-            return (
-                f"sat {sat}, {outcome} {near_words(result, look.today)}" if known and result else f"sat {sat}"
-            ), False
-        return (f"{sat}, result {near_words(result, look.today)}" if result is not None else sat), False
+        return _exam_text(look, row, dates.start), False
     if task.running and task.kind is Kind.STUDY and task.effort_hours:
-        return f"{task.effort_hours * task.progress / 100:.0f} of {task.effort_hours:.0f} h", True
-    return near_span(dates.start, dates.finish, look.today), task.kind in (Kind.STUDY, Kind.WINDOW)
+        done, whole = Decimal(task.effort_hours * task.progress / 100, 0), Decimal(task.effort_hours, 0)
+        return message("{done} of {whole} h", done=done, whole=whole), True
+    days = Span(dates.start, dates.finish, look.today.year)
+    return message("{days}", days=days), task.kind in (Kind.STUDY, Kind.WINDOW)
+
+
+def _exam_text(look: Look, row: Row, sat: date) -> Message:
+    """The days of a sitting and of its result, which share their row."""
+    sitting, result = row.tasks
+    day, day_of_result = near_day(sat, look.today), look.schedule.of(result).finish
+    if is_supposed_over(look, sitting):
+        return message("{day}, not reported", day=day)
+    known = near_day(day_of_result, look.today) if day_of_result is not None else None
+    if not look.task(sitting).done:
+        return message("{day}, result {known}", day=day, known=known) if known else message("{day}", day=day)
+    if known is None or not look.task(result).done:
+        return message("sat {day}", day=day)
+    if look.failed(sitting):
+        return message("sat {day}, failed {known}", day=day, known=known)
+    return message("sat {day}, passed {known}", day=day, known=known)
 
 
 def _link_lines(scene: Scene, frame: Frame, rows: dict[str, Row]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from planner.core.model import Plan
 from planner.timeline.scene import build, row_text
 from planner.timeline.shape import Label, Line, Scene, Stroke, Style, texts_of
+from planner.words.language import english
 from tests.core.builder import START, a_plan, milestone, on, sitting, study, work
 from tests.timeline.frames import (
     PX,
@@ -131,7 +132,7 @@ def test_finished_work_is_paler() -> None:
 
 def text_of(plan: Plan, today: date = START, task: str = "a") -> str:
     frame = a_frame(a_look(plan, today))
-    return row_text(frame.look, the_row(frame, task))[0]
+    return english(row_text(frame.look, the_row(frame, task))[0])
 
 
 def test_the_words_of_a_row() -> None:
@@ -147,18 +148,18 @@ def test_the_words_of_a_row() -> None:
 def test_the_words_of_an_exam() -> None:
     look = the_sample()
     rows = {row.task: row for row in a_frame(look).rows}
-    assert row_text(look, rows["step2ck"])[0] == "9 Aug, result 6 Sep"
-    assert row_text(look, rows["step1"])[0] == "sat 8 Feb, passed 8 Mar"
+    assert english(row_text(look, rows["step2ck"])[0]) == "9 Aug, result 6 Sep"
+    assert english(row_text(look, rows["step1"])[0]) == "sat 8 Feb, passed 8 Mar"
     plan = changed(look.plan, "step1_result", actual_finish=None)
     waiting = a_look(plan, look.today)
     rows = {row.task: row for row in a_frame(waiting).rows}
-    assert row_text(waiting, rows["step1"])[0] == "sat 8 Feb"
+    assert english(row_text(waiting, rows["step1"])[0]) == "sat 8 Feb"
 
 
 def test_what_was_in_another_year_says_so() -> None:
     look = a_look(the_sample().plan, date(2028, 1, 10))
     rows = {row.task: row for row in a_frame(look).rows}
-    assert row_text(look, rows["step1"])[0] == "sat 8 Feb 2027, passed 8 Mar 2027"
+    assert english(row_text(look, rows["step1"])[0]) == "sat 8 Feb 2027, passed 8 Mar 2027"
     plan = changed(a_plan(work("a", 5)), "a", actual_start=on(1), actual_finish=on(5))
     assert text_of(plan, date(2028, 1, 10)) == "4 Jan – 8 Jan 2027"
 

@@ -13,6 +13,7 @@ from planner.roadmap.answers import answers_from
 from planner.roadmap.build import new_plan
 from planner.timeline.scene import BAR_OPTIONAL, build, row_text
 from planner.timeline.shape import Bar, Scene, Style, texts_of
+from planner.words.language import english
 from tests.core.builder import a_plan, on, sitting, work
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.timeline.frames import a_frame, a_look, changed, the_bar, the_diamond, the_row, x_of
@@ -108,7 +109,8 @@ def test_a_booked_sitting_that_has_passed_is_hollow_and_asks() -> None:
     assert (mark.style, mark.solid) == (Style.ASSUMED, False)
     signs = [label.text for label in texts_of(scene) if (label.x, label.y) == (mark.x, mark.y)]
     assert signs == ["?"]
-    assert row_text(look, the_row(frame, "step2ck")) == ("9 Aug, not reported", False)
+    said, inside = row_text(look, the_row(frame, "step2ck"))
+    assert (english(said), inside) == ("9 Aug, not reported", False)
     assert assumed_words(look, "step2ck") == "Its booked day has passed: report it with its result."
     assert all(lock.y != mark.y for lock in scene.locks)
 

@@ -32,6 +32,7 @@ from planner.timeline.scale import ZOOM_STEP, Scale, fitted
 from planner.timeline.scene import Frame
 from planner.timeline.tokens import Palette
 from planner.ui.messages import tip_text
+from planner.ui.speech import voice
 from planner.ui.theme import theme
 from planner.ui.timeline.card import CardWidget
 from planner.ui.timeline.phase_row import rules, spoken
@@ -213,7 +214,7 @@ class TimelineCanvas(QWidget):
         zoom = self._zoom
         scale = Scale(self.scale.first, self.scale.px_per_day / zoom)
         rows = scaled(self._rows, 1 / zoom)
-        return Frame(self._look, rows, scale, self.width() / zoom, self._selected, self._moving)
+        return Frame(self._look, rows, scale, self.width() / zoom, self._selected, self._moving, voice.language)
 
     def _sharpness(self) -> Sharpness:
         return Sharpness(self.devicePixelRatioF(), self._zoom)

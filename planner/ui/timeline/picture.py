@@ -73,7 +73,7 @@ class Picture:
 
     def draw_header(self, frame: Frame, sharpness: Sharpness, palette: Palette) -> None:
         """Draw the header of the frame's season and scale, unless it stands there already."""
-        header = build_header(frame.look, frame.scale, frame.width, landmarks(frame.look))
+        header = build_header(frame.look, frame.scale, frame.width, landmarks(frame.look), frame.language)
         drawn = (header, sharpness, palette)
         if drawn != self._drawn:
             self._draw(header, (frame.width, HEIGHT), sharpness, palette)

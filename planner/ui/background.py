@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QMetaObject, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
 
 P = TypeVar("P")
@@ -115,21 +115,17 @@ class Job(Generic[P, A]):
         self._task = task
         self._answered, self._failed, self._progressed = answered, failed, progressed
         self._forget = forget
-        self._connections: list[QMetaObject.Connection] = []
 
     def cancel(self) -> None:
         """Its answer is not wanted any more; the work ends when it next looks."""
         self._task.cancelled.set()
-        for connection in self._connections:
-            QObject.disconnect(connection)
-        self._connections.clear()
         self._forget()
 
     def end_with(self, owner: QObject) -> None:
-        """Cancel it when the owner is deleted or, being a dialog, is closed."""
-        self._connections.append(owner.destroyed.connect(self.cancel))
+        """Cancel it when the owner is deleted or, being a dialog, is closed. The connections go with the job."""
+        owner.destroyed.connect(self.cancel)
         if isinstance(owner, QDialog):
-            self._connections.append(owner.finished.connect(self.cancel))
+            owner.finished.connect(self.cancel)
 
     def hear(self, said: _Said[P, A]) -> None:
         """Pass on what the thread says. In the GUI thread."""

@@ -2,12 +2,13 @@
 
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import SIGNAL, QObject
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -279,16 +280,23 @@ def test_a_dialog_that_is_closed_cancels_it(qtbot: QtBot, heard: Heard) -> None:
     assert heard.said == []
 
 
-def test_an_owner_that_ends_after_its_work_is_not_asked_again(heard: Heard) -> None:
-    """What is over leaves no connection behind, and nothing holds its listeners."""
-    work = Gated()
-    job = heard.start(work)
-    work.run()
-    settle()
-    cancelled: list[bool] = []
-    job.cancel = lambda: cancelled.append(True)  # type: ignore[method-assign]
-    shiboken6.delete(heard.owner)
-    assert cancelled == []
+@pytest.mark.parametrize("cancel", [False, True])
+def test_what_is_over_leaves_nothing_behind(runner: Background, cancel: bool) -> None:
+    """Neither connections of its owner nor its listeners."""
+    owner, connections = QDialog(), []
+    for _ in range(3):
+        work, listener = Gated(), Heard(runner)
+        listener.owner = owner
+        job = listener.start(work)
+        if cancel:
+            job.cancel()
+        work.gate.set()
+        settle()
+        connections.append([owner.receivers(SIGNAL(name)) for name in ("destroyed(QObject*)", "finished(int)")])
+        seen = weakref.ref(listener)
+        del listener, job
+        assert seen() is None
+    assert connections[0] == connections[1] == connections[2]
 
 
 def test_a_listener_may_start_the_next_work(runner: Background, heard: Heard) -> None:

@@ -17,7 +17,6 @@ from pytestqt.qtbot import QtBot
 from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice
 from planner.exchange.pdf.document import pdf_of
 from planner.exchange.pdf.preview import Preview
-from planner.ui.background import background
 from planner.ui.dialogs import print_dialog, print_job
 from planner.ui.dialogs.print_choices import NONE_CHOSEN
 from planner.ui.dialogs.print_dialog import CANCEL, MAKING, STOP, SURPRISE, WORK, PrintDialog
@@ -250,7 +249,7 @@ def test_nothing_chosen_ends_the_waiting(
     assert dialog.progress_bar.isHidden()
     assert dialog.cancel_button.text() == CANCEL
     gate.opened.set()
-    background().end_all()
+    qtbot.waitUntil(lambda: not working(), timeout=PATIENCE_MS)
     QApplication.processEvents()
     assert dialog.pages.made == 0
     press(dialog.choices.section_boxes["wall"])
@@ -289,7 +288,7 @@ def test_the_pages_stay_white_in_the_dark(opens: Opens) -> None:
 
 def test_it_ends_its_thread_when_it_is_closed(opens: Opens) -> None:
     dialog = opens(wait=False)
-    assert any(thread.name == WORK for thread in threading.enumerate())
+    assert working()
     key(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
@@ -312,6 +311,11 @@ def test_ctrl_p_opens_it(qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert seen == ["Print"]
     window.close()
+
+
+def working() -> bool:
+    """Whether a thread makes pages."""
+    return any(thread.name == WORK for thread in threading.enumerate())
 
 
 def _shape(dialog: PrintDialog, number: int) -> float:

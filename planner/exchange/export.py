@@ -42,7 +42,7 @@ def _pdf(look: Look, wishes: Mapping[str, Any]) -> bytes:
     # Imported here: no other command needs it.
     from planner.exchange.pdf import choice
     from planner.exchange.pdf.document import pdf_of
-    from planner.exchange.pdf.section import sections
+    from planner.exchange.pdf.sections import sections
 
     read: Mapping[str, Callable[[Any], Any]] = {
         "sections": lambda text: choice.section_ids(text, (section.id for section in sections())),

@@ -12,11 +12,12 @@ from planner.exchange.pdf.choice import PrintChoice
 from planner.exchange.pdf.font import FAMILIES
 from planner.exchange.pdf.literal import REPLACEMENT, Literal
 from planner.exchange.pdf.pack import packed
-from planner.exchange.pdf.section import Section, sections
+from planner.exchange.pdf.section import Section
+from planner.exchange.pdf.sections import sections
 from planner.exchange.pdf.view import PrintView
 from planner.guidance.look import Look
 from planner.paths import resource_path
-from planner.timeline.tokens import ROLES
+from planner.style.tokens import ROLES
 
 if TYPE_CHECKING:
     import typst

@@ -34,9 +34,6 @@ def register(section: Section) -> Section:
     return section
 
 
-def sections() -> tuple[Section, ...]:
-    """All sections in the order of the document."""
-    # Imported here: each of these modules imports this one.
-    from planner.exchange.pdf import sections as _built_in  # noqa: F401
-
+def registered() -> tuple[Section, ...]:
+    """The sections that have been imported so far, in the order of the document: `sections` in sections/ has all."""
     return tuple(sorted(_registered.values(), key=lambda section: section.place))

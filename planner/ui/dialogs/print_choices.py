@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.core.period import add_months
 from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice, end_of_month
-from planner.exchange.pdf.section import sections
+from planner.exchange.pdf.sections import sections
 from planner.exchange.pdf.words import month_words
 from planner.guidance.look import Look
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.layouts import column
 from planner.ui.messages import plain_tip
 from planner.ui.widgets import CheckBox, ComboBox, SectionTitle, Segmented, TextLabel

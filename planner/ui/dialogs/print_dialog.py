@@ -19,7 +19,7 @@ from planner.core.text import ended, sentence
 from planner.errors import StorageError
 from planner.exchange.file import write_atomically
 from planner.exchange.pdf.preview import Part
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.dialogs.changes import foot
 from planner.ui.dialogs.print_choices import PrintChoices
 from planner.ui.dialogs.print_pages import PrintPages

@@ -14,7 +14,7 @@ from planner.core.edits.move import MoveTask
 from planner.core.model import Kind
 from planner.core.text import day_words, days_words, named
 from planner.exchange.pdf.choice import PrintChoice
-from planner.exchange.pdf.section import sections
+from planner.exchange.pdf.sections import sections
 from planner.exchange.pdf.view import PrintView
 from planner.exchange.pdf.words import row_words, slack_words
 from planner.exchange.text import show_text

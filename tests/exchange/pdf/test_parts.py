@@ -35,7 +35,8 @@ from planner.exchange.pdf.literal import BREAK, Literal
 from planner.exchange.pdf.pack import packed
 from planner.exchange.pdf.picture import Ink, Picture, Words
 from planner.exchange.pdf.preview import Preview
-from planner.exchange.pdf.section import Section, register, sections
+from planner.exchange.pdf.section import Section, register
+from planner.exchange.pdf.sections import sections
 from planner.paths import resource_path
 from planner.timeline.rows import RowKind
 from planner.timeline.scale import DAYS_IN_A_MONTH

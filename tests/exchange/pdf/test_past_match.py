@@ -6,7 +6,7 @@ import pytest
 
 import planner.exchange.pdf.document  # noqa: F401  # registers the sections
 from planner.exchange.pdf.choice import PrintChoice
-from planner.exchange.pdf.section import sections
+from planner.exchange.pdf.sections import sections
 from planner.exchange.pdf.view import PrintView
 from tests.exchange.pdf.paper import print_plan
 from tests.timeline.reapplying import AFTER, a_second_look, planned_again

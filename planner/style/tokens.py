@@ -12,7 +12,6 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from planner.core.model import Phase
 from planner.paths import resource_path
 
 TOKENS_PATH = ("style", "tokens.toml")
@@ -21,7 +20,6 @@ Scheme = Literal["light", "dark", "contrast"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark", "contrast")
 
 _Record = TypeVar("_Record")
-_PHASES = tuple(Phase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +65,17 @@ class Palette:
             raise KeyError(role)
         return str(getattr(self, role))
 
-    def phase(self, phase: int | Phase) -> str:
-        """The fill of a phase, given as 1 to 4 or as a Phase."""
-        return self.of(f"phase_{phase_number(phase)}")
+    def phase(self, number: int) -> str:
+        """The fill of a phase, 1 to 4. Raises KeyError for another number."""
+        return self.of(f"phase_{number}")
 
-    def phase_tint(self, phase: int | Phase) -> str:
+    def phase_tint(self, number: int) -> str:
         """The pale ground of a phase."""
-        return self.of(f"phase_{phase_number(phase)}_tint")
+        return self.of(f"phase_{number}_tint")
 
-    def phase_text(self, phase: int | Phase) -> str:
+    def phase_text(self, number: int) -> str:
         """The colour of text about a phase, on its tint or on any ground."""
-        return self.of(f"phase_{phase_number(phase)}_text")
+        return self.of(f"phase_{number}_text")
 
 
 ROLES = frozenset(field.name for field in fields(Palette))
@@ -170,14 +168,6 @@ class Hatch:
     width: float
     colour: str
     ground: str | None = None
-
-
-def phase_number(phase: int | Phase) -> int:
-    """1 to 4. Raises ValueError for another number."""
-    number = phase if isinstance(phase, int) else _PHASES.index(phase) + 1
-    if not 1 <= number <= len(_PHASES):
-        raise ValueError(f"No phase {number}")
-    return number
 
 
 def palette(scheme: Scheme) -> Palette:

@@ -14,8 +14,8 @@ from matplotlib.colors import to_rgba
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 
+from planner.style.tokens import LINE, Palette
 from planner.timeline.shape import Area, Bar, Diamond, Fill, Flag, Header, Line, Lock, Scene, Stroke, Style
-from planner.timeline.tokens import LINE, Palette
 
 DOTS_PER_INCH = 72
 RADIUS = 3.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from planner.core.model import Kind, Phase, Role, Task
+from planner.core.model import Kind, Role, Task
 from planner.core.schedule import TaskDates
 from planner.core.text import near_span, near_words
 from planner.guidance.assumed import goes_on, is_supposed_over
@@ -28,7 +28,6 @@ CLEARANCE = 44.0  # as far from its bar a label may go to be beside a line
 CHARACTER = 0.56  # width of a character, in parts of its size: only for placing labels
 MARK = 2 * LABEL * CHARACTER  # the width of the sign that the row's marks lie beyond the left edge
 MOST_TAIL_DAYS = 200
-PHASES = {phase: number for number, phase in enumerate(Phase, start=1)}
 
 
 @dataclass(frozen=True)
@@ -133,7 +132,7 @@ def _phase_row(scene: Scene, frame: Frame, row: Row) -> None:
     if span is None:
         return
     first, last = span
-    x0, x1, number = frame.x(first), frame.x(last, end=True), PHASES[row.phase]
+    x0, x1, number = frame.x(first), frame.x(last, end=True), row.phase.number
     scene.lines.append(Line(x0, row.middle, x1, row.middle, Stroke.SUMMARY, number))
     for x in (x0, x1):
         scene.lines.append(Line(x, row.middle - TICK / 2, x, row.middle + TICK / 2, Stroke.SUMMARY, number))
@@ -145,7 +144,7 @@ def _history_row(scene: Scene, frame: Frame, row: Row) -> None:
     if span is None:
         return
     x0, x1, y = frame.x(span[0]), frame.x(span[1], end=True), row.middle
-    scene.bars.append(Bar(None, x0, x1, y, BAR_OPTIONAL, Style.DONE, PHASES[row.phase]))
+    scene.bars.append(Bar(None, x0, x1, y, BAR_OPTIONAL, Style.DONE, row.phase.number))
     text = near_span(*span, frame.look.today)
     width = len(text) * LABEL * CHARACTER
     if x1 < 0:
@@ -167,7 +166,7 @@ class _TaskRow:
         assert row.task is not None
         self.task = self._seen(row.task)
         self.dates = self.look.schedule.of(row.task)
-        self.phase = PHASES[row.phase]
+        self.phase = row.phase.number
         self.right = 0.0
         self.left = 0.0
         self.solid = 0.0  # where the done part of a bar ends: no text stands on it

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from planner.core.edits.move import MoveTask
+from planner.style.tokens import SCHEMES, Palette, palette
 from planner.timeline.calendar import BANDS_BOTTOM, BANDS_TOP, FLAGS_Y, build_header, landmarks
 from planner.timeline.calendar import HEIGHT as HEADER_HEIGHT
 from planner.timeline.ghost import ghost_scene
@@ -15,7 +16,6 @@ from planner.timeline.render import Canvas
 from planner.timeline.rows import RowKind
 from planner.timeline.scene import Frame, build
 from planner.timeline.shape import Area, Bar, Diamond, Fill, Flag, Header, Line, Scene, Stroke, Style
-from planner.timeline.tokens import SCHEMES, Palette, palette
 from tests.guidance.looks import TODAY, sample_plan
 from tests.timeline.frames import a_frame, a_look, the_row, the_sample
 from tests.timeline.pixels import LIGHT, Drawing, drawn, share

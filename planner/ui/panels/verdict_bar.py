@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from planner.guidance.sentence import STATUS_WORDS, Tone, verdict_tone, verdict_words
 from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus
+from planner.style.tokens import SPACE, TYPE, WINDOW
 from planner.timeline.drag import Ghost
-from planner.timeline.tokens import SPACE, TYPE, WINDOW
 from planner.ui.document import Document
 from planner.ui.finding_words import counted
 from planner.ui.layouts import column, edge, grown

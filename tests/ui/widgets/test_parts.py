@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.timeline.tokens import palette
+from planner.style.tokens import palette
 from planner.ui import icons
 from planner.ui.theme import theme
 from planner.ui.widgets import (

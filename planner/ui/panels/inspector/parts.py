@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.icons import icon
 from planner.ui.messages import plain
 from planner.ui.theme import set_ink, theme

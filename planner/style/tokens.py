@@ -108,7 +108,6 @@ class Radius:
     bar: int
     track: int
     control: int
-    button_large: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,6 @@ class Window:
     panel: int
     inspector: int
     season_header: int
-    legend: int
     status_bar: int
     card: int
 
@@ -151,8 +149,6 @@ class Mark:
     diamond_exam: float
     diamond_result: float
     diamond_late: float
-    diamond_dragged: float
-    lock: float
     binding_line: float
     today_line: float
     gate_line: float
@@ -161,13 +157,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Hatch:
-    """A hatch: `colour` and `ground` are roles of the palette."""
+    """A hatch: `colour` is a role of the palette."""
 
-    angle: float
     step: float
     width: float
     colour: str
-    ground: str | None = None
 
 
 def palette(scheme: Scheme) -> Palette:
@@ -199,11 +193,11 @@ TYPE: Mapping[str, TypeStyle] = MappingProxyType(
 )
 LABEL_WEIGHT: int = _type["label_weight"]
 STRONG_WEIGHT: int = _type["strong_weight"]
-SPACE = _record("space", Space)
-RADIUS = _record("radius", Radius)
-WINDOW = _record("window", Window)
-ROW = _record("row", Row)
-MARK = _record("mark", Mark)
+SPACE: Space = _record("space", Space)
+RADIUS: Radius = _record("radius", Radius)
+WINDOW: Window = _record("window", Window)
+ROW: Row = _record("row", Row)
+MARK: Mark = _record("mark", Mark)
 LINE: Mapping[str, tuple[float, ...]] = MappingProxyType(
     {state: tuple(map(float, dashes)) for state, dashes in _tokens()["line"].items()}
 )

@@ -13,14 +13,15 @@ from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.room import latest_start, room_days
 from planner.roadmap.gate import SEVEN_YEARS
+from planner.style.tokens import MARK as SIZES
 from planner.timeline.calendar import Landmark, landmarks
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import Scale, ticks
 from planner.timeline.shape import SIGNS, Align, Area, Bar, Diamond, Fill, Label, Line, Lock, Scene, Stroke, Style
 
-BAR, BAR_OPTIONAL, WAIT_BAR, TRACK = 16.0, 8.0, 5.0, 22.0
-EXAM, RESULT, LATE_SIZE = 16.0, 12.0, 16.0
-TICK = 8.0
+BAR, BAR_OPTIONAL, WAIT_BAR, TRACK = SIZES.bar, SIZES.bar_optional, SIZES.wait_task, SIZES.window_track
+EXAM, RESULT, LATE_SIZE = SIZES.diamond_exam, SIZES.diamond_result, SIZES.diamond_late
+TICK, TAIL_TICK = SIZES.summary_tick, SIZES.slack_tick
 GAP = 8.0
 LABEL = 11.0
 LEAST_ROOM = 40.0  # a label is cut short for want of room, but not to less than this
@@ -308,7 +309,7 @@ class _TaskRow:
             return
         y = self.row.middle
         self.scene.lines.append(Line(self.right, y, end, y, Stroke.SLACK, task=last))
-        self.scene.lines.append(Line(end, y - TICK / 2, end, y + TICK / 2, Stroke.SLACK, task=last))
+        self.scene.lines.append(Line(end, y - TAIL_TICK / 2, end, y + TAIL_TICK / 2, Stroke.SLACK, task=last))
         self.right = end
 
     def _label(self, end: float) -> None:

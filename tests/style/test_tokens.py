@@ -109,8 +109,6 @@ def test_lines_and_hatches_are_told_apart_without_colour() -> None:
     assert LINE["planned"] == ()
     assert len({LINE[name] for name in ("planned", "projected_bar", "gate", "gate_late")}) == 4
     assert {hatch.colour for hatch in HATCH.values()} <= ROLES
-    assert HATCH["late"].ground == "late_tint"
-    assert HATCH["two_dates"].ground is None
 
 
 @pytest.mark.parametrize("colours", WINDOW_AND_PAPER, ids=NAMES)

@@ -95,10 +95,6 @@ class Picture:
         """The picture's logical size."""
         return self._image.deviceIndependentSize() if self._image is not None else QSizeF()
 
-    def forget(self) -> None:
-        """Nothing is covered any more."""
-        self._canvas = self._image = self.scene = None
-
     def _sized(self, width: float, height: float, ratio: float, palette: Palette) -> Canvas:
         from planner.timeline.render import Canvas
 

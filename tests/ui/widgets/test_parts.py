@@ -232,12 +232,6 @@ def test_the_program_has_its_own_icon() -> None:
     assert {size.width() for size in app_icon().availableSizes()} >= {16, 32, 256}
 
 
-def test_an_unknown_icon_is_known_to_be_unknown() -> None:
-    assert icons.has_icon("lock")
-    assert icons.has_icon("ph.lock")
-    assert not icons.has_icon("no-such-icon")
-
-
 def spoken(widget: QWidget) -> str:
     """What a screen reader says."""
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)

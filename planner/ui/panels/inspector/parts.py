@@ -16,11 +16,6 @@ CARET_PX = 12
 SHORT_ENTRY = 10
 
 
-def label_text(label: QLabel) -> str:
-    """The whole text of a label, also when it is shown cut."""
-    return label.whole_text if isinstance(label, ElidedLabel) else label.text()
-
-
 def _make_pressable(label: QLabel) -> None:
     label.setCursor(Qt.CursorShape.PointingHandCursor)
     label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

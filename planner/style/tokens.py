@@ -108,6 +108,7 @@ class Radius:
     bar: int
     track: int
     control: int
+    button_large: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ class Phase(StrEnum):
     APPLY = "apply"
     VISA = "visa"
 
+    @property
+    def number(self) -> int:
+        """1 to 4."""
+        return list(Phase).index(self) + 1
+
 
 class Kind(StrEnum):
     """What a task is; drives icon, rules and colour."""

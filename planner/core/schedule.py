@@ -139,13 +139,6 @@ class Schedule:
             return None
         return _day(self.dates.start[number] - self.terms.terms[number].instant)
 
-    def total_float(self, task_id: str) -> int | None:
-        """Days that a task can slip before a bound fails; None when it is finished."""
-        number = self.network.number[task_id]
-        if not self.terms.terms[number].open:
-            return None
-        return slack_of(self.terms, self.early, self.late, number)
-
     def of(self, task_id: str) -> TaskDates:
         """All dates and floats of a task."""
         number = self.network.number[task_id]

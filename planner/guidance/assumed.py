@@ -5,7 +5,7 @@ from datetime import date
 from planner.core.model import Task
 from planner.core.text import day_words, named
 from planner.guidance.look import Look
-from planner.guidance.why import goes_on_words, wish_words
+from planner.guidance.wish import wish_words
 from planner.roadmap.today import Assumed
 
 
@@ -45,6 +45,13 @@ def assumed_words(look: Look, task_id: str) -> str:
         case Assumed.UNPINNED:
             return _was_words(look, task_id)
     return ""
+
+
+def goes_on_words(look: Look, task: Task) -> str:
+    """Since when a task goes on without the person, and that it is expected where it should be over."""
+    start = task.actual_start or look.schedule.start(task.id)
+    words = f"It goes on without you since {day_words(start) if start is not None else 'a day not known'}"
+    return f"{words}; it is expected from day to day." if look.schedule.finish(task.id) == look.today else f"{words}."
 
 
 def _sitting_name(look: Look, task_id: str) -> str:

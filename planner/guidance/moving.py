@@ -59,14 +59,17 @@ def refusal(before: Assessment, task_id: str) -> EditRejected | None:
     return None
 
 
-def offer(before: Assessment, task_id: str, day: date) -> Fix:
-    """The way out that moves a task to a day, or to today where that is later; in words only where that is refused."""
+def offer(before: Assessment, task_id: str, day: date, label: str = "") -> Fix:
+    """The way out that moves a task to a day, or to today where that is later; in words only where that is refused.
+
+    `label` is what it says in place of "Move <title> to <day>".
+    """
     day, title = max(day, before.today), named(title_of(before.plan, task_id))
     try:
         move(before, task_id, day)
     except EditRejected:
         return Fix(f"Choose another day for {title}")
-    return Fix(f"Move {title} to {day_words(day)}", ("move", PLAN, task_id, day.isoformat()))
+    return Fix(label or f"Move {title} to {day_words(day)}", ("move", PLAN, task_id, day.isoformat()))
 
 
 def check_fixed(before: Assessment, task: Task) -> None:

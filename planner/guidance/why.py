@@ -4,28 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from planner.core.model import Constraint, ConstraintType, Dependency, Kind, LinkType, Role, Task
+from planner.core.model import ConstraintType, Dependency, Kind, LinkType, Role, Task
 from planner.core.passes import UNBOUNDED, run_backward
 from planner.core.schedule import Schedule
 from planner.core.terms import Reason
 from planner.core.text import day_words, days_words, named
+from planner.guidance.assumed import assumed_words, goes_on_words, is_supposed_over
 from planner.guidance.look import Look
+from planner.guidance.wish import wish_words
 from planner.roadmap.gate import GateResult
 from planner.roadmap.season import seen_by
 from planner.roadmap.template import DIPLOMA_DATE, GRADUATION_DATE
 from planner.roadmap.today import Assumed
 from planner.roadmap.verdict import Judge, gate_bounds
 
-WISH_WORDS = {
-    ConstraintType.ASAP: "as early as possible",
-    ConstraintType.ALAP: "as late as possible",
-    ConstraintType.SNET: "start not before",
-    ConstraintType.SNLT: "start not after",
-    ConstraintType.FNET: "finish not before",
-    ConstraintType.FNLT: "finish not after",
-    ConstraintType.MSO: "start on",
-    ConstraintType.MFO: "finish on",
-}
 # By type: for no lag, a lag, a lead. A lead of a finish-to-start link is the number of days that both run.
 _LINK_SENTENCES = {
     LinkType.FS: (
@@ -67,6 +59,8 @@ class Follower:
 
 def why(look: Look, task_id: str) -> tuple[Clause, ...]:
     """Why the task stands where it stands, in a few clauses: what drives its start, its end, and its gate."""
+    if is_supposed_over(look, task_id):
+        return (Clause(assumed_words(look, task_id)),)  # nobody has said that it was done
     task = next(task for task in look.tasks if task.id == task_id)
     clauses = [_start_clause(look, task, look.schedule)]
     if task.done:
@@ -134,12 +128,6 @@ def is_projected(look: Look, task_id: str) -> bool:
     return event is not None and event.projected
 
 
-def wish_words(wish: Constraint) -> str:
-    """A constraint in plain words: "start not before 9 Aug 2027"."""
-    words = WISH_WORDS[wish.type]
-    return words if wish.day is None else f"{words} {day_words(wish.day)}"
-
-
 def _start_clause(look: Look, task: Task, schedule: Schedule) -> Clause:
     if task.done:
         return _done_clause(look, task)
@@ -168,12 +156,6 @@ def _running_sentence(look: Look, task: Task) -> str:
     if look.assessment.view.assumed.get(task.id) is Assumed.BY_ITSELF:
         return goes_on_words(look, task)
     return f"It has been running since {_day(task.actual_start or look.schedule.start(task.id))}."
-
-
-def goes_on_words(look: Look, task: Task) -> str:
-    """Since when a task goes on without the person, and that it is expected where it should be over."""
-    words = f"It goes on without you since {_day(task.actual_start or look.schedule.start(task.id))}"
-    return f"{words}; it is expected from day to day." if look.schedule.finish(task.id) == look.today else f"{words}."
 
 
 def _shift_clauses(task: Task, schedule: Schedule) -> Iterable[Clause]:

@@ -26,18 +26,14 @@ class Advice(Record, frozen=True, kw_only=True):
     """Advice that stands beside the plan's own dates.
 
     `span_months`: first exam study to the last exam. `gap_weeks_max`: between two exams with nothing in it.
-    `pace_hours_max`: needed hours a day above which the plan is warned. `unbooked_weeks_min`: a planned sitting nearer
-    than this without permit, window or seat is warned. `student_days`, `graduate_days`: length of the whole journey.
+    `pace_hours_max`: needed hours a day above which the plan is warned. `student_days`, `graduate_days`: length of the
+    whole journey.
     """
 
-    step1_months: AdviceRange
-    step2ck_months: AdviceRange
-    oet_weeks: AdviceRange
     span_months: AdviceRange
     gap_weeks_max: AdviceFigure
     daily_hours: AdviceRange
     pace_hours_max: AdviceFigure
-    unbooked_weeks_min: AdviceFigure
     student_days: AdviceRange
     graduate_days: AdviceRange
     default_daily_hours: AdviceFigure

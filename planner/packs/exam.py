@@ -26,7 +26,7 @@ class PassMark(Record, frozen=True, kw_only=True):
 
 
 class AttemptRule(Record, frozen=True, kw_only=True):
-    """How often one Step may be tried: in all, inside a moving window of months, and the waits before the fourth.
+    """How often one Step may be tried: in all, how often before one has to wait, and the waits before the next.
 
     `sources`: first that of the total, then that of the spacing.
     """
@@ -34,7 +34,6 @@ class AttemptRule(Record, frozen=True, kw_only=True):
     exams: tuple[ExamId, ...]
     attempts_max: Count
     in_window_max: Count
-    window_months: Count
     fourth_after_first_months: Count
     fourth_after_latest_months: Count
     sources: tuple[Source, ...]
@@ -44,24 +43,14 @@ class TimeLimit(Record, frozen=True, kw_only=True):
     """Years from the first passed sitting to the last one, exam day to exam day; the anniversary still counts."""
 
     years: Count
-    exams: tuple[ExamId, ...]
     source: Source
 
 
 class WindowRule(Record, frozen=True, kw_only=True):
-    """The eligibility window of a Step: whole calendar months, and how it may be lengthened.
+    """By how many whole calendar months the eligibility window of a Step may be lengthened, once."""
 
-    `extension_source` speaks of the fee and of how long after the end an extension may still be asked for.
-    """
-
-    exams: tuple[ExamId, ...]
-    length_months: Count
     extension_months: Count
-    extensions_max: Count
-    extension_request_days_after_end_max: Count
-    extension_fee: Count
     source: Source
-    extension_source: Source
 
 
 class RegionFee(Record, frozen=True, kw_only=True):

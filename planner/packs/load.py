@@ -2,7 +2,6 @@
 
 import datetime as dt
 import functools
-import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,8 +120,11 @@ def _load(folder: Path, user: Mapping[str, Path]) -> Packs:
 
 
 def _is_there(path: Path) -> bool:
-    """Whether there is such a file; a folder that must not be looked into has none (Path.is_file would raise)."""
-    return os.path.isfile(path)
+    """Whether there is such a file; a folder that must not be looked into has none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _newer(path: Path, user: Mapping[str, Path], shape: type[T]) -> tuple[dt.date, T]:

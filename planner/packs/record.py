@@ -27,7 +27,7 @@ from planner.packs.exam import (
     WindowRule,
 )
 from planner.packs.pathway import Cutoffs, PathwayChoice, PathwayExpiry
-from planner.packs.season import EventDate, EventKind, EventPhase, Season, SeasonStart
+from planner.packs.season import EventDate, EventKind, Season, SeasonStart
 from planner.packs.service import EarlyMatch, Service, Services, Specialty
 from planner.packs.source import (
     EVERY_ROUTE,
@@ -63,7 +63,6 @@ __all__ = [
     "EffortSpan",
     "EventDate",
     "EventKind",
-    "EventPhase",
     "ExamFacts",
     "ExamId",
     "Gate",
@@ -159,7 +158,6 @@ class Gate(Record, frozen=True, kw_only=True):
     after: str = ""
     consequence: Text
     fix: Text
-    note: str = ""
     source: Source
 
     def __post_init__(self) -> None:
@@ -269,7 +267,6 @@ class TemplateVariant(Record, frozen=True, kw_only=True):
     why: Text | None = None
     must: tuple[Text, ...] | None = None
     checklist: tuple[str, ...] | None = None
-    note: str | None = None
     source: Source | None = None
 
     def written(self) -> dict[str, object]:
@@ -287,8 +284,9 @@ class TemplateTask(Record, frozen=True, kw_only=True):
 
     `by_itself`: goes on without the person once what it follows is reported done. `season_held`: a window that the
     season holds. `key`: a row in the short view. `optional`: the first to be dropped, highest `priority` number first.
-    `results`: what can be reported of it besides its day. `must`: rules of the authority, never ticked away. `costs`:
-    "file:record" of fees that belong to it. `variant`: the task for other people, the first that holds counts.
+    `results`: what can be reported of it besides its day. `must`: rules of the authority, never ticked away.
+    `roadmap`: how long the roadmap itself advises for a study. `variant`: the task for other people, the first that
+    holds counts.
     """
 
     id: Text
@@ -312,12 +310,9 @@ class TemplateTask(Record, frozen=True, kw_only=True):
     results: tuple[Text, ...] = ()
     priority: int
     roadmap: str = ""
-    owner: str
     why: Text
     must: tuple[Text, ...] = ()
     checklist: tuple[str, ...]
-    costs: tuple[str, ...] = ()
-    note: str = ""
     source: Source
     variant: tuple[TemplateVariant, ...] = ()
 

@@ -2,11 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Literal
 
 from planner.packs.source import MatchYear, Month, MonthDay, Record, Source, Text
-
-EventPhase = Literal["application", "match", "soap", "certification", "after"]
 
 
 class EventKind(Record, frozen=True, kw_only=True):
@@ -18,7 +15,6 @@ class EventKind(Record, frozen=True, kw_only=True):
     id: Text
     short: Text
     label: Text
-    phase: EventPhase
     time: dt.time | None = None
     own: str | None = None
 

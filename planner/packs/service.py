@@ -56,7 +56,6 @@ class Service(Record, frozen=True, kw_only=True, dict=True):
                 id=self.event(field),
                 short=short.format(name=self.name),
                 label=label.format(name=self.name),
-                phase="application",
                 time=self.times.get(field),
             )
             for field, (short, label) in SERVICE_DAYS.items()

@@ -18,6 +18,7 @@ from planner.roadmap.answers import (
     started_of,
 )
 from planner.roadmap.report import Done, report_booked, report_done, report_permit, report_started
+from planner.roadmap.season import is_submitted
 from planner.roadmap.target import settle
 from planner.roadmap.template import PATHWAY_TASKS, STEP_2_CS, Roadmap, link_from, links_into, task_from
 
@@ -120,12 +121,6 @@ def _known(done: Done, roadmap: Roadmap) -> Done:
     if done.task not in roadmap.packs.template.by_id:
         raise EditRejected(f"done: there is no task {done.task!r}")
     return done
-
-
-def is_submitted(plan: Plan, roadmap: Roadmap) -> bool:
-    """Whether the target season's applications are sent: those planned again for a new season are not."""
-    last = roadmap.latest(plan).get("eras_submit")
-    return last is not None and plan.tasks[last].done
 
 
 def _without_optional(plan: Plan, roadmap: Roadmap) -> Plan:

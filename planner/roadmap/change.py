@@ -11,8 +11,9 @@ from planner.core.model import Dependency, ExamRecord, Plan, Profile, Role, Task
 from planner.core.text import named
 from planner.errors import EditRejected, InputError
 from planner.roadmap.answers import WITHOUT_VALUE, Answers, answers_from, calendar_of, check_pathway
-from planner.roadmap.build import check_profile, is_needed, is_submitted, with_dates
+from planner.roadmap.build import check_profile, is_needed, with_dates
 from planner.roadmap.ids import base_of
+from planner.roadmap.season import is_submitted
 from planner.roadmap.target import plan_for
 from planner.roadmap.template import NO_PROFILE, Roadmap, link_from, links_into, task_from
 

@@ -6,7 +6,7 @@ Source of the rules: the template's `closes` and `done_exam`, design 4.4.
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from planner.core.edits.move import check_window
+from planner.core.edits.exam import check_window
 from planner.core.model import MatchOutcome, Outcome, Plan, Role, Task
 from planner.core.text import day_words, named
 from planner.errors import EditRejected

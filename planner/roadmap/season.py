@@ -44,6 +44,17 @@ def anchor_days(plan: Plan, season: Season | None) -> dict[str, date]:
     return days
 
 
+def application_of(plan: Plan, roadmap: Roadmap) -> Task | None:
+    """Sending the applications of the target's season: the last one planned; None where the plan has none."""
+    return plan.tasks.get(roadmap.latest(plan).get(APPLICATION, ""))
+
+
+def is_submitted(plan: Plan, roadmap: Roadmap) -> bool:
+    """Whether the target season's applications are sent: those planned again for a new season are not."""
+    sent = application_of(plan, roadmap)
+    return sent is not None and sent.done
+
+
 def seen_by(plan: Plan, season: Season, roadmap: Roadmap, today: date | None = None) -> dict[str, Task]:
     """The tasks that this season sees in another state than the plan holds them.
 
@@ -61,7 +72,7 @@ def seen_by(plan: Plan, season: Season, roadmap: Roadmap, today: date | None = N
         changed = _without_early_dates(changed, days)
         if changed is not task:
             seen[task.id] = changed
-    sent = plan.tasks.get(latest.get(APPLICATION, ""))
+    sent = application_of(plan, roadmap)
     if today is not None and sent is not None and seen.get(sent.id, sent).done:
         for base in roadmap.season_held:
             window = plan.tasks.get(latest.get(base, ""))

@@ -11,7 +11,16 @@ from planner.packs.record import Season
 from planner.roadmap.gate import GateResult, failing
 from planner.roadmap.ids import history_group
 from planner.roadmap.repetition import renew
-from planner.roadmap.season import APPLICATION, counts_in, day_of, judged_seasons, season_of, seen_by
+from planner.roadmap.season import (
+    APPLICATION,
+    application_of,
+    counts_in,
+    day_of,
+    is_submitted,
+    judged_seasons,
+    season_of,
+    seen_by,
+)
 from planner.roadmap.service import season_for
 from planner.roadmap.template import MATCH_DAY, NO_PROFILE, Roadmap
 from planner.roadmap.verdict import Judge, SeasonResult, SeasonStatus, has_gates, judge_all
@@ -43,8 +52,8 @@ def settle(plan: Plan, roadmap: Roadmap, today: date, wanted: int | None) -> Pla
 
 def applied_season(plan: Plan, roadmap: Roadmap, today: date) -> int | None:
     """The season to come for which applications are already sent; None where there is none."""
-    sent = plan.tasks.get(roadmap.latest(plan).get(APPLICATION, ""))
-    day = day_of(sent, plan) if sent is not None and sent.done else None
+    sent = application_of(plan, roadmap)
+    day = day_of(sent, plan) if sent is not None and is_submitted(plan, roadmap) else None
     if sent is None or day is None:
         return None
     for season in judged_seasons(roadmap.packs, today):

@@ -1,31 +1,16 @@
-"""Making a new plan file: built under another name beside it, then given its name; never over an existing file."""
+"""Making a new plan file and opening it; never over an existing file."""
 
 import os
 import uuid
-from collections.abc import Mapping
-from contextlib import closing
 from pathlib import Path
 
-from planner.core.diff import HEADER_ID, Diff, EntityChange, EntityKind, apply, difference, header_of
-from planner.core.document import digest
 from planner.core.model import Plan
 from planner.core.text import clean
-from planner.errors import InputError, StorageError
-from planner.paths import user_data_folder
+from planner.errors import StorageError
 from planner.services.port import PlanStore, StoredPlan
 from planner.storage.access import open_plan
-from planner.storage.codec import stored_diff
-from planner.storage.connection import WRITER_SECONDS, connect, make_durable
-from planner.storage.preopen import (
-    check_name,
-    check_sides,
-    create_private,
-    private_folder,
-    publish,
-    removed_on_failure,
-)
-from planner.storage.schema import APPLICATION_ID, SCHEMA_VERSION, SCHEMAS
-from planner.storage.trouble import LockedError, explained, from_sqlite, shown
+from planner.storage.new_file import write_file
+from planner.storage.trouble import LockedError
 
 
 def create_plan(path: str | os.PathLike[str], plan: Plan, label: str) -> PlanStore:
@@ -43,22 +28,6 @@ def create_copy(path: str | os.PathLike[str], state: StoredPlan, label: str) -> 
     return _opened(path)
 
 
-def write_file(path: str | os.PathLike[str], state: StoredPlan, origin: Mapping[str, str]) -> None:
-    """Make the file and leave it closed; `origin` is what it says of itself: plan_id and made_from."""
-    name = shown(path)
-    check_name(Path(path), name)
-    if os.path.lexists(path):
-        raise InputError(f"{name} exists already; choose another name or open it")
-    with explained(name, "created"):
-        check_sides(Path(path), name)
-        target = _folder(Path(path), name) / Path(path).name
-        temporary = target.with_name(f".img-roadmap-{uuid.uuid4().hex[:12]}.tmp")
-        create_private(temporary)
-        with removed_on_failure(temporary):
-            fill_file(temporary, state, origin, name)
-            _publish(temporary, target, name)
-
-
 def _opened(path: str | os.PathLike[str]) -> PlanStore:
     """The plan, open; one that cannot be opened (its path is too long, with the journal's) is taken away again."""
     try:
@@ -68,49 +37,3 @@ def _opened(path: str | os.PathLike[str]) -> PlanStore:
     except StorageError:
         Path(path).unlink(missing_ok=True)
         raise
-
-
-def _folder(path: Path, name: str) -> Path:
-    """The file's folder; only the user's data folder is made when it is missing."""
-    if path.parent == user_data_folder():
-        private_folder(path.parent)
-    if not path.parent.is_dir():
-        raise StorageError(f"{name} cannot be created: its folder does not exist; make the folder first")
-    return path.parent.resolve(strict=True)
-
-
-def _publish(temporary: Path, target: Path, name: str) -> None:
-    try:
-        publish(temporary, target)
-    except FileExistsError:
-        raise InputError(f"{name} exists already; choose another name or open it") from None
-
-
-def fill_file(temporary: Path, state: StoredPlan, marks: Mapping[str, str], name: str) -> None:
-    """Fill an empty file with a plan and its history in one transaction. `name` is the one that errors speak of."""
-    from planner.storage import writer
-
-    diff = stored_diff(_everything(state.plan))
-    kept = apply(Plan(state.plan.start_date), diff)
-    meta = {**marks, "digest": digest(kept), "applied": str(state.applied_seq())}
-    with closing(connect(temporary, "rw", WRITER_SECONDS)) as connection:
-        make_durable(connection)
-        try:
-            with writer.engine_over(connection, temporary).begin() as transaction:
-                for statement in SCHEMAS[SCHEMA_VERSION].values():
-                    transaction.exec_driver_sql(statement)
-                transaction.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-                transaction.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
-                writer.write_diff(transaction, diff)
-                for change in state.changes:
-                    writer.write_change(transaction, change)
-                writer.write_meta(transaction, meta)
-        except writer.DatabaseTrouble as error:
-            raise from_sqlite(name, error, "created") from None
-
-
-def _everything(plan: Plan) -> Diff:
-    """The plan as a diff from an empty one; its header is written even when it is the usual one."""
-    empty = Plan(plan.start_date)
-    header = EntityChange(EntityKind.HEADER, HEADER_ID, header_of(empty), header_of(plan))
-    return (header, *(change for change in difference(empty, plan) if change.kind is not EntityKind.HEADER))

@@ -2,10 +2,20 @@
 
 from planner.storage.access import open_plan
 from planner.storage.create import create_copy, create_plan
-from planner.storage.integrity import Integrity, check_plan
+from planner.storage.integrity import Integrity, check_plan, sqlite_version
 from planner.storage.view import read_plan, view_plan
 
-__all__ = ["Integrity", "check_plan", "create_copy", "create_plan", "open_plan", "read_plan", "view_plan", "warm_up"]
+__all__ = [
+    "Integrity",
+    "check_plan",
+    "create_copy",
+    "create_plan",
+    "open_plan",
+    "read_plan",
+    "sqlite_version",
+    "view_plan",
+    "warm_up",
+]
 
 
 def warm_up() -> None:

@@ -12,12 +12,13 @@ from planner.errors import StorageError
 from planner.services.port import Change, FileTrouble, PlanFileChanged, StoredPlan
 from planner.storage.codec import stored_diff
 from planner.storage.connection import give_up_lock
+from planner.storage.new_file import write_file
 from planner.storage.preopen import Identity, PlanFile, has_journal, hold, journal_of, release
 from planner.storage.trouble import explained, from_sqlite
 from planner.storage.watch import Watch
 
 if TYPE_CHECKING:
-    import sqlalchemy as sa
+    from planner.storage.writer import Engine
 
 
 class Held(NamedTuple):
@@ -75,7 +76,7 @@ class OpenPlan:
     def __init__(self, file: PlanFile, held: Held, reopen: Reopen) -> None:
         self._file = file
         self._reopen = reopen
-        self._engine: sa.Engine | None = None
+        self._engine: Engine | None = None
         self._lost: str | None = None
         self._trouble: FileTrouble | None = None
         self._unsaved: Callable[[], None] | None = None
@@ -124,8 +125,6 @@ class OpenPlan:
             unsaved()
 
     def put_back(self) -> None:
-        from planner.storage.create import write_file
-
         name = self._file.shown
         with explained(name, "put back"):
             if has_journal(self._file.real):
@@ -252,7 +251,7 @@ class OpenPlan:
         if self._lost is None and self._state != before:
             self._lost = f"{self._file.shown} was changed by another program while it was open here; open it again"
 
-    def _writable(self) -> "sa.Engine":
+    def _writable(self) -> "Engine":
         if self._lost is not None or self._trouble is not None or self._connection is None:
             raise StorageError(self.read_only or f"{self._file.shown} is closed; open it again")
         if self._engine is None:

@@ -19,6 +19,7 @@ from planner.storage.codec import Row, diff_to_json, row_of
 from planner.storage.reader import row_digest
 from planner.storage.tables import ENTITIES, JOURNAL, META
 
+Engine = sa.Engine
 DatabaseTrouble = (sa.exc.DBAPIError, sqlite3.Error)
 """What a transaction raises when the database, the disk or the file refuses."""
 

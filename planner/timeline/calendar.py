@@ -7,15 +7,15 @@ from datetime import date
 from planner.guidance.look import Look
 from planner.packs.record import Season
 from planner.roadmap.gate import failing
+from planner.style.tokens import WINDOW
 from planner.timeline.scale import Scale, Unit, cell_text, heading, ticks
 from planner.timeline.shape import Area, Fill, Flag, Header, Label, Line, Stroke
 from planner.words.language import ENGLISH, Language
 from planner.words.message import Data, Day, DayForm, Message, message, near_day, term
 
-HEIGHT = 72.0
+HEIGHT = float(WINDOW.season_header)
 YEAR_Y, MONTH_Y = 11.0, 27.0
 BANDS_TOP, BANDS_BOTTOM = 37.0, 54.0
-FLAGS_Y = 63.0
 FLAG_SIZE = 11.0
 CHARACTER = 0.58
 SHOWN_GATES = ("eras_programs_review", "nrmp_rol_deadline", "match_day")

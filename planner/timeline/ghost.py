@@ -11,7 +11,7 @@ from planner.roadmap.verdict import Assessment
 from planner.timeline.calendar import landmarks
 from planner.timeline.drag import Ghost
 from planner.timeline.rows import Row, RowKind, row_of
-from planner.timeline.scene import BAR, EXAM, GAP, PHASES, RESULT, WAIT_BAR, Frame, draw_marks
+from planner.timeline.scene import BAR, EXAM, GAP, RESULT, WAIT_BAR, Frame, draw_marks
 from planner.timeline.shape import Bar, Diamond, Label, Line, Scene, Stroke, Style
 
 
@@ -88,7 +88,7 @@ def _new_place(scene: Scene, frame: Frame, row: Row, change: Moved, ghost: Ghost
 def _mark(scene: Scene, frame: Frame, row: Row, task_id: str, days: tuple[date, date], style: Style) -> float:
     """The task's mark at other days; its right end."""
     task = frame.look.task(task_id)
-    phase = PHASES[row.phase]
+    phase = row.phase.number
     x0, x1 = frame.x(days[0]), frame.x(days[1], end=True)
     if task.kind is Kind.EXAM or task.instant:
         size = EXAM if task.kind is Kind.EXAM else RESULT

@@ -14,14 +14,24 @@ from matplotlib.colors import to_rgba
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 
-from planner.timeline.shape import Area, Bar, Diamond, Fill, Flag, Header, Line, Lock, Scene, Stroke, Style
-from planner.timeline.tokens import LINE, Palette
+from planner.style.tokens import HATCH, LINE, RADIUS, Hatch, Palette
+from planner.timeline.shape import (
+    FLAG_MIDDLE,
+    Area,
+    Bar,
+    Diamond,
+    Fill,
+    Flag,
+    Header,
+    Line,
+    Lock,
+    Scene,
+    Stroke,
+    Style,
+)
 
 DOTS_PER_INCH = 72
-RADIUS = 3.0
-TRACK_RADIUS = 4.0
-LATE_STEP, TWO_DATES_STEP, ASSUMED_STEP = 7.0, 4.0, 4.0
-FLAG_MIDDLE, FLAG_HEIGHT = 63.0, 15.0
+FLAG_HEIGHT = 15.0
 NONE = "none"
 
 NO_TRANSFORMS: Any = np.empty((0, 3, 3))
@@ -127,7 +137,7 @@ def collections(scene: Scene | Header, palette: Palette) -> tuple[Marks, Marks, 
 def _areas(marks: Marks, areas: Sequence[Area], palette: Palette) -> None:
     for area in areas:
         if area.x1 > area.x0:
-            radius = TRACK_RADIUS if area.fill in (Fill.WINDOW, Fill.WINDOW_LATE, Fill.VALID) else 0.0
+            radius = RADIUS.track if area.fill in (Fill.WINDOW, Fill.WINDOW_LATE, Fill.VALID) else 0.0
             face, edge, dash = _fill_style(area.fill, palette)
             width = 1.0 if edge != NONE else 0.0
             marks.add(_box(area.x0, area.y0, area.x1, area.y1, radius, width), face, edge, width, dash)
@@ -154,9 +164,9 @@ def _fill_style(fill: Fill, palette: Palette) -> tuple[str, str, Dash]:
 def _hatches(strokes: Marks, areas: Sequence[Area], palette: Palette) -> None:
     for area in areas:
         if area.fill in (Fill.WINDOW_LATE, Fill.LIMIT):
-            strokes.add_lines(_hatch(area, LATE_STEP), palette.late, 0.8)
+            strokes.add_lines(*_hatched(area, HATCH["late"], palette))
         elif area.fill is Fill.TWO_DATES:
-            strokes.add_lines(_hatch(area, TWO_DATES_STEP), palette.text_3, 0.8)
+            strokes.add_lines(*_hatched(area, HATCH["two_dates"], palette))
 
 
 def _lines(strokes: Marks, lines: Sequence[Line], palette: Palette) -> None:
@@ -195,12 +205,12 @@ def _bars(marks: Marks, bars: Sequence[Bar], palette: Palette) -> None:
         y0, y1 = bar.y - bar.height / 2, bar.y + bar.height / 2
         x1 = max(bar.x1, bar.x0 + 3)
         face, edge, width, dash = _bar_style(bar.style, bar.phase, palette)
-        marks.add(_box(bar.x0, y0, x1, y1, RADIUS, width), face, edge, width, dash)
+        marks.add(_box(bar.x0, y0, x1, y1, RADIUS.bar, width), face, edge, width, dash)
         if bar.style is Style.ASSUMED:
-            marks.add_lines(_hatch(Area(bar.x0, y0, x1, y1, Fill.LIMIT), ASSUMED_STEP), palette.done_mark, 0.8)
+            marks.add_lines(*_hatched(Area(bar.x0, y0, x1, y1, Fill.LIMIT), HATCH["assumed"], palette))
         if bar.share > 0:
             end = bar.x0 + (x1 - bar.x0) * min(bar.share, 1.0)
-            marks.add(_box(bar.x0, y0, end, y1, RADIUS), palette.phase(bar.phase))
+            marks.add(_box(bar.x0, y0, end, y1, RADIUS.bar), palette.phase(bar.phase))
 
 
 def _diamonds(marks: Marks, diamonds: Sequence[Diamond], palette: Palette) -> None:
@@ -312,6 +322,11 @@ def _bow(x: float, y: float) -> Path:
     return Path(
         [(x - 2.4, y), (x - 2.4, y - 2), (x - 2.4, y - 4.6), (x + 2.4, y - 4.6), (x + 2.4, y - 2), (x + 2.4, y)], _BOW
     )
+
+
+def _hatched(area: Area, hatch: Hatch, palette: Palette) -> tuple[Iterator[Segment], str, float]:
+    """The lines of a hatch with their colour and width."""
+    return _hatch(area, hatch.step), palette.of(hatch.colour), hatch.width
 
 
 def _hatch(area: Area, step: float) -> Iterator[Segment]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from planner.core.model import Kind, Phase, Role, Task
+from planner.core.model import Kind, Role, Task
 from planner.core.schedule import TaskDates
 from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.room import latest_start, room_days
 from planner.roadmap.gate import SEVEN_YEARS
+from planner.style.tokens import MARK as SIZES
 from planner.timeline.calendar import Landmark, landmarks
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import Scale, ticks
@@ -19,9 +20,9 @@ from planner.timeline.shape import SIGNS, Align, Area, Bar, Diamond, Fill, Label
 from planner.words.language import ENGLISH, Language
 from planner.words.message import Decimal, Message, Span, message, near_day
 
-BAR, BAR_OPTIONAL, WAIT_BAR, TRACK = 16.0, 8.0, 5.0, 22.0
-EXAM, RESULT, LATE_SIZE = 16.0, 12.0, 16.0
-TICK = 8.0
+BAR, BAR_OPTIONAL, WAIT_BAR, TRACK = SIZES.bar, SIZES.bar_optional, SIZES.wait_task, SIZES.window_track
+EXAM, RESULT, LATE_SIZE = SIZES.diamond_exam, SIZES.diamond_result, SIZES.diamond_late
+TICK, TAIL_TICK = SIZES.summary_tick, SIZES.slack_tick
 GAP = 8.0
 LABEL = 11.0
 LEAST_ROOM = 40.0  # a label is cut short for want of room, but not to less than this
@@ -29,7 +30,6 @@ CLEARANCE = 44.0  # as far from its bar a label may go to be beside a line
 CHARACTER = 0.56  # width of a character, in parts of its size: only for placing labels
 MARK = 2 * LABEL * CHARACTER  # the width of the sign that the row's marks lie beyond the left edge
 MOST_TAIL_DAYS = 200
-PHASES = {phase: number for number, phase in enumerate(Phase, start=1)}
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _phase_row(scene: Scene, frame: Frame, row: Row) -> None:
     if span is None:
         return
     first, last = span
-    x0, x1, number = frame.x(first), frame.x(last, end=True), PHASES[row.phase]
+    x0, x1, number = frame.x(first), frame.x(last, end=True), row.phase.number
     scene.lines.append(Line(x0, row.middle, x1, row.middle, Stroke.SUMMARY, number))
     for x in (x0, x1):
         scene.lines.append(Line(x, row.middle - TICK / 2, x, row.middle + TICK / 2, Stroke.SUMMARY, number))
@@ -147,7 +147,7 @@ def _history_row(scene: Scene, frame: Frame, row: Row) -> None:
     if span is None:
         return
     x0, x1, y = frame.x(span[0]), frame.x(span[1], end=True), row.middle
-    scene.bars.append(Bar(None, x0, x1, y, BAR_OPTIONAL, Style.DONE, PHASES[row.phase]))
+    scene.bars.append(Bar(None, x0, x1, y, BAR_OPTIONAL, Style.DONE, row.phase.number))
     text = frame.language.span(*span, frame.look.today.year)
     width = len(text) * LABEL * CHARACTER
     if x1 < 0:
@@ -169,7 +169,7 @@ class _TaskRow:
         assert row.task is not None
         self.task = self._seen(row.task)
         self.dates = self.look.schedule.of(row.task)
-        self.phase = PHASES[row.phase]
+        self.phase = row.phase.number
         self.right = 0.0
         self.left = 0.0
         self.solid = 0.0  # where the done part of a bar ends: no text stands on it
@@ -311,7 +311,7 @@ class _TaskRow:
             return
         y = self.row.middle
         self.scene.lines.append(Line(self.right, y, end, y, Stroke.SLACK, task=last))
-        self.scene.lines.append(Line(end, y - TICK / 2, end, y + TICK / 2, Stroke.SLACK, task=last))
+        self.scene.lines.append(Line(end, y - TAIL_TICK / 2, end, y + TAIL_TICK / 2, Stroke.SLACK, task=last))
         self.right = end
 
     def _label(self, end: float) -> None:

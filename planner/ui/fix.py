@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.core.edits.base import Edit
-from planner.core.edits.calendar import SetWindow
+from planner.core.edits.exam import SetWindow
 from planner.core.edits.link import YieldLink
 from planner.core.edits.move import Unpin
 from planner.core.edits.task import DeleteTask

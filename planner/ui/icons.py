@@ -38,17 +38,6 @@ def icon(name: str, role: str = "text_2", *, on_name: str | None = None, on_role
     return _cached(name.removeprefix(PREFIX), role, (on_name or name).removeprefix(PREFIX), on_role or role)
 
 
-def pixmap(name: str, role: str, size_px: int, ratio: float = 1.0) -> QPixmap:
-    """The icon as a picture of `size_px` logical pixels; empty until the icons are loaded."""
-    return icon(name, role).pixmap(QSize(size_px, size_px), ratio)
-
-
-def has_icon(name: str) -> bool:
-    """Whether the family has an icon of this name. Loads the icons."""
-    load()
-    return name.removeprefix(PREFIX) in _Icons.charmap
-
-
 def load() -> None:
     """Loads the icon font now; later calls cost nothing.
 

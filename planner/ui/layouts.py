@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.timeline.tokens import SPACE, TypeStyle
+from planner.style.tokens import SPACE, TypeStyle
 from planner.ui.theme import hairline, theme
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from string import Template
 
 from planner.paths import resource_path
-from planner.timeline.tokens import LABEL_WEIGHT, RADIUS, ROLES, STRONG_WEIGHT, TYPE, Palette
+from planner.style.tokens import LABEL_WEIGHT, RADIUS, ROLES, STRONG_WEIGHT, TYPE, Palette
 
 
 def style_sheet(colours: Palette, scale: float) -> str:

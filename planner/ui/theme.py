@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplicati
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStyleFactory, QWidget
 
 from planner.paths import resource_path
-from planner.timeline.tokens import SPACE, TYPE, Palette, Scheme, palette
+from planner.style.tokens import SPACE, TYPE, Palette, Scheme, palette
 from planner.ui.style_sheet import style_sheet
 
 __all__ = [

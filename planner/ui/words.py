@@ -6,7 +6,6 @@ from datetime import date
 from planner.core.model import Kind, LinkType, Phase, Role, Task
 from planner.core.text import day_words, days_words, near_words, sentence
 from planner.errors import EditRejected
-from planner.guidance.finding import Severity
 from planner.guidance.pace import State
 from planner.roadmap.ids import split
 
@@ -51,13 +50,6 @@ STATE_NAMES = {
 }
 NOT_REPORTED = "not reported"
 """Of a booked sitting that has passed, and of what it would prove."""
-SEVERITY_NAMES = {
-    Severity.BLOCKS: "Blocks",
-    Severity.WEAKENS: "Weakens",
-    Severity.COSTS: "Costs",
-    Severity.DELAYS: "Delays",
-    Severity.HINT: "Hint",
-}
 LINK_NAMES = {
     LinkType.FS: "finish to start",
     LinkType.SS: "start to start",

@@ -15,6 +15,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from planner.core.model import Phase, Plan
 from planner.services.plan_editor import PlanEditor, Proposal
 from planner.storage.open import create_plan
+from planner.style.tokens import palette
 from planner.timeline import hit
 from planner.timeline.calendar import HEIGHT, build_header, landmarks
 from planner.timeline.drag import Gesture, Ghost, may_move
@@ -24,7 +25,6 @@ from planner.timeline.render import Canvas
 from planner.timeline.scale import fitted
 from planner.timeline.scene import Frame, build
 from planner.timeline.shape import Scene
-from planner.timeline.tokens import palette
 from tests.core.builder import START, a_plan, work
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.timeline.frames import Ticking, a_look, rows_of

@@ -152,5 +152,5 @@ class TestSeasons:
     def test_bounds_name_the_days_of_a_season(self) -> None:
         plan = a_plan(study("s", 9), milestone("m"), links=["s FS m"])
         first, second = (schedule(plan, bounds=[Bound("m", due, "gate")]) for due in (on(10), on(20)))
-        assert (first.total_float("s"), second.total_float("s")) == (7, 17)
+        assert (first.of("s").total_float_days, second.of("s").total_float_days) == (7, 17)
         assert shown(first) == shown(second)

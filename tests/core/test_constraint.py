@@ -217,7 +217,7 @@ def test_earliest_of_several_bounds_counts() -> None:
     plan = a_plan(work("a", 5, deadline=on(9), constraint=wish("FNLT", 8)), work("long", 30))
     assert floats(plan)["a"][0] == 3
     found = schedule(plan, bounds=[Bound("a", on(20), "late"), Bound("a", on(7), "early"), Bound("gone", on(1), "-")])
-    assert found.total_float("a") == 2
+    assert found.of("a").total_float_days == 2
 
 
 def test_gate_bounds_everything_that_leads_to_it() -> None:

@@ -268,7 +268,7 @@ def test_plan_of_bare_tasks_and_links_can_be_scheduled() -> None:
     assert shown(plan) == {"a": (1, 5), "b": (5, 5)}
     assert plan.tasks["a"] == Task("a", "A", Phase.EXAMS, Kind.ACTIVITY, position=1024, duration_days=5)
     assert plan.links[0].type is LinkType.FS
-    assert schedule(plan).total_float("a") == 0
+    assert schedule(plan).of("a").total_float_days == 0
 
 
 _KNOWN = {

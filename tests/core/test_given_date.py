@@ -111,7 +111,7 @@ class TestDone:
         found = schedule(plan)
         dates = found.of("a")
         assert (dates.late_start, dates.total_float_days, dates.free_float_days) == (None, None, None)
-        assert found.total_float("a") is None
+        assert found.of("a").total_float_days is None
         assert (dates.start, dates.early_start, dates.finish) == (on(-8), on(-8), on(-5))
         assert found.driver("a") == Reason.ACTUAL
 
@@ -137,7 +137,7 @@ class TestClosed:
         )
         found = schedule(plan)
         assert found.of("a") == NO_DATES
-        assert (found.start("a"), found.finish("a"), found.total_float("a")) == (None, None, None)
+        assert (found.start("a"), found.finish("a"), found.of("a").total_float_days) == (None, None, None)
         assert found.driver("a") == Reason.CLOSED
 
     @pytest.mark.parametrize(

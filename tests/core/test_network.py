@@ -99,7 +99,7 @@ class TestSize:
         plan = a_chain(5_000)
         found = schedule(plan)
         assert number_of(found.finish("t4999")) == 5_000
-        assert found.total_float("t0") == 0
+        assert found.of("t0").total_float_days == 0
         assert len(found.driving_chain("t4999")) == 5_000
 
     def test_long_circle_does_not_recurse(self) -> None:

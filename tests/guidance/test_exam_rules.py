@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from planner.core.edits.calendar import SetWindow
+from planner.core.edits.exam import SetWindow
 from planner.core.model import Plan
 from planner.guidance.finding import PLAN, Fix, Severity
 from tests.guidance.builder import found, the

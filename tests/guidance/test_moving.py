@@ -386,6 +386,9 @@ def test_a_fix_offers_only_a_day_that_would_be_taken() -> None:
     past = offer(before, "step3", TODAY - timedelta(days=9))
     assert past.command == ("move", PLAN, "step3", TODAY.isoformat())
     assert offer(before, "step3", day("2028-01-05")).command is None
+    said = offer(before, "step3", day("2028-01-15"), "Wait for it")
+    assert (said.label, said.command) == ("Wait for it", taken.command)
+    assert offer(before, "step3", day("2028-01-05"), "Wait for it").label.startswith("Choose another day for")
 
 
 # What is taken has its effect

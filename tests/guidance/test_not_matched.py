@@ -114,3 +114,9 @@ def test_the_verdict_says_it_in_words() -> None:
     plan = lost()
     words = verdict_sentence(assessed(plan, AFTER))
     assert words.startswith("Your dates fit Match 2028. You did not match in 2027.")
+
+
+def test_the_service_of_the_specialty_is_named_for_the_next_application_too() -> None:
+    plan = lost(a_person(today=day("2027-03-01"), target=2027, specialty="emergency_medicine", done=APPLIED))
+    again = change_answer(plan, ROADMAP, "target_match", 2028, AFTER)
+    assert the(again, "season.application_service", AFTER).tasks == ("eras_submit_2",)

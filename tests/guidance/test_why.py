@@ -7,11 +7,11 @@ from planner.core.edits.move import MoveTask
 from planner.core.edits.task import SetConstraint, SetDeadline, SetDuration
 from planner.core.model import Constraint, ConstraintType, Plan
 from planner.guidance.look import Look
-from planner.guidance.why import Clause, is_projected, limit_of, moves_with, why, wish_words, without_pin
+from planner.guidance.why import Clause, is_projected, limit_of, moves_with, why, without_pin
 from planner.roadmap.edit import MarkDone
 from planner.roadmap.report import Done
 from planner.roadmap.verdict import assess
-from tests.core.builder import a_plan, milestone, on, sitting, study, wish, work
+from tests.core.builder import a_plan, milestone, sitting, study, wish, work
 from tests.guidance.looks import TODAY, look_at, sample_plan, the_roadmap
 
 
@@ -87,8 +87,6 @@ def test_a_wish_and_as_late_as_possible() -> None:
     look = fresh(a_plan(work("a", constraint=wish("SNET", 5)), work("b", constraint=wish("ALAP")), work("c", 9)))
     assert texts(look, "a") == ["You asked for it: start not before 8 Jan 2027."]
     assert texts(look, "b")[-1].startswith("You asked for it as late as possible")
-    assert wish_words(Constraint(ConstraintType.FNLT, on(5))) == "finish not after 8 Jan 2027"
-    assert wish_words(Constraint(ConstraintType.ALAP)) == "as late as possible"
 
 
 def test_season_events_are_named_with_their_day() -> None:
@@ -109,6 +107,11 @@ def test_done_work_gives_its_day_or_what_proves_it() -> None:
     look = look_at(sample_plan())
     assert texts(look, "step1") == ["It was done on 8 Feb 2027."]
     assert why(look, "step1_registration") == (Clause("It is done: “Step 1” proves it.", "step1"),)
+
+
+def test_a_supposed_sitting_was_done_by_nobody() -> None:
+    look = Look(assess(sample_plan(), the_roadmap(), date(2027, 12, 1)), the_roadmap())
+    assert texts(look, "step2ck") == ["Its booked day has passed: report it with its result."]
 
 
 def test_a_study_begins_on_its_first_study_day() -> None:

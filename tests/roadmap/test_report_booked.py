@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from planner.core.edits.move import CancelSeat
+from planner.core.edits.exam import CancelSeat
 from planner.errors import EditRejected, InputError
 from planner.roadmap.report import Booked, Permit, Started, report_booked, report_permit, report_started
 from tests.roadmap.builder import ROADMAP, TODAY, a_person, booked, changed, day, did, scheduled

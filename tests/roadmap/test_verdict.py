@@ -195,7 +195,7 @@ def test_the_own_task_is_the_earliest_exam_with_the_least_float() -> None:
     result = judged(a_person(done=[STEP1]), 2028)
     binding = binding_of(result)
     assert binding is not None
-    floats = {task.id: assessed(result.plan).schedule.total_float(task.id) for task in result.plan.rows}
+    floats = {task.id: assessed(result.plan).schedule.of(task.id).total_float_days for task in result.plan.rows}
     assert floats["oet"] == floats["step2ck"] == binding.slack_days
     assert binding.own_task == "step2ck"
 
@@ -207,7 +207,7 @@ def test_an_exam_is_named_before_an_earlier_task() -> None:
     binding = binding_of(result)
     assert binding is not None
     floats = assessed(result.plan).schedule
-    assert floats.total_float("step2ck_registration") == binding.slack_days
+    assert floats.of("step2ck_registration").total_float_days == binding.slack_days
     assert binding.own_task == "step2ck"
 
 

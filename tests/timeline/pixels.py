@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from planner.style.tokens import Palette, palette
 from planner.timeline.render import Canvas
 from planner.timeline.shape import Header, Scene
-from planner.timeline.tokens import Palette, palette
 
 WIDTH, HEIGHT = 200.0, 100.0
 LIGHT = palette("light")

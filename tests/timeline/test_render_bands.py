@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from planner.core.edits.move import MoveTask
-from planner.timeline.calendar import BANDS_BOTTOM, BANDS_TOP, FLAGS_Y, build_header, landmarks
+from planner.style.tokens import SCHEMES, Palette, palette
+from planner.timeline.calendar import BANDS_BOTTOM, BANDS_TOP, build_header, landmarks
 from planner.timeline.calendar import HEIGHT as HEADER_HEIGHT
 from planner.timeline.ghost import ghost_scene
 from planner.timeline.render import Canvas
 from planner.timeline.rows import RowKind
 from planner.timeline.scene import Frame, build
-from planner.timeline.shape import Area, Bar, Diamond, Fill, Flag, Header, Line, Scene, Stroke, Style
-from planner.timeline.tokens import SCHEMES, Palette, palette
+from planner.timeline.shape import FLAG_MIDDLE, Area, Bar, Diamond, Fill, Flag, Header, Line, Scene, Stroke, Style
 from tests.guidance.looks import TODAY, sample_plan
 from tests.timeline.frames import a_frame, a_look, the_row, the_sample
 from tests.timeline.pixels import LIGHT, Drawing, drawn, share
@@ -124,9 +124,9 @@ def test_flags_of_today_and_of_gates_that_fail_are_filled(
 ) -> None:
     header = Header(200, HEADER_HEIGHT, flags=[Flag(100, "Words", style, 60, align)])
     drawing = drawn(header, colours=colours, size=(200, HEADER_HEIGHT))
-    assert set(drawing.row(FLAGS_Y, begin + 1, begin + 59)) == {colours.of(role)}
-    assert drawing.row(FLAGS_Y, 0, begin - 1) == [colours.surface] * (begin - 1)
-    assert set(drawing.row(FLAGS_Y, begin + 61, 200)) == {colours.surface}
+    assert set(drawing.row(FLAG_MIDDLE, begin + 1, begin + 59)) == {colours.of(role)}
+    assert drawing.row(FLAG_MIDDLE, 0, begin - 1) == [colours.surface] * (begin - 1)
+    assert set(drawing.row(FLAG_MIDDLE, begin + 61, 200)) == {colours.surface}
     assert set(drawing.column(begin + 30, 0, 55)) == {colours.surface}
 
 
@@ -143,7 +143,7 @@ def test_the_header_has_its_season_its_grid_and_today(colours: Palette) -> None:
     drawing = drawn(header, colours=colours, size=(frame.width, HEADER_HEIGHT))
     flags = {flag.style: flag for flag in header.flags}
     for style, role in (("today", "accent"), ("late", "late")):
-        assert drawing.at(flags[style].left + 4, FLAGS_Y) == colours.of(role)
+        assert drawing.at(flags[style].left + 4, FLAG_MIDDLE) == colours.of(role)
     apply = next(area for area in header.areas if area.fill is Fill.SEASON_APPLY)
     assert drawing.at(apply.x0 + 3, (BANDS_TOP + BANDS_BOTTOM) / 2) == colours.phase_3_tint
     assert colours.hairline_strong in drawing.colours()

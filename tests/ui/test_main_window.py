@@ -24,7 +24,7 @@ from planner.services.plan_editor import Proposal
 from planner.storage.open import create_plan, read_plan
 from planner.ui.application import Application
 from planner.ui.document import Document
-from planner.ui.icons import has_icon
+from planner.ui.icons import PREFIX, _Icons, load
 from planner.ui.main_window import MainWindow
 from planner.ui.shell import Shell
 from planner.ui.theme import theme
@@ -511,7 +511,8 @@ def test_every_icon_of_the_shell_exists() -> None:
 
     names = [entry.icon for entry in _ENTRIES] + list(_ICONS.values()) + [name for name, _ in STATUS_ICONS.values()]
     names += [name for entry in ENTRIES for name in (entry.icon, entry.on_icon)]
-    assert [name for name in names if not has_icon(name)] == []
+    load()
+    assert [name for name in names if name.removeprefix(PREFIX) not in _Icons.charmap] == []
 
 
 def test_a_display_is_asked_for_before_qt_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:

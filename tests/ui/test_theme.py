@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.exchange.pdf.font import FALLBACKS
 from planner.paths import resource_path
-from planner.timeline.tokens import SCHEMES, TYPE, Scheme, palette
+from planner.style.tokens import SCHEMES, TYPE, Scheme, palette
 from planner.ui.style_sheet import style_sheet
 from planner.ui.theme import FAMILY, FONT_FILES, set_ground, set_ink, set_text_style, shows_ring, theme
 from tests.project.tree import ROOT

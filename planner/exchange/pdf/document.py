@@ -17,7 +17,7 @@ from planner.exchange.pdf.sections import SECTIONS
 from planner.exchange.pdf.view import PrintView
 from planner.guidance.look import Look
 from planner.paths import resource_path
-from planner.timeline.tokens import ROLES
+from planner.style.tokens import ROLES
 
 if TYPE_CHECKING:
     import typst

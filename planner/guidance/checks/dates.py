@@ -10,7 +10,7 @@ from planner.guidance.assumed import lapsed_pin
 from planner.guidance.finding import PLAN, Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.guidance.moving import offer
-from planner.guidance.why import wish_words
+from planner.guidance.wish import wish_words
 from planner.packs.record import Source
 from planner.roadmap.catch_up import asks_result
 from planner.roadmap.today import Assumed

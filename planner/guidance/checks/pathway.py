@@ -5,8 +5,9 @@ from datetime import date
 
 from planner.core.model import Task
 from planner.core.text import day_words, named
-from planner.guidance.finding import PLAN, Finding, Fix, Severity
+from planner.guidance.finding import Finding, Fix, Severity
 from planner.guidance.look import Look
+from planner.guidance.moving import offer
 from planner.packs.record import Cutoffs, Source
 from planner.roadmap.gate import PATHWAY_GATE
 from planner.roadmap.ids import split
@@ -122,8 +123,7 @@ def season_closed(look: Look) -> Iterable[Finding]:
 
 def _wait(look: Look, application: Task, text: str, opened: date, source: Source) -> Finding:
     """A finding that is mended by waiting for the day on which the next season opens."""
-    command = ("move", PLAN, application.id, max(opened, look.today).isoformat())
-    fix = Fix(f"Wait for the opening day, {day_words(opened)}", command)
+    fix = offer(look.assessment, application.id, opened, f"Wait for the opening day, {day_words(opened)}")
     return Finding("pathways.season_closed", Severity.WEAKENS, (application.id,), text, source, fix)
 
 

@@ -6,15 +6,15 @@ from planner.core.text import day_words
 from planner.guidance.finding import Finding, Fix, Severity
 from planner.guidance.look import Look
 from planner.packs.record import EventDate, Service
-
-SUBMIT = "eras_submit"
+from planner.roadmap.season import application_of
 
 
 def application_service(look: Look) -> Iterable[Finding]:
     """The specialty does not use ERAS, or matches before the Main Match, or each program has to be asked."""
     services = look.packs.services
     specialty = services.specialty(look.profile.specialty)
-    tasks = tuple(task.id for task in look.open_tasks if task.id == SUBMIT)
+    application = application_of(look.plan, look.roadmap)
+    tasks = tuple(task.id for task in look.open_tasks if application is not None and task.id == application.id)
     if specialty is None or specialty.source is None or not tasks:
         return
     name, source = specialty.label, specialty.source

@@ -20,7 +20,7 @@ from planner import __version__
 from planner.core.text import visible
 from planner.paths import licence_folder, program_folder, user_data_folder
 from planner.services.licences import Licensed, licensed
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.messages import plain, shown
 from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import AppMark, QuietButton, SectionTitle, TextLabel
@@ -155,7 +155,7 @@ def heading(part: Licensed) -> str:
 
 def details(plan: Path | None) -> list[tuple[str, str]]:
     """What a report needs: versions, and where things are."""
-    from planner.storage.integrity import sqlite_version
+    from planner.storage.open import sqlite_version
 
     program = program_folder()
     found = [

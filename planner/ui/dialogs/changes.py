@@ -12,7 +12,7 @@ from planner.guidance.look import Look
 from planner.guidance.pace import has_given_end, needed_pace
 from planner.guidance.sentence import verdict_sentence
 from planner.services.plan_editor import Proposal
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.messages import plain
 from planner.ui.theme import set_ink
 from planner.ui.widgets import ElidedLabel, SectionTitle, TextLabel

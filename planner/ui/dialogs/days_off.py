@@ -10,7 +10,7 @@ from planner.core.model import DayOff, Kind
 from planner.roadmap.edit import ChangeAnswer
 from planner.roadmap.template import NO_PROFILE
 from planner.services.holidays import name_of
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.dialogs.frame import ChangeDialog
 from planner.ui.dialogs.holiday_list import HolidayList
 from planner.ui.dialogs.off_line import OffLine

@@ -7,7 +7,7 @@ from planner.core.edits.base import Edit
 from planner.core.model import Kind
 from planner.errors import EditRejected, RoadmapError
 from planner.services.plan_editor import Proposal
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.dialogs.changes import Changes, foot
 from planner.ui.document import Document
 from planner.ui.messages import plain_tip

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.core.model import DayOff
 from planner.services.holidays import name_of, public_holidays
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.messages import plain
 from planner.ui.questions.flow import Flow
 from planner.ui.questions.pick import SearchPick, countries

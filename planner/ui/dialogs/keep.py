@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from planner.roadmap.catch_up import Passed
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.dialogs.question import QuestionDialog
 from planner.ui.layouts import column
 from planner.ui.theme import set_ground, theme

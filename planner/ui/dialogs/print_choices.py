@@ -11,7 +11,7 @@ from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice, end_of_
 from planner.exchange.pdf.sections import SECTIONS
 from planner.exchange.pdf.words import month_words
 from planner.guidance.look import Look
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.layouts import column
 from planner.ui.messages import plain_tip
 from planner.ui.widgets import CheckBox, ComboBox, SectionTitle, Segmented, TextLabel

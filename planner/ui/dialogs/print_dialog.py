@@ -21,7 +21,7 @@ from planner.errors import RoadmapError, StorageError
 from planner.exchange.file import write_atomically
 from planner.exchange.format import PDF
 from planner.exchange.pdf.preview import Part
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.background import Job, background
 from planner.ui.dialogs.changes import foot
 from planner.ui.dialogs.print_choices import PrintChoices

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
 

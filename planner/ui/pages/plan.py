@@ -11,11 +11,11 @@ from planner.errors import EditRejected
 from planner.guidance.assumed import is_supposed_over
 from planner.guidance.next_steps import next_steps
 from planner.roadmap.ids import is_history
+from planner.style.tokens import ROW, WINDOW
 from planner.timeline.calendar import HEIGHT
 from planner.timeline.row_drop import step_row
 from planner.timeline.rows import Row, RowKind, build_rows
 from planner.timeline.scale import ZOOM_STEP
-from planner.timeline.tokens import ROW
 from planner.timeline.view import Scope, ViewState
 from planner.ui.document import Document
 from planner.ui.layouts import column
@@ -26,7 +26,7 @@ from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
 from planner.ui.timeline.row_menu import RowMenu
 from planner.ui.widgets import EmptyView
 
-PANEL = 264
+PANEL = WINDOW.panel
 NARROW_PANEL = 240
 NARROW = 800
 EMPTY = "There is no task in this plan yet. Add one, or make a plan from the roadmap by New plan."

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 
 from planner.guidance.progress import Stage, StageProgress, current_stage, stages
 from planner.paths import DEFAULT_PLAN_NAME
-from planner.timeline.tokens import SPACE, TYPE, WINDOW
+from planner.style.tokens import SPACE, TYPE, WINDOW
 from planner.ui.actions import Actions
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown

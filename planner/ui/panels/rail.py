@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.timeline.tokens import LABEL_WEIGHT, RADIUS, SPACE, STRONG_WEIGHT, WINDOW
+from planner.style.tokens import LABEL_WEIGHT, RADIUS, SPACE, STRONG_WEIGHT, WINDOW
 from planner.ui.icons import icon
 from planner.ui.layouts import edge
 from planner.ui.messages import plain, plain_tip

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from planner.core.text import named, near_words
 from planner.errors import EditRejected
 from planner.guidance.consequence import Moved
+from planner.style.tokens import SPACE, TYPE, WINDOW
 from planner.timeline.drag import Ghost
-from planner.timeline.tokens import SPACE, TYPE, WINDOW
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain_tip

@@ -1,4 +1,4 @@
-"""The verdict in one line: which Match the plan makes, what binds it, what a drop would do, and the target."""
+"""The verdict in one line: which Match the plan makes, what binds it; findings or what a drop would do; the target."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from planner.guidance.sentence import STATUS_WORDS, Tone, verdict_tone, verdict_words
 from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus
+from planner.style.tokens import SPACE, TYPE, WINDOW
 from planner.timeline.drag import Ghost
-from planner.timeline.tokens import SPACE, TYPE, WINDOW
 from planner.ui.document import Document
 from planner.ui.finding_words import counted
 from planner.ui.layouts import column, edge, grown
@@ -21,9 +21,11 @@ ICON_PX = 22
 
 
 class VerdictBar(QWidget):
-    """The sentence is that of the saved plan; while a drag previews, a pill says what a drop would do.
+    """The sentence is that of the saved plan; while a drag previews, a pill says what a drop would do, in place of the
+    number of findings.
 
-    Choosing a season only asks: `target_requested` carries the year.
+    Choosing a season only asks, in the menu or by the button that offers the one that can be made: `target_requested`
+    carries the year. `findings_requested` asks to see them.
     """
 
     target_requested = Signal(int)

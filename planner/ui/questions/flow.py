@@ -3,7 +3,7 @@
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 
 
 class Flow(QLayout):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.messages import plain
 from planner.ui.questions.flow import Flow
 from planner.ui.questions.sheet import Sheet, Topic

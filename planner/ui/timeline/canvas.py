@@ -23,6 +23,7 @@ from planner.errors import EditRejected
 from planner.guidance.consequence import Moved
 from planner.guidance.look import Look
 from planner.guidance.moving import Follow
+from planner.style.tokens import Palette
 from planner.timeline import hit as hits
 from planner.timeline.calendar import HEIGHT
 from planner.timeline.drag import Attempt, Gesture, Ghost, edit_for, grabbable, may_move
@@ -30,7 +31,6 @@ from planner.timeline.hit import Hit, Part
 from planner.timeline.rows import Row, RowKind, row_of, scaled
 from planner.timeline.scale import ZOOM_STEP, Scale, fitted
 from planner.timeline.scene import Frame
-from planner.timeline.tokens import Palette
 from planner.ui.messages import tip_text
 from planner.ui.speech import voice
 from planner.ui.theme import theme

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.core.text import visible
 from planner.guidance.card import Card
-from planner.timeline.tokens import Palette
+from planner.style.tokens import Palette
 
 WIDTH = 332
 INSET = 14

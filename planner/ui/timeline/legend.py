@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.timeline.tokens import LINE, Palette
+from planner.style.tokens import LINE, Palette
 from planner.ui.theme import theme
 
 ITEMS = (

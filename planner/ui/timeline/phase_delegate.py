@@ -15,8 +15,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from planner.guidance.pace import State
+from planner.style.tokens import Palette
 from planner.timeline.rows import RowKind
-from planner.timeline.tokens import Palette
 from planner.ui.messages import plain
 from planner.ui.theme import theme
 from planner.ui.timeline.phase_row import RowFace

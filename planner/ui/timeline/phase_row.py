@@ -12,7 +12,6 @@ from planner.guidance.room import room_days
 from planner.roadmap.edit import MATCH_WORDS
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.rows import Row, RowKind
-from planner.timeline.scene import PHASES
 from planner.ui.words import KIND_NAMES, NOT_REPORTED, PHASE_NAMES, STATE_NAMES
 
 
@@ -39,7 +38,7 @@ class RowFace:
 
 def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
     """The face of a row."""
-    number = PHASES[row.phase]
+    number = row.phase.number
     if row.kind is RowKind.MORE:
         return RowFace(row.kind, number, State.PLANNED, f"{row.hidden} more" if row.hidden else "Show fewer")
     if row.kind is RowKind.HISTORY:

@@ -12,11 +12,11 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from planner.core.text import visible
 from planner.guidance.consequence import Moved
+from planner.style.tokens import Palette
 from planner.timeline.calendar import HEIGHT, build_header, landmarks
 from planner.timeline.ghost import ghost_scene, old_places
 from planner.timeline.scene import Frame, build
 from planner.timeline.shape import Header, Label, Scene, texts_of
-from planner.timeline.tokens import Palette
 from planner.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -94,10 +94,6 @@ class Picture:
     def size(self) -> QSizeF:
         """The picture's logical size."""
         return self._image.deviceIndependentSize() if self._image is not None else QSizeF()
-
-    def forget(self) -> None:
-        """Nothing is covered any more."""
-        self._canvas = self._image = self.scene = None
 
     def _sized(self, width: float, height: float, ratio: float, palette: Palette) -> Canvas:
         from planner.timeline.render import Canvas

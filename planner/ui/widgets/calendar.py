@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QLocale, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
-from planner.timeline.tokens import LABEL_WEIGHT, STRONG_WEIGHT
+from planner.style.tokens import LABEL_WEIGHT, STRONG_WEIGHT
 from planner.ui.icons import icon
 from planner.ui.messages import plain_tip
 from planner.ui.theme import theme

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMargins, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.timeline.tokens import LINE, RADIUS, SPACE
+from planner.style.tokens import LINE, RADIUS, SPACE
 from planner.ui.messages import plain
 from planner.ui.theme import set_ink, set_text_style, theme
 from planner.ui.widgets.text import TextLabel

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from planner.core.text import day_words
-from planner.timeline.tokens import RADIUS
+from planner.style.tokens import RADIUS
 from planner.ui.icons import icon
 from planner.ui.messages import plain, plain_tip
 from planner.ui.theme import set_ink, theme

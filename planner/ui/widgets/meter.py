@@ -41,11 +41,6 @@ class Meter(QWidget):
         self.setAccessibleDescription(f"{self._percent:.0f} %")
         self.update()
 
-    def set_role(self, role: str) -> None:
-        """The palette role of the filled part."""
-        self._role = role
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(theme().px(WIDTH), self._height)
 

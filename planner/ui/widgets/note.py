@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.icons import icon
 from planner.ui.messages import plain
 from planner.ui.theme import set_ink, theme

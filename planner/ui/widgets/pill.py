@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.timeline.tokens import RADIUS, STRONG_WEIGHT
+from planner.style.tokens import RADIUS, STRONG_WEIGHT
 from planner.ui.icons import icon
 from planner.ui.messages import plain_tip, shown
 from planner.ui.theme import theme

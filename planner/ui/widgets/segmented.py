@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from planner.timeline.tokens import LABEL_WEIGHT, RADIUS, STRONG_WEIGHT
+from planner.style.tokens import LABEL_WEIGHT, RADIUS, STRONG_WEIGHT
 from planner.ui.messages import plain
 from planner.ui.theme import shows_ring, theme
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.timeline.tokens import STRONG_WEIGHT
+from planner.style.tokens import STRONG_WEIGHT
 from planner.ui.theme import theme
 
 StageState = Literal["ahead", "current", "done"]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from planner.timeline.tokens import RADIUS, STRONG_WEIGHT
+from planner.style.tokens import RADIUS, STRONG_WEIGHT
 from planner.ui.icons import icon
 from planner.ui.messages import plain_tip
 from planner.ui.theme import shows_ring, theme

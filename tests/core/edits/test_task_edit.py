@@ -1,4 +1,4 @@
-"""Tasks: added, deleted, renamed, lengths, wishes, progress; days off and windows; a whole plan put in place."""
+"""Tasks: added, deleted, renamed, lengths, wishes, progress; days off; a whole plan put in place."""
 
 from dataclasses import replace
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from planner.core.edits.base import Edit
-from planner.core.edits.calendar import SetDaysOff, SetWindow
+from planner.core.edits.calendar import SetDaysOff
 from planner.core.edits.replace import ReplacePlan
 from planner.core.edits.task import (
     LONGEST_DAYS,
@@ -22,7 +22,7 @@ from planner.core.edits.task import (
 )
 from planner.core.model import Constraint, ConstraintType, Kind, Phase, Plan
 from planner.errors import EditRejected
-from tests.core.builder import START, a_plan, milestone, off, on, study, wish, work
+from tests.core.builder import a_plan, milestone, off, on, study, wish, work
 from tests.core.edits.builder import key, small_plan
 
 
@@ -166,14 +166,6 @@ def test_days_off_replace_the_old_ones_and_leave_the_week() -> None:
     assert "before they begin" in refused(SetDaysOff((off(6, 5),)))
 
 
-def test_a_window_is_that_of_the_permit() -> None:
-    record = SetWindow("exam", on(20), on(50), extended=True).apply(small_plan()).exams["exam"]
-    assert (record.window_start, record.window_end, record.extended) == (on(20), on(50), True)
-    assert SetWindow("exam", on(20), on(20)).apply(small_plan()).exams["exam"].window_end == on(20)
-    assert "before it begins" in refused(SetWindow("exam", on(20), on(19)))
-    assert "no exam" in refused(SetWindow("work", on(20), on(30)))
-
-
 def test_a_whole_plan_is_put_in_place() -> None:
     other = a_plan(work("x"), milestone("y"), study("z", 9.0))
     edit = ReplacePlan(other, "Import friends.json")
@@ -191,7 +183,6 @@ EDITS: list[tuple[Edit, str, str | None]] = [
     (SetConstraint("work", None), "Wish for WORK", None),
     (SetProgress("work", 3), "Progress of WORK", "progress:work"),
     (SetDaysOff(()), "Change days off", None),
-    (SetWindow("exam", START, START), "Window of EXAM", None),
 ]
 
 

@@ -14,7 +14,7 @@ from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice
 from planner.exchange.pdf.document import build_document, chosen, pdf_of
 from planner.exchange.pdf.sections import SECTIONS
 from planner.guidance.sentence import verdict_sentence
-from planner.timeline.tokens import palette, print_palette
+from planner.style.tokens import palette, print_palette
 from tests.exchange.pdf.paper import Printed, print_plan, printed, squeezed, the_sample, titled
 from tests.guidance.looks import TODAY, sample_plan
 from tests.timeline.frames import a_look

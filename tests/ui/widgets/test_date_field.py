@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.timeline.tokens import LABEL_WEIGHT
+from planner.style.tokens import LABEL_WEIGHT
 from planner.ui.theme import theme
 from planner.ui.widgets import Calendar, DateField
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.timeline.tokens import palette
+from planner.style.tokens import palette
 from planner.ui.theme import theme
 from planner.ui.widgets import AppMark, ElidedLabel
 from tests.ui.widgets.gallery import Gallery

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.timeline.tokens import palette
+from planner.style.tokens import palette
 from planner.ui import icons
 from planner.ui.theme import theme
 from planner.ui.widgets import (
@@ -230,12 +230,6 @@ def test_an_icon_takes_the_colour_of_the_scheme_at_hand() -> None:
 
 def test_the_program_has_its_own_icon() -> None:
     assert {size.width() for size in app_icon().availableSizes()} >= {16, 32, 256}
-
-
-def test_an_unknown_icon_is_known_to_be_unknown() -> None:
-    assert icons.has_icon("lock")
-    assert icons.has_icon("ph.lock")
-    assert not icons.has_icon("no-such-icon")
 
 
 def spoken(widget: QWidget) -> str:

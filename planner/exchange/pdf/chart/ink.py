@@ -6,8 +6,8 @@ Widths and dashes are points.
 from functools import cache
 
 from planner.exchange.pdf.picture import Ink
+from planner.style.tokens import HATCH, LINE, MARK, Palette, print_palette
 from planner.timeline.shape import Fill, Stroke, Style
-from planner.timeline.tokens import HATCH, LINE, MARK, Palette, print_palette
 
 PT = 0.75
 """Points in one of a scene's pixels, which are those of 96 dpi."""

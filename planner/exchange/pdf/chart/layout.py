@@ -12,9 +12,9 @@ from planner.exchange.pdf.font import text_width
 from planner.exchange.pdf.literal import BREAK, breakable
 from planner.exchange.pdf.words import history_days, history_title, phase_words, row_words
 from planner.guidance.look import Look
+from planner.style.tokens import ROW
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import DAYS_IN_A_MONTH, Scale, Unit
-from planner.timeline.tokens import ROW
 
 TEXT, LEAST_TEXT, MOST_TEXT = 8.25, 7.5, 9.0
 PITCH = 10.5

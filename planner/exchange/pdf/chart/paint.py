@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from planner.exchange.pdf.chart.ink import HATCH_STEP, PT, area_ink, bar_ink, diamond_ink, line_ink, paper
 from planner.exchange.pdf.picture import Ink, Picture, Words
+from planner.style.tokens import MARK, RADIUS
 from planner.timeline.shape import SIGNS, Area, Bar, Diamond, Fill, Header, Label, Line, Scene, Stroke, Style
-from planner.timeline.tokens import MARK, RADIUS
 
 GROUND, HATCHES, LINES, BARS, MARKS, TOP = 0, 1, 2, 30, 40, 50
 _ORDER = {stroke: place for place, stroke in enumerate(Stroke)}

@@ -28,7 +28,7 @@ from planner.guidance.pace import State
 from planner.guidance.room import room_days
 from planner.timeline.rows import RowKind
 from planner.timeline.scale import Scale
-from planner.timeline.scene import GAP, PHASES, TRACK, Frame, build
+from planner.timeline.scene import GAP, TRACK, Frame, build
 from planner.timeline.shape import Fill, Label, Stroke
 
 MARK_X = 18.0
@@ -134,7 +134,7 @@ def _label(picture: Picture, look: Look, label: Label, chart: Place, window_end:
 
 def _mark(picture: Picture, look: Look, item: ChartRow, y: float, shape: Columns) -> None:
     """The state of a row before its title: check, half, ring, dotted ring; a diamond for an exam."""
-    number = PHASES[item.row.phase]
+    number = item.row.phase.number
     if item.row.kind is RowKind.HISTORY:
         picture.circle(TOP - 1, Ink(paper().text_2), MARK_X, y, 4.2)
         draw_check(picture, MARK_X, y, paper().surface, 1.9)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.timeline.tokens import STRONG_WEIGHT
+from planner.style.tokens import STRONG_WEIGHT
 from planner.ui.messages import shown
 from planner.ui.theme import theme
 

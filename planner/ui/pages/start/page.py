@@ -14,7 +14,7 @@ from planner.guidance.look import Look
 from planner.roadmap.build import new_plan
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import assess
-from planner.timeline.tokens import SPACE, WINDOW
+from planner.style.tokens import SPACE, WINDOW
 from planner.ui.messages import plain_tip
 from planner.ui.pages.start.preview import Preview
 from planner.ui.questions.convert import answers_of, placed_exams

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from planner.guidance.look import Look
 from planner.guidance.progress import current_stage, stages
 from planner.guidance.sentence import ABOUT_DATES, Tone, verdict_tone, verdict_words
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.messages import plain
 from planner.ui.pages.start.first_lines import FirstLine, first_lines
 from planner.ui.pages.start.marked import MarkedText

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPe
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.core.text import near_words
-from planner.timeline.tokens import LABEL_WEIGHT, LINE, MARK, RADIUS, STRONG_WEIGHT, phase_number
+from planner.style.tokens import LABEL_WEIGHT, LINE, MARK, RADIUS, STRONG_WEIGHT
 from planner.ui.pages.start.sketch import Diamond, PhaseBar, Sketch
 from planner.ui.theme import theme
 from planner.ui.words import PHASE_NAMES
@@ -126,7 +126,7 @@ class SmallTimeline(QWidget):
         return QRectF(left, 0, width, theme().px(HEAD) - 4)
 
     def _draw_name(self, painter: QPainter, bar: PhaseBar, y: float) -> None:
-        number = phase_number(bar.phase)
+        number = bar.phase.number
         side = theme().px(BADGE)
         badge = QRectF(0.5, round(y - side / 2) + 0.5, side - 1, side - 1)
         painter.setPen(QPen(theme().colour(f"phase_{number}"), 1))
@@ -142,7 +142,7 @@ class SmallTimeline(QWidget):
 
     def _draw_bar(self, painter: QPainter, bar: PhaseBar, y: float) -> None:
         assert self._sketch is not None
-        number = phase_number(bar.phase)
+        number = bar.phase.number
         left, right = self._x(max(bar.first, self._sketch.first)), self._x(bar.last)
         box = QRectF(left, round(y - MARK.bar / 2) + 0.5, max(right - left, 4), MARK.bar - 1)
         painter.setPen(_pen(f"phase_{number}", 1.2, "projected_bar" if bar.projected else ""))
@@ -156,7 +156,7 @@ class SmallTimeline(QWidget):
             painter.setClipping(False)
 
     def _draw_diamond(self, painter: QPainter, bar: PhaseBar, diamond: Diamond, y: float) -> None:
-        role = f"phase_{phase_number(bar.phase)}"
+        role = f"phase_{bar.phase.number}"
         half = (MARK.diamond_result if diamond.small else MARK.diamond_exam) / 2
         x = self._x(diamond.day)
         corners = QPolygonF([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])
@@ -190,7 +190,7 @@ class SmallTimeline(QWidget):
         first, last, half = self._x(max(bar.first, self._sketch.first)), self._x(bar.last), MARK.diamond_exam / 2
         yield last + half + LABEL_GAP, "text_2", ""
         if last - first > width + half + 2 * LABEL_GAP:
-            yield last - half - LABEL_GAP - width, f"phase_{phase_number(bar.phase)}_text", ""
+            yield last - half - LABEL_GAP - width, f"phase_{bar.phase.number}_text", ""
         # The ground hides the lines of the years below the words.
         yield first - LABEL_GAP - width, "text_2", "sunken"
 

@@ -39,7 +39,7 @@ def _asks(look: Look, step: Passed) -> bool:
 
 
 def title_words(count: int) -> str:
-    """Four steps have passed without a report."""
+    """How many, in figures: "4 steps have passed without a report"."""
     return f"{count} steps have passed without a report" if count != 1 else "1 step has passed without a report"
 
 

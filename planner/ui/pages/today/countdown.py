@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from planner.core.text import days_words, named, near_words, visible
 from planner.guidance.deciding import deciding
 from planner.guidance.look import Look
-from planner.timeline.tokens import SPACE, STRONG_WEIGHT
+from planner.style.tokens import SPACE, STRONG_WEIGHT
 from planner.ui.layouts import column
 from planner.ui.theme import theme
 from planner.ui.widgets import SectionTitle, TextLabel

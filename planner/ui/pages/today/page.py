@@ -15,7 +15,7 @@ from planner.roadmap.edit import MarkDone
 from planner.roadmap.ids import base_of
 from planner.roadmap.report import Done
 from planner.roadmap.template import MATCH_DAY
-from planner.timeline.tokens import SPACE, WINDOW
+from planner.style.tokens import SPACE, WINDOW
 from planner.ui.dialogs.keep import KeepDialog
 from planner.ui.document import Document
 from planner.ui.finding_words import TONES, note_words, source_words

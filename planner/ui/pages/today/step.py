@@ -9,7 +9,7 @@ from planner.guidance.look import Look
 from planner.guidance.next_steps import NextStep
 from planner.guidance.pace import State
 from planner.guidance.room import decides, room_days, was_due
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.layouts import column
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets import IconButton, IconView, TextLabel

@@ -10,7 +10,7 @@ from planner.core.model import Task
 from planner.guidance.look import Look
 from planner.guidance.next_steps import study_days_left
 from planner.guidance.pace import has_given_end, needed_pace
-from planner.timeline.tokens import RADIUS, SPACE, STRONG_WEIGHT
+from planner.style.tokens import RADIUS, SPACE, STRONG_WEIGHT
 from planner.ui.layouts import column, row
 from planner.ui.theme import theme
 from planner.ui.widgets import Meter, TextLabel

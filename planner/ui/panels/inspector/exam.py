@@ -4,8 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from planner.core.edits.calendar import SetWindow
-from planner.core.edits.move import CancelSeat
+from planner.core.edits.exam import CancelSeat, SetWindow
 from planner.core.model import ExamRecord, Role
 from planner.core.text import near_words
 from planner.roadmap.edit import MarkBooked

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from planner.core.edits.task import DeleteTask, RenameTask
 from planner.core.model import Kind, Role, Task
-from planner.timeline.tokens import phase_number
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
 from planner.ui.messages import plain
@@ -69,7 +68,7 @@ class HeadSection(Section):
         task = shown.task
         # As high as the button, and so beside the title's first line.
         self.icon_view.setFixedHeight(self.more_button.sizeHint().height())
-        self.icon_view.show_icon(_icon_of(task), f"phase_{phase_number(task.phase)}")
+        self.icon_view.show_icon(_icon_of(task), f"phase_{task.phase.number}")
         self.task_label.show_text(breakable(task.title))
         self.kind_label.show_text(f"{kind_words(task)}\n{state_words(shown.preview or shown.look, task)}")
         if not self.title_edit.isVisible():

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from planner.guidance.look import Look
+from planner.style.tokens import SPACE, WINDOW
 from planner.timeline.drag import Ghost
-from planner.timeline.tokens import SPACE, WINDOW
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge
 from planner.ui.panels.inspector.exam import ExamSection

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
-from planner.timeline.tokens import SPACE
+from planner.style.tokens import SPACE
 from planner.ui.icons import icon
 from planner.ui.messages import plain
 from planner.ui.theme import set_ink, theme
@@ -14,11 +14,6 @@ from planner.ui.words import breakable
 _PRESS_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 CARET_PX = 12
 SHORT_ENTRY = 10
-
-
-def label_text(label: QLabel) -> str:
-    """The whole text of a label, also when it is shown cut."""
-    return label.whole_text if isinstance(label, ElidedLabel) else label.text()
 
 
 def _make_pressable(label: QLabel) -> None:

@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.core.text import near_words
-from planner.guidance.assumed import assumed_words, is_supposed_over
 from planner.guidance.moving import Follow
-from planner.guidance.why import Clause, moves_with, why
+from planner.guidance.why import moves_with, why
 from planner.ui.document import Document
 from planner.ui.layouts import row
 from planner.ui.messages import plain_tip
@@ -43,8 +42,6 @@ class WhySection(Section):
             return  # a drag does not change why it stands where it stood
         self._filled_for = shown.task.id
         clauses = why(shown.look, shown.task.id)
-        if is_supposed_over(shown.look, shown.task.id):
-            clauses = (Clause(assumed_words(shown.look, shown.task.id)),)  # nobody has said that it was done
         while len(self.clause_labels) < len(clauses):
             self._add_label()
         self._tasks = [clause.task for clause in clauses]

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from planner.core.edits.base import Edit
 from planner.core.model import Task
 from planner.guidance.look import Look
+from planner.style.tokens import SPACE
 from planner.timeline.drag import Ghost
-from planner.timeline.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import plain_tip

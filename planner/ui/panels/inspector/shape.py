@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from planner.core.edits.task import LONGEST_DAYS, SetConstraint, SetDeadline, SetDuration
 from planner.core.model import Constraint, ConstraintType, Kind
 from planner.core.text import days_words, near_words
-from planner.guidance.why import WISH_WORDS, wish_words
+from planner.guidance.wish import WISH_WORDS, wish_words
 from planner.ui.document import Document
 from planner.ui.messages import plain
 from planner.ui.panels.inspector.parts import NumberField, narrow

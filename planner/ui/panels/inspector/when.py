@@ -48,7 +48,8 @@ class WhenSection(Section):
 
     def fill(self, shown: Shown) -> None:
         task, ghost = shown.task, shown.ghost
-        movable = refusal(shown.look.assessment, task.id) is None
+        fixed = refusal(shown.look.assessment, task.id)
+        movable = fixed is None
         pinned = task.pinned_start is not None and not task.done
         self.day_field.set_day(ghost.day if ghost is not None else shown.look.schedule.start(task.id))
         self.day_field.set_look("accent" if ghost is not None else "text")
@@ -56,7 +57,7 @@ class WhenSection(Section):
         self.pin_button.setEnabled(movable or pinned)
         self.pin_button.setChecked(pinned)
         self.pin_button.show_tip(UNPIN if pinned else PIN)
-        self.hint_label.show_text(breakable(_hint(shown)))
+        self.hint_label.show_text(breakable(_hint(shown, fixed)))
 
     def controls(self) -> list[QWidget]:
         return [self.day_field, self.pin_button]
@@ -87,7 +88,7 @@ class WhenSection(Section):
             self.do(edit)
 
 
-def _hint(shown: Shown) -> str:
+def _hint(shown: Shown, fixed: EditRejected | None) -> str:
     task, look = shown.task, shown.look
     start = look.schedule.start(task.id)
     assert start is not None
@@ -96,7 +97,6 @@ def _hint(shown: Shown) -> str:
         if shown.ghost.refused is not None:
             return f"It stays {was}: {shown.ghost.refused.reason}"
         return f"was {was}; release to move it here"
-    fixed = refusal(look.assessment, task.id)
     if fixed is not None:
         return f"{fixed.reason}."
     supposed = assumed_words(look, task.id)

@@ -12,7 +12,6 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from planner.core.model import Phase
 from planner.paths import resource_path
 
 TOKENS_PATH = ("style", "tokens.toml")
@@ -21,7 +20,6 @@ Scheme = Literal["light", "dark", "contrast"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark", "contrast")
 
 _Record = TypeVar("_Record")
-_PHASES = tuple(Phase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +65,17 @@ class Palette:
             raise KeyError(role)
         return str(getattr(self, role))
 
-    def phase(self, phase: int | Phase) -> str:
-        """The fill of a phase, given as 1 to 4 or as a Phase."""
-        return self.of(f"phase_{phase_number(phase)}")
+    def phase(self, number: int) -> str:
+        """The fill of a phase, 1 to 4. Raises KeyError for another number."""
+        return self.of(f"phase_{number}")
 
-    def phase_tint(self, phase: int | Phase) -> str:
+    def phase_tint(self, number: int) -> str:
         """The pale ground of a phase."""
-        return self.of(f"phase_{phase_number(phase)}_tint")
+        return self.of(f"phase_{number}_tint")
 
-    def phase_text(self, phase: int | Phase) -> str:
+    def phase_text(self, number: int) -> str:
         """The colour of text about a phase, on its tint or on any ground."""
-        return self.of(f"phase_{phase_number(phase)}_text")
+        return self.of(f"phase_{number}_text")
 
 
 ROLES = frozenset(field.name for field in fields(Palette))
@@ -123,7 +121,6 @@ class Window:
     panel: int
     inspector: int
     season_header: int
-    legend: int
     status_bar: int
     card: int
 
@@ -153,8 +150,6 @@ class Mark:
     diamond_exam: float
     diamond_result: float
     diamond_late: float
-    diamond_dragged: float
-    lock: float
     binding_line: float
     today_line: float
     gate_line: float
@@ -163,21 +158,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Hatch:
-    """A hatch: `colour` and `ground` are roles of the palette."""
+    """A hatch: `colour` is a role of the palette."""
 
-    angle: float
     step: float
     width: float
     colour: str
-    ground: str | None = None
-
-
-def phase_number(phase: int | Phase) -> int:
-    """1 to 4. Raises ValueError for another number."""
-    number = phase if isinstance(phase, int) else _PHASES.index(phase) + 1
-    if not 1 <= number <= len(_PHASES):
-        raise ValueError(f"No phase {number}")
-    return number
 
 
 def palette(scheme: Scheme) -> Palette:
@@ -209,11 +194,11 @@ TYPE: Mapping[str, TypeStyle] = MappingProxyType(
 )
 LABEL_WEIGHT: int = _type["label_weight"]
 STRONG_WEIGHT: int = _type["strong_weight"]
-SPACE = _record("space", Space)
-RADIUS = _record("radius", Radius)
-WINDOW = _record("window", Window)
-ROW = _record("row", Row)
-MARK = _record("mark", Mark)
+SPACE: Space = _record("space", Space)
+RADIUS: Radius = _record("radius", Radius)
+WINDOW: Window = _record("window", Window)
+ROW: Row = _record("row", Row)
+MARK: Mark = _record("mark", Mark)
 LINE: Mapping[str, tuple[float, ...]] = MappingProxyType(
     {state: tuple(map(float, dashes)) for state, dashes in _tokens()["line"].items()}
 )

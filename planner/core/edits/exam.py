@@ -1,0 +1,68 @@
+"""What happens to an exam's sitting beside its day: its eligibility window, and a seat given back."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planner.core.edits.base import Unmerged, task_of, title_of
+from planner.core.model import Plan
+from planner.core.text import day_words, named
+from planner.errors import EditRejected
+
+
+@dataclass(frozen=True, slots=True)
+class SetWindow(Unmerged):
+    """An exam's eligibility window, its days inclusive, as the permit says."""
+
+    exam: str
+    first: date
+    last: date
+    extended: bool = False
+
+    def label(self, plan: Plan) -> str:
+        """Window of <title>."""
+        return f"Window of {title_of(plan, self.exam)}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected for a task that is no exam, or a window that ends before it begins."""
+        record = plan.exams.get(self.exam)
+        if record is None:
+            raise EditRejected(f"{self.exam!r} is no exam of this plan, so it has no eligibility window")
+        if self.last < self.first:
+            raise EditRejected(f"the window ends on {self.last}, before it begins on {self.first}")
+        return plan.with_exam(replace(record, window_start=self.first, window_end=self.last, extended=self.extended))
+
+
+@dataclass(frozen=True, slots=True)
+class CancelSeat(Unmerged):
+    """Give a booked seat back: the sitting follows its links again, and what only the booking closed is open again."""
+
+    exam: str
+
+    def label(self, plan: Plan) -> str:
+        """Cancel the seat of <title>."""
+        return f"Cancel the seat of {title_of(plan, self.exam)}"
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected when no seat is booked, or the exam has been sat."""
+        task = task_of(plan, self.exam)
+        record = plan.exams.get(task.id)
+        if task.done or record is None or not record.seat_booked:
+            raise EditRejected(f"{named(task.title)} has no booked seat to give back")
+        opened = [replace(other, closed_by=None, progress=0) for other in plan.rows if other.closed_by == task.id]
+        plan = plan.with_tasks([replace(task, pinned_start=None), *opened])
+        return plan.with_exam(replace(record, seat_booked=False))
+
+
+def check_window(plan: Plan, sitting: str, day: date) -> None:
+    """Raises EditRejected, with the two ways out, for a sitting that is not wholly inside its exam's known window."""
+    record = plan.exams.get(sitting)
+    if record is None or record.window_start is None or record.window_end is None:
+        return
+    task = plan.tasks[sitting]
+    left = (record.window_end - day).days + 1
+    if day < record.window_start or left < (task.duration_days or 1):
+        raise EditRejected(
+            f"{named(task.title)} on {day_words(day)} is outside its eligibility window, "
+            f"{day_words(record.window_start)} to {day_words(record.window_end)}",
+            ("extend the window", "register anew for another window"),
+        )

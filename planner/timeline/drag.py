@@ -94,7 +94,7 @@ class Gesture:
             edit = edit_for(self.before, self.hit, shift, self.follow)
             tried = self.attempt(edit)
         except EditRejected as refusal:
-            card = refusal_card(target, refusal.reason, refusal.ways_out)
+            card = refusal_card(target, refusal.reason, refusal.way_out)
             return Ghost(self.hit.task, target, None, card, refused=refusal)
         card = card_of(tried.before, tried.after, self.hit.task, self.roadmap)
         return Ghost(self.hit.task, target, edit, card, moved(tried.before, tried.after), tried)

@@ -7,6 +7,7 @@ from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan
 from planner.core.text import named
 from planner.guidance.sentence import Tone, verdict_sentence, verdict_tone
+from planner.words.language import english
 from tests.roadmap.builder import (
     ALL_EXAMS_DONE,
     STEPS_DONE,
@@ -31,7 +32,7 @@ READY = [
 
 
 def sentence(plan: Plan, today: date = TODAY) -> str:
-    return verdict_sentence(assessed(plan, today))
+    return english(verdict_sentence(assessed(plan, today)))
 
 
 def test_a_match_that_the_dates_fit_and_the_step_that_decides() -> None:
@@ -118,7 +119,7 @@ def test_what_has_passed_without_a_report_is_counted_and_never_green() -> None:
     later = assessed(plan, TODAY + timedelta(days=10))
     assert later.verdict is not None
     assert later.verdict.unreported
-    assert verdict_sentence(later).endswith("passed without a report and count from today on.")
+    assert english(verdict_sentence(later)).endswith("passed without a report and count from today on.")
     assert verdict_tone(later) is Tone.WARN
 
 
@@ -140,5 +141,5 @@ def test_a_match_day_that_has_passed_is_asked_for_first() -> None:
 def test_a_plan_without_gates_and_data_without_seasons() -> None:
     assert "no verdict" in sentence(Plan(TODAY))
     old = assessed(replace(a_person(), target_match=None), day("2040-01-01"))
-    assert verdict_sentence(old).startswith("The season data has no Match to come; update it.")
+    assert english(verdict_sentence(old)).startswith("The season data has no Match to come; update it.")
     assert verdict_tone(old) is Tone.WARN

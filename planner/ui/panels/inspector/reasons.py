@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.core.text import near_words
-from planner.guidance.assumed import assumed_words, is_supposed_over
 from planner.guidance.moving import Follow
-from planner.guidance.why import Clause, moves_with, why
+from planner.guidance.why import moves_with, why
 from planner.ui.document import Document
 from planner.ui.layouts import row
 from planner.ui.messages import plain_tip
 from planner.ui.panels.inspector.parts import ClauseLabel, TaskLabel
 from planner.ui.panels.inspector.section import Section, Shown
+from planner.ui.speech import tell
 from planner.ui.theme import set_ink
 from planner.ui.widgets import BareButton, ComboBox, SectionTitle, TextLabel
 
@@ -43,15 +43,13 @@ class WhySection(Section):
             return  # a drag does not change why it stands where it stood
         self._filled_for = shown.task.id
         clauses = why(shown.look, shown.task.id)
-        if is_supposed_over(shown.look, shown.task.id):
-            clauses = (Clause(assumed_words(shown.look, shown.task.id)),)  # nobody has said that it was done
         while len(self.clause_labels) < len(clauses):
             self._add_label()
         self._tasks = [clause.task for clause in clauses]
         for place, label in enumerate(self.clause_labels):
             label.setVisible(place < len(clauses))
         for label, clause in zip(self.clause_labels, clauses, strict=False):
-            label.show_clause(clause.text, clause.task is not None)
+            label.show_clause(tell(clause.text), clause.task is not None)
 
     def _add_label(self) -> None:
         place = len(self.clause_labels)

@@ -221,13 +221,10 @@ def _refused_rest(assessment: Assessment, refused: Refused) -> Message:
     if refused.why is Refusal.ATTEMPTS:
         return message("Without it there is no Match.")
     first = refused.allowed_from
+    assert first is not None
     if refused.why is Refusal.SPACING:
-        if first is None:
-            return message("Move it to a later day: another attempt is allowed only then.")
         return message("Move it to {day} or later: another attempt is allowed from then on.", day=first)
     exam = Name(assessment.plan.tasks[refused.sitting].title)
-    if first is None:
-        return message("Move it to a later day: {exam} is not given before.", exam=exam)
     return message("Move it to {day} or later: {exam} is not given before.", day=first, exam=exam)
 
 

@@ -113,6 +113,13 @@ def test_a_sitting_that_comes_too_soon_says_from_when_on() -> None:
     assert "no result" not in sentence(a_person(done=failed, booked=[booked("step1", "2027-04-10", attempt=4)]))
 
 
+def test_a_sitting_on_closed_days_says_from_when_on() -> None:
+    plan = pinned(a_person(done=STEPS_DONE, visa="h1b"), "step3", "2028-01-05")
+    assert sentence(plan) == (
+        "Step 3 would have no result on its day. Move it to 15 Jan 2028 or later: “Step 3” is not given before."
+    )
+
+
 def test_what_has_passed_without_a_report_is_counted_and_never_green() -> None:
     plan = a_person(done=[STEP1], target=2029)
     assert verdict_tone(assessed(plan)) is Tone.GOOD

@@ -16,6 +16,7 @@ from planner.roadmap.verdict import assess
 from planner.words.language import english
 from tests.core.builder import a_plan, milestone, on, sitting, study, wish, work
 from tests.guidance.looks import TODAY, look_at, sample_plan, the_roadmap
+from tests.roadmap.builder import a_person, booked
 
 
 def fresh(plan: Plan) -> Look:
@@ -135,6 +136,14 @@ def test_what_is_only_supposed_to_be_over_is_not_said_to_be_done() -> None:
     assert look.task("step2ck").done
     assert texts(look, "step2ck") == ["Its booked day has passed: report it with its result."]
     assert texts(look, "step2ck_study") == ["It counts as over since the day of “Step 2 CK” has passed."]
+
+
+def test_what_a_passed_seat_proves_besides_its_own_steps_names_no_exam() -> None:
+    plan = a_person(booked=[booked("step1", "2027-01-11")])
+    plan = plan.with_tasks([replace(plan.tasks["school_check"], closed_by=None)])
+    look = Look(assess(plan, the_roadmap(), date(2027, 1, 13)), the_roadmap())
+    assert texts(look, "school_check") == ["It counts as over since the day of a booked exam has passed."]
+    assert texts(look, "step1_study") == ["It counts as over since the day of “Step 1” has passed."]
 
 
 def test_a_study_begins_on_its_first_study_day() -> None:

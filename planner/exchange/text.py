@@ -11,10 +11,12 @@ from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.room import room_days
-from planner.guidance.sentence import STATUS_WORDS, verdict_sentence
+from planner.guidance.sentence import verdict_sentence
 from planner.roadmap.catch_up import Passed
 from planner.roadmap.gate import GateResult
 from planner.roadmap.verdict import Assessment, SeasonResult
+from planner.words.language import english
+from planner.words.states import SEASON_STATUSES
 
 TITLE_WIDTH, MOST_LINES = 72, 3
 LONGEST_TITLE = TITLE_WIDTH * (MOST_LINES + 1)
@@ -24,7 +26,7 @@ _LINE_ENDS = "\u2028\u2029"
 
 def show_text(look: Look) -> str:
     """`show`: the verdict, then each phase with its tasks, dates and floats."""
-    lines = [visible(verdict_sentence(look.assessment)), ""]
+    lines = [visible(english(verdict_sentence(look.assessment))), ""]
     width = _title_width(task.title for task in look.tasks if look.schedule.of(task.id).start is not None)
     for phase in Phase:
         rows = [row for task in look.tasks if task.phase is phase for row in _row(look, task, width)]
@@ -41,7 +43,7 @@ def next_text(look: Look, count: int = 5) -> str:
     coming = [(look.schedule.start(task.id) or look.today, task) for task in look.open_tasks if not task.running]
     coming = sorted(((day, task) for day, task in coming if day >= look.today), key=lambda item: item[0])[:count]
     running = [task for task in look.open_tasks if task.running]
-    lines = [visible(verdict_sentence(look.assessment)), ""]
+    lines = [visible(english(verdict_sentence(look.assessment))), ""]
     lines += [f"  now           {visible(task.title)}" for task in running]
     lines += [f"  {day_words(day):<12}  {visible(task.title)}" for day, task in coming]
     return "\n".join(lines) + "\n"
@@ -49,7 +51,7 @@ def next_text(look: Look, count: int = 5) -> str:
 
 def seasons_text(look: Look) -> str:
     """`verdict`: every season with its status and the gates that fail."""
-    lines = [visible(verdict_sentence(look.assessment)), ""]
+    lines = [visible(english(verdict_sentence(look.assessment))), ""]
     for result in look.assessment.seasons:
         lines += _season(result, look.assessment)
     return "\n".join(lines) + "\n"
@@ -90,8 +92,8 @@ def change_text(head: str, consequence: Consequence, look: Look) -> str:
         amount = "a fee of unknown amount" if fee.amount_min is None else f"{fee.amount_min} {fee.currency}"
         amount += f" to {fee.amount_max} {fee.currency}" if fee.amount_max is not None else ""
         amount += " or more" if fee.amount_min is not None and fee.amount_max is None else ""
-        lines.append(f"  cost: {visible(item.label)}: {amount} ({fee.source.text}, {fee.source.as_of})")
-    lines.append(visible(verdict_sentence(look.assessment)))
+        lines.append(f"  cost: {visible(english(item.label))}: {amount} ({fee.source.text}, {fee.source.as_of})")
+    lines.append(visible(english(verdict_sentence(look.assessment))))
     return "\n".join(lines) + "\n"
 
 
@@ -155,7 +157,7 @@ def _season(result: SeasonResult, assessment: Assessment) -> list[str]:
     target = " (target)" if verdict is not None and verdict.target_match == result.match_year else ""
     projected = ", projected dates" if result.season.projected else ""
     soap = ", SOAP still open" if result.soap_only else ""
-    lines = [f"Match {result.match_year}{target}: {STATUS_WORDS[result.status]}{soap}{projected}"]
+    lines = [f"Match {result.match_year}{target}: {english(SEASON_STATUSES[result.status.value])}{soap}{projected}"]
     lines += [f"    {_gate(gate)}" for gate in result.gates if not gate.holds]
     return lines
 

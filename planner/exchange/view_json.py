@@ -14,6 +14,7 @@ from planner.guidance.pace import has_given_end, needed_pace
 from planner.roadmap.catch_up import Passed
 from planner.roadmap.gate import GateResult
 from planner.roadmap.verdict import Assessment, SeasonResult, Verdict
+from planner.words.language import english
 
 Json = dict[str, Any]
 
@@ -77,7 +78,7 @@ def change_json(subject: str, old: Any, new: Any, consequence: Consequence, plan
         "findings_gone": [finding_json(finding, plan_path) for finding in consequence.findings_gone],
         "fees": [
             {
-                "label": item.label,
+                "label": english(item.label),
                 "amount_min": item.fee.amount_min,
                 "amount_max": item.fee.amount_max,
                 "currency": item.fee.currency,

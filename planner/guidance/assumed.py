@@ -3,10 +3,10 @@
 from datetime import date
 
 from planner.core.model import Task
-from planner.core.text import day_words, named
 from planner.guidance.look import Look
 from planner.guidance.wish import wish_words
 from planner.roadmap.today import Assumed
+from planner.words.message import Message, Name, message
 
 
 def assumed_of(look: Look, task_id: str) -> Assumed | None:
@@ -33,38 +33,42 @@ def lapsed_pin(look: Look, task: Task) -> date | None:
     return pin if pin is not None and pin < max(look.plan.start_date, look.today) else None
 
 
-def assumed_words(look: Look, task_id: str) -> str:
-    """The sentence for the inspector and for tips; empty where nothing is supposed."""
+def assumed_words(look: Look, task_id: str) -> Message | None:
+    """The sentence for the inspector and for tips; None where nothing is supposed."""
     match assumed_of(look, task_id):
         case Assumed.SAT:
-            return "Its booked day has passed: report it with its result."
+            return message("Its booked day has passed: report it with its result.")
         case Assumed.PROVED:
-            return f"It counts as over since the day of {_sitting_name(look, task_id)} has passed."
+            return _proved_words(look, task_id)
         case Assumed.BY_ITSELF if goes_on(look, task_id):
             return goes_on_words(look, look.task(task_id))
         case Assumed.UNPINNED:
             return _was_words(look, task_id)
-    return ""
+    return None
 
 
-def goes_on_words(look: Look, task: Task) -> str:
+def goes_on_words(look: Look, task: Task) -> Message:
     """Since when a task goes on without the person, and that it is expected where it should be over."""
-    start = task.actual_start or look.schedule.start(task.id)
-    words = f"It goes on without you since {day_words(start) if start is not None else 'a day not known'}"
-    return f"{words}; it is expected from day to day." if look.schedule.finish(task.id) == look.today else f"{words}."
+    first = task.actual_start or look.schedule.start(task.id)
+    assert first is not None
+    if look.schedule.finish(task.id) == look.today:
+        return message("It goes on without you since {day}; it is expected from day to day.", day=first)
+    return message("It goes on without you since {day}.", day=first)
 
 
-def _sitting_name(look: Look, task_id: str) -> str:
+def _proved_words(look: Look, task_id: str) -> Message:
     task = look.plan.tasks[task_id]
     sitting = look.plan.tasks.get(task.exam or "")
-    return named(sitting.title) if sitting is not None else "a booked exam"
+    if sitting is None:
+        return message("It counts as over since the day of a booked exam has passed.")
+    return message("It counts as over since the day of {exam} has passed.", exam=Name(sitting.title))
 
 
-def _was_words(look: Look, task_id: str) -> str:
+def _was_words(look: Look, task_id: str) -> Message | None:
     task = look.plan.tasks[task_id]
     pin = lapsed_pin(look, task)
     if pin is not None:
-        return f"It was pinned to {day_words(pin)}; that day has passed without a report."
+        return message("It was pinned to {day}; that day has passed without a report.", day=pin)
     if task.constraint is not None:
-        return f"You had asked for it: {wish_words(task.constraint)}. That day has passed."
-    return ""
+        return message("You had asked for it: {wish}. That day has passed.", wish=wish_words(task.constraint))
+    return None

@@ -4,38 +4,50 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.core.model import Role
-from planner.core.text import day_words, days_words
 from planner.guidance.consequence import move_fees
-from planner.guidance.sentence import STATUS_WORDS
+from planner.packs.record import RescheduleFee
 from planner.roadmap.gate import GateResult
 from planner.roadmap.ids import exam_task, split
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, SeasonStatus
-
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+from planner.words.message import Data, Day, DayForm, Days, Message, Money, message, term
+from planner.words.states import SEASON_STATUSES
 
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
     """One line; its tone is plain, good, late or quiet."""
 
-    text: str
+    text: Message
     tone: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The consequence of a drop. `status` is what becomes of the target season when that changes, else None."""
+    """The consequence of a drop: `headline` is the new day, `shift` how far it is from the old one, None = nowhere.
 
-    headline: str
-    shift: str
+    `status` is what becomes of the target season when that changes, else None.
+    """
+
+    headline: Message
+    shift: Message | None
     lines: tuple[CardLine, ...]
     status: SeasonStatus | None = None
 
     @property
-    def text(self) -> str:
-        """The card as one sentence, for the status bar and for screen readers."""
-        return "; ".join([f"{self.headline} {self.shift}".strip(), *(line.text for line in self.lines)])
+    def head(self) -> Message:
+        """The new day and how far it is."""
+        if self.shift is None:
+            return self.headline
+        return term("head of a card", "{day} {shift}", day=self.headline, shift=self.shift)
+
+    @property
+    def text(self) -> Message:
+        """The whole card in one line, for screen readers."""
+        text = self.head
+        for line in self.lines:
+            text = term("lines of a card", "{before}; {line}", before=text, line=line.text)
+        return text
 
 
 def card_of(before: Assessment, after: Assessment, task_id: str, roadmap: Roadmap) -> Card:
@@ -44,28 +56,20 @@ def card_of(before: Assessment, after: Assessment, task_id: str, roadmap: Roadma
     if day == old:  # its right end was moved
         day, old = after.schedule.finish(task_id), before.schedule.finish(task_id)
     lines = [*_result(after, task_id), *_gates(before, after), *_season(before, after)]
-    for item in move_fees(before.plan, after.plan, roadmap, after.today):
-        lines.append(
-            CardLine(
-                f"Move fee: {_amount(item.fee.amount_min, item.fee.amount_max, item.fee.currency)} "
-                f"({item.fee.source.as_of} table)",
-                "quiet",
-            )
-        )
+    lines += [CardLine(_fee(item.fee), "quiet") for item in move_fees(before.plan, after.plan, roadmap, after.today)]
     status = _status(after)
     changed = status if status is not None and status is not _status(before) else None
-    return Card(weekday_words(day) if day else "", _shift(old, day), tuple(lines), changed)
+    return Card(_headline(day) if day is not None else Message(""), _shift(old, day), tuple(lines), changed)
 
 
-def weekday_words(day: date) -> str:
-    """Mon 30 Aug 2027."""
-    return f"{WEEKDAYS[day.weekday()]} {day_words(day)}"
-
-
-def refusal_card(day: date, reason: str, ways_out: tuple[str, ...]) -> Card:
+def refusal_card(day: date, reason: Message, way_out: Message | None) -> Card:
     """The card of a drop that would be refused."""
-    ways = [CardLine(f"You can {' or '.join(ways_out)}.", "quiet")] if ways_out else []
-    return Card(weekday_words(day), "", (CardLine(f"Not possible: {reason}", "late"), *ways))
+    ways = [CardLine(way_out, "quiet")] if way_out is not None else []
+    return Card(_headline(day), None, (CardLine(message("Not possible: {reason}", reason=reason), "late"), *ways))
+
+
+def _headline(day: date) -> Message:
+    return message("{day}", day=Day(day, DayForm.WEEKDAY))
 
 
 def _result(after: Assessment, task_id: str) -> list[CardLine]:
@@ -75,7 +79,7 @@ def _result(after: Assessment, task_id: str) -> list[CardLine]:
     exam, attempt = split(task_id)
     result = exam_task(exam, attempt, "_result")
     day = after.schedule.finish(result) if result in after.plan.tasks else None
-    return [CardLine(f"Result {day_words(day)}")] if day is not None else []
+    return [CardLine(message("Result {day}", day=day))] if day is not None else []
 
 
 def _gates(before: Assessment, after: Assessment) -> list[CardLine]:
@@ -85,30 +89,42 @@ def _gates(before: Assessment, after: Assessment) -> list[CardLine]:
     for key, gate in new.items():
         if gate.gate.severity == "costs" or key not in old or gate.holds == old[key].holds:
             continue
+        label = Data(gate.gate.label)
         if gate.holds:
-            lines.append(CardLine(f"In time again: {gate.gate.label}", "good"))
+            lines.append(CardLine(message("In time again: {gate}", gate=label), "good"))
         elif gate.slack_days is not None:
-            lines.append(CardLine(f"{days_words(-gate.slack_days)} late: {gate.gate.label}", "late"))
+            days = Days(-gate.slack_days)
+            lines.append(CardLine(message("{days} late: {gate}", days=days, gate=label), "late"))
     return lines[:3]
 
 
 def _season(before: Assessment, after: Assessment) -> list[CardLine]:
     if before.target is None or after.target is None or before.verdict is None or after.verdict is None:
         return []
-    lines: list[CardLine] = []
     year, status = after.target.match_year, after.target.status
     if status is not before.target.status:
-        following = after.verdict.match_year
-        other = f"; on time is Match {following}" if following not in (None, year) else ""
         tone = "good" if status is SeasonStatus.ON_TIME else "late"
-        lines.append(CardLine(f"Match {year} becomes {STATUS_WORDS[status]}{other}", tone))
-    elif status is SeasonStatus.ON_TIME and after.verdict.binding and after.verdict.match_year == year:
-        slack = after.verdict.binding.slack_days
-        if slack is not None:
-            lines.append(CardLine(f"Match {year} stays on time, {days_words(slack)} of slack", "good"))
-    elif status is not SeasonStatus.ON_TIME:
-        lines.append(CardLine(f"Match {year} stays {STATUS_WORDS[status]}", "quiet"))
-    return lines
+        return [CardLine(_becomes(year, status, after.verdict.match_year), tone)]
+    if status is not SeasonStatus.ON_TIME:
+        words = SEASON_STATUSES[status.value]
+        return [CardLine(message("Match {year} stays {status}", year=year, status=words), "quiet")]
+    slack = after.verdict.binding.slack_days if after.verdict.binding is not None else None
+    if slack is None or after.verdict.match_year != year:
+        return []
+    days = Days(slack)
+    return [CardLine(message("Match {year} stays on time, {days} of slack", year=year, days=days), "good")]
+
+
+def _becomes(year: int, status: SeasonStatus, on_time: int | None) -> Message:
+    words = SEASON_STATUSES[status.value]
+    if on_time is None or on_time == year:
+        return message("Match {year} becomes {status}", year=year, status=words)
+    return message(
+        "Match {year} becomes {status}; on time is Match {other}",
+        year=year,
+        status=words,
+        other=on_time,
+    )
 
 
 def _by_id(assessment: Assessment) -> dict[str, GateResult]:
@@ -119,16 +135,23 @@ def _status(assessment: Assessment) -> SeasonStatus | None:
     return assessment.target.status if assessment.target is not None else None
 
 
-def _shift(old: date | None, new: date | None) -> str:
+def _shift(old: date | None, new: date | None) -> Message | None:
     if old is None or new is None or old == new:
-        return ""
+        return None
     days = (new - old).days
-    return f"({'+' if days > 0 else '−'}{days_words(abs(days))})"
+    if days > 0:
+        return message("(+{days})", days=Days(days))
+    return message("(−{days})", days=Days(-days))
 
 
-def _amount(least: int | None, most: int | None, currency: str) -> str:
-    if least is None:
-        return "amount not known"
-    if most is None:
-        return f"{least} {currency} or more"
-    return f"{least} to {most} {currency}" if most != least else f"{least} {currency}"
+def _fee(fee: RescheduleFee) -> Message:
+    as_of = Data(fee.source.as_of)
+    if fee.amount_min is None:
+        return message("Move fee: amount not known ({as_of} table)", as_of=as_of)
+    least = Money(fee.amount_min, fee.currency)
+    if fee.amount_max is None:
+        return message("Move fee: {least} or more ({as_of} table)", least=least, as_of=as_of)
+    if fee.amount_max == fee.amount_min:
+        return message("Move fee: {amount} ({as_of} table)", amount=least, as_of=as_of)
+    most = Money(fee.amount_max, fee.currency)
+    return message("Move fee: {least} to {most} ({as_of} table)", least=least, most=most, as_of=as_of)

@@ -5,7 +5,6 @@ from datetime import date
 
 from planner.core.model import Plan, Role
 from planner.core.schedule import Schedule
-from planner.core.text import named
 from planner.guidance.checks import check
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
@@ -13,6 +12,7 @@ from planner.packs.record import RescheduleFee
 from planner.roadmap.ids import base_of
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, Verdict
+from planner.words.message import Message, Name, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Moved:
 class Fee:
     """What an edit costs; amounts None where not known."""
 
-    label: str
+    label: Message
     fee: RescheduleFee
 
 
@@ -112,5 +112,5 @@ def move_fees(before: Plan, after: Plan, roadmap: Roadmap, today: date) -> tuple
             continue
         fee = roadmap.packs.exams.reschedule_fee(base_of(task.id), (task.pinned_start - today).days)
         if fee is not None:
-            fees.append(Fee(f"Moving the booked seat of {named(task.title)}", fee))
+            fees.append(Fee(message("Moving the booked seat of {exam}", exam=Name(task.title)), fee))
     return tuple(fees)

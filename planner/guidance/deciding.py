@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.core.model import Kind, Task
-from planner.core.text import named
 from planner.roadmap.verdict import Assessment, SeasonResult
+from planner.words.message import Data, Message, Name, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,11 @@ class Deciding:
     gate: str
     task: str
     title: str
-    subject: str
+    subject: Data | Name
     planned: date
     latest: date
     slack_days: int
-    after: str
+    after: Message
     deadline: date | None
 
 
@@ -43,7 +43,7 @@ def deciding(assessment: Assessment) -> Deciding | None:
     latest = planned + timedelta(days=binding.slack_days)
     gate = next(found.gate for found in result.gates if found.gate.id == binding.gate)
     deadline = task.deadline if task.deadline is not None and task.deadline < latest else None
-    subject = task.title if task.kind is Kind.EXAM else named(task.title)
+    subject = Data(task.title) if task.kind is Kind.EXAM else Name(task.title)
     return Deciding(
         verdict.match_year,
         gate.id,
@@ -53,7 +53,7 @@ def deciding(assessment: Assessment) -> Deciding | None:
         planned,
         latest,
         binding.slack_days,
-        gate.after,
+        message("{text}", text=Data(gate.after)),
         deadline,
     )
 

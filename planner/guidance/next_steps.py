@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.core.model import Dependency, Kind, LinkType, Role, Task
-from planner.core.text import day_words
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import is_optional
 from planner.guidance.room import latest_start, room_days
 from planner.roadmap.today import Assumed
+from planner.words.message import Data, Message, message
+from planner.words.stored import plain
 
 SOON = timedelta(days=14)
 """What can begin within this time is ordered by its slack, the rest by its day."""
@@ -21,6 +22,7 @@ FAR = timedelta(days=28)
 class NextStep:
     """A thing to do. `unblocks` names the open tasks that wait for it; slack is in calendar days, None = nothing asks.
 
+    `reason` says why it is next; None of a task of the person's own without notes.
     `start` and `finish` are its planned days, shown; `latest` the day on which it has to begin at the latest.
     """
 
@@ -30,7 +32,7 @@ class NextStep:
     start: date
     finish: date
     latest: date | None
-    reason: str
+    reason: Message | None
     slack_days: int | None
     unblocks: tuple[str, ...]
 
@@ -60,7 +62,7 @@ def _report(result: Task, look: Look) -> NextStep:
     """A result that should be out: saying what it is comes before everything else."""
     day = look.schedule.finish(result.id)
     assert day is not None
-    reason = f"It should be out since {day_words(day)}; until you say how it went, no season can be judged."
+    reason = message("It should be out since {day}; until you say how it went, no season can be judged.", day=day)
     waiting = followers(look, result.id)
     return NextStep(result.id, result.title, State.LATE, day, day, None, reason, None, waiting)
 
@@ -151,12 +153,15 @@ def _step(task: Task, look: Look) -> NextStep:
     )
 
 
-def _reason(task: Task, state: State, look: Look) -> str:
+def _reason(task: Task, state: State, look: Look) -> Message | None:
     planned = look.assessment.planned.schedule.finish(task.id) if state is State.LATE else None
     if planned is not None:
-        return f"It was to end on {day_words(planned)} and is not reported done."
+        return message("It was to end on {day} and is not reported done.", day=planned)
     record = look.record_of(task.id)
-    return record.why if record is not None else task.notes.strip().split("\n")[0]
+    if record is not None:
+        return message("{text}", text=Data(record.why))
+    first = task.notes.strip().split("\n")[0]
+    return plain(first) if first else None
 
 
 def _waits(link: Dependency, task_id: str) -> bool:

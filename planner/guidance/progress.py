@@ -14,14 +14,14 @@ _MATCH = frozenset({"rank_list", "soap_plan", "soap", "match_day"})
 
 
 class Stage(StrEnum):
-    """The six stages of the journey, in order; the values are the words for the user."""
+    """The six stages of the journey, in order."""
 
-    EXAMS = "Exams"
-    CV = "CV"
-    APPLY = "Apply"
-    INTERVIEW = "Interview"
-    MATCH = "Match"
-    RESIDENCY = "Residency"
+    EXAMS = "exams"
+    CV = "cv"
+    APPLY = "apply"
+    INTERVIEW = "interview"
+    MATCH = "match"
+    RESIDENCY = "residency"
 
 
 @dataclass(frozen=True, slots=True)

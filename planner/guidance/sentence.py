@@ -1,26 +1,21 @@
 """The verdict in words: a headline, and what decides (design 4.5)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from planner.core.model import MatchOutcome
-from planner.core.text import day_words, days_words, named
 from planner.guidance.deciding import Deciding, deciding
 from planner.roadmap.authority import Refusal, Refused
 from planner.roadmap.gate import GateResult, failing
 from planner.roadmap.season import match_outcome
 from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus, awaits_match
+from planner.words.message import Data, Days, Message, Name, both, counted, message, paragraph
+from planner.words.states import SEASON_STATUSES
 
-ABOUT_DATES = "This is about dates, not about being chosen."
+ABOUT_DATES = message("This is about dates, not about being chosen.")
 """Said once on the start page, on Today and on the cover."""
-
-STATUS_WORDS = {
-    SeasonStatus.ON_TIME: "on time",
-    SeasonStatus.LATE: "late",
-    SeasonStatus.MISSED: "missed",
-    SeasonStatus.UNKNOWN: "not known yet",
-}
 
 
 class Tone(StrEnum):
@@ -36,16 +31,16 @@ class Tone(StrEnum):
 class VerdictWords:
     """The headline, one sentence; and the sentences after it, which may be empty."""
 
-    head: str
-    rest: str
+    head: Message
+    rest: tuple[Message, ...] = ()
 
     @property
-    def text(self) -> str:
+    def text(self) -> Message:
         """Both, as one text."""
-        return f"{self.head} {self.rest}".strip()
+        return paragraph(self.head, *self.rest)
 
 
-def verdict_sentence(assessment: Assessment) -> str:
+def verdict_sentence(assessment: Assessment) -> Message:
     """The verdict as one text."""
     return verdict_words(assessment).text
 
@@ -54,18 +49,19 @@ def verdict_words(assessment: Assessment) -> VerdictWords:
     """Which Match the dates fit and what decides that; what is asked first where nobody can know."""
     verdict = assessment.verdict
     if verdict is None:
-        return VerdictWords("This plan has nothing that a Match season asks for, so there is no verdict.", "")
+        return VerdictWords(message("This plan has nothing that a Match season asks for, so there is no verdict."))
     asked = _asked_first(assessment)
     if asked is not None:
         return asked
     decides = deciding(assessment)
-    rest = [_target_words(assessment), *(_deciding_words(decides) if decides is not None else ())]
+    rest = [*_target_words(assessment), *(_deciding_words(decides) if decides is not None else ())]
     if decides is None and verdict.match_year is not None:
-        rest.append("Nothing of your own is left to move.")
+        rest.append(message("Nothing of your own is left to move."))
     if verdict.match_year is None:
-        rest.append(_failing_words(assessment))
-    rest.append(_unreported_words(assessment))
-    return VerdictWords(_head(assessment), " ".join(words for words in rest if words))
+        rest += _failing_words(assessment)
+    if verdict.unreported:
+        rest.append(_unreported_words(len(verdict.unreported)))
+    return VerdictWords(_head(assessment), tuple(rest))
 
 
 def verdict_tone(assessment: Assessment) -> Tone:
@@ -85,17 +81,22 @@ def _asked_first(assessment: Assessment) -> VerdictWords | None:
     """What has to be reported before anything can be said."""
     target = assessment.target
     if target is not None and awaits_match(assessment.view.plan, assessment.roadmap, target, assessment.today):
-        day = day_words(target.season.events["match_day"].later)
-        rest = f"Match Day was {day}; until then no season can be judged."
-        return VerdictWords(f"Say first how Match {target.match_year} went.", rest)
+        day = target.season.events["match_day"].later
+        rest = message("Match Day was {day}; until then no season can be judged.", day=day)
+        return VerdictWords(message("Say first how Match {year} went.", year=target.match_year), (rest,))
     awaited = sorted(assessment.view.awaited)
     if not awaited:
         return None
-    plan = assessment.plan
-    titles = " and ".join(plan.tasks[task].title for task in awaited)
+    titles = both(Data(assessment.plan.tasks[task].title) for task in awaited)
     sat = next((sat for task in awaited if (sat := _sat_on(assessment, task)) is not None), None)
-    when = f"The exam was {day_words(sat)} and its result should be out; " if sat is not None else ""
-    return VerdictWords(f"Report first: {titles}.", f"{when}until then no season can be judged.")
+    if sat is None:
+        rest = message("Until then no season can be judged.")
+    else:
+        rest = message(
+            "The exam was {day} and its result should be out; until then no season can be judged.",
+            day=sat,
+        )
+    return VerdictWords(message("Report first: {results}.", results=titles), (rest,))
 
 
 def _sat_on(assessment: Assessment, result: str) -> date | None:
@@ -104,58 +105,73 @@ def _sat_on(assessment: Assessment, result: str) -> date | None:
     return sitting.actual_finish if sitting is not None else None
 
 
-def _head(assessment: Assessment) -> str:
+def _head(assessment: Assessment) -> Message:
     verdict = assessment.verdict
     assert verdict is not None
     if verdict.match_year is not None:
-        return f"Your dates fit Match {verdict.match_year}."
+        return message("Your dates fit Match {year}.", year=verdict.match_year)
     if verdict.earliest_possible is not None:
-        return f"No Match is on time; Match {verdict.earliest_possible} is still possible, with a late application."
+        return message(
+            "No Match is on time; Match {year} is still possible, with a late application.",
+            year=verdict.earliest_possible,
+        )
     if not assessment.seasons:
-        return "The season data has no Match to come; update it."
+        return message("The season data has no Match to come; update it.")
     refused = _refused(assessment)
     if refused is not None:
         return _refused_head(assessment, refused)
-    return f"As planned your dates fit no Match up to {assessment.seasons[-1].match_year}."
+    return message("As planned your dates fit no Match up to {year}.", year=assessment.seasons[-1].match_year)
 
 
-def _target_words(assessment: Assessment) -> str:
+def _target_words(assessment: Assessment) -> Iterable[Message]:
     """How the target stands where the dates fit another Match."""
     verdict, target = assessment.verdict, assessment.target
     if verdict is None or target is None or verdict.match_year in (None, target.match_year):
-        return ""
+        return
+    year = target.match_year
     if match_outcome(assessment.plan, target.season, assessment.roadmap) is MatchOutcome.NOT:
-        return f"You did not match in {target.match_year}."
-    too = " too" if target.status is SeasonStatus.ON_TIME else ""
-    return f"Your target, Match {target.match_year}, is {STATUS_WORDS[target.status]}{too}."
+        yield message("You did not match in {year}.", year=year)
+    elif target.status is SeasonStatus.ON_TIME:
+        yield message("Your target, Match {year}, is on time too.", year=year)
+    else:
+        status = SEASON_STATUSES[target.status.value]
+        yield message("Your target, Match {year}, is {status}.", year=year, status=status)
 
 
-def _deciding_words(found: Deciding) -> list[str]:
+def _deciding_words(found: Deciding) -> Iterable[Message]:
     if found.slack_days < 0:
-        return [
-            f"{found.subject} decides, and it is too tight:",
-            f"planned {day_words(found.planned)}, {day_words(found.latest)} at the latest at your hours.",
-            found.after,
-        ]
-    days = f"planned {day_words(found.planned)}, {day_words(found.latest)} at the latest"
-    words = [f"{found.subject} decides: {days}, {days_words(found.slack_days)} to spare."]
-    if found.deadline is not None:
-        words.append(f"Your own deadline is {day_words(found.deadline)}.")
-    return [*words, found.after]
+        yield message(
+            "{step} decides, and it is too tight: planned {planned}, {latest} at the latest at your hours.",
+            step=found.subject,
+            planned=found.planned,
+            latest=found.latest,
+        )
+    else:
+        yield message(
+            "{step} decides: planned {planned}, {latest} at the latest, {days} to spare.",
+            step=found.subject,
+            planned=found.planned,
+            latest=found.latest,
+            days=Days(found.slack_days),
+        )
+        if found.deadline is not None:
+            yield message("Your own deadline is {day}.", day=found.deadline)
+    yield found.after
 
 
-def _failing_words(assessment: Assessment) -> str:
+def _failing_words(assessment: Assessment) -> Iterable[Message]:
     """Without a Match: the gate that fails, a blocking one before a weakening one, and the way out."""
     verdict = assessment.verdict
     assert verdict is not None
     refused = _refused(assessment)
     if refused is not None:
-        return _refused_rest(assessment, refused)
+        yield _refused_rest(assessment, refused)
+        return
     result = assessment.season(verdict.earliest_possible) or assessment.target
-    if result is None:
-        return ""
-    gate = worst_gate(result)
-    return f"{_gate_words(gate)} {gate.gate.fix}" if gate is not None else ""
+    gate = worst_gate(result) if result is not None else None
+    if gate is not None:
+        yield _gate_words(gate)
+        yield message("{text}", text=Data(gate.gate.fix))
 
 
 def worst_gate(result: SeasonResult) -> GateResult | None:
@@ -169,12 +185,14 @@ def worst_gate(result: SeasonResult) -> GateResult | None:
     )
 
 
-def _gate_words(result: GateResult) -> str:
-    label = result.gate.label
+def _gate_words(result: GateResult) -> Message:
+    gate = Data(result.gate.label)
     if result.reached is None or result.slack_days is None:
-        return f"{label}: this step is not in your plan."
-    late = "too late" if result.gate.relation == "by" else "too early"
-    return f"{label}: {days_words(-result.slack_days)} {late}, {day_words(result.due)} is the limit."
+        return message("{gate}: this step is not in your plan.", gate=gate)
+    days, due = Days(-result.slack_days), result.due
+    if result.gate.relation == "by":
+        return message("{gate}: {days} too late, {due} is the limit.", gate=gate, days=days, due=due)
+    return message("{gate}: {days} too early, {due} is the limit.", gate=gate, days=days, due=due)
 
 
 def _refused(assessment: Assessment) -> Refused | None:
@@ -187,30 +205,32 @@ def _refused(assessment: Assessment) -> Refused | None:
     return next((assessment.refused[key] for key in sittings if key is not None and key in assessment.refused), None)
 
 
-def _refused_head(assessment: Assessment, refused: Refused) -> str:
-    title = assessment.plan.tasks[refused.sitting].title
+def _refused_head(assessment: Assessment, refused: Refused) -> Message:
+    exam = Data(assessment.plan.tasks[refused.sitting].title)
     if refused.why is Refusal.ATTEMPTS:
-        limit = assessment.roadmap.packs.exams.attempts.attempts_max
-        return f"No attempt at {title} is left: {limit} are allowed in all."
-    return f"{title} would have no result on its day."
+        return counted(
+            "No attempt at {exam} is left: {count} is allowed in all.",
+            "No attempt at {exam} is left: {count} are allowed in all.",
+            assessment.roadmap.packs.exams.attempts.attempts_max,
+            exam=exam,
+        )
+    return message("{exam} would have no result on its day.", exam=exam)
 
 
-def _refused_rest(assessment: Assessment, refused: Refused) -> str:
+def _refused_rest(assessment: Assessment, refused: Refused) -> Message:
     if refused.why is Refusal.ATTEMPTS:
-        return "Without it there is no Match."
-    first = day_words(refused.allowed_from) if refused.allowed_from is not None else "a later day"
-    reason = (
-        "another attempt is allowed from then on"
-        if refused.why is Refusal.SPACING
-        else f"{named(assessment.plan.tasks[refused.sitting].title)} is not given before"
+        return message("Without it there is no Match.")
+    first = refused.allowed_from
+    assert first is not None
+    if refused.why is Refusal.SPACING:
+        return message("Move it to {day} or later: another attempt is allowed from then on.", day=first)
+    exam = Name(assessment.plan.tasks[refused.sitting].title)
+    return message("Move it to {day} or later: {exam} is not given before.", day=first, exam=exam)
+
+
+def _unreported_words(count: int) -> Message:
+    return counted(
+        "{count} step has passed without a report and counts from today on.",
+        "{count} steps have passed without a report and count from today on.",
+        count,
     )
-    return f"Move it to {first} or later: {reason}."
-
-
-def _unreported_words(assessment: Assessment) -> str:
-    count = len(assessment.verdict.unreported) if assessment.verdict is not None else 0
-    if count == 0:
-        return ""
-    if count == 1:
-        return "1 step has passed without a report and counts from today on."
-    return f"{count} steps have passed without a report and count from today on."

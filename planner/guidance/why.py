@@ -8,35 +8,22 @@ from planner.core.model import ConstraintType, Dependency, Kind, LinkType, Role,
 from planner.core.passes import UNBOUNDED, run_backward
 from planner.core.schedule import Schedule
 from planner.core.terms import Reason
-from planner.core.text import day_words, days_words, named
-from planner.guidance.assumed import assumed_words, goes_on_words, is_supposed_over
+from planner.guidance.assumed import assumed_of, assumed_words, goes_on_words
+from planner.guidance.driver import anchor_sentence, gate_sentence, link_sentence, window_sentence
 from planner.guidance.look import Look
 from planner.guidance.wish import wish_words
 from planner.roadmap.gate import GateResult
 from planner.roadmap.season import seen_by
-from planner.roadmap.template import DIPLOMA_DATE, GRADUATION_DATE
 from planner.roadmap.today import Assumed
 from planner.roadmap.verdict import Judge, gate_bounds
-
-# By type: for no lag, a lag, a lead. A lead of a finish-to-start link is the number of days that both run.
-_LINK_SENTENCES = {
-    LinkType.FS: (
-        "It follows {name}.",
-        "It follows {name}, after a wait of {days}.",
-        "It may overlap by {days} with {name}.",
-    ),
-    LinkType.SS: ("It starts with {name}.", "It starts {days} after {name}.", "It starts {days} before {name}."),
-    LinkType.FF: ("It ends with {name}.", "It ends {days} after {name}.", "It ends {days} before {name}."),
-    LinkType.SF: ("It lasts until {name}.", "It ends {days} after {name}.", "It ends {days} before {name}."),
-}
-_OWN_EVENTS = {GRADUATION_DATE: "your graduation", DIPLOMA_DATE: "your diploma"}
+from planner.words.message import Days, Decimal, Message, Name, message, paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One sentence of the answer to "why this date?", and the task that it speaks of, if any."""
+    """What answers "why this date?" in a sentence or two, and the task that it speaks of, if any."""
 
-    text: str
+    text: Message
     task: str | None = None
 
 
@@ -59,12 +46,10 @@ class Follower:
 
 def why(look: Look, task_id: str) -> tuple[Clause, ...]:
     """Why the task stands where it stands, in a few clauses: what drives its start, its end, and its gate."""
-    if is_supposed_over(look, task_id):
-        return (Clause(assumed_words(look, task_id)),)  # nobody has said that it was done
-    task = next(task for task in look.tasks if task.id == task_id)
-    clauses = [_start_clause(look, task, look.schedule)]
+    task = look.task(task_id)
     if task.done:
-        return tuple(clauses)
+        return (_done_clause(look, task),)
+    clauses = [_start_clause(look, task, look.schedule)]
     clauses += _shift_clauses(task, look.schedule)
     clauses += _pin_clauses(look, task)
     clauses += _calendar_clauses(look, task)
@@ -129,51 +114,58 @@ def is_projected(look: Look, task_id: str) -> bool:
 
 
 def _start_clause(look: Look, task: Task, schedule: Schedule) -> Clause:
-    if task.done:
-        return _done_clause(look, task)
     driver = schedule.driver(task.id)
     if isinstance(driver, Dependency):
-        return Clause(_link_sentence(look, driver, schedule), driver.pred)
+        return Clause(link_sentence(look, driver, schedule), driver.pred)
     match driver:
         case Reason.PIN:
             record = look.plan.exams.get(task.id)
             booked = record is not None and record.seat_booked
-            return Clause("Your seat is booked for this day." if booked else "You pinned it.")
+            return Clause(message("Your seat is booked for this day.") if booked else message("You pinned it."))
         case Reason.ACTUAL:
             return Clause(_running_sentence(look, task))
         case Reason.TODAY:
-            return Clause("It is not reported, so it counts from today on.")
+            return Clause(message("It is not reported, so it counts from today on."))
         case Reason.SPACING:
-            return Clause(f"The authority lets you try again from {_day(schedule.start(task.id))} on, not before.")
+            first = _first_day(schedule, task.id)
+            return Clause(message("The authority lets you try again from {day} on, not before.", day=first))
         case Reason.CONSTRAINT if task.constraint is not None:
-            return Clause(f"You asked for it: {wish_words(task.constraint)}.")
+            return Clause(message("You asked for it: {wish}.", wish=wish_words(task.constraint)))
         case Reason.ANCHOR if task.anchor is not None:
-            return Clause(_anchor_sentence(look, task))
-    return Clause(f"Nothing holds it back: it can begin when the plan does, on {day_words(look.plan.start_date)}.")
+            return Clause(anchor_sentence(look, task))
+    first = look.plan.start_date
+    return Clause(message("Nothing holds it back: it can begin when the plan does, on {day}.", day=first))
 
 
-def _running_sentence(look: Look, task: Task) -> str:
-    if look.assessment.view.assumed.get(task.id) is Assumed.BY_ITSELF:
+def _running_sentence(look: Look, task: Task) -> Message:
+    if assumed_of(look, task.id) is Assumed.BY_ITSELF:
         return goes_on_words(look, task)
-    return f"It has been running since {_day(task.actual_start or look.schedule.start(task.id))}."
+    first = task.actual_start or _first_day(look.schedule, task.id)
+    return message("It has been running since {day}.", day=first)
 
 
 def _shift_clauses(task: Task, schedule: Schedule) -> Iterable[Clause]:
     """What the authority's days add to what drove the start."""
     shifted = schedule.early.shifted.get(schedule.network.number[task.id])
-    day = _day(schedule.start(task.id))
+    day = _first_day(schedule, task.id)
     if shifted == Reason.HOLD:
-        yield Clause(f"Results of that time are held and come out about {day}.")
+        yield Clause(message("Results of that time are held and come out about {day}.", day=day))
     elif shifted == Reason.CLOSED_DAYS and task.role is Role.SITTING:
-        yield Clause(f"The exam is not given on the days before; {day} is the first open day.")
+        yield Clause(message("The exam is not given on the days before; {day} is the first open day.", day=day))
     elif shifted == Reason.CLOSED_DAYS:
-        yield Clause(f"Nothing can be sent before the season opens on {_day(schedule.finish(task.id))}.")
+        opens = _last_day(schedule, task.id)
+        yield Clause(message("Nothing can be sent before the season opens on {day}.", day=opens))
 
 
 def _done_clause(look: Look, task: Task) -> Clause:
+    """What is only supposed to be over is told as that: nobody has said that it was done."""
+    supposed = assumed_words(look, task.id)
+    if supposed is not None:
+        return Clause(supposed)
     if task.actual_finish is not None:
-        return Clause(f"It was done on {day_words(task.actual_finish)}.")
-    return Clause(f"It is done: {named(look.title(task.closed_by or ''))} proves it.", task.closed_by)
+        return Clause(message("It was done on {day}.", day=task.actual_finish))
+    title = Name(look.title(task.closed_by or ""))
+    return Clause(message("It is done: {title} proves it.", title=title), task.closed_by)
 
 
 def _pin_clauses(look: Look, task: Task) -> Iterable[Clause]:
@@ -184,9 +176,11 @@ def _pin_clauses(look: Look, task: Task) -> Iterable[Clause]:
     if day is None:
         return
     reason = _start_clause(look, task, free)
-    text = reason.text[0].lower() + reason.text[1:]
-    same = "stay on" if day == present else "be"
-    yield Clause(f"Without the pin it would {same} {day_words(day)}: {text}", reason.task)
+    if day == present:
+        said = message("Without the pin it would stay on {day}.", day=day)
+    else:
+        said = message("Without the pin it would be {day}.", day=day)
+    yield Clause(paragraph(said, reason.text), reason.task)
 
 
 def _calendar_clauses(look: Look, task: Task) -> Iterable[Clause]:
@@ -196,29 +190,38 @@ def _calendar_clauses(look: Look, task: Task) -> Iterable[Clause]:
         return
     end, start = look.schedule.finish(driver.pred), look.schedule.start(task.id)
     if end is not None and start is not None and start > end + timedelta(days=driver.lag_days + 1):
-        yield Clause(f"{day_words(start)} is the first study day after that.")
+        yield Clause(message("{day} is the first study day after that.", day=start))
 
 
 def _end_clauses(look: Look, task: Task) -> Iterable[Clause]:
     schedule = look.schedule
     if task.constraint is not None and task.constraint.type is ConstraintType.ALAP:
-        yield Clause("You asked for it as late as possible: it stands where nothing else has to move.")
+        yield Clause(message("You asked for it as late as possible: it stands where nothing else has to move."))
     term = schedule.terms.terms[schedule.network.number[task.id]]
     exam = look.plan.tasks.get(task.exam or "")
     if term.until is not None and exam is not None:
-        yield Clause(f"It lasts until the day before {named(exam.title)} on {_day(schedule.start(exam.id))}.", exam.id)
+        day = _first_day(schedule, exam.id)
+        text = message("It lasts until the day before {exam} on {day}.", exam=Name(exam.title), day=day)
+        yield Clause(text, exam.id)
     elif term.hours is not None:
-        calendar = look.plan.calendar
-        week = 7 - len(calendar.weekly_off)
-        yield Clause(
-            f"{term.hours:g} hours at {calendar.daily_hours:g} h a day, {days_words(week)} a week, "
-            f"end on {_day(schedule.finish(task.id))}."
-        )
+        yield Clause(_hours_sentence(look, task, term.hours))
     elif term.study:
-        yield Clause(f"You fixed its length: {days_words(task.duration_days or 1)}.")
-    elif term.window is not None and look.target is not None and term.window.event in look.target.season.events:
-        event, day = _event_words(look, term.window.event, term.window.offset_days)
-        yield Clause(f"It lasts until {day}: {event}.")
+        yield Clause(message("You fixed its length: {days}.", days=Days(task.duration_days or 1)))
+    elif term.window is not None:
+        until = window_sentence(look, term.window.event, term.window.offset_days)
+        if until is not None:
+            yield Clause(until)
+
+
+def _hours_sentence(look: Look, task: Task, hours: float) -> Message:
+    calendar = look.plan.calendar
+    return message(
+        "{hours} hours at {daily} h a day, {days} a week, end on {day}.",
+        hours=Decimal(round(hours, 1)),
+        daily=Decimal(calendar.daily_hours),
+        days=Days(7 - len(calendar.weekly_off)),
+        day=_last_day(look.schedule, task.id),
+    )
 
 
 def _gate_clauses(look: Look, task: Task) -> Iterable[Clause]:
@@ -232,47 +235,18 @@ def _gate_clauses(look: Look, task: Task) -> Iterable[Clause]:
     gates = [gate for gate in look.target.gates if gate.task in ids and gate.gate.id in own]
     reached = sorted((gate for gate in gates if gate.slack_days is not None), key=lambda gate: gate.slack_days or 0)
     for gate in [gate for gate in reached if not gate.holds] or reached[:1]:
-        yield Clause(_gate_sentence(gate), None if gate.task == task.id else gate.task)
+        yield Clause(gate_sentence(gate), None if gate.task == task.id else gate.task)
 
 
-def _gate_sentence(result: GateResult) -> str:
-    slack = result.slack_days or 0
-    due = f"{'the projected ' if result.projected else ''}{day_words(result.due)}"
-    return f"{result.gate.label}: due {due}, {days_words(abs(slack))} {'to spare' if slack >= 0 else 'late'}."
+def _first_day(schedule: Schedule, task_id: str) -> date:
+    """The first day of a task that is not closed."""
+    day = schedule.start(task_id)
+    assert day is not None
+    return day
 
 
-def _link_sentence(look: Look, link: Dependency, schedule: Schedule) -> str:
-    pred = look.plan.tasks[link.pred]
-    of_end = link.type in (LinkType.FS, LinkType.FF)
-    day = schedule.finish(pred.id) if of_end else schedule.start(pred.id)
-    verb = "is reached" if pred.instant else "ends" if of_end else "starts"
-    order = " (the roadmap's order)" if link.soft else ""
-    name = f"{named(pred.title)}{order}, which {verb} on {day_words(day)}" if day else f"{named(pred.title)}{order}"
-    return _LINK_SENTENCES[link.type][(link.lag_days > 0) - (link.lag_days < 0)].format(
-        name=name, days=days_words(abs(link.lag_days))
-    )
-
-
-def _anchor_sentence(look: Look, task: Task) -> str:
-    assert task.anchor is not None
-    event, day = _event_words(look, task.anchor.event, task.anchor.offset_days)
-    return (
-        f"It belongs to {day}: {event}." if task.anchor.relation == "on" else f"It cannot come before {day}: {event}."
-    )
-
-
-def _event_words(look: Look, event_id: str, offset_days: int) -> tuple[str, str]:
-    """What an event is, and its day with the offset."""
-    kind = look.packs.event_kind_by_id.get(event_id)
-    name = kind.short if kind is not None else _OWN_EVENTS.get(event_id, event_id)
-    if offset_days:
-        name = f"{days_words(abs(offset_days))} {'after' if offset_days > 0 else 'before'} {name}"
-    event = look.target.season.events.get(event_id) if look.target is not None else None
-    if event is None:
-        return name, "a day of your own"
-    day = day_words(event.later + timedelta(days=offset_days))
-    return name, f"{day} (projected)" if event.projected else day
-
-
-def _day(day: date | None) -> str:
-    return day_words(day) if day is not None else "a day not known"
+def _last_day(schedule: Schedule, task_id: str) -> date:
+    """The last day of a task that is not closed."""
+    day = schedule.finish(task_id)
+    assert day is not None
+    return day

@@ -1,21 +1,14 @@
-"""A wish for a date in plain words."""
+"""What the person asked of a date, in words."""
 
-from planner.core.model import Constraint, ConstraintType
-from planner.core.text import day_words
+from dataclasses import replace
 
-WISH_WORDS = {
-    ConstraintType.ASAP: "as early as possible",
-    ConstraintType.ALAP: "as late as possible",
-    ConstraintType.SNET: "start not before",
-    ConstraintType.SNLT: "start not after",
-    ConstraintType.FNET: "finish not before",
-    ConstraintType.FNLT: "finish not after",
-    ConstraintType.MSO: "start on",
-    ConstraintType.MFO: "finish on",
-}
+from planner.core.model import Constraint
+from planner.words.message import Message
+from planner.words.states import DATED_WISHES, WISHES
 
 
-def wish_words(wish: Constraint) -> str:
+def wish_words(wish: Constraint) -> Message:
     """A constraint in plain words: "start not before 9 Aug 2027"."""
-    words = WISH_WORDS[wish.type]
-    return words if wish.day is None else f"{words} {day_words(wish.day)}"
+    if wish.day is None:
+        return WISHES[wish.type.value]
+    return replace(DATED_WISHES[wish.type.value], values=(("day", wish.day),))

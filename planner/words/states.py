@@ -71,6 +71,15 @@ WISHES: Mapping[str, Message] = {
     "MFO": term("wish for a date", "finish on"),
 }
 """By core.model.ConstraintType."""
+DATED_WISHES: Mapping[str, Message] = {
+    "SNET": term("wish for a date", "start not before {day}"),
+    "SNLT": term("wish for a date", "start not after {day}"),
+    "FNET": term("wish for a date", "finish not before {day}"),
+    "FNLT": term("wish for a date", "finish not after {day}"),
+    "MSO": term("wish for a date", "start on {day}"),
+    "MFO": term("wish for a date", "finish on {day}"),
+}
+"""By core.model.ConstraintType, of those that name a day; `day` is to be filled."""
 SEVERITIES: Mapping[str, Message] = {
     "blocks": term("weight of a finding", "Blocks"),
     "weakens": term("weight of a finding", "Weakens"),

@@ -10,8 +10,10 @@ from planner.core.edits.move import MoveTask
 from planner.core.edits.shape import ReshapeTask
 from planner.core.edits.task import SetDuration, SetNotes
 from planner.core.model import Plan
-from planner.guidance.card import Card, CardLine, card_of, refusal_card, weekday_words
+from planner.guidance.card import Card, card_of, refusal_card
 from planner.roadmap.verdict import SeasonStatus, assess
+from planner.words.language import english
+from planner.words.message import message
 from tests.core.builder import START, a_plan, on, work
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 
@@ -33,7 +35,12 @@ def late_plan(day: date = date(2027, 9, 20)) -> Plan:
 
 
 def lines(found: Card) -> list[tuple[str, str]]:
-    return [(line.text, line.tone) for line in found.lines]
+    return [(english(line.text), line.tone) for line in found.lines]
+
+
+def head(found: Card) -> tuple[str, str]:
+    """The day, and how far it is from the old one."""
+    return english(found.headline), english(found.shift) if found.shift is not None else ""
 
 
 @pytest.mark.parametrize(
@@ -47,17 +54,18 @@ def lines(found: Card) -> list[tuple[str, str]]:
 )
 def test_the_head_is_the_new_day_and_how_far_it_is(day: str, headline: str, shift: str) -> None:
     found = moved("step2ck", day)
-    assert (found.headline, found.shift) == (headline, shift)
+    assert head(found) == (headline, shift)
 
 
 def test_each_weekday_has_its_name() -> None:
-    names = [weekday_words(date(2027, 3, day)).split()[0] for day in range(1, 8)]
+    cards = [refusal_card(date(2027, 3, day), message("No."), None) for day in range(1, 8)]
+    names = [head(found)[0].split()[0] for found in cards]
     assert names == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
 def test_of_an_exam_the_day_of_its_result_is_told_first() -> None:
-    assert moved("step2ck", "2027-08-12").lines[0] == CardLine("Result 9 Sep 2027")
-    assert moved("oet", "2027-10-01").lines[0] == CardLine("Result 23 Oct 2027")
+    assert lines(moved("step2ck", "2027-08-12"))[0] == ("Result 9 Sep 2027", "plain")
+    assert lines(moved("oet", "2027-10-01"))[0] == ("Result 23 Oct 2027", "plain")
     assert not [text for text, _ in lines(moved("cv", "2027-05-01", _open("cv"))) if text.startswith("Result")]
 
 
@@ -125,9 +133,9 @@ def test_three_gates_are_enough() -> None:
 
 def test_moving_a_booked_seat_costs_with_the_tables_year() -> None:
     soon = lines(moved("step2ck", "2027-08-12", today=date(2027, 8, 5)))
-    assert soon[-1] == ("Move fee: 136 to 604 USD (2020 table)", "quiet")
+    assert soon[-1] == ("Move fee: $136 to $604 (2020 table)", "quiet")
     month = lines(moved("step2ck", "2027-08-12", today=date(2027, 7, 20)))
-    assert month[-1] == ("Move fee: 50 USD or more (2020 table)", "quiet")
+    assert month[-1] == ("Move fee: $50 or more (2020 table)", "quiet")
     assert not [text for text, _ in lines(moved("step2ck", "2027-08-12")) if "fee" in text]
 
 
@@ -137,39 +145,41 @@ def test_what_is_not_booked_costs_nothing() -> None:
 
 def test_a_new_right_end_is_told_with_its_own_shift() -> None:
     found = card(sample_plan(), SetDuration("program_list", 33), "program_list")
-    assert (found.headline, found.shift) == ("Sat 28 Aug 2027", "(+3 days)")
+    assert head(found) == ("Sat 28 Aug 2027", "(+3 days)")
 
 
 def test_a_new_left_end_is_told_with_its_own_shift() -> None:
     plan = sample_plan()
     found = card(plan, ReshapeTask("program_list", date(2027, 7, 30), 27, TODAY), "program_list")
-    assert (found.headline, found.shift) == ("Fri 30 Jul 2027", "(+3 days)")
+    assert head(found) == ("Fri 30 Jul 2027", "(+3 days)")
 
 
 def test_an_edit_that_moves_nothing_has_no_shift() -> None:
     found = card(sample_plan(), SetNotes("oet", "x"), "oet")
-    assert (found.headline, found.shift) == ("Fri 17 Sep 2027", "")
+    assert head(found) == ("Fri 17 Sep 2027", "")
 
 
 def test_a_plan_without_a_season_tells_days_only() -> None:
     plan = a_plan(work("a", 5), work("b", 5))
     found = card(plan, MoveTask("a", on(4), START), "a", START)
-    assert found == Card("Thu 7 Jan 2027", "(+3 days)", (), None)
+    assert head(found) == ("Thu 7 Jan 2027", "(+3 days)")
+    assert (found.lines, found.status) == ((), None)
 
 
 def test_a_refusal_has_its_day_its_reason_and_the_ways_out() -> None:
-    found = refusal_card(date(2027, 10, 8), "the window is over", ("extend it", "register anew"))
-    assert found.headline == "Fri 8 Oct 2027"
+    over, ways = message("The window is over."), message("Extend it or register anew.")
+    found = refusal_card(date(2027, 10, 8), over, ways)
+    assert head(found) == ("Fri 8 Oct 2027", "")
     assert lines(found) == [
-        ("Not possible: the window is over", "late"),
-        ("You can extend it or register anew.", "quiet"),
+        ("Not possible: The window is over.", "late"),
+        ("Extend it or register anew.", "quiet"),
     ]
-    assert lines(refusal_card(date(2027, 10, 8), "no", ())) == [("Not possible: no", "late")]
+    assert lines(refusal_card(date(2027, 10, 8), over, None)) == [("Not possible: The window is over.", "late")]
 
 
 def test_the_card_is_one_sentence_for_those_who_hear_it() -> None:
-    assert moved("step2ck", "2027-08-26").text == (
+    assert english(moved("step2ck", "2027-08-26").text) == (
         "Thu 26 Aug 2027 (+17 days); Result 23 Sep 2027; "
         f"1 day late: {REVIEW_GATE}; Match 2028 becomes late; on time is Match 2029"
     )
-    assert Card("Mon 1 Mar 2027", "", ()).text == "Mon 1 Mar 2027"
+    assert english(Card(message("Mon 1 Mar 2027"), None, ()).text) == "Mon 1 Mar 2027"

@@ -14,6 +14,7 @@ from planner.guidance.consequence import Consequence, Fee, compare
 from planner.roadmap.change import change_answer
 from planner.roadmap.edit import ChangeAnswer, MarkDone
 from planner.roadmap.report import Done
+from planner.words.language import english
 from tests.roadmap.builder import ROADMAP, STEPS_DONE, TODAY, a_person, assessed, booked, day, did
 
 STEP1 = did("step1", "2026-06-01", result="pass")
@@ -158,7 +159,7 @@ def test_from_5_days_on_it_costs_what_the_region_asks(notice: int, exam: str, le
 def test_a_fee_has_its_currency_its_source_and_the_exams_name() -> None:
     found = fee(10)
     assert found is not None
-    assert found.label == "Moving the booked seat of “Step 2 CK”"
+    assert english(found.label) == "Moving the booked seat of “Step 2 CK”"
     assert (found.fee.currency, found.fee.source.as_of) == ("USD", "2020")
 
 

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from planner.core.edits.move import MoveTask
 from planner.core.edits.task import SetNotes
 from planner.core.model import Plan
-from planner.guidance.next_steps import followers, ignored, next_steps, studies_now, study_days_left
+from planner.guidance.next_steps import NextStep, followers, ignored, next_steps, studies_now, study_days_left
 from planner.guidance.pace import State
+from planner.words.language import english
 from tests.core.builder import a_plan, milestone, work
 from tests.guidance.looks import TODAY, look_at, sample_plan
 
@@ -14,13 +15,18 @@ def a_plan_of_today(*tasks, links=()) -> Plan:  # type: ignore[no-untyped-def]
     return a_plan(*tasks, links=links, start=TODAY)
 
 
+def said(step: NextStep) -> str:
+    assert step.reason is not None
+    return english(step.reason)
+
+
 def test_three_things_that_can_begin_now_the_least_slack_first() -> None:
     steps = next_steps(look_at(sample_plan()))
     assert [step.task for step in steps] == ["visa_route", "pathway_choice", "credentials"]
     assert steps[0].slack_days == 124
     assert steps[0].unblocks == ("program_list",)
     assert steps[0].latest == steps[0].start + timedelta(days=124)
-    assert steps[0].reason == look_at(sample_plan()).packs.template.by_id["visa_route"].why
+    assert said(steps[0]) == look_at(sample_plan()).packs.template.by_id["visa_route"].why
 
 
 def test_what_waits_for_other_work_comes_after_what_does_not() -> None:
@@ -34,14 +40,15 @@ def test_late_work_comes_first_and_says_so() -> None:
     steps = next_steps(look_at(plan))
     assert [step.task for step in steps] == ["old", "new"]
     assert steps[0].state is State.LATE
-    assert steps[0].reason == "It was to end on 14 Mar 2027 and is not reported done."
+    assert said(steps[0]) == "It was to end on 14 Mar 2027 and is not reported done."
     assert (steps[0].start, steps[0].finish) == (TODAY, TODAY + timedelta(days=1))
 
 
 def test_a_task_of_ones_own_gives_its_first_line_of_notes_as_reason() -> None:
     plan = a_plan_of_today(work("own", 2))
     steps = next_steps(look_at(plan, [SetNotes("own", "Ask Dr Rao.\nShe is back in May.")]))
-    assert [step.reason for step in steps] == ["Ask Dr Rao."]
+    assert [said(step) for step in steps] == ["Ask Dr Rao."]
+    assert [step.reason for step in next_steps(look_at(plan))] == [None]
 
 
 def test_results_running_studies_and_optional_tasks_are_nothing_to_do() -> None:

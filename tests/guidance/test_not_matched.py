@@ -9,6 +9,7 @@ from planner.guidance.finding import PLAN, Severity
 from planner.guidance.sentence import verdict_sentence
 from planner.roadmap.change import change_answer
 from planner.roadmap.report import Done, report_done
+from planner.words.language import english
 from tests.guidance.builder import a_look, check_form, found, ids, the
 from tests.roadmap.builder import ALL_EXAMS_DONE, ROADMAP, a_person, assessed, day, did
 
@@ -112,7 +113,7 @@ def test_without_a_later_season_it_says_where_one_comes_from() -> None:
 
 def test_the_verdict_says_it_in_words() -> None:
     plan = lost()
-    words = verdict_sentence(assessed(plan, AFTER))
+    words = english(verdict_sentence(assessed(plan, AFTER)))
     assert words.startswith("Your dates fit Match 2028. You did not match in 2027.")
 
 

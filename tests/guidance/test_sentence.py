@@ -7,6 +7,7 @@ from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan
 from planner.core.text import named
 from planner.guidance.sentence import Tone, verdict_sentence, verdict_tone
+from planner.words.language import english
 from tests.roadmap.builder import (
     ALL_EXAMS_DONE,
     STEPS_DONE,
@@ -31,7 +32,7 @@ READY = [
 
 
 def sentence(plan: Plan, today: date = TODAY) -> str:
-    return verdict_sentence(assessed(plan, today))
+    return english(verdict_sentence(assessed(plan, today)))
 
 
 def test_a_match_that_the_dates_fit_and_the_step_that_decides() -> None:
@@ -112,13 +113,20 @@ def test_a_sitting_that_comes_too_soon_says_from_when_on() -> None:
     assert "no result" not in sentence(a_person(done=failed, booked=[booked("step1", "2027-04-10", attempt=4)]))
 
 
+def test_a_sitting_on_closed_days_says_from_when_on() -> None:
+    plan = pinned(a_person(done=STEPS_DONE, visa="h1b"), "step3", "2028-01-05")
+    assert sentence(plan) == (
+        "Step 3 would have no result on its day. Move it to 15 Jan 2028 or later: “Step 3” is not given before."
+    )
+
+
 def test_what_has_passed_without_a_report_is_counted_and_never_green() -> None:
     plan = a_person(done=[STEP1], target=2029)
     assert verdict_tone(assessed(plan)) is Tone.GOOD
     later = assessed(plan, TODAY + timedelta(days=10))
     assert later.verdict is not None
     assert later.verdict.unreported
-    assert verdict_sentence(later).endswith("passed without a report and count from today on.")
+    assert english(verdict_sentence(later)).endswith("passed without a report and count from today on.")
     assert verdict_tone(later) is Tone.WARN
 
 
@@ -140,5 +148,5 @@ def test_a_match_day_that_has_passed_is_asked_for_first() -> None:
 def test_a_plan_without_gates_and_data_without_seasons() -> None:
     assert "no verdict" in sentence(Plan(TODAY))
     old = assessed(replace(a_person(), target_match=None), day("2040-01-01"))
-    assert verdict_sentence(old).startswith("The season data has no Match to come; update it.")
+    assert english(verdict_sentence(old)).startswith("The season data has no Match to come; update it.")
     assert verdict_tone(old) is Tone.WARN

@@ -13,6 +13,7 @@ from planner.guidance.moving import Follow
 from planner.services.plan_editor import PlanEditor, Proposal
 from planner.timeline.drag import Gesture, Ghost, edit_for, grabbable, may_move
 from planner.timeline.hit import Hit, Part
+from planner.words.language import english
 from tests.core.builder import START, SUNDAY_OFF, a_plan, milestone, on, sitting, study, work
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.timeline.frames import an_editor, changed
@@ -216,9 +217,9 @@ def test_a_refusal_has_its_reason_and_two_ways_out() -> None:
 def test_a_refusal_is_on_the_card_at_the_day_of_the_pointer() -> None:
     ghost = dragged(an_editor(sample_plan(), TODAY), "step2ck", 60)
     assert ghost.day == date(2027, 10, 8)
-    assert ghost.card.headline == "Fri 8 Oct 2027"
+    assert english(ghost.card.headline) == "Fri 8 Oct 2027"
     assert [line.tone for line in ghost.card.lines] == ["late", "quiet"]
-    assert "extend the window or register anew" in ghost.card.text
+    assert "extend the window or register anew" in english(ghost.card.text)
 
 
 def test_from_a_refused_day_one_can_go_on_to_a_day_that_is_allowed() -> None:

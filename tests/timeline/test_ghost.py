@@ -14,6 +14,7 @@ from planner.timeline.hit import Hit, Part
 from planner.timeline.scene import Frame, build
 from planner.timeline.shape import Bar, Diamond, Scene, Stroke, Style
 from planner.timeline.view import ViewState
+from planner.words.language import english
 from tests.core.builder import START, a_plan, milestone, on, work
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.timeline.frames import PX, a_frame, an_editor, changed, labels_of, lines_of, the_bar, the_row, x_of
@@ -90,8 +91,8 @@ def test_when_the_right_end_is_dragged_the_line_is_at_the_new_last_day() -> None
     drag = Dragging(CHAIN, "a", 3, Part.END)
     assert drag.ghost is not None
     assert drag.ghost.day == on(8)
-    assert drag.ghost.card.headline == "Mon 11 Jan 2027"
-    assert drag.ghost.card.shift == "(+3 days)"
+    assert english(drag.ghost.card.headline) == "Mon 11 Jan 2027"
+    assert english(drag.ghost.card.head) == "Mon 11 Jan 2027 (+3 days)"
 
 
 def test_before_the_first_move_everything_stands_as_it_was() -> None:

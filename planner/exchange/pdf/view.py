@@ -17,6 +17,7 @@ from planner.guidance.sentence import verdict_words
 from planner.timeline.calendar import landmarks
 from planner.timeline.rows import Row, build_rows
 from planner.timeline.view import Scope, ViewState
+from planner.words.language import ENGLISH, english
 
 PAST_MONTHS = 9
 """What ended longer ago than this is not worth the room, unless the person asks for it."""
@@ -45,7 +46,8 @@ class PrintView:
     def headline(self) -> tuple[str, str]:
         """The verdict's first sentence, and the rest of it."""
         words = verdict_words(self.look.assessment)
-        return ("Your plan", words.head) if self.look.assessment.verdict is None else (words.head, words.rest)
+        head, rest = english(words.head), ENGLISH.text(words.rest)
+        return ("Your plan", head) if self.look.assessment.verdict is None else (head, rest)
 
     @cached_property
     def note(self) -> str:

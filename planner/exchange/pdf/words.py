@@ -7,13 +7,14 @@ from planner.core.calendar import WEEKDAYS
 from planner.core.model import Phase, Role, Route, Status, Task
 from planner.core.text import day_words, days_words
 from planner.guidance.assumed import is_supposed_over
-from planner.guidance.card import weekday_words
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import outcome_of, phase_progress
 from planner.guidance.room import decides, was_due
 from planner.packs.record import Season, Source
 from planner.roadmap.edit import MATCH_WORDS
+from planner.words.language import ENGLISH
+from planner.words.message import DayForm
 
 _LONG_MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
@@ -31,6 +32,11 @@ def brief(text: str, most: int = 160) -> str:
 def long_day(day: date) -> str:
     """Monday 12 April 2027."""
     return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_words(day: date) -> str:
+    """Mon 12 Apr 2027."""
+    return ENGLISH.day(day, DayForm.WEEKDAY)
 
 
 def month_words(day: date) -> str:

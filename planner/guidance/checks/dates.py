@@ -14,6 +14,7 @@ from planner.guidance.wish import wish_words
 from planner.packs.record import Source
 from planner.roadmap.catch_up import asks_result
 from planner.roadmap.today import Assumed
+from planner.words.language import english
 
 CONSTRAINT_WORDS = {
     ConstraintType.SNET: "start no earlier than",
@@ -96,7 +97,7 @@ def lapsed_pins(look: Look) -> Iterable[Finding]:
             text = f"{named(task.title)} was pinned to {day_words(pin)}, which has passed; it is planned from today on."
             fix = Fix("Choose another day, or take the pin away")
         elif wish is not None:
-            asked = f"You had asked for {named(task.title)} to {wish_words(wish)}"
+            asked = f"You had asked for {named(task.title)} to {english(wish_words(wish))}"
             text = f"{asked}; that day has passed, so it is planned as if you had not."
             fix = Fix("Choose another day, or take the wish away")
         else:

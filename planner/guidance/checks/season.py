@@ -6,13 +6,14 @@ from planner.core.model import MatchOutcome, Status
 from planner.core.text import day_words, days_words, named
 from planner.guidance.finding import PLAN, Finding, Fix, Severity, from_plan
 from planner.guidance.look import Look
-from planner.guidance.sentence import STATUS_WORDS
 from planner.roadmap.gate import PATHWAY_GATE, GateResult
 from planner.roadmap.person import still_possible
 from planner.roadmap.season import match_outcome
 from planner.roadmap.target import links_that_cost
 from planner.roadmap.template import MATCH_DAY
 from planner.roadmap.verdict import SeasonResult, SeasonStatus, status_of
+from planner.words.language import english
+from planner.words.states import SEASON_STATUSES
 
 YEAR_DAYS = 365
 H1B_ONLY = ("h1b",)
@@ -42,7 +43,7 @@ def soft_links_that_cost(look: Look) -> Iterable[Finding]:
     if not soft:
         return
     pairs = " and ".join(f"{named(look.title(link.succ))} after {named(look.title(link.pred))}" for link in soft)
-    status = STATUS_WORDS[target.status]
+    status = english(SEASON_STATUSES[target.status.value])
     text = f"Match {target.match_year} is {status} only because the plan keeps the roadmap's order: {pairs}."
     fix = Fix("Let this order yield", ("set", PLAN, "target_match", str(target.match_year)))
     tasks = tuple(dict.fromkeys(link.succ for link in soft))
@@ -179,7 +180,7 @@ def _route_words(target: SeasonResult, result: GateResult) -> str:
     if result.gate.routes != H1B_ONLY:
         return ""
     others = [gate for gate in target.gates if gate.gate.routes != H1B_ONLY]
-    return f"; on the J-1 route Match {target.match_year} is {STATUS_WORDS[status_of(others)]}"
+    return f"; on the J-1 route Match {target.match_year} is {english(SEASON_STATUSES[status_of(others).value])}"
 
 
 def _soap_words(target: SeasonResult, result: GateResult) -> str:

@@ -14,6 +14,7 @@ from planner.guidance.sentence import verdict_sentence
 from planner.services.plan_editor import Proposal
 from planner.style.tokens import SPACE
 from planner.ui.messages import plain
+from planner.ui.speech import tell
 from planner.ui.theme import set_ink
 from planner.ui.widgets import ElidedLabel, SectionTitle, TextLabel
 
@@ -75,8 +76,8 @@ class Changes(QWidget):
         """What would become of the plan."""
         before, after = Look(proposal.before, proposal.roadmap), Look(proposal.after, proposal.roadmap)
         self.lead_label.hide()
-        now = verdict_sentence(proposal.before)
-        then = verdict_sentence(proposal.after)
+        now = tell(verdict_sentence(proposal.before))
+        then = tell(verdict_sentence(proposal.after))
         plain(self.now_label, now)
         plain(self.then_label, then)
         for widget in (self.now_title, self.now_label, self.then_title, self.then_label):

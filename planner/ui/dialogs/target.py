@@ -6,12 +6,14 @@ from planner.core.text import near_words
 from planner.guidance.consequence import Consequence
 from planner.guidance.finding import Severity
 from planner.guidance.look import Look
-from planner.guidance.sentence import STATUS_WORDS, verdict_sentence
+from planner.guidance.sentence import verdict_sentence
 from planner.roadmap.verdict import SeasonStatus
 from planner.services.plan_editor import Proposal
 from planner.ui.dialogs.question import QuestionDialog
 from planner.ui.finding_words import note_words
+from planner.ui.speech import tell
 from planner.ui.widgets import TextLabel
+from planner.words.states import SEASON_STATUSES
 
 WIDTH = 480
 LONGEST_LIST = 5
@@ -38,9 +40,13 @@ def consequence_lines(proposal: Proposal) -> list[str]:
     lines = []
     if target is not None:
         known = target.status is not SeasonStatus.UNKNOWN
-        words = f"is {STATUS_WORDS[target.status]}" if known else "can be judged once the missing result is reported"
+        words = (
+            f"is {tell(SEASON_STATUSES[target.status.value])}"
+            if known
+            else "can be judged once the missing result is reported"
+        )
         lines.append(f"Match {target.match_year} {words}.")
-    lines.append(verdict_sentence(proposal.after))
+    lines.append(tell(verdict_sentence(proposal.after)))
     lines += _moved_lines(consequence, look)
     for word, findings in (("New", consequence.findings_new), ("Gone", consequence.findings_gone)):
         grave = [finding for finding in findings if finding.severity is not Severity.HINT]

@@ -11,8 +11,10 @@ from planner.ui.actions import Actions
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip
+from planner.ui.speech import tell
 from planner.ui.theme import set_ground, set_ink, set_text_style, theme
 from planner.ui.widgets import AppMark, ElidedLabel, MenuButton, QuietButton, StageDot, TextLabel
+from planner.words.states import STAGES
 
 MY_ROADMAP = "My roadmap"
 GAP = 12
@@ -202,7 +204,7 @@ class _StageItem(QWidget):
         self.stage = stage
         self.setObjectName(f"stage_{number}")
         self.dot = StageDot(number)
-        self.name_label = ElidedLabel(stage.value, "body", "text_2")
+        self.name_label = ElidedLabel(tell(STAGES[stage.value]), "body", "text_2")
         self.name_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.percent_label = TextLabel("", "strong", "accent")
         self.percent_label.setObjectName("percent_label")
@@ -220,9 +222,8 @@ class _StageItem(QWidget):
         self.percent_label.setVisible(current and percent is not None)
         set_text_style(self.name_label, "strong" if current else "body")
         set_ink(self.name_label, "text" if current else "text_2")
-        words = (
-            f"{self.stage.value}: {percent} %" if percent is not None else f"{self.stage.value}: nothing in the plan"
-        )
+        name = tell(STAGES[self.stage.value])
+        words = f"{name}: {percent} %" if percent is not None else f"{name}: nothing in the plan"
         self.setAccessibleName(words)
         plain_tip(self, words)
 

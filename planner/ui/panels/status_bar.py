@@ -13,6 +13,7 @@ from planner.timeline.drag import Ghost
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain_tip
+from planner.ui.speech import tell
 from planner.ui.theme import set_ground, set_ink, theme
 from planner.ui.widgets import BareButton, ElidedLabel, IconButton, IconView, TextLabel, UndoBar
 from planner.ui.words import breakable, refusal_words
@@ -86,7 +87,7 @@ class StatusBar(QWidget):
         if ghost is None:
             self.hide_message()
             return
-        title, day = self._document.look.title(ghost.task), ghost.card.headline
+        title, day = self._document.look.title(ghost.task), tell(ghost.card.headline)
         can = "Release to move it, Esc to cancel." if ghost.refused is None else "It cannot stand there; Esc to cancel."
         self.hide_message()
         for widget in (self.undo_bar, self.moved_button, self._filler):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from planner.guidance.sentence import STATUS_WORDS, Tone, verdict_tone, verdict_words
+from planner.guidance.sentence import Tone, verdict_tone, verdict_words
 from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus
 from planner.style.tokens import SPACE, TYPE, WINDOW
 from planner.timeline.drag import Ghost
@@ -12,9 +12,12 @@ from planner.ui.document import Document
 from planner.ui.finding_words import counted
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip
+from planner.ui.speech import tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.verdict_icon import ICONS
 from planner.ui.widgets import BareButton, ElidedLabel, IconView, MenuButton, Pill, PrimaryButton
+from planner.words.message import paragraph
+from planner.words.states import SEASON_STATUSES
 
 NO_TARGET = "No target"
 ICON_PX = 22
@@ -70,8 +73,8 @@ class VerdictBar(QWidget):
         assessment = self._document.assessment
         self.icon_view.show_icon(*ICONS[verdict_tone(assessment)])
         words = verdict_words(assessment)
-        self.verdict_label.show_text(words.head)
-        self.binding_label.show_text(words.rest)
+        self.verdict_label.show_text(tell(words.head))
+        self.binding_label.show_text(tell(paragraph(*words.rest)))
         count = counted(self._document.findings)
         self.findings_button.show_text(count)
         self.findings_button.setVisible(bool(count))
@@ -97,7 +100,7 @@ class VerdictBar(QWidget):
     def _season_action(self, result: SeasonResult, assessment: Assessment) -> QAction:
         projected = ", projected dates" if result.season.projected else ""
         action = QAction(self.menu)
-        plain(action, f"Match {result.match_year}: {STATUS_WORDS[result.status]}{projected}")
+        plain(action, f"Match {result.match_year}: {tell(SEASON_STATUSES[result.status.value])}{projected}")
         action.setCheckable(True)
         action.setActionGroup(self._seasons)
         chosen = assessment.target is not None and assessment.target.match_year == result.match_year
@@ -183,4 +186,4 @@ def preview_words(before: Assessment, ghost: Ghost | None) -> tuple[str, bool] |
         return None  # no drop says how an exam went
     good = new.status is SeasonStatus.ON_TIME
     stays = "still " if new.status is old.status else ""
-    return f"If dropped here: {stays}{STATUS_WORDS[new.status]} for Match {new.match_year}", good
+    return f"If dropped here: {stays}{tell(SEASON_STATUSES[new.status.value])} for Match {new.match_year}", good

@@ -32,7 +32,7 @@ from planner.timeline.rows import Row, RowKind, row_of, scaled
 from planner.timeline.scale import ZOOM_STEP, Scale, fitted
 from planner.timeline.scene import Frame
 from planner.ui.messages import tip_text
-from planner.ui.speech import voice
+from planner.ui.speech import tell, voice
 from planner.ui.theme import theme
 from planner.ui.timeline.card import CardWidget
 from planner.ui.timeline.phase_row import rules, spoken
@@ -317,7 +317,7 @@ class TimelineCanvas(QWidget):
         if ghost is None:
             return
         x = self.scale.x(ghost.day.toordinal())
-        text = ghost.card.headline
+        text = tell(ghost.card.headline)
         painter.setFont(theme().font("caption", 600))
         width = painter.fontMetrics().horizontalAdvance(text) + 10
         height = FLAG_HEIGHT * self._zoom

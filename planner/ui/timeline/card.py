@@ -4,9 +4,9 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from planner.core.text import visible
 from planner.guidance.card import Card
 from planner.style.tokens import Palette
+from planner.ui.speech import tell
 
 WIDTH = 332
 INSET = 14
@@ -38,7 +38,7 @@ class CardWidget(QWidget):
         self._card = card
         self.setVisible(card is not None)
         if card is not None:
-            self.setAccessibleName(card.text)
+            self.setAccessibleName(tell(card.text))
             self.resize(self._wanted(card))
             self.update()
 
@@ -82,9 +82,9 @@ class CardWidget(QWidget):
         head = self.font()
         head.setWeight(QFont.Weight.DemiBold)
         tones = {"plain": palette.text_2, "good": palette.good, "late": palette.late, "quiet": palette.text_3}
-        texts = [(f"{card.headline}  {card.shift}".strip(), head, palette.text)]
+        texts = [(tell(card.head), head, palette.text)]
         for line in card.lines:
-            texts.append((visible(line.text), head if line.tone == "late" else self.font(), tones[line.tone]))
+            texts.append((tell(line.text), head if line.tone == "late" else self.font(), tones[line.tone]))
         return texts
 
 

@@ -12,6 +12,7 @@ from planner.guidance.room import room_days
 from planner.roadmap.edit import MATCH_WORDS
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.rows import Row, RowKind
+from planner.ui.speech import tell
 from planner.ui.words import KIND_NAMES, NOT_REPORTED, PHASE_NAMES, STATE_NAMES
 
 
@@ -102,7 +103,7 @@ def history_words(look: Look, row: Row) -> str:
 
 def rules(look: Look, row: Row) -> list[str]:
     """What is supposed of the row's tasks, and what the bands behind it mean, a sentence each."""
-    found = [words for words in (assumed_words(look, task) for task in row.tasks) if words]
+    found = [tell(words) for words in (assumed_words(look, task) for task in row.tasks) if words is not None]
     for task in map(look.task, row.tasks):
         record = look.plan.exams.get(task.id)
         if record is not None and not task.done and record.window_start is not None and record.window_end is not None:

@@ -15,6 +15,7 @@ from planner.exchange.pdf.document import build_document, chosen, pdf_of
 from planner.exchange.pdf.sections import SECTIONS
 from planner.guidance.sentence import verdict_sentence
 from planner.style.tokens import palette, print_palette
+from planner.words.language import english
 from tests.exchange.pdf.paper import Printed, print_plan, printed, squeezed, the_sample, titled
 from tests.guidance.looks import TODAY, sample_plan
 from tests.timeline.frames import a_look
@@ -139,7 +140,7 @@ def test_pages_are_numbered(choice: PrintChoice) -> None:
 def test_the_cover_says_what_the_window_says() -> None:
     cover = squeezed(printed().section("IMG Roadmap plan, Match 2028"))
     look = the_sample()
-    assert squeezed(verdict_sentence(look.assessment)) in cover
+    assert squeezed(english(verdict_sentence(look.assessment))) in cover
     assert squeezed("Season dates of Match 2028 are projected from past years") in cover
     for result in look.assessment.seasons:
         assert f"Match{result.match_year}" in cover

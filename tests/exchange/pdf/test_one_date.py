@@ -16,9 +16,8 @@ from planner.core.text import day_words, days_words, named
 from planner.exchange.pdf.choice import PrintChoice
 from planner.exchange.pdf.sections import SECTIONS
 from planner.exchange.pdf.view import PrintView
-from planner.exchange.pdf.words import row_words, slack_words
+from planner.exchange.pdf.words import row_words, slack_words, weekday_words
 from planner.exchange.text import show_text
-from planner.guidance.card import weekday_words
 from planner.guidance.deciding import Deciding, deciding
 from planner.guidance.look import Look
 from planner.guidance.next_steps import next_steps
@@ -33,6 +32,7 @@ from planner.timeline.scene import build
 from planner.timeline.shape import Fill
 from planner.ui.pages.today.countdown import marks_of
 from planner.ui.panels.inspector.facts import facts_of
+from planner.words.language import ENGLISH, english
 from tests.core.networks import REPEATABLE
 from tests.guidance.looks import sample_plan, the_roadmap
 from tests.timeline.frames import a_frame, a_look
@@ -81,7 +81,7 @@ def texts(value: Any) -> list[str]:
 
 @each
 def test_the_verdict_says_both_days_and_the_number(name: str) -> None:
-    found, words = the_date(name), verdict_sentence(the_look(name).assessment)
+    found, words = the_date(name), english(verdict_sentence(the_look(name).assessment))
     days = days_words(found.slack_days)
     assert f"planned {day_words(found.planned)}, {day_words(found.latest)} at the latest, {days} to spare" in words
 
@@ -136,7 +136,7 @@ def test_the_sources_say_both_days_and_the_number_for_its_gate(name: str) -> Non
     found = the_date(name)
     lines = [line for line in printed(name, "sources")["gates"] if "decides" in line["reached"]]
     (line,) = lines
-    assert line["reached"] == f"{found.subject} decides: planned {day_words(found.planned)}"
+    assert line["reached"] == f"{ENGLISH.value(found.subject)} decides: planned {day_words(found.planned)}"
     assert day_words(found.latest) in line["slack"]
     assert _number(line["slack"]) == found.slack_days
 
@@ -260,7 +260,7 @@ def test_any_plan_says_the_same_everywhere(status: str, visa: str, graduation: i
     pages = {item.id: item.draw(PrintView(look, PrintChoice())) for item in SECTIONS if item.id in ONE_DATE_SECTIONS}
     planned, latest = day_words(found.planned), day_words(found.latest)
     too_tight = found.slack_days < 0
-    assert f"planned {planned}, {latest} at the latest" in verdict_sentence(look.assessment)
+    assert f"planned {planned}, {latest} at the latest" in english(verdict_sentence(look.assessment))
     for page in pages.values():
         said = " ".join(texts(page))
         assert planned in said

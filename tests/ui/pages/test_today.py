@@ -19,6 +19,7 @@ from planner.ui.pages.today.countdown import CountdownView, can_count_down, mark
 from planner.ui.pages.today.step import StepView
 from planner.ui.pages.today.study import StudyView
 from planner.ui.widgets import BareButton, EmptyView, Note
+from planner.words.language import english
 from tests.guidance.looks import TODAY, look_at, sample_plan
 from tests.ui.stores import a_document
 
@@ -57,7 +58,8 @@ def test_the_day_and_three_things_with_reason_slack_and_what_they_unblock(shows:
     steps = next_steps(document.look)
     assert [view.step for view in views] == list(steps)
     for view, step in zip(views, steps, strict=True):
-        assert view.reason_label.text() == step.reason
+        assert step.reason is not None
+        assert view.reason_label.text() == english(step.reason)
         assert view.slack_label.text() == f"{step.slack_days} days of slack"
         assert view.unblocks_label.text() == f"Unblocks {document.look.title(step.unblocks[0])}"
     assert views[0].when_label.text() == "until Sun 18 Apr"

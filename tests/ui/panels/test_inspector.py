@@ -22,6 +22,7 @@ from planner.ui.document import Document
 from planner.ui.panels.inspector import Inspector
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.panels.inspector.section import FoldedSection
+from planner.words.language import english
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import a_document
 
@@ -560,6 +561,6 @@ def test_a_drag_of_a_task_that_is_not_selected_says_why_it_stood_there(shows: Sh
     inspector, document = shows("oet")
     inspector.set_preview(a_ghost(document, "step2ck", 21))
     seen = [label.text() for label in inspector.why.clause_labels if not label.isHidden()]
-    expected = [clause.text for clause in why(document.look, "step2ck")]
+    expected = [english(clause.text) for clause in why(document.look, "step2ck")]
     assert len(seen) == len(expected) > 0
     assert seen[0].replace("\u200b", "").startswith(expected[0])

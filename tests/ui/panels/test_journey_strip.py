@@ -14,6 +14,8 @@ from planner.ui.actions import Actions
 from planner.ui.document import Document
 from planner.ui.panels.journey_strip import JourneyStrip
 from planner.ui.theme import theme
+from planner.words.language import english
+from planner.words.states import STAGES
 from tests.guidance.looks import TODAY
 from tests.ui.stores import a_document
 
@@ -58,7 +60,7 @@ def test_six_stages_with_the_current_ones_figure(shows: Shows) -> None:
     percents = [item.percent_label.text() for item in items if item.percent_label.isVisible()]
     assert percents == [f"{phase_progress(document.look, Phase.EXAMS)} %"]
     assert [item.accessibleName() for item in items] == [
-        f"{part.stage.value}: {part.percent} %" for part in stages(document.look)
+        f"{english(STAGES[part.stage.value])}: {part.percent} %" for part in stages(document.look)
     ]
 
 

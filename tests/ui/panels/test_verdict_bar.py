@@ -13,6 +13,7 @@ from planner.exchange.view_json import seasons_json
 from planner.guidance.sentence import verdict_sentence
 from planner.ui.document import Document
 from planner.ui.panels.verdict_bar import VerdictBar, preview_words, rescue_year
+from planner.words.language import english
 from tests.guidance.looks import TODAY
 from tests.ui.panels.test_inspector import a_ghost
 from tests.ui.stores import a_document
@@ -35,11 +36,11 @@ def opened(menu: QMenu) -> list[QAction]:
 def test_the_sentence_is_that_of_the_guidance(qtbot: QtBot) -> None:
     document = a_document()
     bar = shown(qtbot, document)
-    sentence = verdict_sentence(document.assessment)
+    sentence = english(verdict_sentence(document.assessment))
     assert f"{bar.verdict_label.whole_text} {bar.binding_label.whole_text}" == sentence
     assert bar.verdict_label.whole_text == "Your dates fit Match 2028."
     document.do(MoveTask("step2ck", date(2027, 8, 30), TODAY))
-    sentence = verdict_sentence(document.assessment)
+    sentence = english(verdict_sentence(document.assessment))
     assert f"{bar.verdict_label.whole_text} {bar.binding_label.whole_text}" == sentence
 
 

@@ -7,9 +7,8 @@ from planner.core.model import Phase, Role, Task
 from planner.core.text import day_words
 from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.view import PrintView
-from planner.exchange.pdf.words import decides_words, history_title, phase_words, slack_words, span_words
+from planner.exchange.pdf.words import decides_words, history_title, phase_words, slack_words, span_words, weekday_words
 from planner.guidance.assumed import is_supposed_over
-from planner.guidance.card import weekday_words
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.room import room_days, was_due

@@ -9,14 +9,15 @@ from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.sections.step import countdown_words
 from planner.exchange.pdf.sections.wall import stage_words
 from planner.exchange.pdf.view import PrintView
-from planner.exchange.pdf.words import brief, long_day, person_words
-from planner.guidance.card import weekday_words
+from planner.exchange.pdf.words import brief, long_day, person_words, weekday_words
 from planner.guidance.finding import Severity
 from planner.guidance.look import Look
-from planner.guidance.sentence import ABOUT_DATES, STATUS_WORDS
+from planner.guidance.sentence import ABOUT_DATES
 from planner.roadmap.gate import failing
 from planner.roadmap.ids import exam_task, split
 from planner.roadmap.verdict import SeasonResult, SeasonStatus
+from planner.words.language import english
+from planner.words.states import SEASON_STATUSES
 
 MOST_SITTINGS, MOST_COSTS, LONGEST = 4, 4, 600
 
@@ -30,7 +31,7 @@ def draw(view: PrintView) -> dict[str, Any]:
         "person": person_words(look),
         "headline": head,
         "binding": brief(rest, LONGEST),
-        "about": ABOUT_DATES if look.assessment.verdict is not None else "",
+        "about": english(ABOUT_DATES) if look.assessment.verdict is not None else "",
         "status": look.target.status.value if look.target is not None else "",
         "stages": stage_words(look) if look.tasks else [],
         "countdown": countdown_words(look),
@@ -93,7 +94,7 @@ def _season(look: Look, result: SeasonResult) -> dict[str, Any]:
     words = f"not met: {reason}{more}" if reason else "everything that a Match asks for is in time"
     return {
         "name": f"Match {result.match_year}",
-        "status": STATUS_WORDS[result.status],
+        "status": english(SEASON_STATUSES[result.status.value]),
         "good": result.status is SeasonStatus.ON_TIME,
         "missed": result.status is SeasonStatus.MISSED,
         "reason": words if result.status is not SeasonStatus.UNKNOWN else "a result has to be reported first",

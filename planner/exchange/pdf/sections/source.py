@@ -12,6 +12,7 @@ from planner.guidance.look import Look
 from planner.guidance.room import decides
 from planner.packs.record import EventDate, Season, Source
 from planner.roadmap.gate import GateResult
+from planner.words.language import ENGLISH
 
 
 def draw(view: PrintView) -> dict[str, Any] | None:
@@ -57,7 +58,7 @@ def _gates(look: Look) -> list[dict[str, Any]]:
 def _gate(look: Look, gate: GateResult) -> dict[str, Any]:
     found = _deciding(look, gate)
     if found is not None:
-        reached = f"{brief(found.subject)} decides: planned {day_words(found.planned)}"
+        reached = f"{brief(ENGLISH.value(found.subject))} decides: planned {day_words(found.planned)}"
         slack = decides_words(look, found.task)
     else:
         reached = day_words(gate.reached) if gate.reached is not None else "not in the plan"

@@ -6,14 +6,14 @@ from planner.core.model import Kind
 from planner.core.text import day_words, days_words, named
 from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.view import PrintView
-from planner.exchange.pdf.words import brief, slack_words, source_words
-from planner.guidance.card import weekday_words
+from planner.exchange.pdf.words import brief, slack_words, source_words, weekday_words
 from planner.guidance.deciding import deciding
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.guidance.next_steps import NextStep, ignored, studies_now, study_days_left
 from planner.guidance.pace import State, needed_pace
 from planner.guidance.room import decides, room_days, was_due
+from planner.words.language import english
 
 LONGEST, MOST_UNBLOCKED = 1200, 6
 SEVERITIES = {
@@ -61,7 +61,7 @@ def _step(look: Look, step: NextStep) -> dict[str, Any]:
     return {
         "title": brief(step.title),
         "when": _when_words(look, step),
-        "reason": brief(step.reason, LONGEST),
+        "reason": brief(english(step.reason), LONGEST) if step.reason is not None else "",
         "unblocks": [brief(look.title(task), 60) for task in step.unblocks[:MOST_UNBLOCKED]],
         "slack": slack_words(days),
         "latest": _latest_words(look, step, days),

@@ -23,6 +23,8 @@ from planner.exchange.pdf.words import long_day, person_words
 from planner.guidance.look import Look
 from planner.guidance.progress import current_stage, stages
 from planner.timeline.rows import Row, RowKind
+from planner.words.language import english
+from planner.words.states import STAGES
 
 HIGHEST_ROW = 21.0
 AROUND = 184.0
@@ -86,7 +88,7 @@ def stage_words(look: Look) -> list[dict[str, Any]]:
     progress = stages(look)
     current = current_stage(progress)
     return [
-        {"name": item.stage.value, "percent": item.percent, "current": item.stage is current}
+        {"name": english(STAGES[item.stage.value]), "percent": item.percent, "current": item.stage is current}
         for item in progress
         if item.percent is not None
     ]

@@ -13,9 +13,12 @@ from planner.ui.pages.start.marked import MarkedText
 from planner.ui.pages.start.sketch import sketch_of
 from planner.ui.pages.start.timeline import SmallTimeline
 from planner.ui.questions.flow import Flow
+from planner.ui.speech import tell
 from planner.ui.theme import set_ink, set_text_style
 from planner.ui.verdict_icon import ICONS
 from planner.ui.widgets import IconView, SectionTitle, StageDot, TextLabel
+from planner.words.message import paragraph
+from planner.words.states import STAGES
 
 TITLE = "Your plan with these answers"
 TITLE_ASSUMED = "The roadmap as it would be without an answer"
@@ -54,8 +57,8 @@ class Preview(QWidget):
         """Show a plan; `answered`: it stands on an answer, not on assumptions alone."""
         plain(self.title_label, TITLE if answered else TITLE_ASSUMED)
         words = verdict_words(look.assessment)
-        plain(self.verdict_label, words.head)
-        plain(self.binding_label, f"{words.rest} {ABOUT_DATES}".strip())
+        plain(self.verdict_label, tell(words.head))
+        plain(self.binding_label, tell(paragraph(*words.rest, ABOUT_DATES)))
         self.verdict_icon.show_icon(*ICONS[verdict_tone(look.assessment)])
         self.stage_row.show_look(look)
         sketch = sketch_of(look)
@@ -163,7 +166,7 @@ class StageRow(QWidget):
         current = current_stage(progress)
         if not self._stages:
             for number, item in enumerate(progress, start=1):
-                self._add(number, item.stage.value)
+                self._add(number, tell(STAGES[item.stage.value]))
         for (dot, name, share), item in zip(self._stages, progress, strict=True):
             now = item.stage is current
             done = item.percent == 100

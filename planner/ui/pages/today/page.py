@@ -26,6 +26,7 @@ from planner.ui.pages.today.catch_up import CatchUpCard, can_be_kept, passed_of
 from planner.ui.pages.today.countdown import CountdownView, can_count_down
 from planner.ui.pages.today.step import StepView
 from planner.ui.pages.today.study import StudyView
+from planner.ui.speech import tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import BareButton, ElidedLabel, EmptyView, Note, SectionTitle, TextLabel, ValueLabel
 from planner.ui.words import breakable, greeting_words
@@ -103,7 +104,7 @@ class TodayPage(QWidget):
         layout.addWidget(TextLabel(greeting_words(look.today), "heading", wrap=True))
         layout.addWidget(TextLabel(_summary(len(steps)), "lead", "text_2", wrap=True))
         if look.assessment.verdict is not None:
-            about = TextLabel(ABOUT_DATES, "small", "text_3", wrap=True)
+            about = TextLabel(tell(ABOUT_DATES), "small", "text_3", wrap=True)
             about.setObjectName("about_label")
             layout.addWidget(about)
         layout.addSpacing(SPACE.unit)

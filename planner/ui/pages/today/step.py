@@ -11,6 +11,7 @@ from planner.guidance.pace import State
 from planner.guidance.room import decides, room_days, was_due
 from planner.style.tokens import SPACE
 from planner.ui.layouts import column
+from planner.ui.speech import tell
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets import IconButton, IconView, TextLabel
 from planner.ui.words import breakable, near_weekday_words
@@ -70,7 +71,8 @@ class StepView(QWidget):
         self.title_label = TitleLabel(breakable(step.title))
         self.title_label.setObjectName("title_label")
         self.when_label = TextLabel(when_words(step, look), "small", "late" if step.state is State.LATE else "text_2")
-        self.reason_label = TextLabel(breakable(step.reason), "body", "text_2", wrap=True)
+        reason = tell(step.reason) if step.reason is not None else ""
+        self.reason_label = TextLabel(breakable(reason), "body", "text_2", wrap=True)
         self.unblocks_label = TextLabel(
             breakable(f"Unblocks {_joined(unblocks)}") if unblocks else "", "small", "text_2", wrap=True
         )
@@ -109,7 +111,7 @@ class StepView(QWidget):
             layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             layout.addSpacing(beside - beside // 2)
         layout.addWidget(words, 1)
-        self.reason_label.setVisible(bool(self.step.reason))
+        self.reason_label.setVisible(self.step.reason is not None)
 
 
 def when_words(step: NextStep, look: Look) -> str:

@@ -12,6 +12,7 @@ from planner.ui.finding_words import TONES, note_words, source_words
 from planner.ui.fix import way_out
 from planner.ui.messages import plain_tip
 from planner.ui.panels.inspector.section import Section, Shown
+from planner.ui.speech import tell
 from planner.ui.widgets import Note, Tone
 from planner.ui.words import breakable
 
@@ -60,7 +61,7 @@ class FindingsSection(Section):
     def _about_drop(self, ghost: Ghost) -> list[_Words]:
         lines = [line for line in ghost.card.lines if line.tone in ("late", "good")]
         tone: Tone = "late" if any(line.tone == "late" for line in lines) else "good"
-        return [_Words(tone, "If dropped here", "\n".join(line.text for line in lines))] if lines else []
+        return [_Words(tone, "If dropped here", "\n".join(tell(line.text) for line in lines))] if lines else []
 
     def _about_task(self, task_id: str) -> list[_Words]:
         return [self._words_of(finding) for finding in self.document.findings if task_id in finding.tasks]

@@ -13,6 +13,7 @@ from planner.ui.layouts import row
 from planner.ui.messages import plain_tip
 from planner.ui.panels.inspector.parts import ClauseLabel, TaskLabel
 from planner.ui.panels.inspector.section import Section, Shown
+from planner.ui.speech import tell
 from planner.ui.theme import set_ink
 from planner.ui.widgets import BareButton, ComboBox, SectionTitle, TextLabel
 
@@ -48,7 +49,7 @@ class WhySection(Section):
         for place, label in enumerate(self.clause_labels):
             label.setVisible(place < len(clauses))
         for label, clause in zip(self.clause_labels, clauses, strict=False):
-            label.show_clause(clause.text, clause.task is not None)
+            label.show_clause(tell(clause.text), clause.task is not None)
 
     def _add_label(self) -> None:
         place = len(self.clause_labels)

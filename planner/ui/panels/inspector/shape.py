@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QWidget
 from planner.core.edits.task import LONGEST_DAYS, SetConstraint, SetDeadline, SetDuration
 from planner.core.model import Constraint, ConstraintType, Kind
 from planner.core.text import days_words, near_words
-from planner.guidance.wish import WISH_WORDS, wish_words
+from planner.guidance.wish import wish_words
 from planner.ui.document import Document
 from planner.ui.messages import plain
 from planner.ui.panels.inspector.parts import NumberField, narrow
 from planner.ui.panels.inspector.section import FoldedSection, Shown
+from planner.ui.speech import tell
 from planner.ui.widgets import ComboBox, DateField, QuietButton, TextLabel
+from planner.words.states import WISHES
 
 # "As early as possible" is what a task without a wish does: the two are one choice.
 _WISHES = (None, *(type_ for type_ in ConstraintType if type_ is not ConstraintType.ASAP))
@@ -78,7 +80,7 @@ class WishSection(FoldedSection):
         self.wish_choice.setAccessibleName("Wish")
         narrow(self.wish_choice)
         for type_ in _WISHES:
-            words = WISH_WORDS[type_ or ConstraintType.ASAP]
+            words = tell(WISHES[(type_ or ConstraintType.ASAP).value])
             self.wish_choice.addItem(words[0].upper() + words[1:] + (" …" if type_ and type_.dated else ""))
         self.wish_field = DateField(steps=False, today=lambda: document.today)
         self.wish_field.setObjectName("wish_field")
@@ -112,7 +114,7 @@ class WishSection(FoldedSection):
         deadline = shown.task.deadline
         self.deadline_field.set_day(deadline)
         self.clear_button.setVisible(deadline is not None)
-        words = [wish_words(wish)] if wish is not None and type_ is not None else []
+        words = [tell(wish_words(wish))] if wish is not None and type_ is not None else []
         words += [f"due {near_words(deadline, shown.today)}"] if deadline is not None else []
         self.show_summary(", ".join(words) or "none")
 

@@ -15,6 +15,7 @@ from planner.roadmap.ids import base_of
 from planner.ui.document import Document
 from planner.ui.layouts import row
 from planner.ui.panels.inspector.section import Section, Shown
+from planner.ui.speech import tell
 from planner.ui.widgets import DateField, IconButton, TextLabel
 from planner.ui.words import breakable, near_weekday_words
 
@@ -100,8 +101,8 @@ def _hint(shown: Shown, fixed: EditRejected | None) -> str:
     if fixed is not None:
         return f"{fixed.reason}."
     supposed = assumed_words(look, task.id)
-    if supposed:
-        return supposed
+    if supposed is not None:
+        return tell(supposed)
     if task.pinned_start is None:
         return "It follows its links. Another day pins it."
     record = look.plan.exams.get(task.id)

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from planner.core.diff import EntityKind, collections_of, difference, header_of
 from planner.core.document import digest
 from planner.core.model import Group, Phase, Plan
-from planner.core.text import clean
 from planner.errors import InputError
 from planner.services.history import History
 from planner.storage.codec import diff_from_json, diff_to_json, entity_of, row_of, stored
@@ -20,6 +19,7 @@ from planner.storage.open import create_plan, open_plan, read_plan
 from planner.words.language import english
 from planner.words.message import Data, message
 from planner.words.stored import plain
+from planner.words.text import clean
 from tests.storage.build import a_plan, a_task, full_plan, history_of, make, moved, names_in
 
 

@@ -3,6 +3,7 @@
 Instants are UTC and aware; the clock decides nothing about order, sequence numbers do.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
@@ -11,8 +12,8 @@ from typing import Protocol
 
 from planner.core.diff import Diff
 from planner.core.model import Plan
-from planner.core.text import visible
 from planner.errors import StorageError
+from planner.words.message import Message, message, paragraph
 
 KEPT_CHANGES = 100
 """So many of the newest changes are always kept."""
@@ -28,7 +29,7 @@ class Change:
     """
 
     seq: int
-    label: str
+    label: Message
     merge_key: str | None
     diff: Diff
     at: datetime
@@ -45,7 +46,7 @@ class StoredPlan:
     plan: Plan
     changes: tuple[Change, ...] = ()
     position: int = 0
-    notice: str | None = field(default=None, compare=False)
+    notice: Message | None = field(default=None, compare=False)
 
     @property
     def applied(self) -> tuple[Change, ...]:
@@ -83,13 +84,13 @@ class StoredPlan:
 class FileEvent(Enum):
     """What has happened to a plan file while it was open."""
 
-    DELETED = "was deleted"
-    MOVED = "was moved or renamed"
-    FOLDER_GONE = "is gone with its folder"
-    REPLACED = "was replaced by another file"
-    OVERWRITTEN = "was overwritten by another program"
-    TRUNCATED = "was cut short by another program"
-    OUT_OF_REACH = "cannot be reached"
+    DELETED = "deleted"
+    MOVED = "moved"
+    FOLDER_GONE = "folder gone"
+    REPLACED = "replaced"
+    OVERWRITTEN = "overwritten"
+    TRUNCATED = "truncated"
+    OUT_OF_REACH = "out of reach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +106,25 @@ class FileTrouble:
     vacant: bool = False
 
 
+_HAPPENED: Mapping[FileEvent, Message] = {
+    FileEvent.DELETED: message("{file} was deleted while it was open here."),
+    FileEvent.MOVED: message("{file} was moved or renamed while it was open here (it is now {place})."),
+    FileEvent.FOLDER_GONE: message("{file} went with its folder while it was open here."),
+    FileEvent.REPLACED: message("{file} was replaced by another file while it was open here."),
+    FileEvent.OVERWRITTEN: message("{file} was overwritten by another program while it was open here."),
+    FileEvent.TRUNCATED: message("{file} was cut short by another program while it was open here."),
+    FileEvent.OUT_OF_REACH: message("{file} cannot be reached."),
+}
+_NOT_SAVED = message("Nothing is saved there; save a copy elsewhere, or open it anew.")
+
+
 class PlanFileChanged(StorageError):
     """Nothing is saved to a file that something else has happened to; the store keeps the edit."""
 
     def __init__(self, trouble: FileTrouble) -> None:
-        place = f" (it is now {visible(str(trouble.now_at))})" if trouble.now_at is not None else ""
-        super().__init__(
-            f"{trouble.shown} {trouble.event.value} while it was open here{place}, so nothing is saved there; "
-            "save a copy elsewhere, or open it anew"
-        )
+        values = (("file", trouble.shown), ("place", str(trouble.now_at)))
+        happened = replace(_HAPPENED[trouble.event], values=values)
+        super().__init__(paragraph(happened, _NOT_SAVED))
         self.trouble = trouble
 
 
@@ -125,7 +136,7 @@ class PlanStore(Protocol):
     """
 
     @property
-    def read_only(self) -> str | None:
+    def read_only(self) -> Message | None:
         """Why the plan can only be viewed, as a sentence; None when it can be changed."""
 
     @property

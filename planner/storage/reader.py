@@ -20,6 +20,7 @@ from planner.storage.layout import LAYOUTS
 from planner.storage.preopen import PlanFile
 from planner.storage.schema import SCHEMA_VERSION, SCHEMAS, mismatch
 from planner.storage.trouble import UNREADABLE, damaged, is_damage
+from planner.words.stored import recalled
 
 T = TypeVar("T", Header, Group, ExamRecord, Task, Dependency)
 
@@ -175,4 +176,4 @@ def _change(seq: int, at: str, label: str, merge_key: str | None, diff: str, che
     instant = datetime.fromisoformat(at)
     if instant.tzinfo is None:
         raise ValueError("an instant without a zone")
-    return Change(seq, label, merge_key, diff_from_json(diff), instant.astimezone(UTC))
+    return Change(seq, recalled(label), merge_key, diff_from_json(diff), instant.astimezone(UTC))

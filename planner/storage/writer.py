@@ -18,6 +18,7 @@ from planner.services.port import Change
 from planner.storage.codec import Row, diff_to_json, row_of
 from planner.storage.reader import row_digest
 from planner.storage.tables import ENTITIES, JOURNAL, META
+from planner.words.stored import stored
 
 Engine = sa.Engine
 DatabaseTrouble = (sa.exc.DBAPIError, sqlite3.Error)
@@ -77,14 +78,14 @@ def prepare() -> None:
 
 
 def _journal_row(change: Change) -> Row:
-    at, diff = change.at.isoformat(), diff_to_json(change.diff)
+    at, label, diff = change.at.isoformat(), stored(change.label), diff_to_json(change.diff)
     return {
         "seq": change.seq,
         "at": at,
-        "label": change.label,
+        "label": label,
         "merge_key": change.merge_key,
         "diff": diff,
-        "digest": row_digest(change.seq, at, change.label, change.merge_key, diff),
+        "digest": row_digest(change.seq, at, label, change.merge_key, diff),
     }
 
 

@@ -1,6 +1,7 @@
 """A message as text that a file keeps, so that it can still be said in another language later."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,14 +19,18 @@ from planner.words.message import (
     Span,
     Value,
 )
+from planner.words.text import clean
 
 _KEYS = frozenset({"template", "values", "many", "count", "context"})
 
 
 def stored(message: Message) -> str:
-    """The message as JSON; one without values, plural or context as its own words."""
-    if not message.values and not message.many and not message.context and not message.template.startswith("{"):
-        return message.template
+    """The message as JSON; words that are not to be translated as they are."""
+    if message == Message(""):
+        return ""
+    (_, text), *_ = message.values or (("", ""),)
+    if isinstance(text, str) and not text.startswith("{") and message == plain(text):
+        return text
     return json.dumps(_document(message), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -42,6 +47,26 @@ def recalled(text: str) -> Message:
 def plain(text: str) -> Message:
     """Words that are not to be translated, as a message."""
     return Message("{text}", (("text", text),)) if text else Message("")
+
+
+def cleaned(message: Message) -> Message:
+    """The message with its texts in NFC, without characters that a file cannot hold."""
+    return replace(message, values=tuple((name, _cleaned(value)) for name, value in message.values))
+
+
+def _cleaned(value: Value) -> Value:
+    match value:
+        case str():
+            return clean(value)
+        case Data(text):
+            return Data(clean(text))
+        case Name(title):
+            return Name(clean(title))
+        case Listing(items, either):
+            return Listing(tuple(map(_cleaned, items)), either)
+        case Message():
+            return cleaned(value)
+    return value
 
 
 def _document(message: Message) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from planner.errors import StorageError
 from planner.storage import beside, mend
 from planner.storage.open import check_plan, create_plan, open_plan, read_plan, view_plan
 from planner.storage.preopen import LONGEST_NAME
+from planner.words.stored import plain
 from tests.cases.place import FILES, a_case
 from tests.storage.build import a_plan, history_of, make, mode_of, moved, names_in, sha256
 from tests.storage.child import as_nobody, holder, needs_fork, running
@@ -132,7 +133,7 @@ def test_a_mended_plan_keeps_its_identity_and_what_can_be_redone(tmp_path: Path)
     path = make(tmp_path / "p.imgplan", a_plan(40))
     with history_of(path) as history:
         for day in range(1, 4):
-            history.commit(moved(history.plan, "t0", day), f"Move {day}")
+            history.commit(moved(history.plan, "t0", day), plain(f"Move {day}"))
         history.undo()
     marks = "SELECT key, value FROM meta WHERE key IN ('plan_id', 'made_from', 'applied', 'digest') ORDER BY key"
     with closing(sqlite3.connect(path)) as connection:

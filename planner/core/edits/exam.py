@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planner.core.edits.base import Unmerged, task_of, title_of
+from planner.core.edits.base import Unmerged, data_of, task_of
 from planner.core.model import Plan
-from planner.core.text import day_words, named
 from planner.errors import EditRejected
+from planner.words.message import Message, Name, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +18,22 @@ class SetWindow(Unmerged):
     last: date
     extended: bool = False
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Window of <title>."""
-        return f"Window of {title_of(plan, self.exam)}"
+        return message("Window of {title}", title=data_of(plan, self.exam))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for a task that is no exam, or a window that ends before it begins."""
         record = plan.exams.get(self.exam)
         if record is None:
-            raise EditRejected(f"{self.exam!r} is no exam of this plan, so it has no eligibility window")
+            raise EditRejected(
+                message("'{exam}' is no exam of this plan, so it has no eligibility window.", exam=self.exam)
+            )
         if self.last < self.first:
-            raise EditRejected(f"the window ends on {self.last}, before it begins on {self.first}")
+            raise EditRejected(
+                message("The window ends on {last}, before it begins on {first}.", last=self.last, first=self.first),
+                message("Enter its first and last day as the permit says."),
+            )
         return plan.with_exam(replace(record, window_start=self.first, window_end=self.last, extended=self.extended))
 
 
@@ -38,16 +43,16 @@ class CancelSeat(Unmerged):
 
     exam: str
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Cancel the seat of <title>."""
-        return f"Cancel the seat of {title_of(plan, self.exam)}"
+        return message("Cancel the seat of {title}", title=data_of(plan, self.exam))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected when no seat is booked, or the exam has been sat."""
         task = task_of(plan, self.exam)
         record = plan.exams.get(task.id)
         if task.done or record is None or not record.seat_booked:
-            raise EditRejected(f"{named(task.title)} has no booked seat to give back")
+            raise EditRejected(message("{title} has no booked seat to give back.", title=Name(task.title)))
         opened = [replace(other, closed_by=None, progress=0) for other in plan.rows if other.closed_by == task.id]
         plan = plan.with_tasks([replace(task, pinned_start=None), *opened])
         return plan.with_exam(replace(record, seat_booked=False))
@@ -62,7 +67,12 @@ def check_window(plan: Plan, sitting: str, day: date) -> None:
     left = (record.window_end - day).days + 1
     if day < record.window_start or left < (task.duration_days or 1):
         raise EditRejected(
-            f"{named(task.title)} on {day_words(day)} is outside its eligibility window, "
-            f"{day_words(record.window_start)} to {day_words(record.window_end)}",
-            ("extend the window", "register anew for another window"),
+            message(
+                "{title} on {day} is outside its eligibility window, {first} to {last}.",
+                title=Name(task.title),
+                day=day,
+                first=record.window_start,
+                last=record.window_end,
+            ),
+            message("Extend the window, or register anew for another window."),
         )

@@ -8,6 +8,7 @@ from planner.core.edits.base import Edit
 from planner.core.edits.exam import CancelSeat, SetWindow
 from planner.core.model import Plan
 from planner.errors import EditRejected
+from planner.words.language import english
 from tests.core.builder import START, on
 from tests.core.edits.builder import small_plan
 
@@ -15,7 +16,7 @@ from tests.core.edits.builder import small_plan
 def refused(edit: Edit, plan: Plan) -> str:
     with pytest.raises(EditRejected) as caught:
         edit.apply(plan)
-    return caught.value.reason
+    return str(caught.value)
 
 
 def booked_plan() -> Plan:
@@ -48,6 +49,6 @@ def test_a_seat_given_back_lets_the_sitting_go() -> None:
 )
 def test_labels_and_what_stays(edit: Edit, label: str) -> None:
     plan = booked_plan()
-    assert (edit.label(plan), edit.merge_key) == (label, None)
+    assert (english(edit.label(plan)), edit.merge_key) == (label, None)
     edit.apply(plan)
     assert plan == booked_plan()

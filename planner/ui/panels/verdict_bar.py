@@ -1,13 +1,15 @@
 """The verdict in one line: which Match the plan makes, what binds it, what a drop would do, and the target."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from planner.guidance.sentence import STATUS_WORDS, Tone, verdict_tone, verdict_words
 from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus
-from planner.timeline.drag import Ghost
 from planner.timeline.tokens import SPACE, TYPE, WINDOW
+from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document
 from planner.ui.finding_words import counted
 from planner.ui.layouts import column, edge, grown
@@ -15,6 +17,9 @@ from planner.ui.messages import plain, plain_tip
 from planner.ui.theme import set_ground, theme
 from planner.ui.verdict_icon import ICONS
 from planner.ui.widgets import BareButton, ElidedLabel, IconView, MenuButton, Pill, PrimaryButton
+
+if TYPE_CHECKING:
+    from planner.timeline.drag import Ghost
 
 NO_TARGET = "No target"
 ICON_PX = 22
@@ -57,12 +62,12 @@ class VerdictBar(QWidget):
         self._on_theme_changed()
         self.refresh()
 
-    def set_preview(self, ghost: Ghost | None) -> None:
+    def set_preview(self, ghost: "Ghost | None") -> None:
         """Show what a drop would do; None shows the plan again."""
         self._ghost = ghost
         self._show_preview()
 
-    def refresh(self, *_: object) -> None:
+    def refresh(self) -> None:
         """Show the plan as it is now."""
         self._ghost = None
         assessment = self._document.assessment
@@ -133,12 +138,16 @@ class VerdictBar(QWidget):
         whole.addWidget(edge())
 
     def _connect(self) -> None:
-        self._document.plan_changed.connect(self.refresh)
+        self._document.plan_changed.connect(self._on_document_plan_changed)
         self._document.replaced.connect(self.refresh)
         self.findings_button.clicked.connect(self.findings_requested)
         self.menu.aboutToShow.connect(self._on_menu_about_to_show)
         self.rescue_button.clicked.connect(self._on_rescue_button_clicked)
         theme().changed.connect(self._on_theme_changed)
+
+    def _on_document_plan_changed(self, changed: Kinds) -> None:
+        if changed & DRAWN:
+            self.refresh()
 
     def _on_menu_about_to_show(self) -> None:
         assessment = self._document.assessment
@@ -170,7 +179,7 @@ def rescue_year(assessment: Assessment) -> int | None:
     return None if year == target.match_year else year
 
 
-def preview_words(before: Assessment, ghost: Ghost | None) -> tuple[str, bool] | None:
+def preview_words(before: Assessment, ghost: "Ghost | None") -> tuple[str, bool] | None:
     """What a drop would do to the target, and whether that is good; None while nothing is dragged."""
     if ghost is None:
         return None

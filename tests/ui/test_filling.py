@@ -69,7 +69,7 @@ def no_edits(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of what was asked of documents."""
     asked: list[str] = []
     for name in ("do", "commit", "undo", "redo"):
-        monkeypatch.setattr(Document, name, lambda *_, name=name: asked.append(name))
+        monkeypatch.setattr(Document, name, lambda *_, name=name: not asked.append(name))
     return asked
 
 

@@ -219,6 +219,7 @@ def test_a_note_that_is_saved_while_something_is_dragged_leaves_the_drag_alone(
     window: MainWindow, document: Document, qtbot: QtBot, work: list[str]
 ) -> None:
     page, shell = plan_page(window), shell_of(window)
+    document.select("oet")
     at = drag_begun(page, "step2ck", 11)
     qtbot.waitUntil(shell.status.preview_label.isVisible)
     QApplication.processEvents()
@@ -229,6 +230,7 @@ def test_a_note_that_is_saved_while_something_is_dragged_leaves_the_drag_alone(
     assert work == []
     assert shell.verdict.preview_pill.isVisible()
     assert shell.status.preview_label.isVisible()
+    assert shell.inspector.when.task_id == "step2ck"
     assert shell.inspector.when.day_field.day == STEP2CK + timedelta(days=11)
     release(page, at)
     QApplication.processEvents()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from planner.ui.icons import icon
 from planner.ui.messages import plain, plain_tip
-from planner.ui.page_list import PAGES, PLAN, PageEntry
+from planner.ui.page_entry import PLAN, PageEntry
 
 if TYPE_CHECKING:
     from planner.ui.document import Document
@@ -106,7 +106,7 @@ class Actions(QObject):
     page_requested = Signal(str)
     command_requested = Signal(str, str)
 
-    def __init__(self, window: QWidget, pages: Sequence[PageEntry] = PAGES) -> None:
+    def __init__(self, window: QWidget, pages: Sequence[PageEntry]) -> None:
         super().__init__(window)
         self._document: Document | None = None
         self._pages = tuple(pages)

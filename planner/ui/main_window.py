@@ -21,7 +21,8 @@ from planner.ui.actions import Actions, UndoKeys
 from planner.ui.last_plan import last_plan, remember
 from planner.ui.layouts import column
 from planner.ui.messages import Trouble, messenger
-from planner.ui.page_list import PAGES, PageEntry, first_page
+from planner.ui.page_entry import PageEntry
+from planner.ui.page_list import PAGES, first_page
 from planner.ui.panels.notice import Named, Notice
 from planner.ui.widgets.app_mark import app_icon
 

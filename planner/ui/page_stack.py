@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.ui.document import Document
 from planner.ui.page import Page
-from planner.ui.page_list import PageEntry
+from planner.ui.page_entry import PageEntry
 
 
 class PageStack(QStackedWidget):

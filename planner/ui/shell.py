@@ -15,7 +15,8 @@ from planner.ui.document import Document
 from planner.ui.inspector_place import InspectorPlace
 from planner.ui.layouts import column, edge
 from planner.ui.page import Page
-from planner.ui.page_list import FIRST, PAGES, PLAN, TODAY, PageEntry
+from planner.ui.page_entry import PLAN, TODAY, PageEntry
+from planner.ui.page_list import FIRST, PAGES
 from planner.ui.page_stack import PageStack
 from planner.ui.panels.journey_strip import JourneyStrip
 from planner.ui.panels.rail import Rail

@@ -7,7 +7,7 @@ from planner.ui.changed import Kinds
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
 from planner.ui.page import FirstPage, Page
-from planner.ui.page_list import PLAN, TODAY, PageEntry
+from planner.ui.page_entry import PLAN, TODAY, PageEntry
 from planner.ui.pages.today import TodayPage
 from tests.guidance.looks import TODAY as DAY
 from tests.guidance.looks import the_roadmap

@@ -26,7 +26,8 @@ from planner.services.plan_editor import PlanEditor
 from planner.ui.changed import EVERYTHING
 from planner.ui.dialogs.frame import ChangeDialog
 from planner.ui.document import Document
-from planner.ui.page_list import PAGES, PLAN, first_page
+from planner.ui.page_entry import PLAN
+from planner.ui.page_list import PAGES, first_page
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.theme import theme
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap

@@ -10,7 +10,7 @@ from planner.timeline.tokens import LABEL_WEIGHT, RADIUS, SPACE, STRONG_WEIGHT, 
 from planner.ui.icons import icon
 from planner.ui.layouts import edge
 from planner.ui.messages import plain, plain_tip
-from planner.ui.page_list import PageEntry
+from planner.ui.page_entry import PageEntry
 from planner.ui.theme import set_ground, theme
 
 ICON_PX = 20

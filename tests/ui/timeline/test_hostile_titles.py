@@ -27,7 +27,7 @@ from planner.core.text import visible
 from planner.paths import DATA_FOLDER_VARIABLE
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
-from planner.ui.page_list import PLAN
+from planner.ui.page_entry import PLAN
 from planner.ui.pages.plan import PlanPage
 from planner.ui.panels.status_bar import StatusBar
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap

@@ -23,7 +23,7 @@ from planner.ui.fix import way_out
 from planner.ui.layouts import column, edge, row
 from planner.ui.messages import plain_tip
 from planner.ui.page import Page
-from planner.ui.page_list import PLAN
+from planner.ui.page_entry import PLAN
 from planner.ui.pages.today.catch_up import CatchUpCard, can_be_kept, passed_of
 from planner.ui.pages.today.countdown import CountdownView, can_count_down
 from planner.ui.pages.today.step import StepView

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from planner.timeline.tokens import SPACE
@@ -18,7 +19,9 @@ EMPTY = "Select a task to see its date, why it stands there and what moves with 
 
 
 class InspectorPlace(QWidget):
-    """As wide as the inspector, whether that stands or not."""
+    """As wide as the inspector, whether that stands or not; `built` says that it does now."""
+
+    built = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +53,7 @@ class InspectorPlace(QWidget):
 
             self._inspector = Inspector(self._document)
             self._stack.addWidget(self._inspector)
+            self.built.emit()
         return self._inspector
 
     def warm_up(self) -> None:

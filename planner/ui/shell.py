@@ -1,9 +1,10 @@
 """The parts around the pages of an open plan, and how they talk to each other."""
 
 from collections.abc import Sequence
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.core.edits.task import DeleteTask
@@ -34,8 +35,6 @@ PREVIEW_AFTER_MS = 80
 class Shell(QWidget):
     """Strip, verdict, rail, pages, inspector and status of one document."""
 
-    page_changed = Signal(str)
-
     def __init__(
         self,
         document: Document,
@@ -56,6 +55,7 @@ class Shell(QWidget):
         self._edge = edge(vertical=True)
         self._ghost: Ghost | None = None
         self._preview_timer = single_shot(self, PREVIEW_AFTER_MS)
+        self._tab_timer = single_shot(self, 0)
         self._lay_out()
         self._connect()
         self._show_entries()
@@ -83,7 +83,7 @@ class Shell(QWidget):
         self.rail.show_page(key)
         self.side.setVisible(key == PLAN)
         self._edge.setVisible(key == PLAN)
-        self.page_changed.emit(key)
+        self._tab_timer.start()
 
     def show_task(self, task_id: str) -> None:
         """Select a task and show it in the plan."""
@@ -148,6 +148,8 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self._preview_timer.timeout.connect(self._show_preview)
+        self._tab_timer.timeout.connect(self._order_tabs)
+        self.side.built.connect(self._tab_timer.start)
         self.rail.page_requested.connect(self.show_page)
         self.verdict.target_requested.connect(self.plan_for)
         self.verdict.findings_requested.connect(self.show_findings)
@@ -162,6 +164,20 @@ class Shell(QWidget):
         self.rail.show_entries(keys)
         if self.pages.current_key not in (None, *keys):
             self.show_page(FIRST)
+
+    def _order_tabs(self) -> None:
+        """Tab walks the regions as they stand, also where one was built after the next."""
+        regions: tuple[QWidget, ...] = (self.strip, self.verdict, self.rail, self.pages, self.side, self.status)
+        stops: dict[QWidget, list[QWidget]] = {region: [] for region in regions}
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                region = next((region for region in regions if region.isAncestorOf(widget)), None)
+                if region is not None:
+                    stops[region].append(widget)
+            widget = widget.nextInFocusChain()
+        for before, after in pairwise(chain.from_iterable(stops.values())):
+            QWidget.setTabOrder(before, after)
 
     def _on_pages_built(self, page: Page) -> None:
         page.task_requested.connect(self.show_task)

@@ -34,7 +34,7 @@ from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import MemoryStore, a_document
 from tests.ui.whole_window import a_whole_window, shell_of
 
-TELLS_OF_SIZE = {"scale_changed", "rangeChanged", "page_changed", "built"}
+TELLS_OF_SIZE = {"scale_changed", "built"}
 """What has been laid out or shown otherwise: nothing that a person asked for."""
 EDITS = (
     SetDuration("oet_study", 30),

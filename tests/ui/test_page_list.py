@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.core.edits.task import DeleteTask, RenameTask, SetNotes
@@ -26,7 +26,7 @@ from tests.guidance.looks import TODAY as DAY
 from tests.guidance.looks import sample_plan, the_roadmap
 from tests.ui.pages_for_tests import SMALL_PAGES
 from tests.ui.stores import a_document
-from tests.ui.whole_window import shell_of
+from tests.ui.whole_window import a_whole_window, shell_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -112,6 +112,33 @@ def test_a_page_that_a_plan_does_not_have_is_left_out(qtbot: QtBot) -> None:
     assert shell.rail.button("fees").isVisible()
     assert window.actions_by_name["show_fees"].isEnabled()
     window.close()
+
+
+def test_tab_walks_the_regions_as_they_stand_whatever_was_built_last(qtbot: QtBot) -> None:
+    document = a_document()
+    window = a_whole_window(qtbot, document)
+    shell = shell_of(window)
+    document.do(RenameTask("oet", "OET"))
+    for key, side in ((PLAN, []), (TODAY, []), (PLAN, [shell.side])):
+        shell.show_page(key)
+        document.select("oet" if side else None)
+        QApplication.processEvents()
+        regions = [shell.strip, shell.verdict, shell.rail, shell.pages, *side, shell.status]
+        assert [region.objectName() for region in walked(window)] == [region.objectName() for region in regions]
+    window.close()
+
+
+def walked(window: MainWindow) -> list[QWidget]:
+    """The regions in the order in which Tab comes to their controls."""
+    shell, found, widget = shell_of(window), list[QWidget](), window.nextInFocusChain()
+    while widget is not window:
+        stops = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        regions = (shell.strip, shell.verdict, shell.rail, shell.pages, shell.side, shell.status)
+        region = next((region for region in regions if region.isAncestorOf(widget)), None)
+        if stops and region is not None and region not in found[-1:]:
+            found.append(region)
+        widget = widget.nextInFocusChain()
+    return found
 
 
 def test_what_the_actions_ask_of_a_page_it_can_do(qtbot: QtBot) -> None:

@@ -1,7 +1,7 @@
 """The parts around the pages of an open plan, and how they talk to each other."""
 
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -86,9 +86,9 @@ class Shell(QWidget):
         self._tab_timer.start()
 
     def show_task(self, task_id: str) -> None:
-        """Select a task and show it in the plan."""
-        self.document.select(task_id)
+        """Show a task in the plan, and select it."""
         self.show_page(PLAN)
+        self.document.select(task_id)
 
     def show_findings(self) -> None:
         """Show the page that lists what the rules found."""
@@ -148,8 +148,8 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self._preview_timer.timeout.connect(self._show_preview)
-        self._tab_timer.timeout.connect(self._order_tabs)
         self.side.built.connect(self._tab_timer.start)
+        self._tab_timer.timeout.connect(self._put_status_last)
         self.rail.page_requested.connect(self.show_page)
         self.verdict.target_requested.connect(self.plan_for)
         self.verdict.findings_requested.connect(self.show_findings)
@@ -162,22 +162,20 @@ class Shell(QWidget):
         """The rail has the pages that this plan has; one that is seen and gone gives way to the first."""
         keys = [entry.key for entry in self._entries if entry.exists(self.document.plan)]
         self.rail.show_entries(keys)
+        self._tab_timer.start()  # A page that is filled anew has new parts.
         if self.pages.current_key not in (None, *keys):
             self.show_page(FIRST)
 
-    def _order_tabs(self) -> None:
-        """Tab walks the regions as they stand, also where one was built after the next."""
-        regions: tuple[QWidget, ...] = (self.strip, self.verdict, self.rail, self.pages, self.side, self.status)
-        stops: dict[QWidget, list[QWidget]] = {region: [] for region in regions}
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                region = next((region for region in regions if region.isAncestorOf(widget)), None)
-                if region is not None:
-                    stops[region].append(widget)
-            widget = widget.nextInFocusChain()
-        for before, after in pairwise(chain.from_iterable(stops.values())):
+    def _put_status_last(self) -> None:
+        """Tab comes to the status after all that stands above it, also where that was built later."""
+        # A widget that is made now ends the chain. Asking Qt for the chain instead would give its widgets other owners
+        # (PySide6 6.11.3), and they would count as deleted with the widget before them.
+        end = QWidget(self)
+        end.hide()
+        end.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for before, after in pairwise((end, *self.status.tab_stops)):
             QWidget.setTabOrder(before, after)
+        end.deleteLater()
 
     def _on_pages_built(self, page: Page) -> None:
         page.task_requested.connect(self.show_task)

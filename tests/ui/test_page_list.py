@@ -118,9 +118,9 @@ def test_tab_walks_the_regions_as_they_stand_whatever_was_built_last(qtbot: QtBo
     document = a_document()
     window = a_whole_window(qtbot, document)
     shell = shell_of(window)
-    document.do(RenameTask("oet", "OET"))
-    for key, side in ((PLAN, []), (TODAY, []), (PLAN, [shell.side])):
+    for key, side in ((PLAN, []), (TODAY, []), (PLAN, [shell.side]), (TODAY, [])):
         shell.show_page(key)
+        document.do(RenameTask("oet", f"OET on {key}"))
         document.select("oet" if side else None)
         QApplication.processEvents()
         regions = [shell.strip, shell.verdict, shell.rail, shell.pages, *side, shell.status]
@@ -129,16 +129,19 @@ def test_tab_walks_the_regions_as_they_stand_whatever_was_built_last(qtbot: QtBo
 
 
 def walked(window: MainWindow) -> list[QWidget]:
-    """The regions in the order in which Tab comes to their controls."""
-    shell, found, widget = shell_of(window), list[QWidget](), window.nextInFocusChain()
-    while widget is not window:
-        stops = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        regions = (shell.strip, shell.verdict, shell.rail, shell.pages, shell.side, shell.status)
+    """The regions in the order in which Tab comes to their controls, once around."""
+    shell, found, seen = shell_of(window), list[QWidget](), set[QWidget]()
+    regions = (shell.strip, shell.verdict, shell.rail, shell.pages, shell.side, shell.status)
+    window.setFocus()
+    while True:
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        if widget is None or widget in seen:
+            return found
+        seen.add(widget)
         region = next((region for region in regions if region.isAncestorOf(widget)), None)
-        if stops and region is not None and region not in found[-1:]:
+        if region is not None and region not in found[-1:]:
             found.append(region)
-        widget = widget.nextInFocusChain()
-    return found
 
 
 def test_what_the_actions_ask_of_a_page_it_can_do(qtbot: QtBot) -> None:

@@ -68,6 +68,11 @@ class StatusBar(QWidget):
         self._on_theme_changed()
         self.refresh()
 
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What Tab comes to, from left to right."""
+        return self.dismiss_button, self.undo_bar.undo_button, self.moved_button
+
     def refresh(self, *_: object) -> None:
         """Show the last change of the plan as it is now; while something is dragged, its preview stays."""
         self._show_moved()

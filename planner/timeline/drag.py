@@ -85,6 +85,12 @@ class Gesture:
         """Whether the plan is still the one that the gesture began with."""
         return plan is self.before.plan
 
+    def go_on(self, before: Assessment) -> None:
+        """The plan is another one with the same dates and rules: what the release does is tried anew on that one."""
+        self.before = before
+        if self.ghost is not None:
+            self.ghost = self._try(self._days)
+
     def _try(self, shift: int) -> Ghost:
         start = self.before.schedule.start(self.hit.task)
         assert start is not None

@@ -1,15 +1,21 @@
 """Every action of the window in one registry: its words, icon, keys and tool tip."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from planner.ui.document import Document
 from planner.ui.icons import icon
 from planner.ui.messages import plain, plain_tip
+from planner.ui.page_entry import PLAN, PageEntry
+
+if TYPE_CHECKING:
+    from planner.ui.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,8 @@ class _Entry:
     keys: str
     tip: str
     edits: bool = False
+    page: str | None = None
+    """The page whose command it is."""
 
 
 _ENTRIES = (
@@ -54,30 +62,58 @@ _ENTRIES = (
     _Entry("quit", "Quit", "sign-out", "Ctrl+Q", "Close the window; everything is saved already"),
     _Entry("undo", "Undo", "arrow-u-up-left", "Ctrl+Z", "Take back the last change", edits=True),
     _Entry("redo", "Redo", "arrow-u-up-right", "Ctrl+Shift+Z", "Make the change again", edits=True),
-    _Entry("show_today", "Today", "sun", "Ctrl+1", "What to do next"),
-    _Entry("show_plan", "Plan", "chart-bar-horizontal", "Ctrl+2", "The whole journey on a timeline"),
-    _Entry("add_task", "Add a task", "plus", "Ctrl+T", "Add a task of your own", edits=True),
+    _Entry("add_task", "Add a task", "plus", "Ctrl+T", "Add a task of your own", edits=True, page=PLAN),
     _Entry("delete_task", "Delete", "trash", "Ctrl+Del", "Delete the selected task; it can be undone", edits=True),
-    _Entry("move_up", "Move up", "arrow-up", "Ctrl+Shift+Up", "Move the selected row up in its phase", edits=True),
     _Entry(
-        "move_down", "Move down", "arrow-down", "Ctrl+Shift+Down", "Move the selected row down in its phase", edits=True
+        "move_up",
+        "Move up",
+        "arrow-up",
+        "Ctrl+Shift+Up",
+        "Move the selected row up in its phase",
+        edits=True,
+        page=PLAN,
     ),
-    _Entry("zoom_in", "Zoom in", "magnifying-glass-plus", "Ctrl++", "Show fewer days, larger"),
-    _Entry("zoom_out", "Zoom out", "magnifying-glass-minus", "Ctrl+-", "Show more days, smaller"),
     _Entry(
-        "fit_plan", "Fit the plan", "arrows-out-line-horizontal", "Ctrl+0", "Show the plan from its start to its end"
+        "move_down",
+        "Move down",
+        "arrow-down",
+        "Ctrl+Shift+Down",
+        "Move the selected row down in its phase",
+        edits=True,
+        page=PLAN,
     ),
-    _Entry("jump_to_today", "Jump to today", "crosshair", "Ctrl+J", "Scroll the timeline to today"),
+    _Entry("zoom_in", "Zoom in", "magnifying-glass-plus", "Ctrl++", "Show fewer days, larger", page=PLAN),
+    _Entry("zoom_out", "Zoom out", "magnifying-glass-minus", "Ctrl+-", "Show more days, smaller", page=PLAN),
+    _Entry(
+        "fit_plan",
+        "Fit the plan",
+        "arrows-out-line-horizontal",
+        "Ctrl+0",
+        "Show the plan from its start to its end",
+        page=PLAN,
+    ),
+    _Entry("jump_to_today", "Jump to today", "crosshair", "Ctrl+J", "Scroll the timeline to today", page=PLAN),
 )
 
 
 class Actions(QObject):
-    """The window's actions by name. Those that edit are off while the plan can only be viewed, and say why."""
+    """The window's actions by name. Those that edit are off while the plan can only be viewed, and say why.
 
-    def __init__(self, window: QWidget) -> None:
+    `page_requested` carries the key of the page that an action shows, `command_requested` the key of the page whose
+    command an action is, and its name.
+    """
+
+    page_requested = Signal(str)
+    command_requested = Signal(str, str)
+
+    def __init__(self, window: QWidget, pages: Sequence[PageEntry]) -> None:
         super().__init__(window)
         self._document: Document | None = None
-        self._by_name = {entry.name: self._made(entry, window) for entry in _ENTRIES}
+        self._pages = tuple(pages)
+        shown = tuple(_Entry(page.action, page.name, page.icon, page.keys, page.tip) for page in pages)
+        self._entries = _ENTRIES + shown
+        self._by_name = {entry.name: self._made(entry, window) for entry in self._entries}
+        self._connect()
         self.refresh()
 
     def __getitem__(self, name: str) -> QAction:
@@ -98,7 +134,7 @@ class Actions(QObject):
         """Look at the document again."""
         document = self._document
         reason = document.read_only if document is not None else None
-        for entry in _ENTRIES:
+        for entry in self._entries:
             self._by_name[entry.name].setEnabled(
                 document is not None or entry.name in ("new_plan", "open_plan", "update_data", "about", "quit")
             )
@@ -107,6 +143,8 @@ class Actions(QObject):
                 plain_tip(self._by_name[entry.name], reason or _tip(entry))
         if document is None:
             return
+        for page in self._pages:
+            self._by_name[page.action].setEnabled(page.exists(document.plan))
         history = document.history
         for name, text, can in (
             ("undo", history.undo_text, history.can_undo),
@@ -117,6 +155,15 @@ class Actions(QObject):
             plain_tip(self._by_name[name], reason or f"{text} ({_keys(self._by_name[name])})")
         for name in ("delete_task", "move_up", "move_down"):
             self._by_name[name].setEnabled(document.selection is not None and reason is None)
+
+    def _connect(self) -> None:
+        for page in self._pages:
+            self._by_name[page.action].triggered.connect(lambda _=False, key=page.key: self.page_requested.emit(key))
+        for entry in _ENTRIES:
+            if entry.page is not None:
+                self._by_name[entry.name].triggered.connect(
+                    lambda _=False, key=entry.page, name=entry.name: self.command_requested.emit(key, name)
+                )
 
     def _made(self, entry: _Entry, window: QWidget) -> QAction:
         action = QAction(icon(entry.icon), entry.text, window)

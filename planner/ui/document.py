@@ -21,30 +21,32 @@ from planner.roadmap.verdict import Assessment
 from planner.services.history import History
 from planner.services.plan_editor import PlanEditor, Proposal
 from planner.services.port import FileEvent, FileTrouble, PlanFileChanged
+from planner.ui.changed import UNJUDGED, Changed, Kinds, changed_by
 
 CHOOSE_FIRST = "Nothing can be changed until you have chosen what becomes of your version"
 
 
 class _Seen:
-    """One assessment with what follows from it, calculated when first asked for."""
+    """One assessment with what follows from it, calculated when first asked for; `same` has the same findings."""
 
-    def __init__(self, assessment: Assessment, roadmap: Roadmap) -> None:
+    def __init__(self, assessment: Assessment, roadmap: Roadmap, same: "_Seen | None" = None) -> None:
         self.assessment = assessment
         self.look = Look(assessment, roadmap)
+        self._same: _Seen | None = same._same or same if same is not None else None
 
     @cached_property
     def findings(self) -> list[Finding]:
         """What the rules find, the gravest first."""
-        return check(self.look)
+        return check(self.look) if self._same is None else self._same.findings
 
 
 class Document(QObject):
     """One open plan. Every change goes through `do` or `commit`; views listen and read the properties anew.
 
-    plan_changed carries the diff (empty when only the day or the data has changed), selection_changed a task id or
-    None, saved the instant (UTC), follow_changed a Follow. A refusal and a failure to save are told by `refused` and
-    `trouble`, never raised. file_changed carries a FileTrouble, when something has happened to the file, and None when
-    that is over.
+    plan_changed carries the kinds of thing that have changed (ui/changed), selection_changed a task id or None, saved
+    the instant (UTC), follow_changed a Follow. A refusal and a failure to save are told by `refused` and `trouble`,
+    never raised. file_changed carries a FileTrouble, when something has happened to the file, and None when that is
+    over.
     """
 
     plan_changed = Signal(object)
@@ -187,7 +189,7 @@ class Document(QObject):
         """Tell the views when a new day has begun."""
         if self._today() != self._day:
             self._day = self._today()
-            self.plan_changed.emit(())
+            self.plan_changed.emit(frozenset({Changed.DAY}))
 
     def look_at_file(self) -> None:
         """Look whether the file is what was last saved, and tell when that has changed."""
@@ -219,7 +221,7 @@ class Document(QObject):
         """Look at the plan with other data from now on."""
         self._editor.set_roadmap(roadmap)
         self.roadmap, self._seen, self._moved = roadmap, None, ()
-        self.plan_changed.emit(())
+        self.plan_changed.emit(frozenset({Changed.DATA}))
 
     def close(self) -> None:
         """Let the file go."""
@@ -231,6 +233,12 @@ class Document(QObject):
             self._seen = _Seen(assessment, self.roadmap)
         return self._seen
 
+    def _follow_up(self, before: _Seen, changed: Kinds) -> None:
+        """What no finding depends on leaves the findings as they are: they are not looked for again."""
+        after = self._editor.assessment
+        if changed <= UNJUDGED and after.today == before.assessment.today:
+            self._seen = _Seen(after, self.roadmap, same=before)
+
     def _listen(self, editor: PlanEditor) -> None:
         def heard(diff: Diff) -> None:
             if editor is self._editor:
@@ -239,7 +247,7 @@ class Document(QObject):
         editor.listen(heard)
 
     def _tell_of_file(self, *, saved: bool) -> None:
-        self.plan_changed.emit(())
+        self.plan_changed.emit(frozenset({Changed.FILE}))
         self.file_changed.emit(self.file_trouble)
         if saved and self.file_trouble is None:
             self.saved.emit(datetime.now(UTC))
@@ -278,9 +286,11 @@ class Document(QObject):
             self._on_editor_changed(diff, saved=False)
 
     def _on_editor_changed(self, diff: Diff, *, saved: bool = True) -> None:
-        before = self._seen.assessment if self._seen is not None else None
-        self._moved = moved(before, self.assessment) if before is not None else ()
-        self.plan_changed.emit(diff)
+        before, changed = self._seen, changed_by(diff)
+        if before is not None:
+            self._follow_up(before, changed)
+        self._moved = moved(before.assessment, self.assessment) if before is not None else ()
+        self.plan_changed.emit(changed)
         if self._selection is not None and self._selection not in self.plan.tasks:
             self.select(None)
         if saved:

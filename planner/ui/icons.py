@@ -33,7 +33,7 @@ def icon(name: str, role: str = "text_2", *, on_name: str | None = None, on_role
     """An icon by its Phosphor name ("ph.lock" or "lock"), in the colour of a palette role.
 
     A checked control shows `on_name` in `on_role`, where given. A name that does not exist raises KeyError when it is
-    first painted; `has_icon` tells beforehand.
+    first painted.
     """
     return _cached(name.removeprefix(PREFIX), role, (on_name or name).removeprefix(PREFIX), on_role or role)
 

@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.style.tokens import SPACE, TypeStyle
+from planner.style.tokens import SPACE, WINDOW, TypeStyle
 from planner.ui.theme import hairline, theme
+
+WIDEST_SIDE_PX = 352
 
 
 def column(widget: QWidget, spacing: int = SPACE.unit) -> QVBoxLayout:
@@ -38,3 +40,8 @@ def edge(vertical: bool = False) -> QFrame:
 def grown(height: int, text: TypeStyle) -> int:
     """The height of a bar with one line of text: it grows by as much as the line does, not in proportion."""
     return height + theme().px(text.line) - text.line
+
+
+def side_width() -> int:
+    """The width of the panel at the right: it grows with the text and leaves the page its room."""
+    return min(theme().px(WINDOW.inspector), WIDEST_SIDE_PX)

@@ -1,47 +1,44 @@
-"""The window: opens, makes and copies plan files, shows trouble with its ways out, holds the actions."""
+"""The window: opens, makes and copies plan files, shows trouble with its ways out, holds the actions.
+
+It stands before anything of a plan is imported: what opens, makes and shows one is imported when it is asked for.
+"""
+
+from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
-from planner.core.model import Plan
 from planner.core.text import day_words
 from planner.errors import EditRejected, MistakeError, RoadmapError, StorageError
-from planner.exchange.format import DATA
-from planner.packs.load import usable_packs
 from planner.paths import default_plan_path, user_data_folder, user_pack_folder
-from planner.roadmap.build import new_plan
-from planner.roadmap.sample import sample_answers
-from planner.roadmap.template import Roadmap
-from planner.services.plan_editor import PlanEditor
-from planner.services.port import PlanFileChanged
 from planner.ui.actions import Actions, UndoKeys
 from planner.ui.background import background
-from planner.ui.dialogs.leave import LeaveDialog, LeaveWay
-from planner.ui.document import Document
 from planner.ui.last_plan import last_plan, remember
 from planner.ui.layouts import column
 from planner.ui.messages import Trouble, messenger
+from planner.ui.page_entry import PageEntry
+from planner.ui.page_list import PAGES, first_page
 from planner.ui.panels.notice import Named, Notice
-from planner.ui.plan_file import (
-    SAMPLE,
-    SUFFIX,
-    free_path,
-    is_sample,
-    make_file,
-    open_file,
-    plan_name,
-    rescue_folder,
-    same_file,
-)
-from planner.ui.rescue import Rescue
-from planner.ui.shell import Pages, Shell
-from planner.ui.widgets import app_icon
+from planner.ui.widgets.app_mark import app_icon
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.core.model import Plan
+    from planner.roadmap.template import Roadmap
+    from planner.services.plan_editor import PlanEditor
+    from planner.services.port import FileTrouble
+    from planner.ui.dialogs.leave import LeaveWay
+    from planner.ui.document import Document
+    from planner.ui.page import FirstPage, MakeFirstPage
+    from planner.ui.rescue import Rescue
+    from planner.ui.shell import Shell
 
 TITLE = "IMG Roadmap"
 FILTER = "Roadmap plans (*.imgplan)"
@@ -65,7 +62,8 @@ class MainWindow(QMainWindow):
         document: Document | None,
         roadmap: Roadmap | None,
         today: Callable[[], date],
-        pages: Pages | None = None,
+        pages: Sequence[PageEntry] = PAGES,
+        make_first: MakeFirstPage = first_page,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,12 +71,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.setWindowIcon(app_icon())
         self._roadmap, self._today = roadmap, today
-        self._pages = pages or Pages()
+        self._pages, self._make_first = pages, make_first
         self._painted = False
-        self._start_page: QWidget | None = None
+        self._start_page: FirstPage | None = None
         self.shell: Shell | None = None
         self._rescue: Rescue | None = None
-        self.actions_by_name = Actions(self)
+        self.actions_by_name = Actions(self, pages)
         self.notice = Notice()
         self._stack = QStackedWidget()
         self._undo_keys = UndoKeys(self)
@@ -120,6 +118,8 @@ class MainWindow(QMainWindow):
             self.notice.hide()
             self._stack.setCurrentWidget(self.shell)
             return True
+        from planner.ui.plan_file import open_file
+
         try:
             editor = open_file(path, self.roadmap, self._today)
         except RoadmapError as error:
@@ -133,6 +133,8 @@ class MainWindow(QMainWindow):
 
     def make_plan(self, plan: Plan, label: str, path: Path | None = None) -> bool:
         """A new file with a plan; without a path the default one, or when that exists the user is asked for one."""
+        from planner.ui.plan_file import make_file
+
         if path is None:
             usual = default_plan_path()
             path = self.ask_save_path(usual.parent) if os.path.lexists(usual) else usual
@@ -150,6 +152,8 @@ class MainWindow(QMainWindow):
 
     def show_document(self, document: Document) -> None:
         """Build the window around a document."""
+        from planner.ui.shell import Shell
+
         assert self.shell is None
         self.shell = Shell(document, self.actions_by_name, self._pages)
         self._stack.addWidget(self.shell)
@@ -157,7 +161,7 @@ class MainWindow(QMainWindow):
         document.refused.connect(self._on_document_refused)
         document.trouble.connect(self._on_document_trouble)
         document.saved.connect(self._on_document_saved)
-        self._rescue = Rescue(document, self.notice, self._take, self._take_saved)
+        document.file_changed.connect(self._on_document_file_changed)
         self.actions_by_name.follow(document)
         self._day_timer.timeout.connect(document.notice_day)
         self._day_timer.start()
@@ -172,17 +176,14 @@ class MainWindow(QMainWindow):
         if self._start_page is not None:
             self._stack.removeWidget(self._start_page)
             self._start_page.deleteLater()
-        self._start_page = self._pages.start(self.roadmap, self._today)
-        self._stack.addWidget(self._start_page)
-        self._stack.setCurrentWidget(self._start_page)
-        for name, slot in (
-            ("plan_made", self.make_plan),
-            ("open_requested", self._on_open_plan),
-            ("sample_requested", self._on_start_page_sample_requested),
-            ("empty_requested", self._on_start_page_empty_requested),
-            ("cancel_requested", self._on_start_page_cancel_requested),
-        ):
-            getattr(self._start_page, name).connect(slot)
+        page = self._start_page = self._make_first(self.roadmap, self._today)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.plan_made.connect(self.make_plan)
+        page.open_requested.connect(self._on_open_plan)
+        page.sample_requested.connect(self._on_start_page_sample_requested)
+        page.empty_requested.connect(self._on_start_page_empty_requested)
+        page.cancel_requested.connect(self._on_start_page_cancel_requested)
 
     def shut_down(self) -> None:
         """Save what is still being typed, drop what is being dragged, and let the file go."""
@@ -203,10 +204,13 @@ class MainWindow(QMainWindow):
 
     def _save_notes(self) -> None:
         if self.shell is not None and self.shell.document.read_only is None:
-            self.shell.inspector.notes.save()
+            self.shell.side.save_notes()
 
     def ask_close(self) -> LeaveWay:
         """What to do with a version that is in no file. Tests replace it."""
+        from planner.ui.dialogs.leave import LeaveDialog
+        from planner.ui.plan_file import rescue_folder
+
         return LeaveDialog(rescue_folder(), self).ask()
 
     def ask_open_path(self) -> Path | None:
@@ -217,11 +221,15 @@ class MainWindow(QMainWindow):
 
     def ask_data_path(self) -> Path | None:
         """Which data file to use. Tests replace it."""
+        from planner.exchange.format import DATA
+
         name, _ = QFileDialog.getOpenFileName(self, "Update the data from a file", "", DATA.file_filter)
         return Path(name) if name else None
 
     def ask_save_path(self, folder: Path) -> Path | None:
         """Where to put a new plan or a copy. Tests replace it."""
+        from planner.ui.plan_file import SUFFIX
+
         name, _ = QFileDialog.getSaveFileName(self, "Name the plan", str(folder), FILTER)
         return Path(name).with_suffix(SUFFIX) if name else None
 
@@ -232,6 +240,8 @@ class MainWindow(QMainWindow):
 
     def _last(self, path: Path) -> Named | None:
         """The plan that was open last, other than this one."""
+        from planner.ui.plan_file import plan_name
+
         other = last_plan(besides=path)
         if other is None or self._has_open(other):
             return None
@@ -239,6 +249,8 @@ class MainWindow(QMainWindow):
 
     def _has_open(self, path: Path) -> bool:
         """Whether this is the plan that is open for changes here, under whatever name."""
+        from planner.ui.plan_file import same_file
+
         document = self.document
         return document is not None and document.read_only is None and same_file(path, document.path)
 
@@ -249,6 +261,8 @@ class MainWindow(QMainWindow):
 
     def _take(self, editor: PlanEditor, path: Path) -> bool:
         """Show this plan. False when the one before is in no file and cannot be kept: then it stays."""
+        from planner.ui.document import Document
+
         if self.shell is None:
             self.notice.hide()
             self.show_document(Document(editor, self.roadmap, self._today, path, self))
@@ -277,6 +291,8 @@ class MainWindow(QMainWindow):
 
     def _remember(self, editor: PlanEditor, path: Path) -> None:
         """A plan that can be changed is the last one; what was amiss with its file is said once."""
+        from planner.ui.plan_file import is_sample
+
         if editor.store_is_read_only is None:
             if not is_sample(path):
                 remember(path)
@@ -285,12 +301,22 @@ class MainWindow(QMainWindow):
 
     def _keep_version(self) -> str | None:
         """Keep a version that is in no file, and where it is, in words; None when that failed, which is said."""
-        assert self._rescue is not None
+        if self.document is None or not self.document.at_risk:
+            return ""
         try:
-            return self._rescue.keep()
+            return self._the_rescue().keep()
         except RoadmapError as error:
-            self._rescue.show(str(error))
+            self._the_rescue().show(str(error))
             return None
+
+    def _the_rescue(self) -> Rescue:
+        """Who tells of the file; made when something has happened to it."""
+        if self._rescue is None:
+            from planner.ui.rescue import Rescue
+
+            assert self.document is not None
+            self._rescue = Rescue(self.document, self.notice, self._take, self._take_saved)
+        return self._rescue
 
     def _show_view_only(self) -> None:
         document = self.document
@@ -324,10 +350,8 @@ class MainWindow(QMainWindow):
             ("days_off", self._on_days_off),
         ):
             self.actions_by_name[name].triggered.connect(slot)
-        for name, page in (("show_today", "today"), ("show_plan", "plan")):
-            self.actions_by_name[name].triggered.connect(lambda _=False, page=page: self._on_show_page(page))
-        for name in ("add_task", "move_up", "move_down", "zoom_in", "zoom_out", "fit_plan", "jump_to_today"):
-            self.actions_by_name[name].triggered.connect(lambda _=False, name=name: self._on_plan_call(name))
+        self.actions_by_name.page_requested.connect(self._on_actions_page_requested)
+        self.actions_by_name.command_requested.connect(self._on_actions_command_requested)
         says = messenger()
         says.status_said.connect(self._on_messenger_status_said)
         says.refusal_said.connect(self._on_messenger_refusal_said)
@@ -344,7 +368,14 @@ class MainWindow(QMainWindow):
         """After the first picture: what the chart needs; what the first edit needs once that stands too."""
         if self.shell is not None:
             self.shell.load()
-        QTimer.singleShot(WARM_UP_AFTER_MS, self, _warm_up)
+        QTimer.singleShot(WARM_UP_AFTER_MS, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        from planner.storage.open import warm_up
+
+        warm_up()
+        if self.shell is not None:
+            self.shell.warm_up()
 
     def _on_change_answers(self) -> None:
         from planner.ui.dialogs.answers import AnswersDialog
@@ -371,6 +402,8 @@ class MainWindow(QMainWindow):
 
     def _on_update_data(self) -> None:
         from planner.exchange.data_pack import apply_pack
+        from planner.packs.load import usable_packs
+        from planner.roadmap.template import Roadmap
 
         path = self.ask_data_path()
         if path is None:
@@ -395,17 +428,23 @@ class MainWindow(QMainWindow):
         if document is None:
             return
         path = self.ask_save_path(document.path.parent)
-        if path is not None and document.file_trouble is not None and self._rescue is not None:
-            self._rescue.save_copy(path)
+        if path is not None and document.file_trouble is not None:
+            self._the_rescue().save_copy(path)
         elif path is not None:
             self.make_plan(document.plan, f"a copy of {document.path.stem}", path)
 
     def _on_start_page_sample_requested(self) -> None:
         """The sample has a file of its own: it is to look around in, not the user's plan."""
+        from planner.roadmap.build import new_plan
+        from planner.roadmap.sample import sample_answers
+        from planner.ui.plan_file import SAMPLE, free_path
+
         plan = new_plan(sample_answers(self._today()), self.roadmap, self._today())
         self.make_plan(plan, "the sample plan", free_path(user_data_folder(), SAMPLE))
 
     def _on_start_page_empty_requested(self) -> None:
+        from planner.core.model import Plan
+
         self.make_plan(Plan(self._today()), "an empty plan")
 
     def _on_start_page_cancel_requested(self) -> None:
@@ -424,21 +463,26 @@ class MainWindow(QMainWindow):
         if self.shell is not None:
             self.shell.delete_selected()
 
-    def _on_show_page(self, page: str) -> None:
+    def _on_actions_page_requested(self, page: str) -> None:
         if self.shell is not None:
             self._stack.setCurrentWidget(self.shell)
             self.shell.show_page(page)
 
-    def _on_plan_call(self, name: str) -> None:
+    def _on_actions_command_requested(self, page: str, name: str) -> None:
         if self.shell is not None:
-            self.shell.call_plan(name)
+            self.shell.command(page, name)
 
     def _on_document_refused(self, refusal: EditRejected) -> None:
         messenger().refusal(refusal)
 
     def _on_document_trouble(self, error: RoadmapError) -> None:
+        from planner.services.port import PlanFileChanged
+
         if not isinstance(error, PlanFileChanged):  # Of that the rescue tells.
             messenger().trouble(Trouble(str(error), TROUBLE))
+
+    def _on_document_file_changed(self, trouble: FileTrouble | None) -> None:
+        self._the_rescue().tell(trouble)
 
     def _on_document_saved(self) -> None:
         over = self.notice.ends_with_save and not self.notice.isHidden()
@@ -489,14 +533,10 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         if self.document is None or not self.document.at_risk or application.isSavingSession():
             return True
+        from planner.ui.dialogs.leave import LeaveWay
+
         way = self.ask_close()
         if way is LeaveWay.COPY:
             self._on_save_copy()
             return not self.document.at_risk
         return way is LeaveWay.CLOSE and self._keep_version() is not None
-
-
-def _warm_up() -> None:
-    from planner.storage.open import warm_up
-
-    warm_up()

@@ -48,9 +48,15 @@ class Rescue(QObject):
         super().__init__(document)
         self._document, self._notice, self._take, self._take_saved = document, notice, take, take_saved
         self._kept: tuple[StoredPlan, Path] | None = None
-        document.file_changed.connect(self._on_document_file_changed)
         notice.there_requested.connect(self.open_there)
         notice.back_requested.connect(self.put_back)
+
+    def tell(self, trouble: FileTrouble | None) -> None:
+        """Something has happened to the file, or that is over."""
+        if trouble is None:
+            self._notice.hide()
+        else:
+            self.show()
 
     def show(self, error: str = "") -> None:
         """Say what has happened, or that the way that was tried led nowhere."""
@@ -103,8 +109,6 @@ class Rescue(QObject):
         Raises RoadmapError when that fails.
         """
         document = self._document
-        if not document.at_risk:
-            return ""
         if self._kept is None or self._kept[0] is not document.history.state:
             self._kept = document.history.state, keep_version(document.history.state, document.path.stem)
         return breakable(KEPT.format(path=visible(str(self._kept[1]))))
@@ -120,12 +124,6 @@ class Rescue(QObject):
                 raise
             mine.settle()
         return editor
-
-    def _on_document_file_changed(self, trouble: FileTrouble | None) -> None:
-        if trouble is None:
-            self._notice.hide()
-        else:
-            self.show()
 
 
 def file_news(trouble: FileTrouble, unsaved: str | None, look_again: Callable[[], object]) -> FileNews:

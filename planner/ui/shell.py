@@ -1,66 +1,33 @@
 """The parts around the pages of an open plan, and how they talk to each other."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.core.edits.task import DeleteTask
 from planner.errors import EditRejected
 from planner.roadmap.edit import ChangeAnswer
-from planner.roadmap.template import Roadmap
 from planner.services.plan_editor import Proposal
-from planner.timeline.drag import Ghost
 from planner.ui.actions import Actions
-from planner.ui.dialogs.target import TargetDialog
 from planner.ui.document import Document
+from planner.ui.inspector_place import InspectorPlace
 from planner.ui.layouts import column, edge
-from planner.ui.panels.inspector import Inspector
+from planner.ui.page import Page
+from planner.ui.page_entry import PLAN, TODAY, PageEntry
+from planner.ui.page_list import FIRST, PAGES
+from planner.ui.page_stack import PageStack
 from planner.ui.panels.journey_strip import JourneyStrip
-from planner.ui.panels.rail import Entry, Rail
+from planner.ui.panels.rail import Rail
 from planner.ui.panels.status_bar import StatusBar
 from planner.ui.panels.verdict_bar import VerdictBar
-from planner.ui.theme import theme
 from planner.ui.timer import single_shot
 
-TODAY, PLAN = "today", "plan"
-ENTRIES = (
-    Entry(TODAY, "Today", "sun", "sun-fill", "What to do next, and what can wait (Ctrl+1)"),
-    Entry(
-        PLAN, "Plan", "chart-bar-horizontal", "chart-bar-horizontal-fill", "The whole journey on a timeline (Ctrl+2)"
-    ),
-)
-FIRST_PAGE = PLAN
-
-
-def _today_page(document: Document) -> QWidget:
-    from planner.ui.pages.today import TodayPage
-
-    return TodayPage(document)
-
-
-def _plan_page(document: Document) -> QWidget:
-    from planner.ui.pages.plan import PlanPage
-
-    return PlanPage(document, theme())
-
-
-def _start_page(roadmap: Roadmap, today: Callable[[], date]) -> QWidget:
-    from planner.ui.pages.start import StartPage
-
-    return StartPage(roadmap, today)
-
-
-@dataclass(frozen=True)
-class Pages:
-    """How the pages are made; tests put small ones in."""
-
-    start: Callable[[Roadmap, Callable[[], date]], QWidget] = _start_page
-    today: Callable[[Document], QWidget] = _today_page
-    plan: Callable[[Document], QWidget] = _plan_page
-
+if TYPE_CHECKING:
+    from planner.timeline.drag import Ghost
+    from planner.ui.panels.inspector import Inspector
 
 PREVIEW_AFTER_MS = 80
 
@@ -68,66 +35,79 @@ PREVIEW_AFTER_MS = 80
 class Shell(QWidget):
     """Strip, verdict, rail, pages, inspector and status of one document."""
 
-    page_changed = Signal(str)
-
-    def __init__(self, document: Document, actions: Actions, pages: Pages, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        actions: Actions,
+        pages: Sequence[PageEntry] = PAGES,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("shell")
         self.document = document
         self.strip = JourneyStrip(document, actions)
         self.verdict = VerdictBar(document)
-        self.rail = Rail(ENTRIES)
-        self.inspector = Inspector(document)
+        self.rail = Rail(pages)
+        self.side = InspectorPlace(document)
         self.status = StatusBar(document)
-        self.pages: dict[str, QWidget] = {TODAY: pages.today(document), PLAN: pages.plan(document)}
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("page_stack")
+        self.pages = PageStack(document, pages)
+        self._entries = tuple(pages)
         self._edge = edge(vertical=True)
         self._ghost: Ghost | None = None
         self._preview_timer = single_shot(self, PREVIEW_AFTER_MS)
+        self._tab_timer = single_shot(self, 0)
         self._lay_out()
         self._connect()
-        self.show_page(FIRST_PAGE)
+        self._show_entries()
+        self.show_page(FIRST)
 
     @property
     def page(self) -> str:
         """The key of the page that is shown."""
-        shown = self._stack.currentWidget()
-        return next(key for key, page in self.pages.items() if page is shown)
+        key = self.pages.current_key
+        assert key is not None
+        return key
+
+    @property
+    def inspector(self) -> "Inspector":
+        """The panel at the right; it is built now if it is not yet."""
+        return self.side.inspector
 
     def show_page(self, key: str) -> None:
         """Show a page; the inspector stands beside the plan only."""
-        if self._stack.currentWidget() is not self.pages[key]:
+        page = self.pages[key]
+        if self.pages.currentWidget() is not page:
             # Else Qt would give the focus of the page that goes to whatever comes next.
             self.window().setFocus()
-        self._stack.setCurrentWidget(self.pages[key])
+        self.pages.setCurrentWidget(page)
         self.rail.show_page(key)
-        self.inspector.setVisible(key == PLAN)
+        self.side.setVisible(key == PLAN)
         self._edge.setVisible(key == PLAN)
-        self.page_changed.emit(key)
+        self._tab_timer.start()
 
     def show_task(self, task_id: str) -> None:
-        """Select a task and show it in the plan."""
-        self.document.select(task_id)
+        """Show a task in the plan, and select it."""
         self.show_page(PLAN)
+        self.document.select(task_id)
 
     def show_findings(self) -> None:
         """Show the page that lists what the rules found."""
         self.show_page(TODAY)
-        show = getattr(self.pages[TODAY], "show_findings", None)
-        if show is not None:
-            show()
+        self.pages[TODAY].show_findings()
 
     def load(self) -> None:
         """What may wait until the window stands: the chart's library."""
-        load = getattr(self.pages[PLAN], "load", None)
-        if load is not None:
-            load()
+        self.pages.load()
 
-    def call_plan(self, name: str) -> None:
-        """Show the plan page and let it zoom, fit or add."""
-        self.show_page(PLAN)
-        getattr(self.pages[PLAN], name)()
+    def warm_up(self) -> None:
+        """What the first drag would wait for."""
+        if self.side.isVisible():
+            self.side.warm_up()
+
+    def command(self, key: str, name: str) -> None:
+        """Show a page and let it do what one of the window's actions asks of it."""
+        self.show_page(key)
+        self.pages[key].commands[name]()
 
     def delete_selected(self) -> None:
         """Delete the selected task; the status bar offers to undo it."""
@@ -148,18 +128,18 @@ class Shell(QWidget):
 
     def ask_target(self, proposal: Proposal, year: int) -> bool:
         """Show what the new target would do, and whether the user takes it. Tests replace it."""
+        from planner.ui.dialogs.target import TargetDialog
+
         return TargetDialog(proposal, year, self).ask()
 
     def _lay_out(self) -> None:
-        for page in self.pages.values():
-            self._stack.addWidget(page)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.pages, 1)
         middle.addWidget(self._edge)
-        middle.addWidget(self.inspector)
+        middle.addWidget(self.side)
         whole = column(self, 0)
         whole.addWidget(self.strip)
         whole.addWidget(self.verdict)
@@ -168,31 +148,47 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self._preview_timer.timeout.connect(self._show_preview)
+        self.side.built.connect(self._tab_timer.start)
+        self._tab_timer.timeout.connect(self._put_status_last)
         self.rail.page_requested.connect(self.show_page)
         self.verdict.target_requested.connect(self.plan_for)
         self.verdict.findings_requested.connect(self.show_findings)
         self.status.changes_toggled.connect(self._on_status_changes_toggled)
-        today, plan = self.pages[TODAY], self.pages[PLAN]
-        for page, name, slot in (
-            (today, "task_requested", self.show_task),
-            (today, "plan_requested", self._on_today_plan_requested),
-            (plan, "move_preview_changed", self._on_plan_move_preview_changed),
-        ):
-            signal = getattr(page, name, None)
-            if signal is not None:
-                signal.connect(slot)
+        self.pages.built.connect(self._on_pages_built)
+        self.document.plan_changed.connect(self._show_entries)
+        self.document.replaced.connect(self._show_entries)
+
+    def _show_entries(self, *_: object) -> None:
+        """The rail has the pages that this plan has; one that is seen and gone gives way to the first."""
+        keys = [entry.key for entry in self._entries if entry.exists(self.document.plan)]
+        self.rail.show_entries(keys)
+        self._tab_timer.start()  # A page that is filled anew has new parts.
+        if self.pages.current_key not in (None, *keys):
+            self.show_page(FIRST)
+
+    def _put_status_last(self) -> None:
+        """Tab comes to the status after all that stands above it, also where that was built later."""
+        # A widget that is made now ends the chain. Asking Qt for the chain instead would give its widgets other owners
+        # (PySide6 6.11.3), and they would count as deleted with the widget before them.
+        end = QWidget(self)
+        end.hide()
+        end.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for before, after in pairwise((end, *self.status.tab_stops)):
+            QWidget.setTabOrder(before, after)
+        end.deleteLater()
+
+    def _on_pages_built(self, page: Page) -> None:
+        page.task_requested.connect(self.show_task)
+        page.page_requested.connect(self.show_page)
+        page.move_preview_changed.connect(self._on_page_move_preview_changed)
 
     def _on_status_changes_toggled(self, shown: bool) -> None:
         if shown:
             self.show_page(PLAN)
-        show = getattr(self.pages[PLAN], "show_changes", None)
-        if show is not None:
-            show(shown)
+        if PLAN in self.pages:
+            self.pages[PLAN].show_changes(shown)
 
-    def _on_today_plan_requested(self) -> None:
-        self.show_page(PLAN)
-
-    def _on_plan_move_preview_changed(self, ghost: Ghost | None) -> None:
+    def _on_page_move_preview_changed(self, ghost: "Ghost | None") -> None:
         """The chart goes first: while the pointer moves on, bar and inspector follow a little later."""
         self._ghost = ghost
         if ghost is None:
@@ -203,5 +199,5 @@ class Shell(QWidget):
 
     def _show_preview(self) -> None:
         self.verdict.set_preview(self._ghost)
-        self.inspector.set_preview(self._ghost)
+        self.side.set_preview(self._ghost)
         self.status.set_preview(self._ghost)

@@ -1,46 +1,47 @@
 """Small pages in place of the real ones, and a window around a plan in memory."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
+from planner.ui.changed import Kinds
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
+from planner.ui.page import FirstPage, Page
+from planner.ui.page_entry import PLAN, TODAY, PageEntry
 from planner.ui.pages.today import TodayPage
-from planner.ui.shell import Pages
-from tests.guidance.looks import TODAY, the_roadmap
+from tests.guidance.looks import TODAY as DAY
+from tests.guidance.looks import the_roadmap
 
 
-class SmallPlanPage(QWidget):
+class SmallPlanPage(Page):
     """Notes what the window asks of the plan page, and can send a preview."""
 
-    move_preview_changed = Signal(object)
-
     def __init__(self, document: Document) -> None:
-        super().__init__()
-        self.document = document
+        super().__init__(document)
         self.asked: list[str] = []
 
-    def __getattr__(self, name: str) -> Any:
-        if name in ("load", "zoom_in", "zoom_out", "fit_plan", "jump_to_today", "add_task", "move_up", "move_down"):
-            return lambda: self.asked.append(name)
-        raise AttributeError(name)
+    @property
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        names = ("zoom_in", "zoom_out", "fit_plan", "jump_to_today", "add_task", "move_up", "move_down")
+        return {name: partial(self.asked.append, name) for name in names}
+
+    def refresh(self, changed: Kinds) -> None:
+        """It shows nothing."""
+
+    def load(self) -> None:
+        self.asked.append("load")
 
 
-class SmallStartPage(QWidget):
+class SmallStartPage(FirstPage):
     """Only the signals of the first page."""
 
-    plan_made = Signal(object, str)
-    open_requested = Signal()
-    sample_requested = Signal()
-    empty_requested = Signal()
-    cancel_requested = Signal()
 
-
-SMALL_PAGES = Pages(start=lambda _roadmap, _today: SmallStartPage(), today=TodayPage, plan=SmallPlanPage)
+SMALL_PAGES = (
+    PageEntry(TODAY, "Today", "sun", "What to do next", "Ctrl+1", TodayPage),
+    PageEntry(PLAN, "Plan", "chart-bar-horizontal", "The whole journey", "Ctrl+2", SmallPlanPage),
+)
 
 
 def a_window(document: Document | None = None) -> MainWindow:
     """A window with small pages."""
-    return MainWindow(document, the_roadmap(), lambda: TODAY, SMALL_PAGES)
+    return MainWindow(document, the_roadmap(), lambda: DAY, SMALL_PAGES, lambda _roadmap, _today: SmallStartPage())

@@ -41,3 +41,4 @@ def test_it_is_opened(qtbot: QtBot, qapp: Application, plan: Path, early: bool) 
     qapp.handed_over = None
     assert window.document is not None
     assert window.document.path == plan
+    window.close()

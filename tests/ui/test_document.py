@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from planner.core.diff import EntityKind
 from planner.core.edits.move import MoveTask
 from planner.core.edits.task import DeleteTask, SetNotes
 from planner.core.model import Plan
@@ -42,7 +41,7 @@ def test_an_edit_changes_saves_and_tells() -> None:
     heard = Heard(document)
     assert document.do(MOVE)
     assert heard.names == ["plan_changed", "saved"]
-    assert [(change.kind, change.id) for change in heard.said[0][1]] == [(EntityKind.TASK, "step2ck")]
+    assert heard.said[0][1] == {"dates", "history"}
     assert store.state.plan is document.plan
     assert document.plan.tasks["step2ck"].pinned_start == date(2027, 8, 30)
 
@@ -162,7 +161,7 @@ def test_a_new_day_is_noticed_once() -> None:
     days[0] += timedelta(days=1)
     document.notice_day()
     document.notice_day()
-    assert heard.said == [("plan_changed", ())]
+    assert heard.said == [("plan_changed", {"day"})]
     assert document.look.today == TODAY + timedelta(days=1)
 
 

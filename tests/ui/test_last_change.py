@@ -14,6 +14,7 @@ from planner.guidance.consequence import moved
 from planner.ui.actions import Actions
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
+from planner.ui.page_list import PAGES
 from planner.ui.pages.plan import PlanPage
 from planner.ui.panels.journey_strip import JourneyStrip
 from planner.ui.shell import Shell
@@ -101,7 +102,7 @@ def test_old_places_cannot_be_grabbed(qtbot: QtBot) -> None:
 def a_strip(qtbot: QtBot, document: Document) -> JourneyStrip:
     window = MainWindow(None, the_roadmap(), lambda: TODAY)
     qtbot.addWidget(window)
-    strip = JourneyStrip(document, Actions(window))
+    strip = JourneyStrip(document, Actions(window, PAGES))
     qtbot.addWidget(strip)
     return strip
 

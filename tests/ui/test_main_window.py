@@ -30,7 +30,7 @@ from planner.ui.shell import Shell
 from planner.ui.theme import theme
 from planner.ui.widgets import ElidedLabel
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
-from tests.ui.pages_for_tests import SMALL_PAGES, SmallPlanPage, SmallStartPage, a_window
+from tests.ui.pages_for_tests import SmallPlanPage, SmallStartPage, a_window
 from tests.ui.panels.test_inspector import a_ghost, type_into
 from tests.ui.stores import a_document, a_document_and_store
 
@@ -220,10 +220,10 @@ def test_pages_by_key_and_by_the_rail(shows: Shows) -> None:
     assert shell.page == "plan"
     QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert shell.page == "today"
-    assert not shell.inspector.isVisible()
+    assert not shell.side.isVisible()
     click(shell.rail.button("plan"))
     assert shell.page == "plan"
-    assert shell.inspector.isVisible()
+    assert shell.side.isVisible()
     assert shell.rail.button("plan").isChecked()
     click(shell.verdict.findings_button)
     assert shell.page == "today"
@@ -505,12 +505,12 @@ def test_answers_and_days_off_are_in_the_menu_of_the_plan(shows: Shows, monkeypa
 
 def test_every_icon_of_the_shell_exists() -> None:
     from planner.ui.actions import _ENTRIES
+    from planner.ui.page_list import PAGES
     from planner.ui.panels.inspector.head import _ICONS
-    from planner.ui.shell import ENTRIES
     from planner.ui.verdict_icon import ICONS as STATUS_ICONS
 
     names = [entry.icon for entry in _ENTRIES] + list(_ICONS.values()) + [name for name, _ in STATUS_ICONS.values()]
-    names += [name for entry in ENTRIES for name in (entry.icon, entry.on_icon)]
+    names += [name for entry in PAGES for name in (entry.icon, entry.icon_when_shown)]
     load()
     assert [name for name in names if name.removeprefix(PREFIX) not in _Icons.charmap] == []
 
@@ -566,7 +566,6 @@ def test_the_real_pages_fit_the_window(shows: Shows, tmp_path: Path) -> None:
         QApplication.processEvents()
     assert window.document.do(ChangeAnswer("target_match", 2029, TODAY, the_roadmap()))
     assert window.document.undo()
-    assert SMALL_PAGES.plan is not None
 
 
 @pytest.mark.parametrize(("across", "down", "maximized"), [(1440, 900, True), (1024, 768, True), (1920, 1080, False)])

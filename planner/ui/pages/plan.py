@@ -1,6 +1,8 @@
 """The plan: phase panel and timeline row for row, with the legend below."""
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLayout, QScrollBar, QVBoxLayout, QWidget
 
@@ -17,8 +19,10 @@ from planner.timeline.row_drop import step_row
 from planner.timeline.rows import Row, RowKind, build_rows
 from planner.timeline.scale import ZOOM_STEP
 from planner.timeline.view import Scope, ViewState
+from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document
 from planner.ui.layouts import column
+from planner.ui.page import Page
 from planner.ui.theme import Theme, hairline, set_ground
 from planner.ui.timeline.canvas import TimelineCanvas
 from planner.ui.timeline.phase_panel import PhasePanel
@@ -32,22 +36,17 @@ NARROW = 800
 EMPTY = "There is no task in this plan yet. Add one, or make a plan from the roadmap by New plan."
 
 
-class PlanPage(QWidget):
-    """Shows the document's plan and asks it for the edits that gestures make.
+class PlanPage(Page):
+    """Shows the document's plan and asks it for the edits that gestures make."""
 
-    `move_preview_changed` carries the Ghost of a drag (planner.timeline.drag), or None when nothing is dragged.
-    """
-
-    move_preview_changed = Signal(object)
+    shows = DRAWN
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(document, parent)
         self.setObjectName("plan_page")
-        self.document = document
         self._theme = theme
         self._view = ViewState()
         self._rows: tuple[Row, ...] = ()
-        self._stale = True
         self.panel = PhasePanel(self)
         self.heading = PlanHeading(self)
         self.canvas = TimelineCanvas(document.propose, theme.palette, self)
@@ -72,8 +71,20 @@ class PlanPage(QWidget):
         """The rows that panel and chart show."""
         return self._rows
 
+    @property
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        return {
+            "add_task": self.add_task,
+            "move_up": self.move_up,
+            "move_down": self.move_down,
+            "zoom_in": self.zoom_in,
+            "zoom_out": self.zoom_out,
+            "fit_plan": self.fit_plan,
+            "jump_to_today": self.jump_to_today,
+        }
+
     def load(self) -> None:
-        """Start drawing the chart; called once the window is shown."""
+        """Start drawing the chart."""
         self.canvas.load()
 
     def zoom_in(self) -> None:
@@ -160,8 +171,6 @@ class PlanPage(QWidget):
 
     def _connect(self) -> None:
         document, canvas, panel, bar = self.document, self.canvas, self.panel, self.bar
-        document.plan_changed.connect(self._on_document_plan_changed)
-        document.replaced.connect(self._on_document_replaced)
         document.selection_changed.connect(self._on_document_selection_changed)
         document.follow_changed.connect(self.canvas.set_follow)
         canvas.task_selected.connect(document.select)
@@ -195,13 +204,10 @@ class PlanPage(QWidget):
 
     def _show(self, view: ViewState) -> None:
         self._view = view
-        self._refresh()
+        self.fill_anew()
 
-    def _refresh(self) -> None:
-        """Fill panel and chart anew; a page that is not seen waits until it is."""
-        self._stale = not self.isVisible()
-        if self._stale:
-            return
+    def refresh(self, changed: Kinds) -> None:
+        """Fill panel and chart anew."""
         look = self.document.look
         nexts = [step.task for step in next_steps(look)]
         heights = {"task_height": self._theme.px(ROW.task), "phase_height": self._theme.px(ROW.phase)}
@@ -253,16 +259,21 @@ class PlanPage(QWidget):
             number += 1
         return f"{stem}-{number}"
 
-    def _on_document_plan_changed(self, diff: object) -> None:
-        self.canvas.cancel()
-        self.canvas.set_changes(())
-        self._refresh()
-
-    def _on_document_replaced(self) -> None:
-        self.canvas.cancel()
-        self.canvas.set_changes(())
+    def take_over(self) -> None:
+        self._drop_what_was()
         self._view = ViewState()
-        self._refresh()
+
+    def _drop_what_was(self) -> None:
+        self.canvas.cancel()
+        self.canvas.set_changes(())
+
+    def _on_document_plan_changed(self, changed: Kinds) -> None:
+        if changed & self.shows:
+            self._drop_what_was()
+        else:
+            self.canvas.set_changes(())
+            self.canvas.set_equal(self.document.look)
+        super()._on_document_plan_changed(changed)
 
     def _on_document_selection_changed(self, task_id: str | None) -> None:
         self.panel.set_selected(task_id)
@@ -318,7 +329,7 @@ class PlanPage(QWidget):
         self.heading.setFixedHeight(round(HEIGHT * self._theme.scale))
         self.canvas.set_look(self._theme.palette, self._theme.scale)
         self._size_panel()
-        self._refresh()
+        self.fill_anew()
 
     def _size_panel(self) -> None:
         width = self._theme.px(PANEL if self.width() >= NARROW else NARROW_PANEL)
@@ -329,5 +340,4 @@ class PlanPage(QWidget):
         self._size_panel()
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self._stale:
-            QTimer.singleShot(0, self, self._refresh)
+        QTimer.singleShot(0, self, self.bring_up)

@@ -8,6 +8,7 @@ from planner.guidance.progress import Stage, StageProgress, current_stage, stage
 from planner.paths import DEFAULT_PLAN_NAME
 from planner.style.tokens import SPACE, TYPE, WINDOW
 from planner.ui.actions import Actions
+from planner.ui.changed import DRAWN, Changed, Kinds
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip
@@ -22,6 +23,7 @@ CONNECTOR = 24
 LONGEST_NAME = 180
 HISTORY = 15
 PRINT_FROM = 1200
+SHOWS = DRAWN - {Changed.TITLES}
 PLAN_MENU = (
     "change_answers",
     "days_off",
@@ -68,7 +70,7 @@ class JourneyStrip(QWidget):
         self._on_theme_changed()
         self.refresh()
 
-    def refresh(self, *_: object) -> None:
+    def refresh(self) -> None:
         """Show the plan as it is now."""
         path = self._document.path
         name = MY_ROADMAP if path.name == DEFAULT_PLAN_NAME else path.stem
@@ -99,9 +101,13 @@ class JourneyStrip(QWidget):
         whole.addWidget(edge())
 
     def _connect(self) -> None:
-        self._document.plan_changed.connect(self.refresh)
+        self._document.plan_changed.connect(self._on_document_plan_changed)
         self._document.replaced.connect(self.refresh)
         theme().changed.connect(self._on_theme_changed)
+
+    def _on_document_plan_changed(self, changed: Kinds) -> None:
+        if changed & SHOWS:
+            self.refresh()
 
     def _on_theme_changed(self) -> None:
         self.setFixedHeight(grown(WINDOW.top_bar, TYPE["body"]))

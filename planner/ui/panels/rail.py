@@ -1,16 +1,16 @@
 """The rail at the left: one entry for each page that exists."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.style.tokens import LABEL_WEIGHT, RADIUS, SPACE, STRONG_WEIGHT, WINDOW
 from planner.ui.icons import icon
 from planner.ui.layouts import edge
 from planner.ui.messages import plain, plain_tip
+from planner.ui.page_entry import PageEntry
 from planner.ui.theme import set_ground, theme
 
 ICON_PX = 20
@@ -18,23 +18,12 @@ ENTRY_HEIGHT = 56
 MARGIN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A page: its key, its name, its icons at rest and when shown, and its tool tip."""
-
-    page: str
-    name: str
-    icon: str
-    on_icon: str
-    tip: str
-
-
 class Rail(QWidget):
     """`page_requested` carries the key of the entry that the user pressed."""
 
     page_requested = Signal(str)
 
-    def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
+    def __init__(self, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAccessibleName("Pages")
@@ -46,7 +35,7 @@ class Rail(QWidget):
         inner.setSpacing(4)
         for entry in entries:
             button = RailButton(entry)
-            self._buttons[entry.page] = button
+            self._buttons[entry.key] = button
             self._group.addButton(button)
             inner.addWidget(button)
         inner.addStretch(1)
@@ -75,6 +64,11 @@ class Rail(QWidget):
             button.setChecked(key == page)
         self._group.setExclusive(True)
 
+    def show_entries(self, keys: Container[str]) -> None:
+        """Leave out the entries of all other pages."""
+        for key, button in self._buttons.items():
+            button.setVisible(key in keys)
+
     def _connect(self) -> None:
         for page, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, page=page: self.page_requested.emit(page))
@@ -91,10 +85,10 @@ class Rail(QWidget):
 class RailButton(QAbstractButton):
     """Icon over name; the shown page has the accent."""
 
-    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: PageEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry = entry
-        self.setObjectName(f"{entry.page}_rail_button")
+        self.setObjectName(f"{entry.key}_rail_button")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -102,7 +96,8 @@ class RailButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(entry.name)
         plain(self, entry.name)
-        plain_tip(self, entry.tip)
+        keys = QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText)
+        plain_tip(self, f"{entry.tip} ({keys})")
 
     def sizeHint(self) -> QSize:
         line = QFontMetrics(theme().font("caption", STRONG_WEIGHT)).height()
@@ -127,7 +122,7 @@ class RailButton(QAbstractButton):
         line = painter.fontMetrics().height()
         top = (self.height() - size - line - 4) // 2
         role = "accent" if on else "text_2"
-        icon(self._entry.on_icon if on else self._entry.icon, role).paint(
+        icon(self._entry.icon_when_shown if on else self._entry.icon, role).paint(
             painter, QRect((self.width() - size) // 2, top, size, size)
         )
         painter.setPen(colours.colour(role))

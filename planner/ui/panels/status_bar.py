@@ -1,6 +1,7 @@
 """The line at the bottom: the last change with its undo, refusals with their ways out, when the plan was saved."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -9,7 +10,6 @@ from planner.core.text import named, near_words
 from planner.errors import EditRejected
 from planner.guidance.consequence import Moved
 from planner.style.tokens import SPACE, TYPE, WINDOW
-from planner.timeline.drag import Ghost
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain_tip
@@ -17,6 +17,9 @@ from planner.ui.speech import tell
 from planner.ui.theme import set_ground, set_ink, theme
 from planner.ui.widgets import BareButton, ElidedLabel, IconButton, IconView, TextLabel, UndoBar
 from planner.ui.words import breakable, refusal_words
+
+if TYPE_CHECKING:
+    from planner.timeline.drag import Ghost
 
 VIEW_ONLY = "View only"
 NOT_SAVED = "Not saved: {label}"
@@ -38,6 +41,7 @@ class StatusBar(QWidget):
         self.setAccessibleName("Status")
         self._document = document
         self._saved_at: datetime | None = None
+        self._previewing = False
         set_ground(self, "window")
         self.undo_bar = UndoBar()
         self.undo_bar.setObjectName("undo_bar")
@@ -65,10 +69,16 @@ class StatusBar(QWidget):
         self._on_theme_changed()
         self.refresh()
 
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What Tab comes to, from left to right."""
+        return self.dismiss_button, self.undo_bar.undo_button, self.moved_button
+
     def refresh(self, *_: object) -> None:
-        """Show the last change of the plan as it is now."""
+        """Show the last change of the plan as it is now; while something is dragged, its preview stays."""
         self._show_moved()
-        self.hide_message()
+        if not self._previewing:
+            self.hide_message()
         history = self._document.history
         if self._saved_at is None and history.can_undo:
             self._saved_at = history.changes[history.position - 1].at
@@ -82,8 +92,9 @@ class StatusBar(QWidget):
         """Why an edit cannot be made, and what can be done instead."""
         self._show_message(refusal_words(refusal), "late", "warning-fill")
 
-    def set_preview(self, ghost: Ghost | None) -> None:
+    def set_preview(self, ghost: "Ghost | None") -> None:
         """Say what a drop would do; None shows the last change again."""
+        self._previewing = ghost is not None
         if ghost is None:
             self.hide_message()
             return

@@ -1,5 +1,7 @@
 """The verdict in one line: which Match the plan makes, what binds it; findings or what a drop would do; the target."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from planner.guidance.sentence import Tone, verdict_tone, verdict_words
 from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus
 from planner.style.tokens import SPACE, TYPE, WINDOW
-from planner.timeline.drag import Ghost
+from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document
 from planner.ui.finding_words import counted
 from planner.ui.layouts import column, edge, grown
@@ -18,6 +20,9 @@ from planner.ui.verdict_icon import ICONS
 from planner.ui.widgets import BareButton, ElidedLabel, IconView, MenuButton, Pill, PrimaryButton
 from planner.words.message import paragraph
 from planner.words.states import SEASON_STATUSES
+
+if TYPE_CHECKING:
+    from planner.timeline.drag import Ghost
 
 NO_TARGET = "No target"
 ICON_PX = 22
@@ -62,12 +67,12 @@ class VerdictBar(QWidget):
         self._on_theme_changed()
         self.refresh()
 
-    def set_preview(self, ghost: Ghost | None) -> None:
+    def set_preview(self, ghost: "Ghost | None") -> None:
         """Show what a drop would do; None shows the plan again."""
         self._ghost = ghost
         self._show_preview()
 
-    def refresh(self, *_: object) -> None:
+    def refresh(self) -> None:
         """Show the plan as it is now."""
         self._ghost = None
         assessment = self._document.assessment
@@ -138,12 +143,16 @@ class VerdictBar(QWidget):
         whole.addWidget(edge())
 
     def _connect(self) -> None:
-        self._document.plan_changed.connect(self.refresh)
+        self._document.plan_changed.connect(self._on_document_plan_changed)
         self._document.replaced.connect(self.refresh)
         self.findings_button.clicked.connect(self.findings_requested)
         self.menu.aboutToShow.connect(self._on_menu_about_to_show)
         self.rescue_button.clicked.connect(self._on_rescue_button_clicked)
         theme().changed.connect(self._on_theme_changed)
+
+    def _on_document_plan_changed(self, changed: Kinds) -> None:
+        if changed & DRAWN:
+            self.refresh()
 
     def _on_menu_about_to_show(self) -> None:
         assessment = self._document.assessment
@@ -175,7 +184,7 @@ def rescue_year(assessment: Assessment) -> int | None:
     return None if year == target.match_year else year
 
 
-def preview_words(before: Assessment, ghost: Ghost | None) -> tuple[str, bool] | None:
+def preview_words(before: Assessment, ghost: "Ghost | None") -> tuple[str, bool] | None:
     """What a drop would do to the target, and whether that is good; None while nothing is dragged."""
     if ghost is None:
         return None

@@ -131,6 +131,13 @@ class TimelineCanvas(QWidget):
             self._scale = self._first_scale(look)
         self._redraw()
 
+    def set_equal(self, look: Look) -> None:
+        """The plan has changed in nothing that is drawn: the picture stays, and so does the gesture in hand."""
+        if self._look is not None:
+            self._look = look
+        if self._gesture is not None:
+            self._gesture.go_on(look.assessment)
+
     def set_selected(self, task_id: str | None) -> None:
         """Mark a task's row."""
         if task_id != self._selected:

@@ -10,10 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.core.edits.task import SetNotes
+from planner.core.edits.task import RenameTask, SetNotes
+from planner.guidance.checks import check
+from planner.ui import document as documents
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
+from planner.ui.panels.inspector.section import Section
 from planner.ui.theme import theme
+from planner.ui.timeline.phase_panel import PhasePanel
+from planner.ui.timeline.picture import Picture
 from tests.guidance.looks import sample_plan
 from tests.ui.stores import a_document
 from tests.ui.timeline.charts import ALT, CTRL, SHIFT, click, drag, drag_begun, key, point_of, release, start_of
@@ -154,14 +159,85 @@ def test_a_change_from_elsewhere_ends_the_drag_everywhere(window: MainWindow, do
     page, shell = plan_page(window), shell_of(window)
     at = drag_begun(page, "step2ck", LOSES_2028)
     qtbot.waitUntil(shell.verdict.preview_pill.isVisible)
-    document.do(SetNotes("oet", "told elsewhere"))
+    document.do(RenameTask("oet", "OET, told elsewhere"))
     assert not page.canvas.dragging
     assert not shell.verdict.preview_pill.isVisible()
     assert not shell.status.preview_label.isVisible()
     release(page, at)
     QApplication.processEvents()
-    assert [change.label for change in document.history.changes] == ["Notes of OET Medicine"]
+    assert [change.label for change in document.history.changes] == ["Rename OET Medicine"]
     assert start_of(document, "step2ck") == STEP2CK
+
+
+def noted(done: list[str], name: str, call: Callable[..., object]) -> Callable[..., object]:
+    def noting(*arguments: object, **named: object) -> object:
+        done.append(name)
+        return call(*arguments, **named)
+
+    return noting
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Notes each drawing of the chart or its header, each filling of the table, and each look for findings."""
+    done: list[str] = []
+    for kind, name in ((Picture, "draw_body"), (Picture, "draw_header"), (PhasePanel, "fill"), (Section, "show_task")):
+        monkeypatch.setattr(kind, name, noted(done, name, getattr(kind, name)))
+    monkeypatch.setattr(documents, "check", noted(done, "check", documents.check))
+    return done
+
+
+def test_a_note_that_is_written_neither_draws_the_chart_nor_looks_for_findings(
+    window: MainWindow, document: Document, monkeypatch: pytest.MonkeyPatch, work: list[str]
+) -> None:
+    document.select("oet")
+    shell = shell_of(window)
+    notes = shell.inspector.notes
+    notes.fold_button.setChecked(True)
+    notes.notes_edit.setFocus()
+    QApplication.processEvents()
+    findings, filled = document.findings, list[str]()
+    for section in shell.inspector.sections:
+        monkeypatch.setattr(section, "fill", noted(filled, type(section).__name__, section.fill))
+    work.clear()
+    QTest.keyClicks(notes.notes_edit, "ask")
+    notes.save()
+    QApplication.processEvents()
+    assert document.plan.tasks["oet"].notes == "ask"
+    assert set(work) == {"show_task"}
+    assert filled == ["NotesSection"]
+    assert document.findings is findings
+    assert document.findings == check(document.look)
+    assert notes.fold_button.summary == "ask"
+    assert shell.status.undo_bar.change_label.whole_text == "Last change: Notes of OET Medicine"
+    document.do(RenameTask("oet", "OET"))
+    QApplication.processEvents()
+    assert {"draw_body", "fill", "check"} <= set(work), "what else is changed is shown"
+
+
+def test_a_note_that_is_saved_while_something_is_dragged_leaves_the_drag_alone(
+    window: MainWindow, document: Document, qtbot: QtBot, work: list[str]
+) -> None:
+    page, shell = plan_page(window), shell_of(window)
+    document.select("oet")
+    at = drag_begun(page, "step2ck", 11)
+    qtbot.waitUntil(shell.status.preview_label.isVisible)
+    QApplication.processEvents()
+    work.clear()
+    document.do(SetNotes("oet", "told elsewhere"))
+    QApplication.processEvents()
+    assert page.canvas.dragging
+    assert work == []
+    assert shell.verdict.preview_pill.isVisible()
+    assert shell.status.preview_label.isVisible()
+    assert shell.inspector.when.task_id == "step2ck"
+    assert shell.inspector.when.day_field.day == STEP2CK + timedelta(days=11)
+    release(page, at)
+    QApplication.processEvents()
+    assert [change.label for change in document.history.changes] == ["Notes of OET Medicine", "Move Step 2 CK"]
+    assert start_of(document, "step2ck") == STEP2CK + timedelta(days=11)
+    assert document.plan.tasks["oet"].notes == "told elsewhere"
+    assert not shell.status.preview_label.isVisible()
 
 
 def test_an_exam_dropped_outside_its_window_is_refused_with_the_two_ways_out(

@@ -184,8 +184,9 @@ def test_an_empty_plan_has_one_sentence_and_one_button(shows: Shows, qtbot: QtBo
     page, _ = shows(plan=Plan(TODAY))
     view = page.findChild(EmptyView)
     assert view is not None
-    with qtbot.waitSignal(page.plan_requested):
+    with qtbot.waitSignal(page.page_requested) as asked:
         click(view.action_button)
+    assert asked.args == ["plan"]
 
 
 def test_in_a_narrow_window_the_columns_stand_one_below_the_other(shows: Shows) -> None:
@@ -205,7 +206,7 @@ def test_a_plan_to_view_cannot_be_ticked_off(shows: Shows) -> None:
 
 def test_filling_changes_nothing(shows: Shows) -> None:
     page, document = shows()
-    page.refresh()
+    page.fill_anew()
     assert document.history.changes == ()
 
 

@@ -78,14 +78,6 @@ def a_ghost(document: Document, task: str, days: int) -> Ghost:
     return ghost
 
 
-def test_nothing_selected_says_what_to_do(shows: Shows) -> None:
-    inspector, document = shows(None)
-    assert inspector.empty_view.isVisible()
-    assert "Select a task" in inspector.empty_view.sentence_label.text()
-    document.select("step2ck")
-    assert not inspector.empty_view.isVisible()
-
-
 def test_filling_never_writes_back(shows: Shows) -> None:
     inspector, document = shows("step2ck")
     refused = refusals(document)
@@ -224,9 +216,7 @@ def test_a_drag_shows_its_task_even_where_another_is_selected(shows: Shows) -> N
     ghost = a_ghost(document, "step2ck", 21)
     inspector.set_preview(ghost)
     assert inspector.head.task_label.text() == "Step 2 CK"
-    assert not inspector.empty_view.isVisible()
     inspector.set_preview(None)
-    assert inspector.empty_view.isVisible()
     assert document.selection is None
 
 
@@ -480,7 +470,6 @@ def test_a_task_is_renamed_and_deleted(shows: Shows) -> None:
     assert inspector.head.task_label.isVisible()
     inspector.head.delete_action.trigger()
     assert "audit" not in document.plan.tasks
-    assert inspector.empty_view.isVisible()
     assert document.history.undo_text == "Undo Delete Audit at the ward"
 
 

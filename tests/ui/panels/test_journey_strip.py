@@ -12,6 +12,7 @@ from planner.core.model import Phase, Plan
 from planner.guidance.progress import phase_progress, stages
 from planner.ui.actions import Actions
 from planner.ui.document import Document
+from planner.ui.page_list import PAGES
 from planner.ui.panels.journey_strip import JourneyStrip
 from planner.ui.theme import theme
 from planner.words.language import english
@@ -36,7 +37,7 @@ def shows(qtbot: QtBot, host: QWidget) -> Shows:
     """The strip of a document at a width."""
 
     def make(document: Document, width: int = 1440) -> JourneyStrip:
-        strip = JourneyStrip(document, Actions(host))
+        strip = JourneyStrip(document, Actions(host, PAGES))
         qtbot.addWidget(strip)
         strip.resize(width, strip.height())
         strip.show()
@@ -119,7 +120,7 @@ def test_the_menu_has_what_the_plan_and_its_file_need(shows: Shows) -> None:
 
 
 def test_the_plan_is_printed_from_the_bar_where_there_is_room(qtbot: QtBot, host: QWidget) -> None:
-    document, actions = a_document(), Actions(host)
+    document, actions = a_document(), Actions(host, PAGES)
     actions.follow(document)
     strip = JourneyStrip(document, actions)
     qtbot.addWidget(strip)

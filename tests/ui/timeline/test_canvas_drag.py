@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from planner.core.document import digest
 from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
-from planner.core.edits.task import DeleteTask, SetNotes
+from planner.core.edits.task import DeleteTask, RenameTask, SetNotes
 from planner.errors import EditRejected, StorageError
 from planner.guidance.look import Look
 from planner.guidance.moving import Follow
@@ -206,7 +206,7 @@ def test_a_drag_is_cancelled(qtbot: QtBot, cancel: Callable[[PlanPage, QtBot], N
     assert page.canvas.grab().toImage() == before
 
 
-@pytest.mark.parametrize("edit", [SetNotes("oet", "told elsewhere"), DeleteTask("oet"), DeleteTask("step2ck")])
+@pytest.mark.parametrize("edit", [RenameTask("oet", "told elsewhere"), DeleteTask("oet"), DeleteTask("step2ck")])
 def test_a_change_of_the_plan_cancels_the_drag(qtbot: QtBot, edit: Edit) -> None:
     document = a_document()
     page = a_page(qtbot, document)

@@ -22,8 +22,9 @@ from planner.timeline.scene import build
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
 from planner.ui.messages import messenger
+from planner.ui.page_entry import PLAN
 from planner.ui.pages.plan import PlanPage
-from planner.ui.shell import PLAN, Shell
+from planner.ui.shell import Shell
 from planner.ui.theme import theme
 from planner.ui.timeline.card import CardWidget
 from planner.ui.timeline.picture import Picture, Sharpness

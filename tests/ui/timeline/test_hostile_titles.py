@@ -27,9 +27,9 @@ from planner.core.text import visible
 from planner.paths import DATA_FOLDER_VARIABLE
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
+from planner.ui.page_entry import PLAN
 from planner.ui.pages.plan import PlanPage
 from planner.ui.panels.status_bar import StatusBar
-from planner.ui.shell import PLAN
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import a_document
 from tests.ui.timeline.charts import a_page, drag, drag_begun, point_of, release, y_of

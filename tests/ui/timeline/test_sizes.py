@@ -71,7 +71,7 @@ def test_a_plan_of_no_task_opens_and_waits_for_the_first(opens: Opens) -> None:
     for name in ("fit_plan", "zoom_in", "jump_to_today", "move_up", "delete_task", "show_today", "show_plan"):
         window.actions_by_name[name].trigger()
     picture(window)
-    assert shell.inspector.empty_view.isVisible()
+    assert shell.side.empty_view.isVisible()
     assert not page.scroll_bar.isVisible()
     page.document.do(AddTask("own0", "Own 0", Phase.EXAMS))
     assert tasks_of(page, Phase.EXAMS) == ["own0"]

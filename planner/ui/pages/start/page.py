@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import assess
 from planner.style.tokens import SPACE, WINDOW
 from planner.ui.messages import plain_tip
+from planner.ui.page import FirstPage
 from planner.ui.pages.start.preview import Preview
 from planner.ui.questions.convert import answers_of, placed_exams
 from planner.ui.questions.form import Form
@@ -36,18 +37,8 @@ WIDE = 1240
 FORM_WIDTH = 760
 
 
-class StartPage(QWidget):
-    """Asks, and shows the plan at each answer. It knows nothing of files.
-
-    `plan_made` carries the plan and what it was made from; `cancel_requested` comes with Esc: whoever shows the page
-    may go back to an open plan.
-    """
-
-    plan_made = Signal(object, str)
-    open_requested = Signal()
-    sample_requested = Signal()
-    empty_requested = Signal()
-    cancel_requested = Signal()
+class StartPage(FirstPage):
+    """Asks, and shows the plan at each answer. It knows nothing of files."""
 
     def __init__(self, roadmap: Roadmap, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,7 +1,7 @@
 """Today: three things, the study of the day, the date that decides, findings, what to ignore, the latest changes."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.core.model import Role
@@ -16,12 +16,14 @@ from planner.roadmap.ids import base_of
 from planner.roadmap.report import Done
 from planner.roadmap.template import MATCH_DAY
 from planner.style.tokens import SPACE, WINDOW
-from planner.ui.dialogs.keep import KeepDialog
+from planner.ui.changed import Kinds
 from planner.ui.document import Document
 from planner.ui.finding_words import TONES, note_words, source_words
 from planner.ui.fix import way_out
 from planner.ui.layouts import column, edge, row
 from planner.ui.messages import plain_tip
+from planner.ui.page import Page
+from planner.ui.page_entry import PLAN
 from planner.ui.pages.today.catch_up import CatchUpCard, can_be_kept, passed_of
 from planner.ui.pages.today.countdown import CountdownView, can_count_down
 from planner.ui.pages.today.step import StepView
@@ -40,17 +42,12 @@ PASSED = "task.late"
 NOTHING = "There is nothing in this plan yet."
 
 
-class TodayPage(QWidget):
-    """Built anew when the plan has changed and the page is seen; `task_requested` leads to a task in the plan."""
-
-    task_requested = Signal(str)
-    plan_requested = Signal()
+class TodayPage(Page):
+    """Built anew whatever has changed: the first line of a note is the reason of an own step."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(document, parent)
         self.setObjectName("today_page")
-        self.document = document
-        self._stale = True
         self._hints_open = self._passed_open = False
         set_ground(self, "surface")
         self.scroll_area = QScrollArea()
@@ -60,12 +57,9 @@ class TodayPage(QWidget):
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column(self, 0).addWidget(self.scroll_area)
         self._columns: QBoxLayout | None = None
-        document.plan_changed.connect(self._on_document_changed)
-        document.replaced.connect(self._on_document_changed)
 
-    def refresh(self) -> None:
+    def refresh(self, changed: Kinds) -> None:
         """Build the page from the plan as it is now."""
-        self._stale = False
         content = QWidget()
         set_ground(content, "surface")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
@@ -74,7 +68,7 @@ class TodayPage(QWidget):
         self._columns.setSpacing(margin)
         if not self.document.plan.tasks:
             view = EmptyView("calendar-blank", NOTHING, "Add a task in the plan")
-            view.action_requested.connect(self.plan_requested)
+            view.action_requested.connect(lambda: self.page_requested.emit(PLAN))
             self._columns.addWidget(view)
         else:
             self._columns.addStretch(1)
@@ -234,16 +228,13 @@ class TodayPage(QWidget):
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
 
-    def _on_document_changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
-
     def _on_step_done_requested(self, task_id: str) -> None:
         today = self.document.today
         self.document.do(MarkDone(Done(task_id, today), today, self.document.roadmap))
 
     def _on_catch_up_card_fix_requested(self) -> None:
+        from planner.ui.dialogs.keep import KeepDialog
+
         document = self.document
         passed = passed_of(document.look)
         steps = can_be_kept(document.look, passed)
@@ -253,16 +244,11 @@ class TodayPage(QWidget):
 
     def _on_passed_button_clicked(self) -> None:
         self._passed_open = not self._passed_open
-        self.refresh()
+        self.fill_anew()
 
     def _on_hints_button_clicked(self) -> None:
         self._hints_open = not self._hints_open
-        self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
+        self.fill_anew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from planner.core.edits.task import SetNotes
+from planner.ui.changed import EVERYTHING
 from planner.ui.document import Document
 from planner.ui.messages import plain
 from planner.ui.panels.inspector.section import FoldedSection, Shown
@@ -14,6 +15,8 @@ HEIGHT = 96
 
 class NotesSection(FoldedSection):
     """Saved when typing pauses, when the field is left, and before another task is shown."""
+
+    shows = EVERYTHING
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, "Notes", parent)

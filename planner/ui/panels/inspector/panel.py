@@ -1,13 +1,14 @@
 """The inspector: a column of parts about the selected task that scrolls as a whole."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from planner.guidance.look import Look
-from planner.style.tokens import SPACE, WINDOW
+from planner.style.tokens import SPACE
 from planner.timeline.drag import Ghost
+from planner.ui.changed import EVERYTHING, UNJUDGED, Kinds
 from planner.ui.document import Document
-from planner.ui.layouts import column, edge
+from planner.ui.layouts import column, edge, side_width
 from planner.ui.panels.inspector.exam import ExamSection
 from planner.ui.panels.inspector.figures import FactsSection
 from planner.ui.panels.inspector.findings import FindingsSection
@@ -22,10 +23,7 @@ from planner.ui.panels.inspector.sources import SourcesSection
 from planner.ui.panels.inspector.validity import ValiditySection
 from planner.ui.panels.inspector.when import WhenSection
 from planner.ui.theme import set_ground, theme
-from planner.ui.widgets import EmptyView, TextLabel
-
-EMPTY = "Select a task to see its date, why it stands there and what moves with it."
-WIDEST_PX = 352
+from planner.ui.widgets import TextLabel
 
 
 class Inspector(QWidget):
@@ -34,12 +32,10 @@ class Inspector(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
-        self.setAccessibleName("Inspector")
         self._document = document
         self._ghost: Ghost | None = None
         self._last: tuple[Shown | None, str | None] = (None, None)
         set_ground(self, "surface")
-        self.empty_view = EmptyView("cursor", EMPTY)
         self.view_only_label = TextLabel("", "small", "warn", wrap=True)
         self.view_only_label.setObjectName("view_only_label")
         self.head = HeadSection(document)
@@ -87,21 +83,20 @@ class Inspector(QWidget):
             self._ghost = ghost
             self.refresh()
 
-    def refresh(self, *_: object) -> None:
-        """Show the selected task as the plan has it now."""
+    def refresh(self, changed: Kinds = EVERYTHING) -> None:
+        """Show the selected task as the plan has it now, where these kinds have changed; nothing when none is."""
         shown = self._shown()
         reason = self._document.read_only
         if shown is not None and self._is_shown(shown, reason):
             return
         self._last = (shown, reason)
-        self._stack.setCurrentIndex(0 if shown is None else 1)
         if shown is None:
             self.notes.save()
             return
         self.view_only_label.show_text(f"View only: {reason}" if reason is not None else "")
         self.view_only_label.setVisible(reason is not None)
         for section in self.sections:
-            section.show_task(shown)
+            section.show_task(shown, changed)
 
     def _is_shown(self, shown: Shown, reason: str | None) -> bool:
         last, last_reason = self._last
@@ -141,26 +136,27 @@ class Inspector(QWidget):
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll_area.setWidget(content)
-        self._stack = QStackedWidget()
-        empty = QWidget()
-        around = column(empty)
-        around.setContentsMargins(inset, 0, inset, 0)
-        around.addWidget(self.empty_view)
-        self._stack.addWidget(empty)
-        self._stack.addWidget(self.scroll_area)
-        column(self, 0).addWidget(self._stack)
+        column(self, 0).addWidget(self.scroll_area)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def _connect(self) -> None:
         document = self._document
         document.plan_changed.connect(self._on_document_plan_changed)
         document.selection_changed.connect(self._on_document_selection_changed)
-        document.replaced.connect(self.refresh)
+        document.replaced.connect(self._on_document_replaced)
         for section in (self.why, self.moves, self.links):
             section.task_requested.connect(document.select)
         theme().changed.connect(self._on_theme_changed)
 
-    def _on_document_plan_changed(self) -> None:
+    def _on_document_plan_changed(self, changed: Kinds) -> None:
+        if changed <= UNJUDGED:
+            if self._ghost is None:
+                self.refresh(changed)
+            return  # A drag goes on; what it shows is filled anew when it ends.
+        self._ghost = None
+        self.refresh()
+
+    def _on_document_replaced(self) -> None:
         self._ghost = None
         self.refresh()
 
@@ -169,4 +165,4 @@ class Inspector(QWidget):
         self.scroll_area.verticalScrollBar().setValue(0)
 
     def _on_theme_changed(self) -> None:
-        self.setFixedWidth(min(theme().px(WINDOW.inspector), WIDEST_PX))
+        self.setFixedWidth(side_width())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +11,7 @@ from planner.core.model import Task
 from planner.guidance.look import Look
 from planner.style.tokens import SPACE
 from planner.timeline.drag import Ghost
+from planner.ui.changed import DRAWN, EVERYTHING, Kinds
 from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import plain_tip
@@ -34,6 +36,9 @@ class Shown:
 
 class Section(QWidget):
     """One part. `show` fills it and never writes back; it is hidden where it has nothing to say about the task."""
+
+    shows: ClassVar[Kinds] = DRAWN
+    """The kinds of change that the part is filled anew for."""
 
     def __init__(self, document: Document, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,9 +67,11 @@ class Section(QWidget):
         """The widgets that edit; they are off, with the reason, while the plan can only be viewed."""
         return []
 
-    def show_task(self, shown: Shown) -> None:
-        """Fill the part, or hide it."""
+    def show_task(self, shown: Shown, changed: Kinds = EVERYTHING) -> None:
+        """Fill the part, or hide it; where nothing that it shows has changed it only knows of the new plan."""
         self.shown = shown
+        if not changed & self.shows:
+            return
         applies = self.applies(shown)
         if applies:
             self.fill(shown)

@@ -1,0 +1,80 @@
+"""The room at the right: one sentence until a task is selected or dragged; the inspector is built only then."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from planner.style.tokens import SPACE
+from planner.ui.document import Document
+from planner.ui.layouts import column, side_width
+from planner.ui.theme import set_ground, theme
+from planner.ui.widgets import EmptyView
+
+if TYPE_CHECKING:
+    from planner.timeline.drag import Ghost
+    from planner.ui.panels.inspector import Inspector
+
+EMPTY = "Select a task to see its date, why it stands there and what moves with it."
+
+
+class InspectorPlace(QWidget):
+    """As wide as the inspector, whether that stands or not; `built` says that it does now."""
+
+    built = Signal()
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector_place")
+        self.setAccessibleName("Inspector")
+        self._document = document
+        self._inspector: Inspector | None = None
+        self._dragged: str | None = None
+        set_ground(self, "surface")
+        self.empty_view = EmptyView("cursor", EMPTY)
+        self._stack = QStackedWidget()
+        self._empty = QWidget()
+        around = column(self._empty)
+        around.setContentsMargins(SPACE.text_inset, 0, SPACE.text_inset, 0)
+        around.addWidget(self.empty_view)
+        self._stack.addWidget(self._empty)
+        column(self, 0).addWidget(self._stack)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        document.selection_changed.connect(self._show)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._show()
+
+    @property
+    def inspector(self) -> "Inspector":
+        """The inspector; it is built now if it is not yet."""
+        if self._inspector is None:
+            from planner.ui.panels.inspector import Inspector
+
+            self._inspector = Inspector(self._document)
+            self._stack.addWidget(self._inspector)
+            self.built.emit()
+        return self._inspector
+
+    def warm_up(self) -> None:
+        """Build the inspector before it is asked for."""
+        self.inspector.refresh()
+
+    def save_notes(self) -> None:
+        """What is being typed becomes an edit."""
+        if self._inspector is not None:
+            self._inspector.notes.save()
+
+    def set_preview(self, ghost: "Ghost | None") -> None:
+        """Show the dragged task and what the drop would do; None shows the selection again."""
+        self._dragged = ghost.task if ghost is not None else None
+        if ghost is not None or self._inspector is not None:
+            self.inspector.set_preview(ghost)
+        self._show()
+
+    def _show(self, *_: object) -> None:
+        shown = self._dragged is not None or self._document.selection is not None
+        self._stack.setCurrentWidget(self.inspector if shown else self._empty)
+
+    def _on_theme_changed(self) -> None:
+        self.setFixedWidth(side_width())

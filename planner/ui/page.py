@@ -1,0 +1,96 @@
+"""What every page of an open plan is: it shows the document's plan, and tells the window what is asked for on it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from planner.roadmap.template import Roadmap
+from planner.ui.changed import EVERYTHING, Kinds
+from planner.ui.document import Document
+
+
+class Page(QWidget):
+    """Filled when it is first seen, and again when something that it `shows` has changed; unseen it waits until it is.
+
+    `task_requested` carries a task to show in the plan, `page_requested` the key of another page,
+    `move_preview_changed` the Ghost of a drag (planner.timeline.drag), or None when nothing is dragged.
+    """
+
+    task_requested = Signal(str)
+    page_requested = Signal(str)
+    move_preview_changed = Signal(object)
+
+    shows: ClassVar[Kinds] = EVERYTHING
+    """The kinds of change that the page is filled anew for."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._pending: Kinds = self.shows
+        document.plan_changed.connect(self._on_document_plan_changed)
+        document.replaced.connect(self._on_document_replaced)
+
+    @property
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """What the window's actions ask of this page, by the action's name."""
+        return {}
+
+    def refresh(self, changed: Kinds) -> None:
+        """Show the plan as it is now, where these kinds have changed."""
+        raise NotImplementedError
+
+    def load(self) -> None:
+        """Load what may wait until the page stands in the window."""
+
+    def show_findings(self) -> None:
+        """Bring what the rules found into sight, on a page that lists it."""
+
+    def show_changes(self, shown: bool) -> None:
+        """Show where all that the last change moved stood before, or take that away, on a page that shows days."""
+
+    def take_over(self) -> None:
+        """Another plan has taken the place of the one that was shown."""
+
+    def bring_up(self) -> None:
+        """Fill what is not as the plan is, if the page is seen."""
+        changed = self._pending
+        if changed and self.isVisible():
+            self._pending = frozenset()
+            self.refresh(changed)
+
+    def fill_anew(self) -> None:
+        """Fill all of the page, at once when it is seen."""
+        self._pending = self.shows
+        self.bring_up()
+
+    def _on_document_plan_changed(self, changed: Kinds) -> None:
+        self._pending |= changed & self.shows
+        self.bring_up()
+
+    def _on_document_replaced(self) -> None:
+        self.take_over()
+        self.fill_anew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.bring_up()
+
+
+class FirstPage(QWidget):
+    """The page without a plan.
+
+    `plan_made` carries a plan and what it was made from; `cancel_requested` asks to go back to the plan that is open.
+    """
+
+    plan_made = Signal(object, str)
+    open_requested = Signal()
+    sample_requested = Signal()
+    empty_requested = Signal()
+    cancel_requested = Signal()
+
+
+MakeFirstPage = Callable[[Roadmap, Callable[[], date]], FirstPage]

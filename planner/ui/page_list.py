@@ -1,0 +1,44 @@
+"""The pages that exist, in the order of the rail. A page's module is imported, and the page built, when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from planner.ui.page_entry import PLAN, TODAY, PageEntry
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.roadmap.template import Roadmap
+    from planner.ui.document import Document
+    from planner.ui.page import FirstPage, Page
+
+FIRST = PLAN
+"""The page that is shown when a plan is opened."""
+
+
+def _today_page(document: Document) -> Page:
+    from planner.ui.pages.today import TodayPage
+
+    return TodayPage(document)
+
+
+def _plan_page(document: Document) -> Page:
+    from planner.ui.pages.plan import PlanPage
+    from planner.ui.theme import theme
+
+    return PlanPage(document, theme())
+
+
+def first_page(roadmap: Roadmap, today: Callable[[], date]) -> FirstPage:
+    """The page that stands where no plan is open: questions about the journey."""
+    from planner.ui.pages.start import StartPage
+
+    return StartPage(roadmap, today)
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(TODAY, "Today", "sun", "What to do next, and what can wait", "Ctrl+1", _today_page),
+    PageEntry(PLAN, "Plan", "chart-bar-horizontal", "The whole journey on a timeline", "Ctrl+2", _plan_page),
+)

@@ -1,0 +1,154 @@
+"""A form never writes back what it was filled with: over every page, panel, part of the inspector, and dialog.
+
+Whatever a widget of ours can say to whoever listens is recorded while views are filled, and nothing may be: a signal of
+ours stands for something that the user did.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+import planner.ui.dialogs
+import planner.ui.questions.convert
+from planner.core.edits.link import AddLink
+from planner.core.edits.shape import SetDuration
+from planner.core.edits.task import SetNotes
+from planner.core.model import LinkType, Plan
+from planner.roadmap.build import new_plan
+from planner.roadmap.sample import sample_answers
+from planner.services.plan_editor import PlanEditor
+from planner.ui.changed import EVERYTHING
+from planner.ui.dialogs.frame import ChangeDialog
+from planner.ui.document import Document
+from planner.ui.page_entry import PLAN
+from planner.ui.page_list import PAGES, first_page
+from planner.ui.panels.inspector.parts import FoldButton
+from planner.ui.theme import theme
+from tests.guidance.looks import TODAY, sample_plan, the_roadmap
+from tests.ui.stores import MemoryStore, a_document
+from tests.ui.whole_window import a_whole_window, shell_of
+
+TELLS_OF_SIZE = {"scale_changed", "built"}
+"""What has been laid out or shown otherwise: nothing that a person asked for."""
+EDITS = (
+    SetDuration("oet_study", 30),
+    SetNotes("oet", "ask for the date"),
+    AddLink("audit", "lor", LinkType.FS, 0),
+)
+
+
+def edited_plan() -> Plan:
+    """A plan in which the optional fields of some tasks are filled, too."""
+    plan = sample_plan()
+    for edit in EDITS:
+        plan = edit.apply(plan)
+    return plan
+
+
+def listen(root: QWidget, heard: list[str], known: set[int]) -> None:
+    """Hear every signal of ours that the widgets below have."""
+    for widget in (root, *root.findChildren(QWidget)):
+        if id(widget) in known:
+            continue
+        known.add(id(widget))
+        for kind in type(widget).__mro__:
+            names = [name for name, value in vars(kind).items() if isinstance(value, Signal)]
+            for name in names if kind.__module__.startswith("planner.") else ():
+                if name not in TELLS_OF_SIZE:
+                    words = f"{kind.__name__}.{name}"
+                    getattr(widget, name).connect(lambda *_, words=words: heard.append(words))
+
+
+@pytest.fixture
+def no_edits(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of what was asked of documents."""
+    asked: list[str] = []
+    for name in ("do", "commit", "undo", "redo"):
+        monkeypatch.setattr(Document, name, lambda *_, name=name: not asked.append(name))
+    return asked
+
+
+def fill_in_every_way(document: Document, again: Callable[[], None]) -> None:
+    """Every task, every kind of change, another size of text, another plan, and one that can only be viewed."""
+    for task in (*document.plan.tasks, None):
+        document.select(task)
+        again()
+    document.select("oet")
+    document.plan_changed.emit(EVERYTHING)
+    again()
+    theme().force_font_size(14.0)
+    again()
+    for plan, reason in ((sample_plan(), None), (Plan(TODAY), None), (edited_plan(), "it is read-only")):
+        editor = PlanEditor(MemoryStore(plan, reason), the_roadmap(), lambda: TODAY)
+        document.replace(editor, Path("another.imgplan"))
+        again()
+        document.select("step2ck")
+        again()
+
+
+def test_every_page_and_panel(qtbot: QtBot, no_edits: list[str]) -> None:
+    document = a_document(edited_plan())
+    window = a_whole_window(qtbot, document)
+    shell, heard, known = shell_of(window), list[str](), set[int]()
+    document.select("step2ck")
+    for entry in PAGES:
+        shell.show_page(entry.key)
+    for fold in shell.inspector.findChildren(FoldButton):
+        fold.setChecked(True)
+    QApplication.processEvents()
+
+    def again() -> None:
+        QApplication.processEvents()
+        listen(shell, heard, known)
+
+    again()
+    for entry in PAGES:
+        shell.show_page(entry.key)
+        fill_in_every_way(document, again)
+    shell.show_page(PLAN)
+    again()
+    assert len(known) > 100, "it has listened to the parts"
+    assert (heard, no_edits) == ([], [])
+    window.close()
+
+
+def dialogs() -> list[type[ChangeDialog]]:
+    """All dialogs that change the plan."""
+    for module in pkgutil.iter_modules(planner.ui.dialogs.__path__):
+        importlib.import_module(f"planner.ui.dialogs.{module.name}")
+    return ChangeDialog.__subclasses__()
+
+
+def test_every_dialog(qtbot: QtBot, no_edits: list[str]) -> None:
+    assert len(dialogs()) >= 2
+    for kind in dialogs():
+        dialog = kind(a_document(edited_plan()))  # type: ignore[call-arg, arg-type]
+        qtbot.addWidget(dialog)
+        heard: list[str] = []
+        listen(dialog, heard, set())
+        dialog.show()
+        theme().force_font_size(14.0)
+        QApplication.processEvents()
+        assert not dialog.apply_button.isEnabled(), kind.__name__
+        assert (heard, no_edits) == ([], []), kind.__name__
+        dialog.close()
+
+
+def test_the_first_page(qtbot: QtBot) -> None:
+    page = first_page(the_roadmap(), lambda: TODAY)
+    qtbot.addWidget(page)
+    heard: list[str] = []
+    listen(page, heard, set())
+    page.show()
+    form = page.form  # type: ignore[attr-defined]
+    plan = new_plan(sample_answers(TODAY), the_roadmap(), TODAY)
+    form.fill(planner.ui.questions.convert.sheet_of(plan))
+    page.start_again()  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    assert heard == []

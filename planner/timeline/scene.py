@@ -18,7 +18,7 @@ from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import Scale, ticks
 from planner.timeline.shape import SIGNS, Align, Area, Bar, Diamond, Fill, Label, Line, Lock, Scene, Stroke, Style
 from planner.words.language import ENGLISH, Language
-from planner.words.message import Decimal, Message, Span, message, near_day
+from planner.words.message import NOTHING, Decimal, Message, Span, message, near_day
 
 BAR, BAR_OPTIONAL, WAIT_BAR, TRACK = SIZES.bar, SIZES.bar_optional, SIZES.wait_task, SIZES.window_track
 EXAM, RESULT, LATE_SIZE = SIZES.diamond_exam, SIZES.diamond_result, SIZES.diamond_late
@@ -389,7 +389,7 @@ def row_text(look: Look, row: Row) -> tuple[Message, bool]:
     assert row.task is not None
     task, dates = look.task(row.task), look.schedule.of(row.task)
     if dates.start is None or dates.finish is None:
-        return message(""), False
+        return NOTHING, False
     if task.role is Role.SITTING and len(row.tasks) > 1:
         return _exam_text(look, row, dates.start), False
     if task.running and task.kind is Kind.STUDY and task.effort_hours:

@@ -18,7 +18,7 @@ from planner.guidance.moving import move
 from planner.roadmap.answers import value_from_text
 from planner.roadmap.catch_up import CatchUp, kept
 from planner.roadmap.edit import ChangeAnswer
-from planner.ui.words import weekday_words
+from planner.ui.phrases import weekday_words
 
 
 @dataclass(frozen=True, slots=True)

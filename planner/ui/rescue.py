@@ -13,7 +13,7 @@ from planner.services.port import FileEvent, FileTrouble, StoredPlan
 from planner.ui.document import Document
 from planner.ui.panels.notice import FileNews, Notice
 from planner.ui.plan_file import copy_file, keep_version, open_file
-from planner.ui.words import breakable
+from planner.words.text import breakable
 
 OPEN_THERE = "Open what is there now"
 OPEN_MOVED = "Open it where it is now"

@@ -6,4 +6,5 @@ Text that is made when a module is imported would be in English for ever: consta
 from planner.words.voice import Voice
 
 voice = Voice()
-tell, say, say_counted, say_term, title = voice.tell, voice.say, voice.say_counted, voice.say_term, voice.title
+tell, say, say_counted, say_term = voice.tell, voice.say, voice.say_counted, voice.say_term
+title, value = voice.title, voice.value

@@ -116,6 +116,10 @@ Value: TypeAlias = (
 )
 
 
+NOTHING = Message("")
+"""No words at all."""
+
+
 def message(template: str, /, **values: Value) -> Message:
     """A message of one sentence."""
     return Message(template, tuple(values.items()))

@@ -29,3 +29,7 @@ class Voice:
     def title(self, text: str) -> str:
         """A task's title, or another text of the data files or of the person's, as it stands alone."""
         return self.language.data_text(text)
+
+    def value(self, value: Value) -> str:
+        """A day, a number of days, a list: a value that stands alone."""
+        return self.language.value(value)

@@ -11,9 +11,9 @@ from planner.style.tokens import SPACE
 from planner.ui.dialogs.changes import Changes, foot
 from planner.ui.document import Document
 from planner.ui.messages import plain_tip
+from planner.ui.phrases import refusal_words
 from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
-from planner.ui.words import refusal_words
 
 APPLY, CANCEL = "Apply", "Cancel"
 WIDTH, HEIGHT = 1000, 720

@@ -11,11 +11,11 @@ from planner.core.model import DayOff
 from planner.services.holidays import name_of, public_holidays
 from planner.style.tokens import SPACE
 from planner.ui.messages import plain
+from planner.ui.phrases import weekday_words
 from planner.ui.questions.flow import Flow
 from planner.ui.questions.pick import SearchPick, countries
 from planner.ui.theme import theme
 from planner.ui.widgets import BareButton, CheckBox, ElidedLabel, Segmented, TextLabel
-from planner.ui.words import weekday_words
 
 YEARS = 3
 WIDE_DAY = date(2026, 5, 27)

@@ -9,9 +9,10 @@ from planner.roadmap.catch_up import Passed
 from planner.style.tokens import SPACE
 from planner.ui.dialogs.question import QuestionDialog
 from planner.ui.layouts import column
+from planner.ui.phrases import weekday_words
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import ElidedLabel, TextLabel
-from planner.ui.words import breakable, weekday_words
+from planner.words.text import breakable
 
 WIDTH, HIGHEST_LIST = 520, 320
 TITLE = "Kept to the plan?"

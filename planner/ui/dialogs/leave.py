@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from planner.core.text import visible
 from planner.ui.messages import plain
-from planner.ui.words import breakable
+from planner.words.text import breakable
 
 TITLE = "Your version is not saved"
 TEXT = "The plan as it stands in this window is in no file."

@@ -10,7 +10,7 @@ from planner.core.text import ended
 from planner.ui.messages import Trouble, plain_tip
 from planner.ui.widgets import Banner, QuietButton
 from planner.ui.widgets.pill import Tone
-from planner.ui.words import breakable
+from planner.words.text import breakable
 
 NOTHING_LOST = "Nothing was changed. Open another plan, or make a new one."
 NOTED = "You can go on working. What is kept beside the plan can be deleted once you miss nothing."

@@ -13,10 +13,11 @@ from planner.style.tokens import SPACE, TYPE, WINDOW
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain_tip
+from planner.ui.phrases import refusal_words
 from planner.ui.speech import tell
 from planner.ui.theme import set_ground, set_ink, theme
 from planner.ui.widgets import BareButton, ElidedLabel, IconButton, IconView, TextLabel, UndoBar
-from planner.ui.words import breakable, refusal_words
+from planner.words.text import breakable
 
 if TYPE_CHECKING:
     from planner.timeline.drag import Ghost

@@ -13,7 +13,7 @@ from planner.roadmap.edit import MATCH_WORDS
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.rows import Row, RowKind
 from planner.ui.speech import tell
-from planner.ui.words import KIND_NAMES, NOT_REPORTED, PHASE_NAMES, STATE_NAMES
+from planner.words.states import KINDS, NOT_REPORTED, PHASES, STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
         percent = phase_progress(look, row.phase)
         when = f"{percent} %" if percent is not None else ""
         share = (percent or 0) / 100
-        return RowFace(row.kind, number, State.PLANNED, PHASE_NAMES[row.phase], when, folded=folded, share=share)
+        return RowFace(row.kind, number, State.PLANNED, tell(PHASES[row.phase]), when, folded=folded, share=share)
     task = look.task(row.task)
     state = State.RUNNING if goes_on(look, task.id) else look.state(task.id)
     return RowFace(
@@ -78,7 +78,7 @@ def spoken(look: Look, row: Row) -> str:
     if row.task is None:
         return f"{face.title}, {face.when}" if face.when else face.title
     task, dates = look.task(row.task), look.schedule.of(row.task)
-    words = [face.title, KIND_NAMES[task.kind].lower(), NOT_REPORTED if face.asked else STATE_NAMES[face.state]]
+    words = [face.title, tell(KINDS[task.kind]).lower(), NOT_REPORTED if face.asked else tell(STATES[face.state])]
     if dates.start is not None and dates.finish is not None:
         first, last = near_words(dates.start, look.today), near_words(dates.finish, look.today)
         words.append(first if first == last else f"{first} to {last}")

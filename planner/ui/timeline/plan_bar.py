@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 from planner.core.model import Phase
 from planner.guidance.look import Look
 from planner.ui.messages import plain, plain_tip
+from planner.ui.speech import tell
 from planner.ui.theme import set_text_style, theme
 from planner.ui.timeline.legend import Legend
 from planner.ui.widgets import ElidedLabel
-from planner.ui.words import PHASE_NAMES
+from planner.words.states import PHASES
 
 ADD = "Add a task"
 FIT = "Fit plan"
@@ -72,7 +73,7 @@ class PlanBar(QWidget):
         self.phase_button = self._button("fit_phase_button", "Fit phase", "Show a whole phase")
         self.phase_menu = QMenu(self.phase_button)
         for phase in Phase:
-            action = self.phase_menu.addAction(PHASE_NAMES[phase])
+            action = self.phase_menu.addAction(tell(PHASES[phase]))
             action.triggered.connect(lambda _=False, phase=phase: self.fit_phase_requested.emit(phase))
         self.phase_button.hide()  # until there is room
         self.phase_button.setMenu(self.phase_menu)

@@ -11,11 +11,11 @@ from planner.core.text import day_words
 from planner.style.tokens import RADIUS
 from planner.ui.icons import icon
 from planner.ui.messages import plain, plain_tip
+from planner.ui.phrases import weekday_words
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets.calendar import Calendar
 from planner.ui.widgets.date_text import read_day
 from planner.ui.widgets.text import TextLabel
-from planner.ui.words import weekday_words
 
 ICON_PX = 16
 EARLIEST = date(1950, 1, 1)

@@ -11,7 +11,7 @@ from planner.guidance.why import is_projected
 from planner.roadmap.edit import MarkDone
 from planner.roadmap.report import Done
 from planner.ui.panels.inspector.facts import facts_of, state_words
-from planner.ui.words import hours_words, slack_words, weekday_words
+from planner.ui.phrases import hours_words, slack_words, weekday_words
 from tests.guidance.looks import TODAY, look_at, sample_plan, the_roadmap
 
 ALL_TASKS = tuple(task.id for task in sample_plan().rows)

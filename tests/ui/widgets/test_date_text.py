@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.ui.phrases import weekday_words
 from planner.ui.widgets import read_day
-from planner.ui.words import weekday_words
 
 DAY = date(2027, 8, 9)
 

@@ -9,7 +9,8 @@ from planner.guidance.look import Look
 from planner.guidance.progress import phase_progress
 from planner.packs.record import EventDate
 from planner.roadmap.ids import base_of
-from planner.ui.words import PHASE_NAMES
+from planner.ui.speech import tell
+from planner.words.states import PHASES
 
 PAST_SHOWN = timedelta(days=270)
 MATCH_DAY, RESIDENCY, REVIEW = "match_day", "residency_start", "eras_programs_review"
@@ -58,7 +59,7 @@ class Sketch:
     def sentences(self) -> str:
         """The picture in words, for those who do not see it."""
         return " ".join(
-            f"{PHASE_NAMES[bar.phase]}: {day_words(bar.first)} to {day_words(bar.last)}." for bar in self.bars
+            f"{tell(PHASES[bar.phase])}: {day_words(bar.first)} to {day_words(bar.last)}." for bar in self.bars
         )
 
 

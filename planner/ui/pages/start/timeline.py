@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from planner.core.text import near_words
 from planner.style.tokens import LABEL_WEIGHT, LINE, MARK, RADIUS, STRONG_WEIGHT
 from planner.ui.pages.start.sketch import Diamond, PhaseBar, Sketch
+from planner.ui.speech import tell
 from planner.ui.theme import theme
-from planner.ui.words import PHASE_NAMES
+from planner.words.states import PHASES
 
 HEAD, ROW, FOOT = 24, 36, 6
 BADGE = 18
@@ -48,7 +49,7 @@ class SmallTimeline(QWidget):
 
     def _left(self) -> int:
         metrics = QFontMetrics(theme().font("body"))
-        names = max(metrics.horizontalAdvance(name) for name in PHASE_NAMES.values())
+        names = max(metrics.horizontalAdvance(name) for name in map(tell, PHASES.values()))
         return theme().px(BADGE) + NAME_GAP + names + BAR_GAP
 
     def _x(self, day: date) -> float:
@@ -138,7 +139,7 @@ class SmallTimeline(QWidget):
         painter.setFont(theme().font("body"))
         painter.setPen(theme().colour("text"))
         room = QRectF(side + NAME_GAP, y - ROW, self._left(), 2 * ROW)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, PHASE_NAMES[bar.phase])
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, tell(PHASES[bar.phase]))
 
     def _draw_bar(self, painter: QPainter, bar: PhaseBar, y: float) -> None:
         assert self._sketch is not None

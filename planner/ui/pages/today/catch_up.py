@@ -5,7 +5,7 @@ from planner.core.text import named
 from planner.guidance.look import Look
 from planner.roadmap.catch_up import Passed, passed_steps
 from planner.ui.widgets import Note
-from planner.ui.words import breakable
+from planner.words.text import breakable
 
 KEEP = "Kept to the plan…"
 LONGEST_LIST = 3

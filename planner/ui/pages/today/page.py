@@ -28,10 +28,11 @@ from planner.ui.pages.today.catch_up import CatchUpCard, can_be_kept, passed_of
 from planner.ui.pages.today.countdown import CountdownView, can_count_down
 from planner.ui.pages.today.step import StepView
 from planner.ui.pages.today.study import StudyView
+from planner.ui.phrases import greeting_words
 from planner.ui.speech import tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import BareButton, ElidedLabel, EmptyView, Note, SectionTitle, TextLabel, ValueLabel
-from planner.ui.words import breakable, greeting_words
+from planner.words.text import breakable
 
 NARROW_PX = 860
 LEFT_PX, RIGHT_PX = 680, WINDOW.card

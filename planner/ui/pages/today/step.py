@@ -11,10 +11,11 @@ from planner.guidance.pace import State
 from planner.guidance.room import decides, room_days, was_due
 from planner.style.tokens import SPACE
 from planner.ui.layouts import column
+from planner.ui.phrases import near_weekday_words
 from planner.ui.speech import tell
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets import IconButton, IconView, TextLabel
-from planner.ui.words import breakable, near_weekday_words
+from planner.words.text import breakable
 
 LONGEST_LIST = 2
 

@@ -12,9 +12,10 @@ from planner.guidance.next_steps import study_days_left
 from planner.guidance.pace import has_given_end, needed_pace
 from planner.style.tokens import RADIUS, SPACE, STRONG_WEIGHT
 from planner.ui.layouts import column, row
+from planner.ui.phrases import hours_words, short_weekday
 from planner.ui.theme import theme
 from planner.ui.widgets import Meter, TextLabel
-from planner.ui.words import breakable, hours_words, short_weekday
+from planner.words.text import breakable
 
 DAYS = 7
 BOX = 32

@@ -11,8 +11,8 @@ from planner.roadmap.edit import MarkBooked
 from planner.roadmap.report import Booked
 from planner.ui.document import Document
 from planner.ui.panels.inspector.section import FoldedSection, Shown
+from planner.ui.phrases import span_words
 from planner.ui.widgets import CheckBox, DateField, QuietButton, TextLabel
-from planner.ui.words import span_words
 
 FIRST_DAY = "First day of the permit"
 LAST_DAY = "Last day of the permit"

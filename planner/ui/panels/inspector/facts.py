@@ -13,7 +13,9 @@ from planner.guidance.pace import has_given_end, needed_pace
 from planner.guidance.room import decides, room_days
 from planner.guidance.why import Limit, is_projected, limit_of
 from planner.roadmap.gate import GateResult
-from planner.ui.words import NOT_REPORTED, STATE_NAMES, hours_words, slack_words, span_words, weekday_words
+from planner.ui.phrases import hours_words, slack_words, span_words, weekday_words
+from planner.ui.speech import tell
+from planner.words.states import NOT_REPORTED, STATES
 
 # A gate's event in the two words that a narrow panel has room for.
 _LIMIT_LABELS = {
@@ -145,7 +147,7 @@ def state_words(look: Look, task: Task) -> str:
 def _state_name(look: Look, task: Task) -> str:
     if is_supposed_over(look, task.id):
         return NOT_REPORTED
-    return "goes on by itself" if goes_on(look, task.id) else STATE_NAMES[look.state(task.id)]
+    return "goes on by itself" if goes_on(look, task.id) else tell(STATES[look.state(task.id)])
 
 
 def _limit_labels(limit: Limit) -> tuple[str, str]:

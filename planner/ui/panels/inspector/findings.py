@@ -14,7 +14,7 @@ from planner.ui.messages import plain_tip
 from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.speech import tell
 from planner.ui.widgets import Note, Tone
-from planner.ui.words import breakable
+from planner.words.text import breakable
 
 
 @dataclass(frozen=True, slots=True)

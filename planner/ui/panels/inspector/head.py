@@ -11,8 +11,9 @@ from planner.ui.layouts import column, row
 from planner.ui.messages import plain
 from planner.ui.panels.inspector.facts import state_words
 from planner.ui.panels.inspector.section import Section, Shown
+from planner.ui.phrases import kind_words
 from planner.ui.widgets import IconButton, IconView, TextLabel
-from planner.ui.words import breakable, kind_words
+from planner.words.text import breakable
 
 _ICONS = {
     Kind.STUDY: "book-open",

@@ -12,8 +12,10 @@ from planner.ui.layouts import column, row
 from planner.ui.messages import plain
 from planner.ui.panels.inspector.parts import NumberField, TaskLabel, narrow
 from planner.ui.panels.inspector.section import FoldedSection, Shown
+from planner.ui.speech import tell
 from planner.ui.widgets import BareButton, ComboBox, IconButton, QuietButton, Segmented, TextLabel
-from planner.ui.words import LINK_NAMES, breakable
+from planner.words.states import LINK_TYPES
+from planner.words.text import breakable
 
 LEFT_OUT = "left out by you"
 _LAGS = (-3650, 3650)
@@ -137,7 +139,7 @@ class _LinkForm(QWidget):
         self.type_choice.setObjectName("type_choice")
         self.type_choice.setAccessibleName("Kind of link")
         narrow(self.type_choice)
-        for type_, words in LINK_NAMES.items():
+        for type_, words in ((type_, tell(LINK_TYPES[type_])) for type_ in LinkType):
             self.type_choice.addItem(f"{words} ({type_.value})", type_.value)
         self.lag_field = NumberField(*_LAGS, "days of lag", "Lag of the new link in days")
         self.lag_field.set_number(0)
@@ -177,7 +179,7 @@ class _LinkForm(QWidget):
 
 
 def _words(link: Dependency) -> str:
-    words = f"{LINK_NAMES[link.type]} ({link.type.value})"
+    words = f"{tell(LINK_TYPES[link.type])} ({link.type.value})"
     if link.soft:
         words += "; the roadmap's order"
     return words if link.dropped is None else f"{words}; left out: {link.dropped}"

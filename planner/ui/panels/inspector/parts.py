@@ -9,7 +9,7 @@ from planner.ui.icons import icon
 from planner.ui.messages import plain
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets import ComboBox, ElidedLabel, TextLabel
-from planner.ui.words import breakable
+from planner.words.text import breakable
 
 _PRESS_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 CARET_PX = 12

@@ -11,7 +11,7 @@ from planner.packs.record import Source
 from planner.ui.document import Document
 from planner.ui.panels.inspector.section import FoldedSection, Shown
 from planner.ui.widgets import TextLabel
-from planner.ui.words import breakable
+from planner.words.text import breakable
 
 
 class SourcesSection(FoldedSection):

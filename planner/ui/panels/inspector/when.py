@@ -15,9 +15,10 @@ from planner.roadmap.ids import base_of
 from planner.ui.document import Document
 from planner.ui.layouts import row
 from planner.ui.panels.inspector.section import Section, Shown
+from planner.ui.phrases import near_weekday_words
 from planner.ui.speech import tell
 from planner.ui.widgets import DateField, IconButton, TextLabel
-from planner.ui.words import breakable, near_weekday_words
+from planner.words.text import breakable
 
 PIN = "Pin it to this day"
 UNPIN = "Let it follow its links again"

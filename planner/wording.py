@@ -58,6 +58,9 @@ _KINDS: Mapping[str, Message] = {
     "null": term("kind of value", "nothing"),
 }
 _OTHER_TYPE = re.compile(r"Expected `(.+?)`, got `(.+?)`")
+_NOT_SO_MANY = re.compile(r"Expected `(.+?)` of length (\S+), got (\d+)")
+_PATTERN = re.compile(r"Expected `(.+?)` matching regex '(.+)'")
+_ONE_TYPE = re.compile(r"Expected `(.+?)`")
 _BOUND = re.compile(r"Expected `(.+?)`( of length)? ([<>]=? \S+)")
 _NO_DATE = ("Invalid RFC3339 encoded date", "Invalid RFC3339 encoded datetime")
 _UNKNOWN_WORD = re.compile(r"Invalid (?:enum )?value (.+)")
@@ -80,6 +83,14 @@ def _reason(reason: str) -> Message:
         if found[2]:
             return message("Expected {kind} of length {bound}.", kind=_kind(found[1]), bound=found[3])
         return message("Expected {kind} {bound}.", kind=_kind(found[1]), bound=found[3])
+    if found := _NOT_SO_MANY.fullmatch(reason):
+        return message(
+            "Expected {kind} of length {bound}, got {count}.", kind=_kind(found[1]), bound=found[2], count=int(found[3])
+        )
+    if found := _PATTERN.fullmatch(reason):
+        return message("Expected {kind} of the form {pattern}.", kind=_kind(found[1]), pattern=found[2])
+    if found := _ONE_TYPE.fullmatch(reason):
+        return message("Expected {kind}.", kind=_kind(found[1]))
     if reason in _NO_DATE:
         return message("It is not a day of the calendar in the form YYYY-MM-DD.")
     if found := _UNKNOWN_WORD.fullmatch(reason):

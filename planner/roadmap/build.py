@@ -37,9 +37,12 @@ def new_plan(answers: Answers, roadmap: Roadmap, today: date) -> Plan:
     try:
         plan = with_roadmap(plan, roadmap, today, extra=[item.task for item in answers.done])
         plan = _reported(plan, roadmap, answers, today)
-        return _without_optional(settle(plan, roadmap, today, answers.target_match), roadmap)
     except EditRejected as refusal:
         raise InputError(refusal.said) from None
+    try:
+        return _without_optional(settle(plan, roadmap, today, answers.target_match), roadmap)
+    except EditRejected as refusal:
+        raise PlaceError("target_match", refusal.said) from None
 
 
 def check_profile(profile: Profile, today: date) -> None:

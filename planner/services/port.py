@@ -3,7 +3,6 @@
 Instants are UTC and aware; the clock decides nothing about order, sequence numbers do.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import Enum
@@ -40,7 +39,7 @@ class StoredPlan:
     """A plan and the changes that led to it, oldest first; the first `position` of them are applied, the rest redoable.
 
     Storage and history derive the next state with the same methods, so they cannot disagree on what is kept.
-    `notice` is a sentence to be said once: what was amiss with the file when it was opened, and what came of it.
+    `notice` is to be said once: what was amiss with the file when it was opened, and what came of it.
     """
 
     plan: Plan
@@ -84,13 +83,17 @@ class StoredPlan:
 class FileEvent(Enum):
     """What has happened to a plan file while it was open."""
 
-    DELETED = "deleted"
-    MOVED = "moved"
-    FOLDER_GONE = "folder gone"
-    REPLACED = "replaced"
-    OVERWRITTEN = "overwritten"
-    TRUNCATED = "truncated"
-    OUT_OF_REACH = "out of reach"
+    DELETED = message("{name} was deleted while it was open here.")
+    MOVED = message("{name} was moved or renamed while it was open here.")
+    FOLDER_GONE = message("{name} and its folder went while it was open here.")
+    REPLACED = message("{name} was replaced by another file while it was open here.")
+    OVERWRITTEN = message("{name} was overwritten by another program while it was open here.")
+    TRUNCATED = message("{name} was cut short by another program while it was open here.")
+    OUT_OF_REACH = message("{name} cannot be reached while it is open here.")
+
+    def said(self, name: str) -> Message:
+        """The sentence about a file."""
+        return replace(self.value, values=(("name", name),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +109,15 @@ class FileTrouble:
     vacant: bool = False
 
 
-_HAPPENED: Mapping[FileEvent, Message] = {
-    FileEvent.DELETED: message("{file} was deleted while it was open here."),
-    FileEvent.MOVED: message("{file} was moved or renamed while it was open here (it is now {place})."),
-    FileEvent.FOLDER_GONE: message("{file} went with its folder while it was open here."),
-    FileEvent.REPLACED: message("{file} was replaced by another file while it was open here."),
-    FileEvent.OVERWRITTEN: message("{file} was overwritten by another program while it was open here."),
-    FileEvent.TRUNCATED: message("{file} was cut short by another program while it was open here."),
-    FileEvent.OUT_OF_REACH: message("{file} cannot be reached."),
-}
-_NOT_SAVED = message("Nothing is saved there; save a copy elsewhere, or open it anew.")
-
-
 class PlanFileChanged(StorageError):
     """Nothing is saved to a file that something else has happened to; the store keeps the edit."""
 
     def __init__(self, trouble: FileTrouble) -> None:
-        values = (("file", trouble.shown), ("place", str(trouble.now_at)))
-        happened = replace(_HAPPENED[trouble.event], values=values)
-        super().__init__(paragraph(happened, _NOT_SAVED))
+        found = [trouble.event.said(trouble.shown)]
+        if trouble.now_at is not None:
+            found.append(message("It is now {place}.", place=str(trouble.now_at)))
+        found.append(message("Nothing is saved there; save a copy elsewhere, or open it anew."))
+        super().__init__(paragraph(*found))
         self.trouble = trouble
 
 

@@ -16,6 +16,7 @@ from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
 from planner.services.history import History, utc_now
 from planner.services.port import FileTrouble, PlanStore
+from planner.words.message import Message
 
 Listener = Callable[[Diff], None]
 
@@ -74,7 +75,7 @@ class PlanEditor:
         return self.history.plan
 
     @property
-    def notice(self) -> str | None:
+    def notice(self) -> Message | None:
         """What is to be said once about the file that was opened; None when all was well."""
         return self.history.notice
 
@@ -139,7 +140,7 @@ class PlanEditor:
         self._store.close()
 
     @property
-    def store_is_read_only(self) -> str | None:
+    def store_is_read_only(self) -> Message | None:
         """Why the plan can only be viewed; None when it can be changed."""
         return self._store.read_only
 

@@ -11,8 +11,8 @@ from typing import Protocol
 
 from planner.core.diff import Diff
 from planner.core.model import Plan
-from planner.core.text import visible
 from planner.errors import StorageError
+from planner.words.message import Message, message, paragraph
 
 KEPT_CHANGES = 100
 """So many of the newest changes are always kept."""
@@ -39,13 +39,13 @@ class StoredPlan:
     """A plan and the changes that led to it, oldest first; the first `position` of them are applied, the rest redoable.
 
     Storage and history derive the next state with the same methods, so they cannot disagree on what is kept.
-    `notice` is a sentence to be said once: what was amiss with the file when it was opened, and what came of it.
+    `notice` is to be said once: what was amiss with the file when it was opened, and what came of it.
     """
 
     plan: Plan
     changes: tuple[Change, ...] = ()
     position: int = 0
-    notice: str | None = field(default=None, compare=False)
+    notice: Message | None = field(default=None, compare=False)
 
     @property
     def applied(self) -> tuple[Change, ...]:
@@ -83,13 +83,17 @@ class StoredPlan:
 class FileEvent(Enum):
     """What has happened to a plan file while it was open."""
 
-    DELETED = "was deleted"
-    MOVED = "was moved or renamed"
-    FOLDER_GONE = "is gone with its folder"
-    REPLACED = "was replaced by another file"
-    OVERWRITTEN = "was overwritten by another program"
-    TRUNCATED = "was cut short by another program"
-    OUT_OF_REACH = "cannot be reached"
+    DELETED = message("{name} was deleted while it was open here.")
+    MOVED = message("{name} was moved or renamed while it was open here.")
+    FOLDER_GONE = message("{name} and its folder went while it was open here.")
+    REPLACED = message("{name} was replaced by another file while it was open here.")
+    OVERWRITTEN = message("{name} was overwritten by another program while it was open here.")
+    TRUNCATED = message("{name} was cut short by another program while it was open here.")
+    OUT_OF_REACH = message("{name} cannot be reached while it is open here.")
+
+    def said(self, name: str) -> Message:
+        """The sentence about a file."""
+        return replace(self.value, values=(("name", name),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +113,11 @@ class PlanFileChanged(StorageError):
     """Nothing is saved to a file that something else has happened to; the store keeps the edit."""
 
     def __init__(self, trouble: FileTrouble) -> None:
-        place = f" (it is now {visible(str(trouble.now_at))})" if trouble.now_at is not None else ""
-        super().__init__(
-            f"{trouble.shown} {trouble.event.value} while it was open here{place}, so nothing is saved there; "
-            "save a copy elsewhere, or open it anew"
-        )
+        found = [trouble.event.said(trouble.shown)]
+        if trouble.now_at is not None:
+            found.append(message("It is now {place}.", place=str(trouble.now_at)))
+        found.append(message("Nothing is saved there; save a copy elsewhere, or open it anew."))
+        super().__init__(paragraph(*found))
         self.trouble = trouble
 
 
@@ -125,7 +129,7 @@ class PlanStore(Protocol):
     """
 
     @property
-    def read_only(self) -> str | None:
+    def read_only(self) -> Message | None:
         """Why the plan can only be viewed, as a sentence; None when it can be changed."""
 
     @property

@@ -15,6 +15,7 @@ from planner.storage.leftover import is_leftover
 from planner.storage.open import check_plan, open_plan, read_plan, view_plan
 from planner.storage.preopen import examine
 from planner.storage.trouble import OPEN_ELSEWHERE, LockedError
+from planner.words.language import english
 from tests.storage.build import a_plan, history_of, make, moved, names_in
 from tests.storage.child import Child, holder, needs_fork, running
 
@@ -48,7 +49,7 @@ def test_the_refusal_is_exit_code_3(tmp_path: Path) -> None:
         child.said()
         with pytest.raises(StorageError) as caught:
             open_plan(path)
-    assert (caught.value.exit_code, str(caught.value)) == (3, OPEN_ELSEWHERE)
+    assert (caught.value.exit_code, str(caught.value)) == (3, english(OPEN_ELSEWHERE))
 
 
 def test_a_plan_that_is_held_has_no_leftover_to_be_judged(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from planner.services.history import History
 from planner.services.port import FileEvent, PlanFileChanged, PlanStore
 from planner.storage import compare, watch, writer
 from planner.storage.open import create_copy, open_plan, read_plan
+from planner.words.language import english
 from tests.storage.build import a_plan, history_of, make, moved, names_in
 from tests.storage.child import needs_fork
 from tests.storage.harm import HARMS, Harm, another, delete, overwrite_keeping_size_and_time, rename, replace
@@ -60,9 +61,9 @@ def test_no_edit_is_called_saved_and_none_is_lost(tmp_path: Path, name: str, edi
         with pytest.raises(PlanFileChanged) as caught:
             history.commit(plan, "The last one")
         assert (caught.value.trouble.event, store.file_trouble) == (event, caught.value.trouble)
-        assert event.value in str(caught.value)
+        assert str(caught.value).startswith(english(event.said(str(path))))
         assert (history.plan, history.unsaved, store.load().plan) == (plan, "The last one", plan)
-        assert str(caught.value) == store.read_only
+        assert caught.value.said == store.read_only
         with pytest.raises(StorageError):
             history.commit(moved(plan, "t2", 41), "One too many")
         assert history.plan == plan
@@ -499,7 +500,7 @@ def test_commands_do_not_call_it_saved_either(
     assert main(["move", str(path), "oet", "2027-07-01", "--today", "2026-11-25"]) == 3
     said = capsys.readouterr()
     assert said.out == ""
-    assert "was deleted while it was open here, so nothing is saved there" in said.err
+    assert "was deleted while it was open here. Nothing is saved there" in said.err
     assert names_in(tmp_path) == []
 
 

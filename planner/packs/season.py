@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Literal
 
-from planner.packs.source import MatchYear, Month, MonthDay, Record, Source, Text
+from planner.packs.source import MatchYear, Month, MonthDay, Prose, Record, Source, Text
 
 EventPhase = Literal["application", "match", "soap", "certification", "after"]
 
@@ -16,8 +16,8 @@ class EventKind(Record, frozen=True, kw_only=True):
     """
 
     id: Text
-    short: Text
-    label: Text
+    short: Prose
+    label: Prose
     phase: EventPhase
     time: dt.time | None = None
     own: str | None = None

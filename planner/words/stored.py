@@ -1,7 +1,10 @@
 """A message as text that a file keeps, so that it can still be said in another language later."""
 
 import json
+import re
+from dataclasses import replace
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from planner.words.message import (
@@ -18,30 +21,61 @@ from planner.words.message import (
     Span,
     Value,
 )
+from planner.words.text import clean
 
 _KEYS = frozenset({"template", "values", "many", "count", "context"})
+_PLACE = re.compile(r"\{([a-z0-9_]+)\}")
+_DEEPEST = 8
+"""Values within values: no more are ever made, and one without end could not be rendered."""
+_MOST_PLACES = 9
 
 
 def stored(message: Message) -> str:
-    """The message as JSON; one without values, plural or context as its own words."""
-    if not message.values and not message.many and not message.context and not message.template.startswith("{"):
-        return message.template
+    """The message as JSON; words that are not to be translated as they are."""
+    if message == Message(""):
+        return ""
+    (_, text), *_ = message.values or (("", ""),)
+    if isinstance(text, str) and not text.startswith("{") and message == plain(text):
+        return text
     return json.dumps(_document(message), ensure_ascii=False, separators=(",", ":"))
 
 
 def recalled(text: str) -> Message:
-    """The message that was stored. What no version of this program wrote as a message is a text: it stays as it is."""
+    """The message that was stored. What no version of this program wrote as a message is a text: it stays as it is.
+
+    A message from here can be rendered, whoever wrote the file: its places have values, and are places only.
+    """
     if not text.startswith("{"):
         return plain(text)
     try:
-        return _message(json.loads(text))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return _message(json.loads(text), _DEEPEST)
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError):
         return plain(text)
 
 
 def plain(text: str) -> Message:
     """Words that are not to be translated, as a message."""
     return Message("{text}", (("text", text),)) if text else Message("")
+
+
+def cleaned(message: Message) -> Message:
+    """The message with its texts in NFC, without characters that a file cannot hold."""
+    return replace(message, values=tuple((name, _cleaned(value)) for name, value in message.values))
+
+
+def _cleaned(value: Value) -> Value:
+    match value:
+        case str():
+            return clean(value)
+        case Data(text):
+            return Data(clean(text))
+        case Name(title):
+            return Name(clean(title))
+        case Listing(items, either):
+            return Listing(tuple(map(_cleaned, items)), either)
+        case Message():
+            return cleaned(value)
+    return value
 
 
 def _document(message: Message) -> dict[str, Any]:
@@ -55,14 +89,18 @@ def _document(message: Message) -> dict[str, Any]:
     return found
 
 
-def _message(found: dict[str, Any]) -> Message:
+def _message(found: dict[str, Any], deep: int) -> Message:
     if not found.keys() <= _KEYS:
         raise ValueError
     texts = [found["template"], found.get("many", ""), found.get("context", "")]
     count, values = found.get("count", 1), found.get("values", {})
     if not all(type(text) is str for text in texts) or type(count) is not int:
         raise TypeError
-    return Message(texts[0], tuple((name, _read(value)) for name, value in values.items()), texts[1], count, texts[2])
+    for template in texts[:2]:
+        if not values.keys() >= set(_PLACE.findall(template)) or set("{}") & set(_PLACE.sub("", template)):
+            raise ValueError
+    read = tuple((name, _read(value, deep - 1)) for name, value in values.items())
+    return Message(texts[0], read, texts[1], count, texts[2])
 
 
 def _written(value: Value) -> Any:
@@ -92,10 +130,14 @@ def _written(value: Value) -> Any:
     return value
 
 
-def _read(found: Any) -> Value:
-    if type(found) in (str, int, float):
+def _read(found: Any, deep: int) -> Value:
+    if not deep:
+        raise ValueError
+    if type(found) in (str, int):
         value: Value = found
         return value
+    if type(found) is float:
+        return _float(found)
     ((kind, kept),) = found.items()
     match kind:
         case "date":
@@ -109,7 +151,7 @@ def _read(found: Any) -> Value:
         case "count":
             return Count(_int(kept) or 0)
         case "decimal":
-            return Decimal(float(kept[0]), _int(kept[1], none=True))
+            return _decimal(*kept)
         case "money":
             return Money(_int(kept[0]) or 0, _text(kept[1]))
         case "data":
@@ -117,10 +159,22 @@ def _read(found: Any) -> Value:
         case "name":
             return Name(_text(kept))
         case "list":
-            return Listing(tuple(map(_read, kept[1:])), kept[0] is True)
+            return Listing(tuple(_read(item, deep - 1) for item in kept[1:]), kept[0] is True)
         case "message":
-            return _message(kept)
+            return _message(kept, deep)
     raise ValueError
+
+
+def _decimal(number: Any, places: Any) -> Decimal:
+    if places is not None and not 0 <= places <= _MOST_PLACES:
+        raise ValueError
+    return Decimal(_float(float(number)), _int(places, none=True))
+
+
+def _float(found: float) -> float:
+    if not isfinite(found):
+        raise ValueError
+    return found
 
 
 def _int(found: Any, *, none: bool = False) -> int | None:

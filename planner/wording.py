@@ -69,7 +69,8 @@ _UNKNOWN_WORD = re.compile(r"Invalid (?:enum )?value (.+)")
 def place_and_reason(reported: str) -> tuple[str, Message]:
     """What msgspec reports of a wrong value: where it stands ("" = the whole), and what is wrong, a sentence."""
     reason, _, path = reported.partition(" - at `")
-    return path.rstrip("`"), _reason(reason)
+    # Of a wrong key in a table of free keys msgspec says "`key` in `$.table`".
+    return path.removeprefix("key` in `").rstrip("`"), _reason(reason)
 
 
 def _reason(reason: str) -> Message:

@@ -89,8 +89,7 @@ def _convert(file: str, tables: dict[str, Any], shape: type[T]) -> T:
 def _explain(error: msgspec.ValidationError) -> tuple[str, Message]:
     """Key path and reason of what msgspec reports."""
     place, reason = place_and_reason(str(error))
-    # Of a wrong key in a table of free keys msgspec says "`key` in `$.table`".
-    key = place.removeprefix("key` in `").removeprefix("$").removeprefix(".")
+    key = place.removeprefix("$").removeprefix(".")
     if isinstance(error.__cause__, RecordError):
         return key, error.__cause__.said
     if found := _FIELD.match(str(error)):

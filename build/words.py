@@ -107,6 +107,8 @@ def faults(words: Catalog, terms: Iterable[str]) -> Iterator[str]:
         for string in filter(None, strings):
             if set(PLACE.findall(string)) - set(PLACE.findall(english)):
                 yield f"{string!r} has a place that {english!r} has not"
+            if set("{}") & set(PLACE.sub("", string)):
+                yield f"{string!r} has braces around what is no place"
             lost = [term for term in terms if _has(english, term) and not _has(string, term)]
             yield from (f"{string!r} has lost the official term {term}" for term in lost)
 

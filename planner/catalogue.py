@@ -7,8 +7,9 @@ from typing import Any
 
 DATA_CONTEXT = "data "
 """How the context of a data file's text begins; the file, the id and the field follow."""
-BROKEN = (OSError, ValueError, IndexError, KeyError, struct.error)
+BROKEN = (OSError, ValueError, LookupError, ArithmeticError, struct.error)
 """What reading a file that is no catalogue may raise."""
+_PLURALS_TRIED = 102
 
 
 class Catalogue(GNUTranslations):
@@ -18,6 +19,8 @@ class Catalogue(GNUTranslations):
 
     def _parse(self, fp: Any) -> None:
         super()._parse(fp)
+        for number in range(_PLURALS_TRIED):
+            self.plural(number)  # type: ignore[attr-defined]  # A wrong rule is met here, and not in mid-sentence.
         self.data = {}
         found: dict[Any, str] = self._catalog  # type: ignore[attr-defined]  # There is no other way to walk through it.
         for key, words in found.items():

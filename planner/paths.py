@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from planner.errors import StorageError
+from planner.words.message import message
 
 DATA_FOLDER_VARIABLE = "IMG_ROADMAP_DATA"
 """Environment variable that names another data folder."""
@@ -42,7 +43,11 @@ def _with_home(folder: str) -> Path:
         return Path(folder).expanduser()
     except RuntimeError:
         raise StorageError(
-            f"{DATA_FOLDER_VARIABLE} is {folder}, and there is no such home folder; set it to a folder of your own"
+            message(
+                "{variable} is {folder}, and there is no such home folder; set it to a folder of your own.",
+                variable=DATA_FOLDER_VARIABLE,
+                folder=folder,
+            )
         ) from None
 
 

@@ -56,9 +56,9 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 def _unexplained(error: OSError) -> StorageError:
     """Where the output goes is the one place of which no other module speaks."""
-    from planner.storage.trouble import from_system
+    from planner.storage.trouble import from_output
 
-    return from_system(os.fsdecode(error.filename or "the output"), error, "read or written")
+    return from_output(error)
 
 
 def _write_no_more() -> None:

@@ -1,6 +1,7 @@
 """Figures of advice: what the roadmap recommends, and what is our own planning judgement. Never a rule."""
 
-from planner.packs.source import Record, Source
+from planner.packs.source import Record, RecordError, Source
+from planner.words.message import message
 
 
 class AdviceFigure(Record, frozen=True, kw_only=True):
@@ -19,7 +20,7 @@ class AdviceRange(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if self.min > self.max:
-            raise ValueError("min is above max")
+            raise RecordError(message("The number min is above max."))
 
 
 class Advice(Record, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from itertools import product
 from typing import get_args
 
 from planner.errors import PackError
+from planner.packs.fault import MISSING, UNKNOWN_KEY, Named, in_a_circle, listed_twice, unknown
 from planner.packs.projection import OffsetDaysFromEvent, Rule, group_rules
 from planner.packs.record import (
     EVERY_ROUTE,
@@ -18,6 +19,7 @@ from planner.packs.record import (
 from planner.packs.service import SERVICE_DAYS
 from planner.packs.shape import SeasonsFile, SeasonShape, TemplateFile
 from planner.packs.source import PathwayNumber
+from planner.words.message import message
 
 SEASONS = "seasons.toml"
 GATES = "gates.toml"
@@ -31,9 +33,9 @@ def check_seasons(file: SeasonsFile) -> None:
     _all_different(SEASONS, "event_kind", "id", [kind.id for kind in file.event_kind])
     for index, kind in enumerate(file.event_kind):
         if kind.own is not None and kind.own not in OWN_EVENTS:
-            raise PackError(SEASONS, f"event_kind[{index}].own", f"unknown date {kind.own!r}")
+            raise PackError(SEASONS, f"event_kind[{index}].own", unknown(Named.OWN_DATE, kind.own))
     if not file.season:
-        raise PackError(SEASONS, "season", "there is no season")
+        raise PackError(SEASONS, "season", message("There is no season."))
     _all_different(SEASONS, "season", "match_year", [season.match_year for season in file.season])
     for index, season in enumerate(file.season):
         _check_season(f"season[{index}]", season, kinds)
@@ -44,10 +46,10 @@ def check_template(file: TemplateFile, events: Collection[str]) -> None:
     """Tasks differ, name each other and events that exist, and their links have no cycle."""
     for phase in (*file.phases, *PHASES):
         if phase not in file.phases or phase not in PHASES:
-            raise PackError(TEMPLATE, f"phases.{phase}", "missing" if phase in PHASES else "unknown key")
+            raise PackError(TEMPLATE, f"phases.{phase}", MISSING if phase in PHASES else UNKNOWN_KEY)
     ids = {task.id for task in file.task}
     _all_different(TEMPLATE, "task", "id", [task.id for task in file.task])
-    _all_known(TEMPLATE, "season_tasks", file.season_tasks, ids, "task")
+    _all_known(TEMPLATE, "season_tasks", file.season_tasks, ids, Named.TASK)
     for index, task in enumerate(file.task):
         _check_task(f"task[{index}]", task, ids, events)
         for number, variant in enumerate(task.variant):
@@ -62,17 +64,17 @@ def check_gates(
     """Gates differ and name a task of the template, an event that some season has, and days of services."""
     _all_different(GATES, "gate", "id", [gate.id for gate in gates])
     for index, gate in enumerate(gates):
-        _known(GATES, f"gate[{index}].task", gate.task, tasks, "task")
-        _known(GATES, f"gate[{index}].event", gate.event, events, "event")
+        _known(GATES, f"gate[{index}].task", gate.task, tasks, Named.TASK)
+        _known(GATES, f"gate[{index}].event", gate.event, events, Named.EVENT)
         for service, day in gate.by_service.items():
-            _known(GATES, f"gate[{index}].by_service", service, services, "service")
-            _known(GATES, f"gate[{index}].by_service.{service}", day, SERVICE_DAYS, "day of a service")
+            _known(GATES, f"gate[{index}].by_service", service, services, Named.SERVICE)
+            _known(GATES, f"gate[{index}].by_service.{service}", day, SERVICE_DAYS, Named.SERVICE_DAY)
 
 
 def _check_season(path: str, season: SeasonShape, kinds: Collection[str]) -> None:
     _all_different(SEASONS, f"{path}.event", "id", [event.id for event in season.event])
     for index, event in enumerate(season.event):
-        _known(SEASONS, f"{path}.event[{index}].id", event.id, kinds, "event")
+        _known(SEASONS, f"{path}.event[{index}].id", event.id, kinds, Named.EVENT)
 
 
 def _check_rules(rules: Sequence[Rule], kinds: Collection[str]) -> None:
@@ -80,18 +82,20 @@ def _check_rules(rules: Sequence[Rule], kinds: Collection[str]) -> None:
     seen: dict[str, int] = {}
     for index, rule in enumerate(rules):
         path = f"rule[{index}]"
-        _known(SEASONS, f"{path}.event", rule.event, kinds, "event")
+        _known(SEASONS, f"{path}.event", rule.event, kinds, Named.EVENT)
         seen[rule.event] = seen.get(rule.event, 0) + 1
         if seen[rule.event] > RULES_PER_EVENT_MAX:
-            raise PackError(SEASONS, f"{path}.event", f"third rule of {rule.event!r}, at most two are read")
+            third = message("It is the third rule of '{event}'; at most two are read.", event=rule.event)
+            raise PackError(SEASONS, f"{path}.event", third)
         if isinstance(rule, OffsetDaysFromEvent):
-            _known(SEASONS, f"{path}.from_event", rule.from_event, kinds, "event")
+            _known(SEASONS, f"{path}.from_event", rule.from_event, kinds, Named.EVENT)
             if rule.from_event not in by_event:
-                raise PackError(SEASONS, f"{path}.from_event", f"{rule.from_event!r} has no rule of its own")
+                ruleless = message("'{event}' has no rule of its own.", event=rule.from_event)
+                raise PackError(SEASONS, f"{path}.from_event", ruleless)
     graph = {event: _from_events(of_event) for event, of_event in by_event.items()}
     if cycle := _find_cycle(graph):
         index = next(i for i, rule in enumerate(rules) if rule.event == cycle[0])
-        raise PackError(SEASONS, f"rule[{index}].from_event", f"cycle: {' > '.join(cycle)}")
+        raise PackError(SEASONS, f"rule[{index}].from_event", in_a_circle(cycle))
 
 
 def _from_events(rules: Iterable[Rule]) -> list[str]:
@@ -100,15 +104,15 @@ def _from_events(rules: Iterable[Rule]) -> list[str]:
 
 def _check_task(path: str, task: TemplateTask | TemplateVariant, ids: Collection[str], events: Collection[str]) -> None:
     for index, link in enumerate(task.after or ()):
-        _known(TEMPLATE, f"{path}.after[{index}].task", link.task, ids, "task")
-    _all_known(TEMPLATE, f"{path}.closes", task.closes or (), ids, "task")
+        _known(TEMPLATE, f"{path}.after[{index}].task", link.task, ids, Named.TASK)
+    _all_known(TEMPLATE, f"{path}.closes", task.closes or (), ids, Named.TASK)
     for name, day in (("anchor", task.anchor), ("ends", task.ends), ("target", task.target)):
         if day is not None:
-            _known(TEMPLATE, f"{path}.{name}.event", day.event, events, "event")
+            _known(TEMPLATE, f"{path}.{name}.event", day.event, events, Named.EVENT)
     closure = task.closed_between if isinstance(task, TemplateTask) else None
     if closure is not None:
-        _known(TEMPLATE, f"{path}.closed_between.from", closure.first, events, "event")
-        _known(TEMPLATE, f"{path}.closed_between.to", closure.last, events, "event")
+        _known(TEMPLATE, f"{path}.closed_between.from", closure.first, events, Named.EVENT)
+        _known(TEMPLATE, f"{path}.closed_between.to", closure.last, events, Named.EVENT)
 
 
 def _as_people_have_them(tasks: Sequence[TemplateTask]) -> Iterable[Sequence[TemplateTask]]:
@@ -127,7 +131,7 @@ def _as_people_have_them(tasks: Sequence[TemplateTask]) -> Iterable[Sequence[Tem
 def _check_links(tasks: Sequence[TemplateTask]) -> None:
     if cycle := _find_cycle({task.id: [link.task for link in task.after] for task in tasks}):
         index = next(i for i, task in enumerate(tasks) if task.id == cycle[0])
-        raise PackError(TEMPLATE, f"task[{index}].after", f"cycle: {' > '.join(cycle)}")
+        raise PackError(TEMPLATE, f"task[{index}].after", in_a_circle(cycle))
 
 
 def _find_cycle(graph: Mapping[str, Sequence[str]]) -> list[str]:
@@ -152,19 +156,19 @@ def _find_cycle(graph: Mapping[str, Sequence[str]]) -> list[str]:
     return []
 
 
-def _all_different(file: str, path: str, name: str, values: Sequence[object]) -> None:
+def _all_different(file: str, path: str, name: str, values: Sequence[str | int]) -> None:
     seen: set[object] = set()
     for index, value in enumerate(values):
         if value in seen:
-            raise PackError(file, f"{path}[{index}].{name}", f"{value!r} is listed twice")
+            raise PackError(file, f"{path}[{index}].{name}", listed_twice(value))
         seen.add(value)
 
 
-def _all_known(file: str, path: str, values: Sequence[str], known: Collection[str], what: str) -> None:
+def _all_known(file: str, path: str, values: Sequence[str], known: Collection[str], what: Named) -> None:
     for index, value in enumerate(values):
         _known(file, f"{path}[{index}]", value, known, what)
 
 
-def _known(file: str, path: str, value: str, known: Collection[str], what: str) -> None:
-    if value not in known and not (what == "event" and value in OWN_EVENTS and file != SEASONS):
-        raise PackError(file, path, f"unknown {what} {value!r}")
+def _known(file: str, path: str, value: str, known: Collection[str], what: Named) -> None:
+    if value not in known and not (what is Named.EVENT and value in OWN_EVENTS and file != SEASONS):
+        raise PackError(file, path, unknown(what, value))

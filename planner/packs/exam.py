@@ -4,7 +4,8 @@ import datetime as dt
 from typing import Literal
 
 from planner.packs.pathway import CutoffRule, Cutoffs, GraduationCutoff, PathwayChoice, PathwayExpiry
-from planner.packs.source import Count, ExamId, Month, MonthDay, Record, Source
+from planner.packs.source import Count, ExamId, Month, MonthDay, Record, RecordError, Source, day_of_every_year
+from planner.words.message import message
 
 
 class PassMark(Record, frozen=True, kw_only=True):
@@ -18,7 +19,7 @@ class PassMark(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if self.effective_to is not None and self.effective_to < self.effective_from:
-            raise ValueError("effective_to is before effective_from")
+            raise RecordError(message("The day effective_to is before effective_from."))
 
     def covers(self, day: dt.date) -> bool:
         """True when a test taken on `day` is judged by this mark."""
@@ -77,9 +78,9 @@ class RescheduleTier(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if self.days_max is not None and self.days_max < self.days_min:
-            raise ValueError("days_max is below days_min")
+            raise RecordError(message("The number days_max is below days_min."))
         if (self.fee == "at_least") != (self.amount_min is not None) or (self.fee == "by_region") != bool(self.regions):
-            raise ValueError("amount_min belongs to a fee at_least, regions to a fee by_region")
+            raise RecordError(message("The key amount_min belongs to a fee at_least, regions to a fee by_region."))
 
     def covers(self, notice_days: int) -> bool:
         """True when this much notice falls into the tier."""
@@ -95,14 +96,6 @@ class RescheduleFee(Record, frozen=True, kw_only=True):
     source: Source
 
 
-def _every_year(month: int, day: int) -> dt.date:
-    """The day in a year without 29 February. Raises ValueError for a day that not every year has."""
-    try:
-        return dt.date(2027, month, day)
-    except ValueError:
-        raise ValueError(f"month {month} has no day {day} in every year") from None
-
-
 class ClosedDays(Record, frozen=True, kw_only=True):
     """Days of every year on which an exam is not given, both included; `refused` or only `warned` about."""
 
@@ -114,8 +107,8 @@ class ClosedDays(Record, frozen=True, kw_only=True):
     source: Source
 
     def __post_init__(self) -> None:
-        if _every_year(self.month, self.day_from) > _every_year(self.month, self.day_to):
-            raise ValueError("day_from and day_to have to follow each other")
+        if day_of_every_year(self.month, self.day_from) > day_of_every_year(self.month, self.day_to):
+            raise RecordError(message("The days day_from and day_to have to follow each other."))
 
     def covers(self, day: dt.date) -> bool:
         """True when `day` is one of the closed days."""
@@ -132,9 +125,11 @@ class ScoreHold(Record, frozen=True, kw_only=True):
     source: Source
 
     def __post_init__(self) -> None:
-        first, last, release = (_every_year(*day) for day in (self.test_from, self.test_to, self.release_about))
+        first, last, release = (day_of_every_year(*day) for day in (self.test_from, self.test_to, self.release_about))
         if not first <= last < release:
-            raise ValueError("test_from, test_to and release_about have to follow each other within a year")
+            raise RecordError(
+                message("The days test_from, test_to and release_about have to follow each other within a year.")
+            )
 
     def release(self, day: dt.date) -> dt.date | None:
         """The day on which the result of a test on `day` comes out; None for a test outside these days."""
@@ -154,7 +149,7 @@ class PastHold(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if not self.test_from <= self.test_to < self.release:
-            raise ValueError("test_from, test_to and release have to follow each other")
+            raise RecordError(message("The days test_from, test_to and release have to follow each other."))
 
 
 class DatedRule(Record, frozen=True, kw_only=True):
@@ -190,9 +185,11 @@ class ExamFacts(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         for tier in self.reschedule:
             if tier.fee == "by_region" and {fee.exam for fee in tier.regions} != set(self.reschedule_exams):
-                raise ValueError("reschedule: a tier by region needs an amount for each of reschedule_exams, no other")
+                raise RecordError(
+                    message("In reschedule a tier by region needs an amount for each of reschedule_exams, no other.")
+                )
         if len({choice.id for choice in self.pathways}) != len(self.pathways):
-            raise ValueError("pathways: an id is listed twice")
+            raise RecordError(message("In pathways an id is listed twice."))
 
     @property
     def window_extension_months(self) -> int:

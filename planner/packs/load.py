@@ -16,8 +16,10 @@ from planner.packs.read import read_checked_on, read_pack
 from planner.packs.record import OWN_EVENTS, PHASES, Packs, Season, Template
 from planner.packs.service_file import ServicesFile, services_from
 from planner.packs.shape import GatesFile, SeasonsFile, TemplateFile
+from planner.packs.source import Record
 from planner.packs.visa import VisaFacts
 from planner.paths import resource_path
+from planner.words.message import message, paragraph
 
 T = TypeVar("T")
 
@@ -30,10 +32,17 @@ TEMPLATE_PATH = "roadmap/template.toml"
 ADVICE_PATH = "roadmap/advice.toml"
 
 
-FILE_NAMES = tuple(
-    Path(path).name
-    for path in (SEASONS_PATH, GATES_PATH, EXAMS_PATH, SERVICES_PATH, VISA_PATH, TEMPLATE_PATH, ADVICE_PATH)
-)
+SHAPES: Mapping[str, type[Record]] = {
+    "seasons.toml": SeasonsFile,
+    "gates.toml": GatesFile,
+    "exams.toml": ExamFacts,
+    "services.toml": ServicesFile,
+    "visa.toml": VisaFacts,
+    "template.toml": TemplateFile,
+    "advice.toml": Advice,
+}
+"""What each data file holds."""
+FILE_NAMES = tuple(SHAPES)
 
 
 def load_packs(folder: Path | None = None, user: Path | None = None, without: Collection[str] = ()) -> Packs:
@@ -70,7 +79,8 @@ def usable_packs(user: Path) -> UsablePacks:
             return UsablePacks(load_packs(user=user, without=left_out), frozenset(left_out), trouble)
         except PackError as error:
             if left_out.issuperset(FILE_NAMES):
-                raise
+                way_out = message("Install the program anew.")
+                raise PackError(error.file, error.key, paragraph(error.reason, way_out)) from None
             trouble = trouble or _left_out(error, user)
             wrong = Path(error.file)
             left_out.update([wrong.name] if wrong.parent == user else FILE_NAMES)
@@ -79,10 +89,11 @@ def usable_packs(user: Path) -> UsablePacks:
 def _left_out(error: PackError, user: Path) -> PackError:
     """The same with what is done about it."""
     if Path(error.file).parent == user:
-        way_out = "the program's own is used instead; update it from a good file, or remove this file"
-        return PackError(error.file, error.key, f"{error.reason}; {way_out}")
-    reason = f"the data files there do not fit together ({error}); the program's own are used instead; remove those"
-    return PackError(str(user), "", reason)
+        way_out = message("The program's own is used instead; update it from a good file, or remove this file.")
+        return PackError(error.file, error.key, paragraph(error.reason, way_out))
+    apart = message("The data files there do not fit together.")
+    way_out = message("The program's own are used instead; remove those.")
+    return PackError(str(user), "", paragraph(apart, error.said, way_out))
 
 
 @functools.cache

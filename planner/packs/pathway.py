@@ -5,7 +5,8 @@ from typing import Annotated
 
 import msgspec
 
-from planner.packs.source import Count, MatchYear, Record, Source, Text
+from planner.packs.source import Count, MatchYear, Prose, Record, RecordError, Source, Text
+from planner.words.message import message
 
 Years = Annotated[int, msgspec.Meta(ge=0, le=20)]
 
@@ -14,8 +15,8 @@ class PathwayChoice(Record, frozen=True, kw_only=True):
     """One entry of the list: `id` is the answer ("1" to "6", "cs"), `meaning` one sentence on who takes it."""
 
     id: Text
-    label: Text
-    meaning: Text
+    label: Prose
+    meaning: Prose
     source: Source
 
 
@@ -51,7 +52,7 @@ class PathwayExpiry(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if self.or_until is not None and self.or_until <= self.expires_on:
-            raise ValueError("or_until has to be after expires_on")
+            raise RecordError(message("The day or_until has to be after expires_on."))
 
 
 class Cutoffs(Record, frozen=True, kw_only=True):

@@ -11,7 +11,9 @@ from typing import Annotated, Literal
 import msgspec
 
 from planner.packs.record import EventDate, Season
-from planner.packs.source import Count, Month, MonthDay, Offset, Record, Source, Text
+from planner.packs.source import Count, Month, MonthDay, Offset, Prose, Record, Source, day_of_every_year
+from planner.words.language import english
+from planner.words.message import Data, Message, message
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -25,7 +27,7 @@ class _Rule(Record, frozen=True, kw_only=True, tag_field="kind"):
     """What every rule has: its words, and how many checked seasons it met and missed."""
 
     event: str
-    text: Text
+    text: Prose
     hits: Count
     misses: Count
 
@@ -47,7 +49,7 @@ class _DayRule(_YearRule, frozen=True, kw_only=True):
     day: MonthDay
 
     def __post_init__(self) -> None:
-        dt.date(2027, self.month, self.day)
+        day_of_every_year(self.month, self.day)
 
 
 class WeekdayOnOrAfter(_DayRule, frozen=True, kw_only=True, tag="weekday_on_or_after"):
@@ -129,7 +131,7 @@ def project_season(match_year: int, rules: Sequence[Rule], as_of: dt.date) -> Se
     by_event = group_rules(rules)
     days = project_days(match_year, by_event)
     events = {
-        event: EventDate(day=day, alternative=other, projected=True, source=_source(by_event[event], as_of))
+        event: EventDate(day=day, alternative=other, projected=True, source=projected_source(by_event[event], as_of))
         for event, (day, other) in days.items()
     }
     return Season(match_year=match_year, events=events)
@@ -168,15 +170,36 @@ def project_days(match_year: int, by_event: Mapping[str, Sequence[Rule]]) -> dic
     return days
 
 
-def _source(rules: Sequence[Rule], as_of: dt.date) -> Source:
-    text = "projected: " + "; or: ".join(evidence(rule) for rule in rules)
-    return Source(text=text, as_of=as_of.isoformat(), confidence="unverified")
+class ProjectedSource(Source, frozen=True, kw_only=True):
+    """The source of a projected day: the rules that give it. Its text is the English one."""
+
+    rules: tuple[Rule, ...]
+
+    @property
+    def words(self) -> Message:
+        """What a person reads of it, each rule in the person's language."""
+        return _projected(self.rules)
 
 
-def evidence(rule: Rule) -> str:
-    """What a rule says, and how often it was right: what stands beside a projected day."""
-    checked = rule.hits + rule.misses
-    return f"{rule.text} (met in {rule.hits} of {checked} known seasons)" if checked else f"{rule.text} (not checked)"
+def projected_source(rules: Sequence[Rule], as_of: dt.date) -> ProjectedSource:
+    """The source of a day that these rules give, one or two."""
+    text = english(_projected(rules))
+    return ProjectedSource(text=text, as_of=as_of.isoformat(), confidence="unverified", rules=tuple(rules))
+
+
+def _projected(rules: Sequence[Rule]) -> Message:
+    first, *others = map(_evidence, rules)
+    if not others:
+        return message("projected: {rule}", rule=first)
+    return message("projected: {rule}; or: {other_rule}", rule=first, other_rule=others[0])
+
+
+def _evidence(rule: Rule) -> Message:
+    """What a rule says, and how often it was right."""
+    said, checked = Data(rule.text), rule.hits + rule.misses
+    if not checked:
+        return message("{rule} (not checked)", rule=said)
+    return message("{rule} (met in {hits} of {checked} known seasons)", rule=said, hits=rule.hits, checked=checked)
 
 
 def _on_or_after(day: dt.date, weekday: Weekday) -> dt.date:

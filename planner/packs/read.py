@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 import msgspec
 
 from planner.errors import PackError
-from planner.wording import in_plain_words, place_in_toml, type_words
+from planner.packs.fault import MISSING, UNKNOWN_KEY
+from planner.packs.source import RecordError
+from planner.wording import place_and_reason, why_no_toml
+from planner.words.message import Message, message, paragraph
 
 T = TypeVar("T")
 
-_FIELD = re.compile(r"Object (missing required|contains unknown) field `(.+)`")
-_TYPE = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
-_WORD = re.compile(r"Invalid (?:enum )?value (.+)")
+_FIELD = re.compile(r"Object (missing required|contains unknown) field `(.+?)`")
 
 LARGEST_FILE = 4_000_000
 
@@ -35,7 +36,7 @@ def read_checked_on(path: Path) -> dt.date:
 def _checked_on(path: Path, tables: dict[str, Any]) -> dt.date:
     found = tables.pop("checked_on", None)
     if type(found) is not dt.date:
-        raise PackError(path.name, "checked_on", "missing" if found is None else "expected a date")
+        raise PackError(path.name, "checked_on", MISSING if found is None else message("Expected a date."))
     return found
 
 
@@ -44,24 +45,25 @@ def _parse(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise PackError(path.name, "", "cannot be read") from error
+        raise PackError(path.name, "", message("The file cannot be read.")) from error
     if len(content) > LARGEST_FILE:
-        raise PackError(path.name, "", "is too large to be a data file")
+        raise PackError(path.name, "", message("The file is too large to be a data file."))
     try:
         return tomllib.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:  # A number of 5,000 digits is a plain ValueError.
-        raise PackError(path.name, "", f"is not valid TOML ({place_in_toml(error)})") from error
+        reason = paragraph(message("The file is not valid TOML."), why_no_toml(error))
+        raise PackError(path.name, "", reason) from error
 
 
 def _resolve(file: str, tables: dict[str, Any]) -> dict[str, Any]:
     """Puts the shared `[source.<key>]` tables where a record names their key, and leaves them out at the top."""
     shared = tables.pop("source", {})
     if not isinstance(shared, dict):
-        raise PackError(file, "source", "expected a table")
+        raise PackError(file, "source", message("Expected a table."))
 
     def source_at(path: str, key: str) -> Any:
         if key not in shared:
-            raise PackError(file, path, f"there is no [source.{key}] in this file")
+            raise PackError(file, path, message("There is no [source.{key}] in this file.", key=key))
         return shared[key]
 
     def value_at(path: str, name: str, value: Any) -> Any:
@@ -81,19 +83,16 @@ def _convert(file: str, tables: dict[str, Any], shape: type[T]) -> T:
         # TOML has dates and times of its own: text in their place is a mistake.
         return msgspec.convert(tables, shape, builtin_types=(dt.date, dt.time))
     except msgspec.ValidationError as error:
-        raise PackError(file, *_explain(str(error))) from error
+        raise PackError(file, *_explain(error)) from error
 
 
-def _explain(message: str) -> tuple[str, str]:
-    """Key path and reason of a msgspec message, in words of TOML."""
-    text, _, where = message.partition(" - at `")
-    # Of a wrong key in a table of free keys msgspec says "`key` in `$.table`".
-    key = where.removeprefix("key` in `").removesuffix("`").removeprefix("$").removeprefix(".")
-    if found := _FIELD.match(text):
+def _explain(error: msgspec.ValidationError) -> tuple[str, Message]:
+    """Key path and reason of what msgspec reports."""
+    place, reason = place_and_reason(str(error))
+    key = place.removeprefix("$").removeprefix(".")
+    if isinstance(error.__cause__, RecordError):
+        return key, error.__cause__.said
+    if found := _FIELD.match(str(error)):
         name = f"{key}.{found[2]}" if key else found[2]
-        return name, "missing" if found[1] == "missing required" else "unknown key"
-    if found := _TYPE.match(text):
-        return key, f"expected {type_words(found[1])}, got {type_words(found[2])}"
-    if found := _WORD.match(text):
-        return key, f"unknown word {found[1]}"
-    return key, in_plain_words(text).replace("Expected", "expected", 1)
+        return name, MISSING if found[1] == "missing required" else UNKNOWN_KEY
+    return key, reason

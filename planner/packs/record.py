@@ -38,13 +38,17 @@ from planner.packs.source import (
     Hours,
     Offset,
     PathwayNumber,
+    Prose,
+    ProseOrNothing,
     Record,
+    RecordError,
     Route,
     Source,
     Status,
     Text,
 )
 from planner.packs.visa import ListedCountry, Proclamation, VisaFacts
+from planner.words.message import message
 
 __all__ = [
     "EVERY_ROUTE",
@@ -142,7 +146,7 @@ class Gate(Record, frozen=True, kw_only=True):
     """
 
     id: Text
-    label: Text
+    label: Prose
     task: str
     event: str
     relation: Literal["by", "not_before"]
@@ -155,14 +159,14 @@ class Gate(Record, frozen=True, kw_only=True):
     only_when: OnlyWhen | None = None
     by_service: Mapping[str, str] = {}
     can_bind: bool
-    after: str = ""
-    consequence: Text
-    fix: Text
+    after: ProseOrNothing = ""
+    consequence: Prose
+    fix: Prose
     source: Source
 
     def __post_init__(self) -> None:
         if self.can_bind and not self.after:
-            raise ValueError("a gate that can bind needs `after`")
+            raise RecordError(message("A gate that can bind needs the key after."))
 
 
 class Span(Record, frozen=True, kw_only=True):
@@ -201,14 +205,14 @@ class TemplateLink(Record, frozen=True, kw_only=True):
     lag_min_days: Offset | None = None
     lag_max_days: Offset | None = None
     soft: bool = False
-    reason: str = ""
+    reason: ProseOrNothing = ""
     yields_first: tuple[Status, ...] = ()
     status: tuple[Status, ...] = EVERY_STATUS
     routes: tuple[Route, ...] = EVERY_ROUTE
 
     def __post_init__(self) -> None:
         if not self.soft and (self.reason or self.yields_first):
-            raise ValueError("only a soft link yields")
+            raise RecordError(message("Only a soft link yields."))
         spread = (self.lag_min_days, self.lag_days, self.lag_max_days)
         _in_order(*(days for days in spread if days is not None))
 
@@ -256,7 +260,7 @@ class TemplateVariant(Record, frozen=True, kw_only=True):
     """The same task for other people: each key that it writes takes the place of the task's, as a whole."""
 
     when: VariantWhen
-    title: Text | None = None
+    title: Prose | None = None
     duration: Span | None = None
     effort: EffortSpan | None = None
     after: tuple[TemplateLink, ...] | None = None
@@ -264,9 +268,9 @@ class TemplateVariant(Record, frozen=True, kw_only=True):
     ends: TemplateDay | None = None
     target: TemplateDay | None = None
     closes: tuple[str, ...] | None = None
-    why: Text | None = None
-    must: tuple[Text, ...] | None = None
-    checklist: tuple[str, ...] | None = None
+    why: Prose | None = None
+    must: tuple[Prose, ...] | None = None
+    checklist: tuple[Prose, ...] | None = None
     source: Source | None = None
 
     def written(self) -> dict[str, object]:
@@ -290,7 +294,7 @@ class TemplateTask(Record, frozen=True, kw_only=True):
     """
 
     id: Text
-    title: Text
+    title: Prose
     phase: Phase
     kind: Kind
     key: bool = False
@@ -310,9 +314,9 @@ class TemplateTask(Record, frozen=True, kw_only=True):
     results: tuple[Text, ...] = ()
     priority: int
     roadmap: str = ""
-    why: Text
-    must: tuple[Text, ...] = ()
-    checklist: tuple[str, ...]
+    why: Prose
+    must: tuple[Prose, ...] = ()
+    checklist: tuple[Prose, ...]
     source: Source
     variant: tuple[TemplateVariant, ...] = ()
 
@@ -325,9 +329,9 @@ class TemplateTask(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if self.kind == "milestone" and self.duration.max:
-            raise ValueError("a milestone has no length")
+            raise RecordError(message("A milestone has no length."))
         if self.kind == "study" and self.effort is None:
-            raise ValueError("a study needs an effort")
+            raise RecordError(message("A study needs an effort."))
 
 
 class Template(Record, frozen=True, kw_only=True, dict=True):
@@ -376,4 +380,4 @@ class Packs(Record, frozen=True, kw_only=True, dict=True):
 
 def _in_order(*values: float) -> None:
     if list(values) != sorted(values):
-        raise ValueError("must not fall from min to likely to max")
+        raise RecordError(message("The values must not fall from min to likely to max."))

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from planner.packs.source import MatchYear, Month, MonthDay, Record, Source, Text
+from planner.packs.source import MatchYear, Month, MonthDay, Prose, Record, Source, Text
 
 
 class EventKind(Record, frozen=True, kw_only=True):
@@ -13,8 +13,8 @@ class EventKind(Record, frozen=True, kw_only=True):
     """
 
     id: Text
-    short: Text
-    label: Text
+    short: Prose
+    label: Prose
     time: dt.time | None = None
     own: str | None = None
 

@@ -9,18 +9,21 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 from planner.packs.season import EventDate, EventKind, Season
-from planner.packs.source import Record, Source, Text
+from planner.packs.source import Prose, ProseOrNothing, Record, RecordError, Source, Text
+from planner.words.message import message
 
-SERVICE_DAYS: Mapping[str, tuple[str, str]] = {
-    "opens": ("{name} opens", "First day an application can be begun in {name}"),
-    "submit_from": ("{name} takes applications", "First day applications can be submitted in {name}"),
-    "submit_deadline": ("the {name} deadline", "Last day to submit in {name}"),
-    "programs_view": ("programs begin to review", "{name} releases applications to programs"),
-}
-"""The days of a service's season, and what each is called: short, and in full."""
+SERVICE_DAYS = ("opens", "submit_from", "submit_deadline", "programs_view")
+"""The days of a service's season."""
 
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 _LEFT_OUT = frozenset({"and", "in", "of"})
+
+
+class DayNames(Record, frozen=True, kw_only=True):
+    """What a day of a service is called: `short` for a chart or a sentence, `label` in full."""
+
+    short: Prose
+    label: Prose
 
 
 class Service(Record, frozen=True, kw_only=True, dict=True):
@@ -28,14 +31,15 @@ class Service(Record, frozen=True, kw_only=True, dict=True):
 
     `access`: what somebody from a school outside the US has to know to get in. `stands_for`: season event -> the
     service's day that takes its place for those who apply there. `times`: day of the service -> its hour, Eastern Time.
-    `seasons`: match year -> day of the service -> date.
+    `called`: day of the service -> its names. `seasons`: match year -> day of the service -> date.
     """
 
     id: Text
-    name: Text
-    access: Text
+    name: Prose
+    access: Prose
     stands_for: Mapping[str, str]
     times: Mapping[str, dt.time]
+    called: Mapping[str, DayNames]
     seasons: Mapping[int, Mapping[str, EventDate]]
     source: Source
 
@@ -54,11 +58,11 @@ class Service(Record, frozen=True, kw_only=True, dict=True):
         return tuple(
             EventKind(
                 id=self.event(field),
-                short=short.format(name=self.name),
-                label=label.format(name=self.name),
+                short=names.short,
+                label=names.label,
                 time=self.times.get(field),
             )
-            for field, (short, label) in SERVICE_DAYS.items()
+            for field, names in self.called.items()
         )
 
     def season(self, season: Season) -> Season:
@@ -75,8 +79,8 @@ class EarlyMatch(Record, frozen=True, kw_only=True):
     """A match before the Main Match, and how to plan for it while its days are not known."""
 
     id: Text
-    name: Text
-    advice: Text
+    name: Prose
+    advice: Prose
     source: Source
 
 
@@ -87,15 +91,15 @@ class Specialty(Record, frozen=True, kw_only=True):
     """
 
     id: Text
-    label: Text
+    label: Prose
     service: str | None = None
     early_match: str | None = None
-    ask: str = ""
+    ask: ProseOrNothing = ""
     source: Source | None = None
 
     def __post_init__(self) -> None:
         if (self.service or self.early_match or self.ask) and self.source is None:
-            raise ValueError("what differs from ERAS and the Main Match needs a source")
+            raise RecordError(message("What differs from ERAS and the Main Match needs a source."))
 
 
 class Services(Record, frozen=True, kw_only=True, dict=True):

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Container, Mapping, Sequence
 
 from planner.errors import PackError
-from planner.packs.projection import OffsetDaysFromEvent, Rule, evidence
+from planner.packs.fault import MISSING, Named, listed_twice, unknown
+from planner.packs.projection import OffsetDaysFromEvent, Rule, projected_source
 from planner.packs.record import EventDate, Season
-from planner.packs.service import SERVICE_DAYS, EarlyMatch, Service, Services, Specialty
-from planner.packs.source import MatchYear, Record, Source, Text
+from planner.packs.service import SERVICE_DAYS, DayNames, EarlyMatch, Service, Services, Specialty
+from planner.packs.source import MatchYear, Prose, Record, Source, Text
 
 SERVICES = "services.toml"
 
@@ -31,10 +32,11 @@ class ServiceShape(Record, frozen=True, kw_only=True):
     """A `[[service]]` with its announced seasons and the rules for those after them."""
 
     id: Text
-    name: Text
-    access: Text
+    name: Prose
+    access: Prose
     stands_for: Mapping[str, str] = {}
     times: Mapping[str, dt.time] = {}
+    called: Mapping[str, DayNames] = {}
     season: tuple[ServiceSeasonShape, ...] = ()
     rule: tuple[Rule, ...] = ()
     source: Source
@@ -71,6 +73,7 @@ def _service(shape: ServiceShape, seasons: Sequence[Season], checked_on: dt.date
         access=shape.access,
         stands_for=shape.stands_for,
         times=shape.times,
+        called=shape.called,
         seasons={**known, **projected},
         source=shape.source,
     )
@@ -81,7 +84,7 @@ def _projected(rules: Sequence[Rule], season: Season, checked_on: dt.date) -> di
 
 
 def _day(rule: Rule, season: Season, checked_on: dt.date) -> EventDate | None:
-    source = Source(text=f"projected: {evidence(rule)}", as_of=checked_on.isoformat(), confidence="unverified")
+    source = projected_source([rule], checked_on)
     if not isinstance(rule, OffsetDaysFromEvent):
         return EventDate(day=rule.day_in(season.match_year), projected=True, source=source)
     event = season.events.get(rule.from_event)
@@ -102,31 +105,36 @@ def _check(file: ServicesFile, seasons: Sequence[Season]) -> None:
     services, matches = {service.id for service in file.service}, {match.id for match in file.early_match}
     for index, specialty in enumerate(file.specialty):
         if specialty.service is not None:
-            _known(f"specialty[{index}].service", specialty.service, services, "service")
+            _known(f"specialty[{index}].service", specialty.service, services, Named.SERVICE)
         if specialty.early_match is not None:
-            _known(f"specialty[{index}].early_match", specialty.early_match, matches, "early match")
+            _known(f"specialty[{index}].early_match", specialty.early_match, matches, Named.EARLY_MATCH)
 
 
 def _check_service(path: str, service: ServiceShape, events: frozenset[str]) -> None:
     _different([season.match_year for season in service.season], f"{path}.season", "match_year")
     _different([rule.event for rule in service.rule], f"{path}.rule", "event")
     for event, field in service.stands_for.items():
-        _known(f"{path}.stands_for", event, events, "event")
-        _known(f"{path}.stands_for.{event}", field, SERVICE_DAYS, "day of a service")
+        _known(f"{path}.stands_for", event, events, Named.EVENT)
+        _known(f"{path}.stands_for.{event}", field, SERVICE_DAYS, Named.SERVICE_DAY)
     for field in service.times:
-        _known(f"{path}.times", field, SERVICE_DAYS, "day of a service")
+        _known(f"{path}.times", field, SERVICE_DAYS, Named.SERVICE_DAY)
+    for field in service.called:
+        _known(f"{path}.called", field, SERVICE_DAYS, Named.SERVICE_DAY)
     for index, rule in enumerate(service.rule):
-        _known(f"{path}.rule[{index}].event", rule.event, SERVICE_DAYS, "day of a service")
+        _known(f"{path}.rule[{index}].event", rule.event, SERVICE_DAYS, Named.SERVICE_DAY)
         if isinstance(rule, OffsetDaysFromEvent):
-            _known(f"{path}.rule[{index}].from_event", rule.from_event, events, "event")
+            _known(f"{path}.rule[{index}].from_event", rule.from_event, events, Named.EVENT)
+    for field in SERVICE_DAYS:
+        if field not in service.called and (service.season or field in {rule.event for rule in service.rule}):
+            raise PackError(SERVICES, f"{path}.called.{field}", MISSING)
 
 
-def _different(values: Sequence[object], path: str, name: str = "id") -> None:
+def _different(values: Sequence[str | int], path: str, name: str = "id") -> None:
     for index, value in enumerate(values):
         if value in values[:index]:
-            raise PackError(SERVICES, f"{path}[{index}].{name}", f"{value!r} is listed twice")
+            raise PackError(SERVICES, f"{path}[{index}].{name}", listed_twice(value))
 
 
-def _known(path: str, value: str, known: Container[str], what: str) -> None:
+def _known(path: str, value: str, known: Container[str], what: Named) -> None:
     if value not in known:
-        raise PackError(SERVICES, path, f"unknown {what} {value!r}")
+        raise PackError(SERVICES, path, unknown(what, value))

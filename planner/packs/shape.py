@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from planner.packs.projection import Rule
 from planner.packs.record import EventDate, EventKind, Gate, Season, SeasonStart, TemplateTask
-from planner.packs.source import MatchYear, Record, Source
+from planner.packs.source import MatchYear, Prose, Record, Source
 
 
 class EventShape(Record, frozen=True, kw_only=True):
@@ -48,7 +48,7 @@ class GatesFile(Record, frozen=True, kw_only=True):
 class TemplateFile(Record, frozen=True, kw_only=True):
     """roadmap/template.toml."""
 
-    phases: Mapping[str, str]
+    phases: Mapping[str, Prose]
     season_tasks: tuple[str, ...]
     task: tuple[TemplateTask, ...]
 

@@ -1,8 +1,13 @@
 """Where a figure comes from, and the words that every pack file shares."""
 
+import datetime as dt
 from typing import Annotated, Literal
 
 import msgspec
+
+from planner.words.language import english
+from planner.words.message import Message, message
+from planner.words.stored import plain
 
 Confidence = Literal["official", "secondary", "unverified"]
 Status = Literal["student", "graduate"]
@@ -10,6 +15,11 @@ Route = Literal["j1", "h1b", "none"]
 ExamId = Literal["step1", "step2ck", "step3", "oet"]
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
+"""An id, or words that stay as they are in every language."""
+PROSE = "prose"
+Prose = Annotated[str, msgspec.Meta(min_length=1, extra={PROSE: True})]
+"""What a person reads: it is translated (`prose` collects it)."""
+ProseOrNothing = Annotated[str, msgspec.Meta(extra={PROSE: True})]
 MatchYear = Annotated[int, msgspec.Meta(ge=2015, le=2100)]
 Month = Annotated[int, msgspec.Meta(ge=1, le=12)]
 PathwayNumber = Literal[1, 2, 3, 4, 5, 6]
@@ -39,3 +49,24 @@ class Source(Record, frozen=True, kw_only=True):
     text: Text
     as_of: Text
     confidence: Confidence
+
+    @property
+    def words(self) -> Message:
+        """What a person reads of it: its text, in the language of the source."""
+        return plain(self.text)
+
+
+class RecordError(ValueError):
+    """Values of a record that do not fit together; `said` is a sentence."""
+
+    def __init__(self, said: Message) -> None:
+        super().__init__(english(said))
+        self.said = said
+
+
+def day_of_every_year(month: int, day: int) -> dt.date:
+    """The day in a year without 29 February. Raises RecordError for a day that not every year has."""
+    try:
+        return dt.date(2027, month, day)
+    except ValueError:
+        raise RecordError(message("Month {month} has no day {day} in every year.", month=month, day=day)) from None

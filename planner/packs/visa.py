@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from planner.packs.source import Record, Source, Text
+from planner.packs.source import Prose, Record, RecordError, Source, Text
+from planner.words.message import message
 
 CountryList = Literal["full", "partial", "immigrant"]
 VisaClass = Literal["j1", "h1b", "visitor"]
@@ -17,7 +18,7 @@ class ListedCountry(Record, frozen=True, kw_only=True):
     """A country on a proclamation: its ISO 3166 code, its name in a sentence, and the list it stands on."""
 
     code: CountryCode
-    name: Text
+    name: Prose
     list: CountryList
 
 
@@ -29,18 +30,18 @@ class Proclamation(Record, frozen=True, kw_only=True):
     """
 
     id: Text
-    name: Text
+    name: Prose
     effective: dt.date
     lists_as_of: dt.date
     blocks: Mapping[VisaClass, tuple[CountryList, ...]]
-    exceptions: Text
-    hold: Text
+    exceptions: Prose
+    hold: Prose
     country: tuple[ListedCountry, ...]
     source: Source
 
     def __post_init__(self) -> None:
         if len({country.code for country in self.country}) != len(self.country):
-            raise ValueError("country: a code is listed twice")
+            raise RecordError(message("In country a code is listed twice."))
 
     def listed(self, code: str | None) -> ListedCountry | None:
         """The country of a code in any letters; None when it is not listed."""

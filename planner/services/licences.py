@@ -5,28 +5,36 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from planner.words.message import Message, both, message
+from planner.words.stored import plain
+
 BILL = "sbom.cdx.json"
 OWN_TEXT = "IMG Roadmap.txt"
 _TEXTS = "img-roadmap:licence-text"
+_OWN_WORDS = {
+    "LicenseRef-see-text": message("see the text"),
+    "LicenseRef-matplotlib": message("matplotlib licence"),
+}
+"""Of licences that have no name in the SPDX list."""
 
 
 @dataclass(frozen=True)
 class Licensed:
-    """A part of the program: its name, version, licence in a few words, and the files with the licence's text."""
+    """A part of the program: its name, version, licences in a few words, and the files with their texts."""
 
     name: str
     version: str
-    licence: str
+    licence: Message
     texts: tuple[Path, ...]
 
-    def read(self) -> str:
-        """The whole text. A file that cannot be read is named in its place."""
-        return "\n\n".join(_text_of(path) for path in self.texts)
+    def read(self) -> tuple[str | Message, ...]:
+        """The texts, each as it is. In place of a file that cannot be read a message names it."""
+        return tuple(map(_text_of, self.texts))
 
 
 def licensed(folder: Path) -> tuple[Licensed, ...]:
     """The program and all its parts; without a readable bill the program alone."""
-    own = Licensed("IMG Roadmap", "", "MIT", (folder / OWN_TEXT,))
+    own = Licensed("IMG Roadmap", "", plain("MIT"), (folder / OWN_TEXT,))
     try:
         bill = json.loads((folder / BILL).read_text(encoding="utf-8"))
         parts = [_part(component, folder) for component in bill["components"]]
@@ -37,14 +45,11 @@ def licensed(folder: Path) -> tuple[Licensed, ...]:
 
 def _part(component: dict[str, Any], folder: Path) -> Licensed:
     texts = [item["value"] for item in component.get("properties", ()) if item["name"] == _TEXTS]
-    known = [
-        words.replace("LicenseRef-see-text", "see the text").replace("LicenseRef-matplotlib", "matplotlib licence")
-        for words in map(_words, component.get("licenses", ()))
-    ]
+    known = [_OWN_WORDS.get(words, words) for words in map(_words, component.get("licenses", ()))]
     return Licensed(
         component["name"],
         component.get("version", ""),
-        ", ".join(known),
+        message("{licences}", licences=both(known)) if known else Message(""),
         tuple(folder / text for text in sorted(texts)),
     )
 
@@ -55,8 +60,8 @@ def _words(entry: dict[str, Any]) -> str:
     return str(entry["license"].get("id") or entry["license"]["name"])
 
 
-def _text_of(path: Path) -> str:
+def _text_of(path: Path) -> str | Message:
     try:
         return path.read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return f"{path} cannot be read."
+        return message("{path} cannot be read.", path=str(path))

@@ -26,9 +26,10 @@ from planner.storage.preopen import (
 )
 from planner.storage.schema import SCHEMA_VERSION
 from planner.storage.store import Held, OpenPlan
-from planner.storage.trouble import LockedError, explained, shown
+from planner.storage.trouble import Doing, LockedError, explained, shown
 from planner.storage.view import grade, sound, trusted, verify
 from planner.storage.watch import Watch
+from planner.words.message import Message, message, paragraph
 
 
 def open_plan(path: str | os.PathLike[str]) -> PlanStore:
@@ -47,14 +48,14 @@ def open_plan(path: str | os.PathLike[str]) -> PlanStore:
             file = _upgraded(path, file)
         named = Path(os.path.abspath(path))
         held = attach(file, named)
-    notice = "; ".join(filter(None, (left, mended))) or None
-    held = held._replace(state=replace(held.state, notice=notice))
+    notices = [said for said in (left, mended) if said is not None]
+    held = held._replace(state=replace(held.state, notice=paragraph(*notices) if notices else None))
     return OpenPlan(file, held, lambda: attach(file, named))
 
 
 def attach(file: PlanFile, named: Path) -> Held:
     """A connection that holds the lock, and what the file holds under it. Raises StorageError."""
-    with explained(file.shown, "opened"):
+    with explained(file.shown, Doing.OPENED):
         watch = Watch(file.shown, file.real, named)
         connection = connect(file.real, "rw", WRITER_SECONDS)
         try:
@@ -69,12 +70,12 @@ def attach(file: PlanFile, named: Path) -> Held:
             raise
 
 
-def _mended(file: PlanFile) -> str | None:
+def _mended(file: PlanFile) -> Message | None:
     """Looks at everything before the file is opened for writing; of a whole plan in a damaged file makes a fresh one.
 
     Returns what is to be said about that.
     """
-    with explained(file.shown, "opened"), reading(file.real) as connection:
+    with explained(file.shown, Doing.OPENED), reading(file.real) as connection:
         content = trusted(verify(connection, file, changes=True), file)
     if content.fault is None:
         return None
@@ -86,14 +87,26 @@ def _mended(file: PlanFile) -> str | None:
 def _refuse_unwritable(file: PlanFile) -> None:
     if file.newer:
         raise StorageError(
-            f"{file.shown} was made by a newer version of the program (format {file.version}; this one writes "
-            f"{SCHEMA_VERSION}) and can only be viewed; change it with the newer version"
+            message(
+                "{name} was made by a newer version of the program (format {format}; this one writes {known}) "
+                "and can only be viewed; change it with the newer version.",
+                name=file.shown,
+                format=file.version,
+                known=SCHEMA_VERSION,
+            )
         )
     if not os.access(file.real, os.W_OK):
-        raise StorageError(f"{file.shown} cannot be changed: it is read-only; work on a copy in a folder of your own")
+        raise StorageError(
+            message(
+                "{name} cannot be changed: it is read-only; work on a copy in a folder of your own.", name=file.shown
+            )
+        )
     if not os.access(file.real.parent, os.W_OK | os.X_OK):
         raise StorageError(
-            f"{file.shown} cannot be changed: its folder is read-only; work on a copy in a folder of your own"
+            message(
+                "{name} cannot be changed: its folder is read-only; work on a copy in a folder of your own.",
+                name=file.shown,
+            )
         )
 
 
@@ -105,7 +118,7 @@ def _upgraded(path: str | os.PathLike[str], file: PlanFile) -> PlanFile:
 
 
 @contextmanager
-def _leftover_settled(file: PlanFile) -> Iterator[str | None]:
+def _leftover_settled(file: PlanFile) -> Iterator[Message | None]:
     """Before the plan is opened: a crash's journal is rolled back, another plan's put aside, which is the notice.
 
     A crash's journal and the plan as it left it are kept until the checks have passed. Raises LockedError when the
@@ -113,34 +126,39 @@ def _leftover_settled(file: PlanFile) -> Iterator[str | None]:
     """
     left = None
     if has_wal(file.real):
-        left = _put_aside(file, wal_of(file.real), "write-ahead log")
+        left = message(
+            "{name} is whole; the write-ahead log beside it is not its own, was not used and is kept as {kept}.",
+            name=file.shown,
+            kept=_put_aside(wal_of(file.real)),
+        )
     if not has_journal(file.real) or not is_leftover(file):
         yield left
         return
-    with explained(file.shown, "opened"):
+    with explained(file.shown, Doing.OPENED):
         content, foreign = look_at_copies(file, lambda copy: verify(copy, file, changes=True), grade)
     trusted(content, file)
     if foreign:
-        yield _put_aside(file, journal_of(file.real), "journal")
+        yield message(
+            "{name} is whole; the journal beside it is not its own, was not used and is kept as {kept}.",
+            name=file.shown,
+            kept=_put_aside(journal_of(file.real)),
+        )
         return
     with _kept(file):
         _roll_back(file)
         yield left
 
 
-def _put_aside(file: PlanFile, leftover: Path, what: str) -> str:
-    """Returns what is to be said about it."""
-    aside = put_aside(leftover, "foreign")
-    return (
-        f"{file.shown} is whole; the {what} beside it is not its own, was not used and is kept as {shown(aside.name)}"
-    )
+def _put_aside(leftover: Path) -> str:
+    """Returns the name under which it is kept."""
+    return shown(put_aside(leftover, "foreign").name)
 
 
 @contextmanager
 def _kept(file: PlanFile) -> Iterator[None]:
     """A private copy of plan and journal as the crash left them, until the body has ended well."""
     folder = _recovery_folder()
-    with explained(file.shown, "opened"), removed_folder_on_failure(folder):
+    with explained(file.shown, Doing.OPENED), removed_folder_on_failure(folder):
         copy_with_journal(file, folder)
     try:
         yield
@@ -148,7 +166,8 @@ def _kept(file: PlanFile) -> Iterator[None]:
         remove_folder(folder)
         raise
     except StorageError as error:
-        raise type(error)(f"{error} (as the crash left it, it is kept in {folder})") from None
+        kept = message("As the crash left it, it is kept in {folder}.", folder=shown(folder))
+        raise type(error)(paragraph(error.said, kept)) from None
     remove_folder(folder)
 
 
@@ -161,5 +180,5 @@ def _recovery_folder() -> Path:
 
 
 def _roll_back(file: PlanFile) -> None:
-    with explained(file.shown, "opened"), closing(connect(file.real, "rw", WRITER_SECONDS)) as connection:
+    with explained(file.shown, Doing.OPENED), closing(connect(file.real, "rw", WRITER_SECONDS)) as connection:
         take_lock(connection)

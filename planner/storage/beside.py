@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.storage.preopen import LONGEST_NAME, removed_on_failure, sync_folder
-from planner.storage.trouble import explained, shown
+from planner.storage.trouble import Doing, explained, shown
 
 
 def wal_of(real: Path) -> Path:
@@ -21,7 +21,7 @@ def has_wal(real: Path) -> bool:
 
 def put_aside(path: Path, word: str) -> Path:
     """Give a file, by renaming it, a name of its own that says what it is and since when (UTC); returns that name."""
-    with explained(shown(path), "put aside"):
+    with explained(shown(path), Doing.PUT_ASIDE):
         aside = free_name(path, word)
         os.rename(path, aside)
         sync_folder(path.parent)

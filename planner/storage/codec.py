@@ -29,6 +29,7 @@ from planner.core.record import (
 )
 from planner.errors import InputError
 from planner.storage.layout import LAYOUTS, Column, Path, TableLayout
+from planner.words.message import message
 
 Document = dict[str, Any]
 Row = dict[str, Any]
@@ -66,7 +67,9 @@ def stored(kind: EntityKind, entity: Entity) -> Entity:
     row = row_of(kind, entity)
     back = entity_of(kind, row)
     if back != entity or not _encodable(row):
-        raise InputError(f"{kind.value} {row['id']!r} holds text or a value that cannot be stored; the edit is wrong")
+        raise InputError(
+            message("The entry {id} holds text or a value that cannot be stored; please report it.", id=row["id"])
+        )
     return back
 
 

@@ -12,8 +12,11 @@ from planner.storage.preopen import PlanFile, examine
 from planner.storage.reader import read_content
 from planner.storage.schema import mismatch
 from planner.storage.view import look
+from planner.words.message import Message, message
+from planner.words.stored import plain
 
 _MOST_LINES = 20
+_STOPPED = message("The check stopped at a damaged page.")
 _DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 
 
@@ -34,12 +37,12 @@ class Integrity:
     size_bytes: int
     sqlite_version: str
     schema_version: int
-    schema: str | None
-    quick_check: tuple[str, ...]
-    integrity_check: tuple[str, ...]
+    schema: Message | None
+    quick_check: tuple[Message, ...]
+    integrity_check: tuple[Message, ...]
     broken_references: int
     digest_ok: bool | None
-    unreadable: str | None
+    unreadable: Message | None
     rows: Mapping[str, int]
     foreign: bool = False
 
@@ -90,35 +93,35 @@ def _report(connection: sqlite3.Connection, file: PlanFile) -> Integrity:
         )
 
 
-def _schema(connection: sqlite3.Connection, file: PlanFile) -> str | None:
+def _schema(connection: sqlite3.Connection, file: PlanFile) -> Message | None:
     try:
         return mismatch(connection, file.version)
     except _DAMAGE as error:
         if isinstance(error, sqlite3.OperationalError):
             raise
-        return "it cannot be read"
+        return message("Its schema cannot be read.")
 
 
-def _check(connection: sqlite3.Connection, pragma: str) -> tuple[str, ...]:
+def _check(connection: sqlite3.Connection, pragma: str) -> tuple[Message, ...]:
     lines = _lines(connection, pragma)
-    return () if lines == ("ok",) else lines
+    return () if lines == (plain("ok"),) else lines
 
 
-def _lines(connection: sqlite3.Connection, pragma: str) -> tuple[str, ...]:
-    """The pragma's answers: SQLite names tables, pages and rows in them, no content."""
+def _lines(connection: sqlite3.Connection, pragma: str) -> tuple[Message, ...]:
+    """The pragma's answers in SQLite's own words: it names tables, pages and rows in them, no content."""
     try:
-        return tuple(str(row[0]) for row in connection.execute(f"PRAGMA {pragma}").fetchmany(_MOST_LINES))
+        return tuple(plain(str(row[0])) for row in connection.execute(f"PRAGMA {pragma}").fetchmany(_MOST_LINES))
     except _DAMAGE:
-        return ("stopped at a damaged page",)
+        return (_STOPPED,)
 
 
-def _content(connection: sqlite3.Connection, file: PlanFile) -> tuple[bool | None, str | None]:
+def _content(connection: sqlite3.Connection, file: PlanFile) -> tuple[bool | None, Message | None]:
     try:
         content = read_content(connection, file, changes=True)
     except StorageError as error:
-        return None, str(error)
+        return None, error.said
     except _DAMAGE:
-        return None, "stopped at a damaged page"
+        return None, _STOPPED
     return None if file.newer else content.trusted, content.fault
 
 

@@ -12,16 +12,17 @@ from planner.storage.connection import WRITER_SECONDS, connect, reading, take_lo
 from planner.storage.new_file import fill_file
 from planner.storage.preopen import PlanFile, create_private, examine, removed_on_failure, sync_file
 from planner.storage.reader import Content
-from planner.storage.trouble import damaged, explained, shown
+from planner.storage.trouble import Doing, damaged, explained, shown
 from planner.storage.view import sound, trusted, verify
+from planner.words.message import Message, message
 
 
-def mend(file: PlanFile) -> str:
+def mend(file: PlanFile) -> Message:
     """Put a fresh file with all that the damaged one holds in its place; returns the sentence to be said about it.
 
     Raises StorageError when the plan is not whole or the fresh file cannot be written: the old one stays as it was.
     """
-    with explained(file.shown, "written anew"), closing(connect(file.real, "rw", WRITER_SECONDS)) as original:
+    with explained(file.shown, Doing.WRITTEN_ANEW), closing(connect(file.real, "rw", WRITER_SECONDS)) as original:
         take_lock(original)
         found = trusted(verify(original, file, changes=True), file)
         fresh = file.real.with_name(f".img-roadmap-{uuid.uuid4().hex[:12]}.tmp")
@@ -35,12 +36,12 @@ def mend(file: PlanFile) -> str:
 
 def _judge(fresh: Path, file: PlanFile, found: Content) -> None:
     """Raises DamagedError when the fresh file is not what was read."""
-    with explained(file.shown, "written anew"):
+    with explained(file.shown, Doing.WRITTEN_ANEW):
         copy = examine(fresh)
         with reading(fresh) as connection:
             after = sound(verify(connection, copy, changes=True), copy)
     if after.state != found.state or digest(after.state.plan) != digest(found.state.plan):
-        raise damaged(file.shown, "a fresh file did not take what is in it")
+        raise damaged(file.shown, message("A fresh file did not take what is in it."))
 
 
 def _put_in_place(original: sqlite3.Connection, fresh: Path, real: Path) -> Path:
@@ -52,8 +53,17 @@ def _put_in_place(original: sqlite3.Connection, fresh: Path, real: Path) -> Path
     return aside
 
 
-def _said(file: PlanFile, found: Content, aside: Path) -> str:
-    kept = f"the damaged file is kept beside it as {shown(aside.name)}"
+def _said(file: PlanFile, found: Content, aside: Path) -> Message:
     if found.history_lost:
-        return f"{file.shown} had a damaged undo history and opens without it; the plan is whole, and {kept}"
-    return f"{file.shown} was damaged; the plan in it is whole and stands in a fresh file now, and {kept}"
+        return message(
+            "{name} had a damaged undo history and opens without it; the plan is whole, "
+            "and the damaged file is kept beside it as {kept}.",
+            name=file.shown,
+            kept=shown(aside.name),
+        )
+    return message(
+        "{name} was damaged; the plan in it is whole and stands in a fresh file now, "
+        "and the damaged file is kept beside it as {kept}.",
+        name=file.shown,
+        kept=shown(aside.name),
+    )

@@ -23,7 +23,8 @@ from planner.storage.preopen import (
     removed_on_failure,
 )
 from planner.storage.schema import APPLICATION_ID, SCHEMA_VERSION, SCHEMAS
-from planner.storage.trouble import explained, from_sqlite, shown
+from planner.storage.trouble import Doing, explained, from_sqlite, shown
+from planner.words.message import Message, message
 
 
 def write_file(path: str | os.PathLike[str], state: StoredPlan, origin: Mapping[str, str]) -> None:
@@ -31,8 +32,8 @@ def write_file(path: str | os.PathLike[str], state: StoredPlan, origin: Mapping[
     name = shown(path)
     check_name(Path(path), name)
     if os.path.lexists(path):
-        raise InputError(f"{name} exists already; choose another name or open it")
-    with explained(name, "created"):
+        raise InputError(_taken(name))
+    with explained(name, Doing.CREATED):
         check_sides(Path(path), name)
         target = _folder(Path(path), name) / Path(path).name
         temporary = target.with_name(f".img-roadmap-{uuid.uuid4().hex[:12]}.tmp")
@@ -47,7 +48,9 @@ def _folder(path: Path, name: str) -> Path:
     if path.parent == user_data_folder():
         private_folder(path.parent)
     if not path.parent.is_dir():
-        raise StorageError(f"{name} cannot be created: its folder does not exist; make the folder first")
+        raise StorageError(
+            message("{name} cannot be created: its folder does not exist; make the folder first.", name=name)
+        )
     return path.parent.resolve(strict=True)
 
 
@@ -55,7 +58,11 @@ def _publish(temporary: Path, target: Path, name: str) -> None:
     try:
         publish(temporary, target)
     except FileExistsError:
-        raise InputError(f"{name} exists already; choose another name or open it") from None
+        raise InputError(_taken(name)) from None
+
+
+def _taken(name: str) -> Message:
+    return message("{name} exists already; choose another name or open it.", name=name)
 
 
 def fill_file(temporary: Path, state: StoredPlan, marks: Mapping[str, str], name: str) -> None:
@@ -78,7 +85,7 @@ def fill_file(temporary: Path, state: StoredPlan, marks: Mapping[str, str], name
                     writer.write_change(transaction, change)
                 writer.write_meta(transaction, meta)
         except writer.DatabaseTrouble as error:
-            raise from_sqlite(name, error, "created") from None
+            raise from_sqlite(name, error, Doing.CREATED) from None
 
 
 def _everything(plan: Plan) -> Diff:

@@ -19,7 +19,8 @@ from pathlib import Path
 
 from planner.errors import StorageError
 from planner.storage.schema import APPLICATION_ID, SCHEMA_VERSION
-from planner.storage.trouble import LockedError, damaged, explained, shown
+from planner.storage.trouble import Doing, LockedError, damaged, explained, shown
+from planner.words.message import message
 
 MAX_BYTES = 512 * 1024 * 1024
 TRIES = 5
@@ -57,7 +58,7 @@ class PlanFile:
 def examine(path: str | os.PathLike[str]) -> PlanFile:
     """Look at the file's kind, size and header. Raises StorageError when it is not a plan."""
     name = shown(path)
-    with explained(name, "read"):
+    with explained(name, Doing.READ):
         real = resolved(path, name)
         facts = os.lstat(real)
     _check_kind(name, facts)
@@ -65,7 +66,7 @@ def examine(path: str | os.PathLike[str]) -> PlanFile:
     check_sides(real, name)
     if identity(facts) in _held:
         raise LockedError
-    with explained(name, "read"):
+    with explained(name, Doing.READ):
         header = _read(real, _HEADER_BYTES)
     return PlanFile(name, real, facts.st_size, _version(name, header))
 
@@ -73,7 +74,7 @@ def examine(path: str | os.PathLike[str]) -> PlanFile:
 def resolved(path: str | os.PathLike[str], name: str) -> Path:
     """The file itself, links followed. Raises StorageError where they lead nowhere but round and round."""
     if "\0" in os.fspath(path):
-        raise StorageError(f"{name} is no name that a file can have; choose another one")
+        raise StorageError(message("{name} is no name that a file can have; choose another one.", name=name))
     try:
         return Path(path).resolve(strict=True)
     except RuntimeError:  # Python before 3.13; later an OSError.
@@ -85,7 +86,12 @@ def check_name(path: Path, name: str) -> None:
     length = len(os.fsencode(path.name))
     if length > LONGEST_NAME:
         raise StorageError(
-            f"{name} has a name of {length} bytes, and a plan's may have {LONGEST_NAME}; give it a shorter one"
+            message(
+                "{name} has a name of {length} bytes, and a plan's may have {longest}; give it a shorter one.",
+                name=name,
+                length=length,
+                longest=LONGEST_NAME,
+            )
         )
 
 
@@ -98,7 +104,11 @@ def check_sides(real: Path, name: str) -> None:
             continue
         if not stat.S_ISREG(facts.st_mode):
             raise StorageError(
-                f"{name} cannot be opened: {shown(side.name)} beside it is no regular file; move that out of the way"
+                message(
+                    "{name} cannot be opened: {side} beside it is no regular file; move that out of the way.",
+                    name=name,
+                    side=shown(side.name),
+                )
             )
 
 
@@ -140,7 +150,7 @@ def snapshots(file: PlanFile) -> Iterator[bytes]:
     for attempt in range(TRIES):
         if attempt:
             time.sleep(PAUSE_SECONDS)
-        with explained(file.shown, "read"):
+        with explained(file.shown, Doing.READ):
             content = _quiet_bytes(file.real)
         if content is not None:
             yield content
@@ -247,31 +257,50 @@ def removed_folder_on_failure(folder: Path) -> Iterator[None]:
 
 def _check_kind(name: str, facts: os.stat_result) -> None:
     if stat.S_ISDIR(facts.st_mode):
-        raise StorageError(f"{name} is a folder, not a plan; name a file in it")
+        raise StorageError(message("{name} is a folder, not a plan; name a file in it.", name=name))
     if not stat.S_ISREG(facts.st_mode):
-        raise StorageError(f"{name} is not a regular file, so it cannot be a plan; name another file")
+        raise StorageError(
+            message("{name} is not a regular file, so it cannot be a plan; name another file.", name=name)
+        )
     if facts.st_size == 0:
-        raise StorageError(f"{name} is empty, not a plan; delete it and create a plan under its name")
+        raise StorageError(
+            message("{name} is empty, not a plan; delete it and create a plan under its name.", name=name)
+        )
     if facts.st_size > MAX_BYTES:
-        raise StorageError(f"{name} is larger than {MAX_BYTES >> 20} MB, so it cannot be a plan; name another file")
+        raise StorageError(
+            message(
+                "{name} is larger than {most} MB, so it cannot be a plan; name another file.",
+                name=name,
+                most=MAX_BYTES >> 20,
+            )
+        )
 
 
 def _version(name: str, header: bytes) -> int:
     """The schema version that a header states. Raises StorageError when it is not that of a plan."""
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
-        raise StorageError(f"{name} is not a plan of this program; name a file that the program made")
+        raise StorageError(
+            message("{name} is not a plan of this program; name a file that the program made.", name=name)
+        )
     application, version = struct.unpack(">I", header[68:72])[0], struct.unpack(">I", header[60:64])[0]
     if application != APPLICATION_ID:
-        raise StorageError(f"{name} is a database of another program, not a plan; name a file that this program made")
+        raise StorageError(
+            message(
+                "{name} is a database of another program, not a plan; name a file that this program made.", name=name
+            )
+        )
     if _WAL in (header[18], header[19]):
         raise StorageError(
-            f"{name} was set to write-ahead logging by another program, so part of it may be in a second file; "
-            "set it back to journal mode DELETE with that program"
+            message(
+                "{name} was set to write-ahead logging by another program, so part of it may be in a second file; "
+                "set it back to journal mode DELETE with that program.",
+                name=name,
+            )
         )
     # What SQLite would answer to these with "SQL logic error", or take for a file that must not be written.
     formats, encoding = struct.unpack(">I", header[44:48])[0], struct.unpack(">I", header[56:60])[0]
     if {header[18], header[19]} != {_ROLLBACK} or formats not in _FORMATS or encoding != _UTF_8:
-        raise damaged(name, "its header is wrong")
+        raise damaged(name, message("Its header is wrong."))
     return int(version)
 
 

@@ -20,12 +20,13 @@ from planner.storage.layout import LAYOUTS
 from planner.storage.preopen import PlanFile
 from planner.storage.schema import SCHEMA_VERSION, SCHEMAS, mismatch
 from planner.storage.trouble import UNREADABLE, damaged, is_damage
+from planner.words.message import Message, message, paragraph
 from planner.words.stored import recalled
 
 T = TypeVar("T", Header, Group, ExamRecord, Task, Dependency)
 
-HISTORY_GONE = "its undo history cannot be read"
-NO_NAME = "its mark of identity cannot be read"
+HISTORY_GONE = message("Its undo history cannot be read.")
+NO_NAME = message("Its mark of identity cannot be read.")
 _BAD = (InputError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
@@ -41,7 +42,7 @@ class Content:
     plan_id: str
     made_from: str
     trusted: bool
-    fault: str | None = None
+    fault: Message | None = None
     history_lost: bool = False
 
     @property
@@ -57,14 +58,24 @@ def judge_schema(connection: sqlite3.Connection, file: PlanFile) -> None:
         return
     if file.newer:
         raise StorageError(
-            f"{file.shown} was made by a newer version of the program (format {file.version}; this one reads "
-            f"{SCHEMA_VERSION}) and cannot be shown: {wrong}; open it with the newer version"
+            paragraph(
+                message(
+                    "{name} was made by a newer version of the program (format {format}; this one reads {known}) "
+                    "and cannot be shown.",
+                    name=file.shown,
+                    format=file.version,
+                    known=SCHEMA_VERSION,
+                ),
+                wrong,
+                message("Open it with the newer version."),
+            )
         )
-    raise StorageError(f"{file.shown} is not a plan that can be trusted: {wrong}; use a backup or an older copy of it")
+    refused = message("{name} is not a plan that can be trusted.", name=file.shown)
+    raise StorageError(paragraph(refused, wrong, message("Use a backup or an older copy of it.")))
 
 
-def structure_fault(connection: sqlite3.Connection, file: PlanFile) -> str | None:
-    """What SQLite finds of pages, indexes or references that do not fit, in words; None when all fits.
+def structure_fault(connection: sqlite3.Connection, file: PlanFile) -> Message | None:
+    """What SQLite finds of pages, indexes or references that do not fit; None when all fits.
 
     integrity_check includes all that quick_check looks at.
     """
@@ -72,9 +83,9 @@ def structure_fault(connection: sqlite3.Connection, file: PlanFile) -> str | Non
     checks = [f"integrity_check({table})" for table in SCHEMAS[SCHEMA_VERSION]] if file.newer else ["integrity_check"]
     try:
         if any(connection.execute(f"PRAGMA {check}").fetchone()[0] != "ok" for check in checks):
-            return "its pages do not fit together"
+            return message("Its pages do not fit together.")
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            return "something in it names a task or group that is not there"
+            return message("Something in it names a task or group that is not there.")
     except UnicodeDecodeError:
         return UNREADABLE
     except sqlite3.Error as error:
@@ -112,11 +123,13 @@ def row_digest(seq: int, at: str, label: str, merge_key: str | None, diff: str) 
     return hashlib.blake2b(text.encode("ascii"), digest_size=20).hexdigest()
 
 
-def _place(error: BaseException) -> str:
+def _place(error: BaseException) -> Message:
     """Where the wrong value stands, without the value itself."""
     text = str(error) if isinstance(error, InputError) else ""
     place = text.partition(":")[0].removeprefix("$.")
-    return f"wrong value of {place}" if text.startswith("$.") else "a value in it is not that of a plan"
+    if text.startswith("$."):
+        return message("The value of {place} is wrong.", place=place)
+    return message("A value in it is not that of a plan.")
 
 
 def _plan(connection: sqlite3.Connection) -> Plan:

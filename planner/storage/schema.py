@@ -8,6 +8,8 @@ never released; it is version 1 less one column, and keeps the upgrade exercised
 import sqlite3
 from dataclasses import dataclass
 
+from planner.words.message import Message, message
+
 APPLICATION_ID = 0x494D4752
 """The four letters IMGR in the header of every plan file."""
 SCHEMA_VERSION = 2
@@ -158,8 +160,8 @@ class _Item:
         return self.type in ("table", "index") and not text.startswith("CREATE VIRTUAL")
 
 
-def mismatch(connection: sqlite3.Connection, version: int) -> str | None:
-    """What is wrong with the file's schema, as the end of a sentence; None when it is as it must be.
+def mismatch(connection: sqlite3.Connection, version: int) -> Message | None:
+    """What is wrong with the file's schema, a sentence; None when it is as it must be.
 
     A newer version is right when every table we know has our text and only plain tables and indexes were added.
     """
@@ -168,15 +170,15 @@ def mismatch(connection: sqlite3.Connection, version: int) -> str | None:
     found = {item.name: item.sql for item in items if item.type == "table"}
     strange = [item for item in items if item.name not in known and not item.automatic]
     if found.keys().isdisjoint(known):
-        return "it is a database of another program"
+        return message("It is a database of another program.")
     if any(item.type in ("trigger", "view") for item in strange):
-        return "it holds triggers or views, which a plan never does"
+        return message("It holds triggers or views, which a plan never does.")
     if any(found.get(name) != text for name, text in known.items()):
-        return "its tables are not those of a plan"
+        return message("Its tables are not those of a plan.")
     if version <= SCHEMA_VERSION and strange:
-        return "another program has added something to it"
+        return message("Another program has added something to it.")
     if any(not item.plain or _computes(connection, item) for item in strange):
-        return "its additions are not plain tables"
+        return message("Its additions are not plain tables.")
     return None
 
 

@@ -14,8 +14,9 @@ from planner.storage.codec import stored_diff
 from planner.storage.connection import give_up_lock
 from planner.storage.new_file import write_file
 from planner.storage.preopen import Identity, PlanFile, has_journal, hold, journal_of, release
-from planner.storage.trouble import explained, from_sqlite
+from planner.storage.trouble import Doing, explained, from_sqlite, shown
 from planner.storage.watch import Watch
+from planner.words.message import Message, message
 
 if TYPE_CHECKING:
     from planner.storage.writer import Engine
@@ -35,12 +36,12 @@ Reopen = Callable[[], Held]
 class ViewedPlan:
     """A plan that cannot be changed; `read_only` says why. The file is not held."""
 
-    def __init__(self, state: StoredPlan, reason: str) -> None:
+    def __init__(self, state: StoredPlan, reason: Message) -> None:
         self._state = state
         self._reason = reason
 
     @property
-    def read_only(self) -> str | None:
+    def read_only(self) -> Message | None:
         return self._reason
 
     @property
@@ -77,7 +78,7 @@ class OpenPlan:
         self._file = file
         self._reopen = reopen
         self._engine: Engine | None = None
-        self._lost: str | None = None
+        self._lost: Message | None = None
         self._trouble: FileTrouble | None = None
         self._unsaved: Callable[[], None] | None = None
         self._closed = False
@@ -88,8 +89,8 @@ class OpenPlan:
         self._origin = _origin(held.connection)
 
     @property
-    def read_only(self) -> str | None:
-        return str(PlanFileChanged(self._trouble)) if self._trouble is not None else self._lost
+    def read_only(self) -> Message | None:
+        return PlanFileChanged(self._trouble).said if self._trouble is not None else self._lost
 
     @property
     def file_trouble(self) -> FileTrouble | None:
@@ -126,9 +127,11 @@ class OpenPlan:
 
     def put_back(self) -> None:
         name = self._file.shown
-        with explained(name, "put back"):
+        with explained(name, Doing.PUT_BACK):
             if has_journal(self._file.real):
-                raise StorageError(f"{name} cannot be put back: a journal lies in its place; save a copy elsewhere")
+                raise StorageError(
+                    message("{name} cannot be put back: a journal lies in its place; save a copy elsewhere.", name=name)
+                )
         write_file(self._file.real, self._state, self._origin)
         self._let_go()
         self._look_again()
@@ -144,7 +147,7 @@ class OpenPlan:
             self._connection = None
         self._let_go()
         self._closed = True
-        self._lost = self._lost or f"{self._file.shown} is closed; open it again"
+        self._lost = self._lost or self._is_closed()
 
     def _adopt(self, held: Held) -> None:
         """From now on this connection holds the file, which holds this state."""
@@ -193,7 +196,7 @@ class OpenPlan:
         except writer.DatabaseTrouble as error:
             self._set_aside(self._watch.misplaced(), diff, after, change)
             self._look_again()
-            raise from_sqlite(self._file.shown, error, "saved") from None
+            raise from_sqlite(self._file.shown, error, Doing.SAVED) from None
         self._check_after(after)
 
     def _check_before(self, diff: Diff, after: StoredPlan, change: Change | None) -> None:
@@ -243,17 +246,23 @@ class OpenPlan:
         """
         if has_journal(self._file.real):
             raise StorageError(
-                f"{self._file.shown} cannot be saved: the journal of another program lies beside it; "
-                f"move {journal_of(self._file.real).name} away and try again"
+                message(
+                    "{name} cannot be saved: the journal of another program lies beside it; "
+                    "move {journal} away and try again.",
+                    name=self._file.shown,
+                    journal=shown(journal_of(self._file.real).name),
+                )
             )
         before = self._state
         self._look_again()
         if self._lost is None and self._state != before:
-            self._lost = f"{self._file.shown} was changed by another program while it was open here; open it again"
+            self._lost = message(
+                "{name} was changed by another program while it was open here; open it again.", name=self._file.shown
+            )
 
     def _writable(self) -> "Engine":
         if self._lost is not None or self._trouble is not None or self._connection is None:
-            raise StorageError(self.read_only or f"{self._file.shown} is closed; open it again")
+            raise StorageError(self.read_only or self._is_closed())
         if self._engine is None:
             from planner.storage.writer import engine_over
 
@@ -270,7 +279,10 @@ class OpenPlan:
             self._adopt(self._reopen())
             self._lost = None
         except StorageError as error:
-            self._lost = str(error)
+            self._lost = error.said
+
+    def _is_closed(self) -> Message:
+        return message("{name} is closed; open it again.", name=self._file.shown)
 
 
 def _origin(connection: sqlite3.Connection) -> dict[str, str]:

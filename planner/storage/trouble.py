@@ -8,11 +8,32 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from enum import Enum
 
 from planner.errors import MistakeError, StorageError
+from planner.words.message import Message, message, paragraph
 
-UNREADABLE = "part of it cannot be read"
-OPEN_ELSEWHERE = "The plan is open in a window; change it there or close it."
+UNREADABLE = message("Part of it cannot be read.")
+OPEN_ELSEWHERE = message("The plan is open in a window; change it there or close it.")
+
+
+class Doing(Enum):
+    """What was to be done with a plan file when something was in the way."""
+
+    READ = message("{name} cannot be read.")
+    OPENED = message("{name} cannot be opened.")
+    SAVED = message("{name} cannot be saved.")
+    CREATED = message("{name} cannot be created.")
+    UPGRADED = message("{name} cannot be upgraded.")
+    WRITTEN_ANEW = message("{name} cannot be written anew.")
+    PUT_BACK = message("{name} cannot be put back.")
+    PUT_ASIDE = message("{name} cannot be put aside.")
+
+    def refused(self, name: str) -> Message:
+        """The sentence that it cannot be done."""
+        return replace(self.value, values=(("name", name),))
+
 
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -29,15 +50,18 @@ _MISTAKES = (
 )
 """A statement that is wrong, or a call out of turn: the file has nothing to do with it."""
 
+_DISK_FULL = message("The disk is full; free some space and try again.")
+_DISK_BROKEN = message("The disk reported an error; check the disk and copy the plan to another one.")
+_NO_MEMORY = message("There is not enough memory; close other programs and try again.")
 _REASONS = {
-    sqlite3.SQLITE_FULL: "disk full; free some space and try again",
-    sqlite3.SQLITE_READONLY: "it or its folder is read-only; work on a copy in a folder of your own",
-    sqlite3.SQLITE_PERM: "access was denied; ask for the right to it or work on a copy",
-    sqlite3.SQLITE_IOERR: "the disk reported an error; check the disk and copy the plan to another one",
-    sqlite3.SQLITE_CANTOPEN: "it or its journal could not be opened; check its folder and try again",
-    sqlite3.SQLITE_INTERRUPT: "checking it takes too long; use an older copy of it",
-    sqlite3.SQLITE_CONSTRAINT: "something would name a task or group that is gone; please report it",
-    sqlite3.SQLITE_NOMEM: "there is not enough memory; close other programs and try again",
+    sqlite3.SQLITE_FULL: _DISK_FULL,
+    sqlite3.SQLITE_READONLY: message("It or its folder is read-only; work on a copy in a folder of your own."),
+    sqlite3.SQLITE_PERM: message("Access was denied; ask for the right to it or work on a copy."),
+    sqlite3.SQLITE_IOERR: _DISK_BROKEN,
+    sqlite3.SQLITE_CANTOPEN: message("It or its journal could not be opened; check its folder and try again."),
+    sqlite3.SQLITE_INTERRUPT: message("Checking it takes too long; use an older copy of it."),
+    sqlite3.SQLITE_CONSTRAINT: message("Something would name a task or group that is gone; please report it."),
+    sqlite3.SQLITE_NOMEM: _NO_MEMORY,
 }
 
 
@@ -58,9 +82,10 @@ def shown(path: str | os.PathLike[str]) -> str:
     return text if text.isprintable() else ascii(text)[1:-1]
 
 
-def damaged(name: str, how: str) -> DamagedError:
-    """The error for a file that cannot be trusted."""
-    return DamagedError(f"{name} is damaged ({how}); use a backup or an older copy of it")
+def damaged(name: str, how: Message) -> DamagedError:
+    """The error for a file that cannot be trusted; `how` is a sentence."""
+    way_out = message("Use a backup or an older copy of it.")
+    return DamagedError(paragraph(message("{name} is damaged.", name=name), how, way_out))
 
 
 def sqlite_code(error: BaseException) -> int | None:
@@ -81,8 +106,8 @@ def _is_mistake(error: BaseException) -> bool:
     return sqlite_code(error) in _MISTAKES or isinstance(getattr(error, "orig", error), kinds)
 
 
-def from_sqlite(name: str, error: BaseException, doing: str) -> StorageError:
-    """The error to raise; `doing` is the participle after "cannot be" ("read", "saved").
+def from_sqlite(name: str, error: BaseException, doing: Doing) -> StorageError:
+    """The error to raise about the file `name`.
 
     Raises MistakeError itself where the program is at fault: nobody is to look for damage in a sound file.
     """
@@ -93,12 +118,16 @@ def from_sqlite(name: str, error: BaseException, doing: str) -> StorageError:
         return LockedError()
     if is_damage(error):
         return damaged(name, UNREADABLE)
+    return StorageError(paragraph(doing.refused(name), _sqlite_reason(name, error, code)))
+
+
+def _sqlite_reason(name: str, error: BaseException, code: int | None) -> Message:
     if _extended_code(error) == sqlite3.SQLITE_READONLY_DBMOVED:
-        return StorageError(f"{name} cannot be {doing}: it was moved or deleted meanwhile; put it back and try again")
+        return message("It was moved or deleted meanwhile; put it back and try again.")
     if code == sqlite3.SQLITE_CANTOPEN and len(os.fsencode(name)) > _LONGEST_PATH:
-        return StorageError(f"{name} cannot be {doing}: its path is too long; move it to a folder nearer the top")
-    fallback = f"the database reported error {code}; try again or use a copy of it"
-    return StorageError(f"{name} cannot be {doing}: {_REASONS.get(code or 0, fallback)}")
+        return message("Its path is too long; move it to a folder nearer the top.")
+    known = _REASONS.get(code or 0)
+    return known or message("The database reported error {code}; try again or use a copy of it.", code=code or 0)
 
 
 def _extended_code(error: BaseException) -> int | None:
@@ -106,45 +135,61 @@ def _extended_code(error: BaseException) -> int | None:
     return code
 
 
-def from_system(name: str, error: OSError, doing: str) -> StorageError:
-    """The error to raise for what the operating system refused."""
-    if isinstance(error, FileNotFoundError) and doing != "created":
-        return StorageError(f"{name} does not exist; check the name, or create a plan there")
-    if error.errno in _NO_SPACE:
-        reason = _REASONS[sqlite3.SQLITE_FULL]
-    elif error.errno in _FORBIDDEN:
-        reason = f"access was denied; {_OTHER_PLACE if doing == 'created' else 'ask for the right to it or use a copy'}"
-    elif error.errno in _BROKEN:
-        reason = _REASONS[sqlite3.SQLITE_IOERR]
+def from_system(name: str, error: OSError, doing: Doing) -> StorageError:
+    """The error to raise for what the operating system refused.
+
+    Of the system only its number goes on, for those who can look it up: its words come in any language.
+    """
+    if isinstance(error, FileNotFoundError) and doing is not Doing.CREATED:
+        return StorageError(message("{name} does not exist; check the name, or create a plan there.", name=name))
+    if error.errno in _FORBIDDEN and doing is Doing.CREATED:
+        reason = message("Access was denied; choose another place.")
     else:
-        reason = _SYSTEM_REASONS.get(error.errno or 0, f"the system refused it{_number(error)}; {_OTHER_PLACE}")
-    return StorageError(f"{name} cannot be {doing}: {reason}")
+        reason = _system_reason(error)
+    return StorageError(paragraph(doing.refused(name), reason))
 
 
-_OTHER_PLACE = "choose another place"
+def from_output(error: OSError) -> StorageError:
+    """The error to raise where something went wrong of which nobody else speaks: most often the output."""
+    refused = message("The output cannot be read or written.")
+    if error.filename:
+        refused = message("{name} cannot be read or written.", name=shown(error.filename))
+    return StorageError(paragraph(refused, _system_reason(error)))
+
+
+_FORBIDDEN_READ = message("Access was denied; ask for the right to it or use a copy.")
+_DRIVE_GONE = message("Its drive is gone; connect it and try again.")
+_TOO_MANY_FILES = message("Too many files are open; close other programs and try again.")
 _SYSTEM_REASONS = {
-    errno.ENAMETOOLONG: "its name is too long; give it a shorter one",
-    errno.ELOOP: "its links lead in a circle; name the file itself",
-    errno.ENOENT: "its folder cannot be made; choose another place",
-    errno.ENOTDIR: "part of its path is a file, not a folder; choose another place",
-    errno.EEXIST: "something that is no folder has its folder's name; choose another place",
-    errno.EISDIR: "it is a folder; name a file in it",
-    errno.ENODEV: "its drive is gone; connect it and try again",
-    errno.ENXIO: "its drive is gone; connect it and try again",
-    errno.ETIMEDOUT: "its drive does not answer; try again later",
-    errno.EMFILE: "too many files are open; close other programs and try again",
-    errno.ENFILE: "too many files are open; close other programs and try again",
-    errno.ENOMEM: "there is not enough memory; close other programs and try again",
+    **dict.fromkeys(_NO_SPACE, _DISK_FULL),
+    **dict.fromkeys(_FORBIDDEN, _FORBIDDEN_READ),
+    **dict.fromkeys(_BROKEN, _DISK_BROKEN),
+    errno.ENAMETOOLONG: message("Its name is too long; give it a shorter one."),
+    errno.ELOOP: message("Its links lead in a circle; name the file itself."),
+    errno.ENOENT: message("Its folder cannot be made; choose another place."),
+    errno.ENOTDIR: message("Part of its path is a file, not a folder; choose another place."),
+    errno.EEXIST: message("Something that is no folder has its folder's name; choose another place."),
+    errno.EISDIR: message("It is a folder; name a file in it."),
+    errno.ENODEV: _DRIVE_GONE,
+    errno.ENXIO: _DRIVE_GONE,
+    errno.ETIMEDOUT: message("Its drive does not answer; try again later."),
+    errno.EMFILE: _TOO_MANY_FILES,
+    errno.ENFILE: _TOO_MANY_FILES,
+    errno.ENOMEM: _NO_MEMORY,
 }
 
 
-def _number(error: OSError) -> str:
-    """The system's number, for those who can look it up; its words come in any language."""
-    return f" (error {error.errno})" if error.errno else ""
+def _system_reason(error: OSError) -> Message:
+    known = _SYSTEM_REASONS.get(error.errno or 0)
+    if known is not None:
+        return known
+    if not error.errno:
+        return message("The system refused it; choose another place.")
+    return message("The system refused it (error {number}); choose another place.", number=error.errno)
 
 
 @contextmanager
-def explained(name: str, doing: str) -> Iterator[None]:
+def explained(name: str, doing: Doing) -> Iterator[None]:
     """Turns what SQLite or the system raises inside into a StorageError about the file `name`."""
     try:
         yield

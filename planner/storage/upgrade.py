@@ -17,13 +17,14 @@ from planner.storage.layout import TABLES
 from planner.storage.preopen import PlanFile, journal_of, removed_on_failure, sync_file, sync_folder
 from planner.storage.reader import Content
 from planner.storage.schema import SCHEMA_VERSION
-from planner.storage.trouble import explained, from_sqlite
+from planner.storage.trouble import Doing, explained, from_sqlite
 from planner.storage.view import sound, verify
+from planner.words.message import message
 
 
 def upgrade(file: PlanFile) -> None:
     """Upgrade the file in place. Raises StorageError; the old file is then untouched."""
-    with explained(file.shown, "upgraded"), closing(connect(file.real, "rw", WRITER_SECONDS)) as original:
+    with explained(file.shown, Doing.UPGRADED), closing(connect(file.real, "rw", WRITER_SECONDS)) as original:
         take_lock(original)
         before = sound(verify(original, file, changes=True), file)
         back_up(original, before.plan_id, f"format-{file.version}", lambda copy: _judge_copy(copy, file, before))
@@ -46,7 +47,9 @@ def _discard(temporary: Path) -> None:
 def _judge_copy(copy: Path, file: PlanFile, before: Content) -> None:
     with reading(copy) as connection:
         if sound(verify(connection, file, changes=True), file) != before:
-            raise StorageError(f"{file.shown} cannot be upgraded: its backup is not equal to it; check the disk")
+            raise StorageError(
+                message("{name} cannot be upgraded: its backup is not equal to it; check the disk.", name=file.shown)
+            )
 
 
 def _migrate(copy: Path, file: PlanFile) -> None:
@@ -67,7 +70,7 @@ def _migrate(copy: Path, file: PlanFile) -> None:
                     STEPS[version](operations)
                 transaction.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
         except DatabaseTrouble as error:
-            raise from_sqlite(file.shown, error, "upgraded") from None
+            raise from_sqlite(file.shown, error, Doing.UPGRADED) from None
 
 
 def _judge_upgrade(original: sqlite3.Connection, copy: Path, file: PlanFile, before: Content) -> None:
@@ -76,7 +79,12 @@ def _judge_upgrade(original: sqlite3.Connection, copy: Path, file: PlanFile, bef
         after = sound(verify(connection, replace(file, version=SCHEMA_VERSION), changes=True), file)
         same_rows = _counts(original) == _counts(connection)
     if not same_rows or digest(after.state.plan) != digest(before.state.plan):
-        raise StorageError(f"{file.shown} cannot be upgraded: something would be lost; it was left as it is")
+        raise StorageError(
+            message(
+                "{name} cannot be upgraded: something would be lost. It was left as it is; please report it.",
+                name=file.shown,
+            )
+        )
 
 
 def _counts(connection: sqlite3.Connection) -> list[int]:

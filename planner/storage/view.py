@@ -15,7 +15,8 @@ from planner.storage.leftover import look_at_copies
 from planner.storage.preopen import PlanFile, examine, has_journal, snapshots
 from planner.storage.reader import Content, judge_schema, read_content, structure_fault
 from planner.storage.store import ViewedPlan
-from planner.storage.trouble import BUSY, UNREADABLE, DamagedError, damaged, explained, is_damage, sqlite_code
+from planner.storage.trouble import BUSY, UNREADABLE, DamagedError, Doing, damaged, explained, is_damage, sqlite_code
+from planner.words.message import Message, message
 
 T = TypeVar("T")
 
@@ -27,7 +28,7 @@ def read_plan(path: str | os.PathLike[str], *, changes: bool = False) -> StoredP
     return replace(trusted(content, file).state, notice=_notice(file, content, foreign))
 
 
-def view_plan(path: str | os.PathLike[str], reason: str) -> PlanStore:
+def view_plan(path: str | os.PathLike[str], reason: Message) -> PlanStore:
     """A plan that can only be viewed, for `reason` (why it could not be opened). Raises StorageError.
 
     A plan whose content is not what was last saved is shown too, with that as the reason.
@@ -78,9 +79,11 @@ def grade(content: Content) -> int:
     return 2 if content.sound else int(content.trusted)
 
 
-def differs(file: PlanFile) -> str:
+def differs(file: PlanFile) -> Message:
     """The sentence about a file whose digest does not agree."""
-    return f"{file.shown} differs from what was last saved; compare it with a backup or an older copy"
+    return message(
+        "{name} differs from what was last saved; compare it with a backup or an older copy.", name=file.shown
+    )
 
 
 def look(file: PlanFile, read: Callable[[sqlite3.Connection], T], rank: Callable[[T], int]) -> tuple[T, bool]:
@@ -88,7 +91,7 @@ def look(file: PlanFile, read: Callable[[sqlite3.Connection], T], rank: Callable
 
     Beside a held lock it is the first finding whose rank is not 0, beside a leftover what `look_at_copies` takes.
     """
-    with explained(file.shown, "read"):
+    with explained(file.shown, Doing.READ):
         if has_wal(file.real):
             return look_at_copies(file, read, rank)
         try:
@@ -102,13 +105,17 @@ def look(file: PlanFile, read: Callable[[sqlite3.Connection], T], rank: Callable
         return _look_at_bytes(file, read, rank), False
 
 
-def _notice(file: PlanFile, content: Content, foreign: bool) -> str | None:
+def _notice(file: PlanFile, content: Content, foreign: bool) -> Message | None:
     """What is to be said once about a plan that was read and left as it is."""
+    name = file.shown
+    if foreign and has_wal(file.real):
+        return message("{name} is whole; the write-ahead log beside it is not its own and is not used.", name=name)
     if foreign:
-        what = "write-ahead log" if has_wal(file.real) else "journal"
-        return f"{file.shown} is whole; the {what} beside it is not its own and is not used"
+        return message("{name} is whole; the journal beside it is not its own and is not used.", name=name)
     if content.fault is not None:
-        return f"{file.shown} is damaged, but the plan in it is whole; change something, and it gets a fresh file"
+        return message(
+            "{name} is damaged, but the plan in it is whole; change something, and it gets a fresh file.", name=name
+        )
     return None
 
 
@@ -121,4 +128,6 @@ def _look_at_bytes(file: PlanFile, read: Callable[[sqlite3.Connection], T], rank
             continue
         if rank(found):
             return found
-    raise StorageError(f"{file.shown} is being changed in a window at this moment; try again in a second")
+    raise StorageError(
+        message("{name} is being changed in a window at this moment; try again in a second.", name=file.shown)
+    )

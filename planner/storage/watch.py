@@ -15,6 +15,7 @@ from planner.errors import StorageError
 from planner.services.port import FileEvent, FileTrouble
 from planner.storage.compare import holds
 from planner.storage.preopen import Identity
+from planner.words.message import message
 
 Image = Callable[[], bytes]
 
@@ -56,7 +57,9 @@ class Watch:
         """The file is open and locked: what is there now is what was left. Raises StorageError when it is another."""
         found = _facts(os.stat(self._real))
         if found.identity != self.identity:
-            raise StorageError(f"{self._shown} was replaced while it was being opened; open it again")
+            raise StorageError(
+                message("{name} was replaced while it was being opened; open it again.", name=self._shown)
+            )
         self._left = found
 
     def misplaced(self) -> FileTrouble | None:

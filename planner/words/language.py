@@ -82,7 +82,8 @@ class Language:
     def render(self, message: Message) -> str:
         """The words of a message. A translation whose places are not the message's own is left out: English then."""
         if not message.values:
-            return self._pattern(message)
+            words = self._pattern(message)
+            return words if "{" not in words else _english(message)
         values = {name: self.value(value) for name, value in message.values}
         return self._filled(message, values)
 
@@ -153,20 +154,13 @@ class Language:
     def _filled(self, message: Message, values: Mapping[str, str]) -> str:
         try:
             return self._pattern(message).format_map(values)
-        except (KeyError, IndexError, ValueError, AttributeError):
+        except (LookupError, ValueError, TypeError, AttributeError):
             return _english(message).format_map(values)
 
     def _pattern(self, message: Message) -> str:
-        found = self.catalogue
-        if found is None or not message.template:
+        if self.catalogue is None or not message.template:
             return _english(message)
-        if message.context:
-            if message.many:
-                return found.npgettext(message.context, message.template, message.many, message.count)
-            return found.pgettext(message.context, message.template)
-        if message.many:
-            return found.ngettext(message.template, message.many, message.count)
-        return found.gettext(message.template)
+        return _translated(self.catalogue, message) or _english(message)
 
     @cached_property
     def _days(self) -> dict[tuple[date, DayForm], str]:
@@ -187,6 +181,18 @@ class Language:
     @cached_property
     def _long_weekdays(self) -> list[str]:
         return [self._pattern(name) for name in LONG_WEEKDAYS]
+
+
+def _translated(found: Catalogue, message: Message) -> str:
+    """The translation; the English words where there is none, empty where a plural form was left empty."""
+    count = abs(message.count)
+    if message.context:
+        if message.many:
+            return found.npgettext(message.context, message.template, message.many, count)
+        return found.pgettext(message.context, message.template)
+    if message.many:
+        return found.ngettext(message.template, message.many, count)
+    return found.gettext(message.template)
 
 
 def _english(message: Message) -> str:

@@ -127,7 +127,7 @@ def test_an_output_that_is_full(tmp_path: Path) -> None:
             found = run_alone("show", plan, "--json", stdout=full)
         assert found.returncode == 3
         assert found.stderr.decode().splitlines() == [
-            "img-roadmap: the output cannot be read or written: disk full; free some space and try again"
+            "img-roadmap: The output cannot be read or written. The disk is full; free some space and try again."
         ]
 
 
@@ -154,4 +154,4 @@ def test_trouble_that_nobody_explained_is_one_line(tmp_path: Path, monkeypatch: 
 
     plan = a_plan(tmp_path)
     monkeypatch.setattr("planner.commands.plan.assess", refuse)
-    refused(call("show", plan), "somewhere", "the disk reported an error", code=3)
+    refused(call("show", plan), "somewhere", "The disk reported an error", code=3)

@@ -13,6 +13,7 @@ import pytest
 
 from planner.storage.open import warm_up
 from planner.storage.trouble import OPEN_ELSEWHERE
+from planner.words.language import english
 from tests.commands.call import (
     PERSON,
     a_document,
@@ -73,7 +74,7 @@ def test_writing_beside_a_window(tmp_path: Path) -> None:
     with running(holder(plan)) as window:
         window.said()
         for command in commands:
-            assert refused(call(*command), code=3) == f"img-roadmap: {OPEN_ELSEWHERE}\n"
+            assert refused(call(*command), code=3) == f"img-roadmap: {english(OPEN_ELSEWHERE)}\n"
         assert exported(plan) == before
         window.tell("edit")
         assert window.said() == "saved"
@@ -211,7 +212,7 @@ def test_a_full_disk(full_disk: Path) -> None:
     )
     before = state_of(full_disk)
     for command in commands:
-        refused(call(*command), str(full_disk), "disk full", code=3)
+        refused(call(*command), str(full_disk), "disk", "full", code=3)
         assert state_of(full_disk) == before, command
         done("show", plan)
     (full_disk / "filler").unlink()

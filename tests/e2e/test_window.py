@@ -12,7 +12,6 @@ from pypdf import PdfReader
 
 from planner.paths import DEFAULT_PLAN_NAME
 from planner.services.history import MERGE_TIME
-from planner.storage.trouble import OPEN_ELSEWHERE
 from tests.e2e.desktop import Desktop, until
 from tests.e2e.program import Places, Program, command, started
 
@@ -138,12 +137,12 @@ def test_sigterm_in_a_drag_keeps_what_was_saved(desktop: Desktop, plan: Path) ->
 
 
 def test_commands_beside_the_window_read_but_do_not_write(desktop: Desktop, plan: Path) -> None:
+    said = "img-roadmap: The plan is open in a window; change it there or close it.\n"
     with opened(desktop, plan) as (program, _):
         content = plan.read_bytes()
         for words in (("move", plan, EXAM, "2027-08-16"), ("set", plan, "daily_hours", "4")):
             answer = command(desktop.environment, *words)
-            assert (answer.returncode, answer.stdout, answer.stderr) == (3, "", f"img-roadmap: {OPEN_ELSEWHERE}\n")
-        assert OPEN_ELSEWHERE == "The plan is open in a window; change it there or close it."
+            assert (answer.returncode, answer.stdout, answer.stderr) == (3, "", said)
         assert command(desktop.environment, "move", plan, EXAM, "2027-08-16", "--dry-run").returncode == 0
         assert plan.read_bytes() == content
         program.close()

@@ -9,10 +9,13 @@ import msgspec
 import pytest
 
 from planner.packs.load import SEASONS_PATH, load_packs
-from planner.packs.projection import Rule, group_rules, project_days, project_season
+from planner.packs.projection import Rule, group_rules, project_days, project_season, projected_source
 from planner.packs.read import read_pack
 from planner.packs.shape import SeasonsFile
+from planner.packs.source import Source
 from planner.paths import resource_path
+from planner.words.language import english
+from tests.words.catalogues import a_language
 
 CHECK: dict[str, Any] = tomllib.loads((Path(__file__).parent / "season_check.toml").read_text(encoding="utf-8"))
 TODAY = dt.date(2026, 11, 23)
@@ -131,3 +134,21 @@ def test_a_projected_day_says_on_what_it_rests() -> None:
         "projected: first Wednesday on or after June 3 (met in 6 of 6 known seasons); "
         "or: first Wednesday of June (met in 4 of 6 known seasons)"
     )
+
+
+def test_a_person_reads_the_rules_of_a_projected_day_in_their_language() -> None:
+    source = projected_source([a_rule(kind="fixed_date", year_offset=0, month=3, day=4, hits=2, misses=1)], TODAY)
+    assert source.text == english(source.words) == "projected: words (met in 2 of 3 known seasons)"
+    language = a_language(
+        {
+            "projected: {rule}": "erwartet: {rule}",
+            "{rule} (met in {hits} of {checked} known seasons)": "{rule} (in {hits} von {checked} Jahren)",
+            "data seasons.x.text\x04words": "Worte",
+        }
+    )
+    assert language.render(source.words) == "erwartet: Worte (in 2 von 3 Jahren)"
+
+
+def test_any_other_source_is_read_in_its_own_language() -> None:
+    source = Source(text="words", as_of="2026", confidence="official")
+    assert a_language({"words": "Worte"}).render(source.words) == "words"

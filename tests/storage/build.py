@@ -32,6 +32,8 @@ from planner.core.model import (
 )
 from planner.services.history import History
 from planner.storage.open import create_plan, open_plan
+from planner.words.language import english
+from planner.words.message import Message
 
 START = date(2027, 1, 4)
 HARD_TEXT = "Ünïcode 😀 \u202eabc\u202c עברית العربية\r\n\ttab, \"quotes\" 'single' ; DROP TABLE task; -- % ? \\ $$"
@@ -105,6 +107,11 @@ def make(path: Path, plan: Plan | None = None) -> Path:
     """A closed plan file."""
     with closing(create_plan(path, plan or a_plan(), "Test plan")):
         return path
+
+
+def words(said: Message | None) -> str:
+    """What is said, in English; empty where nothing is."""
+    return "" if said is None else english(said)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from planner.storage.open import check_plan, create_plan, open_plan, read_plan, 
 from planner.storage.preopen import LONGEST_NAME
 from planner.words.stored import plain
 from tests.cases.place import FILES, a_case
-from tests.storage.build import a_plan, history_of, make, mode_of, moved, names_in, sha256
+from tests.storage.build import a_plan, history_of, make, mode_of, moved, names_in, sha256, words
 from tests.storage.child import as_nobody, holder, needs_fork, running
 
 FOREIGN = "foreign_journal"
@@ -30,12 +30,12 @@ def saved(name: str) -> str:
         return str(connection.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()[0])
 
 
-def opened(path: Path) -> tuple[str, str | None, int]:
+def opened(path: Path) -> tuple[str, str, int]:
     """The digest of the plan as it opens for changes, the sentence that is said, and how many changes can be undone."""
     started = time.monotonic()
     with history_of(path) as history:
         assert time.monotonic() - started < 2
-        return digest(history.plan), history.notice, history.position
+        return digest(history.plan), words(history.notice), history.position
 
 
 def test_a_foreign_journal_is_put_aside_and_kept(tmp_path: Path) -> None:
@@ -46,8 +46,8 @@ def test_a_foreign_journal_is_put_aside_and_kept(tmp_path: Path) -> None:
     (kept,) = [name for name in names_in(tmp_path) if name != "p.imgplan"]
     assert kept.startswith("p.imgplan-journal.foreign-")
     assert (tmp_path / kept).read_bytes() == journal
-    assert notice == f"{path} is whole; the journal beside it is not its own, was not used and is kept as {kept}"
-    assert opened(path) == (whole, None, 0)
+    assert notice == f"{path} is whole; the journal beside it is not its own, was not used and is kept as {kept}."
+    assert opened(path) == (whole, "", 0)
 
 
 def test_beside_a_foreign_journal_reading_uses_the_plan_alone(tmp_path: Path) -> None:
@@ -55,10 +55,10 @@ def test_beside_a_foreign_journal_reading_uses_the_plan_alone(tmp_path: Path) ->
     before = {name: sha256(tmp_path / name) for name in names_in(tmp_path)}
     found = read_plan(path)
     assert digest(found.plan) == whole
-    assert found.notice == f"{path} is whole; the journal beside it is not its own and is not used"
+    assert words(found.notice) == f"{path} is whole; the journal beside it is not its own and is not used."
     report = check_plan(path)
     assert (report.ok, report.foreign) == (True, True)
-    assert digest(view_plan(path, "viewing").load().plan) == whole
+    assert digest(view_plan(path, plain("viewing")).load().plan) == whole
     assert {name: sha256(tmp_path / name) for name in names_in(tmp_path)} == before
 
 
@@ -91,19 +91,20 @@ def test_a_foreign_log_is_put_aside_and_kept(tmp_path: Path) -> None:
     assert names_in(tmp_path) == ["p.imgplan", "p.imgplan-wal"]
     with history_of(path) as history:
         assert history.plan == a_plan()
-        assert "the write-ahead log beside it is not its own, was not used and is kept as p.imgplan-wal.foreign-" in (
-            history.notice or ""
+        assert (
+            "the write-ahead log beside it is not its own, was not used and is kept as p.imgplan-wal.foreign-"
+            in words(history.notice)
         )
     (kept,) = tmp_path.glob("*.foreign-*")
     assert kept.read_bytes() == log
-    assert opened(path)[1] is None
+    assert opened(path)[1] == ""
 
 
 @pytest.mark.parametrize(
-    ("name", "words", "changes"),
+    ("name", "said", "changes"),
     [("bitflip_page", "stands in a fresh file now", 2), ("bitflip_history_only", "opens without it", 0)],
 )
-def test_a_whole_plan_in_a_damaged_file_gets_a_fresh_one(tmp_path: Path, name: str, words: str, changes: int) -> None:
+def test_a_whole_plan_in_a_damaged_file_gets_a_fresh_one(tmp_path: Path, name: str, said: str, changes: int) -> None:
     path, whole = a_case(tmp_path, name), saved(name)
     before = path.read_bytes()
     found, notice, undoable = opened(path)
@@ -111,18 +112,18 @@ def test_a_whole_plan_in_a_damaged_file_gets_a_fresh_one(tmp_path: Path, name: s
     (kept,) = [other for other in names_in(tmp_path) if other != "p.imgplan"]
     assert kept.startswith("p.imgplan.damaged-")
     assert (tmp_path / kept).read_bytes() == before
-    assert words in (notice or "")
-    assert (notice or "").endswith(kept)
+    assert said in notice
+    assert notice.endswith(f"{kept}.")
     assert mode_of(path) == 0o600
     assert check_plan(path).ok
-    assert opened(path) == (whole, None, changes)
+    assert opened(path) == (whole, "", changes)
 
 
 @pytest.mark.parametrize("name", ["bitflip_page", "bitflip_history_only"])
 def test_reading_a_whole_plan_changes_nothing(tmp_path: Path, name: str) -> None:
     path, whole = a_case(tmp_path, name), saved(name)
     before = sha256(path)
-    for found in (read_plan(path), read_plan(path, changes=True), view_plan(path, "viewing").load()):
+    for found in (read_plan(path), read_plan(path, changes=True), view_plan(path, plain("viewing")).load()):
         assert digest(found.plan) == whole
     report = check_plan(path)
     assert (report.ok, report.whole) == (False, True)
@@ -145,7 +146,7 @@ def test_a_mended_plan_keeps_its_identity_and_what_can_be_redone(tmp_path: Path)
     content[page * 4096 - 20] ^= 4  # in the index over the ids: what it says of a row is wrong now
     path.write_bytes(content)
     with history_of(path) as history:
-        assert "was damaged" in (history.notice or "")
+        assert "was damaged" in words(history.notice)
         assert (history.plan, len(history.changes), history.position) == (moved(a_plan(40), "t0", 2), 3, 2)
         history.redo()
         assert history.plan == moved(a_plan(40), "t0", 3)
@@ -155,20 +156,20 @@ def test_a_mended_plan_keeps_its_identity_and_what_can_be_redone(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    ("statement", "words"),
+    ("statement", "said"),
     [
         ("UPDATE meta SET value = '../../etc' WHERE key = 'plan_id'", "fresh file"),
         ("UPDATE meta SET value = 'all' WHERE key = 'applied'", "undo history"),
         ("DELETE FROM meta WHERE key = 'applied'", "undo history"),
     ],
 )
-def test_marks_around_the_plan_that_make_no_sense(tmp_path: Path, statement: str, words: str) -> None:
+def test_marks_around_the_plan_that_make_no_sense(tmp_path: Path, statement: str, said: str) -> None:
     path = make(tmp_path / "p.imgplan")
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(statement)
     with history_of(path) as history:
         assert history.plan == a_plan()
-        assert words in (history.notice or "")
+        assert said in words(history.notice)
     assert check_plan(path).ok
 
 
@@ -183,10 +184,10 @@ def test_a_fresh_file_that_cannot_be_written_leaves_the_damaged_one(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(mend, step, full)
-    with pytest.raises(StorageError, match="cannot be written anew: disk full"):
+    with pytest.raises(StorageError, match=r"cannot be written anew\. The disk is full"):
         open_plan(path)
     assert (sha256(path), names_in(tmp_path)) == (before, ["p.imgplan"])
-    assert digest(view_plan(path, "viewing").load().plan) == whole
+    assert digest(view_plan(path, plain("viewing")).load().plan) == whole
     monkeypatch.undo()
     assert opened(path)[0] == whole
 
@@ -212,7 +213,7 @@ def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.Mo
             assert len(names_in(tmp_path)) == 2
             return
         patch.setattr(beside.os, "rename", fails_once)
-        with pytest.raises(StorageError, match="the disk reported an error"):
+        with pytest.raises(StorageError, match="The disk reported an error"):
             open_plan(path)
     assert (sha256(path), names_in(tmp_path)) == (before, ["p.imgplan"])
 
@@ -228,7 +229,7 @@ def test_what_is_kept_never_replaces_what_was_kept(tmp_path: Path) -> None:
 def test_a_long_name_leaves_room_for_what_is_kept(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     shutil.copyfile(FILES / "bitflip_page.imgplan", path)
-    assert "fresh file" in (opened(path)[1] or "")
+    assert "fresh file" in opened(path)[1]
     (kept,) = [other for other in names_in(tmp_path) if other != name]
     assert ".damaged-" in kept
     assert len(os.fsencode(kept)) <= 255
@@ -262,7 +263,7 @@ def test_a_whole_plan_in_a_read_only_place_can_be_viewed() -> None:
         def body() -> None:
             with pytest.raises(StorageError, match="read-only"):
                 open_plan(path)
-            assert digest(view_plan(path, "viewing").load().plan) == whole
+            assert digest(view_plan(path, plain("viewing")).load().plan) == whole
 
         as_nobody(body)
         assert names_in(folder) == ["p.imgplan"]
@@ -292,7 +293,7 @@ def test_what_is_no_file_where_sqlite_has_its_own(tmp_path: Path, ending: str, w
         side.symlink_to(mine)
     else:
         os.mkfifo(side) if what == "pipe" else side.mkdir()
-    for act in (open_plan, read_plan, check_plan, lambda name: view_plan(name, "viewing")):
+    for act in (open_plan, read_plan, check_plan, lambda name: view_plan(name, plain("viewing"))):
         with pytest.raises(StorageError, match=f"p.imgplan{ending} beside it is no regular file"):
             act(path)
     assert mine.read_text() == "mine"

@@ -50,7 +50,7 @@ def test_the_refusal_is_exit_code_3(tmp_path: Path) -> None:
         child.said()
         with pytest.raises(StorageError) as caught:
             open_plan(path)
-    assert (caught.value.exit_code, str(caught.value)) == (3, OPEN_ELSEWHERE)
+    assert (caught.value.exit_code, str(caught.value)) == (3, english(OPEN_ELSEWHERE))
 
 
 def test_a_plan_that_is_held_has_no_leftover_to_be_judged(tmp_path: Path) -> None:

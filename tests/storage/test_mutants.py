@@ -15,7 +15,7 @@ from planner.errors import StorageError
 from planner.storage import reader
 from planner.storage.open import check_plan, open_plan, read_plan, view_plan
 from tests.cases.place import FILES
-from tests.storage.build import names_in
+from tests.storage.build import names_in, words
 from tests.storage.mutants import MUTATIONS, Mutate, Outcome, as_table
 
 PLAN = FILES / "foreign_journal" / "p.imgplan"
@@ -40,33 +40,34 @@ def outcome(path: Path, whole: str) -> Outcome:
         store = open_plan(path)
     except StorageError as error:
         assert path.read_bytes() == before, "a refused file must be left as it is"
-        return viewed(path, whole, str(error))
+        return viewed(path, whole, error)
     state = store.load()
     store.close()
     assert digest(state.plan) == whole, "the content has changed and nobody was told"
-    sentence = _STAMP.sub("<time>", (state.notice or "").replace(str(path), "NAME"))
+    notice = words(state.notice)
+    sentence = _STAMP.sub("<time>", notice.replace(str(path), "NAME"))
     if state.notice is None:
         return Outcome(OPENS, "")
     kept = [name for name in names_in(path.parent) if ".damaged-" in name or ".foreign-" in name]
     assert kept, "what was there is kept"
-    assert all(name in state.notice for name in kept)
+    assert all(name in notice for name in kept)
     assert check_plan(path).ok
-    if "undo history" in state.notice:
+    if "undo history" in notice:
         return Outcome(NO_HISTORY, sentence)
-    return Outcome(FRESH if "fresh file" in state.notice else NO_JOURNAL, sentence)
+    return Outcome(FRESH if "fresh file" in notice else NO_JOURNAL, sentence)
 
 
-def viewed(path: Path, whole: str, reason: str) -> Outcome:
-    sentence = reason.replace(str(path), "NAME")
+def viewed(path: Path, whole: str, error: StorageError) -> Outcome:
+    sentence = str(error).replace(str(path), "NAME")
     assert sentence.startswith("NAME ")
     try:
-        store = view_plan(path, reason)
+        store = view_plan(path, error.said)
     except StorageError:
         return Outcome(REFUSED, sentence)
     if digest(store.load().plan) == whole:
         assert "newer version" in sentence
         return Outcome(NEWER, sentence)
-    assert "differs from what was last saved" in (store.read_only or "")
+    assert "differs from what was last saved" in words(store.read_only)
     return Outcome(VIEW, sentence)
 
 

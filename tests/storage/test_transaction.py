@@ -150,7 +150,7 @@ def test_mistakes_are_no_damage(error: sqlite3.Error, code: int | None) -> None:
         error.sqlite_errorcode = code
     assert not trouble.is_damage(error)
     with pytest.raises(MistakeError) as caught:
-        trouble.from_sqlite("p.imgplan", error, "read")
+        trouble.from_sqlite("p.imgplan", error, trouble.Doing.READ)
     assert caught.value.__cause__ is error
 
 
@@ -158,13 +158,13 @@ def test_a_text_that_is_none_is_damage() -> None:
     """Python gives such an error no code."""
     error = sqlite3.OperationalError("Could not decode to UTF-8 column 'title'")
     assert trouble.is_damage(error)
-    assert "damaged" in str(trouble.from_sqlite("p.imgplan", error, "read"))
+    assert "damaged" in str(trouble.from_sqlite("p.imgplan", error, trouble.Doing.READ))
 
 
 @pytest.mark.parametrize("number", sorted({*errno.errorcode} - {errno.ENOENT}))
 def test_no_words_of_the_system_in_a_refusal(number: int) -> None:
-    said = str(trouble.from_system("p.imgplan", OSError(number, os.strerror(number)), "read"))
-    assert said.startswith("p.imgplan cannot be read: ")
+    said = str(trouble.from_system("p.imgplan", OSError(number, os.strerror(number)), trouble.Doing.READ))
+    assert said.startswith("p.imgplan cannot be read. ")
     assert os.strerror(number).lower() not in said.lower() or number in (errno.ENAMETOOLONG, errno.EISDIR)
     assert "; " in said, "a way out"
 
@@ -186,7 +186,7 @@ def test_after_a_commit_error_the_file_is_read_again(tmp_path: Path, monkeypatch
         history = History(store)
         history.commit(moved(history.plan, "t1", 1), message("Before"))
         fail_after_commit(store, monkeypatch)
-        with pytest.raises(StorageError, match="the disk reported an error"):
+        with pytest.raises(StorageError, match="The disk reported an error"):
             history.commit(moved(history.plan, "t0", 9), message("In doubt"))
         assert history.plan == moved(moved(a_plan(), "t1", 1), "t0", 9)
         assert [english(change.label) for change in history.changes] == ["Before", "In doubt"]

@@ -209,7 +209,7 @@ def test_disk_full_at_any_step_changes_nothing(
     before = sha256(old)
     with monkeypatch.context() as patch:
         patch.setattr(module, name, full)
-        with pytest.raises(StorageError, match="disk full"):
+        with pytest.raises(StorageError, match="disk is full"):
             open_plan(old)
     assert sha256(old) == before
     assert names_in(old.parent) == ["p.imgplan"]

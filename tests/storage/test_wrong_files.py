@@ -15,7 +15,8 @@ from planner.storage import reader
 from planner.storage.open import check_plan, open_plan, read_plan, view_plan
 from planner.storage.schema import SCHEMA_VERSION
 from planner.words.message import message
-from tests.storage.build import a_plan, history_of, make, moved, names_in, sha256
+from planner.words.stored import plain
+from tests.storage.build import a_plan, history_of, make, moved, names_in, sha256, words
 
 Damage = Callable[[Path], None]
 
@@ -29,6 +30,7 @@ def refused(path: Path, act: Callable[[Path], object]) -> str:
     sentence = str(caught.value)
     assert caught.value.exit_code == 3
     assert sentence.startswith(str(path))
+    assert sentence.endswith(".")
     assert "\n" not in sentence
     return sentence
 
@@ -36,7 +38,7 @@ def refused(path: Path, act: Callable[[Path], object]) -> str:
 def refused_by_all(path: Path) -> str:
     """The sentence of `open_plan`; reading and viewing refuse too, and nothing is written or left beside."""
     before, beside = sha256(path), names_in(path.parent)
-    sentences = [refused(path, act) for act in (open_plan, read_plan, lambda name: view_plan(name, "viewing"))]
+    sentences = [refused(path, act) for act in (open_plan, read_plan, lambda name: view_plan(name, plain("viewing")))]
     assert (sha256(path), names_in(path.parent)) == (before, beside)
     return sentences[0]
 
@@ -158,7 +160,7 @@ def test_a_newer_version_with_plain_additions_can_be_viewed(tmp_path: Path) -> N
     sql(path, "UPDATE meta SET value = 'of the newer version' WHERE key = 'digest'")
     before = sha256(path)
     assert read_plan(path).plan == a_plan()
-    assert view_plan(path, "newer").read_only == "newer"
+    assert view_plan(path, plain("newer")).read_only == plain("newer")
     assert check_plan(path).digest_ok is None
     sentence = refused(path, open_plan)
     assert "newer version" in sentence
@@ -199,9 +201,9 @@ def test_a_flipped_byte_in_a_text_is_noticed(tmp_path: Path) -> None:
     before = sha256(path)
     for act in (open_plan, read_plan):
         assert "differs from what was last saved" in refused(path, act)
-    seen = view_plan(path, "viewing")
+    seen = view_plan(path, plain("viewing"))
     assert seen.load().plan.tasks["t1"].title == "Tbsk t1"
-    assert "differs" in (seen.read_only or "")
+    assert "differs" in words(seen.read_only)
     report = check_plan(path)
     assert (report.ok, report.digest_ok, report.integrity_check) == (False, False, ())
     assert sha256(path) == before
@@ -226,7 +228,7 @@ def test_a_flipped_byte_in_the_history_is_noticed(tmp_path: Path) -> None:
     header(path, where, b"B")
     assert read_plan(path).plan == moved(a_plan(), "t0", 1)
     report = check_plan(path)
-    assert (report.ok, report.whole, report.unreadable) == (False, True, "its undo history cannot be read")
+    assert (report.ok, report.whole, words(report.unreadable)) == (False, True, "Its undo history cannot be read.")
 
 
 WRONG_VALUES = {

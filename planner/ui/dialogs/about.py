@@ -22,6 +22,7 @@ from planner.paths import licence_folder, program_folder, user_data_folder
 from planner.services.licences import Licensed, licensed
 from planner.style.tokens import SPACE
 from planner.ui.messages import plain, shown
+from planner.ui.speech import tell
 from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import AppMark, QuietButton, SectionTitle, TextLabel
 
@@ -141,7 +142,8 @@ class AboutDialog(QDialog):
 
     def _on_part_list_current_row_changed(self, row: int) -> None:
         part = self._parts[row]
-        plain(self.text_edit, f"{heading(part)}\n\n{part.read()}")
+        texts = [text if isinstance(text, str) else tell(text) for text in part.read()]
+        plain(self.text_edit, "\n\n".join([heading(part), *texts]))
 
     def _on_copy_button_clicked(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(f"{name}: {value}" for name, value in self.details))
@@ -150,7 +152,8 @@ class AboutDialog(QDialog):
 
 def heading(part: Licensed) -> str:
     """The first line over a licence's text."""
-    return f"{part.name} {part.version}".strip() + (f" · {part.licence}" if part.licence else "")
+    licence = tell(part.licence)
+    return f"{part.name} {part.version}".strip() + (f" · {licence}" if licence else "")
 
 
 def details(plan: Path | None) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from planner.guidance.look import Look
 from planner.guidance.next_steps import NextStep, ignored, studies_now, study_days_left
 from planner.guidance.pace import State, needed_pace
 from planner.guidance.room import decides, room_days, was_due
+from planner.words.language import english
 
 LONGEST, MOST_UNBLOCKED = 1200, 6
 SEVERITIES = {
@@ -100,8 +101,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "severity": SEVERITIES[finding.severity.value],
         "grave": finding.severity.value in ("blocks", "weakens"),
-        "text": brief(finding.text, LONGEST),
-        "fix": brief(finding.fix.label, LONGEST) if finding.fix is not None else "",
+        "title": brief(english(finding.title), LONGEST),
+        "text": brief(english(finding.text), LONGEST),
+        "fix": brief(english(finding.fix.label), LONGEST) if finding.fix is not None else "",
         "source": source_words(finding.source),
     }
 

@@ -14,8 +14,6 @@ A_WORD = re.compile(r"'?s? [a-z]")
 # they are taken; and a list, not a sentence.
 KNOWN = {
     ("planner/guidance/sentence.py", "title"),
-    ("planner/guidance/checks/dates.py", "title"),
-    ("planner/guidance/moving.py", "title"),
     ("planner/ui/pages/start/first_lines.py", "_exam_title(look, first)"),
     ("planner/ui/pages/start/first_lines.py", "first.title"),
 }

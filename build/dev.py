@@ -6,7 +6,7 @@
     python3 build/dev.py package            the bundle and this system's installers around it, in dist/
     python3 build/dev.py test-install       tries the installers in a clean Debian system (Linux, as root)
     python3 build/dev.py test-lowest        the self-test with the oldest releases that pyproject.toml allows
-    python3 build/dev.py words              the catalogues in resources/i18n anew, after a change of any text
+    python3 build/dev.py words              resources/i18n and docs/rules.md anew, after a change of any text
     python3 build/dev.py lock [ARGUMENTS]   requirements.lock anew, after a change of pyproject.toml; --upgrade
 
 Exit codes: that of the program; 1 when a check fails; 2 when something is missing that only the user can install.
@@ -151,8 +151,8 @@ def lock(arguments: Sequence[str]) -> int:
 
 
 def words(arguments: Sequence[str]) -> int:
-    """Collects and compiles what the program says."""
-    return python(str(ROOT / "build" / "words.py"), *arguments)
+    """Collects and compiles what the program says, and writes the page of its rules."""
+    return max(python(str(ROOT / "build" / script), *arguments) for script in ("words.py", "rules.py"))
 
 
 def python(*command: str) -> int:

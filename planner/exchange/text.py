@@ -7,7 +7,7 @@ from unicodedata import combining, east_asian_width
 from planner.core.model import Phase, Task
 from planner.core.text import day_words, days_words
 from planner.guidance.consequence import Consequence, Moved
-from planner.guidance.finding import Finding
+from planner.guidance.finding import NOTHING_TO_ADD, Finding
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.room import room_days
@@ -58,16 +58,16 @@ def seasons_text(look: Look) -> str:
 
 
 def findings_text(findings: Sequence[Finding]) -> str:
-    """`check`: one line a finding with its source, and the way out."""
+    """`check`: each finding with its source, and the way out."""
     if not findings:
         return "Nothing to report.\n"
     lines: list[str] = []
     for finding in findings:
         source = finding.source
-        lines.append(f"{finding.severity.value:<8} {visible(finding.text)}")
-        lines.append(f"         [{finding.id}; {source.text}, {source.as_of}, {source.confidence}]")
+        lines += _said(finding, f"{finding.severity.value:<8} ")
+        lines.append(f"         [{finding.rule}; {source.text}, {source.as_of}, {source.confidence}]")
         if finding.fix is not None:
-            lines.append(f"         -> {visible(finding.fix.label)}")
+            lines.append(f"         -> {visible(english(finding.fix.label))}")
     return "\n".join(lines) + "\n"
 
 
@@ -85,8 +85,10 @@ def change_text(head: str, consequence: Consequence, look: Look) -> str:
     width = _title_width(look.title(moved.id) for moved in consequence.moved)
     for moved in consequence.moved:
         lines += _moved(moved, look, width)
-    lines += [f"  new: {visible(finding.text)}" for finding in consequence.findings_new]
-    lines += [f"  gone: {visible(finding.text)}" for finding in consequence.findings_gone]
+    for finding in consequence.findings_new:
+        lines += _said(finding, "  new: ")
+    for finding in consequence.findings_gone:
+        lines += _said(finding, "  gone: ")
     for item in consequence.fees:
         fee = item.fee
         amount = "a fee of unknown amount" if fee.amount_min is None else f"{fee.amount_min} {fee.currency}"
@@ -95,6 +97,13 @@ def change_text(head: str, consequence: Consequence, look: Look) -> str:
         lines.append(f"  cost: {visible(english(item.label))}: {amount} ({fee.source.text}, {fee.source.as_of})")
     lines.append(visible(english(verdict_sentence(look.assessment))))
     return "\n".join(lines) + "\n"
+
+
+def _said(finding: Finding, mark: str) -> Iterable[str]:
+    """The title after a mark, and below it the text where there is one."""
+    yield f"{mark}{visible(english(finding.title))}"
+    if finding.text != NOTHING_TO_ADD:
+        yield f"{' ' * len(mark)}{visible(english(finding.text))}"
 
 
 def _moved(moved: Moved, look: Look, width: int) -> Iterable[str]:

@@ -7,8 +7,9 @@ from typing import Any
 
 from planner.core.model import Kind
 from planner.errors import EditRejected
+from planner.exchange.edit_command import command_of
 from planner.guidance.consequence import Consequence
-from planner.guidance.finding import PLAN, Finding
+from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.guidance.pace import has_given_end, needed_pace
 from planner.roadmap.catch_up import Passed
@@ -114,19 +115,22 @@ def refusal_json(refusal: EditRejected) -> Json:
 
 
 def finding_json(finding: Finding, plan_path: str) -> Json:
-    """One finding; the plan's path is put into the command of its fix."""
+    """One finding; the plan's path stands in the command of its fix."""
     source = finding.source
     found: Json = {
-        "id": finding.id,
+        "id": finding.rule,
         "severity": finding.severity.value,
         "tasks": list(finding.tasks),
-        "text": finding.text,
+        "subjects": [{"kind": subject.kind, "id": subject.id} for subject in finding.subjects],
+        "title": english(finding.title),
+        "text": english(finding.text),
         "source": {"text": source.text, "as_of": source.as_of, "confidence": source.confidence},
     }
     if finding.fix is not None:
-        found["fix"] = {"label": finding.fix.label}
-        if finding.fix.command is not None:
-            found["fix"]["command"] = [plan_path if part == PLAN else part for part in finding.fix.command]
+        found["fix"] = {"label": english(finding.fix.label)}
+        command = command_of(finding.fix.edit, plan_path) if finding.fix.edit is not None else None
+        if command is not None:
+            found["fix"]["command"] = list(command)
     return found
 
 

@@ -1,10 +1,14 @@
 """A finding: what a rule has to say about a plan. It is a value, shown and counted, never an exception."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from planner.core.edits.base import Edit
+from planner.core.ref import Ref, task_ref
 from planner.packs.record import Source
+from planner.words.message import Data, Message, Value, message
 
 
 class Severity(StrEnum):
@@ -17,35 +21,57 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-PLAN = "{plan}"
-"""Stands for the plan's path in the command of a fix."""
+NOTHING_TO_ADD = Message("")
+"""The text of a finding whose title says all."""
+OWN_DATES, OWN_RULES = "the dates of this plan", "this program"
+_OWN_SOURCES = {OWN_DATES: message("the dates of this plan"), OWN_RULES: message("this program")}
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A way out: its label, and the arguments of this program that take it, where a command can."""
+    """A way out: what it is called, and the edit that takes it; None where the person has to decide how."""
 
-    label: str
-    command: tuple[str, ...] | None = None
+    label: Message
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule's result: a stable dotted id, the tasks it speaks of, one sentence, where it comes from, a way out."""
+    """What a rule has found: the rule's stable dotted id, and what it speaks of.
 
-    id: str
+    `title` says what is wrong, in one sentence that stands alone, as a heading does: without a full stop. `text` has
+    the sentences after it: when, by how much, what it means.
+    """
+
+    rule: str
     severity: Severity
-    tasks: tuple[str, ...]
-    text: str
+    subjects: tuple[Ref, ...]
+    title: Message
+    text: Message
     source: Source
     fix: Fix | None = None
 
     @property
-    def key(self) -> tuple[str, tuple[str, ...]]:
+    def key(self) -> tuple[str, tuple[Ref, ...]]:
         """What makes two findings the same one, whatever their dates."""
-        return self.id, self.tasks
+        return self.rule, self.subjects
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """The tasks among its subjects, sittings included."""
+        return tuple(task for subject in self.subjects if (task := subject.task) is not None)
+
+
+def tasks_of(task_ids: Iterable[str]) -> tuple[Ref, ...]:
+    """Tasks as the subjects of a finding."""
+    return tuple(map(task_ref, task_ids))
 
 
 def from_plan(today: date) -> Source:
     """The source of what follows from the plan's own dates alone."""
-    return Source(text="the dates of this plan", as_of=today.isoformat(), confidence="official")
+    return Source(text=OWN_DATES, as_of=today.isoformat(), confidence="official")
+
+
+def source_text(source: Source) -> Value:
+    """Where a figure comes from, as a value within a message."""
+    return _OWN_SOURCES.get(source.text) or Data(source.text)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from planner.core.model import Outcome, Plan, Profile, Role, Task
+from planner.core.model import MatchOutcome, Outcome, Plan, Profile, Role, Task
 from planner.core.schedule import Schedule
 from planner.guidance.pace import State
 from planner.packs.record import Packs, Source, TemplateTask
 from planner.roadmap.person import Person
+from planner.roadmap.season import match_outcome
 from planner.roadmap.template import NO_PROFILE, Roadmap
 from planner.roadmap.verdict import Assessment, SeasonResult
 
@@ -47,6 +48,18 @@ class Look:
         return self.assessment.target
 
     @property
+    def the_target(self) -> SeasonResult:
+        """The target season, judged, for a rule that needs one."""
+        assert self.target is not None
+        return self.target
+
+    @cached_property
+    def is_lost(self) -> bool:
+        """Whether the target's Match is reported lost: then its gates and its length are history."""
+        season = self.target.season if self.target is not None else None
+        return season is not None and match_outcome(self.plan, season, self.roadmap) is MatchOutcome.NOT
+
+    @property
     def profile(self) -> Profile:
         """The person; for a plan without a profile the usual one."""
         return self.plan.profile or NO_PROFILE
@@ -64,6 +77,12 @@ class Look:
             return None
         tasks = {task.id: task for task in self.tasks}
         return Person(self.plan, tasks, self.target.season, self.roadmap, self.today)
+
+    @property
+    def the_person(self) -> Person:
+        """The person as the target season sees them, for a rule that needs one."""
+        assert self.person is not None
+        return self.person
 
     @cached_property
     def _by_id(self) -> dict[str, Task]:
@@ -114,6 +133,11 @@ class Look:
     def open_tasks(self) -> tuple[Task, ...]:
         """The tasks that still have to be done."""
         return tuple(task for task in self.tasks if not task.done)
+
+    @cached_property
+    def open_sittings(self) -> tuple[Task, ...]:
+        """The exams that are still to be sat."""
+        return tuple(task for task in self.open_tasks if task.role is Role.SITTING)
 
     def sittings(self) -> Iterable[Task]:
         """The exams' sittings, done and planned."""

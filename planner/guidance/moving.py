@@ -12,9 +12,8 @@ from planner.core.edits.base import Edit, task_of, title_of
 from planner.core.edits.move import MoveTask, check_day, check_open
 from planner.core.edits.shape import MoveTogether
 from planner.core.model import Constraint, ConstraintType, Plan, Task
-from planner.core.text import day_words, named
 from planner.errors import EditRejected
-from planner.guidance.finding import PLAN, Fix
+from planner.guidance.finding import Fix
 from planner.packs.record import Season
 from planner.roadmap.allowed_day import (
     ANOTHER_MATCH,
@@ -27,6 +26,7 @@ from planner.roadmap.allowed_day import (
 from planner.roadmap.season import anchor_days, belongs_to
 from planner.roadmap.today import Assumed
 from planner.roadmap.verdict import Assessment
+from planner.words.message import Day, DayForm, Message, Name, message
 
 
 class Follow(StrEnum):
@@ -59,17 +59,26 @@ def refusal(before: Assessment, task_id: str) -> EditRejected | None:
     return None
 
 
-def offer(before: Assessment, task_id: str, day: date, label: str = "") -> Fix:
+def offer(before: Assessment, task_id: str, day: date, label: Message | None = None, *, other: bool = False) -> Fix:
     """The way out that moves a task to a day, or to today where that is later; in words only where that is refused.
 
-    `label` is what it says in place of "Move <title> to <day>".
+    `other`: the task is not the one that the finding stands at, so the label names it.
     """
-    day, title = max(day, before.today), named(title_of(before.plan, task_id))
+    day, title = max(day, before.today), Name(title_of(before.plan, task_id))
     try:
-        move(before, task_id, day)
+        edit = move(before, task_id, day)
     except EditRejected:
-        return Fix(f"Choose another day for {title}")
-    return Fix(label or f"Move {title} to {day_words(day)}", ("move", PLAN, task_id, day.isoformat()))
+        return Fix(message("Choose another day for {task}", task=title))
+    return Fix(label or _label(title if other else None, day, before.today), edit)
+
+
+def _label(title: Name | None, day: date, today: date) -> Message:
+    weekday = Day(day, DayForm.WEEKDAY)
+    if title is None:
+        return message("Move to {day}", day=weekday) if day != today else message("Move to today")
+    if day == today:
+        return message("Move {task} to today", task=title)
+    return message("Move {task} to {day}", task=title, day=weekday)
 
 
 def check_fixed(before: Assessment, task: Task) -> None:
@@ -82,19 +91,23 @@ def check_fixed(before: Assessment, task: Task) -> None:
     if not (seen.done or seen.running) or assumed in (Assumed.SAT, Assumed.BY_ITSELF):
         return
     if assumed is Assumed.PROVED:
-        closer = named(title_of(before.plan, seen.closed_by or task.id))
+        closer = Name(title_of(before.plan, seen.closed_by or task.id))
         raise EditRejected(
-            f"{named(task.title)} is over with {closer}, whose day has passed", (f"report {closer}", f"move {closer}")
+            message("{task} is over with {closer}, whose day has passed.", task=Name(task.title), closer=closer),
+            message("Report or move {closer}.", closer=closer),
         )
     if assumed is Assumed.DATED:
         raise EditRejected(
-            f"{named(task.title)} stands on the day in your answers, which has passed", ("change that answer",)
+            message("{task} stands on the day in your answers, which has passed.", task=Name(task.title)),
+            message("Change that answer."),
         )
-    first = seen.actual_start or seen.actual_finish
-    since = f" on {day_words(first)}" if first is not None else ""
-    raise EditRejected(
-        f"{named(task.title)} has begun{since} with the season; its first day is a fact", (ANOTHER_MATCH,)
-    )
+    raise EditRejected(_begun(Name(task.title), seen.actual_start or seen.actual_finish), ANOTHER_MATCH)
+
+
+def _begun(title: Name, day: date | None) -> Message:
+    if day is None:
+        return message("{task} has begun with the season; its first day is a fact.", task=title)
+    return message("{task} has begun on {day} with the season; its first day is a fact.", task=title, day=day)
 
 
 def check(before: Assessment, plan: Plan) -> None:

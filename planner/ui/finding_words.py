@@ -1,14 +1,13 @@
-"""A finding's sentence cut into a title and the rest, as a note shows it."""
+"""How a finding looks and what it says beside itself, wherever the window shows one."""
 
-import re
 from collections.abc import Iterable
 
-from planner.guidance.finding import Finding, Severity
-from planner.guidance.look import Look
+from planner.guidance.finding import Finding, Severity, source_text
+from planner.ui.speech import say, say_counted, tell
 from planner.ui.widgets import Tone
+from planner.words.states import CONFIDENCES
+from planner.words.text import breakable
 
-GATE = "gate."
-_QUOTED = re.compile("\u201c.*?\u201d")
 TONES: dict[Severity, Tone] = {
     Severity.BLOCKS: "late",
     Severity.WEAKENS: "late",
@@ -18,31 +17,36 @@ TONES: dict[Severity, Tone] = {
 }
 
 
-def note_words(finding: Finding, look: Look) -> tuple[str, str]:
-    """What is wrong, and the rest: when, by how much, what it means. A gate is called by its label."""
-    if finding.id.startswith(GATE):
-        label = next((gate.label for gate in look.packs.gates if gate.id == finding.id.removeprefix(GATE)), "")
-        if label and finding.text.startswith(label):
-            return label, _capital(finding.text[len(label) :].lstrip(": "))
-    # A mark within a quoted title ends nothing.
-    outside = _QUOTED.sub(lambda title: "-" * len(title.group()), finding.text)
-    ends = [place for mark in (": ", ". ", "; ") if (place := outside.find(mark)) > 0]
-    if not ends:
-        return finding.text.rstrip("."), ""
-    return finding.text[: min(ends)], _capital(finding.text[min(ends) + 2 :])
+def note_title(finding: Finding) -> str:
+    """What is wrong, for a note."""
+    return breakable(tell(finding.title))
+
+
+def note_text(finding: Finding) -> str:
+    """The rest, for a note; on a line of its own the way out that only the person can go."""
+    lines = [finding.text]
+    if finding.fix is not None and finding.fix.edit is None:
+        lines.append(finding.fix.label)
+    return breakable("\n".join(filter(None, map(tell, lines))))
+
+
+def fix_text(finding: Finding) -> str:
+    """The button of a way out that is an edit; empty where there is none."""
+    return tell(finding.fix.label) if finding.fix is not None and finding.fix.edit is not None else ""
 
 
 def source_words(finding: Finding) -> str:
     """Where the finding comes from."""
-    return f"{finding.source.text}, {finding.source.as_of}, {finding.source.confidence}"
+    source = finding.source
+    return say(
+        "{source}, {as_of}, {confidence}",
+        source=source_text(source),
+        as_of=source.as_of,
+        confidence=CONFIDENCES[source.confidence],
+    )
 
 
 def counted(findings: Iterable[Finding]) -> str:
     """How many findings there are besides hints: "2 findings"; empty when there are none."""
     count = sum(finding.severity is not Severity.HINT for finding in findings)
-    return "" if not count else f"{count} finding{'' if count == 1 else 's'}"
-
-
-def _capital(text: str) -> str:
-    text = text.strip()
-    return text[:1].upper() + text[1:]
+    return say_counted("{count} finding", "{count} findings", count) if count else ""

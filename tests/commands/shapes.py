@@ -47,11 +47,18 @@ class Fix(_Exact):
     command: list[str] | UnsetType = UNSET
 
 
+class Subject(_Exact):
+    kind: Words
+    id: Words
+
+
 class Finding(_Exact):
     id: Dotted
     severity: Severity | Literal["delays", "hint"]
     tasks: list[str]
-    text: Words
+    subjects: list[Subject]
+    title: Words
+    text: str
     source: Source
     fix: Fix | UnsetType = UNSET
 

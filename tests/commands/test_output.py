@@ -54,11 +54,11 @@ def test_controls_are_made_visible(tmp_path: Path) -> None:
     assert "x<U+202E>y<U+000A>z" in done("show", plan).out
 
 
-def test_one_finding_one_line(tmp_path: Path) -> None:
-    """`check` with a title of several lines: sentence, source and fix stand on a line each."""
+def test_each_part_of_a_finding_is_one_line(tmp_path: Path) -> None:
+    """`check` with a title of several lines: title, text, source and fix stand on a line each."""
     document = a_document({**a_task("a"), "title": "one\ntwo\u2028three"}, start_date="2026-11-02")
     out = call("check", imported(tmp_path, document)).out
-    assert len(out.splitlines()) == len(out.split("\n")) - 1 == 3
+    assert len(out.splitlines()) == len(out.split("\n")) - 1 == 4
 
 
 def test_a_refusal_stands_on_one_line(tmp_path: Path) -> None:

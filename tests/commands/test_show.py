@@ -178,7 +178,9 @@ def test_check_exits_with_1_when_something_blocks(tmp_path: Path, answers: str, 
     findings = shapes.read(found.out, shapes.Findings).findings
     assert any(finding.severity == "blocks" for finding in findings) == bool(code)
     for finding in findings:
+        assert finding.title in as_text.out
         assert finding.text in as_text.out
+        assert finding.tasks == [subject.id for subject in finding.subjects]
         assert finding.id in as_text.out
 
 

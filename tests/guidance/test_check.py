@@ -7,11 +7,12 @@ import pytest
 
 from planner.core.model import Plan
 from planner.guidance.checks import check
-from planner.guidance.finding import Finding, Severity, from_plan
+from planner.guidance.finding import Finding, Severity, from_plan, tasks_of
 from planner.packs.record import Source
 from planner.roadmap.answers import answers_from
 from planner.roadmap.build import new_plan
 from planner.roadmap.sample import sample_answers
+from planner.words.message import message
 from tests.guidance.builder import a_look, findings
 from tests.roadmap.builder import ALL_EXAMS_DONE, PACKS, ROADMAP, STEPS_DONE, TODAY, a_person, day, did, pinned
 
@@ -74,7 +75,7 @@ PLANS: dict[str, Plan] = {
 @pytest.mark.parametrize("name", PLANS)
 def test_every_finding_is_known_well_formed_and_in_order(name: str, today: str) -> None:
     found = findings(PLANS[name], day(today))
-    assert {finding.id for finding in found} <= KNOWN
+    assert {finding.rule for finding in found} <= KNOWN
     order = list(Severity)
     places = [order.index(finding.severity) for finding in found]
     assert places == sorted(places)
@@ -86,7 +87,7 @@ def test_severities_fall_from_blocks_to_hint() -> None:
 
 def test_inside_a_severity_the_order_is_that_of_the_rules() -> None:
     found = findings(a_person(target=2027))
-    gates = [finding.id for finding in found if finding.severity is Severity.BLOCKS]
+    gates = [finding.rule for finding in found if finding.severity is Severity.BLOCKS]
     order = [f"gate.{gate.id}" for gate in PACKS.gates]
     assert gates == sorted(gates, key=order.index)
 
@@ -100,11 +101,12 @@ def test_ids_are_dotted_words() -> None:
     assert all(re.fullmatch(r"[a-z]+(\.[a-z0-9_]+)+", rule) for rule in KNOWN)
 
 
-def test_two_findings_are_the_same_by_id_and_tasks() -> None:
+def test_two_findings_are_the_same_by_rule_and_subjects() -> None:
     source = Source(text="somebody", as_of="2026", confidence="official")
-    finding = Finding("task.late", Severity.DELAYS, ("a",), "Late by a day.", source)
-    assert replace(finding, text="Late by two days.").key == finding.key
-    assert replace(finding, tasks=("b",)).key != finding.key
+    late = message("Late")
+    finding = Finding("task.late", Severity.DELAYS, tasks_of(["a"]), late, message("By a day."), source)
+    assert replace(finding, text=message("By two days.")).key == finding.key
+    assert replace(finding, subjects=tasks_of(["b"])).key != finding.key
 
 
 def test_what_follows_from_the_plan_alone_is_as_of_today() -> None:

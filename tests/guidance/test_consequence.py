@@ -11,6 +11,7 @@ from planner.core.edits.move import MoveTask
 from planner.core.edits.task import AddTask, DeleteTask
 from planner.core.model import LinkType, Phase, Plan, link_id
 from planner.guidance.consequence import Consequence, Fee, compare
+from planner.guidance.finding import tasks_of
 from planner.roadmap.change import change_answer
 from planner.roadmap.edit import ChangeAnswer, MarkDone
 from planner.roadmap.report import Done
@@ -95,25 +96,25 @@ def test_verdicts_before_and_after() -> None:
 def test_findings_that_come_and_those_that_go() -> None:
     plan = a_person(done=[STEP1], booked=[booked("step2ck", "2027-03-15")])
     late = MoveTask("step2ck", day("2027-09-10"), TODAY)
-    new = {finding.id for finding in after(plan, late).findings_new}
+    new = {finding.rule for finding in after(plan, late).findings_new}
     assert {"gate.step2ck_by_review", "gate.letters_by_review"} <= new
     back = after(late.apply(plan), MoveTask("step2ck", day("2027-03-15"), TODAY))
-    assert {finding.id for finding in back.findings_gone} == new
+    assert {finding.rule for finding in back.findings_gone} == new
     assert back.findings_new == after(plan, late).findings_gone
 
 
 def test_a_finding_that_only_changes_its_dates_is_neither_new_nor_gone() -> None:
     plan = a_person(done=[STEP1], booked=[booked("step2ck", "2027-09-10")])
     found = move(plan, "step2ck", "2027-09-11")
-    assert "gate.step2ck_by_review" not in {finding.id for finding in (*found.findings_new, *found.findings_gone)}
+    assert "gate.step2ck_by_review" not in {finding.rule for finding in (*found.findings_new, *found.findings_gone)}
 
 
 def test_putting_an_order_back_is_told_by_its_findings() -> None:
     plan = a_person(done=[STEP1], booked=[booked("step2ck", "2027-07-12")])
     key = link_id("step2ck", "usce", LinkType.FS, ())
     found = after(plan, YieldLink(key, None))
-    assert ("link.soft_dropped", ("usce", "step2ck")) in {finding.key for finding in found.findings_gone}
-    assert "link.soft_costs" in {finding.id for finding in found.findings_new}
+    assert ("link.soft_dropped", tasks_of(("usce", "step2ck"))) in {finding.key for finding in found.findings_gone}
+    assert "link.soft_costs" in {finding.rule for finding in found.findings_new}
 
 
 def fee(notice: int, exam: str = "step2ck", *, seat: bool = True) -> Fee | None:

@@ -8,11 +8,11 @@ import pytest
 from planner.core.edits.link import AddLink
 from planner.core.edits.task import AddTask, SetConstraint, SetDeadline
 from planner.core.model import Constraint, ConstraintType, Kind, LinkType, Phase, Plan, Profile
-from planner.guidance.finding import PLAN, Severity
+from planner.guidance.finding import Severity
 from planner.roadmap.answers import answers_from
 from planner.roadmap.build import new_plan
 from planner.roadmap.change import change_answer
-from tests.guidance.builder import found, ids, the
+from tests.guidance.builder import PLAN, command, found, ids, label_of, said, text_of, the, title_of
 from tests.roadmap.builder import ROADMAP, STEPS_DONE, TODAY, a_person, assessed, changed, day, did, pinned
 
 STEP1 = did("step1", "2026-09-14", result="pass")
@@ -36,10 +36,9 @@ def test_a_pin_before_what_a_link_allows_is_found_with_the_day_that_would_do() -
     finding = the(plan, "link.broken")
     assert finding.severity is Severity.DELAYS
     assert finding.tasks == ("b", "a")
-    assert finding.text == "“B” starts on 1 Dec 2026, too early: “A” ends on 4 Dec 2026."
-    assert finding.fix is not None
-    assert finding.fix.label == "Move “B” to 5 Dec 2026"
-    assert finding.fix.command == ("move", PLAN, "b", "2026-12-05")
+    assert said(finding) == ("“B” starts on 1 Dec 2026, too early", "“A” ends on 4 Dec 2026.")
+    assert label_of(finding) == "Move to Sat 5 Dec 2026"
+    assert command(finding) == ("move", PLAN, "b", "2026-12-05")
     assert found(pinned(plan, "b", "2026-12-05"), "link.broken") == []
 
 
@@ -49,32 +48,32 @@ def test_a_pin_before_what_a_link_allows_is_found_with_the_day_that_would_do() -
         (
             "FS",
             1,
-            "“B” starts on 27 Nov, too early: “A” ends on 4 Dec, and 1 day has to pass after that.",
+            "“B” starts on 27 Nov, too early: “A” ends on 4 Dec. 1 day has to pass after that.",
             "2026-12-06",
         ),
         (
             "FS",
             3,
-            "“B” starts on 27 Nov, too early: “A” ends on 4 Dec, and 3 days have to pass after that.",
+            "“B” starts on 27 Nov, too early: “A” ends on 4 Dec. 3 days have to pass after that.",
             "2026-12-08",
         ),
         (
             "FS",
             -2,
-            "“B” starts on 27 Nov, too early: “A” ends on 4 Dec, and only 2 days before that are allowed.",
+            "“B” starts on 27 Nov, too early: “A” ends on 4 Dec. Only 2 days before that are allowed.",
             "2026-12-03",
         ),
         (
             "SS",
             5,
-            "“B” starts on 27 Nov, too early: “A” starts on 25 Nov, and 5 days have to pass after that.",
+            "“B” starts on 27 Nov, too early: “A” starts on 25 Nov. 5 days have to pass after that.",
             "2026-11-30",
         ),
         ("FF", 0, "“B” ends on 1 Dec, too early: “A” ends on 4 Dec.", "2026-11-30"),
         (
             "SF",
             9,
-            "“B” ends on 1 Dec, too early: “A” starts on 25 Nov, and 9 days have to pass after that.",
+            "“B” ends on 1 Dec, too early: “A” starts on 25 Nov. 9 days have to pass after that.",
             "2026-11-29",
         ),
     ],
@@ -82,9 +81,8 @@ def test_a_pin_before_what_a_link_allows_is_found_with_the_day_that_would_do() -
 def test_each_kind_of_link_is_told_in_words(type_: str, lag: int, text: str, mended: str) -> None:
     plan = pinned(linked(own(("a", 10), ("b", 5)), "a", "b", type_, lag), "b", "2026-11-27")
     finding = the(plan, "link.broken")
-    assert finding.text.replace(" 2026", "") == text
-    assert finding.fix is not None
-    assert finding.fix.command == ("move", PLAN, "b", mended)
+    assert ": ".join(said(finding)).replace(" 2026", "") == text
+    assert command(finding) == ("move", PLAN, "b", mended)
     assert found(pinned(plan, "b", mended), "link.broken") == []
     assert found(pinned(plan, "b", (day(mended) - timedelta(days=1)).isoformat()), "link.broken")
 
@@ -94,17 +92,15 @@ def test_the_day_that_would_do_for_a_milestone(type_: str, mended: str) -> None:
     plan = linked(own(("a", 10), ("m", 0), start="2026-11-20"), "a", "m", type_)
     plan = pinned(changed(plan, "a", actual_start=day("2026-11-30")), "m", "2026-11-26")
     finding = the(plan, "link.broken")
-    assert finding.text.startswith("“M” is on 26 Nov 2026, too early: ")
-    assert finding.fix is not None
-    assert finding.fix.command == ("move", PLAN, "m", mended)
+    assert title_of(finding) == "“M” is on 26 Nov 2026, too early"
+    assert command(finding) == ("move", PLAN, "m", mended)
     assert found(pinned(plan, "m", mended), "link.broken") == []
 
 
 def test_what_runs_too_early_cannot_be_moved() -> None:
     plan = changed(linked(own(("a", 10), ("b", 5)), "a", "b"), "b", actual_start=day("2026-11-20"))
-    fix = the(plan, "link.broken").fix
-    assert fix is not None
-    assert (fix.label, fix.command) == ("Bring “A” forward, or take the link away", None)
+    finding = the(plan, "link.broken")
+    assert (label_of(finding), command(finding)) == ("Bring “A” forward, or take the link away", None)
 
 
 def test_a_broken_soft_link_is_only_a_hint() -> None:
@@ -140,10 +136,9 @@ def wished(type_: str, on: str, start: str) -> Plan:
 def test_a_wish_that_a_pin_beats_is_found(type_: str, kept: str, broken: str, words: str) -> None:
     assert found(wished(type_, "2026-12-10", kept), "constraint.broken") == []
     finding = the(wished(type_, "2026-12-10", broken), "constraint.broken")
-    assert f"but you asked for it to {words} 10 Dec 2026." in finding.text
-    assert finding.text.startswith("“A” runs from ")
-    assert finding.fix is not None
-    assert finding.fix.label == "Take the pin away"
+    assert title_of(finding) == f"You asked for “A” to {words} 10 Dec 2026"
+    assert text_of(finding).startswith("It runs from ")
+    assert label_of(finding) == "Take the pin away"
 
 
 def test_latest_days_never_pull_and_are_found() -> None:
@@ -151,9 +146,8 @@ def test_latest_days_never_pull_and_are_found() -> None:
         linked(own(("a", 10), ("b", 1)), "a", "b")
     )
     finding = the(plan, "constraint.broken")
-    assert finding.text == "“B” is on 5 Dec 2026, but you asked for it to finish no later than 1 Dec 2026."
-    assert finding.fix is not None
-    assert finding.fix.label == "Move it, or change the wish"
+    assert said(finding) == ("You asked for “B” to finish no later than 1 Dec 2026", "It is on 5 Dec 2026.")
+    assert label_of(finding) == "Move it, or change the wish"
 
 
 def test_a_wish_for_finished_work_is_over() -> None:
@@ -169,12 +163,18 @@ def test_a_missed_deadline_is_found_and_moves_nothing(deadline: str, fires: bool
     assert bool(missed) is fires
     assert assessed(with_deadline).schedule.finish("a") == assessed(plan).schedule.finish("a")
     if fires:
-        assert missed[0].text == "“A” ends on 4 Dec 2026, 1 day after your deadline of 3 Dec 2026."
+        assert said(missed[0]) == (
+            "“A” comes 1 day after your deadline",
+            "It ends on 4 Dec 2026; your deadline is 3 Dec 2026.",
+        )
 
 
 def test_a_milestone_is_on_its_day() -> None:
     plan = SetDeadline("m", day("2026-11-26")).apply(pinned(own(("m", 0)), "m", "2026-11-28"))
-    assert the(plan, "deadline.missed").text == "“M” is on 28 Nov 2026, 2 days after your deadline of 26 Nov 2026."
+    assert said(the(plan, "deadline.missed")) == (
+        "“M” comes 2 days after your deadline",
+        "It is on 28 Nov 2026; your deadline is 26 Nov 2026.",
+    )
 
 
 def test_the_deadline_of_finished_work_is_over() -> None:
@@ -187,15 +187,17 @@ def test_work_whose_last_day_has_passed_is_late(today: str, fires: bool) -> None
     late = found(own(("a", 10)), "task.late", day(today))
     assert bool(late) is fires
     if fires:
-        assert late[0].text == (
-            "“A” was to end on 4 Dec 2026 and is not reported done, so it counts as still to do, from today."
+        assert said(late[0]) == (
+            "“A” was to end on 4 Dec 2026 and is not reported done",
+            "It counts as still to do, from today.",
         )
-        assert late[0].fix is not None
-        assert late[0].fix.command == ("catch-up", PLAN, "--kept", "a")
+        assert command(late[0]) == ("catch-up", PLAN, "--kept", "a")
 
 
 def test_a_milestone_was_planned_for_its_day_and_running_work_is_asked_for_too() -> None:
-    assert the(own(("m", 0)), "task.late", day("2026-11-26")).text.startswith("“M” was planned for 25 Nov 2026 and")
+    assert title_of(the(own(("m", 0)), "task.late", day("2026-11-26"))).startswith(
+        "“M” was planned for 25 Nov 2026 and"
+    )
     running = changed(own(("a", 10)), "a", actual_start=day("2026-11-25"))
     assert the(running, "task.late", day("2026-12-05")).fix is not None
     assert found(changed(running, "a", actual_finish=day("2026-12-04")), "task.late", day("2026-12-09")) == []
@@ -209,8 +211,9 @@ def booked_step2(on: str, **fields: object) -> Plan:
 def test_a_study_without_a_day_before_its_exam_is_found() -> None:
     finding = the(booked_step2("2026-11-25"), "study.no_room")
     assert finding.severity is Severity.WEAKENS
-    assert finding.text == (
-        "“Study for Step 2 CK” has no study day left before “Step 2 CK” on 25 Nov 2026; 400 hours are still to do."
+    assert said(finding) == (
+        "“Study for Step 2 CK” has no study day left before “Step 2 CK” on 25 Nov 2026",
+        "400 hours are still to do.",
     )
 
 
@@ -233,18 +236,17 @@ def test_over_six_hours_a_day_are_too_many(hours: float, fires: bool) -> None:
     high = found(plan, "study.pace_high")
     assert bool(high) is fires
     if fires:
-        assert high[0].text == (
-            "“Study for Step 2 CK” needs 6.1 hours on each study day until 5 Dec 2026; the roadmap advises 2 to 4 "
-            "hours, and more than 6 are hard to keep up."
+        assert said(high[0]) == (
+            "“Study for Step 2 CK” needs 6.1 hours on each study day until 5 Dec 2026",
+            "The roadmap advises 2 to 4 hours, and more than 6 are hard to keep up.",
         )
 
 
 def test_its_fix_is_the_first_day_on_which_the_users_hours_suffice() -> None:
     plan = booked_step2("2026-12-06")
-    fix = the(plan, "study.pace_high").fix
-    assert fix is not None
-    assert fix.command == ("move", PLAN, "step2ck", "2027-04-30")
-    assert fix.label == "Move “Step 2 CK” to 30 Apr 2027"
+    finding = the(plan, "study.pace_high")
+    assert command(finding) == ("move", PLAN, "step2ck", "2027-04-30")
+    assert label_of(finding) == "Move “Step 2 CK” to Fri 30 Apr 2027"
     mended = pinned(plan, "step2ck", "2027-04-30")
     assert assessed(mended).schedule.finish("step2ck_study") == assessed(a_person(done=[STEP1])).schedule.finish(
         "step2ck_study"
@@ -254,28 +256,29 @@ def test_its_fix_is_the_first_day_on_which_the_users_hours_suffice() -> None:
 
 def test_a_length_that_the_user_fixed_has_a_pace_too() -> None:
     plan = changed(a_person(done=[STEP1]), "step2ck_study", duration_days=21)
-    assert "needs 22.2 hours" in the(plan, "study.pace_high").text
+    assert "needs 22.2 hours" in title_of(the(plan, "study.pace_high"))
     assert found(a_person(done=[STEP1]), "study.pace_high") == []
 
 
 def test_a_study_without_an_exam_needs_more_days() -> None:
     plan = AddTask("read", "Read", Phase.EXAMS, Kind.STUDY, 2).apply(Plan(TODAY))
-    fix = the(changed(plan, "read", effort_hours=40.0), "study.pace_high").fix
-    assert fix is not None
-    assert (fix.label, fix.command) == ("Give it more days", None)
+    finding = the(changed(plan, "read", effort_hours=40.0), "study.pace_high")
+    assert (label_of(finding), command(finding)) == ("Give it more days", None)
 
 
 def test_each_assumed_answer_is_a_hint_until_it_is_given() -> None:
     plan = new_plan(answers_from({}, "window"), ROADMAP, TODAY)
-    texts = {rule: the(plan, rule).text for rule in ids(plan) if rule.startswith("answer.")}
+    texts = {rule: said(the(plan, rule)) for rule in ids(plan) if rule.startswith("answer.")}
     assert texts == {
         "answer.assumed.status": (
-            "You have not said whether you are a student or a graduate, so the plan assumes that you have graduated."
+            "You have not said whether you are a student or a graduate",
+            "The plan assumes that you have graduated.",
         ),
         "answer.assumed.graduation_date": (
-            "You have not entered your graduation date, so the plan assumes that you graduated on 1 Jan 2026."
+            "You have not entered your graduation date",
+            "The plan assumes that you graduated on 1 Jan 2026.",
         ),
-        "answer.assumed.visa": "You have not chosen your visa route, so the plan assumes the J-1 route.",
+        "answer.assumed.visa": ("You have not chosen your visa route", "The plan assumes the J-1 route."),
     }
     answered = change_answer(plan, ROADMAP, "visa", "j1", TODAY)
     assert [rule for rule in ids(answered) if rule.startswith("answer.")] == [
@@ -288,7 +291,7 @@ def test_each_assumed_answer_is_a_hint_until_it_is_given() -> None:
 def test_an_assumption_that_a_later_version_knows_is_named_all_the_same() -> None:
     plan = replace(a_person(), profile=Profile(assumed=("mood", "graduation_date")))
     assert the(plan, "answer.assumed.mood").fix is not None
-    assert "a usual day" in the(plan, "answer.assumed.graduation_date").text
+    assert "a usual day" in text_of(the(plan, "answer.assumed.graduation_date"))
 
 
 def test_a_task_that_is_not_needed_any_more_is_a_hint() -> None:
@@ -296,8 +299,9 @@ def test_a_task_that_is_not_needed_any_more_is_a_hint() -> None:
     finding = the(change_answer(plan, ROADMAP, "visa", "none", TODAY), "task.not_needed")
     assert finding.severity is Severity.HINT
     assert finding.tasks == ("ds2019",)
-    assert finding.text == (
-        "“DS-2019 issued” is not needed by your answers any more; it stays because you changed or started it."
+    assert said(finding) == (
+        "“DS-2019 issued” is not needed by your answers any more",
+        "It stays because you changed or started it. Delete it, or keep it as your own.",
     )
     assert found(plan, "task.not_needed") == []
 
@@ -310,7 +314,7 @@ def test_without_a_profile_no_task_is_needless() -> None:
 def test_a_pin_that_has_passed_is_said_with_its_day() -> None:
     plan = pinned(own(("a", 3)), "a", "2026-12-01")
     finding = the(plan, "pin.lapsed", day("2026-12-02"))
-    assert finding.text == "“A” was pinned to 1 Dec 2026, which has passed; it is planned from today on."
+    assert said(finding) == ("“A” was pinned to 1 Dec 2026, which has passed", "It is planned from today on.")
     assert found(plan, "pin.lapsed", day("2026-12-01")) == []
 
 
@@ -319,6 +323,6 @@ def test_a_must_date_that_has_passed_is_no_pin(pin: str | None) -> None:
     wish = Constraint(ConstraintType.MFO, day("2026-12-01"))
     plan = changed(own(("a", 1)), "a", constraint=wish, pinned_start=day(pin) if pin is not None else None)
     finding = the(plan, "pin.lapsed", day("2026-12-02"))
-    assert finding.text.startswith("You had asked for “A” to finish on 1 Dec 2026; that day has passed")
-    assert finding.fix is not None
-    assert finding.fix.label == "Choose another day, or take the wish away"
+    assert title_of(finding) == "You asked for “A” to finish on 1 Dec 2026"
+    assert text_of(finding).startswith("That day has passed")
+    assert label_of(finding) == "Choose another day, or take the wish away"

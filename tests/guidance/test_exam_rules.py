@@ -7,8 +7,8 @@ import pytest
 
 from planner.core.edits.exam import SetWindow
 from planner.core.model import Plan
-from planner.guidance.finding import PLAN, Fix, Severity
-from tests.guidance.builder import found, the
+from planner.guidance.finding import Severity
+from tests.guidance.builder import PLAN, command, found, label_of, said, text_of, the, title_of
 from tests.roadmap.builder import (
     ALL_EXAMS_DONE,
     PACKS,
@@ -33,7 +33,7 @@ def test_a_fifth_attempt_is_not_allowed() -> None:
     plan = a_person(done=failed("step1", "2022-01-10", "2023-01-10", "2024-01-10", "2025-06-10"))
     finding = found(plan, "exam.attempts")[0]
     assert finding.severity is Severity.BLOCKS
-    assert finding.text == "Step 1: attempt 5 is planned, but 4 attempts are allowed in all."
+    assert said(finding) == ("Step 1: attempt 5 is planned", "Only 4 attempts are allowed in all.")
     assert finding.tasks == ("step1", "step1_2", "step1_3", "step1_4", "step1_5")
     assert finding.source == PACKS.exams.attempts.sources[0]
 
@@ -49,8 +49,9 @@ def test_attempts_of_which_nothing_is_known_count_too() -> None:
 
 def test_after_four_failures_no_step_may_be_taken_again() -> None:
     plan = a_person(done=failed("step1", "2022-01-10", "2023-01-10", "2024-01-10", "2025-06-10"))
-    texts = [finding.text for finding in found(plan, "exam.attempts")]
-    assert texts[1:] == ["Step 2 CK: no Step may be taken any more, after 4 failed attempts at one of them."]
+    assert [said(finding) for finding in found(plan, "exam.attempts")][1:] == [
+        ("Step 2 CK: no Step may be taken any more", "There are 4 failed attempts at one of them.")
+    ]
 
 
 def test_an_attempt_that_nothing_pins_stands_on_the_first_allowed_day() -> None:
@@ -65,14 +66,18 @@ def test_three_attempts_in_twelve_months_are_the_most(on: str, fires: bool) -> N
     spacing = found(pinned(plan, "step1_4", on), "exam.attempts_spacing")
     assert bool(spacing) is fires
     if fires:
-        assert spacing[0].text == "Step 1: the next attempt may not be before 1 Jun 2027; one before has no result."
-        assert spacing[0].fix == Fix("Move “Step 1” to 1 Jun 2027", ("move", PLAN, "step1_4", "2027-06-01"))
+        assert said(spacing[0]) == (
+            "Step 1: the next attempt may not be before 1 Jun 2027",
+            "One before has no result.",
+        )
+        assert label_of(spacing[0]) == "Move “Step 1” to Tue 1 Jun 2027"
+        assert command(spacing[0]) == ("move", PLAN, "step1_4", "2027-06-01")
 
 
 def test_the_gate_of_a_refused_attempt_is_not_said_to_be_missing_in_the_plan() -> None:
     plan = a_person(done=failed("step1", "2022-01-10", "2023-01-10", "2024-01-10", "2025-06-10"))
-    text = the(plan, "gate.step1_confirmed").text
-    assert "as planned there would be no result" in text
+    text = text_of(the(plan, "gate.step1_confirmed"))
+    assert "As planned there would be no result" in text
     assert "not in your plan" not in text
 
 
@@ -82,7 +87,7 @@ def test_the_fourth_attempt_waits_six_months_after_the_third(on: str, fires: boo
     spacing = found(pinned(plan, "step1_4", on), "exam.attempts_spacing")
     assert bool(spacing) is fires
     if fires:
-        assert spacing[0].text == "Step 1: the next attempt may not be before 5 Apr 2027; one before has no result."
+        assert title_of(spacing[0]) == "Step 1: the next attempt may not be before 5 Apr 2027"
         assert spacing[0].source == PACKS.exams.attempts.sources[-1]
 
 
@@ -94,8 +99,9 @@ def test_the_oet_has_no_limit_of_attempts() -> None:
 def test_a_sitting_outside_its_window_is_found() -> None:
     plan = pinned(a_person(done=[STEP1]), "step2ck", "2027-02-15")
     outside = SetWindow("step2ck", day("2027-03-01"), day("2027-05-31")).apply(plan)
-    assert the(outside, "exam.outside_window").text == (
-        "“Step 2 CK” on 15 Feb 2027 is outside its eligibility window, 1 Mar 2027 to 31 May 2027."
+    assert said(the(outside, "exam.outside_window")) == (
+        "“Step 2 CK” on 15 Feb 2027 is outside its eligibility window",
+        "The window is 1 Mar 2027 to 31 May 2027. Extend it, or register anew.",
     )
     for first, last, fires in (("2027-02-15", "2027-02-15", False), ("2027-01-01", "2027-02-14", True)):
         known = SetWindow("step2ck", day(first), day(last)).apply(plan)
@@ -105,7 +111,7 @@ def test_a_sitting_outside_its_window_is_found() -> None:
 def test_a_window_of_which_only_the_end_is_known() -> None:
     plan = pinned(a_person(done=[STEP1]), "step2ck", "2027-02-15")
     plan = plan.with_exam(replace(plan.exams["step2ck"], window_end=day("2027-01-31")))
-    assert the(plan, "exam.outside_window").text.endswith("its eligibility window, which ends on 31 Jan 2027.")
+    assert text_of(the(plan, "exam.outside_window")) == "The window ends on 31 Jan 2027."
 
 
 def test_a_finished_sitting_needs_no_window() -> None:
@@ -121,7 +127,7 @@ def test_no_step_2_in_the_first_two_weeks_of_january(on: str, fires: bool) -> No
     assert bool(closed) is fires
     if fires:
         assert closed[0].severity is Severity.DELAYS
-        assert "in most years it is not given from 1 Jan to 14 Jan" in closed[0].text
+        assert text_of(closed[0]) == "In most years it is not given from 1 Jan to 14 Jan."
 
 
 @pytest.mark.parametrize(
@@ -132,7 +138,7 @@ def test_no_day_of_step_3_in_these_weeks(on: str, fires: bool) -> None:
     assert bool(closed) is fires
     if fires:
         assert closed[0].severity is Severity.WEAKENS
-        assert "but it is not given from 1 Jan to 14 Jan." in closed[0].text
+        assert text_of(closed[0]) == "It is not given from 1 Jan to 14 Jan."
 
 
 def test_the_oet_is_given_in_january() -> None:
@@ -146,9 +152,8 @@ def old_oet() -> Plan:
 def test_an_oet_that_is_too_old_is_found() -> None:
     finding = the(old_oet(), "oet.too_old")
     assert finding.tasks == ("oet",)
-    assert "“OET Medicine” of 14 Jun 2024 is too old: the Pathways application needs one of 1 Jan 2025 or later." in (
-        finding.text
-    )
+    assert title_of(finding) == "“OET Medicine” of 14 Jun 2024 is too old"
+    assert text_of(finding).startswith("The Pathways application needs one of 1 Jan 2025 or later.")
 
 
 def test_not_once_the_new_one_is_passed() -> None:
@@ -169,7 +174,7 @@ def test_a_pathway_that_expires_before_training_is_found() -> None:
     untyped = [*ALL_EXAMS_DONE, did("pathway", "2025-05-20")]
     assert found(a_person(done=untyped), "pathway.expired") == [], "the printed day is asked for instead"
     typed = [*ALL_EXAMS_DONE, did("pathway", "2026-10-01", expires="2027-12-31")]
-    assert "expires on 31 Dec 2027, before training starts" in the(a_person(done=typed), "pathway.expired").text
+    assert "expires on 31 Dec 2027, before training starts" in title_of(the(a_person(done=typed), "pathway.expired"))
 
 
 def test_not_once_the_new_one_is_accepted() -> None:
@@ -179,7 +184,7 @@ def test_not_once_the_new_one_is_accepted() -> None:
 
 def test_an_expired_pathway_without_a_day_is_found_too() -> None:
     plan = changed(a_person(done=ALL_EXAMS_DONE), "pathway", closed_by="lor", expires=day("2027-12-31"))
-    assert the(plan, "pathway.expired").text.startswith("Your Pathway expires on 31 Dec 2027, before training starts")
+    assert title_of(the(plan, "pathway.expired")) == "Your Pathway expires on 31 Dec 2027, before training starts"
 
 
 @pytest.mark.parametrize(("on", "fires"), [("2027-05-04", True), ("2027-05-05", False)])
@@ -190,9 +195,9 @@ def test_a_pathway_planned_before_its_window_is_found(on: str, fires: bool) -> N
     assert bool(early) is fires
     if fires:
         assert early[0].severity is Severity.BLOCKS
-        assert early[0].text == (
-            "A Pathway accepted on 31 May 2027, as planned, would expire before training starts: it has to be accepted "
-            "on 1 Jun 2027 or later."
+        assert said(early[0]) == (
+            "A Pathway accepted on 31 May 2027, as planned, would expire before training starts",
+            "It has to be accepted on 1 Jun 2027 or later.",
         )
 
 
@@ -209,8 +214,9 @@ def test_eighteen_months_are_the_longest_span(last: str, fires: bool) -> None:
     span = found(plan, "roadmap.span_long", today)
     assert bool(span) is fires
     if fires:
-        assert span[0].text == (
-            "The exams take from 1 Jun 2025 to 2 Dec 2026, about 18 months; the roadmap advises 12 to 18."
+        assert said(span[0]) == (
+            "The exams take about 18 months",
+            "They take from 1 Jun 2025 to 2 Dec 2026; the roadmap advises 12 to 18 months.",
         )
 
 
@@ -236,7 +242,8 @@ def test_a_gap_of_over_six_weeks_between_exams_is_found(weeks: int, fires: bool)
     assert bool(gap) is fires
     if fires:
         assert gap[0].tasks == ("step2ck", "oet_study")
-        assert gap[0].text.startswith("There are 7 weeks with nothing in them between “Step 2 CK” on 18 Jan 2027 and")
+        assert title_of(gap[0]).startswith("There are 7 weeks with nothing in them between “Step 2 CK” and")
+        assert text_of(gap[0]).startswith("“Step 2 CK” is on 18 Jan 2027 and")
 
 
 def test_a_gap_with_something_in_it_is_none() -> None:

@@ -12,7 +12,6 @@ from planner.core.edits.task import SetConstraint, SetDuration
 from planner.core.edits.together import Together
 from planner.core.model import Constraint, ConstraintType, Plan
 from planner.errors import EditRejected
-from planner.guidance.finding import PLAN
 from planner.guidance.moving import Follow, move, offer, refusal
 from planner.roadmap.answers import read_answers
 from planner.roadmap.authority import Refusal
@@ -21,12 +20,13 @@ from planner.roadmap.edit import ChangeAnswer, MarkBooked
 from planner.roadmap.report import Booked
 from planner.roadmap.verdict import Assessment, assess
 from planner.services.plan_editor import propose
+from planner.words.language import english
 from tests.core.builder import START, a_plan, milestone, on, work
 from tests.core.edits.builder import small_plan
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 
-ANOTHER_MATCH = ("plan for another Match",)
-PUBLIC = "is a public day of the season of Match 2028; it cannot be moved, only the season can be chosen"
+ANOTHER_MATCH = "Plan for another Match."
+PUBLIC = "is a public day of the season of Match 2028; it cannot be moved, only the season can be chosen."
 
 
 def assessed(plan: Plan, today: date = TODAY) -> Assessment:
@@ -58,6 +58,15 @@ def refused(before: Assessment, task: str, to: date) -> EditRejected:
     return found.value
 
 
+def reason(found: EditRejected) -> str:
+    return english(found.reason)
+
+
+def way_out(found: EditRejected) -> str:
+    assert found.way_out is not None
+    return english(found.way_out)
+
+
 # What has no day to choose
 
 
@@ -69,8 +78,8 @@ def test_a_public_day_of_the_season_cannot_be_moved(task: str) -> None:
     assert stands is not None
     for to in (stands, stands + timedelta(days=3), TODAY - timedelta(days=3)):
         found = refused(before, task, to)
-        assert found.reason == f"“{before.plan.tasks[task].title}” {PUBLIC}"
-        assert found.ways_out == ANOTHER_MATCH
+        assert reason(found) == f"“{before.plan.tasks[task].title}” {PUBLIC}"
+        assert way_out(found) == ANOTHER_MATCH
 
 
 def test_what_waits_for_a_public_day_can_be_moved() -> None:
@@ -88,8 +97,8 @@ def test_without_a_season_nothing_is_public() -> None:
 
 def test_finished_and_running_work_does_not_move() -> None:
     before = assessed(sample_plan())
-    assert "finished work does not move" in refused(before, "step1", day("2027-06-01")).reason
-    assert "its first day is a fact" in refused(before, "research", day("2027-06-01")).reason
+    assert "finished work does not move" in reason(refused(before, "step1", day("2027-06-01")))
+    assert "its first day is a fact" in reason(refused(before, "research", day("2027-06-01")))
 
 
 def test_a_window_that_the_season_has_closed_does_not_move() -> None:
@@ -100,8 +109,9 @@ def test_a_window_that_the_season_has_closed_does_not_move() -> None:
     before = assessed(plan, today)
     assert before.tasks["interviews"].done
     found = refused(before, "interviews", day("2028-02-12"))
-    assert "has begun on" in found.reason
-    assert "with the season; its first day is a fact" in found.reason
+    assert "has begun on" in reason(found)
+    assert "with the season; its first day is a fact." in reason(found)
+    assert way_out(found) == ANOTHER_MATCH
     moved(assessed(plan, day("2027-10-10")), "interviews", day("2027-10-25"))
 
 
@@ -113,8 +123,8 @@ def test_what_a_passed_sitting_proves_does_not_move_but_the_sitting_does() -> No
     assert before.tasks["step2ck"].done
     moved(before, "step2ck", day("2027-09-01"))
     found = refused(before, "step2ck_study", day("2027-08-25"))
-    assert found.reason == "“Study for Step 2 CK” is over with “Step 2 CK”, whose day has passed"
-    assert found.ways_out == ("report “Step 2 CK”", "move “Step 2 CK”")
+    assert reason(found) == "“Study for Step 2 CK” is over with “Step 2 CK”, whose day has passed."
+    assert way_out(found) == "Report or move “Step 2 CK”."
 
 
 def test_a_graduation_that_has_passed_stands_in_the_answers() -> None:
@@ -122,7 +132,7 @@ def test_a_graduation_that_has_passed_stands_in_the_answers() -> None:
     plan = new_plan(answers, the_roadmap(), TODAY)
     moved(assessed(plan), "graduation", day("2027-07-05"))
     found = refused(assessed(plan, day("2027-08-01")), "graduation", day("2027-08-05"))
-    assert found.ways_out == ("change that answer",)
+    assert way_out(found) == "Change that answer."
 
 
 # The first day
@@ -134,21 +144,21 @@ def test_nothing_unfinished_is_moved_to_before_today() -> None:
     for task in ("school_papers", "step2ck", "audit"):
         moved(before, task, day("2027-05-01") if task != "step2ck" else day("2027-07-01"))
         found = refused(before, task, day("2027-04-30"))
-        assert "what is not done lies from today, 1 May 2027, on" in found.reason
-        assert found.ways_out[0] == "choose 1 May 2027 or later"
+        assert "what is not done lies from today, 1 May 2027, on" in reason(found)
+        assert way_out(found).startswith("Choose 1 May 2027 or later")
 
 
 def test_a_plan_that_starts_later_has_its_own_first_day() -> None:
     before = assessed(a_plan(work("a", 3)), START - timedelta(days=30))
     moved(before, "a", START)
-    assert "before the plan starts" in refused(before, "a", START - timedelta(days=1)).reason
+    assert "before the plan starts" in reason(refused(before, "a", START - timedelta(days=1)))
 
 
 def test_a_plan_that_started_long_ago_names_today() -> None:
     """A way out is one that is not refused in its turn."""
     before = assessed(a_plan(work("a", 3)), on(30))
     found = refused(before, "a", START - timedelta(days=1))
-    assert found.ways_out[0] == "choose 2 Feb 2027 or later"
+    assert way_out(found).startswith("Choose 2 Feb 2027 or later")
     moved(before, "a", on(30))
 
 
@@ -156,14 +166,14 @@ def test_not_before_the_finish_of_what_it_waits_for() -> None:
     plan = a_plan(work("a", 3, actual_finish=on(5)), work("b"), links=["a FS b"])
     before = assessed(plan, START)
     moved(before, "b", on(5))
-    assert "was finished on 8 Jan 2027" in refused(before, "b", on(4)).reason
+    assert "was finished on 8 Jan 2027" in reason(refused(before, "b", on(4)))
 
 
 def test_an_exam_stays_in_its_window_with_two_ways_out() -> None:
     before = assessed(small_plan(), START)
     moved(before, "exam", on(40))
     found = refused(before, "exam", on(41))
-    assert found.ways_out == ("extend the window", "register anew for another window")
+    assert way_out(found) == "Extend the window, or register anew for another window."
 
 
 # The season
@@ -176,23 +186,22 @@ def test_not_before_the_day_of_its_own_season(task: str, first: str) -> None:
     before = assessed(sample_plan())
     moved(before, task, day(first))
     found = refused(before, task, day(first) - timedelta(days=1))
-    assert found.reason.endswith("in the season of Match 2028")
-    assert len(found.ways_out) == 1
-    assert found.ways_out[0].startswith("choose ")
+    assert reason(found).endswith("in the season of Match 2028.")
+    assert way_out(found).startswith("Choose ")
 
 
 def test_not_in_another_season() -> None:
     before = assessed(sample_plan())
     moved(before, "eras_submit", day("2028-05-31"))
     found = refused(before, "eras_submit", day("2028-06-01"))
-    assert found.reason.endswith("on 1 Jun 2028 is outside the season of Match 2028")
-    assert found.ways_out == ANOTHER_MATCH
+    assert reason(found).endswith("on 1 Jun 2028 is outside the season of Match 2028.")
+    assert way_out(found) == ANOTHER_MATCH
 
 
 def test_what_follows_match_day_stays_behind_it() -> None:
     before = assessed(sample_plan())
     moved(before, "contract", day("2028-03-17"))
-    assert refused(before, "contract", day("2028-03-16")).ways_out == ANOTHER_MATCH
+    assert way_out(refused(before, "contract", day("2028-03-16"))) == ANOTHER_MATCH
 
 
 # The authorities
@@ -207,20 +216,19 @@ def test_step_3_beside_its_closed_days(to: str) -> None:
 def test_step_3_on_closed_days_is_refused_with_the_open_days_around_them(to: str) -> None:
     """Its two days: the second must not fall on 1 January either."""
     found = refused(assessed(with_h1b()), "step3", day(to))
-    assert found.reason.endswith("it is not given from 1 Jan 2028 to 14 Jan 2028")
-    assert found.ways_out == ("choose 15 Jan 2028 or later", "choose 30 Dec 2027 or earlier")
+    assert reason(found).endswith("it is not given from 1 Jan 2028 to 14 Jan 2028.")
+    assert way_out(found) == "Choose 15 Jan 2028 or later, or 30 Dec 2027 or earlier."
 
 
 def test_a_way_out_is_never_before_today() -> None:
     before = assessed(with_h1b(), day("2028-01-02"))
-    assert refused(before, "step3", day("2028-01-05")).ways_out == ("choose 15 Jan 2028 or later",)
+    assert way_out(refused(before, "step3", day("2028-01-05"))) == "Choose 15 Jan 2028 or later."
 
 
 def test_a_way_out_may_be_today() -> None:
     before = assessed(with_h1b(), day("2027-12-30"))
-    assert refused(before, "step3", day("2028-01-05")).ways_out == (
-        "choose 15 Jan 2028 or later",
-        "choose 30 Dec 2027 or earlier",
+    assert way_out(refused(before, "step3", day("2028-01-05"))) == (
+        "Choose 15 Jan 2028 or later, or 30 Dec 2027 or earlier."
     )
 
 
@@ -239,7 +247,7 @@ def test_a_task_is_not_ended_while_its_authority_takes_nothing() -> None:
     moved(later, "pathway_application", day("2028-08-31"))
     with pytest.raises(EditRejected) as found:
         move(later, "pathway_application", day("2028-08-30"))
-    assert found.value.ways_out
+    assert found.value.way_out is not None
 
 
 # Every other edit obeys too
@@ -283,7 +291,7 @@ EARLY = day("2027-08-31")
 def test_what_cannot_take_effect_is_never_stored(edit: Edit) -> None:
     with pytest.raises(EditRejected) as found:
         propose(assessed(sample_plan()), edit, the_roadmap(), TODAY)
-    assert found.value.ways_out
+    assert found.value.way_out is not None
 
 
 @pytest.mark.parametrize(
@@ -326,7 +334,7 @@ def test_a_booking_on_closed_days_is_refused_with_the_ways_out() -> None:
     plan = with_h1b()
     with pytest.raises(EditRejected) as found:
         MarkBooked(Booked("step3", day("2028-01-05")), TODAY, the_roadmap()).apply(plan)
-    assert found.value.ways_out == ("choose 15 Jan 2028 or later", "choose 30 Dec 2027 or earlier")
+    assert way_out(found.value) == "Choose 15 Jan 2028 or later, or 30 Dec 2027 or earlier."
     MarkBooked(Booked("step3", day("2028-01-15")), TODAY, the_roadmap()).apply(plan)
 
 
@@ -382,13 +390,17 @@ def test_a_follower_that_cannot_go_along_refuses_the_whole() -> None:
 def test_a_fix_offers_only_a_day_that_would_be_taken() -> None:
     before = assessed(with_h1b())
     taken = offer(before, "step3", day("2028-01-15"))
-    assert taken.command == ("move", PLAN, "step3", "2028-01-15")
+    assert taken.edit == MoveTask("step3", day("2028-01-15"), TODAY)
+    assert english(taken.label) == "Move to Sat 15 Jan 2028"
     past = offer(before, "step3", TODAY - timedelta(days=9))
-    assert past.command == ("move", PLAN, "step3", TODAY.isoformat())
-    assert offer(before, "step3", day("2028-01-05")).command is None
-    said = offer(before, "step3", day("2028-01-15"), "Wait for it")
-    assert (said.label, said.command) == ("Wait for it", taken.command)
-    assert offer(before, "step3", day("2028-01-05"), "Wait for it").label.startswith("Choose another day for")
+    assert past.edit == MoveTask("step3", TODAY, TODAY)
+    assert english(past.label) == "Move to today"
+    refused_day = offer(before, "step3", day("2028-01-05"))
+    assert refused_day.edit is None
+    assert english(refused_day.label) == "Choose another day for “Step 3”"
+    other = offer(before, "step3", day("2028-01-15"), other=True)
+    assert english(other.label) == "Move “Step 3” to Sat 15 Jan 2028"
+    assert english(offer(before, "step3", TODAY, other=True).label) == "Move “Step 3” to today"
 
 
 # What is taken has its effect
@@ -408,7 +420,7 @@ def test_a_day_that_is_taken_is_the_day_on_which_the_task_then_stands(today: str
         for to in (before.today, before.today + timedelta(days=45), near, day("2028-01-05"), day("2028-06-10")):
             plan = given(before, task.id, to, way)
             if isinstance(plan, EditRejected):
-                assert plan.ways_out
+                assert plan.way_out is not None
             else:
                 assert assessed(plan, before.today).schedule.start(task.id) == to, (task.id, to)
                 taken += 1

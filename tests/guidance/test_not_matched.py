@@ -3,14 +3,13 @@
 from datetime import date
 
 from planner.core.model import MatchOutcome, Outcome, Plan
-from planner.guidance.checks.season import not_matched
 from planner.guidance.consequence import compare
-from planner.guidance.finding import PLAN, Severity
+from planner.guidance.finding import Severity
 from planner.guidance.sentence import verdict_sentence
 from planner.roadmap.change import change_answer
 from planner.roadmap.report import Done, report_done
 from planner.words.language import english
-from tests.guidance.builder import a_look, check_form, found, ids, the
+from tests.guidance.builder import PLAN, command, found, ids, label_of, text_of, the, title_of
 from tests.roadmap.builder import ALL_EXAMS_DONE, ROADMAP, a_person, assessed, day, did
 
 AFTER = day("2027-03-20")
@@ -37,10 +36,11 @@ def test_it_offers_the_next_match_with_its_source() -> None:
     finding = the(lost(), "match.not_matched", AFTER)
     assert finding.severity is Severity.DELAYS
     assert finding.tasks == ("match_day",)
-    assert finding.text.startswith("You did not match in 2027. Plan for Match 2028:")
+    assert title_of(finding) == "You did not match in 2027"
+    assert text_of(finding).startswith("Plan for Match 2028:")
     assert finding.source.text.startswith("NRMP")
     assert finding.fix is not None
-    assert (finding.fix.label, finding.fix.command) == (
+    assert (label_of(finding), command(finding)) == (
         "Plan for Match 2028",
         ("set", PLAN, "target_match", "2028"),
     )
@@ -49,10 +49,10 @@ def test_it_offers_the_next_match_with_its_source() -> None:
 def test_it_is_new_in_what_the_report_does_and_gone_after_the_fix() -> None:
     before, after = applied(), lost()
     consequence = compare(assessed(before, AFTER), assessed(after, AFTER), ROADMAP)
-    assert "match.not_matched" in [finding.id for finding in consequence.findings_new]
+    assert "match.not_matched" in [finding.rule for finding in consequence.findings_new]
     planned = change_answer(after, ROADMAP, "target_match", 2028, AFTER)
     consequence = compare(assessed(after, AFTER), assessed(planned, AFTER), ROADMAP)
-    assert "match.not_matched" in [finding.id for finding in consequence.findings_gone]
+    assert "match.not_matched" in [finding.rule for finding in consequence.findings_gone]
 
 
 def test_who_matched_or_partly_matched_or_has_not_said_is_offered_nothing() -> None:
@@ -69,9 +69,7 @@ def test_the_earliest_season_that_the_dates_fit_is_offered() -> None:
     assert verdict is not None
     assert verdict.match_year is not None
     assert verdict.match_year > 2028
-    fix = the(plan, "match.not_matched", AFTER).fix
-    assert fix is not None
-    assert fix.command == ("set", PLAN, "target_match", str(verdict.match_year))
+    assert command(the(plan, "match.not_matched", AFTER)) == ("set", PLAN, "target_match", str(verdict.match_year))
 
 
 def test_where_no_season_is_made_the_next_is_offered() -> None:
@@ -79,17 +77,14 @@ def test_where_no_season_is_made_the_next_is_offered() -> None:
     verdict = assessed(plan, AFTER).verdict
     assert verdict is not None
     assert verdict.match_year is None
-    fix = the(plan, "match.not_matched", AFTER).fix
-    assert fix is not None
-    assert fix.label == "Plan for Match 2028"
+    assert label_of(the(plan, "match.not_matched", AFTER)) == "Plan for Match 2028"
 
 
 def test_in_match_week_soap_comes_first() -> None:
     monday = day("2027-03-15")
-    assert (
-        "SOAP is open until 18 Mar 2027" in the(lost(today=monday, on="2027-03-15"), "match.not_matched", monday).text
-    )
-    assert "SOAP is open" not in the(lost(), "match.not_matched", AFTER).text
+    finding = the(lost(today=monday, on="2027-03-15"), "match.not_matched", monday)
+    assert "SOAP is open until 18 Mar 2027" in text_of(finding)
+    assert "SOAP is open" not in text_of(the(lost(), "match.not_matched", AFTER))
 
 
 def test_a_lost_match_has_no_gates_left_to_complain_about() -> None:
@@ -105,10 +100,9 @@ def test_without_a_later_season_it_says_where_one_comes_from() -> None:
     after = date.fromordinal(on.toordinal() + 1)
     plan = a_person(today=date(on.year, 3, 1), target=last.match_year)
     plan = report_done(plan, ROADMAP, Done("match_day", on, Outcome.FAIL), after)
-    (finding,) = not_matched(a_look(plan, after))
-    check_form(finding, plan)
+    finding = the(plan, "match.not_matched", after)
     assert finding.fix is None
-    assert "has no later Match; update it" in finding.text
+    assert "has no later Match; update it" in text_of(finding)
 
 
 def test_the_verdict_says_it_in_words() -> None:

@@ -46,7 +46,7 @@ def change(plan: Plan, key: str, value: Any, today: date = TODAY) -> Plan:
 
 def not_needed(plan: Plan) -> set[str]:
     found = check(Look(assessed(plan), ROADMAP))
-    return {task for finding in found if finding.id == "task.not_needed" for task in finding.tasks}
+    return {task for finding in found if finding.rule == "task.not_needed" for task in finding.tasks}
 
 
 THERE_AND_BACK: list[tuple[str, Any, Any]] = [

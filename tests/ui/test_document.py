@@ -54,7 +54,7 @@ def test_what_follows_from_the_plan_is_new_after_an_edit_and_kept_until_then() -
     document.do(MOVE)
     assert document.look is not before
     assert document.findings == check(document.look)
-    assert {finding.id for finding in document.findings} > {"gate.step2ck_by_review"}
+    assert {finding.rule for finding in document.findings} > {"gate.step2ck_by_review"}
 
 
 def test_a_refusal_is_told_and_changes_nothing() -> None:

@@ -9,8 +9,7 @@ from planner.core.edits.task import SetDeadline
 from planner.errors import EditRejected, StorageError
 from planner.guidance.checks import check
 from planner.guidance.finding import Finding
-from planner.guidance.look import Look
-from planner.ui.finding_words import note_words
+from planner.ui.finding_words import note_title
 from planner.ui.messages import Trouble
 from planner.ui.panels.notice import Notice
 from planner.ui.panels.status_bar import StatusBar
@@ -43,7 +42,7 @@ def test_a_refusal_that_begins_with_a_path_leaves_it(qtbot: QtBot) -> None:
     assert bar.message_label.text() == "There is no task 'x' in this plan."
 
 
-def missed_deadline(title: str) -> tuple[Finding, Look]:
+def missed_deadline(title: str) -> Finding:
     """What is found about a task of this title that ends after its deadline."""
     document = a_document()
     task = next(task for task in document.look.open_tasks if task.id == "personal_statement")
@@ -51,13 +50,9 @@ def missed_deadline(title: str) -> tuple[Finding, Look]:
     assert finish is not None
     document.do(SetDeadline(task.id, TODAY))
     plan = document.plan.with_tasks([replace(document.plan.tasks[task.id], title=title)])
-    look = a_document(plan).look
-    return next(finding for finding in check(look) if finding.id == "deadline.missed"), look
+    return next(finding for finding in check(a_document(plan).look) if finding.rule == "deadline.missed")
 
 
 @pytest.mark.parametrize("title", ["Residency starts", "Register: fee, permit, seat", "See Dr. Who; ask", "is on"])
 def test_any_title_reads_right_in_a_finding(title: str) -> None:
-    finding, look = missed_deadline(title)
-    assert finding.text.startswith(f"“{title}” ")
-    head, _ = note_words(finding, look)
-    assert f"“{title}”" in head
+    assert f"“{title}”" in note_title(missed_deadline(title))

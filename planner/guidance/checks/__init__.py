@@ -1,50 +1,83 @@
-"""The rules: each looks at a plan and yields findings. `check` runs them all."""
+"""All rules. `check` asks each of them about a plan."""
 
-from collections.abc import Callable, Iterable
+import logging
+from collections.abc import Iterable
 
-from planner.guidance.checks import answer, dates, exam, pathway, season, service, study, visa
-from planner.guidance.finding import Finding, Severity
+from planner.core.ref import Ref
+from planner.errors import crash_details
+from planner.guidance.checks import (
+    answer,
+    application,
+    dates,
+    exam,
+    gate,
+    link,
+    pathway,
+    pause,
+    season,
+    service,
+    study,
+    visa,
+)
+from planner.guidance.finding import OWN_RULES, Finding, Severity
 from planner.guidance.look import Look
-
-Rule = Callable[[Look], Iterable[Finding]]
+from planner.guidance.rule import Rule
+from planner.packs.record import Source
+from planner.words.message import message, paragraph
 
 RULES: tuple[Rule, ...] = (
-    season.not_matched,
-    season.failing_gates,
-    season.soft_links_that_cost,
-    season.target_too_short,
-    season.dropped_soft_links,
-    season.electives_out_of_reach,
-    exam.attempts,
-    exam.result_not_said,
-    exam.outside_window,
-    exam.closed_days,
-    exam.oet_too_old,
-    exam.pathway_expired,
-    exam.pathway_planned_too_early,
-    pathway.graduation_cutoff,
-    pathway.expiry_not_known,
-    pathway.season_closed,
-    visa.travel_proclamation,
-    visa.passport_unknown,
-    service.application_service,
-    exam.span_too_long,
-    exam.gap_too_long,
-    study.no_room,
-    study.pace_too_high,
-    dates.broken_links,
-    dates.broken_constraints,
-    dates.missed_deadlines,
-    dates.late_tasks,
-    dates.lapsed_pins,
-    answer.assumed_answers,
-    answer.tasks_not_needed,
+    *gate.RULES,
+    *season.RULES,
+    *exam.RULES,
+    *pathway.RULES,
+    *application.RULES,
+    *visa.RULES,
+    *service.RULES,
+    *pause.RULES,
+    *study.RULES,
+    *link.RULES,
+    *dates.RULES,
+    *answer.RULES,
 )
+RULE = "rule"
+"""The kind of what `program.rule_failed` speaks of."""
 
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
+_log = logging.getLogger(__name__)
+_logged: set[str] = set()
 
 
-def check(look: Look) -> list[Finding]:
+def check(look: Look, rules: Iterable[Rule] = RULES) -> list[Finding]:
     """Everything the rules find, the gravest first; inside a severity in the order of the rules."""
-    found = [finding for rule in RULES for finding in rule(look)]
+    found = [finding for rule in rules for finding in _findings(rule, look)]
     return sorted(found, key=lambda finding: _ORDER[finding.severity])
+
+
+def _findings(rule: Rule, look: Look) -> list[Finding]:
+    """What one rule finds. A mistake in it takes nothing from the others: it is a finding of its own."""
+    try:
+        return rule.findings(look)
+    except Exception as error:
+        _log_once(rule, error)
+        return [_failed(rule, look)]
+
+
+def _log_once(rule: Rule, error: Exception) -> None:
+    """Plans are looked at again with every step of a drag."""
+    if rule.id not in _logged:
+        _logged.add(rule.id)
+        _log.error("The rule %s failed: %s", rule.id, crash_details(error))
+
+
+def _failed(rule: Rule, look: Look) -> Finding:
+    return Finding(
+        "program.rule_failed",
+        Severity.HINT,
+        (Ref(RULE, rule.id),),
+        message("One check of your plan could not be made"),
+        paragraph(
+            message("The rule {rule} stopped by a mistake of the program.", rule=rule.id),
+            message("What the other rules say stands."),
+        ),
+        Source(text=OWN_RULES, as_of=look.today.isoformat(), confidence="official"),
+    )

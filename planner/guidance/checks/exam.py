@@ -1,60 +1,110 @@
-"""Rules about exams and certification: attempts, windows, closed days, ages, the span and the gaps between exams."""
+"""Rules about single sittings: attempts, windows, closed days, results that nobody said, the age of an OET."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 
-from planner.core.model import Kind, Outcome, Phase, Role, Task
+from planner.core.edits.base import Edit
+from planner.core.edits.calendar import SetWindow
+from planner.core.model import ExamRecord
 from planner.core.period import add_months
-from planner.core.text import day_words, named
-from planner.guidance.finding import Finding, Fix, Severity
+from planner.guidance.checks.needs import OPEN_SITTINGS, REFUSED_SITTINGS, SITTINGS, TARGET
+from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.moving import offer
+from planner.guidance.rule import Found, Rule
+from planner.packs.record import ClosedDays
 from planner.roadmap.authority import Refusal
-from planner.roadmap.gate import PATHWAY_GATE, oet_window
+from planner.roadmap.gate import oet_window
 from planner.roadmap.ids import base_of, exam_task, split
 from planner.roadmap.season import day_of
-from planner.roadmap.template import Roadmap
+from planner.words.message import Data, Day, DayForm, Message, Name, counted, message, paragraph
 
 
-def attempts(look: Look) -> Iterable[Finding]:
-    """A sitting that the authority would not let count: no attempt is left, or it comes too soon after the others."""
+def attempts(look: Look) -> Iterable[Found]:
+    """A sitting after the last attempt that the authority allows."""
     rule = look.packs.exams.attempts
     for sitting, refused in look.assessment.refused.items():
-        title = look.title(base_of(sitting))
-        ids = tuple(task.id for task in look.sittings() if base_of(task.id) == base_of(sitting))
-        if refused.why is Refusal.ATTEMPTS:
-            number = split(sitting)[1]
-            text = f"{title}: attempt {number} is planned, but {rule.attempts_max} attempts are allowed in all."
-            if number <= rule.attempts_max:
-                count = rule.attempts_max
-                text = f"{title}: no Step may be taken any more, after {count} failed attempts at one of them."
-            yield Finding("exam.attempts", Severity.BLOCKS, ids, text, rule.sources[0])
-        elif refused.why is Refusal.SPACING and refused.allowed_from is not None:
-            first = day_words(refused.allowed_from)
-            text = f"{title}: the next attempt may not be before {first}; one before has no result."
-            fix = offer(look.assessment, sitting, refused.allowed_from)
-            yield Finding("exam.attempts_spacing", Severity.BLOCKS, ids, text, rule.sources[-1], fix)
+        if refused.why is not Refusal.ATTEMPTS:
+            continue
+        exam, number = Data(look.title(base_of(sitting))), split(sitting)[1]
+        if number <= rule.attempts_max:
+            title = message("{exam}: no Step may be taken any more", exam=exam)
+            text = counted(
+                "There is {count} failed attempt at one of them.",
+                "There are {count} failed attempts at one of them.",
+                rule.attempts_max,
+            )
+        else:
+            title = message("{exam}: attempt {number} is planned", exam=exam, number=number)
+            text = counted(
+                "Only {count} attempt is allowed in all.",
+                "Only {count} attempts are allowed in all.",
+                rule.attempts_max,
+            )
+        yield Found(subjects=tasks_of(_attempts_at(look, sitting)), title=title, text=text, source=rule.sources[0])
 
 
-def outside_window(look: Look) -> Iterable[Finding]:
+def attempts_spacing(look: Look) -> Iterable[Found]:
+    """A sitting too soon after the others."""
+    for sitting, refused in look.assessment.refused.items():
+        if refused.why is Refusal.SPACING and refused.allowed_from is not None:
+            yield Found(
+                subjects=tasks_of(_attempts_at(look, sitting)),
+                title=message(
+                    "{exam}: the next attempt may not be before {day}",
+                    exam=Data(look.title(base_of(sitting))),
+                    day=refused.allowed_from,
+                ),
+                text=message("One before has no result."),
+                source=look.packs.exams.attempts.sources[-1],
+                fix=offer(look.assessment, sitting, refused.allowed_from, other=True),
+            )
+
+
+def result_not_said(look: Look) -> Iterable[Found]:
+    """Only the score of an old sitting is known, and no pass mark of its day: it does not count as passed."""
+    marks = look.packs.exams.pass_marks
+    for task in look.sittings():
+        if not look.the_person.score_unjudged(task):
+            continue
+        exam, attempt = split(task.id)
+        first, day = look.packs.exams.first_mark_day(exam), task.actual_start or task.actual_finish
+        result = exam_task(exam, attempt, "_result")
+        assert first is not None
+        assert day is not None
+        yield Found(
+            subjects=tasks_of((task.id, result) if result in look.plan.tasks else (task.id,)),
+            title=message("Was {task} of {day} passed?", task=Name(task.title), day=day),
+            text=paragraph(
+                message("Its score does not say, because pass marks are known only from {day} on.", day=first),
+                message("Until you say so, it does not count as passed."),
+            ),
+            source=next(mark.source for mark in marks if (mark.exam, mark.effective_from) == (exam, first)),
+            fix=Fix(message("Report its result, passed or failed")),
+        )
+
+
+def outside_window(look: Look) -> Iterable[Found]:
     """A planned sitting is outside the eligibility window that is known."""
-    for task in _open_sittings(look):
+    for task in look.open_sittings:
         record = look.plan.exams.get(task.id)
         day, last = look.schedule.start(task.id), look.schedule.finish(task.id)
         if record is None or record.window_end is None or day is None or last is None:
             continue
         if last > record.window_end or (record.window_start is not None and day < record.window_start):
-            text = (
-                f"{named(task.title)} on {day_words(day)} is outside its eligibility window, "
-                f"{_window_words(record.window_start, record.window_end)}."
+            window, fix = _window(record.window_start, record.window_end), _extended(look, record)
+            yield Found(
+                subjects=tasks_of([task.id]),
+                title=message("{task} on {day} is outside its eligibility window", task=Name(task.title), day=day),
+                text=paragraph(window, message("Extend it, or register anew.")) if fix.edit is not None else window,
+                source=look.packs.exams.window.source,
+                fix=fix,
             )
-            fix = Fix("Extend the window, or register anew")
-            yield Finding("exam.outside_window", Severity.DELAYS, (task.id,), text, look.packs.exams.window.source, fix)
 
 
-def closed_days(look: Look) -> Iterable[Finding]:
+def closed_days(look: Look) -> Iterable[Found]:
     """A planned sitting falls on days on which the exam is not given."""
-    for task in _open_sittings(look):
+    for task in look.open_sittings:
         day, last = look.schedule.start(task.id), look.schedule.finish(task.id)
         if day is None or last is None:
             continue
@@ -62,196 +112,124 @@ def closed_days(look: Look) -> Iterable[Finding]:
         rule = look.packs.exams.closed_days(exam, day) or look.packs.exams.closed_days(exam, last)
         if rule is not None:
             refused = rule.treatment == "refused"
-            given = "it is not given" if refused else "in most years it is not given"
-            days = f"from {_in_year(rule.month, rule.day_from)} to {_in_year(rule.month, rule.day_to)}"
-            text = f"{named(task.title)} is planned for {day_words(day)}, but {given} {days}."
-            severity = Severity.WEAKENS if refused else Severity.DELAYS
-            yield Finding("exam.closed_days", severity, (task.id,), text, rule.source, Fix("Choose another day"))
-
-
-def result_not_said(look: Look) -> Iterable[Finding]:
-    """Only the score of an old sitting is known, and no pass mark of its day: it does not count as passed."""
-    person = look.person
-    for task in look.sittings() if person is not None else ():
-        if person is not None and person.score_unjudged(task):
-            exam, attempt = split(task.id)
-            first, day = look.packs.exams.first_mark_day(exam), task.actual_start or task.actual_finish
-            result = exam_task(exam, attempt, "_result")
-            assert first is not None
-            assert day is not None
-            text = (
-                f"Was {named(task.title)} of {day_words(day)} passed? Its score does not say, because pass marks are "
-                f"known only from {day_words(first)} on. Until you say so, it does not count as passed."
+            yield Found(
+                severity=Severity.WEAKENS if refused else Severity.DELAYS,
+                subjects=tasks_of([task.id]),
+                title=_on_closed_day(Name(task.title), day, refused=refused),
+                text=_closed(rule, refused=refused),
+                source=rule.source,
+                fix=Fix(message("Choose another day")),
             )
-            marks = look.packs.exams.pass_marks
-            source = next(mark.source for mark in marks if (mark.exam, mark.effective_from) == (exam, first))
-            tasks = (task.id, result) if result in look.plan.tasks else (task.id,)
-            fix = Fix("Report its result, passed or failed")
-            yield Finding("exam.result_not_said", Severity.WEAKENS, tasks, text, source, fix)
 
 
-def oet_too_old(look: Look) -> Iterable[Finding]:
+def oet_too_old(look: Look) -> Iterable[Found]:
     """The last finished OET is older than the Pathways season that needs it: a new one has to be planned."""
-    person = look.person
-    if person is None or look.target is None or person.no_pathway_needed() or person.pathway_valid():
+    person = look.the_person
+    if person.no_pathway_needed() or person.pathway_valid():
         return
-    window = oet_window(person, look.target.schedule)
-    passed = [task for task in person.instances("oet") if task.done and not _failed(look, task)]
+    window = oet_window(person, look.the_target.schedule)
+    passed = [task for task in person.instances("oet") if task.done and not look.failed(task.id)]
     day = day_of(passed[-1], look.plan) if passed else None
     if window is not None and day is not None and day < window:
         gate = next(gate for gate in look.packs.gates if gate.id == "oet_young_enough")
-        text = (
-            f"{named(passed[-1].title)} of {day_words(day)} is too old: the Pathways application needs one of "
-            f"{day_words(window)} or later. {gate.consequence}"
+        yield Found(
+            subjects=tasks_of([passed[-1].id]),
+            title=message("{task} of {day} is too old", task=Name(passed[-1].title), day=day),
+            text=paragraph(
+                message("The Pathways application needs one of {day} or later.", day=window),
+                message("{text}", text=Data(gate.consequence)),
+            ),
+            source=gate.source,
+            fix=Fix(message("{text}", text=Data(gate.fix))),
         )
-        yield Finding("oet.too_old", Severity.DELAYS, (passed[-1].id,), text, gate.source, Fix(gate.fix))
 
 
-def pathway_expired(look: Look) -> Iterable[Finding]:
-    """An accepted Pathway expires, as typed, before training starts: it has to be accepted again."""
-    person = look.person
-    if person is None or person.no_pathway_needed() or person.pathway_valid():
-        return
-    for task in person.instances("pathway"):
-        expiry = person.pathway_expiry(task)
-        if task.done and expiry is not None:
-            gate = next(gate for gate in look.packs.gates if gate.id == PATHWAY_GATE)
-            start = person.season.events["residency_start"].earlier
-            day, ends = day_of(task, look.plan), f"expires on {day_words(expiry)}"
-            accepted = f", accepted on {day_words(day)}," if day is not None else ""
-            text = f"Your Pathway{accepted} {ends}, before training starts on {day_words(start)}. {gate.consequence}"
-            yield Finding("pathway.expired", Severity.DELAYS, (task.id,), text, gate.source, Fix(gate.fix))
+def _attempts_at(look: Look, sitting: str) -> list[str]:
+    """All sittings of an exam."""
+    return [task.id for task in look.sittings() if base_of(task.id) == base_of(sitting)]
 
 
-def pathway_planned_too_early(look: Look) -> Iterable[Finding]:
-    """A Pathway that is only planned would be accepted so early that it expires before training starts."""
-    person = look.person
-    task = person.judged("pathway") if person else None
-    if person is None or task is None or task.done:
-        return
-    day, opens = look.schedule.finish(task.id), person.season.events["pathway_window_opens"].earlier
-    if day is not None and day < opens:
-        gate = next(gate for gate in look.packs.gates if gate.id == PATHWAY_GATE)
-        text = (
-            f"A Pathway accepted on {day_words(day)}, as planned, would expire before training starts: it has to be "
-            f"accepted on {day_words(opens)} or later."
-        )
-        yield Finding("pathway.too_early", Severity.BLOCKS, (task.id,), text, gate.source, Fix("Send it later"))
+def _window(first: date | None, last: date) -> Message:
+    if first is None:
+        return message("The window ends on {last}.", last=last)
+    return message("The window is {first} to {last}.", first=first, last=last)
 
 
-def span_too_long(look: Look) -> Iterable[Finding]:
-    """From the first exam's study to the last sitting it takes longer than advised (R4)."""
-    advice = look.packs.advice.span_months
-    days = _exam_days(look)
-    if not days:
-        return
-    first, last = min(start for start, _ in days), max(sitting for _, sitting in days)
-    if last >= look.today and last > add_months(first, int(advice.max)):
-        months = (last.year - first.year) * 12 + last.month - first.month
-        text = (
-            f"The exams take from {day_words(first)} to {day_words(last)}, about {months} months; "
-            f"the roadmap advises {advice.min:g} to {advice.max:g}."
-        )
-        fix = Fix("Bring the later exams forward, or study more hours")
-        yield Finding("roadmap.span_long", Severity.DELAYS, (), text, advice.source, fix)
+def _extended(look: Look, record: ExamRecord) -> Fix:
+    """A window is extended once."""
+    edit: Edit | None = None
+    label = message("Extend the window, or register anew")
+    if not record.extended and record.window_start is not None and record.window_end is not None:
+        last = add_months(record.window_end, look.packs.exams.window_extension_months)
+        label = message("Extended to {day}", day=Day(last, DayForm.WEEKDAY))
+        edit = SetWindow(record.id, record.window_start, last, extended=True)
+    return Fix(label, edit)
 
 
-def gap_too_long(look: Look) -> Iterable[Finding]:
-    """After a sitting nothing of phase 1 happens for too long, until the next exam's study or sitting (R4)."""
-    advice = look.packs.advice.gap_weeks_max
-    limit = timedelta(weeks=advice.value)
-    busy = _busy(look)
-    for sitting, following in _pauses(look):
-        end = look.schedule.finish(sitting.id)
-        begin = look.schedule.start(following.id)
-        if end is None or begin is None or begin <= look.today:
-            continue
-        idle = _longest_idle(end + timedelta(days=1), begin, busy)
-        if idle > limit:
-            text = (
-                f"There are {idle.days // 7} weeks with nothing in them between {named(sitting.title)} on "
-                f"{day_words(end)} and {named(following.title)} from {day_words(begin)}; long gaps slow you "
-                f"down, keep them under {advice.value:g} weeks."
-            )
-            fix = Fix(f"Start {named(following.title)} earlier")
-            tasks = (sitting.id, following.id)
-            yield Finding("roadmap.gap_long", Severity.DELAYS, tasks, text, advice.source, fix)
+def _on_closed_day(title: Name, day: date, *, refused: bool) -> Message:
+    if refused:
+        return message("{task} is planned for {day}, when it is not given", task=title, day=day)
+    return message("{task} is planned for {day}, when it may not be given", task=title, day=day)
 
 
-def _open_sittings(look: Look) -> Iterable[Task]:
-    return (task for task in look.sittings() if not task.done)
+def _closed(rule: ClosedDays, *, refused: bool) -> Message:
+    first, last = _in_year(rule.month, rule.day_from), _in_year(rule.month, rule.day_to)
+    if refused:
+        return message("It is not given from {first} to {last}.", first=first, last=last)
+    return message("In most years it is not given from {first} to {last}.", first=first, last=last)
 
 
-def _failed(look: Look, sitting: Task) -> bool:
-    record = look.plan.exams.get(sitting.id)
-    return record is not None and record.outcome is Outcome.FAIL
+def _in_year(month: int, day: int) -> Day:
+    return Day(date(2000, month, day), DayForm.NO_YEAR)
 
 
-def _in_year(month: int, day: int) -> str:
-    return day_words(date(2000, month, day)).removesuffix(" 2000")
-
-
-def _window_words(first: date | None, last: date) -> str:
-    return f"{day_words(first)} to {day_words(last)}" if first is not None else f"which ends on {day_words(last)}"
-
-
-def _advised_exams(roadmap: Roadmap) -> list[str]:
-    """The exams that the roadmap's advice on the span speaks of: those whose study it gives a length."""
-    by_id = roadmap.packs.template.by_id
-    return [exam for exam in sorted(roadmap.exams) if by_id[f"{exam}_study"].roadmap]
-
-
-def _exam_days(look: Look) -> list[tuple[date, date]]:
-    """First study day (else the sitting) and sitting of each advised exam whose days are known, failed ones too."""
-    found: list[tuple[date, date]] = []
-    advised = _advised_exams(look.roadmap)
-    for sitting in look.sittings():
-        last = look.schedule.finish(sitting.id)
-        exam, attempt = split(sitting.id)
-        if exam not in advised or last is None:
-            continue
-        study = exam_task(exam, attempt, "_study")
-        start = look.schedule.start(study) if study in look.plan.tasks else None
-        first = start or look.schedule.start(sitting.id)
-        assert first is not None
-        found.append((min(first, last), last))
-    return found
-
-
-def _pauses(look: Look) -> Iterable[tuple[Task, Task]]:
-    """Each sitting with the next study or sitting that begins after it."""
-    exam_tasks = [task for task in look.tasks if task.exam is not None and task.kind in (Kind.STUDY, Kind.EXAM)]
-    dated = [(day, task) for task in exam_tasks if (day := look.schedule.start(task.id)) is not None]
-    dated.sort(key=lambda item: (item[0], item[1].position))
-    for _, sitting in dated:
-        end = look.schedule.finish(sitting.id)
-        if sitting.role is not Role.SITTING or end is None:
-            continue
-        following = next((task for day, task in dated if day > end), None)
-        if following is not None:
-            yield sitting, following
-
-
-def _busy(look: Look) -> list[tuple[date, date]]:
-    """The spans of phase-1 tasks, last day included."""
-    spans: list[tuple[date, date]] = []
-    for task in look.tasks:
-        if task.phase is not Phase.EXAMS or task.instant:
-            continue
-        start, finish = look.schedule.start(task.id), look.schedule.finish(task.id)
-        if start is not None and finish is not None:
-            spans.append((start, finish))
-    return sorted(spans)
-
-
-def _longest_idle(first: date, end: date, busy: Sequence[tuple[date, date]]) -> timedelta:
-    """The longest stretch of [first, end) that no span covers."""
-    longest = timedelta(0)
-    for start, finish in busy:
-        if start >= end:
-            break
-        if finish < first:
-            continue
-        longest = max(longest, start - first)
-        first = max(first, finish + timedelta(days=1))
-    return max(longest, end - first)
+RULES = (
+    Rule(
+        id="exam.attempts",
+        severity=Severity.BLOCKS,
+        needs=(REFUSED_SITTINGS,),
+        find=attempts,
+        says="An attempt is planned though none is left.",
+        source="exams.toml",
+    ),
+    Rule(
+        id="exam.attempts_spacing",
+        severity=Severity.BLOCKS,
+        needs=(REFUSED_SITTINGS,),
+        find=attempts_spacing,
+        says="An attempt comes too soon after the others, and from which day on it counts.",
+        source="exams.toml",
+    ),
+    Rule(
+        id="exam.result_not_said",
+        severity=Severity.WEAKENS,
+        needs=(TARGET, SITTINGS),
+        find=result_not_said,
+        says="An old score does not say whether the exam was passed.",
+        source="exams.toml",
+    ),
+    Rule(
+        id="exam.outside_window",
+        severity=Severity.DELAYS,
+        needs=(OPEN_SITTINGS,),
+        find=outside_window,
+        says="An exam is planned outside its eligibility window.",
+        source="exams.toml",
+    ),
+    Rule(
+        id="exam.closed_days",
+        severity=(Severity.WEAKENS, Severity.DELAYS),
+        needs=(OPEN_SITTINGS,),
+        find=closed_days,
+        says="An exam is planned for days on which it is not given (weakens), or in most years is not (delays).",
+        source="exams.toml",
+    ),
+    Rule(
+        id="oet.too_old",
+        severity=Severity.DELAYS,
+        needs=(TARGET,),
+        find=oet_too_old,
+        says="The OET is older than the Pathways season that needs it.",
+        source="gates.toml",
+    ),
+)

@@ -1,159 +1,147 @@
-"""Rules about the ECFMG Pathway: whose graduates a Pathway takes, until when an accepted one is good, open seasons."""
+"""Rules about an ECFMG Pathway: until when it is good, and when it may be accepted."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from planner.core.model import Task
-from planner.core.text import day_words, named
-from planner.guidance.finding import Finding, Fix, Severity
+from planner.guidance.checks.needs import TARGET
+from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
-from planner.guidance.moving import offer
-from planner.packs.record import Cutoffs, Source
+from planner.guidance.rule import Found, Rule
+from planner.packs.record import Gate, PathwayExpiry
 from planner.roadmap.gate import PATHWAY_GATE
-from planner.roadmap.ids import split
-from planner.roadmap.season import day_of, season_year_of
+from planner.roadmap.person import Person
+from planner.roadmap.season import day_of
+from planner.words.message import Data, Message, message, paragraph
 
-APPLICATION, CHOICE, PATHWAY = "pathway_application", "pathway_choice", "pathway"
-CLOSE = "pathways_close"
-ENCOUNTERS = 6
-"""The Pathway whose encounters follow the application."""
+PATHWAY = "pathway"
 
 
-def graduation_cutoff(look: Look) -> Iterable[Finding]:
-    """Graduation lies before the cut-off of the Pathways season in which the application is planned, or may do."""
-    graduated, season = look.profile.graduation_date, _season_of_application(look)
-    if graduated is None or season is None:
+def pathway_expired(look: Look) -> Iterable[Found]:
+    """An accepted Pathway expires, as typed, before training starts: it has to be accepted again."""
+    person, gate = look.the_person, _gate(look)
+    if person.no_pathway_needed() or person.pathway_valid():
         return
-    chosen = look.profile.pathway
-    limited = _limited(look, season)
-    cutoffs = limited.get(chosen) if chosen is not None else next(iter(limited.values()), None)
-    if cutoffs is None or graduated >= cutoffs.last:
-        return
-    called = f"Pathways {min(limited)} to {max(limited)} take" if chosen is None else f"Pathway {chosen} takes"
-    free = _free(look, season)
-    tasks = tuple(task.id for task in look.open_tasks if task.id in (CHOICE, APPLICATION))
-    if graduated < cutoffs.first:
-        since = f"{day_words(cutoffs.first)} on"
-        if not cutoffs.known:
-            since = f"{day_words(cutoffs.first)} or {day_words(cutoffs.last)} on, which is not published yet"
-        text = (
-            f"{called} only those who graduated from {since}, in the {season} Pathways season, and you graduated on "
-            f"{day_words(graduated)}: {free} stays open to you."
+    for task in person.instances(PATHWAY):
+        expiry, day = person.pathway_expiry(task), day_of(task, look.plan)
+        if not task.done or expiry is None:
+            continue
+        title = message("Your Pathway expires on {day}, before training starts", day=expiry)
+        if day is not None:
+            title = message(
+                "Your Pathway, accepted on {accepted}, expires on {day}, before training starts",
+                accepted=day,
+                day=expiry,
+            )
+        yield Found(
+            subjects=tasks_of([task.id]),
+            title=title,
+            text=paragraph(
+                message("Training starts on {day}.", day=person.season.events["residency_start"].earlier),
+                message("{text}", text=Data(gate.consequence)),
+            ),
+            source=gate.source,
+            fix=Fix(message("{text}", text=Data(gate.fix))),
         )
-        severity = Severity.WEAKENS if chosen is not None else Severity.HINT
-        yield Finding("pathway.graduation_cutoff", severity, tasks, text, cutoffs.source, Fix(f"Choose {free}"))
+
+
+def planned_too_early(look: Look) -> Iterable[Found]:
+    """A Pathway that is only planned would be accepted so early that it expires before training starts."""
+    person = look.the_person
+    task = person.judged(PATHWAY)
+    if task is None or task.done:
         return
-    first, last = day_words(cutoffs.first), day_words(cutoffs.last)
-    text = (
-        f"Whether your graduation on {day_words(graduated)} is recent enough for the {season} Pathways season is not "
-        f"known yet: {called} only those who graduated from {first} or {last} on, and which of the two is not "
-        f"published. {free} does not ask for it."
-    )
-    fix = Fix(f"Check when the season opens, and keep {free} in mind")
-    yield Finding("pathway.graduation_cutoff_unknown", Severity.HINT, tasks, text, cutoffs.source, fix)
+    day, opens = look.schedule.finish(task.id), person.season.events["pathway_window_opens"].earlier
+    if day is not None and day < opens:
+        yield Found(
+            subjects=tasks_of([task.id]),
+            title=message("A Pathway accepted on {day}, as planned, would expire before training starts", day=day),
+            text=message("It has to be accepted on {day} or later.", day=opens),
+            source=_gate(look).source,
+            fix=Fix(message("Send it later")),
+        )
 
 
-def expiry_not_known(look: Look) -> Iterable[Finding]:
+def expiry_not_known(look: Look) -> Iterable[Found]:
     """An accepted Pathway without its printed expiry: its usual life is assumed, and the day is asked for.
 
     It speaks for the gate too where that fails by this assumption; nothing is planned again before the day is known.
     """
-    person = look.person
-    task = person.judged(PATHWAY) if person is not None else None
-    if person is None or task is None or not task.done or person.no_pathway_needed():
+    person, gate = look.the_person, _gate(look)
+    task = person.judged(PATHWAY)
+    if task is None or not task.done or person.no_pathway_needed() or person.pathway_expiry(task) is not None:
         return
-    if person.pathway_expiry(task) is not None:
-        return
-    gate = next(gate for gate in look.packs.gates if gate.id == PATHWAY_GATE)
-    usual, match_year = person.usual_expiry(task), person.season.match_year
-    serves = person.pathway_serves(task)
-    day = day_of(task, look.plan)
-    accepted = f", accepted on {day_words(day)}," if day is not None else ""
-    if usual is None:
-        assumed = f"The plan assumes that it {'serves' if serves else 'does not serve'} Match {match_year}"
-    else:
-        other = f" (another source says {day_words(usual.or_until)})" if usual.or_until is not None else ""
-        assumed = f"The plan takes {day_words(usual.expires_on)}, as for those of the {usual.match_year} season{other}"
-    text = f"Until when is your Pathway{accepted} valid? {assumed}. The day printed on your certificate counts instead"
-    if serves:
-        text += "; nobody reminds you of it."
-    else:
-        start = day_words(person.season.events["residency_start"].earlier)
-        text += f". Training for Match {match_year} starts on {start}; until you type the day nothing is planned again."
-    severity = Severity.HINT if serves else Severity(gate.severity)
-    fix = Fix("Type the expiry date printed on the certificate")
-    yield Finding("pathway.expiry_not_known", severity, (task.id,), text, (usual or gate).source, fix)
-
-
-def season_closed(look: Look) -> Iterable[Finding]:
-    """An application given a day on which no season is open, or sent so late that its season closes before the answer.
-
-    What is not complete on the last day of its season is rejected, and has to be paid for again.
-    """
-    person = look.person
-    application = person.judged(APPLICATION) if person is not None else None
-    if person is None or application is None or application.id not in look.plan.tasks or application.done:
-        return
-    pauses, sent = look.roadmap.closed_days.get(APPLICATION), look.schedule.finish(application.id)
-    source = look.source_of(application.id)
-    if pauses is None or sent is None or source is None or person.no_pathway_needed() or person.pathway_valid():
-        return
-    opened = date.fromordinal(pauses.first_open(sent.toordinal(), 1))
-    if opened > sent:
-        text = (
-            f"{named(application.title)} is planned for {day_words(sent)}, when no Pathways season is open: nothing "
-            f"can be sent from the close of one until {day_words(opened)}, when the next one is taken to open."
-        )
-        yield _wait(look, application, text, opened, source)
-        return
-    season = look.packs.season_by_year.get(season_year_of(sent, look.packs))
-    closes = season.events.get(CLOSE) if season is not None else None
-    answered = _answered(look, application)
-    if closes is None or answered is None or answered <= closes.earlier:
-        return
-    opened = date.fromordinal(pauses.first_open(closes.later.toordinal() + 1, 1))
-    encounters = "the encounters and " if person.is_on((ENCOUNTERS,)) else ""
-    text = (
-        f"{named(application.title)} would be sent on {day_words(sent)}, but the Pathways season closes on "
-        f"{day_words(closes.earlier)} and {encounters}the decision would be there on {day_words(answered)} only: what "
-        "is not complete by then is rejected, and has to be applied and paid for again."
+    usual, serves, day = person.usual_expiry(task), person.pathway_serves(task), day_of(task, look.plan)
+    title = message("Until when is your Pathway valid?")
+    if day is not None:
+        title = message("Until when is your Pathway, accepted on {day}, valid?", day=day)
+    yield Found(
+        severity=Severity.HINT if serves else Severity(gate.severity),
+        subjects=tasks_of([task.id]),
+        title=title,
+        text=paragraph(_assumed(person, task, usual), *_until_it_is_typed(person, serves=serves)),
+        source=(usual or gate).source,
+        fix=Fix(message("Type the expiry date printed on the certificate")),
     )
-    yield _wait(look, application, text, opened, source)
 
 
-def _wait(look: Look, application: Task, text: str, opened: date, source: Source) -> Finding:
-    """A finding that is mended by waiting for the day on which the next season opens."""
-    fix = offer(look.assessment, application.id, opened, f"Wait for the opening day, {day_words(opened)}")
-    return Finding("pathways.season_closed", Severity.WEAKENS, (application.id,), text, source, fix)
+def _gate(look: Look) -> Gate:
+    return next(gate for gate in look.packs.gates if gate.id == PATHWAY_GATE)
 
 
-def _answered(look: Look, application: Task) -> date | None:
-    """The day by which the Pathway that an application is for would be decided, as planned."""
-    pathway = look.plan.tasks.get(look.roadmap.repeated(PATHWAY, split(application.id)[1]))
-    return look.schedule.finish(pathway.id) if pathway is not None and not pathway.done else None
+def _assumed(person: Person, task: Task, usual: PathwayExpiry | None) -> Message:
+    """What the plan takes for the expiry that nobody has typed."""
+    match_year = person.season.match_year
+    if usual is None:
+        if person.pathway_serves(task):
+            return message("The plan assumes that it serves Match {year}.", year=match_year)
+        return message("The plan assumes that it does not serve Match {year}.", year=match_year)
+    if usual.or_until is None:
+        return message(
+            "The plan takes {day}, as for those of the {year} season.", day=usual.expires_on, year=usual.match_year
+        )
+    return message(
+        "The plan takes {day}, as for those of the {year} season (another source says {other}).",
+        day=usual.expires_on,
+        year=usual.match_year,
+        other=usual.or_until,
+    )
 
 
-def _season_of_application(look: Look) -> int | None:
-    """The Pathways season in which the application is planned; None where it is sent, or none is needed."""
-    person = look.person
-    if person is None or person.no_pathway_needed() or person.pathway_valid():
-        return None
-    application = person.judged(APPLICATION)
-    if application is None or application.done or day_of(application, look.plan) is not None:
-        return None
-    day: date | None = look.schedule.finish(application.id) if application.id in look.plan.tasks else None
-    return None if day is None else season_year_of(day, look.packs)
+def _until_it_is_typed(person: Person, *, serves: bool) -> Iterable[Message]:
+    if serves:
+        yield message("The day printed on your certificate counts instead; nobody reminds you of it.")
+        return
+    yield message("The day printed on your certificate counts instead.")
+    yield message(
+        "Training for Match {year} starts on {day}; until you type the day nothing is planned again.",
+        year=person.season.match_year,
+        day=person.season.events["residency_start"].earlier,
+    )
 
 
-def _limited(look: Look, season: int) -> dict[str, Cutoffs]:
-    """The Pathways that have a cut-off of graduation in a season."""
-    exams = look.packs.exams
-    found = {choice.id: exams.cutoffs(choice.id, season) for choice in exams.pathways}
-    return {choice: cutoffs for choice, cutoffs in found.items() if cutoffs is not None}
-
-
-def _free(look: Look, season: int) -> str:
-    """The numbered Pathways without a cut-off of graduation: "Pathway 1 or 6"."""
-    limited = _limited(look, season)
-    numbers = [choice.id for choice in look.packs.exams.pathways if choice.id.isdigit() and choice.id not in limited]
-    return f"Pathway {' or '.join(numbers)}"
+RULES = (
+    Rule(
+        id="pathway.expired",
+        severity=Severity.DELAYS,
+        needs=(TARGET,),
+        find=pathway_expired,
+        says="The typed expiry of a Pathway lies before the start of training.",
+        source="gates.toml",
+    ),
+    Rule(
+        id="pathway.too_early",
+        severity=Severity.BLOCKS,
+        needs=(TARGET,),
+        find=planned_too_early,
+        says="A Pathway would be accepted so early that it expires before the start of training.",
+        source="gates.toml",
+    ),
+    Rule(
+        id="pathway.expiry_not_known",
+        severity=(Severity.BLOCKS, Severity.WEAKENS, Severity.COSTS, Severity.HINT),
+        needs=(TARGET,),
+        find=expiry_not_known,
+        says="Until when a Pathway is good is only assumed (a hint); as grave as its gate where that fails by it.",
+        source="exams.toml, gates.toml",
+    ),
+)

@@ -3,51 +3,97 @@
 from collections.abc import Iterable
 
 from planner.core.model import Kind, Task
-from planner.core.text import day_words, named
-from planner.guidance.finding import Finding, Fix, Severity, from_plan
+from planner.guidance.checks.needs import STUDIES
+from planner.guidance.finding import Fix, Severity, from_plan, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.moving import offer
 from planner.guidance.pace import has_given_end, needed_pace
+from planner.guidance.rule import Found, Rule
+from planner.words.message import Decimal, Message, Name, message
 
 
-def no_room(look: Look) -> Iterable[Finding]:
+def no_room(look: Look) -> Iterable[Found]:
     """No study day is left between the study's start and its exam, or its given end."""
     for task in _given(look):
         if task.remaining_hours > 0 and needed_pace(task, look.schedule, look.today) is None:
-            exam = look.plan.tasks.get(task.exam or "")
-            day = look.schedule.start(exam.id) if exam is not None else None
-            before = f" before {named(exam.title)} on {day_words(day)}" if exam is not None and day is not None else ""
-            text = f"{named(task.title)} has no study day left{before}; {task.remaining_hours:g} hours are still to do."
-            fix = Fix("Move the exam later, or report the study done")
-            yield Finding("study.no_room", Severity.WEAKENS, (task.id,), text, from_plan(look.today), fix)
+            yield Found(
+                subjects=tasks_of([task.id]),
+                title=_no_day_left(look, task),
+                text=message("{hours} hours are still to do.", hours=Decimal(task.remaining_hours)),
+                source=from_plan(look.today),
+                fix=Fix(message("Move the exam later, or report the study done")),
+            )
 
 
-def pace_too_high(look: Look) -> Iterable[Finding]:
+def pace_too_high(look: Look) -> Iterable[Found]:
     """A study needs more hours a day than the advice allows (R5: steady hours, no burn-out days)."""
     limit = look.packs.advice.pace_hours_max
     for task in _given(look):
         pace = needed_pace(task, look.schedule, look.today)
-        if pace is not None and pace > limit.value:
-            usual, last = look.packs.advice.daily_hours, look.schedule.finish(task.id)
-            assert last is not None
-            text = (
-                f"{named(task.title)} needs {pace:.1f} hours on each study day until {day_words(last)}; the roadmap "
-                f"advises {usual.min:g} to {usual.max:g} hours, and more than {limit.value:g} are hard to keep up."
-            )
-            yield Finding("study.pace_high", Severity.DELAYS, (task.id,), text, limit.source, _later(look, task))
+        if pace is None or pace <= limit.value:
+            continue
+        usual, last = look.packs.advice.daily_hours, look.schedule.finish(task.id)
+        assert last is not None
+        yield Found(
+            subjects=tasks_of([task.id]),
+            title=message(
+                "{task} needs {hours} hours on each study day until {day}",
+                task=Name(task.title),
+                hours=Decimal(pace, 1),
+                day=last,
+            ),
+            text=message(
+                "The roadmap advises {least} to {most} hours, and more than {limit} are hard to keep up.",
+                least=Decimal(usual.min),
+                most=Decimal(usual.max),
+                limit=Decimal(limit.value),
+            ),
+            source=limit.source,
+            fix=_later(look, task),
+        )
 
 
 def _given(look: Look) -> Iterable[Task]:
     return (task for task in look.open_tasks if task.kind is Kind.STUDY and has_given_end(task, look.schedule))
 
 
+def _no_day_left(look: Look, task: Task) -> Message:
+    exam = look.plan.tasks.get(task.exam or "")
+    day = look.schedule.start(exam.id) if exam is not None else None
+    if exam is None or day is None:
+        return message("{task} has no study day left", task=Name(task.title))
+    return message(
+        "{task} has no study day left before {exam} on {day}", task=Name(task.title), exam=Name(exam.title), day=day
+    )
+
+
 def _later(look: Look, task: Task) -> Fix:
-    """The exam's first day at which the user's own hours suffice; a plain label where there is no exam to move."""
+    """The exam's first day at which the user's own hours suffice; in words only where there is no exam to move."""
     exam = look.plan.tasks.get(task.exam or "")
     if exam is None or exam.done:
-        return Fix("Give it more days")
+        return Fix(message("Give it more days"))
     schedule = look.schedule
     start = max(schedule.dates.start[schedule.network.number[task.id]], look.today.toordinal())
     end = schedule.terms.study_days.end_of(start, task.remaining_hours)
     day = look.today.fromordinal(end)
-    return offer(look.assessment, exam.id, day)
+    return offer(look.assessment, exam.id, day, other=True)
+
+
+RULES = (
+    Rule(
+        id="study.no_room",
+        severity=Severity.WEAKENS,
+        needs=(STUDIES,),
+        find=no_room,
+        says="A study has hours to do and no day left before its exam.",
+        source="the plan's own dates",
+    ),
+    Rule(
+        id="study.pace_high",
+        severity=Severity.DELAYS,
+        needs=(STUDIES,),
+        find=pace_too_high,
+        says="A study needs more hours a day than can be kept up.",
+        source="advice.toml",
+    ),
+)

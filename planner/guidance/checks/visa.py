@@ -1,18 +1,33 @@
 """Rules about visas that no date of a season decides: the travel proclamations."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from planner.core.model import Route
-from planner.core.text import day_words
-from planner.guidance.finding import Finding, Fix, Severity
+from planner.guidance.checks.needs import ANSWERS
+from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
+from planner.guidance.rule import Found, Rule
 from planner.packs.record import ListedCountry, Proclamation
+from planner.words.message import Data, Message, message, paragraph
+from planner.words.states import VISA_ROUTES
 
 VISITS, ROTATIONS, STEP_3, INTERVIEW = "visa_for_visits", "usce", "step3", "visa_interview"
-_ROUTE_VISAS = {Route.J1: "J-1", Route.H1B: "H-1B"}
 
 
-def travel_proclamation(look: Look) -> Iterable[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Stopped:
+    """The open tasks that need a visa which is not issued."""
+
+    visits: tuple[str, ...]
+    interview: tuple[str, ...]
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        return (*self.visits, *self.interview)
+
+
+def travel_proclamation(look: Look) -> Iterable[Found]:
     """The passport is of a country whose people are not given the visas that this plan needs.
 
     It never makes a season missed by itself, and never offers H-1B as the way out: that needs Step 3, in the US, and a
@@ -20,39 +35,53 @@ def travel_proclamation(look: Look) -> Iterable[Finding]:
     """
     for law in look.packs.visa.proclamation:
         country = law.listed(look.profile.passport)
-        stopped, tasks = _stopped(look, law, country)
-        if country is not None and stopped:
-            text = (
-                f"{law.name} lists {country.name}: since {day_words(law.effective)}, and whatever your dates, "
-                f"on its passport {stopped}. {law.exceptions} The lists are those of {day_words(law.lists_as_of)}."
-            )
-            if look.profile.visa is Route.H1B:
-                text = f"{text} {law.hold}"
-            fix = Fix("Enter another passport if you have one, or ask the program's lawyer about an exception")
-            yield Finding("visa.travel_proclamation", Severity.WEAKENS, tasks, text, law.source, fix)
+        stopped = _stopped(look, law, country)
+        if country is None or not stopped.tasks:
+            continue
+        said = [
+            message("It holds since {day}, whatever your dates are.", day=law.effective),
+            *_not_issued(look.profile.visa, stopped),
+            message("{text}", text=Data(law.exceptions)),
+            message("The lists are those of {day}.", day=law.lists_as_of),
+        ]
+        if look.profile.visa is Route.H1B:
+            said.append(message("{text}", text=Data(law.hold)))
+        yield Found(
+            subjects=tasks_of(stopped.tasks),
+            title=message("{law} lists {country}", law=Data(law.name), country=Data(country.name)),
+            text=paragraph(*said),
+            source=law.source,
+            fix=Fix(message("Enter another passport if you have one, or ask the program's lawyer about an exception")),
+        )
 
 
-def passport_unknown(look: Look) -> Iterable[Finding]:
+def passport_unknown(look: Look) -> Iterable[Found]:
     """The country lived in is on a list, and whose passport decides is not said."""
     profile = look.profile
     if profile.passport is not None:
         return
     for law in look.packs.visa.proclamation:
         country = law.listed(profile.country)
-        if country is not None and _stopped(look, law, country)[0]:
-            text = (
-                f"Your passport decides about your visa: {law.name} lists {country.name}, where you live, but not "
-                "every country. Nothing is assumed until you say whose passport you travel on."
+        if country is not None and _stopped(look, law, country).tasks:
+            yield Found(
+                title=message("Your passport decides about your visa"),
+                text=paragraph(
+                    message(
+                        "{law} lists {country}, where you live, but not every country.",
+                        law=Data(law.name),
+                        country=Data(country.name),
+                    ),
+                    message("Nothing is assumed until you say whose passport you travel on."),
+                ),
+                source=law.source,
+                fix=Fix(message("Say whose passport you travel on")),
             )
-            fix = Fix("Say whose passport you travel on")
-            yield Finding("answer.passport", Severity.HINT, (), text, law.source, fix)
 
 
-def _stopped(look: Look, law: Proclamation, country: ListedCountry | None) -> tuple[str, tuple[str, ...]]:
-    """What is not issued, as a part of a sentence, and the open tasks that need it; both empty where nothing is."""
+def _stopped(look: Look, law: Proclamation, country: ListedCountry | None) -> _Stopped:
     route = look.profile.visa
     if country is None or route is Route.NONE:
-        return "", ()
+        return _Stopped((), ())
     needed = [task.id for task in look.open_tasks if not task.running]
     interview = tuple(task for task in needed if task == INTERVIEW)
     if not law.stops("j1" if route is Route.J1 else "h1b", country.code):
@@ -60,20 +89,43 @@ def _stopped(look: Look, law: Proclamation, country: ListedCountry | None) -> tu
     visits = tuple(task for task in needed if task in (VISITS, ROTATIONS, STEP_3))
     if not law.stops("visitor", country.code) or _visitor_visa_in_hand(look):
         visits = ()
-    words = [f"no {_ROUTE_VISAS[route]} visa is issued"] if interview else []
-    if visits:
-        words.append(_visit_words(visits, follows=bool(interview)))
-    return ", ".join(words), (*visits, *interview)
+    return _Stopped(visits, interview)
 
 
-def _visit_words(visits: tuple[str, ...], *, follows: bool) -> str:
-    head = "nor a visitor visa" if follows else "no visitor visa is issued"
-    for_step3 = STEP_3 in visits
-    if not for_step3:
-        return f"{head} for rotations in the US"
-    others = any(task != STEP_3 for task in visits)
-    return f"{head} for {'rotations in the US or ' if others else ''}Step 3, which is given only there"
+def _not_issued(route: Route, stopped: _Stopped) -> Iterable[Message]:
+    if stopped.interview:
+        yield message("On its passport no {visa} visa is issued.", visa=VISA_ROUTES[route.value])
+    if not stopped.visits:
+        return
+    if STEP_3 not in stopped.visits:
+        yield message("On its passport no visitor visa is issued for rotations in the US.")
+    elif len(stopped.visits) == 1:
+        yield message("On its passport no visitor visa is issued for Step 3, which is given only in the US.")
+    else:
+        yield message(
+            "On its passport no visitor visa is issued for rotations in the US or Step 3, which is given only there."
+        )
 
 
 def _visitor_visa_in_hand(look: Look) -> bool:
     return any(task.id == VISITS and task.done for task in look.tasks)
+
+
+RULES = (
+    Rule(
+        id="visa.travel_proclamation",
+        severity=Severity.WEAKENS,
+        needs=(ANSWERS,),
+        find=travel_proclamation,
+        says="The visas that the plan needs are not issued on this passport.",
+        source="visa.toml",
+    ),
+    Rule(
+        id="answer.passport",
+        severity=Severity.HINT,
+        needs=(ANSWERS,),
+        find=passport_unknown,
+        says="The country you live in is on a travel list, and your passport is not known.",
+        source="visa.toml",
+    ),
+)

@@ -1,18 +1,20 @@
 """Before the plan aims at another Match: what that would do."""
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QWidget
 
 from planner.core.text import near_words
 from planner.guidance.consequence import Consequence
-from planner.guidance.finding import Severity
+from planner.guidance.finding import Finding, Severity
 from planner.guidance.look import Look
 from planner.guidance.sentence import verdict_sentence
 from planner.roadmap.verdict import SeasonStatus
 from planner.services.plan_editor import Proposal
 from planner.ui.dialogs.question import QuestionDialog
-from planner.ui.finding_words import note_words
 from planner.ui.speech import tell
 from planner.ui.widgets import TextLabel
+from planner.words.message import Message, message
 from planner.words.states import SEASON_STATUSES
 
 WIDTH = 480
@@ -48,11 +50,15 @@ def consequence_lines(proposal: Proposal) -> list[str]:
         lines.append(f"Match {target.match_year} {words}.")
     lines.append(tell(verdict_sentence(proposal.after)))
     lines += _moved_lines(consequence, look)
-    for word, findings in (("New", consequence.findings_new), ("Gone", consequence.findings_gone)):
-        grave = [finding for finding in findings if finding.severity is not Severity.HINT]
-        lines += [f"{word}: {note_words(finding, look)[0]}." for finding in grave[:LONGEST_LIST]]
+    lines += [tell(message("New: {finding}", finding=title)) for title in _grave(consequence.findings_new)]
+    lines += [tell(message("Gone: {finding}", finding=title)) for title in _grave(consequence.findings_gone)]
     lines.append("It can be undone.")
     return lines
+
+
+def _grave(findings: Iterable[Finding]) -> list[Message]:
+    """The titles of some of those that are more than a hint."""
+    return [finding.title for finding in findings if finding.severity is not Severity.HINT][:LONGEST_LIST]
 
 
 def _moved_lines(consequence: Consequence, look: Look) -> list[str]:

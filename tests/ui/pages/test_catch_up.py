@@ -160,7 +160,7 @@ def test_a_plan_without_a_match_does_not_speak_of_one(qtbot: QtBot) -> None:
 
 def test_the_findings_about_them_are_folded_under_one_line(shows: Shows) -> None:
     page, document = shows(QUARTER)
-    late = [finding for finding in document.findings if finding.id == "task.late"]
+    late = [finding for finding in document.findings if finding.rule == "task.late"]
     button = page.findChild(QWidget, "passed_button")
     assert button is not None
     assert page.findChildren(QWidget, "note_task.late") == []

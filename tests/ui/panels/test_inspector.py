@@ -316,11 +316,11 @@ def test_the_expiry_of_what_is_done_is_typed_and_ends_the_question(shows: Shows)
     assert not inspector.progress.isVisible()
     assert inspector.validity.isVisible()
     assert inspector.validity.fold_button.summary == "not said"
-    assert "pathway.expiry_not_known" in {finding.id for finding in check(document.look)}
+    assert "pathway.expiry_not_known" in {finding.rule for finding in check(document.look)}
     type_into(inspector.validity.expires_field.day_edit, "2029-12-31")
     assert document.plan.tasks["pathway"].expires == date(2029, 12, 31)
     assert inspector.validity.fold_button.summary == "31 Dec 2029"
-    assert "pathway.expiry_not_known" not in {finding.id for finding in check(document.look)}
+    assert "pathway.expiry_not_known" not in {finding.rule for finding in check(document.look)}
     assert document.history.undo_text is not None
     assert document.history.undo_text.endswith("valid until")
 

@@ -127,7 +127,7 @@ def test_after_it_the_next_match_is_one_click_away(shows: Shows) -> None:
     click(note.fix_button)
     assert document.plan.target_match == 2028
     assert not document.plan.tasks["match_day_2"].done
-    assert "match.not_matched" not in [finding.id for finding in document.findings]
+    assert "match.not_matched" not in [finding.rule for finding in document.findings]
 
 
 def test_today_does_not_report_it_by_a_circle(qtbot: QtBot) -> None:

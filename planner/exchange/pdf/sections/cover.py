@@ -46,15 +46,19 @@ def _assumptions(view: PrintView) -> list[str]:
     """What has to hold for the verdict, each in one sentence."""
     look = view.look
     found = [_study_words(look), *_sittings(look), view.note]
-    found += [finding.text for finding in view.findings if finding.id.startswith("answer.assumed")]
-    found += [finding.text for finding in view.findings if finding.id == "target.too_short"]
+    assumed = [finding for finding in view.findings if finding.rule.startswith("answer.assumed")]
+    assumed += [finding for finding in view.findings if finding.rule == "target.too_short"]
+    found += [english(finding.text) for finding in assumed]
     return [brief(words, LONGEST) for words in found if words]
 
 
-def _costs(view: PrintView) -> list[str]:
-    """What does not cost the Match, but a price: the first sentence of each finding; the next steps have all of it."""
-    found = [finding.text for finding in view.findings if finding.severity is Severity.COSTS]
-    return [f"{brief(text, LONGEST).split('. ')[0].rstrip('.')}." for text in found[:MOST_COSTS]]
+def _costs(view: PrintView) -> list[dict[str, str]]:
+    """What does not cost the Match, but a price; the next steps have its way out and its source."""
+    found = [finding for finding in view.findings if finding.severity is Severity.COSTS]
+    return [
+        {"title": brief(english(finding.title), LONGEST), "text": brief(english(finding.text), LONGEST)}
+        for finding in found[:MOST_COSTS]
+    ]
 
 
 def _study_words(look: Look) -> str:

@@ -100,8 +100,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "severity": SEVERITIES[finding.severity.value],
         "grave": finding.severity.value in ("blocks", "weakens"),
-        "text": brief(finding.text, LONGEST),
-        "fix": brief(finding.fix.label, LONGEST) if finding.fix is not None else "",
+        "title": brief(english(finding.title), LONGEST),
+        "text": brief(english(finding.text), LONGEST),
+        "fix": brief(english(finding.fix.label), LONGEST) if finding.fix is not None else "",
         "source": source_words(finding.source),
     }
 

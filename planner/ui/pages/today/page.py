@@ -18,8 +18,7 @@ from planner.roadmap.template import MATCH_DAY
 from planner.style.tokens import SPACE, WINDOW
 from planner.ui.changed import Kinds
 from planner.ui.document import Document
-from planner.ui.finding_words import TONES, note_words, source_words
-from planner.ui.fix import way_out
+from planner.ui.finding_words import TONES, fix_text, note_text, note_title, source_words
 from planner.ui.layouts import column, edge, row
 from planner.ui.messages import plain_tip
 from planner.ui.page import Page
@@ -32,7 +31,6 @@ from planner.ui.phrases import greeting_words
 from planner.ui.speech import tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import BareButton, ElidedLabel, EmptyView, Note, SectionTitle, TextLabel, ValueLabel
-from planner.words.text import breakable
 
 NARROW_PX = 860
 LEFT_PX, RIGHT_PX = 680, WINDOW.card
@@ -151,7 +149,7 @@ class TodayPage(Page):
     def _add_findings(self, layout: QVBoxLayout) -> None:
         findings = self.document.findings
         grave = [finding for finding in findings if finding.severity is not Severity.HINT]
-        passed = [finding for finding in grave if finding.id == PASSED] if passed_of(self.document.look) else []
+        passed = [finding for finding in grave if finding.rule == PASSED] if passed_of(self.document.look) else []
         shown = [finding for finding in grave if finding not in passed]
         hints = [finding for finding in findings if finding.severity is Severity.HINT]
         if not findings:
@@ -181,15 +179,12 @@ class TodayPage(Page):
         layout.addSpacing(SPACE.section_gap)
 
     def _note(self, finding: Finding) -> Note:
-        way = way_out(finding, self.document.look)
-        advice = finding.fix.label if finding.fix is not None and way is None else ""
-        title, rest = note_words(finding, self.document.look)
-        text = "\n".join(filter(None, (rest, advice)))
-        note = Note(TONES[finding.severity], breakable(title), breakable(text), way.label if way is not None else "")
-        note.setObjectName(f"note_{finding.id}")
+        edit = finding.fix.edit if finding.fix is not None else None
+        note = Note(TONES[finding.severity], note_title(finding), note_text(finding), fix_text(finding))
+        note.setObjectName(f"note_{finding.rule}")
         plain_tip(note, source_words(finding))
-        if way is not None:
-            edit, reason = way.edit, self.document.read_only
+        if edit is not None:
+            reason = self.document.read_only
             note.fix_requested.connect(lambda: self.document.do(edit))
             note.fix_button.setEnabled(reason is None)
             plain_tip(note.fix_button, reason or "")

@@ -8,13 +8,11 @@ from planner.core.edits.base import Edit
 from planner.guidance.finding import Finding
 from planner.timeline.drag import Ghost
 from planner.ui.document import Document
-from planner.ui.finding_words import TONES, note_words, source_words
-from planner.ui.fix import way_out
+from planner.ui.finding_words import TONES, fix_text, note_text, note_title, source_words
 from planner.ui.messages import plain_tip
 from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.speech import tell
 from planner.ui.widgets import Note, Tone
-from planner.words.text import breakable
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +65,9 @@ class FindingsSection(Section):
         return [self._words_of(finding) for finding in self.document.findings if task_id in finding.tasks]
 
     def _words_of(self, finding: Finding) -> _Words:
-        way = way_out(finding, self.document.look)
-        advice = finding.fix.label if finding.fix is not None and way is None else ""
-        title, rest = note_words(finding, self.document.look)
-        text = "\n".join(filter(None, (rest, advice)))
-        button, edit = (way.label, way.edit) if way is not None else ("", None)
-        tip = source_words(finding)
-        return _Words(TONES[finding.severity], breakable(title), breakable(text), button, tip, edit)
+        edit = finding.fix.edit if finding.fix is not None else None
+        tone, tip = TONES[finding.severity], source_words(finding)
+        return _Words(tone, note_title(finding), note_text(finding), fix_text(finding), tip, edit)
 
     def _add_note(self) -> None:
         place = len(self._notes)

@@ -1,0 +1,15 @@
+"""What rules look at. A rule over a collection of records needs that collection in the same way."""
+
+from planner.core.model import Kind
+from planner.guidance.rule import Need
+
+TARGET = Need("the target season", lambda look: look.target is not None)
+ANSWERS = Need("the answers", lambda look: look.plan.profile is not None)
+OPEN_TASKS = Need("tasks that are not done", lambda look: bool(look.open_tasks))
+SITTINGS = Need("exams", lambda look: any(True for _ in look.sittings()))
+OPEN_SITTINGS = Need("exams to come", lambda look: bool(look.open_sittings))
+REFUSED_SITTINGS = Need("exams that would not count", lambda look: bool(look.assessment.refused))
+STUDIES = Need("studies", lambda look: any(task.kind is Kind.STUDY for task in look.open_tasks))
+DEPENDENCIES = Need("dependencies", lambda look: bool(look.plan.dependencies))
+PASSED_STEPS = Need("steps that have passed without a report", lambda look: bool(look.assessment.planned.passed))
+SUPPOSED = Need("what today supposes of tasks", lambda look: bool(look.assessment.view.assumed))

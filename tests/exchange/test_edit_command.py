@@ -1,0 +1,69 @@
+"""The command of an edit: run through the program's own parser, it makes the same edit."""
+
+from datetime import date
+
+import pytest
+
+from planner.core.edits.base import Edit
+from planner.core.edits.move import MoveTask, Unpin
+from planner.core.edits.shape import MoveTogether
+from planner.exchange.edit_command import command_of
+from planner.roadmap.answers import value_from_text
+from planner.roadmap.catch_up import Answer, Answered, CatchUp
+from planner.roadmap.edit import ChangeAnswer
+from tests.guidance.looks import TODAY, the_roadmap
+
+DAY = date(2027, 9, 6)
+MOVE = MoveTask("usce", DAY, TODAY)
+
+
+def caught_up(*answers: Answered) -> CatchUp:
+    return CatchUp(answers, TODAY, the_roadmap())
+
+
+def answered(key: str, value: object) -> ChangeAnswer:
+    return ChangeAnswer(key, value, TODAY, the_roadmap())
+
+
+def test_a_move() -> None:
+    assert command_of(MOVE, "my.imgplan") == ("move", "my.imgplan", "usce", "2027-09-06")
+
+
+def test_what_was_kept() -> None:
+    kept = [Answered(task, Answer.KEPT, DAY) for task in ("usce", "lor")]
+    assert command_of(caught_up(*kept), "p") == ("catch-up", "p", "--kept", "usce", "lor")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("target_match", 2029),
+        ("graduation_date", DAY),
+        ("visa", "h1b"),
+        ("specialty", None),
+        ("daily_hours", 2.5),
+        ("pathway", 3),
+        ("pathway", "cs"),
+        ("days_off", ["friday", "saturday"]),
+        ("study_days_per_week", 5),
+    ],
+)
+def test_an_answer_is_read_back_as_it_was(key: str, value: object) -> None:
+    command = command_of(answered(key, value), "p")
+    assert command is not None
+    assert command[:3] == ("set", "p", key)
+    assert value_from_text(key, command[3]) == value
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        Unpin("usce"),
+        MoveTogether(MOVE, (("lor", DAY),)),
+        caught_up(Answered("usce", Answer.KEPT, DAY), Answered("lor", Answer.NOT_YET)),
+        caught_up(Answered("usce", Answer.DONE, DAY)),
+    ],
+    ids=["unpin", "move_together", "not_yet", "done"],
+)
+def test_what_no_command_does(edit: Edit) -> None:
+    assert command_of(edit, "p") is None

@@ -9,6 +9,8 @@ from planner.errors import InputError
 from planner.exchange.file import write_atomically
 from planner.exchange.plan_json import plan_to_json
 from planner.guidance.look import Look
+from planner.words.language import Direction
+from planner.words.message import Message, both, message
 
 Assess = Callable[[Plan], Look]
 JSON, PDF = ".json", ".pdf"
@@ -19,9 +21,23 @@ def check_suffix(name: str, verb: str, known: tuple[str, ...] = SUFFIXES) -> str
     """The suffix of a file's name. Raises InputError when it is none of those known."""
     suffix = Path(name).suffix.lower()
     if suffix not in known:
-        words = Path(name).suffix or "no suffix"
-        raise InputError(f"{name}: cannot {verb} {words}; this version knows {' and '.join(known)}")
+        raise InputError(_unknown(name, verb, known))
     return suffix
+
+
+def _unknown(name: str, verb: str, known: tuple[str, ...]) -> Message:
+    suffix, names = Path(name).suffix, both(known)
+    if not suffix:
+        return message(
+            "{file}: A file without a suffix says no format; this version knows {known}.", file=name, known=names
+        )
+    if verb == "import":
+        return message(
+            "{file}: {suffix} cannot be read; this version knows {known}.", file=name, suffix=suffix, known=names
+        )
+    return message(
+        "{file}: {suffix} cannot be written; this version knows {known}.", file=name, suffix=suffix, known=names
+    )
 
 
 def export_plan(plan: Plan, assess: Assess, out: Path, wishes: Mapping[str, Any]) -> None:
@@ -34,7 +50,8 @@ def export_plan(plan: Plan, assess: Assess, out: Path, wishes: Mapping[str, Any]
         write_atomically(out, _pdf(assess(plan), wishes))
         return
     if wishes:
-        raise InputError(f"{out}: only a PDF has a choice of {', '.join(sorted(wishes)).replace('_', ' ')}")
+        options = both(f"--{wish.replace('_', '-')}" for wish in sorted(wishes))
+        raise InputError(message("{file}: Only a PDF has a choice of {options}.", file=str(out), options=options))
     write_atomically(out, plan_to_json(plan))
 
 
@@ -51,6 +68,7 @@ def _pdf(look: Look, wishes: Mapping[str, Any]) -> bytes:
         "from": choice.month_start,
         "to": choice.month_end,
         "lang": choice.language,
+        "direction": Direction,
         "all_rows": bool,
     }
     names = {"from": "first", "to": "last", "lang": "language"}

@@ -1,4 +1,7 @@
-"""What the commands answer with --json: schedule, verdict, findings, consequences (design section 9)."""
+"""What the commands answer with --json: schedule, verdict, findings, consequences (design section 9).
+
+It is for programs: its words are English in every language.
+"""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -14,6 +17,8 @@ from planner.guidance.pace import has_given_end, needed_pace
 from planner.roadmap.catch_up import Passed
 from planner.roadmap.gate import GateResult
 from planner.roadmap.verdict import Assessment, SeasonResult, Verdict
+from planner.words.language import english
+from planner.words.message import Message
 
 Json = dict[str, Any]
 
@@ -77,7 +82,7 @@ def change_json(subject: str, old: Any, new: Any, consequence: Consequence, plan
         "findings_gone": [finding_json(finding, plan_path) for finding in consequence.findings_gone],
         "fees": [
             {
-                "label": item.label,
+                "label": english(item.label),
                 "amount_min": item.fee.amount_min,
                 "amount_max": item.fee.amount_max,
                 "currency": item.fee.currency,
@@ -109,7 +114,8 @@ def passed_json(passed: Iterable[Passed]) -> Json:
 
 def refusal_json(refusal: EditRejected) -> Json:
     """What stands on stdout when an edit is refused."""
-    return {"refused": {"reason": refusal.reason, "ways_out": list(refusal.ways_out)}}
+    ways_out = [] if refusal.way_out is None else [english(refusal.way_out)]
+    return {"refused": {"reason": english(refusal.reason), "ways_out": ways_out}}
 
 
 def finding_json(finding: Finding, plan_path: str) -> Json:
@@ -119,11 +125,11 @@ def finding_json(finding: Finding, plan_path: str) -> Json:
         "id": finding.id,
         "severity": finding.severity.value,
         "tasks": list(finding.tasks),
-        "text": finding.text,
+        "text": english(finding.text),
         "source": {"text": source.text, "as_of": source.as_of, "confidence": source.confidence},
     }
     if finding.fix is not None:
-        found["fix"] = {"label": finding.fix.label}
+        found["fix"] = {"label": english(finding.fix.label)}
         if finding.fix.command is not None:
             found["fix"]["command"] = [plan_path if part == PLAN else part for part in finding.fix.command]
     return found
@@ -194,4 +200,6 @@ def _plain(values: Json) -> Json:
 
 
 def _value(value: Any) -> Any:
+    if isinstance(value, Message):
+        return english(value)
     return value.isoformat() if isinstance(value, date) else value

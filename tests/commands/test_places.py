@@ -211,7 +211,7 @@ def test_a_full_disk(full_disk: Path) -> None:
     )
     before = state_of(full_disk)
     for command in commands:
-        refused(call(*command), str(full_disk), "disk full", code=3)
+        refused(call(*command), str(full_disk), "disk is full", code=3)
         assert state_of(full_disk) == before, command
         done("show", plan)
     (full_disk / "filler").unlink()

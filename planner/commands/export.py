@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "out",
         metavar="OUT",
-        help=say("the file to write; its suffix says the format: {known}", known=", ".join(SUFFIXES)),
+        help=say("the file to write; its suffix says the format ({known})", known=", ".join(SUFFIXES)),
     )
     pdf = parser.add_argument_group(say("for a PDF"))
     sections = "cover, wall, timeline, steps, checklist, sources"

@@ -60,7 +60,7 @@ COMMANDS: tuple[tuple[str, Run, Message, AddArguments], ...] = (
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of all commands; without a command the window starts. Its help is in the voice's language."""
-    parser = Parser(PROGRAM, say("Plan the way to a US residency, offline."))
+    parser = Parser(PROGRAM, description=say("Plan the way to a US residency, offline."))
     parser.set_defaults(command=start.run, today=None, language=None, reading=None)
     parser.add_argument(
         "--today", type=parse_date, metavar="YYYY-MM-DD", help=say("the day to plan from, if it is not today")

@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable, Iterable
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from planner.commands.output import say, tell
 from planner.errors import InputError
@@ -43,10 +43,9 @@ class Formatter(argparse.HelpFormatter):
 class Parser(argparse.ArgumentParser):
     """Wrong usage is one sentence, and the way to the help."""
 
-    def __init__(self, prog: str, description: str) -> None:
-        super().__init__(
-            prog=prog, description=description, allow_abbrev=False, add_help=False, formatter_class=Formatter
-        )
+    def __init__(self, prog: str, **settings: Any) -> None:
+        """`settings` are what argparse hands to the parser of a command; which they are depends on its version."""
+        super().__init__(prog=prog, allow_abbrev=False, add_help=False, formatter_class=Formatter, **settings)
         self.add_argument("-h", "--help", action="help", help=say("show this help and end"))
 
     def error(self, message: str) -> NoReturn:

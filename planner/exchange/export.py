@@ -10,7 +10,7 @@ from planner.exchange.file import write_atomically
 from planner.exchange.plan_json import plan_to_json
 from planner.guidance.look import Look
 from planner.words.language import Direction
-from planner.words.message import Message, both, message
+from planner.words.message import Message, both, either, message
 
 Assess = Callable[[Plan], Look]
 JSON, PDF = ".json", ".pdf"
@@ -26,17 +26,12 @@ def check_suffix(name: str, verb: str, known: tuple[str, ...] = SUFFIXES) -> str
 
 
 def _unknown(name: str, verb: str, known: tuple[str, ...]) -> Message:
-    suffix, names = Path(name).suffix, both(known)
-    if not suffix:
-        return message(
-            "{file}: A file without a suffix says no format; this version knows {known}.", file=name, known=names
-        )
     if verb == "import":
         return message(
-            "{file}: {suffix} cannot be read; this version knows {known}.", file=name, suffix=suffix, known=names
+            "{file}: The suffix says no format that can be read. Choose {known}.", file=name, known=either(known)
         )
     return message(
-        "{file}: {suffix} cannot be written; this version knows {known}.", file=name, suffix=suffix, known=names
+        "{file}: The suffix says no format that can be written. Choose {known}.", file=name, known=either(known)
     )
 
 

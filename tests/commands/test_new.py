@@ -56,7 +56,7 @@ def test_a_step_3_booked_on_closed_days_makes_no_plan(tmp_path: Path) -> None:
     )
     plan = tmp_path / "p.imgplan"
     with untouched(tmp_path):
-        refused(call("new", plan, "--answers", answers), "5 Jan 2027", "choose 15 Jan 2027", "choose 30 Dec 2026")
+        refused(call("new", plan, "--answers", answers), "5 Jan 2027", "15 Jan 2027 or later", "30 Dec 2026 or earlier")
     assert not plan.exists()
 
 

@@ -38,7 +38,7 @@ def test_a_wrong_file_is_one_line_and_exit_3(tmp_path: Path) -> None:
     answer = call("update", a_calendar(tmp_path, old="project_through = 2032", new="project_to = 2032"))
     assert (answer.code, answer.out) == (3, "")
     assert answer.err.count("\n") == 1
-    assert "project_to: unknown key" in answer.err
+    assert "project_to: This key is unknown" in answer.err
 
 
 GARBAGE = {
@@ -67,7 +67,7 @@ def test_a_spoilt_file_in_the_folder_is_named_and_blocks_nothing(tmp_path: Path,
         answer = call(*command)
         assert answer.code == 0
         assert answer.out
-        assert str(spoilt) in sentence(answer, "the program's own is used instead", "remove this file")
+        assert str(spoilt) in sentence(answer, "The program's own is used instead", "remove this file")
     assert call("doctor", plan).code == 0
 
 

@@ -84,8 +84,13 @@ def test_the_one_in_use_is_what_it_has_to_be_newer_than(tmp_path: Path) -> None:
 
 
 WRONG: dict[str, tuple[str, str, type[RoadmapError], str]] = {
-    "a key": ("project_through = 2032", "project_to = 2032", PackError, "seasons.toml: project_to: unknown key"),
-    "a date": ('time_zone = "America/New_York"', "time_zone = 5", PackError, "expected text"),
+    "a key": (
+        "project_through = 2032",
+        "project_to = 2032",
+        PackError,
+        "seasons.toml: project_to: This key is unknown",
+    ),
+    "a date": ('time_zone = "America/New_York"', "time_zone = 5", PackError, "Expected text"),
     "not TOML": ("[source.general]", "[source.general", PackError, "is not valid TOML"),
 }
 

@@ -7,38 +7,55 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.errors import StorageError
 from planner.paths import default_plan_path, user_data_folder, user_pack_folder
+from planner.words.language import ENGLISH, Direction, Language
+from planner.words.message import message
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
     from planner.ui.application import Application
     from planner.ui.main_window import MainWindow
 
-NO_DISPLAY = "there is no display to show the window on; log in to a desktop, or use the commands (img-roadmap --help)"
+NO_DISPLAY = message(
+    "There is no display to show the window on. Log in to a desktop, or use the commands (img-roadmap --help)."
+)
 NAME = "IMG Roadmap"
 DESKTOP_FILE = "local.imgroadmap.planner"
 TIDY_AFTER_MS = 3_000
 
 
-def run(path: str | None = None, today: date | None = None) -> int:
+def run(
+    path: str | None = None,
+    today: date | None = None,
+    language: Language = ENGLISH,
+    direction: Direction | None = None,
+) -> int:
     """Open the window on a plan, the default one if none is named, and return the exit code when it is closed.
 
-    `today` fixes the clock. Raises StorageError when there is no display, or no data folder can be told.
+    `today` fixes the clock; `direction` is the language's unless another is given. Raises StorageError when there is no
+    display, or no data folder can be told.
     """
     check_display()
     user_data_folder()
     from PySide6.QtCore import QTimer
 
+    from planner.ui import speech
     from planner.ui.application import made_application
     from planner.ui.main_window import MainWindow
     from planner.ui.messages import install_crash_hook
     from planner.ui.theme import theme
 
+    # Before the first widget: what is made says its words at once.
+    speech.voice.language = replace(language.isolating(), direction=direction or language.direction)
     app = made_application(sys.argv[:1])
+    app.setLayoutDirection(_layout(speech.voice.language))
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
     # The name of the installed menu entry: so that a Wayland desktop knows whose window this is.
@@ -58,6 +75,12 @@ def run(path: str | None = None, today: date | None = None) -> int:
         code = app.exec()
     window.shut_down()
     return code
+
+
+def _layout(language: Language) -> "Qt.LayoutDirection":
+    from PySide6.QtCore import Qt
+
+    return Qt.LayoutDirection.RightToLeft if language.right_to_left else Qt.LayoutDirection.LeftToRight
 
 
 def check_display() -> None:
@@ -82,6 +105,7 @@ def _open_first(app: "Application", window: "MainWindow", path: str | None) -> N
     from planner.packs.load import usable_packs
     from planner.roadmap.template import Roadmap
     from planner.ui.last_plan import last_plan
+    from planner.ui.speech import tell
 
     usable = usable_packs(user_pack_folder())
     window.set_roadmap(Roadmap(usable.packs))
@@ -97,7 +121,7 @@ def _open_first(app: "Application", window: "MainWindow", path: str | None) -> N
     else:
         window.show_start()
     if usable.trouble is not None:
-        window.notice.show_left_out(str(usable.trouble))
+        window.notice.show_left_out(tell(usable.trouble.said))
 
 
 @contextmanager

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from planner.words.language import english
 from planner.words.message import Message, message, paragraph
-from planner.words.stored import plain
 
 LONGEST_SENTENCE = 600
 """A sentence may quote a file's name or a wrong value, and a wrong value may be as long as a file."""
@@ -18,7 +17,6 @@ class RoadmapError(Exception):
     exit_code = 2
 
     def __init__(self, said: Message) -> None:
-        said = said if isinstance(said, Message) else plain(said)  # TRANSITION
         super().__init__(said)
         self.said = said
 
@@ -49,20 +47,9 @@ class EditRejected(RoadmapError):
     """An edit that cannot be made: `reason` says why, `way_out` what the user can do instead."""
 
     def __init__(self, reason: Message, way_out: Message | None = None) -> None:
-        reason = reason if isinstance(reason, Message) else plain(reason)  # TRANSITION
-        if way_out is not None and not isinstance(way_out, Message):
-            way_out = plain(f"You can {' or '.join(way_out)}.") if way_out else None  # TRANSITION
         super().__init__(reason if way_out is None else paragraph(reason, way_out))
         self.reason = reason
         self.way_out = way_out
-
-    @property
-    def ways_out(self) -> tuple[str, ...]:
-        return (english(self.way_out),) if self.way_out is not None else ()  # TRANSITION
-
-    @property
-    def sentence(self) -> str:
-        return str(self)  # TRANSITION
 
 
 class MistakeError(Exception):
@@ -75,7 +62,6 @@ class PackError(RoadmapError):
     exit_code = 3
 
     def __init__(self, file: str, key: str, reason: Message) -> None:
-        reason = reason if isinstance(reason, Message) else plain(reason)  # TRANSITION
         place = f"{file}: {key}" if key else file
         super().__init__(message("{place}: {reason}", place=place, reason=reason))
         self.file = file

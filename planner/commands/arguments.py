@@ -2,12 +2,13 @@
 
 import argparse
 
-from planner.core.text import clean
+from planner.commands.output import say
+from planner.words.text import clean
 
 
 def add_plan(parser: argparse.ArgumentParser) -> None:
     """The plan file."""
-    parser.add_argument("plan", metavar="PLAN", help="the plan file (.imgplan)")
+    parser.add_argument("plan", metavar="PLAN", help=say("the plan file (.imgplan)"))
 
 
 def add_task(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +18,7 @@ def add_task(parser: argparse.ArgumentParser) -> None:
 
 def add_json(parser: argparse.ArgumentParser) -> None:
     """The wish for an answer in JSON."""
-    parser.add_argument("--json", action="store_true", help="answer in JSON")
+    parser.add_argument("--json", action="store_true", help=say("answer in JSON"))
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -28,5 +29,5 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
 
 def add_writing(parser: argparse.ArgumentParser) -> None:
     """What a command has, after its own arguments, that makes an edit."""
-    parser.add_argument("--dry-run", action="store_true", help="only show what it would do")
+    parser.add_argument("--dry-run", action="store_true", help=say("only show what it would do"))
     add_json(parser)

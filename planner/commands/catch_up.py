@@ -4,20 +4,23 @@ import argparse
 
 from planner.commands.arguments import add_plan, add_writing
 from planner.commands.edit import make_edit, refused
-from planner.commands.output import EXIT_OK, print_json
+from planner.commands.output import EXIT_OK, print_json, say, voice
 from planner.commands.plan import chosen_day, look_at, usable_roadmap
-from planner.core.text import clean
 from planner.errors import EditRejected
 from planner.exchange import text, view_json
 from planner.roadmap.catch_up import CatchUp, kept, passed_steps
+from planner.words.message import counted
+from planner.words.text import clean
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The plan, and whether the steps are listed or reported."""
     add_plan(parser)
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--list", action="store_true", help="the steps that have passed without a report")
-    what.add_argument("--kept", nargs="*", metavar="TASK", type=clean, help="report these, or all, done as planned")
+    what.add_argument("--list", action="store_true", help=say("the steps that have passed without a report"))
+    what.add_argument(
+        "--kept", nargs="*", metavar="TASK", type=clean, help=say("report these, or all, done as planned")
+    )
     add_writing(parser)
 
 
@@ -28,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         if options.json:
             print_json(view_json.passed_json(passed))
         else:
-            print(text.passed_text(passed), end="")
+            print(text.passed_text(passed, voice), end="")
         return EXIT_OK
     roadmap, today = usable_roadmap(), chosen_day(options)
     look = look_at(options)
@@ -38,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
         raise refused(options, refusal) from None
     count = len(edit.answers)
     if count == 0 and not options.json:
-        print(text.passed_text(()), end="")
+        print(text.passed_text((), voice), end="")
         return EXIT_OK
-    return make_edit(options, edit, "catch_up", lambda _before, _after: (None, f"{count} kept"))
+    kept_words = counted("{count} kept", "{count} kept", count)
+    return make_edit(options, edit, "catch_up", lambda _before, _after: (None, kept_words))

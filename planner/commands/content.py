@@ -3,6 +3,7 @@
 from codecs import BOM_UTF8
 
 from planner.errors import StorageError
+from planner.words.message import message
 
 
 def content(name: str, most: int) -> bytes:
@@ -11,8 +12,8 @@ def content(name: str, most: int) -> bytes:
         with open(name, "rb") as file:
             return file.read(most + 1 + len(BOM_UTF8)).removeprefix(BOM_UTF8)
     except FileNotFoundError:
-        raise StorageError(f"{name}: there is no such file") from None
+        raise StorageError(message("{file}: There is no such file.", file=name)) from None
     except IsADirectoryError:
-        raise StorageError(f"{name}: this is a folder, not a file") from None
+        raise StorageError(message("{file}: This is a folder, not a file.", file=name)) from None
     except OSError:
-        raise StorageError(f"{name}: this file cannot be read") from None
+        raise StorageError(message("{file}: This file cannot be read.", file=name)) from None

@@ -1,11 +1,16 @@
 """`doctor`: the integrity of a plan file."""
 
 import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from planner.commands.arguments import add_plan
-from planner.commands.output import EXIT_OK, one_line
+from planner.commands.output import EXIT_OK, one_line, say, tell
 from planner.errors import StorageError
-from planner.exchange import text
+from planner.words.message import Message, counted, message
+
+if TYPE_CHECKING:
+    from planner.storage.integrity import Integrity
 
 add_arguments = add_plan
 
@@ -15,22 +20,38 @@ def run(options: argparse.Namespace) -> int:
     from planner.storage.open import check_plan
 
     report = check_plan(options.plan)
-    wrong = [
-        report.schema,
-        report.unreadable,
-        *report.quick_check,
-        *report.integrity_check,
-        f"{report.broken_references} broken references" if report.broken_references else None,
-        "the content differs from what was last saved" if report.digest_ok is False else None,
-    ]
-    print(f"{text.visible(options.plan)}: {'sound' if report.ok else 'damaged'}, {report.size_bytes} bytes")
-    print(f"  schema version {report.schema_version}, SQLite {report.sqlite_version}")
-    for line in filter(None, wrong):
-        print(f"  {one_line(line)}")
+    print(tell(_headline(options.plan, report)))
+    print(
+        "  "
+        + say(
+            "schema version {schema}, SQLite {sqlite}",
+            schema=report.schema_version,
+            sqlite=report.sqlite_version,
+        )
+    )
+    for fault in _faults(report):
+        print(f"  {one_line(tell(fault))}")
     if report.whole and not report.ok:
-        print("  the plan in it is whole: opened for changes, it gets a fresh file, and this one is kept")
+        print("  " + say("the plan in it is whole: opened for changes, it gets a fresh file, and this one is kept"))
     if report.foreign:
-        print("  a journal that is not its own lies beside it and is not used")
+        print("  " + say("a journal that is not its own lies beside it and is not used"))
     for table, count in report.rows.items():
         print(f"  {table}: {count}")
     return EXIT_OK if report.ok else StorageError.exit_code
+
+
+def _headline(plan: str, report: "Integrity") -> Message:
+    size = report.size_bytes
+    if report.ok:
+        return counted("{file}: sound, {count} byte", "{file}: sound, {count} bytes", size, file=plan)
+    return counted("{file}: damaged, {count} byte", "{file}: damaged, {count} bytes", size, file=plan)
+
+
+def _faults(report: "Integrity") -> Iterator[Message]:
+    yield from filter(None, (report.schema, report.unreadable))
+    yield from (*report.quick_check, *report.integrity_check)
+    broken = report.broken_references
+    if broken:
+        yield counted("{count} broken reference", "{count} broken references", broken)
+    if report.digest_ok is False:
+        yield message("the content differs from what was last saved")

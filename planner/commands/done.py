@@ -5,6 +5,7 @@ from typing import Any
 
 from planner.commands.arguments import add_plan, add_task, add_writing
 from planner.commands.edit import make_edit
+from planner.commands.output import say
 from planner.commands.plan import chosen_day, usable_roadmap
 from planner.core.calendar import parse_date
 from planner.core.model import Outcome, Role
@@ -12,6 +13,7 @@ from planner.errors import InputError
 from planner.roadmap.edit import MarkDone
 from planner.roadmap.report import Done, told_of
 from planner.roadmap.verdict import Assessment
+from planner.words.message import message
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,9 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_plan(parser)
     add_task(parser)
     parser.add_argument(
-        "date", metavar="DATE", type=parse_date, help="of an exam its first day, of other tasks the last"
+        "date", metavar="DATE", type=parse_date, help=say("of an exam its first day, of other tasks the last")
     )
-    parser.add_argument("--failed", action="store_true", help="the exam was failed; of match_day: not matched")
+    parser.add_argument("--failed", action="store_true", help=say("the exam was failed; of match_day: not matched"))
     parser.add_argument("--score", type=_score, metavar="N")
     add_writing(parser)
 
@@ -30,7 +32,14 @@ def run(options: argparse.Namespace) -> int:
     """Report the task done, the exam failed, or Match Day without a match."""
     roadmap, today = usable_roadmap(), chosen_day(options)
     if options.date > today:
-        raise InputError(f"{options.task} cannot be done on {options.date}: that is after today, {today}")
+        raise InputError(
+            message(
+                "{task} cannot be done on {day}: That is after today, {today}.",
+                task=options.task,
+                day=options.date.isoformat(),
+                today=today.isoformat(),
+            )
+        )
     report = Done(options.task, options.date, Outcome.FAIL if options.failed else None, options.score)
 
     def values(before: Assessment, _after: Assessment) -> tuple[Any, Any]:
@@ -44,5 +53,5 @@ def run(options: argparse.Namespace) -> int:
 
 def _score(value: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= 3):
-        raise InputError(f"score: {value!r} is not a score; write a whole number")
+        raise InputError(message("score: '{value}' is not a score. Write a whole number.", value=value))
     return int(value)

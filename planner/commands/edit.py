@@ -6,15 +6,15 @@ from contextlib import closing
 from datetime import date
 from typing import Any
 
-from planner.commands.output import EXIT_OK, note, print_json
+from planner.commands.output import EXIT_OK, note, print_json, voice
 from planner.commands.plan import assessed, chosen_day, stored_plan, usable_roadmap
 from planner.core.edits.base import Edit
-from planner.core.text import day_words
 from planner.errors import EditRejected, InputError
 from planner.exchange import text, view_json
 from planner.guidance.look import Look
 from planner.roadmap.verdict import Assessment
 from planner.services.plan_editor import PlanEditor, Proposal, propose
+from planner.words.message import Message, Value, message, term
 
 Values = Callable[[Assessment, Assessment], tuple[Any, Any]]
 """The old and the new value of what an edit changes, from the plan before and after it."""
@@ -33,8 +33,8 @@ def make_edit(options: argparse.Namespace, edit: Edit | Making, subject: str, va
     if options.json:
         print_json(view_json.change_json(subject, old, new, consequence, options.plan))
         return EXIT_OK
-    head = f"{'Would ' if options.dry_run else ''}{proposal.label}: {_words(old)} -> {_words(new)}"
-    print(text.change_text(head, consequence, Look(proposal.after, proposal.roadmap)), end="")
+    head = _head(proposal, _shown(old), _shown(new), dry_run=options.dry_run)
+    print(text.change_text(head, consequence, Look(proposal.after, proposal.roadmap), voice), end="")
     return EXIT_OK
 
 
@@ -42,7 +42,7 @@ def refused(options: argparse.Namespace, refusal: EditRejected) -> InputError:
     """The refusal as one line; with --json it also stands on standard output."""
     if options.json:
         print_json(view_json.refusal_json(refusal))
-    return InputError(refusal.sentence)
+    return InputError(refusal.said)
 
 
 def _edit_of(edit: Edit | Making, before: Assessment) -> Edit:
@@ -66,9 +66,16 @@ def _commit(options: argparse.Namespace, edit: Edit | Making) -> Proposal:
         return proposal
 
 
-def _words(value: Any) -> str:
-    if isinstance(value, date):
-        return day_words(value)
+def _head(proposal: Proposal, old: Value, new: Value, *, dry_run: bool) -> Message:
+    if dry_run:
+        return message("Would {edit}: {old} -> {new}", edit=proposal.label, old=old, new=new)
+    return message("{edit}: {old} -> {new}", edit=proposal.label, old=old, new=new)
+
+
+def _shown(value: Any) -> Value:
+    """An old or new value: a day, words of ours, or what a person or a program would type."""
+    if isinstance(value, date | Message):
+        return value
     if isinstance(value, list):
-        return ", ".join(map(str, value)) or "none"
+        return ", ".join(map(str, value)) or term("value of an answer", "none")
     return "-" if value is None else str(value)

@@ -7,16 +7,16 @@ from pathlib import Path
 
 from planner.commands.arguments import add_json, add_plan
 from planner.commands.content import content
-from planner.commands.output import EXIT_OK, contents, note, print_json
+from planner.commands.output import EXIT_OK, contents, note, print_json, say
 from planner.commands.plan import assessed, chosen_day, finish_new, usable_roadmap
 from planner.core.document import to_document
 from planner.core.model import Plan
 from planner.core.passes import OutOfCalendarError
 from planner.errors import EditRejected, InputError
-from planner.exchange import text
 from planner.exchange.format import import_suffixes, reader_of
 from planner.roadmap.adopt import adopt, merged
 from planner.services.plan_editor import PlanEditor
+from planner.words.message import Message, message
 
 _MERGED = ("format", "version", "exams", "groups", "tasks", "dependencies")
 
@@ -24,7 +24,9 @@ _MERGED = ("format", "version", "exams", "groups", "tasks", "dependencies")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The plan and the file."""
     add_plan(parser)
-    parser.add_argument("file", metavar="FILE", help=f"the file to read ({', '.join(import_suffixes())})")
+    parser.add_argument(
+        "file", metavar="FILE", help=say("the file to read ({known})", known=", ".join(import_suffixes()))
+    )
     add_json(parser)
 
 
@@ -41,9 +43,9 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"tasks": len(found.tasks), "dependencies": len(found.dependencies), "left_out": left})
         return EXIT_OK
-    print(f"{text.visible(options.plan)}: {contents(found)} came in")
+    print(say("{file}: {contents} came in", file=options.plan, contents=contents(found)))
     if left:
-        print(f"did not come along, the plan keeps its own: {text.visible(', '.join(left))}")
+        print(say("did not come along, the plan keeps its own: {keys}", keys=", ".join(left)))
     return EXIT_OK
 
 
@@ -55,7 +57,7 @@ def _import_as_new(found: Plan, options: argparse.Namespace) -> None:
         plan = adopt(found, roadmap, today)
         assessed(plan, roadmap, today)
     except (InputError, OutOfCalendarError) as error:
-        raise InputError(f"{options.file}: {error}") from None
+        raise InputError(_of_file(options, error.said)) from None
     finish_new(create_plan(options.plan, plan, f"import of {Path(options.file).name}"))
 
 
@@ -70,8 +72,10 @@ def _import_into(found: Plan, options: argparse.Namespace) -> None:
             plan = merged(editor.plan, adopt(found, roadmap, today))
             if plan.target_match is None:
                 plan = adopt(plan, roadmap, today)
-            editor.edit(ReplacePlan(plan, f"Import {Path(options.file).name}"))
-        except EditRejected as refusal:
-            raise InputError(f"{options.file}: {refusal.reason}; {' or '.join(refusal.ways_out)}") from None
-        except (InputError, OutOfCalendarError) as error:
-            raise InputError(f"{options.file}: {error}") from None
+            editor.edit(ReplacePlan(plan, message("Import {file}", file=Path(options.file).name)))
+        except (EditRejected, InputError, OutOfCalendarError) as error:
+            raise InputError(_of_file(options, error.said)) from None
+
+
+def _of_file(options: argparse.Namespace, reason: Message) -> Message:
+    return message("{file}: {reason}", file=options.file, reason=reason)

@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+from planner.commands.language import speak
 from planner.commands.output import EXIT_OK, complain, forget_notes
 from planner.commands.parser import COMMANDS, make_parser
 from planner.commands.start import window_plan
 from planner.errors import MistakeError, RoadmapError, StorageError, crash_details
+from planner.words.message import Message, message
 
 EXIT_MISTAKE, EXIT_INTERRUPTED = 70, 130
-MISTAKE = "the program met a mistake of its own; the plan is as it was last saved; please report these places"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,11 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write_no_more()
     except OSError as error:
         _write_no_more()
-        complain(str(_unexplained(error)))
+        complain(_unexplained(error).said)
         return StorageError.exit_code
     except MistakeError as mistake:
         _write_no_more()
-        complain(f"{MISTAKE} ({crash_details(mistake)})")
+        complain(_told(mistake))
         return EXIT_MISTAKE
     return code
 
@@ -43,15 +44,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     forget_notes()
     try:
-        names = {name for name, *_ in COMMANDS}
-        rest, plan = window_plan(sys.argv[1:] if arguments is None else arguments, names)
+        given = sys.argv[1:] if arguments is None else arguments
+        speak(given)
+        rest, plan = window_plan(given, {name for name, *_ in COMMANDS})
         options = make_parser().parse_args(rest)
         options.window_plan = plan
         command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
     except RoadmapError as error:
-        complain(str(error))
+        complain(error.said)
         return error.exit_code
+
+
+def _told(mistake: MistakeError) -> Message:
+    return message(
+        "The program met a mistake of its own. The plan is as it was last saved. Please report these places: {places}",
+        places=crash_details(mistake),
+    )
 
 
 def _unexplained(error: OSError) -> StorageError:

@@ -5,6 +5,7 @@ from typing import Any
 
 from planner.commands.arguments import add_plan, add_task, add_writing
 from planner.commands.edit import make_edit
+from planner.commands.output import say
 from planner.core.calendar import parse_date
 from planner.core.edits.base import Edit
 from planner.guidance.moving import move
@@ -15,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The plan, the task and its day."""
     add_plan(parser)
     add_task(parser)
-    parser.add_argument("date", metavar="DATE", type=parse_date, help="its new first day")
+    parser.add_argument("date", metavar="DATE", type=parse_date, help=say("its new first day"))
     add_writing(parser)
 
 

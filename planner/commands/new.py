@@ -6,7 +6,7 @@ from pathlib import Path
 
 from planner.commands.arguments import add_plan
 from planner.commands.content import content
-from planner.commands.output import EXIT_OK, counted
+from planner.commands.output import EXIT_OK, say, task_count, voice
 from planner.commands.plan import assessed, chosen_day, finish_new, usable_roadmap
 from planner.core.model import Plan
 from planner.errors import InputError
@@ -16,15 +16,17 @@ from planner.roadmap.answers import LARGEST_FILE, read_answers
 from planner.roadmap.build import new_plan
 from planner.roadmap.sample import sample_answers
 from planner.roadmap.template import Roadmap
+from planner.words.language import english
+from planner.words.message import Message, message
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The plan, and where it comes from."""
     add_plan(parser)
     kind = parser.add_mutually_exclusive_group(required=True)
-    kind.add_argument("--answers", metavar="FILE.toml", help="your answers")
-    kind.add_argument("--sample", action="store_true", help="the sample person's plan")
-    kind.add_argument("--empty", action="store_true", help="a plan without tasks")
+    kind.add_argument("--answers", metavar="FILE.toml", help=say("your answers"))
+    kind.add_argument("--sample", action="store_true", help=say("the sample person's plan"))
+    kind.add_argument("--empty", action="store_true", help=say("a plan without tasks"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,19 +36,20 @@ def run(options: argparse.Namespace) -> int:
     roadmap, today = usable_roadmap(), chosen_day(options)
     plan, label = _made(options, roadmap, today)
     look = Look(assessed(plan, roadmap, today), roadmap)
-    finish_new(create_plan(options.plan, plan, label))
-    print(f"{text.visible(options.plan)}: {label}, {counted(len(plan.tasks), 'task')}")
-    print(text.next_text(look, 0), end="")
+    finish_new(create_plan(options.plan, plan, english(label)))
+    print(say("{file}: {plan}, {tasks}", file=options.plan, plan=label, tasks=task_count(plan)))
+    print(text.next_text(look, voice, 0), end="")
     return EXIT_OK
 
 
-def _made(options: argparse.Namespace, roadmap: Roadmap, today: date) -> tuple[Plan, str]:
+def _made(options: argparse.Namespace, roadmap: Roadmap, today: date) -> tuple[Plan, Message]:
     if options.sample:
-        return new_plan(sample_answers(today), roadmap, today), "the sample plan"
+        return new_plan(sample_answers(today), roadmap, today), message("the sample plan")
     if options.empty:
-        return Plan(today), "an empty plan"
+        return Plan(today), message("an empty plan")
     answers = read_answers(content(options.answers, LARGEST_FILE), options.answers)
     try:
-        return new_plan(answers, roadmap, today), "a plan from your answers"
+        return new_plan(answers, roadmap, today), message("a plan from your answers")
     except InputError as error:
-        raise InputError(f"{Path(options.answers).name}: {error}") from None
+        file = Path(options.answers).name
+        raise InputError(message("{file}: {reason}", file=file, reason=error.said)) from None

@@ -1,25 +1,34 @@
-"""What a command says: its answer on standard output, troubles and notes on standard error."""
+"""What a command says: its answer on standard output, troubles and notes on standard error.
+
+Its one voice is given its language before anything else is done (`language`); the help is made after that.
+"""
 
 import json
 import sys
 from typing import Any
 
 from planner.core.model import Plan
+from planner.errors import brief
+from planner.words.message import Message, counted, message
+from planner.words.voice import Voice
 
 PROGRAM = "img-roadmap"
 EXIT_OK = 0
 
+voice = Voice()
+tell, say, say_counted, say_term = voice.tell, voice.say, voice.say_counted, voice.say_term
 
-def complain(message: str) -> None:
+
+def complain(said: Message) -> None:
     """One line on standard error."""
-    print(f"{PROGRAM}: {one_line(message)}", file=sys.stderr)
+    print(f"{PROGRAM}: {one_line(brief(tell(said)))}", file=sys.stderr)
 
 
-def note(sentence: str | None) -> None:
+def note(said: Message | None) -> None:
     """What is to be known beside the answer, said once a command."""
-    if sentence is not None and sentence not in _noted:
-        _noted.append(sentence)
-        complain(sentence)
+    if said is not None and said not in _noted:
+        _noted.append(said)
+        complain(said)
 
 
 def forget_notes() -> None:
@@ -27,7 +36,7 @@ def forget_notes() -> None:
     _noted.clear()
 
 
-_noted: list[str] = []
+_noted: list[Message] = []
 
 
 def print_json(document: Any) -> None:
@@ -36,16 +45,20 @@ def print_json(document: Any) -> None:
     print(json.dumps(document, ensure_ascii=not everything, indent=2))
 
 
-def one_line(message: str) -> str:
-    """The message without line ends and other characters that cannot be printed."""
-    return " ".join("".join(char if char.isprintable() else " " for char in message).split())
+def one_line(text: str) -> str:
+    """The text without line ends and other characters that cannot be printed."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
-def contents(plan: Plan) -> str:
+def contents(plan: Plan) -> Message:
     """What a plan holds: 2 tasks and 1 dependency."""
-    return f"{counted(len(plan.tasks), 'task')} and {counted(len(plan.dependencies), 'dependency', 'dependencies')}"
+    return message(
+        "{tasks} and {dependencies}",
+        tasks=task_count(plan),
+        dependencies=counted("{count} dependency", "{count} dependencies", len(plan.dependencies)),
+    )
 
 
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: 1 task, 2 tasks."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+def task_count(plan: Plan) -> Message:
+    """How many tasks a plan has."""
+    return counted("{count} task", "{count} tasks", len(plan.tasks))

@@ -14,12 +14,13 @@ from planner.paths import user_pack_folder
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
 from planner.services.port import PlanStore
+from planner.words.message import message
 
 
 def usable_roadmap() -> Roadmap:
     """The data to plan by; a file of the user's own that is wrong is told and left out, and blocks nothing."""
     usable = usable_packs(user_pack_folder())
-    note(str(usable.trouble) if usable.trouble is not None else None)
+    note(usable.trouble.said if usable.trouble is not None else None)
     return Roadmap(usable.packs)
 
 
@@ -48,7 +49,7 @@ def assessed(plan: Plan, roadmap: Roadmap, today: date) -> Assessment:
     try:
         return assess(plan, roadmap, today)
     except OutOfCalendarError as error:
-        raise InputError(f"this plan cannot be scheduled: {error}") from None
+        raise InputError(message("This plan cannot be scheduled: {reason}", reason=error.said)) from None
 
 
 def finish_new(store: PlanStore) -> None:

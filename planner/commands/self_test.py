@@ -2,6 +2,7 @@
 
 import argparse
 
+from planner.commands.output import voice
 from planner.commands.plan import chosen_day
 
 
@@ -13,4 +14,4 @@ def run(options: argparse.Namespace) -> int:
     """Test the installation."""
     from planner.self_test import run as test_installation
 
-    return test_installation(chosen_day(options))
+    return test_installation(chosen_day(options), voice)

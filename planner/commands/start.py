@@ -5,12 +5,17 @@ import os
 from collections.abc import Container, Sequence
 from pathlib import Path
 
+from planner.commands.language import VALUED
+from planner.commands.output import voice
+from planner.words.language import Direction
+
 
 def run(options: argparse.Namespace) -> int:
     """Show the window until it is closed."""
     from planner.app import run as run_window
 
-    return run_window(options.window_plan, options.today)
+    direction = None if options.reading is None else Direction(options.reading)
+    return run_window(options.window_plan, options.today, voice.language, direction)
 
 
 def window_plan(arguments: Sequence[str], commands: Container[str]) -> tuple[list[str], str | None]:
@@ -20,7 +25,7 @@ def window_plan(arguments: Sequence[str], commands: Container[str]) -> tuple[lis
     """
     rest = list(arguments)
     for place, argument in enumerate(rest):
-        if argument.startswith("-") or rest[place - 1 : place] == ["--today"]:
+        if argument.startswith("-") or (place > 0 and rest[place - 1] in VALUED):
             continue
         if argument in commands:
             break

@@ -5,20 +5,24 @@ from typing import Any
 
 from planner.commands.arguments import add_plan, add_task, add_writing
 from planner.commands.edit import make_edit
+from planner.commands.output import say
 from planner.commands.plan import chosen_day
 from planner.core.calendar import parse_date
 from planner.errors import InputError
 from planner.roadmap.edit import MarkStarted
 from planner.roadmap.report import Started, still_open
 from planner.roadmap.verdict import Assessment
+from planner.words.message import message
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The plan, the task, its day and how much of it is done."""
     add_plan(parser)
     add_task(parser)
-    parser.add_argument("date", metavar="DATE", type=parse_date, help="its first day")
-    parser.add_argument("--progress", type=_percent, default=0, metavar="N", help="how much of it is done, in percent")
+    parser.add_argument("date", metavar="DATE", type=parse_date, help=say("its first day"))
+    parser.add_argument(
+        "--progress", type=_percent, default=0, metavar="N", help=say("how much of it is done, in percent")
+    )
     add_writing(parser)
 
 
@@ -35,5 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _percent(value: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= 3 and int(value) <= 100):
-        raise InputError(f"progress: {value!r} is not a percentage; write a whole number from 0 to 100")
+        raise InputError(
+            message("progress: '{value}' is not a percentage. Write a whole number from 0 to 100.", value=value)
+        )
     return int(value)

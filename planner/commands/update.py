@@ -3,15 +3,13 @@
 import argparse
 from pathlib import Path
 
-from planner.commands.output import EXIT_OK
-from planner.core.text import day_words
-from planner.exchange import text
+from planner.commands.output import EXIT_OK, say
 from planner.paths import user_pack_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The data file."""
-    parser.add_argument("file", metavar="FILE", help="the newer data file; its name says which one it replaces")
+    parser.add_argument("file", metavar="FILE", help=say("the newer data file; its name says which one it replaces"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -19,5 +17,5 @@ def run(options: argparse.Namespace) -> int:
     from planner.exchange.data_pack import apply_pack
 
     checked_on = apply_pack(Path(options.file), user_pack_folder())
-    print(f"{text.visible(options.file)}, checked on {day_words(checked_on)}, is in use from now on.")
+    print(say("{file}, checked on {day}, is in use from now on.", file=options.file, day=checked_on))
     return EXIT_OK

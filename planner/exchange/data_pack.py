@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from planner.core.text import day_words
 from planner.errors import InputError, StorageError
 from planner.exchange.file import write_atomically
 from planner.packs.load import FILE_NAMES, load_packs, usable_packs
 from planner.packs.read import LARGEST_FILE
+from planner.words.message import both, message
 
 
 def apply_pack(source: Path, folder: Path) -> date:
@@ -21,18 +21,26 @@ def apply_pack(source: Path, folder: Path) -> date:
     wrong one, StorageError when it cannot be read or written.
     """
     if source.name not in FILE_NAMES:
-        raise InputError(f"{source}: this is no data file; they are called {', '.join(FILE_NAMES)}")
+        raise InputError(
+            message("{file}: This is no data file; they are called {names}.", file=str(source), names=both(FILE_NAMES))
+        )
     content = _read(source)
     usable = usable_packs(folder)
     present = usable.packs.checked_on[source.name]
     others = [folder / name for name in FILE_NAMES if name not in {source.name, *usable.left_out}]
     checked_on = _tried(source.name, content, [path for path in others if path.is_file()])
     if checked_on <= present:
-        raise InputError(f"{source} is not newer than what is in use, which was checked on {day_words(present)}")
+        raise InputError(
+            message(
+                "{file} is not newer than what is in use, which was checked on {day}.", file=str(source), day=present
+            )
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise StorageError(f"{folder}: this folder cannot be made; nothing was changed") from None
+        raise StorageError(
+            message("{folder}: This folder cannot be made. Nothing was changed.", folder=str(folder))
+        ) from None
     write_atomically(folder / source.name, content)
     return checked_on
 
@@ -42,9 +50,9 @@ def _read(source: Path) -> bytes:
         with source.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError:
-        raise StorageError(f"{source}: cannot be read; choose another file") from None
+        raise StorageError(message("{file}: This cannot be read. Choose another file.", file=str(source))) from None
     if len(content) > LARGEST_FILE:
-        raise InputError(f"{source}: this is too large to be a data file")
+        raise InputError(message("{file}: This is too large to be a data file.", file=str(source)))
     return content
 
 

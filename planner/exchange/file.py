@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from planner.errors import StorageError
+from planner.words.message import Message, message
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -19,17 +20,22 @@ def write_atomically(path: Path, content: bytes) -> None:
         _check_target(path, target)
         _replace(target, content)
     except OSError as error:
-        reason = "disk full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "it cannot be written"
-        raise StorageError(f"{path}: {reason}; nothing was changed, choose another place") from None
+        raise StorageError(_not_written(path, full=error.errno in (errno.ENOSPC, errno.EDQUOT))) from None
+
+
+def _not_written(path: Path, *, full: bool) -> Message:
+    if full:
+        return message("{file}: The disk is full. Nothing was changed; choose another place.", file=str(path))
+    return message("{file}: It cannot be written. Nothing was changed; choose another place.", file=str(path))
 
 
 def _check_target(path: Path, target: Path) -> None:
     if target.is_dir():
-        raise StorageError(f"{path}: this is a folder; name a file in it")
+        raise StorageError(message("{file}: This is a folder. Name a file in it.", file=str(path)))
     if os.path.lexists(target) and not target.is_file():
-        raise StorageError(f"{path}: this is not a regular file; name another one")
+        raise StorageError(message("{file}: This is not a regular file. Name another one.", file=str(path)))
     if not target.parent.is_dir():
-        raise StorageError(f"{path}: there is no such folder; make it first")
+        raise StorageError(message("{file}: There is no such folder. Make it first.", file=str(path)))
 
 
 def _replace(target: Path, content: bytes) -> None:

@@ -13,6 +13,7 @@ from planner.core.model import Plan
 from planner.errors import InputError
 from planner.exchange import plan_json
 from planner.guidance.look import Look
+from planner.words.message import Message, either, message
 
 Assess = Callable[[Plan], Look]
 Write = Callable[[Plan, Assess, Mapping[str, Any]], bytes]
@@ -59,7 +60,13 @@ def _pdf(plan: Plan, assess: Assess, wishes: Mapping[str, Any]) -> bytes:
 
 
 JSON = Format("json", "JSON", ".json", _json, Reader(plan_json.LARGEST_FILE, plan_json.plan_from_json))
-PDF = Format("pdf", "PDF", ".pdf", _pdf, wishes=("sections", "paper", "lang", "orientation", "from", "to", "all_rows"))
+PDF = Format(
+    "pdf",
+    "PDF",
+    ".pdf",
+    _pdf,
+    wishes=("sections", "paper", "lang", "direction", "orientation", "from", "to", "all_rows"),
+)
 DATA = Format("data", "Data files", ".toml")
 """Newer data for all plans; `data_pack` brings it in."""
 
@@ -78,17 +85,28 @@ def import_suffixes() -> tuple[str, ...]:
 
 def written_as(name: str) -> tuple[Format, Write]:
     """The format that a file's suffix asks for, and how it is written. Raises InputError when there is none."""
-    return _of(name, "export", {item.suffix: (item, item.write) for item in FORMATS if item.write is not None})
+    known = {item.suffix: (item, item.write) for item in FORMATS if item.write is not None}
+    return _of(
+        name,
+        known,
+        message(
+            "{file}: The suffix says no format that can be written. Choose {known}.", file=name, known=either(known)
+        ),
+    )
 
 
 def reader_of(name: str) -> Reader:
     """How a file of this suffix is read. Raises InputError when none is."""
-    return _of(name, "import", {item.suffix: item.read for item in FORMATS if item.read is not None})
+    known = {item.suffix: item.read for item in FORMATS if item.read is not None}
+    return _of(
+        name,
+        known,
+        message("{file}: The suffix says no format that can be read. Choose {known}.", file=name, known=either(known)),
+    )
 
 
-def _of(name: str, verb: str, known: Mapping[str, T]) -> T:
+def _of(name: str, known: Mapping[str, T], otherwise: Message) -> T:
     found = known.get(Path(name).suffix.lower())
     if found is None:
-        words = Path(name).suffix or "no suffix"
-        raise InputError(f"{name}: cannot {verb} {words}; this version knows {' and '.join(known)}")
+        raise InputError(otherwise)
     return found

@@ -8,9 +8,10 @@ from typing import Any, NoReturn
 
 from planner.core.document import from_document, to_document
 from planner.core.model import Plan
-from planner.core.text import LONGEST_TITLE, clean
+from planner.core.text import LONGEST_TITLE
 from planner.errors import InputError
-from planner.wording import in_plain_words
+from planner.words.message import Count, message
+from planner.words.text import clean
 
 LARGEST_FILE = 20 << 20
 DEEPEST_NESTING = 50
@@ -29,15 +30,23 @@ def plan_from_json(content: bytes, name: str, today: date) -> Plan:
     Refused as well: files of over 20 MB, a key that stands twice, NaN and infinite numbers, nesting without end.
     """
     if len(content) > LARGEST_FILE:
-        raise InputError(f"{name}: a plan file of over {LARGEST_FILE >> 20} MB is not one of ours")
+        raise InputError(
+            message(
+                "{file}: A plan file of over {megabytes} MB is not one of ours.",
+                file=name,
+                megabytes=LARGEST_FILE >> 20,
+            )
+        )
     try:
         plan = from_document(_document(content), today)
         _check_titles(plan)
         return plan
     except InputError as error:
-        raise InputError(f"{name}: {in_plain_words(str(error))}") from None
+        raise InputError(message("{file}: {reason}", file=name, reason=error.said)) from None
     except UnicodeEncodeError:
-        raise InputError(f"{name}: half a character stands where a word of the format belongs") from None
+        raise InputError(
+            message("{file}: Half a character stands where a word of the format belongs.", file=name)
+        ) from None
 
 
 def _check_titles(plan: Plan) -> None:
@@ -47,8 +56,12 @@ def _check_titles(plan: Plan) -> None:
     for place, title in titles.items():
         if len(title) > LONGEST_TITLE:
             raise InputError(
-                f"{place}.title: it has {len(title):,} characters, and a title may have {LONGEST_TITLE:,}; "
-                "put the rest in the notes"
+                message(
+                    "{place}: It has {length} characters, and a title may have {most}. Put the rest in the notes.",
+                    place=f"{place}.title",
+                    length=Count(len(title)),
+                    most=Count(LONGEST_TITLE),
+                )
             )
 
 
@@ -62,11 +75,17 @@ def _document(content: bytes) -> Any:
             parse_float=_finite,
         )
     except UnicodeDecodeError:
-        raise InputError("this is not a text file in UTF-8") from None
+        raise InputError(message("This is not a text file in UTF-8.")) from None
     except RecursionError:
-        raise InputError("this JSON is nested too deeply to be a plan") from None
+        raise InputError(message("This JSON is nested too deeply to be a plan.")) from None
     except json.JSONDecodeError as error:
-        raise InputError(f"this is not JSON: line {error.lineno} cannot be read from character {error.colno}") from None
+        raise InputError(
+            message(
+                "This is not JSON: line {line} cannot be read from character {column}.",
+                line=error.lineno,
+                column=error.colno,
+            )
+        ) from None
     _check_nesting(document)
     return document
 
@@ -76,7 +95,7 @@ def _check_nesting(document: Any) -> None:
     for _ in range(DEEPEST_NESTING):
         level = [value for part in level for value in _parts(part) if isinstance(value, dict | list)]
     if level:
-        raise InputError("this JSON is nested too deeply to be a plan")
+        raise InputError(message("This JSON is nested too deeply to be a plan."))
 
 
 def _parts(value: Any) -> Iterable[Any]:
@@ -90,13 +109,13 @@ def _unique(pairs: list[tuple[str, Any]]) -> Mapping[str, Any]:
     found = dict(zip(keys, (value for _, value in pairs), strict=True))
     if len(found) < len(pairs):
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise InputError(f"the key {twice!r} stands twice in one object")
+        raise InputError(message("The key '{key}' stands twice in one object.", key=twice))
     return found
 
 
 def _no_number(text: str) -> NoReturn:
     shown = text if len(text) <= 20 else f"{text[:12]}..."
-    raise InputError(f"{shown} is no number that a plan can hold")
+    raise InputError(message("{number} is no number that a plan can hold.", number=shown))
 
 
 def _whole(text: str) -> int:

@@ -1,13 +1,12 @@
-"""A plan as plain text for the terminal: verdict, dates, findings."""
+"""A plan as plain text for the terminal: verdict, dates, findings. Each view is told in the voice that it is given."""
 
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from unicodedata import combining, east_asian_width
 
 from planner.core.model import Phase, Task
-from planner.core.text import day_words, days_words
-from planner.guidance.consequence import Consequence, Moved
-from planner.guidance.finding import NOTHING_TO_ADD, Finding
+from planner.guidance.consequence import Consequence, Fee, Moved
+from planner.guidance.finding import NOTHING_TO_ADD, Finding, source_text
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.room import room_days
@@ -15,141 +14,200 @@ from planner.guidance.sentence import verdict_sentence
 from planner.roadmap.catch_up import Passed
 from planner.roadmap.gate import GateResult
 from planner.roadmap.verdict import Assessment, SeasonResult
-from planner.words.language import english
-from planner.words.states import SEASON_STATUSES
+from planner.words.message import Data, Days, Message, Money, message, term
+from planner.words.states import CONFIDENCES, PHASES, SEASON_STATUSES, SEVERITIES
+from planner.words.voice import Voice
 
 TITLE_WIDTH, MOST_LINES = 72, 3
 LONGEST_TITLE = TITLE_WIDTH * (MOST_LINES + 1)
-_DIRECTION_MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_LINE_ENDS = "\u2028\u2029"
+_MARKS = {
+    State.DONE: term("mark of a task in a list", "done"),
+    State.RUNNING: term("mark of a task in a list", "now"),
+    State.LATE: term("mark of a task in a list", "LATE"),
+    State.PLANNED: Message(""),
+}
+_DAY, _ID, _WEIGHT = 12, 26, 8
+"""The least room in cells of a terminal for a day, a task's id and a finding's weight."""
 
 
-def show_text(look: Look) -> str:
+def show_text(look: Look, voice: Voice) -> str:
     """`show`: the verdict, then each phase with its tasks, dates and floats."""
-    lines = [visible(english(verdict_sentence(look.assessment))), ""]
-    width = _title_width(task.title for task in look.tasks if look.schedule.of(task.id).start is not None)
-    for phase in Phase:
-        rows = [row for task in look.tasks if task.phase is phase for row in _row(look, task, width)]
-        if rows:
-            lines += [look.packs.template.phases[phase.value], *rows, ""]
+    tasks = [task for task in look.tasks if look.schedule.of(task.id).start is not None]
+    titles = [voice.title(task.title) for task in tasks]
+    width = _title_width(titles)
+    beside = _aligned([_beside(look, task, voice) for task in tasks], (26, 5, -8, 0))
+    rows: dict[Phase, list[str]] = {phase: [] for phase in Phase}
+    for task, title, rest in zip(tasks, titles, beside, strict=True):
+        mark = "* " if task.id in look.assessment.critical else "  "
+        rows[task.phase] += _columns(mark, title, width, rest)
+    lines = [voice.tell(verdict_sentence(look.assessment)), ""]
+    for phase, found in rows.items():
+        if found:
+            lines += [voice.tell(PHASES[phase.value]), *found, ""]
     closed = sum(task.closed_by is not None for task in look.tasks)
     if closed:
-        lines.append(f"{closed} more tasks are done; a later step proves it.")
+        lines.append(
+            voice.say_counted(
+                "{count} more task is done; a later step proves it.",
+                "{count} more tasks are done; a later step proves it.",
+                closed,
+            )
+        )
     return "\n".join(lines).rstrip() + "\n"
 
 
-def next_text(look: Look, count: int = 5) -> str:
+def next_text(look: Look, voice: Voice, count: int = 5) -> str:
     """The verdict and the next dates."""
     coming = [(look.schedule.start(task.id) or look.today, task) for task in look.open_tasks if not task.running]
     coming = sorted(((day, task) for day, task in coming if day >= look.today), key=lambda item: item[0])[:count]
-    running = [task for task in look.open_tasks if task.running]
-    lines = [visible(english(verdict_sentence(look.assessment))), ""]
-    lines += [f"  now           {visible(task.title)}" for task in running]
-    lines += [f"  {day_words(day):<12}  {visible(task.title)}" for day, task in coming]
+    now = voice.tell(_MARKS[State.RUNNING])
+    rows = [(now, voice.title(task.title)) for task in look.open_tasks if task.running]
+    rows += [(voice.language.day(day), voice.title(task.title)) for day, task in coming]
+    lines = [voice.tell(verdict_sentence(look.assessment)), ""]
+    lines += [f"  {row}" for row in _aligned(rows, (_DAY, 0))]
     return "\n".join(lines) + "\n"
 
 
-def seasons_text(look: Look) -> str:
+def seasons_text(look: Look, voice: Voice) -> str:
     """`verdict`: every season with its status and the gates that fail."""
-    lines = [visible(english(verdict_sentence(look.assessment))), ""]
+    lines = [voice.tell(verdict_sentence(look.assessment)), ""]
     for result in look.assessment.seasons:
-        lines += _season(result, look.assessment)
+        lines.append(voice.tell(_season(result, look.assessment)))
+        lines += [f"    {voice.tell(_gate(gate))}" for gate in result.gates if not gate.holds]
     return "\n".join(lines) + "\n"
 
 
-def findings_text(findings: Sequence[Finding]) -> str:
+def findings_text(findings: Sequence[Finding], voice: Voice) -> str:
     """`check`: each finding with its source, and the way out."""
     if not findings:
-        return "Nothing to report.\n"
+        return voice.say("Nothing to report.") + "\n"
+    weights = [voice.tell(SEVERITIES[finding.severity.value]) for finding in findings]
+    width = max([_WEIGHT, *map(_width, weights)])
     lines: list[str] = []
-    for finding in findings:
-        source = finding.source
-        lines += _said(finding, f"{finding.severity.value:<8} ")
-        lines.append(f"         [{finding.rule}; {source.text}, {source.as_of}, {source.confidence}]")
+    for finding, weight in zip(findings, weights, strict=True):
+        lines.append(f"{_padded(weight, width)} {voice.tell(finding.title)}")
+        if finding.text != NOTHING_TO_ADD:
+            lines.append(f"{'':{width}} {voice.tell(finding.text)}")
+        lines.append(f"{'':{width}} [{voice.tell(_source(finding))}]")
         if finding.fix is not None:
-            lines.append(f"         -> {visible(english(finding.fix.label))}")
+            lines.append(f"{'':{width}} -> {voice.tell(finding.fix.label)}")
     return "\n".join(lines) + "\n"
 
 
-def passed_text(passed: Sequence[Passed]) -> str:
+def passed_text(passed: Sequence[Passed], voice: Voice) -> str:
     """`catch-up --list`: the steps that have passed, with the day on which they were planned to end."""
     if not passed:
-        return "Nothing has passed without a report.\n"
-    lines = [f"  {day_words(step.planned_finish):<12}  {step.task:<26} {visible(step.title)}" for step in passed]
-    return "\n".join(lines) + "\n"
+        return voice.say("Nothing has passed without a report.") + "\n"
+    rows = [(voice.language.day(step.planned_finish), step.task, voice.title(step.title)) for step in passed]
+    return "".join(f"  {row}\n" for row in _aligned(rows, (_DAY, _ID, 0)))
 
 
-def change_text(head: str, consequence: Consequence, look: Look) -> str:
+def change_text(head: Message, consequence: Consequence, look: Look, voice: Voice) -> str:
     """`move`, `done` and `set`: what moves, what becomes of the verdict, what it costs."""
-    lines = [visible(head)]
-    width = _title_width(look.title(moved.id) for moved in consequence.moved)
-    for moved in consequence.moved:
-        lines += _moved(moved, look, width)
-    for finding in consequence.findings_new:
-        lines += _said(finding, "  new: ")
-    for finding in consequence.findings_gone:
-        lines += _said(finding, "  gone: ")
-    for item in consequence.fees:
-        fee = item.fee
-        amount = "a fee of unknown amount" if fee.amount_min is None else f"{fee.amount_min} {fee.currency}"
-        amount += f" to {fee.amount_max} {fee.currency}" if fee.amount_max is not None else ""
-        amount += " or more" if fee.amount_min is not None and fee.amount_max is None else ""
-        lines.append(f"  cost: {visible(english(item.label))}: {amount} ({fee.source.text}, {fee.source.as_of})")
-    lines.append(visible(english(verdict_sentence(look.assessment))))
+    titles = [voice.title(look.title(moved.id)) for moved in consequence.moved]
+    width = _title_width(titles)
+    beside = _aligned([_days_moved(moved, voice) for moved in consequence.moved], (4, -11, 0))
+    lines = [voice.tell(head)]
+    for title, days in zip(titles, beside, strict=True):
+        lines += _columns("  ", title, width, days)
+    told = [message("new: {finding}", finding=finding.title) for finding in consequence.findings_new]
+    told += [message("gone: {finding}", finding=finding.title) for finding in consequence.findings_gone]
+    told += map(_cost, consequence.fees)
+    lines += [f"  {voice.tell(said)}" for said in told]
+    lines.append(voice.tell(verdict_sentence(look.assessment)))
     return "\n".join(lines) + "\n"
 
 
-def _said(finding: Finding, mark: str) -> Iterable[str]:
-    """The title after a mark, and below it the text where there is one."""
-    yield f"{mark}{visible(english(finding.title))}"
-    if finding.text != NOTHING_TO_ADD:
-        yield f"{' ' * len(mark)}{visible(english(finding.text))}"
+def _source(finding: Finding) -> Message:
+    source = finding.source
+    return message(
+        "{rule}; {source}, {as_of}, {confidence}",
+        rule=finding.rule,
+        source=source_text(source),
+        as_of=source.as_of,
+        confidence=CONFIDENCES[source.confidence],
+    )
 
 
-def _moved(moved: Moved, look: Look, width: int) -> Iterable[str]:
+def _cost(item: Fee) -> Message:
+    fee, what, source = item.fee, item.label, Data(item.fee.source.text)
+    as_of, currency = fee.source.as_of, fee.currency
+    if fee.amount_min is None:
+        return message(
+            "cost: {what}: a fee of unknown amount ({source}, {as_of})", what=what, source=source, as_of=as_of
+        )
+    least = Money(fee.amount_min, currency)
+    if fee.amount_max is None:
+        return message(
+            "cost: {what}: {least} or more ({source}, {as_of})", what=what, least=least, source=source, as_of=as_of
+        )
+    return message(
+        "cost: {what}: {least} to {most} ({source}, {as_of})",
+        what=what,
+        least=least,
+        most=Money(fee.amount_max, currency),
+        source=source,
+        as_of=as_of,
+    )
+
+
+def _days_moved(moved: Moved, voice: Voice) -> tuple[str, str, str]:
     """A task's first day before and after; its last one where only that changes."""
     ends = moved.start_before == moved.start_after
     days = (moved.finish_before, moved.finish_after) if ends else (moved.start_before, moved.start_after)
-    before, after = (day_words(day) if day else "-" for day in days)
-    yield from _columns("  ", look.title(moved.id), width, f"{'ends ' if ends else '':>5}{before:>11} -> {after}")
+    before, after = (voice.language.day(day) if day else "-" for day in days)
+    return voice.say_term("before the last day of a task", "ends") if ends else "", before, f"-> {after}"
 
 
-def visible(text: str) -> str:
-    """One line of a terminal: control characters and direction marks made visible."""
-    return "".join(f"<U+{ord(char):04X}>" if _hidden(char) else char for char in text)
-
-
-def _row(look: Look, task: Task, width: int) -> Iterable[str]:
+def _beside(look: Look, task: Task, voice: Voice) -> tuple[str, str, str, str]:
+    """What stands beside a task's title: its days, its mark, its room, and whether it is pinned."""
     dates = look.schedule.of(task.id)
-    if dates.start is None or dates.finish is None:
-        return
-    state = look.state(task.id)
-    mark = {State.DONE: "done", State.RUNNING: "now", State.LATE: "LATE", State.PLANNED: ""}[state]
-    span = day_words(dates.start)
+    assert dates.start is not None
+    assert dates.finish is not None
+    days = voice.language.day(dates.start)
     if dates.finish != dates.start:
-        span += f" - {day_words(dates.finish)}"
-    days = room_days(look, task.id, dates)
-    slack = "" if days is None else days_words(days)
-    critical = "*" if task.id in look.assessment.critical else " "
-    pin = "pinned" if task.pinned_start is not None and not task.done else ""
-    yield from _columns(f"{critical} ", task.title, width, f"{span:<26} {mark:<5}{slack:>9}  {pin}")
+        days = voice.say_term("days of a task", "{first} - {last}", first=dates.start, last=dates.finish)
+    room = room_days(look, task.id, dates)
+    pinned = task.pinned_start is not None and not task.done
+    return (
+        days,
+        voice.tell(_MARKS[look.state(task.id)]),
+        "" if room is None else voice.language.value(Days(room)),
+        voice.say_term("of a task in a list", "pinned") if pinned else "",
+    )
 
 
 def _columns(mark: str, title: str, width: int, rest: str) -> Iterable[str]:
     """A title, whole, with what stands beside it; a long one goes on below."""
     first, *more = _wrapped(title, width)
-    yield f"{mark}{first}{' ' * (width - _width(first))} {rest}".rstrip()
+    yield f"{mark}{_padded(first, width)} {rest}".rstrip()
     yield from (f"  {line}" for line in more)
+
+
+def _aligned(rows: Sequence[Sequence[str]], least: Sequence[int]) -> list[str]:
+    """Each row as one text. A column has the room of its longest cell or `least`; below 0 its cells end together."""
+    widths = [max([abs(room), *(_width(row[place]) for row in rows)]) for place, room in enumerate(least)]
+    return [
+        " ".join(
+            _padded(cell, width, right=room < 0) for cell, width, room in zip(row, widths, least, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _padded(text: str, width: int, *, right: bool = False) -> str:
+    gap = " " * (width - _width(text))
+    return f"{gap}{text}" if right else f"{text}{gap}"
 
 
 def _title_width(titles: Iterable[str]) -> int:
     """The room that these titles need in a column, in cells of a terminal."""
-    return min(max((_width(visible(title[:LONGEST_TITLE])) for title in titles), default=1), TITLE_WIDTH)
+    return min(max((_width(title[:LONGEST_TITLE]) for title in titles), default=1), TITLE_WIDTH)
 
 
 def _wrapped(title: str, width: int) -> list[str]:
     """The lines of a title. Only one that no terminal would show whole is cut short, after a word."""
-    text = visible(title[:LONGEST_TITLE])
+    text = title[:LONGEST_TITLE]
     if _width(text) <= width and len(title) <= LONGEST_TITLE:
         return [text]
     letters = width if _width(text) <= len(text) else width // 2
@@ -161,28 +219,41 @@ def _width(text: str) -> int:
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def _season(result: SeasonResult, assessment: Assessment) -> list[str]:
+def _season(result: SeasonResult, assessment: Assessment) -> Message:
     verdict = assessment.verdict
-    target = " (target)" if verdict is not None and verdict.target_match == result.match_year else ""
-    projected = ", projected dates" if result.season.projected else ""
-    soap = ", SOAP still open" if result.soap_only else ""
-    lines = [f"Match {result.match_year}{target}: {english(SEASON_STATUSES[result.status.value])}{soap}{projected}"]
-    lines += [f"    {_gate(gate)}" for gate in result.gates if not gate.holds]
-    return lines
+    status = SEASON_STATUSES[result.status.value]
+    if result.soap_only:
+        status = message("{status}, SOAP still open", status=status)
+    if result.season.projected:
+        status = message("{status}, projected dates", status=status)
+    if verdict is not None and verdict.target_match == result.match_year:
+        return message("Match {year} (target): {status}", year=result.match_year, status=status)
+    return message("Match {year}: {status}", year=result.match_year, status=status)
 
 
-def _gate(result: GateResult) -> str:
+def _gate(result: GateResult) -> Message:
+    weight, gate = SEVERITIES[result.gate.severity], Data(result.gate.label)
     if result.reached is None or result.slack_days is None:
-        why = "not in the plan" if result.task is None else "not known yet" if result.awaited else "without a result"
-        return f"{result.gate.severity}: {result.gate.label}: {why}"
-    days = days_words(abs(result.slack_days))
-    side = "late" if result.gate.relation == "by" else "too early"
-    return (
-        f"{result.gate.severity}: {result.gate.label}: {day_words(result.reached)}, "
-        f"{days} {side} for {day_words(result.due)}"
+        if result.task is None:
+            return message("{weight}: {gate}: not in the plan", weight=weight, gate=gate)
+        if result.awaited:
+            return message("{weight}: {gate}: not known yet", weight=weight, gate=gate)
+        return message("{weight}: {gate}: without a result", weight=weight, gate=gate)
+    reached, days, due = result.reached, Days(abs(result.slack_days)), result.due
+    if result.gate.relation == "by":
+        return message(
+            "{weight}: {gate}: {reached}, {days} late for {due}",
+            weight=weight,
+            gate=gate,
+            reached=reached,
+            days=days,
+            due=due,
+        )
+    return message(
+        "{weight}: {gate}: {reached}, {days} too early for {due}",
+        weight=weight,
+        gate=gate,
+        reached=reached,
+        days=days,
+        due=due,
     )
-
-
-def _hidden(char: str) -> bool:
-    code = ord(char)
-    return code < 32 or 127 <= code < 160 or char in _DIRECTION_MARKS or char in _LINE_ENDS

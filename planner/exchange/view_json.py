@@ -1,4 +1,7 @@
-"""What the commands answer with --json: schedule, verdict, findings, consequences (design section 9)."""
+"""What the commands answer with --json: schedule, verdict, findings, consequences (design section 9).
+
+It is for programs: its words are English in every language.
+"""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -16,6 +19,7 @@ from planner.roadmap.catch_up import Passed
 from planner.roadmap.gate import GateResult
 from planner.roadmap.verdict import Assessment, SeasonResult, Verdict
 from planner.words.language import english
+from planner.words.message import Message
 
 Json = dict[str, Any]
 
@@ -111,7 +115,8 @@ def passed_json(passed: Iterable[Passed]) -> Json:
 
 def refusal_json(refusal: EditRejected) -> Json:
     """What stands on stdout when an edit is refused."""
-    return {"refused": {"reason": refusal.reason, "ways_out": list(refusal.ways_out)}}
+    ways_out = [] if refusal.way_out is None else [english(refusal.way_out)]
+    return {"refused": {"reason": english(refusal.reason), "ways_out": ways_out}}
 
 
 def finding_json(finding: Finding, plan_path: str) -> Json:
@@ -199,4 +204,6 @@ def _plain(values: Json) -> Json:
 
 
 def _value(value: Any) -> Any:
+    if isinstance(value, Message):
+        return english(value)
     return value.isoformat() if isinstance(value, date) else value

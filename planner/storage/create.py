@@ -5,12 +5,12 @@ import uuid
 from pathlib import Path
 
 from planner.core.model import Plan
-from planner.core.text import clean
 from planner.errors import StorageError
 from planner.services.port import PlanStore, StoredPlan
 from planner.storage.access import open_plan
 from planner.storage.new_file import write_file
 from planner.storage.trouble import LockedError
+from planner.words.text import clean
 
 
 def create_plan(path: str | os.PathLike[str], plan: Plan, label: str) -> PlanStore:

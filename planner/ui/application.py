@@ -11,18 +11,15 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from planner.errors import StorageError
+from planner.ui.speech import tell
+from planner.words.message import Message, message
 
-NO_ANSWER = (
-    "img-roadmap: the display {name} cannot be reached, so there is no window; log in to a desktop, "
-    "or use the commands (img-roadmap --help)"
+NO_LIBRARY = message(
+    "This system lacks a library of the window system, without which no window can be shown. Install it, or use the "
+    "commands (img-roadmap --help)."
 )
-NO_LIBRARY = (
-    "img-roadmap: this system lacks {name}, without which no window can be shown; install it, "
-    "or use the commands (img-roadmap --help)"
-)
-NO_PLATFORM = (
-    "img-roadmap: QT_QPA_PLATFORM names no way to show a window on this system; unset it, "
-    "or use the commands (img-roadmap --help)"
+NO_PLATFORM = message(
+    "QT_QPA_PLATFORM names no way to show a window on this system. Unset it, or use the commands (img-roadmap --help)."
 )
 
 
@@ -51,7 +48,7 @@ def made_application(arguments: Sequence[str]) -> Application:
         heard.append(text)
         if kind == QtMsgType.QtFatalMsg:
             with suppress(OSError):
-                os.write(2, f"{why_no_window(heard)}\n".encode(errors="backslashreplace"))
+                os.write(2, f"img-roadmap: {tell(why_no_window(heard))}\n".encode(errors="backslashreplace"))
             os._exit(StorageError.exit_code)
 
     before = qInstallMessageHandler(listen)
@@ -64,12 +61,30 @@ def made_application(arguments: Sequence[str]) -> Application:
             sys.stderr.writelines(f"{text}\n" for text in heard)
 
 
-def why_no_window(heard: Sequence[str]) -> str:
-    """The sentence, from what Qt has said before it gave up."""
+def why_no_window(heard: Sequence[str]) -> Message:
+    """What is to be said, from what Qt has said before it gave up."""
     said = "\n".join(heard)
     if "could not connect to display" in said or "Failed to create wl_display" in said:
-        name = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or ""
-        return NO_ANSWER.format(name=name.strip() or "of this session")
+        return _no_answer((os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or "").strip())
     if "Could not find the Qt platform plugin" in said:
         return NO_PLATFORM
-    return NO_LIBRARY.format(name="libxcb-cursor0" if "libxcb-cursor0" in said else "a library of the window system")
+    if "libxcb-cursor0" not in said:
+        return NO_LIBRARY
+    return message(
+        "This system lacks {library}, without which no window can be shown. Install it, or use the commands "
+        "(img-roadmap --help).",
+        library="libxcb-cursor0",
+    )
+
+
+def _no_answer(display: str) -> Message:
+    if not display:
+        return message(
+            "The display of this session cannot be reached, so there is no window. Log in to a desktop, or use the "
+            "commands (img-roadmap --help)."
+        )
+    return message(
+        "The display {name} cannot be reached, so there is no window. Log in to a desktop, or use the commands "
+        "(img-roadmap --help).",
+        name=display,
+    )

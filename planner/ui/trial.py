@@ -16,6 +16,7 @@ from planner.packs.load import load_packs
 from planner.roadmap.template import Roadmap
 from planner.ui.main_window import MainWindow
 from planner.ui.theme import theme
+from planner.words.message import Message, message
 
 PATIENCE_SECONDS = 20.0
 EACH_PIXEL = 7
@@ -27,7 +28,7 @@ class WindowTrialError(RoadmapError):
     """The window did not come up as it must."""
 
 
-def try_window(path: Path, today: date) -> str:
+def try_window(path: Path, today: date) -> Message:
     """Open the window on a plan, wait for the drawn timeline, close it again, and say how large it was.
 
     Raises WindowTrialError; nothing appears on the user's screen.
@@ -44,15 +45,22 @@ def try_window(path: Path, today: date) -> str:
             window.show()
             opened = window.open_path(path)
             _wait(lambda: bool(failures) or not opened or _colours(window) >= LEAST_COLOURS)
-            said = f"{window.width()} x {window.height()}, the timeline in {_colours(window)} colours"
+            said = message(
+                "{width} x {height}, the timeline in {colours} colours",
+                width=window.width(),
+                height=window.height(),
+                colours=_colours(window),
+            )
         finally:
             window.close()
             window.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     finally:
         sys.excepthook = hook
-    if failures or not opened:
-        raise WindowTrialError(f"the window met a mistake: {failures[0]!r}" if failures else "the plan did not open")
+    if failures:
+        raise WindowTrialError(message("The window met a mistake: {error}.", error=repr(failures[0])))
+    if not opened:
+        raise WindowTrialError(message("The plan did not open."))
     return said
 
 
@@ -60,7 +68,7 @@ def _wait(happened: Callable[[], bool]) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not happened():
         if time.monotonic() > deadline:
-            raise WindowTrialError("the timeline was not drawn")
+            raise WindowTrialError(message("The timeline was not drawn."))
         QCoreApplication.processEvents()
         time.sleep(0.01)
 

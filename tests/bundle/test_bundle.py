@@ -50,7 +50,7 @@ def test_the_bundle_makes_a_plan_in_a_folder_of_any_name(bundle: Path, tmp_path:
 def test_without_a_desktop_it_says_so(bundle: Path, tmp_path: Path) -> None:
     done = run([bundle / "img-roadmap"], {"HOME": str(tmp_path), "LANG": "C.UTF-8"})
     assert done.returncode == 3
-    assert "there is no display" in done.stdout
+    assert "There is no display" in done.stdout
 
 
 def test_every_part_has_its_licence(bundle: Path) -> None:

@@ -234,7 +234,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
         refused(call("import", plan, tmp_path / "none.json"), "none.json", "no such file", code=3)
         refused(call("import", plan, tmp_path / "folder.json"), "folder.json", "folder", code=3)
         refused(call("import", plan, tmp_path / "in.xyz"), "in.xyz", ".xyz")
-        refused(call("import", plan, tmp_path / "in"), "no suffix")
+        refused(call("import", plan, tmp_path / "in"), "no format", ".json")
 
 
 def test_a_file_without_end(tmp_path: Path) -> None:

@@ -243,7 +243,7 @@ def test_a_mistake_of_the_program_is_told_as_one(tmp_path: Path, monkeypatch: py
     before = state_of(tmp_path)
     monkeypatch.setattr("planner.storage.view.read_content", wrong)
     answer = call("show", plan)
-    said = refused(answer, "a mistake of its own", "please report", "MistakeError", "test_damage.py", code=70)
+    said = refused(answer, "a mistake of its own", "Please report", "MistakeError", "test_damage.py", code=70)
     assert "damaged" not in said
     assert "secret" not in said
     assert state_of(tmp_path) == before

@@ -45,7 +45,7 @@ def test_choices_change_the_document(small: Path, tmp_path: Path) -> None:
         (),
         ("--paper", "letter"),
         ("--orientation", "portrait"),
-        ("--lang", "ar"),
+        ("--direction", "rtl"),
         ("--sections", "wall,checklist"),
         ("--from", "2027-03", "--to", "2027-10"),
     ):
@@ -78,10 +78,10 @@ def test_the_target(small: Path, tmp_path: Path) -> None:
     with untouched(tmp_path):
         refused(call("export", small, folder), "folder", code=3)
         refused(call("export", small, tmp_path / "none" / "out.pdf"), "no such folder", code=3)
-        refused(call("export", small, tmp_path / "out.docx"), ".docx", ".json and .pdf")
-        refused(call("export", small, tmp_path / "out"), "no suffix")
+        refused(call("export", small, tmp_path / "out.docx"), ".docx", ".json or .pdf")
+        refused(call("export", small, tmp_path / "out"), "no format", ".json")
         refused(call("export", tmp_path / "none.imgplan", tmp_path / "out.pdf"), "none.imgplan", code=3)
-        refused(call("export", small, tmp_path / "out.json", "--paper", "a4"), "only a PDF", "paper")
+        refused(call("export", small, tmp_path / "out.json", "--paper", "a4"), "Only a PDF", "--paper")
     mine = small.rename(tmp_path / "plan.pdf")
     with untouched(tmp_path):
         refused(call("export", mine, mine), "is the plan itself")
@@ -97,7 +97,7 @@ def test_an_existing_file_survives(small: Path, tmp_path: Path, monkeypatch: pyt
 
     with untouched(tmp_path), monkeypatch.context() as patch:
         patch.setattr(file.tempfile if step == "mkstemp" else file.os, step, refuse)
-        refused(call("export", small, out), "disk full", "nothing was changed", code=3)
+        refused(call("export", small, out), "disk is full", "Nothing was changed", code=3)
 
 
 def test_all_rows_are_more(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_title_stays_on_its_line(tmp_path: Path, name: str) -> None:
 
 def test_controls_are_made_visible(tmp_path: Path) -> None:
     plan = imported(tmp_path, a_document({**a_task("a"), "title": "x\u202ey\nz"}))
-    assert "x<U+202E>y<U+000A>z" in done("show", plan).out
+    assert "x\u27e8U+202E\u27e9y z" in done("show", plan).out
 
 
 def test_each_part_of_a_finding_is_one_line(tmp_path: Path) -> None:

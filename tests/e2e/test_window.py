@@ -170,4 +170,4 @@ def test_without_a_display_one_sentence_tells_so(tmp_path: Path) -> None:
     answer = command(environment, tmp_path / "mine.imgplan")
     assert (answer.returncode, answer.stdout) == (3, "")
     assert len(answer.stderr.splitlines()) == 1
-    assert answer.stderr.startswith("img-roadmap: there is no display")
+    assert answer.stderr.startswith("img-roadmap: There is no display")

@@ -125,7 +125,7 @@ def test_one_that_is_missing_or_far_too_large(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
-    with pytest.raises(StorageError, match="nothing was changed"):
+    with pytest.raises(StorageError, match="Nothing was changed"):
         apply_pack(a_calendar(tmp_path), tmp_path / "data" / "packs")
 
 

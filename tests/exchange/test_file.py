@@ -26,7 +26,7 @@ def fail_at(monkeypatch: pytest.MonkeyPatch, step: str, error: OSError) -> None:
 
 
 @pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, "disk full"), (errno.EIO, "cannot be written")])
+@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, "disk is full"), (errno.EIO, "cannot be written")])
 def test_old_or_new_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int, words: str
 ) -> None:
@@ -68,7 +68,7 @@ def test_a_write_that_ends_half_way(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "out.json").write_bytes(b"old")
     with monkeypatch.context() as patch:
         patch.setattr(file.os, "fdopen", full_after_three)
-        with pytest.raises(StorageError, match="disk full"):
+        with pytest.raises(StorageError, match="disk is full"):
             write_atomically(tmp_path / "out.json", b"new content")
     assert (tmp_path / "out.json").read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["out.json"]
@@ -104,6 +104,6 @@ def test_links_are_followed(tmp_path: Path) -> None:
 def test_links_in_a_circle(tmp_path: Path) -> None:
     (tmp_path / "a.json").symlink_to("b.json")
     (tmp_path / "b.json").symlink_to("a.json")
-    with pytest.raises(StorageError, match=r"a\.json: this is not a regular file"):
+    with pytest.raises(StorageError, match=r"a\.json: This is not a regular file"):
         write_atomically(tmp_path / "a.json", b"x")
     assert sorted(os.listdir(tmp_path)) == ["a.json", "b.json"]

@@ -23,6 +23,7 @@ from planner.ui.application import NO_PLATFORM, Application, why_no_window
 from planner.ui.main_window import MainWindow
 from planner.ui.messages import Messenger, use_messenger
 from planner.ui.pages.start import StartPage
+from planner.words.language import english
 from tests.cases.place import FILES, a_case
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.project.tree import ROOT
@@ -324,8 +325,8 @@ def test_a_mistake_of_the_program_is_no_damage(starts: Starts, tmp_path: Path, m
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("DISPLAY", ":99999", "the display :99999 cannot be reached"),
-        ("WAYLAND_DISPLAY", "wayland-99", "the display wayland-99 cannot be reached"),
+        ("DISPLAY", ":99999", "The display :99999 cannot be reached"),
+        ("WAYLAND_DISPLAY", "wayland-99", "The display wayland-99 cannot be reached"),
         ("QT_QPA_PLATFORM", "nonsense", "QT_QPA_PLATFORM names no way"),
         (DATA_FOLDER_VARIABLE, "~nosuchuser/x", "no such home folder"),
     ],
@@ -347,6 +348,6 @@ def test_where_no_window_can_be_shown_there_is_one_sentence(name: str, value: st
 
 def test_a_missing_library_of_the_window_system_is_named() -> None:
     heard = ["From 6.5.0, xcb-cursor0 or libxcb-cursor0 is needed to load the Qt xcb platform plugin."]
-    assert "lacks libxcb-cursor0" in why_no_window(heard)
-    assert "a library of the window system" in why_no_window(["gone"])
+    assert "lacks libxcb-cursor0" in english(why_no_window(heard))
+    assert "a library of the window system" in english(why_no_window(["gone"]))
     assert why_no_window(['Could not find the Qt platform plugin "x" in ""']) == NO_PLATFORM

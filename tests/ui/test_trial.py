@@ -14,6 +14,7 @@ from planner.ui import trial
 from planner.ui.shell import Shell
 from planner.ui.timeline.canvas import TimelineCanvas
 from planner.ui.trial import WindowTrialError, try_window
+from planner.words.language import english
 
 TODAY = date(2027, 4, 12)
 
@@ -27,7 +28,7 @@ def plan(tmp_path: Path) -> Path:
 
 @pytest.mark.slow
 def test_the_window_comes_up(plan: Path) -> None:
-    assert "colours" in try_window(plan, TODAY)
+    assert "colours" in english(try_window(plan, TODAY))
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from planner.core.edits.base import Edit
-from planner.core.edits.calendar import SetWindow
+from planner.core.edits.exam import SetWindow
 from planner.core.model import ExamRecord
 from planner.core.period import add_months
 from planner.guidance.checks.needs import OPEN_SITTINGS, REFUSED_SITTINGS, SITTINGS, TARGET

@@ -15,7 +15,7 @@ from planner.exchange.pdf.document import build_document, chosen, pdf_of
 from planner.exchange.pdf.sections import SECTIONS
 from planner.guidance.sentence import verdict_sentence
 from planner.style.tokens import palette, print_palette
-from planner.words.language import english
+from planner.words.language import Direction, english
 from tests.exchange.pdf.paper import Printed, print_plan, printed, squeezed, the_sample, titled
 from tests.guidance.looks import TODAY, sample_plan
 from tests.timeline.frames import a_look
@@ -23,7 +23,7 @@ from tests.timeline.frames import a_look
 LEAST_SIZE = 7.0
 UNPRINTED = 17.0  # points of 6 mm: the edge that an office printer leaves white
 LETTER = PrintChoice(paper=Paper.LETTER, orientation=Orientation.PORTRAIT, all_rows=True)
-RIGHT_TO_LEFT = PrintChoice(language="ar")
+RIGHT_TO_LEFT = PrintChoice(direction=Direction.RIGHT_TO_LEFT)
 CHOICES = {"A4": PrintChoice(), "Letter, portrait, all rows": LETTER, "right to left": RIGHT_TO_LEFT}
 TITLES = ("Cover", "On one page", "Timeline", "Next steps", "Checklist", "Sources")
 every_choice = pytest.mark.parametrize("choice", CHOICES.values(), ids=CHOICES)

@@ -3,6 +3,7 @@
 import pytest
 
 from planner.exchange.pdf.choice import PrintChoice
+from planner.words.language import Direction
 from tests.exchange.pdf.paper import Printed, print_plan, squeezed, titled
 
 CHECKLIST = PrintChoice(sections=("timeline", "checklist"))
@@ -83,23 +84,29 @@ def test_a_long_word_stays_in_its_column(title: str) -> None:
     assert pieces[0].x + widest * pieces[0].size * 0.5 < when
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("direction", Direction)
 @pytest.mark.parametrize("title", ARABIC)
-def test_right_to_left_titles_are_in_order(title: str, language: str) -> None:
+def test_right_to_left_titles_are_in_order(title: str, direction: Direction) -> None:
     """The words lie from right to left, Latin ones among them in their place."""
-    document = print_plan(titled(title), PrintChoice(sections=("checklist",), language=language))
+    document = print_plan(titled(title), PrintChoice(sections=("checklist",), direction=direction))
     places = {word: _place(document, word) for word in ARABIC[title]}
     assert list(places.values()) == sorted(places.values(), reverse=True), places
 
 
 def test_an_arabic_print_is_mirrored() -> None:
     title = "خبرة سريرية"
-    for language, mirrored in (("en", False), ("ar", True)):
-        document = print_plan(titled(title), PrintChoice(sections=("timeline",), language=language))
+    for direction in Direction:
+        mirrored = direction is Direction.RIGHT_TO_LEFT
+        document = print_plan(titled(title), PrintChoice(sections=("timeline",), direction=direction))
         places = {piece.text.strip(): piece.x for piece in document.words(0)}
         assert (places["Step"] > places["When"]) is mirrored
         assert (places["When"] > places["Today 12 Apr"]) is mirrored
-        assert document.root["/ViewerPreferences"]["/Direction"] == ("/R2L" if mirrored else "/L2R")
+
+
+def test_a_reader_is_told_the_direction_of_the_language() -> None:
+    for language, direction in (("en", "/L2R"), ("ar_XB", "/R2L")):
+        document = print_plan(titled("Read"), PrintChoice(sections=("checklist",), language=language))
+        assert document.root["/ViewerPreferences"]["/Direction"] == direction
 
 
 def _place(document: Printed, word: str) -> float:

@@ -42,6 +42,7 @@ from planner.paths import resource_path
 from planner.timeline.rows import RowKind
 from planner.timeline.scale import DAYS_IN_A_MONTH
 from planner.timeline.shape import Style
+from planner.words.language import Direction
 from tests.exchange.pdf.paper import USUAL, print_plan, printed, the_sample, titled
 from tests.guidance.looks import sample_plan
 from tests.project.tree import ROOT
@@ -277,12 +278,17 @@ def test_a_wrong_choice_is_refused(read: Callable[[str], object], text: str) -> 
 def test_choices_are_read() -> None:
     assert choices.month_end("2028-02") == date(2028, 2, 29)
     assert choices.section_ids("wall, cover", ("cover", "wall", "steps")) == ("cover", "wall")
-    assert [choices.PrintChoice(language=code).right_to_left for code in ("en", "ar", "he-IL", "pt-BR")] == [
+    assert [choices.language(text) for text in ("en", "ar-xb", "en_XA")] == ["en", "ar_XB", "en_XA"]
+
+
+def test_the_direction_is_that_of_the_language_unless_it_is_chosen() -> None:
+    assert [choices.PrintChoice(language=code).right_to_left for code in ("en", "ar_XB", "en_XA")] == [
         False,
-        True,
         True,
         False,
     ]
+    assert choices.PrintChoice(direction=Direction.RIGHT_TO_LEFT).right_to_left
+    assert not choices.PrintChoice(language="ar_XB", direction=Direction.LEFT_TO_RIGHT).right_to_left
 
 
 # The smaller file

@@ -1,0 +1,23 @@
+"""Which words of what was said under a generated language no catalogue has translated.
+
+Under en_XA every letter of a translated word has an accent, under ar_XB it is another letter: what is left in plain
+letters is somebody's own text, a name, an official term, or a bare literal.
+"""
+
+import re
+from collections.abc import Iterable
+
+from tests.project.tree import ROOT
+
+PSEUDO = ("en_XA", "ar_XB")
+_TERMS = (ROOT / "resources" / "i18n" / "official_terms.txt").read_text("utf-8").split("\n")[:-1]
+_WORD = re.compile(r"(?<![^\W_])[A-Za-z]{3,}(?![^\W_])")
+# Names of options, choices of the command line, ids, keys, files' names: they are the same in every language.
+_NAME = re.compile(r"(?<!\w)--?[a-z][a-z-]*|\{[a-z0-9_,-]+\}|\w*[_.]\w[\w.]*|\w*\d\w*|img-roadmap")
+
+
+def untranslated(said: str, own: Iterable[str] = ()) -> list[str]:
+    """The plain words of `said` that nothing explains; `own` are texts that are the same in every language."""
+    for text in sorted({*own, *_TERMS}, key=len, reverse=True):
+        said = re.sub(rf"(?<![A-Za-z]){re.escape(text)}(?![A-Za-z])", " ", said)
+    return _WORD.findall(_NAME.sub(" ", said))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from planner.core.edits.base import Edit
-from planner.core.edits.calendar import SetWindow
+from planner.core.edits.exam import SetWindow
 from planner.core.edits.link import YieldLink
 from planner.core.edits.move import MoveTask, Unpin
 from planner.core.edits.task import DeleteTask, SetConstraint, SetNotes

@@ -30,6 +30,15 @@ class InputError(RoadmapError):
     """Wrong usage or wrong input: a command, an answers file, a value."""
 
 
+class PlaceError(InputError):
+    """A wrong value: `place` says where it stands (a key, a JSON path), `reason`, a sentence, what is wrong with it."""
+
+    def __init__(self, place: str, reason: Message) -> None:
+        super().__init__(message("{place}: {reason}", place=place, reason=reason) if place else reason)
+        self.place = place
+        self.reason = reason
+
+
 class StorageError(RoadmapError):
     """A file cannot be read or written."""
 

@@ -29,6 +29,43 @@ def test_types_become_words(reason: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("reported", "place", "words"),
+    [
+        ("Expected `int`, got `str` - at `$.a[0].b`", "$.a[0].b", "Expected a whole number, got text."),
+        (
+            "Expected `int | str | null`, got `float`",
+            "",
+            "Expected a whole number, text or nothing, got a number.",
+        ),
+        ("Expected `str` of length <= 200 - at `$.id`", "$.id", "Expected text of length <= 200."),
+        ("Expected `float` > 0.0", "", "Expected a number > 0.0."),
+        ("Object missing required field `title` - at `$.tasks[0]`", "$.tasks[0]", "title is missing."),
+        ("Object contains unknown field `by`", "", "Unknown key 'by'."),
+        ("Invalid enum value 'party' - at `$.kind`", "$.kind", "Unknown word 'party'."),
+        ("Invalid RFC3339 encoded date", "", "It is not a day of the calendar in the form YYYY-MM-DD."),
+        ("Something new", "", "The value cannot be used (Something new)."),
+    ],
+)
+def test_a_wrong_value_has_its_place_and_a_whole_sentence(reported: str, place: str, words: str) -> None:
+    found, reason = place_and_reason(reported)
+    assert (found, english(reason)) == (place, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a = 1\nb = = 2", "Line 2 cannot be read."),
+        ("a = [", "It breaks off at its end."),
+        ("a = " + "9" * 5000, "A number in it is too long."),
+    ],
+)
+def test_where_toml_ends_is_a_sentence(text: str, words: str) -> None:
+    with pytest.raises(ValueError, match=r".") as caught:
+        tomllib.loads(text)
+    assert english(why_no_toml(caught.value)) == words
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("a = 1\nb = = 2", "line 2 cannot be read"),
@@ -77,20 +114,6 @@ def test_what_is_wrong_with_a_value_and_where(value: object, kind: Any, place: s
         msgspec.convert(value, kind)
     found, reason = place_and_reason(str(caught.value))
     assert (found, english(reason)) == (place, said)
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("a = 1\nb = = 2", "Line 2 cannot be read."),
-        ("a = [", "It breaks off at its end."),
-        ("a = " + "9" * 5000, "A number in it is too long."),
-    ],
-)
-def test_where_toml_ends_is_a_sentence(text: str, said: str) -> None:
-    with pytest.raises(ValueError, match=r".") as caught:
-        tomllib.loads(text)
-    assert english(why_no_toml(caught.value)) == said
 
 
 @pytest.mark.parametrize(

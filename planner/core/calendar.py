@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from planner.core.model import StudyCalendar
-from planner.errors import InputError
+from planner.errors import PlaceError
+from planner.words.message import message
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAYS_A_WEEK = 7
@@ -15,20 +16,26 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def parse_date(text: str, place: str = "date") -> date:
-    """A date written YYYY-MM-DD and nothing else. Raises InputError that names `place` and the way out."""
+    """A date written YYYY-MM-DD and nothing else. Raises PlaceError that names `place` and the way out."""
     if not _ISO.fullmatch(text):
-        raise InputError(f"{place}: {text!r} is not a date; write it as YYYY-MM-DD, for example 2027-08-09")
+        raise PlaceError(
+            place, message("'{text}' is not a date; write it as YYYY-MM-DD, for example 2027-08-09.", text=text)
+        )
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise InputError(f"{place}: {text} is not a day of the calendar") from None
+        raise PlaceError(place, message("{text} is not a day of the calendar.", text=text)) from None
     return check_year(day, place)
 
 
 def check_year(day: date, place: str) -> date:
-    """The day itself. Raises InputError when it lies outside the years that a plan can hold."""
+    """The day itself. Raises PlaceError when it lies outside the years that a plan can hold."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise InputError(f"{place}: {day} is outside the years {FIRST_YEAR} to {LAST_YEAR}")
+        written = day.isoformat()
+        raise PlaceError(
+            place,
+            message("{day} is outside the years {first} to {last}.", day=written, first=FIRST_YEAR, last=LAST_YEAR),
+        )
     return day
 
 
@@ -38,7 +45,10 @@ def weekly_off_for(study_days: int) -> tuple[int, ...]:
     7: none; 6: Sunday; 5: Saturday and Sunday; fewer: the first n weekdays are studied. Source: design 4.3.
     """
     if not 1 <= study_days <= DAYS_A_WEEK:
-        raise InputError(f"study_days_per_week: {study_days} is not between 1 and {DAYS_A_WEEK}")
+        raise PlaceError(
+            "study_days_per_week",
+            message("{number} is not between 1 and {most}.", number=study_days, most=DAYS_A_WEEK),
+        )
     return tuple(range(study_days, DAYS_A_WEEK))
 
 

@@ -39,8 +39,9 @@ from planner.core.record import (
     task_out,
     unknown,
 )
-from planner.core.text import clean
-from planner.errors import InputError
+from planner.errors import PlaceError
+from planner.words.message import message
+from planner.words.text import clean
 
 FORMAT = "img-roadmap-plan"
 VERSION = 1
@@ -85,15 +86,20 @@ def to_document(plan: Plan) -> dict[str, Any]:
 def from_document(document: object, today: date) -> Plan:
     """Read a plan.
 
-    `today` is the start day of a plan that names none. Raises InputError with the JSON path and the reason.
+    `today` is the start day of a plan that names none. Raises PlaceError with the JSON path and the reason.
     """
     if not isinstance(document, Mapping):
-        raise InputError("$: expected an object with the keys format and version")
+        raise PlaceError("$", message("Expected an object with the keys format and version."))
     record = convert(document, PlanFields)
     if record.format != FORMAT:
-        raise InputError(f"$.format: expected {FORMAT!r}, got {record.format!r}")
+        raise PlaceError("$.format", message("Expected '{format}', got '{found}'.", format=FORMAT, found=record.format))
     if record.version != VERSION:
-        raise InputError(f"$.version: this program reads version {VERSION}, the file has {record.version}")
+        raise PlaceError(
+            "$.version",
+            message(
+                "This program reads version {version}, the file has {found}.", version=VERSION, found=record.version
+            ),
+        )
     profile = profile_in(record.profile, document.get("profile")) if record.profile else None
     start = record.start_date or (record.profile.start_date if record.profile else None) or today
     plan = Plan(
@@ -119,33 +125,44 @@ def digest(plan: Plan) -> str:
 
 
 def _check(plan: Plan) -> None:
-    """Raises InputError for a plan that cannot be scheduled."""
+    """Raises PlaceError for a plan that cannot be scheduled."""
     for index, task in enumerate(plan.rows):
         place = f"$.tasks[{index}]"
         if task.group is not None and task.group not in plan.groups:
-            raise InputError(f"{place}.group: there is no group {task.group!r}")
+            raise PlaceError(f"{place}.group", message("There is no group '{group}'.", group=task.group))
         if task.closed_by is not None and task.closed_by not in plan.tasks:
-            raise InputError(f"{place}.closed_by: there is no task {task.closed_by!r}")
+            raise PlaceError(f"{place}.closed_by", message("There is no task '{task}'.", task=task.closed_by))
         if task.actual_start and task.actual_finish and task.actual_finish < task.actual_start:
-            raise InputError(f"{place}.actual_finish: {task.actual_finish} is before the actual start")
+            raise PlaceError(
+                f"{place}.actual_finish",
+                message("{day} is before the actual start.", day=task.actual_finish.isoformat()),
+            )
         if not task.done and not task.running:
             _check_start(plan, task, place)
     for index, link in enumerate(plan.links):
         for end, name in (("from", link.pred), ("to", link.succ)):
             if name not in plan.tasks:
-                raise InputError(f"$.dependencies[{index}].{end}: there is no task {name!r}")
+                raise PlaceError(f"$.dependencies[{index}].{end}", message("There is no task '{task}'.", task=name))
     try:
         Network.of(plan)
     except CycleError as error:
-        raise InputError(f"$.dependencies: {error}") from None
+        raise PlaceError("$.dependencies", error.said) from None
 
 
 def _check_start(plan: Plan, task: Task, place: str) -> None:
-    if task.pinned_start is not None and task.pinned_start < plan.start_date:
-        raise InputError(f"{place}.pinned_start: {task.pinned_start} is before the plan's start day {plan.start_date}")
+    if task.pinned_start is not None:
+        _check_day(plan, task.pinned_start, f"{place}.pinned_start")
     fixed = task.constraint
-    if fixed is not None and fixed.type.must and fixed.day is not None and fixed.day < plan.start_date:
-        raise InputError(f"{place}.constraint.date: {fixed.day} is before the plan's start day {plan.start_date}")
+    if fixed is not None and fixed.type.must and fixed.day is not None:
+        _check_day(plan, fixed.day, f"{place}.constraint.date")
+
+
+def _check_day(plan: Plan, day: date, place: str) -> None:
+    if day < plan.start_date:
+        start = plan.start_date.isoformat()
+        raise PlaceError(
+            place, message("{day} is before the plan's start day {start}.", day=day.isoformat(), start=start)
+        )
 
 
 def _numbered(
@@ -160,6 +177,6 @@ def _by_id(entities: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for place, entity in entities:
         if entity.id in found:
-            raise InputError(f"{place}.id: {entity.id!r} is there twice; ids are unique")
+            raise PlaceError(f"{place}.id", message("'{id}' is there twice; ids are unique.", id=entity.id))
         found[entity.id] = entity
     return found

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner.core.model import Dependency, LinkType, Plan
+from planner.words.language import english
+from planner.words.message import Message, Value, message
 
 FS, SS, FF, SF = range(4)
 _CODE = {LinkType.FS: FS, LinkType.SS: SS, LinkType.FF: FF, LinkType.SF: SF}
@@ -18,11 +20,22 @@ Arc = tuple[int, int, int, int]
 
 
 class CycleError(ValueError):
-    """Dependencies that run in a circle; `ids` names the tasks in order, the first one again at the end."""
+    """Dependencies that run in a circle; `ids` names the tasks in order, the first one again at the end.
+
+    `said` is what is said, its text the same in English.
+    """
 
     def __init__(self, ids: tuple[str, ...]) -> None:
-        super().__init__(f"these tasks wait for each other in a circle: {' > '.join(ids)}")
+        said = message("These tasks wait for each other in a circle: {tasks}.", tasks=chain(ids))
+        super().__init__(english(said))
+        self.said = said
         self.ids = ids
+
+
+def chain(tasks: Iterable[Value]) -> Message:
+    """Tasks that wait for each other, as one value of a sentence: A > B > A. It adds no words, and may be long."""
+    values = {f"t{place}": task for place, task in enumerate(tasks)}
+    return Message(" > ".join(f"{{{place}}}" for place in values), tuple(values.items()))
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,16 +8,23 @@ from dataclasses import dataclass, field
 
 from planner.core.network import FF, FS, SS
 from planner.core.terms import Reason, Term, Terms
+from planner.words.language import english
+from planner.words.message import message
 
 UNBOUNDED = 1 << 40
 LAST_DAY = 3_652_059  # 31 December 9999
 
 
 class OutOfCalendarError(ValueError):
-    """A task whose dates lie beyond the year 9999; `id` names it."""
+    """A task whose dates lie beyond the year 9999; `id` names it.
+
+    `said` is what is said, its text the same in English.
+    """
 
     def __init__(self, task_id: str) -> None:
-        super().__init__(f"{task_id}: its dates run beyond the year 9999")
+        said = message("The dates of '{task}' run beyond the year 9999.", task=task_id)
+        super().__init__(english(said))
+        self.said = said
         self.id = task_id
 
 

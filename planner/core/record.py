@@ -34,8 +34,10 @@ from planner.core.model import (
     Task,
     link_id,
 )
-from planner.core.text import clean
-from planner.errors import InputError
+from planner.errors import PlaceError
+from planner.wording import place_and_reason
+from planner.words.message import message
+from planner.words.text import clean
 
 T = TypeVar("T")
 
@@ -263,7 +265,10 @@ def profile_in(record: ProfileFields, raw: Any) -> Profile:
 def exam_in(record: ExamFields, raw: Any, place: str, _position: int) -> ExamRecord:
     """An exam record from its record."""
     if record.window_start and record.window_end and record.window_end < record.window_start:
-        raise InputError(f"{place}.window_end: {record.window_end} is before the window's first day")
+        raise PlaceError(
+            f"{place}.window_end",
+            message("{day} is before the window's first day.", day=record.window_end.isoformat()),
+        )
     return ExamRecord(
         id=clean(record.id),
         attempt=record.attempt,
@@ -333,14 +338,16 @@ def dependencies_in(records: Sequence[DependencyFields], raws: Any) -> dict[str,
 
 
 def calendar_in(record: CalendarFields, raw: Any) -> StudyCalendar:
-    """A study calendar. Raises InputError for a week without study days or an unknown weekday."""
+    """A study calendar. Raises PlaceError for a week without study days or an unknown weekday."""
     place = "$.calendars"
     for name in record.weekly_off:
         if name not in WEEKDAYS:
-            raise InputError(f"{place}.weekly_off: {name!r} is not a weekday; write monday to sunday")
+            raise PlaceError(
+                f"{place}.weekly_off", message("'{name}' is not a weekday; write monday to sunday.", name=name)
+            )
     off = tuple(sorted({WEEKDAYS.index(name) for name in record.weekly_off}))
     if len(off) == len(WEEKDAYS):
-        raise InputError(f"{place}.weekly_off: every weekday is off; leave at least one study day")
+        raise PlaceError(f"{place}.weekly_off", message("Every weekday is off; leave at least one study day."))
     raws = raw.get("days_off") or ()
     days = tuple(
         day_off(item.first, item.last, item.hours, f"{place}.days_off[{index}]", unknown(source, DayOffFields))
@@ -350,13 +357,19 @@ def calendar_in(record: CalendarFields, raw: Any) -> StudyCalendar:
 
 
 def day_off(first: date, last: date, hours: float | None, place: str, extra: Mapping[str, object] = NO_EXTRA) -> DayOff:
-    """Dated days off. Raises InputError when they end before they begin or last over a year."""
+    """Dated days off. Raises PlaceError when they end before they begin or last over a year."""
     check_year(first, f"{place}.from")
     check_year(last, f"{place}.to")
     if last < first:
-        raise InputError(f"{place}: ends on {last}, before it begins on {first}")
+        raise PlaceError(
+            place,
+            message("It ends on {last}, before it begins on {first}.", last=last.isoformat(), first=first.isoformat()),
+        )
     if (last - first).days > 366:
-        raise InputError(f"{place}: {first} to {last} is longer than a year")
+        raise PlaceError(
+            place,
+            message("{first} to {last} is longer than a year.", first=first.isoformat(), last=last.isoformat()),
+        )
     return DayOff(first, last, hours, extra)
 
 
@@ -364,9 +377,9 @@ def _constraint_in(record: ConstraintFields | None, place: str) -> Constraint | 
     if record is None:
         return None
     if record.type.dated and record.day is None:
-        raise InputError(f"{place}.date: {record.type} needs a date")
+        raise PlaceError(f"{place}.date", message("{type} needs a date.", type=record.type.value))
     if not record.type.dated and record.day is not None:
-        raise InputError(f"{place}.date: {record.type} takes no date")
+        raise PlaceError(f"{place}.date", message("{type} takes no date.", type=record.type.value))
     return Constraint(record.type, year_checked(record.day, f"{place}.date"))
 
 
@@ -374,21 +387,20 @@ def _anchor_in(record: AnchorFields | None, place: str) -> Anchor | None:
     if record is None:
         return None
     if record.relation not in ("not_before", "on"):
-        raise InputError(f"{place}.relation: {record.relation!r} is neither 'not_before' nor 'on'")
+        raise PlaceError(
+            f"{place}.relation",
+            message("'{relation}' is neither 'not_before' nor 'on'.", relation=record.relation),
+        )
     return Anchor(clean(record.event), record.relation, record.offset_days)
 
 
 def convert(raw: object, kind: type[T]) -> T:
-    """`raw` as this kind. Raises InputError with the JSON path and the reason."""
+    """`raw` as this kind. Raises PlaceError with the JSON path and the reason."""
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
-        text = str(error)
-        reason, _, path = text.partition(" - at `")
-        place = path.rstrip("`") or "$"
-        if reason == "Invalid RFC3339 encoded date":
-            reason = "not a day of the calendar in the form YYYY-MM-DD"
-        raise InputError(f"{place}: {reason[:1].lower()}{reason[1:]}") from None
+        place, reason = place_and_reason(str(error))
+        raise PlaceError(place or "$", reason) from None
 
 
 def unknown(raw: Any, kind: type[msgspec.Struct]) -> Mapping[str, object]:

@@ -4,18 +4,27 @@ from dataclasses import replace
 from datetime import date
 
 from planner.core.model import POSITION_STEP, ExamRecord, Kind, Plan, Profile, Role, Task, link_id
-from planner.errors import EditRejected, InputError
+from planner.errors import EditRejected, PlaceError
 from planner.roadmap.ids import base_of, split
 from planner.roadmap.season import judged_seasons
 from planner.roadmap.target import choose_target
 from planner.roadmap.template import GRADUATION_DATE, MATCH_DAY, Roadmap, task_from
 from planner.roadmap.verdict import has_gates, judge_all
+from planner.words.message import Value, both, counted, message, term
+
+_PARTS = {
+    "groups": term("part of a plan", "groups"),
+    "exams": term("part of a plan", "exams"),
+    "tasks": term("part of a plan", "tasks"),
+}
+_MOST_IDS = 5
+"""So many are named."""
 
 
 def adopt(plan: Plan, roadmap: Roadmap, today: date) -> Plan:
     """The plan ready to be judged.
 
-    Raises InputError for an unknown event, a Match result that cannot be, or a target that the packs do not have.
+    Raises PlaceError for an unknown event, a Match result that cannot be, or a target that the packs do not have.
     """
     plan = plan.with_tasks(_completed(task, roadmap, plan.profile) for task in plan.tasks.values())
     records = {
@@ -40,11 +49,13 @@ def merged(plan: Plan, other: Plan) -> Plan:
 
     Raises EditRejected when both hold the same id.
     """
-    for name in ("groups", "exams", "tasks"):
-        both = sorted(getattr(plan, name).keys() & getattr(other, name).keys())
-        if both:
-            ids = ", ".join(both[:5]) + (" ..." if len(both) > 5 else "")
-            raise EditRejected(f"{name} of these ids are in the plan already: {ids}", ("import into a new plan",))
+    for name, parts in _PARTS.items():
+        twice = sorted(getattr(plan, name).keys() & getattr(other, name).keys())
+        if twice:
+            raise EditRejected(
+                message("There are {parts} of these ids in the plan already: {ids}.", parts=parts, ids=_named(twice)),
+                message("Import into a new plan."),
+            )
     first = plan.next_position()
     tasks = [replace(task, position=first + place * POSITION_STEP) for place, task in enumerate(other.rows)]
     links = dict(plan.dependencies)
@@ -59,6 +70,14 @@ def merged(plan: Plan, other: Plan) -> Plan:
         exams={**plan.exams, **other.exams},
         dependencies=links,
     )
+
+
+def _named(ids: list[str]) -> Value:
+    """The ids, of many the first few and how many more there are."""
+    more = len(ids) - _MOST_IDS
+    if more <= 0:
+        return both(ids)
+    return both((*ids[:_MOST_IDS], counted("{count} more", "{count} more", more)))
 
 
 def _completed(task: Task, roadmap: Roadmap, profile: Profile | None) -> Task:
@@ -81,23 +100,30 @@ def _check_events(plan: Plan, roadmap: Roadmap) -> None:
     known = roadmap.packs.event_kind_by_id.keys() | {GRADUATION_DATE}
     for index, task in enumerate(plan.rows):
         if task.anchor is not None and task.anchor.event not in known:
-            raise InputError(f"$.tasks[{index}].anchor.event: there is no event {task.anchor.event!r}")
+            raise PlaceError(
+                f"$.tasks[{index}].anchor.event", message("There is no event '{event}'.", event=task.anchor.event)
+            )
 
 
 def _check_outcomes(plan: Plan) -> None:
-    """Raises InputError for a Match result of another task, or of a Match Day that is still to come."""
+    """Raises PlaceError for a Match result of another task, or of a Match Day that is still to come."""
     for index, task in enumerate(plan.rows):
         if task.outcome is None:
             continue
         if base_of(task.id) != MATCH_DAY:
-            raise InputError(f"$.tasks[{index}].outcome: only Match Day ({MATCH_DAY!r}) has a result here")
+            raise PlaceError(
+                f"$.tasks[{index}].outcome", message("Only Match Day ('{task}') has a result here.", task=MATCH_DAY)
+            )
         if not task.done:
-            raise InputError(f"$.tasks[{index}].outcome: Match Day is not done, so its result is not known")
+            raise PlaceError(f"$.tasks[{index}].outcome", message("Match Day is not done, so its result is not known."))
 
 
 def _check_target(match_year: int, roadmap: Roadmap, today: date) -> None:
     years = [season.match_year for season in judged_seasons(roadmap.packs, today)]
     if match_year not in roadmap.packs.season_by_year and years:
-        raise InputError(
-            f"$.target_match: there is no Match {match_year} in the season data, which runs to {years[-1]}"
+        raise PlaceError(
+            "$.target_match",
+            message(
+                "There is no Match {year} in the season data, which runs to {last}.", year=match_year, last=years[-1]
+            ),
         )

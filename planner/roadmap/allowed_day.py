@@ -8,15 +8,15 @@ from datetime import date
 
 from planner.core.allowed import ClosedDays
 from planner.core.model import Plan, Task
-from planner.core.text import day_words, named
 from planner.errors import EditRejected
 from planner.packs.record import Season
 from planner.roadmap.authority import closed_rule
 from planner.roadmap.ids import base_of
 from planner.roadmap.season import belongs_to, first_day_of
 from planner.roadmap.template import Roadmap
+from planner.words.message import Name, message
 
-ANOTHER_MATCH = "plan for another Match"
+ANOTHER_MATCH = message("Plan for another Match.")
 
 
 def is_public(task: Task, plan: Plan, roadmap: Roadmap, season: Season | None) -> bool:
@@ -33,11 +33,19 @@ def is_public(task: Task, plan: Plan, roadmap: Roadmap, season: Season | None) -
 def check_public(task: Task, plan: Plan, roadmap: Roadmap, season: Season | None) -> None:
     """Raises EditRejected for a day of the season that everybody shares."""
     if is_public(task, plan, roadmap, season):
-        of = f" of Match {season.match_year}" if season is not None else ""
-        raise EditRejected(
-            f"{named(task.title)} is a public day of the season{of}; it cannot be moved, only the season can be chosen",
-            (ANOTHER_MATCH,),
-        )
+        title = Name(task.title)
+        if season is None:
+            reason = message(
+                "{title} is a public day of the season; it cannot be moved, only the season can be chosen.", title=title
+            )
+        else:
+            reason = message(
+                "{title} is a public day of the season of Match {year}; it cannot be moved, only the season can be "
+                "chosen.",
+                title=title,
+                year=season.match_year,
+            )
+        raise EditRejected(reason, ANOTHER_MATCH)
 
 
 def check_season(task: Task, season: Season, roadmap: Roadmap, days: Mapping[str, date], day: date) -> None:
@@ -45,8 +53,13 @@ def check_season(task: Task, season: Season, roadmap: Roadmap, days: Mapping[str
     check_season_start(task, season, days, day)
     if not belongs_to(task, season, roadmap, day):
         raise EditRejected(
-            f"{named(task.title)} on {day_words(day)} is outside the season of Match {season.match_year}",
-            (ANOTHER_MATCH,),
+            message(
+                "{title} on {day} is outside the season of Match {year}.",
+                title=Name(task.title),
+                day=day,
+                year=season.match_year,
+            ),
+            ANOTHER_MATCH,
         )
 
 
@@ -54,10 +67,14 @@ def check_season_start(task: Task, season: Season, days: Mapping[str, date], day
     """Raises EditRejected for a day before the task's own day of this season; `days` are its anchor_days."""
     first = first_day_of(task, days)
     if first is not None and day < first:
-        earliest = day_words(first)
         raise EditRejected(
-            f"{named(task.title)} cannot come before {earliest} in the season of Match {season.match_year}",
-            (f"choose {earliest} or later",),
+            message(
+                "{title} cannot come before {first} in the season of Match {year}.",
+                title=Name(task.title),
+                first=first,
+                year=season.match_year,
+            ),
+            message("Choose {first} or later.", first=first),
         )
 
 
@@ -75,15 +92,29 @@ def check_closed(task: Task, roadmap: Roadmap, day: date, days: int, earliest: d
     if after == start or not (closed.last_only or _is_refused(task, roadmap, day)):
         return
     before = closed.last_open(start, days)
-    first, last = _span(closed, before, after, days)
-    ways = [f"choose {day_words(date.fromordinal(after))} or later"]
-    if before >= earliest.toordinal():
-        ways.append(f"choose {day_words(date.fromordinal(before))} or earlier")
-    what = f"{named(task.title)} cannot be on {day_words(day)}: it is not given"
+    title, (first, last) = Name(task.title), _span(closed, before, after, days)
     if closed.last_only:
-        sent = date.fromordinal(start + days - 1)
-        what = f"{named(task.title)} cannot end on {day_words(sent)}: nothing is taken"
-    raise EditRejected(f"{what} from {first} to {last}", ways)
+        reason = message(
+            "{title} cannot end on {day}: nothing is taken from {first} to {last}.",
+            title=title,
+            day=date.fromordinal(start + days - 1),
+            first=first,
+            last=last,
+        )
+    else:
+        reason = message(
+            "{title} cannot be on {day}: it is not given from {first} to {last}.",
+            title=title,
+            day=day,
+            first=first,
+            last=last,
+        )
+    later, earlier = date.fromordinal(after), date.fromordinal(before)
+    if earlier < earliest:
+        raise EditRejected(reason, message("Choose {later} or later.", later=later))
+    raise EditRejected(
+        reason, message("Choose {later} or later, or {earlier} or earlier.", later=later, earlier=earlier)
+    )
 
 
 def _is_refused(sitting: Task, roadmap: Roadmap, day: date) -> bool:
@@ -91,7 +122,7 @@ def _is_refused(sitting: Task, roadmap: Roadmap, day: date) -> bool:
     return rule is not None and rule.treatment == "refused"
 
 
-def _span(closed: ClosedDays, before: int, after: int, days: int) -> tuple[str, str]:
+def _span(closed: ClosedDays, before: int, after: int, days: int) -> tuple[date, date]:
     """The first and last closed day between the last start before and the first start after them."""
     last = after - 1 + (days - 1 if closed.last_only else 0)
-    return day_words(date.fromordinal(before + days)), day_words(date.fromordinal(last))
+    return date.fromordinal(before + days), date.fromordinal(last)

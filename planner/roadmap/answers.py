@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import PurePath
@@ -14,11 +14,12 @@ import msgspec
 from planner.core.calendar import WEEKDAYS, check_year, parse_date, weekly_off_for
 from planner.core.model import DayOff, MatchOutcome, Outcome, Profile, Route, Status, StudyCalendar
 from planner.core.record import DailyHours, Percent, ReducedHours, Score, day_off
-from planner.core.text import clean
-from planner.errors import InputError
+from planner.errors import InputError, PlaceError
 from planner.packs.record import Advice, Packs
 from planner.roadmap.report import Booked, Done, Permit, Started
-from planner.wording import in_plain_words, place_in_toml
+from planner.wording import place_and_reason, why_no_toml
+from planner.words.message import Count, Listing, Message, message, paragraph
+from planner.words.text import clean
 
 LARGEST_FILE = 1 << 20
 MOST_ENTRIES = 500
@@ -127,46 +128,54 @@ class Answers(_Strict, frozen=True, kw_only=True):
 
 
 def read_answers(content: bytes, name: str) -> Answers:
-    """The answers of a TOML file. Raises InputError naming the file, the key and the reason."""
+    """The answers of a TOML file. Raises PlaceError naming the file, the key and the reason."""
     file = PurePath(name).name
     if len(content) > LARGEST_FILE:
-        raise InputError(f"{file}: an answers file of over {LARGEST_FILE >> 20} MB is not one of ours")
+        raise PlaceError(
+            file, message("An answers file of over {size} MB is not one of ours.", size=LARGEST_FILE >> 20)
+        )
     try:
         raw = tomllib.loads(content.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise InputError(f"{file}: this is not a TOML answers file: {place_in_toml(error)}") from None
+        reason = paragraph(message("This is not a TOML answers file."), why_no_toml(error))
+        raise PlaceError(file, reason) from None
     for key in REQUIRED:
         if key not in raw:
-            raise InputError(f"{file}: {key} is missing; status, graduation_date and visa are needed")
+            raise PlaceError(file, message("{key} is missing; {needed} are needed.", key=key, needed=Listing(REQUIRED)))
     return answers_from(raw, file)
 
 
 def answers_from(raw: Mapping[str, Any], place: str) -> Answers:
-    """Answers from plain values, dates as dates or as YYYY-MM-DD. Raises InputError naming place, key and reason."""
+    """Answers from plain values, dates as dates or as YYYY-MM-DD. Raises PlaceError naming place, key and reason;
+    the place is "" for an answer that is in no file."""
     for key in raw:
         if key not in Answers.__struct_encode_fields__:
-            raise InputError(f"{place}: unknown key {key!r}; known are {', '.join(Answers.__struct_encode_fields__)}")
+            raise PlaceError(place, _unknown(key, Answers.__struct_encode_fields__))
     for key, values in raw.items():
         if isinstance(values, list) and len(values) > MOST_ENTRIES:
-            raise InputError(
-                f"{place}: {key}: {len(values):,} entries are more than a journey has; name at most {MOST_ENTRIES}"
+            raise PlaceError(
+                _inside(place, key),
+                message(
+                    "{count} entries are more than a journey has; name at most {most}.",
+                    count=Count(len(values)),
+                    most=MOST_ENTRIES,
+                ),
             )
     try:
         answers = msgspec.convert(_dated(raw, place), Answers)
     except msgspec.ValidationError as error:
-        reason, _, path = str(error).partition(" - at `")
-        key = path.rstrip("`").removeprefix("$.")
-        reason = in_plain_words(reason)
-        raise InputError(f"{place}: {key + ': ' if key else ''}{reason[:1].lower()}{reason[1:]}") from None
+        path, reason = place_and_reason(str(error))
+        raise PlaceError(_inside(place, path.removeprefix("$.")), reason) from None
     _check(answers, place)
     return answers
 
 
 def check_pathway(answers: Answers, packs: Packs) -> None:
-    """Raises InputError for a Pathway that the packs do not list."""
+    """Raises PlaceError for a Pathway that the packs do not list."""
     known = [choice.id for choice in packs.exams.pathways]
     if answers.pathway is not None and str(answers.pathway) not in known:
-        raise InputError(f"pathway: {answers.pathway!r} is not one of {', '.join(known)}")
+        known_ids, given = Listing(tuple(known)), str(answers.pathway)
+        raise PlaceError("pathway", message("'{pathway}' is not one of {known}.", pathway=given, known=known_ids))
 
 
 def profile_of(answers: Answers, today: date) -> Profile:
@@ -235,8 +244,7 @@ def value_from_text(key: str, text: str) -> Any:
     Raises InputError for an unknown key or a text that cannot be its value.
     """
     if key not in KEYS or key == "holidays":
-        known = ", ".join(name for name in KEYS if name != "holidays")
-        raise InputError(f"unknown key {key!r}; known are {known}")
+        raise InputError(_unknown(key, (name for name in KEYS if name != "holidays")))
     if key in WITHOUT_VALUE and text.strip().lower() == "none":
         return None
     if key in ("graduation_date", "diploma_date", "start_date"):
@@ -255,25 +263,36 @@ def value_from_text(key: str, text: str) -> Any:
 def _check(answers: Answers, place: str) -> None:
     for name in answers.days_off or ():
         if name not in WEEKDAYS:
-            raise InputError(f"{place}: days_off: {name!r} is not a weekday; write monday to sunday")
+            raise PlaceError(
+                _inside(place, "days_off"), message("'{name}' is not a weekday; write monday to sunday.", name=name)
+            )
     if answers.days_off is not None and len(set(answers.days_off)) == len(WEEKDAYS):
-        raise InputError(f"{place}: days_off: every weekday is off; leave at least one study day")
+        raise PlaceError(_inside(place, "days_off"), message("Every weekday is off; leave at least one study day."))
     for key, code in (("country", answers.country), ("passport", answers.passport)):
         if code is not None and not (len(code) == 2 and code.isascii() and code.isalpha()):
-            raise InputError(f"{place}: {key}: {code!r} is not a two-letter country code, such as IN or EG")
+            raise PlaceError(
+                _inside(place, key),
+                message("'{code}' is not a two-letter country code, such as IN or EG.", code=code),
+            )
     for item in answers.holidays:
-        day_off(item.first, item.last, item.hours, f"{place}: holidays")
+        day_off(item.first, item.last, item.hours, _inside(place, "holidays"))
     if answers.specialty is not None and len(answers.specialty) > LONGEST_NAME:
-        raise InputError(f"{place}: specialty: no specialty's name has over {LONGEST_NAME} characters; shorten it")
+        raise PlaceError(
+            _inside(place, "specialty"),
+            message("No specialty's name has over {most} characters; shorten it.", most=LONGEST_NAME),
+        )
     reported = Counter((item.task, item.attempt) for item in answers.done)
     for task, count in reported.items():
         if count > 1 and task[1] is not None:
-            raise InputError(f"{place}: done: {task[0]} attempt {task[1]} is reported twice")
+            raise PlaceError(
+                _inside(place, "done"),
+                message("{task} attempt {attempt} is reported twice.", task=task[0], attempt=task[1]),
+            )
 
 
 def _dated(value: Any, place: str) -> Any:
     if isinstance(value, datetime):
-        raise InputError(f"{place}: {value} is a moment; write a day as YYYY-MM-DD")
+        raise PlaceError(place, message("{moment} is a moment; write a day as YYYY-MM-DD.", moment=str(value)))
     if isinstance(value, date):
         return check_year(value, place)
     if isinstance(value, Mapping):
@@ -290,21 +309,30 @@ _DATE_KEYS = frozenset(
 
 def _dated_text(key: str, item: Any, place: str) -> Any:
     if key in _DATE_KEYS and isinstance(item, str):
-        return parse_date(item, f"{place}: {key}")
+        return parse_date(item, _inside(place, key))
     return _dated(item, place)
 
 
 def _number(key: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 6):
-        raise InputError(f"{key}: {text!r} is not a whole number")
+        raise PlaceError(key, message("'{text}' is not a whole number.", text=text))
     return int(text)
 
 
 def _hours(text: str) -> float:
     hours = float(text) if _DECIMAL.fullmatch(text) else 0.0
     if not 0.5 <= hours <= 24:
-        raise InputError(f"daily_hours: {text!r} is not a number of hours between 0.5 and 24")
+        raise PlaceError("daily_hours", message("'{text}' is not a number of hours between 0.5 and 24.", text=text))
     return hours
+
+
+def _inside(place: str, key: str) -> str:
+    """The place of a key within a file; "" stands for the whole, as a key and as a place."""
+    return f"{place}: {key}" if place and key else place or key
+
+
+def _unknown(key: str, known: Iterable[str]) -> Message:
+    return message("Unknown key '{key}'; known are {known}.", key=key, known=Listing(tuple(known)))
 
 
 def _text(value: str | None) -> str | None:

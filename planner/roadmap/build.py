@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from planner.core.model import POSITION_STEP, ExamRecord, Plan, Profile, Role, Status, Task
-from planner.errors import EditRejected, InputError
+from planner.errors import EditRejected, InputError, PlaceError
 from planner.packs.record import TemplateTask
 from planner.roadmap.answers import (
     Answers,
@@ -20,6 +20,7 @@ from planner.roadmap.answers import (
 from planner.roadmap.report import Done, report_booked, report_done, report_permit, report_started
 from planner.roadmap.target import settle
 from planner.roadmap.template import PATHWAY_TASKS, STEP_2_CS, Roadmap, link_from, links_into, task_from
+from planner.words.message import message
 
 
 def new_plan(answers: Answers, roadmap: Roadmap, today: date) -> Plan:
@@ -35,16 +36,20 @@ def new_plan(answers: Answers, roadmap: Roadmap, today: date) -> Plan:
     try:
         plan = with_roadmap(plan, roadmap, today, extra=[item.task for item in answers.done])
         plan = _reported(plan, roadmap, answers, today)
+    except EditRejected as refusal:
+        raise InputError(refusal.said) from None
+    try:
         return _without_optional(settle(plan, roadmap, today, answers.target_match), roadmap)
     except EditRejected as refusal:
-        raise InputError(refusal.sentence) from None
+        raise PlaceError("target_match", refusal.said) from None
 
 
 def check_profile(profile: Profile, today: date) -> None:
-    """Raises InputError for a graduate who graduates in the future."""
+    """Raises PlaceError for a graduate who graduates in the future."""
     if profile.status is Status.GRADUATE and profile.graduation_date and profile.graduation_date > today:
-        raise InputError(
-            f"graduation_date: {profile.graduation_date} is in the future, so the status is student, not graduate"
+        raise PlaceError(
+            "graduation_date",
+            message("{day} is in the future, so the status is student, not graduate.", day=profile.graduation_date),
         )
 
 
@@ -118,7 +123,7 @@ def _reported(plan: Plan, roadmap: Roadmap, answers: Answers, today: date) -> Pl
 
 def _known(done: Done, roadmap: Roadmap) -> Done:
     if done.task not in roadmap.packs.template.by_id:
-        raise EditRejected(f"done: there is no task {done.task!r}")
+        raise EditRejected(message("There is no task '{task}'.", task=done.task))
     return done
 
 

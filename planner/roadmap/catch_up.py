@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from planner.core.edits.base import Unmerged, title_of
+from planner.core.edits.base import Unmerged, data_of, name_of
 from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan, Role
-from planner.core.text import named
 from planner.errors import EditRejected
 from planner.roadmap.report import Done, report_done
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment
+from planner.words.message import Message, Name, counted, message
 
 
 class Answer(StrEnum):
@@ -73,12 +73,15 @@ def kept(assessment: Assessment, tasks: Iterable[str] = ()) -> tuple[Answered, .
     for task in wanted:
         if task not in passed:
             raise EditRejected(
-                f"{named(title_of(assessment.plan, task))} has no planned day that passed without a report",
-                ("list the passed steps first",),
+                message(
+                    "{title} has no planned day that passed without a report.", title=name_of(assessment.plan, task)
+                ),
+                message("List the passed steps first."),
             )
         if passed[task].asks:
             raise EditRejected(
-                f"{named(passed[task].title)} needs its result, not only its day", ("report it by itself",)
+                message("{title} needs its result, not only its day.", title=Name(passed[task].title)),
+                message("Report it by itself."),
             )
     return tuple(Answered(task, Answer.KEPT, _kept_day(passed[task], assessment.plan)) for task in wanted)
 
@@ -95,17 +98,21 @@ class CatchUp(Unmerged):
     today: date
     roadmap: Roadmap = field(repr=False, compare=False)
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Catch up with <n> steps, or the title of the only one."""
         given = [line for line in self.answers if line.answer is not Answer.NOT_YET]
-        return f"Catch up with {title_of(plan, given[0].task) if len(given) == 1 else f'{len(given)} steps'}"
+        if len(given) == 1:
+            return message("Catch up with {title}", title=data_of(plan, given[0].task))
+        return counted("Catch up with {count} step", "Catch up with {count} steps", len(given))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected where a report cannot be."""
         reports = [line for line in self.answers if line.answer in (Answer.DONE, Answer.KEPT)]
         for line in sorted(reports, key=lambda line: line.day or self.today):
             if line.day is None:
-                raise EditRejected(f"{named(title_of(plan, line.task))} needs the day on which it was done")
+                raise EditRejected(
+                    message("{title} needs the day on which it was done.", title=name_of(plan, line.task))
+                )
             plan = report_done(plan, self.roadmap, Done(line.task, line.day), self.today)
         for line in self.answers:
             if line.answer is Answer.NO_LONGER:

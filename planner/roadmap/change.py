@@ -8,13 +8,13 @@ from typing import Any
 
 from planner.core.calendar import WEEKDAYS, weekly_off_for
 from planner.core.model import Dependency, ExamRecord, Plan, Profile, Role, Task, link_id
-from planner.core.text import named
 from planner.errors import EditRejected, InputError
 from planner.roadmap.answers import WITHOUT_VALUE, Answers, answers_from, calendar_of, check_pathway
 from planner.roadmap.build import check_profile, is_needed, is_submitted, with_dates
 from planner.roadmap.ids import base_of
 from planner.roadmap.target import plan_for
 from planner.roadmap.template import NO_PROFILE, Roadmap, link_from, links_into, task_from
+from planner.words.message import Name, message
 
 PROFILE_KEYS = ("status", "graduation_date", "visa", "diploma_date", "specialty", "country", "passport", "pathway")
 
@@ -22,12 +22,12 @@ PROFILE_KEYS = ("status", "graduation_date", "visa", "diploma_date", "specialty"
 def change_answer(plan: Plan, roadmap: Roadmap, key: str, value: Any, today: date) -> Plan:
     """The plan after one answer has changed. Raises EditRejected when the answer cannot be."""
     try:
-        answers = answers_from({key: value}, "set")
+        answers = answers_from({key: value}, "")
         check_pathway(answers, roadmap.packs)
     except InputError as error:
-        raise EditRejected(str(error).removeprefix("set: ")) from None
+        raise EditRejected(error.said) from None
     if value is None and key not in WITHOUT_VALUE:
-        raise EditRejected(f"{key} needs a value")
+        raise EditRejected(message("{key} needs a value.", key=key))
     if answers.target_match is not None:
         return plan_for(plan, roadmap, today, answers.target_match)
     if answers.start_date is not None:
@@ -69,8 +69,13 @@ def _with_start(plan: Plan, day: date) -> Plan:
         given = _given_day(task)
         if given is not None and given < day:
             raise EditRejected(
-                f"start_date: {named(task.title)} is pinned to {given}, before {day}",
-                (f"move {named(task.title)} first", f"choose {given} or earlier"),
+                message(
+                    "The plan cannot start on {day}: {title} is pinned to {given}.",
+                    day=day,
+                    title=Name(task.title),
+                    given=given,
+                ),
+                message("Move {title} first, or choose {given} or earlier.", title=Name(task.title), given=given),
             )
     return replace(plan, start_date=day)
 
@@ -106,8 +111,10 @@ def _with_profile(plan: Plan, roadmap: Roadmap, answers: Answers, key: str, toda
     try:
         check_profile(new, today)
     except InputError as error:
-        other = "graduation date" if key == "status" else "status"
-        raise EditRejected(str(error), (f"change the {other} first",)) from None
+        first = message("Change the status first.")
+        if key == "status":
+            first = message("Change the graduation date first.")
+        raise EditRejected(error.said, first) from None
     plan = replace(plan, profile=new)
     if not any(roadmap.of(task_id, new) for task_id in plan.tasks):
         return plan

@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from planner.core.edits.base import Unmerged, title_of
+from planner.core.edits.base import Unmerged, data_of, name_of
 from planner.core.model import MatchOutcome, Outcome, Plan, Status
-from planner.core.text import named
 from planner.roadmap.change import change_answer
 from planner.roadmap.ids import base_of
 from planner.roadmap.report import Booked, Done, Started, report_booked, report_done, report_started
 from planner.roadmap.target import settle
 from planner.roadmap.template import MATCH_DAY, Roadmap
+from planner.words.message import Message, message
+from planner.words.states import ANSWERS, MATCH_OUTCOMES
 
 EARLIEST = "earliest"
 """As `target_match`: the earliest Match that the plan makes."""
+# TRANSITION: until the window and the print take the words from planner.words.states.
 MATCH_WORDS = {
     MatchOutcome.MATCHED: "matched",
     MatchOutcome.PARTIALLY: "partially matched",
@@ -31,13 +33,14 @@ class MarkDone(Unmerged):
     today: date
     roadmap: Roadmap = field(repr=False, compare=False)
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Mark <title> done, or failed; of Match Day how it went."""
         failed = self.report.outcome is Outcome.FAIL
         if base_of(self.report.task) == MATCH_DAY:
             match = self.report.match or (MatchOutcome.NOT if failed else MatchOutcome.MATCHED)
-            return f"Report: {MATCH_WORDS[match]}"
-        return f"Mark {named(title_of(plan, self.report.task))} {'failed' if failed else 'done'}"
+            return message("Report: {result}", result=MATCH_OUTCOMES[match.value])
+        title = name_of(plan, self.report.task)
+        return message("Mark {title} failed", title=title) if failed else message("Mark {title} done", title=title)
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for a day after today or an unknown task."""
@@ -52,9 +55,9 @@ class MarkBooked(Unmerged):
     today: date
     roadmap: Roadmap = field(repr=False, compare=False)
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Book <title>."""
-        return f"Book {title_of(plan, self.report.task)}"
+        return message("Book {title}", title=data_of(plan, self.report.task))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for a day before today, or outside the exam's window."""
@@ -68,9 +71,9 @@ class MarkStarted(Unmerged):
     report: Started
     today: date
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Start <title>."""
-        return f"Start {title_of(plan, self.report.task)}"
+        return message("Start {title}", title=data_of(plan, self.report.task))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for a day after today or a task without length."""
@@ -86,11 +89,11 @@ class ChangeAnswer(Unmerged):
     today: date
     roadmap: Roadmap = field(repr=False, compare=False)
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Plan for Match <year>, or Change <answer>."""
         if self.key == "target_match":
-            return f"Plan for Match {self.value}"
-        return f"Change {self.key.replace('_', ' ')}"
+            return message("Plan for Match {year}", year=self.value)
+        return message("Change {answer}", answer=ANSWERS[self.key])
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected when the answer cannot be."""
@@ -110,15 +113,15 @@ class ChangeAnswers(Unmerged):
     roadmap: Roadmap = field(repr=False, compare=False)
     reports: tuple[Done | Booked | Started, ...] = ()
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """As for the one thing that changes; Change answers where there are more."""
         if len(self.values) + len(self.reports) == 1:
             for key, value in self.values.items():
                 if value != EARLIEST:
                     return ChangeAnswer(key, value, self.today, self.roadmap).label(plan)
-                return "Plan for the earliest Match"
+                return message("Plan for the earliest Match")
             return self._reporting(self.reports[0]).label(plan)
-        return "Change answers"
+        return message("Change answers")
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected when one of them cannot be."""

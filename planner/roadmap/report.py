@@ -6,15 +6,17 @@ Source of the rules: the template's `closes` and `done_exam`, design 4.4.
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from planner.core.edits.base import name_of, task_of
 from planner.core.edits.move import check_window
 from planner.core.model import MatchOutcome, Outcome, Plan, Role, Task
-from planner.core.text import day_words, named
 from planner.errors import EditRejected
 from planner.roadmap.allowed_day import check_closed, check_public
 from planner.roadmap.ids import base_of, exam_task, split
 from planner.roadmap.repetition import plan_next_attempt
 from planner.roadmap.season import result_known_from, season_year_of
 from planner.roadmap.template import MATCH_DAY, Roadmap
+from planner.words.message import Name, message
+from planner.words.states import MATCH_OUTCOMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,13 @@ def report_done(plan: Plan, roadmap: Roadmap, report: Done, today: date) -> Plan
     """
     if report.day > today:
         raise EditRejected(
-            f"{report.task} cannot be done on {report.day}: that is after today, {today}",
-            ("report it when it is done", "move it there to plan it"),
+            message(
+                "{title} cannot be done on {day}: that is after today, {today}.",
+                title=name_of(plan, report.task),
+                day=report.day,
+                today=today,
+            ),
+            message("Report it when it is done, or move it there to plan it."),
         )
     plan, task = _reported(plan, roadmap, report.task, report.attempt)
     if task.role in (Role.SITTING, Role.RESULT):
@@ -87,13 +94,15 @@ def _match_outcome(plan: Plan, roadmap: Roadmap, task: Task, report: Done) -> Ma
     if base_of(task.id) != MATCH_DAY:
         if report.score is not None or report.outcome is Outcome.FAIL:
             raise EditRejected(
-                f"{named(task.title)} is no exam, so it has no score and cannot be failed",
-                ("report it done without them",),
+                message("{title} is no exam, so it has no score and cannot be failed.", title=Name(task.title)),
+                message("Report it done without them."),
             )
         _check_match(task, report)
         return None
     if report.score is not None:
-        raise EditRejected(f"{named(task.title)} has no score", ("report it done without one",))
+        raise EditRejected(
+            message("{title} has no score.", title=Name(task.title)), message("Report it done without one.")
+        )
     _check_match_known(plan, roadmap, report.day)
     if report.match is not None:
         return report.match
@@ -111,9 +120,13 @@ def _check_match_known(plan: Plan, roadmap: Roadmap, day: date) -> None:
     first = result_known_from(season)
     if day < first:
         raise EditRejected(
-            f"the result of Match {season.match_year} is not out on {day_words(day)}: it is told from "
-            f"{day_words(first)} on",
-            (f"report it on {day_words(first)} or later",),
+            message(
+                "The result of Match {year} is not out on {day}: it is told from {first} on.",
+                year=season.match_year,
+                day=day,
+                first=first,
+            ),
+            message("Report it on {first} or later.", first=first),
         )
 
 
@@ -121,8 +134,12 @@ def _check_match(task: Task, report: Done) -> None:
     """Raises EditRejected for a Match result of another task."""
     if report.match is not None:
         raise EditRejected(
-            f"{named(task.title)} is not Match Day, so its result cannot be {report.match.value!r}",
-            ("report it done without a result",),
+            message(
+                "{title} is not Match Day, so its result cannot be '{result}'.",
+                title=Name(task.title),
+                result=MATCH_OUTCOMES[report.match.value],
+            ),
+            message("Report it done without a result."),
         )
 
 
@@ -141,12 +158,28 @@ def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> 
     for a public day of the season.
     """
     if report.day < today:
-        raise EditRejected(f"{report.task} is booked for {report.day}, which is before today, {today}")
+        raise EditRejected(
+            message(
+                "{title} is booked for {day}, which is before today, {today}.",
+                title=name_of(plan, report.task),
+                day=report.day,
+                today=today,
+            ),
+            message("Report it done, if that is when it was."),
+        )
     if report.day < plan.start_date:
-        raise EditRejected(f"{report.task} is booked for {report.day}, before the plan starts on {plan.start_date}")
+        raise EditRejected(
+            message(
+                "{title} is booked for {day}, before the plan starts on {start}.",
+                title=name_of(plan, report.task),
+                day=report.day,
+                start=plan.start_date,
+            ),
+            message("Change the plan's start date first."),
+        )
     plan, task = _reported(plan, roadmap, report.task, report.attempt)
     if task.done:
-        raise EditRejected(f"{task.id} is done already; it cannot be booked")
+        raise EditRejected(message("{title} is done already; it cannot be booked.", title=Name(task.title)))
     check_public(task, plan, roadmap, roadmap.packs.season_by_year.get(plan.target_match or 0))
     check_closed(task, roadmap, report.day, task.duration_days or 1, max(plan.start_date, today))
     plan = plan.with_tasks([replace(task, pinned_start=report.day)])
@@ -165,12 +198,20 @@ def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> 
 def report_started(plan: Plan, report: Started, today: date) -> Plan:
     """The plan with a task running. Raises EditRejected for a day after today, or a task that has no length."""
     if report.day > today:
-        raise EditRejected(f"{report.task} cannot have started on {report.day}: that is after today, {today}")
-    task = plan.tasks.get(still_open(plan, report.task))
-    if task is None:
-        raise EditRejected(f"there is no task {report.task!r} in this plan")
-    if task.instant or task.done:
-        raise EditRejected(f"{report.task} cannot be running: it {'is done' if task.done else 'has no length'}")
+        raise EditRejected(
+            message(
+                "{title} cannot have started on {day}: that is after today, {today}.",
+                title=name_of(plan, report.task),
+                day=report.day,
+                today=today,
+            ),
+            message("Move it there to plan it."),
+        )
+    task = task_of(plan, still_open(plan, report.task))
+    if task.done:
+        raise EditRejected(message("{title} cannot be running: it is done.", title=Name(task.title)))
+    if task.instant:
+        raise EditRejected(message("{title} cannot be running: it has no length.", title=Name(task.title)))
     return plan.with_tasks([replace(task, actual_start=report.day, progress=report.progress, pinned_start=None)])
 
 
@@ -178,17 +219,25 @@ def report_permit(plan: Plan, report: Permit) -> Plan:
     """The plan with an exam's eligibility window. Raises EditRejected for a task that is no exam of the plan."""
     record = plan.exams.get(still_open(plan, report.task))
     if record is None:
-        raise EditRejected(f"{report.task!r} is no exam of this plan, so it has no eligibility window")
+        raise EditRejected(
+            message("'{task}' is no exam of this plan, so it has no eligibility window.", task=report.task)
+        )
     if report.window_end < report.window_start:
-        raise EditRejected(f"the window of {report.task} ends on {report.window_end}, before it begins")
+        raise EditRejected(
+            message(
+                "The window of {title} ends on {last}, before it begins.",
+                title=name_of(plan, record.id),
+                last=report.window_end,
+            ),
+            message("Enter its first and last day as the permit says."),
+        )
     return plan.with_exam(replace(record, window_start=report.window_start, window_end=report.window_end))
 
 
 def _reported(plan: Plan, roadmap: Roadmap, task_id: str, attempt: int | None) -> tuple[Plan, Task]:
     exam = _exam_of(roadmap, task_id)
     if exam is None:
-        if task_id not in plan.tasks:
-            raise EditRejected(f"there is no task {task_id!r} in this plan")
+        task_of(plan, task_id)
         return plan, plan.tasks[told_of(plan, roadmap, task_id)]
     part = task_id.removeprefix(exam)
     number = attempt or _open_attempt(plan, exam, part)
@@ -233,7 +282,7 @@ def _skip_attempt(plan: Plan, roadmap: Roadmap, exam: str, reported: str) -> Pla
     attempt = _open_attempt(plan, exam, "")
     sitting = exam_task(exam, attempt)
     if sitting not in plan.tasks:
-        raise EditRejected(f"there is no exam {exam!r} in this plan")
+        raise EditRejected(message("There is no exam '{exam}' in this plan.", exam=exam))
     plan = plan.with_exam(replace(plan.exams[sitting], outcome=Outcome.FAIL))
     plan = plan_next_attempt(plan, roadmap, sitting)
     for part in ("_study", "_registration", "", "_result"):
@@ -246,7 +295,12 @@ def _skip_attempt(plan: Plan, roadmap: Roadmap, exam: str, reported: str) -> Pla
 def _sat(plan: Plan, roadmap: Roadmap, task: Task, report: Done, today: date) -> Plan:
     last = report.day + timedelta(days=(task.duration_days or 1) - 1)
     if last > today:
-        raise EditRejected(f"{task.id} ends on {last}, which is after today, {today}")
+        raise EditRejected(
+            message(
+                "{title} ends on {last}, which is after today, {today}.", title=Name(task.title), last=last, today=today
+            ),
+            message("Report it when it is over."),
+        )
     outcome = _outcome(roadmap, task.id, report)
     sat = replace(_finished(task, last, report.expires), actual_start=report.day)
     record = replace(plan.exams[task.id], outcome=outcome, score=report.score, seat_booked=False)

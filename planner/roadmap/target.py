@@ -1,9 +1,10 @@
 """Choosing the target season, and making the plan fit it: soft links yield, what must be done again is planned."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from planner.core.left_out import missed, not_on_time
 from planner.core.model import Dependency, Group, Plan, Task
 from planner.core.schedule import Schedule
 from planner.errors import EditRejected
@@ -15,12 +16,14 @@ from planner.roadmap.season import APPLICATION, counts_in, day_of, judged_season
 from planner.roadmap.service import season_for
 from planner.roadmap.template import MATCH_DAY, NO_PROFILE, Roadmap
 from planner.roadmap.verdict import Judge, SeasonResult, SeasonStatus, has_gates, judge_all
+from planner.words.language import english
+from planner.words.message import Message, message
 
-YIELDS_FOR: Mapping[SeasonStatus, tuple[tuple[str, ...], str]] = {
-    SeasonStatus.ON_TIME: (("blocks", "weakens"), "not be on time"),
-    SeasonStatus.LATE: (("blocks",), "be missed"),
+YIELDS_FOR: Mapping[SeasonStatus, tuple[tuple[str, ...], Callable[[int, str], Message]]] = {
+    SeasonStatus.ON_TIME: (("blocks", "weakens"), not_on_time),
+    SeasonStatus.LATE: (("blocks",), missed),
 }
-"""For what the order yields, by what the season would be without it: the gates to mend, and what would be else."""
+"""For what the order yields, by what the season would be without it: the gates to mend, and the reason to say."""
 
 
 def settle(plan: Plan, roadmap: Roadmap, today: date, wanted: int | None) -> Plan:
@@ -57,14 +60,24 @@ def plan_for(plan: Plan, roadmap: Roadmap, today: date, match_year: int) -> Plan
     """The plan with another target season. Raises EditRejected when the packs have no such season to come."""
     years = [season.match_year for season in judged_seasons(roadmap.packs, today)]
     if match_year not in years:
-        raise EditRejected(
-            f"target_match: there is no Match {match_year} to plan for; the seasons run from {years[0]} to {years[-1]}"
-            if years
-            else "target_match: the season data has no Match to come",
-            tuple(f"plan for Match {year}" for year in years[:2]),
-        )
+        raise _no_such_match(match_year, years)
     plan = yield_soft_links(_put_back(plan), roadmap, today, match_year)
     return _planned_for(plan, roadmap, today, match_year)
+
+
+def _no_such_match(match_year: int, years: Sequence[int]) -> EditRejected:
+    """The refusal of a Match that is not among these."""
+    if not years:
+        return EditRejected(message("The season data has no Match to come."))
+    reason = message(
+        "There is no Match {year} to plan for; the seasons run from {first} to {last}.",
+        year=match_year,
+        first=years[0],
+        last=years[-1],
+    )
+    if len(years) == 1:
+        return EditRejected(reason, message("Plan for Match {year}.", year=years[0]))
+    return EditRejected(reason, message("Plan for Match {first} or Match {second}.", first=years[0], second=years[1]))
 
 
 def yield_soft_links(plan: Plan, roadmap: Roadmap, today: date, match_year: int | None) -> Plan:
@@ -175,7 +188,7 @@ def _yielded(plan: Plan, roadmap: Roadmap, today: date, goal: SeasonResult) -> P
     out before any other. A link of what the season needs again stands in the season's own plan, which the target takes
     over anyway.
     """
-    severities, else_words = YIELDS_FOR[goal.status]
+    severities, why = YIELDS_FOR[goal.status]
     while True:
         result = Judge(plan, roadmap, today).season(goal.season)
         reasons = _yielding(result, roadmap, severities)
@@ -185,7 +198,7 @@ def _yielded(plan: Plan, roadmap: Roadmap, today: date, goal: SeasonResult) -> P
             for bases in result.renewals:
                 plan = renew(plan, roadmap, bases)
         for link_id, gate in reasons.items():
-            reason = f"else Match {goal.match_year} would {else_words} ({gate.gate.label})"
+            reason = english(why(goal.match_year, gate.gate.label))
             plan = _dropped(plan, [plan.dependencies[link_id]], reason)
 
 

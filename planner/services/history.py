@@ -11,9 +11,10 @@ from datetime import UTC, datetime, timedelta
 
 from planner.core.diff import Diff, apply, difference, merge, reverse
 from planner.core.model import Plan
-from planner.core.text import clean
 from planner.errors import MistakeError, StorageError
 from planner.services.port import Change, PlanFileChanged, PlanStore, StoredPlan
+from planner.words.message import Message, message
+from planner.words.stored import cleaned
 
 MERGE_TIME = timedelta(seconds=1)
 """Edits with the same merge key that follow each other within this time are one change."""
@@ -36,7 +37,7 @@ class History:
         self._store = store
         self._clock = clock
         self._state = store.load()
-        self.unsaved: str | None = None
+        self.unsaved: Message | None = None
         """What the change that stands in the plan and not in its file is called."""
         self.saved_plan = self._state.plan
         """The plan as its file was last known to hold it."""
@@ -72,21 +73,25 @@ class History:
         return self.position < len(self.changes)
 
     @property
-    def undo_text(self) -> str:
+    def undo_text(self) -> Message:
         """The menu's words, "Undo Move Step 2 CK"; plain "Undo" when there is nothing to undo."""
-        return f"Undo {self.changes[self.position - 1].label}" if self.can_undo else "Undo"
+        if not self.can_undo:
+            return message("Undo")
+        return message("Undo {label}", label=self.changes[self.position - 1].label)
 
     @property
-    def redo_text(self) -> str:
+    def redo_text(self) -> Message:
         """The menu's words, "Redo Move Step 2 CK"; plain "Redo" when there is nothing to redo."""
-        return f"Redo {self.changes[self.position].label}" if self.can_redo else "Redo"
+        if not self.can_redo:
+            return message("Redo")
+        return message("Redo {label}", label=self.changes[self.position].label)
 
-    def commit(self, plan: Plan, label: str, merge_key: str | None = None) -> Diff:
+    def commit(self, plan: Plan, label: Message, merge_key: str | None = None) -> Diff:
         """Save `plan` as the successor of the current one, as one change or merged into the last one."""
         diff = difference(self.plan, plan)
         if not diff:
             return diff
-        now, label = self._clock().astimezone(UTC), clean(label)
+        now, label = self._clock().astimezone(UTC), cleaned(label)
         last = self._mergeable(merge_key, now)
         if last is None:
             change = Change(self._state.next_seq(), label, merge_key, diff, now)
@@ -134,7 +139,7 @@ class History:
         """The plan as it stands here is in a file."""
         self.unsaved, self.saved_plan = None, self.plan
 
-    def _step(self, diff: Diff, position: int, label: str) -> Diff:
+    def _step(self, diff: Diff, position: int, label: Message) -> Diff:
         plan = apply(self.plan, diff)
         self._ask(lambda: self._store.step(diff, plan, position), self._state.stepped(plan, position), label)
         return diff
@@ -147,7 +152,7 @@ class History:
         recent = timedelta(0) <= now - last.at <= MERGE_TIME
         return last if recent and last.merge_key == merge_key else None
 
-    def _ask(self, save: Callable[[], None], after: StoredPlan, label: str) -> None:
+    def _ask(self, save: Callable[[], None], after: StoredPlan, label: Message) -> None:
         try:
             save()
         except PlanFileChanged:

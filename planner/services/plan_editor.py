@@ -16,7 +16,7 @@ from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
 from planner.services.history import History, utc_now
 from planner.services.port import FileTrouble, PlanStore
-from planner.words.message import Message
+from planner.words.message import Message, message
 
 Listener = Callable[[Diff], None]
 
@@ -25,7 +25,7 @@ Listener = Callable[[Diff], None]
 class Proposal:
     """An edit tried out: the plan it would give, assessed. Nothing is saved."""
 
-    label: str
+    label: Message
     merge_key: str | None
     before: Assessment
     after: Assessment
@@ -48,7 +48,7 @@ def propose(before: Assessment, edit: Edit, roadmap: Roadmap, today: date) -> Pr
     try:
         after = assess(plan, roadmap, today)
     except (CycleError, OutOfCalendarError) as error:
-        raise EditRejected(str(error), ("choose other dates or links",)) from None
+        raise EditRejected(error.said, message("Choose other dates or links.")) from None
     return Proposal(edit.label(before.plan), edit.merge_key, before, after, roadmap)
 
 
@@ -98,9 +98,9 @@ class PlanEditor:
         Raises EditRejected when the plan has changed since it was proposed, StorageError when it could not be saved.
         """
         if self.store_is_read_only is not None:
-            raise EditRejected(self.store_is_read_only, ("save a copy elsewhere",))
+            raise EditRejected(self.store_is_read_only, message("Save a copy elsewhere."))
         if proposal.before.plan is not self.plan:
-            raise EditRejected("the plan has changed meanwhile", ("try again",))
+            raise EditRejected(message("The plan has changed meanwhile."), message("Try again."))
         diff = self.history.commit(proposal.plan, proposal.label, proposal.merge_key)
         if diff:
             self._assessment = proposal.after

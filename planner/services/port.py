@@ -28,7 +28,7 @@ class Change:
     """
 
     seq: int
-    label: str
+    label: Message
     merge_key: str | None
     diff: Diff
     at: datetime

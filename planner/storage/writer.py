@@ -18,6 +18,7 @@ from planner.services.port import Change
 from planner.storage.codec import Row, diff_to_json, row_of
 from planner.storage.reader import row_digest
 from planner.storage.tables import ENTITIES, JOURNAL, META
+from planner.words.stored import stored
 
 DatabaseTrouble = (sa.exc.DBAPIError, sqlite3.Error)
 """What a transaction raises when the database, the disk or the file refuses."""
@@ -76,14 +77,14 @@ def prepare() -> None:
 
 
 def _journal_row(change: Change) -> Row:
-    at, diff = change.at.isoformat(), diff_to_json(change.diff)
+    at, label, diff = change.at.isoformat(), stored(change.label), diff_to_json(change.diff)
     return {
         "seq": change.seq,
         "at": at,
-        "label": change.label,
+        "label": label,
         "merge_key": change.merge_key,
         "diff": diff,
-        "digest": row_digest(change.seq, at, change.label, change.merge_key, diff),
+        "digest": row_digest(change.seq, at, label, change.merge_key, diff),
     }
 
 

@@ -96,3 +96,20 @@ VISA_ROUTES: Mapping[str, Message] = {
     "none": term("visa route", "no visa needed"),
 }
 """By core.model.Route."""
+ANSWERS: Mapping[str, Message] = {
+    "status": term("answer", "status"),
+    "graduation_date": term("answer", "graduation date"),
+    "visa": term("answer", "visa"),
+    "diploma_date": term("answer", "diploma date"),
+    "start_date": term("answer", "start date"),
+    "target_match": term("answer", "target match"),
+    "specialty": term("answer", "specialty"),
+    "country": term("answer", "country"),
+    "passport": term("answer", "passport"),
+    "pathway": term("answer", "pathway"),
+    "daily_hours": term("answer", "daily hours"),
+    "study_days_per_week": term("answer", "study days per week"),
+    "days_off": term("answer", "days off"),
+    "holidays": term("answer", "holidays"),
+}
+"""By the keys of the answers file."""

@@ -11,6 +11,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from planner.paths import DATA_FOLDER_VARIABLE
 from planner.services.history import History
 from planner.storage.open import create_plan, open_plan, warm_up
+from planner.words.message import message
 from tests.guidance.looks import sample_plan
 from tests.storage.build import moved
 
@@ -34,7 +35,7 @@ def test_commit(benchmark: BenchmarkFixture, history: History) -> None:
     """One task moved, again and again."""
 
     def commit() -> None:
-        history.commit(moved(history.plan, "oet", len(history.changes) + 1), "Move")
+        history.commit(moved(history.plan, "oet", len(history.changes) + 1), message("Move"))
 
     benchmark.pedantic(commit, rounds=200, warmup_rounds=5)
 

@@ -130,33 +130,33 @@ WRONG_ANSWERS: Mapping[str, tuple[str, Sequence[str]]] = {
     "a moment for a day": ("start_date = 2026-11-25T10:00:00", ["2026-11-25 10:00:00"]),
     "a time for a day": ("start_date = 10:00:00", ["start_date"]),
     "an impossible day as text": ('start_date = "2027-02-30"', ["start_date", "2027-02-30"]),
-    "an impossible day": ("start_date = 2027-02-30", ["line 4"]),
+    "an impossible day": ("start_date = 2027-02-30", ["Line 4"]),
     "year 1": ("start_date = 0001-01-01", ["0001-01-01"]),
     "holidays backwards": ("holidays = [{ from = 2027-01-02, to = 2027-01-01 }]", ["holidays", "2027-01-01"]),
     "holidays of two years": ("holidays = [{ from = 2027-01-02, to = 2029-01-01 }]", ["holidays"]),
     "holidays without an end": ("holidays = [{ from = 2027-01-02 }]", ["holidays[0]", "to"]),
     "done: unknown task": (an_item("done", task='"step9"', date="2026-01-05"), ["'step9'"]),
     "done: no date": (an_item("done", task=STEP_1), ["done[0]", "date"]),
-    "done: in the future": (an_item("done", task=STEP_1, date="2026-11-26"), ["step1", "2026-11-26"]),
+    "done: in the future": (an_item("done", task=STEP_1, date="2026-11-26"), ["Step 1", "26 Nov 2026"]),
     "done: unknown result": (an_item("done", task=STEP_1, date="2026-01-05", result='"maybe"'), ["result", "'maybe'"]),
     "done: score as text": (an_item("done", task=STEP_1, date="2026-01-05", score='"high"'), ["score"]),
     "done: attempt 0": (an_item("done", task=STEP_1, date="2026-01-05", attempt="0"), ["attempt"]),
     "done: no list": ("done = 3", ["done"]),
-    "booked: in the past": (an_item("booked", task=STEP_1, date="2026-11-24"), ["step1", "2026-11-24"]),
+    "booked: in the past": (an_item("booked", task=STEP_1, date="2026-11-24"), ["Step 1", "24 Nov 2026"]),
     "booked: unknown task": (an_item("booked", task='"step9"', date="2027-01-05"), ["'step9'"]),
     "booked: outside the window": (
         an_item("permit", task=STEP_1, window_start="2027-01-01", window_end="2027-02-01")
         + an_item("booked", task=STEP_1, date="2027-02-02"),
         ["2 Feb 2027", "1 Jan 2027"],
     ),
-    "started: in the future": (an_item("started", task='"step1_study"', date="2026-11-26"), ["2026-11-26"]),
+    "started: in the future": (an_item("started", task='"step1_study"', date="2026-11-26"), ["26 Nov 2026"]),
     "started: over 100 percent": (
         an_item("started", task='"step1_study"', date="2026-11-01", progress="101"),
         ["started[0].progress", "100"],
     ),
     "permit: backwards": (
         an_item("permit", task=STEP_1, window_start="2027-02-01", window_end="2027-01-01"),
-        ["step1", "2027-01-01"],
+        ["Step 1", "1 Jan 2027"],
     ),
     "permit: of no exam": (
         an_item("permit", task='"lor"', window_start="2027-01-01", window_end="2027-02-01"),
@@ -180,8 +180,8 @@ WRONG_PEOPLE: Mapping[str, tuple[str, str]] = {
     "no visa": (PERSON.replace('visa = "j1"\n', ""), "visa"),
     "unknown status": (PERSON.replace("graduate", "alien"), "status"),
     "unknown visa": (PERSON.replace("j1", "b2"), "visa"),
-    "a graduate of the future": (PERSON.replace("2025-07-15", "2026-11-26"), "2026-11-26"),
-    "a key twice": (PERSON + 'visa = "h1b"\n', "line 4"),
+    "a graduate of the future": (PERSON.replace("2025-07-15", "2026-11-26"), "26 Nov 2026"),
+    "a key twice": (PERSON + 'visa = "h1b"\n', "Line 4"),
     "a bracket too few": (PERSON + "[a\n", "TOML"),
     "nothing": ("", "status"),
     "endless nesting": ("a = " + "[" * 100_000, "TOML"),
@@ -233,7 +233,7 @@ def test_a_task_that_is_not_even_text(tmp_path: Path, command: tuple[str, str]) 
     """Bytes that are no UTF-8 arrive as half characters."""
     plan = a_plan(tmp_path)
     with untouched(tmp_path):
-        refused(call(command[0], plan, "a\udcff", command[1]), "there is no task")
+        refused(call(command[0], plan, "a\udcff", command[1]), "There is no task")
 
 
 @pytest.mark.parametrize("key", ["status", "visa", "country", "pathway", "days_off", "target_match", "\udcff"])

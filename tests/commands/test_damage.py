@@ -171,8 +171,8 @@ LONG = "x" * 1_000_000
 ENDLESS = {
     "a specialty": (f'specialty = "{LONG}"', "specialty"),
     "a country": (f'country = "{LONG}"', "country"),
-    "a key": (f"{LONG} = 1", "unknown key"),
-    "a task": (f'[[done]]\ntask = "{LONG}"\ndate = 2026-01-01', "there is no task"),
+    "a key": (f"{LONG} = 1", "Unknown key"),
+    "a task": (f'[[done]]\ntask = "{LONG}"\ndate = 2026-01-01', "There is no task"),
     "a number": (f"target_match = {LONG.replace('x', '9')}", "TOML"),
     "one task 20,000 times": ('[[done]]\ntask = "lor"\ndate = 2026-01-01\n' * 20_000, "done: 20,000 entries"),
     "an attempt 15,000 times": ('[[done]]\ntask="step1"\nattempt=1\ndate=2026-01-01\n' * 15_000, "done: 15,000"),

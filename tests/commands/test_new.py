@@ -56,7 +56,8 @@ def test_a_step_3_booked_on_closed_days_makes_no_plan(tmp_path: Path) -> None:
     )
     plan = tmp_path / "p.imgplan"
     with untouched(tmp_path):
-        refused(call("new", plan, "--answers", answers), "5 Jan 2027", "choose 15 Jan 2027", "choose 30 Dec 2026")
+        way_out = "Choose 15 Jan 2027 or later, or 30 Dec 2026 or earlier."
+        refused(call("new", plan, "--answers", answers), "5 Jan 2027", way_out)
     assert not plan.exists()
 
 

@@ -64,7 +64,7 @@ def test_one_finding_one_line(tmp_path: Path) -> None:
 def test_a_refusal_stands_on_one_line(tmp_path: Path) -> None:
     plan = imported(tmp_path, a_document({**a_task("a"), "title": "one\ntwo\u202e", "actual_finish": "2026-11-20"}))
     refused(call("move", plan, "a", "2027-01-04"), "one two", "done on 20 Nov 2026")
-    refused(call("move", plan, "no\nsuch\u2028task", "2027-01-04"), "there is no task")
+    refused(call("move", plan, "no\nsuch\u2028task", "2027-01-04"), "There is no task")
 
 
 @pytest.mark.parametrize(

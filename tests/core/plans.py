@@ -31,7 +31,7 @@ from planner.core.model import (
     Task,
     link_id,
 )
-from planner.core.text import clean
+from planner.words.text import clean
 
 ODD_TEXTS = (
     "",

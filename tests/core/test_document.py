@@ -18,7 +18,7 @@ from planner.core.model import (
     Task,
 )
 from planner.core.schedule import schedule
-from planner.core.text import clean
+from planner.words.text import clean
 from tests.core.builder import a_plan, on, shown, work
 from tests.core.full_plan import FULL
 from tests.core.networks import REPEATABLE

@@ -115,7 +115,7 @@ class TestSize:
     @pytest.mark.parametrize("days", [36_500, 2_912_000])
     def test_dates_beyond_the_calendar_name_their_task(self, days: int) -> None:
         plan = a_plan(work("a", 2_900_000), work("b", days), links=["a FS b"])
-        with pytest.raises(OutOfCalendarError, match="b: its dates run beyond the year 9999") as refused:
+        with pytest.raises(OutOfCalendarError, match="The dates of 'b' run beyond the year 9999") as refused:
             schedule(plan)
         assert refused.value.id == "b"
 
@@ -123,7 +123,7 @@ class TestSize:
         plan = a_plan(
             work("a", 2_900_000), study("s", 20_000), links=["a FS s"], calendar=StudyCalendar(0.5, (1, 2, 3, 4, 5, 6))
         )
-        with pytest.raises(OutOfCalendarError, match="s: its dates run beyond the year 9999"):
+        with pytest.raises(OutOfCalendarError, match="The dates of 's' run beyond the year 9999"):
             schedule(plan)
 
     def test_last_days_of_the_calendar_can_be_shown(self) -> None:

@@ -25,7 +25,7 @@ def test_dates_may_be_dates_or_text() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("shoe_size = 42", r"^me\.toml: unknown key 'shoe_size'"),
+        ("shoe_size = 42", r"^me\.toml: Unknown key 'shoe_size'"),
         ("diploma_date = 2027-01-10T10:00:00", "is a moment"),
         ("diploma_date = 1850-01-10", "diploma_date|years 1900"),
         ('diploma_date = "10.1.2027"', "diploma_date"),

@@ -8,6 +8,7 @@ from planner.core.model import Outcome, Plan
 from planner.errors import EditRejected
 from planner.roadmap.edit import EARLIEST, ChangeAnswers
 from planner.roadmap.report import Booked, Done, Started
+from planner.words.language import english
 from tests.roadmap.builder import ROADMAP, TODAY, a_person, day, did, same
 
 
@@ -16,7 +17,7 @@ def change(plan: Plan, *reports: Done | Booked | Started, **values: Any) -> Plan
 
 
 def label(plan: Plan, *reports: Done | Booked | Started, **values: Any) -> str:
-    return ChangeAnswers(values, TODAY, ROADMAP, reports).label(plan)
+    return english(ChangeAnswers(values, TODAY, ROADMAP, reports).label(plan))
 
 
 def test_a_graduate_becomes_a_student_and_back_in_any_order_of_keys() -> None:

@@ -9,6 +9,7 @@ from planner.errors import EditRejected
 from planner.roadmap.change import change_answer
 from planner.roadmap.edit import EARLIEST, ChangeAnswers
 from planner.roadmap.report import Booked, Done, Started
+from planner.words.language import english
 from tests.roadmap.builder import ROADMAP, STEPS_DONE, TODAY, a_person, day, same
 
 
@@ -75,7 +76,7 @@ def test_labels() -> None:
         answers(Done("oet", TODAY, Outcome.FAIL)),
         answers(visa="h1b", daily_hours=5),
     ]
-    assert [edit.label(plan) for edit in edits] == [
+    assert [english(edit.label(plan)) for edit in edits] == [
         "Change visa",
         "Plan for Match 2029",
         "Plan for the earliest Match",

@@ -84,7 +84,7 @@ def test_a_seat_lies_in_its_window_and_a_refusal_has_two_ways_out(on: str, insid
         return
     with pytest.raises(EditRejected, match="eligibility window") as refused:
         report_booked(plan, ROADMAP, Booked("step2ck", day(on)), TODAY)
-    assert refused.value.ways_out == ("extend the window", "register anew for another window")
+    assert str(refused.value).endswith(". Extend the window, or register anew for another window.")
 
 
 def test_both_days_of_a_sitting_lie_in_its_window() -> None:

@@ -17,6 +17,8 @@ from planner.roadmap.report import Booked, Done, Started
 from planner.roadmap.verdict import assess
 from planner.services.plan_editor import PlanEditor, propose
 from planner.services.port import Change, StoredPlan
+from planner.words.language import english
+from planner.words.message import Message, message
 from tests.roadmap.builder import ROADMAP, STEPS_DONE, TODAY, a_person, assessed, day
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -26,7 +28,7 @@ SEARCH = "Find and book US clinical experience"
 class MemoryStore:
     """A PlanStore; `broken` makes saving fail, `saved` lists what was asked of it."""
 
-    def __init__(self, plan: Plan, read_only: str | None = None) -> None:
+    def __init__(self, plan: Plan, read_only: Message | None = None) -> None:
         self.state = StoredPlan(plan)
         self.read_only = read_only
         self.broken = False
@@ -53,7 +55,7 @@ class MemoryStore:
 
     def _save(self, what: str, diff: Diff, plan: Plan) -> None:
         if self.broken or self.read_only is not None:
-            raise StorageError(self.read_only or "disk full")
+            raise StorageError(self.read_only or message("disk full"))
         assert apply(self.state.plan, diff) == plan
         self.saved.append(what)
 
@@ -75,7 +77,7 @@ class Clock:
 class Desk:
     """An editor with its store, its clock and what its listener heard."""
 
-    def __init__(self, plan: Plan, read_only: str | None = None) -> None:
+    def __init__(self, plan: Plan, read_only: Message | None = None) -> None:
         self.store = MemoryStore(plan, read_only)
         self.clock = Clock()
         self.editor = PlanEditor(self.store, ROADMAP, lambda: self.clock.today, self.clock)
@@ -84,7 +86,7 @@ class Desk:
 
     @property
     def history(self) -> tuple[list[str], int]:
-        return [change.label for change in self.editor.history.changes], self.editor.history.position
+        return [english(change.label) for change in self.editor.history.changes], self.editor.history.position
 
 
 def move(task: str, on: str) -> MoveTask:
@@ -103,7 +105,7 @@ def test_a_proposal_changes_nothing(desk: Desk) -> None:
     assert (desk.store.saved, desk.heard, desk.history) == ([], [], ([], 0))
     assert proposal.plan.tasks["oet"].pinned_start == day("2027-02-06")
     assert proposal.before is desk.editor.assessment
-    assert (proposal.label, proposal.merge_key) == ("Move OET Medicine", "move:oet")
+    assert (english(proposal.label), proposal.merge_key) == ("Move OET Medicine", "move:oet")
 
 
 def test_a_proposal_knows_what_it_would_do(desk: Desk) -> None:
@@ -160,7 +162,7 @@ def test_a_stale_proposal_is_refused(desk: Desk) -> None:
     desk.editor.edit(RenameTask("usce", "Rotations"))
     with pytest.raises(EditRejected, match="changed meanwhile") as refused:
         desk.editor.commit(stale)
-    assert refused.value.ways_out
+    assert refused.value.way_out is not None
     assert desk.editor.plan.tasks["oet"].pinned_start is None
     assert len(desk.heard) == 1
 
@@ -234,7 +236,7 @@ def test_a_new_edit_after_an_undo_takes_the_place_of_what_could_be_redone(desk: 
 def test_a_refusal_leaves_everything_as_it_is(desk: Desk) -> None:
     with pytest.raises(EditRejected) as refused:
         desk.editor.edit(move("step1", "2027-02-06"))
-    assert refused.value.ways_out
+    assert refused.value.way_out is not None
     assert (desk.heard, desk.store.saved) == ([], [])
 
 
@@ -243,8 +245,8 @@ def test_a_circle_and_dates_beyond_the_calendar_are_refusals(desk: Desk) -> None
     link = next(link for link in circle.links if link.succ == "step2ck")
     turned = circle.with_links([replace(link, pred="certificate", succ="step1", id="x")])
     with pytest.raises(EditRejected, match="circle") as refused:
-        desk.editor.propose(ReplacePlan(turned, "Import"))
-    assert refused.value.ways_out == ("choose other dates or links",)
+        desk.editor.propose(ReplacePlan(turned, message("Import")))
+    assert refused.value.way_out == message("Choose other dates or links.")
     far = a_person()
     for task in ("usce", "lor_ask", "lor", "cv", "audit", "teaching", "research"):
         far = SetDuration(task, 36_500).apply(far)
@@ -253,18 +255,19 @@ def test_a_circle_and_dates_beyond_the_calendar_are_refusals(desk: Desk) -> None
         far = AddTask(f"x{n}", "X", Phase.PROFILE, duration_days=36_500).apply(far)
         far = AddLink(f"x{n - 1}" if n else rows[0], f"x{n}").apply(far)
     with pytest.raises(EditRejected, match="beyond the year 9999"):
-        desk.editor.propose(ReplacePlan(far, "Import"))
+        desk.editor.propose(ReplacePlan(far, message("Import")))
 
 
 def test_a_plan_that_can_only_be_viewed_refuses_changes_and_says_why() -> None:
-    desk = Desk(a_person(), read_only="The plan is open in a window.")
+    why = message("The plan is open in a window.")
+    desk = Desk(a_person(), read_only=why)
     proposal = desk.editor.propose(move("oet", "2028-06-06"))
     assert proposal.consequence().moved
     with pytest.raises(EditRejected, match="open in a window") as refused:
         desk.editor.commit(proposal)
-    assert refused.value.ways_out == ("save a copy elsewhere",)
+    assert refused.value.way_out == message("Save a copy elsewhere.")
     assert (desk.heard, desk.editor.plan) == ([], proposal.before.plan)
-    assert desk.editor.store_is_read_only == "The plan is open in a window."
+    assert desk.editor.store_is_read_only == why
 
 
 def test_an_open_plan_is_not_read_only_and_can_be_closed(desk: Desk) -> None:

@@ -42,6 +42,7 @@ from planner.roadmap.edit import EARLIEST, ChangeAnswer, ChangeAnswers, MarkBook
 from planner.roadmap.report import Booked, Done, Started
 from planner.services.plan_editor import PlanEditor
 from planner.services.port import Change, StoredPlan
+from planner.words.message import message
 from tests.roadmap.builder import ROADMAP, STEPS_DONE, TODAY, a_person, did
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -179,14 +180,16 @@ MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
     SetDaysOff: some_days_off,
     SetWindow: a_window,
     ReplacePlan: lambda draw, plan: ReplacePlan(
-        draw(st.sampled_from([*STARTS, replace(plan, exams=dict(plan.exams))])), "Import"
+        draw(st.sampled_from([*STARTS, replace(plan, exams=dict(plan.exams))])), message("Import")
     ),
     MarkDone: lambda draw, plan: MarkDone(a_report(draw, plan), TODAY, ROADMAP),
     MarkBooked: lambda draw, plan: MarkBooked(Booked(some(draw, plan.tasks), a_day(draw)), TODAY, ROADMAP),
     MarkStarted: lambda draw, plan: MarkStarted(Started(some(draw, plan.tasks), a_day(draw)), TODAY),
     ChangeAnswer: an_answer,
     ChangeAnswers: some_answers,
-    Together: lambda draw, plan: Together((a_move(draw, plan), SetDeadline(some(draw, plan.tasks), None)), "Both"),
+    Together: lambda draw, plan: Together(
+        (a_move(draw, plan), SetDeadline(some(draw, plan.tasks), None)), message("Both")
+    ),
 }
 
 

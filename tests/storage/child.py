@@ -13,6 +13,7 @@ import pytest
 
 from planner.services.history import History
 from planner.storage.open import open_plan
+from planner.words.message import message
 from tests.storage.build import moved
 
 needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="the tests fork, which Windows cannot")
@@ -74,7 +75,7 @@ def holder(path: Path, *, drop_lock: bool = False) -> Callable[[Connection], Non
             path.read_bytes()
         pipe.send("open")
         while pipe.recv():
-            history.commit(moved(history.plan, "t0", history.position + 1), "Move t0")
+            history.commit(moved(history.plan, "t0", history.position + 1), message("Move t0"))
             pipe.send("saved")
 
     return body

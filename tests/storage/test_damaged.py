@@ -134,7 +134,7 @@ def test_a_mended_plan_keeps_its_identity_and_what_can_be_redone(tmp_path: Path)
     path = make(tmp_path / "p.imgplan", a_plan(40))
     with history_of(path) as history:
         for day in range(1, 4):
-            history.commit(moved(history.plan, "t0", day), f"Move {day}")
+            history.commit(moved(history.plan, "t0", day), plain(f"Move {day}"))
         history.undo()
     marks = "SELECT key, value FROM meta WHERE key IN ('plan_id', 'made_from', 'applied', 'digest') ORDER BY key"
     with closing(sqlite3.connect(path)) as connection:

@@ -15,6 +15,8 @@ from planner.storage import access
 from planner.storage.open import check_plan, read_plan
 from planner.storage.preopen import PlanFile, has_journal
 from planner.storage.trouble import DamagedError
+from planner.words.message import message
+from planner.words.stored import plain
 from tests.storage.build import a_plan, history_of, make, moved
 from tests.storage.child import needs_fork, running
 
@@ -34,7 +36,7 @@ def editing(path: Path, seed: int) -> Callable[[Connection], None]:
                 plan = history.plan
                 for name in touched:
                     plan = moved(plan, name, number)
-                history.commit(plan, f"Edit {number}")
+                history.commit(plan, plain(f"Edit {number}"))
                 pipe.send(number)
 
     return body
@@ -79,7 +81,7 @@ def test_a_crash_leaves_no_lock(tmp_path: Path) -> None:
     killed(path, 1)
     start = time.monotonic()
     with history_of(path) as history:
-        history.commit(moved(history.plan, "t0", 77), "Edit")
+        history.commit(moved(history.plan, "t0", 77), message("Edit"))
     assert time.monotonic() - start < 2
 
 

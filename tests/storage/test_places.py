@@ -15,6 +15,7 @@ from planner.core.model import Plan
 from planner.errors import InputError, StorageError
 from planner.services.history import History
 from planner.storage.open import create_plan, open_plan, read_plan, view_plan
+from planner.words.message import message
 from tests.storage.build import a_plan, history_of, make, mode_of, moved, names_in, sha256, words
 from tests.storage.child import as_nobody, holder, needs_fork, running
 from tests.storage.test_kill import hot_plan
@@ -45,7 +46,7 @@ def test_exactly_the_named_file_is_written(tmp_path: Path, name: str, monkeypatc
     monkeypatch.chdir(tmp_path)
     make(Path(name))
     with history_of(Path(name)) as history:
-        history.commit(moved(history.plan, "t0", 1), "Move")
+        history.commit(moved(history.plan, "t0", 1), message("Move"))
     assert names_in(tmp_path) == [name]
     assert read_plan(tmp_path / name).plan == moved(a_plan(), "t0", 1)
     with pytest.raises(InputError) as caught:
@@ -84,7 +85,7 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     path, link = make(folder / "p.imgplan"), tmp_path / "link.imgplan"
     link.symlink_to(path)
     with history_of(link) as history:
-        history.commit(moved(history.plan, "t0", 1), "Move")
+        history.commit(moved(history.plan, "t0", 1), message("Move"))
     assert link.is_symlink()
     assert read_plan(path).plan == moved(a_plan(), "t0", 1)
     assert names_in(tmp_path) == ["link.imgplan", "real"]
@@ -176,7 +177,7 @@ def test_only_the_user_can_read_the_files(tmp_path: Path, mask: int) -> None:
 def test_the_journal_goes_when_the_plan_is_closed(tmp_path: Path) -> None:
     path = make(tmp_path / "p.imgplan")
     with history_of(path) as history:
-        history.commit(moved(history.plan, "t0", 1), "Move")
+        history.commit(moved(history.plan, "t0", 1), message("Move"))
         assert names_in(tmp_path) == ["p.imgplan", "p.imgplan-journal"]
     assert names_in(tmp_path) == ["p.imgplan"]
 
@@ -211,7 +212,7 @@ def _view_only(path: Path) -> None:
     seen = view_plan(path, caught.value.said)
     assert "read-only" in words(seen.read_only)
     with pytest.raises(StorageError, match="read-only"):
-        History(seen).commit(Plan(a_plan().start_date), "Edit")
+        History(seen).commit(Plan(a_plan().start_date), message("Edit"))
 
 
 @needs_fork
@@ -246,15 +247,15 @@ def test_disk_full_while_saving(small_disk: Path) -> None:
     path = make(small_disk / "p.imgplan")
     filler = small_disk / "filler"
     with history_of(path) as history:
-        history.commit(moved(history.plan, "t1", 1), "Before")
+        history.commit(moved(history.plan, "t1", 1), message("Before"))
         with open(filler, "wb", buffering=0) as stream:
             stream.write(bytes(2_000_000 - 150_000))
         before = history.plan
         with pytest.raises(StorageError, match="disk is full"):
-            history.commit(large(history.plan), "Too much")
+            history.commit(large(history.plan), message("Too much"))
         assert (history.plan, len(history.changes)) == (before, 1)
         filler.unlink()
-        history.commit(large(history.plan), "Fits")
+        history.commit(large(history.plan), message("Fits"))
     assert read_plan(path).plan == large(before)
 
 
@@ -276,7 +277,7 @@ def test_a_full_database_says_disk_full(tmp_path: Path) -> None:
         connection = store._connection
         connection.execute(f"PRAGMA max_page_count={connection.execute('PRAGMA page_count').fetchone()[0] + 2}")
         with pytest.raises(StorageError, match="disk is full"):
-            history.commit(large(history.plan), "Too much")
+            history.commit(large(history.plan), message("Too much"))
         assert (history.plan, history.changes) == (a_plan(), ())
-        history.commit(large(history.plan), "Fits")
+        history.commit(large(history.plan), message("Fits"))
     assert read_plan(tmp_path / "p.imgplan").plan == large(a_plan())

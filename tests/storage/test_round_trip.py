@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 from planner.core.diff import EntityKind, collections_of, difference, header_of
 from planner.core.document import digest
 from planner.core.model import Group, Phase, Plan
-from planner.core.text import clean
 from planner.errors import InputError
 from planner.services.history import History
 from planner.storage.codec import diff_from_json, diff_to_json, entity_of, row_of, stored
 from planner.storage.open import create_plan, open_plan, read_plan
+from planner.words.language import english
+from planner.words.message import Data, message
+from planner.words.stored import plain
+from planner.words.text import clean
 from tests.storage.build import a_plan, a_task, full_plan, history_of, make, moved, names_in
 
 
@@ -48,7 +51,7 @@ def test_a_plan_without_anything(tmp_path: Path) -> None:
 def test_a_whole_number_where_hours_are_expected_keeps_the_digest(tmp_path: Path) -> None:
     path = make(tmp_path / "p.imgplan")
     with history_of(path) as history:
-        history.commit(history.plan.with_tasks([a_task("new", effort_hours=40, position=9)]), "Add")
+        history.commit(history.plan.with_tasks([a_task("new", effort_hours=40, position=9)]), message("Add"))
     assert read_plan(path).plan.tasks["new"].effort_hours == 40
 
 
@@ -64,9 +67,9 @@ def test_text_that_was_not_cleaned_is_refused_and_nothing_is_saved(tmp_path: Pat
     with history_of(path) as history:
         for title in ("nul \0", "e\u0301", "half \ud83d"):
             with pytest.raises(InputError, match="new"):
-                history.commit(history.plan.with_tasks([a_task("new", title=title)]), "Add")
+                history.commit(history.plan.with_tasks([a_task("new", title=title)]), message("Add"))
         assert history.changes == ()
-        history.commit(moved(history.plan, "t0", 3), "Move")
+        history.commit(moved(history.plan, "t0", 3), message("Move"))
     assert "new" not in read_plan(path).plan.tasks
 
 
@@ -110,7 +113,7 @@ def test_undo_and_redo_survive_a_restart(tmp_path: Path) -> None:
     with history_of(path) as history:
         for day in range(5):
             plans.append(history.plan)
-            history.commit(moved(history.plan, "t1", day), f"Move by {day}")
+            history.commit(moved(history.plan, "t1", day), plain(f"Move by {day}"))
         history.undo()
     with history_of(path) as history:
         assert (history.position, len(history.changes)) == (len(history.changes) - 1, len(history.changes))
@@ -124,27 +127,41 @@ def test_undo_and_redo_survive_a_restart(tmp_path: Path) -> None:
 
 
 def test_a_label_from_a_strange_file_name_is_cleaned(tmp_path: Path) -> None:
-    label = "Import \udcff\0.json"
-    with closing(create_plan(tmp_path / "p.imgplan", a_plan(), label)) as store:
+    name = "\udcff\0.json"
+    label = message("Import {file}", file=name)
+    with closing(create_plan(tmp_path / "p.imgplan", a_plan(), f"import of {name}")) as store:
         History(store).commit(moved(a_plan(), "t0", 1), label)
-    assert read_plan(tmp_path / "p.imgplan", changes=True).changes[0].label == "Import \ufffd\ufffd.json"
+    kept = read_plan(tmp_path / "p.imgplan", changes=True).changes[0].label
+    assert kept == message("Import {file}", file="\ufffd\ufffd.json")
+
+
+def test_a_label_can_be_said_in_another_language_after_a_restart(tmp_path: Path) -> None:
+    path = make(tmp_path / "p.imgplan")
+    labels = [message("Change days off"), message("Move {title}", title=Data("Step 2 CK"))]
+    with history_of(path) as history:
+        for day, label in enumerate(labels, start=1):
+            history.commit(moved(history.plan, "t0", day), label)
+        known = history.changes
+    with history_of(path) as history:
+        assert history.changes == known
+    assert [change.label for change in known] == labels
 
 
 def test_what_was_undone_is_dropped_by_the_next_edit(tmp_path: Path) -> None:
     path = make(tmp_path / "p.imgplan")
     with history_of(path) as history:
-        history.commit(moved(history.plan, "t0", 1), "First")
-        history.commit(moved(history.plan, "t1", 1), "Second")
+        history.commit(moved(history.plan, "t0", 1), message("First"))
+        history.commit(moved(history.plan, "t1", 1), message("Second"))
         history.undo()
-        history.commit(moved(history.plan, "t2", 1), "Third")
+        history.commit(moved(history.plan, "t2", 1), message("Third"))
     stored_plan = read_plan(path, changes=True)
-    assert [(change.seq, change.label) for change in stored_plan.changes] == [(1, "First"), (2, "Third")]
+    assert [(change.seq, english(change.label)) for change in stored_plan.changes] == [(1, "First"), (2, "Third")]
     assert stored_plan.position == 2
 
 
 def test_reading_leaves_the_history_out_unless_asked(tmp_path: Path) -> None:
     path = make(tmp_path / "p.imgplan")
     with closing(open_plan(path)) as store:
-        History(store).commit(moved(store.load().plan, "t0", 1), "Move")
+        History(store).commit(moved(store.load().plan, "t0", 1), message("Move"))
     assert read_plan(path).changes == ()
     assert len(read_plan(path, changes=True).changes) == 1

@@ -47,8 +47,8 @@ def test_reading_imports_no_sqlalchemy_and_editing_no_alembic(tmp_path: Path) ->
         "import sys; from planner.storage.open import *; from planner.services.history import History;"
         "read_plan(sys.argv[1]); check_plan(sys.argv[1]); store = open_plan(sys.argv[1]); history = History(store);"
         "assert not {'sqlalchemy', 'alembic'} & set(sys.modules);"
-        "from dataclasses import replace;"
-        "history.commit(replace(history.plan, target_match=2029), 'Edit'); store.close();"
+        "from dataclasses import replace; from planner.words.message import Message;"
+        "history.commit(replace(history.plan, target_match=2029), Message('Edit')); store.close();"
         "assert 'sqlalchemy' in sys.modules and not 'alembic' in sys.modules"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", program, str(path)], check=True)

@@ -25,6 +25,7 @@ from planner.core.model import Dependency, ExamRecord, Group, LinkType, Phase, P
 from planner.services import history as history_module
 from planner.services.history import History
 from planner.storage.open import create_plan, open_plan, read_plan
+from planner.words.stored import plain
 from tests.storage.build import a_plan, a_task, moved
 
 RUNS, STEPS = 60, 30
@@ -84,14 +85,14 @@ class Editing(RuleBasedStateMachine):
 
     @rule(seed=st.integers(0, 2**32))
     def edit(self, seed: int) -> None:
-        if self.history.commit(small_change(self.history.plan, random.Random(seed)), f"Edit {seed}"):
+        if self.history.commit(small_change(self.history.plan, random.Random(seed)), plain(f"Edit {seed}")):
             self.digests[self.at + 1 :] = [digest(self.history.plan)]
             self.at += 1
 
     @rule(seed=st.integers(0, 2**32), key=st.sampled_from(["a", "b"]))
     def edit_that_may_merge(self, seed: int, key: str) -> None:
         before = len(self.history.changes), self.history.position
-        if not self.history.commit(small_change(self.history.plan, random.Random(seed)), f"Edit {seed}", key):
+        if not self.history.commit(small_change(self.history.plan, random.Random(seed)), plain(f"Edit {seed}"), key):
             return
         if before[0] == before[1] and len(self.history.changes) <= before[0]:
             self.at = len(self.history.changes)

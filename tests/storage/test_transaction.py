@@ -16,6 +16,8 @@ from planner.services.history import History
 from planner.services.port import Change
 from planner.storage import trouble, writer
 from planner.storage.open import create_plan, open_plan, read_plan
+from planner.words.language import english
+from planner.words.message import message
 from tests.storage.build import a_plan, make, moved, names_in
 
 
@@ -40,7 +42,7 @@ def test_an_edit_writes_the_rows_of_its_diff_in_one_transaction(tmp_path: Path) 
     with closing(create_plan(tmp_path / "p.imgplan", a_plan(50), "Test")) as store:
         history = History(store)
         log = Log(store)
-        history.commit(moved(moved(history.plan, "t3", 4), "t9", 5), "Move two")
+        history.commit(moved(moved(history.plan, "t3", 4), "t9", 5), message("Move two"))
         assert (log.count("BEGIN IMMEDIATE"), log.count("COMMIT"), log.count("ROLLBACK")) == (1, 1, 0)
         # Two tasks, one journal row, digest and position.
         assert log.rows == 2 + 1 + 2
@@ -50,7 +52,7 @@ def test_an_edit_writes_the_rows_of_its_diff_in_one_transaction(tmp_path: Path) 
 def test_undo_writes_no_journal_row(tmp_path: Path) -> None:
     with closing(create_plan(tmp_path / "p.imgplan", a_plan(50), "Test")) as store:
         history = History(store)
-        history.commit(moved(history.plan, "t3", 4), "Move")
+        history.commit(moved(history.plan, "t3", 4), message("Move"))
         log = Log(store)
         history.undo()
         assert (log.count("BEGIN IMMEDIATE"), log.count("COMMIT"), log.rows) == (1, 1, 1 + 2)
@@ -60,7 +62,7 @@ def test_deleting_a_task_deletes_it_and_its_links(tmp_path: Path) -> None:
     with closing(create_plan(tmp_path / "p.imgplan", a_plan(50), "Test")) as store:
         history = History(store)
         log = Log(store)
-        history.commit(history.plan.without_tasks(["t3"]), "Delete")
+        history.commit(history.plan.without_tasks(["t3"]), message("Delete"))
         assert log.rows == 1 + 2 + 1 + 2
 
 
@@ -68,7 +70,7 @@ def test_a_merged_edit_rewrites_one_journal_row(tmp_path: Path) -> None:
     with closing(create_plan(tmp_path / "p.imgplan", a_plan(), "Test")) as store:
         history = History(store)
         for day in range(1, 6):
-            history.commit(moved(history.plan, "t0", day), "Move", "move:t0")
+            history.commit(moved(history.plan, "t0", day), message("Move"), "move:t0")
         rows = store._connection.execute("SELECT seq FROM journal_entry").fetchall()
         assert rows == [(1,)]
         history.undo()
@@ -109,9 +111,9 @@ def test_an_edit_that_leaves_a_dangling_name_is_not_saved(tmp_path: Path) -> Non
         history = History(store)
         tasks = {key: task for key, task in history.plan.tasks.items() if key != "t1"}
         with pytest.raises(StorageError, match="gone"):
-            history.commit(replace(history.plan, tasks=tasks), "Delete badly")
+            history.commit(replace(history.plan, tasks=tasks), message("Delete badly"))
         assert history.plan == a_plan()
-        history.commit(moved(history.plan, "t0", 1), "Goes on")
+        history.commit(moved(history.plan, "t0", 1), message("Goes on"))
     assert read_plan(path).plan == moved(a_plan(), "t0", 1)
 
 
@@ -129,9 +131,9 @@ def test_a_wrong_statement_is_a_mistake_of_ours_and_saves_nothing(
         with monkeypatch.context() as patch:
             patch.setattr(writer, "write_meta", wrong)
             with pytest.raises(MistakeError):
-                history.commit(moved(history.plan, "t0", 1), "Lost")
+                history.commit(moved(history.plan, "t0", 1), message("Lost"))
         assert (history.plan, history.changes) == (a_plan(), ())
-        history.commit(moved(history.plan, "t0", 2), "Goes on")
+        history.commit(moved(history.plan, "t0", 2), message("Goes on"))
     assert read_plan(path).plan == moved(a_plan(), "t0", 2)
 
 
@@ -170,10 +172,10 @@ def test_no_words_of_the_system_in_a_refusal(number: int) -> None:
 def test_a_diff_that_does_not_lead_to_the_plan_is_refused(tmp_path: Path) -> None:
     with closing(create_plan(tmp_path / "p.imgplan", a_plan(), "Test")) as store:
         history = History(store)
-        history.commit(moved(history.plan, "t0", 1), "Move")
+        history.commit(moved(history.plan, "t0", 1), message("Move"))
         change = history.changes[0]
         with pytest.raises(ValueError, match="the plan has changed since"):
-            store.append(Change(2, "Again", None, change.diff, change.at), a_plan())
+            store.append(Change(2, message("Again"), None, change.diff, change.at), a_plan())
         assert store.load().plan == history.plan
 
 
@@ -182,12 +184,12 @@ def test_after_a_commit_error_the_file_is_read_again(tmp_path: Path, monkeypatch
     path = tmp_path / "p.imgplan"
     with closing(create_plan(path, a_plan(), "Test")) as store:
         history = History(store)
-        history.commit(moved(history.plan, "t1", 1), "Before")
+        history.commit(moved(history.plan, "t1", 1), message("Before"))
         fail_after_commit(store, monkeypatch)
         with pytest.raises(StorageError, match="The disk reported an error"):
-            history.commit(moved(history.plan, "t0", 9), "In doubt")
+            history.commit(moved(history.plan, "t0", 9), message("In doubt"))
         assert history.plan == moved(moved(a_plan(), "t1", 1), "t0", 9)
-        assert [change.label for change in history.changes] == ["Before", "In doubt"]
+        assert [english(change.label) for change in history.changes] == ["Before", "In doubt"]
         history.undo()
     assert read_plan(path).plan == moved(a_plan(), "t1", 1)
 
@@ -214,7 +216,7 @@ def test_a_closed_plan_cannot_be_changed(tmp_path: Path) -> None:
     store.close()
     store.close()
     with pytest.raises(StorageError, match="is closed"):
-        history.commit(moved(a_plan(), "t0", 1), "Late")
+        history.commit(moved(a_plan(), "t0", 1), message("Late"))
 
 
 def test_a_failure_while_building_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,8 @@ from planner.storage import backup, preopen, upgrade
 from planner.storage.migrations import STEPS
 from planner.storage.open import check_plan, open_plan, read_plan
 from planner.storage.schema import SCHEMA_VERSION, SCHEMAS
+from planner.words.language import english
+from planner.words.stored import plain
 from tests.project.tree import ROOT
 from tests.storage.build import history_of, mode_of, names_in, sha256
 from tests.storage.child import needs_fork, running
@@ -67,7 +69,7 @@ def assert_golden(path: Path, golden: dict[str, Any]) -> None:
     found = read_plan(path, changes=True)
     assert digest(found.plan) == golden["digest"]
     assert to_document(found.plan) == golden["plan"]
-    assert [change.label for change in found.changes] == golden["labels"]
+    assert [english(change.label) for change in found.changes] == golden["labels"]
     assert found.position == golden["position"]
 
 
@@ -110,7 +112,9 @@ def test_how_an_older_match_day_went_is_not_known(tmp_path: Path) -> None:
     with history_of(path) as history:
         match = history.plan.tasks["match_day"]
         assert (match.done, match.outcome) == (True, None)
-        history.commit(history.plan.with_tasks([replace(match, outcome=MatchOutcome.NOT)]), "Report: not matched")
+        history.commit(
+            history.plan.with_tasks([replace(match, outcome=MatchOutcome.NOT)]), plain("Report: not matched")
+        )
     assert read_plan(path).plan.tasks["match_day"].outcome is MatchOutcome.NOT
 
 

@@ -20,6 +20,8 @@ from planner.services.port import FileEvent, PlanFileChanged, PlanStore
 from planner.storage import compare, watch, writer
 from planner.storage.open import create_copy, open_plan, read_plan
 from planner.words.language import english
+from planner.words.message import message
+from planner.words.stored import plain
 from tests.storage.build import a_plan, history_of, make, moved, names_in
 from tests.storage.child import needs_fork
 from tests.storage.harm import HARMS, Harm, another, delete, overwrite_keeping_size_and_time, rename, replace
@@ -37,7 +39,7 @@ def opened(path: Path, edits: int) -> Iterator[tuple[PlanStore, History]]:
     with closing(open_plan(make(path))) as store:
         history = History(store)
         for number in range(edits):
-            history.commit(moved(history.plan, f"t{number % 3}", number + 1), f"Edit {number}")
+            history.commit(moved(history.plan, f"t{number % 3}", number + 1), plain(f"Edit {number}"))
         yield store, history
 
 
@@ -45,7 +47,7 @@ def edited(history: History) -> Plan:
     """An edit that must be refused by the file and kept by the history."""
     plan = moved(history.plan, "t1", 40)
     with pytest.raises(PlanFileChanged):
-        history.commit(plan, "The last one")
+        history.commit(plan, message("The last one"))
     return plan
 
 
@@ -59,13 +61,13 @@ def test_no_edit_is_called_saved_and_none_is_lost(tmp_path: Path, name: str, edi
         there = path.read_bytes() if path.exists() else None
         plan = moved(history.plan, "t1", 40)
         with pytest.raises(PlanFileChanged) as caught:
-            history.commit(plan, "The last one")
+            history.commit(plan, message("The last one"))
         assert (caught.value.trouble.event, store.file_trouble) == (event, caught.value.trouble)
         assert str(caught.value).startswith(english(event.said(str(path))))
-        assert (history.plan, history.unsaved, store.load().plan) == (plan, "The last one", plan)
+        assert (history.plan, history.unsaved, store.load().plan) == (plan, message("The last one"), plan)
         assert caught.value.said == store.read_only
         with pytest.raises(StorageError):
-            history.commit(moved(plan, "t2", 41), "One too many")
+            history.commit(moved(plan, "t2", 41), message("One too many"))
         assert history.plan == plan
         create_copy(copy, history.state, "a copy").close()
     assert (path.read_bytes() if path.exists() else None) == there, "nothing was written to it"
@@ -102,7 +104,7 @@ def test_what_is_gone_can_be_put_back(tmp_path: Path, name: str, edits: int) -> 
         history.put_back()
         assert (store.file_trouble, store.read_only, history.unsaved) == (None, None, None)
         assert not second_process_opens(path)
-        history.commit(moved(plan, "t2", 50), "Goes on")
+        history.commit(moved(plan, "t2", 50), message("Goes on"))
         history.undo()
     assert digest(read_plan(path).plan) == digest(plan)
     assert read_plan(path, changes=True) == history.state
@@ -151,7 +153,7 @@ def test_what_comes_back_as_it_was_takes_the_edit(tmp_path: Path, edits: int) ->
         (tmp_path / "renamed.imgplan").rename(path)
         history.look()
         assert (store.file_trouble, history.unsaved) == (None, None)
-        history.commit(moved(plan, "t2", 50), "Goes on")
+        history.commit(moved(plan, "t2", 50), message("Goes on"))
     assert read_plan(path, changes=True) == history.state
 
 
@@ -160,18 +162,23 @@ def test_what_comes_back_as_it_was_takes_the_edit(tmp_path: Path, edits: int) ->
 def test_every_way_of_saving_looks_first(tmp_path: Path, edits: int, step: str) -> None:
     path = tmp_path / "p.imgplan"
     with opened(path, edits) as (_, history):
-        history.commit(moved(history.plan, "t0", 60), "Type", "key")
+        history.commit(moved(history.plan, "t0", 60), message("Type"), "key")
         if step == "redo":
             history.undo()
         before = history.state
         replace(path)
         merged = moved(history.plan, "t0", 61)
-        save = {"undo": history.undo, "redo": history.redo, "merged": lambda: history.commit(merged, "Type", "key")}
+        save = {
+            "undo": history.undo,
+            "redo": history.redo,
+            "merged": lambda: history.commit(merged, message("Type"), "key"),
+        }
         with pytest.raises(PlanFileChanged):
             save[step]()
         assert history.state != before
         assert len(history.changes) == edits + 1
-        assert history.unsaved == {"undo": "Undo Type", "redo": "Redo Type", "merged": "Type"}[step]
+        assert history.unsaved is not None
+        assert english(history.unsaved) == {"undo": "Undo Type", "redo": "Redo Type", "merged": "Type"}[step]
 
 
 @pytest.mark.parametrize("edits", EDITS)
@@ -185,7 +192,7 @@ def test_other_times_or_links_alone_are_no_trouble(tmp_path: Path, edits: int, c
             else:
                 os.link(path, tmp_path / f"backup-{number}")
             history.look()
-            history.commit(moved(history.plan, "t1", 20 + number), f"After {number}")
+            history.commit(moved(history.plan, "t1", 20 + number), plain(f"After {number}"))
             assert not second_process_opens(path), "the lock is still held"
         assert store.file_trouble is None
     assert read_plan(path, changes=True) == history.state
@@ -364,7 +371,7 @@ def test_a_link_to_the_plan_is_watched_too(tmp_path: Path, change: str, edit: bo
     link.symlink_to(real)
     with closing(open_plan(link)) as store:
         history = History(store)
-        history.commit(moved(history.plan, "t0", 3), "Through the link")
+        history.commit(moved(history.plan, "t0", 3), message("Through the link"))
         link.unlink()
         if change == "elsewhere":
             link.symlink_to(make(tmp_path / "other.imgplan"))
@@ -417,7 +424,7 @@ def test_a_journal_that_was_taken_away_is_made_anew(tmp_path: Path) -> None:
     journal = tmp_path / "p.imgplan-journal"
     with opened(path, 2) as (_, history):
         journal.unlink()
-        history.commit(moved(history.plan, "t1", 30), "Without a journal")
+        history.commit(moved(history.plan, "t1", 30), message("Without a journal"))
         assert journal.exists()
         assert not second_process_opens(path)
     assert read_plan(path, changes=True) == history.state
@@ -431,11 +438,11 @@ def test_a_foreign_journal_that_came_meanwhile_is_not_played_back(tmp_path: Path
         journal.unlink()
         journal.write_bytes(b"of another machine" * 100)
         with pytest.raises(StorageError, match=r"move p\.imgplan-journal away"):
-            history.commit(moved(history.plan, "t1", 30), "Beside a foreign journal")
+            history.commit(moved(history.plan, "t1", 30), message("Beside a foreign journal"))
         assert history.state == before
         assert not second_process_opens(path)
         journal.unlink()
-        history.commit(moved(history.plan, "t1", 30), "Alone again")
+        history.commit(moved(history.plan, "t1", 30), message("Alone again"))
     assert read_plan(path, changes=True) == history.state
 
 
@@ -507,5 +514,5 @@ def test_commands_do_not_call_it_saved_either(
 def test_history_of_a_sound_file_stays_as_it_was(tmp_path: Path) -> None:
     path = make(tmp_path / "p.imgplan")
     with history_of(path) as history:
-        history.commit(moved(history.plan, "t0", 4), "Edit")
+        history.commit(moved(history.plan, "t0", 4), message("Edit"))
     assert names_in(tmp_path) == ["p.imgplan"]

@@ -14,6 +14,7 @@ from planner.errors import RoadmapError, StorageError
 from planner.storage import reader
 from planner.storage.open import check_plan, open_plan, read_plan, view_plan
 from planner.storage.schema import SCHEMA_VERSION
+from planner.words.message import message
 from planner.words.stored import plain
 from tests.storage.build import a_plan, history_of, make, moved, names_in, sha256, words
 
@@ -222,7 +223,7 @@ def test_without_the_digest_the_flipped_byte_goes_unnoticed(tmp_path: Path, monk
 def test_a_flipped_byte_in_the_history_is_noticed(tmp_path: Path) -> None:
     path = make(tmp_path / "p.imgplan")
     with history_of(path) as history:
-        history.commit(moved(history.plan, "t0", 1), "A label to damage")
+        history.commit(moved(history.plan, "t0", 1), message("A label to damage"))
     where = path.read_bytes().index(b"A label to damage")
     header(path, where, b"B")
     assert read_plan(path).plan == moved(a_plan(), "t0", 1)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from planner.core.edits.base import Unmerged, task_of
+from planner.core.edits.base import Unmerged, data_of, task_of
 from planner.core.model import POSITION_STEP, Group, Phase, Plan
-from planner.core.text import clean, named
 from planner.errors import EditRejected
+from planner.words.message import Data, Message, Name, message
+from planner.words.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +17,16 @@ class AddGroup(Unmerged):
     title: str
     phase: Phase
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Add group <title>."""
-        return f"Add group {self.title}"
+        return message("Add group {title}", title=Data(self.title))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for an id that exists or an empty title."""
         if self.id in plan.groups:
-            raise EditRejected(f"there is a group {self.id!r} already", ("choose another id",))
+            raise EditRejected(
+                message("There is a group '{group}' already.", group=self.id), message("Choose another id.")
+            )
         position = max((group.position for group in plan.groups.values()), default=0) + POSITION_STEP
         group = Group(clean(self.id), _title(self.title), self.phase, position)
         return replace(plan, groups={**plan.groups, group.id: group})
@@ -36,9 +39,9 @@ class RenameGroup(Unmerged):
     group: str
     title: str
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Rename group <old title>."""
-        return f"Rename group {_title_of(plan, self.group)}"
+        return message("Rename group {title}", title=Data(_title_of(plan, self.group)))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for an unknown group or an empty title."""
@@ -52,9 +55,9 @@ class DeleteGroup(Unmerged):
 
     group: str
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Delete group <title>."""
-        return f"Delete group {_title_of(plan, self.group)}"
+        return message("Delete group {title}", title=Data(_title_of(plan, self.group)))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for an unknown group."""
@@ -71,22 +74,26 @@ class PutInGroup(Unmerged):
     task: str
     group: str | None
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Group <title of the task>."""
-        return f"Group {task_of(plan, self.task).title}"
+        return message("Group {title}", title=data_of(plan, self.task))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for an unknown group, or one of another phase."""
         task = task_of(plan, self.task)
         if self.group is not None and _group_of(plan, self.group).phase is not task.phase:
-            raise EditRejected(f"{named(task.title)} and {named(_title_of(plan, self.group))} are in different phases")
+            title, group = Name(task.title), Name(_title_of(plan, self.group))
+            raise EditRejected(
+                message("{title} and {group} are in different phases.", title=title, group=group),
+                message("Choose a group of its own phase."),
+            )
         return plan.with_tasks([replace(task, group=self.group)])
 
 
 def _group_of(plan: Plan, group_id: str) -> Group:
     group = plan.groups.get(group_id)
     if group is None:
-        raise EditRejected(f"there is no group {group_id!r} in this plan")
+        raise EditRejected(message("There is no group '{group}' in this plan.", group=group_id))
     return group
 
 
@@ -98,5 +105,5 @@ def _title_of(plan: Plan, group_id: str) -> str:
 def _title(text: str) -> str:
     title = clean(text).strip()
     if not title:
-        raise EditRejected("a group needs a title")
+        raise EditRejected(message("A group needs a title."), message("Type one."))
     return title

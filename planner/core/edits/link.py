@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from planner.core.edits.base import Unmerged, task_of, title_of
+from planner.core.edits.base import Unmerged, data_of, name_of, task_of
 from planner.core.model import Dependency, LinkType, Plan, link_id
-from planner.core.network import CycleError, Network
-from planner.core.text import named
+from planner.core.network import CycleError, Network, chain
 from planner.errors import EditRejected
+from planner.words.message import Count, Days, Message, message
 
 LONGEST_LAG_DAYS = 36_500
 
@@ -20,9 +20,9 @@ class AddLink(Unmerged):
     type: LinkType = LinkType.FS
     lag_days: int = 0
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Link <title>."""
-        return f"Link {title_of(plan, self.succ)}"
+        return message("Link {title}", title=data_of(plan, self.succ))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for unknown tasks, a lag out of range, and for a circle, which it names."""
@@ -41,10 +41,10 @@ class RemoveLink(Unmerged):
 
     link: str
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Unlink <title>."""
         link = plan.dependencies.get(self.link)
-        return f"Unlink {title_of(plan, link.succ)}" if link else "Unlink"
+        return message("Unlink {title}", title=data_of(plan, link.succ)) if link else message("Unlink")
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected when there is no such dependency."""
@@ -64,10 +64,10 @@ class SetLag:
         """Steps of one lag are one change."""
         return f"lag:{self.link}"
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Lag before <title>."""
         link = plan.dependencies.get(self.link)
-        return f"Lag before {title_of(plan, link.succ)}" if link else "Lag"
+        return message("Lag before {title}", title=data_of(plan, link.succ)) if link else message("Lag")
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected when there is no such dependency, or for a lag out of range."""
@@ -83,37 +83,44 @@ class YieldLink(Unmerged):
     link: str
     reason: str | None
 
-    def label(self, plan: Plan) -> str:
-        """Leave out / Put back the order before <title>."""
+    def label(self, plan: Plan) -> Message:
+        """Leave out the order, or put it back, before <title>."""
         link = plan.dependencies.get(self.link)
-        title = title_of(plan, link.succ) if link else self.link
-        return f"{'Put back' if self.reason is None else 'Leave out'} the order before {title}"
+        title = data_of(plan, link.succ) if link else self.link
+        if self.reason is None:
+            return message("Put back the order before {title}", title=title)
+        return message("Leave out the order before {title}", title=title)
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for a dependency that is not soft, or that closes a circle when it is put back."""
         link = _link_of(plan, self.link)
         if not link.soft:
-            succ, pred = named(title_of(plan, link.succ)), named(title_of(plan, link.pred))
-            raise EditRejected(f"{succ} really has to wait for {pred}")
+            succ, pred = name_of(plan, link.succ), name_of(plan, link.pred)
+            raise EditRejected(message("{succ} really has to wait for {pred}.", succ=succ, pred=pred))
         return _without_circle(plan.with_links([replace(link, dropped=self.reason)]))
 
 
 def _link_of(plan: Plan, link: str) -> Dependency:
     found = plan.dependencies.get(link)
     if found is None:
-        raise EditRejected(f"there is no dependency {link!r} in this plan")
+        raise EditRejected(message("There is no dependency '{link}' in this plan.", link=link))
     return found
 
 
 def _check_lag(days: int) -> None:
     if abs(days) > LONGEST_LAG_DAYS:
-        raise EditRejected(f"a lag of {days} days is not between -{LONGEST_LAG_DAYS} and {LONGEST_LAG_DAYS}")
+        least, most = Count(-LONGEST_LAG_DAYS), Days(LONGEST_LAG_DAYS)
+        raise EditRejected(
+            message("A lag of {lag} is not between {least} and {most}.", lag=Days(days), least=least, most=most)
+        )
 
 
 def _without_circle(plan: Plan) -> Plan:
     try:
         Network.of(plan)
     except CycleError as error:
-        titles = " > ".join(named(title_of(plan, task_id)) for task_id in error.ids)
-        raise EditRejected(f"these tasks would wait for each other in a circle: {titles}") from None
+        titles = chain(name_of(plan, task_id) for task_id in error.ids)
+        raise EditRejected(
+            message("These tasks would wait for each other in a circle: {titles}.", titles=titles)
+        ) from None
     return plan

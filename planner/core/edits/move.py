@@ -6,10 +6,10 @@ Here stands what the plan itself says about a day; what its season and the autho
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planner.core.edits.base import Unmerged, task_of, title_of
+from planner.core.edits.base import Unmerged, data_of, task_of
 from planner.core.model import LinkType, Plan, Task
-from planner.core.text import day_words, named
 from planner.errors import EditRejected
+from planner.words.message import Message, Name, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class MoveTask:
         """Steps of one task by key or button, quickly one after the other, are one move."""
         return f"move:{self.task}"
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Move <title>."""
-        return f"Move {title_of(plan, self.task)}"
+        return message("Move {title}", title=data_of(plan, self.task))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for a task that is done or running, and for a day that cannot be (design section 9)."""
@@ -43,19 +43,20 @@ class Unpin(Unmerged):
 
     task: str
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Unpin <title>."""
-        return f"Unpin {title_of(plan, self.task)}"
+        return message("Unpin {title}", title=data_of(plan, self.task))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected when the task has no pin, or is held by a booked seat."""
         task = task_of(plan, self.task)
         if task.pinned_start is None:
-            raise EditRejected(f"{named(task.title)} is not pinned")
+            raise EditRejected(message("{title} is not pinned.", title=Name(task.title)))
         record = plan.exams.get(task.id)
         if record is not None and record.seat_booked:
             raise EditRejected(
-                f"{named(task.title)} is held by its booked seat", ("move it to another day", "cancel the seat first")
+                message("{title} is held by its booked seat.", title=Name(task.title)),
+                message("Move it to another day, or cancel the seat first."),
             )
         return plan.with_tasks([replace(task, pinned_start=None)])
 
@@ -66,16 +67,16 @@ class CancelSeat(Unmerged):
 
     exam: str
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Cancel the seat of <title>."""
-        return f"Cancel the seat of {title_of(plan, self.exam)}"
+        return message("Cancel the seat of {title}", title=data_of(plan, self.exam))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected when no seat is booked, or the exam has been sat."""
         task = task_of(plan, self.exam)
         record = plan.exams.get(task.id)
         if task.done or record is None or not record.seat_booked:
-            raise EditRejected(f"{named(task.title)} has no booked seat to give back")
+            raise EditRejected(message("{title} has no booked seat to give back.", title=Name(task.title)))
         opened = [replace(other, closed_by=None, progress=0) for other in plan.rows if other.closed_by == task.id]
         plan = plan.with_tasks([replace(task, pinned_start=None), *opened])
         return plan.with_exam(replace(record, seat_booked=False))
@@ -90,22 +91,32 @@ def check_window(plan: Plan, sitting: str, day: date) -> None:
     left = (record.window_end - day).days + 1
     if day < record.window_start or left < (task.duration_days or 1):
         raise EditRejected(
-            f"{named(task.title)} on {day_words(day)} is outside its eligibility window, "
-            f"{day_words(record.window_start)} to {day_words(record.window_end)}",
-            ("extend the window", "register anew for another window"),
+            message(
+                "{title} on {day} is outside its eligibility window, {first} to {last}.",
+                title=Name(task.title),
+                day=day,
+                first=record.window_start,
+                last=record.window_end,
+            ),
+            message("Extend the window, or register anew for another window."),
         )
 
 
 def check_open(task: Task) -> None:
     """Raises EditRejected for a task that is done, or whose first day is a fact."""
+    title, finished = Name(task.title), task.actual_finish
     if task.done:
-        when = f"on {day_words(task.actual_finish)}" if task.actual_finish else "already"
-        reason = f"{named(task.title)} was done {when}; finished work does not move"
-        raise EditRejected(reason, ("report it not done first",))
+        if finished is not None:
+            reason = message("{title} was done on {day}; finished work does not move.", title=title, day=finished)
+        else:
+            reason = message("{title} was done already; finished work does not move.", title=title)
+        raise EditRejected(reason, message("Report it not done first."))
     if task.actual_start is not None:
         raise EditRejected(
-            f"{named(task.title)} has been running since {day_words(task.actual_start)}; its first day is a fact",
-            ("change its length", "report another first day"),
+            message(
+                "{title} has been running since {day}; its first day is a fact.", title=title, day=task.actual_start
+            ),
+            message("Change its length, or report another first day."),
         )
 
 
@@ -119,8 +130,13 @@ def check_day(plan: Plan, task: Task, day: date, today: date) -> None:
         finish = plan.tasks[link.pred].actual_finish
         if finish is not None and day < finish:
             raise EditRejected(
-                f"{day_words(day)} is before {named(plan.tasks[link.pred].title)} was finished on {day_words(finish)}",
-                (f"choose a day after {day_words(finish)}",),
+                message(
+                    "{day} is before {title} was finished on {finish}.",
+                    day=day,
+                    title=Name(plan.tasks[link.pred].title),
+                    finish=finish,
+                ),
+                message("Choose a day after {finish}.", finish=finish),
             )
     check_window(plan, task.id, day)
 
@@ -128,10 +144,14 @@ def check_day(plan: Plan, task: Task, day: date, today: date) -> None:
 def check_not_past(plan: Plan, task: Task, day: date, today: date) -> None:
     """Raises EditRejected for a day before today, or before the plan's start where that is later (T, design 4.2)."""
     if day < today and plan.start_date < today:
-        first = day_words(today)
         raise EditRejected(
-            f"{named(task.title)} cannot be on {day_words(day)}: what is not done lies from today, {first}, on",
-            (f"choose {first} or later", "report it, if that is when it was done"),
+            message(
+                "{title} cannot be on {day}: what is not done lies from today, {today}, on.",
+                title=Name(task.title),
+                day=day,
+                today=today,
+            ),
+            message("Choose {today} or later, or report it, if that is when it was done.", today=today),
         )
     check_plan_start(plan, day)
 
@@ -139,8 +159,10 @@ def check_not_past(plan: Plan, task: Task, day: date, today: date) -> None:
 def check_plan_start(plan: Plan, day: date) -> None:
     """Raises EditRejected for a day before the plan's start."""
     if day < plan.start_date:
-        first = day_words(plan.start_date)
+        first = plan.start_date
         raise EditRejected(
-            f"{day_words(day)} is before the plan starts on {first}; nothing unfinished can begin there",
-            (f"choose {first} or later", "change the plan's start date"),
+            message(
+                "{day} is before the plan starts on {first}; nothing unfinished can begin there.", day=day, first=first
+            ),
+            message("Choose {first} or later, or change the plan's start date.", first=first),
         )

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from planner.core.edits.base import Unmerged, task_of, title_of
+from planner.core.edits.base import Unmerged, name_of, task_of
 from planner.core.model import POSITION_STEP, Plan, Role, Task
-from planner.core.text import named
 from planner.errors import EditRejected
+from planner.words.message import Message, Name, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +20,26 @@ class MoveRow(Unmerged):
     beside: str
     below: bool = False
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Put <title> above <title>."""
-        title, beside = named(title_of(plan, self.task)), named(title_of(plan, self.beside))
-        return f"Put {title} {'below' if self.below else 'above'} {beside}"
+        title, beside = name_of(plan, self.task), name_of(plan, self.beside)
+        if self.below:
+            return message("Put {title} below {beside}", title=title, beside=beside)
+        return message("Put {title} above {beside}", title=title, beside=beside)
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for an unknown task, another phase, or a row beside itself."""
         moved, others = row_of(plan, task_of(plan, self.task)), row_of(plan, task_of(plan, self.beside))
         if moved[0] == others[0]:
-            raise EditRejected(f"{named(moved[0].title)} cannot stand beside itself")
+            raise EditRejected(message("{title} cannot stand beside itself.", title=Name(moved[0].title)))
         if moved[0].phase is not others[0].phase:
             raise EditRejected(
-                f"{named(moved[0].title)} and {named(others[0].title)} are in different phases",
-                ("move it within its own phase",),
+                message(
+                    "{title} and {other} are in different phases.",
+                    title=Name(moved[0].title),
+                    other=Name(others[0].title),
+                ),
+                message("Move it within its own phase."),
             )
         rest = [task for task in plan.rows if task not in moved]
         place = rest.index(others[0])

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from planner.core.edits.base import task_of, title_of
+from planner.core.edits.base import data_of, task_of
 from planner.core.edits.move import MoveTask
 from planner.core.edits.task import SetDuration
 from planner.core.model import Kind, Plan
+from planner.words.message import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,9 @@ class ReshapeTask:
         """Steps of one end by key are one change."""
         return f"reshape:{self.task}"
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Move the start of <title>."""
-        return f"Move the start of {title_of(plan, self.task)}"
+        return message("Move the start of {title}", title=data_of(plan, self.task))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for a day or a length that cannot be."""
@@ -53,9 +54,9 @@ class StretchTask:
         """Steps of one end by key are one change."""
         return f"stretch:{self.task}"
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Length of <title>."""
-        return f"Length of {title_of(plan, self.task)}"
+        return message("Length of {title}", title=data_of(plan, self.task))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for a day or a length that cannot be."""
@@ -74,7 +75,7 @@ class MoveTogether:
         """That of the move, apart from a move alone."""
         return f"together:{self.move.task}"
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Move <title>."""
         return self.move.label(plan)
 

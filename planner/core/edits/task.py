@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from planner.core.edits.base import Unmerged, task_of, title_of
+from planner.core.edits.base import Unmerged, data_of, task_of
 from planner.core.edits.move import check_plan_start
 from planner.core.model import Constraint, Kind, Phase, Plan, Task
-from planner.core.text import LONGEST_TITLE, clean, day_words, named
+from planner.core.text import LONGEST_TITLE
 from planner.errors import EditRejected
+from planner.words.message import Count, Data, Days, Message, Name, message
+from planner.words.states import WISHES
+from planner.words.text import clean
 
 LONGEST_DAYS = 36_500
 
@@ -24,17 +27,19 @@ class AddTask(Unmerged):
     kind: Kind = Kind.ACTIVITY
     duration_days: int = 1
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Add <title>."""
-        return f"Add {self.title}"
+        return message("Add {title}", title=Data(self.title))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for an id that exists, an empty title or a length that cannot be."""
         task_id = clean(self.id)
         if not task_id:
-            raise EditRejected("a task needs an id")
+            raise EditRejected(message("A task needs an id."), message("Choose one."))
         if task_id in plan.tasks:
-            raise EditRejected(f"there is a task {task_id!r} already", ("choose another id",))
+            raise EditRejected(
+                message("There is a task '{task}' already.", task=task_id), message("Choose another id.")
+            )
         title = _title(self.title)
         instant = self.kind in (Kind.MILESTONE, Kind.DECISION)
         days = 0 if instant else _days(title, self.duration_days)
@@ -49,9 +54,9 @@ class DeleteTask(Unmerged):
 
     task: str
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Delete <title>."""
-        return f"Delete {title_of(plan, self.task)}"
+        return message("Delete {title}", title=data_of(plan, self.task))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected when there is no such task."""
@@ -76,9 +81,9 @@ class RenameTask:
         """Typing is one change."""
         return f"rename:{self.task}"
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Rename <old title>."""
-        return f"Rename {title_of(plan, self.task)}"
+        return message("Rename {title}", title=data_of(plan, self.task))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for an empty title."""
@@ -97,9 +102,9 @@ class SetNotes:
         """Typing is one change."""
         return f"notes:{self.task}"
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Notes of <title>."""
-        return f"Notes of {title_of(plan, self.task)}"
+        return message("Notes of {title}", title=data_of(plan, self.task))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected when there is no such task."""
@@ -118,19 +123,22 @@ class SetDuration:
         """Steps of one length are one change."""
         return f"duration:{self.task}"
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Length of <title>."""
-        return f"Length of {title_of(plan, self.task)}"
+        return message("Length of {title}", title=data_of(plan, self.task))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for finished work, a milestone, a length out of range, or None for no study."""
         task = task_of(plan, self.task)
         if task.done:
-            raise EditRejected(f"{named(task.title)} is done; its length is a fact")
+            raise EditRejected(message("{title} is done; its length is a fact.", title=Name(task.title)))
         if task.instant:
-            raise EditRejected(f"{named(task.title)} is a milestone; it has no length")
+            raise EditRejected(message("{title} is a milestone; it has no length.", title=Name(task.title)))
         if self.days is None and task.kind is not Kind.STUDY:
-            raise EditRejected(f"{named(task.title)} is no study; its length does not follow from hours")
+            raise EditRejected(
+                message("{title} is no study; its length does not follow from hours.", title=Name(task.title)),
+                message("Choose its length in days."),
+            )
         days = None if self.days is None else _days(task.title, self.days)
         return plan.with_tasks([replace(task, duration_days=days)])
 
@@ -142,9 +150,9 @@ class SetDeadline(Unmerged):
     task: str
     day: date | None
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Deadline of <title>."""
-        return f"Deadline of {title_of(plan, self.task)}"
+        return message("Deadline of {title}", title=data_of(plan, self.task))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected when there is no such task."""
@@ -158,19 +166,26 @@ class SetExpiry(Unmerged):
     task: str
     day: date | None
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """<title>: valid until."""
-        return f"{title_of(plan, self.task)}: valid until"
+        return message("{title}: valid until", title=data_of(plan, self.task))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for a task that is not done, or a day before it was."""
         task = task_of(plan, self.task)
         if not task.done:
-            raise EditRejected(f"{named(task.title)} is not done yet, so it is not valid until any day")
+            raise EditRejected(
+                message("{title} is not done yet, so it is not valid until any day.", title=Name(task.title)),
+                message("Report it done first."),
+            )
         if self.day is not None and task.actual_finish is not None and self.day < task.actual_finish:
             raise EditRejected(
-                f"{named(task.title)} of {day_words(task.actual_finish)} cannot have been valid only until "
-                f"{day_words(self.day)}, before that day"
+                message(
+                    "{title} of {finish} cannot have been valid only until {day}, before that day.",
+                    title=Name(task.title),
+                    finish=task.actual_finish,
+                    day=self.day,
+                )
             )
         return plan.with_tasks([replace(task, expires=self.day)])
 
@@ -182,16 +197,19 @@ class SetConstraint(Unmerged):
     task: str
     constraint: Constraint | None
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Wish for <title>."""
-        return f"Wish for {title_of(plan, self.task)}"
+        return message("Wish for {title}", title=data_of(plan, self.task))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for a must-date before the plan's start, or a date where the type takes none."""
         task = task_of(plan, self.task)
         wish = self.constraint
         if wish is not None and wish.type.dated != (wish.day is not None):
-            raise EditRejected(f"{wish.type} {'needs' if wish.type.dated else 'takes no'} date")
+            kind = WISHES[wish.type.value]
+            if wish.type.dated:
+                raise EditRejected(message("The wish '{wish}' needs a date.", wish=kind))
+            raise EditRejected(message("The wish '{wish}' takes no date.", wish=kind))
         if wish is not None and wish.day is not None and wish.type.must:
             check_plan_start(plan, wish.day)
         return plan.with_tasks([replace(task, constraint=wish)])
@@ -210,19 +228,21 @@ class SetProgress:
         """Steps of one slider are one change."""
         return f"progress:{self.task}"
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """Progress of <title>."""
-        return f"Progress of {title_of(plan, self.task)}"
+        return message("Progress of {title}", title=data_of(plan, self.task))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for finished work, a figure outside 0 to 100, or a start day of a milestone."""
         task = task_of(plan, self.task)
         if task.done:
-            raise EditRejected(f"{named(task.title)} is done")
+            raise EditRejected(message("{title} is done.", title=Name(task.title)))
         if not 0 <= self.progress <= 100:
-            raise EditRejected(f"progress: {self.progress} is not between 0 and 100 percent")
+            raise EditRejected(
+                message("A progress of {progress} is not between 0 and 100 percent.", progress=self.progress)
+            )
         if self.started is not None and task.instant:
-            raise EditRejected(f"{named(task.title)} is a milestone; it cannot be running")
+            raise EditRejected(message("{title} is a milestone; it cannot be running.", title=Name(task.title)))
         changes: Mapping[str, Any] = (
             {} if self.started is None else {"actual_start": self.started, "pinned_start": None}
         )
@@ -232,14 +252,20 @@ class SetProgress:
 def _title(text: str) -> str:
     title = clean(text).strip()
     if not title:
-        raise EditRejected("a task needs a title")
+        raise EditRejected(message("A task needs a title."), message("Type one."))
     if len(title) > LONGEST_TITLE:
-        ways_out = ("shorten it", "put the rest in the notes")
-        raise EditRejected(f"a title has at most {LONGEST_TITLE:,} characters, this one has {len(title):,}", ways_out)
+        most, length = Count(LONGEST_TITLE), Count(len(title))
+        raise EditRejected(
+            message("A title has at most {most} characters, this one has {length}.", most=most, length=length),
+            message("Shorten it, or put the rest in the notes."),
+        )
     return title
 
 
 def _days(title: str, days: int) -> int:
     if not 1 <= days <= LONGEST_DAYS:
-        raise EditRejected(f"{title}: a length of {days} days is not between 1 and {LONGEST_DAYS}")
+        raise EditRejected(
+            message("{title} cannot have a length of {length}.", title=Name(title), length=Days(days)),
+            message("Choose a length between 1 and {most}.", most=Days(LONGEST_DAYS)),
+        )
     return days

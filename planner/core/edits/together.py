@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from planner.core.edits.base import Edit, Unmerged
 from planner.core.model import Plan
+from planner.words.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,9 +12,9 @@ class Together(Unmerged):
     """The edits one after the other; none of them when one cannot be made."""
 
     edits: tuple[Edit, ...]
-    words: str
+    words: Message
 
-    def label(self, plan: Plan) -> str:
+    def label(self, plan: Plan) -> Message:
         """The words that were given."""
         return self.words
 

@@ -5,6 +5,7 @@ import pytest
 from planner.core.edits.link import LONGEST_LAG_DAYS, AddLink, RemoveLink, SetLag, YieldLink
 from planner.core.model import LinkType
 from planner.errors import EditRejected
+from planner.words.language import english
 from tests.core.edits.builder import key, small_plan
 
 SOFT = "study>party:SS"
@@ -34,7 +35,7 @@ def test_a_circle_is_refused_and_named(type_: LinkType) -> None:
     with pytest.raises(EditRejected, match="circle") as refused:
         AddLink("work", "study", type_).apply(small_plan())
     for title in ("STUDY", "EXAM", "WORK"):
-        assert title in refused.value.reason
+        assert title in str(refused.value)
 
 
 def test_a_task_does_not_wait_for_itself() -> None:
@@ -58,7 +59,7 @@ def test_a_lag_that_no_file_could_hold_is_refused(days: int) -> None:
     longest = SetLag(key("exam", "work"), LONGEST_LAG_DAYS).apply(small_plan())
     assert longest.dependencies[key("exam", "work")].lag_days == LONGEST_LAG_DAYS
     for edit in (SetLag(key("exam", "work"), days), AddLink("study", "work", lag_days=days)):
-        with pytest.raises(EditRejected, match="a lag of"):
+        with pytest.raises(EditRejected, match="A lag of"):
             edit.apply(small_plan())
 
 
@@ -66,7 +67,8 @@ def test_a_lag_that_no_file_could_hold_is_refused(days: int) -> None:
 def test_an_unknown_link_is_refused(edit: RemoveLink | SetLag | YieldLink) -> None:
     with pytest.raises(EditRejected, match="no dependency 'x'"):
         edit.apply(small_plan())
-    assert "x" in edit.label(small_plan()) or edit.label(small_plan()) in ("Unlink", "Lag")
+    label = english(edit.label(small_plan()))
+    assert "x" in label or label in ("Unlink", "Lag")
 
 
 def test_a_soft_link_yields_with_a_reason_and_comes_back() -> None:
@@ -94,8 +96,8 @@ def test_steps_of_one_lag_are_one_change() -> None:
 
 def test_labels() -> None:
     plan = small_plan()
-    assert AddLink("exam", "party").label(plan) == "Link PARTY"
-    assert RemoveLink(key("exam", "work")).label(plan) == "Unlink WORK"
-    assert SetLag(key("exam", "work"), 2).label(plan) == "Lag before WORK"
-    assert YieldLink(SOFT, "x").label(plan) == "Leave out the order before PARTY"
-    assert YieldLink(SOFT, None).label(plan) == "Put back the order before PARTY"
+    assert english(AddLink("exam", "party").label(plan)) == "Link PARTY"
+    assert english(RemoveLink(key("exam", "work")).label(plan)) == "Unlink WORK"
+    assert english(SetLag(key("exam", "work"), 2).label(plan)) == "Lag before WORK"
+    assert english(YieldLink(SOFT, "x").label(plan)) == "Leave out the order before PARTY"
+    assert english(YieldLink(SOFT, None).label(plan)) == "Put back the order before PARTY"

@@ -9,6 +9,7 @@ from planner.core.edits.row import MoveRow, row_of
 from planner.core.model import Phase, Plan, Role, Task
 from planner.core.schedule import schedule
 from planner.errors import EditRejected
+from planner.words.language import english
 from tests.core.builder import START, a_plan, sitting, work
 from tests.core.edits.builder import small_plan
 
@@ -158,24 +159,23 @@ def test_another_phase_is_refused() -> None:
     plan = small_plan()
     plan = plan.with_tasks([replace(plan.tasks["work"], phase=Phase.VISA)])
     refusal = refused(MoveRow("work", "study"), plan)
-    assert refusal.reason == "“WORK” and “STUDY” are in different phases"
-    assert refusal.ways_out == ("move it within its own phase",)
+    assert str(refusal) == "“WORK” and “STUDY” are in different phases. Move it within its own phase."
 
 
 @pytest.mark.parametrize("edit", [MoveRow("one", "one_result"), MoveRow("one_result", "one", below=True)])
 def test_a_row_beside_itself_is_refused(edit: MoveRow) -> None:
-    assert refused(edit, exams_plan()).reason == "“ONE” cannot stand beside itself"
+    assert str(refused(edit, exams_plan())) == "“ONE” cannot stand beside itself."
 
 
 @pytest.mark.parametrize("edit", [MoveRow("nobody", "study"), MoveRow("study", "nobody")])
 def test_an_unknown_task_is_refused(edit: MoveRow) -> None:
-    assert "nobody" in refused(edit, small_plan()).reason
+    assert "nobody" in str(refused(edit, small_plan()))
 
 
 def test_its_words_name_both_and_it_never_merges() -> None:
     plan = small_plan()
-    assert MoveRow("party", "exam").label(plan) == "Put “PARTY” above “EXAM”"
-    assert MoveRow("study", "gone", below=True).label(plan) == "Put “STUDY” below “gone”"
+    assert english(MoveRow("party", "exam").label(plan)) == "Put “PARTY” above “EXAM”"
+    assert english(MoveRow("study", "gone", below=True).label(plan)) == "Put “STUDY” below “gone”"
     assert MoveRow("party", "exam").merge_key is None
 
 

@@ -8,6 +8,7 @@ from planner.core.edits.move import MoveTask
 from planner.core.edits.shape import MoveTogether, ReshapeTask
 from planner.core.model import Plan
 from planner.errors import EditRejected
+from planner.words.language import english
 from tests.core.builder import on, shown
 from tests.core.edits.builder import TODAY, small_plan
 
@@ -75,7 +76,7 @@ def test_what_cannot_be_is_refused(task: str, day: int, days: int, reason: str) 
 def test_the_first_day_of_what_has_begun_is_a_fact(state: dict[str, object]) -> None:
     with pytest.raises(EditRejected) as refused:
         reshape(with_task(small_plan(), "work", **state), "work", 9, 3)
-    assert refused.value.ways_out
+    assert refused.value.way_out is not None
 
 
 def test_a_task_and_its_followers_move_in_one_step() -> None:
@@ -102,9 +103,9 @@ def test_when_a_follower_cannot_go_along_nothing_moves() -> None:
 
 def test_labels_name_the_task() -> None:
     plan = small_plan()
-    assert ReshapeTask("work", on(9), 3, TODAY).label(plan) == "Move the start of WORK"
-    assert MoveTogether(MoveTask("work", on(9), TODAY), ()).label(plan) == "Move WORK"
-    assert ReshapeTask("nowhere", on(9), 3, TODAY).label(plan) == "Move the start of nowhere"
+    assert english(ReshapeTask("work", on(9), 3, TODAY).label(plan)) == "Move the start of WORK"
+    assert english(MoveTogether(MoveTask("work", on(9), TODAY), ()).label(plan)) == "Move WORK"
+    assert english(ReshapeTask("nowhere", on(9), 3, TODAY).label(plan)) == "Move the start of nowhere"
 
 
 def test_steps_of_one_kind_on_one_task_are_one_change() -> None:

@@ -8,6 +8,7 @@ from planner.core.edits.move import MoveTask
 from planner.core.edits.shape import MoveTogether, ReshapeTask, StretchTask
 from planner.core.schedule import schedule
 from planner.errors import EditRejected
+from planner.words.language import english
 from tests.core.builder import number_of, on
 from tests.core.edits.builder import TODAY, small_plan
 
@@ -48,7 +49,7 @@ def test_the_right_end_moves_and_the_left_one_is_pinned_where_it_stands() -> Non
     edit = StretchTask("work", first, 9, TODAY)
     stretched = edit.apply(plan)
     assert (stretched.tasks["work"].pinned_start, stretched.tasks["work"].duration_days) == (first, 9)
-    assert (edit.label(plan), edit.merge_key) == (f"Length of {plan.tasks['work'].title}", "stretch:work")
+    assert (english(edit.label(plan)), edit.merge_key) == (f"Length of {plan.tasks['work'].title}", "stretch:work")
     with pytest.raises(EditRejected):
         StretchTask("work", first, 0, TODAY).apply(plan)
 
@@ -70,7 +71,8 @@ def test_one_pin_that_cannot_be_refuses_the_whole_step() -> None:
 def test_labels_and_merge_keys() -> None:
     move = MoveTask("exam", on(20), TODAY)
     together, reshape = MoveTogether(move, ()), ReshapeTask("work", on(3), 2, TODAY)
-    assert (together.label(small_plan()), reshape.label(small_plan())) == ("Move EXAM", "Move the start of WORK")
+    labels = (english(together.label(small_plan())), english(reshape.label(small_plan())))
+    assert labels == ("Move EXAM", "Move the start of WORK")
     assert (
         len({move.merge_key, together.merge_key, reshape.merge_key, ReshapeTask("exam", on(3), 2, TODAY).merge_key})
         == 4

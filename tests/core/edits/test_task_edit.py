@@ -22,6 +22,8 @@ from planner.core.edits.task import (
 )
 from planner.core.model import Constraint, ConstraintType, Kind, Phase, Plan
 from planner.errors import EditRejected
+from planner.words.language import english
+from planner.words.message import message
 from tests.core.builder import START, a_plan, milestone, off, on, study, wish, work
 from tests.core.edits.builder import key, small_plan
 
@@ -33,7 +35,7 @@ def with_task(plan: Plan, task: str, **fields: Any) -> Plan:
 def refused(edit: Edit, plan: Plan | None = None) -> str:
     with pytest.raises(EditRejected) as caught:
         edit.apply(plan or small_plan())
-    return caught.value.reason
+    return str(caught.value)
 
 
 def test_a_task_is_added_behind_the_rows_of_its_phase() -> None:
@@ -65,7 +67,7 @@ def test_what_cannot_be_added_is_refused() -> None:
     assert "title" in refused(AddTask("a", "  ", Phase.EXAMS))
     assert "id" in refused(AddTask("", "A", Phase.EXAMS))
     for days in (0, -1, LONGEST_DAYS + 1):
-        assert str(days) in refused(AddTask("a", "A", Phase.EXAMS, Kind.WAIT, days))
+        assert f"{days:,}" in refused(AddTask("a", "A", Phase.EXAMS, Kind.WAIT, days))
 
 
 def test_an_id_that_is_the_same_after_cleaning_is_refused() -> None:
@@ -116,7 +118,7 @@ def test_what_is_done_can_be_valid_until_a_day() -> None:
     plan = SetExpiry("work", on(5)).apply(done)
     assert plan.tasks["work"].expires == on(5)
     assert SetExpiry("work", None).apply(plan) == done
-    assert SetExpiry("work", None).label(done) == "WORK: valid until"
+    assert english(SetExpiry("work", None).label(done)) == "WORK: valid until"
     assert "before that day" in refused(SetExpiry("work", on(4)), done)
     assert "not done yet" in refused(SetExpiry("work", on(30)))
 
@@ -128,8 +130,10 @@ def test_wishes_come_and_go() -> None:
 
 
 def test_a_wish_has_a_date_where_it_needs_one() -> None:
-    assert "needs date" in refused(SetConstraint("work", Constraint(ConstraintType.SNET)))
-    assert "takes no date" in refused(SetConstraint("work", Constraint(ConstraintType.ALAP, on(3))))
+    assert "'start not before' needs a date" in refused(SetConstraint("work", Constraint(ConstraintType.SNET)))
+    assert "'as late as possible' takes no date" in refused(
+        SetConstraint("work", Constraint(ConstraintType.ALAP, on(3)))
+    )
     assert SetConstraint("work", Constraint(ConstraintType.ALAP)).apply(small_plan()).tasks["work"].constraint
 
 
@@ -176,9 +180,9 @@ def test_a_window_is_that_of_the_permit() -> None:
 
 def test_a_whole_plan_is_put_in_place() -> None:
     other = a_plan(work("x"), milestone("y"), study("z", 9.0))
-    edit = ReplacePlan(other, "Import friends.json")
+    edit = ReplacePlan(other, message("Import {file}", file="friends.json"))
     assert edit.apply(small_plan()) is other
-    assert (edit.label(small_plan()), edit.merge_key) == ("Import friends.json", None)
+    assert (english(edit.label(small_plan())), edit.merge_key) == ("Import friends.json", None)
 
 
 EDITS: list[tuple[Edit, str, str | None]] = [
@@ -197,7 +201,7 @@ EDITS: list[tuple[Edit, str, str | None]] = [
 
 @pytest.mark.parametrize(("edit", "label", "merge_key"), EDITS, ids=lambda value: type(value).__name__)
 def test_labels_and_merge_keys(edit: Edit, label: str, merge_key: str | None) -> None:
-    assert (edit.label(small_plan()), edit.merge_key) == (label, merge_key)
+    assert (english(edit.label(small_plan())), edit.merge_key) == (label, merge_key)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +220,7 @@ def test_labels_and_merge_keys(edit: Edit, label: str, merge_key: str | None) ->
 )
 def test_unknown_tasks_are_refused(edit: Edit) -> None:
     assert "no task 'x'" in refused(edit)
-    assert "x" in edit.label(small_plan())
+    assert "x" in english(edit.label(small_plan()))
 
 
 @pytest.mark.parametrize("edit", [entry[0] for entry in EDITS], ids=lambda value: type(value).__name__)

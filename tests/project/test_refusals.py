@@ -1,0 +1,36 @@
+"""What is refused is said in whole sentences: they begin as one and end with a full stop, the ways out too."""
+
+import ast
+import re
+from collections.abc import Iterable
+
+from tests.project.tree import ROOT
+
+REFUSALS = ("EditRejected", "PlaceError", "InputError", "StorageError")
+SENTENCE = re.compile(r"([A-Z'“]|\{\w+\}).*\.", re.DOTALL)
+
+
+def refused() -> Iterable[str]:
+    """The templates that stand as an argument of a refusal, or are given a name to stand there."""
+    for path in sorted((ROOT / "planner").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in REFUSALS:
+                yield from (template for argument in node.args for template in _templates(argument))
+            elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "reason":
+                yield from _templates(node.value)
+
+
+def _templates(node: ast.expr) -> Iterable[str]:
+    if not isinstance(node, ast.Call):
+        return
+    name, first = ast.unparse(node.func), node.args[0] if node.args else None
+    if name == "paragraph":
+        yield from (template for argument in node.args for template in _templates(argument))
+    elif name == "message" and isinstance(first, ast.Constant):
+        yield str(first.value)
+
+
+def test_refusals_and_ways_out_are_whole_sentences() -> None:
+    found = list(refused())
+    assert len(found) > 100
+    assert [template for template in found if not SENTENCE.fullmatch(template)] == []

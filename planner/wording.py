@@ -35,17 +35,6 @@ def in_plain_words(reason: str) -> str:
     return _NAME.sub(lambda name: type_words(name[1]), _WORD.sub("unknown word ", reason))
 
 
-def place_in_toml(error: Exception) -> str:
-    """Where a file stops being TOML."""
-    if isinstance(error, UnicodeDecodeError):
-        return "it is no text in UTF-8"
-    if isinstance(error, RecursionError):
-        return "it is nested too deeply"
-    if found := _LINE.search(str(error)):
-        return f"line {found[1]} cannot be read"
-    return "it breaks off at its end" if str(error).endswith("(at end of document)") else "a number in it is too long"
-
-
 _KINDS: Mapping[str, Message] = {
     "str": term("kind of value", "text"),
     "int": term("kind of value", "a whole number"),

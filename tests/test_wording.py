@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 import pytest
 
-from planner.wording import in_plain_words, place_and_reason, place_in_toml, why_no_toml
+from planner.wording import in_plain_words, place_and_reason, why_no_toml
 from planner.words.language import english
 
 
@@ -63,21 +63,6 @@ def test_where_toml_ends_is_a_sentence(text: str, words: str) -> None:
     with pytest.raises(ValueError, match=r".") as caught:
         tomllib.loads(text)
     assert english(why_no_toml(caught.value)) == words
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("a = 1\nb = = 2", "line 2 cannot be read"),
-        ("a = 2027-02-30", "line 1 cannot be read"),
-        ("a = [", "it breaks off at its end"),
-        ("a = " + "9" * 5000, "a number in it is too long"),
-    ],
-)
-def test_the_place_where_toml_ends(text: str, words: str) -> None:
-    with pytest.raises(ValueError, match=r".") as caught:
-        tomllib.loads(text)
-    assert place_in_toml(caught.value) == words
 
 
 Letter = Annotated[str, msgspec.Meta(pattern="^[A-Z]$")]

@@ -1,6 +1,5 @@
 """Reasons of the reading libraries in the user's words."""
 
-import tomllib
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -68,20 +67,6 @@ def test_what_is_wrong_with_a_value_and_where(value: object, kind: Any, place: s
         msgspec.convert(value, kind)
     found, reason = place_and_reason(str(caught.value))
     assert (found, english(reason)) == (place, said)
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("a = 1\nb = = 2", "Line 2 cannot be read."),
-        ("a = [", "It breaks off at its end."),
-        ("a = " + "9" * 5000, "A number in it is too long."),
-    ],
-)
-def test_where_toml_ends_is_a_sentence(text: str, said: str) -> None:
-    with pytest.raises(ValueError, match=r".") as caught:
-        tomllib.loads(text)
-    assert english(why_no_toml(caught.value)) == said
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from planner.core.diff import EntityKind, Header, with_header
 from planner.core.document import digest
 from planner.core.model import Dependency, ExamRecord, Group, Plan, Task
 from planner.core.network import Network
-from planner.errors import InputError, StorageError
+from planner.errors import InputError, PlaceError, StorageError
 from planner.services.port import Change, StoredPlan
 from planner.storage.codec import diff_from_json, entity_of
 from planner.storage.layout import LAYOUTS
@@ -125,10 +125,8 @@ def row_digest(seq: int, at: str, label: str, merge_key: str | None, diff: str) 
 
 def _place(error: BaseException) -> Message:
     """Where the wrong value stands, without the value itself."""
-    text = str(error) if isinstance(error, InputError) else ""
-    place = text.partition(":")[0].removeprefix("$.")
-    if text.startswith("$."):
-        return message("The value of {place} is wrong.", place=place)
+    if isinstance(error, PlaceError) and error.place.startswith("$."):
+        return message("The value of {place} is wrong.", place=error.place.removeprefix("$."))
     return message("A value in it is not that of a plan.")
 
 

@@ -9,7 +9,7 @@ from planner.commands.output import say
 from planner.commands.plan import chosen_day, usable_roadmap
 from planner.core.calendar import parse_date
 from planner.core.model import Outcome, Role
-from planner.errors import InputError
+from planner.errors import InputError, PlaceError
 from planner.roadmap.edit import MarkDone
 from planner.roadmap.report import Done, told_of
 from planner.roadmap.verdict import Assessment
@@ -53,5 +53,5 @@ def run(options: argparse.Namespace) -> int:
 
 def _score(value: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= 3):
-        raise InputError(message("score: '{value}' is not a score. Write a whole number.", value=value))
+        raise PlaceError("score", message("'{value}' is not a score. Write a whole number.", value=value))
     return int(value)

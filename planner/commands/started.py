@@ -8,7 +8,7 @@ from planner.commands.edit import make_edit
 from planner.commands.output import say
 from planner.commands.plan import chosen_day
 from planner.core.calendar import parse_date
-from planner.errors import InputError
+from planner.errors import PlaceError
 from planner.roadmap.edit import MarkStarted
 from planner.roadmap.report import Started, still_open
 from planner.roadmap.verdict import Assessment
@@ -39,7 +39,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _percent(value: str) -> int:
     if not (value.isascii() and value.isdigit() and len(value) <= 3 and int(value) <= 100):
-        raise InputError(
-            message("progress: '{value}' is not a percentage. Write a whole number from 0 to 100.", value=value)
-        )
+        reason = message("'{value}' is not a percentage. Write a whole number from 0 to 100.", value=value)
+        raise PlaceError("progress", reason)
     return int(value)

@@ -11,6 +11,7 @@ import pytest
 from planner.packs.load import load_packs
 from planner.roadmap.ids import base_of
 from planner.roadmap.template import Roadmap
+from planner.words.language import english
 from tests.commands.call import call, done, exported, tasks_of, written
 
 CASES = Path(__file__).parent
@@ -177,7 +178,7 @@ def test_undo_takes_the_whole_season_back(tmp_path: Path) -> None:
     store = open_plan(plan)
     try:
         past = History(store)
-        assert [change.label for change in past.changes][-2:] == ["Report: not matched", "Plan for Match 2028"]
+        assert [english(change.label) for change in past.changes][-2:] == ["Report: not matched", "Plan for Match 2028"]
         past.undo()
         assert past.plan.groups == {}
         assert not any(key.startswith("eras_submit_") for key in past.plan.tasks)

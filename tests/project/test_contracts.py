@@ -54,9 +54,11 @@ LAYERS = [
     ("roadmap.gate",),
     ("core.edits.move", "packs.load"),
     ("style.tokens",),
-    ("paths",),
+    ("languages",),
+    ("paths", "catalogue"),
+    ("wording",),
     ("errors",),
-    ("words.day", "wording"),
+    ("words.message",),
 ]
 WINDOW = [
     ("ui.main_window",),
@@ -81,7 +83,7 @@ BREAKS: dict[str, list[tuple[str, str]]] = {
     "statements": [("services.plan_editor", "sqlalchemy"), ("storage.store", "sqlalchemy")],
     "migrations": [("exchange.text", "alembic"), ("storage.open", "alembic"), ("storage.writer", "alembic")],
     "door": [("ui.plan_file", "storage.store"), ("ui.dialogs.about", "storage.integrity"), ("app", "storage.access")],
-    "typst": [("exchange.export", "typst"), ("ui.dialogs.print_worker", "typst")],
+    "typst": [("exchange.export", "typst"), ("ui.dialogs.print_job", "typst")],
     "matplotlib": [("timeline.scene", "matplotlib"), ("insight.risk", "matplotlib"), ("ui.shell", "matplotlib")],
     "numpy": [("core.model", "numpy"), ("roadmap.gate", "numpy"), ("ui.shell", "numpy")],
     "system": [(name, module) for name in ("core.model", "packs.load", "roadmap.gate") for module in SYSTEM]

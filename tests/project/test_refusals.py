@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from tests.project.tree import ROOT
 
 REFUSALS = ("EditRejected", "PlaceError", "InputError", "StorageError")
-SENTENCE = re.compile(r"([A-Z'“]|\{\w+\}).*\.", re.DOTALL)
+# A reason that follows a place is a whole sentence itself.
+SENTENCE = re.compile(r"([A-Z'“]|\{\w+\}).*(\.|: \{reason\})", re.DOTALL)
 
 
 def refused() -> Iterable[str]:

@@ -13,7 +13,6 @@ A_WORD = re.compile(r"'?s? [a-z]")
 # Titles of exams and of gates' own tasks, which are the roadmap's and are no sentences; titles that are quoted where
 # they are taken; and a list, not a sentence.
 KNOWN = {
-    ("planner/guidance/sentence.py", "title"),
     ("planner/ui/pages/start/first_lines.py", "_exam_title(look, first)"),
     ("planner/ui/pages/start/first_lines.py", "first.title"),
 }

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column, side_width
+from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import EmptyView
+from planner.words.message import message
 
 if TYPE_CHECKING:
     from planner.timeline.drag import Ghost
     from planner.ui.panels.inspector import Inspector
 
-EMPTY = "Select a task to see its date, why it stands there and what moves with it."
+EMPTY = message("Select a task to see its date, why it stands there and what moves with it.")
 
 
 class InspectorPlace(QWidget):
@@ -26,12 +28,12 @@ class InspectorPlace(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector_place")
-        self.setAccessibleName("Inspector")
+        self.setAccessibleName(say("Inspector"))
         self._document = document
         self._inspector: Inspector | None = None
         self._dragged: str | None = None
         set_ground(self, "surface")
-        self.empty_view = EmptyView("cursor", EMPTY)
+        self.empty_view = EmptyView("cursor", tell(EMPTY))
         self._stack = QStackedWidget()
         self._empty = QWidget()
         around = column(self._empty)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.words.message import Message
+
 if TYPE_CHECKING:
     from planner.core.model import Plan
     from planner.ui.document import Document
@@ -26,9 +28,9 @@ class PageEntry:
     """
 
     key: str
-    name: str
+    name: Message
     icon: str
-    tip: str
+    tip: Message
     keys: str
     make: Callable[[Document], Page]
     exists: Callable[[Plan], bool] = _always

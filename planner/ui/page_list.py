@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from planner.ui.page_entry import PLAN, TODAY, PageEntry
+from planner.words.message import message, term
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,6 +40,20 @@ def first_page(roadmap: Roadmap, today: Callable[[], date]) -> FirstPage:
 
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry(TODAY, "Today", "sun", "What to do next, and what can wait", "Ctrl+1", _today_page),
-    PageEntry(PLAN, "Plan", "chart-bar-horizontal", "The whole journey on a timeline", "Ctrl+2", _plan_page),
+    PageEntry(
+        TODAY,
+        term("page", "Today"),
+        "sun",
+        message("What to do next, and what can wait"),
+        "Ctrl+1",
+        _today_page,
+    ),
+    PageEntry(
+        PLAN,
+        term("page", "Plan"),
+        "chart-bar-horizontal",
+        message("The whole journey on a timeline"),
+        "Ctrl+2",
+        _plan_page,
+    ),
 )

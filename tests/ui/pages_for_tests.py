@@ -9,6 +9,7 @@ from planner.ui.main_window import MainWindow
 from planner.ui.page import FirstPage, Page
 from planner.ui.page_entry import PLAN, TODAY, PageEntry
 from planner.ui.pages.today import TodayPage
+from planner.words.message import message
 from tests.guidance.looks import TODAY as DAY
 from tests.guidance.looks import the_roadmap
 
@@ -37,8 +38,8 @@ class SmallStartPage(FirstPage):
 
 
 SMALL_PAGES = (
-    PageEntry(TODAY, "Today", "sun", "What to do next", "Ctrl+1", TodayPage),
-    PageEntry(PLAN, "Plan", "chart-bar-horizontal", "The whole journey", "Ctrl+2", SmallPlanPage),
+    PageEntry(TODAY, message("Today"), "sun", message("What to do next"), "Ctrl+1", TodayPage),
+    PageEntry(PLAN, message("Plan"), "chart-bar-horizontal", message("The whole journey"), "Ctrl+2", SmallPlanPage),
 )
 
 

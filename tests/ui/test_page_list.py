@@ -22,6 +22,7 @@ from planner.ui.main_window import MainWindow
 from planner.ui.page import Page
 from planner.ui.page_entry import PLAN, TODAY, PageEntry
 from planner.ui.page_list import PAGES
+from planner.words.message import message
 from tests.guidance.looks import TODAY as DAY
 from tests.guidance.looks import sample_plan, the_roadmap
 from tests.ui.pages_for_tests import SMALL_PAGES
@@ -48,7 +49,7 @@ class Fees(Page):
         self.loads += 1
 
 
-FEES = PageEntry("fees", "Fees", "wallet", "What it costs", "Ctrl+7", Fees)
+FEES = PageEntry("fees", message("Fees"), "wallet", message("What it costs"), "Ctrl+7", Fees)
 
 
 def a_window(qtbot: QtBot, entry: PageEntry = FEES) -> MainWindow:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLayout, QScrollBar, QV
 
 from planner.core.edits.task import AddTask, DeleteTask, RenameTask
 from planner.core.model import Phase
-from planner.core.text import named
 from planner.errors import EditRejected
 from planner.guidance.assumed import is_supposed_over
 from planner.guidance.next_steps import next_steps
@@ -23,17 +22,19 @@ from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.page import Page
+from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import Theme, hairline, set_ground
 from planner.ui.timeline.canvas import TimelineCanvas
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
 from planner.ui.timeline.row_menu import RowMenu
 from planner.ui.widgets import EmptyView
+from planner.words.message import Name, message
 
 PANEL = WINDOW.panel
 NARROW_PANEL = 240
 NARROW = 800
-EMPTY = "There is no task in this plan yet. Add one, or make a plan from the roadmap by New plan."
+EMPTY = message("There is no task in this plan yet. Add one, or make a plan from the roadmap by New plan.")
 
 
 class PlanPage(Page):
@@ -56,7 +57,7 @@ class PlanPage(Page):
         policy = self.scroll_bar.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.scroll_bar.setSizePolicy(policy)
-        self.empty_view = EmptyView("list-plus", EMPTY, "Add a task", self.canvas)
+        self.empty_view = EmptyView("list-plus", tell(EMPTY), say("Add a task"), self.canvas)
         self.empty_view.setObjectName("empty_view")
         self.empty_view.hide()
         self.bar = PlanBar(self)
@@ -119,7 +120,7 @@ class PlanPage(Page):
         """Ask for a title and add a task of the user's own to the selected task's phase."""
         selected = self.document.selection
         phase = self.document.plan.tasks[selected].phase if selected is not None else Phase.PROFILE
-        title = self.ask_title("Add a task", "What is to be done?", "")
+        title = self.ask_title(say("Add a task"), say("What is to be done?"), "")
         if title:
             task_id = self._free_id(title)
             if self.document.do(AddTask(task_id, title, phase)):
@@ -135,8 +136,9 @@ class PlanPage(Page):
 
     def rename(self, task_id: str) -> None:
         """The title becomes a field in its row."""
-        if self.document.read_only is not None:
-            self.document.refused.emit(EditRejected(self.document.read_only, ("save a copy elsewhere",)))
+        reason = self.document.read_only
+        if reason is not None:
+            self.document.refused.emit(EditRejected(reason, message("Save a copy elsewhere.")))
         elif not self.panel.start_renaming(task_id):
             self.document.refused.emit(self._unseen(task_id))
 
@@ -235,21 +237,23 @@ class PlanPage(Page):
         document, task_id = self.document, self.document.selection
         if task_id is None:
             return
-        edit, title = step_row(self._rows, task_id, step), document.look.title(task_id)
+        edit, task = step_row(self._rows, task_id, step), Name(document.look.title(task_id))
         if edit is not None:
             document.do(edit)
         elif self.panel.row_model.row_of(task_id) < 0:
             document.refused.emit(self._unseen(task_id))
+        elif step < 0:
+            document.refused.emit(EditRejected(message("{task} is the first of its phase here.", task=task)))
         else:
-            place = "first" if step < 0 else "last"
-            document.refused.emit(EditRejected(f"{named(title)} is the {place} of its phase here"))
+            document.refused.emit(EditRejected(message("{task} is the last of its phase here.", task=task)))
 
     def _unseen(self, task_id: str) -> EditRejected:
         plan, title = self.document.plan, self.document.look.title(task_id)
         group = plan.tasks[task_id].group
-        past = plan.groups[group].title if group is not None and is_history(group) else None
-        ways = (f"unfold {named(past)}",) if past is not None else ("show all tasks", "unfold its phase")
-        return EditRejected(f"{named(title)} has no row here", ways)
+        reason = message("{task} has no row here.", task=Name(title))
+        if group is not None and is_history(group):
+            return EditRejected(reason, message("Unfold {group}.", group=Name(plan.groups[group].title)))
+        return EditRejected(reason, message("Show all tasks or unfold its phase."))
 
     def _free_id(self, title: str) -> str:
         stem = "own_" + "".join(char if char.isalnum() else "_" for char in title.lower())[:40].strip("_")
@@ -300,17 +304,17 @@ class PlanPage(Page):
         menu, task, can = self.row_menu, row.task, self.document.read_only is None
         menu.clear()
         if row.group is not None and task is None:
-            menu.add("Unfold" if row.folded else "Fold", "", lambda: self._on_panel_history_toggled(row.group or ""))
+            menu.add(fold_words(row.folded), "", lambda: self._on_panel_history_toggled(row.group or ""))
         elif task is None:
             folded = row.phase in self._view.folded
-            menu.add("Fit this phase", "", lambda: self.fit_phase(row.phase))
-            menu.add("Unfold" if folded else "Fold", "", lambda: self._on_panel_phase_toggled(row.phase))
+            menu.add(say("Fit this phase"), "", lambda: self.fit_phase(row.phase))
+            menu.add(fold_words(folded), "", lambda: self._on_panel_phase_toggled(row.phase))
         else:
             up, down = step_row(self._rows, task, -1), step_row(self._rows, task, 1)
-            menu.add("Rename", "F2", lambda: self.rename(task), enabled=can)
-            menu.add("Move up", "Ctrl+Shift+Up", self.move_up, enabled=can and up is not None)
-            menu.add("Move down", "Ctrl+Shift+Down", self.move_down, enabled=can and down is not None)
-            menu.add("Delete", "Ctrl+Del", lambda: self.document.do(DeleteTask(task)), enabled=can)
+            menu.add(say("Rename"), "F2", lambda: self.rename(task), enabled=can)
+            menu.add(say("Move up"), "Ctrl+Shift+Up", self.move_up, enabled=can and up is not None)
+            menu.add(say("Move down"), "Ctrl+Shift+Down", self.move_down, enabled=can and down is not None)
+            menu.add(say("Delete"), "Ctrl+Del", lambda: self.document.do(DeleteTask(task)), enabled=can)
         menu.popup(at)
 
     def _on_leading_range_changed(self, low: int, high: int) -> None:
@@ -341,3 +345,8 @@ class PlanPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         QTimer.singleShot(0, self, self.bring_up)
+
+
+def fold_words(folded: bool) -> str:
+    """What the menu of a phase or of a group offers."""
+    return say_term("menu of a row", "Unfold") if folded else say_term("menu of a row", "Fold")

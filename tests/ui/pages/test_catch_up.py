@@ -18,6 +18,7 @@ from planner.ui.pages.today import TodayPage
 from planner.ui.pages.today.catch_up import CatchUpCard, can_be_kept, passed_of
 from planner.ui.pages.today.step import StepView
 from planner.words.language import english
+from planner.words.message import Message, message
 from tests.core.builder import a_plan, work
 from tests.guidance.looks import TODAY, sample_plan
 from tests.ui.stores import a_document
@@ -32,7 +33,7 @@ Shows = Callable[..., tuple[TodayPage, Document]]
 
 @pytest.fixture
 def shows(qtbot: QtBot) -> Shows:
-    def make(today: date, **more: str) -> tuple[TodayPage, Document]:
+    def make(today: date, **more: Message) -> tuple[TodayPage, Document]:
         document = a_document(sample_plan(), today=today, **more)
         page = TodayPage(document)
         qtbot.addWidget(page)
@@ -100,7 +101,7 @@ def test_all_are_kept_to_the_plan_in_one_step_of_undo(shows: Shows, monkeypatch:
     assert [title for title, _ in dialog.lines] == [step.title for step in steps]
     for step in steps:
         assert document.plan.tasks[step.task].actual_finish == step.planned_finish
-    assert document.history.undo_text == f"Undo Catch up with {len(steps)} steps"
+    assert english(document.history.undo_text) == f"Undo Catch up with {len(steps)} steps"
     assert document.undo()
     assert digest(document.plan) == before
 
@@ -139,10 +140,10 @@ def test_a_result_that_should_be_out_is_the_first_thing(shows: Shows) -> None:
 
 
 def test_a_plan_to_view_only_says_why_nothing_can_be_kept(shows: Shows) -> None:
-    page, _ = shows(QUARTER, reason="read-only")
+    page, _ = shows(QUARTER, reason=message("The file is read-only."))
     button = card_of(page).fix_button
     assert not button.isEnabled()
-    assert "read-only" in button.toolTip()
+    assert "The file is read-only." in button.toolTip()
 
 
 @pytest.mark.parametrize("today", [TODAY, QUARTER])

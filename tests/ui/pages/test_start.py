@@ -17,13 +17,15 @@ from planner.roadmap.answers import Answers
 from planner.roadmap.build import new_plan
 from planner.roadmap.verdict import assess
 from planner.ui.pages.start import StartPage
-from planner.ui.pages.start.first_lines import first_lines
+from planner.ui.pages.start.first_lines import FirstLine, first_lines
 from planner.ui.pages.start.marked import MarkedText
 from planner.ui.pages.start.sketch import sketch_of
+from planner.ui.pages.start.strong import pieces, strong
 from planner.ui.questions.convert import answers_of
 from planner.ui.questions.sheet import Sat
 from planner.ui.theme import theme
-from planner.words.language import english
+from planner.words.language import Language, english
+from planner.words.message import Data, message
 from tests.guidance.looks import TODAY, look_at, sample_plan, the_roadmap
 from tests.ui.questions.acts import choose, key, press, write_day
 from tests.ui.questions.sheets import a_sheet
@@ -111,7 +113,7 @@ def test_what_the_plan_refuses_stands_at_the_question_that_was_answered(page: St
     good = page.plan
     page.form.fill(a_sheet(target=2001))
     choose(page.form.visa.visa_choice, Route.NONE)
-    assert "there is no Match 2001" in page.form.visa.trouble
+    assert page.form.visa.trouble.startswith("There is no Match 2001 ")
     assert page.plan is good
     choose(page.form.target.match_choice, 2029)
     assert page.form.troubled is None
@@ -223,8 +225,14 @@ def test_an_empty_plan_has_no_sketch_and_no_lines() -> None:
     assert first_lines(look) == ()
 
 
+def text_of(line: FirstLine) -> str:
+    return "".join(words for words, _ in pieces(english(line.said)))
+
+
 def test_the_first_lines_of_the_sample() -> None:
-    texts = [line.text for line in first_lines(look_at(sample_plan()))]
+    lines = first_lines(look_at(sample_plan()))
+    texts = [text_of(line) for line in lines]
+    assert [words for words, bold in pieces(english(lines[0].said)) if bold] == ["2.6 h a day"]
     assert texts[0] == "Study 2.6 h a day for Step 2 CK; you offer 3."
     assert "Place OET Medicine on 17 Sep, after 5 weeks of study." in texts
     assert "Warn when “Step 2 CK” moves past 25 Aug: then Match 2028 is no longer on time." in texts
@@ -235,8 +243,17 @@ def test_too_few_hours_are_said() -> None:
     plan = sample_plan()
     slow = replace(plan, calendar=replace(plan.calendar, daily_hours=1.0))
     first = first_lines(Look(assess(slow, the_roadmap(), TODAY), the_roadmap()))[0]
-    assert first.text == "Study 2.6 h a day for Step 2 CK, but you offer 1."
+    assert text_of(first) == "Study 2.6 h a day for Step 2 CK, but you offer 1."
     assert first.icon == "warning"
+
+
+def test_a_title_that_stands_in_bold_cannot_end_or_begin_it() -> None:
+    hostile = "a\x0eb\x0fc"
+    said = message("{first} and {second}", first=strong(Data(hostile)), second=Data(hostile))
+    shown = "a⟨U+000E⟩b⟨U+000F⟩c"
+    assert pieces(english(said)) == ((shown, True), (f" and {shown}", False))
+    turned = Language(isolates=True).render(message("{first}", first=strong(Data("\u05e9\u05dc"))))
+    assert pieces(turned) == (("\u2068\u05e9\u05dc\u2069", True),)
 
 
 def test_marked_text_is_only_text(qtbot: QtBot) -> None:

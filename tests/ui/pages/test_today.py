@@ -20,6 +20,7 @@ from planner.ui.pages.today.step import StepView
 from planner.ui.pages.today.study import StudyView
 from planner.ui.widgets import BareButton, EmptyView, Note
 from planner.words.language import english
+from planner.words.message import message
 from tests.guidance.looks import TODAY, look_at, sample_plan
 from tests.ui.stores import a_document
 
@@ -80,7 +81,7 @@ def test_a_circle_reports_a_thing_done_and_the_next_one_comes(shows: Shows) -> N
     page, document = shows()
     click(page.findChildren(StepView)[0].done_button)
     assert document.plan.tasks["visa_route"].actual_finish == TODAY
-    assert document.history.undo_text == "Undo Mark “Decide: J-1, H-1B, or none needed” done"
+    assert english(document.history.undo_text) == "Undo Mark “Decide: J-1, H-1B, or none needed” done"
     assert "visa_route" not in [view.step.task for view in page.findChildren(StepView) if view.isVisible()]
 
 
@@ -136,7 +137,7 @@ def test_findings_with_their_fixes_and_hints_on_demand(shows: Shows) -> None:
     assert len(titles) == 3
     button = page.findChild(BareButton, "hints_button")
     assert button is not None
-    assert button.text() == "Show one hint"
+    assert button.text() == "Show 1 hint"
     click(button)
     assert len([note for note in page.findChildren(Note) if note.isVisible()]) == 4
     fix = next(note.fix_button for note in page.findChildren(Note) if note.isVisible() and note.fix_button.text())
@@ -198,10 +199,10 @@ def test_in_a_narrow_window_the_columns_stand_one_below_the_other(shows: Shows) 
 
 
 def test_a_plan_to_view_cannot_be_ticked_off(shows: Shows) -> None:
-    page, _ = shows(reason="the file is read-only")
+    page, _ = shows(reason=message("The file is read-only."))
     for view in page.findChildren(StepView):
         assert not view.done_button.isEnabled()
-        assert "the file is read-only" in view.done_button.toolTip()
+        assert "The file is read-only." in view.done_button.toolTip()
 
 
 def test_filling_changes_nothing(shows: Shows) -> None:

@@ -6,12 +6,13 @@ from datetime import date
 from math import ceil
 
 from planner.core.model import Kind, Phase, Role, Task
-from planner.core.text import named, near_words
 from planner.guidance.deciding import deciding
 from planner.guidance.look import Look
 from planner.guidance.next_steps import ignored, next_steps, studies_now
 from planner.guidance.pace import has_given_end, needed_pace
 from planner.roadmap.ids import base_of
+from planner.ui.pages.start.strong import strong
+from planner.words.message import Data, Decimal, Message, Name, counted, message, near_day
 
 DAYS_A_WEEK = 7
 MOST_LINES = 5
@@ -19,20 +20,15 @@ MOST_LINES = 5
 
 @dataclass(frozen=True, slots=True)
 class FirstLine:
-    """An icon, and a sentence in pieces: text, and whether it is bold."""
+    """An icon, and a sentence whose strong words stand in bold."""
 
     icon: str
-    pieces: tuple[tuple[str, bool], ...]
-
-    @property
-    def text(self) -> str:
-        """The whole sentence."""
-        return "".join(text for text, _ in self.pieces)
+    said: Message
 
 
 def first_lines(look: Look) -> tuple[FirstLine, ...]:
     """The study of the day, the next thing to do, the next exam, what decides, what can wait."""
-    found = [*_study(look), *_next(look), *_exam(look), *_warning(look), *_waiting(look)]
+    found = [*_study(look), *_next(look), *_sitting(look), *_warning(look), *_waiting(look)]
     return tuple(found[:MOST_LINES])
 
 
@@ -45,35 +41,39 @@ def _study(look: Look) -> Iterable[FirstLine]:
     first = min(coming, key=lambda task: look.schedule.start(task.id) or look.today, default=None)
     start = look.schedule.start(first.id) if first is not None else None
     if first is not None and start is not None:
-        yield FirstLine(
-            "book-open",
-            ((f"Begin to study for {_exam_title(look, first)} on ", False), (_near(look, start), True), (".", False)),
-        )
+        said = message("Begin to study for {exam} on {day}.", exam=_exam(look, first), day=_near(look, start))
+        yield FirstLine("book-open", said)
 
 
 def _pace(look: Look, task: Task) -> FirstLine:
-    title, offered = _exam_title(look, task), look.plan.calendar.daily_hours
+    exam, hours = _exam(look, task), look.plan.calendar.daily_hours
+    offered = Decimal(hours)
     if has_given_end(task, look.schedule):
         pace = needed_pace(task, look.schedule, look.today)
         if pace is not None:
-            enough = pace <= offered
-            rest = f" for {title}; you offer {offered:g}." if enough else f" for {title}, but you offer {offered:g}."
-            icon = "clock" if enough else "warning"
-            return FirstLine(icon, (("Study ", False), (f"{pace:.1f} h a day", True), (rest, False)))
+            needed = strong(message("{hours} h a day", hours=Decimal(pace, 1)))
+            if pace <= hours:
+                said = message("Study {pace} for {exam}; you offer {offered}.", pace=needed, exam=exam, offered=offered)
+                return FirstLine("clock", said)
+            said = message("Study {pace} for {exam}, but you offer {offered}.", pace=needed, exam=exam, offered=offered)
+            return FirstLine("warning", said)
     finish = look.schedule.finish(task.id)
-    until = _near(look, finish) if finish is not None else ""
-    return FirstLine("clock", ((f"Study {offered:g} h a day for {title}, until ", False), (until, True), (".", False)))
+    assert finish is not None, "a study that runs has a last day"
+    day = _near(look, finish)
+    said = message("Study {hours} h a day for {exam}, until {day}.", hours=offered, exam=exam, day=day)
+    return FirstLine("clock", said)
 
 
 def _next(look: Look) -> Iterable[FirstLine]:
     for step in next_steps(look, 3):
         if look.task(step.task).kind is not Kind.STUDY:
-            until = _near(look, step.finish)
-            yield FirstLine("check-square", (("Do first: ", False), (step.title, True), (f", by {until}.", False)))
+            day = near_day(step.finish, look.today)
+            said = message("Do first: {task}, by {day}.", task=strong(Data(step.title)), day=day)
+            yield FirstLine("check-square", said)
             return
 
 
-def _exam(look: Look) -> Iterable[FirstLine]:
+def _sitting(look: Look) -> Iterable[FirstLine]:
     coming = [
         task
         for task in look.open_tasks
@@ -84,9 +84,17 @@ def _exam(look: Look) -> Iterable[FirstLine]:
         return
     day, weeks = look.schedule.start(first.id), _weeks_of_study(look, first)
     if day is not None:
-        rest = f", after {weeks} weeks of study." if weeks > 1 else "."
-        pieces = ((f"Place {first.title} on ", False), (_near(look, day), True), (rest, False))
-        yield FirstLine("calendar-check", pieces)
+        exam, near = Data(first.title), _near(look, day)
+        said = message("Place {exam} on {day}.", exam=exam, day=near)
+        if weeks > 1:
+            said = counted(
+                "Place {exam} on {day}, after {count} week of study.",
+                "Place {exam} on {day}, after {count} weeks of study.",
+                weeks,
+                exam=exam,
+                day=near,
+            )
+        yield FirstLine("calendar-check", said)
 
 
 def _weeks_of_study(look: Look, sitting: Task) -> int:
@@ -98,10 +106,13 @@ def _weeks_of_study(look: Look, sitting: Task) -> int:
 def _warning(look: Look) -> Iterable[FirstLine]:
     found, verdict = deciding(look.assessment), look.assessment.verdict
     if found is not None and verdict is not None and verdict.match_year == verdict.target_match:
-        rest = f": then Match {found.match_year} is no longer on time."
-        moved = f"Warn when {named(found.title)} moves past "
-        pieces = ((moved, False), (_near(look, found.latest), True), (rest, False))
-        yield FirstLine("bell", pieces)
+        said = message(
+            "Warn when {task} moves past {day}: then Match {match_year} is no longer on time.",
+            task=Name(found.title),
+            day=_near(look, found.latest),
+            match_year=found.match_year,
+        )
+        yield FirstLine("bell", said)
 
 
 def _waiting(look: Look) -> Iterable[FirstLine]:
@@ -113,15 +124,19 @@ def _waiting(look: Look) -> Iterable[FirstLine]:
     apply, visa = until.get(Phase.APPLY), until.get(Phase.VISA)
     if apply is None:
         return
-    pieces = [("Leave applications alone until ", False), (_near(look, apply), True)]
-    if visa is not None:
-        pieces += [(", visa papers until ", False), (_near(look, visa), True)]
-    yield FirstLine("eye-slash", (*pieces, (".", False)))
+    alone = _near(look, apply)
+    if visa is None:
+        yield FirstLine("eye-slash", message("Leave applications alone until {day}.", day=alone))
+        return
+    said = message(
+        "Leave applications alone until {day}, visa papers until {visa_day}.", day=alone, visa_day=_near(look, visa)
+    )
+    yield FirstLine("eye-slash", said)
 
 
-def _exam_title(look: Look, study: Task) -> str:
-    return look.title(study.exam) if study.exam is not None else look.title(base_of(study.id))
+def _exam(look: Look, study: Task) -> Data:
+    return Data(look.title(study.exam if study.exam is not None else base_of(study.id)))
 
 
-def _near(look: Look, day: date) -> str:
-    return near_words(day, look.today)
+def _near(look: Look, day: date) -> Message:
+    return strong(near_day(day, look.today))

@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.style.tokens import STRONG_WEIGHT
 from planner.ui.messages import shown
+from planner.ui.pages.start.strong import Pieces
 from planner.ui.theme import theme
 
-Pieces = tuple[tuple[str, bool], ...]
-"""Texts, each with whether it is bold."""
 LINE_HEIGHT = 20
 MUCH = 1 << 20
 

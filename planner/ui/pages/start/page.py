@@ -8,8 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.core.model import Plan
-from planner.core.text import sentence
-from planner.errors import InputError
+from planner.errors import InputError, PlaceError
 from planner.guidance.look import Look
 from planner.roadmap.build import new_plan
 from planner.roadmap.template import Roadmap
@@ -21,17 +20,18 @@ from planner.ui.pages.start.preview import Preview
 from planner.ui.questions.convert import answers_of, placed_exams
 from planner.ui.questions.form import Form
 from planner.ui.questions.sheet import Sheet, Topic
+from planner.ui.speech import say, tell
 from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import AppMark, BareButton, PrimaryButton, TextLabel
+from planner.words.message import NOTHING, Message, message
 
 NAME = "IMG Roadmap"
-HEADING = "Where do you stand today?"
-LEAD = "Eight answers, about a minute. Skip what you do not know; all of it can be changed later."
-MAKE, SKIP_ALL = "Make my plan", "Skip all, show me the roadmap"
-OPEN, SAMPLE, EMPTY = "Open a plan", "Open the sample", "Start empty"
-SAMPLE_TIP = "A made-up person in the middle of the journey, to look around; it can be thrown away"
-EMPTY_TIP = "A plan without the roadmap's tasks"
+HEADING = message("Where do you stand today?")
+LEAD = message("Eight answers, about a minute. Skip what you do not know; all of it can be changed later.")
+SAMPLE_TIP = message("A made-up person in the middle of the journey, to look around; it can be thrown away")
+EMPTY_TIP = message("A plan without the roadmap's tasks")
 ANSWERS_LABEL, ROADMAP_LABEL = "a plan from your answers", "the roadmap without answers"
+"""What the file says that it was made from, in English whatever the window's language."""
 LEFT_SHARE, RIGHT_SHARE = 59, 41
 WIDE = 1240
 FORM_WIDTH = 760
@@ -50,13 +50,13 @@ class StartPage(FirstPage):
         self.form = Form(roadmap, today)
         self.form.setObjectName("answers_form")
         self.preview = Preview()
-        self.make_button = PrimaryButton(MAKE, large=True)
+        self.make_button = PrimaryButton(say("Make my plan"), large=True)
         self.make_button.setObjectName("make_button")
-        self.skip_all_button = BareButton(SKIP_ALL, ink="text_2")
+        self.skip_all_button = BareButton(say("Skip all, show me the roadmap"), ink="text_2")
         self.skip_all_button.setObjectName("skip_all_button")
-        self.open_button = _top_button(OPEN, "open_button", "folder-open")
-        self.sample_button = _top_button(SAMPLE, "sample_button", "flask", SAMPLE_TIP)
-        self.empty_button = _top_button(EMPTY, "empty_button", "file", EMPTY_TIP)
+        self.open_button = _top_button(message("Open a plan"), "open_button", "folder-open")
+        self.sample_button = _top_button(message("Open the sample"), "sample_button", "flask", SAMPLE_TIP)
+        self.empty_button = _top_button(message("Start empty"), "empty_button", "file", EMPTY_TIP)
         self._lay_out()
         self._connect()
         self.start_again()
@@ -78,7 +78,9 @@ class StartPage(FirstPage):
             try:
                 plan = new_plan(answers_of(sheet, self._today()), self._roadmap, self._today())
             except InputError as error:
-                self.form.show_refusal(topic or Topic.WHERE, sentence(str(error)))
+                self.form.show_refusal(
+                    topic or Topic.WHERE, tell(error.reason if isinstance(error, PlaceError) else error.said)
+                )
             else:
                 self._show(plan, sheet)
         self.preview.show_last_good(self.form.troubled is not None)
@@ -121,9 +123,9 @@ class StartPage(FirstPage):
         page.setMaximumWidth(FORM_WIDTH + 2 * SPACE.view_margin)
         self._page_layout = QVBoxLayout(page)
         self._page_layout.setSpacing(0)
-        self._page_layout.addWidget(TextLabel(HEADING, "heading", wrap=True))
+        self._page_layout.addWidget(TextLabel(tell(HEADING), "heading", wrap=True))
         self._page_layout.addSpacing(4)
-        self._page_layout.addWidget(TextLabel(LEAD, "lead", "text_2", wrap=True))
+        self._page_layout.addWidget(TextLabel(tell(LEAD), "lead", "text_2", wrap=True))
         self._page_layout.addSpacing(20)
         self._page_layout.addWidget(self.form, 1)
         side = QWidget()
@@ -201,10 +203,10 @@ class StartPage(FirstPage):
             super().keyPressEvent(event)
 
 
-def _top_button(words: str, name: str, icon_name: str, tip: str = "") -> BareButton:
-    button = BareButton(words, icon_name, ink="text_2")
+def _top_button(words: Message, name: str, icon_name: str, tip: Message = NOTHING) -> BareButton:
+    button = BareButton(tell(words), icon_name, ink="text_2")
     button.setObjectName(name)
-    plain_tip(button, tip)
+    plain_tip(button, tell(tip))
     return button
 
 

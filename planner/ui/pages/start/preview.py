@@ -11,22 +11,23 @@ from planner.ui.messages import plain
 from planner.ui.pages.start.first_lines import FirstLine, first_lines
 from planner.ui.pages.start.marked import MarkedText
 from planner.ui.pages.start.sketch import sketch_of
+from planner.ui.pages.start.strong import pieces
 from planner.ui.pages.start.timeline import SmallTimeline
 from planner.ui.questions.flow import Flow
-from planner.ui.speech import tell
+from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, set_text_style
 from planner.ui.verdict_icon import ICONS
 from planner.ui.widgets import IconView, SectionTitle, StageDot, TextLabel
-from planner.words.message import paragraph
+from planner.words.message import message, paragraph
 from planner.words.states import STAGES
 
-TITLE = "Your plan with these answers"
-TITLE_ASSUMED = "The roadmap as it would be without an answer"
-LAST_GOOD = "An answer cannot be right yet: this is the plan before it."
-PROJECTED = "Dotted: season dates projected from past years."
-FIRST = "What the plan will do first"
+TITLE = message("Your plan with these answers")
+TITLE_ASSUMED = message("The roadmap as it would be without an answer")
+LAST_GOOD = message("An answer cannot be right yet: this is the plan before it.")
+PROJECTED = message("Dotted: season dates projected from past years.")
+FIRST = message("What the plan will do first")
 ICON_DROP = 4
-PRIVATE = "Your answers stay in one file on this computer."
+PRIVATE = message("Your answers stay in one file on this computer.")
 
 
 class Preview(QWidget):
@@ -35,7 +36,7 @@ class Preview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preview")
-        self.title_label = SectionTitle(TITLE_ASSUMED)
+        self.title_label = SectionTitle(tell(TITLE_ASSUMED))
         self.verdict_icon = IconView(*ICONS[Tone.NONE], 28)
         self.verdict_label = TextLabel("", "verdict_start", wrap=True)
         self.verdict_label.setObjectName("verdict_label")
@@ -43,11 +44,11 @@ class Preview(QWidget):
         self.binding_label.setObjectName("binding_label")
         self.stage_row = StageRow()
         self.timeline = SmallTimeline()
-        self.projected_label = TextLabel(PROJECTED, "small", "text_3", wrap=True)
-        self.last_good_label = TextLabel(LAST_GOOD, "small_label", "late", wrap=True)
+        self.projected_label = TextLabel(tell(PROJECTED), "small", "text_3", wrap=True)
+        self.last_good_label = TextLabel(tell(LAST_GOOD), "small_label", "late", wrap=True)
         self.last_good_label.setObjectName("last_good_label")
         self.last_good_label.hide()
-        self.first_title = SectionTitle(FIRST)
+        self.first_title = SectionTitle(tell(FIRST))
         self._rows: list[LineRow] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(10)
@@ -55,7 +56,7 @@ class Preview(QWidget):
 
     def show_look(self, look: Look, *, answered: bool) -> None:
         """Show a plan; `answered`: it stands on an answer, not on assumptions alone."""
-        plain(self.title_label, TITLE if answered else TITLE_ASSUMED)
+        plain(self.title_label, tell(TITLE if answered else TITLE_ASSUMED))
         words = verdict_words(look.assessment)
         plain(self.verdict_label, tell(words.head))
         plain(self.binding_label, tell(paragraph(*words.rest, ABOUT_DATES)))
@@ -121,7 +122,7 @@ class Preview(QWidget):
         private = QHBoxLayout()
         private.setSpacing(SPACE.unit)
         private.addWidget(IconView("lock", "text_2"))
-        private.addWidget(TextLabel(PRIVATE, "small", "text_2", wrap=True), 1)
+        private.addWidget(TextLabel(tell(PRIVATE), "small", "text_2", wrap=True), 1)
         layout.addLayout(private)
 
 
@@ -146,7 +147,7 @@ class LineRow(QWidget):
     def show_line(self, line: FirstLine) -> None:
         """Show another line."""
         self.icon_view.show_icon(line.icon, "warn" if line.icon == "warning" else "accent")
-        self.sentence.show_pieces(line.pieces)
+        self.sentence.show_pieces(pieces(tell(line.said)))
 
 
 class StageRow(QWidget):
@@ -174,7 +175,7 @@ class StageRow(QWidget):
             dot.setVisible(now or done)
             set_ink(name, "text" if now else "text_2")
             set_text_style(name, "strong" if now else "body")
-            plain(share, f"{item.percent} %")
+            plain(share, say("{percent} %", percent=item.percent or 0))
             share.setVisible(now)
 
     def _add(self, number: int, title: str) -> None:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.core.model import Phase, Role, Task
-from planner.core.text import day_words, near_words
 from planner.guidance.look import Look
 from planner.guidance.progress import phase_progress
 from planner.packs.record import EventDate
 from planner.roadmap.ids import base_of
-from planner.ui.speech import tell
+from planner.ui.speech import say, tell, value
+from planner.words.message import Day, DayForm, message, paragraph
 from planner.words.states import PHASES
 
 PAST_SHOWN = timedelta(days=270)
@@ -58,8 +58,13 @@ class Sketch:
     @property
     def sentences(self) -> str:
         """The picture in words, for those who do not see it."""
-        return " ".join(
-            f"{tell(PHASES[bar.phase])}: {day_words(bar.first)} to {day_words(bar.last)}." for bar in self.bars
+        return tell(
+            paragraph(
+                *(
+                    message("{phase}: {first} to {last}.", phase=PHASES[bar.phase], first=bar.first, last=bar.last)
+                    for bar in self.bars
+                )
+            )
         )
 
 
@@ -105,8 +110,8 @@ def _marks(look: Look, phase: Phase) -> tuple[tuple[Diamond, ...], str]:
     found = _event(look, event) if event is not None else None
     if found is None:
         return (), ""
-    day = near_words(found.earlier, found.earlier)
-    words = day if event == MATCH_DAY else f"start {day}"
+    day = Day(found.earlier, DayForm.NO_YEAR)
+    words = value(day) if event == MATCH_DAY else say("start {day}", day=day)
     return (Diamond(found.earlier, not found.projected, found.projected),), words
 
 

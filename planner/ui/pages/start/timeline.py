@@ -7,11 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.core.text import near_words
 from planner.style.tokens import LABEL_WEIGHT, LINE, MARK, RADIUS, STRONG_WEIGHT
 from planner.ui.pages.start.sketch import Diamond, PhaseBar, Sketch
-from planner.ui.speech import tell
+from planner.ui.speech import say, tell
 from planner.ui.theme import theme
+from planner.words.message import Day, DayForm, term
 from planner.words.states import PHASES
 
 HEAD, ROW, FOOT = 24, 36, 6
@@ -20,8 +20,7 @@ NAME_GAP = 6
 BAR_GAP = 16
 RIGHT = 12
 LABEL_GAP = 6
-TODAY = "Today"
-REVIEW = "Review {day}"
+TODAY = term("mark on a line of days", "Today")
 
 
 class SmallTimeline(QWidget):
@@ -31,7 +30,7 @@ class SmallTimeline(QWidget):
         super().__init__(parent)
         self._sketch: Sketch | None = None
         self.setObjectName("small_timeline")
-        self.setAccessibleName("The plan in four phases")
+        self.setAccessibleName(say("The plan in four phases"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.updateGeometry)
 
@@ -86,14 +85,14 @@ class SmallTimeline(QWidget):
 
     def _draw_days(self, painter: QPainter, sketch: Sketch) -> list[QRectF]:
         """The line of the review; returns the rooms that the words of today and of the review take."""
-        taken = [self._words_room(TODAY, self._x(sketch.today))]
+        taken = [self._words_room(tell(TODAY), self._x(sketch.today))]
         if sketch.review is None or not sketch.first <= sketch.review <= sketch.last:
             return taken
         x = self._x(sketch.review)
         pen = _pen("text_3", MARK.gate_line, "gate" if sketch.review_projected else "")
         painter.setPen(pen)
         painter.drawLine(QPointF(x, theme().px(HEAD)), QPointF(x, self.height() - FOOT))
-        words = REVIEW.format(day=near_words(sketch.review, sketch.review))
+        words = say("Review {day}", day=Day(sketch.review, DayForm.NO_YEAR))
         room = self._words_room(words, x)
         if not room.intersects(taken[0]):
             taken.append(room)
@@ -119,7 +118,8 @@ class SmallTimeline(QWidget):
         painter.setPen(QPen(theme().colour("accent"), MARK.today_line))
         painter.drawLine(QPointF(x, theme().px(HEAD) - 4), QPointF(x, self.height() - FOOT))
         painter.setFont(theme().font("caption", STRONG_WEIGHT))
-        painter.drawText(self._words_room(TODAY, x), Qt.AlignmentFlag.AlignCenter, TODAY)
+        words = tell(TODAY)
+        painter.drawText(self._words_room(words, x), Qt.AlignmentFlag.AlignCenter, words)
 
     def _words_room(self, words: str, x: float) -> QRectF:
         width = QFontMetrics(theme().font("caption", STRONG_WEIGHT)).horizontalAdvance(words) + 4

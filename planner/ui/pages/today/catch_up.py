@@ -1,13 +1,14 @@
 """The card that asks to catch up: how many steps have passed without a report, and what can be done about it."""
 
 from planner.core.model import Role
-from planner.core.text import named
 from planner.guidance.look import Look
 from planner.roadmap.catch_up import Passed, passed_steps
+from planner.ui.speech import say_counted, tell
 from planner.ui.widgets import Note
+from planner.words.message import Message, Name, Value, both, counted, message, paragraph
 from planner.words.text import breakable
 
-KEEP = "Kept to the plan…"
+KEEP = message("Kept to the plan…")
 LONGEST_LIST = 3
 
 
@@ -15,8 +16,8 @@ class CatchUpCard(Note):
     """First on the page while something has passed; `fix_requested` asks to mark what can be kept."""
 
     def __init__(self, look: Look, passed: tuple[Passed, ...]) -> None:
-        button = KEEP if can_be_kept(look, passed) else ""
-        super().__init__("warn", title_words(len(passed)), breakable(card_words(look, passed)), button)
+        button = tell(KEEP) if can_be_kept(look, passed) else ""
+        super().__init__("warn", title_words(len(passed)), breakable(tell(card_words(look, passed))), button)
         self.setObjectName("catch_up_card")
 
 
@@ -40,15 +41,16 @@ def _asks(look: Look, step: Passed) -> bool:
 
 def title_words(count: int) -> str:
     """How many, in figures: "4 steps have passed without a report"."""
-    return f"{count} steps have passed without a report" if count != 1 else "1 step has passed without a report"
+    return say_counted("{count} step has passed without a report", "{count} steps have passed without a report", count)
 
 
-def card_words(look: Look, passed: tuple[Passed, ...]) -> str:
+def card_words(look: Look, passed: tuple[Passed, ...]) -> Message:
     """Whose result has to be said first, and what the others count as until then."""
-    asked = [look.title(step.task) for step in passed if _asks(look, step)]
-    words = []
-    if asked:
-        more = f" and {len(asked) - LONGEST_LIST} more" if len(asked) > LONGEST_LIST else ""
-        words.append(f"Say first how it went: {', '.join(map(named, asked[:LONGEST_LIST]))}{more}.")
-    words.append("Until they are reported they count as still to do, from today on.")
-    return " ".join(words)
+    meanwhile = message("Until they are reported they count as still to do, from today on.")
+    asked: list[Value] = [Name(look.title(step.task)) for step in passed if _asks(look, step)]
+    if not asked:
+        return meanwhile
+    more = len(asked) - LONGEST_LIST
+    if more > 0:
+        asked[LONGEST_LIST:] = [counted("{count} more", "{count} more", more)]
+    return paragraph(message("Say first how it went: {tasks}.", tasks=both(asked)), meanwhile)

@@ -7,16 +7,17 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.core.text import days_words, named, near_words, visible
-from planner.guidance.deciding import deciding
+from planner.guidance.deciding import Deciding, deciding
 from planner.guidance.look import Look
 from planner.style.tokens import SPACE, STRONG_WEIGHT
 from planner.ui.layouts import column
+from planner.ui.phrases import near_words
+from planner.ui.speech import tell, value
 from planner.ui.theme import theme
 from planner.ui.widgets import SectionTitle, TextLabel
+from planner.words.message import Data, Days, Message, Name, Value, both, message, near_day, term
 
-HEADING = "The date your Match hangs on"
-LATEST = "Latest"
+HEADING = message("The date your Match hangs on")
 LONGEST_NAME = 120
 EDGE = 6
 DOT = 4
@@ -24,11 +25,16 @@ DOT = 4
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A day on the line and its name; `kind` is today, exam or limit."""
+    """A day on the line and what it is called; `kind` is today, exam or limit."""
 
     day: date
-    name: str
+    called: Message | Data
     kind: str
+
+    @property
+    def name(self) -> str:
+        """What it is called, in words."""
+        return value(self.called)
 
 
 class CountdownView(QWidget):
@@ -40,16 +46,12 @@ class CountdownView(QWidget):
         marks, found = marks_of(look), deciding(look.assessment)
         assert found is not None
         late = found.slack_days < 0
-        self.days_label = TextLabel(days_words(abs(found.slack_days)), "figure", "late" if late else "text")
+        self.days_label = TextLabel(value(Days(abs(found.slack_days))), "figure", "late" if late else "text")
         self.days_label.setObjectName("days_label")
-        planned, latest = near_words(found.planned, look.today), near_words(found.latest, look.today)
-        for_match = f" for Match {found.match_year}" if found.match_year != _target_year(look) else ""
-        room = "too late" if late else "to spare"
-        words = f"{room}{for_match}: {named(found.title)} is planned for {planned}, {latest} at the latest."
-        self.to_label = TextLabel(words, "body", "text_2", wrap=True)
+        self.to_label = TextLabel(tell(_to_words(found, look)), "body", "text_2", wrap=True)
         self.line = CountdownLine(marks, look.today)
         layout = column(self, 4)
-        layout.addWidget(SectionTitle(HEADING))
+        layout.addWidget(SectionTitle(tell(HEADING)))
         layout.addWidget(self.days_label)
         layout.addWidget(self.to_label)
         layout.addSpacing(SPACE.unit)
@@ -64,7 +66,8 @@ class CountdownLine(QWidget):
         self.marks = marks
         self._today = today
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(", ".join(f"{mark.name} {near_words(mark.day, today)}" for mark in marks))
+        named = (message("{mark} {day}", mark=mark.called, day=near_day(mark.day, today)) for mark in marks)
+        self.setAccessibleName(value(both(named)))
 
     def sizeHint(self) -> QSize:
         return QSize(240, 2 * self._block() + 24)
@@ -115,7 +118,7 @@ class CountdownLine(QWidget):
         for mark in self.marks:
             metrics = QFontMetrics(theme().font("caption", STRONG_WEIGHT))
             room = theme().px(LONGEST_NAME)
-            name = metrics.elidedText(visible(mark.name), Qt.TextElideMode.ElideRight, room)
+            name = metrics.elidedText(mark.name, Qt.TextElideMode.ElideRight, room)
             day = near_words(mark.day, self._today)
             width = max(metrics.horizontalAdvance(name), metrics.horizontalAdvance(day)) + 4
             left = min(max(self._x(mark.day) - width / 2, 0.0), self.width() - width)
@@ -132,8 +135,24 @@ class CountdownLine(QWidget):
             painter.drawText(QRectF(left, top + half, width, half), flags, day)
 
 
-def _target_year(look: Look) -> int | None:
-    return look.target.match_year if look.target is not None else None
+def _to_words(found: Deciding, look: Look) -> Message:
+    """What the days above it are."""
+    said: dict[str, Value] = {
+        "task": Name(found.title),
+        "planned": near_day(found.planned, look.today),
+        "latest": near_day(found.latest, look.today),
+    }
+    late = found.slack_days < 0
+    if look.target is not None and look.target.match_year == found.match_year:
+        if late:
+            return message("too late: {task} is planned for {planned}, {latest} at the latest.", **said)
+        return message("to spare: {task} is planned for {planned}, {latest} at the latest.", **said)
+    said["match_year"] = found.match_year
+    if late:
+        return message(
+            "too late for Match {match_year}: {task} is planned for {planned}, {latest} at the latest.", **said
+        )
+    return message("to spare for Match {match_year}: {task} is planned for {planned}, {latest} at the latest.", **said)
 
 
 def can_count_down(look: Look) -> bool:
@@ -146,7 +165,8 @@ def marks_of(look: Look) -> tuple[Mark, ...]:
     """Today, the planned day of the own step that decides, and its latest day, in the order of their days."""
     found = deciding(look.assessment)
     assert found is not None
-    marks = [Mark(look.today, "Today", "today"), Mark(found.latest, LATEST, "limit")]
+    today, latest = term("mark on a line of days", "Today"), term("mark on a line of days", "Latest")
+    marks = [Mark(look.today, today, "today"), Mark(found.latest, latest, "limit")]
     if look.today <= found.planned:
-        marks.append(Mark(found.planned, found.title, "exam"))
+        marks.append(Mark(found.planned, Data(found.title), "exam"))
     return tuple(sorted(marks, key=lambda mark: mark.day))

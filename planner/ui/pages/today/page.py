@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.core.model import Role
-from planner.core.text import near_words
 from planner.guidance.finding import Finding, Severity
 from planner.guidance.next_steps import ignored, next_steps, studies_now
 from planner.guidance.sentence import ABOUT_DATES
@@ -25,20 +24,21 @@ from planner.ui.page import Page
 from planner.ui.page_entry import PLAN
 from planner.ui.pages.today.catch_up import CatchUpCard, can_be_kept, passed_of
 from planner.ui.pages.today.countdown import CountdownView, can_count_down
+from planner.ui.pages.today.counts import findings_words, hints_words, passed_words, summary_words
 from planner.ui.pages.today.step import StepView
 from planner.ui.pages.today.study import StudyView
 from planner.ui.phrases import greeting_words
-from planner.ui.speech import tell
+from planner.ui.speech import say, say_term, tell, value
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import BareButton, ElidedLabel, EmptyView, Note, SectionTitle, TextLabel, ValueLabel
+from planner.words.message import Data, Value, message, near_day
 
 NARROW_PX = 860
 LEFT_PX, RIGHT_PX = 680, WINDOW.card
 LATEST = 5
-NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 PASSED = "task.late"
 """The finding about a step that has passed without a report."""
-NOTHING = "There is nothing in this plan yet."
+NOTHING = message("There is nothing in this plan yet.")
 
 
 class TodayPage(Page):
@@ -66,7 +66,7 @@ class TodayPage(Page):
         self._columns.setContentsMargins(margin, margin, margin, margin)
         self._columns.setSpacing(margin)
         if not self.document.plan.tasks:
-            view = EmptyView("calendar-blank", NOTHING, "Add a task in the plan")
+            view = EmptyView("calendar-blank", tell(NOTHING), say("Add a task in the plan"))
             view.action_requested.connect(lambda: self.page_requested.emit(PLAN))
             self._columns.addWidget(view)
         else:
@@ -95,7 +95,7 @@ class TodayPage(Page):
         box, layout = _box(LEFT_PX)
         steps = next_steps(look)
         layout.addWidget(TextLabel(greeting_words(look.today), "heading", wrap=True))
-        layout.addWidget(TextLabel(_summary(len(steps)), "lead", "text_2", wrap=True))
+        layout.addWidget(TextLabel(tell(summary_words(len(steps))), "lead", "text_2", wrap=True))
         if look.assessment.verdict is not None:
             about = TextLabel(tell(ABOUT_DATES), "small", "text_3", wrap=True)
             about.setObjectName("about_label")
@@ -111,13 +111,13 @@ class TodayPage(Page):
             reason = self.document.read_only
             view.done_button.setEnabled(reason is None)
             if reason is not None:
-                plain_tip(view.done_button, reason)
+                plain_tip(view.done_button, tell(reason))
             layout.addWidget(view)
             layout.addWidget(edge())
         studies = studies_now(look)
         if studies:
             layout.addSpacing(SPACE.text_inset)
-            layout.addWidget(SectionTitle("Study today"))
+            layout.addWidget(SectionTitle(say("Study today")))
         for task in studies:
             layout.addWidget(StudyView(look, task))
         return box
@@ -130,7 +130,7 @@ class TodayPage(Page):
         card.fix_requested.connect(self._on_catch_up_card_fix_requested)
         reason = self.document.read_only
         card.fix_button.setEnabled(reason is None)
-        plain_tip(card.fix_button, reason or "")
+        plain_tip(card.fix_button, tell(reason) if reason is not None else "")
         layout.addWidget(card)
         layout.addSpacing(SPACE.unit)
 
@@ -154,23 +154,21 @@ class TodayPage(Page):
         hints = [finding for finding in findings if finding.severity is Severity.HINT]
         if not findings:
             return
-        heading = SectionTitle(_counted(len(grave), "finding"))
+        heading = SectionTitle(tell(findings_words(len(grave))))
         heading.setObjectName("findings_heading")
         layout.addWidget(heading)
         for finding in shown:
             layout.addWidget(self._note(finding))
         if passed:
             # One card speaks of all of them; each by itself is at hand.
-            words = f"{_counted(len(passed), 'step')} without a report".lower()
-            button = BareButton(f"Hide {words}" if self._passed_open else f"Show {words}")
+            button = BareButton(tell(passed_words(len(passed), hide=self._passed_open)))
             button.setObjectName("passed_button")
             button.clicked.connect(self._on_passed_button_clicked)
             layout.addWidget(button)
         for finding in passed if self._passed_open else ():
             layout.addWidget(self._note(finding))
         if hints:
-            words = _counted(len(hints), "hint").lower()
-            button = BareButton(f"Hide {words}" if self._hints_open else f"Show {words}")
+            button = BareButton(tell(hints_words(len(hints), hide=self._hints_open)))
             button.setObjectName("hints_button")
             button.clicked.connect(self._on_hints_button_clicked)
             layout.addWidget(button)
@@ -187,7 +185,7 @@ class TodayPage(Page):
             reason = self.document.read_only
             note.fix_requested.connect(lambda: self.document.do(edit))
             note.fix_button.setEnabled(reason is None)
-            plain_tip(note.fix_button, reason or "")
+            plain_tip(note.fix_button, tell(reason) if reason is not None else "")
         return note
 
     def _add_ignored(self, layout: QVBoxLayout) -> None:
@@ -195,10 +193,12 @@ class TodayPage(Page):
         waiting = ignored(look)
         if not waiting:
             return
-        layout.addLayout(row(SectionTitle("Ignore for now"), TextLabel("until", "small", "text_3")))
+        layout.addLayout(
+            row(SectionTitle(say("Ignore for now")), TextLabel(say_term("heading of days", "until"), "small", "text_3"))
+        )
         for item in waiting:
-            until = near_words(item.until, look.today) if item.until is not None else "not needed"
-            line = _Line(item.title, until, is_projected(look, item.task))
+            until: Value = near_day(item.until, look.today) if item.until is not None else message("not needed")
+            line = _Line(Data(item.title), until, is_projected(look, item.task))
             line.setObjectName(f"ignore_{item.task}")
             layout.addWidget(line)
         layout.addSpacing(SPACE.section_gap)
@@ -208,11 +208,11 @@ class TodayPage(Page):
         changes = history.changes[: history.position][-LATEST:]
         if not changes:
             return
-        layout.addWidget(SectionTitle("Latest changes"))
+        layout.addWidget(SectionTitle(say("Latest changes")))
         for change in reversed(changes):
             at = change.at.astimezone()
-            day = near_words(at.date(), self.document.today)
-            when = f"{at:%H:%M}" if at.date() == self.document.today else day
+            now = at.date() == self.document.today
+            when: Value = f"{at:%H:%M}" if now else near_day(at.date(), self.document.today)
             layout.addWidget(_Line(change.label, when))
 
     def _fit(self) -> None:
@@ -257,14 +257,14 @@ class TodayPage(Page):
 
 
 class _Line(QWidget):
-    """A title, cut where there is no room, and a day at the right."""
+    """A title or a label, cut where there is no room, and a day at the right."""
 
-    def __init__(self, title: str, day: str, projected: bool = False) -> None:
+    def __init__(self, what: Value, when: Value, projected: bool = False) -> None:
         super().__init__()
-        self.title_label = ElidedLabel(title, "body")
-        self.day_label = ValueLabel(day, "body", "text_2")
+        self.title_label = ElidedLabel(value(what), "body")
+        self.day_label = ValueLabel(value(when), "body", "text_2")
         self.day_label.set_projected(projected)
-        self.setAccessibleName(f"{title}: {day}")
+        self.setAccessibleName(say("{what}: {when}", what=what, when=when))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE.unit)
@@ -276,18 +276,3 @@ def _box(widest: int) -> tuple[QWidget, QVBoxLayout]:
     box = QWidget()
     box.setMaximumWidth(theme().px(widest))
     return box, column(box, SPACE.unit)
-
-
-def _summary(count: int) -> str:
-    match count:
-        case 0:
-            return "Nothing is left to do for now."
-        case 1:
-            return "One thing matters now. Everything else can wait."
-        case _:
-            return f"{NUMBERS[count]} things matter now. Everything else can wait."
-
-
-def _counted(count: int, word: str) -> str:
-    number = NUMBERS[count] if count < len(NUMBERS) else str(count)
-    return f"{number} {word}{'' if count == 1 else 's'}"

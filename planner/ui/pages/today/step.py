@@ -4,17 +4,16 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from planner.core.text import days_words, named, near_words
 from planner.guidance.look import Look
 from planner.guidance.next_steps import NextStep
 from planner.guidance.pace import State
 from planner.guidance.room import decides, room_days, was_due
 from planner.style.tokens import SPACE
 from planner.ui.layouts import column
-from planner.ui.phrases import near_weekday_words
-from planner.ui.speech import tell
+from planner.ui.speech import say, say_term, tell, title
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets import IconButton, IconView, TextLabel
+from planner.words.message import Data, Days, Message, Name, Value, both, counted, message, near_day
 from planner.words.text import breakable
 
 LONGEST_LIST = 2
@@ -29,7 +28,7 @@ class TitleLabel(TextLabel):
         super().__init__(text, "item", wrap=True, parent=parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleDescription("Shows the task in the plan")
+        self.setAccessibleDescription(say("Shows the task in the plan"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -67,16 +66,16 @@ class StepView(QWidget):
         self.step = step
         unblocks = tuple(look.title(other) for other in step.unblocks)
         self.setObjectName(f"step_{step.task}")
-        self.done_button = IconButton("circle", f"Mark {named(step.title)} done today", role="text_3", size_px=24)
+        mark = say("Mark {task} done today", task=Name(step.title))
+        self.done_button = IconButton("circle", mark, role="text_3", size_px=24)
         self.done_button.setObjectName("done_button")
-        self.title_label = TitleLabel(breakable(step.title))
+        self.title_label = TitleLabel(breakable(title(step.title)))
         self.title_label.setObjectName("title_label")
         self.when_label = TextLabel(when_words(step, look), "small", "late" if step.state is State.LATE else "text_2")
         reason = tell(step.reason) if step.reason is not None else ""
         self.reason_label = TextLabel(breakable(reason), "body", "text_2", wrap=True)
-        self.unblocks_label = TextLabel(
-            breakable(f"Unblocks {_joined(unblocks)}") if unblocks else "", "small", "text_2", wrap=True
-        )
+        unblocked = breakable(tell(_unblocks(unblocks))) if unblocks else ""
+        self.unblocks_label = TextLabel(unblocked, "small", "text_2", wrap=True)
         self.slack_label = TextLabel(slack_words(step, look), "small", "text_3")
         self._lay_out(tickable, bool(unblocks))
         self.title_label.pressed.connect(lambda: self.task_requested.emit(step.task))
@@ -119,12 +118,16 @@ def when_words(step: NextStep, look: Look) -> str:
     """When it is due: late, running until, from a day on."""
     today = look.today
     if step.state is State.LATE:
-        return f"was due {near_weekday_words(was_due(look, step.task) or step.finish, today)}"
+        due = near_day(was_due(look, step.task) or step.finish, today, weekday=True)
+        return say_term("when a step is due", "was due {day}", day=due)
+    start, finish = near_day(step.start, today, weekday=True), near_day(step.finish, today, weekday=True)
     if step.start > today and step.start == step.finish:
-        return f"on {near_weekday_words(step.start, today)}"
+        return say_term("when a step is due", "on {day}", day=start)
     if step.start > today:
-        return f"from {near_weekday_words(step.start, today)}"
-    return "today" if step.finish == today else f"until {near_weekday_words(step.finish, today)}"
+        return say_term("when a step is due", "from {day}", day=start)
+    if step.finish == today:
+        return say_term("when a step is due", "today")
+    return say_term("when a step is due", "until {day}", day=finish)
 
 
 def slack_words(step: NextStep, look: Look) -> str:
@@ -132,11 +135,25 @@ def slack_words(step: NextStep, look: Look) -> str:
     days, found = room_days(look, step.task), decides(look, step.task)
     if days is None:
         return ""
-    words = f"{days_words(-days)} too late" if days < 0 else f"{days_words(days)} of slack" if days else "no slack left"
-    return f"{words}, {near_words(found.latest, look.today)} at the latest" if found is not None else words
+    if found is None:
+        return tell(_slack(days))
+    latest = near_day(found.latest, look.today)
+    if days < 0:
+        return say("{days} too late, {latest} at the latest", days=Days(-days), latest=latest)
+    if days:
+        return say("{days} of slack, {latest} at the latest", days=Days(days), latest=latest)
+    return say("no slack left, {latest} at the latest", latest=latest)
 
 
-def _joined(titles: tuple[str, ...]) -> str:
-    shown = ", ".join(titles[:LONGEST_LIST])
+def _slack(days: int) -> Message:
+    if days < 0:
+        return message("{days} too late", days=Days(-days))
+    return message("{days} of slack", days=Days(days)) if days else message("no slack left")
+
+
+def _unblocks(titles: tuple[str, ...]) -> Message:
+    shown: list[Value] = [Data(name) for name in titles[:LONGEST_LIST]]
     more = len(titles) - LONGEST_LIST
-    return f"{shown} and {more} more" if more > 0 else shown
+    if more > 0:
+        shown.append(counted("{count} more", "{count} more", more))
+    return message("Unblocks {tasks}", tasks=both(shown))

@@ -12,9 +12,12 @@ from planner.guidance.next_steps import study_days_left
 from planner.guidance.pace import has_given_end, needed_pace
 from planner.style.tokens import RADIUS, SPACE, STRONG_WEIGHT
 from planner.ui.layouts import column, row
-from planner.ui.phrases import hours_words, short_weekday
+from planner.ui.phrases import short_weekday
+from planner.ui.speech import say, say_counted, tell, title
 from planner.ui.theme import theme
 from planner.ui.widgets import Meter, TextLabel
+from planner.words.calendar_names import WEEKDAYS
+from planner.words.message import Data, Decimal, Message, both, message, term
 from planner.words.text import breakable
 
 DAYS = 7
@@ -29,7 +32,7 @@ class StudyView(QWidget):
         super().__init__(parent)
         self.setObjectName(f"study_{task.id}")
         hours = hours_on(look, look.today)
-        self.hours_label = TextLabel(f"{hours:g} h" if hours else "Day off", "heading")
+        self.hours_label = TextLabel(tell(_hours(hours)) if hours else say("Day off"), "heading")
         self.pace_label = TextLabel(breakable(pace_words(look, task)), "body", "text_2", wrap=True)
         self.meter = Meter(task.progress, "phase_1", track_role="phase_1_tint", height_px=6)
         self.left_label = TextLabel(left_words(look, task), "small", "text_2", wrap=True)
@@ -50,13 +53,11 @@ class WeekStrip(QWidget):
         super().__init__(parent)
         self.days = days
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(
-            "This week: " + ", ".join(f"{short_weekday(day)} {_hours(hours)}" for day, hours in days)
-        )
+        self.setAccessibleName(say("This week: {days}", days=both(_day_and_hours(*each) for each in days)))
 
     def _side(self) -> int:
         metrics = QFontMetrics(theme().font("small", STRONG_WEIGHT))
-        widest = max((metrics.horizontalAdvance(_hours(hours)) for _, hours in self.days), default=0)
+        widest = max((metrics.horizontalAdvance(tell(_hours(hours))) for _, hours in self.days), default=0)
         return max(BOX, widest + 8)
 
     def sizeHint(self) -> QSize:
@@ -78,7 +79,7 @@ class WeekStrip(QWidget):
                 painter.drawRoundedRect(box, RADIUS.control, RADIUS.control)
             painter.setPen(colours.colour("accent" if now else "text_2"))
             painter.setFont(colours.font("small", STRONG_WEIGHT if now else None))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _hours(hours))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tell(_hours(hours)))
             painter.setFont(colours.font("caption", STRONG_WEIGHT if now else None))
             below = QRectF(place * (side + GAP), height + 4, side, self.height() - height - 4)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, short_weekday(day))
@@ -92,21 +93,32 @@ def hours_on(look: Look, day: date) -> float:
 def pace_words(look: Look, task: Task) -> str:
     """The study and the hours a day that it needs."""
     if not has_given_end(task, look.schedule):
-        return task.title
-    pace = needed_pace(task, look.schedule, look.today)
-    return f"{task.title}, no study day left" if pace is None else f"{task.title}, needs {hours_words(pace)}"
+        return title(task.title)
+    study, pace = Data(task.title), needed_pace(task, look.schedule, look.today)
+    if pace is None:
+        return say("{study}, no study day left", study=study)
+    return say("{study}, needs {hours} h a day", study=study, hours=Decimal(pace, 1))
 
 
 def left_words(look: Look, task: Task) -> str:
     """The hours done of all, and the study days left."""
     effort = task.effort_hours or 0.0
-    days = study_days_left(look, task)
-    return f"{effort - task.remaining_hours:.0f} of {effort:.0f} h, {days} study day{'' if days == 1 else 's'} left"
+    return say_counted(
+        "{done} of {all} h, {count} study day left",
+        "{done} of {all} h, {count} study days left",
+        study_days_left(look, task),
+        done=Decimal(effort - task.remaining_hours, 0),
+        all=Decimal(effort, 0),
+    )
 
 
 def _week(today: date) -> list[date]:
     return [today + timedelta(days=count) for count in range(DAYS)]
 
 
-def _hours(hours: float) -> str:
-    return f"{hours:g} h" if hours else "off"
+def _hours(hours: float) -> Message:
+    return message("{hours} h", hours=Decimal(hours)) if hours else term("hours of a day", "off")
+
+
+def _day_and_hours(day: date, hours: float) -> Message:
+    return message("{weekday} {hours}", weekday=WEEKDAYS[day.weekday()], hours=_hours(hours))

@@ -20,6 +20,7 @@ from planner.ui.main_window import MainWindow
 from planner.ui.pages.plan import PlanPage
 from planner.ui.theme import theme
 from planner.ui.timeline.legend import ITEMS, ONLY_PASSED
+from planner.words.language import english
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import a_document
 from tests.ui.timeline.charts import CTRL, LEFT, SHIFT, a_page, key, move, press, release, wheel, y_of
@@ -301,7 +302,7 @@ def test_a_task_of_ones_own_is_added_to_the_phase_of_the_selection(window: MainW
     task = document.plan.tasks[added]
     assert (task.title, task.phase, task.kind) == ("Ask the dean", Phase.APPLY, Kind.ACTIVITY)
     assert tasks_of(page, Phase.APPLY)[-1] == added
-    assert document.history.undo_text == "Undo Add Ask the dean"
+    assert english(document.history.undo_text) == "Undo Add Ask the dean"
     row = page.panel.visualRect(page.panel.row_model.index(page.panel.row_model.row_of(added), 0))
     assert page.panel.viewport().rect().contains(row), "it is brought into view"
     window.activateWindow()

@@ -19,6 +19,7 @@ from planner.ui.panels.inspector.section import Section
 from planner.ui.theme import theme
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.picture import Picture
+from planner.words.language import english
 from tests.guidance.looks import sample_plan
 from tests.ui.stores import a_document
 from tests.ui.timeline.charts import ALT, CTRL, SHIFT, click, drag, drag_begun, key, point_of, release, start_of
@@ -165,7 +166,7 @@ def test_a_change_from_elsewhere_ends_the_drag_everywhere(window: MainWindow, do
     assert not shell.status.preview_label.isVisible()
     release(page, at)
     QApplication.processEvents()
-    assert [change.label for change in document.history.changes] == ["Rename OET Medicine"]
+    assert [english(change.label) for change in document.history.changes] == ["Rename OET Medicine"]
     assert start_of(document, "step2ck") == STEP2CK
 
 
@@ -234,7 +235,7 @@ def test_a_note_that_is_saved_while_something_is_dragged_leaves_the_drag_alone(
     assert shell.inspector.when.day_field.day == STEP2CK + timedelta(days=11)
     release(page, at)
     QApplication.processEvents()
-    assert [change.label for change in document.history.changes] == ["Notes of OET Medicine", "Move Step 2 CK"]
+    assert [english(change.label) for change in document.history.changes] == ["Notes of OET Medicine", "Move Step 2 CK"]
     assert start_of(document, "step2ck") == STEP2CK + timedelta(days=11)
     assert document.plan.tasks["oet"].notes == "told elsewhere"
     assert not shell.status.preview_label.isVisible()
@@ -246,7 +247,7 @@ def test_an_exam_dropped_outside_its_window_is_refused_with_the_two_ways_out(
     page, message = plan_page(window), shell_of(window).status.message_label
     drag(page, "step2ck", 60)
     assert message.isVisible()
-    assert message.text().endswith("You can extend the window or register anew for another window.")
+    assert message.text().endswith("Extend the window, or register anew for another window.")
     assert document.plan is sample_plan()
 
 

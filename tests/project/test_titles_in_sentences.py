@@ -8,14 +8,8 @@ import pytest
 
 from tests.project.tree import ROOT
 
-A_TITLE = re.compile(r"(?!named\()(.*\.)?title(_of)?(\(.*\))?|_exam_title\(.*\)")
+A_TITLE = re.compile(r"(?!named\()(.*\.)?title(_of)?(\(.*\))?")
 A_WORD = re.compile(r"'?s? [a-z]")
-# Titles of exams and of gates' own tasks, which are the roadmap's and are no sentences; titles that are quoted where
-# they are taken; and a list, not a sentence.
-KNOWN = {
-    ("planner/ui/pages/start/first_lines.py", "_exam_title(look, first)"),
-    ("planner/ui/pages/start/first_lines.py", "first.title"),
-}
 
 
 def unquoted(text: str) -> Iterator[str]:
@@ -35,8 +29,7 @@ def test_titles_are_quoted_where_words_follow() -> None:
         for path in sorted((ROOT / "planner").rglob("*.py"))
         for title in unquoted(path.read_text(encoding="utf-8"))
     }
-    assert found - KNOWN == set()
-    assert KNOWN - found == set()
+    assert found == set()
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ NAME_GAP = 6
 BAR_GAP = 16
 RIGHT = 12
 LABEL_GAP = 6
+# The days run from left to right in every language: what stands beside them does not change sides either.
+AT_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 TODAY = term("mark on a line of days", "Today")
 
 
@@ -111,7 +113,7 @@ class SmallTimeline(QWidget):
             if room.right() <= self.width() and not any(room.intersects(other) for other in taken):
                 painter.setFont(theme().font("caption", STRONG_WEIGHT))
                 painter.setPen(theme().colour("text"))
-                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, str(year))
+                painter.drawText(room, AT_THE_LEFT, str(year))
 
     def _draw_today(self, painter: QPainter, today: date) -> None:
         x = self._x(today)
@@ -139,7 +141,7 @@ class SmallTimeline(QWidget):
         painter.setFont(theme().font("body"))
         painter.setPen(theme().colour("text"))
         room = QRectF(side + NAME_GAP, y - ROW, self._left(), 2 * ROW)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, tell(PHASES[bar.phase]))
+        painter.drawText(room, AT_THE_LEFT, tell(PHASES[bar.phase]))
 
     def _draw_bar(self, painter: QPainter, bar: PhaseBar, y: float) -> None:
         assert self._sketch is not None

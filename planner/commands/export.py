@@ -10,15 +10,15 @@ from planner.commands.plan import assessed, chosen_day, stored_plan, usable_road
 from planner.core.model import Plan
 from planner.errors import InputError
 from planner.exchange import text
+from planner.exchange.format import PDF, export_suffixes, written_as
 from planner.guidance.look import Look
-
-_WISHES = ("sections", "paper", "lang", "orientation", "from", "to", "all_rows")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The plan, the file to write, and the wishes for a PDF."""
     add_plan(parser)
-    parser.add_argument("out", metavar="OUT", help="the file to write; its suffix says the format (.json, .pdf)")
+    known = ", ".join(export_suffixes())
+    parser.add_argument("out", metavar="OUT", help=f"the file to write; its suffix says the format ({known})")
     pdf = parser.add_argument_group("for a PDF")
     pdf.add_argument("--sections", metavar="A,B", help="only these: cover, wall, timeline, steps, checklist, sources")
     pdf.add_argument("--paper", choices=("a4", "letter"))
@@ -31,14 +31,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the file."""
-    from planner.exchange.export import check_suffix, export_plan
+    from planner.exchange.export import export_plan
 
-    check_suffix(options.out, "export")
+    written_as(options.out)
     plan = stored_plan(options.plan)
     if _same_file(options.out, options.plan):
         raise InputError(f"{options.out} is the plan itself; name another file")
     today = chosen_day(options)
-    given = {wish: value for wish in _WISHES if (value := getattr(options, wish)) not in (None, False)}
+    given = {wish: value for wish in PDF.wishes if (value := getattr(options, wish)) not in (None, False)}
 
     def look_at(plan: Plan) -> Look:
         roadmap = usable_roadmap()

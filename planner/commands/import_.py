@@ -14,6 +14,7 @@ from planner.core.model import Plan
 from planner.core.passes import OutOfCalendarError
 from planner.errors import EditRejected, InputError
 from planner.exchange import text
+from planner.exchange.format import import_suffixes, reader_of
 from planner.roadmap.adopt import adopt, merged
 from planner.services.plan_editor import PlanEditor
 
@@ -23,17 +24,14 @@ _MERGED = ("format", "version", "exams", "groups", "tasks", "dependencies")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The plan and the file."""
     add_plan(parser)
-    parser.add_argument("file", metavar="FILE", help="the file to read (.json)")
+    parser.add_argument("file", metavar="FILE", help=f"the file to read ({', '.join(import_suffixes())})")
     add_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Bring the file in, and say what did not come along."""
-    from planner.exchange.export import JSON, check_suffix
-    from planner.exchange.plan_json import LARGEST_FILE, plan_from_json
-
-    check_suffix(options.file, "import", (JSON,))
-    found = plan_from_json(content(options.file, LARGEST_FILE), options.file, chosen_day(options))
+    reader = reader_of(options.file)
+    found = reader.plan_of(content(options.file, reader.most_bytes), options.file, chosen_day(options))
     left: list[str] = []
     if os.path.lexists(options.plan):
         left = [key for key in to_document(found) if key not in _MERGED]

@@ -10,9 +10,7 @@ from planner.core.text import day_words
 from planner.errors import InputError, StorageError
 from planner.exchange.file import write_atomically
 from planner.packs.load import FILE_NAMES, load_packs, usable_packs
-from planner.packs.read import LARGEST_FILE as MOST_BYTES
-
-__all__ = ["MOST_BYTES", "apply_pack"]
+from planner.packs.read import LARGEST_FILE
 
 
 def apply_pack(source: Path, folder: Path) -> date:
@@ -42,10 +40,10 @@ def apply_pack(source: Path, folder: Path) -> date:
 def _read(source: Path) -> bytes:
     try:
         with source.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            content = file.read(LARGEST_FILE + 1)
     except OSError:
         raise StorageError(f"{source}: cannot be read; choose another file") from None
-    if len(content) > MOST_BYTES:
+    if len(content) > LARGEST_FILE:
         raise InputError(f"{source}: this is too large to be a data file")
     return content
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWi
 from planner.core.model import Plan
 from planner.core.text import day_words
 from planner.errors import EditRejected, MistakeError, RoadmapError, StorageError
+from planner.exchange.format import DATA
 from planner.packs.load import usable_packs
 from planner.paths import default_plan_path, user_data_folder, user_pack_folder
 from planner.roadmap.build import new_plan
@@ -20,6 +21,7 @@ from planner.roadmap.template import Roadmap
 from planner.services.plan_editor import PlanEditor
 from planner.services.port import PlanFileChanged
 from planner.ui.actions import Actions, UndoKeys
+from planner.ui.background import background
 from planner.ui.dialogs.leave import LeaveDialog, LeaveWay
 from planner.ui.document import Document
 from planner.ui.last_plan import last_plan, remember
@@ -190,6 +192,7 @@ class MainWindow(QMainWindow):
         if self.shell is not None:
             self._keep_version()
             self.shell.document.close()
+        background().end_all()
 
     def _finish_typing(self) -> None:
         """What is still being typed becomes an edit."""
@@ -214,7 +217,7 @@ class MainWindow(QMainWindow):
 
     def ask_data_path(self) -> Path | None:
         """Which data file to use. Tests replace it."""
-        name, _ = QFileDialog.getOpenFileName(self, "Update the data from a file", "", "Data files (*.toml)")
+        name, _ = QFileDialog.getOpenFileName(self, "Update the data from a file", "", DATA.file_filter)
         return Path(name) if name else None
 
     def ask_save_path(self, folder: Path) -> Path | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.errors import InputError, PackError, RoadmapError, StorageError
-from planner.exchange.data_pack import MOST_BYTES, apply_pack
+from planner.exchange.data_pack import apply_pack
 from planner.packs.load import (
     ADVICE_PATH,
     EXAMS_PATH,
@@ -18,6 +18,7 @@ from planner.packs.load import (
     load_packs,
     usable_packs,
 )
+from planner.packs.read import LARGEST_FILE
 from planner.paths import resource_path
 
 SEASONS = resource_path("packs", "seasons.toml").read_text(encoding="utf-8")
@@ -112,7 +113,7 @@ def test_another_name_is_refused_with_those_that_are_known(tmp_path: Path) -> No
 def test_one_that_is_missing_or_far_too_large(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="cannot be read"):
         apply_pack(tmp_path / "seasons.toml", tmp_path / "packs")
-    (tmp_path / "seasons.toml").write_bytes(b"#" * (MOST_BYTES + 1))
+    (tmp_path / "seasons.toml").write_bytes(b"#" * (LARGEST_FILE + 1))
     with pytest.raises(InputError, match="too large"):
         apply_pack(tmp_path / "seasons.toml", tmp_path / "packs")
 

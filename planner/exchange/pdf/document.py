@@ -12,7 +12,8 @@ from planner.exchange.pdf.choice import PrintChoice
 from planner.exchange.pdf.font import FAMILIES
 from planner.exchange.pdf.literal import REPLACEMENT, Literal
 from planner.exchange.pdf.pack import packed
-from planner.exchange.pdf.section import Section, sections
+from planner.exchange.pdf.section import Section
+from planner.exchange.pdf.sections import SECTIONS
 from planner.exchange.pdf.view import PrintView
 from planner.guidance.look import Look
 from planner.paths import resource_path
@@ -57,8 +58,7 @@ def build_document(look: Look, choice: PrintChoice, *, only: Iterable[str] | Non
 
 def chosen(choice: PrintChoice) -> tuple[Section, ...]:
     """The chosen sections in the order of the document."""
-    known = sections()
-    return tuple(section for section in known if not choice.sections or section.id in choice.sections)
+    return tuple(section for section in SECTIONS if not choice.sections or section.id in choice.sections)
 
 
 def title_of(look: Look) -> str:

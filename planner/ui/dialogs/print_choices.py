@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.core.period import add_months
 from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice, end_of_month
-from planner.exchange.pdf.section import sections
+from planner.exchange.pdf.sections import SECTIONS
 from planner.exchange.pdf.words import month_words
 from planner.guidance.look import Look
 from planner.timeline.tokens import SPACE
@@ -16,7 +16,7 @@ from planner.ui.layouts import column
 from planner.ui.messages import plain_tip
 from planner.ui.widgets import CheckBox, ComboBox, SectionTitle, Segmented, TextLabel
 
-SECTIONS, PAPER, LIES, ROWS, MONTHS = "Sections", "Paper", "Timeline", "Steps in the timeline", "Months"
+PARTS, PAPER, LIES, ROWS, MONTHS = "Sections", "Paper", "Timeline", "Steps in the timeline", "Months"
 KEY_STEPS, ALL_STEPS = "Key steps", "All steps"
 FROM_PLAN, TO_PLAN = "From the plan's start", "To the plan's end"
 NONE_CHOSEN = "Choose a section."
@@ -32,7 +32,7 @@ class PrintChoices(QWidget):
         super().__init__(parent)
         self.setObjectName("print_choices")
         self.section_boxes: dict[str, CheckBox] = {}
-        for section in sections():
+        for section in SECTIONS:
             box = CheckBox(section.title)
             box.setObjectName(f"{section.id}_box")
             box.setChecked(True)
@@ -95,7 +95,7 @@ class PrintChoices(QWidget):
     def _lay_out(self) -> None:
         layout = column(self, SPACE.unit)
         for title, widgets in (
-            (SECTIONS, list(self.section_boxes.values())),
+            (PARTS, list(self.section_boxes.values())),
             (PAPER, [self.paper_choice]),
             (LIES, [self.orientation_choice]),
             (ROWS, [self.rows_choice]),

@@ -1,9 +1,10 @@
 """Print: the real pages at the left, the choices at the right, and the PDF that comes of them."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -16,14 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from planner.core.text import ended, sentence
-from planner.errors import StorageError
+from planner.errors import RoadmapError, StorageError
 from planner.exchange.file import write_atomically
+from planner.exchange.format import PDF
 from planner.exchange.pdf.preview import Part
 from planner.timeline.tokens import SPACE
+from planner.ui.background import Job, background
 from planner.ui.dialogs.changes import foot
 from planner.ui.dialogs.print_choices import PrintChoices
+from planner.ui.dialogs.print_job import Counted, Draft, Pages, PrintJob, PrintStep, make_print
 from planner.ui.dialogs.print_pages import PrintPages
-from planner.ui.dialogs.print_worker import PrintJob, PrintWorker
 from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import messenger
@@ -34,8 +37,9 @@ from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
 TITLE = "Print"
 LEAD = "A PDF for the wall or for a mentor. It holds no name and stays on this computer."
 SAVE, CANCEL, STOP = "Save as PDF …", "Cancel", "Stop"
-FILTER = "PDF (*.pdf)"
 COUNTING, MAKING = "Counting pages …", "Making the PDF …"
+SURPRISE = "The pages could not be made. The plan is not touched; try other sections, or export it as JSON."
+WORK = "print pages"
 WIDTH, HEIGHT, SIDE = 1180, 780, 320
 PROGRESS_AFTER_MS, SHARPEN_AFTER_MS = 1000, 250
 SAME_SHARPNESS = (0.9, 1.1)
@@ -63,8 +67,8 @@ class PrintDialog(QDialog):
         self.save_button.setDefault(True)
         self.cancel_button = QuietButton(CANCEL)
         self.cancel_button.setObjectName("cancel_button")
-        self._worker = PrintWorker(self)
         self._job: PrintJob | None = None
+        self._making: Job[PrintStep, None] | None = None
         self._parts: tuple[Part, ...] = ()
         self._pdf: bytes | None = None
         self._complete = False
@@ -80,11 +84,11 @@ class PrintDialog(QDialog):
 
     def ask_path(self) -> Path | None:
         """Where to put the PDF. Tests replace it."""
-        usual = self.document.path.with_suffix(".pdf")
-        name, _ = QFileDialog.getSaveFileName(self, SAVE, str(usual), FILTER)
+        usual = self.document.path.with_suffix(PDF.suffix)
+        name, _ = QFileDialog.getSaveFileName(self, SAVE, str(usual), PDF.file_filter)
         if not name:
             return None
-        return Path(name) if Path(name).suffix.lower() == ".pdf" else Path(f"{name}.pdf")
+        return Path(name) if Path(name).suffix.lower() == PDF.suffix else Path(f"{name}{PDF.suffix}")
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -108,12 +112,26 @@ class PrintDialog(QDialog):
         self._complete = False
         self.save_button.setEnabled(choice is not None)
         if choice is None:
+            self._drop()
             self.count_label.show_text("")
             return
-        number = self._job.number + 1 if self._job is not None else 1
-        self._job = PrintJob(number, self.document.look, choice, *self._in_view(), self.pages.ppi())
+        self._job = PrintJob(self.document.look, choice, *self._in_view(), self.pages.ppi())
         self._progress_timer.start()
-        self._worker.ask(self._job)
+        self._making = background().start(
+            self,
+            WORK,
+            partial(make_print, self._job),
+            answered=self._on_making_answered,
+            failed=self._on_making_failed,
+            progressed=self._on_making_progressed,
+        )
+
+    def _drop(self) -> None:
+        """Nothing is chosen: neither pages nor a document of an earlier choice are wanted."""
+        if self._making is not None:
+            self._making.cancel()
+        self._target = None
+        self._end_waiting()
 
     def _in_view(self) -> tuple[str, int]:
         """The section that is looked at, or the first one, and the page in it (from 0)."""
@@ -162,34 +180,34 @@ class PrintDialog(QDialog):
         self.pages.current_changed.connect(self._on_pages_current_changed)
         self.save_button.clicked.connect(self._on_save_button_clicked)
         self.cancel_button.clicked.connect(self._on_cancel_button_clicked)
-        self._worker.draft_ready.connect(self._on_worker_draft_ready)
-        self._worker.parts_ready.connect(self._on_worker_parts_ready)
-        self._worker.pages_ready.connect(self._on_worker_pages_ready)
-        self._worker.finished.connect(self._on_worker_finished)
-        self._worker.failed.connect(self._on_worker_failed)
         self._progress_timer.timeout.connect(self._on_progress_timer_timeout)
         self._sharpen_timer.timeout.connect(self._on_sharpen_timer_timeout)
         self.finished.connect(self._on_finished)
 
-    def _wanted(self, number: int) -> bool:
-        return self._job is not None and self._job.number == number
+    def _on_making_progressed(self, step: PrintStep) -> None:
+        assert self._job is not None
+        match step:
+            case Draft():
+                self._show_draft(step, self._job)
+            case Counted():
+                self._show_counted(step, self._job)
+            case Pages():
+                first = next(part.first for part in self._parts if part.id == step.section)
+                self.pages.show_pages(first + step.page, step.pngs, self._job.ppi)
 
-    def _on_worker_draft_ready(self, number: int, section: str, page: int, pngs: list[bytes]) -> None:
-        if not self._wanted(number) or self._job is None:
-            return
-        known = next((part for part in self._parts if part.id == section), None)
+    def _show_draft(self, draft: Draft, job: PrintJob) -> None:
+        known = next((part for part in self._parts if part.id == draft.section), None)
         if known is None:
-            self.pages.set_count(len(pngs))
-        self.pages.show_pages(known.first + page if known is not None else 1, pngs, self._job.ppi)
+            self.pages.set_count(len(draft.pngs))
+        self.pages.show_pages(known.first + draft.page if known is not None else 1, draft.pngs, job.ppi)
 
-    def _on_worker_parts_ready(self, number: int, parts: tuple[Part, ...], pdf: bytes) -> None:
-        if not self._wanted(number) or self._job is None:
-            return
-        before = next((part for part in self._parts if part.id == self._job.section), None)
+    def _show_counted(self, counted: Counted, job: PrintJob) -> None:
+        parts = counted.parts
+        before = next((part for part in self._parts if part.id == job.section), None)
         offset = self.pages.current - before.first if before is not None else 0
-        self._parts, self._pdf = parts, pdf
+        self._parts, self._pdf = parts, counted.pdf
         self.pages.set_count(parts[-1].first + parts[-1].count - 1)
-        after = next((part for part in parts if part.id == self._job.section), None)
+        after = next((part for part in parts if part.id == job.section), None)
         if after is not None and (before is None or before.first != after.first):
             self.pages.show_page(after.first + min(max(offset, 0), after.count - 1))
         self._show_count()
@@ -197,22 +215,15 @@ class PrintDialog(QDialog):
         if self._target is not None:
             self._write()
 
-    def _on_worker_pages_ready(self, number: int, section: str, page: int, pngs: list[bytes]) -> None:
-        if not self._wanted(number) or self._job is None:
-            return
-        first = next(part.first for part in self._parts if part.id == section)
-        self.pages.show_pages(first + page, pngs, self._job.ppi)
+    def _on_making_answered(self, _nothing: None) -> None:
+        self._complete = True
 
-    def _on_worker_finished(self, number: int) -> None:
-        self._complete = self._wanted(number)
-
-    def _on_worker_failed(self, number: int, words: str) -> None:
-        if self._wanted(number):
-            self._end_waiting()
-            self._target = None
-            self.save_button.setEnabled(False)
-            self.count_label.show_text("")
-            self.choices.show_trouble(sentence(words))
+    def _on_making_failed(self, error: BaseException) -> None:
+        self._end_waiting()
+        self._target = None
+        self.save_button.setEnabled(False)
+        self.count_label.show_text("")
+        self.choices.show_trouble(sentence(str(error) if isinstance(error, RoadmapError) else SURPRISE))
 
     def _on_pages_current_changed(self, _page: int) -> None:
         self._show_count()
@@ -243,7 +254,6 @@ class PrintDialog(QDialog):
     def _on_finished(self, _result: int) -> None:
         self._progress_timer.stop()
         self._sharpen_timer.stop()
-        self._worker.stop()
         self._job = None
 
     def _write(self) -> None:
@@ -286,7 +296,3 @@ class PrintDialog(QDialog):
         super().showEvent(event)
         if self._job is None:
             self.refresh()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._on_finished(0)
-        super().closeEvent(event)

@@ -12,7 +12,7 @@ from planner.core.model import Kind
 from planner.errors import InputError
 from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice
 from planner.exchange.pdf.document import build_document, chosen, pdf_of
-from planner.exchange.pdf.section import sections
+from planner.exchange.pdf.sections import SECTIONS
 from planner.guidance.sentence import verdict_sentence
 from planner.timeline.tokens import palette, print_palette
 from tests.exchange.pdf.paper import Printed, print_plan, printed, squeezed, the_sample, titled
@@ -24,7 +24,7 @@ UNPRINTED = 17.0  # points of 6 mm: the edge that an office printer leaves white
 LETTER = PrintChoice(paper=Paper.LETTER, orientation=Orientation.PORTRAIT, all_rows=True)
 RIGHT_TO_LEFT = PrintChoice(language="ar")
 CHOICES = {"A4": PrintChoice(), "Letter, portrait, all rows": LETTER, "right to left": RIGHT_TO_LEFT}
-SECTIONS = ("Cover", "On one page", "Timeline", "Next steps", "Checklist", "Sources")
+TITLES = ("Cover", "On one page", "Timeline", "Next steps", "Checklist", "Sources")
 every_choice = pytest.mark.parametrize("choice", CHOICES.values(), ids=CHOICES)
 
 
@@ -85,7 +85,7 @@ def test_it_is_tagged_for_pdf_ua(choice: PrintChoice) -> None:
     assert document.root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert "<pdfuaid:part>1</pdfuaid:part>" in document.metadata
     assert all(page["/Tabs"] == "/S" for page in document.reader.pages)
-    assert len(document.elements("/H1")) == len(SECTIONS)
+    assert len(document.elements("/H1")) == len(TITLES)
     figures = document.elements("/Figure")
     assert len(figures) >= 2 * len(document.pages_of("Timeline"))
     assert all(len(str(figure["/Alt"])) > 15 for figure in figures)
@@ -102,7 +102,7 @@ def test_the_picture_is_described() -> None:
 
 def test_bookmarks_lead_to_the_sections() -> None:
     document = printed()
-    assert begins(document) == ["IMG Roadmap plan, Match 2028", "Your dates fit Match 2028.", *SECTIONS[2:]]
+    assert begins(document) == ["IMG Roadmap plan, Match 2028", "Your dates fit Match 2028.", *TITLES[2:]]
     for _, title, page in document.bookmarks:
         assert squeezed(title) in squeezed(document.page_text(page)), title
     assert (1, "Exams", document.pages_of("Checklist")[0]) in document.bookmarks
@@ -144,15 +144,15 @@ def test_the_cover_says_what_the_window_says() -> None:
     for result in look.assessment.seasons:
         assert f"Match{result.match_year}" in cover
     numbers = [page + 1 for depth, _, page in printed().bookmarks if depth == 0]
-    for title, number in zip(SECTIONS, numbers, strict=True):
+    for title, number in zip(TITLES, numbers, strict=True):
         if title == "Cover":
             continue
         assert f"{squeezed(title)}{number}" in cover
 
 
-@pytest.mark.parametrize("section", [section.id for section in sections()])
+@pytest.mark.parametrize("section", [section.id for section in SECTIONS])
 def test_each_section_alone_and_left_out(section: str) -> None:
-    known = [other.id for other in sections()]
+    known = [other.id for other in SECTIONS]
     alone = printed(PrintChoice(sections=(section,)))
     assert len(begins(alone)) == 1
     assert "Page 1 of" in alone.texts[0]

@@ -14,7 +14,7 @@ from planner.core.edits.move import MoveTask
 from planner.core.model import Kind
 from planner.core.text import day_words, days_words, named
 from planner.exchange.pdf.choice import PrintChoice
-from planner.exchange.pdf.section import sections
+from planner.exchange.pdf.sections import SECTIONS
 from planner.exchange.pdf.view import PrintView
 from planner.exchange.pdf.words import row_words, slack_words
 from planner.exchange.text import show_text
@@ -67,7 +67,7 @@ def the_date(name: str) -> Deciding:
 
 def printed(name: str, section: str) -> Any:
     view = PrintView(the_look(name), PrintChoice())
-    return next(item for item in sections() if item.id == section).draw(view)
+    return next(item for item in SECTIONS if item.id == section).draw(view)
 
 
 def texts(value: Any) -> list[str]:
@@ -187,7 +187,7 @@ def passed_seat() -> PrintView:
 
 
 def test_the_checklist_ticks_nothing_that_nobody_reported() -> None:
-    checklist = next(item for item in sections() if item.id == "checklist").draw(passed_seat())
+    checklist = next(item for item in SECTIONS if item.id == "checklist").draw(passed_seat())
     assert checklist is not None
     lines = {line["title"]: line for phase in checklist["phases"] for line in phase["tasks"]}
     for task, words in (("step2ck", "9 Aug 2027, not reported"), ("step2ck_study", "not reported")):
@@ -257,7 +257,7 @@ def test_any_plan_says_the_same_everywhere(status: str, visa: str, graduation: i
     found = deciding(look.assessment)
     if found is None or decides(look, found.task) is None:
         return  # nothing decides, or the dates fit another Match than the one whose rows are shown
-    pages = {item.id: item.draw(PrintView(look, PrintChoice())) for item in sections() if item.id in ONE_DATE_SECTIONS}
+    pages = {item.id: item.draw(PrintView(look, PrintChoice())) for item in SECTIONS if item.id in ONE_DATE_SECTIONS}
     planned, latest = day_words(found.planned), day_words(found.latest)
     too_tight = found.slack_days < 0
     assert f"planned {planned}, {latest} at the latest" in verdict_sentence(look.assessment)

@@ -1,6 +1,8 @@
 """What a print is made of: fonts, literal texts, pictures, sheets, sections, the smaller file."""
 
 import io
+import subprocess
+import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from dataclasses import replace
@@ -35,13 +37,14 @@ from planner.exchange.pdf.literal import BREAK, Literal
 from planner.exchange.pdf.pack import packed
 from planner.exchange.pdf.picture import Ink, Picture, Words
 from planner.exchange.pdf.preview import Preview
-from planner.exchange.pdf.section import Section, register, sections
+from planner.exchange.pdf.sections import SECTIONS
 from planner.paths import resource_path
 from planner.timeline.rows import RowKind
 from planner.timeline.scale import DAYS_IN_A_MONTH
 from planner.timeline.shape import Style
 from tests.exchange.pdf.paper import USUAL, print_plan, printed, the_sample, titled
 from tests.guidance.looks import sample_plan
+from tests.project.tree import ROOT
 from tests.timeline.frames import EVERYTHING, a_look, rows_of
 
 FILES = (font.REGULAR, font.STRONG, *font.FALLBACKS)
@@ -237,18 +240,18 @@ def test_a_shortened_text_fits(text: str, lines: int) -> None:
 
 
 def test_every_section_has_its_source_and_its_place() -> None:
-    known = sections()
-    assert [section.id for section in known] == ["cover", "wall", "timeline", "steps", "checklist", "sources"]
-    assert len({section.place for section in known}) == len(known)
-    assert all(resource_path("print", section.file).is_file() for section in known)
+    assert [section.id for section in SECTIONS] == ["cover", "wall", "timeline", "steps", "checklist", "sources"]
+    assert all(resource_path("print", section.file).is_file() for section in SECTIONS)
 
 
-def test_a_section_is_registered_once() -> None:
-    (cover, *_) = sections()
-    assert register(cover) is cover
-    with pytest.raises(ValueError, match="cover"):
-        register(replace(cover, title="Another"))
-    assert isinstance(sections()[0], Section)
+@pytest.mark.parametrize("first", ["section", "sections", "sections.cover", "sections.step", "document"])
+def test_each_module_can_be_imported_first(first: str) -> None:
+    """None waits for another one to be there: what is imported first makes no difference to the sections."""
+    code = f"import planner.exchange.pdf.{first}; from planner.exchange.pdf.sections import SECTIONS as found"
+    code += "; print(*(section.id for section in found))"
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.split() == [section.id for section in SECTIONS]
 
 
 # Choices

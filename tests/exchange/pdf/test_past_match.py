@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-import planner.exchange.pdf.document  # noqa: F401  # registers the sections
 from planner.exchange.pdf.choice import PrintChoice
-from planner.exchange.pdf.section import sections
+from planner.exchange.pdf.sections import SECTIONS
 from planner.exchange.pdf.view import PrintView
 from tests.exchange.pdf.paper import print_plan
 from tests.timeline.reapplying import AFTER, a_second_look, planned_again
@@ -16,7 +15,7 @@ LINE = "Match 2027, not matched"
 
 def drawn(name: str, **choice: Any) -> dict[str, Any]:
     """What a section hands to its page."""
-    section = next(section for section in sections() if section.id == name)
+    section = next(section for section in SECTIONS if section.id == name)
     data = section.draw(PrintView(a_second_look(), PrintChoice(**choice)))
     assert data is not None
     return data

@@ -17,10 +17,9 @@ from pytestqt.qtbot import QtBot
 from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice
 from planner.exchange.pdf.document import pdf_of
 from planner.exchange.pdf.preview import Preview
-from planner.ui.dialogs import print_dialog, print_worker
+from planner.ui.dialogs import print_dialog, print_job
 from planner.ui.dialogs.print_choices import NONE_CHOSEN
-from planner.ui.dialogs.print_dialog import CANCEL, MAKING, STOP, PrintDialog
-from planner.ui.dialogs.print_worker import SURPRISE
+from planner.ui.dialogs.print_dialog import CANCEL, MAKING, STOP, SURPRISE, WORK, PrintDialog
 from planner.ui.messages import Messenger, use_messenger
 from planner.ui.theme import theme
 from tests.core.builder import a_plan
@@ -236,11 +235,33 @@ def test_a_document_that_is_awaited_is_written_when_it_is_there(
     assert not dialog.isVisible()
 
 
+def test_nothing_chosen_ends_the_waiting(
+    qtbot: QtBot, opens: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was awaited is neither written nor shown once no section is chosen."""
+    gate = Gate(monkeypatch)
+    monkeypatch.setattr(print_dialog, "PROGRESS_AFTER_MS", 10)
+    dialog, target = opens(sections=("cover",), wait=False), tmp_path / "late.pdf"
+    monkeypatch.setattr(dialog, "ask_path", lambda: target)
+    qtbot.waitUntil(dialog.progress_bar.isVisible)
+    press(dialog.save_button)
+    press(dialog.choices.section_boxes["cover"])
+    assert dialog.progress_bar.isHidden()
+    assert dialog.cancel_button.text() == CANCEL
+    gate.opened.set()
+    qtbot.waitUntil(lambda: not working(), timeout=PATIENCE_MS)
+    QApplication.processEvents()
+    assert dialog.pages.made == 0
+    press(dialog.choices.section_boxes["wall"])
+    finished(qtbot, dialog)
+    assert not target.exists()
+
+
 def test_what_goes_wrong_in_the_thread_is_told(opens: Opens, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(print_worker, "Preview", fail)
+    monkeypatch.setattr(print_job, "Preview", fail)
     dialog = opens(wait=False)
     assert _trouble_after(qtbot, dialog) == SURPRISE
     assert not dialog.save_button.isEnabled()
@@ -267,7 +288,7 @@ def test_the_pages_stay_white_in_the_dark(opens: Opens) -> None:
 
 def test_it_ends_its_thread_when_it_is_closed(opens: Opens) -> None:
     dialog = opens(wait=False)
-    assert any(thread.name == "print pages" for thread in threading.enumerate())
+    assert working()
     key(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
@@ -290,6 +311,11 @@ def test_ctrl_p_opens_it(qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert seen == ["Print"]
     window.close()
+
+
+def working() -> bool:
+    """Whether a thread makes pages."""
+    return any(thread.name == WORK for thread in threading.enumerate())
 
 
 def _shape(dialog: PrintDialog, number: int) -> float:

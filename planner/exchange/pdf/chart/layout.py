@@ -8,7 +8,6 @@ from math import ceil
 from planner.core.model import Task
 from planner.core.text import visible
 from planner.exchange.pdf.chart.ink import PT
-from planner.exchange.pdf.choice import end_of_month
 from planner.exchange.pdf.font import text_width
 from planner.exchange.pdf.literal import BREAK, breakable
 from planner.exchange.pdf.words import history_days, history_title, phase_words, row_words
@@ -190,11 +189,6 @@ def tiles(first: date, last: date, width: float) -> list[Tile]:
         end = min(begin + length - 1, last.toordinal())
         found.append(Tile(date.fromordinal(begin), date.fromordinal(end), place > 0, place < count - 1))
     return found
-
-
-def whole_months(first: date, last: date) -> tuple[date, date]:
-    """The first day of the first month and the last day of the last one."""
-    return first.replace(day=1), end_of_month(last)
 
 
 def shortened(text: str, width: float, lines: int, size: float = TEXT) -> str:

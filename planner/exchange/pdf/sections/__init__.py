@@ -1,5 +1,13 @@
-"""The sections that every print has; importing them registers them."""
+"""The sections of a print, in the order of the document."""
 
+from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.sections import checklist, cover, source, step, timeline, wall
 
-__all__ = ["checklist", "cover", "source", "step", "timeline", "wall"]
+SECTIONS: tuple[Section, ...] = (
+    cover.SECTION,
+    wall.SECTION,
+    timeline.SECTION,
+    step.SECTION,
+    checklist.SECTION,
+    source.SECTION,
+)

@@ -5,7 +5,7 @@ from typing import Any
 
 from planner.core.model import Phase, Role, Task
 from planner.core.text import day_words
-from planner.exchange.pdf.section import Section, register
+from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.view import PrintView
 from planner.exchange.pdf.words import decides_words, history_title, phase_words, slack_words, span_words
 from planner.guidance.assumed import is_supposed_over
@@ -101,4 +101,4 @@ def _when_words(look: Look, task: Task) -> str:
     return weekday_words(finish) if start == finish else span_words(start, finish)
 
 
-register(Section("checklist", "Checklist", "checklist.typ", 50, draw))
+SECTION = Section("checklist", "Checklist", "checklist.typ", draw)

@@ -5,7 +5,7 @@ from typing import Any
 from planner.core.calendar import WEEKDAYS
 from planner.core.model import Kind, Role
 from planner.core.text import day_words, days_words
-from planner.exchange.pdf.section import Section, register
+from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.sections.step import countdown_words
 from planner.exchange.pdf.sections.wall import stage_words
 from planner.exchange.pdf.view import PrintView
@@ -102,4 +102,4 @@ def _season(look: Look, result: SeasonResult) -> dict[str, Any]:
     }
 
 
-register(Section("cover", "Cover", "cover.typ", 10, draw))
+SECTION = Section("cover", "Cover", "cover.typ", draw)

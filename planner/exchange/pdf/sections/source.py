@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from planner.core.text import day_words
-from planner.exchange.pdf.section import Section, register
+from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.view import PrintView
 from planner.exchange.pdf.words import brief, decides_words, slack_words, source_words
 from planner.guidance.deciding import Deciding, deciding
@@ -96,4 +96,4 @@ def _unique(titles: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(titles))
 
 
-register(Section("sources", "Sources", "sources.typ", 60, draw))
+SECTION = Section("sources", "Sources", "sources.typ", draw)

@@ -4,7 +4,7 @@ from typing import Any
 
 from planner.core.model import Kind
 from planner.core.text import day_words, days_words, named
-from planner.exchange.pdf.section import Section, register
+from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.view import PrintView
 from planner.exchange.pdf.words import brief, slack_words, source_words
 from planner.guidance.card import weekday_words
@@ -106,4 +106,4 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-register(Section("steps", "Next steps", "steps.typ", 40, draw))
+SECTION = Section("steps", "Next steps", "steps.typ", draw)

@@ -7,7 +7,7 @@ from planner.exchange.pdf.chart.layout import ChartRow, Columns, Tile, bands, ch
 from planner.exchange.pdf.chart.legend import draw_legend
 from planner.exchange.pdf.chart.sheet import Sheet, draw_sheet, range_words
 from planner.exchange.pdf.choice import Orientation
-from planner.exchange.pdf.section import Section, register
+from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.view import MARGIN, PrintView
 from planner.guidance.look import Look
 from planner.timeline.rows import RowKind
@@ -72,4 +72,4 @@ def _range(sheet: Sheet) -> str:
     return f"{phases}, {range_words(sheet.tile)}"
 
 
-register(Section("timeline", "Timeline", "timeline.typ", 30, draw))
+SECTION = Section("timeline", "Timeline", "timeline.typ", draw)

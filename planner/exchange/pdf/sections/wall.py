@@ -17,7 +17,7 @@ from planner.exchange.pdf.chart.layout import (
 from planner.exchange.pdf.chart.legend import draw_legend
 from planner.exchange.pdf.chart.sheet import Sheet, draw_sheet
 from planner.exchange.pdf.font import text_width
-from planner.exchange.pdf.section import Section, register
+from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.view import MARGIN, PrintView
 from planner.exchange.pdf.words import long_day, person_words
 from planner.guidance.look import Look
@@ -118,4 +118,4 @@ def _rank(look: Look, row: Row, nexts: set[str]) -> int:
     return 2 if record is not None and record.key else 3
 
 
-register(Section("wall", "On one page", "wall.typ", 20, draw))
+SECTION = Section("wall", "On one page", "wall.typ", draw)

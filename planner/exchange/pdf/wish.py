@@ -1,0 +1,29 @@
+"""A print as it is wished for in words, such as those of the command line."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from planner.exchange.pdf import choice
+from planner.exchange.pdf.document import pdf_of
+from planner.exchange.pdf.sections import SECTIONS
+from planner.guidance.look import Look
+
+_READ: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
+    "sections": ("sections", lambda text: choice.section_ids(text, (section.id for section in SECTIONS))),
+    "paper": ("paper", choice.Paper),
+    "orientation": ("orientation", choice.Orientation),
+    "from": ("first", choice.month_start),
+    "to": ("last", choice.month_end),
+    "lang": ("language", choice.language),
+    "all_rows": ("all_rows", bool),
+}
+"""By the name of a wish the field of the choice that it fills, and how it is read."""
+
+
+def pdf_as_wished(look: Look, wishes: Mapping[str, Any]) -> bytes:
+    """The document as tagged PDF. Raises InputError for a wish that cannot be read or that gives no page."""
+    given = {}
+    for wish, value in wishes.items():
+        field, read = _READ[wish]
+        given[field] = read(value)
+    return pdf_of(look, choice.PrintChoice(**given))

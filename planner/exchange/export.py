@@ -8,6 +8,7 @@ from planner.core.model import Plan
 from planner.errors import InputError
 from planner.exchange.file import write_atomically
 from planner.exchange.format import Assess, written_as
+from planner.words.message import both, message
 
 
 def export_plan(plan: Plan, assess: Assess, out: Path, wishes: Mapping[str, Any]) -> None:
@@ -19,5 +20,6 @@ def export_plan(plan: Plan, assess: Assess, out: Path, wishes: Mapping[str, Any]
     form, write = written_as(str(out))
     foreign = sorted(set(wishes) - set(form.wishes))
     if foreign:
-        raise InputError(f"{out}: only a PDF has a choice of {', '.join(foreign).replace('_', ' ')}")
+        options = both(f"--{wish.replace('_', '-')}" for wish in foreign)
+        raise InputError(message("{file}: Only a PDF has a choice of {options}.", file=str(out), options=options))
     write_atomically(out, write(plan, assess, wishes))

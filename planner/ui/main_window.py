@@ -41,6 +41,7 @@ from planner.ui.plan_file import (
 )
 from planner.ui.rescue import Rescue
 from planner.ui.shell import Pages, Shell
+from planner.ui.speech import tell
 from planner.ui.widgets import app_icon
 
 TITLE = "IMG Roadmap"
@@ -217,7 +218,7 @@ class MainWindow(QMainWindow):
 
     def ask_data_path(self) -> Path | None:
         """Which data file to use. Tests replace it."""
-        name, _ = QFileDialog.getOpenFileName(self, "Update the data from a file", "", DATA.file_filter)
+        name, _ = QFileDialog.getOpenFileName(self, "Update the data from a file", "", DATA.file_filter(tell))
         return Path(name) if name else None
 
     def ask_save_path(self, folder: Path) -> Path | None:

@@ -9,10 +9,11 @@ from enum import StrEnum
 from planner.core.calendar import check_year
 from planner.core.period import add_months
 from planner.errors import InputError
+from planner.languages import chosen_language, code_of
+from planner.words.language import Direction, Language
+from planner.words.message import either, message
 
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2})?")
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
 
 
 class Paper(StrEnum):
@@ -36,9 +37,10 @@ class Orientation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintChoice:
-    """The sections (empty = all), the paper, how the timeline lies, its months and rows, and the language.
+    """The sections (empty = all), the paper, how the timeline lies, its months and rows, the language, the direction.
 
-    `first` and `last` are the first and last day that the timeline shows; None leaves it to the plan.
+    `first` and `last` are the first and last day that the timeline shows; None leaves it to the plan. `language` is the
+    code of one that has a catalogue, or English. `direction` is the page's: None is that of the language.
     """
 
     sections: tuple[str, ...] = ()
@@ -48,16 +50,29 @@ class PrintChoice:
     last: date | None = None
     all_rows: bool = False
     language: str = "en"
+    direction: Direction | None = None
+
+    @property
+    def spoken(self) -> Language:
+        """The language itself, for a print: it lets direction marks pass. Raises InputError where there is none."""
+        return chosen_language(self.language).language.isolating()
 
     @property
     def right_to_left(self) -> bool:
-        """Whether the language is written from right to left."""
-        return self.language.split("-")[0] in RIGHT_TO_LEFT
+        """Whether the document is read from the right: as chosen, else as its language is."""
+        direction = self.direction or self.spoken.direction
+        return direction is Direction.RIGHT_TO_LEFT
 
     def check(self) -> "PrintChoice":
         """The choice itself. Raises InputError when the range ends before it begins."""
         if self.first is not None and self.last is not None and self.last < self.first:
-            raise InputError(f"the range ends in {self.last:%Y-%m}, before it begins in {self.first:%Y-%m}")
+            raise InputError(
+                message(
+                    "The range ends in {last}, before it begins in {first}.",
+                    last=f"{self.last:%Y-%m}",
+                    first=f"{self.first:%Y-%m}",
+                )
+            )
         return self
 
 
@@ -65,11 +80,11 @@ def month_start(text: str) -> date:
     """The first day of a month written YYYY-MM. Raises InputError."""
     found = _MONTH.fullmatch(text)
     if found is None or not 1 <= int(found[2]) <= 12:
-        raise InputError(f"{text!r} is not a month; write it as YYYY-MM, for example 2027-08")
+        raise InputError(message("'{text}' is not a month; write it as YYYY-MM, for example 2027-08.", text=text))
     try:
         day = date(int(found[1]), int(found[2]), 1)
     except ValueError:
-        raise InputError(f"{text} is not a month of the calendar") from None
+        raise InputError(message("{text} is not a month of the calendar.", text=text)) from None
     return check_year(day, "month")
 
 
@@ -84,10 +99,8 @@ def end_of_month(day: date) -> date:
 
 
 def language(text: str) -> str:
-    """A language code such as en, ar or pt-BR. Raises InputError."""
-    if not _LANGUAGE.fullmatch(text):
-        raise InputError(f"{text!r} is not a language code; write for example en or ar")
-    return text
+    """The code of a language that has a catalogue. Raises InputError."""
+    return chosen_language(code_of(text)).language.code
 
 
 def section_ids(text: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -96,5 +109,7 @@ def section_ids(text: str, known: Iterable[str]) -> tuple[str, ...]:
     asked = [part.strip() for part in text.split(",")]
     wrong = [part for part in asked if part not in known]
     if wrong:
-        raise InputError(f"there is no section {wrong[0]!r}; choose from {', '.join(known)}")
+        raise InputError(
+            message("There is no section '{section}'; choose from {known}.", section=wrong[0], known=either(known))
+        )
     return tuple(section for section in known if section in asked)

@@ -7,6 +7,7 @@ from planner.exchange.pdf import choice
 from planner.exchange.pdf.document import pdf_of
 from planner.exchange.pdf.sections import SECTIONS
 from planner.guidance.look import Look
+from planner.words.language import Direction
 
 _READ: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "sections": ("sections", lambda text: choice.section_ids(text, (section.id for section in SECTIONS))),
@@ -15,6 +16,7 @@ _READ: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "from": ("first", choice.month_start),
     "to": ("last", choice.month_end),
     "lang": ("language", choice.language),
+    "direction": ("direction", Direction),
     "all_rows": ("all_rows", bool),
 }
 """By the name of a wish the field of the choice that it fills, and how it is read."""

@@ -11,6 +11,7 @@ from planner.commands import export, import_
 from planner.errors import InputError
 from planner.exchange.format import DATA, FORMATS, JSON, PDF, export_suffixes, import_suffixes, reader_of, written_as
 from planner.exchange.pdf.sections import SECTIONS
+from planner.words.language import english
 from tests.core.builder import a_plan
 from tests.guidance.looks import look_at
 from tests.project.tree import ROOT
@@ -43,12 +44,12 @@ def test_the_suffix_says_the_format() -> None:
 
 @pytest.mark.parametrize("suffix", ["toml", "pdf"])
 def test_what_does_not_come_in_is_refused(suffix: str) -> None:
-    with pytest.raises(InputError, match=rf"cannot import \.{suffix}; this version knows \.json$"):
+    with pytest.raises(InputError, match=rf"\.{suffix} cannot be read; this version knows \.json\.$"):
         reader_of(f"plan.{suffix}")
 
 
 def test_what_does_not_go_out_is_refused() -> None:
-    with pytest.raises(InputError, match=r"plan\.toml: cannot export \.toml; this version knows \.json and \.pdf"):
+    with pytest.raises(InputError, match=r"\.toml cannot be written; this version knows \.json and \.pdf\.$"):
         written_as("plan.toml")
 
 
@@ -61,8 +62,8 @@ def test_a_plan_comes_back_through_the_list() -> None:
 
 
 def test_what_file_dialogs_say() -> None:
-    assert PDF.file_filter == "PDF (*.pdf)"
-    assert DATA.file_filter == "Data files (*.toml)"
+    assert PDF.file_filter(english) == "PDF (*.pdf)"
+    assert DATA.file_filter(english) == "Data files (*.toml)"
 
 
 def test_the_help_names_what_there_is() -> None:

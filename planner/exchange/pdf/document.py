@@ -1,6 +1,7 @@
 """Plan to PDF: the sections' data as JSON, laid out by Typst. The same plan on the same day gives the same bytes."""
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     import typst
 
 Document = dict[str, Any]
+_DIRECTION = re.compile(rb"(/ViewerPreferences<<[^<>]*/Direction)(?:/L2R|/R2L)")
+_FROM_THE_LEFT, _FROM_THE_RIGHT = b"/L2R", b"/R2L"
 PAGE, PAGES = "{page}", "{pages}"
 """Stand for the number of a page and of all pages, which Typst counts."""
 
@@ -88,7 +91,12 @@ def compile_pdf(document: Document, look: Look) -> bytes:
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
     assert isinstance(found, bytes)
-    return packed(found)
+    return packed(_read_as(found, _FROM_THE_RIGHT if document["rtl"] else _FROM_THE_LEFT))
+
+
+def _read_as(content: bytes, direction: bytes) -> bytes:
+    """The PDF with the direction in which its pages follow each other: Typst takes that of the language."""
+    return _DIRECTION.sub(rb"\1" + direction, content)
 
 
 def inputs(document: Document) -> dict[str, str]:

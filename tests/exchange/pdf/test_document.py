@@ -15,6 +15,7 @@ from planner.exchange.pdf.document import build_document, chosen, pdf_of
 from planner.exchange.pdf.sections import SECTIONS
 from planner.guidance.sentence import verdict_sentence
 from planner.timeline.tokens import palette, print_palette
+from planner.words.language import Direction, english
 from tests.exchange.pdf.paper import Printed, print_plan, printed, squeezed, the_sample, titled
 from tests.guidance.looks import TODAY, sample_plan
 from tests.timeline.frames import a_look
@@ -22,7 +23,7 @@ from tests.timeline.frames import a_look
 LEAST_SIZE = 7.0
 UNPRINTED = 17.0  # points of 6 mm: the edge that an office printer leaves white
 LETTER = PrintChoice(paper=Paper.LETTER, orientation=Orientation.PORTRAIT, all_rows=True)
-RIGHT_TO_LEFT = PrintChoice(language="ar")
+RIGHT_TO_LEFT = PrintChoice(direction=Direction.RIGHT_TO_LEFT)
 CHOICES = {"A4": PrintChoice(), "Letter, portrait, all rows": LETTER, "right to left": RIGHT_TO_LEFT}
 TITLES = ("Cover", "On one page", "Timeline", "Next steps", "Checklist", "Sources")
 every_choice = pytest.mark.parametrize("choice", CHOICES.values(), ids=CHOICES)
@@ -81,7 +82,7 @@ def test_fonts_are_embedded_and_ours(choice: PrintChoice) -> None:
 def test_it_is_tagged_for_pdf_ua(choice: PrintChoice) -> None:
     document = printed(choice)
     assert document.root["/MarkInfo"]["/Marked"] is True or document.root["/MarkInfo"]["/Marked"].value is True
-    assert document.root["/Lang"] == choice.language
+    assert document.root["/Lang"] == "en"
     assert document.root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert "<pdfuaid:part>1</pdfuaid:part>" in document.metadata
     assert all(page["/Tabs"] == "/S" for page in document.reader.pages)
@@ -139,7 +140,7 @@ def test_pages_are_numbered(choice: PrintChoice) -> None:
 def test_the_cover_says_what_the_window_says() -> None:
     cover = squeezed(printed().section("IMG Roadmap plan, Match 2028"))
     look = the_sample()
-    assert squeezed(verdict_sentence(look.assessment)) in cover
+    assert squeezed(english(verdict_sentence(look.assessment))) in cover
     assert squeezed("Season dates of Match 2028 are projected from past years") in cover
     for result in look.assessment.seasons:
         assert f"Match{result.match_year}" in cover

@@ -3,6 +3,7 @@
 import pytest
 
 from planner.exchange.pdf.choice import PrintChoice
+from planner.words.language import Direction
 from tests.exchange.pdf.paper import Printed, print_plan, squeezed, titled
 
 CHECKLIST = PrintChoice(sections=("timeline", "checklist"))
@@ -22,7 +23,7 @@ PRINTED_AS_THEY_ARE = (
 REPLACED = {
     "tab\there": "tab here",
     "two\nlines\r": "two lines",
-    "bell \x07 escape \x1b[31m": "bell □ escape □[31m",
+    "bell \x07 escape \x1b[31m": "bell ⟨U+0007⟩ escape ⟨U+001B⟩[31m",
     "\u202eoverride\u202c": "⟨U+202E⟩override⟨U+202C⟩",
     "soft\u00adhyphen, zero\u200bwidth": "softhyphen, zerowidth",
     "line\u2028end": "line end",
@@ -83,19 +84,20 @@ def test_a_long_word_stays_in_its_column(title: str) -> None:
     assert pieces[0].x + widest * pieces[0].size * 0.5 < when
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("direction", Direction)
 @pytest.mark.parametrize("title", ARABIC)
-def test_right_to_left_titles_are_in_order(title: str, language: str) -> None:
+def test_right_to_left_titles_are_in_order(title: str, direction: Direction) -> None:
     """The words lie from right to left, Latin ones among them in their place."""
-    document = print_plan(titled(title), PrintChoice(sections=("checklist",), language=language))
+    document = print_plan(titled(title), PrintChoice(sections=("checklist",), direction=direction))
     places = {word: _place(document, word) for word in ARABIC[title]}
     assert list(places.values()) == sorted(places.values(), reverse=True), places
 
 
 def test_an_arabic_print_is_mirrored() -> None:
     title = "خبرة سريرية"
-    for language, mirrored in (("en", False), ("ar", True)):
-        document = print_plan(titled(title), PrintChoice(sections=("timeline",), language=language))
+    for direction in Direction:
+        mirrored = direction is Direction.RIGHT_TO_LEFT
+        document = print_plan(titled(title), PrintChoice(sections=("timeline",), direction=direction))
         places = {piece.text.strip(): piece.x for piece in document.words(0)}
         assert (places["Step"] > places["When"]) is mirrored
         assert (places["When"] > places["Today 12 Apr"]) is mirrored

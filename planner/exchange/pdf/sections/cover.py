@@ -46,7 +46,6 @@ def draw(view: PrintView) -> dict[str, Any]:
         "headline": head,
         "binding": brief(rest, LONGEST),
         "about": view.tell(ABOUT_DATES) if look.assessment.verdict is not None else "",
-        "status": look.target.status.value if look.target is not None else "",
         "stages": stage_words(view) if look.tasks else [],
         "countdown": countdown_words(view),
         "headings": {

@@ -95,7 +95,6 @@ def _gate(view: PrintView, gate: GateResult) -> dict[str, Any]:
         "slack": view.tell(slack),
         "decides": found is not None,
         "holds": gate.holds,
-        "severity": gate.gate.severity,
         "projected": gate.projected,
         "source": view.tell(source_words(gate.gate.source)),
     }

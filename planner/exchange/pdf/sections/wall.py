@@ -37,8 +37,8 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     width, height = across - 2 * MARGIN, down
     legend = draw_legend(view, width)
     head, rest = view.headline
-    facts = view.tell(_facts(view.look))
-    beside = width - GAP - text_width(facts, SMALL)
+    facts, strip = view.tell(_facts(view.look)), stage_words(view)
+    beside = width - GAP - max(text_width(facts, SMALL), _strip_width(strip))
     binding = shortened(rest, beside, 2, LEAD)
     rows = [row for row in view.rows(all_rows=False) if row.kind is not RowKind.MORE]
     room = height - AROUND - legend.height - (lines_of(binding, beside, LEAD) - 1) * LEAD_PITCH
@@ -53,7 +53,7 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     return {
         "headline": head,
         "binding": binding,
-        "stages": stage_words(view),
+        "stages": strip,
         "facts": facts,
         "sheet": draw_sheet(view, sheet),
         "legend": legend.document(mirrored=view.right_to_left),
@@ -98,6 +98,12 @@ def stage_words(view: PrintView) -> list[dict[str, Any]]:
         for item in progress
         if item.percent is not None
     ]
+
+
+def _strip_width(strip: Sequence[dict[str, Any]]) -> float:
+    """The room that the stages take in one line."""
+    current = sum(text_width(f"{item['text']} › ", SMALL, 600) for item in strip if item["current"])
+    return current + sum(text_width(f"{item['name']} › ", SMALL) for item in strip if not item["current"])
 
 
 def _fitting(view: PrintView, rows: Sequence[Row], most: int) -> list[Row]:

@@ -121,9 +121,10 @@ class PrintChoices(QWidget):
             (LIES, [self.orientation_choice]),
             (ROWS, [self.rows_choice]),
             (MONTHS, [self.from_combo, self.to_combo]),
-            *([(LANGUAGE, [self.language_combo])] if len(self._languages) > 1 else []),
         ):
             _add(layout, tell(title), widgets)
+        if len(self._languages) > 1:
+            _add(layout, tell(LANGUAGE), [self.language_combo])
         layout.addWidget(self.trouble_label)
         layout.addStretch(1)
         plain_tip(self.rows_choice, say("Key steps are those of the plan's short view; the checklist has all of them"))

@@ -31,9 +31,9 @@ def texts(value: Any) -> Iterator[str]:
 def untranslated(said: str, own: Iterable[str] = ()) -> list[str]:
     """The plain words of a text that nothing explains; `own` are texts that are the same in every language."""
     said = re.sub("[\u200b\u2066-\u2069]", "", said)
-    said = re.sub(r"(?:\S+\s+){0,3}\S*…$", "", said)  # where a text is cut short an official term may be, too
     for text in sorted({*own, *_TERMS}, key=len, reverse=True):
         said = re.sub(rf"(?<![A-Za-z]){re.escape(text)}(?![A-Za-z])", " ", said)
+    said = re.sub(r"(?:\S+\s+){0,3}\S*…$", "", said)  # where a text is cut short an official term may be, too
     return _WORD.findall(_PLACE.sub(" ", said))
 
 

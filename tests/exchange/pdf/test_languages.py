@@ -15,7 +15,7 @@ import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTContainer
 
-from planner.exchange.pdf.choice import Orientation, PrintChoice
+from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice
 from planner.exchange.pdf.document import build_document, pdf_of
 from planner.exchange.pdf.fit import brief
 from planner.exchange.pdf.literal import Literal
@@ -106,6 +106,14 @@ def test_the_sources_of_the_pages_add_no_words() -> None:
     for text in sorted(filter(None, given), key=len, reverse=True):
         said = said.replace(text, " ")
     assert not re.findall(r"[A-Za-z]{2,}", said)
+
+
+@pytest.mark.parametrize("language", ["en", *PSEUDO])
+@pytest.mark.parametrize("name", ["sample", "history", *LATE])
+@pytest.mark.parametrize("paper", Paper)
+def test_the_wall_page_stays_one_page(name: str, paper: Paper, language: str) -> None:
+    choice = PrintChoice(sections=("wall",), paper=paper, language=language)
+    assert len(Printed(pdf_of(the_look(name), choice)).sizes) == 1
 
 
 @pytest.mark.parametrize(("language", "tag"), [("en_XA", "en-XA"), ("ar_XB", "ar-XB")])

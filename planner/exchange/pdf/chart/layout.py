@@ -8,7 +8,7 @@ from math import ceil
 from planner.core.model import Task
 from planner.exchange.pdf.chart.ink import PT
 from planner.exchange.pdf.fit import SAFETY, lines_of, shortened
-from planner.exchange.pdf.font import text_width
+from planner.exchange.pdf.font import STRONG_WEIGHT, text_width
 from planner.exchange.pdf.phrases import history_days, history_title, phase_words, row_words
 from planner.exchange.pdf.view import PrintView
 from planner.timeline.rows import Row, RowKind
@@ -21,7 +21,7 @@ PITCH = 10.5
 ROW_HEIGHT, LEAST_ROW_HEIGHT = ROW.print * PT, 12.5
 MOST_LINES = 3
 INDENT, TRAILING = 27.0, 6.0
-WHEN_INDENT = 10.0
+WHEN_INDENT, AFTER_WHEN = 10.0, 4.0
 LEAST_MONTH, LEAST_QUARTER = 16.5, 19.0  # points that the name of a month or a quarter needs
 MOST_TILES = 4
 OVERLAP_DAYS = 15
@@ -201,7 +201,7 @@ def _pinned(task: Task) -> bool:
 
 def _when_width(view: PrintView, row: Row, size: float) -> float:
     """The room that a row's date in words needs on one line."""
-    weight = 600 if _pinned(view.look.task(row.tasks[0])) else 400
+    weight = STRONG_WEIGHT if _pinned(view.look.task(row.tasks[0])) else 400
     return text_width(view.tell(row_words(view.look, row.tasks)), size, weight) * SAFETY
 
 
@@ -210,15 +210,23 @@ def _chart_row(view: PrintView, row: Row, shape: Columns, hidden: int) -> ChartR
     low = replace(row, height=shape.row / shape.factor)
     if row.kind is RowKind.HISTORY:
         title = shortened(view.tell(history_title(look, row.group or "", row.tasks)), room, 1, shape.text)
-        return ChartRow(low, title, view.tell(history_days(look, row.tasks)), shape.row)
+        when = shortened(view.tell(history_days(look, row.tasks)), shape.when - AFTER_WHEN, 1, shape.text)
+        return ChartRow(low, title, when, shape.row)
     if row.task is None:
-        title = view.tell(PHASES[row.phase.value])
-        return ChartRow(low, title, view.tell(phase_words(look, row.phase, hidden)), shape.row)
+        when = view.tell(phase_words(look, row.phase, hidden))
+        return ChartRow(
+            low,
+            shortened(view.tell(PHASES[row.phase.value]), room, 1, shape.text, STRONG_WEIGHT),
+            shortened(when, shape.when - AFTER_WHEN, 1, shape.text, STRONG_WEIGHT),
+            shape.row,
+        )
     task = look.task(row.task)
     pinned = _pinned(task)
     title = shortened(view.title(task.title), room, 1 if shape.one_line else MOST_LINES, shape.text)
+    when_room, weight = shape.when - (WHEN_INDENT if pinned else 0.0) - AFTER_WHEN, STRONG_WEIGHT if pinned else 400
     when = view.tell(row_words(look, row.tasks))
-    when_room = shape.when - (WHEN_INDENT if pinned else 0.0) - 4
-    lines = max(lines_of(title, room, shape.text), lines_of(when, when_room, shape.text, 600 if pinned else 400))
+    if shape.one_line:
+        when = shortened(when, when_room, 1, shape.text, weight)
+    lines = max(lines_of(title, room, shape.text), lines_of(when, when_room, shape.text, weight))
     height = shape.row if shape.one_line else max(shape.row, lines * PITCH + 6.0)
     return ChartRow(replace(row, height=height / shape.factor), title, when, height)

@@ -8,6 +8,7 @@ from planner.core.model import Kind, Role
 from planner.exchange.pdf.chart.header import Flag, draw_header, height, place_flags
 from planner.exchange.pdf.chart.ink import dashes, line_ink, paper
 from planner.exchange.pdf.chart.layout import (
+    AFTER_WHEN,
     INDENT,
     LEAST_TEXT,
     OVERLAP_DAYS,
@@ -28,7 +29,7 @@ from planner.exchange.pdf.chart.paint import (
     words_of,
 )
 from planner.exchange.pdf.fit import brief, shortened
-from planner.exchange.pdf.font import text_width
+from planner.exchange.pdf.font import STRONG_WEIGHT, text_width
 from planner.exchange.pdf.phrases import STEP, WHEN, slack_words
 from planner.exchange.pdf.picture import Ink, Picture, Words
 from planner.exchange.pdf.view import PrintView
@@ -110,9 +111,9 @@ def draw_sheet(view: PrintView, sheet: Sheet) -> dict[str, Any]:
         "text": shape.text,
         "heads": [
             shortened(view.tell(STEP), shape.title - TRAILING, 1, LEAST_TEXT),
-            shortened(view.tell(WHEN), shape.when - 4, 1, LEAST_TEXT),
+            shortened(view.tell(WHEN), shape.when - AFTER_WHEN, 1, LEAST_TEXT),
         ],
-        "rows": [_table_row(view, item) for item in sheet.rows],
+        "rows": [_table_row(view, item, shape) for item in sheet.rows],
     }
 
 
@@ -214,7 +215,7 @@ def _shared_days(picture: Picture, view: PrintView, sheet: Sheet, chart: Place) 
         picture.height += 12
 
 
-def _table_row(view: PrintView, item: ChartRow) -> dict[str, Any]:
+def _table_row(view: PrintView, item: ChartRow, shape: Columns) -> dict[str, Any]:
     look = view.look
     phase = item.row.kind is RowKind.PHASE
     task = look.task(item.row.task) if item.row.task is not None else None
@@ -222,7 +223,7 @@ def _table_row(view: PrintView, item: ChartRow) -> dict[str, Any]:
     open_ = task is not None and not task.done
     over = task is not None and task.done and not is_supposed_over(look, task.id)
     return {
-        "title": view.say("{title}, continued", title=PHASES[item.row.phase.value]) if item.continued else item.title,
+        "title": _continued(view, item, shape) if item.continued else item.title,
         "when": "" if item.continued else item.when,
         "height": round(item.height, 2),
         "strong": phase or (task is not None and task.id in look.assessment.decisive and pinned),
@@ -231,6 +232,12 @@ def _table_row(view: PrintView, item: ChartRow) -> dict[str, Any]:
         "when_indent": WHEN_INDENT if pinned else 0.0,
         "projected": open_ and task is not None and look.projected(task.id),
     }
+
+
+def _continued(view: PrintView, item: ChartRow, shape: Columns) -> str:
+    """The heading of a phase that another sheet has begun."""
+    title = view.say("{title}, continued", title=PHASES[item.row.phase.value])
+    return shortened(title, shape.title - INDENT - TRAILING, 1, shape.text, STRONG_WEIGHT)
 
 
 def _alt(look: Look, sheet: Sheet, flags: Sequence[Flag]) -> Message:

@@ -15,7 +15,7 @@ from planner.exchange.pdf.chart.layout import (
 from planner.exchange.pdf.chart.legend import draw_legend
 from planner.exchange.pdf.chart.sheet import Sheet, draw_sheet
 from planner.exchange.pdf.fit import lines_of, shortened
-from planner.exchange.pdf.font import text_width
+from planner.exchange.pdf.font import STRONG_WEIGHT, text_width
 from planner.exchange.pdf.phrases import person_words, plan_of_words
 from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.view import MARGIN, PrintView
@@ -26,9 +26,9 @@ from planner.words.message import Message, counted, message, paragraph, term
 from planner.words.states import STAGES
 
 HIGHEST_ROW = 21.0
-AROUND = 184.0
-"""Points of a page's height that are not rows, with one line of binding."""
-SMALL, LEAD, LEAD_PITCH, GAP = 8.25, 9.5, 12.5, 20.0
+AROUND = 191.0
+"""Points of a page's height that are not rows, with one line of headline and one of binding."""
+SMALL, LEAD, LEAD_PITCH, HEAD, HEAD_PITCH, GAP = 8.25, 9.5, 12.5, 16.0, 17.5, 20.0
 
 
 def draw(view: PrintView) -> dict[str, Any] | None:
@@ -42,14 +42,11 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     binding = shortened(rest, beside, 2, LEAD)
     rows = [row for row in view.rows(all_rows=False) if row.kind is not RowKind.MORE]
     room = height - AROUND - legend.height - (lines_of(binding, beside, LEAD) - 1) * LEAD_PITCH
-    room -= _more_height(view, rows, width)
-    kept = _fitting(view, rows, int(room // LEAST_ROW_HEIGHT))
-    days = view.days(kept)
-    if days is None:
+    room -= (lines_of(head, beside, HEAD, STRONG_WEIGHT) - 1) * HEAD_PITCH
+    sheet = _sheet(view, rows, width, room)
+    if sheet is None:
         return None
-    shape = low_columns(width, min(HIGHEST_ROW, room / len(kept)), view, kept)
-    sheet = Sheet(stacked(chart_rows(view, kept, shape)), Tile(*days), shape)
-    left_out = len(rows) - len(kept)
+    left_out = len(rows) - len(sheet.rows)
     return {
         "headline": head,
         "binding": binding,
@@ -69,11 +66,20 @@ def _left_out_words(count: int) -> Message:
     )
 
 
-def _more_height(view: PrintView, rows: Sequence[Row], width: float) -> float:
-    """What the words of many days above the chart need beyond the usual."""
-    days = view.days(rows)
-    chart = low_columns(width, LEAST_ROW_HEIGHT, view, rows).chart
-    return more_height(view, [(Tile(*days).scale(chart), chart)]) if days is not None else 0.0
+def _sheet(view: PrintView, rows: Sequence[Row], width: float, room: float) -> Sheet | None:
+    """As many rows as fit a height, below the words of the days above them."""
+    more = 0.0
+    while True:
+        kept = _fitting(view, rows, int((room - more) // LEAST_ROW_HEIGHT))
+        days = view.days(kept)
+        if days is None:
+            return None
+        tile = Tile(*days)
+        shape = low_columns(width, min(HIGHEST_ROW, (room - more) / len(kept)), view, kept)
+        needed = more_height(view, [(tile.scale(shape.chart), shape.chart)])
+        if needed <= more:
+            return Sheet(stacked(chart_rows(view, kept, shape)), tile, shape)
+        more = needed
 
 
 def _facts(look: Look) -> Message:

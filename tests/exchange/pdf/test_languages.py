@@ -87,7 +87,7 @@ def test_every_word_is_translated(name: str, language: str) -> None:
     look = the_look(name)
     own = {*own_texts(look), *(finding.source.text for finding in check(look))}
     own |= {brief(text) for text in own}
-    for choice in CHOICES:
+    for choice in CHOICES[:1] if name in SCENARIOS else CHOICES:
         said = texts(data(name, replace(choice, language=language)))
         left = {text: words for text in said if (words := untranslated(text, own))}
         assert not left

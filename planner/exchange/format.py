@@ -15,10 +15,10 @@ from planner.exchange import plan_json
 from planner.guidance.look import Look
 from planner.words.message import Message, either, message
 
+T = TypeVar("T")
 Assess = Callable[[Plan], Look]
 Write = Callable[[Plan, Assess, Mapping[str, Any]], bytes]
 """A plan, how to look at it, and the wishes that were made. Raises InputError for a wish that is wrong."""
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,15 @@ class Format:
     """
 
     key: str
-    name: str
+    name: Message
     suffix: str
     write: Write | None = None
     read: Reader | None = None
     wishes: tuple[str, ...] = ()
 
-    @property
-    def file_filter(self) -> str:
-        """What a file dialog shows: PDF (*.pdf)."""
-        return f"{self.name} (*{self.suffix})"
+    def file_filter(self, tell: Callable[[Message], str]) -> str:
+        """What a file dialog shows: PDF (*.pdf). Its pattern is no words: no mark of direction may come into it."""
+        return f"{tell(self.name)} (*{self.suffix})"
 
 
 def _json(plan: Plan, _assess: Assess, _wishes: Mapping[str, Any]) -> bytes:
@@ -59,15 +58,10 @@ def _pdf(plan: Plan, assess: Assess, wishes: Mapping[str, Any]) -> bytes:
     return pdf_as_wished(assess(plan), wishes)
 
 
-JSON = Format("json", "JSON", ".json", _json, Reader(plan_json.LARGEST_FILE, plan_json.plan_from_json))
-PDF = Format(
-    "pdf",
-    "PDF",
-    ".pdf",
-    _pdf,
-    wishes=("sections", "paper", "lang", "direction", "orientation", "from", "to", "all_rows"),
-)
-DATA = Format("data", "Data files", ".toml")
+JSON = Format("json", message("JSON"), ".json", _json, Reader(plan_json.LARGEST_FILE, plan_json.plan_from_json))
+PDF_WISHES = ("sections", "paper", "lang", "direction", "orientation", "from", "to", "all_rows")
+PDF = Format("pdf", message("PDF"), ".pdf", _pdf, wishes=PDF_WISHES)
+DATA = Format("data", message("Data files"), ".toml")
 """Newer data for all plans; `data_pack` brings it in."""
 
 FORMATS: tuple[Format, ...] = (JSON, PDF, DATA)

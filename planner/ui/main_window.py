@@ -25,6 +25,7 @@ from planner.ui.messages import Trouble, messenger
 from planner.ui.page_entry import PageEntry
 from planner.ui.page_list import PAGES, first_page
 from planner.ui.panels.notice import Named, Notice
+from planner.ui.speech import tell
 from planner.ui.widgets.app_mark import app_icon
 
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ class MainWindow(QMainWindow):
         """Which data file to use. Tests replace it."""
         from planner.exchange.format import DATA
 
-        name, _ = QFileDialog.getOpenFileName(self, "Update the data from a file", "", DATA.file_filter)
+        name, _ = QFileDialog.getOpenFileName(self, "Update the data from a file", "", DATA.file_filter(tell))
         return Path(name) if name else None
 
     def ask_save_path(self, folder: Path) -> Path | None:

@@ -11,6 +11,7 @@ from planner.commands import export, import_
 from planner.errors import InputError
 from planner.exchange.format import DATA, FORMATS, JSON, PDF, export_suffixes, import_suffixes, reader_of, written_as
 from planner.exchange.pdf.sections import SECTIONS
+from planner.words.language import english
 from tests.core.builder import a_plan
 from tests.guidance.looks import look_at
 from tests.project.tree import ROOT
@@ -63,8 +64,8 @@ def test_a_plan_comes_back_through_the_list() -> None:
 
 
 def test_what_file_dialogs_say() -> None:
-    assert PDF.file_filter == "PDF (*.pdf)"
-    assert DATA.file_filter == "Data files (*.toml)"
+    assert PDF.file_filter(english) == "PDF (*.pdf)"
+    assert DATA.file_filter(english) == "Data files (*.toml)"
 
 
 def test_the_help_names_what_there_is() -> None:

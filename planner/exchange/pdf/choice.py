@@ -10,7 +10,7 @@ from planner.core.calendar import check_year
 from planner.core.period import add_months
 from planner.errors import InputError
 from planner.languages import chosen_language, code_of
-from planner.words.language import Direction
+from planner.words.language import Direction, Language
 from planner.words.message import either, message
 
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -37,9 +37,10 @@ class Orientation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintChoice:
-    """The sections (empty = all), the paper, how the timeline lies, its months and rows, and the language.
+    """The sections (empty = all), the paper, how the timeline lies, its months and rows, the language, the direction.
 
-    `first` and `last` are the first and last day that the timeline shows; None leaves it to the plan.
+    `first` and `last` are the first and last day that the timeline shows; None leaves it to the plan. `language` is the
+    code of one that has a catalogue, or English. `direction` is the page's: None is that of the language.
     """
 
     sections: tuple[str, ...] = ()
@@ -52,9 +53,14 @@ class PrintChoice:
     direction: Direction | None = None
 
     @property
+    def spoken(self) -> Language:
+        """The language itself, for a print: it lets direction marks pass. Raises InputError where there is none."""
+        return chosen_language(self.language).language.isolating()
+
+    @property
     def right_to_left(self) -> bool:
         """Whether the document is read from the right: as chosen, else as its language is."""
-        direction = self.direction or chosen_language(self.language).language.direction
+        direction = self.direction or self.spoken.direction
         return direction is Direction.RIGHT_TO_LEFT
 
     def check(self) -> "PrintChoice":

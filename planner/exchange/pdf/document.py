@@ -1,6 +1,7 @@
 """Plan to PDF: the sections' data as JSON, laid out by Typst. The same plan on the same day gives the same bytes."""
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
@@ -18,11 +19,16 @@ from planner.exchange.pdf.view import PrintView
 from planner.guidance.look import Look
 from planner.paths import resource_path
 from planner.style.tokens import ROLES
+from planner.words.message import Message, message, paragraph
 
 if TYPE_CHECKING:
     import typst
 
 Document = dict[str, Any]
+_DIRECTION = re.compile(rb"(/ViewerPreferences<<[^<>]*/Direction)(?:/L2R|/R2L)")
+_FROM_THE_LEFT, _FROM_THE_RIGHT = b"/L2R", b"/R2L"
+PAGE, PAGES = "{page}", "{pages}"
+"""Stand for the number of a page and of all pages, which Typst counts."""
 
 
 def pdf_of(look: Look, choice: PrintChoice) -> bytes:
@@ -32,24 +38,31 @@ def pdf_of(look: Look, choice: PrintChoice) -> bytes:
 
 def build_document(look: Look, choice: PrintChoice, *, only: Iterable[str] | None = None) -> Document:
     """Everything that Typst is told: plain JSON, every text in it literal. `only` draws some of the chosen sections."""
-    view = PrintView(look, choice.check())
+    view = PrintView(look, choice.check(), choice.spoken)
     wanted = chosen(choice)
     drawn = [section for section in wanted if only is None or section.id in only]
-    parts = [_part(section, data) for section in drawn if (data := section.draw(view)) is not None]
+    parts = [_part(view, section, data) for section in drawn if (data := section.draw(view)) is not None]
     if not parts:
-        raise InputError("there is nothing in this plan for these sections; add a task, or print the cover")
-    contents = [part["title"] for part in parts]
-    literal = Literal()
-    content = literal.value({"parts": parts, "contents": contents, "headline": view.headline[0], "note": view.note})
+        raise InputError(message("There is nothing in this plan for these sections. Add a task, or print the cover."))
+    literal = Literal(right_to_left=view.language.right_to_left)
+    content = literal.value(
+        {
+            "parts": parts,
+            "contents": [part["title"] for part in parts],
+            "headline": view.headline[0],
+            "title": view.tell(title_of(look)),
+            "page": view.say("Page {page} of {pages}", page=PAGE, pages=PAGES),
+        }
+    )
     across, down = choice.paper.size
-    note = f"{REPLACEMENT} stands for a character that no font of this program has." if literal.replaced else ""
+    language, _, region = choice.language.partition("_")
     return {
         **content,
-        "replaced": note,
-        "title": title_of(look),
+        "foot": literal.text(view.tell(_foot_words(view, replaced=literal.replaced))),
         "day": [look.today.year, look.today.month, look.today.day],
-        "language": choice.language,
-        "rtl": choice.right_to_left,
+        "language": language,
+        "region": region,
+        "rtl": view.right_to_left,
         "paper": [across, down],
         "families": list(FAMILIES),
         "colours": {role: paper().of(role) for role in sorted(ROLES)},
@@ -61,9 +74,11 @@ def chosen(choice: PrintChoice) -> tuple[Section, ...]:
     return tuple(section for section in SECTIONS if not choice.sections or section.id in choice.sections)
 
 
-def title_of(look: Look) -> str:
+def title_of(look: Look) -> Message:
     """The document's title. It says nothing of the person."""
-    return f"IMG Roadmap plan, Match {look.target.match_year}" if look.target is not None else "IMG Roadmap plan"
+    if look.target is None:
+        return message("IMG Roadmap plan")
+    return message("IMG Roadmap plan, Match {year}", year=look.target.match_year)
 
 
 def compile_pdf(document: Document, look: Look) -> bytes:
@@ -76,7 +91,12 @@ def compile_pdf(document: Document, look: Look) -> bytes:
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
     assert isinstance(found, bytes)
-    return packed(found)
+    return packed(_read_as(found, _FROM_THE_RIGHT if document["rtl"] else _FROM_THE_LEFT))
+
+
+def _read_as(content: bytes, direction: bytes) -> bytes:
+    """The PDF with the direction in which its pages follow each other: Typst takes that of the language."""
+    return _DIRECTION.sub(rb"\1" + direction, content)
 
 
 def inputs(document: Document) -> dict[str, str]:
@@ -97,5 +117,24 @@ def compiler() -> "typst.Compiler":
     return typst.Compiler(input=source, root=str(resource_path()), font_paths=fonts, ignore_system_fonts=True)
 
 
-def _part(section: Section, data: Any) -> dict[str, Any]:
-    return {"id": section.id, "title": section.title, "file": section.file, "data": data}
+def _part(view: PrintView, section: Section, data: Document) -> Document:
+    title = view.tell(section.title)
+    continued = view.say("{title}, continued", title=section.title)
+    return {
+        "id": section.id,
+        "title": title,
+        "file": section.file,
+        "data": {**data, "title": title, "continued": continued},
+    }
+
+
+def _foot_words(view: PrintView, *, replaced: bool) -> Message:
+    """What stands at the foot of each page."""
+    said = [message("IMG Roadmap.")]
+    if view.note.template:
+        said.append(view.note)
+    if replaced:
+        said.append(
+            message("{character} stands for a character that no font of this program has.", character=REPLACEMENT)
+        )
+    return paragraph(*said)

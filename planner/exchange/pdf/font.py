@@ -29,6 +29,7 @@ FALLBACKS = (
     "NotoSansMath-Regular.ttf",
 )
 USUAL_ADVANCE = 0.62
+_NO_ROOM = frozenset("\u200b\u2068\u2069")
 STRONG_WEIGHT = 600
 
 
@@ -41,7 +42,7 @@ class Face:
     def width(self, text: str, size: float) -> float:
         """The width of a text in the unit of `size`, kerning left aside."""
         advances = self.advances
-        return size * sum(advances.get(char, USUAL_ADVANCE) for char in text)
+        return size * sum(advances[char] if char in advances else _other_advance(char) for char in text)
 
 
 @cache
@@ -51,7 +52,7 @@ def face(name: str) -> Face:
 
 
 def text_width(text: str, size: float, weight: int = 400) -> float:
-    """The width of a text in points; what is not in Inter counts as a usual character."""
+    """The width of a text in points; what no font has counts as a usual character."""
     return face(STRONG if weight >= STRONG_WEIGHT else REGULAR).width(text, size)
 
 
@@ -64,6 +65,15 @@ def in_usual_face(text: str) -> bool:
 def faces_with(char: str) -> frozenset[str]:
     """The font files that have a character."""
     return frozenset(name for name in (REGULAR, *FALLBACKS) if char in face(name).advances)
+
+
+@cache
+def _other_advance(char: str) -> float:
+    """The advance of a character that a face has not: that of the first font that has it."""
+    if char in _NO_ROOM:
+        return 0.0
+    others = (face(name).advances for name in FALLBACKS)
+    return next((advances[char] for advances in others if char in advances), USUAL_ADVANCE)
 
 
 def _advances(content: bytes) -> dict[str, float]:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from planner.exchange.pdf.literal import has_right_to_left
+
 Align = Literal["left", "center", "right"]
 Point = tuple[float, float]
 Path = list[tuple[str, Sequence[Point]]]
 Dash = tuple[float, ...]
 _MIRRORED: dict[Align, Align] = {"left": "right", "center": "center", "right": "left"}
-_ARROWS = str.maketrans("‹›", "›‹")
+_ARROWS = str.maketrans("‹›", "›‹")  # in letters that are read from the right they are turned already
 GLYPH = "G"
 _CURVE = 0.45  # how far a corner's handles lie from its ends, in parts of the radius
 
@@ -146,7 +148,7 @@ class Picture:
         return {
             "x": round(self.width - words.x if mirrored else words.x, 2),
             "y": round(words.y, 2),
-            "text": words.text.translate(_ARROWS) if mirrored else words.text,
+            "text": words.text.translate(_ARROWS) if mirrored and not has_right_to_left(words.text) else words.text,
             "colour": words.colour,
             "size": words.size,
             "weight": words.weight,

@@ -6,7 +6,9 @@ from functools import cached_property
 
 from planner.exchange.pdf.choice import PrintChoice
 from planner.exchange.pdf.document import Document, build_document, compile_pdf, compiler, inputs
+from planner.exchange.pdf.sections import SECTIONS
 from planner.guidance.look import Look
+from planner.words.message import Message
 
 SHEETS = "sheets"
 """The key under which a section has its pages one by one."""
@@ -18,7 +20,7 @@ class Part:
     """A section with its pages: the number of the first one, from 1, and how many there are."""
 
     id: str
-    title: str
+    title: Message
     first: int
     count: int
 
@@ -43,8 +45,9 @@ class Preview:
         found = json.loads(compiler().query("<pages>", field="value", one=True))
         starts, total = found["starts"], found["total"]
         ends = [*starts[1:], total + 1]
+        titles = {section.id: section.title for section in SECTIONS}
         return tuple(
-            Part(part["id"], part["title"], first, end - first)
+            Part(part["id"], titles[part["id"]], first, end - first)
             for part, first, end in zip(self._whole["parts"], starts, ends, strict=True)
         )
 
@@ -58,7 +61,7 @@ class Preview:
         if known is not None:
             document["first"] = known.first + (some.start if some is not None else 0)
             document["total"] = parts[-1].first + parts[-1].count - 1
-            document["contents"] = [part.title for part in parts]
+            document["contents"] = self._whole["contents"]
             document["pages"] = [part.first for part in parts]
         found = compiler().compile(format="png", ppi=ppi, sys_inputs=inputs(document))
         if isinstance(found, list):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.exchange.pdf.view import PrintView
+from planner.words.message import Message
 
 Draw = Callable[[PrintView], dict[str, Any] | None]
 
@@ -14,10 +15,11 @@ class Section:
     """A part of the document; all of them stand in `sections.SECTIONS`.
 
     `draw` gives plain JSON (texts, numbers, lists, dictionaries), or None when the plan has nothing for it; the Typst
-    source `file` in resources/print has a function `draw(data, document)`.
+    source `file` in resources/print has a function `draw(data)` and no words of its own. `data` gets the section's own
+    `title` and `continued`, which stands above its later pages.
     """
 
     id: str
-    title: str
+    title: Message
     file: str
     draw: Draw

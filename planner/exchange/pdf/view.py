@@ -1,14 +1,14 @@
-"""What the sections of a print are made from: the plan looked at, and what the person chose."""
+"""What the sections of a print are made from: the plan looked at, what the person chose, the language of its words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from planner.core.model import Task
 from planner.core.period import add_months
 from planner.exchange.pdf.choice import Orientation, PrintChoice
-from planner.exchange.pdf.words import projection_words
+from planner.exchange.pdf.phrases import projection_words
 from planner.guidance.checks import check
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
@@ -17,7 +17,8 @@ from planner.guidance.sentence import verdict_words
 from planner.timeline.calendar import landmarks
 from planner.timeline.rows import Row, build_rows
 from planner.timeline.view import Scope, ViewState
-from planner.words.language import ENGLISH, english
+from planner.words.language import ENGLISH, Direction, Language
+from planner.words.message import Message, Value, message, paragraph, term
 
 PAST_MONTHS = 9
 """What ended longer ago than this is not worth the room, unless the person asks for it."""
@@ -27,10 +28,37 @@ MARGIN = 30.0
 
 @dataclass(frozen=True)
 class PrintView:
-    """One plan and one choice; what several sections need is calculated once."""
+    """One plan, one choice and the language of its words; what several sections need is calculated once."""
 
     look: Look
     choice: PrintChoice = field(default_factory=PrintChoice)
+    language: Language = field(default_factory=ENGLISH.isolating)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the pages are read from the right; the words may be of a language that is not."""
+        direction = self.choice.direction or self.language.direction
+        return direction is Direction.RIGHT_TO_LEFT
+
+    def tell(self, said: Message) -> str:
+        """A message in words."""
+        return self.language.render(said)
+
+    def say(self, template: str, /, **values: Value) -> str:
+        """A sentence, or words that stand alone."""
+        return self.language.render(message(template, **values))
+
+    def say_term(self, context: str, words: str, /, **values: Value) -> str:
+        """Words that may mean something else elsewhere."""
+        return self.language.render(term(context, words, **values))
+
+    def title(self, text: str) -> str:
+        """A task's title, or another text of the data files, that stands alone, with nothing to set it apart from."""
+        return self._alone.data_text(text)
+
+    @cached_property
+    def _alone(self) -> Language:
+        return replace(self.language, isolates=False)
 
     @cached_property
     def steps(self) -> tuple[NextStep, ...]:
@@ -46,11 +74,12 @@ class PrintView:
     def headline(self) -> tuple[str, str]:
         """The verdict's first sentence, and the rest of it."""
         words = verdict_words(self.look.assessment)
-        head, rest = english(words.head), ENGLISH.text(words.rest)
-        return ("Your plan", head) if self.look.assessment.verdict is None else (head, rest)
+        if self.look.assessment.verdict is None:
+            return self.say("Your plan"), self.tell(words.head)
+        return self.tell(words.head), self.tell(paragraph(*words.rest))
 
     @cached_property
-    def note(self) -> str:
+    def note(self) -> Message:
         """What has to be known of the dates wherever they stand."""
         return projection_words(self.look)
 

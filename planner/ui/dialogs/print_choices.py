@@ -1,4 +1,4 @@
-"""The choices beside the preview: sections, paper, how the timeline lies, its rows and months."""
+"""The choices beside the preview: sections, paper, how the timeline lies, its rows and months, the language."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -9,17 +9,25 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planner.core.period import add_months
 from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice, end_of_month
 from planner.exchange.pdf.sections import SECTIONS
-from planner.exchange.pdf.words import month_words
 from planner.guidance.look import Look
+from planner.languages import PSEUDO, chosen_language, known_languages
 from planner.style.tokens import SPACE
 from planner.ui.layouts import column
 from planner.ui.messages import plain_tip
+from planner.ui.speech import say, tell, voice
 from planner.ui.widgets import CheckBox, ComboBox, SectionTitle, Segmented, TextLabel
+from planner.words.language import Direction
+from planner.words.message import Day, DayForm, Message, message, term
 
-PARTS, PAPER, LIES, ROWS, MONTHS = "Sections", "Paper", "Timeline", "Steps in the timeline", "Months"
-KEY_STEPS, ALL_STEPS = "Key steps", "All steps"
-FROM_PLAN, TO_PLAN = "From the plan's start", "To the plan's end"
-NONE_CHOSEN = "Choose a section."
+PARTS, PAPER, LIES = term("choice of a print", "Sections"), message("Paper"), term("choice of a print", "Timeline")
+ROWS, MONTHS = message("Steps in the timeline"), term("choice of a print", "Months")
+LANGUAGE = message("Language")
+KEY_STEPS, ALL_STEPS = message("Key steps"), message("All steps")
+FROM_PLAN, TO_PLAN = message("From the plan's start"), message("To the plan's end")
+NONE_CHOSEN = message("Choose a section.")
+PAPERS = {Paper.A4: message("A4"), Paper.LETTER: term("size of paper", "Letter")}
+LYING = {Orientation.LANDSCAPE: message("Landscape"), Orientation.PORTRAIT: message("Portrait")}
+OWN_NAME = term("the name of this language in itself", "English")
 MOST_MONTHS = 240
 
 
@@ -33,20 +41,22 @@ class PrintChoices(QWidget):
         self.setObjectName("print_choices")
         self.section_boxes: dict[str, CheckBox] = {}
         for section in SECTIONS:
-            box = CheckBox(section.title)
+            box = CheckBox(tell(section.title))
             box.setObjectName(f"{section.id}_box")
             box.setChecked(True)
             self.section_boxes[section.id] = box
-        self.paper_choice = Segmented([(Paper.A4, "A4"), (Paper.LETTER, "Letter")], Paper.A4)
+        self.paper_choice = Segmented([(paper, tell(name)) for paper, name in PAPERS.items()], Paper.A4)
         self.paper_choice.setObjectName("paper_choice")
-        lies = [(Orientation.LANDSCAPE, "Landscape"), (Orientation.PORTRAIT, "Portrait")]
+        lies = [(orientation, tell(name)) for orientation, name in LYING.items()]
         self.orientation_choice = Segmented(lies, Orientation.LANDSCAPE)
         self.orientation_choice.setObjectName("orientation_choice")
-        self.rows_choice = Segmented([(False, KEY_STEPS), (True, ALL_STEPS)], False)
+        self.rows_choice = Segmented([(False, tell(KEY_STEPS)), (True, tell(ALL_STEPS))], False)
         self.rows_choice.setObjectName("rows_choice")
         self._months = _months(look)
         self.from_combo = self._month_combo("from_combo", FROM_PLAN)
         self.to_combo = self._month_combo("to_combo", TO_PLAN)
+        self._languages = offered_languages(voice.language.code)
+        self.language_combo = self._language_combo()
         self.trouble_label = TextLabel("", "small", "late", wrap=True)
         self.trouble_label.hide()
         self._lay_out()
@@ -66,6 +76,7 @@ class PrintChoices(QWidget):
         assert isinstance(orientation, Orientation)
         assert isinstance(paper, Paper)
         first, last = self._month(self.from_combo), self._month(self.to_combo)
+        language = self._languages[self.language_combo.currentIndex()]
         return PrintChoice(
             self.chosen,
             paper,
@@ -73,6 +84,8 @@ class PrintChoices(QWidget):
             first,
             end_of_month(last) if last is not None else None,
             all_rows=bool(self.rows_choice.value),
+            language=language,
+            direction=_direction(language),
         )
 
     def show_trouble(self, sentence: str) -> None:
@@ -80,12 +93,20 @@ class PrintChoices(QWidget):
         self.trouble_label.show_text(sentence)
         self.trouble_label.setVisible(bool(sentence))
 
-    def _month_combo(self, name: str, usual: str) -> ComboBox:
+    def _month_combo(self, name: str, usual: Message) -> ComboBox:
         combo = ComboBox()
         combo.setObjectName(name)
-        combo.setAccessibleName(usual)
-        combo.addItem(usual)
-        combo.addItems([month_words(month) for month in self._months])
+        combo.setAccessibleName(tell(usual))
+        combo.addItem(tell(usual))
+        combo.addItems([say("{month}", month=Day(month, DayForm.MONTH)) for month in self._months])
+        return combo
+
+    def _language_combo(self) -> ComboBox:
+        combo = ComboBox()
+        combo.setObjectName("language_combo")
+        combo.setAccessibleName(tell(LANGUAGE))
+        combo.addItems([chosen_language(code).language.render(OWN_NAME) for code in self._languages])
+        combo.setCurrentIndex(self._languages.index(voice.language.code))
         return combo
 
     def _month(self, combo: ComboBox) -> date | None:
@@ -101,10 +122,12 @@ class PrintChoices(QWidget):
             (ROWS, [self.rows_choice]),
             (MONTHS, [self.from_combo, self.to_combo]),
         ):
-            _add(layout, title, widgets)
+            _add(layout, tell(title), widgets)
+        if len(self._languages) > 1:
+            _add(layout, tell(LANGUAGE), [self.language_combo])
         layout.addWidget(self.trouble_label)
         layout.addStretch(1)
-        plain_tip(self.rows_choice, "Key steps are those of the plan's short view; the checklist has all of them")
+        plain_tip(self.rows_choice, say("Key steps are those of the plan's short view; the checklist has all of them"))
 
     def _connect(self) -> None:
         said: Callable[..., None] = self._on_something_changed
@@ -112,11 +135,11 @@ class PrintChoices(QWidget):
             box.toggled.connect(said)
         for choice in (self.paper_choice, self.orientation_choice, self.rows_choice):
             choice.changed.connect(said)
-        for combo in (self.from_combo, self.to_combo):
+        for combo in (self.from_combo, self.to_combo, self.language_combo):
             combo.currentIndexChanged.connect(said)
 
     def _on_something_changed(self, *_: object) -> None:
-        self.show_trouble("" if self.chosen else NONE_CHOSEN)
+        self.show_trouble("" if self.chosen else tell(NONE_CHOSEN))
         self.changed.emit()
 
 
@@ -125,6 +148,18 @@ def _add(layout: QVBoxLayout, title: str, widgets: Sequence[QWidget]) -> None:
     for widget in widgets:
         layout.addWidget(widget)
     layout.addSpacing(SPACE.unit)
+
+
+def offered_languages(spoken: str) -> tuple[str, ...]:
+    """The codes of the languages in which one can print; a generated one only where the window speaks such a one."""
+    return tuple(code for code in known_languages() if code not in PSEUDO or spoken in PSEUDO)
+
+
+def _direction(language: str) -> Direction | None:
+    """That of the window, where it speaks the same language and is read the other way; None = the language's own."""
+    spoken = voice.language
+    own = chosen_language(language).language.direction
+    return spoken.direction if language == spoken.code and spoken.direction is not own else None
 
 
 def _months(look: Look) -> list[date]:

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.core.text import ended, sentence
-from planner.errors import RoadmapError, StorageError
+from planner.errors import RoadmapError, StorageError, brief
 from planner.exchange.file import write_atomically
 from planner.exchange.format import PDF
 from planner.exchange.pdf.preview import Part
@@ -30,15 +29,17 @@ from planner.ui.dialogs.print_pages import PrintPages
 from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import messenger
+from planner.ui.speech import say, tell
 from planner.ui.theme import hairline, theme
 from planner.ui.timer import single_shot
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
+from planner.words.message import message, term
 
-TITLE = "Print"
-LEAD = "A PDF for the wall or for a mentor. It holds no name and stays on this computer."
-SAVE, CANCEL, STOP = "Save as PDF …", "Cancel", "Stop"
-COUNTING, MAKING = "Counting pages …", "Making the PDF …"
-SURPRISE = "The pages could not be made. The plan is not touched; try other sections, or export it as JSON."
+TITLE = term("title of a dialog", "Print")
+LEAD = message("A PDF for the wall or for a mentor. It holds no name and stays on this computer.")
+SAVE, CANCEL, STOP = message("Save as PDF …"), message("Cancel"), message("Stop")
+COUNTING, MAKING = message("Counting pages …"), message("Making the PDF …")
+SURPRISE = message("The pages could not be made. The plan is not touched; try other sections, or export it as JSON.")
 WORK = "print pages"
 WIDTH, HEIGHT, SIDE = 1180, 780, 320
 PROGRESS_AFTER_MS, SHARPEN_AFTER_MS = 1000, 250
@@ -51,21 +52,21 @@ class PrintDialog(QDialog):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("print_dialog")
-        self.setWindowTitle(TITLE)
+        self.setWindowTitle(tell(TITLE))
         self.document = document
         self.pages = PrintPages()
         self.choices = PrintChoices(document.look)
-        self.count_label = TextLabel(COUNTING, "small", "text_2")
+        self.count_label = TextLabel(tell(COUNTING), "small", "text_2")
         self.count_label.setObjectName("count_label")
         self.progress_bar = QProgressBar()
         self.progress_bar.setRange(0, 0)
         self.progress_bar.setTextVisible(False)
-        self.progress_bar.setAccessibleName(MAKING)
+        self.progress_bar.setAccessibleName(tell(MAKING))
         self.progress_bar.hide()
-        self.save_button = PrimaryButton(SAVE)
+        self.save_button = PrimaryButton(tell(SAVE))
         self.save_button.setObjectName("save_button")
         self.save_button.setDefault(True)
-        self.cancel_button = QuietButton(CANCEL)
+        self.cancel_button = QuietButton(tell(CANCEL))
         self.cancel_button.setObjectName("cancel_button")
         self._job: PrintJob | None = None
         self._making: Job[PrintStep, None] | None = None
@@ -85,7 +86,7 @@ class PrintDialog(QDialog):
     def ask_path(self) -> Path | None:
         """Where to put the PDF. Tests replace it."""
         usual = self.document.path.with_suffix(PDF.suffix)
-        name, _ = QFileDialog.getSaveFileName(self, SAVE, str(usual), PDF.file_filter)
+        name, _ = QFileDialog.getSaveFileName(self, tell(SAVE), str(usual), PDF.file_filter(tell))
         if not name:
             return None
         return Path(name) if Path(name).suffix.lower() == PDF.suffix else Path(f"{name}{PDF.suffix}")
@@ -146,8 +147,8 @@ class PrintDialog(QDialog):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(SPACE.half)
-        layout.addWidget(TextLabel(TITLE, "heading", wrap=True))
-        layout.addWidget(TextLabel(LEAD, "body", "text_2", wrap=True))
+        layout.addWidget(TextLabel(tell(TITLE), "heading", wrap=True))
+        layout.addWidget(TextLabel(tell(LEAD), "body", "text_2", wrap=True))
         layout.addSpacing(SPACE.text_inset)
         layout.addWidget(self.choices, 1)
         scroll = QScrollArea()
@@ -223,7 +224,7 @@ class PrintDialog(QDialog):
         self._target = None
         self.save_button.setEnabled(False)
         self.count_label.show_text("")
-        self.choices.show_trouble(sentence(str(error) if isinstance(error, RoadmapError) else SURPRISE))
+        self.choices.show_trouble(_told(error) if isinstance(error, RoadmapError) else tell(SURPRISE))
 
     def _on_pages_current_changed(self, _page: int) -> None:
         self._show_count()
@@ -235,8 +236,8 @@ class PrintDialog(QDialog):
         if self._pdf is not None:
             self._write()
         else:
-            self.cancel_button.show_text(STOP)
-            self.count_label.show_text(MAKING)
+            self.cancel_button.show_text(tell(STOP))
+            self.count_label.show_text(tell(MAKING))
             self.save_button.setEnabled(False)
 
     def _on_cancel_button_clicked(self) -> None:
@@ -248,7 +249,7 @@ class PrintDialog(QDialog):
             self.reject()
 
     def _on_progress_timer_timeout(self) -> None:
-        self.count_label.show_text(MAKING if self._target is not None else COUNTING)
+        self.count_label.show_text(tell(MAKING if self._target is not None else COUNTING))
         self.progress_bar.show()
 
     def _on_finished(self, _result: int) -> None:
@@ -263,15 +264,15 @@ class PrintDialog(QDialog):
         try:
             write_atomically(target, self._pdf)
         except StorageError as error:
-            self.choices.show_trouble(ended(str(error)))
+            self.choices.show_trouble(_told(error))
             return
-        messenger().status(f"Saved {target.name}")
+        messenger().status(say("Saved {file}", file=target.name))
         self.accept()
 
     def _end_waiting(self) -> None:
         self._progress_timer.stop()
         self.progress_bar.hide()
-        self.cancel_button.show_text(CANCEL)
+        self.cancel_button.show_text(tell(CANCEL))
         self.save_button.setEnabled(self.choices.choice is not None)
 
     def _show_count(self) -> None:
@@ -280,8 +281,10 @@ class PrintDialog(QDialog):
         count = self.pages.count
         current = self.pages.current
         section = next((part for part in self._parts if part.first <= current < part.first + part.count), None)
-        name = f"{section.title}, " if section is not None else ""
-        self.count_label.show_text(f"{name}page {current} of {count}")
+        said = message("page {page} of {pages}", page=current, pages=count)
+        if section is not None:
+            said = message("{section}, page {page} of {pages}", section=section.title, page=current, pages=count)
+        self.count_label.show_text(tell(said))
 
     def _on_sharpen_timer_timeout(self) -> None:
         if self._job is not None and not SAME_SHARPNESS[0] < self.pages.ppi() / self._job.ppi < SAME_SHARPNESS[1]:
@@ -296,3 +299,8 @@ class PrintDialog(QDialog):
         super().showEvent(event)
         if self._job is None:
             self.refresh()
+
+
+def _told(error: RoadmapError) -> str:
+    """What is wrong; it may quote a path without end."""
+    return brief(tell(error.said))

@@ -23,7 +23,7 @@ PRINTED_AS_THEY_ARE = (
 REPLACED = {
     "tab\there": "tab here",
     "two\nlines\r": "two lines",
-    "bell \x07 escape \x1b[31m": "bell □ escape □[31m",
+    "bell \x07 escape \x1b[31m": "bell ⟨U+0007⟩ escape ⟨U+001B⟩[31m",
     "\u202eoverride\u202c": "⟨U+202E⟩override⟨U+202C⟩",
     "soft\u00adhyphen, zero\u200bwidth": "softhyphen, zerowidth",
     "line\u2028end": "line end",

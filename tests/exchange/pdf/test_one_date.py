@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 
 from planner.core.edits.move import MoveTask
 from planner.core.model import Kind
-from planner.core.text import day_words, days_words, named
 from planner.exchange.pdf.choice import PrintChoice
+from planner.exchange.pdf.phrases import row_words, slack_words
 from planner.exchange.pdf.sections import SECTIONS
 from planner.exchange.pdf.view import PrintView
-from planner.exchange.pdf.words import row_words, slack_words, weekday_words
 from planner.exchange.text import show_text
 from planner.guidance.deciding import Deciding, deciding
 from planner.guidance.look import Look
@@ -33,7 +32,7 @@ from planner.timeline.shape import Fill
 from planner.ui.pages.today.countdown import marks_of
 from planner.ui.panels.inspector.facts import facts_of
 from planner.words.language import ENGLISH, english
-from planner.words.voice import Voice
+from planner.words.message import DayForm, Days
 from tests.core.networks import REPEATABLE
 from tests.guidance.looks import sample_plan, the_roadmap
 from tests.timeline.frames import a_frame, a_look
@@ -71,6 +70,18 @@ def printed(name: str, section: str) -> Any:
     return next(item for item in SECTIONS if item.id == section).draw(view)
 
 
+def day_text(day: date) -> str:
+    return ENGLISH.day(day)
+
+
+def weekday_text(day: date) -> str:
+    return ENGLISH.day(day, DayForm.WEEKDAY)
+
+
+def days_text(count: int) -> str:
+    return ENGLISH.value(Days(count))
+
+
 def texts(value: Any) -> list[str]:
     """All texts of a section."""
     if isinstance(value, str):
@@ -83,8 +94,8 @@ def texts(value: Any) -> list[str]:
 @each
 def test_the_verdict_says_both_days_and_the_number(name: str) -> None:
     found, words = the_date(name), english(verdict_sentence(the_look(name).assessment))
-    days = days_words(found.slack_days)
-    assert f"planned {day_words(found.planned)}, {day_words(found.latest)} at the latest, {days} to spare" in words
+    days = days_text(found.slack_days)
+    assert f"planned {day_text(found.planned)}, {day_text(found.latest)} at the latest, {days} to spare" in words
 
 
 @each
@@ -109,17 +120,17 @@ def test_the_countdown_of_today_marks_both_days(name: str) -> None:
 def test_the_inspector_says_the_latest_day_and_the_number(name: str) -> None:
     found = the_date(name)
     facts = {fact.key: fact.value for fact in facts_of(the_look(name), found.task)}
-    assert facts["late_start"] == weekday_words(found.latest)
-    assert facts["total_float_days"] == days_words(found.slack_days)
+    assert facts["late_start"] == weekday_text(found.latest)
+    assert facts["total_float_days"] == days_text(found.slack_days)
 
 
 @each
 @pytest.mark.parametrize("section", ["cover", "steps"])
 def test_countdowns_on_paper_say_both_days_and_the_number(name: str, section: str) -> None:
     found, countdown = the_date(name), printed(name, section)["countdown"]
-    assert countdown["days"] == days_words(found.slack_days)
-    assert countdown["to"].endswith(f"{named(found.title)} is planned for {weekday_words(found.planned)}")
-    assert countdown["limit"] == f"{weekday_words(found.latest)} at the latest"
+    assert countdown["days"] == days_text(found.slack_days)
+    assert countdown["to"].endswith(f"{ENGLISH.quoted(found.title)} is planned for {weekday_text(found.planned)}")
+    assert countdown["limit"] == f"{weekday_text(found.latest)} at the latest"
 
 
 @each
@@ -127,18 +138,18 @@ def test_the_checklist_says_both_days_and_the_number(name: str) -> None:
     found = the_date(name)
     lines = [line for phase in printed(name, "checklist")["phases"] for line in phase["tasks"]]
     (line,) = [line for line in lines if line["title"] == found.title]
-    assert line["when"] == weekday_words(found.planned)
-    assert day_words(found.latest) in line["slack"]
+    assert line["when"] == weekday_text(found.planned)
+    assert day_text(found.latest) in line["slack"]
     assert _number(line["slack"]) == found.slack_days
 
 
 @each
 def test_the_sources_say_both_days_and_the_number_for_its_gate(name: str) -> None:
     found = the_date(name)
-    lines = [line for line in printed(name, "sources")["gates"] if "decides" in line["reached"]]
+    lines = [line for line in printed(name, "sources")["gates"] if line["decides"]]
     (line,) = lines
-    assert line["reached"] == f"{ENGLISH.value(found.subject)} decides: planned {day_words(found.planned)}"
-    assert day_words(found.latest) in line["slack"]
+    assert line["reached"] == f"{ENGLISH.value(found.subject)} decides: planned {day_text(found.planned)}"
+    assert day_text(found.latest) in line["slack"]
     assert _number(line["slack"]) == found.slack_days
 
 
@@ -148,7 +159,7 @@ def test_the_bar_label_on_paper_says_the_number(name: str) -> None:
     view = PrintView(the_look(name), PrintChoice())
     assert row_of(view.rows(all_rows=False), found.task) is not None
     words = [words["text"] for sheet in printed(name, "timeline")["sheets"] for words in sheet["words"]]
-    assert slack_words(found.slack_days) in words
+    assert english(slack_words(found.slack_days)) in words
 
 
 @each
@@ -157,7 +168,7 @@ def test_a_next_step_that_decides_has_the_same_day_and_number(name: str) -> None
     view = PrintView(look, PrintChoice())
     for step, line in zip(view.steps, printed(name, "steps")["steps"], strict=True):
         if step.task == found.task:
-            assert line["latest"] == f"{day_words(found.latest)} at the latest"
+            assert line["latest"] == f"{day_text(found.latest)} at the latest"
             assert _number(line["slack"]) == found.slack_days
 
 
@@ -202,7 +213,7 @@ def test_what_was_due_is_the_planned_day_and_not_the_one_from_today_on() -> None
         day = was_due(look, task)
         assert day is not None
         assert day < look.today
-        assert f"was due {day_words(day)}" in row_words(look, (task,))
+        assert f"was due {day_text(day)}" in english(row_words(look, (task,)))
 
 
 @pytest.fixture(scope="module")
@@ -231,8 +242,8 @@ class TestAPinOfWhatComesAfter:
 
     def test_show_has_its_number(self, pinned: tuple[Look, Deciding]) -> None:
         look, found = pinned
-        (row,) = [line for line in show_text(look, Voice()).splitlines() if line.startswith("* Step 2 CK  ")]
-        assert days_words(found.slack_days) in row
+        (row,) = [line for line in show_text(look).splitlines() if line.startswith("* Step 2 CK  ")]
+        assert days_text(found.slack_days) in row
 
     def test_the_window_is_late_after_its_latest_day(self, pinned: tuple[Look, Deciding]) -> None:
         look, found = pinned
@@ -259,14 +270,14 @@ def test_any_plan_says_the_same_everywhere(status: str, visa: str, graduation: i
     if found is None or decides(look, found.task) is None:
         return  # nothing decides, or the dates fit another Match than the one whose rows are shown
     pages = {item.id: item.draw(PrintView(look, PrintChoice())) for item in SECTIONS if item.id in ONE_DATE_SECTIONS}
-    planned, latest = day_words(found.planned), day_words(found.latest)
+    planned, latest = day_text(found.planned), day_text(found.latest)
     too_tight = found.slack_days < 0
     assert f"planned {planned}, {latest} at the latest" in english(verdict_sentence(look.assessment))
     for page in pages.values():
         said = " ".join(texts(page))
         assert planned in said
         assert latest in said
-        assert too_tight or days_words(found.slack_days) in said or slack_words(found.slack_days) in said
+        assert too_tight or days_text(found.slack_days) in said or english(slack_words(found.slack_days)) in said
     facts = {fact.key: fact.value for fact in facts_of(look, found.task)}
-    assert facts["late_start"] == weekday_words(found.latest)
+    assert facts["late_start"] == weekday_text(found.latest)
     assert room_days(look, found.task) == found.slack_days

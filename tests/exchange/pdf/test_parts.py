@@ -29,15 +29,15 @@ from planner.exchange.pdf.chart.layout import (
     bands,
     chart_rows,
     columns,
-    lines_of,
-    shortened,
     tiles,
 )
+from planner.exchange.pdf.fit import lines_of, shortened
 from planner.exchange.pdf.literal import BREAK, Literal
 from planner.exchange.pdf.pack import packed
 from planner.exchange.pdf.picture import Ink, Picture, Words
 from planner.exchange.pdf.preview import Preview
 from planner.exchange.pdf.sections import SECTIONS
+from planner.exchange.pdf.view import PrintView
 from planner.paths import resource_path
 from planner.timeline.rows import RowKind
 from planner.timeline.scale import DAYS_IN_A_MONTH
@@ -50,6 +50,7 @@ from tests.timeline.frames import EVERYTHING, a_look, rows_of
 
 FILES = (font.REGULAR, font.STRONG, *font.FALLBACKS)
 WIDE = columns(780.0, wide=True)
+SIZE = 8.25
 
 
 # Fonts
@@ -173,7 +174,7 @@ def _grey(colour: str) -> float:
 def the_rows() -> list[ChartRow]:
     """All rows of the sample."""
     look = the_sample()
-    return chart_rows(look, rows_of(look, EVERYTHING), WIDE)
+    return chart_rows(PrintView(look), rows_of(look, EVERYTHING), WIDE)
 
 
 @pytest.mark.parametrize("room", [40.0, 120.0, 250.0, 400.0, 2000.0])
@@ -212,10 +213,10 @@ def test_days_are_split_legibly(days: int, width: float) -> None:
 @pytest.mark.parametrize("today", [date(2027, 4, 12), date(2027, 9, 20), date(2028, 3, 10)])
 @pytest.mark.parametrize("width", [297.0, 468.0])
 def test_flags_meet_neither_each_other_nor_a_line(today: date, width: float) -> None:
-    look = a_look(sample_plan(), today)
+    view = PrintView(a_look(sample_plan(), today))
     count = 0
     for tile in tiles(date(2026, 9, 1), date(2028, 7, 31), width):
-        flags = place_flags(look, tile.scale(width), 100.0, width)
+        flags = place_flags(view, tile.scale(width), 100.0, width)
         count += len(flags)
         assert all(flag.level < LEVELS and flag.x0 >= 100 and flag.x1 <= 100 + width for flag in flags)
         for one, other in combinations(flags, 2):
@@ -232,8 +233,8 @@ def _cut(one: Flag, other: Flag) -> bool:
 
 @given(st.text("abc WM", min_size=1, max_size=300), st.integers(1, 4))
 def test_a_shortened_text_fits(text: str, lines: int) -> None:
-    shown = shortened(text, 120.0, lines)
-    assert lines_of(shown, 120.0) <= lines
+    shown = shortened(text, 120.0, lines, SIZE)
+    assert lines_of(shown, 120.0, SIZE) <= lines
     assert shown == text or (shown.endswith("…") and text.startswith(shown[:-1]))
 
 
@@ -282,11 +283,8 @@ def test_choices_are_read() -> None:
 
 
 def test_the_direction_is_that_of_the_language_unless_it_is_chosen() -> None:
-    assert [choices.PrintChoice(language=code).right_to_left for code in ("en", "ar_XB", "en_XA")] == [
-        False,
-        True,
-        False,
-    ]
+    found = [choices.PrintChoice(language=code).right_to_left for code in ("en", "ar_XB", "en_XA")]
+    assert found == [False, True, False]
     assert choices.PrintChoice(direction=Direction.RIGHT_TO_LEFT).right_to_left
     assert not choices.PrintChoice(language="ar_XB", direction=Direction.LEFT_TO_RIGHT).right_to_left
 

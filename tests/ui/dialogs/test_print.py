@@ -4,6 +4,7 @@ import io
 import os
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +12,22 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice
 from planner.exchange.pdf.document import pdf_of
 from planner.exchange.pdf.preview import Preview
+from planner.languages import PSEUDO, chosen_language
 from planner.ui.dialogs import print_dialog, print_job
-from planner.ui.dialogs.print_choices import NONE_CHOSEN
+from planner.ui.dialogs.print_choices import NONE_CHOSEN, offered_languages
 from planner.ui.dialogs.print_dialog import CANCEL, MAKING, STOP, SURPRISE, WORK, PrintDialog
 from planner.ui.messages import Messenger, use_messenger
+from planner.ui.speech import voice
 from planner.ui.theme import theme
+from planner.words.language import Direction, english
 from tests.core.builder import a_plan
+from tests.exchange.pdf.pseudo import untranslated
 from tests.guidance.looks import TODAY, sample_plan
 from tests.ui.pages_for_tests import a_window
 from tests.ui.questions.acts import choose, key, pick, press
@@ -110,7 +115,7 @@ def test_a_section_can_be_left_out(qtbot: QtBot, opens: Opens) -> None:
     assert [part.id for part in dialog.parts] == ["wall", "timeline"]
     for section in ("wall", "timeline"):
         press(dialog.choices.section_boxes[section])
-    assert dialog.choices.trouble_label.text() == NONE_CHOSEN
+    assert dialog.choices.trouble_label.text() == english(NONE_CHOSEN)
     assert not dialog.save_button.isEnabled()
     press(dialog.choices.section_boxes["wall"])
     finished(qtbot, dialog)
@@ -211,11 +216,11 @@ def test_long_work_shows_progress_and_can_be_stopped(
     monkeypatch.setattr(dialog, "ask_path", lambda: target)
     qtbot.waitUntil(dialog.progress_bar.isVisible)
     press(dialog.save_button)
-    assert dialog.cancel_button.text() == STOP
-    assert dialog.count_label.text() == MAKING
+    assert dialog.cancel_button.text() == english(STOP)
+    assert dialog.count_label.text() == english(MAKING)
     press(dialog.cancel_button)
     assert dialog.isVisible()
-    assert dialog.cancel_button.text() == CANCEL
+    assert dialog.cancel_button.text() == english(CANCEL)
     gate.opened.set()
     finished(qtbot, dialog)
     assert not target.exists()
@@ -247,7 +252,7 @@ def test_nothing_chosen_ends_the_waiting(
     press(dialog.save_button)
     press(dialog.choices.section_boxes["cover"])
     assert dialog.progress_bar.isHidden()
-    assert dialog.cancel_button.text() == CANCEL
+    assert dialog.cancel_button.text() == english(CANCEL)
     gate.opened.set()
     qtbot.waitUntil(lambda: not working(), timeout=PATIENCE_MS)
     QApplication.processEvents()
@@ -263,7 +268,7 @@ def test_what_goes_wrong_in_the_thread_is_told(opens: Opens, qtbot: QtBot, monke
 
     monkeypatch.setattr(print_job, "Preview", fail)
     dialog = opens(wait=False)
-    assert _trouble_after(qtbot, dialog) == SURPRISE
+    assert _trouble_after(qtbot, dialog) == english(SURPRISE)
     assert not dialog.save_button.isEnabled()
 
 
@@ -327,3 +332,45 @@ def _shape(dialog: PrintDialog, number: int) -> float:
 def _trouble_after(qtbot: QtBot, dialog: PrintDialog) -> str:
     qtbot.waitUntil(dialog.choices.trouble_label.isVisible, timeout=PATIENCE_MS)
     return dialog.choices.trouble_label.text()
+
+
+@pytest.fixture
+def speaks(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """The window speaks another language until the test is over."""
+    return lambda code: monkeypatch.setattr(voice, "language", chosen_language(code).language.isolating())
+
+
+def test_there_is_no_choice_of_a_language_where_there_is_one_alone(opens: Opens) -> None:
+    dialog = opens(sections=("cover",))
+    assert offered_languages("en") == ("en",)
+    assert not dialog.choices.language_combo.isVisible()
+    assert (choice_of(dialog).language, choice_of(dialog).direction) == ("en", None)
+
+
+@pytest.mark.parametrize("code", PSEUDO)
+def test_a_window_in_another_language_prints_in_it_and_offers_the_others(
+    qtbot: QtBot, opens: Opens, speaks: Callable[[str], None], code: str
+) -> None:
+    speaks(code)
+    dialog = opens(sections=("cover",))
+    combo = dialog.choices.language_combo
+    assert combo.isVisible()
+    assert choice_of(dialog).language == code
+    shown = [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
+    left = {widget.text(): words for widget in shown if (words := untranslated(widget.text()))}
+    assert not left
+    key(combo, Qt.Key.Key_Home)
+    finished(qtbot, dialog)
+    assert combo.currentText() == "English"
+    assert choice_of(dialog) == PrintChoice(("cover",))
+    assert dialog.pdf == pdf_of(dialog.document.look, PrintChoice(("cover",)))
+
+
+def test_a_window_that_is_read_from_the_right_prints_so(
+    opens: Opens, monkeypatch: pytest.MonkeyPatch, speaks: Callable[[str], None]
+) -> None:
+    monkeypatch.setattr(voice, "language", replace(voice.language, direction=Direction.RIGHT_TO_LEFT))
+    dialog = opens(sections=("cover",))
+    assert choice_of(dialog) == PrintChoice(("cover",), direction=Direction.RIGHT_TO_LEFT)
+    speaks("ar_XB")
+    assert choice_of(opens(sections=("cover",))).direction is None

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from planner.core.text import near_words
 from planner.exchange.pdf.chart.ink import PT, line_ink, paper
 from planner.exchange.pdf.chart.paint import LINES, Place, paint, words_of
 from planner.exchange.pdf.font import text_width
 from planner.exchange.pdf.picture import Align, Picture, Words
+from planner.exchange.pdf.view import PrintView
 from planner.guidance.look import Look
 from planner.timeline.calendar import BANDS_BOTTOM, BANDS_TOP, MONTH_Y, SPANS, Landmark, build_header, landmarks
 from planner.timeline.scale import DAYS_IN_A_MONTH, Scale, Unit
 from planner.timeline.shape import Label, Stroke
+from planner.words.message import Message, message, near_day, term
 
 LEVELS, USUAL = 8, 3
 """The most lines of words, and those that a page has room for anyway."""
@@ -21,13 +22,17 @@ LINE = 11.0
 SIZE = 8.0
 GAP = 3.0
 BANDS = BANDS_BOTTOM * PT
-_SHORT = {"Review and interviews": "Interviews"}
+_SHORT = {term("part of a season", "Review and interviews"): term("part of a season", "Interviews")}
+"""What stands where a name finds no room."""
 _ALIGNS: tuple[Align, ...] = ("right", "left")
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A day with its words: `x` its line, `x0` and `x1` the ends of the text, `level` its line of text from the top."""
+    """A day with its words: `x` its line, `x0` and `x1` the ends of the text, `level` its line of text from the top.
+
+    `text` is `said` in words.
+    """
 
     x: float
     x0: float
@@ -36,6 +41,17 @@ class Flag:
     text: str
     stroke: Stroke
     align: Align
+    said: Message
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day that gets a flag, before its words have a place."""
+
+    x: float
+    text: str
+    stroke: Stroke
+    said: Message
 
 
 def height(flags: Sequence[Flag]) -> float:
@@ -43,24 +59,24 @@ def height(flags: Sequence[Flag]) -> float:
     return BANDS + 3 + LINE * max([2, *(flag.level + 1 for flag in flags)]) + 2
 
 
-def more_height(look: Look, scales: Iterable[tuple[Scale, float]]) -> float:
+def more_height(view: PrintView, scales: Iterable[tuple[Scale, float]]) -> float:
     """The height that these charts (scale and width) need beyond the usual, for days that stand close together."""
-    levels = [flag.level for scale, width in scales for flag in place_flags(look, scale, 0.0, width)]
+    levels = [flag.level for scale, width in scales for flag in place_flags(view, scale, 0.0, width)]
     return LINE * max([0, *(level + 1 - USUAL for level in levels)])
 
 
-def place_flags(look: Look, scale: Scale, left: float, width: float) -> list[Flag]:
+def place_flags(view: PrintView, scale: Scale, left: float, width: float) -> list[Flag]:
     """Today and the landmarks that a chart shows; where the first way leaves some in each other's way, others."""
     room = (left, left + width)
-    days = [(left + scale.x(day) * PT, text, stroke) for text, day, stroke in _days(look)]
-    shown = [day for day in days if room[0] <= day[0] <= room[1]]
+    days = [_Day(left + scale.x(day) * PT, view.tell(said), stroke, said) for said, day, stroke in _days(view.look)]
+    shown = [day for day in days if room[0] <= day.x <= room[1]]
     found: list[Flag] = []
     for day in shown:
-        choices = _choices(*day, room)
+        choices = _choices(day, room)
         found.append(min(choices, key=lambda flag: sum(_meets(flag, other) for other in found)))
     if not _meetings(found):
         return found
-    return _searched([_choices(*day, room) for day in sorted(shown)], []) or found
+    return _searched([_choices(day, room) for day in sorted(shown, key=lambda day: (day.x, day.text))], []) or found
 
 
 def _searched(choices: Sequence[Sequence[Flag]], found: list[Flag]) -> list[Flag] | None:
@@ -75,10 +91,10 @@ def _searched(choices: Sequence[Sequence[Flag]], found: list[Flag]) -> list[Flag
     return None
 
 
-def _choices(x: float, text: str, stroke: Stroke, room: tuple[float, float]) -> list[Flag]:
+def _choices(day: _Day, room: tuple[float, float]) -> list[Flag]:
     """The places of a flag inside the chart, the upper ones first."""
-    width = text_width(text, SIZE, 600) * 1.03 + GAP
-    choices = [_flag(x, width, level, text, stroke, align) for level in range(LEVELS) for align in _ALIGNS]
+    width = text_width(day.text, SIZE, 600) * 1.03 + GAP
+    choices = [_flag(day, width, level, align) for level in range(LEVELS) for align in _ALIGNS]
     return [flag for flag in choices if flag.x0 >= room[0] and flag.x1 <= room[1]] or choices[-1:]
 
 
@@ -87,9 +103,11 @@ def _meetings(flags: Sequence[Flag]) -> int:
     return sum(_meets(one, other) for one, other in combinations(flags, 2))
 
 
-def draw_header(picture: Picture, look: Look, scale: Scale, place: Place, flags: Iterable[Flag], bottom: float) -> None:
+def draw_header(
+    picture: Picture, view: PrintView, scale: Scale, place: Place, flags: Iterable[Flag], bottom: float
+) -> None:
     """Months, bands and flags, down to the first row."""
-    header = build_header(look, scale, place.width / PT, ())
+    header = build_header(view.look, scale, place.width / PT, (), view.language)
     header.flags.clear()
     paint(picture, header, place)
     taken: dict[float, float] = {}
@@ -101,7 +119,7 @@ def draw_header(picture: Picture, look: Look, scale: Scale, place: Place, flags:
         if label.y <= MONTH_Y and free and right <= _end(place):
             taken[label.y] = right + 2
             picture.say(words)
-    for words in _band_words(look, scale, place):
+    for words in _band_words(view, scale, place):
         picture.say(words)
     for flag in flags:
         y = place.top + BANDS + 3 + LINE * (flag.level + 0.5)
@@ -120,15 +138,15 @@ def _centred(label: Label, scale: Scale) -> Label:
     return replace(label, x=label.x - 8 + days / 2 * scale.px_per_day, align="center", size=10.0)
 
 
-def _band_words(look: Look, scale: Scale, place: Place) -> Iterable[Words]:
+def _band_words(view: PrintView, scale: Scale, place: Place) -> Iterable[Words]:
     """The parts of the season by name, where the name finds room: measured, not guessed as on the screen."""
-    season = look.target.season if look.target is not None else None
+    season = view.look.target.season if view.look.target is not None else None
     for span in SPANS:
         first, last = (season.events.get(event) if season is not None else None for event in (span.first, span.last))
         if first is None or last is None:
             continue
         x0, x1 = place.cut(scale.x(first.later.toordinal())), place.cut(scale.x(last.earlier.toordinal()))
-        names = (span.title, _SHORT.get(span.title, span.title))
+        names = [view.tell(said) for said in (span.title, _SHORT.get(span.title, span.title))]
         name = next((name for name in names if text_width(name, SIZE) + 3 <= x1 - x0), None)
         if name is not None:
             y = place.y((BANDS_TOP + BANDS_BOTTOM) / 2)
@@ -145,23 +163,23 @@ def _end(place: Place) -> float:
     return place.left + place.width + 1
 
 
-def _days(look: Look) -> list[tuple[str, int, Stroke]]:
-    marks = [(_words(mark), mark.day.toordinal(), _stroke(mark)) for mark in landmarks(look)]
-    today = (f"Today {near_words(look.today, look.today)}", look.today.toordinal(), Stroke.TODAY)
-    return [today, *marks]
+def _days(look: Look) -> list[tuple[Message, int, Stroke]]:
+    marks = [(_said(mark), mark.day.toordinal(), _stroke(mark)) for mark in landmarks(look)]
+    today = message("Today {day}", day=near_day(look.today, look.today))
+    return [(today, look.today.toordinal(), Stroke.TODAY), *marks]
 
 
-def _words(mark: Landmark) -> str:
-    return f"! {mark.text}" if mark.fails else mark.text
+def _said(mark: Landmark) -> Message:
+    return term("landmark that is not reached", "! {day}", day=mark.text) if mark.fails else mark.text
 
 
 def _stroke(mark: Landmark) -> Stroke:
     return Stroke.GATE_LATE if mark.fails else Stroke.GATE
 
 
-def _flag(x: float, width: float, level: int, text: str, stroke: Stroke, align: Align) -> Flag:
-    x0, x1 = (x, x + width) if align == "left" else (x - width, x)
-    return Flag(x, x0, x1, level, text, stroke, align)
+def _flag(day: _Day, width: float, level: int, align: Align) -> Flag:
+    x0, x1 = (day.x, day.x + width) if align == "left" else (day.x - width, day.x)
+    return Flag(day.x, x0, x1, level, day.text, day.stroke, align, day.said)
 
 
 def _meets(flag: Flag, other: Flag) -> bool:

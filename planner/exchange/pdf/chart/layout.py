@@ -6,23 +6,22 @@ from datetime import date
 from math import ceil
 
 from planner.core.model import Task
-from planner.core.text import visible
 from planner.exchange.pdf.chart.ink import PT
-from planner.exchange.pdf.font import text_width
-from planner.exchange.pdf.literal import BREAK, breakable
-from planner.exchange.pdf.words import history_days, history_title, phase_words, row_words
-from planner.guidance.look import Look
+from planner.exchange.pdf.fit import SAFETY, lines_of, shortened
+from planner.exchange.pdf.font import STRONG_WEIGHT, text_width
+from planner.exchange.pdf.phrases import history_days, history_title, phase_words, row_words
+from planner.exchange.pdf.view import PrintView
 from planner.style.tokens import ROW
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import DAYS_IN_A_MONTH, Scale, Unit
+from planner.words.states import PHASES
 
 TEXT, LEAST_TEXT, MOST_TEXT = 8.25, 7.5, 9.0
 PITCH = 10.5
 ROW_HEIGHT, LEAST_ROW_HEIGHT = ROW.print * PT, 12.5
 MOST_LINES = 3
 INDENT, TRAILING = 27.0, 6.0
-WHEN_INDENT = 10.0
-SAFETY = 1.04  # shaping may need a little more than the sum of the advances
+WHEN_INDENT, AFTER_WHEN = 10.0, 4.0
 LEAST_MONTH, LEAST_QUARTER = 16.5, 19.0  # points that the name of a month or a quarter needs
 MOST_TILES = 4
 OVERLAP_DAYS = 15
@@ -30,7 +29,6 @@ MARGIN = 4.5
 WIDEST_TITLE = 0.29
 WIDEST_WHEN = 18.0
 LEAST_FILLED = 0.5
-MOST_CHARACTERS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +106,13 @@ def columns(width: float, *, wide: bool) -> Columns:
     return Columns(title, when, width - title - when)
 
 
-def low_columns(width: float, row: float, look: Look, rows: Iterable[Row]) -> Columns:
+def low_columns(width: float, row: float, view: PrintView, rows: Iterable[Row]) -> Columns:
     """The columns of a sheet with low rows, one line each: where a title is long the text is smaller."""
     tasks = [row for row in rows if row.task is not None]
-    titles = [look.title(row.tasks[0]) for row in tasks]
-    whens = [_when_width(look, row, 1.0) for row in tasks]
-    whens += [text_width(history_days(look, row.tasks), 1.0) * SAFETY for row in rows if row.kind is RowKind.HISTORY]
+    titles = [view.title(view.look.title(row.tasks[0])) for row in tasks]
+    whens = [_when_width(view, row, 1.0) for row in tasks]
+    history = [view.tell(history_days(view.look, row.tasks)) for row in rows if row.kind is RowKind.HISTORY]
+    whens += [text_width(days, 1.0) * SAFETY for days in history]
     longest = max((text_width(title, 1.0) for title in titles), default=0.0) * SAFETY
     beside = INDENT + TRAILING + 1
     fitting = (width * WIDEST_TITLE - beside) / longest if longest else MOST_TEXT
@@ -123,11 +122,11 @@ def low_columns(width: float, row: float, look: Look, rows: Iterable[Row]) -> Co
     return Columns(title, when, width - title - when, row, text, one_line=True)
 
 
-def chart_rows(look: Look, rows: Iterable[Row], shape: Columns) -> list[ChartRow]:
+def chart_rows(view: PrintView, rows: Iterable[Row], shape: Columns) -> list[ChartRow]:
     """The rows with their words, as high as these need; the counts of what is not shown become part of the phase."""
     rows = list(rows)
     hidden = {row.phase: row.hidden for row in rows if row.kind is RowKind.MORE}
-    return [_chart_row(look, row, shape, hidden.get(row.phase, 0)) for row in rows if row.kind is not RowKind.MORE]
+    return [_chart_row(view, row, shape, hidden.get(row.phase, 0)) for row in rows if row.kind is not RowKind.MORE]
 
 
 def stacked(rows: Iterable[ChartRow]) -> tuple[ChartRow, ...]:
@@ -191,34 +190,6 @@ def tiles(first: date, last: date, width: float) -> list[Tile]:
     return found
 
 
-def shortened(text: str, width: float, lines: int, size: float = TEXT) -> str:
-    """The text as far as it finds room in so many lines, with an ellipsis where it goes on."""
-    if len(text) <= MOST_CHARACTERS and lines_of(text, width, size) <= lines:
-        return text
-    kept = min(len(text), MOST_CHARACTERS)
-    while kept > 1 and lines_of(f"{text[:kept]}…", width, size) > lines:
-        kept -= max(1, kept // 20)
-    return f"{text[:kept].rstrip()}…"
-
-
-def lines_of(text: str, width: float, size: float = TEXT, weight: int = 400) -> int:
-    """How many lines a text takes when it is broken between words, and inside words that are too long."""
-    whole = text_width(text, size, weight) * SAFETY
-    if whole <= width:
-        return 1
-    count, used = 1, 0.0
-    space = text_width(" ", size, weight)
-    for word in breakable(text).split(" "):
-        gap = space if used else 0.0
-        for piece in word.split(BREAK):
-            needed = text_width(piece, size, weight) * SAFETY
-            if used and used + gap + needed > width:
-                count, used, gap = count + 1, 0.0, 0.0
-            used += gap + needed
-            gap = 0.0
-    return count
-
-
 def _parts(days: int, most: float) -> int:
     """The least number of parts of at most so many days, neighbours overlapping, that cover these days."""
     return 1 if days <= most else ceil((days - OVERLAP_DAYS) / max(most - OVERLAP_DAYS, 1))
@@ -228,27 +199,34 @@ def _pinned(task: Task) -> bool:
     return task.pinned_start is not None and not task.done
 
 
-def _when_width(look: Look, row: Row, size: float) -> float:
+def _when_width(view: PrintView, row: Row, size: float) -> float:
     """The room that a row's date in words needs on one line."""
-    weight = 600 if _pinned(look.task(row.tasks[0])) else 400
-    return text_width(row_words(look, row.tasks), size, weight) * SAFETY
+    weight = STRONG_WEIGHT if _pinned(view.look.task(row.tasks[0])) else 400
+    return text_width(view.tell(row_words(view.look, row.tasks)), size, weight) * SAFETY
 
 
-def _chart_row(look: Look, row: Row, shape: Columns, hidden: int) -> ChartRow:
+def _chart_row(view: PrintView, row: Row, shape: Columns, hidden: int) -> ChartRow:
+    look, room = view.look, shape.title - INDENT - TRAILING
+    low = replace(row, height=shape.row / shape.factor)
     if row.kind is RowKind.HISTORY:
-        room = shape.title - INDENT - TRAILING
-        title = shortened(visible(history_title(look, row.group or "", row.tasks)), room, 1, shape.text)
-        return ChartRow(replace(row, height=shape.row / shape.factor), title, history_days(look, row.tasks), shape.row)
+        title = shortened(view.tell(history_title(look, row.group or "", row.tasks)), room, 1, shape.text)
+        when = shortened(view.tell(history_days(look, row.tasks)), shape.when - AFTER_WHEN, 1, shape.text)
+        return ChartRow(low, title, when, shape.row)
     if row.task is None:
-        title = look.packs.template.phases[row.phase.value]
-        when = ", ".join(filter(None, (phase_words(look, row.phase), f"{hidden} more" if hidden else "")))
-        return ChartRow(replace(row, height=shape.row / shape.factor), title, when, shape.row)
+        when = view.tell(phase_words(look, row.phase, hidden))
+        return ChartRow(
+            low,
+            shortened(view.tell(PHASES[row.phase.value]), room, 1, shape.text, STRONG_WEIGHT),
+            shortened(when, shape.when - AFTER_WHEN, 1, shape.text, STRONG_WEIGHT),
+            shape.row,
+        )
     task = look.task(row.task)
     pinned = _pinned(task)
-    room = shape.title - INDENT - TRAILING
-    title = shortened(visible(task.title), room, 1 if shape.one_line else MOST_LINES, shape.text)
-    when = row_words(look, row.tasks)
-    when_room = shape.when - (WHEN_INDENT if pinned else 0.0) - 4
-    lines = max(lines_of(title, room, shape.text), lines_of(when, when_room, shape.text, 600 if pinned else 400))
+    title = shortened(view.title(task.title), room, 1 if shape.one_line else MOST_LINES, shape.text)
+    when_room, weight = shape.when - (WHEN_INDENT if pinned else 0.0) - AFTER_WHEN, STRONG_WEIGHT if pinned else 400
+    when = view.tell(row_words(look, row.tasks))
+    if shape.one_line:
+        when = shortened(when, when_room, 1, shape.text, weight)
+    lines = max(lines_of(title, room, shape.text), lines_of(when, when_room, shape.text, weight))
     height = shape.row if shape.one_line else max(shape.row, lines * PITCH + 6.0)
     return ChartRow(replace(row, height=height / shape.factor), title, when, height)

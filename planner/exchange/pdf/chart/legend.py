@@ -1,11 +1,14 @@
 """The legend below a sheet: each state as it is drawn, with its name. Grey says as much as colour."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from planner.exchange.pdf.chart.ink import dashes, paper
 from planner.exchange.pdf.chart.paint import TOP, draw_check, draw_lock
 from planner.exchange.pdf.font import text_width
 from planner.exchange.pdf.picture import Ink, Picture, Words
+from planner.exchange.pdf.view import PrintView
+from planner.words.message import Message, both, term
+from planner.words.states import NOT_REPORTED, STATES
 
 SIZE = 8.0
 MARK = 17.0
@@ -16,11 +19,11 @@ LINE = 15.0
 Draw = Callable[[Picture, float, float], None]
 
 
-def draw_legend(width: float) -> Picture:
+def draw_legend(view: PrintView, width: float) -> Picture:
     """The legend in as many lines as it needs, its entries spread over the width."""
-    lines = _lines(width)
-    names = ", ".join(name for name, _ in ITEMS)
-    picture = Picture(width, LINE * len(lines), f"Legend of the timeline: {names}")
+    lines = _lines([(view.tell(name), draw) for name, draw in ITEMS], width)
+    alt = view.say("Legend of the timeline: {names}", names=both(name for name, _ in ITEMS))
+    picture = Picture(width, LINE * len(lines), alt)
     for place, line in enumerate(lines):
         needed = sum(_width(name) for name, _ in line)
         full = place < len(lines) - 1 or len(lines) == 1
@@ -33,10 +36,10 @@ def draw_legend(width: float) -> Picture:
     return picture
 
 
-def _lines(width: float) -> list[list[tuple[str, Draw]]]:
+def _lines(items: Iterable[tuple[str, Draw]], width: float) -> list[list[tuple[str, Draw]]]:
     lines: list[list[tuple[str, Draw]]] = [[]]
     used = 0.0
-    for name, draw in ITEMS:
+    for name, draw in items:
         if lines[-1] and used + _width(name) > width:
             lines.append([])
             used = 0.0
@@ -100,19 +103,19 @@ def _pinned(picture: Picture, x: float, y: float) -> None:
     draw_lock(picture, x + MARK / 2, y - 0.5)
 
 
-ITEMS: tuple[tuple[str, Draw], ...] = (
-    ("done", _done),
-    ("running", _running),
-    ("planned", _bar(Ink(paper().surface, paper().text_2, 0.9))),
-    ("projected", _bar(Ink(paper().sunken, paper().text_2, 0.9, dashes("projected_bar")))),
-    ("was planned", _bar(Ink("", paper().text_3, 0.75, dashes("was_planned")))),
-    ("not reported", _assumed),
-    ("late", _late),
-    ("waiting", _line(2.25, paper().text_2)),
-    ("slack", _slack),
-    ("exam", _exam),
-    ("result", _result),
-    ("pinned", _pinned),
-    ("window", _bar(Ink(paper().surface, paper().text_3, 0.6))),
-    ("decides", _line(1.5, paper().text)),
+ITEMS: tuple[tuple[Message, Draw], ...] = (
+    (STATES["done"], _done),
+    (STATES["running"], _running),
+    (STATES["planned"], _bar(Ink(paper().surface, paper().text_2, 0.9))),
+    (term("legend", "projected"), _bar(Ink(paper().sunken, paper().text_2, 0.9, dashes("projected_bar")))),
+    (term("legend", "was planned"), _bar(Ink("", paper().text_3, 0.75, dashes("was_planned")))),
+    (NOT_REPORTED, _assumed),
+    (STATES["late"], _late),
+    (term("legend", "waiting"), _line(2.25, paper().text_2)),
+    (term("legend", "slack"), _slack),
+    (term("legend", "exam"), _exam),
+    (term("legend", "result"), _result),
+    (term("legend", "pinned"), _pinned),
+    (term("legend", "window"), _bar(Ink(paper().surface, paper().text_3, 0.6))),
+    (term("legend", "decides"), _line(1.5, paper().text)),
 )

@@ -1,14 +1,23 @@
 """One sheet of the timeline as plain JSON: the picture, and the table of titles and dates over its left part."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from planner.core.model import Kind, Role
-from planner.core.text import day_words
 from planner.exchange.pdf.chart.header import Flag, draw_header, height, place_flags
 from planner.exchange.pdf.chart.ink import dashes, line_ink, paper
-from planner.exchange.pdf.chart.layout import INDENT, OVERLAP_DAYS, WHEN_INDENT, ChartRow, Columns, Tile
+from planner.exchange.pdf.chart.layout import (
+    AFTER_WHEN,
+    INDENT,
+    LEAST_TEXT,
+    OVERLAP_DAYS,
+    TRAILING,
+    WHEN_INDENT,
+    ChartRow,
+    Columns,
+    Tile,
+)
 from planner.exchange.pdf.chart.paint import (
     GROUND,
     HATCHES,
@@ -19,9 +28,11 @@ from planner.exchange.pdf.chart.paint import (
     paint,
     words_of,
 )
-from planner.exchange.pdf.font import text_width
+from planner.exchange.pdf.fit import brief, shortened
+from planner.exchange.pdf.font import STRONG_WEIGHT, text_width
+from planner.exchange.pdf.phrases import STEP, WHEN, slack_words
 from planner.exchange.pdf.picture import Ink, Picture, Words
-from planner.exchange.pdf.words import month_words, slack_words
+from planner.exchange.pdf.view import PrintView
 from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State
@@ -30,6 +41,8 @@ from planner.timeline.rows import RowKind
 from planner.timeline.scale import Scale
 from planner.timeline.scene import GAP, TRACK, Frame, build
 from planner.timeline.shape import Fill, Label, Stroke
+from planner.words.message import Data, Day, DayForm, Message, both, counted, message, paragraph, term
+from planner.words.states import PHASES
 
 MARK_X = 18.0
 BADGE_X = 6.5
@@ -71,36 +84,42 @@ class Sheet:
         return start <= self.tile.last and finish >= self.tile.first
 
 
-def draw_sheet(look: Look, sheet: Sheet, *, mirrored: bool = False) -> dict[str, Any]:
+def draw_sheet(view: PrintView, sheet: Sheet) -> dict[str, Any]:
     """The sheet as plain JSON."""
-    shape, scale = sheet.shape, sheet.tile.scale(sheet.shape.chart)
-    flags = place_flags(look, scale, shape.left, shape.chart)
+    look, shape, scale = view.look, sheet.shape, sheet.tile.scale(sheet.shape.chart)
+    flags = place_flags(view, scale, shape.left, shape.chart)
     top = height(flags)
-    picture = Picture(shape.total, top + sheet.height, _alt(look, sheet, flags))
+    picture = Picture(shape.total, top + sheet.height, view.tell(_alt(look, sheet, flags)))
     chart = Place(shape.left, top, shape.chart, shape.factor)
     _ground(picture, sheet, chart)
-    draw_header(picture, look, scale, Place(shape.left, 0.0, shape.chart), flags, top)
-    scene = build(Frame(look, [item.row for item in sheet.rows], sheet.scale, shape.chart / shape.factor))
+    draw_header(picture, view, scale, Place(shape.left, 0.0, shape.chart), flags, top)
+    rows = [item.row for item in sheet.rows]
+    scene = build(Frame(look, rows, sheet.scale, shape.chart / shape.factor, language=view.language))
     paint(picture, scene, chart)
     ends = {round(area.y0, 1): area.x1 for area in scene.areas if area.fill is Fill.WINDOW}
     for label in scene.labels:
-        _label(picture, look, label, chart, ends.get(round(label.y - TRACK / 2, 1), 0.0))
+        _label(picture, view, label, chart, ends.get(round(label.y - TRACK / 2, 1), 0.0))
     for item in sheet.rows:
         _mark(picture, look, item, chart.y(item.row.middle), shape)
-    _shared_days(picture, sheet, chart)
+    _shared_days(picture, view, sheet, chart)
     return {
-        **picture.document(mirrored=mirrored),
+        **picture.document(mirrored=view.right_to_left),
         "top": round(top, 2),
         "title_width": shape.title,
         "when_width": shape.when,
         "text": shape.text,
-        "rows": [_table_row(look, item) for item in sheet.rows],
+        "heads": [
+            shortened(view.tell(STEP), shape.title - TRAILING, 1, LEAST_TEXT),
+            shortened(view.tell(WHEN), shape.when - AFTER_WHEN, 1, LEAST_TEXT),
+        ],
+        "rows": [_table_row(view, item, shape) for item in sheet.rows],
     }
 
 
-def range_words(tile: Tile) -> str:
+def range_words(tile: Tile) -> Message:
     """Sep 2026 – Jul 2028."""
-    return f"{month_words(tile.first)} – {month_words(tile.last)}"
+    first, last = Day(tile.first, DayForm.MONTH), Day(tile.last, DayForm.MONTH)
+    return term("span of months", "{first} – {last}", first=first, last=last)
 
 
 def _ground(picture: Picture, sheet: Sheet, chart: Place) -> None:
@@ -112,8 +131,9 @@ def _ground(picture: Picture, sheet: Sheet, chart: Place) -> None:
     picture.line(HATCHES, Ink("", paper().text_3, 0.6), (0, chart.top), (sheet.shape.total, chart.top))
 
 
-def _label(picture: Picture, look: Look, label: Label, chart: Place, window_end: float) -> None:
+def _label(picture: Picture, view: PrintView, label: Label, chart: Place, window_end: float) -> None:
     """The dates stand in words at the left already: beside a mark only what these do not say, and where it lies."""
+    look = view.look
     task = look.task(label.task) if label.task is not None else None
     outside = label.text.startswith("‹") or label.text.endswith("›")
     if task is None and not outside:
@@ -127,7 +147,7 @@ def _label(picture: Picture, look: Look, label: Label, chart: Place, window_end:
             picture.say(words)
     elif task.id in look.assessment.decisive and task.role in (Role.SITTING, Role.RESULT):
         words = words_of(label, chart)
-        slack = slack_words(room_days(look, task.id))
+        slack = view.tell(slack_words(room_days(look, task.id)))
         x = max(words.x, chart.x(window_end + GAP)) if words.align == "left" else words.x
         picture.say(Words(x, words.y, slack, paper().text, words.size, 600, words.align))
 
@@ -172,7 +192,7 @@ def _half_disc(picture: Picture, x: float, y: float, radius: float, ink: str) ->
     picture.shape(TOP, Ink(ink), *((x + radius * dx, y + radius * dy) for dx, dy in points))
 
 
-def _shared_days(picture: Picture, sheet: Sheet, chart: Place) -> None:
+def _shared_days(picture: Picture, view: PrintView, sheet: Sheet, chart: Place) -> None:
     """Where sheets are joined: the days that both show lie under a hatch, with the name of the other sheet."""
     scale, bottom = sheet.scale, chart.top + sheet.height
     ink = Ink("", paper().hairline_strong, 0.5)
@@ -185,21 +205,24 @@ def _shared_days(picture: Picture, sheet: Sheet, chart: Place) -> None:
         picture.hatch(HATCHES, ink, (x0, chart.top, x1, bottom), 4.0)
         fold = x1 if before else x0
         picture.line(TOP, Ink("", paper().text_3, 0.9, (4.0, 2.0)), (fold, chart.top), (fold, bottom))
-        text = f"‹ also on sheet {name}" if before else f"also on sheet {name} ›"
+        text = (
+            message("‹ also on sheet {sheet}", sheet=name) if before else message("also on sheet {sheet} ›", sheet=name)
+        )
         x = chart.left if before else chart.left + chart.width
-        picture.say(Words(x, bottom + 7, text, paper().text_2, SHARED, 500, "left" if before else "right"))
+        picture.say(Words(x, bottom + 7, view.tell(text), paper().text_2, SHARED, 500, "left" if before else "right"))
     if sheet.before or sheet.after:
         picture.height += 12
 
 
-def _table_row(look: Look, item: ChartRow) -> dict[str, Any]:
+def _table_row(view: PrintView, item: ChartRow, shape: Columns) -> dict[str, Any]:
+    look = view.look
     phase = item.row.kind is RowKind.PHASE
     task = look.task(item.row.task) if item.row.task is not None else None
     pinned = task is not None and task.pinned_start is not None and not task.done
     open_ = task is not None and not task.done
     over = task is not None and task.done and not is_supposed_over(look, task.id)
     return {
-        "title": f"{item.title}, continued" if item.continued else item.title,
+        "title": _continued(view, item, shape) if item.continued else item.title,
         "when": "" if item.continued else item.when,
         "height": round(item.height, 2),
         "strong": phase or (task is not None and task.id in look.assessment.decisive and pinned),
@@ -210,17 +233,31 @@ def _table_row(look: Look, item: ChartRow) -> dict[str, Any]:
     }
 
 
-def _alt(look: Look, sheet: Sheet, flags: Iterable[Flag]) -> str:
+def _continued(view: PrintView, item: ChartRow, shape: Columns) -> str:
+    """The heading of a phase that another sheet has begun."""
+    title = view.say("{title}, continued", title=PHASES[item.row.phase.value])
+    return shortened(title, shape.title - INDENT - TRAILING, 1, shape.text, STRONG_WEIGHT)
+
+
+def _alt(look: Look, sheet: Sheet, flags: Sequence[Flag]) -> Message:
     """What the chart shows beyond the table beside it."""
-    days = "; ".join(flag.text for flag in flags)
     decisive = look.assessment.decisive
-    tasks = [item for item in sheet.rows if item.row.kind is RowKind.TASK]
-    decides = [item.title for item in tasks if not decisive.isdisjoint(item.row.tasks)]
-    words = f"Timeline from {day_words(sheet.tile.first)} to {day_words(sheet.tile.last)}, {_counted(sheet.rows)}."
-    words += f" Marked days: {days}." if days else ""
-    return words + (f" What decides: {', '.join(decides)}." if decides else "")
-
-
-def _counted(rows: Sequence[ChartRow]) -> str:
-    count = sum(item.row.kind is not RowKind.PHASE for item in rows)
-    return f"{count} row{'' if count == 1 else 's'} with their dates in the table"
+    decides = [
+        Data(brief(look.title(item.row.tasks[0])))
+        for item in sheet.rows
+        if item.row.kind is RowKind.TASK and not decisive.isdisjoint(item.row.tasks)
+    ]
+    said = [
+        counted(
+            "Timeline from {first} to {last}, {count} row with its dates in the table.",
+            "Timeline from {first} to {last}, {count} rows with their dates in the table.",
+            sum(item.row.kind is not RowKind.PHASE for item in sheet.rows),
+            first=sheet.tile.first,
+            last=sheet.tile.last,
+        )
+    ]
+    if flags:
+        said.append(message("Marked days: {days}.", days=both(flag.said for flag in flags)))
+    if decides:
+        said.append(message("What decides: {steps}.", steps=both(decides)))
+    return paragraph(*said)

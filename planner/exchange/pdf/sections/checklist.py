@@ -4,15 +4,25 @@ from collections.abc import Iterable
 from typing import Any
 
 from planner.core.model import Phase, Role, Task
-from planner.core.text import day_words
+from planner.exchange.pdf.phrases import (
+    STEP,
+    WHEN,
+    day_words,
+    decides_words,
+    history_title,
+    phase_words,
+    slack_words,
+    span_words,
+)
 from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.view import PrintView
-from planner.exchange.pdf.words import decides_words, history_title, phase_words, slack_words, span_words, weekday_words
 from planner.guidance.assumed import is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.room import room_days, was_due
 from planner.roadmap.ids import is_history
+from planner.words.message import Data, DayForm, Message, Span, message, term
+from planner.words.states import NOT_REPORTED, PHASES, STATES
 
 LONG = 1000
 """Characters of a title that may need more than a page."""
@@ -27,45 +37,50 @@ def draw(view: PrintView) -> dict[str, Any] | None:
         phase: [task for task in look.tasks if task.phase is phase and not is_history(task.group)] for phase in Phase
     }
     return {
+        "lead": view.say("Every step with its date. A dotted line under a date means that it is projected."),
+        "heads": [view.tell(STEP), view.tell(WHEN)],
         "phases": [
             {
-                "title": look.packs.template.phases[phase.value],
-                "progress": phase_words(look, phase),
+                "title": view.tell(PHASES[phase.value]),
+                "progress": view.tell(phase_words(look, phase)),
                 "number": number,
-                "tasks": [*_histories(look, phase), *(_task(look, task) for task in tasks)],
+                "tasks": [*_histories(view, phase), *(_task(view, task) for task in tasks)],
             }
             for number, (phase, tasks) in enumerate(by_phase.items(), start=1)
-            if tasks or any(_histories(look, phase))
+            if tasks or any(_histories(view, phase))
         ],
     }
 
 
-def _histories(look: Look, phase: Phase) -> Iterable[dict[str, Any]]:
+def _histories(view: PrintView, phase: Phase) -> Iterable[dict[str, Any]]:
     """A line for each Match that is over: its steps are done, and stand in the plan."""
+    look = view.look
     for group in look.plan.groups.values():
         tasks = [task.id for task in look.tasks if task.group == group.id and task.phase is phase]
         if tasks and is_history(group.id):
             span = look.schedule.span(tasks)
-            when = f"done {day_words(span[1])}" if span is not None else "done"
-            yield _line(history_title(look, group.id, tasks), when, done=True)
+            when = message("done {day}", day=span[1]) if span is not None else STATES["done"]
+            yield _line(view.tell(history_title(look, group.id, tasks)), view.tell(when), done=True)
 
 
-def _task(look: Look, task: Task) -> dict[str, Any]:
+def _task(view: PrintView, task: Task) -> dict[str, Any]:
+    look = view.look
     state = look.state(task.id)
     record = look.record_of(task.id)
-    line = _line(task.title, _when_words(look, task), done=task.done)
+    line = _line(view.title(task.title), view.tell(_when_words(look, task)), done=task.done)
     line["decides"] = task.id in look.assessment.decisive
     if task.done:
         line["done"] = not is_supposed_over(look, task.id)
         return line
+    decides = decides_words(look, task.id)
     return {
         **line,
-        "slack": decides_words(look, task.id) or slack_words(room_days(look, task.id)),
+        "slack": view.tell(decides if decides.template else slack_words(room_days(look, task.id))),
         "late": state is State.LATE,
         "pinned": task.pinned_start is not None,
         "projected": look.projected(task.id),
-        "rules": [f"Rule: {rule}" for rule in record.must] if record is not None else [],
-        "items": list(record.checklist) if record is not None else [],
+        "rules": [view.say("Rule: {rule}", rule=Data(rule)) for rule in record.must] if record is not None else [],
+        "items": [view.title(item) for item in record.checklist] if record is not None else [],
     }
 
 
@@ -86,18 +101,19 @@ def _line(title: str, when: str, *, done: bool) -> dict[str, Any]:
     }
 
 
-def _when_words(look: Look, task: Task) -> str:
+def _when_words(look: Look, task: Task) -> Message:
     start, finish = look.schedule.start(task.id), look.schedule.finish(task.id)
     if is_supposed_over(look, task.id):
-        return f"{day_words(finish)}, not reported" if finish is not None else "not reported"
+        return message("{day}, not reported", day=finish) if finish is not None else NOT_REPORTED
     if start is None or finish is None:
-        return "done"
+        return STATES["done"]
     if task.done:
-        outcome = " failed" if task.role is Role.SITTING and look.failed(task.id) else ""
-        return f"done {day_words(finish)}{outcome}"
+        failed = task.role is Role.SITTING and look.failed(task.id)
+        return message("done {day} failed", day=finish) if failed else message("done {day}", day=finish)
     if look.state(task.id) is State.LATE:
-        return f"late, was due {day_words(was_due(look, task.id) or finish)}, now {span_words(start, finish)}"
-    return weekday_words(finish) if start == finish else span_words(start, finish)
+        due = was_due(look, task.id) or finish
+        return message("late, was due {day}, now {days}", day=due, days=Span(start, finish))
+    return day_words(finish, DayForm.WEEKDAY) if start == finish else span_words(start, finish)
 
 
-SECTION = Section("checklist", "Checklist", "checklist.typ", draw)
+SECTION = Section("checklist", term("section of a print", "Checklist"), "checklist.typ", draw)

@@ -1,22 +1,36 @@
 """The first page: the verdict, what binds it, what it assumes, how every season looks."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from planner.core.calendar import WEEKDAYS
 from planner.core.model import Kind, Role
-from planner.core.text import day_words, days_words
+from planner.exchange.pdf.fit import brief
+from planner.exchange.pdf.phrases import NOTHING, person_words, plan_of_words
 from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.sections.step import countdown_words
 from planner.exchange.pdf.sections.wall import stage_words
 from planner.exchange.pdf.view import PrintView
-from planner.exchange.pdf.words import brief, long_day, person_words, weekday_words
 from planner.guidance.finding import Severity
 from planner.guidance.look import Look
 from planner.guidance.sentence import ABOUT_DATES
 from planner.roadmap.gate import failing
 from planner.roadmap.ids import exam_task, split
 from planner.roadmap.verdict import SeasonResult, SeasonStatus
-from planner.words.language import english
+from planner.words.calendar_names import LONG_WEEKDAYS
+from planner.words.message import (
+    Data,
+    Day,
+    DayForm,
+    Days,
+    Decimal,
+    Message,
+    Value,
+    both,
+    counted,
+    message,
+    paragraph,
+    term,
+)
 from planner.words.states import SEASON_STATUSES
 
 MOST_SITTINGS, MOST_COSTS, LONGEST = 4, 4, 600
@@ -27,84 +41,140 @@ def draw(view: PrintView) -> dict[str, Any]:
     look = view.look
     head, rest = view.headline
     return {
-        "day": long_day(look.today),
-        "person": person_words(look),
+        "mark": view.say("The mark of IMG Roadmap"),
+        "day": view.tell(_day_and_person(look)),
         "headline": head,
         "binding": brief(rest, LONGEST),
-        "about": english(ABOUT_DATES) if look.assessment.verdict is not None else "",
-        "status": look.target.status.value if look.target is not None else "",
-        "stages": stage_words(look) if look.tasks else [],
-        "countdown": countdown_words(look),
-        "assumptions": _assumptions(view) if look.tasks else [],
+        "about": view.tell(ABOUT_DATES) if look.assessment.verdict is not None else "",
+        "stages": stage_words(view) if look.tasks else [],
+        "countdown": countdown_words(view),
+        "headings": {
+            "assumptions": view.say("What this assumes"),
+            "costs": view.say("What it costs"),
+            "seasons": view.say("Every season judged"),
+        },
+        "heads": [
+            view.say_term("head of a table", "Season"),
+            view.say_term("head of a table", "As planned"),
+            view.say_term("head of a table", "Why"),
+        ],
+        "assumptions": [brief(view.tell(said), LONGEST) for said in _assumptions(view)] if look.tasks else [],
         "costs": _costs(view),
-        "seasons": [_season(look, result) for result in look.assessment.seasons],
-        "empty": "" if look.tasks else "There is nothing in this plan yet.",
+        "seasons": [_season(view, result) for result in look.assessment.seasons],
+        "empty": "" if look.tasks else view.say("There is nothing in this plan yet."),
     }
 
 
-def _assumptions(view: PrintView) -> list[str]:
+def _day_and_person(look: Look) -> Message:
+    person = person_words(look)
+    if not person.template:
+        return plan_of_words(look)
+    return paragraph(plan_of_words(look), message("{person}.", person=person))
+
+
+def _assumptions(view: PrintView) -> Iterable[Message]:
     """What has to hold for the verdict, each in one sentence."""
     look = view.look
     found = [_study_words(look), *_sittings(look), view.note]
-    assumed = [finding for finding in view.findings if finding.rule.startswith("answer.assumed")]
-    assumed += [finding for finding in view.findings if finding.rule == "target.too_short"]
-    found += [english(finding.text) for finding in assumed]
-    return [brief(words, LONGEST) for words in found if words]
+    found += [finding.text for finding in view.findings if finding.rule.startswith("answer.assumed")]
+    found += [finding.text for finding in view.findings if finding.rule == "target.too_short"]
+    return [said for said in found if said.template]
 
 
 def _costs(view: PrintView) -> list[dict[str, str]]:
     """What does not cost the Match, but a price; the next steps have its way out and its source."""
     found = [finding for finding in view.findings if finding.severity is Severity.COSTS]
     return [
-        {"title": brief(english(finding.title), LONGEST), "text": brief(english(finding.text), LONGEST)}
+        {"title": brief(view.tell(finding.title), LONGEST), "text": brief(view.tell(finding.text), LONGEST)}
         for finding in found[:MOST_COSTS]
     ]
 
 
-def _study_words(look: Look) -> str:
+def _study_words(look: Look) -> Message:
     if not any(task.kind is Kind.STUDY for task in look.open_tasks):
-        return ""
+        return NOTHING
     calendar = look.plan.calendar
-    off = " and ".join(WEEKDAYS[day].capitalize() for day in calendar.weekly_off)
-    words = f"You study {calendar.daily_hours:g} h a day"
-    words += f", {off} off" if off else ", every day of the week"
-    dated = len(calendar.days_off)
-    return f"{words}, and {dated} dated {'day' if dated == 1 else 'days'} off count." if dated else f"{words}."
+    hours, dated = Decimal(calendar.daily_hours), len(calendar.days_off)
+    off = both(LONG_WEEKDAYS[day] for day in calendar.weekly_off)
+    match bool(calendar.weekly_off), bool(dated):
+        case True, True:
+            return counted(
+                "You study {hours} h a day, {weekdays} off, and {count} dated day off counts.",
+                "You study {hours} h a day, {weekdays} off, and {count} dated days off count.",
+                dated,
+                hours=hours,
+                weekdays=off,
+            )
+        case True, False:
+            return message("You study {hours} h a day, {weekdays} off.", hours=hours, weekdays=off)
+        case False, True:
+            return counted(
+                "You study {hours} h a day, every day of the week, and {count} dated day off counts.",
+                "You study {hours} h a day, every day of the week, and {count} dated days off count.",
+                dated,
+                hours=hours,
+            )
+    return message("You study {hours} h a day, every day of the week.", hours=hours)
 
 
-def _sittings(look: Look) -> list[str]:
+def _sittings(look: Look) -> list[Message]:
     """The exams to come, and how long their results are expected to take."""
-    found: list[str] = []
+    found: list[Message] = []
     for task in look.open_tasks:
         day = look.schedule.start(task.id)
         if task.role is not Role.SITTING or day is None:
             continue
         record = look.plan.exams.get(task.id)
-        booked = "a booked seat" if record is not None and record.seat_booked else "planned"
         exam, attempt = split(task.id)
         result = look.plan.tasks.get(exam_task(exam, attempt, "_result"))
         known = look.schedule.finish(result.id) if result is not None else None
-        words = f"{brief(task.title)} is sat on {weekday_words(day)} ({booked})"
-        words += f"; its result comes within {days_words((known - day).days)}, on {day_words(known)}." if known else "."
-        found.append(words)
+        values: dict[str, Value] = {"exam": Data(brief(task.title)), "day": Day(day, DayForm.WEEKDAY)}
+        if known is not None:
+            values |= {"days": Days((known - day).days), "known": known}
+        match record is not None and record.seat_booked, known is not None:
+            case True, True:
+                said = message(
+                    "{exam} is sat on {day} (a booked seat); its result comes within {days}, on {known}.",
+                    **values,
+                )
+            case True, False:
+                said = message("{exam} is sat on {day} (a booked seat).", **values)
+            case False, True:
+                said = message(
+                    "{exam} is sat on {day} (planned); its result comes within {days}, on {known}.",
+                    **values,
+                )
+            case _:
+                said = message("{exam} is sat on {day} (planned).", **values)
+        found.append(said)
     return found[:MOST_SITTINGS]
 
 
-def _season(look: Look, result: SeasonResult) -> dict[str, Any]:
-    verdict = look.assessment.verdict
-    gates = failing(result.gates, "blocks", "weakens")
-    reason = gates[0].gate.label if gates else ""
-    more = f", and {len(gates) - 1} more" if len(gates) > 1 else ""
-    words = f"not met: {reason}{more}" if reason else "everything that a Match asks for is in time"
+def _season(view: PrintView, result: SeasonResult) -> dict[str, Any]:
+    verdict, year = view.look.assessment.verdict, result.match_year
+    target = verdict is not None and verdict.target_match == year
     return {
-        "name": f"Match {result.match_year}",
-        "status": english(SEASON_STATUSES[result.status.value]),
+        "name": view.say("Match {year} (your target)", year=year) if target else view.say("Match {year}", year=year),
+        "status": view.tell(SEASON_STATUSES[result.status.value]),
         "good": result.status is SeasonStatus.ON_TIME,
         "missed": result.status is SeasonStatus.MISSED,
-        "reason": words if result.status is not SeasonStatus.UNKNOWN else "a result has to be reported first",
-        "target": verdict is not None and verdict.target_match == result.match_year,
-        "projected": result.season.projected,
+        "reason": view.tell(_reason(result)),
+        "target": target,
+        "note": view.say("projected dates") if result.season.projected else "",
     }
 
 
-SECTION = Section("cover", "Cover", "cover.typ", draw)
+def _reason(result: SeasonResult) -> Message:
+    """Why a season is as it is: the gates that fail, the first by name."""
+    if result.status is SeasonStatus.UNKNOWN:
+        return message("a result has to be reported first")
+    gates = failing(result.gates, "blocks", "weakens")
+    if not gates:
+        return message("everything that a Match asks for is in time")
+    first, others = Data(gates[0].gate.label), len(gates) - 1
+    if not others:
+        return message("not met: {gate}", gate=first)
+    return counted("not met: {gate}, and {count} more", "not met: {gate}, and {count} more", others, gate=first)
+
+
+SECTION = Section("cover", term("section of a print", "Cover"), "cover.typ", draw)

@@ -3,26 +3,32 @@
 from typing import Any
 
 from planner.core.model import Kind
-from planner.core.text import day_words, days_words, named
+from planner.exchange.pdf.fit import brief
+from planner.exchange.pdf.phrases import NOTHING, STEP, day_words, slack_words, source_words
 from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.view import PrintView
-from planner.exchange.pdf.words import brief, slack_words, source_words, weekday_words
 from planner.guidance.deciding import deciding
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.guidance.next_steps import NextStep, ignored, studies_now, study_days_left
 from planner.guidance.pace import State, needed_pace
 from planner.guidance.room import decides, room_days, was_due
-from planner.words.language import english
+from planner.words.message import (
+    Data,
+    Day,
+    DayForm,
+    Days,
+    Decimal,
+    Message,
+    Name,
+    both,
+    counted,
+    message,
+    term,
+)
+from planner.words.states import SEVERITIES
 
 LONGEST, MOST_UNBLOCKED = 1200, 6
-SEVERITIES = {
-    "blocks": "Blocks",
-    "weakens": "Weakens",
-    "costs": "Costs",
-    "delays": "Delays",
-    "hint": "Hint",
-}
 
 
 def draw(view: PrintView) -> dict[str, Any] | None:
@@ -31,80 +37,127 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     if not look.tasks:
         return None
     return {
-        "steps": [_step(look, step) for step in view.steps],
-        "studies": [_study(look, task.id) for task in studies_now(look)],
-        "countdown": countdown_words(look),
-        "findings": [_finding(finding) for finding in view.findings],
+        "lead": _lead(view),
+        "headings": {
+            "studies": view.say("Study now"),
+            "ignored": view.say("Ignore for now"),
+            "findings": view.say("What the rules found"),
+        },
+        "heads": [view.tell(STEP), view.say_term("head of a table", "until")],
+        "steps": [_step(view, step) for step in view.steps],
+        "studies": [_study(view, task.id) for task in studies_now(look)],
+        "countdown": countdown_words(view),
+        "findings": [_finding(view, finding) for finding in view.findings],
         "ignored": [
-            {"title": brief(item.title), "until": day_words(item.until) if item.until is not None else "not needed"}
+            {
+                "title": brief(view.title(item.title)),
+                "until": view.tell(day_words(item.until) if item.until is not None else message("not needed")),
+            }
             for item in ignored(look)
         ],
     }
 
 
-def countdown_words(look: Look) -> dict[str, str] | None:
+def countdown_words(view: PrintView) -> dict[str, str] | None:
     """The days to spare until the step that decides, its planned day and its latest; None where there is none."""
+    look = view.look
     found = deciding(look.assessment)
     if found is None or found.latest < look.today:
         return None
-    room = "to spare" if found.slack_days >= 0 else "too late"
-    planned = f"{named(found.title)} is planned for {weekday_words(found.planned)}"
+    year, step, day = found.match_year, Name(found.title), Day(found.planned, DayForm.WEEKDAY)
+    if found.slack_days >= 0:
+        to = message("to spare for Match {year}: {step} is planned for {day}", year=year, step=step, day=day)
+    else:
+        to = message("too late for Match {year}: {step} is planned for {day}", year=year, step=step, day=day)
     return {
-        "days": days_words(abs(found.slack_days)),
-        "to": f"{room} for Match {found.match_year}: {planned}",
-        "limit": f"{weekday_words(found.latest)} at the latest",
+        "days": view.say("{days}", days=Days(abs(found.slack_days))),
+        "to": brief(view.tell(to), LONGEST),
+        "limit": view.say("{day} at the latest", day=Day(found.latest, DayForm.WEEKDAY)),
     }
 
 
-def _step(look: Look, step: NextStep) -> dict[str, Any]:
+def _lead(view: PrintView) -> str:
+    if view.steps:
+        return view.say("What matters now. Everything else can wait.")
+    return view.say("Nothing is left to do for now.")
+
+
+def _step(view: PrintView, step: NextStep) -> dict[str, Any]:
+    look = view.look
     days = room_days(look, step.task)
     return {
-        "title": brief(step.title),
-        "when": _when_words(look, step),
-        "reason": brief(english(step.reason), LONGEST) if step.reason is not None else "",
-        "unblocks": [brief(look.title(task), 60) for task in step.unblocks[:MOST_UNBLOCKED]],
-        "slack": slack_words(days),
-        "latest": _latest_words(look, step, days),
+        "title": brief(view.title(step.title)),
+        "when": view.tell(_when_words(look, step)),
+        "reason": brief(view.tell(step.reason), LONGEST) if step.reason is not None else "",
+        "unblocks": view.tell(_unblocks_words(look, step)),
+        "slack": view.tell(slack_words(days)),
+        "latest": view.tell(_latest_words(look, step, days)),
         "late": step.state is State.LATE,
     }
 
 
-def _latest_words(look: Look, step: NextStep, days: int | None) -> str:
+def _unblocks_words(look: Look, step: NextStep) -> Message:
+    """What waits for it, the first few of it."""
+    if not step.unblocks:
+        return NOTHING
+    return message(
+        "Unblocks {steps}", steps=both(Data(brief(look.title(task))) for task in step.unblocks[:MOST_UNBLOCKED])
+    )
+
+
+def _latest_words(look: Look, step: NextStep, days: int | None) -> Message:
     """Until when it can wait; of the step that decides the day that the verdict names."""
     found = decides(look, step.task)
     if found is not None:
-        return f"{day_words(found.latest)} at the latest"
-    return f"begin by {day_words(step.latest)}" if step.latest is not None and (days or 0) > 0 else ""
+        return message("{day} at the latest", day=found.latest)
+    if step.latest is None or (days or 0) <= 0:
+        return NOTHING
+    return message("begin by {day}", day=step.latest)
 
 
-def _when_words(look: Look, step: NextStep) -> str:
+def _when_words(look: Look, step: NextStep) -> Message:
     """When it is due: late, running until, from a day on."""
+    start, finish = Day(step.start, DayForm.WEEKDAY), Day(step.finish, DayForm.WEEKDAY)
     if step.state is State.LATE:
-        return f"was due {weekday_words(was_due(look, step.task) or step.finish)}"
+        due = was_due(look, step.task) or step.finish
+        return message("was due {day}", day=Day(due, DayForm.WEEKDAY))
     if step.start > look.today:
-        word = "on" if step.start == step.finish else "from"
-        return f"{word} {weekday_words(step.start)}"
-    return "today" if step.finish == look.today else f"until {weekday_words(step.finish)}"
+        return message("on {day}", day=start) if step.start == step.finish else message("from {day}", day=start)
+    return message("today") if step.finish == look.today else message("until {day}", day=finish)
 
 
-def _study(look: Look, task_id: str) -> dict[str, Any]:
+def _study(view: PrintView, task_id: str) -> dict[str, Any]:
+    look = view.look
     task = look.task(task_id)
-    pace = needed_pace(task, look.schedule, look.today)
-    hours = f"{task.effort_hours * task.progress / 100:.0f} of {task.effort_hours:.0f} h" if task.effort_hours else ""
-    left = study_days_left(look, task)
-    words = f"{pace:.1f} h on each of {left} study days left" if pace is not None and task.kind is Kind.STUDY else ""
-    return {"title": brief(task.title), "hours": hours, "pace": words, "share": task.progress}
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
+    pace, left = needed_pace(task, look.schedule, look.today), study_days_left(look, task)
+    hours, each = NOTHING, NOTHING
+    if task.effort_hours:
+        done = task.effort_hours * task.progress / 100
+        hours = message("{done} of {hours} h", done=Decimal(done, 0), hours=Decimal(task.effort_hours, 0))
+    if pace is not None and task.kind is Kind.STUDY:
+        each = counted(
+            "{pace} h on the {count} study day left",
+            "{pace} h on each of {count} study days left",
+            left,
+            pace=Decimal(pace, 1),
+        )
     return {
-        "severity": SEVERITIES[finding.severity.value],
-        "grave": finding.severity.value in ("blocks", "weakens"),
-        "title": brief(english(finding.title), LONGEST),
-        "text": brief(english(finding.text), LONGEST),
-        "fix": brief(english(finding.fix.label), LONGEST) if finding.fix is not None else "",
-        "source": source_words(finding.source),
+        "title": brief(view.title(task.title)),
+        "hours": view.tell(hours),
+        "pace": view.tell(each),
+        "share": task.progress,
     }
 
 
-SECTION = Section("steps", "Next steps", "steps.typ", draw)
+def _finding(view: PrintView, finding: Finding) -> dict[str, Any]:
+    return {
+        "severity": view.tell(SEVERITIES[finding.severity.value]),
+        "grave": finding.severity.value in ("blocks", "weakens"),
+        "title": brief(view.tell(finding.title), LONGEST),
+        "text": brief(view.tell(finding.text), LONGEST),
+        "fix": brief(view.tell(finding.fix.label), LONGEST) if finding.fix is not None else "",
+        "source": view.tell(source_words(finding.source)),
+    }
+
+
+SECTION = Section("steps", term("section of a print", "Next steps"), "steps.typ", draw)

@@ -11,6 +11,8 @@ from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.view import MARGIN, PrintView
 from planner.guidance.look import Look
 from planner.timeline.rows import RowKind
+from planner.words.message import Message, message, term
+from planner.words.states import PHASES
 
 AROUND = 158.0
 """Points of a page's height that margins, heading, calendar, legend and foot take."""
@@ -25,19 +27,19 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     days = view.days(rows)
     if days is None:
         return None
-    legend = draw_legend(shape.total)
+    legend = draw_legend(view, shape.total)
     parts = tiles(*days, shape.chart)
-    more = more_height(view.look, [(part.scale(shape.chart), shape.chart) for part in parts])
-    groups = bands(chart_rows(view.look, rows, shape), height - AROUND - legend.height - more)
-    mirrored = view.choice.right_to_left
+    more = more_height(view, [(part.scale(shape.chart), shape.chart) for part in parts])
+    groups = bands(chart_rows(view, rows, shape), height - AROUND - legend.height - more)
+    mirrored = view.right_to_left
     sheets = [sheet for place, group in enumerate(groups) for sheet in _sheets(view.look, group, parts, shape, place)]
     return {
         "landscape": view.choice.orientation is Orientation.LANDSCAPE,
         "sheets": [
             {
-                **draw_sheet(view.look, sheet, mirrored=mirrored),
+                **draw_sheet(view, sheet),
                 "begins": not place,
-                "range": f"Sheet {name}: {_range(sheet)}" if len(sheets) > 1 else _range(sheet),
+                "range": view.tell(_named(name, _range(sheet)) if len(sheets) > 1 else _range(sheet)),
             }
             for place, (name, sheet) in enumerate(sheets)
         ],
@@ -66,10 +68,20 @@ def _letters(number: int) -> str:
     return LETTERS[number % len(LETTERS)] * (number // len(LETTERS) + 1)
 
 
-def _range(sheet: Sheet) -> str:
-    titles = [item.title for item in sheet.rows if item.row.kind is RowKind.PHASE]
-    phases = f"{titles[0]} to {titles[-1]}" if len(titles) > 1 else "".join(titles)
-    return f"{phases}, {range_words(sheet.tile)}"
+def _named(name: str, said: Message) -> Message:
+    return message("Sheet {sheet}: {range}", sheet=name, range=said)
 
 
-SECTION = Section("timeline", "Timeline", "timeline.typ", draw)
+def _range(sheet: Sheet) -> Message:
+    """The phases and the months that a sheet shows."""
+    months = range_words(sheet.tile)
+    phases = [PHASES[item.row.phase.value] for item in sheet.rows if item.row.kind is RowKind.PHASE]
+    match phases:
+        case []:
+            return months
+        case [phase]:
+            return message("{phase}, {months}", phase=phase, months=months)
+    return message("{first} to {last}, {months}", first=phases[0], last=phases[-1], months=months)
+
+
+SECTION = Section("timeline", term("section of a print", "Timeline"), "timeline.typ", draw)

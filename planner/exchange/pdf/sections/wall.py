@@ -9,89 +9,107 @@ from planner.exchange.pdf.chart.layout import (
     LEAST_ROW_HEIGHT,
     Tile,
     chart_rows,
-    lines_of,
     low_columns,
-    shortened,
     stacked,
 )
 from planner.exchange.pdf.chart.legend import draw_legend
 from planner.exchange.pdf.chart.sheet import Sheet, draw_sheet
-from planner.exchange.pdf.font import text_width
+from planner.exchange.pdf.fit import lines_of, shortened
+from planner.exchange.pdf.font import STRONG_WEIGHT, text_width
+from planner.exchange.pdf.phrases import person_words, plan_of_words
 from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.view import MARGIN, PrintView
-from planner.exchange.pdf.words import long_day, person_words
 from planner.guidance.look import Look
 from planner.guidance.progress import current_stage, stages
 from planner.timeline.rows import Row, RowKind
-from planner.words.language import english
+from planner.words.message import Message, counted, message, paragraph, term
 from planner.words.states import STAGES
 
 HIGHEST_ROW = 21.0
-AROUND = 184.0
-"""Points of a page's height that are not rows, with one line of binding."""
-SMALL, LEAD, LEAD_PITCH, GAP = 8.25, 9.5, 12.5, 20.0
+AROUND = 191.0
+"""Points of a page's height that are not rows, with one line of headline and one of binding."""
+SMALL, LEAD, LEAD_PITCH, HEAD, HEAD_PITCH, GAP = 8.25, 9.5, 12.5, 16.0, 17.5, 20.0
 
 
 def draw(view: PrintView) -> dict[str, Any] | None:
     """The page; None without anything to show."""
     down, across = view.choice.paper.size
     width, height = across - 2 * MARGIN, down
-    legend = draw_legend(width)
+    legend = draw_legend(view, width)
     head, rest = view.headline
-    facts = _facts(view.look)
-    beside = width - GAP - text_width(facts, SMALL)
+    facts, strip = view.tell(_facts(view.look)), stage_words(view)
+    beside = width - GAP - max(text_width(facts, SMALL), _strip_width(strip))
     binding = shortened(rest, beside, 2, LEAD)
     rows = [row for row in view.rows(all_rows=False) if row.kind is not RowKind.MORE]
     room = height - AROUND - legend.height - (lines_of(binding, beside, LEAD) - 1) * LEAD_PITCH
-    room -= _more_height(view, rows, width)
-    kept = _fitting(view, rows, int(room // LEAST_ROW_HEIGHT))
-    days = view.days(kept)
-    if days is None:
+    room -= (lines_of(head, beside, HEAD, STRONG_WEIGHT) - 1) * HEAD_PITCH
+    sheet = _sheet(view, rows, width, room)
+    if sheet is None:
         return None
-    shape = low_columns(width, min(HIGHEST_ROW, room / len(kept)), view.look, kept)
-    sheet = Sheet(stacked(chart_rows(view.look, kept, shape)), Tile(*days), shape)
-    mirrored = view.choice.right_to_left
-    left_out = len(rows) - len(kept)
+    left_out = len(rows) - len(sheet.rows)
     return {
         "headline": head,
         "binding": binding,
-        "stages": stage_words(view.look),
+        "stages": strip,
         "facts": facts,
-        "sheet": draw_sheet(view.look, sheet, mirrored=mirrored),
-        "legend": legend.document(mirrored=mirrored),
-        "left_out": _left_out_words(left_out),
+        "sheet": draw_sheet(view, sheet),
+        "legend": legend.document(mirrored=view.right_to_left),
+        "left_out": view.tell(_left_out_words(left_out)) if left_out else "",
     }
 
 
-def _left_out_words(count: int) -> str:
-    if not count:
-        return ""
-    rows = "1 more row stands" if count == 1 else f"{count} more rows stand"
-    return f"{rows} in the timeline and the checklist."
+def _left_out_words(count: int) -> Message:
+    return counted(
+        "{count} more row stands in the timeline and the checklist.",
+        "{count} more rows stand in the timeline and the checklist.",
+        count,
+    )
 
 
-def _more_height(view: PrintView, rows: Sequence[Row], width: float) -> float:
-    """What the words of many days above the chart need beyond the usual."""
-    days = view.days(rows)
-    chart = low_columns(width, LEAST_ROW_HEIGHT, view.look, rows).chart
-    return more_height(view.look, [(Tile(*days).scale(chart), chart)]) if days is not None else 0.0
+def _sheet(view: PrintView, rows: Sequence[Row], width: float, room: float) -> Sheet | None:
+    """As many rows as fit a height, below the words of the days above them."""
+    more = 0.0
+    while True:
+        kept = _fitting(view, rows, int((room - more) // LEAST_ROW_HEIGHT))
+        days = view.days(kept)
+        if days is None:
+            return None
+        tile = Tile(*days)
+        shape = low_columns(width, min(HIGHEST_ROW, (room - more) / len(kept)), view, kept)
+        needed = more_height(view, [(tile.scale(shape.chart), shape.chart)])
+        if needed <= more:
+            return Sheet(stacked(chart_rows(view, kept, shape)), tile, shape)
+        more = needed
 
 
-def _facts(look: Look) -> str:
+def _facts(look: Look) -> Message:
     """Who the plan is for, and of which day it is."""
     person = person_words(look)
-    return f"{person}{'. ' if person else ''}Plan of {long_day(look.today)}."
+    if not person.template:
+        return plan_of_words(look)
+    return paragraph(message("{person}.", person=person), plan_of_words(look))
 
 
-def stage_words(look: Look) -> list[dict[str, Any]]:
+def stage_words(view: PrintView) -> list[dict[str, Any]]:
     """The stages of the journey with their progress; `current` is the first that is not done."""
-    progress = stages(look)
+    progress = stages(view.look)
     current = current_stage(progress)
     return [
-        {"name": english(STAGES[item.stage.value]), "percent": item.percent, "current": item.stage is current}
+        {
+            "name": view.tell(STAGES[item.stage.value]),
+            "text": view.say("{stage} {percent} %", stage=STAGES[item.stage.value], percent=item.percent),
+            "percent": item.percent,
+            "current": item.stage is current,
+        }
         for item in progress
         if item.percent is not None
     ]
+
+
+def _strip_width(strip: Sequence[dict[str, Any]]) -> float:
+    """The room that the stages take in one line."""
+    current = sum(text_width(f"{item['text']} › ", SMALL, 600) for item in strip if item["current"])
+    return current + sum(text_width(f"{item['name']} › ", SMALL) for item in strip if not item["current"])
 
 
 def _fitting(view: PrintView, rows: Sequence[Row], most: int) -> list[Row]:
@@ -120,4 +138,4 @@ def _rank(look: Look, row: Row, nexts: set[str]) -> int:
     return 2 if record is not None and record.key else 3
 
 
-SECTION = Section("wall", "On one page", "wall.typ", draw)
+SECTION = Section("wall", term("section of a print", "On one page"), "wall.typ", draw)

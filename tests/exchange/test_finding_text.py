@@ -5,6 +5,7 @@ from dataclasses import replace
 from planner.exchange.text import findings_text
 from planner.guidance.finding import NOTHING_TO_ADD, Finding, Fix, Severity, from_plan, tasks_of
 from planner.words.message import message
+from planner.words.voice import Voice
 from tests.guidance.looks import TODAY
 
 FINDING = Finding(
@@ -20,8 +21,8 @@ SOURCE = "         [task.late; the dates of this plan, 2027-04-12, official]"
 
 
 def test_its_lines() -> None:
-    assert findings_text([FINDING]).splitlines() == [
-        "delays   It is late",
+    assert findings_text([FINDING], Voice()).splitlines() == [
+        "Delays   It is late",
         "         By a day.",
         SOURCE,
         "         -> Choose another day",
@@ -30,8 +31,8 @@ def test_its_lines() -> None:
 
 def test_what_is_not_there_takes_no_line() -> None:
     bare = replace(FINDING, text=NOTHING_TO_ADD, fix=None)
-    assert findings_text([bare]).splitlines() == ["delays   It is late", SOURCE]
+    assert findings_text([bare], Voice()).splitlines() == ["Delays   It is late", SOURCE]
 
 
 def test_nothing_is_said_too() -> None:
-    assert findings_text([]) == "Nothing to report.\n"
+    assert findings_text([], Voice()) == "Nothing to report.\n"

@@ -7,6 +7,8 @@ import pytest
 
 from planner.packs.load import load_packs
 from planner.packs.visa import VisaClass
+from planner.words.countries import COUNTRIES
+from planner.words.language import english
 
 PACKS = load_packs()
 EXAMS = PACKS.exams
@@ -138,3 +140,19 @@ def test_the_usual_expiry_and_the_window_of_a_season_say_the_same() -> None:
         for known in PACKS.exams.pathway_expiries:
             first = dt.date(known.match_year - 1, PACKS.season_start.month, PACKS.season_start.day)
             assert (known.expires_on >= start) == (first >= opens), (season.match_year, known.match_year)
+
+
+def test_a_listed_country_has_its_own_code() -> None:
+    """TO is Tonga and TG is Togo: the note would name the wrong country."""
+    same = {
+        "MM": "Burma (Myanmar)",
+        "CG": "Republic of the Congo",
+        "PS": "the Palestinian Authority",
+        "AG": "Antigua and Barbuda",
+        "CI": "Cote d'Ivoire",
+        "GM": "The Gambia",
+    }
+    for proclamation in PACKS.visa.proclamation:
+        names = {country.code: country.name for country in proclamation.country}
+        assert len(names) == len(proclamation.country)
+        assert names == {code: same.get(code, english(COUNTRIES[code])) for code in names}

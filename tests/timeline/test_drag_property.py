@@ -25,6 +25,7 @@ from planner.timeline.hit import Hit, Part
 from planner.timeline.scale import Scale
 from planner.timeline.scene import Frame, build
 from planner.timeline.shape import Header, Scene, texts_of
+from planner.words.language import english
 from tests.core.builder import START, a_plan, milestone, on, sitting, study, work
 from tests.core.networks import REPEATABLE
 from tests.core.plans import plans
@@ -124,7 +125,7 @@ def test_two_drags_of_one_task_are_two_steps() -> None:
     editor = an_editor(SMALL, on(4))
     for days in (3, 5):
         drag(editor, (1, Part.BODY, Follow.FOLLOW, [days]))
-    assert [change.label for change in editor.history.changes] == ["Move X", "Move X"]
+    assert [english(change.label) for change in editor.history.changes] == ["Move X", "Move X"]
 
 
 def numbers(scene: Scene | Header) -> Iterable[float]:

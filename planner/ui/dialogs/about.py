@@ -17,22 +17,27 @@ from PySide6.QtWidgets import (
 )
 
 from planner import __version__
-from planner.core.text import visible
 from planner.paths import licence_folder, program_folder, user_data_folder
 from planner.services.licences import Licensed, licensed
 from planner.style.tokens import SPACE
 from planner.ui.messages import plain, shown
-from planner.ui.speech import tell
+from planner.ui.speech import say, tell
 from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import AppMark, QuietButton, SectionTitle, TextLabel
+from planner.words.message import message
+from planner.words.text import visible
 
-TITLE = "About IMG Roadmap"
-LEAD = "A planner for the way to a US residency. It works offline: nothing that you enter leaves this computer."
-UPDATES = "It never looks for updates. To update, start a newer installer; your plans stay as they are."
-QT_NOTE = "Qt is used under the LGPL, version 3: you may put your own Qt in its place, as its text below says."
-FROM_SOURCE = "This copy runs from its source. The licences of the libraries lie beside them in its environment."
-COPY, COPIED, CLOSE = "Copy details", "Copied", "Close"
-LICENCES = "Licences"
+NAME = "IMG Roadmap"
+LEAD = message(
+    "A planner for the way to a US residency. It works offline: nothing that you enter leaves this computer."
+)
+UPDATES = message("It never looks for updates. To update, start a newer installer; your plans stay as they are.")
+QT_NOTE = message("Qt is used under the LGPL, version 3: you may put your own Qt in its place, as its text below says.")
+FROM_SOURCE = message(
+    "This copy runs from its source. The licences of the libraries lie beside them in its environment."
+)
+COPIED = message("Copied")
+LICENCES = message("Licences")
 MARK_SIDE = 48
 SIZE = (760, 620)
 LIST_WIDTH = 250
@@ -45,20 +50,20 @@ class AboutDialog(QDialog):
     def __init__(self, plan: Path | None, parent: QWidget | None = None, licences: Path | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("about_dialog")
-        self.setWindowTitle(TITLE)
+        self.setWindowTitle(say("About IMG Roadmap"))
         self.details = details(plan)
         folder = licences or licence_folder()
         self._parts = licensed(folder) if folder is not None else ()
         self.part_list = QListWidget()
         self.part_list.setObjectName("part_list")
-        self.part_list.setAccessibleName(LICENCES)
+        self.part_list.setAccessibleName(tell(LICENCES))
         self.text_edit = QPlainTextEdit()
         self.text_edit.setObjectName("text_edit")
-        self.text_edit.setAccessibleName("Text of the licence")
+        self.text_edit.setAccessibleName(say("Text of the licence"))
         self.text_edit.setReadOnly(True)
-        self.copy_button = QuietButton(COPY, "copy")
+        self.copy_button = QuietButton(say("Copy details"), "copy")
         self.copy_button.setObjectName("copy_button")
-        self.close_button = QuietButton(CLOSE)
+        self.close_button = QuietButton(say("Close"))
         self.close_button.setObjectName("close_button")
         self._lay_out()
         self._connect()
@@ -86,8 +91,8 @@ class AboutDialog(QDialog):
         page.setSpacing(SPACE.text_inset)
         page.addLayout(self._head())
         page.addLayout(self._facts())
-        page.addWidget(SectionTitle(LICENCES))
-        page.addWidget(TextLabel(QT_NOTE if self._parts else FROM_SOURCE, "body", "text_2", wrap=True))
+        page.addWidget(SectionTitle(tell(LICENCES)))
+        page.addWidget(TextLabel(tell(QT_NOTE if self._parts else FROM_SOURCE), "body", "text_2", wrap=True))
         if self._parts:
             page.addLayout(self._licences(), 1)
         whole.addLayout(page, 1)
@@ -106,9 +111,9 @@ class AboutDialog(QDialog):
     def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(SPACE.half)
-        words.addWidget(TextLabel("IMG Roadmap", "heading"))
-        words.addWidget(TextLabel(LEAD, "body", "text_2", wrap=True))
-        words.addWidget(TextLabel(UPDATES, "body", "text_2", wrap=True))
+        words.addWidget(TextLabel(NAME, "heading"))
+        words.addWidget(TextLabel(tell(LEAD), "body", "text_2", wrap=True))
+        words.addWidget(TextLabel(tell(UPDATES), "body", "text_2", wrap=True))
         head = QHBoxLayout()
         head.setSpacing(SPACE.text_inset)
         head.addWidget(AppMark(side=MARK_SIDE), 0, Qt.AlignmentFlag.AlignTop)
@@ -147,7 +152,7 @@ class AboutDialog(QDialog):
 
     def _on_copy_button_clicked(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(f"{name}: {value}" for name, value in self.details))
-        self.copy_button.show_text(COPIED)
+        self.copy_button.show_text(tell(COPIED))
 
 
 def heading(part: Licensed) -> str:
@@ -162,9 +167,9 @@ def details(plan: Path | None) -> list[tuple[str, str]]:
 
     program = program_folder()
     found = [
-        ("Version", __version__),
-        ("Works with", f"Python {sys.version.split()[0]}, Qt {qVersion()}, SQLite {sqlite_version()}"),
-        ("Program", str(program) if program is not None else "runs from its source"),
-        ("Plans and backups", str(user_data_folder())),
+        (say("Version"), __version__),
+        (say("Works with"), f"Python {sys.version.split()[0]}, Qt {qVersion()}, SQLite {sqlite_version()}"),
+        (say("Program"), str(program) if program is not None else say("runs from its source")),
+        (say("Plans and backups"), str(user_data_folder())),
     ]
-    return [*found, ("This plan", str(plan))] if plan is not None else found
+    return [*found, (say("This plan"), str(plan))] if plan is not None else found

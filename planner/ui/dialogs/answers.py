@@ -2,16 +2,19 @@
 
 from PySide6.QtWidgets import QWidget
 
-from planner.core.text import sentence
 from planner.ui.dialogs.frame import ChangeDialog
 from planner.ui.document import Document
 from planner.ui.questions.change import change_between
 from planner.ui.questions.convert import placed_exams, sheet_of
 from planner.ui.questions.form import Form
 from planner.ui.questions.sheet import Topic
+from planner.ui.speech import tell
+from planner.words.message import message
 
-TITLE = "Change my answers"
-LEAD = "What you change here is one step, and can be undone. Exams that are done are changed in the plan itself."
+TITLE = message("Change my answers")
+LEAD = message(
+    "What you change here is one step, and can be undone. Exams that are done are changed in the plan itself."
+)
 
 
 class AnswersDialog(ChangeDialog):
@@ -37,4 +40,4 @@ class AnswersDialog(ChangeDialog):
         edit = change_between(self._before, self.form.sheet, document.roadmap, document.today)
         refusal = self.show_edit(edit)
         if refusal is not None:
-            self.form.show_refusal(topic, sentence(refusal.reason))
+            self.form.show_refusal(topic, tell(refusal.reason))

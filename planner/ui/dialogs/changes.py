@@ -1,12 +1,12 @@
 """What an edit would do, beside the fields that make it: the verdict, the tasks that move, the pace of studies."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.core.model import Kind, Role
-from planner.core.text import day_words, days_words
 from planner.guidance.consequence import Moved
 from planner.guidance.look import Look
 from planner.guidance.pace import has_given_end, needed_pace
@@ -14,19 +14,15 @@ from planner.guidance.sentence import verdict_sentence
 from planner.services.plan_editor import Proposal
 from planner.style.tokens import SPACE
 from planner.ui.messages import plain
-from planner.ui.speech import tell
+from planner.ui.speech import say, say_counted, say_term, tell, title
 from planner.ui.theme import set_ink
 from planner.ui.widgets import ElidedLabel, SectionTitle, TextLabel
+from planner.words.message import Data, Days, Decimal, Message, message, term
 
-TITLE = "What changes"
-NOTHING = "Nothing yet. Change something, and see here what it moves before you keep it."
-SAME_DATES = "No date moves."
-NOW, THEN = "Now", "Then"
-MORE = "and {count} more"
-ARROW = "{before} → {after}"
-COMES, GOES = "new, {day}", "no longer in the plan"
 SHOWN = 9
 _FIRST_KINDS = (Kind.EXAM, Kind.STUDY)
+Line = tuple[str, Message]
+"""A task's title, and what becomes of it."""
 
 
 class Changes(QWidget):
@@ -39,15 +35,17 @@ class Changes(QWidget):
         self._rows: list[QWidget] = []
         self.lead_label = TextLabel("", "body", "text_2", wrap=True)
         self.lead_label.setObjectName("lead_label")
-        self.now_title, self.now_label = SectionTitle(NOW), TextLabel("", "body", "text_2", wrap=True)
-        self.then_title, self.then_label = SectionTitle(THEN), TextLabel("", "strong", wrap=True)
+        self.now_title = SectionTitle(say_term("verdict", "Now"))
+        self.now_label = TextLabel("", "body", "text_2", wrap=True)
+        self.then_title = SectionTitle(say_term("verdict", "Then"))
+        self.then_label = TextLabel("", "strong", wrap=True)
         self.then_label.setObjectName("then_label")
         self._list = QVBoxLayout()
         self._list.setSpacing(SPACE.unit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE.half)
-        layout.addWidget(TextLabel(TITLE, "item"))
+        layout.addWidget(TextLabel(say("What changes"), "item"))
         layout.addSpacing(SPACE.unit)
         for widget in (self.lead_label, self.now_title, self.now_label):
             layout.addWidget(widget)
@@ -66,7 +64,8 @@ class Changes(QWidget):
 
     def show_nothing(self) -> None:
         """Nothing has been changed."""
-        self._show_lead(NOTHING, "text_2")
+        nothing = say("Nothing yet. Change something, and see here what it moves before you keep it.")
+        self._show_lead(nothing, "text_2")
 
     def show_refusal(self, sentence: str) -> None:
         """The change cannot be made."""
@@ -85,14 +84,14 @@ class Changes(QWidget):
         set_ink(self.then_label, "late" if _is_worse(before, after) else "text")
         self._clear()
         lines = [*_paces(before, after), *self._moves(proposal, before, after)]
-        for title, words in lines[:SHOWN]:
-            self._add(title, words)
+        for name, change in lines[:SHOWN]:
+            self._add_change(name, change)
         if len(lines) > SHOWN:
-            self._add(MORE.format(count=len(lines) - SHOWN), "")
+            self._add_note(say_counted("and {count} more", "and {count} more", len(lines) - SHOWN))
         elif not lines:
-            self._add(SAME_DATES, "")
+            self._add_note(say("No date moves."))
 
-    def _moves(self, proposal: Proposal, before: Look, after: Look) -> Iterable[tuple[str, str]]:
+    def _moves(self, proposal: Proposal, before: Look, after: Look) -> Iterable[Line]:
         """Exams and studies first, then the rest in row order."""
         moved = [item for item in proposal.consequence().moved if not _is_silent(item)]
         known = {item.id: after.plan.tasks.get(item.id) or before.plan.tasks[item.id] for item in moved}
@@ -116,15 +115,24 @@ class Changes(QWidget):
             row.deleteLater()
         self._rows = []
 
-    def _add(self, title: str, words: str) -> None:
+    def _add_change(self, name: str, change: Message) -> None:
+        self._add(
+            say("{task}: {change}", task=Data(name), change=change),
+            ElidedLabel(title(name), "label"),
+            TextLabel(tell(change), "small", "text_2", wrap=True),
+        )
+
+    def _add_note(self, words: str) -> None:
+        self._add(words, ElidedLabel(words, "body", "text_2"))
+
+    def _add(self, words: str, *labels: QWidget) -> None:
         row = QWidget()
-        row.setAccessibleName(f"{title}: {words}" if words else title)
+        row.setAccessibleName(words)
         layout = QVBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(ElidedLabel(title, "label" if words else "body", "text" if words else "text_2"))
-        if words:
-            layout.addWidget(TextLabel(words, "small", "text_2", wrap=True))
+        for label in labels:
+            layout.addWidget(label)
         self._rows.append(row)
         self._list.addWidget(row)
 
@@ -134,25 +142,36 @@ def _is_silent(item: Moved) -> bool:
     return item.start_before is None and item.start_after is None
 
 
-def _move_words(item: Moved, study: bool) -> str:
+def _move_words(item: Moved, study: bool) -> Message:
     old, new = item.start_before, item.start_after
-    if old is None or new is None:
-        day = item.start_after
-        return COMES.format(day=day_words(day)) if day is not None else GOES
-    if (study or old == new) and item.finish_before is not None and item.finish_after is not None:
-        old, new = item.finish_before, item.finish_after
-        if old == new:
-            old, new = item.start_before or old, item.start_after or new
-            return f"begins {ARROW.format(before=day_words(old), after=day_words(new))}{_by((new - old).days)}"
-        return f"ends {ARROW.format(before=day_words(old), after=day_words(new))}{_by((new - old).days)}"
-    return f"{ARROW.format(before=day_words(old), after=day_words(new))}{_by((new - old).days)}"
+    if new is None:
+        return term("task", "no longer in the plan")
+    if old is None:
+        return term("task", "new, {day}", day=new)
+    old_end, new_end = item.finish_before, item.finish_after
+    if (study or old == new) and old_end is not None and new_end is not None:
+        return _begin_words(old, new) if old_end == new_end else _end_words(old_end, new_end)
+    days = Days(abs((new - old).days))
+    if new > old:
+        return message("{before} → {after}, {days} later", before=old, after=new, days=days)
+    return message("{before} → {after}, {days} earlier", before=old, after=new, days=days)
 
 
-def _by(days: int) -> str:
-    return f", {days_words(abs(days))} {'later' if days > 0 else 'earlier'}"
+def _begin_words(old: date, new: date) -> Message:
+    days = Days(abs((new - old).days))
+    if new > old:
+        return message("begins {before} → {after}, {days} later", before=old, after=new, days=days)
+    return message("begins {before} → {after}, {days} earlier", before=old, after=new, days=days)
 
 
-def _paces(before: Look, after: Look) -> Iterable[tuple[str, str]]:
+def _end_words(old: date, new: date) -> Message:
+    days = Days(abs((new - old).days))
+    if new > old:
+        return message("ends {before} → {after}, {days} later", before=old, after=new, days=days)
+    return message("ends {before} → {after}, {days} earlier", before=old, after=new, days=days)
+
+
+def _paces(before: Look, after: Look) -> Iterable[Line]:
     """The studies whose end is given: what they need a day."""
     for task in after.open_tasks:
         if task.kind is not Kind.STUDY or task.id not in before.plan.tasks or before.task(task.id).done:
@@ -160,8 +179,8 @@ def _paces(before: Look, after: Look) -> Iterable[tuple[str, str]]:
         if has_given_end(task, after.schedule) and has_given_end(before.task(task.id), before.schedule):
             old = needed_pace(before.task(task.id), before.schedule, before.today)
             new = needed_pace(task, after.schedule, after.today)
-            if old is not None and new is not None and f"{old:.1f}" != f"{new:.1f}":
-                yield task.title, f"{ARROW.format(before=f'{old:.1f}', after=f'{new:.1f}')} h a day"
+            if old is not None and new is not None and round(old, 1) != round(new, 1):
+                yield task.title, message("{before} → {after} h a day", before=Decimal(old, 1), after=Decimal(new, 1))
 
 
 def _is_worse(before: Look, after: Look) -> bool:

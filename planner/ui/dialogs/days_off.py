@@ -17,14 +17,14 @@ from planner.ui.dialogs.off_line import OffLine
 from planner.ui.document import Document
 from planner.ui.questions.flow import Flow
 from planner.ui.questions.weekday import WeekdayMenu
+from planner.ui.speech import say
 from planner.ui.theme import hairline
 from planner.ui.widgets import QuietButton, TextLabel
+from planner.words.message import message
 
-TITLE = "Days off"
-LEAD = "Days without study make studies longer; nothing else counts them."
-EVERY_WEEK, OWN, PUBLIC = "Every week", "Your own days off", "Public holidays"
-ADD = "Add days off"
-LABEL = "Change days off"
+TITLE = message("Days off")
+LEAD = message("Days without study make studies longer; nothing else counts them.")
+LABEL = message("Change days off")
 
 
 class DaysOffDialog(ChangeDialog):
@@ -36,7 +36,7 @@ class DaysOffDialog(ChangeDialog):
         self._calendar = document.plan.calendar
         self.week_menu = WeekdayMenu()
         self.week_menu.setObjectName("week_menu")
-        self.add_button = QuietButton(ADD, "plus")
+        self.add_button = QuietButton(say("Add days off"), "plus")
         self.add_button.setObjectName("add_button")
         self.holiday_list = HolidayList(document.today)
         self.lines: list[OffLine] = []
@@ -57,12 +57,13 @@ class DaysOffDialog(ChangeDialog):
     def _lay_out_fields(self) -> None:
         week = QWidget()
         flow = Flow(week)
-        flow.addWidget(TextLabel(EVERY_WEEK, "strong"))
+        flow.addWidget(TextLabel(say("Every week"), "strong"))
         flow.addWidget(self.week_menu)
         body = self.body
         body.setSpacing(SPACE.unit)
         body.addWidget(week)
-        for title, content in ((OWN, self._lines), (PUBLIC, self.holiday_list)):
+        parts = ((say("Your own days off"), self._lines), (say("Public holidays"), self.holiday_list))
+        for title, content in parts:
             body.addSpacing(SPACE.half)
             body.addWidget(hairline())
             body.addSpacing(SPACE.half)

@@ -5,17 +5,18 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QV
 
 from planner.core.edits.base import Edit
 from planner.core.model import Kind
-from planner.errors import EditRejected, RoadmapError
+from planner.errors import EditRejected, RoadmapError, brief
 from planner.services.plan_editor import Proposal
 from planner.style.tokens import SPACE
 from planner.ui.dialogs.changes import Changes, foot
 from planner.ui.document import Document
 from planner.ui.messages import plain_tip
 from planner.ui.phrases import refusal_words
+from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
+from planner.words.message import Message
 
-APPLY, CANCEL = "Apply", "Cancel"
 WIDTH, HEIGHT = 1000, 720
 SHARES = (62, 38)
 
@@ -24,18 +25,23 @@ class ChangeDialog(QDialog):
     """Proposes an edit at each change of its fields and applies it as one step of undo."""
 
     def __init__(
-        self, document: Document, title: str, lead: str, kinds: tuple[Kind, ...] = (), parent: QWidget | None = None
+        self,
+        document: Document,
+        title: Message,
+        lead: Message,
+        kinds: tuple[Kind, ...] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.document = document
         self._proposal: Proposal | None = None
         self._reason = ""
-        self.setWindowTitle(title)
+        self.setWindowTitle(tell(title))
         self.changes = Changes(kinds)
-        self.apply_button = PrimaryButton(APPLY)
+        self.apply_button = PrimaryButton(say_term("button", "Apply"))
         self.apply_button.setObjectName("apply_button")
         self.apply_button.setEnabled(False)
-        self.cancel_button = QuietButton(CANCEL)
+        self.cancel_button = QuietButton(say("Cancel"))
         self.cancel_button.setObjectName("cancel_button")
         self.body = QVBoxLayout()
         self._lay_out(title, lead)
@@ -72,15 +78,15 @@ class ChangeDialog(QDialog):
     def _show_button(self) -> None:
         read_only = self.document.read_only
         self.apply_button.setEnabled(self._proposal is not None and read_only is None)
-        plain_tip(self.apply_button, read_only or "")
+        plain_tip(self.apply_button, tell(read_only) if read_only is not None else "")
 
-    def _lay_out(self, title: str, lead: str) -> None:
+    def _lay_out(self, title: Message, lead: Message) -> None:
         page = QWidget()
         fields = QVBoxLayout(page)
         fields.setContentsMargins(24, 20, 24, 16)
         fields.setSpacing(SPACE.half)
-        fields.addWidget(TextLabel(title, "heading", wrap=True))
-        fields.addWidget(TextLabel(lead, "body", "text_2", wrap=True))
+        fields.addWidget(TextLabel(tell(title), "heading", wrap=True))
+        fields.addWidget(TextLabel(tell(lead), "body", "text_2", wrap=True))
         fields.addSpacing(SPACE.text_inset)
         fields.addLayout(self.body, 1)
         side = QWidget()
@@ -118,7 +124,7 @@ class ChangeDialog(QDialog):
             self.accept()
         elif told:
             # The window says it too, but it lies behind the dialog.
-            self.show_trouble(str(told[0]))
+            self.show_trouble(brief(tell(told[0].said)))
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

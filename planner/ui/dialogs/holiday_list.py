@@ -14,15 +14,15 @@ from planner.ui.messages import plain
 from planner.ui.phrases import weekday_words
 from planner.ui.questions.flow import Flow
 from planner.ui.questions.pick import SearchPick, countries
+from planner.ui.speech import say, say_term, tell, title
 from planner.ui.theme import theme
 from planner.ui.widgets import BareButton, CheckBox, ElidedLabel, Segmented, TextLabel
+from planner.words.message import NOTHING, Data, Day, DayForm, message
 
 YEARS = 3
-WIDE_DAY = date(2026, 5, 27)
 BOX_ROOM = 36
-NO_COUNTRY = "Say your country, and its public holidays stand here to be ticked."
-UNKNOWN = "No public holidays are known for this country; add your own days off above."
-TICK_ALL, TICK_NONE = "Tick all", "Tick none"
+NO_COUNTRY = message("Say your country, and its public holidays stand here to be ticked.")
+UNKNOWN = message("No public holidays are known for this country; add your own days off above.")
 
 
 class HolidayList(QWidget):
@@ -39,11 +39,12 @@ class HolidayList(QWidget):
         self._offered: dict[date, DayOff] = {}
         self.country_pick = SearchPick(countries())
         self.country_pick.setObjectName("country_pick")
-        self.country_pick.setAccessibleName("Country of the holidays")
+        self.country_pick.setAccessibleName(say("Country of the holidays"))
         self.year_choice = Segmented([(year, str(year)) for year in range(today.year, today.year + YEARS)], today.year)
         self.year_choice.setObjectName("year_choice")
-        self.year_choice.setAccessibleName("Year")
-        self.all_button, self.none_button = BareButton(TICK_ALL), BareButton(TICK_NONE)
+        self.year_choice.setAccessibleName(say("Year"))
+        self.all_button = BareButton(say_term("holidays", "Tick all"))
+        self.none_button = BareButton(say_term("holidays", "Tick none"))
         self.all_button.setObjectName("all_button")
         self.none_button.setObjectName("none_button")
         self.note_label = TextLabel("", "body", "text_2", wrap=True)
@@ -95,7 +96,8 @@ class HolidayList(QWidget):
         self._rows, self._boxes = [], {}
         for day, off in self._offered.items():
             self._add(day, name_of(off))
-        plain(self.note_label, NO_COUNTRY if country is None else "" if known else UNKNOWN)
+        self._align()
+        plain(self.note_label, tell(NO_COUNTRY if country is None else NOTHING if known else UNKNOWN))
         self.note_label.setVisible(country is None or not known)
         for button in (self.all_button, self.none_button):
             button.setVisible(bool(self._boxes))
@@ -107,6 +109,13 @@ class HolidayList(QWidget):
         self._rows.append(line)
         self._list.addWidget(line)
         line.show()
+
+    def _align(self) -> None:
+        """As wide for each day, so that the names stand in one column."""
+        metrics = QFontMetrics(theme().font())
+        widest = max((metrics.horizontalAdvance(weekday_words(day)) for day in self._boxes), default=0)
+        for box in self._boxes.values():
+            box.setMinimumWidth(widest + theme().px(BOX_ROOM))
 
     def _connect(self) -> None:
         self.country_pick.chosen.connect(self._show_year)
@@ -146,18 +155,15 @@ class HolidayLine(QWidget):
 
     def __init__(self, day: date, name: str, ticked: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = weekday_words(day)
-        self.box = CheckBox(words)
-        self.box.setAccessibleName(f"{words}, {name}")
+        self.box = CheckBox(weekday_words(day))
+        said = say("{day}, {holiday}", day=Day(day, DayForm.WEEKDAY), holiday=Data(name))
+        self.box.setAccessibleName(said)
         self.box.setChecked(ticked)
-        # As wide for each day, so that the names stand in one column.
-        widest = QFontMetrics(theme().font()).horizontalAdvance(weekday_words(WIDE_DAY))
-        self.box.setMinimumWidth(widest + theme().px(BOX_ROOM))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE.unit)
         layout.addWidget(self.box)
-        layout.addWidget(ElidedLabel(name, "body", "text_2"), 1)
+        layout.addWidget(ElidedLabel(title(name), "body", "text_2"), 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.box.click()

@@ -9,37 +9,39 @@ from planner.roadmap.catch_up import Passed
 from planner.style.tokens import SPACE
 from planner.ui.dialogs.question import QuestionDialog
 from planner.ui.layouts import column
-from planner.ui.phrases import weekday_words
+from planner.ui.speech import say, tell, title
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import ElidedLabel, TextLabel
+from planner.words.message import Day, DayForm, Message, counted, message, term
 from planner.words.text import breakable
 
 WIDTH, HIGHEST_LIST = 520, 320
-TITLE = "Kept to the plan?"
-LEAD = "Each of these counts as done on its planned day. It is one step, and can be undone as one."
+TITLE = message("Kept to the plan?")
+LEAD = message("Each of these counts as done on its planned day. It is one step, and can be undone as one.")
 
 
 class KeepDialog(QuestionDialog):
     """Lists the steps; nothing is saved here."""
 
     def __init__(self, steps: Sequence[Passed], left: int, parent: QWidget | None = None) -> None:
-        take = "Mark it as done" if len(steps) == 1 else f"Mark {len(steps)} steps as done"
-        super().__init__(TITLE, take, "Not yet", WIDTH, parent)
+        super().__init__(TITLE, _take_words(len(steps)), term("button", "Not yet"), WIDTH, parent)
         self.setObjectName("keep_dialog")
-        self.lines = [(step.title, f"done {weekday_words(step.planned_finish)}") for step in steps]
-        self.body.addWidget(TextLabel(LEAD, "body", "text_2", wrap=True))
+        self.lines = [
+            (title(step.title), say("done {day}", day=Day(step.planned_finish, DayForm.WEEKDAY))) for step in steps
+        ]
+        self.body.addWidget(TextLabel(tell(LEAD), "body", "text_2", wrap=True))
         self.body.addWidget(self._list())
         if left:
-            self.body.addWidget(TextLabel(_left_words(left), "small", "text_2", wrap=True))
+            self.body.addWidget(TextLabel(tell(_left_words(left)), "small", "text_2", wrap=True))
 
     def _list(self) -> QScrollArea:
         content = QWidget()
         set_ground(content, "surface")
         lines = column(content, SPACE.half)
-        for title, day in self.lines:
+        for name, day in self.lines:
             line = QHBoxLayout()
             line.setSpacing(SPACE.unit)
-            line.addWidget(ElidedLabel(breakable(title), "body"), 1)
+            line.addWidget(ElidedLabel(breakable(name), "body"), 1)
             line.addWidget(TextLabel(day, "body", "text_2"))
             lines.addLayout(line)
         area = QScrollArea()
@@ -51,6 +53,15 @@ class KeepDialog(QuestionDialog):
         return area
 
 
-def _left_words(count: int) -> str:
-    steps = "1 step is" if count == 1 else f"{count} steps are"
-    return f"{steps} not among them: say first how each exam went; what hangs on it comes after that."
+def _take_words(count: int) -> Message:
+    if count == 1:
+        return message("Mark it as done")
+    return counted("Mark {count} step as done", "Mark {count} steps as done", count)
+
+
+def _left_words(count: int) -> Message:
+    return counted(
+        "{count} step is not among them: say first how each exam went; what hangs on it comes after that.",
+        "{count} steps are not among them: say first how each exam went; what hangs on it comes after that.",
+        count,
+    )

@@ -5,14 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from planner.core.text import visible
 from planner.ui.messages import plain
+from planner.ui.speech import say, say_term
 from planner.words.text import breakable
-
-TITLE = "Your version is not saved"
-TEXT = "The plan as it stands in this window is in no file."
-NEXT = "Save it as a copy where you like. If you close the window now, it is kept in {folder}."
-COPY, CLOSE, STAY = "Save my version as a copy …", "Close", "Go back"
 
 
 class LeaveWay(Enum):
@@ -30,11 +25,16 @@ class LeaveDialog(QMessageBox):
         super().__init__(parent)
         self.setObjectName("leave_dialog")
         self.setIcon(QMessageBox.Icon.NoIcon)
-        self.setWindowTitle(TITLE)
-        plain(self, breakable(f"{TEXT}\n\n{NEXT.format(folder=visible(str(folder)))}"))
-        self.copy_button = self.addButton(COPY, QMessageBox.ButtonRole.AcceptRole)
-        self.close_button = self.addButton(CLOSE, QMessageBox.ButtonRole.DestructiveRole)
-        self.stay_button = self.addButton(STAY, QMessageBox.ButtonRole.RejectRole)
+        self.setWindowTitle(say("Your version is not saved"))
+        happened = say("The plan as it stands in this window is in no file.")
+        next_step = say(
+            "Save it as a copy where you like. If you close the window now, it is kept in {folder}.",
+            folder=str(folder),
+        )
+        plain(self, breakable(f"{happened}\n\n{next_step}"))
+        self.copy_button = self.addButton(say("Save my version as a copy …"), QMessageBox.ButtonRole.AcceptRole)
+        self.close_button = self.addButton(say("Close"), QMessageBox.ButtonRole.DestructiveRole)
+        self.stay_button = self.addButton(say_term("button", "Go back"), QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(self.copy_button)
         self.setEscapeButton(self.stay_button)
 

@@ -7,18 +7,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner.core.model import DayOff
-from planner.core.text import day_words
 from planner.ui.questions.day import day_field
 from planner.ui.questions.flow import Flow
+from planner.ui.speech import say, say_term
 from planner.ui.widgets import IconButton, Segmented, Stepper, TextLabel
+from planner.words.message import Decimal, message
 
 LONGEST_DAYS = 366
 """The plan file holds no longer days off. Source: core.record.day_off."""
 WHOLE, PART = "whole", "part"
 HOURS_STEP = 0.5
-BACKWARDS = "These days off end on {last}, before they begin on {first}."
-TOO_LONG = "Days off cannot last longer than a year: give them in two lines."
-REMOVE = "Remove these days off"
 
 
 class OffLine(QWidget):
@@ -31,16 +29,17 @@ class OffLine(QWidget):
         super().__init__(parent)
         self.setObjectName("off_line")
         self._extra = DayOff(date.min, date.min).extra
-        self.first_field = day_field("first_field", "Off from", today)
-        self.last_field = day_field("last_field", "Off to", today)
-        self.kind_choice = Segmented([(WHOLE, "Off"), (PART, "Half day")], WHOLE)
+        self.first_field = day_field("first_field", message("Off from"), today)
+        self.last_field = day_field("last_field", message("Off to"), today)
+        options = [(WHOLE, say_term("days off", "Off")), (PART, say_term("days off", "Half day"))]
+        self.kind_choice = Segmented(options, WHOLE)
         self.kind_choice.setObjectName("kind_choice")
-        self.kind_choice.setAccessibleName("Off, or half a day")
+        self.kind_choice.setAccessibleName(say("Off, or half a day"))
         most = max(daily_hours, HOURS_STEP)
-        self.hours_stepper = Stepper(HOURS_STEP, most, most / 2, step=HOURS_STEP, words="{:g} h".format)
+        self.hours_stepper = Stepper(HOURS_STEP, most, most / 2, step=HOURS_STEP, words=_hours_words)
         self.hours_stepper.setObjectName("hours_stepper")
-        self.hours_stepper.setAccessibleName("Hours on these days")
-        self.remove_button = IconButton("trash", REMOVE, size_px=16)
+        self.hours_stepper.setAccessibleName(say("Hours on these days"))
+        self.remove_button = IconButton("trash", say("Remove these days off"), size_px=16)
         self.remove_button.setObjectName("remove_button")
         self.trouble_label = TextLabel("", "small_label", "late", wrap=True)
         self.trouble_label.setObjectName("trouble_label")
@@ -49,7 +48,7 @@ class OffLine(QWidget):
         policy.setHeightForWidth(True)
         fields.setSizePolicy(policy)
         flow = Flow(fields, gap=8)
-        to_label = TextLabel("to", "body", "text_2")
+        to_label = TextLabel(say_term("days off", "to"), "body", "text_2")
         for widget in (self.first_field, to_label, self.last_field, self.kind_choice, self.hours_stepper):
             flow.addWidget(widget)
         flow.addWidget(self.remove_button)
@@ -77,8 +76,10 @@ class OffLine(QWidget):
         if first is None or last is None:
             return ""
         if last < first:
-            return BACKWARDS.format(first=day_words(first), last=day_words(last))
-        return TOO_LONG if (last - first).days > LONGEST_DAYS else ""
+            return say("These days off end on {last}, before they begin on {first}.", first=first, last=last)
+        if (last - first).days > LONGEST_DAYS:
+            return say("Days off cannot last longer than a year: give them in two lines.")
+        return ""
 
     def fill(self, off: DayOff) -> None:
         """Show days off, without a signal."""
@@ -110,3 +111,7 @@ class OffLine(QWidget):
     def _on_field_changed(self, *_: object) -> None:
         self._show_state()
         self.changed.emit()
+
+
+def _hours_words(hours: float) -> str:
+    return say("{hours} h", hours=Decimal(hours))

@@ -4,23 +4,25 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.style.tokens import SPACE
+from planner.ui.speech import tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
+from planner.words.message import Message
 
 
 class QuestionDialog(QDialog):
     """A title, a body that the question's own class fills, the buttons to take it and to leave things as they are."""
 
-    def __init__(self, title: str, take: str, keep: str, width: int, parent: QWidget | None = None) -> None:
+    def __init__(self, title: Message, take: Message, keep: Message, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
-        self.take_button = PrimaryButton(take)
+        self.setWindowTitle(tell(title))
+        self.take_button = PrimaryButton(tell(take))
         self.take_button.setObjectName("take_button")
-        self.keep_button = QuietButton(keep)
+        self.keep_button = QuietButton(tell(keep))
         self.keep_button.setObjectName("keep_button")
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACE.unit)
-        self.body.addWidget(TextLabel(title, "item"))
+        self.body.addWidget(TextLabel(tell(title), "item"))
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.keep_button)

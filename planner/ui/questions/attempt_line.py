@@ -1,29 +1,39 @@
 """One attempt at an exam: not yet, or passed, failed, booked, with its day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.core.text import day_words
 from planner.ui.messages import plain_tip
-from planner.ui.questions.day import day_field
+from planner.ui.questions.day import DATE_MISSING, day_field
 from planner.ui.questions.flow import Flow
 from planner.ui.questions.sheet import EXAM_NAMES, Attempt, Sat
+from planner.ui.speech import say, tell
 from planner.ui.theme import theme
 from planner.ui.widgets import CheckBox, Segmented, TextLabel
+from planner.words.message import NOTHING, Message, message, term
 
 NAME_WIDTH = 100
-OPTIONS = ((Sat.PASSED, "Passed"), (Sat.FAILED, "Failed"), (Sat.BOOKED, "Booked"))
-NOT_YET = "Not yet"
-PLACED = "Not yet; the plan places it on {day}"
-DATE_MISSING = "Add the day, and it counts"
-FIXED = {Sat.PASSED: "Passed on {day}", Sat.FAILED: "Failed on {day}", Sat.BOOKED: "Taken on {day}, result awaited"}
-FIXED_WITHOUT_DAY = {Sat.PASSED: "Passed", Sat.FAILED: "Failed", Sat.BOOKED: "Taken, result awaited"}
-RETAKE = "{ordinal} attempt"
-SHORT_ORDINALS = ("1st", "2nd", "3rd")
-SEAT_STAYS = "To give the seat back, take the pin off the exam in the plan"
+OPTIONS: Mapping[Sat, Message] = {
+    Sat.PASSED: term("attempt at an exam", "Passed"),
+    Sat.FAILED: term("attempt at an exam", "Failed"),
+    Sat.BOOKED: term("attempt at an exam", "Booked"),
+}
+FIXED: Mapping[Sat, Message] = {
+    Sat.PASSED: term("attempt at an exam", "Passed on {day}"),
+    Sat.FAILED: term("attempt at an exam", "Failed on {day}"),
+    Sat.BOOKED: term("attempt at an exam", "Taken on {day}, result awaited"),
+}
+"""What the plan has as done; `day` is to be filled."""
+FIXED_WITHOUT_DAY: Mapping[Sat, Message] = {
+    **OPTIONS,
+    Sat.BOOKED: term("attempt at an exam", "Taken, result awaited"),
+}
+RETAKES: Mapping[int, Message] = {2: message("2nd attempt"), 3: message("3rd attempt"), 4: message("4th attempt")}
+SEAT_STAYS = message("To give the seat back, take the pin off the exam in the plan")
 
 
 class AttemptLine(QWidget):
@@ -37,15 +47,16 @@ class AttemptLine(QWidget):
         self._placed: date | None = None
         self._awaited: date | None = None
         self._filled = Attempt()
-        words = name if number == 1 else RETAKE.format(ordinal=short_ordinal(number))
+        retake = RETAKES.get(number) or message("Attempt {number}", number=number)
         self.setObjectName(f"{exam}_{number}_line")
-        self.taken_box = CheckBox(words)
+        self.taken_box = CheckBox(name if number == 1 else tell(retake))
         self.taken_box.setObjectName("taken_box")
-        self.taken_box.setAccessibleName(words if number == 1 else f"{name}, {words}")
-        self.sat_choice = Segmented(OPTIONS)
+        if number > 1:
+            self.taken_box.setAccessibleName(say("{exam}, {attempt}", exam=name, attempt=retake))
+        self.sat_choice = Segmented([(sat, tell(words)) for sat, words in OPTIONS.items()])
         self.sat_choice.setObjectName("sat_choice")
-        self.sat_choice.setAccessibleName(f"{name}: passed, failed or booked")
-        self.day_field = day_field("day_field", f"{name}: the day", today)
+        self.sat_choice.setAccessibleName(say("{exam}: passed, failed or booked", exam=name))
+        self.day_field = day_field("day_field", message("{what}: the day", what=name), today)
         self.state_label = TextLabel("", "body", "text_2", wrap=True)
         self.state_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.state_label.setObjectName("state_label")
@@ -77,7 +88,7 @@ class AttemptLine(QWidget):
         self.taken_box.blockSignals(blocked)
         held = keeps_seat and attempt.sat is Sat.BOOKED
         self.taken_box.setEnabled(not attempt.fixed and not held)
-        plain_tip(self.taken_box, SEAT_STAYS if held else "")
+        plain_tip(self.taken_box, tell(SEAT_STAYS) if held else "")
         self.sat_choice.set_value(None if attempt.sat is Sat.NOT_YET else attempt.sat)
         self.day_field.set_day(attempt.day)
         self._show_state()
@@ -92,20 +103,23 @@ class AttemptLine(QWidget):
         chosen = self.sat_choice.value is not None
         self.sat_choice.setVisible(taken and not fixed)
         self.day_field.setVisible(taken and not fixed and chosen)
-        words = self._state_words(taken, chosen)
-        self.state_label.show_text(words)
-        self.state_label.setVisible(bool(words))
+        state = self._state(taken, chosen)
+        self.state_label.show_text(tell(state))
+        self.state_label.setVisible(state is not NOTHING)
 
-    def _state_words(self, taken: bool, chosen: bool) -> str:
+    def _state(self, taken: bool, chosen: bool) -> Message:
         attempt = self._filled
         if attempt.fixed:
-            words = FIXED if attempt.day is not None else FIXED_WITHOUT_DAY
-            return words[attempt.sat].format(day=day_words(attempt.day) if attempt.day else "")
-        if not taken:
-            return NOT_YET if self._placed is None else PLACED.format(day=day_words(self._placed))
+            return _fixed_words(attempt)
+        if not taken and self._placed is None:
+            return term("attempt at an exam", "Not yet")
+        if not taken and self._placed is not None:
+            return message("Not yet; the plan places it on {day}", day=self._placed)
         if chosen and self.day_field.day is None:
             return DATE_MISSING
-        return f"Result expected about {day_words(self._awaited)}" if self._awaited is not None else ""
+        if self._awaited is not None:
+            return message("Result expected about {day}", day=self._awaited)
+        return NOTHING
 
     def _connect(self) -> None:
         self.taken_box.toggled.connect(self._on_taken_box_toggled)
@@ -128,6 +142,7 @@ class AttemptLine(QWidget):
         self.taken_box.setMinimumWidth(theme().px(NAME_WIDTH))
 
 
-def short_ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 4th, for as many attempts as there may be."""
-    return SHORT_ORDINALS[number - 1] if number <= len(SHORT_ORDINALS) else f"{number}th"
+def _fixed_words(attempt: Attempt) -> Message:
+    if attempt.day is None:
+        return FIXED_WITHOUT_DAY[attempt.sat]
+    return replace(FIXED[attempt.sat], values=(("day", attempt.day),))

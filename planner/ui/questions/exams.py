@@ -13,9 +13,7 @@ from planner.ui.questions.attempt_line import AttemptLine
 from planner.ui.questions.contradiction import awaits_result
 from planner.ui.questions.question import Question
 from planner.ui.questions.sheet import EXAMS, NO_ATTEMPT, Attempt, Sat, Sheet, Topic
-
-TITLE = "Exams so far"
-WHY = "What is done is not planned again; {years} years run from the first pass."
+from planner.words.message import counted, message
 
 
 class ExamsQuestion(Question):
@@ -24,8 +22,12 @@ class ExamsQuestion(Question):
     def __init__(
         self, roadmap: Roadmap, today: Callable[[], date], *, keeps_seats: bool = False, parent: QWidget | None = None
     ) -> None:
-        why = WHY.format(years=roadmap.packs.exams.seven_years.years)
-        super().__init__(Topic.EXAMS, TITLE, why, parent)
+        why = counted(
+            "What is done is not planned again; {count} year runs from the first pass.",
+            "What is done is not planned again; {count} years run from the first pass.",
+            roadmap.packs.exams.seven_years.years,
+        )
+        super().__init__(Topic.EXAMS, message("Exams so far"), why, parent)
         self._roadmap, self._today, self._keeps_seats = roadmap, today, keeps_seats
         self._placed: Mapping[str, date] = {}
         self._shown: tuple[str, ...] = EXAMS

@@ -23,7 +23,9 @@ from planner.ui.questions.person import (
 from planner.ui.questions.question import GAP, Question
 from planner.ui.questions.sheet import Sheet, Topic
 from planner.ui.questions.work import ExperienceQuestion, HoursQuestion
+from planner.ui.speech import tell
 from planner.ui.theme import theme
+from planner.words.message import NOTHING, Message
 
 NARROW = 600
 """Below this width, at the usual font size, titles stand above their fields."""
@@ -45,8 +47,8 @@ class Form(QWidget):
         super().__init__(parent)
         self._roadmap, self._today, self._changing = roadmap, today, changing
         self._sheet = Sheet()
-        self._assumed: Mapping[Topic, str] = {}
-        self._known: Mapping[Topic, str] = {}
+        self._assumed: Mapping[Topic, Message] = {}
+        self._known: Mapping[Topic, Message] = {}
         self._skipped: set[Topic] = set()
         self.where = WhereQuestion()
         self.graduation = GraduationQuestion(today)
@@ -117,9 +119,9 @@ class Form(QWidget):
     def _show_troubles(self) -> None:
         found = contradictions(self._sheet, self._roadmap, self._today())
         for question in self.questions:
-            sentence = found.get(question.topic, "")
+            sentence = found.get(question.topic, NOTHING)
             # What the plan itself holds does not stand in the way of another change.
-            question.show_trouble("" if sentence == self._known.get(question.topic) else sentence)
+            question.show_trouble("" if sentence == self._known.get(question.topic) else tell(sentence))
 
     def _show_notes(self) -> None:
         sheet = self._sheet
@@ -132,7 +134,8 @@ class Form(QWidget):
             unanswered = missing.get(question.topic, False)
             assumed = unanswered and (self._changing or question.topic in self._skipped)
             question.mark_assumed(unanswered and self._changing)
-            question.show_note(question.note or (self._assumed.get(question.topic, "") if assumed else ""))
+            taken = self._assumed.get(question.topic, NOTHING) if assumed else NOTHING
+            question.show_note(question.note or tell(taken))
 
     def _connect(self) -> None:
         for question in self.questions:

@@ -1,48 +1,53 @@
 """The questions about the person: status, graduation, visa, target, country."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from planner.core.model import Route, Status
-from planner.core.text import day_words
 from planner.packs.record import Packs
 from planner.ui.questions.day import day_field
 from planner.ui.questions.pick import Pick, SearchPick, countries, passports, pathways, specialties
 from planner.ui.questions.question import Question
 from planner.ui.questions.sheet import Sheet, Topic
+from planner.ui.speech import say, say_term, tell, title
 from planner.ui.widgets import Segmented, TextLabel
+from planner.words.message import NOTHING, Data, Message, message, paragraph, term
+from planner.words.states import VISA_ROUTES
 
 UNSURE = "unsure"
 EARLIEST = "earliest"
 DIPLOMA_TIME = timedelta(days=365)
 """A diploma may still be to come so long after graduation."""
 
-WHERE_WHY = "A student's roadmap waits for the graduation, a graduate's does not."
-GRADUATION_WHY = "Certification needs the diploma, and programs ask for the year."
-VISA_WHY = "It decides whether Step 3 is needed before the Match, and which papers come after it."
-VISA_NOTES: dict[object, str] = {
-    Route.J1: "J-1 is the most common route; you can switch until you rank.",
-    Route.H1B: "H-1B needs Step 3 before you rank; the plan makes room for it.",
-    Route.NONE: "For citizens and green card holders: the plan leaves the visa out.",
-    UNSURE: "The plan takes J-1, the most common route, until you know.",
+WHERE = message("Where are you?")
+WHERE_WHY = message("A student's roadmap waits for the graduation, a graduate's does not.")
+GRADUATION, DIPLOMA = message("Graduation"), message("Diploma in hand")
+GRADUATION_WHY = message("Certification needs the diploma, and programs ask for the year.")
+VISA = message("Visa")
+VISA_WHY = message("It decides whether Step 3 is needed before the Match, and which papers come after it.")
+VISA_NOTES: Mapping[object, Message] = {
+    Route.J1: message("J-1 is the most common route; you can switch until you rank."),
+    Route.H1B: message("H-1B needs Step 3 before you rank; the plan makes room for it."),
+    Route.NONE: message("For citizens and green card holders: the plan leaves the visa out."),
+    UNSURE: message("The plan takes J-1, the most common route, until you know."),
 }
-LISTED = "{law} lists {country}: some visas are not issued on its passport, and the plan says which."
-SERVICE_NOTE = "This specialty applies through {service}; the plan counts by its days."
-TARGET_WHY = "Everything is counted back from the Match you aim at."
-COUNTRY_WHY = "Your public holidays can be days off; the Pathway decides which papers ECFMG asks for."
+TARGET_WHY = message("Everything is counted back from the Match you aim at.")
+COUNTRY_WHY = message("Your public holidays can be days off; the Pathway decides which papers ECFMG asks for.")
 
 
 class WhereQuestion(Question):
     """In medical school, or graduated."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Topic.WHERE, "Where are you?", WHERE_WHY, parent)
-        self.status_choice = Segmented([(Status.STUDENT, "In medical school"), (Status.GRADUATE, "Graduated")])
+        super().__init__(Topic.WHERE, WHERE, WHERE_WHY, parent)
+        self.status_choice = Segmented(
+            [(Status.STUDENT, say("In medical school")), (Status.GRADUATE, say("Graduated"))]
+        )
         self.status_choice.setObjectName("status_choice")
-        self.status_choice.setAccessibleName("Where are you?")
+        self.status_choice.setAccessibleName(tell(WHERE))
         self.add_line(self.status_choice)
         self.status_choice.changed.connect(self.changed)
 
@@ -58,15 +63,15 @@ class GraduationQuestion(Question):
     """When, and where it is still to come, when the diploma will be in hand."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(Topic.GRADUATION, "Graduation", GRADUATION_WHY, parent)
+        super().__init__(Topic.GRADUATION, GRADUATION, GRADUATION_WHY, parent)
         self._today = today
-        self.graduation_field = day_field("graduation_field", "Graduation", today)
-        self.diploma_field = day_field("diploma_field", "Diploma in hand", today)
+        self.graduation_field = day_field("graduation_field", GRADUATION, today)
+        self.diploma_field = day_field("diploma_field", DIPLOMA, today)
         self.add_line(self.graduation_field)
         self.diploma_line = self.add_line(
-            TextLabel("Diploma in hand", "body", "text_2"),
+            TextLabel(tell(DIPLOMA), "body", "text_2"),
             self.diploma_field,
-            TextLabel("if you know it", "small", "text_3"),
+            TextLabel(say("if you know it"), "small", "text_3"),
         )
         self.graduation_field.day_chosen.connect(self.changed)
         self.diploma_field.day_chosen.connect(self.changed)
@@ -90,18 +95,23 @@ class VisaQuestion(Question):
     """J-1, H-1B, none needed, not sure; and the passport, which decides whether a visa is issued at all."""
 
     def __init__(self, packs: Packs, parent: QWidget | None = None) -> None:
-        super().__init__(Topic.VISA, "Visa", VISA_WHY, parent)
+        super().__init__(Topic.VISA, VISA, VISA_WHY, parent)
         self._laws = packs.visa.proclamation
         self.visa_choice = Segmented(
-            [(Route.J1, "J-1"), (Route.H1B, "H-1B"), (Route.NONE, "None needed"), (UNSURE, "Not sure")]
+            [
+                (Route.J1, tell(VISA_ROUTES[Route.J1])),
+                (Route.H1B, tell(VISA_ROUTES[Route.H1B])),
+                (Route.NONE, say_term("visa", "None needed")),
+                (UNSURE, say("Not sure")),
+            ]
         )
         self.visa_choice.setObjectName("visa_choice")
-        self.visa_choice.setAccessibleName("Visa")
+        self.visa_choice.setAccessibleName(tell(VISA))
         self.passport_pick = SearchPick(passports())
         self.passport_pick.setObjectName("passport_pick")
-        self.passport_pick.setAccessibleName("Country of your passport")
+        self.passport_pick.setAccessibleName(say("Country of your passport"))
         self.add_line(self.visa_choice)
-        self.passport_line = self.add_line(TextLabel("Passport of", "body", "text_2"), self.passport_pick)
+        self.passport_line = self.add_line(TextLabel(say("Passport of"), "body", "text_2"), self.passport_pick)
         self.visa_choice.changed.connect(self._on_visa_choice_changed)
         self.passport_pick.chosen.connect(self.changed)
 
@@ -118,11 +128,20 @@ class VisaQuestion(Question):
     @property
     def note(self) -> str:
         listed = [] if self.visa_choice.value == Route.NONE else self._listed()
-        return " ".join((*listed, VISA_NOTES.get(self.visa_choice.value, ""))).strip()
+        chosen = VISA_NOTES.get(self.visa_choice.value)
+        return tell(paragraph(*listed, *([chosen] if chosen is not None else [])))
 
-    def _listed(self) -> list[str]:
+    def _listed(self) -> list[Message]:
         found = ((law, law.listed(self.passport_pick.value)) for law in self._laws)
-        return [LISTED.format(law=law.name, country=country.name) for law, country in found if country is not None]
+        return [
+            message(
+                "{law} lists {country}: some visas are not issued on its passport, and the plan says which.",
+                law=Data(law.name),
+                country=Data(country.name),
+            )
+            for law, country in found
+            if country is not None
+        ]
 
     def _show_passport(self) -> None:
         self.passport_line.setVisible(self.visa_choice.value != Route.NONE)
@@ -136,16 +155,16 @@ class TargetQuestion(Question):
     """The specialty, and the Match: the earliest possible, or a year."""
 
     def __init__(self, years: Iterable[int], packs: Packs, parent: QWidget | None = None) -> None:
-        super().__init__(Topic.TARGET, "Target", TARGET_WHY, parent)
+        super().__init__(Topic.TARGET, term("question", "Target"), TARGET_WHY, parent)
         self._services = packs.services
         self._filled: str | None = None
         self.specialty_pick = SearchPick(specialties(packs.services), free=True)
         self.specialty_pick.setObjectName("specialty_pick")
-        self.specialty_pick.setAccessibleName("Specialty")
-        options = [(EARLIEST, "Earliest possible"), *((year, str(year)) for year in years)]
+        self.specialty_pick.setAccessibleName(say("Specialty"))
+        options = [(EARLIEST, say_term("Match", "Earliest possible")), *((year, str(year)) for year in years)]
         self.match_choice = Segmented(options, EARLIEST)
         self.match_choice.setObjectName("match_choice")
-        self.match_choice.setAccessibleName("Match")
+        self.match_choice.setAccessibleName(say("Match"))
         self.add_line(self.specialty_pick, self.match_choice)
         self.specialty_pick.chosen.connect(self.changed)
         self.match_choice.changed.connect(self.changed)
@@ -156,15 +175,17 @@ class TargetQuestion(Question):
         self.match_choice.set_value(EARLIEST if sheet.target is None else sheet.target)
 
     def take(self, sheet: Sheet) -> Sheet:
-        value, specialty = self.match_choice.value, self.specialty_pick.value
+        year, specialty = self.match_choice.value, self.specialty_pick.value
         if specialty == self._shown(self._filled):
             specialty = self._filled
-        return replace(sheet, specialty=specialty, target=value if isinstance(value, int) else self._other(sheet))
+        return replace(sheet, specialty=specialty, target=year if isinstance(year, int) else self._other(sheet))
 
     @property
     def note(self) -> str:
         service = self._services.of_specialty(self.specialty_pick.value)
-        return SERVICE_NOTE.format(service=service.name) if service is not None else ""
+        if service is None:
+            return ""
+        return say("This specialty applies through {service}; the plan counts by its days.", service=Data(service.name))
 
     def _shown(self, specialty: str | None) -> str | None:
         """The entry that a specialty is: a plan may hold its label, from an answers file or an older version."""
@@ -180,14 +201,14 @@ class CountryQuestion(Question):
     """The country, and the Pathway where it is known."""
 
     def __init__(self, packs: Packs, parent: QWidget | None = None) -> None:
-        super().__init__(Topic.COUNTRY, "Country, Pathway", COUNTRY_WHY, parent)
+        super().__init__(Topic.COUNTRY, message("Country, Pathway"), COUNTRY_WHY, parent)
         self._exams = packs.exams
         self.country_pick = SearchPick(countries())
         self.country_pick.setObjectName("country_pick")
-        self.country_pick.setAccessibleName("Country you live in")
+        self.country_pick.setAccessibleName(say("Country you live in"))
         self.pathway_pick = Pick(pathways(packs.exams))
         self.pathway_pick.setObjectName("pathway_pick")
-        self.pathway_pick.setAccessibleName("ECFMG Pathway")
+        self.pathway_pick.setAccessibleName(say("ECFMG Pathway"))
         self.add_line(self.country_pick, self.pathway_pick)
         self.country_pick.chosen.connect(self.changed)
         self.pathway_pick.chosen.connect(self.changed)
@@ -202,14 +223,15 @@ class CountryQuestion(Question):
     @property
     def note(self) -> str:
         chosen = self._exams.pathway(self.pathway_pick.value)
-        return chosen.meaning if chosen is not None else ""
+        return title(chosen.meaning) if chosen is not None else ""
 
 
-def assumed_words(topic: Topic, graduation: date | None) -> str:
-    """What the plan takes while one of the three needed answers is not given; empty for the other questions."""
-    words = {
-        Topic.WHERE: "Not answered: the plan takes you for a graduate.",
-        Topic.GRADUATION: f"Not answered: the plan takes {day_words(graduation)}." if graduation is not None else "",
-        Topic.VISA: "Not answered: the plan takes J-1, the most common route.",
-    }
-    return words.get(topic, "")
+def assumed_words(topic: Topic, graduation: date | None) -> Message:
+    """What the plan takes while one of the three needed answers is not given; nothing for the other questions."""
+    if topic is Topic.WHERE:
+        return message("Not answered: the plan takes you for a graduate.")
+    if topic is Topic.GRADUATION and graduation is not None:
+        return message("Not answered: the plan takes {day}.", day=graduation)
+    if topic is Topic.VISA:
+        return message("Not answered: the plan takes J-1, the most common route.")
+    return NOTHING

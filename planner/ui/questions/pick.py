@@ -1,20 +1,19 @@
-"""Lists to choose from: specialties, countries, Pathways. Ids and labels come from the packs."""
+"""Lists to choose from: specialties, countries, Pathways."""
 
-import functools
+import unicodedata
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from planner.packs.record import ExamFacts, Services
 from planner.ui.messages import plain
+from planner.ui.speech import say, tell, title
 from planner.ui.widgets import ComboBox
+from planner.words.countries import COUNTRIES
+from planner.words.text import FIRST_STRONG_ISOLATE, POP_ISOLATE
 
 Entries = tuple[tuple[str | None, str], ...]
 """Values with their words."""
-UNDECIDED = "Not decided"
-NO_COUNTRY = "Country not said"
-NO_PASSPORT = "Passport not said"
-NO_PATHWAY = "Pathway not known yet"
 LONGEST_SPECIALTY = 60
 LETTERS_SHOWN = 14
 
@@ -84,7 +83,7 @@ class SearchPick(Pick):
 
     def _on_editing_finished(self) -> None:
         text = " ".join(self.name_edit.text().split())
-        found = next((value for value, words in self._words.items() if words.lower() == text.lower()), None)
+        found = next((value for value, words in self._words.items() if words.casefold() == text.casefold()), None)
         if not text or found is not None or text == self._words[None]:
             self._take(found)
         elif self._free:
@@ -101,26 +100,31 @@ class SearchPick(Pick):
 
 def specialties(services: Services) -> Entries:
     """The specialties, those that most apply to first."""
-    return ((None, UNDECIDED), *((specialty.id, specialty.label) for specialty in services.specialties))
+    labels = ((specialty.id, _typed(title(specialty.label))) for specialty in services.specialties)
+    return ((None, say("Not decided")), *labels)
 
 
 def pathways(exams: ExamFacts) -> Entries:
     """The Pathways, and no Pathway at all."""
-    return ((None, NO_PATHWAY), *((choice.id, choice.label) for choice in exams.pathways))
+    return ((None, say("Pathway not known yet")), *((choice.id, title(choice.label)) for choice in exams.pathways))
 
 
 def passports() -> Entries:
     """Every country, as the one whose passport somebody travels on."""
-    return ((None, NO_PASSPORT), *countries()[1:])
+    return ((None, say("Passport not said")), *_named_countries())
 
 
-@functools.cache
 def countries() -> Entries:
     """Every country with its two-letter code (ISO 3166), by name."""
-    found: dict[str, str] = {}
-    for territory in QLocale.Country:
-        code = QLocale.territoryToCode(territory)
-        if len(code) == 2 and code.isalpha():
-            found[code] = QLocale.territoryToString(territory)
-    named: list[tuple[str | None, str]] = sorted(found.items(), key=lambda item: item[1])
-    return ((None, NO_COUNTRY), *named)
+    return ((None, say("Country not said")), *_named_countries())
+
+
+def _named_countries() -> list[tuple[str | None, str]]:
+    named: list[tuple[str | None, str]] = [(code, tell(name)) for code, name in COUNTRIES.items()]
+    # Taken apart, a letter with an accent stands at the letter, not after z.
+    return sorted(named, key=lambda entry: unicodedata.normalize("NFD", entry[1]))
+
+
+def _typed(words: str) -> str:
+    """The words as somebody types them, without the marks that set them apart within a sentence."""
+    return words.strip(FIRST_STRONG_ISOLATE + POP_ISOLATE)

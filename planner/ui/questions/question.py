@@ -7,14 +7,13 @@ from planner.style.tokens import SPACE
 from planner.ui.messages import plain
 from planner.ui.questions.flow import Flow
 from planner.ui.questions.sheet import Sheet, Topic
+from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import hairline, theme
 from planner.ui.widgets import BareButton, IconView, TextLabel
+from planner.words.message import Message
 
 TITLE_WIDTH = 124
 GAP = 12
-SKIP = "Skip"
-SKIP_NAME = "Skip: {title}"
-ASSUMED = "assumed"
 
 
 class Question(QWidget):
@@ -26,21 +25,21 @@ class Question(QWidget):
     changed = Signal()
     skipped = Signal()
 
-    def __init__(self, topic: Topic, title: str, why: str, parent: QWidget | None = None) -> None:
+    def __init__(self, topic: Topic, title: Message, why: Message, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.topic = topic
-        self._why = why
+        self._why = tell(why)
         self.setObjectName(f"{topic.value}_question")
-        self.setAccessibleName(title)
-        self.title_label = TextLabel(title, "strong")
+        self.setAccessibleName(tell(title))
+        self.title_label = TextLabel(tell(title), "strong")
         self.title_label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.assumed_label = TextLabel(ASSUMED, "small", "warn")
+        self.assumed_label = TextLabel(say_term("answer", "assumed"), "small", "warn")
         self.assumed_label.setObjectName("assumed_label")
         self.assumed_label.hide()
-        self.skip_button = BareButton(SKIP, ink="text_3")
+        self.skip_button = BareButton(say("Skip"), ink="text_3")
         self.skip_button.setObjectName("skip_button")
-        self.skip_button.setAccessibleName(SKIP_NAME.format(title=title))
-        self.note_label = TextLabel(why, "small", "text_3", wrap=True)
+        self.skip_button.setAccessibleName(say("Skip: {question}", question=title))
+        self.note_label = TextLabel(self._why, "small", "text_3", wrap=True)
         self.note_label.setObjectName("note_label")
         self.trouble_label = TextLabel("", "small_label", "late", wrap=True)
         self.trouble_label.setObjectName("trouble_label")

@@ -4,10 +4,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from planner.core.calendar import DAYS_A_WEEK, WEEKDAYS
+from planner.core.calendar import DAYS_A_WEEK
+from planner.ui.messages import plain
+from planner.ui.speech import tell
 from planner.ui.widgets import MenuButton
+from planner.words.calendar_names import LONG_WEEKDAYS, WEEKDAYS
+from planner.words.message import Message, both, message
 
-NO_DAY_OFF = "No day off"
+LONGEST_LIST = 2
+"""From the next day on the weekdays are said in short."""
 TO_GIVE_FIRST = (6, 5, 4, 3, 2, 1, 0)
 """Where fewer days are studied, Sunday goes first, then Saturday. Source: design 4.3."""
 
@@ -34,11 +39,14 @@ class WeekdayMenu(MenuButton):
         for day, action in enumerate(self._actions):
             action.setChecked(day in off)
             action.setEnabled(day in off or len(off) < DAYS_A_WEEK - 1)
-        self.show_text(off_words(self._off))
-        self.setAccessibleName(off_words(self._off))
+        words = tell(off_words(self._off))
+        self.show_text(words)
+        self.setAccessibleName(words)
 
     def _made(self, day: int) -> QAction:
-        action = self.menu().addAction(f"{WEEKDAYS[day].capitalize()} off")
+        action = QAction(self.menu())
+        plain(action, tell(off_words((day,))))
+        self.menu().addAction(action)
         action.setCheckable(True)
         # `triggered` comes from the user alone, never from set_off.
         action.triggered.connect(self._on_action_triggered)
@@ -49,12 +57,14 @@ class WeekdayMenu(MenuButton):
         self.changed.emit(self._off)
 
 
-def off_words(off: tuple[int, ...]) -> str:
-    """Friday and Saturday off; from the third day on in short: Fri, Sat, Sun off."""
-    names = [WEEKDAYS[day].capitalize() for day in off]
-    if len(names) > 2:
-        return f"{', '.join(name[:3] for name in names)} off"
-    return f"{' and '.join(names)} off" if names else NO_DAY_OFF
+def off_words(off: tuple[int, ...]) -> Message:
+    """Friday and Saturday off; from the third day on in short: Fri, Sat and Sun off."""
+    if not off:
+        return message("No day off")
+    if len(off) == 1:
+        return message("{weekday} off", weekday=LONG_WEEKDAYS[off[0]])
+    names = LONG_WEEKDAYS if len(off) <= LONGEST_LIST else WEEKDAYS
+    return message("{weekdays} off", weekdays=both(names[day] for day in off))
 
 
 def off_for(study_days: int, off: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """The questions about what is going on: hours to study, what is being studied, US experience and letters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -8,49 +8,63 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.core.calendar import DAYS_A_WEEK
-from planner.core.text import day_words
 from planner.packs.record import Advice
-from planner.ui.questions.day import day_field
+from planner.ui.questions.day import DATE_MISSING, day_field
 from planner.ui.questions.flow import Flow
-from planner.ui.questions.pick import Pick
+from planner.ui.questions.pick import Entries, Pick
 from planner.ui.questions.question import Question
 from planner.ui.questions.sheet import EXAM_NAMES, Progress, Sheet, Step, Study, Topic
 from planner.ui.questions.weekday import WeekdayMenu, off_for
+from planner.ui.speech import say, say_counted, say_term, tell
 from planner.ui.theme import theme
 from planner.ui.widgets import Segmented, Stepper, TextLabel
+from planner.words.message import Decimal, Message, message, term
 
 LEAST_HOURS, MOST_HOURS, HOURS_STEP = 0.5, 24.0, 0.5
 PERCENT_STEP = 5
 MOST_PERCENT = 95
 NAME_WIDTH = 100
-HOURS_WHY = "Hours make the dates; the roadmap advises {least:g} to {most:g} a day. Holidays can be added later."
-EXPERIENCE_WHY = "Programs look for both; what is done is not planned again."
-DATE_MISSING = "Add the day, and it counts"
+EXPERIENCE_WHY = message("Programs look for both; what is done is not planned again.")
+EXPERIENCE, LETTERS = term("US experience", "Experience"), term("letters of recommendation", "Letters")
+EXPERIENCE_STEPS: Mapping[Step, Message] = {
+    Step.NOT_YET: term("US experience", "Not yet"),
+    Step.BEGUN: term("US experience", "Ongoing"),
+    Step.DONE: term("US experience", "Done"),
+}
+LETTERS_STEPS: Mapping[Step, Message] = {
+    Step.NOT_YET: term("letters of recommendation", "Not yet"),
+    Step.BEGUN: term("letters of recommendation", "Asked"),
+    Step.DONE: term("letters of recommendation", "Uploaded"),
+}
 
 
 class HoursQuestion(Question):
     """Hours a day, days a week, which days are off; what is being studied since when."""
 
     def __init__(self, advice: Advice, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        why = HOURS_WHY.format(least=advice.daily_hours.min, most=advice.daily_hours.max)
-        super().__init__(Topic.HOURS, "Hours to study", why, parent)
+        why = message(
+            "Hours make the dates; the roadmap advises {least} to {most} a day. Holidays can be added later.",
+            least=Decimal(advice.daily_hours.min),
+            most=Decimal(advice.daily_hours.max),
+        )
+        super().__init__(Topic.HOURS, message("Hours to study"), why, parent)
         self._filled = Study()
-        self.hours_stepper = Stepper(LEAST_HOURS, MOST_HOURS, 3, step=HOURS_STEP, words="{:g} h a day".format)
+        self.hours_stepper = Stepper(LEAST_HOURS, MOST_HOURS, 3, step=HOURS_STEP, words=_hours_words)
         self.hours_stepper.setObjectName("hours_stepper")
-        self.hours_stepper.setAccessibleName("Hours a day")
+        self.hours_stepper.setAccessibleName(say("Hours a day"))
         self.days_stepper = Stepper(1, DAYS_A_WEEK, 6, words=_days_words)
         self.days_stepper.setObjectName("days_stepper")
-        self.days_stepper.setAccessibleName("Days a week")
+        self.days_stepper.setAccessibleName(say("Days a week"))
         self.off_menu = WeekdayMenu()
         self.off_menu.setObjectName("off_menu")
         self.study_pick = Pick(_study_entries())
         self.study_pick.setObjectName("study_pick")
-        self.study_pick.setAccessibleName("What you are studying for")
-        self.since_label = TextLabel("since", "body", "text_2")
-        self.since_field = day_field("since_field", "Studying since", today)
-        self.percent_stepper = Stepper(0, MOST_PERCENT, 0, step=PERCENT_STEP, words="{:.0f} %".format)
+        self.study_pick.setAccessibleName(say("What you are studying for"))
+        self.since_label = TextLabel(say_term("studying", "since"), "body", "text_2")
+        self.since_field = day_field("since_field", message("Studying since"), today)
+        self.percent_stepper = Stepper(0, MOST_PERCENT, 0, step=PERCENT_STEP, words=_percent_words)
         self.percent_stepper.setObjectName("percent_stepper")
-        self.percent_stepper.setAccessibleName("How much of it is behind you")
+        self.percent_stepper.setAccessibleName(say("How much of it is behind you"))
         self.add_line(self.hours_stepper, self.days_stepper, self.off_menu)
         self.add_line(self.study_pick, self.since_label, self.since_field, self.percent_stepper)
         self._connect()
@@ -84,7 +98,8 @@ class HoursQuestion(Question):
 
     @property
     def note(self) -> str:
-        return DATE_MISSING if self.study_pick.value is not None and self.since_field.day is None else ""
+        missing = self.study_pick.value is not None and self.since_field.day is None
+        return tell(DATE_MISSING) if missing else ""
 
     def _connect(self) -> None:
         self.hours_stepper.changed.connect(self._on_field_changed)
@@ -111,9 +126,9 @@ class ExperienceQuestion(Question):
     """US clinical experience and letters so far."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(Topic.EXPERIENCE, "US experience", EXPERIENCE_WHY, parent)
-        self.usce_line = ProgressLine("usce_line", "Experience", ("Not yet", "Ongoing", "Done"), today)
-        self.letters_line = ProgressLine("letters_line", "Letters", ("Not yet", "Asked", "Uploaded"), today)
+        super().__init__(Topic.EXPERIENCE, message("US experience"), EXPERIENCE_WHY, parent)
+        self.usce_line = ProgressLine("usce_line", EXPERIENCE, EXPERIENCE_STEPS, today)
+        self.letters_line = ProgressLine("letters_line", LETTERS, LETTERS_STEPS, today)
         for line in (self.usce_line, self.letters_line):
             self._lines.addWidget(line)
             line.changed.connect(self.changed)
@@ -129,7 +144,7 @@ class ExperienceQuestion(Question):
     def note(self) -> str:
         lines = (self.usce_line.progress, self.letters_line.progress)
         missing = any(line.step is not Step.NOT_YET and line.day is None and not line.fixed for line in lines)
-        return DATE_MISSING if missing else ""
+        return tell(DATE_MISSING) if missing else ""
 
 
 class ProgressLine(QWidget):
@@ -140,19 +155,19 @@ class ProgressLine(QWidget):
     def __init__(
         self,
         name: str,
-        title: str,
-        words: tuple[str, str, str],
+        title: Message,
+        steps: Mapping[Step, Message],
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._filled = Progress()
         self.setObjectName(name)
-        self.title_label = TextLabel(title, "body")
-        self.step_choice = Segmented(list(zip(Step, words, strict=True)), Step.NOT_YET)
+        self.title_label = TextLabel(tell(title), "body")
+        self.step_choice = Segmented([(step, tell(words)) for step, words in steps.items()], Step.NOT_YET)
         self.step_choice.setObjectName("step_choice")
-        self.step_choice.setAccessibleName(title)
-        self.day_field = day_field("day_field", f"{title}: the day", today)
+        self.step_choice.setAccessibleName(tell(title))
+        self.day_field = day_field("day_field", message("{what}: the day", what=title), today)
         self.known_label = TextLabel("", "body", "text_2")
         self.known_label.setObjectName("known_label")
         flow = Flow(self, gap=8)
@@ -189,7 +204,7 @@ class ProgressLine(QWidget):
         known = self._filled.fixed and step is self._filled.step
         self.day_field.setVisible(step is not Step.NOT_YET and not known)
         day = self._filled.day
-        self.known_label.show_text(f"on {day_words(day)}" if known and day is not None else "")
+        self.known_label.show_text(say_term("day of a step", "on {day}", day=day) if known and day is not None else "")
         self.known_label.setVisible(known and day is not None)
 
     def _connect(self) -> None:
@@ -205,9 +220,18 @@ class ProgressLine(QWidget):
         self.title_label.setMinimumWidth(theme().px(NAME_WIDTH))
 
 
+def _hours_words(hours: float) -> str:
+    return say("{hours} h a day", hours=Decimal(hours))
+
+
 def _days_words(days: float) -> str:
-    return "1 day a week" if days == 1 else f"{days:g} days a week"
+    return say_counted("{count} day a week", "{count} days a week", int(days))
 
 
-def _study_entries() -> tuple[tuple[str | None, str], ...]:
-    return ((None, "Not studying yet"), *((exam, f"Studying for {name}") for exam, name in EXAM_NAMES.items()))
+def _percent_words(percent: float) -> str:
+    return say("{percent} %", percent=int(percent))
+
+
+def _study_entries() -> Entries:
+    exams = ((exam, say("Studying for {exam}", exam=name)) for exam, name in EXAM_NAMES.items())
+    return ((None, say("Not studying yet")), *exams)

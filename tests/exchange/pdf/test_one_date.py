@@ -33,6 +33,7 @@ from planner.ui.pages.today.countdown import marks_of
 from planner.ui.panels.inspector.facts import facts_of
 from planner.words.language import ENGLISH, english
 from planner.words.message import DayForm, Days
+from planner.words.voice import Voice
 from tests.core.networks import REPEATABLE
 from tests.guidance.looks import sample_plan, the_roadmap
 from tests.timeline.frames import a_frame, a_look
@@ -242,7 +243,7 @@ class TestAPinOfWhatComesAfter:
 
     def test_show_has_its_number(self, pinned: tuple[Look, Deciding]) -> None:
         look, found = pinned
-        (row,) = [line for line in show_text(look).splitlines() if line.startswith("* Step 2 CK  ")]
+        (row,) = [line for line in show_text(look, Voice()).splitlines() if line.startswith("* Step 2 CK  ")]
         assert days_text(found.slack_days) in row
 
     def test_the_window_is_late_after_its_latest_day(self, pinned: tuple[Look, Deciding]) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from planner import __version__
 from planner.services.licences import BILL, OWN_TEXT
 from planner.ui.dialogs.about import COPIED, AboutDialog, details
+from planner.words.language import english
 from tests.ui.pages_for_tests import a_window
 from tests.ui.stores import a_document
 
@@ -47,7 +48,7 @@ def test_the_details_are_copied(qtbot: QtBot) -> None:
     copied = QGuiApplication.clipboard().text()
     assert f"Version: {__version__}" in copied
     assert f"This plan: {PLAN}" in copied
-    assert dialog.copy_button.text() == COPIED
+    assert dialog.copy_button.text() == english(COPIED)
 
 
 def test_a_chosen_part_shows_its_licence(qtbot: QtBot, licences: Path) -> None:

@@ -15,6 +15,8 @@ from planner.roadmap.change import change_answer
 from planner.ui.dialogs.answers import AnswersDialog
 from planner.ui.document import Document
 from planner.ui.questions.sheet import Sat
+from planner.words.language import english
+from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.questions.acts import choose, key, press, write_day
 from tests.ui.stores import a_document, a_document_and_store
@@ -67,7 +69,7 @@ def test_several_answers_are_one_step_of_undo(dialog: AnswersDialog, document: D
     plan = document.plan
     assert plan.profile is not None
     assert (plan.calendar.daily_hours, plan.profile.visa, plan.target_match) == (2.5, Route.NONE, 2029)
-    assert document.history.undo_text == "Undo Change answers"
+    assert english(document.history.undo_text) == "Undo Change answers"
     document.undo()
     assert document.plan == sample_plan()
 
@@ -77,7 +79,7 @@ def test_one_answer_is_what_setting_it_alone_would_be(dialog: AnswersDialog, doc
     assert any("new, " in text for text in dialog.changes.texts)
     press(dialog.apply_button)
     assert document.plan == change_answer(sample_plan(), the_roadmap(), "visa", "h1b", TODAY)
-    assert document.history.undo_text == "Undo Change visa"
+    assert english(document.history.undo_text) == "Undo Change visa"
 
 
 def test_an_exam_that_was_taken_since(dialog: AnswersDialog, document: Document) -> None:
@@ -102,7 +104,7 @@ def test_a_contradiction_cannot_be_applied(dialog: AnswersDialog) -> None:
 def test_what_the_plan_refuses_stands_at_its_question(dialog: AnswersDialog) -> None:
     write_day(dialog.form.exams.line("step2ck").day_field, "30 Oct 2027")
     assert "window" in dialog.form.exams.trouble
-    assert "extend the window" in dialog.changes.lead_label.text()
+    assert "Extend the window" in dialog.changes.lead_label.text()
     assert not dialog.apply_button.isEnabled()
 
 
@@ -116,10 +118,10 @@ def test_cancel_and_esc_change_nothing(qtbot: QtBot, document: Document) -> None
 
 
 def test_a_plan_that_can_only_be_viewed_says_why(qtbot: QtBot) -> None:
-    dialog = shown(qtbot, a_document(reason="it is read-only"))
+    dialog = shown(qtbot, a_document(reason=message("It is read-only.")))
     choose(dialog.form.visa.visa_choice, Route.NONE)
     assert not dialog.apply_button.isEnabled()
-    assert "it is read-only" in dialog.apply_button.toolTip()
+    assert "It is read-only." in dialog.apply_button.toolTip()
     dialog.close()
 
 
@@ -127,7 +129,7 @@ def test_what_could_not_be_saved_is_said_in_the_dialog(qtbot: QtBot) -> None:
     document, store = a_document_and_store()
     dialog = shown(qtbot, document)
     choose(dialog.form.visa.visa_choice, Route.NONE)
-    store.trouble = StorageError("The disk is full.")
+    store.trouble = StorageError(message("The disk is full."))
     press(dialog.apply_button)
     assert dialog.isVisible()
     assert dialog.changes.lead_label.text() == "The disk is full."

@@ -11,6 +11,7 @@ from planner.core.model import DayOff, Plan
 from planner.services.holidays import a_holiday
 from planner.ui.dialogs.days_off import DaysOffDialog
 from planner.ui.document import Document
+from planner.words.language import english
 from tests.guidance.looks import sample_plan
 from tests.ui.questions.acts import choose, press, write, write_day
 from tests.ui.stores import a_document
@@ -68,7 +69,7 @@ def test_own_days_off_stretch_the_studies(dialog: DaysOffDialog, document: Docum
     assert document.plan == sample_plan()
     press(dialog.apply_button)
     assert document.plan.calendar.days_off == (DayOff(date(2027, 9, 1), date(2027, 9, 7)),)
-    assert document.history.undo_text == "Undo Change days off"
+    assert english(document.history.undo_text) == "Undo Change days off"
     document.undo()
     assert document.plan == sample_plan()
 
@@ -172,7 +173,7 @@ def test_the_weekly_day_off_and_dated_ones_are_one_step(dialog: DaysOffDialog, d
     press(dialog.holiday_list.box(FEAST.first))
     press(dialog.apply_button)
     assert (document.plan.calendar.weekly_off, document.plan.calendar.days_off) == ((4,), (FEAST,))
-    assert document.history.undo_text == "Undo Change days off"
+    assert english(document.history.undo_text) == "Undo Change days off"
     document.undo()
     assert document.plan == sample_plan()
 

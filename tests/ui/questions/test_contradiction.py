@@ -11,15 +11,18 @@ from planner.roadmap.build import new_plan
 from planner.ui.questions.contradiction import awaits_result, contradictions
 from planner.ui.questions.convert import answers_of
 from planner.ui.questions.sheet import Attempt, Progress, Sat, Sheet, Step, Study, Topic
+from planner.words.language import english
 from tests.guidance.looks import TODAY, the_roadmap
 from tests.ui.questions.sheets import a_sheet, exams
 
 TOMORROW = TODAY + timedelta(days=1)
 LONG_AGO = date(2026, 5, 4)
+FAILED_DAYS = tuple(date(2026, month, 4) for month in (9, 10, 11, 12))
 
 
 def found(sheet: Sheet) -> dict[Topic, str]:
-    return contradictions(sheet, the_roadmap(), TODAY)
+    sentences = contradictions(sheet, the_roadmap(), TODAY)
+    return {topic: english(sentence) for topic, sentence in sentences.items()}
 
 
 @pytest.mark.parametrize("sheet", [Sheet(), a_sheet(), a_sheet(status=Status.STUDENT, graduation_date=TOMORROW)])
@@ -41,6 +44,11 @@ CASES: list[tuple[dict[str, Any], Topic, str]] = [
     ),
     ({"study": Study("oet", TOMORROW)}, Topic.HOURS, "You cannot have studied since"),
     ({"study": Study("step1", LONG_AGO)}, Topic.HOURS, "You have passed Step 1"),
+    (
+        {"exams": exams(oet=(*(Attempt(Sat.FAILED, day) for day in FAILED_DAYS), Attempt(Sat.PASSED, LONG_AGO)))},
+        Topic.EXAMS,
+        "Attempt 5 at OET cannot be on 4 May 2026, before the one that failed on 4 Dec 2026",
+    ),
     ({"usce": Progress(Step.DONE, TOMORROW)}, Topic.EXPERIENCE, "US experience cannot be done on 13 Apr 2027"),
     ({"usce": Progress(Step.BEGUN, TOMORROW)}, Topic.EXPERIENCE, "cannot be ongoing since 13 Apr 2027"),
     ({"letters": Progress(Step.BEGUN, TOMORROW)}, Topic.EXPERIENCE, "Letters cannot be asked for on"),
@@ -53,7 +61,7 @@ def test_one_sentence_at_the_question(answers: dict[str, Any], topic: Topic, wor
     assert words in found(a_sheet(**answers))[topic]
 
 
-SILENT = ("before you graduate", "second attempt", "booked for 4 May 2026")
+SILENT = ("before you graduate", "second attempt", "Attempt 5", "booked for 4 May 2026")
 """What the plan would take without a word."""
 
 

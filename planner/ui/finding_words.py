@@ -46,7 +46,7 @@ def source_words(finding: Finding) -> str:
     )
 
 
-def counted(findings: Iterable[Finding]) -> str:
+def findings_count(findings: Iterable[Finding]) -> str:
     """How many findings there are besides hints: "2 findings"; empty when there are none."""
     count = sum(finding.severity is not Severity.HINT for finding in findings)
     return say_counted("{count} finding", "{count} findings", count) if count else ""

@@ -1,7 +1,9 @@
 """The catalogues hold what the program says: no more, no less, and compiled."""
 
+import ast
 import importlib.util
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -70,3 +72,47 @@ def test_pseudo_languages_leave_places_and_official_terms_alone() -> None:
     for changed in (long, pseudo.from_the_right(text, ["ERAS"])):
         assert all(kept in changed for kept in ("{title}", "{day}", "ERAS"))
         assert not any(word in changed for word in ("Move", " to ", "opens"))
+
+
+def calls(text: str, words: ModuleType) -> Iterator[tuple[ast.Call, int, bool]]:
+    """The calls that make a message, how many of their arguments are collected, and whether an f-string holds them."""
+    for node in ast.walk(ast.parse(text)):
+        inside = isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node) if inside else [node]:
+            if isinstance(call, ast.Call) and (name := _called(call)) in words.CALLS:
+                yield call, len(words.CALLS[name] or (1,)), inside
+
+
+def _called(call: ast.Call) -> str:
+    """The name under which a message is made; a picture and a status bar have a `say` of their own."""
+    owner, _, name = ast.unparse(call.func).rpartition(".")
+    return name if owner.rpartition(".")[2] in ("", "voice", "view") else owner
+
+
+def not_collected(text: str, words: ModuleType) -> list[int]:
+    """The lines of messages that a translator would never see; Python 3.11 hides those inside an f-string."""
+    return [
+        call.lineno
+        for call, count, inside in calls(text, words)
+        if inside or not all(_is_literal(argument) for argument in call.args[:count])
+    ]
+
+
+def _is_literal(argument: ast.expr) -> bool:
+    return isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value != ""
+
+
+def test_every_template_is_collected(words: ModuleType) -> None:
+    """Only a voice and what a print is made from pass on what they are given."""
+    missed = {
+        (path.relative_to(ROOT).as_posix(), line)
+        for path in sorted((ROOT / "planner").rglob("*.py"))
+        for line in not_collected(path.read_text(encoding="utf-8"), words)
+        if path.name not in ("voice.py", "view.py")
+    }
+    assert missed == set()
+
+
+@pytest.mark.parametrize("line", ['f"{say(1)}"', "say(text)", 'message(f"{a}")', 'term("where", words)', 'message("")'])
+def test_a_template_that_nobody_would_see_is_found(line: str, words: ModuleType) -> None:
+    assert not_collected(line, words)

@@ -7,7 +7,7 @@ import pytest
 from planner.core.edits.move import Unpin
 from planner.guidance.finding import NOTHING_TO_ADD, Finding, Fix, Severity, from_plan, tasks_of
 from planner.packs.record import Source
-from planner.ui.finding_words import counted, fix_text, note_text, note_title, source_words
+from planner.ui.finding_words import findings_count, fix_text, note_text, note_title, source_words
 from planner.words.message import message
 from tests.guidance.looks import TODAY
 
@@ -46,7 +46,7 @@ def test_where_it_comes_from() -> None:
 
 def test_hints_are_not_counted() -> None:
     hint = replace(FINDING, severity=Severity.HINT)
-    assert [counted(found) for found in ([], [hint], [FINDING, hint], [FINDING, FINDING])] == [
+    assert [findings_count(found) for found in ([], [hint], [FINDING, hint], [FINDING, FINDING])] == [
         "",
         "",
         "1 finding",

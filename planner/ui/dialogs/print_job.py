@@ -48,7 +48,7 @@ class Pages:
 PrintStep = Draft | Counted | Pages
 
 
-def make_print(job: PrintJob, say: Callable[[PrintStep], None], cancelled: Callable[[], bool]) -> None:
+def make_print(job: PrintJob, send: Callable[[PrintStep], None], cancelled: Callable[[], bool]) -> None:
     """Say the pages that are looked at, then the document with their number, then all pages.
 
     One step of a long plan takes seconds and cannot be broken off. Raises InputError for a choice that gives no page.
@@ -56,13 +56,13 @@ def make_print(job: PrintJob, say: Callable[[PrintStep], None], cancelled: Calla
     preview = Preview(job.look, job.choice)
     pictures = preview.pages(job.section, job.ppi, some=range(job.page, job.page + 1))
     # A section without sheets comes whole.
-    say(Draft(job.section, job.page if len(pictures) == 1 else 0, pictures))
+    send(Draft(job.section, job.page if len(pictures) == 1 else 0, pictures))
     if cancelled():
         return
     parts = preview.parts
-    say(Counted(parts, preview.pdf))
+    send(Counted(parts, preview.pdf))
     for part in sorted(parts, key=lambda part: part.id != job.section):
         for group in preview.groups(part):
             if cancelled():
                 return
-            say(Pages(part.id, group.start, preview.pages(part.id, job.ppi, parts, group)))
+            send(Pages(part.id, group.start, preview.pages(part.id, job.ppi, parts, group)))

@@ -11,7 +11,7 @@ from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus
 from planner.style.tokens import SPACE, TYPE, WINDOW
 from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document
-from planner.ui.finding_words import counted
+from planner.ui.finding_words import findings_count
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip
 from planner.ui.speech import tell
@@ -80,7 +80,7 @@ class VerdictBar(QWidget):
         words = verdict_words(assessment)
         self.verdict_label.show_text(tell(words.head))
         self.binding_label.show_text(tell(paragraph(*words.rest)))
-        count = counted(self._document.findings)
+        count = findings_count(self._document.findings)
         self.findings_button.show_text(count)
         self.findings_button.setVisible(bool(count))
         self._show_rescue(assessment)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QWidget
 
 from planner.core.model import Role, Task
+from planner.guidance.finding import source_text
 from planner.guidance.look import Look
 from planner.guidance.why import limit_of
 from planner.packs.record import Source
@@ -12,7 +13,7 @@ from planner.ui.document import Document
 from planner.ui.panels.inspector.section import FoldedSection, Shown
 from planner.ui.speech import say, tell, value
 from planner.ui.widgets import TextLabel
-from planner.words.message import Count, Data, Message, message, term
+from planner.words.message import Count, Message, message, term
 from planner.words.states import CONFIDENCES
 from planner.words.text import breakable
 
@@ -49,8 +50,8 @@ def _line(what: Message, source: Source) -> Message:
     return message(
         "{what}: {source} ({as_of}, {confidence})",
         what=what,
-        source=source.words,
-        as_of=Data(source.as_of),
+        source=source_text(source),
+        as_of=source.as_of,
         confidence=CONFIDENCES[source.confidence],
     )
 

@@ -13,6 +13,8 @@ STATES: Mapping[str, Message] = {
 """By guidance.pace.State."""
 NOT_REPORTED = term("state of a task", "not reported")
 """Of a booked sitting that has passed, and of what it would prove."""
+GOES_ON = term("state of a task", "goes on by itself")
+"""Of what has begun and goes on without the person."""
 SEASON_STATUSES: Mapping[str, Message] = {
     "on_time": term("status of a season", "on time"),
     "late": term("status of a season", "late"),
@@ -26,6 +28,22 @@ MATCH_OUTCOMES: Mapping[str, Message] = {
     "not": term("result of the Match", "not matched"),
 }
 """By core.model.MatchOutcome."""
+MATCH_CHOICES: Mapping[str, Message] = {
+    "matched": term("choice of a result", "Matched"),
+    "partially": term("choice of a result", "Partially matched"),
+    "not": term("choice of a result", "Not matched"),
+}
+"""By core.model.MatchOutcome, as they stand alone."""
+OUTCOMES: Mapping[str, Message] = {
+    "pass": term("result of an exam", "passed"),
+    "fail": term("result of an exam", "failed"),
+}
+"""By core.model.Outcome."""
+OUTCOME_CHOICES: Mapping[str, Message] = {
+    "pass": term("choice of a result", "Passed"),
+    "fail": term("choice of a result", "Failed"),
+}
+"""By core.model.Outcome, as they stand alone."""
 PHASES: Mapping[str, Message] = {
     "exams": term("phase", "Exams"),
     "profile": term("phase", "Profile"),
@@ -53,6 +71,17 @@ KINDS: Mapping[str, Message] = {
     "decision": term("kind of task", "Decision"),
 }
 """By core.model.Kind."""
+KINDS_WITHIN: Mapping[str, Message] = {
+    "study": term("kind of task, within a sentence", "study"),
+    "exam": term("kind of task, within a sentence", "exam"),
+    "wait": term("kind of task, within a sentence", "waiting time"),
+    "activity": term("kind of task, within a sentence", "activity"),
+    "document": term("kind of task, within a sentence", "document"),
+    "milestone": term("kind of task, within a sentence", "milestone"),
+    "window": term("kind of task, within a sentence", "window"),
+    "decision": term("kind of task, within a sentence", "decision"),
+}
+"""By core.model.Kind, among other words."""
 LINK_TYPES: Mapping[str, Message] = {
     "FS": term("type of link", "finish to start"),
     "SS": term("type of link", "start to start"),
@@ -80,6 +109,17 @@ DATED_WISHES: Mapping[str, Message] = {
     "MFO": term("wish for a date", "finish on {day}"),
 }
 """By core.model.ConstraintType, of those that name a day; `day` is to be filled."""
+WISH_CHOICES: Mapping[str, Message] = {
+    "ASAP": term("choice of a wish", "As early as possible"),
+    "ALAP": term("choice of a wish", "As late as possible"),
+    "SNET": term("choice of a wish", "Start not before …"),
+    "SNLT": term("choice of a wish", "Start not after …"),
+    "FNET": term("choice of a wish", "Finish not before …"),
+    "FNLT": term("choice of a wish", "Finish not after …"),
+    "MSO": term("choice of a wish", "Start on …"),
+    "MFO": term("choice of a wish", "Finish on …"),
+}
+"""By core.model.ConstraintType, as they stand alone; after those with an ellipsis a day is asked for."""
 SEVERITIES: Mapping[str, Message] = {
     "blocks": term("weight of a finding", "Blocks"),
     "weakens": term("weight of a finding", "Weakens"),

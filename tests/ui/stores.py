@@ -10,20 +10,21 @@ from planner.errors import StorageError
 from planner.services.plan_editor import PlanEditor
 from planner.services.port import Change, FileTrouble, StoredPlan
 from planner.ui.document import Document
+from planner.words.message import Message, message
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 
 
 class MemoryStore:
     """Keeps the plan; `trouble` is raised by the next call that writes, `reason` makes it read-only."""
 
-    def __init__(self, plan: Plan, reason: str | None = None) -> None:
+    def __init__(self, plan: Plan, reason: Message | None = None) -> None:
         self.state = StoredPlan(plan)
         self.reason = reason
         self.trouble: StorageError | None = None
         self.closed = False
 
     @property
-    def read_only(self) -> str | None:
+    def read_only(self) -> Message | None:
         return self.reason
 
     @property
@@ -37,7 +38,7 @@ class MemoryStore:
         """Nothing happens to what is in memory."""
 
     def put_back(self) -> None:
-        raise StorageError("there is no file")
+        raise StorageError(message("There is no file."))
 
     def append(self, change: Change, plan: Plan) -> None:
         self._fail()
@@ -59,14 +60,14 @@ class MemoryStore:
             raise self.trouble
 
 
-def a_document(plan: Plan | None = None, *edits: Edit, reason: str | None = None, today: date = TODAY) -> Document:
+def a_document(plan: Plan | None = None, *edits: Edit, reason: Message | None = None, today: date = TODAY) -> Document:
     """A document over a plan in memory, the sample's by default, after some edits."""
     document, _ = a_document_and_store(plan, *edits, reason=reason, today=today)
     return document
 
 
 def a_document_and_store(
-    plan: Plan | None = None, *edits: Edit, reason: str | None = None, today: date = TODAY
+    plan: Plan | None = None, *edits: Edit, reason: Message | None = None, today: date = TODAY
 ) -> tuple[Document, MemoryStore]:
     """The same with the store behind it."""
     store = MemoryStore(sample_plan() if plan is None else plan)

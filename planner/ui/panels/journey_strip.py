@@ -5,19 +5,19 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from planner.guidance.progress import Stage, StageProgress, current_stage, stages
-from planner.paths import DEFAULT_PLAN_NAME
 from planner.style.tokens import SPACE, TYPE, WINDOW
 from planner.ui.actions import Actions
 from planner.ui.changed import DRAWN, Changed, Kinds
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip
-from planner.ui.speech import tell
+from planner.ui.plan_file import plan_name
+from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, set_ink, set_text_style, theme
 from planner.ui.widgets import AppMark, ElidedLabel, MenuButton, QuietButton, StageDot, TextLabel
+from planner.words.message import Message, message
 from planner.words.states import STAGES
 
-MY_ROADMAP = "My roadmap"
 GAP = 12
 CONNECTOR = 24
 LONGEST_NAME = 180
@@ -43,7 +43,7 @@ class JourneyStrip(QWidget):
     def __init__(self, document: Document, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("journey_strip")
-        self.setAccessibleName("Journey")
+        self.setAccessibleName(say("Journey"))
         self._document = document
         set_ground(self, "surface")
         self.menu = QMenu(self)
@@ -61,7 +61,7 @@ class JourneyStrip(QWidget):
         self.stage_row = StageRow()
         self.undo_button = _action_button(actions["undo"])
         self.redo_button = _action_button(actions["redo"])
-        self.print_button = QuietButton("Export PDF", "file-pdf")
+        self.print_button = QuietButton(say("Export PDF"), "file-pdf")
         self.print_button.setObjectName("print_button")
         plain_tip(self.print_button, actions["print_plan"].toolTip())
         self.print_button.clicked.connect(actions["print_plan"].trigger)
@@ -73,10 +73,10 @@ class JourneyStrip(QWidget):
     def refresh(self) -> None:
         """Show the plan as it is now."""
         path = self._document.path
-        name = MY_ROADMAP if path.name == DEFAULT_PLAN_NAME else path.stem
+        name = plan_name(path)
         metrics = self.plan_button.fontMetrics()
         self.plan_button.show_text(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, LONGEST_NAME))
-        self.plan_button.setAccessibleName(f"Plan {name}")
+        self.plan_button.setAccessibleName(say("Plan {name}", name=name))
         plain_tip(self.plan_button, str(path))
         self.stage_row.show_stages(stages(self._document.look))
 
@@ -126,7 +126,7 @@ class HistoryMenu(QMenu):
     """The latest changes, the newest first; choosing one undoes or redoes as far as that."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__("History", parent)
+        super().__init__(say("History"), parent)
         self.setObjectName("history_menu")
         self._document = document
 
@@ -137,13 +137,12 @@ class HistoryMenu(QMenu):
         first = max(0, len(history.changes) - HISTORY)
         for place in range(len(history.changes), first, -1):
             self._add(history.changes[place - 1].label, place, place == history.position)
-        self._add(
-            "Before these changes" if history.changes else "Nothing has been changed", first, history.position <= first
-        )
+        before = message("Before these changes") if history.changes else message("Nothing has been changed")
+        self._add(before, first, history.position <= first)
 
-    def _add(self, text: str, position: int, current: bool) -> None:
+    def _add(self, words: Message, position: int, current: bool) -> None:
         action = self.addAction("")
-        plain(action, text)
+        plain(action, tell(words))
         action.setCheckable(True)
         action.setChecked(current)
         action.setEnabled(self._document.read_only is None)
@@ -224,12 +223,15 @@ class _StageItem(QWidget):
     def show_progress(self, percent: int | None, current: bool) -> None:
         """Where the stage stands; its figure is shown while it is the current one, else in the tool tip."""
         self.dot.show_state("current" if current else "done" if percent == 100 else "ahead", percent or 0)
-        self.percent_label.show_text(f"{percent} %" if current and percent is not None else "")
+        self.percent_label.show_text(say("{percent} %", percent=percent) if current and percent is not None else "")
         self.percent_label.setVisible(current and percent is not None)
         set_text_style(self.name_label, "strong" if current else "body")
         set_ink(self.name_label, "text" if current else "text_2")
-        name = tell(STAGES[self.stage.value])
-        words = f"{name}: {percent} %" if percent is not None else f"{name}: nothing in the plan"
+        name = STAGES[self.stage.value]
+        if percent is not None:
+            words = say("{stage}: {percent} %", stage=name, percent=percent)
+        else:
+            words = say("{stage}: nothing in the plan", stage=name)
         self.setAccessibleName(words)
         plain_tip(self, words)
 

@@ -6,29 +6,29 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from planner.core.text import ended
 from planner.ui.messages import Trouble, plain_tip
+from planner.ui.speech import say, tell
 from planner.ui.widgets import Banner, QuietButton
 from planner.ui.widgets.pill import Tone
+from planner.words.message import Name, message
 from planner.words.text import breakable
 
-NOTHING_LOST = "Nothing was changed. Open another plan, or make a new one."
-NOTED = "You can go on working. What is kept beside the plan can be deleted once you miss nothing."
-LEFT_OUT = "Nothing of your plan is lost; its dates are judged by the data that came with the program."
-OTHER_PLACE = "Nothing is lost: choose another place for the plan."
-LAST_PLAN = "Open “{name}”"
+NOTHING_LOST = message("Nothing was changed. Open another plan, or make a new one.")
+NOTED = message("You can go on working. What is kept beside the plan can be deleted once you miss nothing.")
+LEFT_OUT = message("Nothing of your plan is lost; its dates are judged by the data that came with the program.")
+OTHER_PLACE = message("Nothing is lost: choose another place for the plan.")
 LONGEST_NAME = 24
 LONGEST_WORD = 120
-VIEW_ONLY = "You can look at everything; nothing can be changed here. Work on a copy, or open another plan."
+VIEW_ONLY = message("You can look at everything; nothing can be changed here. Work on a copy, or open another plan.")
 
 Retry = Callable[[], object]
 Named = tuple[str, Retry]
 """A plan's name, and what opens it."""
 
 
-SAVE_COPY, SAVE_VERSION = "Save a copy …", "Save my version as a copy …"
-PUT_BACK = "Put it back"
-KEPT = "It is a plan like any other: open it to look at it, or to go on there."
+SAVE_COPY, SAVE_VERSION = message("Save a copy …"), message("Save my version as a copy …")
+PUT_BACK = message("Put it back")
+KEPT = message("It is a plan like any other: open it to look at it, or to go on there.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class FileNews:
 
 
 class Notice(Banner):
-    """A banner with up to four ways out beside "Try again"."""
+    """A banner with up to four ways out beside "Try again". What it is given to show are whole sentences."""
 
     copy_requested = Signal()
     open_requested = Signal()
@@ -67,17 +67,17 @@ class Notice(Banner):
         """Whether what it says is over once something was saved."""
         self.last_button = QuietButton("")
         self.last_button.setObjectName("last_button")
-        self.place_button = QuietButton("Choose another place …")
+        self.place_button = QuietButton(say("Choose another place …"))
         self.place_button.setObjectName("place_button")
-        self.copy_button = QuietButton(SAVE_COPY)
+        self.copy_button = QuietButton(tell(SAVE_COPY))
         self.copy_button.setObjectName("copy_button")
-        self.open_button = QuietButton("Open another …")
+        self.open_button = QuietButton(say("Open another …"))
         self.open_button.setObjectName("open_button")
-        self.new_button = QuietButton("New plan …")
+        self.new_button = QuietButton(say("New plan …"))
         self.new_button.setObjectName("new_button")
         self.there_button = QuietButton("")
         self.there_button.setObjectName("there_button")
-        self.back_button = QuietButton(PUT_BACK)
+        self.back_button = QuietButton(tell(PUT_BACK))
         self.back_button.setObjectName("back_button")
         layout = self.layout()
         assert isinstance(layout, QHBoxLayout)
@@ -102,20 +102,20 @@ class Notice(Banner):
     def show_not_opened(self, cause: str, retry: Retry, last: Named | None = None) -> None:
         """A file that could not be opened at all; `last` is the plan that was open last."""
         self._offer(retry, other=True, new=True, last=last)
-        self.show_trouble(ended(cause), NOTHING_LOST, can_retry=True)
+        self.show_trouble(cause, tell(NOTHING_LOST), can_retry=True)
 
     def show_not_made(self, cause: str, elsewhere: Retry) -> None:
         """A plan that could not be written where it was to be; `elsewhere` asks for another place."""
         self._offer(None)
         self._elsewhere = elsewhere
         self.place_button.show()
-        self.show_trouble(ended(cause), OTHER_PLACE)
+        self.show_trouble(cause, tell(OTHER_PLACE))
 
     def show_note(self, note: str) -> None:
         """What came of something that was amiss with the file: nothing has to be done."""
         self._offer(None)
         self.ends_with_save = False
-        self.show_trouble(ended(note), NOTED, tone="accent")
+        self.show_trouble(note, tell(NOTED), tone="accent")
 
     def show_left_out(self, cause: str | None) -> None:
         """A data file of the user's own that cannot be used: not worth hiding a trouble with the plan itself.
@@ -128,22 +128,22 @@ class Notice(Banner):
         if cause is not None and self.isHidden():
             self._offer(None)
             self.ends_with_save, self._left_out = False, True
-            self.show_trouble(ended(cause), LEFT_OUT, tone="warn")
+            self.show_trouble(cause, tell(LEFT_OUT), tone="warn")
 
     def show_view_only(self, cause: str, retry: Retry, last: Named | None = None) -> None:
         """A plan that can only be looked at."""
         self._offer(retry, copy=True, other=True, last=last)
-        self.show_trouble(ended(cause), VIEW_ONLY, can_retry=True, tone="warn")
+        self.show_trouble(cause, tell(VIEW_ONLY), can_retry=True, tone="warn")
 
     def show_failure(self, trouble: Trouble, *, copy: bool) -> None:
         """Any other failure of the world; `copy` = there is a plan that could be saved elsewhere."""
         self._offer(trouble.retry, copy=copy, other=True)
-        self.show_trouble(ended(trouble.cause), trouble.next_step, can_retry=trouble.retry is not None)
+        self.show_trouble(trouble.cause, trouble.next_step, can_retry=trouble.retry is not None)
 
     def show_file_news(self, news: FileNews) -> None:
         """Something has happened to the file of the plan that is open."""
         self._offer(news.retry, copy=True)
-        self.copy_button.show_text(SAVE_VERSION)
+        self.copy_button.show_text(tell(SAVE_VERSION))
         self.there_button.show_text(news.there)
         plain_tip(self.there_button, news.there_tip)
         self.there_button.setVisible(bool(news.there))
@@ -154,7 +154,7 @@ class Notice(Banner):
     def show_kept(self, words: str) -> None:
         """Where a version is that nothing else was done with. It stays until it is closed."""
         self._offer(None, other=True)
-        self.show_trouble(words, KEPT, tone="accent")
+        self.show_trouble(words, tell(KEPT), tone="accent")
         self.ends_with_save = False
 
     def _offer(
@@ -169,11 +169,11 @@ class Notice(Banner):
         self._retry, self._elsewhere, self.ends_with_save, self._left_out = retry, None, True, False
         for button in (self.place_button, self.there_button, self.back_button):
             button.hide()
-        self.copy_button.show_text(SAVE_COPY)
+        self.copy_button.show_text(tell(SAVE_COPY))
         if last is not None:
             name, self._open_last = last
             name = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
-            self.last_button.show_text(LAST_PLAN.format(name=name))
+            self.last_button.show_text(say("Open {name}", name=Name(name)))
         self.last_button.setVisible(last is not None)
         self.copy_button.setVisible(copy)
         self.open_button.setVisible(other)

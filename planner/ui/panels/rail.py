@@ -11,6 +11,7 @@ from planner.ui.icons import icon
 from planner.ui.layouts import edge
 from planner.ui.messages import plain, plain_tip
 from planner.ui.page_entry import PageEntry
+from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, theme
 
 ICON_PX = 20
@@ -26,7 +27,7 @@ class Rail(QWidget):
     def __init__(self, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(say("Pages"))
         set_ground(self, "window")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
@@ -94,10 +95,11 @@ class RailButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(entry.name)
-        plain(self, entry.name)
+        self._name = tell(entry.name)
+        self.setAccessibleName(self._name)
+        plain(self, self._name)
         keys = QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText)
-        plain_tip(self, f"{entry.tip} ({keys})")
+        plain_tip(self, say("{tip} ({keys})", tip=entry.tip, keys=keys))
 
     def sizeHint(self) -> QSize:
         line = QFontMetrics(theme().font("caption", STRONG_WEIGHT)).height()
@@ -126,4 +128,4 @@ class RailButton(QAbstractButton):
             painter, QRect((self.width() - size) // 2, top, size, size)
         )
         painter.setPen(colours.colour(role))
-        painter.drawText(QRect(0, top + size + 4, self.width(), line), Qt.AlignmentFlag.AlignCenter, self._entry.name)
+        painter.drawText(QRect(0, top + size + 4, self.width(), line), Qt.AlignmentFlag.AlignCenter, self._name)

@@ -1,12 +1,12 @@
 """The line at the bottom: the last change with its undo, refusals with their ways out, when the plan was saved."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from planner.core.text import named, near_words
 from planner.errors import EditRejected
 from planner.guidance.consequence import Moved
 from planner.style.tokens import SPACE, TYPE, WINDOW
@@ -14,17 +14,15 @@ from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain_tip
 from planner.ui.phrases import refusal_words
-from planner.ui.speech import tell
+from planner.ui.speech import say, say_counted, tell
 from planner.ui.theme import set_ground, set_ink, theme
 from planner.ui.widgets import BareButton, ElidedLabel, IconButton, IconView, TextLabel, UndoBar
+from planner.words.message import Data, Message, Name, Value, counted, message, near_day, paragraph
 from planner.words.text import breakable
 
 if TYPE_CHECKING:
     from planner.timeline.drag import Ghost
 
-VIEW_ONLY = "View only"
-NOT_SAVED = "Not saved: {label}"
-SAVED = "Everything is saved"
 LISTED = 12
 
 
@@ -39,7 +37,7 @@ class StatusBar(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status_bar")
-        self.setAccessibleName("Status")
+        self.setAccessibleName(say("Status"))
         self._document = document
         self._saved_at: datetime | None = None
         self._previewing = False
@@ -60,7 +58,7 @@ class StatusBar(QWidget):
         # One line whatever it says: the window must not jump under the pointer.
         self.preview_label = ElidedLabel("", "small", "text_2")
         self.preview_label.setObjectName("preview_label")
-        self.dismiss_button = IconButton("x", "Close this message", size_px=14)
+        self.dismiss_button = IconButton("x", say("Close this message"), size_px=14)
         self.dismiss_button.setObjectName("dismiss_button")
         self.saved_label = ElidedLabel("", "small", "text_3")
         self.saved_label.setObjectName("saved_label")
@@ -99,14 +97,18 @@ class StatusBar(QWidget):
         if ghost is None:
             self.hide_message()
             return
-        title, day = self._document.look.title(ghost.task), tell(ghost.card.headline)
-        can = "Release to move it, Esc to cancel." if ghost.refused is None else "It cannot stand there; Esc to cancel."
+        title = Name(self._document.look.title(ghost.task))
+        moving = message("Moving {title} to {day}.", title=title, day=ghost.card.headline)
+        if ghost.refused is None:
+            can = message("Release to move it, Esc to cancel.")
+        else:
+            can = message("It cannot stand there; Esc to cancel.")
         self.hide_message()
         for widget in (self.undo_bar, self.moved_button, self._filler):
             widget.hide()
         self.icon_view.show_icon("hand-pointing", "text_2")
         self.icon_view.show()
-        self.preview_label.show_text(f"Moving {named(title)} to {day}. {can}")
+        self.preview_label.show_text(tell(paragraph(moving, can)))
         self.preview_label.show()
 
     def show_saved(self, at: datetime) -> None:
@@ -140,29 +142,33 @@ class StatusBar(QWidget):
     def _show_moved(self) -> None:
         moved = self._document.last_moved
         self.moved_button.setChecked(False)
-        self.moved_button.show_text(f"{len(moved)} date{'' if len(moved) == 1 else 's'} moved")
-        lines = [self._move_words(change) for change in moved[:LISTED]]
-        if len(moved) > LISTED:
-            lines.append(f"and {len(moved) - LISTED} more")
-        plain_tip(self.moved_button, "\n".join(["Show where they stood before:", *lines]) if moved else "")
+        self.moved_button.show_text(say_counted("{count} date moved", "{count} dates moved", len(moved)))
+        plain_tip(self.moved_button, "\n".join(map(tell, self._moves(moved))) if moved else "")
 
-    def _move_words(self, change: Moved) -> str:
+    def _moves(self, moved: Sequence[Moved]) -> list[Message]:
+        lines = [message("Show where they stood before:"), *map(self._move, moved[:LISTED])]
+        rest = len(moved) - LISTED
+        return [*lines, counted("and {count} more", "and {count} more", rest)] if rest > 0 else lines
+
+    def _move(self, change: Moved) -> Message:
         by_end = change.start_before == change.start_after
         pair = (change.finish_before, change.finish_after) if by_end else (change.start_before, change.start_after)
-        old, new = (near_words(day, self._document.today) if day is not None else "–" for day in pair)
-        plan = self._document.plan
-        title = plan.tasks[change.id].title if change.id in plan.tasks else "a task that is gone"
-        return f"{title}: {old} → {new}"
+        old, new = (near_day(day, self._document.today) if day is not None else "–" for day in pair)
+        task = self._document.plan.tasks.get(change.id)
+        title: Value = Data(task.title) if task is not None else message("a task that is gone")
+        return message("{title}: {old} → {new}", title=title, old=old, new=new)
 
     def _show_saved(self) -> None:
         unsaved = self._document.history.unsaved
         set_ink(self.saved_label, "text_3" if unsaved is None else "late")
         if unsaved is not None:
-            self.saved_label.show_text(NOT_SAVED.format(label=unsaved))
+            self.saved_label.show_text(say("Not saved: {label}", label=unsaved))
         elif self._document.read_only is not None:
-            self.saved_label.show_text(VIEW_ONLY)
+            self.saved_label.show_text(say("View only"))
+        elif self._saved_at is not None:
+            self.saved_label.show_text(say("Saved {time}", time=f"{self._saved_at.astimezone():%H:%M}"))
         else:
-            self.saved_label.show_text(f"Saved {self._saved_at.astimezone():%H:%M}" if self._saved_at else SAVED)
+            self.saved_label.show_text(say("Everything is saved"))
 
     def _lay_out(self) -> None:
         self._filler = QWidget()

@@ -14,17 +14,16 @@ from planner.ui.document import Document
 from planner.ui.finding_words import findings_count
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip
-from planner.ui.speech import tell
+from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.verdict_icon import ICONS
 from planner.ui.widgets import BareButton, ElidedLabel, IconView, MenuButton, Pill, PrimaryButton
-from planner.words.message import paragraph
+from planner.words.message import Message, message, paragraph
 from planner.words.states import SEASON_STATUSES
 
 if TYPE_CHECKING:
     from planner.timeline.drag import Ghost
 
-NO_TARGET = "No target"
 ICON_PX = 22
 
 
@@ -42,7 +41,7 @@ class VerdictBar(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("verdict_bar")
-        self.setAccessibleName("Verdict")
+        self.setAccessibleName(say("Verdict"))
         self._document = document
         self._ghost: Ghost | None = None
         set_ground(self, "surface")
@@ -91,27 +90,29 @@ class VerdictBar(QWidget):
         """A target that is lost, or late, while another season is on time."""
         year = rescue_year(assessment)
         off = self._document.read_only
-        self.rescue_button.show_text(f"Plan for Match {year}")
+        if year is not None:
+            self.rescue_button.show_text(say("Plan for Match {year}", year=year))
         self.rescue_button.setVisible(year is not None)
         self.rescue_button.setEnabled(off is None)
-        plain_tip(self.rescue_button, off or "")
+        plain_tip(self.rescue_button, tell(off) if off is not None else "")
 
     def _show_target(self, assessment: Assessment) -> None:
         target = assessment.target
-        self.target_button.show_text(f"Match {target.match_year}" if target is not None else NO_TARGET)
-        self.target_button.setAccessibleName(f"Target: {self.target_button.text()}")
+        aim = message("Match {year}", year=target.match_year) if target is not None else message("No target")
+        self.target_button.show_text(tell(aim))
+        self.target_button.setAccessibleName(say("Target: {match}", match=aim))
         self.target_button.setVisible(bool(assessment.seasons))
 
     def _season_action(self, result: SeasonResult, assessment: Assessment) -> QAction:
-        projected = ", projected dates" if result.season.projected else ""
+        off = self._document.read_only
         action = QAction(self.menu)
-        plain(action, f"Match {result.match_year}: {tell(SEASON_STATUSES[result.status.value])}{projected}")
+        plain(action, tell(_season(result)))
         action.setCheckable(True)
         action.setActionGroup(self._seasons)
         chosen = assessment.target is not None and assessment.target.match_year == result.match_year
         action.setChecked(chosen)
-        action.setEnabled(chosen or self._document.read_only is None)
-        plain_tip(action, self._document.read_only or "")
+        action.setEnabled(chosen or off is None)
+        plain_tip(action, tell(off) if off is not None else "")
         year = result.match_year
         action.triggered.connect(lambda: self._on_season_action_triggered(year))
         return action
@@ -175,6 +176,13 @@ class VerdictBar(QWidget):
         self.setFixedHeight(grown(WINDOW.verdict_bar, TYPE["verdict"]))
 
 
+def _season(result: SeasonResult) -> Message:
+    year, status = result.match_year, SEASON_STATUSES[result.status.value]
+    if result.season.projected:
+        return message("Match {year}: {status}, projected dates", year=year, status=status)
+    return message("Match {year}: {status}", year=year, status=status)
+
+
 def rescue_year(assessment: Assessment) -> int | None:
     """The season to plan for instead of a target that is not on time; None while it is, or where there is none."""
     target, verdict = assessment.target, assessment.verdict
@@ -189,10 +197,12 @@ def preview_words(before: Assessment, ghost: "Ghost | None") -> tuple[str, bool]
     if ghost is None:
         return None
     if ghost.refused is not None or ghost.after is None:
-        return "Cannot be dropped here", False
+        return say("Cannot be dropped here"), False
     old, new = before.target, ghost.after.target
     if old is None or new is None or new.status is SeasonStatus.UNKNOWN:
         return None  # no drop says how an exam went
     good = new.status is SeasonStatus.ON_TIME
-    stays = "still " if new.status is old.status else ""
-    return f"If dropped here: {stays}{tell(SEASON_STATUSES[new.status.value])} for Match {new.match_year}", good
+    status, year = SEASON_STATUSES[new.status.value], new.match_year
+    if new.status is old.status:
+        return say("If dropped here: still {status} for Match {year}", status=status, year=year), good
+    return say("If dropped here: {status} for Match {year}", status=status, year=year), good

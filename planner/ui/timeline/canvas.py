@@ -32,11 +32,12 @@ from planner.timeline.rows import Row, RowKind, row_of, scaled
 from planner.timeline.scale import ZOOM_STEP, Scale, fitted
 from planner.timeline.scene import Frame
 from planner.ui.messages import tip_text
-from planner.ui.speech import tell, voice
+from planner.ui.speech import say, tell, voice
 from planner.ui.theme import theme
 from planner.ui.timeline.card import CardWidget
 from planner.ui.timeline.phase_row import rules, spoken
 from planner.ui.timeline.picture import Picture, Sharpness
+from planner.words.message import message, paragraph
 
 DRAG_THRESHOLD = 4
 WEEK = 7
@@ -72,7 +73,7 @@ class TimelineCanvas(QWidget):
     def __init__(self, attempt: Attempt, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeline_canvas")
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(say("Timeline"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -304,7 +305,8 @@ class TimelineCanvas(QWidget):
         if row is None or row.task is None or self._look is None or self.dragging:
             QToolTip.hideText()
         else:
-            words = " ".join([f"{spoken(self._look, row)}.", *rules(self._look, row)])
+            said = message("{row}.", row=spoken(self._look, row))
+            words = tell(paragraph(said, *rules(self._look, row)))
             QToolTip.showText(event.globalPos(), tip_text(words), self)
 
     def _row_at(self, position: QPointF) -> Row | None:

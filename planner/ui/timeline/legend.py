@@ -1,26 +1,33 @@
 """The legend below the chart: each state as it is drawn, with its name."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.style.tokens import LINE, Palette
+from planner.ui.speech import say, tell
 from planner.ui.theme import theme
+from planner.words.message import Message, both, message, term
+from planner.words.states import NOT_REPORTED, STATES
 
-ITEMS = (
-    "done",
-    "running",
-    "planned",
-    "projected",
-    "was planned",
-    "not reported",
-    "wait",
-    "slack",
-    "exam",
-    "result",
-    "pinned",
-    "decides",
-)
+NAMES: Mapping[str, Message] = {
+    "done": STATES["done"],
+    "running": STATES["running"],
+    "planned": STATES["planned"],
+    "projected": term("legend", "projected"),
+    "was planned": term("legend", "was planned"),
+    "not reported": NOT_REPORTED,
+    "wait": term("legend", "wait"),
+    "slack": term("legend", "slack"),
+    "exam": term("legend", "exam"),
+    "result": term("legend", "result"),
+    "pinned": term("legend", "pinned"),
+    "decides": term("legend", "decides"),
+}
+"""By the key of each entry, in their order."""
+ITEMS = tuple(NAMES)
 ONLY_PASSED = ("was planned", "not reported")
 """Only named where something of the plan is drawn so."""
 MARK = 22
@@ -35,8 +42,9 @@ class Legend(QWidget):
         super().__init__(parent)
         self.setObjectName("legend")
         self._items: tuple[str, ...] = ITEMS
-        self.setAccessibleName(f"Legend: {', '.join(ITEMS)}")
-        self.setToolTip("Legend: the line under a bar marks what decides your Match; dotted dates are projected")
+        self._names = {key: tell(name) for key, name in NAMES.items()}
+        self.setAccessibleName(tell(_spoken(ITEMS)))
+        self.setToolTip(say("Legend: the line under a bar marks what decides your Match; dotted dates are projected"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_passed(self, *, planned: bool, asked: bool) -> None:
@@ -45,7 +53,7 @@ class Legend(QWidget):
         items = tuple(name for name in ITEMS if name not in left_out)
         if items != self._items:
             self._items = items
-            self.setAccessibleName(f"Legend: {', '.join(items)}")
+            self.setAccessibleName(tell(_spoken(items)))
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -61,11 +69,12 @@ class Legend(QWidget):
         palette = theme().palette
         x, y = 12.0, self.height() / 2
         between = self._between(painter.fontMetrics())
-        for name in self._items:
+        for key in self._items:
+            name = self._names[key]
             width = painter.fontMetrics().horizontalAdvance(name)
             if x + MARK + GAP + width > self.width():
                 break
-            _mark(painter, name, QPointF(x, y), palette)
+            _mark(painter, key, QPointF(x, y), palette)
             painter.setPen(QColor(palette.text_2))
             area = QRectF(x + MARK + GAP, 0, width + 2, self.height())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, name)
@@ -73,17 +82,21 @@ class Legend(QWidget):
 
     def _between(self, metrics: QFontMetrics) -> float:
         """As much between the entries as lets all of them stand, within bounds."""
-        needed = sum(MARK + GAP + metrics.horizontalAdvance(name) for name in self._items)
+        needed = sum(MARK + GAP + metrics.horizontalAdvance(self._names[key]) for key in self._items)
         room = (self.width() - 12.0 - needed) / max(len(self._items) - 1, 1)
         return min(max(room, LEAST_BETWEEN), BETWEEN)
 
 
-def _mark(painter: QPainter, name: str, at: QPointF, palette: Palette) -> None:
+def _spoken(items: tuple[str, ...]) -> Message:
+    return message("Legend: {names}", names=both(NAMES[key] for key in items))
+
+
+def _mark(painter: QPainter, key: str, at: QPointF, palette: Palette) -> None:
     x, y = at.x(), at.y()
     bar = QRectF(x, y - 4, MARK, 8)
     ink = QColor(palette.text_2)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    match name:
+    match key:
         case "done":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.done))
@@ -119,10 +132,10 @@ def _mark(painter: QPainter, name: str, at: QPointF, palette: Palette) -> None:
             painter.drawLine(QPointF(x, y), QPointF(x + MARK, y))
             painter.drawLine(QPointF(x + MARK, y - 4), QPointF(x + MARK, y + 4))
         case "exam" | "result":
-            half = 6.0 if name == "exam" else 4.5
+            half = 6.0 if key == "exam" else 4.5
             middle = QPointF(x + MARK / 2, y)
             painter.setPen(QPen(ink, 1.2))
-            painter.setBrush(ink if name == "exam" else Qt.BrushStyle.NoBrush)
+            painter.setBrush(ink if key == "exam" else Qt.BrushStyle.NoBrush)
             points = [QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)]
             painter.drawPolygon(QPolygonF([middle + point for point in points]))
         case "pinned":

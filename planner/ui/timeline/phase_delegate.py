@@ -18,6 +18,7 @@ from planner.guidance.pace import State
 from planner.style.tokens import Palette
 from planner.timeline.rows import RowKind
 from planner.ui.messages import plain
+from planner.ui.speech import say
 from planner.ui.theme import theme
 from planner.ui.timeline.phase_row import RowFace
 
@@ -55,7 +56,7 @@ class PhaseDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setObjectName("row_title_edit")
-        editor.setAccessibleName("Title")
+        editor.setAccessibleName(say("Title"))
         editor.setMaxLength(LONGEST_TITLE)
         editor.setFont(theme().font("small"))
         self.editor, self.edited, self.row = editor, index.data(TASK_ROLE), index.row()

@@ -21,6 +21,7 @@ from planner.guidance.look import Look
 from planner.timeline.row_drop import RowDrop, drop_at
 from planner.timeline.rows import Row, RowKind
 from planner.ui.messages import tip_text
+from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import theme
 from planner.ui.timeline.phase_delegate import FACE_ROLE, TASK_ROLE, PhaseDelegate
 from planner.ui.timeline.phase_row import RowFace, face_of, spoken
@@ -106,14 +107,14 @@ class RowModel(QAbstractTableModel):
         if role == TASK_ROLE:
             return task
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(self._look, self._rows[index.row()])
+            return tell(spoken(self._look, self._rows[index.row()]))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_text(spoken(self._look, self._rows[index.row()]))
+            return tip_text(tell(spoken(self._look, self._rows[index.row()])))
         return face if role == FACE_ROLE else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return ("Task", "When")[section]
+            return say_term("column", "Task") if section == TITLE else say_term("column", "When")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -154,7 +155,7 @@ class PhasePanel(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("phase_panel")
-        self.setAccessibleName("Phases and tasks")
+        self.setAccessibleName(say("Phases and tasks"))
         self._filling = False
         self._heights: tuple[float, ...] = ()
         self._pressed: tuple[QPoint, Row] | None = None

@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 
-from planner.core.model import Kind, Role
-from planner.core.text import day_words, days_words, near_span, near_words, visible
+from planner.core.model import Kind, Role, Task
 from planner.guidance.assumed import assumed_words, goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import outcome_of, phase_progress
 from planner.guidance.room import room_days
-from planner.roadmap.edit import MATCH_WORDS
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.rows import Row, RowKind
-from planner.ui.speech import tell
-from planner.words.states import KINDS, NOT_REPORTED, PHASES, STATES
+from planner.ui.speech import say, say_counted, tell, title
+from planner.words.message import NOTHING, Data, Days, Message, Span, counted, message, near_day, term
+from planner.words.states import KINDS_WITHIN, MATCH_OUTCOMES, NOT_REPORTED, OUTCOMES, PHASES, STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,97 +40,143 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
     """The face of a row."""
     number = row.phase.number
     if row.kind is RowKind.MORE:
-        return RowFace(row.kind, number, State.PLANNED, f"{row.hidden} more" if row.hidden else "Show fewer")
+        words = say_counted("{count} more", "{count} more", row.hidden) if row.hidden else say("Show fewer")
+        return RowFace(row.kind, number, State.PLANNED, words)
     if row.kind is RowKind.HISTORY:
-        title = visible(look.plan.groups[row.group or ""].title)
-        return RowFace(row.kind, number, State.DONE, title, history_words(look, row), folded=row.folded)
+        name = title(look.plan.groups[row.group or ""].title)
+        return RowFace(row.kind, number, State.DONE, name, tell(history_words(look, row)), folded=row.folded)
     if row.task is None:
         percent = phase_progress(look, row.phase)
-        when = f"{percent} %" if percent is not None else ""
+        when = say("{percent} %", percent=percent) if percent is not None else ""
         share = (percent or 0) / 100
         return RowFace(row.kind, number, State.PLANNED, tell(PHASES[row.phase]), when, folded=folded, share=share)
     task = look.task(row.task)
-    state = State.RUNNING if goes_on(look, task.id) else look.state(task.id)
+    state = _state(look, task)
     return RowFace(
         row.kind,
         number,
         state,
-        visible(task.title),
-        when_text(look, row),
+        title(task.title),
+        tell(when_text(look, row)),
         exam=task.kind is Kind.EXAM,
         projected=state is State.PLANNED and look.projected(task.id),
-        pinned=task.pinned_start is not None and not task.done,
+        pinned=_pinned(task),
         nested=row.group is not None,
         asked=is_supposed_over(look, task.id),
         share=task.progress / 100,
     )
 
 
-def spoken(look: Look, row: Row) -> str:
-    """The row in one sentence: all that the chart shows of it."""
-    face = face_of(look, row)
+def spoken(look: Look, row: Row) -> Message:
+    """The row in one line of words: all that the chart shows of it."""
     if row.kind is RowKind.HISTORY:
-        span = look.schedule.span(row.tasks)
-        days = [near_span(*span, look.today)] if span is not None else []
-        state = "folded" if row.folded else "unfolded"
-        return ", ".join([face.title, "a Match that is over", face.when, *days, state])
+        return _history_spoken(look, row)
+    if row.kind is RowKind.MORE:
+        return counted("{count} more", "{count} more", row.hidden) if row.hidden else message("Show fewer")
     if row.task is None:
-        return f"{face.title}, {face.when}" if face.when else face.title
+        phase, percent = PHASES[row.phase], phase_progress(look, row.phase)
+        return message("{phase}, {percent} %", phase=phase, percent=percent) if percent is not None else phase
     task, dates = look.task(row.task), look.schedule.of(row.task)
-    words = [face.title, tell(KINDS[task.kind]).lower(), NOT_REPORTED if face.asked else tell(STATES[face.state])]
+    asked = is_supposed_over(look, task.id)
+    words = [_of_data(task.title), KINDS_WITHIN[task.kind], NOT_REPORTED if asked else STATES[_state(look, task)]]
     if dates.start is not None and dates.finish is not None:
-        first, last = near_words(dates.start, look.today), near_words(dates.finish, look.today)
-        words.append(first if first == last else f"{first} to {last}")
+        first, last = near_day(dates.start, look.today), near_day(dates.finish, look.today)
+        one = message("{day}", day=first)
+        words.append(one if first == last else message("{first} to {last}", first=first, last=last))
     room = room_days(look, task.id)
-    if room is not None:
-        words.append(f"{days_words(room)} of slack" if room >= 0 else f"{days_words(-room)} too late")
-    if face.pinned:
-        words.append("pinned")
+    if room is not None and room >= 0:
+        words.append(message("{days} of slack", days=Days(room)))
+    elif room is not None:
+        words.append(message("{days} too late", days=Days(-room)))
+    if _pinned(task):
+        words.append(term("state of a day", "pinned"))
     planned = look.planned(task.id)
     if planned is not None:
-        words.append(f"was planned from {near_words(planned[0], look.today)}")
-    return ", ".join(words)
+        words.append(message("was planned from {day}", day=near_day(planned[0], look.today)))
+    return _in_a_row(words)
 
 
-def history_words(look: Look, row: Row) -> str:
+def _history_spoken(look: Look, row: Row) -> Message:
+    name = look.plan.groups[row.group or ""].title
+    words = [_of_data(name), message("a Match that is over"), history_words(look, row)]
+    span = look.schedule.span(row.tasks)
+    if span is not None:
+        words.append(message("{days}", days=Span(*span, look.today.year)))
+    words.append(term("history", "folded") if row.folded else term("history", "unfolded"))
+    return _in_a_row(words)
+
+
+def _in_a_row(words: list[Message]) -> Message:
+    """Words that stand behind each other, each for itself."""
+    text, *others = words
+    for other in others:
+        text = term("words about a row", "{before}, {next}", before=text, next=other)
+    return text
+
+
+def _of_data(text: str) -> Message:
+    return message("{title}", title=Data(text))
+
+
+def _state(look: Look, task: Task) -> State:
+    return State.RUNNING if goes_on(look, task.id) else look.state(task.id)
+
+
+def _pinned(task: Task) -> bool:
+    return task.pinned_start is not None and not task.done
+
+
+def history_words(look: Look, row: Row) -> Message:
     """How a Match that is over went where that is known and stands among these steps, else how many they are."""
     outcome = outcome_of(look, row.tasks)
     if outcome is not None:
-        return MATCH_WORDS[outcome]
-    return f"{len(row.tasks)} step{'' if len(row.tasks) == 1 else 's'}"
+        return MATCH_OUTCOMES[outcome]
+    return counted("{count} step", "{count} steps", len(row.tasks))
 
 
-def rules(look: Look, row: Row) -> list[str]:
+def rules(look: Look, row: Row) -> list[Message]:
     """What is supposed of the row's tasks, and what the bands behind it mean, a sentence each."""
-    found = [tell(words) for words in (assumed_words(look, task) for task in row.tasks) if words is not None]
+    found = [words for words in (assumed_words(look, task) for task in row.tasks) if words is not None]
     for task in map(look.task, row.tasks):
         record = look.plan.exams.get(task.id)
         if record is not None and not task.done and record.window_start is not None and record.window_end is not None:
-            found.append(f"Eligible from {day_words(record.window_start)} to {day_words(record.window_end)}.")
+            first, last = record.window_start, record.window_end
+            found.append(message("Eligible from {first} to {last}.", first=first, last=last))
         if task.expires is not None and task.done:
-            found.append(f"Valid until {day_words(task.expires)}.")
+            found.append(message("Valid until {day}.", day=task.expires))
     gates = look.target.gates if look.target is not None else ()
-    due = [gate.due for gate in gates if gate.gate.event in SEVEN_YEARS and gate.task in row.tasks]
-    years = look.packs.exams.seven_years.years
-    found += [f"The {years} years since the first pass end on {day_words(day)}." for day in due[:1]]
+    for due in [gate.due for gate in gates if gate.gate.event in SEVEN_YEARS and gate.task in row.tasks][:1]:
+        found.append(
+            counted(
+                "The year since the first pass ends on {day}.",
+                "The {count} years since the first pass end on {day}.",
+                look.packs.exams.seven_years.years,
+                day=due,
+            )
+        )
     return found
 
 
-def when_text(look: Look, row: Row) -> str:
+def when_text(look: Look, row: Row) -> Message:
     """The short date at the right of a row: an outcome when it is done, else the day that counts."""
     assert row.task is not None
     task, dates = look.task(row.task), look.schedule.of(row.task)
     if is_supposed_over(look, task.id):
         return NOT_REPORTED
     if task.done:
-        if task.role is Role.SITTING:
-            known = len(row.tasks) > 1 and look.task(row.tasks[1]).done
-            return ("failed" if look.failed(task.id) else "passed") if known else "sat"
-        return MATCH_WORDS[task.outcome] if task.outcome is not None else "done"
+        return _done_text(look, row, task)
     if task.running and task.progress:
-        return f"{task.progress} %"
+        return message("{percent} %", percent=task.progress)
     record = look.record_of(task.id)
     if record is not None and record.optional and not task.running:
-        return "optional"
+        return term("state of a task", "optional")
     day = dates.finish if task.kind is Kind.WAIT or task.instant else dates.start
-    return near_words(day, look.today) if day is not None else ""
+    return message("{day}", day=near_day(day, look.today)) if day is not None else NOTHING
+
+
+def _done_text(look: Look, row: Row, task: Task) -> Message:
+    if task.role is Role.SITTING:
+        if len(row.tasks) == 1 or not look.task(row.tasks[1]).done:
+            return term("state of an exam", "sat")
+        return OUTCOMES["fail" if look.failed(task.id) else "pass"]
+    return MATCH_OUTCOMES[task.outcome] if task.outcome is not None else STATES["done"]

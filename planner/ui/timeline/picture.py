@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from planner.core.text import visible
 from planner.guidance.consequence import Moved
 from planner.style.tokens import Palette
 from planner.timeline.calendar import HEIGHT, build_header, landmarks
@@ -128,7 +127,10 @@ class Picture:
 
 
 def write(painter: QPainter, label: Label, top: float, fonts: dict[tuple[int, float], QFont], palette: Palette) -> None:
-    """Write one label, literally; its x is that of its left end, middle or right end, its y half-way up."""
+    """Write one label; its x is that of its left end, middle or right end, its y half-way up.
+
+    Its words are a language's, which has made harmless whatever somebody wrote.
+    """
     font = fonts.get((label.weight, label.size))
     if font is None:
         font = theme().font("caption", label.weight)
@@ -137,7 +139,6 @@ def write(painter: QPainter, label: Label, top: float, fonts: dict[tuple[int, fl
     painter.setFont(font)
     metrics = painter.fontMetrics()
     text = label.text[:LONGEST_TEXT]
-    text = text if text.isprintable() else visible(text)
     if label.room < UNLIMITED:
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(label.room))
     width = metrics.horizontalAdvance(text) if label.align != "left" else 0

@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 from planner.core.model import Phase
 from planner.guidance.look import Look
 from planner.ui.messages import plain, plain_tip
-from planner.ui.speech import tell
+from planner.ui.speech import say, tell
 from planner.ui.theme import set_text_style, theme
 from planner.ui.timeline.legend import Legend
 from planner.ui.widgets import ElidedLabel
+from planner.words.message import Message
 from planner.words.states import PHASES
 
-ADD = "Add a task"
-FIT = "Fit plan"
 PHASE_BUTTON_FROM = 1200
 
 
@@ -26,13 +25,13 @@ class PlanHeading(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plan_heading")
-        self.title_label = QLabel("Phases", self)
+        self.title_label = QLabel(say("Phases"), self)
         set_text_style(self.title_label, "item")
         self.all_button = QToolButton(self)
         self.all_button.setObjectName("all_button")
-        self.all_button.setText("All tasks")
+        self.all_button.setText(say("All tasks"))
         self.all_button.setCheckable(True)
-        self.all_button.setToolTip("Show every task, or only the key ones and what matters now")
+        self.all_button.setToolTip(say("Show every task, or only the key ones and what matters now"))
         self.season_label = ElidedLabel("", "caption", parent=self)
         self.season_label.setObjectName("season_label")
         line = QHBoxLayout()
@@ -49,10 +48,11 @@ class PlanHeading(QWidget):
         """Name the season that the chart shows."""
         target = look.target
         if target is None:
-            self.season_label.show_text("No season")
-            return
-        projected = ", dotted = projected" if target.season.projected else ""
-        self.season_label.show_text(f"Match {target.match_year}{projected}")
+            self.season_label.show_text(say("No season"))
+        elif target.season.projected:
+            self.season_label.show_text(say("Match {year}, dotted = projected", year=target.match_year))
+        else:
+            self.season_label.show_text(say("Match {year}", year=target.match_year))
 
 
 class PlanBar(QWidget):
@@ -67,10 +67,12 @@ class PlanBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plan_bar")
-        self.add_button = self._button("add_button", f"+ {ADD}", "Add a task of your own", self.add_requested)
-        self.out_button = self._button("zoom_out_button", "−", "Show more days", self.zoom_out_requested)
-        self.fit_button = self._button("fit_button", FIT, "Show the whole plan", self.fit_requested)
-        self.phase_button = self._button("fit_phase_button", "Fit phase", "Show a whole phase")
+        self.add_button = self._button(
+            "add_button", say("+ Add a task"), say("Add a task of your own"), self.add_requested
+        )
+        self.out_button = self._button("zoom_out_button", "−", say("Show more days"), self.zoom_out_requested)
+        self.fit_button = self._button("fit_button", say("Fit plan"), say("Show the whole plan"), self.fit_requested)
+        self.phase_button = self._button("fit_phase_button", say("Fit phase"), say("Show a whole phase"))
         self.phase_menu = QMenu(self.phase_button)
         for phase in Phase:
             action = self.phase_menu.addAction(tell(PHASES[phase]))
@@ -78,7 +80,7 @@ class PlanBar(QWidget):
         self.phase_button.hide()  # until there is room
         self.phase_button.setMenu(self.phase_menu)
         self.phase_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.in_button = self._button("zoom_in_button", "+", "Show fewer days", self.zoom_in_requested)
+        self.in_button = self._button("zoom_in_button", "+", say("Show fewer days"), self.zoom_in_requested)
         self.legend = Legend(self)
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 2, 8, 2)
@@ -88,10 +90,9 @@ class PlanBar(QWidget):
         line.addWidget(self.legend, 1)
         self.setFixedHeight(theme().px(40))
 
-    def set_read_only(self, reason: str | None) -> None:
-        """Disable what changes the plan, with the reason."""
+    def set_read_only(self, reason: Message | None) -> None:
+        """Disable what changes the plan."""
         self.add_button.setEnabled(reason is None)
-        plain(self.add_button, f"+ {ADD}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,17 +2,21 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from planner.core.edits.move import MoveTask, Unpin
-from planner.core.text import days_words
 from planner.exchange.view_json import schedule_json
 from planner.guidance.look import Look
 from planner.guidance.why import is_projected
 from planner.roadmap.edit import MarkDone
 from planner.roadmap.report import Done
+from planner.ui.panels.inspector import Inspector
 from planner.ui.panels.inspector.facts import facts_of, state_words
 from planner.ui.phrases import hours_words, slack_words, weekday_words
+from planner.ui.speech import value
+from planner.words.message import Days
 from tests.guidance.looks import TODAY, look_at, sample_plan, the_roadmap
+from tests.ui.stores import a_document
 
 ALL_TASKS = tuple(task.id for task in sample_plan().rows)
 
@@ -41,11 +45,11 @@ def test_the_figures_are_those_of_show_json(task_id: str) -> None:
     assert ("late_start" in found) == (shown["late_start"] is not None and not public)
     if "finish" in found:
         whole = date.fromisoformat(shown["finish"]) - date.fromisoformat(first)
-        assert found["duration_days"] == days_words(whole.days + 1)
+        assert found["duration_days"] == value(Days(whole.days + 1))
     slack = None if public else shown["total_float_days"]
     assert found.get("total_float_days") == (None if slack is None else slack_words(slack))
     free = None if public else shown["free_float_days"]
-    assert found.get("free_float_days") == (None if free is None else days_words(free))
+    assert found.get("free_float_days") == (None if free is None else value(Days(free)))
     words = state_words(look, look.plan.tasks[task_id])
     assert words.split(" · ")[0] == shown["state"]
     assert (" · " in words) == shown["critical"]
@@ -106,3 +110,14 @@ def test_a_score_and_an_expiry() -> None:
     assert values(look_at(plan), "oet")["score"] == "400"
     valid = sample_plan().with_tasks([replace(sample_plan().tasks["pathway"], expires=date(2029, 1, 31))])
     assert values(look_at(valid), "pathway")["expires"] == "Wed 31 Jan 2029"
+
+
+def test_the_rows_stand_in_the_order_of_the_facts_whatever_was_shown_before(qtbot: QtBot) -> None:
+    document = a_document()
+    inspector = Inspector(document)
+    qtbot.addWidget(inspector)
+    for task_id in (*ALL_TASKS, *reversed(ALL_TASKS)):
+        document.select(task_id)
+        layout = inspector.figures.body
+        places = [layout.indexOf(row) for row in inspector.figures.rows]
+        assert places == sorted(places), task_id

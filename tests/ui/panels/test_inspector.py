@@ -23,6 +23,7 @@ from planner.ui.panels.inspector import Inspector
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.panels.inspector.section import FoldedSection
 from planner.words.language import english
+from planner.words.message import Message, message
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import a_document
 
@@ -33,7 +34,7 @@ Shows = Callable[..., tuple[Inspector, Document]]
 def shows(qtbot: QtBot) -> Shows:
     """An inspector on a task of the sample, its folded parts open."""
 
-    def make(task: str | None, *edits: Edit, plan: Plan | None = None, reason: str | None = None) -> Any:
+    def make(task: str | None, *edits: Edit, plan: Plan | None = None, reason: Message | None = None) -> Any:
         document = a_document(plan, *edits, reason=reason)
         inspector = Inspector(document)
         qtbot.addWidget(inspector)
@@ -126,7 +127,7 @@ def test_a_typed_day_moves_and_pins(shows: Shows) -> None:
     assert document.plan.tasks["oet_study"].pinned_start == date(2027, 9, 1)
     assert inspector.when.pin_button.isChecked()
     assert inspector.when.hint_label.text() == "Pinned. Without the pin Fri 13 Aug."
-    assert document.history.undo_text == "Undo Move Prepare for the OET"
+    assert english(document.history.undo_text) == "Undo Move Prepare for the OET"
     document.undo()
     assert inspector.when.day_field.day == date(2027, 8, 13)
     assert not inspector.when.pin_button.isChecked()
@@ -136,7 +137,8 @@ def test_a_refused_day_is_told_and_the_field_shows_the_old_one(shows: Shows) -> 
     inspector, document = shows("step2ck")
     refused = refusals(document)
     type_into(inspector.when.day_field.day_edit, "2027-10-15")
-    assert [refusal.ways_out for refusal in refused] == [("extend the window", "register anew for another window")]
+    ways = [refusal.way_out for refusal in refused]
+    assert ways == [message("Extend the window, or register anew for another window.")]
     assert inspector.when.day_field.day == date(2027, 8, 9)
     assert document.history.changes == ()
 
@@ -243,7 +245,7 @@ def test_the_window_is_edited(shows: Shows) -> None:
     click(exam.extended_box)
     record = document.plan.exams["step2ck"]
     assert (record.window_start, record.window_end, record.extended) == (date(2027, 7, 1), date(2027, 12, 31), True)
-    assert document.history.undo_text == "Undo Window of Step 2 CK"
+    assert english(document.history.undo_text) == "Undo Window of Step 2 CK"
 
 
 def test_a_window_needs_both_days(shows: Shows) -> None:
@@ -292,7 +294,7 @@ def test_a_failed_exam_plans_the_next_attempt(shows: Shows) -> None:
     assert document.plan.exams["oet"].outcome is Outcome.FAIL
     assert document.plan.exams["oet"].score == 320
     assert "oet_2" in document.plan.tasks
-    assert document.history.undo_text == "Undo Mark “OET Medicine” failed"
+    assert english(document.history.undo_text) == "Undo Mark “OET Medicine” failed"
 
 
 def test_a_day_to_come_cannot_be_a_day_done(shows: Shows) -> None:
@@ -321,8 +323,7 @@ def test_the_expiry_of_what_is_done_is_typed_and_ends_the_question(shows: Shows)
     assert document.plan.tasks["pathway"].expires == date(2029, 12, 31)
     assert inspector.validity.fold_button.summary == "31 Dec 2029"
     assert "pathway.expiry_not_known" not in {finding.rule for finding in check(document.look)}
-    assert document.history.undo_text is not None
-    assert document.history.undo_text.endswith("valid until")
+    assert english(document.history.undo_text).endswith("valid until")
 
 
 def test_a_length_is_fixed_and_given_back_to_the_hours(shows: Shows) -> None:
@@ -397,7 +398,7 @@ def test_a_circle_is_refused_and_named(shows: Shows) -> None:
     click(inspector.links.add_button)
     form.task_choice.setCurrentIndex(form.task_choice.findText("Step 2 CK result"))
     click(form.make_button)
-    assert "“Step 2 CK result” > “Step 2 CK” > “Step 2 CK result”" in refused[0].reason
+    assert "“Step 2 CK result” > “Step 2 CK” > “Step 2 CK result”" in english(refused[0].reason)
     assert form.isVisible()
     assert document.history.changes == ()
 
@@ -470,7 +471,7 @@ def test_a_task_is_renamed_and_deleted(shows: Shows) -> None:
     assert inspector.head.task_label.isVisible()
     inspector.head.delete_action.trigger()
     assert "audit" not in document.plan.tasks
-    assert document.history.undo_text == "Undo Delete Audit at the ward"
+    assert english(document.history.undo_text) == "Undo Delete Audit at the ward"
 
 
 def test_an_empty_title_is_refused(shows: Shows) -> None:
@@ -478,7 +479,7 @@ def test_an_empty_title_is_refused(shows: Shows) -> None:
     refused = refusals(document)
     inspector.head.start_renaming()
     type_into(inspector.head.title_edit, " ")
-    assert [refusal.reason for refusal in refused] == ["a task needs a title"]
+    assert [english(refusal.reason) for refusal in refused] == ["A task needs a title."]
     assert inspector.head.task_label.text() == "One audit"
 
 
@@ -491,14 +492,14 @@ def test_sources_are_named(shows: Shows) -> None:
 
 def test_a_plan_to_view_has_every_control_off_with_the_reason(shows: Shows) -> None:
     for task in ("step2ck", "oet_study", "visa_route", "pathway", "personal_statement"):
-        inspector, document = shows(task, reason="the file is read-only")
-        assert inspector.view_only_label.text() == "View only: the file is read-only"
+        inspector, document = shows(task, reason=message("The file is read-only."))
+        assert inspector.view_only_label.text() == "View only: The file is read-only."
         seen = [section for section in inspector.sections if section.isVisible()]
         controls = [control for section in seen for control in section.controls()]
         assert controls
         for control in controls:
             assert not control.isEnabled(), control.objectName()
-            assert "the file is read-only" in control.toolTip()
+            assert "The file is read-only." in control.toolTip()
         assert not inspector.head.delete_action.isEnabled()
         inspector.head.start_renaming()
         assert not inspector.head.title_edit.isVisible()

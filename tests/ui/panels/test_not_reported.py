@@ -9,6 +9,7 @@ from planner.roadmap.verdict import SeasonStatus
 from planner.ui.panels.inspector import Inspector
 from planner.ui.panels.verdict_bar import VerdictBar, preview_words
 from planner.ui.timeline.phase_row import face_of, spoken
+from planner.words.language import english
 from tests.guidance.looks import TODAY, sample_plan
 from tests.timeline.frames import EVERYTHING, a_look, changed, rows_of
 from tests.ui.stores import a_document
@@ -65,13 +66,13 @@ def test_the_panel_asks_in_the_row_too() -> None:
     row = next(row for row in rows_of(look, EVERYTHING) if row.task == "step2ck")
     face = face_of(look, row)
     assert (face.asked, face.when, face.pinned) == (True, "not reported", False)
-    assert "not reported" in spoken(look, row)
+    assert "not reported" in english(spoken(look, row))
 
 
 def test_who_hears_a_row_hears_when_it_was_planned() -> None:
     look = a_look(sample_plan(), date(2027, 7, 12))
     row = next(row for row in rows_of(look, EVERYTHING) if row.task == "pathway_choice")
-    assert spoken(look, row).endswith("was planned from 12 Apr")
+    assert english(spoken(look, row)).endswith("was planned from 12 Apr")
 
 
 def test_without_a_result_the_bar_warns_and_the_menu_says_so(qtbot: QtBot) -> None:

@@ -9,12 +9,14 @@ from planner.core.edits.move import MoveTask
 from planner.errors import EditRejected
 from planner.ui.document import Document
 from planner.ui.panels.status_bar import StatusBar
+from planner.words.message import message
+from planner.words.stored import plain
 from tests.guidance.looks import TODAY
 from tests.ui.panels.test_inspector import a_ghost
 from tests.ui.stores import a_document
 
 MOVE = MoveTask("step2ck", date(2027, 8, 30), TODAY)
-REFUSAL = EditRejected("“Step 2 CK” cannot be there", ("extend the window", "register anew"))
+REFUSAL = EditRejected(message("“Step 2 CK” cannot be there."), message("Extend the window, or register anew."))
 
 
 def shown(qtbot: QtBot, document: Document, width: int = 1440) -> StatusBar:
@@ -55,7 +57,7 @@ def test_a_refusal_gives_its_ways_out_until_it_is_closed(qtbot: QtBot) -> None:
     document = a_document(None, MOVE)
     bar = shown(qtbot, document)
     bar.refuse(REFUSAL)
-    assert bar.message_label.text() == "“Step 2 CK” cannot be there. You can extend the window or register anew."
+    assert bar.message_label.text() == "“Step 2 CK” cannot be there. Extend the window, or register anew."
     assert not bar.undo_bar.isVisible()
     QTest.mouseClick(bar.dismiss_button, Qt.MouseButton.LeftButton)
     assert not bar.message_label.isVisible()
@@ -74,7 +76,7 @@ def test_a_refusal_ends_with_the_next_change(qtbot: QtBot) -> None:
 def test_a_long_refusal_takes_a_second_line_instead_of_being_cut(qtbot: QtBot) -> None:
     bar = shown(qtbot, a_document(), 500)
     low = bar.heightForWidth(500) if bar.hasHeightForWidth() else bar.sizeHint().height()
-    bar.refuse(EditRejected("word " * 40))
+    bar.refuse(EditRejected(plain("word " * 40)))
     assert bar.layout().totalHeightForWidth(500) > low
 
 
@@ -95,7 +97,7 @@ def test_while_dragging_it_says_what_a_release_does_in_one_line(qtbot: QtBot) ->
 def test_a_drop_that_would_be_refused_is_said_so(qtbot: QtBot) -> None:
     document = a_document()
     bar = shown(qtbot, document)
-    ghost = replace(a_ghost(document, "step2ck", 21), refused=EditRejected("outside the window"))
+    ghost = replace(a_ghost(document, "step2ck", 21), refused=EditRejected(message("It is outside the window.")))
     bar.set_preview(ghost)
     assert (
         bar.preview_label.whole_text == "Moving “Step 2 CK” to Mon 30 Aug 2027. It cannot stand there; Esc to cancel."
@@ -103,7 +105,7 @@ def test_a_drop_that_would_be_refused_is_said_so(qtbot: QtBot) -> None:
 
 
 def test_a_plan_to_view_says_so(qtbot: QtBot) -> None:
-    bar = shown(qtbot, a_document(None, MOVE, reason="read-only"))
+    bar = shown(qtbot, a_document(None, MOVE, reason=message("It is read-only.")))
     assert bar.saved_label.whole_text == "View only"
     assert not bar.undo_bar.isVisible()
 

@@ -14,6 +14,7 @@ from planner.guidance.sentence import verdict_sentence
 from planner.ui.document import Document
 from planner.ui.panels.verdict_bar import VerdictBar, preview_words, rescue_year
 from planner.words.language import english
+from planner.words.message import message
 from tests.guidance.looks import TODAY
 from tests.ui.panels.test_inspector import a_ghost
 from tests.ui.stores import a_document
@@ -110,7 +111,7 @@ def test_rescue_names_the_season_on_time() -> None:
 
 
 def test_a_plan_to_view_offers_no_other_target(qtbot: QtBot) -> None:
-    document = a_document(None, MoveTask("step2ck", date(2027, 8, 30), TODAY), reason="read-only")
+    document = a_document(None, MoveTask("step2ck", date(2027, 8, 30), TODAY), reason=message("It is read-only."))
     bar = shown(qtbot, document)
     assert not bar.rescue_button.isEnabled()
     assert "read-only" in bar.rescue_button.toolTip()

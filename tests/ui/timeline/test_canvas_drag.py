@@ -27,6 +27,7 @@ from planner.ui.pages.plan import PlanPage
 from planner.ui.theme import theme
 from planner.ui.timeline.card import CardWidget
 from planner.words.language import english
+from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import MemoryStore, a_document, a_document_and_store
 from tests.ui.timeline.charts import (
@@ -70,7 +71,7 @@ def test_dragging_the_diamond_moves_the_exam_in_one_step_and_saves_it(qtbot: QtB
     again = opened()
     assert again.plan.tasks["step2ck"].pinned_start == STEP2CK + timedelta(days=11)
     assert start_of(again, "step2ck_result") == date(2027, 9, 17)
-    assert again.history.undo_text == "Undo Move Step 2 CK"
+    assert english(again.history.undo_text) == "Undo Move Step 2 CK"
     assert again.undo()
     assert not again.history.can_undo
     assert digest(again.plan) == digest(sample_plan())
@@ -276,7 +277,7 @@ def test_a_refused_drop_is_told_with_its_ways_out(qtbot: QtBot) -> None:
     assert refused.count() == 1
     refusal = refused.at(0)[0]
     assert isinstance(refusal, EditRejected)
-    assert refusal.ways_out == ("extend the window", "register anew for another window")
+    assert refusal.way_out == message("Extend the window, or register anew for another window.")
     assert document.history.changes == ()
 
 
@@ -291,11 +292,11 @@ def test_finished_work_is_not_dragged(qtbot: QtBot, task: str) -> None:
 
 
 def test_a_plan_to_view_is_not_changed(qtbot: QtBot) -> None:
-    document = a_document(reason="it is read-only")
+    document = a_document(reason=message("It is read-only."))
     page = a_page(qtbot, document)
     refused = QSignalSpy(document.refused)
     drag(page, "step2ck", 5)
-    assert str(refused.at(0)[0]) == "it is read-only"
+    assert english(refused.at(0)[0].reason) == "It is read-only."
     assert document.plan is sample_plan()
 
 
@@ -305,9 +306,9 @@ def test_when_the_disk_is_full_the_bar_returns_and_nothing_else_is_lost(qtbot: Q
     document.select("step2ck")
     plan, before = document.plan, page.canvas.grab().toImage()
     trouble, refused = QSignalSpy(document.trouble), QSignalSpy(document.refused)
-    store.trouble = StorageError("the disk is full")
+    store.trouble = StorageError(message("The disk is full."))
     drag(page, "step2ck", 11)
-    assert [str(trouble.at(n)[0]) for n in range(trouble.count())] == ["the disk is full"]
+    assert [str(trouble.at(n)[0]) for n in range(trouble.count())] == ["The disk is full."]
     assert refused.count() == 0
     assert document.plan is plan
     assert len(document.history.changes) == 1

@@ -176,4 +176,4 @@ def test_a_step_without_a_row_says_where_it_is(page: PlanPage) -> None:
     told: list[EditRejected] = []
     page.document.refused.connect(told.append)
     page.rename("match_day")
-    assert [refusal.ways_out for refusal in told] == [("unfold “Match 2027”",)]
+    assert [str(refusal) for refusal in told] == ["“Match Day” has no row here. Unfold “Match 2027”."]

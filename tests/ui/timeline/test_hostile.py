@@ -28,6 +28,8 @@ from planner.ui.shell import Shell
 from planner.ui.theme import theme
 from planner.ui.timeline.card import CardWidget
 from planner.ui.timeline.picture import Picture, Sharpness
+from planner.words.language import english
+from planner.words.message import message
 from tests.core.builder import START, a_plan, milestone, on, work
 from tests.guidance.looks import TODAY, the_roadmap
 from tests.timeline.frames import a_frame, a_look
@@ -222,7 +224,7 @@ def full(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     document.select("step2ck")
     page.canvas.setFocus()
     QApplication.processEvents()
-    store.trouble = StorageError("There is no room left on the disk")
+    store.trouble = StorageError(message("There is no room left on the disk."))
     yield window, store
     window.close()
 
@@ -254,9 +256,9 @@ def test_a_drop_on_a_full_disk_is_taken_back_and_says_why(full: tuple[MainWindow
     assert document.plan is plan
     assert store.state is held
     assert document.history.changes == changes
-    assert document.history.undo_text == "Undo Move OET Medicine"
+    assert english(document.history.undo_text) == "Undo Move OET Medicine"
     assert said.count() == 1
-    assert said.at(0)[0].cause == "There is no room left on the disk"
+    assert said.at(0)[0].cause == "There is no room left on the disk."
     assert window.notice.isVisible()
     assert "There is no room left on the disk." in words_of(window)
     QApplication.processEvents()

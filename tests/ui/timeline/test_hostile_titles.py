@@ -23,13 +23,14 @@ from planner.core.edits.link import AddLink
 from planner.core.edits.move import MoveTask
 from planner.core.edits.task import AddTask, RenameTask
 from planner.core.model import Phase, Plan
-from planner.core.text import visible
 from planner.paths import DATA_FOLDER_VARIABLE
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
 from planner.ui.page_entry import PLAN
 from planner.ui.pages.plan import PlanPage
 from planner.ui.panels.status_bar import StatusBar
+from planner.words.language import english
+from planner.words.text import visible
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import a_document
 from tests.ui.timeline.charts import a_page, drag, drag_begun, point_of, release, y_of
@@ -249,7 +250,7 @@ def test_a_title_is_typed_and_dragged_as_any_other(qtbot: QtBot, name: str) -> N
     page = a_page(qtbot, document)
     assert document.do(RenameTask("oet", TITLES[name]))
     drag(page, "oet", 11)
-    assert document.history.undo_text.startswith("Undo Move ")
+    assert english(document.history.undo_text).startswith("Undo Move ")
     assert point_of(page, "oet").x() > 0
     assert document.undo()
     assert document.undo()

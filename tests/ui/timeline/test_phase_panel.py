@@ -24,6 +24,8 @@ from planner.ui.pages.plan import PlanPage
 from planner.ui.theme import theme
 from planner.ui.timeline.phase_delegate import GAP, INSET, TITLE_LEFT
 from planner.ui.timeline.phase_panel import WHEN
+from planner.words.language import english
+from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan
 from tests.ui.stores import a_document
 from tests.ui.timeline.charts import a_page, y_of
@@ -177,7 +179,7 @@ def test_a_double_click_makes_the_title_a_field_in_its_place(qtbot: QtBot) -> No
     type_title(page, "English & me")
     assert page.document.plan.tasks["oet_study"].title == "English & me"
     assert title_at(page, task_row(page, "oet_study")) == "English & me"
-    assert page.document.history.undo_text == "Undo Rename Prepare for the OET"
+    assert english(page.document.history.undo_text) == "Undo Rename Prepare for the OET"
     assert len(page.document.history.changes) == 1
     assert title_field(page) is None
 
@@ -271,11 +273,11 @@ def test_neither_a_phase_nor_the_others_can_be_renamed(qtbot: QtBot) -> None:
 
 
 def test_a_plan_to_view_is_not_renamed(qtbot: QtBot) -> None:
-    page = a_page(qtbot, a_document(reason="it is read-only"))
+    page = a_page(qtbot, a_document(reason=message("It is read-only.")))
     refused = QSignalSpy(page.document.refused)
     double_click_row(page, task_row(page, "oet_study"))
     assert title_field(page) is None
-    assert str(refused.at(0)[0]) == "it is read-only"
+    assert english(refused.at(0)[0].reason) == "It is read-only."
 
 
 # Selection

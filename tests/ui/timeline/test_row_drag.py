@@ -18,6 +18,8 @@ from planner.storage.open import create_plan, open_plan
 from planner.ui.document import Document
 from planner.ui.pages.plan import PlanPage
 from planner.ui.theme import theme
+from planner.words.language import english
+from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import a_document, a_document_and_store
 from tests.ui.timeline.charts import a_page, point_of, y_of
@@ -77,7 +79,7 @@ def test_dragging_a_row_puts_it_there_in_panel_chart_and_file(
     assert found is not None
     assert found.task == "oet"
     assert len(document.history.changes) == 1
-    assert document.history.undo_text == "Undo Put “OET Medicine” above “Step 1”"
+    assert english(document.history.undo_text) == "Undo Put “OET Medicine” above “Step 1”"
     document.close()
     assert main(["show", str(path), "--json"]) == 0
     shown = capsys.readouterr().out
@@ -198,11 +200,11 @@ def test_near_the_edge_the_rows_come_along(qtbot: QtBot) -> None:
 
 
 def test_a_plan_to_view_keeps_its_order(qtbot: QtBot) -> None:
-    page = a_page(qtbot, a_document(reason="it is read-only"))
+    page = a_page(qtbot, a_document(reason=message("It is read-only.")))
     refused = QSignalSpy(page.document.refused)
     before = tasks_of(page, Phase.EXAMS)
     row_dragged(page, "oet", beside(page, "step1", ABOVE))
-    assert str(refused.at(0)[0]) == "it is read-only"
+    assert english(refused.at(0)[0].reason) == "It is read-only."
     assert tasks_of(page, Phase.EXAMS) == before
 
 
@@ -232,9 +234,9 @@ def test_the_result_takes_its_sitting_along(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("task", "step", "reason"),
     [
-        ("step1", "move_up", "“Step 1” is the first of its phase here"),
-        ("certificate", "move_down", "“ECFMG certificate” is the last of its phase here"),
-        ("audit", "move_up", "“One audit” has no row here"),
+        ("step1", "move_up", "“Step 1” is the first of its phase here."),
+        ("certificate", "move_down", "“ECFMG certificate” is the last of its phase here."),
+        ("audit", "move_up", "“One audit” has no row here. Show all tasks or unfold its phase."),
     ],
 )
 def test_why_a_row_cannot_go_further_is_said(qtbot: QtBot, task: str, step: str, reason: str) -> None:
@@ -306,7 +308,7 @@ def test_the_others_have_no_menu(qtbot: QtBot) -> None:
 
 
 def test_the_menu_of_a_plan_to_view_changes_nothing(qtbot: QtBot) -> None:
-    page = a_page(qtbot, a_document(reason="it is read-only"))
+    page = a_page(qtbot, a_document(reason=message("It is read-only.")))
     entries = menu_of(page, beside(page, "oet", 0.5))
     assert not any(action.isEnabled() for action in entries.values())
     assert title_field(page) is None

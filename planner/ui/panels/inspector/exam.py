@@ -6,39 +6,37 @@ from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.exam import CancelSeat, SetWindow
 from planner.core.model import ExamRecord, Role
-from planner.core.text import near_words
 from planner.roadmap.edit import MarkBooked
 from planner.roadmap.report import Booked
 from planner.ui.document import Document
 from planner.ui.panels.inspector.section import FoldedSection, Shown
-from planner.ui.phrases import span_words
+from planner.ui.speech import say, tell
 from planner.ui.widgets import CheckBox, DateField, QuietButton, TextLabel
+from planner.words.message import Message, Span, message, near_day, term
 
-FIRST_DAY = "First day of the permit"
-LAST_DAY = "Last day of the permit"
-EXTENDED = "Extended once"
-GIVE_BACK = "Give the seat back"
+FIRST_DAY = message("First day of the permit")
+LAST_DAY = message("Last day of the permit")
 
 
 class ExamSection(FoldedSection):
     """The eligibility window is the authority's: it moves no bar, but a sitting has to lie inside it."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(document, "Window and seat", parent)
+        super().__init__(document, say("Window and seat"), parent)
         self.first_field = DateField(steps=False, today=lambda: document.today)
         self.first_field.setObjectName("window_first_field")
-        self.first_field.day_edit.setAccessibleName(FIRST_DAY)
+        self.first_field.day_edit.setAccessibleName(tell(FIRST_DAY))
         self.last_field = DateField(steps=False, today=lambda: document.today)
         self.last_field.setObjectName("window_last_field")
-        self.last_field.day_edit.setAccessibleName(LAST_DAY)
-        self.extended_box = CheckBox(EXTENDED)
+        self.last_field.day_edit.setAccessibleName(tell(LAST_DAY))
+        self.extended_box = CheckBox(say("Extended once"))
         self.extended_box.setObjectName("extended_box")
         self.seat_label = TextLabel("", "small", "text_2", wrap=True)
         self.seat_label.setObjectName("seat_label")
         self.book_button = QuietButton("")
         self.book_button.setObjectName("book_button")
         for name, field in ((FIRST_DAY, self.first_field), (LAST_DAY, self.last_field)):
-            self.content_layout.addWidget(TextLabel(name, "small", "text_2"))
+            self.content_layout.addWidget(TextLabel(tell(name), "small", "text_2"))
             self.content_layout.addWidget(field)
         for widget in (self.extended_box, self.seat_label, self.book_button):
             self.content_layout.addWidget(widget)
@@ -56,11 +54,13 @@ class ExamSection(FoldedSection):
         self.extended_box.blockSignals(False)
         self.extended_box.setEnabled(record.window_end is not None)
         day = shown.look.schedule.start(shown.task.id)
-        booked = near_words(day, shown.today) if day is not None else ""
-        self.seat_label.show_text(f"Seat booked for {booked}." if record.seat_booked else "No seat is booked yet.")
-        self.book_button.show_text(GIVE_BACK if record.seat_booked else f"The seat is booked for {booked}")
+        self.seat_label.show_text(tell(_seat(record, day, shown.today)))
+        if record.seat_booked:
+            self.book_button.show_text(say("Give the seat back"))
+        elif day is not None:
+            self.book_button.show_text(say("The seat is booked for {day}", day=near_day(day, shown.today)))
         self.book_button.setVisible(day is not None)
-        self.show_summary(_summary(record))
+        self.show_summary(tell(_summary(record)))
 
     def controls(self) -> list[QWidget]:
         return [self.first_field, self.last_field, self.extended_box, self.book_button]
@@ -85,7 +85,16 @@ class ExamSection(FoldedSection):
             self.do(MarkBooked(Booked(self.task_id, day), self.document.today, self.document.roadmap))
 
 
-def _summary(record: ExamRecord) -> str:
+def _seat(record: ExamRecord, day: date | None, today: date) -> Message:
+    if not record.seat_booked:
+        return message("No seat is booked yet.")
+    if day is None:
+        return message("Seat booked.")
+    return message("Seat booked for {day}.", day=near_day(day, today))
+
+
+def _summary(record: ExamRecord) -> Message:
     if record.window_start is None or record.window_end is None:
-        return "seat booked" if record.seat_booked else "not known"
-    return span_words(record.window_start, record.window_end) + (", extended" if record.extended else "")
+        return message("seat booked") if record.seat_booked else term("window of an exam", "not known")
+    days = Span(record.window_start, record.window_end)
+    return message("{days}, extended", days=days) if record.extended else message("{days}", days=days)

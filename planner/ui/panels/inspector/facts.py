@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from planner.core.model import Kind, Role, Task
-from planner.core.text import days_words, near_words
 from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.next_steps import study_days_left
@@ -14,19 +13,21 @@ from planner.guidance.room import decides, room_days
 from planner.guidance.why import Limit, is_projected, limit_of
 from planner.roadmap.gate import GateResult
 from planner.ui.phrases import hours_words, slack_words, span_words, weekday_words
-from planner.ui.speech import tell
-from planner.words.states import NOT_REPORTED, STATES
+from planner.ui.speech import say, say_term, tell, value
+from planner.words.message import Day, DayForm, Days, Decimal, Message, Value, counted, message, near_day, term
+from planner.words.states import GOES_ON, NOT_REPORTED, STATES
 
 # A gate's event in the two words that a narrow panel has room for.
 _LIMIT_LABELS = {
-    "eras_programs_review": ("Review begins", "Slack to review"),
-    "nrmp_ranking_opens": ("Ranking opens", "Slack to ranking"),
-    "nrmp_rol_deadline": ("Rank list due", "Slack to rank list"),
-    "pathways_deadline": ("Pathways deadline", "Slack to deadline"),
-    "oet_last_sitting": ("Last OET sitting", "Slack to sitting"),
-    "match_day": ("Match Day", "Slack to Match Day"),
-    "residency_start": ("Residency starts", "Slack to start"),
+    "eras_programs_review": (message("Review begins"), message("Slack to review")),
+    "nrmp_ranking_opens": (message("Ranking opens"), message("Slack to ranking")),
+    "nrmp_rol_deadline": (message("Rank list due"), message("Slack to rank list")),
+    "pathways_deadline": (message("Pathways deadline"), message("Slack to deadline")),
+    "oet_last_sitting": (message("Last OET sitting"), message("Slack to sitting")),
+    "match_day": (message("Match Day"), message("Slack to Match Day")),
+    "residency_start": (message("Residency starts"), message("Slack to start")),
 }
+_SLACK = term("fact", "Slack")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,10 @@ def facts_of(look: Look, task_id: str, preview: Look | None = None) -> tuple[Fac
     """The facts of a task; while a drag previews those of the previewed plan, the pace of both."""
     task = next(task for task in look.tasks if task.id == task_id)
     seen = preview if preview is not None else look
-    found = [*_pace(look, task, "Needed pace")]
+    found = [*_pace(look, task, say("Needed pace"))]
     if preview is not None:
         day = preview.schedule.start(task_id)
-        at = f"At {near_words(day, look.today)}" if day is not None else "If dropped"
+        at = say("At {day}", day=near_day(day, look.today)) if day is not None else say("If dropped")
         found += [Fact("pace_after", at, fact.value, "accent") for fact in _pace(preview, task, at)]
     found += [*_hours(seen, task), *_exam(seen, task), *_days(seen, task), *_slack(seen, task)]
     return tuple(found)
@@ -55,11 +56,12 @@ def facts_of(look: Look, task_id: str, preview: Look | None = None) -> tuple[Fac
 
 def limit_day_words(gate: GateResult, look: Look) -> str:
     """A gate's due day, with the other candidate where the season has two: "22 Sep, perhaps 29 Sep"."""
-    words = near_words(gate.due, look.today)
+    due = near_day(gate.due, look.today)
     event = look.target.season.events.get(gate.event) if look.target is not None else None
     if event is None or event.alternative is None:
-        return words
-    return f"{words}, perhaps {near_words(event.later - timedelta(days=gate.gate.buffer_days), look.today)}"
+        return value(due)
+    other = near_day(event.later - timedelta(days=gate.gate.buffer_days), look.today)
+    return say("{day}, perhaps {other}", day=due, other=other)
 
 
 def _pace(look: Look, task: Task, label: str) -> Iterable[Fact]:
@@ -69,7 +71,7 @@ def _pace(look: Look, task: Task, label: str) -> Iterable[Fact]:
         return
     pace = needed_pace(study, look.schedule, look.today)
     if pace is None:
-        yield Fact("needed_hours_per_day", label, "no study day left", "late")
+        yield Fact("needed_hours_per_day", label, say("no study day left"), "late")
     else:
         high = pace > look.packs.advice.pace_hours_max.value
         yield Fact("needed_hours_per_day", label, hours_words(pace), "late" if high else "plain")
@@ -78,24 +80,25 @@ def _pace(look: Look, task: Task, label: str) -> Iterable[Fact]:
 def _hours(look: Look, task: Task) -> Iterable[Fact]:
     if task.kind is not Kind.STUDY or task.done or not task.effort_hours:
         return
-    done = task.effort_hours - task.remaining_hours
-    yield Fact("hours", "Hours", f"{done:.0f} of {task.effort_hours:.0f} h")
-    yield Fact("study_days", "Study days left", str(study_days_left(look, task)))
+    done, whole = Decimal(task.effort_hours - task.remaining_hours, 0), Decimal(task.effort_hours, 0)
+    yield Fact("hours", say("Hours"), say("{done} of {whole} h", done=done, whole=whole))
+    yield Fact("study_days", say("Study days left"), value(study_days_left(look, task)))
 
 
 def _exam(look: Look, task: Task) -> Iterable[Fact]:
     record = look.plan.exams.get(task.id)
     if record is not None and record.window_start is not None and record.window_end is not None:
-        yield Fact("window", "Window", span_words(record.window_start, record.window_end))
+        yield Fact("window", say_term("fact", "Window"), span_words(record.window_start, record.window_end))
     result = _part(look, task, Role.RESULT) if task.role is Role.SITTING else None
     day = look.schedule.finish(result.id) if result is not None else None
     sat = look.schedule.finish(task.id)
     if day is not None and sat is not None:
-        yield Fact("result", "Result", f"{weekday_words(day)}, {_wait_words((day - sat).days)}")
+        words = say("{day}, {wait}", day=Day(day, DayForm.WEEKDAY), wait=_wait((day - sat).days))
+        yield Fact("result", say_term("fact", "Result"), words)
     if record is not None and record.score is not None:
-        yield Fact("score", "Score", str(record.score))
+        yield Fact("score", say_term("fact", "Score"), value(record.score))
     if task.expires is not None:
-        yield Fact("expires", "Valid until", weekday_words(task.expires))
+        yield Fact("expires", say("Valid until"), weekday_words(task.expires))
 
 
 def _days(look: Look, task: Task) -> Iterable[Fact]:
@@ -105,21 +108,21 @@ def _days(look: Look, task: Task) -> Iterable[Fact]:
     projected = is_projected(look, task.id)
     if task.instant or dates.start == dates.finish:
         if projected:
-            yield Fact("start", "Projected day", weekday_words(dates.start), projected=True)
+            yield Fact("start", say("Projected day"), weekday_words(dates.start), projected=True)
     else:
-        yield Fact("start", "First day", weekday_words(dates.start), projected=projected)
-        yield Fact("finish", "Last day", weekday_words(dates.finish), projected=projected)
-        yield Fact("duration_days", "Length", days_words(dates.duration_days or 0))
+        yield Fact("start", say("First day"), weekday_words(dates.start), projected=projected)
+        yield Fact("finish", say("Last day"), weekday_words(dates.finish), projected=projected)
+        yield Fact("duration_days", say_term("fact", "Length"), value(Days(dates.duration_days or 0)))
     if dates.early_start is not None and dates.early_start != dates.start:
-        yield Fact("early_start", "Earliest", weekday_words(dates.early_start))
+        yield Fact("early_start", say_term("fact", "Earliest"), weekday_words(dates.early_start))
     found = decides(look, task.id)
     if found is not None:
-        label = "Latest day" if task.kind is Kind.EXAM or task.instant else "Latest last day"
+        label = say("Latest day") if task.kind is Kind.EXAM or task.instant else say("Latest last day")
         yield Fact("late_start", label, weekday_words(found.latest))
         if found.deadline is not None:
-            yield Fact("deadline", "Your deadline", weekday_words(found.deadline))
+            yield Fact("deadline", say("Your deadline"), weekday_words(found.deadline))
     elif dates.late_start is not None and room_days(look, task.id) is not None:
-        yield Fact("late_start", "Latest start", weekday_words(dates.late_start))
+        yield Fact("late_start", say("Latest start"), weekday_words(dates.late_start))
 
 
 def _slack(look: Look, task: Task) -> Iterable[Fact]:
@@ -128,34 +131,33 @@ def _slack(look: Look, task: Task) -> Iterable[Fact]:
         return
     name, slack = _limit_labels(limit)
     if limit.gate is not None:
-        yield Fact("limit", name, limit_day_words(limit.gate, look), projected=limit.gate.projected)
+        yield Fact("limit", tell(name), limit_day_words(limit.gate, look), projected=limit.gate.projected)
     tone = "late" if days < 0 else "plain"
-    yield Fact("total_float_days", slack, slack_words(days), tone)
+    yield Fact("total_float_days", tell(slack), slack_words(days), tone)
     free = look.schedule.of(task.id).free_float_days
     if free is not None:
-        yield Fact("free_float_days", "Free slack", days_words(free))
+        yield Fact("free_float_days", say("Free slack"), value(Days(free)))
 
 
 def state_words(look: Look, task: Task) -> str:
     """Where the task stands, and whether the Match hangs on it: "planned · decides your Match"."""
-    words = _state_name(look, task)
+    state = _state(look, task)
     if task.id in look.assessment.decisive:
-        return f"{words} · decides your Match"
-    return f"{words} · no slack left" if task.id in look.assessment.critical else words
+        return say("{state} · decides your Match", state=state)
+    return say("{state} · no slack left", state=state) if task.id in look.assessment.critical else tell(state)
 
 
-def _state_name(look: Look, task: Task) -> str:
+def _state(look: Look, task: Task) -> Message:
     if is_supposed_over(look, task.id):
         return NOT_REPORTED
-    return "goes on by itself" if goes_on(look, task.id) else tell(STATES[look.state(task.id)])
+    return GOES_ON if goes_on(look, task.id) else STATES[look.state(task.id)]
 
 
-def _limit_labels(limit: Limit) -> tuple[str, str]:
+def _limit_labels(limit: Limit) -> tuple[Message, Message]:
     if limit.gate is None:
-        return "Limit", "Slack"
-    if limit.gate.gate.buffer_days:
-        return "Due", "Slack"
-    return _LIMIT_LABELS.get(limit.gate.gate.event, ("Due", "Slack"))
+        return term("fact", "Limit"), _SLACK
+    due = term("fact", "Due"), _SLACK
+    return due if limit.gate.gate.buffer_days else _LIMIT_LABELS.get(limit.gate.gate.event, due)
 
 
 def _part(look: Look, task: Task, role: Role) -> Task | None:
@@ -165,8 +167,6 @@ def _part(look: Look, task: Task, role: Role) -> Task | None:
     return next((other for other in look.tasks if other.exam == task.id and other.role is role), None)
 
 
-def _wait_words(days: int) -> str:
+def _wait(days: int) -> Value:
     weeks, rest = divmod(days, 7)
-    if rest or not weeks:
-        return days_words(days)
-    return f"{weeks} week" if weeks == 1 else f"{weeks} weeks"
+    return Days(days) if rest or not weeks else counted("{count} week", "{count} weeks", weeks)

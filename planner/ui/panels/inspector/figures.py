@@ -41,7 +41,10 @@ class FactsSection(Section):
         if line is None:
             line = self._rows[key] = KeyValueRow("")
             line.setObjectName(f"{key}_row")
-        elif self.body.indexOf(line) >= place:
-            return self.body.indexOf(line)
+        elif (present := self.body.indexOf(line)) >= place:
+            return present
+        else:
+            self.body.removeWidget(line)
+            place -= 1  # What stood below it has moved up.
         self.body.insertWidget(place, line)
         return self.body.indexOf(line)

@@ -11,7 +11,7 @@ from planner.ui.document import Document
 from planner.ui.finding_words import TONES, fix_text, note_text, note_title, source_words
 from planner.ui.messages import plain_tip
 from planner.ui.panels.inspector.section import Section, Shown
-from planner.ui.speech import tell
+from planner.ui.speech import say, tell
 from planner.ui.widgets import Note, Tone
 
 
@@ -31,7 +31,7 @@ class FindingsSection(Section):
     """One note a finding; while a drag previews, one note about the drop. Notes are kept: new ones lay out anew."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(document, "Findings", parent)
+        super().__init__(document, say("Findings"), parent)
         self._said: list[_Words] = []
         self._notes: list[Note] = []
 
@@ -59,7 +59,7 @@ class FindingsSection(Section):
     def _about_drop(self, ghost: Ghost) -> list[_Words]:
         lines = [line for line in ghost.card.lines if line.tone in ("late", "good")]
         tone: Tone = "late" if any(line.tone == "late" for line in lines) else "good"
-        return [_Words(tone, "If dropped here", "\n".join(tell(line.text) for line in lines))] if lines else []
+        return [_Words(tone, say("If dropped here"), "\n".join(tell(line.text) for line in lines))] if lines else []
 
     def _about_task(self, task_id: str) -> list[_Words]:
         return [self._words_of(finding) for finding in self.document.findings if task_id in finding.tasks]

@@ -12,6 +12,7 @@ from planner.ui.messages import plain
 from planner.ui.panels.inspector.facts import state_words
 from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.phrases import kind_words
+from planner.ui.speech import say, title
 from planner.ui.widgets import IconButton, IconView, TextLabel
 from planner.words.text import breakable
 
@@ -38,18 +39,18 @@ class HeadSection(Section):
         self.task_label.setObjectName("task_label")
         self.title_edit = QLineEdit()
         self.title_edit.setObjectName("title_edit")
-        self.title_edit.setAccessibleName("Title")
+        self.title_edit.setAccessibleName(say("Title"))
         self.title_edit.setMaxLength(LONGEST_TITLE)
         self.title_edit.hide()
         self.kind_label = TextLabel("", "small", "text_2", wrap=True)
         self.kind_label.setObjectName("kind_label")
-        self.more_button = IconButton("dots-three", "More for this task")
+        self.more_button = IconButton("dots-three", say("More for this task"))
         self.more_button.setObjectName("more_button")
         self.menu = QMenu(self)
-        self.rename_action = self.menu.addAction("Rename")
+        self.rename_action = self.menu.addAction(say("Rename"))
         self.rename_action.setShortcut(QKeySequence("F2"))
         self.rename_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.delete_action = self.menu.addAction("Delete")
+        self.delete_action = self.menu.addAction(say("Delete"))
         self.addAction(self.rename_action)
         words = QWidget()
         layout = column(words, 2)
@@ -70,7 +71,7 @@ class HeadSection(Section):
         # As high as the button, and so beside the title's first line.
         self.icon_view.setFixedHeight(self.more_button.sizeHint().height())
         self.icon_view.show_icon(_icon_of(task), f"phase_{task.phase.number}")
-        self.task_label.show_text(breakable(task.title))
+        self.task_label.show_text(breakable(title(task.title)))
         self.kind_label.show_text(f"{kind_words(task)}\n{state_words(shown.preview or shown.look, task)}")
         if not self.title_edit.isVisible():
             plain(self.title_edit, task.title)
@@ -108,10 +109,10 @@ class HeadSection(Section):
         if self.title_edit.isHidden() or self.shown is None:
             return
         # A title that the field cannot hold whole is not cut by looking at it.
-        title, typed = self.title_edit.text(), self.title_edit.isModified()
+        text, typed = self.title_edit.text(), self.title_edit.isModified()
         self._stop_renaming()
-        if typed and title != self.shown.task.title:
-            self.do(RenameTask(self.task_id, title))
+        if typed and text != self.shown.task.title:
+            self.do(RenameTask(self.task_id, text))
 
 
 def _icon_of(task: Task) -> str:

@@ -4,21 +4,26 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.link import AddLink, RemoveLink, SetLag, YieldLink
+from planner.core.left_out import BY_THE_USER, why_left_out
 from planner.core.model import Dependency, LinkType
-from planner.core.text import named
 from planner.guidance.look import Look
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
 from planner.ui.messages import plain
 from planner.ui.panels.inspector.parts import NumberField, TaskLabel, narrow
 from planner.ui.panels.inspector.section import FoldedSection, Shown
-from planner.ui.speech import tell
+from planner.ui.speech import say, say_term, tell, title, value
 from planner.ui.widgets import BareButton, ComboBox, IconButton, QuietButton, Segmented, TextLabel
+from planner.words.language import english
+from planner.words.message import Count, Message, Name, message, term
 from planner.words.states import LINK_TYPES
 from planner.words.text import breakable
 
-LEFT_OUT = "left out by you"
+LEFT_OUT = english(BY_THE_USER)
+"""As a plan keeps it."""
 _LAGS = (-3650, 3650)
+_MAKE = message("Link them")
+_WAITS_FOR = message("Waits for")
 
 
 class LinkRow(QWidget):
@@ -28,15 +33,16 @@ class LinkRow(QWidget):
         super().__init__()
         self.link = link
         other = link.pred if link.succ == task_id else link.succ
-        self.title_label = TaskLabel(look.title(other))
+        name = Name(look.title(other))
+        self.title_label = TaskLabel(title(look.title(other)))
         self.title_label.setObjectName("title_label")
-        self.remove_button = IconButton("x", f"Remove the link with {look.title(other)}", size_px=14)
+        self.remove_button = IconButton("x", say("Remove the link with {title}", title=name), size_px=14)
         self.remove_button.setObjectName("remove_button")
-        self.words_label = TextLabel(breakable(_words(link)), "small", "text_3", wrap=True)
-        self.lag_field = NumberField(*_LAGS, "days of lag", f"Lag to {named(look.title(other))} in days")
+        self.words_label = TextLabel(breakable(tell(_words(link))), "small", "text_3", wrap=True)
+        self.lag_field = NumberField(*_LAGS, say("days of lag"), say("Lag to {title} in days", title=name))
         self.lag_field.setObjectName("lag_field")
         self.lag_field.set_number(link.lag_days)
-        self.yield_button = BareButton("Put it back" if link.dropped is not None else "Leave it out")
+        self.yield_button = BareButton(say("Put it back") if link.dropped is not None else say("Leave it out"))
         self.yield_button.setObjectName("yield_button")
         layout = column(self, 2)
         layout.addLayout(row(self.title_label, self.remove_button))
@@ -62,13 +68,13 @@ class LinksSection(FoldedSection):
     task_requested = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(document, "Links", parent)
+        super().__init__(document, say("Links"), parent)
         self.rows: list[LinkRow] = []
-        self.before_caption = TextLabel("Waits for", "small_strong", "text_2")
-        self.after_caption = TextLabel("Waited for by", "small_strong", "text_2")
+        self.before_caption = TextLabel(tell(_WAITS_FOR), "small_strong", "text_2")
+        self.after_caption = TextLabel(say("Waited for by"), "small_strong", "text_2")
         self._before, self._after = QWidget(), QWidget()
         self._before_layout, self._after_layout = column(self._before), column(self._after)
-        self.add_button = QuietButton("Add a link", "plus")
+        self.add_button = QuietButton(say("Add a link"), "plus")
         self.add_button.setObjectName("add_link_button")
         self.form = _LinkForm(self)
         self.form.hide()
@@ -89,13 +95,14 @@ class LinksSection(FoldedSection):
             return
         links = [link for link in shown.look.plan.links if shown.task.id in (link.pred, link.succ)]
         keep = [(line.link, line.title_label.whole_text) for line in self.rows]
-        wanted = [(link, shown.look.title(link.pred if link.succ == shown.task.id else link.succ)) for link in links]
+        others = [link.pred if link.succ == shown.task.id else link.succ for link in links]
+        wanted = [(link, title(shown.look.title(other))) for link, other in zip(links, others, strict=True)]
         if self.fold_button.isChecked():
             if keep != wanted:
                 self._rebuild(links, shown)
             self.form.fill(shown)
         count = sum(link.dropped is None for link in links)
-        self.show_summary(str(count) if count else "none")
+        self.show_summary(value(Count(count)) if count else say_term("links of a task", "none"))
 
     def controls(self) -> list[QWidget]:
         return [self.add_button, *(control for line in self.rows for control in line.controls())]
@@ -129,21 +136,21 @@ class _LinkForm(QWidget):
         super().__init__(section)
         self._section = section
         self._ids: list[str] = []
-        self.direction_choice = Segmented([("before", "Waits for"), ("after", "Comes before")], "before")
+        self.direction_choice = Segmented([("before", tell(_WAITS_FOR)), ("after", say("Comes before"))], "before")
         self.direction_choice.setObjectName("direction_choice")
         self.task_choice = ComboBox()
         self.task_choice.setObjectName("task_choice")
-        self.task_choice.setAccessibleName("Other task")
+        self.task_choice.setAccessibleName(say("Other task"))
         narrow(self.task_choice)
         self.type_choice = ComboBox()
         self.type_choice.setObjectName("type_choice")
-        self.type_choice.setAccessibleName("Kind of link")
+        self.type_choice.setAccessibleName(say("Kind of link"))
         narrow(self.type_choice)
-        for type_, words in ((type_, tell(LINK_TYPES[type_])) for type_ in LinkType):
-            self.type_choice.addItem(f"{words} ({type_.value})", type_.value)
-        self.lag_field = NumberField(*_LAGS, "days of lag", "Lag of the new link in days")
+        for type_ in LinkType:
+            self.type_choice.addItem(tell(_type_words(type_)), type_.value)
+        self.lag_field = NumberField(*_LAGS, say("days of lag"), say("Lag of the new link in days"))
         self.lag_field.set_number(0)
-        self.make_button = QuietButton("Link them")
+        self.make_button = QuietButton(tell(_MAKE))
         self.make_button.setObjectName("make_link_button")
         layout = column(self)
         for widget in (
@@ -158,8 +165,8 @@ class _LinkForm(QWidget):
 
     def fill(self, shown: Shown) -> None:
         """The other tasks, in row order."""
-        others = [(task.id, task.title) for task in shown.look.tasks if task.id != shown.task.id]
-        titles = [title for _, title in others]
+        others = [(task.id, title(task.title)) for task in shown.look.tasks if task.id != shown.task.id]
+        titles = [words for _, words in others]
         if [self.task_choice.itemText(place) for place in range(self.task_choice.count())] != titles:
             self.task_choice.clear()
             self.task_choice.addItems(titles)
@@ -175,11 +182,18 @@ class _LinkForm(QWidget):
         if self._section.do(AddLink(pred, succ, type_, self.lag_field.number or 0)):
             self.hide()
             self.lag_field.set_number(0)
-            plain(self.make_button, "Link them")
+            plain(self.make_button, tell(_MAKE))
 
 
-def _words(link: Dependency) -> str:
-    words = f"{tell(LINK_TYPES[link.type])} ({link.type.value})"
+def _type_words(type_: LinkType) -> Message:
+    return term("type of link", "{type} ({code})", type=LINK_TYPES[type_.value], code=type_.value)
+
+
+def _words(link: Dependency) -> Message:
+    type_ = _type_words(link.type)
+    if link.dropped is None:
+        return message("{type}; the roadmap's order", type=type_) if link.soft else type_
+    reason = why_left_out(link.dropped)
     if link.soft:
-        words += "; the roadmap's order"
-    return words if link.dropped is None else f"{words}; left out: {link.dropped}"
+        return message("{type}; the roadmap's order; left out: {reason}", type=type_, reason=reason)
+    return message("{type}; left out: {reason}", type=type_, reason=reason)

@@ -8,8 +8,11 @@ from planner.ui.changed import EVERYTHING
 from planner.ui.document import Document
 from planner.ui.messages import plain
 from planner.ui.panels.inspector.section import FoldedSection, Shown
+from planner.ui.speech import say, say_term, value
 
 PAUSE_MS = 700
+SUMMARY = 60
+"""In characters: more than the heading has room for."""
 HEIGHT = 96
 
 
@@ -19,10 +22,10 @@ class NotesSection(FoldedSection):
     shows = EVERYTHING
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(document, "Notes", parent)
+        super().__init__(document, say("Notes"), parent)
         self.notes_edit = QPlainTextEdit()
         self.notes_edit.setObjectName("notes_edit")
-        self.notes_edit.setAccessibleName("Notes")
+        self.notes_edit.setAccessibleName(say("Notes"))
         self.notes_edit.setTabChangesFocus(True)
         self.notes_edit.setFixedHeight(HEIGHT)
         self.notes_edit.installEventFilter(self)
@@ -41,7 +44,8 @@ class NotesSection(FoldedSection):
             self.notes_edit.blockSignals(True)
             plain(self.notes_edit, shown.task.notes)
             self.notes_edit.blockSignals(False)
-        self.show_summary(" ".join(shown.task.notes.split())[:60] or "none")
+        beginning = " ".join(shown.task.notes.split())[:SUMMARY]
+        self.show_summary(value(beginning) if beginning else say_term("notes on a task", "none"))
 
     def controls(self) -> list[QWidget]:
         return [self.notes_edit]

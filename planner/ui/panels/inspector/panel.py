@@ -22,8 +22,10 @@ from planner.ui.panels.inspector.shape import LengthSection, WishSection
 from planner.ui.panels.inspector.sources import SourcesSection
 from planner.ui.panels.inspector.validity import ValiditySection
 from planner.ui.panels.inspector.when import WhenSection
+from planner.ui.speech import say
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import TextLabel
+from planner.words.message import Message
 
 
 class Inspector(QWidget):
@@ -34,7 +36,7 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self._document = document
         self._ghost: Ghost | None = None
-        self._last: tuple[Shown | None, str | None] = (None, None)
+        self._last: tuple[Shown | None, Message | None] = (None, None)
         set_ground(self, "surface")
         self.view_only_label = TextLabel("", "small", "warn", wrap=True)
         self.view_only_label.setObjectName("view_only_label")
@@ -93,12 +95,12 @@ class Inspector(QWidget):
         if shown is None:
             self.notes.save()
             return
-        self.view_only_label.show_text(f"View only: {reason}" if reason is not None else "")
+        self.view_only_label.show_text(say("View only: {reason}", reason=reason) if reason is not None else "")
         self.view_only_label.setVisible(reason is not None)
         for section in self.sections:
             section.show_task(shown, changed)
 
-    def _is_shown(self, shown: Shown, reason: str | None) -> bool:
+    def _is_shown(self, shown: Shown, reason: Message | None) -> bool:
         last, last_reason = self._last
         if last is None or reason != last_reason:
             return False

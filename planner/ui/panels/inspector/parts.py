@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QTool
 from planner.style.tokens import SPACE
 from planner.ui.icons import icon
 from planner.ui.messages import plain
+from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets import ComboBox, ElidedLabel, TextLabel
+from planner.words.message import Message
 from planner.words.text import breakable
 
 _PRESS_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -44,13 +46,13 @@ class ClauseLabel(TextLabel):
         super().__init__("", "small", "text_2", wrap=True, parent=parent)
         self._leads = False
 
-    def show_clause(self, text: str, leads: bool) -> None:
+    def show_clause(self, clause: Message, leads: bool) -> None:
         """Another sentence; `leads` = it can be pressed."""
-        self.show_text(breakable(f"{text} \u203a" if leads else text))
+        self.show_text(breakable(say("{clause} \u203a", clause=clause) if leads else tell(clause)))
         self._leads = leads
         if leads:
             _make_pressable(self)
-            self.setAccessibleDescription("Shows that task")
+            self.setAccessibleDescription(say("Shows that task"))
         else:
             self.unsetCursor()
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

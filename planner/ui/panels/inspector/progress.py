@@ -16,15 +16,15 @@ from planner.ui.document import Document
 from planner.ui.panels.inspector.parts import NumberField, narrow
 from planner.ui.panels.inspector.section import FoldedSection, Shown
 from planner.ui.panels.inspector.validity import WITH_EXPIRY
+from planner.ui.speech import say, say_term, tell
 from planner.ui.widgets import ComboBox, DateField, QuietButton, TextLabel
+from planner.words.message import Message, message, term
+from planner.words.states import MATCH_CHOICES, OUTCOME_CHOICES
 
-_OUTCOMES = {None: "Result not known yet", Outcome.PASS: "Passed", Outcome.FAIL: "Failed"}
-_MATCHES = {
-    MatchOutcome.MATCHED: "Matched",
-    MatchOutcome.PARTIALLY: "Partially matched",
-    MatchOutcome.NOT: "Not matched",
-}
-_ASK_MATCH = "How did it go?"
+_OUTCOMES: tuple[Outcome | None, ...] = (None, *Outcome)
+_MATCHES = tuple(MatchOutcome)
+_RUNNING_SINCE = message("Running since")
+_DONE_ON = message("Done on")
 LARGEST_SCORE = 999
 
 
@@ -32,37 +32,38 @@ class ProgressSection(FoldedSection):
     """Reports: running since, percent, done on a day with result, score and expiry where they apply."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(document, "Progress and result", parent)
-        self.started_caption = TextLabel("Running since", "small", "text_2")
+        super().__init__(document, say("Progress and result"), parent)
+        self.started_caption = TextLabel(tell(_RUNNING_SINCE), "small", "text_2")
         self.started_field = DateField(steps=False, today=lambda: document.today)
         self.started_field.setObjectName("started_field")
-        self.started_field.day_edit.setAccessibleName("Running since")
-        self.progress_field = NumberField(0, 100, "percent done", "Percent done")
+        self.started_field.day_edit.setAccessibleName(tell(_RUNNING_SINCE))
+        self.progress_field = NumberField(0, 100, say("percent done"), say("Percent done"))
         self.progress_field.setObjectName("progress_field")
         self.done_caption = TextLabel("", "small", "text_2")
         self.done_field = DateField(steps=False, today=lambda: document.today)
         self.done_field.setObjectName("done_field")
-        self.done_field.day_edit.setAccessibleName("Done on")
+        self.done_field.day_edit.setAccessibleName(tell(_DONE_ON))
         self.outcome_choice = ComboBox()
         self.outcome_choice.setObjectName("outcome_choice")
-        self.outcome_choice.setAccessibleName("Result")
+        self.outcome_choice.setAccessibleName(say("Result"))
         narrow(self.outcome_choice)
-        for words in _OUTCOMES.values():
-            self.outcome_choice.addItem(words)
+        for outcome in _OUTCOMES:
+            known = OUTCOME_CHOICES[outcome] if outcome is not None else message("Result not known yet")
+            self.outcome_choice.addItem(tell(known))
         self.match_choice = ComboBox()
         self.match_choice.setObjectName("match_choice")
-        self.match_choice.setAccessibleName("Result of the Match")
-        self.match_choice.setPlaceholderText(_ASK_MATCH)
+        self.match_choice.setAccessibleName(say("Result of the Match"))
+        self.match_choice.setPlaceholderText(say("How did it go?"))
         narrow(self.match_choice)
-        for words in _MATCHES.values():
-            self.match_choice.addItem(words)
-        self.score_field = NumberField(0, LARGEST_SCORE, "score, if known", "Score")
+        for match in _MATCHES:
+            self.match_choice.addItem(tell(MATCH_CHOICES[match]))
+        self.score_field = NumberField(0, LARGEST_SCORE, say("score, if known"), say_term("result of an exam", "Score"))
         self.score_field.setObjectName("score_field")
-        self.expires_caption = TextLabel("Valid until, if printed on it", "small", "text_2")
+        self.expires_caption = TextLabel(say("Valid until, if printed on it"), "small", "text_2")
         self.expires_field = DateField(steps=False, today=lambda: document.today)
         self.expires_field.setObjectName("expires_field")
-        self.expires_field.day_edit.setAccessibleName("Valid until")
-        self.done_button = QuietButton("Mark done", "check")
+        self.expires_field.day_edit.setAccessibleName(say("Valid until"))
+        self.done_button = QuietButton(say("Mark done"), "check")
         self.done_button.setObjectName("done_button")
         for widget in (
             self.started_caption,
@@ -94,7 +95,7 @@ class ProgressSection(FoldedSection):
         self.progress_field.set_number(task_progress(task))
         self._fill_report(shown)
         asked = is_supposed_over(shown.look, task.id)
-        self.show_summary("how did it go?" if asked else _summary(task))
+        self.show_summary(say("how did it go?") if asked else tell(_summary(task)))
         if asked and not self.fold_button.isChecked():
             self.fold_button.setChecked(True)
 
@@ -114,7 +115,7 @@ class ProgressSection(FoldedSection):
         task, today = shown.task, shown.today
         exam = task.role in (Role.SITTING, Role.RESULT)
         match = base_of(task.id) == MATCH_DAY
-        self.done_caption.show_text("Sat on" if task.role is Role.SITTING else "Done on")
+        self.done_caption.show_text(say("Sat on") if task.role is Role.SITTING else tell(_DONE_ON))
         self.outcome_choice.setVisible(exam)
         self.match_choice.setVisible(match)
         self.score_field.setVisible(exam)
@@ -157,7 +158,7 @@ class ProgressSection(FoldedSection):
             self.match_choice.showPopup()
             return
         exam = self.shown.task.role in (Role.SITTING, Role.RESULT)
-        outcome = list(_OUTCOMES)[self.outcome_choice.currentIndex()] if exam else None
+        outcome = _OUTCOMES[self.outcome_choice.currentIndex()] if exam else None
         report = Done(
             self.task_id,
             day,
@@ -171,10 +172,12 @@ class ProgressSection(FoldedSection):
     def _match(self) -> MatchOutcome | None:
         """The chosen result of the Match; None for every other task, and until one is chosen."""
         place = self.match_choice.currentIndex()
-        return list(_MATCHES)[place] if self.match_choice.isVisibleTo(self) and place >= 0 else None
+        return _MATCHES[place] if self.match_choice.isVisibleTo(self) and place >= 0 else None
 
 
-def _summary(task: Task) -> str:
+def _summary(task: Task) -> Message:
     if task.running:
-        return f"running, {task.progress} %"
-    return f"{task.progress} %" if task.progress else "not begun" if task.kind is not Kind.EXAM else "not sat"
+        return message("running, {percent} %", percent=task.progress)
+    if task.progress:
+        return message("{percent} %", percent=task.progress)
+    return term("state of an exam", "not sat") if task.kind is Kind.EXAM else message("not begun")

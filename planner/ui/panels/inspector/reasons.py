@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from planner.core.text import near_words
 from planner.guidance.moving import Follow
 from planner.guidance.why import moves_with, why
 from planner.ui.document import Document
@@ -13,17 +12,19 @@ from planner.ui.layouts import row
 from planner.ui.messages import plain_tip
 from planner.ui.panels.inspector.parts import ClauseLabel, TaskLabel
 from planner.ui.panels.inspector.section import Section, Shown
-from planner.ui.speech import tell
+from planner.ui.phrases import near_words
+from planner.ui.speech import say, say_counted, tell, title
 from planner.ui.theme import set_ink
 from planner.ui.widgets import BareButton, ComboBox, SectionTitle, TextLabel
+from planner.words.message import message
 
 SHORT_LIST = 6
 FOLLOW_WORDS = {
-    Follow.FOLLOW: "they follow their links",
-    Follow.KEEP_GAP: "pinned ones keep their gap",
-    Follow.STAY: "they stay where they are",
+    Follow.FOLLOW: message("they follow their links"),
+    Follow.KEEP_GAP: message("pinned ones keep their gap"),
+    Follow.STAY: message("they stay where they are"),
 }
-FOLLOW_TIP = "What they do when this task moves. While dragging hold Ctrl for the gap, Shift to let them stay."
+FOLLOW_TIP = message("What they do when this task moves. While dragging hold Ctrl for the gap, Shift to let them stay.")
 
 
 class WhySection(Section):
@@ -32,7 +33,7 @@ class WhySection(Section):
     task_requested = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(document, "Why this date", parent)
+        super().__init__(document, say("Why this date"), parent)
         self.clause_labels: list[ClauseLabel] = []
         self._tasks: list[str | None] = []
         self._filled_for: str | None = None
@@ -49,7 +50,7 @@ class WhySection(Section):
         for place, label in enumerate(self.clause_labels):
             label.setVisible(place < len(clauses))
         for label, clause in zip(self.clause_labels, clauses, strict=False):
-            label.show_clause(tell(clause.text), clause.task is not None)
+            label.show_clause(clause.text, clause.task is not None)
 
     def _add_label(self) -> None:
         place = len(self.clause_labels)
@@ -83,18 +84,18 @@ class MovesSection(Section):
         super().__init__(document, parent=parent)
         self._moves: list[_Move] = []
         self._all = False
-        self.title_label = SectionTitle("What moves with it", "text")
+        self.title_label = SectionTitle(say("What moves with it"), "text")
         self.count_label = TextLabel("", "small", "text_3")
         self.count_label.setObjectName("count_label")
         self.more_button = BareButton("")
         self.more_button.setObjectName("more_moves_button")
-        self.follow_caption = TextLabel("When this task moves", "small", "text_2")
+        self.follow_caption = TextLabel(say("When this task moves"), "small", "text_2")
         self.follow_box = ComboBox()
         self.follow_box.setObjectName("follow_box")
-        self.follow_box.setAccessibleName("What they do when this task moves")
-        plain_tip(self.follow_box, FOLLOW_TIP)
+        self.follow_box.setAccessibleName(say("What they do when this task moves"))
+        plain_tip(self.follow_box, tell(FOLLOW_TIP))
         for follow, words in FOLLOW_WORDS.items():
-            self.follow_box.addItem(words, follow)
+            self.follow_box.addItem(tell(words), follow)
         self._lines: list[tuple[TaskLabel, TextLabel, TextLabel]] = []
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -116,16 +117,17 @@ class MovesSection(Section):
 
     def fill(self, shown: Shown) -> None:
         count = len(self._moves)
-        self.count_label.show_text(
-            "now  if dropped" if shown.preview is not None else f"{count} task{'' if count == 1 else 's'}"
-        )
+        if shown.preview is not None:
+            self.count_label.show_text(say("now  if dropped"))
+        else:
+            self.count_label.show_text(say_counted("{count} task", "{count} tasks", count))
         seen = count if self._all or count <= SHORT_LIST + 1 else SHORT_LIST
         while len(self._lines) < seen:
             self._add_line()
-        for place, (title, now, then) in enumerate(self._lines):
+        for place, (label, now, then) in enumerate(self._lines):
             if place < seen:
-                self._show(self._moves[place], title, now, then)
-            title.setVisible(place < seen)
+                self._show(self._moves[place], label, now, then)
+            label.setVisible(place < seen)
             now.setVisible(place < seen)
             # Once and for good: a label that goes and comes back lays the whole column out anew.
             then.setVisible(place < seen and bool(self._moves[place].then))
@@ -133,24 +135,27 @@ class MovesSection(Section):
             widget.setVisible(not shown.task.done and not shown.task.running)
         self.follow_box.setCurrentIndex(list(FOLLOW_WORDS).index(self.document.follow))
         self.more_button.setVisible(count > SHORT_LIST + 1)
-        self.more_button.show_text("Show fewer" if self._all else f"{count - SHORT_LIST} more")
+        if self._all:
+            self.more_button.show_text(say("Show fewer"))
+        else:
+            self.more_button.show_text(say_counted("{count} more", "{count} more", count - SHORT_LIST))
 
-    def _show(self, move: _Move, title: TaskLabel, now: TextLabel, then: TextLabel) -> None:
-        title.show_text(move.title)
+    def _show(self, move: _Move, label: TaskLabel, now: TextLabel, then: TextLabel) -> None:
+        label.show_text(move.title)
         now.show_text(move.now)
         then.show_text(move.then)
         set_ink(then, "late" if move.late else "accent")
 
     def _add_line(self) -> None:
         place = len(self._lines)
-        title, now, then = TaskLabel(), TextLabel("", "small", "text_2"), TextLabel("", "small_label", "accent")
-        title.setObjectName(f"moves_{place}_label")
-        title.pressed.connect(lambda: self.task_requested.emit(self._moves[place].task))
-        for column, widget in enumerate((title, now, then)):
+        label, now, then = TaskLabel(), TextLabel("", "small", "text_2"), TextLabel("", "small_label", "accent")
+        label.setObjectName(f"moves_{place}_label")
+        label.pressed.connect(lambda: self.task_requested.emit(self._moves[place].task))
+        for column, widget in enumerate((label, now, then)):
             self._grid.addWidget(widget, place, column)
             if column:
                 widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._lines.append((title, now, then))
+        self._lines.append((label, now, then))
 
     def controls(self) -> list[QWidget]:
         return [self.follow_box]
@@ -166,7 +171,7 @@ class MovesSection(Section):
 
 def _driven(shown: Shown) -> list[_Move]:
     return [
-        _Move(item.task, item.title, near_words(item.day, shown.today), "", False)
+        _Move(item.task, title(item.title), near_words(item.day, shown.today), "", False)
         for item in moves_with(shown.look, shown.task.id)
     ]
 
@@ -183,7 +188,7 @@ def _dropped(shown: Shown) -> list[_Move]:
         if moved.id == shown.task.id or before is None or after is None:
             continue
         now, then = near_words(before, shown.today), near_words(after, shown.today)
-        found.append(_Move(moved.id, shown.preview.title(moved.id), now, then, moved.id in late))
+        found.append(_Move(moved.id, title(shown.preview.title(moved.id)), now, then, moved.id in late))
     return found
 
 

@@ -16,6 +16,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import plain_tip
 from planner.ui.panels.inspector.parts import FoldButton
+from planner.ui.speech import tell
 from planner.ui.widgets import SectionTitle
 
 
@@ -91,7 +92,7 @@ class Section(QWidget):
         for control in self.controls():
             if reason is not None:
                 control.setEnabled(False)
-                plain_tip(control, reason)
+                plain_tip(control, tell(reason))
             elif control.property("view_only"):
                 control.setEnabled(True)
                 plain_tip(control, "")

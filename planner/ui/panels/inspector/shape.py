@@ -6,30 +6,31 @@ from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.task import LONGEST_DAYS, SetConstraint, SetDeadline, SetDuration
 from planner.core.model import Constraint, ConstraintType, Kind
-from planner.core.text import days_words, near_words
 from planner.guidance.wish import wish_words
 from planner.ui.document import Document
 from planner.ui.messages import plain
 from planner.ui.panels.inspector.parts import NumberField, narrow
 from planner.ui.panels.inspector.section import FoldedSection, Shown
-from planner.ui.speech import tell
+from planner.ui.speech import say, say_term, tell, value
 from planner.ui.widgets import ComboBox, DateField, QuietButton, TextLabel
-from planner.words.states import WISHES
+from planner.words.message import Days, Message, message, near_day, term
+from planner.words.states import WISH_CHOICES
 
 # "As early as possible" is what a task without a wish does: the two are one choice.
 _WISHES = (None, *(type_ for type_ in ConstraintType if type_ is not ConstraintType.ASAP))
 _BY_FINISH = (ConstraintType.FNET, ConstraintType.FNLT, ConstraintType.MFO)
+_WISH = message("Wish")
 
 
 class LengthSection(FoldedSection):
     """The length in days; a study can go back to the hours."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(document, "Length", parent)
-        self.days_field = NumberField(1, LONGEST_DAYS, "days", "Length in days")
+        super().__init__(document, say_term("fact", "Length"), parent)
+        self.days_field = NumberField(1, LONGEST_DAYS, say("days"), say("Length in days"))
         self.days_field.setObjectName("days_field")
         self.hint_label = TextLabel("", "small", "text_2", wrap=True)
-        self.hours_button = QuietButton("Use my hours again")
+        self.hours_button = QuietButton(say("Use my hours again"))
         self.hours_button.setObjectName("hours_button")
         for widget in (self.days_field, self.hint_label, self.hours_button):
             self.content_layout.addWidget(widget)
@@ -49,16 +50,16 @@ class LengthSection(FoldedSection):
         self.days_field.setEnabled(term.until is None)
         self.hours_button.setVisible(fixed)
         if term.until is not None:
-            words = "Its exam has a day of its own: the study lasts until the day before. Move the exam instead."
+            words = say("Its exam has a day of its own: the study lasts until the day before. Move the exam instead.")
         elif study and not fixed:
-            words = "The length follows from your hours; a number fixes it."
+            words = say("The length follows from your hours; a number fixes it.")
         elif term.window is not None:
-            words = "Its end belongs to the season; a number fixes its length."
+            words = say("Its end belongs to the season; a number fixes its length.")
         else:
             words = ""
         self.hint_label.show_text(words)
         self.hint_label.setVisible(bool(words))
-        self.show_summary(days_words(days))
+        self.show_summary(value(Days(days)))
 
     def controls(self) -> list[QWidget]:
         return [self.days_field, self.hours_button]
@@ -74,27 +75,26 @@ class WishSection(FoldedSection):
     """What the user asks of the date, in plain words, and a deadline that only warns."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(document, "Wish and deadline", parent)
+        super().__init__(document, say("Wish and deadline"), parent)
         self.wish_choice = ComboBox()
         self.wish_choice.setObjectName("wish_choice")
-        self.wish_choice.setAccessibleName("Wish")
+        self.wish_choice.setAccessibleName(tell(_WISH))
         narrow(self.wish_choice)
         for type_ in _WISHES:
-            words = tell(WISHES[(type_ or ConstraintType.ASAP).value])
-            self.wish_choice.addItem(words[0].upper() + words[1:] + (" …" if type_ and type_.dated else ""))
+            self.wish_choice.addItem(tell(WISH_CHOICES[type_ or ConstraintType.ASAP]))
         self.wish_field = DateField(steps=False, today=lambda: document.today)
         self.wish_field.setObjectName("wish_field")
-        self.wish_field.day_edit.setAccessibleName("Day of the wish")
+        self.wish_field.day_edit.setAccessibleName(say("Day of the wish"))
         self.deadline_field = DateField(steps=False, today=lambda: document.today)
         self.deadline_field.setObjectName("deadline_field")
-        self.deadline_field.day_edit.setAccessibleName("Deadline")
-        self.clear_button = QuietButton("No deadline")
+        self.deadline_field.day_edit.setAccessibleName(say("Deadline"))
+        self.clear_button = QuietButton(say("No deadline"))
         self.clear_button.setObjectName("clear_button")
-        self.content_layout.addWidget(TextLabel("Wish", "small", "text_2"))
+        self.content_layout.addWidget(TextLabel(tell(_WISH), "small", "text_2"))
         self.content_layout.addWidget(self.wish_choice)
         self.content_layout.addWidget(self.wish_field)
         self.content_layout.addWidget(
-            TextLabel("Deadline: it warns when it is missed and moves nothing", "small", "text_2", wrap=True)
+            TextLabel(say("Deadline: it warns when it is missed and moves nothing"), "small", "text_2", wrap=True)
         )
         self.content_layout.addWidget(self.deadline_field)
         self.content_layout.addWidget(self.clear_button)
@@ -114,9 +114,7 @@ class WishSection(FoldedSection):
         deadline = shown.task.deadline
         self.deadline_field.set_day(deadline)
         self.clear_button.setVisible(deadline is not None)
-        words = [tell(wish_words(wish))] if wish is not None and type_ is not None else []
-        words += [f"due {near_words(deadline, shown.today)}"] if deadline is not None else []
-        self.show_summary(", ".join(words) or "none")
+        self.show_summary(tell(_summary(wish if type_ is not None else None, deadline, shown.today)))
 
     def controls(self) -> list[QWidget]:
         return [self.wish_choice, self.wish_field, self.deadline_field, self.clear_button]
@@ -153,3 +151,12 @@ class WishSection(FoldedSection):
     def _on_clear_button_clicked(self) -> None:
         plain(self.deadline_field.day_edit, "")
         self.do(SetDeadline(self.task_id, None))
+
+
+def _summary(wish: Constraint | None, deadline: date | None, today: date) -> Message:
+    if deadline is None:
+        return wish_words(wish) if wish is not None else term("wish and deadline of a task", "none")
+    due = near_day(deadline, today)
+    if wish is None:
+        return message("due {day}", day=due)
+    return message("{wish}, due {day}", wish=wish_words(wish), day=due)

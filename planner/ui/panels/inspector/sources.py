@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QWidget
 
 from planner.core.model import Role, Task
+from planner.guidance.finding import source_text
 from planner.guidance.look import Look
 from planner.guidance.why import limit_of
 from planner.packs.record import Source
 from planner.ui.document import Document
 from planner.ui.panels.inspector.section import FoldedSection, Shown
+from planner.ui.speech import say, tell, value
 from planner.ui.widgets import TextLabel
+from planner.words.message import Count, Message, message, term
+from planner.words.states import CONFIDENCES
 from planner.words.text import breakable
 
 
@@ -18,7 +22,7 @@ class SourcesSection(FoldedSection):
     """One line a source: what it is about, the text, its date, how sure it is."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(document, "Sources", parent)
+        super().__init__(document, say("Sources"), parent)
         self.sources_label = TextLabel("", "small", "text_3", wrap=True)
         self.sources_label.setObjectName("sources_label")
         self.content_layout.addWidget(self.sources_label)
@@ -30,35 +34,44 @@ class SourcesSection(FoldedSection):
         if shown.ghost is not None:
             return
         sources = sources_of(shown.look, shown.task)
-        lines = [f"{what}: {one.text} ({one.as_of}, {one.confidence})" for what, one in sources]
-        self.sources_label.show_text(breakable("\n".join(lines)))
-        self.show_summary(f"{len(sources)}")
+        self.sources_label.show_text(breakable("\n".join(tell(_line(what, source)) for what, source in sources)))
+        self.show_summary(value(Count(len(sources))))
 
 
-def sources_of(look: Look, task: Task) -> list[tuple[str, Source]]:
+def sources_of(look: Look, task: Task) -> list[tuple[Message, Source]]:
     """What each source is about, and the source; each text once."""
-    found: dict[str, tuple[str, Source]] = {}
+    found: dict[str, tuple[Message, Source]] = {}
     for what, source in _all(look, task):
         found.setdefault(source.text, (what, source))
     return list(found.values())
 
 
-def _all(look: Look, task: Task) -> Iterable[tuple[str, Source]]:
+def _line(what: Message, source: Source) -> Message:
+    return message(
+        "{what}: {source} ({as_of}, {confidence})",
+        what=what,
+        source=source_text(source),
+        as_of=source.as_of,
+        confidence=CONFIDENCES[source.confidence],
+    )
+
+
+def _all(look: Look, task: Task) -> Iterable[tuple[Message, Source]]:
     own = look.source_of(task.id)
     if own is not None:
-        yield "This step", own
+        yield message("This step"), own
     record = look.plan.exams.get(task.id)
     if task.role is Role.SITTING:
         result = look.source_of(f"{task.exam}_result")
         if result is not None:
-            yield "Result", result
+            yield term("fact", "Result"), result
     if record is not None and record.window_end is not None:
-        yield "Window", look.packs.exams.window.source
+        yield term("fact", "Window"), look.packs.exams.window.source
     events = look.target.season.events if look.target is not None else {}
     if task.anchor is not None and task.anchor.event in events:
-        yield "Season date", events[task.anchor.event].source
+        yield message("Season date"), events[task.anchor.event].source
     limit = limit_of(look, task.id)
     if limit is not None and limit.gate is not None:
-        yield "Limit", limit.gate.gate.source
+        yield term("fact", "Limit"), limit.gate.gate.source
         if limit.gate.event in events:
-            yield "Its date", events[limit.gate.event].source
+            yield message("Its date"), events[limit.gate.event].source

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.move import Unpin
-from planner.core.text import near_words
 from planner.errors import EditRejected
 from planner.guidance.assumed import assumed_words
 from planner.guidance.moving import move, refusal
@@ -15,13 +14,13 @@ from planner.roadmap.ids import base_of
 from planner.ui.document import Document
 from planner.ui.layouts import row
 from planner.ui.panels.inspector.section import Section, Shown
-from planner.ui.phrases import near_weekday_words
-from planner.ui.speech import tell
+from planner.ui.speech import say, tell
 from planner.ui.widgets import DateField, IconButton, TextLabel
+from planner.words.message import Message, message, near_day, paragraph
 from planner.words.text import breakable
 
-PIN = "Pin it to this day"
-UNPIN = "Let it follow its links again"
+PIN = message("Pin it to this day")
+UNPIN = message("Let it follow its links again")
 
 
 class WhenSection(Section):
@@ -31,9 +30,9 @@ class WhenSection(Section):
         super().__init__(document, parent=parent)
         self.day_field = DateField(today=lambda: document.today)
         self.day_field.setObjectName("day_field")
-        self.day_field.day_edit.setAccessibleName("First day")
+        self.day_field.day_edit.setAccessibleName(say("First day"))
         self.pin_button = IconButton(
-            "lock-simple-open", PIN, framed=True, checkable=True, size_px=16, on_icon_name="lock-simple-fill"
+            "lock-simple-open", tell(PIN), framed=True, checkable=True, size_px=16, on_icon_name="lock-simple-fill"
         )
         self.pin_button.setObjectName("pin_button")
         self.hint_label = TextLabel("", "small", "text_2", wrap=True)
@@ -58,8 +57,8 @@ class WhenSection(Section):
         self.day_field.setEnabled(movable)
         self.pin_button.setEnabled(movable or pinned)
         self.pin_button.setChecked(pinned)
-        self.pin_button.show_tip(UNPIN if pinned else PIN)
-        self.hint_label.show_text(breakable(_hint(shown, fixed)))
+        self.pin_button.show_tip(tell(UNPIN if pinned else PIN))
+        self.hint_label.show_text(breakable(tell(_hint(shown, fixed))))
 
     def controls(self) -> list[QWidget]:
         return [self.day_field, self.pin_button]
@@ -90,38 +89,42 @@ class WhenSection(Section):
             self.do(edit)
 
 
-def _hint(shown: Shown, fixed: EditRejected | None) -> str:
+def _hint(shown: Shown, fixed: EditRejected | None) -> Message:
     task, look = shown.task, shown.look
     start = look.schedule.start(task.id)
     assert start is not None
     if shown.ghost is not None:
-        was = near_weekday_words(start, shown.today)
+        was = near_day(start, shown.today, weekday=True)
         if shown.ghost.refused is not None:
-            return f"It stays {was}: {shown.ghost.refused.reason}"
-        return f"was {was}; release to move it here"
+            return message("It stays {day}: {reason}", day=was, reason=shown.ghost.refused.reason)
+        return message("was {day}; release to move it here", day=was)
     if fixed is not None:
-        return f"{fixed.reason}."
+        return fixed.reason
     supposed = assumed_words(look, task.id)
     if supposed is not None:
-        return tell(supposed)
+        return supposed
     if task.pinned_start is None:
-        return "It follows its links. Another day pins it."
+        return message("It follows its links. Another day pins it.")
     record = look.plan.exams.get(task.id)
     if record is not None and record.seat_booked:
-        return f"Seat booked.{_free_until(shown, start)}"
+        return _booked(shown, start)
     free = without_pin(look, task.id).start(task.id)
     if free is None or free == start:
-        return "Pinned."
-    return f"Pinned. Without the pin {near_weekday_words(free, shown.today)}."
+        return message("Pinned.")
+    return message("Pinned. Without the pin {day}.", day=near_day(free, shown.today, weekday=True))
 
 
-def _free_until(shown: Shown, start: date) -> str:
+def _booked(shown: Shown, start: date) -> Message:
+    booked, last = message("Seat booked."), _free_until(shown, start)
+    if last is None or last < shown.today:
+        return booked
+    return paragraph(booked, message("Free to move until about {day}.", day=near_day(last, shown.today)))
+
+
+def _free_until(shown: Shown, start: date) -> date | None:
     """Until when a booked seat can be moved for nothing: as many days before it as the fee table says."""
     exams = shown.look.packs.exams
     if base_of(shown.task.id) not in exams.reschedule_exams:
-        return ""
+        return None
     days = max((tier.days_max or 0 for tier in exams.reschedule if tier.fee != "none"), default=0)
-    if not days:
-        return ""
-    last = date.fromordinal(start.toordinal() - days - 1)
-    return f" Free to move until about {near_words(last, shown.today)}." if last >= shown.today else ""
+    return date.fromordinal(start.toordinal() - days - 1) if days else None

@@ -166,7 +166,8 @@ class StatusBar(QWidget):
         elif self._document.read_only is not None:
             self.saved_label.show_text(say("View only"))
         elif self._saved_at is not None:
-            self.saved_label.show_text(say("Saved {time}", time=f"{self._saved_at.astimezone():%H:%M}"))
+            time = self._saved_at.astimezone().strftime("%H:%M")
+            self.saved_label.show_text(say("Saved {time}", time=time))
         else:
             self.saved_label.show_text(say("Everything is saved"))
 

@@ -52,6 +52,7 @@ RAW_SETTERS = {
 }
 TAKES_TEXT = {"QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QGroupBox"}
 PARENTS = {"self", "parent"}
+SAYS = ("tell", "say", "say_term")
 CLIPBOARD = "clipboard"
 
 
@@ -244,6 +245,9 @@ def test_no_other_module_gives_text_to_a_widget_itself() -> None:
         "x.setToolTip(self.title)",
         "QLabel(title)",
         "QLabel(task.title, self)",
+        "label.setText(tell(label))",
+        "label.setText(say('Undo {label}', label=title))",
+        "label.setText(title('Undo'))",
     ],
 )
 def test_the_check_finds(code: str) -> None:
@@ -252,7 +256,16 @@ def test_the_check_finds(code: str) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["label.setText('Undo')", "label.setText(UNDO)", "QLabel()", "QLabel(self)", "clipboard.setText(details)", "a.b()"],
+    [
+        "label.setText('Undo')",
+        "label.setText(UNDO)",
+        "QLabel()",
+        "QLabel(self)",
+        "clipboard.setText(details)",
+        "a.b()",
+        "x.setText(tell(UNDO))",
+        "x.setText(say('Undo'))",
+    ],
 )
 def test_the_check_leaves_alone(code: str) -> None:
     assert raw_texts(code) == []
@@ -272,8 +285,10 @@ def raw_texts(code: str) -> list[str]:
 
 
 def ours(argument: ast.expr) -> bool:
-    """A text that stands in the code: a literal, or a constant by its name in capitals."""
+    """A text that stands in the code: a literal, a constant by its name in capitals, or what is said of one alone."""
     if isinstance(argument, ast.Constant):
         return True
+    if isinstance(argument, ast.Call):
+        return ast.unparse(argument.func) in SAYS and not argument.keywords and all(map(ours, argument.args))
     name = argument.attr if isinstance(argument, ast.Attribute) else getattr(argument, "id", "")
     return bool(name) and name == name.upper()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from planner.style.tokens import LINE, RADIUS, SPACE
 from planner.ui.messages import plain
+from planner.ui.speech import say
 from planner.ui.theme import set_ink, set_text_style, theme
 from planner.ui.widgets.text import TextLabel
 
@@ -126,4 +127,5 @@ class KeyValueRow(QWidget):
         set_text_style(self.value_label, "small_strong" if strong or ink in ("late", "accent") else "small_label")
         set_ink(self.value_label, ink)
         self.value_label.set_projected(projected)
-        self.setAccessibleName(f"{self.key_label.text()}: {value}{', projected' if projected else ''}")
+        self.setAccessibleName(f"{self.key_label.text()}: {value}")
+        self.setAccessibleDescription(say("projected") if projected else "")

@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 from planner.style.tokens import RADIUS, STRONG_WEIGHT
 from planner.ui.icons import icon
 from planner.ui.messages import plain_tip
+from planner.ui.speech import tell
+from planner.ui.speech import value as value_words
 from planner.ui.theme import shows_ring, theme
 from planner.ui.widgets.text import TextLabel
+from planner.words.message import Message, message
 
 HEIGHT = 32
 ICON_PX = 14
 INSET = 14
-LESS = "Less"
-MORE = "More"
+LESS = message("Less")
+MORE = message("More")
 
 
 class Stepper(QFrame):
@@ -31,8 +34,8 @@ class Stepper(QFrame):
         value: float | None = None,
         *,
         step: float = 1,
-        words: Callable[[float], str] = "{:g}".format,
-        tips: tuple[str, str] = (LESS, MORE),
+        words: Callable[[float], str] = value_words,
+        tips: tuple[Message, Message] = (LESS, MORE),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,8 +44,8 @@ class Stepper(QFrame):
         self._value = minimum
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.less_button = _step_button("minus", tips[0], self)
-        self.more_button = _step_button("plus", tips[1], self)
+        self.less_button = _step_button("minus", tell(tips[0]), self)
+        self.more_button = _step_button("plus", tell(tips[1]), self)
         self.value_label = TextLabel("", "strong", parent=self)
         self.value_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QHBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtCore import QTranslator
 
 from planner.ui.speech import tell
 from planner.words.message import Message, term
@@ -45,12 +45,7 @@ _OF_KEYS = "QShortcut"
 class QtWords(QTranslator):
     """Asked by Qt for each of its words; what it does not know stays as Qt has it."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-
-    def translate(  # type: ignore[override]
-        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         found = (KEYS if context == _OF_KEYS else WORDS).get(source)
         # An empty text would stand as the translation; None lets Qt look elsewhere.
         return tell(found) if found is not None else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QMargins, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from planner.style.tokens import LINE, RADIUS, SPACE
 from planner.ui.messages import plain
@@ -84,7 +84,7 @@ class ValueLabel(TextLabel):
         top = room.center().y() - step * len(lines) / 2
         for number, line in enumerate(lines):
             width = min(line.naturalTextWidth(), room.width())
-            right = bool(self.alignment() & Qt.AlignmentFlag.AlignRight)
+            right = bool(QStyle.visualAlignment(self.layoutDirection(), self.alignment()) & Qt.AlignmentFlag.AlignRight)
             left = room.right() - width if right else room.left()
             yield left, round(top + number * step + self.fontMetrics().ascent() + UNDERLINE_GAP) + 0.5, width
 

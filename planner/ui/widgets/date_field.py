@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QTool
 
 from planner.style.tokens import RADIUS
 from planner.ui.icons import icon
+from planner.ui.layouts import set_margins
 from planner.ui.messages import plain, plain_tip
 from planner.ui.phrases import weekday_words
 from planner.ui.speech import say, tell, value
@@ -208,7 +209,7 @@ class _Box(QFrame):
         self.day_edit.setObjectName("day_edit")
         self.day_edit.setAccessibleName(say("Date"))
         self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(10, 4, 4, 4)
+        set_margins(self._layout, 10, 4, 4, 4)
         self._layout.setSpacing(0)
         self._layout.addWidget(self.day_edit, 1)
         self._on_theme_changed()
@@ -285,7 +286,8 @@ class _Popup(QFrame):
         top = below.y()
         if top + self.height() > area.bottom():
             top = box.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4
-        left = min(max(below.x(), area.left()), area.right() - self.width())
+        begin = below.x() + box.width() - self.width() if self.isRightToLeft() else below.x()
+        left = min(max(begin, area.left()), area.right() - self.width())
         self.move(left, max(top, area.top()))
         self.show()
         self.calendar.setFocus()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from planner.style.tokens import SPACE
 from planner.ui.icons import icon
+from planner.ui.layouts import set_margins
 from planner.ui.messages import plain
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, theme
@@ -102,9 +103,9 @@ class Note(QFrame):
         foot.setSpacing(SPACE.unit)
         foot.addWidget(self.fix_button)
         foot.addWidget(self.aside_label, 1)
-        foot.addStretch()  # so that a button alone stands at the left
+        foot.addStretch()  # so that a button alone stands where lines begin
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(STRIPE + 12, 4, 0, 4)
+        set_margins(layout, STRIPE + 12, 4, 0, 4)
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addWidget(self.text_label)
@@ -126,7 +127,8 @@ class Note(QFrame):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(0, 0, STRIPE, self.height(), theme().colour(self._role))
+        left = self.width() - STRIPE if self.isRightToLeft() else 0
+        QPainter(self).fillRect(left, 0, STRIPE, self.height(), theme().colour(self._role))
 
 
 class Banner(QFrame):
@@ -148,7 +150,7 @@ class Banner(QFrame):
         words.addWidget(self.cause_label)
         words.addWidget(self.next_label)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE.text_inset, SPACE.unit, SPACE.unit, SPACE.unit)
+        set_margins(layout, SPACE.text_inset, SPACE.unit, SPACE.unit, SPACE.unit)
         layout.setSpacing(12)
         layout.addWidget(self.icon_view)
         layout.addLayout(words, 1)

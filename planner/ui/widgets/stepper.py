@@ -100,10 +100,13 @@ class Stepper(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
-            case Qt.Key.Key_Up | Qt.Key.Key_Right | Qt.Key.Key_Plus:
+            case Qt.Key.Key_Up | Qt.Key.Key_Plus:
                 self._take(self._value + self._step)
-            case Qt.Key.Key_Down | Qt.Key.Key_Left | Qt.Key.Key_Minus:
+            case Qt.Key.Key_Down | Qt.Key.Key_Minus:
                 self._take(self._value - self._step)
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                further = (event.key() == Qt.Key.Key_Right) != self.isRightToLeft()
+                self._take(self._value + (self._step if further else -self._step))
             case Qt.Key.Key_Home:
                 self._take(self._minimum)
             case Qt.Key.Key_End:
@@ -122,7 +125,8 @@ class Stepper(QFrame):
         box = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, RADIUS.control, RADIUS.control)
         painter.setPen(QPen(colours.colour("hairline_strong"), 1))
-        for x in (self.less_button.geometry().right() + 1, self.more_button.geometry().left() - 1):
+        label = self.value_label.geometry()
+        for x in (label.left(), label.right()):
             painter.drawLine(x, 2, x, self.height() - 3)
 
 

@@ -13,6 +13,8 @@ from planner.guidance.checks import check
 from planner.services.plan_editor import PlanEditor
 from planner.storage.open import create_plan, open_plan
 from planner.ui.document import Document
+from planner.words.language import english
+from planner.words.message import message
 from tests.core.builder import a_plan, work
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import MemoryStore, a_document, a_document_and_store
@@ -143,12 +145,12 @@ def test_the_selection_goes_with_its_task() -> None:
 
 
 def test_a_plan_to_view_refuses_with_its_reason() -> None:
-    document = a_document(reason="it is read-only")
+    document = a_document(reason=message("It is read-only."))
     heard = Heard(document)
-    assert document.read_only == "it is read-only"
+    assert document.read_only == message("It is read-only.")
     assert not document.do(MOVE)
     assert not document.undo()
-    assert [str(value) for _, value in heard.said] == ["it is read-only"] * 2
+    assert [str(value) for _, value in heard.said] == ["It is read-only. Save a copy elsewhere."] * 2
 
 
 def test_a_new_day_is_noticed_once() -> None:
@@ -191,6 +193,6 @@ def test_a_real_file_keeps_the_edit(tmp_path: Path) -> None:
     document.close()
     again = Document(PlanEditor(open_plan(path), the_roadmap(), lambda: TODAY), the_roadmap(), lambda: TODAY, path)
     assert again.plan.tasks["step2ck"].pinned_start == date(2027, 8, 30)
-    assert again.history.undo_text == "Undo Move Step 2 CK"
+    assert english(again.history.undo_text) == "Undo Move “Step 2 CK”"
     again.close()
     assert QCoreApplication.instance() is not None

@@ -34,6 +34,7 @@ from planner.ui.messages import (
     shown,
     use_messenger,
 )
+from planner.words.message import message
 from tests.project.tree import ROOT
 
 HOSTILE = "<img src='file:///secret.png'> & <b>bold</b>"
@@ -145,7 +146,7 @@ def test_lines_stay_and_endless_text_ends() -> None:
 
 def test_each_kind_of_trouble_has_its_channel(qtbot: QtBot) -> None:
     speaker = messenger()
-    rejected = EditRejected("The exam is over.", ["Undo the result"])
+    rejected = EditRejected(message("The exam is over."), message("Undo the result."))
     with qtbot.waitSignal(speaker.status_said) as said:
         speaker.status("Saved.")
     assert said.args == ["Saved."]
@@ -156,7 +157,7 @@ def test_each_kind_of_trouble_has_its_channel(qtbot: QtBot) -> None:
         speaker.trouble(Trouble("The disk is full.", "Free some space."))
     assert said.args == [Trouble("The disk is full.", "Free some space.")]
     with qtbot.waitSignal(speaker.trouble_said) as said:
-        speaker.trouble(StorageError("The file cannot be read."))
+        speaker.trouble(StorageError(message("The file cannot be read.")))
     assert said.args == [Trouble("The file cannot be read.")]
     with qtbot.waitSignal(speaker.trouble_ended):
         speaker.end_trouble()

@@ -29,6 +29,8 @@ from planner.ui.panels.notice import SAVE_VERSION
 from planner.ui.plan_file import rescue_folder
 from planner.ui.rescue import OPEN_MOVED, OPEN_THERE, file_news
 from planner.ui.shell import Shell
+from planner.words.language import english
+from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan
 from tests.storage.build import a_plan, names_in
 from tests.storage.harm import HARMS, delete, rename, replace, truncate
@@ -133,7 +135,7 @@ def test_an_edit_stands_in_the_window_and_is_not_called_saved(
     assert shell_of(window).status.saved_label.whole_text == "Not saved: Move Step 2 CK"
     assert notice.isVisible()
     assert "“Move Step 2 CK”, stands in this window only" in notice.next_label.text().replace("\u200b", "")
-    assert notice.copy_button.text() == SAVE_VERSION
+    assert notice.copy_button.text() == english(SAVE_VERSION)
     assert notice.there_button.isVisible() == (event is not FileEvent.DELETED)
     assert notice.there_button.text() == ("" if event is FileEvent.DELETED else there(event))
     assert notice.back_button.isVisible() == (event in (FileEvent.DELETED, FileEvent.MOVED))
@@ -156,7 +158,7 @@ def test_an_edit_stands_in_the_window_and_is_not_called_saved(
 
 
 def there(event: FileEvent) -> str:
-    return OPEN_MOVED if event is FileEvent.MOVED else OPEN_THERE
+    return english(OPEN_MOVED if event is FileEvent.MOVED else OPEN_THERE)
 
 
 @pytest.mark.parametrize("edits", EDITS)
@@ -190,7 +192,7 @@ def test_what_is_there_now_is_opened_and_the_version_kept(opens: Opens, path: Pa
     assert not window.notice.there_button.isVisible()
     assert (document.plan, document.read_only, document.path) == (a_plan(9), None, path)
     (kept,) = rescue_folder().iterdir()
-    assert window.notice.cause_label.text().replace("\u200b", "") == f"Your version was kept as {kept}"
+    assert window.notice.cause_label.text().replace("\u200b", "") == f"Your version was kept as {kept}."
     assert holds_the_move(read_plan(kept).plan)
     assert len(read_plan(kept, changes=True).changes) >= 1
     assert document.do(SetNotes("t1", "Goes on"))
@@ -242,7 +244,7 @@ def test_a_renamed_plan_that_can_only_be_viewed_is_opened_and_the_version_kept(
     opens: Opens, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def locked(_path: Path) -> PlanStore:
-        raise StorageError("another program holds it")
+        raise StorageError(message("Another program holds it."))
 
     window = opens(0)
     rename(path)
@@ -402,7 +404,7 @@ def test_a_version_that_cannot_be_kept_keeps_its_window(
     opens: Opens, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> Path:
-        raise StorageError("Disk full; free some space and try again")
+        raise StorageError(message("The disk is full."))
 
     window = opens(1)
     other = tmp_path / "other.imgplan"

@@ -149,7 +149,7 @@ def test_an_edit_stands_in_the_window_and_is_not_called_saved(
     assert not notice.isVisible()
     assert (document.path, document.read_only, document.file_trouble) == (copy, None, None)
     assert shell_of(window).status.saved_label.whole_text.startswith("Saved")
-    assert document.history.undo_text == "Undo Move Step 2 CK"
+    assert english(document.history.undo_text) == "Undo Move Step 2 CK"
     assert document.do(SetNotes("oet_study", "Goes on"))
     document.close()
     found = read_plan(copy, changes=True)
@@ -253,7 +253,7 @@ def test_a_renamed_plan_that_can_only_be_viewed_is_opened_and_the_version_kept(
     click(window.notice.there_button)
     document = document_of(window)
     assert (document.path, document.plan) == (path.with_name("renamed.imgplan"), sample_plan())
-    assert document.read_only == "another program holds it"
+    assert document.read_only == message("Another program holds it.")
     (kept,) = rescue_folder().iterdir()
     assert holds_the_move(read_plan(kept).plan)
 
@@ -313,7 +313,7 @@ def test_where_the_bytes_cannot_be_compared_the_user_can_try_again(
         document.do(MOVE)
         click(window.notice.retry_button)
         assert window.notice.isVisible()
-        assert document.history.unsaved == "Move Step 2 CK"
+        assert document.history.unsaved is not None
     click(window.notice.retry_button)
     assert not window.notice.isVisible()
     document.close()
@@ -417,7 +417,7 @@ def test_a_version_that_cannot_be_kept_keeps_its_window(
         assert not window.close()
         click(window.notice.there_button)
     assert holds_the_move(document_of(window).plan)
-    assert window.notice.cause_label.text() == "Disk full; free some space and try again."
+    assert window.notice.cause_label.text() == "The disk is full."
     assert [name for name in names_in(other.parent) if name != "data"] == ["other.imgplan", "plans"]
 
 
@@ -441,7 +441,7 @@ def test_each_banner_has_a_way_out_and_fits(opens: Opens, qtbot: QtBot, event: F
     window.resize(1024, 768)
     place = Path("/media/stick/Documents/Plans and other things of the long way/My plan for the Match.imgplan")
     trouble = FileTrouble(event, str(place), place if event is FileEvent.MOVED else None, event is FileEvent.DELETED)
-    for unsaved in (None, "Move Step 2 CK"):
+    for unsaved in (None, message("Move {title}", title="Step 2 CK")):
         window.notice.show_file_news(file_news(trouble, unsaved, lambda: None))
 
         def settled() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -104,9 +104,10 @@ def _text_menu(edit: QLineEdit | QPlainTextEdit) -> Iterator[str]:
 
 
 def _items(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
-    flat = isinstance(model, QAbstractListModel)  # What it has of columns and children is private.
+    # What a list has of columns, and either of children, is private.
+    flat = isinstance(model, QAbstractListModel | QAbstractTableModel)
     for row in range(model.rowCount(parent)):
-        for column in range(1 if flat else model.columnCount(parent)):
+        for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)):
             index = model.index(row, column, parent)
             yield from (str(text) for role in ROLES if (text := index.data(role)) is not None)
         first = model.index(row, 0, parent)

@@ -40,7 +40,7 @@ from tests.ui.stores import a_document
 from tests.ui.timeline.charts import drag_begun
 from tests.ui.whole_window import a_whole_window, plan_page, shell_of
 
-OWN_TITLE, OWN_NOTES = "Watch films", "with friends"
+OWN_NAME, OWN_TITLE, OWN_NOTES = "Anna", "Watch films", "with friends"
 MOVED = MoveTask("step2ck", date(2027, 8, 30), DAY)
 OUTSIDE = MoveTask("step2ck", date(2027, 10, 30), DAY)
 
@@ -55,7 +55,9 @@ class Stage:
     def window(self, plan: Plan | None = None, *edits: Edit, reason: bool = False) -> MainWindow:
         """The real window around a plan in memory."""
         because = SAVE_ELSEWHERE if reason else None
-        return a_whole_window(self.qtbot, a_document(plan, *edits, reason=because))
+        document = a_document(plan, *edits, reason=because)
+        document.path = self.folder / f"{OWN_NAME}.imgplan"
+        return a_whole_window(self.qtbot, document)
 
     def beside(self, task: str, plan: Plan | None = None, *edits: Edit) -> QWidget:
         """The plan with a task selected, and every part of the panel beside it unfolded."""
@@ -79,7 +81,7 @@ class Stage:
 
     def own(self) -> list[str]:
         """Texts of a person, and names of files."""
-        return [OWN_TITLE, OWN_NOTES, str(self.folder), str(user_data_folder()), str(Path.home())]
+        return [OWN_NAME, OWN_TITLE, OWN_NOTES, str(self.folder), str(user_data_folder()), str(Path.home())]
 
 
 def document_of(window: MainWindow) -> Document:
@@ -106,6 +108,7 @@ def _today(stage: Stage) -> QWidget:
 def _today_of_passed_steps(stage: Stage) -> QWidget:
     plan = sample_plan()
     document = a_document(plan, today=DAY + timedelta(days=150))
+    document.path = stage.folder / f"{OWN_NAME}.imgplan"
     window = a_whole_window(stage.qtbot, document)
     shell_of(window).show_page(TODAY)
     QApplication.processEvents()
@@ -199,7 +202,7 @@ def _not_there(stage: Stage) -> QWidget:
 
 
 def _not_made(stage: Stage) -> QWidget:
-    path = stage.folder / "no folder" / "new.imgplan"
+    path = stage.folder / OWN_NAME / f"{OWN_NAME}.imgplan"
     return _notice(stage, lambda window: window.make_plan(sample_plan(), "a test", path))
 
 
@@ -230,6 +233,8 @@ def _file_news(stage: Stage, event: FileEvent) -> QWidget:
 
 def _print(stage: Stage) -> QWidget:
     dialog = PrintDialog(a_document())
+    for section, box in dialog.choices.section_boxes.items():
+        box.setChecked(section == "cover")
     stage.shown(dialog)
     stage.qtbot.waitUntil(lambda: dialog.complete, timeout=30_000)
     return dialog
@@ -252,12 +257,9 @@ def _crash(stage: Stage) -> QWidget:
     return stage.shown(CrashDialog(""))
 
 
-FAILED = did("step2ck", "2027-01-16", result="fail")
-
-
-def _of_a_person(stage: Stage, task: str) -> QWidget:
-    plan = a_person(today=DAY, done=[STEPS_DONE[0], FAILED])
-    return stage.beside(task, plan)
+def failed_plan() -> Plan:
+    """The plan of somebody who has failed an exam and sits it again."""
+    return a_person(today=DAY, done=[STEPS_DONE[0], did("step2ck", "2027-01-16", result="fail")])
 
 
 VIEWS: dict[str, Callable[[Stage], QWidget]] = {
@@ -275,8 +277,8 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "beside an own task": lambda stage: stage.beside(
         "own", None, AddTask("own", OWN_TITLE, Phase.PROFILE), SetNotes("own", OWN_NOTES)
     ),
-    "beside a failed exam": lambda stage: _of_a_person(stage, "step2ck"),
-    "beside a second attempt": lambda stage: _of_a_person(stage, "step2ck_2"),
+    "beside a failed exam": lambda stage: stage.beside("step2ck", failed_plan()),
+    "beside a second attempt": lambda stage: stage.beside("step2ck_2", failed_plan()),
     "status": _status,
     "refusal": _refusal,
     "changes shown": _changes_shown,

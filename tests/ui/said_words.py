@@ -40,10 +40,10 @@ def said_by(root: QWidget, without: Iterable[str] = ()) -> Iterator[Said]:
 
 
 def readable(text: str) -> str:
-    """A text as it is read: of a tool tip without its marks, of a long word without the places where it may break."""
+    """A text as it is read: without the marks of a tool tip, of direction, and where a long word may break."""
     if text.startswith("<qt>"):
         text = html.unescape(re.sub(r"<[^>]*>", " ", text))
-    return text.replace("\u200b", "").replace("&&", "&")
+    return re.sub("[\u200b\u2068\u2069]", "", text).replace("&&", "&")
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from planner.core.model import Phase, Plan
 from planner.errors import StorageError
 from planner.paths import user_data_folder
 from planner.roadmap.edit import ChangeAnswer
+from planner.services.holidays import name_of, public_holidays
 from planner.services.port import FileEvent, FileTrouble
 from planner.ui.dialogs.about import AboutDialog
 from planner.ui.dialogs.answers import AnswersDialog
@@ -41,6 +42,10 @@ from tests.ui.timeline.charts import drag_begun
 from tests.ui.whole_window import a_whole_window, plan_page, shell_of
 
 OWN_NAME, OWN_TITLE, OWN_NOTES = "Anna", "Watch films", "with friends"
+NAMES = ("English", "Python", "SQLite")
+"""A language is called by its own name, and so is what the program works with."""
+COUNTRY = "EG"
+"""The sample's; its holidays are called as the library has them."""
 MOVED = MoveTask("step2ck", date(2027, 8, 30), DAY)
 OUTSIDE = MoveTask("step2ck", date(2027, 10, 30), DAY)
 
@@ -81,7 +86,9 @@ class Stage:
 
     def own(self) -> list[str]:
         """Texts of a person, and names of files."""
-        return [OWN_NAME, OWN_TITLE, OWN_NOTES, str(self.folder), str(user_data_folder()), str(Path.home())]
+        places = (self.folder, rescue_folder(), user_data_folder(), Path.home())
+        holidays = public_holidays(COUNTRY, [DAY.year, DAY.year + 1])
+        return [OWN_NAME, OWN_TITLE, OWN_NOTES, *NAMES, *map(str, places), *(name_of(day) for day in holidays)]
 
 
 def document_of(window: MainWindow) -> Document:

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from planner.ui.icons import icon
 from planner.ui.messages import plain, plain_tip
 from planner.ui.page_entry import PLAN, PageEntry
+from planner.ui.speech import say_term, tell
+from planner.words.message import Message, message
 
 if TYPE_CHECKING:
     from planner.ui.document import Document
@@ -21,78 +23,115 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     name: str
-    text: str
+    text: Message
     icon: str
     keys: str
-    tip: str
+    tip: Message
     edits: bool = False
     page: str | None = None
     """The page whose command it is."""
 
 
 _ENTRIES = (
-    _Entry("new_plan", "New plan …", "file-plus", "Ctrl+N", "Make a new plan in a file of its own"),
-    _Entry("open_plan", "Open …", "folder-open", "Ctrl+O", "Open another plan"),
-    _Entry("save_copy", "Save a copy …", "copy", "Ctrl+Shift+S", "Write the plan to another file and go on there"),
-    _Entry("print_plan", "Print or save as PDF …", "printer", "Ctrl+P", "The plan on paper, to pin up or to send"),
+    _Entry("new_plan", message("New plan …"), "file-plus", "Ctrl+N", message("Make a new plan in a file of its own")),
+    _Entry("open_plan", message("Open …"), "folder-open", "Ctrl+O", message("Open another plan")),
+    _Entry(
+        "save_copy",
+        message("Save a copy …"),
+        "copy",
+        "Ctrl+Shift+S",
+        message("Write the plan to another file and go on there"),
+    ),
+    _Entry(
+        "print_plan",
+        message("Print or save as PDF …"),
+        "printer",
+        "Ctrl+P",
+        message("The plan on paper, to pin up or to send"),
+    ),
     _Entry(
         "change_answers",
-        "Change my answers …",
+        message("Change my answers …"),
         "user-gear",
         "Ctrl+Shift+A",
-        "Change what you said about yourself; see what moves first",
+        message("Change what you said about yourself; see what moves first"),
         edits=True,
     ),
     _Entry(
         "days_off",
-        "Days off …",
+        message("Days off …"),
         "calendar-x",
         "Ctrl+Shift+D",
-        "Days without study: your own, half days, public holidays",
+        message("Days without study: your own, half days, public holidays"),
         edits=True,
     ),
     _Entry(
         "update_data",
-        "Update the data …",
+        message("Update the data …"),
         "database",
         "Ctrl+Shift+U",
-        "Use a newer season calendar, or another data file, that you have saved",
+        message("Use a newer season calendar, or another data file, that you have saved"),
     ),
-    _Entry("about", "About …", "info", "Ctrl+Shift+I", "Version, where things are kept, licences"),
-    _Entry("quit", "Quit", "sign-out", "Ctrl+Q", "Close the window; everything is saved already"),
-    _Entry("undo", "Undo", "arrow-u-up-left", "Ctrl+Z", "Take back the last change", edits=True),
-    _Entry("redo", "Redo", "arrow-u-up-right", "Ctrl+Shift+Z", "Make the change again", edits=True),
-    _Entry("add_task", "Add a task", "plus", "Ctrl+T", "Add a task of your own", edits=True, page=PLAN),
-    _Entry("delete_task", "Delete", "trash", "Ctrl+Del", "Delete the selected task; it can be undone", edits=True),
+    _Entry("about", message("About …"), "info", "Ctrl+Shift+I", message("Version, where things are kept, licences")),
+    _Entry("quit", message("Quit"), "sign-out", "Ctrl+Q", message("Close the window; everything is saved already")),
+    _Entry("undo", message("Undo"), "arrow-u-up-left", "Ctrl+Z", message("Take back the last change"), edits=True),
+    _Entry("redo", message("Redo"), "arrow-u-up-right", "Ctrl+Shift+Z", message("Make the change again"), edits=True),
+    _Entry(
+        "add_task", message("Add a task"), "plus", "Ctrl+T", message("Add a task of your own"), edits=True, page=PLAN
+    ),
+    _Entry(
+        "delete_task",
+        message("Delete"),
+        "trash",
+        "Ctrl+Del",
+        message("Delete the selected task; it can be undone"),
+        edits=True,
+    ),
     _Entry(
         "move_up",
-        "Move up",
+        message("Move up"),
         "arrow-up",
         "Ctrl+Shift+Up",
-        "Move the selected row up in its phase",
+        message("Move the selected row up in its phase"),
         edits=True,
         page=PLAN,
     ),
     _Entry(
         "move_down",
-        "Move down",
+        message("Move down"),
         "arrow-down",
         "Ctrl+Shift+Down",
-        "Move the selected row down in its phase",
+        message("Move the selected row down in its phase"),
         edits=True,
         page=PLAN,
     ),
-    _Entry("zoom_in", "Zoom in", "magnifying-glass-plus", "Ctrl++", "Show fewer days, larger", page=PLAN),
-    _Entry("zoom_out", "Zoom out", "magnifying-glass-minus", "Ctrl+-", "Show more days, smaller", page=PLAN),
     _Entry(
-        "fit_plan",
-        "Fit the plan",
-        "arrows-out-line-horizontal",
-        "Ctrl+0",
-        "Show the plan from its start to its end",
+        "zoom_in", message("Zoom in"), "magnifying-glass-plus", "Ctrl++", message("Show fewer days, larger"), page=PLAN
+    ),
+    _Entry(
+        "zoom_out",
+        message("Zoom out"),
+        "magnifying-glass-minus",
+        "Ctrl+-",
+        message("Show more days, smaller"),
         page=PLAN,
     ),
-    _Entry("jump_to_today", "Jump to today", "crosshair", "Ctrl+J", "Scroll the timeline to today", page=PLAN),
+    _Entry(
+        "fit_plan",
+        message("Fit the plan"),
+        "arrows-out-line-horizontal",
+        "Ctrl+0",
+        message("Show the plan from its start to its end"),
+        page=PLAN,
+    ),
+    _Entry(
+        "jump_to_today",
+        message("Jump to today"),
+        "crosshair",
+        "Ctrl+J",
+        message("Scroll the timeline to today"),
+        page=PLAN,
+    ),
 )
 
 
@@ -133,7 +172,8 @@ class Actions(QObject):
     def refresh(self, *_: object) -> None:
         """Look at the document again."""
         document = self._document
-        reason = document.read_only if document is not None else None
+        because = document.read_only if document is not None else None
+        reason = tell(because) if because is not None else None
         for entry in self._entries:
             self._by_name[entry.name].setEnabled(
                 document is not None or entry.name in ("new_plan", "open_plan", "update_data", "about", "quit")
@@ -150,9 +190,10 @@ class Actions(QObject):
             ("undo", history.undo_text, history.can_undo),
             ("redo", history.redo_text, history.can_redo),
         ):
-            plain(self._by_name[name], text)
-            self._by_name[name].setEnabled(can and reason is None)
-            plain_tip(self._by_name[name], reason or f"{text} ({_keys(self._by_name[name])})")
+            action = self._by_name[name]
+            plain(action, tell(text))
+            action.setEnabled(can and reason is None)
+            plain_tip(action, reason or _with_keys(text, action.shortcut()))
         for name in ("delete_task", "move_up", "move_down"):
             self._by_name[name].setEnabled(document.selection is not None and reason is None)
 
@@ -166,9 +207,10 @@ class Actions(QObject):
                 )
 
     def _made(self, entry: _Entry, window: QWidget) -> QAction:
-        action = QAction(icon(entry.icon), entry.text, window)
+        action = QAction(icon(entry.icon), "", window)
+        plain(action, tell(entry.text))
         action.setObjectName(f"{entry.name}_action")
-        action.setShortcut(QKeySequence(entry.keys))
+        action.setShortcut(_sequence(entry.keys))
         plain_tip(action, _tip(entry))
         window.addAction(action)
         return action
@@ -195,9 +237,15 @@ def _can(field: QObject, name: str) -> bool:
     return bool(getattr(field.document() if isinstance(field, QPlainTextEdit) else field, name)())
 
 
+def _sequence(keys: str) -> QKeySequence:
+    """The keys as they are written in the code, whatever they are called on the user's keyboard."""
+    return QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)
+
+
 def _tip(entry: _Entry) -> str:
-    return f"{entry.tip} ({QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText)})"
+    return _with_keys(entry.tip, _sequence(entry.keys))
 
 
-def _keys(action: QAction) -> str:
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+def _with_keys(tip: Message, sequence: QKeySequence) -> str:
+    keys = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    return say_term("tool tip", "{what} ({keys})", what=tip, keys=keys)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from planner.errors import StorageError
+from planner.ui.qt_words import QtWords
 from planner.ui.speech import tell
 from planner.words.message import Message, message
 
@@ -31,6 +32,7 @@ class Application(QApplication):
     def __init__(self, arguments: Sequence[str] = ()) -> None:
         super().__init__(list(arguments))
         self.handed_over: Path | None = None
+        self.installTranslator(QtWords(self))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and event.file():

@@ -22,8 +22,10 @@ from planner.services.history import History
 from planner.services.plan_editor import PlanEditor, Proposal
 from planner.services.port import FileEvent, FileTrouble, PlanFileChanged
 from planner.ui.changed import UNJUDGED, Changed, Kinds, changed_by
+from planner.words.message import Message, message
 
-CHOOSE_FIRST = "Nothing can be changed until you have chosen what becomes of your version"
+CHOOSE_FIRST = message("Nothing can be changed until you have chosen what becomes of your version.")
+SAVE_ELSEWHERE = message("Save a copy elsewhere.")
 
 
 class _Seen:
@@ -125,7 +127,7 @@ class Document(QObject):
             self.follow_changed.emit(follow)
 
     @property
-    def read_only(self) -> str | None:
+    def read_only(self) -> Message | None:
         """Why the plan can only be viewed, as a sentence; None when it can be changed."""
         return self._editor.store_is_read_only
 
@@ -260,7 +262,7 @@ class Document(QObject):
             self.refused.emit(EditRejected(CHOOSE_FIRST))
             return False
         if self.read_only is not None:
-            self.refused.emit(EditRejected(self.read_only, ("save a copy elsewhere",)))
+            self.refused.emit(EditRejected(self.read_only, SAVE_ELSEWHERE))
             return False
         before = self.plan
         try:

@@ -19,6 +19,7 @@ from planner.ui.theme import theme
 PREFIX = "ph."
 _FONT_FILES = ("phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json")
 _DISABLED_ROLE = "edge"
+_OTHER_SIDE = {"left": "right", "right": "left"}
 
 
 class _Icons:
@@ -102,6 +103,7 @@ class _RoleEngine(QIconEngine):
             _load_soon()
             return
         name, role = self._looks[state]
+        name = _turned(name)
         colour = theme().palette.of(_DISABLED_ROLE if mode == QIcon.Mode.Disabled else role)
         room = _square(rect)
         if room.isEmpty():
@@ -124,6 +126,14 @@ class _RoleEngine(QIconEngine):
     def clone(self) -> QIconEngine:
         (name, role), (on_name, on_role) = self._looks.values()
         return _RoleEngine(name, role, on_name, on_role)
+
+
+def _turned(name: str) -> str:
+    """What points to where lines end still does where they are read from the right."""
+    if QApplication.isLeftToRight():
+        return name
+    begin, _, side = name.rpartition("-")
+    return f"{begin}-{_OTHER_SIDE[side]}" if side in _OTHER_SIDE else name
 
 
 def _square(room: QRect) -> QRect:

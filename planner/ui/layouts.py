@@ -1,6 +1,7 @@
 """Layouts without margins, and the line between two parts."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from planner.style.tokens import SPACE, WINDOW, TypeStyle
 from planner.ui.theme import hairline, theme
@@ -25,6 +26,12 @@ def row(*widgets: QWidget, spacing: int = SPACE.unit, last: bool = False) -> QHB
         stretch = place == (len(widgets) - 1 if last else 0)
         layout.addWidget(widget, int(stretch))
     return layout
+
+
+def set_margins(layout: QLayout, start: int, top: int, end: int, bottom: int) -> None:
+    """Margins by where a line begins and ends: Qt turns the widgets of a layout around, not its margins."""
+    left, right = (start, end) if QGuiApplication.isLeftToRight() else (end, start)
+    layout.setContentsMargins(left, top, right, bottom)
 
 
 def edge(vertical: bool = False) -> QFrame:

@@ -14,19 +14,19 @@ from PySide6.QtCore import QDir, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
-from planner.core.text import day_words
 from planner.errors import EditRejected, MistakeError, RoadmapError, StorageError
 from planner.paths import default_plan_path, user_data_folder, user_pack_folder
 from planner.ui.actions import Actions, UndoKeys
 from planner.ui.background import background
 from planner.ui.last_plan import last_plan, remember
 from planner.ui.layouts import column
-from planner.ui.messages import Trouble, messenger
+from planner.ui.messages import Trouble, messenger, trouble_words
 from planner.ui.page_entry import PageEntry
 from planner.ui.page_list import PAGES, first_page
 from planner.ui.panels.notice import Named, Notice
-from planner.ui.speech import tell
+from planner.ui.speech import say, tell
 from planner.ui.widgets.app_mark import app_icon
+from planner.words.message import message
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,14 +42,12 @@ if TYPE_CHECKING:
     from planner.ui.shell import Shell
 
 TITLE = "IMG Roadmap"
-FILTER = "Roadmap plans (*.imgplan)"
 USUAL_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(900, 600)
 FRAME = QSize(16, 40)
 DAY_CHECK_MS = 60_000
-TROUBLE = "The plan shows what the file holds. Try the last step again, or save a copy elsewhere."
+TROUBLE = message("The plan shows what the file holds. Try the last step again, or save a copy elsewhere.")
 WARM_UP_AFTER_MS = 1_500
-OWN_MISTAKE = "{name} cannot be opened: the program met a mistake of its own; the file is as it was"
 
 
 class MainWindow(QMainWindow):
@@ -124,10 +122,13 @@ class MainWindow(QMainWindow):
         try:
             editor = open_file(path, self.roadmap, self._today)
         except RoadmapError as error:
-            self._show_not_opened(path, error)
+            self._show_not_opened(path, trouble_words(error))
             return False
         except MistakeError as mistake:
-            self._show_not_opened(path, StorageError(OWN_MISTAKE.format(name=path.name)))
+            said = say(
+                "{file} cannot be opened: the program met a mistake of its own. The file is as it was.", file=path.name
+            )
+            self._show_not_opened(path, said)
             messenger().crash(mistake)
             return False
         return self._take(editor, path)
@@ -144,7 +145,7 @@ class MainWindow(QMainWindow):
         try:
             editor = make_file(path, plan, label, self.roadmap, self._today)
         except StorageError as error:
-            self.notice.show_not_made(str(error), lambda: self._make_elsewhere(plan, label))
+            self.notice.show_not_made(trouble_words(error), lambda: self._make_elsewhere(plan, label))
             return False
         except RoadmapError as error:
             messenger().trouble(error)
@@ -217,25 +218,25 @@ class MainWindow(QMainWindow):
     def ask_open_path(self) -> Path | None:
         """Which plan to open. Tests replace it."""
         folder = str(self.document.path.parent if self.document is not None else default_plan_path().parent)
-        name, _ = QFileDialog.getOpenFileName(self, "Open a plan", folder, FILTER)
+        name, _ = QFileDialog.getOpenFileName(self, say("Open a plan"), folder, _file_filter())
         return Path(name) if name else None
 
     def ask_data_path(self) -> Path | None:
         """Which data file to use. Tests replace it."""
         from planner.exchange.format import DATA
 
-        name, _ = QFileDialog.getOpenFileName(self, "Update the data from a file", "", DATA.file_filter(tell))
+        name, _ = QFileDialog.getOpenFileName(self, say("Update the data from a file"), "", DATA.file_filter(tell))
         return Path(name) if name else None
 
     def ask_save_path(self, folder: Path) -> Path | None:
         """Where to put a new plan or a copy. Tests replace it."""
         from planner.ui.plan_file import SUFFIX
 
-        name, _ = QFileDialog.getSaveFileName(self, "Name the plan", str(folder), FILTER)
+        name, _ = QFileDialog.getSaveFileName(self, say("Name the plan"), str(folder), _file_filter())
         return Path(name).with_suffix(SUFFIX) if name else None
 
-    def _show_not_opened(self, path: Path, error: RoadmapError) -> None:
-        self.notice.show_not_opened(str(error), lambda: self.open_path(path), self._last(path))
+    def _show_not_opened(self, path: Path, cause: str) -> None:
+        self.notice.show_not_opened(cause, lambda: self.open_path(path), self._last(path))
         if self.shell is None:
             self.show_start()
 
@@ -278,7 +279,7 @@ class MainWindow(QMainWindow):
         if kept and not self.notice.isVisible():
             self.notice.show_kept(kept)
         elif kept:
-            messenger().status(f"{kept}.")
+            messenger().status(kept)
         return True
 
     def _take_saved(self, editor: PlanEditor, path: Path) -> None:
@@ -298,7 +299,7 @@ class MainWindow(QMainWindow):
             if not is_sample(path):
                 remember(path)
             if editor.notice is not None:
-                self.notice.show_note(editor.notice)
+                self.notice.show_note(tell(editor.notice))
 
     def _keep_version(self) -> str | None:
         """Keep a version that is in no file, and where it is, in words; None when that failed, which is said."""
@@ -307,7 +308,7 @@ class MainWindow(QMainWindow):
         try:
             return self._the_rescue().keep()
         except RoadmapError as error:
-            self._the_rescue().show(str(error))
+            self._the_rescue().show(error)
             return None
 
     def _the_rescue(self) -> Rescue:
@@ -323,7 +324,7 @@ class MainWindow(QMainWindow):
         document = self.document
         if document is not None and document.read_only is not None:
             path = document.path
-            self.notice.show_view_only(document.read_only, lambda: self.open_path(path), self._last(path))
+            self.notice.show_view_only(tell(document.read_only), lambda: self.open_path(path), self._last(path))
 
     def _lay_out(self) -> None:
         central = QWidget()
@@ -414,10 +415,11 @@ class MainWindow(QMainWindow):
             usable = usable_packs(user_pack_folder())
             self.set_roadmap(Roadmap(usable.packs))
         except RoadmapError as error:
-            messenger().trouble(Trouble(str(error), "The plan and its data stay as they were."))
+            messenger().trouble(Trouble(trouble_words(error), say("The plan and its data stay as they were.")))
             return
-        self.notice.show_left_out(str(usable.trouble) if usable.trouble is not None else None)
-        messenger().status(f"{path.name}, checked on {day_words(checked_on)}, is in use from now on.")
+        self.notice.show_left_out(trouble_words(usable.trouble) if usable.trouble is not None else None)
+        said = say("{file}, checked on {day}, is in use from now on.", file=path.name, day=checked_on)
+        messenger().status(said)
 
     def _on_open_plan(self) -> None:
         path = self.ask_open_path()
@@ -480,7 +482,7 @@ class MainWindow(QMainWindow):
         from planner.services.port import PlanFileChanged
 
         if not isinstance(error, PlanFileChanged):  # Of that the rescue tells.
-            messenger().trouble(Trouble(str(error), TROUBLE))
+            messenger().trouble(Trouble(trouble_words(error), tell(TROUBLE)))
 
     def _on_document_file_changed(self, trouble: FileTrouble | None) -> None:
         self._the_rescue().tell(trouble)
@@ -541,3 +543,8 @@ class MainWindow(QMainWindow):
             self._on_save_copy()
             return not self.document.at_risk
         return way is LeaveWay.CLOSE and self._keep_version() is not None
+
+
+def _file_filter() -> str:
+    """What a file dialog shows, and by which pattern it chooses."""
+    return f"{say('Roadmap plans')} (*.imgplan)"

@@ -7,6 +7,7 @@ Tests put a recorder in the messenger's place with `use_messenger`.
 
 import html
 import logging
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,26 +27,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.core.text import visible
-from planner.errors import EditRejected, RoadmapError, crash_details
+from planner.errors import EditRejected, RoadmapError, brief, crash_details
+from planner.ui.speech import tell
+from planner.words.message import message
+from planner.words.text import FIRST_STRONG_ISOLATE, POP_ISOLATE, visible
 
 LONGEST_TEXT = 2000
 """No widget lays out more characters than this: a title may be as long as a file."""
 LONGEST_ENTRY = 72
 """An entry of a menu is one line, and no menu is wider than a small screen."""
 
-CRASH_TITLE = "Something went wrong"
-CRASH_TEXT = "The program met a mistake of its own. Your plan is saved up to the last finished step."
-CRASH_NEXT = "You can go on. If it happens again, copy the details and report them; they hold nothing of your plan."
-COPY_DETAILS = "Copy details"
-GO_ON = "Go on"
+CRASH_TITLE = message("Something went wrong")
+CRASH_TEXT = message("The program met a mistake of its own. Your plan is saved up to the last finished step.")
+CRASH_NEXT = message(
+    "You can go on. If it happens again, copy the details and report them; they hold nothing of your plan."
+)
+COPY_DETAILS = message("Copy details")
+GO_ON = message("Go on")
 
 _log = logging.getLogger(__name__)
+_ISOLATES = re.compile(f"([{FIRST_STRONG_ISOLATE}{POP_ISOLATE}])")
 
 
 @dataclass(frozen=True)
 class Trouble:
-    """A failure of the world, for a banner: the cause, what to do next, and how to try again, if that can help."""
+    """A failure of the world, for a banner: the cause, what to do next, and how to try again, if that can help.
+
+    Cause and next step are words in the window's language.
+    """
 
     cause: str
     next_step: str = ""
@@ -53,9 +62,12 @@ class Trouble:
 
 
 def shown(text: str) -> str:
-    """Text as widgets may show it: each line with direction marks made visible, and no longer than can be laid out."""
-    text = text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "\u2026"
-    return "\n".join(visible(line) for line in text.split("\n"))
+    """Text as widgets may show it: each line with direction marks made visible, and no longer than can be laid out.
+
+    The marks by which the window's language sets a text apart stay: those that are closed in their line act on nothing
+    but what they enclose.
+    """
+    return "\n".join(_harmless(line) for line in _cut(text, LONGEST_TEXT).split("\n"))
 
 
 def plain(widget: object, text: str) -> None:
@@ -68,18 +80,22 @@ def plain(widget: object, text: str) -> None:
             widget.setTextFormat(Qt.TextFormat.PlainText)
             widget.setText(shown(text))
         case QAction():
-            entry = text if len(text) <= LONGEST_ENTRY else text[:LONGEST_ENTRY] + "\u2026"
-            widget.setText(visible(entry).replace("&", "&&"))
+            widget.setText(_harmless(_cut(text, LONGEST_ENTRY)).replace("&", "&&"))
         case QAbstractButton():
-            widget.setText(visible(shown(text)).replace("&", "&&"))
+            widget.setText(_harmless(_cut(text, LONGEST_TEXT)).replace("&", "&&"))
         case QGroupBox():
-            widget.setTitle(visible(shown(text)).replace("&", "&&"))
+            widget.setTitle(_harmless(_cut(text, LONGEST_TEXT)).replace("&", "&&"))
         case QLineEdit():
             widget.setText(text)
         case QPlainTextEdit():
             widget.setPlainText(text)
         case _:
             raise TypeError(f"plain() does not know {type(widget).__name__}")
+
+
+def trouble_words(error: RoadmapError) -> str:
+    """What is wrong in the world, in the window's language; of a text that is too long its beginning and its end."""
+    return brief(tell(error.said))
 
 
 def tip_text(text: str) -> str:
@@ -110,7 +126,7 @@ class Messenger(QObject):
 
     def trouble(self, trouble: Trouble | RoadmapError) -> None:
         """A failure of the world, in a banner that stays until it is mended or closed."""
-        self.trouble_said.emit(trouble if isinstance(trouble, Trouble) else Trouble(str(trouble)))
+        self.trouble_said.emit(trouble if isinstance(trouble, Trouble) else Trouble(trouble_words(trouble)))
 
     def end_trouble(self) -> None:
         """What the banner says is over."""
@@ -119,7 +135,7 @@ class Messenger(QObject):
     def crash(self, error: BaseException) -> None:
         """A bug: says so plainly, with details to copy. The details hold places in the code, nothing of the plan."""
         if QApplication.instance() is None:
-            sys.stderr.write(f"{CRASH_TEXT}\n{crash_details(error)}\n")
+            sys.stderr.write(f"{tell(CRASH_TEXT)}\n{crash_details(error)}\n")
             return
         CrashDialog(crash_details(error)).ask()
 
@@ -132,12 +148,12 @@ class CrashDialog(QMessageBox):
         self._details = details
         self.setObjectName("crash_dialog")
         self.setIcon(QMessageBox.Icon.NoIcon)
-        self.setWindowTitle(CRASH_TITLE)
-        plain(self, CRASH_TEXT)
-        self.setInformativeText(CRASH_NEXT)
-        self.go_on_button = self.addButton(GO_ON, QMessageBox.ButtonRole.AcceptRole)
+        self.setWindowTitle(tell(CRASH_TITLE))
+        plain(self, tell(CRASH_TEXT))
+        self.setInformativeText(tell(CRASH_NEXT))
+        self.go_on_button = self.addButton(tell(GO_ON), QMessageBox.ButtonRole.AcceptRole)
         # Given to the box without a role of its own, a click would close the box: the copy button stays outside of it.
-        self.copy_button = QPushButton(COPY_DETAILS)
+        self.copy_button = QPushButton(tell(COPY_DETAILS))
         self.addButton(self.copy_button, QMessageBox.ButtonRole.ActionRole)
         self.copy_button.clicked.disconnect()
         self.setDefaultButton(self.go_on_button)
@@ -152,6 +168,30 @@ class CrashDialog(QMessageBox):
 
     def _on_copy_button_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
+
+
+def _cut(text: str, longest: int) -> str:
+    """The text, or its beginning with what is set apart in it closed."""
+    if len(text) <= longest:
+        return text
+    begin = text[:longest]
+    still = max(begin.count(FIRST_STRONG_ISOLATE) - begin.count(POP_ISOLATE), 0)
+    return f"{begin}\u2026{still * POP_ISOLATE}"
+
+
+def _harmless(text: str) -> str:
+    """In one line, with every mark made visible that could act on what stands around it."""
+    if FIRST_STRONG_ISOLATE not in text:
+        return visible(text)
+    pieces = _ISOLATES.split(text)
+    depth = 0
+    for mark in pieces[1::2]:
+        depth += 1 if mark == FIRST_STRONG_ISOLATE else -1
+        if depth < 0:
+            return visible(text)
+    if depth:
+        return visible(text)
+    return "".join(piece if place % 2 else visible(piece) for place, piece in enumerate(pieces))
 
 
 _current: list[Messenger] = []

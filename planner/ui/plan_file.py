@@ -11,11 +11,13 @@ from planner.paths import DEFAULT_PLAN_NAME, user_data_folder
 from planner.roadmap.template import Roadmap
 from planner.services.plan_editor import PlanEditor
 from planner.services.port import StoredPlan
+from planner.ui.speech import tell
+from planner.words.message import message
 
 Clock = Callable[[], date]
 SUFFIX = ".imgplan"
 SAMPLE = "sample"
-MY_ROADMAP = "My roadmap"
+MY_ROADMAP = message("My roadmap")
 
 
 def open_file(path: Path, roadmap: Roadmap, today: Clock) -> PlanEditor:
@@ -26,14 +28,17 @@ def open_file(path: Path, roadmap: Roadmap, today: Clock) -> PlanEditor:
         store = open_plan(path)
     except StorageError as error:
         try:
-            store = view_plan(path, str(error))
+            store = view_plan(path, error.said)
         except StorageError:
             raise error from None
     return PlanEditor(store, roadmap, today)
 
 
 def make_file(path: Path, plan: Plan, label: str, roadmap: Roadmap, today: Clock) -> PlanEditor:
-    """A new file with this plan, open for changes. Raises InputError when it exists, else StorageError."""
+    """A new file with this plan, open for changes. Raises InputError when it exists, else StorageError.
+
+    `label`, here as below, says in the file what it was made from; nobody is shown it, so it is in English.
+    """
     from planner.storage.open import create_plan
 
     return PlanEditor(create_plan(path, plan, label), roadmap, today)
@@ -54,7 +59,7 @@ def keep_version(state: StoredPlan, stem: str) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
-        raise StorageError(f"{folder} cannot be made; save a copy elsewhere") from None
+        raise StorageError(message("{folder} cannot be made. Save a copy elsewhere.", folder=str(folder))) from None
     path = free_path(folder, stem)
     create_copy(path, state, f"{stem} as it stood in the window").close()
     return path
@@ -80,7 +85,7 @@ def same_file(path: Path, other: Path) -> bool:
 
 def plan_name(path: Path) -> str:
     """What a plan is called beside others: its file's name, but of the default one."""
-    return MY_ROADMAP if path.name == DEFAULT_PLAN_NAME else path.stem
+    return tell(MY_ROADMAP) if path.name == DEFAULT_PLAN_NAME else path.stem
 
 
 def free_path(folder: Path, stem: str) -> Path:

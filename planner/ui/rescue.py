@@ -1,39 +1,43 @@
 """When something has happened to the file of the open plan: what the window says, and the ways out of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from planner.core.text import sentence, visible
 from planner.errors import RoadmapError
 from planner.services.plan_editor import PlanEditor
 from planner.services.port import FileEvent, FileTrouble, StoredPlan
 from planner.ui.document import Document
+from planner.ui.messages import trouble_words
 from planner.ui.panels.notice import FileNews, Notice
 from planner.ui.plan_file import copy_file, keep_version, open_file
+from planner.ui.speech import say, tell
+from planner.words.message import Message, message
 from planner.words.text import breakable
 
-OPEN_THERE = "Open what is there now"
-OPEN_MOVED = "Open it where it is now"
-KEPT = "Your version was kept as {path}"
-CAUSES = {
-    FileEvent.DELETED: "The file of this plan was deleted while it was open: {path}",
-    FileEvent.MOVED: "The file of this plan was moved or renamed while it was open. It is now {now_at}",
-    FileEvent.FOLDER_GONE: "The folder of this plan is not there any more: {path}",
-    FileEvent.REPLACED: "Another file has taken the place of this plan: {path}",
-    FileEvent.OVERWRITTEN: "Another program has written over the file of this plan: {path}",
-    FileEvent.TRUNCATED: "Another program has cut the file of this plan short: {path}",
-    FileEvent.OUT_OF_REACH: "The file of this plan cannot be reached and compared just now: {path}",
+OPEN_THERE = message("Open what is there now")
+OPEN_MOVED = message("Open it where it is now")
+CAUSES: Mapping[FileEvent, Message] = {
+    FileEvent.DELETED: message("The file of this plan was deleted while it was open: {path}."),
+    FileEvent.MOVED: message("The file of this plan was moved or renamed while it was open. It is now {now_at}."),
+    FileEvent.FOLDER_GONE: message("The folder of this plan is not there any more: {path}."),
+    FileEvent.REPLACED: message("Another file has taken the place of this plan: {path}."),
+    FileEvent.OVERWRITTEN: message("Another program has written over the file of this plan: {path}."),
+    FileEvent.TRUNCATED: message("Another program has cut the file of this plan short: {path}."),
+    FileEvent.OUT_OF_REACH: message("The file of this plan cannot be reached and compared just now: {path}."),
 }
-UNSAVED = "Your last change, “{label}”, stands in this window only. Choose what becomes of your version."
-ALL_THERE = "Everything you did is in it. Go on there, or choose another way."
-VERSION = "Your version stands in this window only. Choose what becomes of it; nothing can be changed until then."
-THERE_TIP = "Your version is kept beside the program's other data, and its place is said"
-MOVED_TIP = "Go on there, with your last change"
-BACK_TIP = "Write your version under its name again, and go on there"
-MOVED_BACK_TIP = "Write your version under the old name again, and go on there; the moved file stays where it is"
+ALL_THERE = message("Everything you did is in it. Go on there, or choose another way.")
+VERSION = message(
+    "Your version stands in this window only. Choose what becomes of it; nothing can be changed until then."
+)
+THERE_TIP = message("Your version is kept beside the program's other data, and its place is said")
+MOVED_TIP = message("Go on there, with your last change")
+BACK_TIP = message("Write your version under its name again, and go on there")
+MOVED_BACK_TIP = message(
+    "Write your version under the old name again, and go on there; the moved file stays where it is"
+)
 
 Take = Callable[[PlanEditor, Path], object]
 
@@ -58,12 +62,14 @@ class Rescue(QObject):
         else:
             self.show()
 
-    def show(self, error: str = "") -> None:
+    def show(self, error: RoadmapError | None = None) -> None:
         """Say what has happened, or that the way that was tried led nowhere."""
         document, trouble = self._document, self._document.file_trouble
         if trouble is not None:
             news = file_news(trouble, document.history.unsaved, self.look_again)
-            self._notice.show_file_news(replace(news, cause=sentence(breakable(error))) if error else news)
+            if error is not None:
+                news = replace(news, cause=breakable(trouble_words(error)))
+            self._notice.show_file_news(news)
 
     def look_again(self) -> None:
         """Whether the file can be reached by now."""
@@ -77,7 +83,7 @@ class Rescue(QObject):
         try:
             editor = copy_file(path, document.history.state, label, document.roadmap, document.clock)
         except RoadmapError as error:
-            self.show(str(error))
+            self.show(error)
             return
         self._take_saved(editor, path)
 
@@ -91,7 +97,7 @@ class Rescue(QObject):
         try:
             editor = self._opened(path)
         except RoadmapError as error:
-            self.show(str(error))
+            self.show(error)
             return
         self._take(editor, path)
 
@@ -101,7 +107,7 @@ class Rescue(QObject):
             self._document.put_back()
         except RoadmapError as error:
             self._document.look_at_file()
-            self.show(str(error))
+            self.show(error)
 
     def keep(self) -> str:
         """Before another plan takes its place: put a version that is in no file where it is not lost, and say where.
@@ -111,7 +117,7 @@ class Rescue(QObject):
         document = self._document
         if self._kept is None or self._kept[0] is not document.history.state:
             self._kept = document.history.state, keep_version(document.history.state, document.path.stem)
-        return breakable(KEPT.format(path=visible(str(self._kept[1]))))
+        return breakable(say("Your version was kept as {path}.", path=str(self._kept[1])))
 
     def _opened(self, path: Path) -> PlanEditor:
         document = self._document
@@ -126,22 +132,27 @@ class Rescue(QObject):
         return editor
 
 
-def file_news(trouble: FileTrouble, unsaved: str | None, look_again: Callable[[], object]) -> FileNews:
+def file_news(trouble: FileTrouble, unsaved: Message | None, look_again: Callable[[], object]) -> FileNews:
     """What the banner says and offers."""
     event = trouble.event
-    now_at = visible(str(trouble.now_at or ""))
-    cause = CAUSES[event].format(path=trouble.shown, now_at=now_at)
-    if unsaved is not None:
-        next_step = UNSAVED.format(label=visible(unsaved))
-    else:
-        next_step = ALL_THERE if event is FileEvent.MOVED else VERSION
-    there = {FileEvent.DELETED: "", FileEvent.FOLDER_GONE: "", FileEvent.MOVED: OPEN_MOVED}.get(event, OPEN_THERE)
+    cause = replace(CAUSES[event], values=(("path", trouble.shown), ("now_at", str(trouble.now_at or ""))))
+    there = {FileEvent.DELETED: None, FileEvent.FOLDER_GONE: None, FileEvent.MOVED: OPEN_MOVED}.get(event, OPEN_THERE)
     out_of_reach = event is FileEvent.OUT_OF_REACH
+    back_tip = MOVED_BACK_TIP if event is FileEvent.MOVED else BACK_TIP
     return FileNews(
-        breakable(cause),
-        breakable(next_step),
-        "" if out_of_reach else there,
-        MOVED_TIP if event is FileEvent.MOVED else THERE_TIP,
-        (MOVED_BACK_TIP if event is FileEvent.MOVED else BACK_TIP) if trouble.vacant else "",
+        breakable(tell(cause)),
+        breakable(tell(_next_step(event, unsaved))),
+        "" if out_of_reach or there is None else tell(there),
+        tell(MOVED_TIP if event is FileEvent.MOVED else THERE_TIP),
+        tell(back_tip) if trouble.vacant else "",
         look_again if out_of_reach else None,
     )
+
+
+def _next_step(event: FileEvent, unsaved: Message | None) -> Message:
+    if unsaved is not None:
+        return message(
+            "Your last change, “{label}”, stands in this window only. Choose what becomes of your version.",
+            label=unsaved,
+        )
+    return ALL_THERE if event is FileEvent.MOVED else VERSION

@@ -288,7 +288,7 @@ def test_a_spoilt_data_file_is_said_and_in_nobodys_way(starts: Starts, tmp_path:
     window = starts(a_plan_file(tmp_path / "p.imgplan"))
     assert window.document is not None
     assert window.document.do(RenameTask("step1", "Another title"))
-    assert "seasons.toml: is not valid TOML (line 1 cannot be read)" in said(window)
+    assert "seasons.toml: The file is not valid TOML. Line 1 cannot be read." in said(window)
     window.close()
     damaged = starts(a_case(tmp_path, "truncated"))
     assert "p.imgplan is damaged" in said(damaged), "the plan comes first"

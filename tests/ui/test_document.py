@@ -13,6 +13,8 @@ from planner.guidance.checks import check
 from planner.services.plan_editor import PlanEditor
 from planner.storage.open import create_plan, open_plan
 from planner.ui.document import Document
+from planner.words.language import english
+from planner.words.message import message
 from tests.core.builder import a_plan, work
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import MemoryStore, a_document, a_document_and_store
@@ -65,7 +67,7 @@ def test_a_refusal_is_told_and_changes_nothing() -> None:
     assert heard.names == ["refused"]
     refusal = heard.said[0][1]
     assert isinstance(refusal, EditRejected)
-    assert refusal.ways_out == ("extend the window", "register anew for another window")
+    assert refusal.way_out == message("Extend the window, or register anew for another window.")
     assert document.plan is plan
 
 
@@ -89,11 +91,11 @@ def test_undo_and_redo_with_their_words() -> None:
     document = a_document()
     before = document.plan
     document.do(MOVE)
-    assert document.history.undo_text == "Undo Move Step 2 CK"
+    assert english(document.history.undo_text) == "Undo Move Step 2 CK"
     heard = Heard(document)
     assert document.undo()
     assert document.plan == before
-    assert document.history.redo_text == "Redo Move Step 2 CK"
+    assert english(document.history.redo_text) == "Redo Move Step 2 CK"
     assert document.redo()
     assert document.plan.tasks["step2ck"].pinned_start == date(2027, 8, 30)
     assert heard.names == ["plan_changed", "saved"] * 2
@@ -102,7 +104,7 @@ def test_undo_and_redo_with_their_words() -> None:
 def test_trouble_is_told_and_the_plan_is_what_the_file_holds() -> None:
     document, store = a_document_and_store()
     heard = Heard(document)
-    store.trouble = StorageError("disk full")
+    store.trouble = StorageError(message("The disk is full."))
     plan = document.plan
     assert not document.do(MOVE)
     assert heard.names == ["trouble"]
@@ -115,7 +117,7 @@ def test_a_commit_in_doubt_that_did_arrive_is_shown() -> None:
 
     def append(change: Any, plan: Plan) -> None:
         store.state = store.state.appended(change, plan)
-        raise StorageError("the disk reported an error")
+        raise StorageError(message("The disk reported an error."))
 
     store.append = append  # type: ignore[method-assign]
     heard = Heard(document)
@@ -143,12 +145,12 @@ def test_the_selection_goes_with_its_task() -> None:
 
 
 def test_a_plan_to_view_refuses_with_its_reason() -> None:
-    document = a_document(reason="it is read-only")
+    document = a_document(reason=message("It is read-only."))
     heard = Heard(document)
-    assert document.read_only == "it is read-only"
+    assert document.read_only == message("It is read-only.")
     assert not document.do(MOVE)
     assert not document.undo()
-    assert [str(value) for _, value in heard.said] == ["it is read-only"] * 2
+    assert [str(value) for _, value in heard.said] == ["It is read-only. Save a copy elsewhere."] * 2
 
 
 def test_a_new_day_is_noticed_once() -> None:
@@ -191,6 +193,6 @@ def test_a_real_file_keeps_the_edit(tmp_path: Path) -> None:
     document.close()
     again = Document(PlanEditor(open_plan(path), the_roadmap(), lambda: TODAY), the_roadmap(), lambda: TODAY, path)
     assert again.plan.tasks["step2ck"].pinned_start == date(2027, 8, 30)
-    assert again.history.undo_text == "Undo Move Step 2 CK"
+    assert english(again.history.undo_text) == "Undo Move Step 2 CK"
     again.close()
     assert QCoreApplication.instance() is not None

@@ -30,6 +30,7 @@ from planner.ui.page_entry import PLAN
 from planner.ui.page_list import PAGES, first_page
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.theme import theme
+from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import MemoryStore, a_document
 from tests.ui.whole_window import a_whole_window, shell_of
@@ -84,7 +85,7 @@ def fill_in_every_way(document: Document, again: Callable[[], None]) -> None:
     again()
     theme().force_font_size(14.0)
     again()
-    for plan, reason in ((sample_plan(), None), (Plan(TODAY), None), (edited_plan(), "it is read-only")):
+    for plan, reason in ((sample_plan(), None), (Plan(TODAY), None), (edited_plan(), message("It is read-only."))):
         editor = PlanEditor(MemoryStore(plan, reason), the_roadmap(), lambda: TODAY)
         document.replace(editor, Path("another.imgplan"))
         again()

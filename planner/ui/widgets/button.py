@@ -15,14 +15,16 @@ from PySide6.QtWidgets import (
 
 from planner.ui.icons import icon
 from planner.ui.messages import plain, plain_tip
+from planner.ui.speech import tell
 from planner.ui.theme import set_ink, set_text_style, theme
+from planner.words.message import message
 
 ICON_PX = 16
 CARET_PX = 14
 INSET = 13
 BARE_INSET = 5
 ICON_GAP = 4
-OPENS_A_MENU = "Opens a menu"
+OPENS_A_MENU = message("Opens a menu")
 
 
 class QuietButton(QPushButton):
@@ -85,7 +87,7 @@ class MenuButton(QuietButton):
     def __init__(self, text: str, menu: QMenu, *, bare: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(text, parent=parent)
         self._bare = bare
-        self.setAccessibleDescription(OPENS_A_MENU)
+        self.setAccessibleDescription(tell(OPENS_A_MENU))
         if bare:
             self.setProperty("variant", "bare")
         self._menu = menu

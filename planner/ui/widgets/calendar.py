@@ -1,22 +1,26 @@
-"""The month that drops down from a date field."""
+"""The month that drops down from a date field. Its months and weekdays are named in the window's language."""
 
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from planner.style.tokens import LABEL_WEIGHT, STRONG_WEIGHT
+from planner.style.tokens import STRONG_WEIGHT
 from planner.ui.icons import icon
-from planner.ui.messages import plain_tip
+from planner.ui.messages import plain, plain_tip
+from planner.ui.speech import tell
 from planner.ui.theme import theme
+from planner.ui.widgets.text import TextLabel
+from planner.words.calendar_names import LONG_MONTHS, WEEKDAYS
+from planner.words.message import message
 
 CELL_WIDTH = 40
 CELL_HEIGHT = 32
 BAR_EXTRA = 8
 ICON_PX = 16
-EARLIER = "Month before"
-LATER = "Month after"
+EARLIER = message("Month before")
+LATER = message("Month after")
 
 
 class Calendar(QCalendarWidget):
@@ -30,12 +34,15 @@ class Calendar(QCalendarWidget):
         self.setObjectName("calendar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        # Qt would name them by a locale of its own.
+        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.NoHorizontalHeader)
         self.setGridVisible(False)
-        # Words are English everywhere; the first day of the week is the user's.
+        # Figures are the same everywhere; the first day of the week is the user's.
         self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
+        self._weekdays = self._weekday_row()
         self._dress_buttons()
+        self._name_months()
         self._on_theme_changed()
         self._connect()
 
@@ -54,10 +61,34 @@ class Calendar(QCalendarWidget):
             if button is not None:
                 button.setIcon(icon(icon_name, "text_2"))
                 button.setAutoRaise(True)
-                button.setAccessibleName(tip)
-                plain_tip(button, tip)
+                button.setAccessibleName(tell(tip))
+                plain_tip(button, tell(tip))
+
+    def _weekday_row(self) -> list[TextLabel]:
+        """The names of the weekdays above their columns."""
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        first = self.firstDayOfWeek().value - 1
+        labels = [TextLabel(tell(WEEKDAYS[(first + place) % len(WEEKDAYS)]), "caption", "text_3") for place in range(7)]
+        for label in labels:
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(label, 1)
+        whole = self.layout()
+        assert isinstance(whole, QBoxLayout)
+        whole.insertWidget(whole.count() - 1, row)
+        return labels
+
+    def _name_months(self) -> None:
+        """In the list of months, and on the button that opens it."""
+        for menu in self.findChildren(QMenu):
+            for action, name in zip(menu.actions(), LONG_MONTHS, strict=False):
+                plain(action, tell(name))
+        self._on_current_page_changed()
 
     def _connect(self) -> None:
+        self.currentPageChanged.connect(self._on_current_page_changed)
         self.activated.connect(self._on_activated)
         self.clicked.connect(self._on_activated)
         theme().changed.connect(self._on_theme_changed)
@@ -65,19 +96,21 @@ class Calendar(QCalendarWidget):
     def _on_activated(self, day: QDate) -> None:
         self.day_picked.emit(date(day.year(), day.month(), day.day()))
 
+    def _on_current_page_changed(self, *_: object) -> None:
+        button = self.findChild(QToolButton, "qt_calendar_monthbutton")
+        if button is not None:
+            plain(button, tell(LONG_MONTHS[self.monthShown() - 1]))
+
     def _on_theme_changed(self) -> None:
         colours = theme()
-        header = QTextCharFormat()
-        header.setForeground(colours.colour("text_3"))
-        header.setBackground(colours.colour("surface"))
-        header.setFont(colours.font("caption", LABEL_WEIGHT))
-        self.setHeaderTextFormat(header)
         weekday = QTextCharFormat()
         weekday.setForeground(colours.colour("text"))
         for day in Qt.DayOfWeek:
             self.setWeekdayTextFormat(day, weekday)
         for button in self.findChildren(QToolButton):
             button.setIconSize(QSize(colours.px(ICON_PX), colours.px(ICON_PX)))
+        for label in self._weekdays:
+            label.setFixedHeight(colours.px(CELL_HEIGHT))
         # Seven columns; a row of weekdays, six of days, and the bar with month and year.
         self.setMinimumSize(7 * colours.px(CELL_WIDTH), 8 * colours.px(CELL_HEIGHT) + BAR_EXTRA)
 

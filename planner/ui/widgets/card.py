@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QMargins, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from planner.style.tokens import LINE, RADIUS, SPACE
 from planner.ui.messages import plain
+from planner.ui.speech import say
 from planner.ui.theme import set_ink, set_text_style, theme
 from planner.ui.widgets.text import TextLabel
 
@@ -83,7 +84,7 @@ class ValueLabel(TextLabel):
         top = room.center().y() - step * len(lines) / 2
         for number, line in enumerate(lines):
             width = min(line.naturalTextWidth(), room.width())
-            right = bool(self.alignment() & Qt.AlignmentFlag.AlignRight)
+            right = bool(QStyle.visualAlignment(self.layoutDirection(), self.alignment()) & Qt.AlignmentFlag.AlignRight)
             left = room.right() - width if right else room.left()
             yield left, round(top + number * step + self.fontMetrics().ascent() + UNDERLINE_GAP) + 0.5, width
 
@@ -126,4 +127,5 @@ class KeyValueRow(QWidget):
         set_text_style(self.value_label, "small_strong" if strong or ink in ("late", "accent") else "small_label")
         set_ink(self.value_label, ink)
         self.value_label.set_projected(projected)
-        self.setAccessibleName(f"{self.key_label.text()}: {value}{', projected' if projected else ''}")
+        self.setAccessibleName(f"{self.key_label.text()}: {value}")
+        self.setAccessibleDescription(say("projected") if projected else "")

@@ -7,26 +7,25 @@ from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from planner.core.text import day_words
 from planner.style.tokens import RADIUS
 from planner.ui.icons import icon
+from planner.ui.layouts import set_margins
 from planner.ui.messages import plain, plain_tip
 from planner.ui.phrases import weekday_words
+from planner.ui.speech import say, tell, value
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets.calendar import Calendar
 from planner.ui.widgets.date_text import read_day
 from planner.ui.widgets.text import TextLabel
+from planner.words.message import Message, message, paragraph
 
 ICON_PX = 16
 EARLIEST = date(1950, 1, 1)
 LATEST = date(2099, 12, 31)
-PLACEHOLDER = "9 Aug 2027"
-OPEN_CALENDAR = "Choose from a calendar"
-DAY_EARLIER = "One day earlier"
-DAY_LATER = "One day later"
-HOW_TO_WRITE = "Write the date like 9 Aug 2027 or 2027-08-09"
-OUT_OF_RANGE = "Choose a day from {first} to {last}"
-STAYS = "{what}; it stays {day}."
+EXAMPLE = date(2027, 8, 9)
+OPEN_CALENDAR = message("Choose from a calendar")
+DAY_EARLIER = message("One day earlier")
+DAY_LATER = message("One day later")
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 
@@ -54,9 +53,9 @@ class DateField(QWidget):
         self._today = today
         self._box = _Box(self)
         self.day_edit = self._box.day_edit
-        self.earlier_button = self._box.add_button("caret-left", DAY_EARLIER)
-        self.later_button = self._box.add_button("caret-right", DAY_LATER)
-        self.calendar_button = self._box.add_button("calendar-blank", OPEN_CALENDAR)
+        self.earlier_button = self._box.add_button("caret-left", tell(DAY_EARLIER))
+        self.later_button = self._box.add_button("caret-right", tell(DAY_LATER))
+        self.calendar_button = self._box.add_button("calendar-blank", tell(OPEN_CALENDAR))
         self.trouble_label = TextLabel("", "small", "late", wrap=True)
         self.trouble_label.setObjectName("trouble_label")
         self.trouble_label.hide()
@@ -121,8 +120,7 @@ class DateField(QWidget):
     def _take(self, day: date) -> None:
         """A day that the user chose."""
         if not self._first <= day <= self._last:
-            what = OUT_OF_RANGE.format(first=day_words(self._first), last=day_words(self._last))
-            self._refuse_with(what)
+            self._refuse_with(message("Choose a day from {first} to {last}.", first=self._first, last=self._last))
         elif day == self._day:
             self._show_day()
         else:
@@ -136,12 +134,13 @@ class DateField(QWidget):
             return
         day = read_day(text)
         if day is None:
-            self._refuse_with(HOW_TO_WRITE)
+            self._refuse_with(message("Write the date like {example} or 2027-08-09.", example=EXAMPLE))
         else:
             self._take(day)
 
-    def _refuse_with(self, what: str) -> None:
-        self.refuse(f"{what}." if self._day is None else STAYS.format(what=what, day=day_words(self._day)))
+    def _refuse_with(self, what: Message) -> None:
+        stays = () if self._day is None else (message("It stays {day}.", day=self._day),)
+        self.refuse(tell(paragraph(what, *stays)))
 
     def _step(self, by: timedelta) -> None:
         typed = read_day(self.day_edit.text())
@@ -206,11 +205,11 @@ class _Box(QFrame):
         self.day_edit = QLineEdit(self)
         self.day_edit.setProperty("bare", True)
         self.day_edit.setFrame(False)
-        self.day_edit.setPlaceholderText(PLACEHOLDER)
+        self.day_edit.setPlaceholderText(value(EXAMPLE))
         self.day_edit.setObjectName("day_edit")
-        self.day_edit.setAccessibleName("Date")
+        self.day_edit.setAccessibleName(say("Date"))
         self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(10, 4, 4, 4)
+        set_margins(self._layout, 10, 4, 4, 4)
         self._layout.setSpacing(0)
         self._layout.addWidget(self.day_edit, 1)
         self._on_theme_changed()
@@ -287,7 +286,8 @@ class _Popup(QFrame):
         top = below.y()
         if top + self.height() > area.bottom():
             top = box.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4
-        left = min(max(below.x(), area.left()), area.right() - self.width())
+        begin = below.x() + box.width() - self.width() if self.isRightToLeft() else below.x()
+        left = min(max(begin, area.left()), area.right() - self.width())
         self.move(left, max(top, area.top()))
         self.show()
         self.calendar.setFocus()

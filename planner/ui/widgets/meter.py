@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.ui.speech import say
 from planner.ui.theme import theme
 
 WIDTH = 48
@@ -38,7 +39,7 @@ class Meter(QWidget):
     def set_percent(self, percent: float) -> None:
         """Fills the bar to a percentage, brought between 0 and 100."""
         self._percent = min(max(percent, 0.0), 100.0)
-        self.setAccessibleDescription(f"{self._percent:.0f} %")
+        self.setAccessibleDescription(say("{share} %", share=round(self._percent)))
         self.update()
 
     def sizeHint(self) -> QSize:

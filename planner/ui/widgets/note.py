@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from planner.style.tokens import SPACE
 from planner.ui.icons import icon
+from planner.ui.layouts import set_margins
 from planner.ui.messages import plain
+from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets.button import BareButton, IconButton, QuietButton
 from planner.ui.widgets.pill import Tone
 from planner.ui.widgets.text import ElidedLabel, TextLabel
+from planner.words.message import Message, message
 
 STRIPE = 3
 _TONES: dict[Tone, tuple[str, str]] = {
@@ -20,10 +23,9 @@ _TONES: dict[Tone, tuple[str, str]] = {
     "warn": ("warn", "warning-fill"),
     "late": ("late", "warning-fill"),
 }
-CLOSE = "Close"
-TRY_AGAIN = "Try again"
-UNDO = "Undo"
-LAST_CHANGE = "Last change: {label}"
+CLOSE = message("Close")
+TRY_AGAIN = message("Try again")
+UNDO = message("Undo")
 
 
 class IconView(QWidget):
@@ -101,9 +103,9 @@ class Note(QFrame):
         foot.setSpacing(SPACE.unit)
         foot.addWidget(self.fix_button)
         foot.addWidget(self.aside_label, 1)
-        foot.addStretch()  # so that a button alone stands at the left
+        foot.addStretch()  # so that a button alone stands where lines begin
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(STRIPE + 12, 4, 0, 4)
+        set_margins(layout, STRIPE + 12, 4, 0, 4)
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addWidget(self.text_label)
@@ -125,7 +127,8 @@ class Note(QFrame):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(0, 0, STRIPE, self.height(), theme().colour(self._role))
+        left = self.width() - STRIPE if self.isRightToLeft() else 0
+        QPainter(self).fillRect(left, 0, STRIPE, self.height(), theme().colour(self._role))
 
 
 class Banner(QFrame):
@@ -140,14 +143,14 @@ class Banner(QFrame):
         self.icon_view = IconView("warning-fill", "late", 20)
         self.cause_label = TextLabel("", "strong", "text", wrap=True)
         self.next_label = TextLabel("", "body", "text_2", wrap=True)
-        self.retry_button = QuietButton(TRY_AGAIN)
-        self.close_button = IconButton("x", CLOSE, size_px=16)
+        self.retry_button = QuietButton(tell(TRY_AGAIN))
+        self.close_button = IconButton("x", tell(CLOSE), size_px=16)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.cause_label)
         words.addWidget(self.next_label)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE.text_inset, SPACE.unit, SPACE.unit, SPACE.unit)
+        set_margins(layout, SPACE.text_inset, SPACE.unit, SPACE.unit, SPACE.unit)
         layout.setSpacing(12)
         layout.addWidget(self.icon_view)
         layout.addLayout(words, 1)
@@ -196,8 +199,8 @@ class UndoBar(QWidget):
         super().__init__(parent)
         self.icon_view = IconView("arrow-u-up-left", "text_3")
         self.change_label = ElidedLabel("", "small", "text_2")
-        self.undo_button = BareButton(UNDO)
-        self.close_button = IconButton("x", CLOSE, size_px=14)
+        self.undo_button = BareButton(tell(UNDO))
+        self.close_button = IconButton("x", tell(CLOSE), size_px=14)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE.unit)
@@ -208,10 +211,10 @@ class UndoBar(QWidget):
         self.clear()
         self._connect()
 
-    def show_change(self, label: str) -> None:
+    def show_change(self, label: Message) -> None:
         """Offers to undo the change with this label."""
-        self.change_label.show_text(LAST_CHANGE.format(label=label))
-        self.undo_button.setAccessibleName(f"{UNDO} {label}")
+        self.change_label.show_text(say("Last change: {label}", label=label))
+        self.undo_button.setAccessibleName(say("Undo {label}", label=label))
         self.show()
 
     def clear(self) -> None:

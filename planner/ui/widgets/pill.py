@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from planner.style.tokens import RADIUS, STRONG_WEIGHT
 from planner.ui.icons import icon
@@ -82,10 +82,12 @@ class Pill(QWidget):
         left = INSET
         if self._icon_name:
             size = colours.px(ICON_PX)
-            icon(self._icon_name, ink).paint(painter, QRect(left, (self.height() - size) // 2, size, size))
+            place = QRect(left, (self.height() - size) // 2, size, size)
+            icon(self._icon_name, ink).paint(painter, QStyle.visualRect(self.layoutDirection(), self.rect(), place))
             left += size + GAP
         painter.setFont(colours.font("small", STRONG_WEIGHT))
         painter.setPen(colours.colour(ink))
         room = QRect(left, 0, self.width() - left - INSET, self.height())
+        room = QStyle.visualRect(self.layoutDirection(), self.rect(), room)
         words = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)

@@ -111,14 +111,15 @@ class _Segment(QAbstractButton):
         colours = theme()
         chosen, enabled = self.isChecked(), self.isEnabled()
         ground = "accent_tint" if chosen else "sunken" if self.underMouse() and enabled else "surface"
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5 if self.last else 0.5, -0.5)
+        left, right = (self.last, self.first) if self.isRightToLeft() else (self.first, self.last)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5 if right else 0.5, -0.5)
         painter.setBrush(colours.colour(ground))
         painter.setPen(QPen(colours.colour("edge"), 1))
-        painter.drawPath(_rounded(box, self.first, self.last))
+        painter.drawPath(_rounded(box, left, right))
         if shows_ring(self):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colours.colour("accent"), 2))
-            painter.drawPath(_rounded(QRectF(self.rect()).adjusted(1, 1, -1, -1), self.first, self.last))
+            painter.drawPath(_rounded(QRectF(self.rect()).adjusted(1, 1, -1, -1), left, right))
         ink = "edge" if not enabled else "accent" if chosen else "text_2"
         painter.setFont(colours.font("body", STRONG_WEIGHT if chosen else LABEL_WEIGHT))
         painter.setPen(colours.colour(ink))

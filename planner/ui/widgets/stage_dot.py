@@ -7,13 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.style.tokens import STRONG_WEIGHT
+from planner.ui.speech import say
 from planner.ui.theme import theme
 
 StageState = Literal["ahead", "current", "done"]
 SIDE = 20
 RING = 1.5
 ARC = 2.0
-_WORDS = {"ahead": "ahead", "current": "current", "done": "done"}
 
 
 class StageDot(QWidget):
@@ -31,9 +31,17 @@ class StageDot(QWidget):
     def show_state(self, state: StageState, percent: float = 0) -> None:
         """Where the stage stands; `percent` (0 to 100) counts for the current one."""
         self._state, self._percent = state, min(max(percent, 0.0), 100.0)
-        share = f", {self._percent:.0f} %" if state == "current" else ""
-        self.setAccessibleName(f"Stage {self.number}, {_WORDS[state]}{share}")
+        self.setAccessibleName(self._words())
         self.update()
+
+    def _words(self) -> str:
+        match self._state:
+            case "ahead":
+                return say("Stage {number}, ahead", number=self.number)
+            case "done":
+                return say("Stage {number}, done", number=self.number)
+            case "current":
+                return say("Stage {number}, current, {share} %", number=self.number, share=round(self._percent))
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(SIDE), theme().px(SIDE))

@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 from planner.style.tokens import RADIUS, STRONG_WEIGHT
 from planner.ui.icons import icon
 from planner.ui.messages import plain_tip
+from planner.ui.speech import tell
+from planner.ui.speech import value as value_words
 from planner.ui.theme import shows_ring, theme
 from planner.ui.widgets.text import TextLabel
+from planner.words.message import Message, message
 
 HEIGHT = 32
 ICON_PX = 14
 INSET = 14
-LESS = "Less"
-MORE = "More"
+LESS = message("Less")
+MORE = message("More")
 
 
 class Stepper(QFrame):
@@ -31,8 +34,8 @@ class Stepper(QFrame):
         value: float | None = None,
         *,
         step: float = 1,
-        words: Callable[[float], str] = "{:g}".format,
-        tips: tuple[str, str] = (LESS, MORE),
+        words: Callable[[float], str] = value_words,
+        tips: tuple[Message, Message] = (LESS, MORE),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,8 +44,8 @@ class Stepper(QFrame):
         self._value = minimum
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.less_button = _step_button("minus", tips[0], self)
-        self.more_button = _step_button("plus", tips[1], self)
+        self.less_button = _step_button("minus", tell(tips[0]), self)
+        self.more_button = _step_button("plus", tell(tips[1]), self)
         self.value_label = TextLabel("", "strong", parent=self)
         self.value_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout = QHBoxLayout(self)
@@ -97,10 +100,13 @@ class Stepper(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
-            case Qt.Key.Key_Up | Qt.Key.Key_Right | Qt.Key.Key_Plus:
+            case Qt.Key.Key_Up | Qt.Key.Key_Plus:
                 self._take(self._value + self._step)
-            case Qt.Key.Key_Down | Qt.Key.Key_Left | Qt.Key.Key_Minus:
+            case Qt.Key.Key_Down | Qt.Key.Key_Minus:
                 self._take(self._value - self._step)
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                further = (event.key() == Qt.Key.Key_Right) != self.isRightToLeft()
+                self._take(self._value + (self._step if further else -self._step))
             case Qt.Key.Key_Home:
                 self._take(self._minimum)
             case Qt.Key.Key_End:
@@ -119,7 +125,8 @@ class Stepper(QFrame):
         box = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, RADIUS.control, RADIUS.control)
         painter.setPen(QPen(colours.colour("hairline_strong"), 1))
-        for x in (self.less_button.geometry().right() + 1, self.more_button.geometry().left() - 1):
+        label = self.value_label.geometry()
+        for x in (label.left(), label.right()):
             painter.drawLine(x, 2, x, self.height() - 3)
 
 

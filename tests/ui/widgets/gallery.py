@@ -32,6 +32,7 @@ from planner.ui.widgets import (
     TextLabel,
     UndoBar,
 )
+from planner.words.message import message
 
 WIDTH = 480
 SENTENCE = "27 Sep is 5 days after programs begin to review (22 Sep, projected)."
@@ -118,7 +119,7 @@ def _notes() -> list[QWidget]:
     banner = Banner()
     banner.show_trouble("The plan could not be saved.", "Free some space, then try again.", can_retry=True)
     undo_bar = UndoBar()
-    undo_bar.show_change("moved Step 2 CK by 12 days")
+    undo_bar.show_change(message("moved Step 2 CK by 12 days"))
     return [
         banner,
         undo_bar,

@@ -8,9 +8,8 @@ from PySide6.QtGui import QFontMetrics, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.style.tokens import LABEL_WEIGHT
 from planner.ui.theme import theme
-from planner.ui.widgets import Calendar, DateField
+from planner.ui.widgets import Calendar, DateField, TextLabel
 
 DAY = date(2027, 8, 9)
 TODAY = date(2027, 4, 12)
@@ -71,7 +70,7 @@ def test_leaving_the_field_counts_like_enter(page: Page, qtbot: QtBot) -> None:
 def test_bad_text_gives_one_sentence_and_keeps_the_day(page: Page, qtbot: QtBot) -> None:
     type_text(page, qtbot, "31 Feb 2027")
     field = page.date_field
-    assert field.trouble == "Write the date like 9 Aug 2027 or 2027-08-09; it stays 9 Aug 2027."
+    assert field.trouble == "Write the date like 9 Aug 2027 or 2027-08-09. It stays 9 Aug 2027."
     assert field.trouble_label.isVisible()
     assert field.trouble_label.y() > field.day_edit.y()
     assert (field.day, page.chosen) == (DAY, [])
@@ -133,7 +132,7 @@ def test_buttons_step_a_day(page: Page, qtbot: QtBot) -> None:
 def test_a_day_out_of_range_is_refused_with_the_range(page: Page, qtbot: QtBot) -> None:
     page.date_field.set_range(date(2027, 7, 1), date(2027, 9, 30))
     type_text(page, qtbot, "1 Oct 2027")
-    assert page.date_field.trouble == "Choose a day from 1 Jul 2027 to 30 Sep 2027; it stays 9 Aug 2027."
+    assert page.date_field.trouble == "Choose a day from 1 Jul 2027 to 30 Sep 2027. It stays 9 Aug 2027."
     assert page.chosen == []
 
 
@@ -199,15 +198,19 @@ def test_the_weekdays_of_the_calendar_stand_whole(page: Page, points: float | No
     assert calendar is not None
     table = calendar.findChild(QTableView)
     assert table is not None
-    heads = [table.model().index(0, column) for column in range(7)]
-    assert [head.data() for head in heads] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    heads = calendar.findChildren(TextLabel)
+    assert [head.text() for head in heads] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     image = calendar.grab().toImage()
-    metrics = QFontMetrics(theme().font("caption", LABEL_WEIGHT))
-    for head in heads:
-        cell = table.visualRect(head).translated(table.viewport().mapTo(calendar, QPoint(0, 0)))
-        width = metrics.horizontalAdvance(head.data())
-        assert ink_width(image, cell) >= width - 4, head.data()
+    metrics = QFontMetrics(theme().font("caption"))
+    for column, head in enumerate(heads):
+        cell = QRect(head.mapTo(calendar, QPoint(0, 0)), head.size())
+        days = table.visualRect(table.model().index(1, column)).translated(
+            table.viewport().mapTo(calendar, QPoint(0, 0))
+        )
+        width = metrics.horizontalAdvance(head.text())
+        assert ink_width(image, cell) >= width - 4, head.text()
         assert cell.width() > width
+        assert abs(cell.center().x() - days.center().x()) <= 2
     calendar.window().close()
 
 

@@ -29,6 +29,7 @@ from planner.ui.widgets import (
     UndoBar,
     app_icon,
 )
+from planner.words.message import message
 from tests.project.tree import ROOT
 
 LONG = "Step 2 CK decides: planned 9 Aug 2027, 25 Aug 2027 at the latest, 16 days to spare."
@@ -104,7 +105,8 @@ def test_a_row_says_key_value_and_projection(qtbot: QtBot) -> None:
     row = KeyValueRow("Review begins", "22 Sep", projected=True)
     qtbot.addWidget(row)
     row.show()
-    assert row.accessibleName() == "Review begins: 22 Sep, projected"
+    assert row.accessibleName() == "Review begins: 22 Sep"
+    assert row.accessibleDescription() == "projected"
     dotted = row.grab().toImage()
     row.set_value("22 Sep")
     assert row.grab().toImage() != dotted
@@ -173,7 +175,7 @@ def test_the_banner_stays_until_it_is_closed(qtbot: QtBot) -> None:
 def test_the_undo_bar_names_the_change(qtbot: QtBot) -> None:
     bar = UndoBar()
     qtbot.addWidget(bar)
-    bar.show_change("deleted Letters")
+    bar.show_change(message("deleted Letters"))
     assert bar.change_label.whole_text == "Last change: deleted Letters"
     assert bar.undo_button.accessibleName() == "Undo deleted Letters"
     with qtbot.waitSignal(bar.undo_requested):

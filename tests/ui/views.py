@@ -1,0 +1,313 @@
+"""Every view of the window, set up as it is met: pages, panels, what a drag shows, menus, notices, dialogs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from planner.core.edits.base import Edit
+from planner.core.edits.move import MoveTask
+from planner.core.edits.task import AddTask, RenameTask, SetDeadline, SetNotes
+from planner.core.model import Phase, Plan
+from planner.errors import StorageError
+from planner.paths import user_data_folder
+from planner.roadmap.edit import ChangeAnswer
+from planner.services.holidays import name_of, public_holidays
+from planner.services.port import FileEvent, FileTrouble
+from planner.ui.dialogs.about import AboutDialog
+from planner.ui.dialogs.answers import AnswersDialog
+from planner.ui.dialogs.days_off import DaysOffDialog
+from planner.ui.dialogs.keep import KeepDialog
+from planner.ui.dialogs.leave import LeaveDialog
+from planner.ui.dialogs.print_dialog import PrintDialog
+from planner.ui.dialogs.target import TargetDialog
+from planner.ui.document import SAVE_ELSEWHERE, Document
+from planner.ui.main_window import MainWindow
+from planner.ui.messages import CrashDialog, Trouble, messenger, trouble_words
+from planner.ui.page_entry import PLAN, TODAY
+from planner.ui.pages.today.catch_up import can_be_kept, passed_of
+from planner.ui.panels.inspector.parts import FoldButton
+from planner.ui.plan_file import rescue_folder
+from planner.ui.rescue import file_news
+from planner.ui.speech import tell
+from planner.ui.widgets import DateField
+from tests.guidance.looks import TODAY as DAY
+from tests.guidance.looks import sample_plan, the_roadmap
+from tests.roadmap.builder import STEPS_DONE, a_person, did
+from tests.ui.stores import a_document
+from tests.ui.timeline.charts import drag_begun
+from tests.ui.whole_window import a_whole_window, plan_page, shell_of
+
+OWN_NAME, OWN_TITLE, OWN_NOTES = "Anna", "Watch films", "with friends"
+NAMES = ("English", "Python", "SQLite")
+"""A language is called by its own name, and so is what the program works with."""
+COUNTRY = "EG"
+"""The sample's; its holidays are called as the library has them."""
+MOVED = MoveTask("step2ck", date(2027, 8, 30), DAY)
+OUTSIDE = MoveTask("step2ck", date(2027, 10, 30), DAY)
+
+
+@dataclass
+class Stage:
+    """Where a view is set up. What `own` returns is in no catalogue."""
+
+    qtbot: QtBot
+    folder: Path
+
+    def window(self, plan: Plan | None = None, *edits: Edit, reason: bool = False) -> MainWindow:
+        """The real window around a plan in memory."""
+        because = SAVE_ELSEWHERE if reason else None
+        document = a_document(plan, *edits, reason=because)
+        document.path = self.folder / f"{OWN_NAME}.imgplan"
+        return a_whole_window(self.qtbot, document)
+
+    def beside(self, task: str, plan: Plan | None = None, *edits: Edit) -> QWidget:
+        """The plan with a task selected, and every part of the panel beside it unfolded."""
+        window = self.window(plan, *edits)
+        document = document_of(window)
+        assert task in document.plan.tasks
+        document.select(task)
+        shell_of(window).show_page(PLAN)
+        QApplication.processEvents()
+        for fold in shell_of(window).inspector.findChildren(FoldButton):
+            fold.setChecked(True)
+        QApplication.processEvents()
+        return window
+
+    def shown(self, dialog: QWidget) -> QWidget:
+        """A dialog that is shown."""
+        self.qtbot.addWidget(dialog)
+        dialog.show()
+        QApplication.processEvents()
+        return dialog
+
+    def own(self) -> list[str]:
+        """Texts of a person, and names of files."""
+        places = (self.folder, rescue_folder(), user_data_folder(), Path.home())
+        holidays = public_holidays(COUNTRY, [DAY.year, DAY.year + 1])
+        return [OWN_NAME, OWN_TITLE, OWN_NOTES, *NAMES, *map(str, places), *(name_of(day) for day in holidays)]
+
+
+def document_of(window: MainWindow) -> Document:
+    assert window.document is not None
+    return window.document
+
+
+def _first_page(stage: Stage) -> QWidget:
+    window = MainWindow(None, the_roadmap(), lambda: DAY)
+    stage.qtbot.addWidget(window)
+    window.show()
+    window.show_start()
+    QApplication.processEvents()
+    return window
+
+
+def _today(stage: Stage) -> QWidget:
+    window = stage.window(None, SetDeadline("personal_statement", DAY), MOVED)
+    shell_of(window).show_page(TODAY)
+    QApplication.processEvents()
+    return window
+
+
+def _today_of_passed_steps(stage: Stage) -> QWidget:
+    plan = sample_plan()
+    document = a_document(plan, today=DAY + timedelta(days=150))
+    document.path = stage.folder / f"{OWN_NAME}.imgplan"
+    window = a_whole_window(stage.qtbot, document)
+    shell_of(window).show_page(TODAY)
+    QApplication.processEvents()
+    return window
+
+
+def _plan(stage: Stage) -> QWidget:
+    return stage.window(None, AddTask("own", OWN_TITLE, Phase.PROFILE), SetNotes("own", OWN_NOTES))
+
+
+def _plan_without_tasks(stage: Stage) -> QWidget:
+    return stage.window(Plan(DAY))
+
+
+def _plan_with_its_tips(stage: Stage) -> QWidget:
+    return stage.window(None, MOVED)
+
+
+def _view_only(stage: Stage) -> QWidget:
+    window = stage.window(reason=True)
+    window._show_view_only()
+    return window
+
+
+def _refusal(stage: Stage) -> QWidget:
+    window = stage.window()
+    document_of(window).do(OUTSIDE)
+    return window
+
+
+def _status(stage: Stage) -> QWidget:
+    window = stage.window(None, RenameTask("audit", OWN_TITLE), MOVED)
+    document_of(window).undo()
+    return window
+
+
+def _changes_shown(stage: Stage) -> QWidget:
+    window = stage.window()
+    document_of(window).do(MOVED)
+    shell_of(window).status.moved_button.click()
+    QApplication.processEvents()
+    return window
+
+
+def _drag(stage: Stage, days: int) -> QWidget:
+    window = stage.window()
+    page = plan_page(window)
+    drag_begun(page, "step2ck", days)
+    shell_of(window)._show_preview()
+    QApplication.processEvents()
+    assert page.canvas.dragging
+    return window
+
+
+def _row_menu(stage: Stage, task: str | None) -> QWidget:
+    window = stage.window()
+    page = plan_page(window)
+    row = next(row for row in page.rows if row.task == task)
+    page._on_panel_menu_requested(row, page.mapToGlobal(page.rect().center()))
+    page.row_menu.close()
+    return window
+
+
+def _calendar(stage: Stage) -> QWidget:
+    field = DateField(date(2027, 8, 9), today=lambda: DAY)
+    stage.shown(field)
+    field.refuse("")
+    field.day_edit.setText("x")
+    field.day_edit.editingFinished.emit()
+    assert field.trouble
+    field.open_calendar()
+    return field
+
+
+def _notice(stage: Stage, show: Callable[[MainWindow], object]) -> QWidget:
+    window = stage.window()
+    show(window)
+    QApplication.processEvents()
+    assert window.notice.isVisible()
+    return window
+
+
+def _not_opened(stage: Stage) -> QWidget:
+    path = stage.folder / "broken.imgplan"
+    path.write_bytes(b"no plan" * 1000)
+    return _notice(stage, lambda window: window.open_path(path))
+
+
+def _not_there(stage: Stage) -> QWidget:
+    return _notice(stage, lambda window: window.open_path(stage.folder / "gone.imgplan"))
+
+
+def _not_made(stage: Stage) -> QWidget:
+    path = stage.folder / OWN_NAME / f"{OWN_NAME}.imgplan"
+    return _notice(stage, lambda window: window.make_plan(sample_plan(), "a test", path))
+
+
+def _disk(stage: Stage) -> QWidget:
+    said = trouble_words(StorageError(SAVE_ELSEWHERE))
+    return _notice(stage, lambda _window: messenger().trouble(Trouble(said, said, lambda: None)))
+
+
+def _left_out(stage: Stage) -> QWidget:
+    return _notice(stage, lambda window: window.notice.show_left_out(tell(SAVE_ELSEWHERE)))
+
+
+def _kept(stage: Stage) -> QWidget:
+    return _notice(stage, lambda window: window.notice.show_kept(tell(SAVE_ELSEWHERE)))
+
+
+def _noted(stage: Stage) -> QWidget:
+    return _notice(stage, lambda window: window.notice.show_note(tell(SAVE_ELSEWHERE)))
+
+
+def _file_news(stage: Stage, event: FileEvent) -> QWidget:
+    trouble = FileTrouble(event, str(stage.folder / "mine.imgplan"), stage.folder / "there.imgplan", vacant=True)
+    window = stage.window(None, MOVED)
+    for unsaved in (None, document_of(window).history.changes[-1].label):
+        window.notice.show_file_news(file_news(trouble, unsaved, lambda: None))
+    return window
+
+
+def _print(stage: Stage) -> QWidget:
+    dialog = PrintDialog(a_document())
+    for section, box in dialog.choices.section_boxes.items():
+        box.setChecked(section == "cover")
+    stage.shown(dialog)
+    stage.qtbot.waitUntil(lambda: dialog.complete, timeout=30_000)
+    return dialog
+
+
+def _target(stage: Stage) -> QWidget:
+    document = a_document()
+    proposal = document.propose(ChangeAnswer("target_match", 2029, DAY, document.roadmap))
+    return stage.shown(TargetDialog(proposal, 2029))
+
+
+def _keep(stage: Stage) -> QWidget:
+    document = a_document(today=DAY + timedelta(days=150))
+    steps = can_be_kept(document.look, passed_of(document.look))
+    assert steps
+    return stage.shown(KeepDialog(steps, 2))
+
+
+def _crash(stage: Stage) -> QWidget:
+    return stage.shown(CrashDialog(""))
+
+
+def failed_plan() -> Plan:
+    """The plan of somebody who has failed an exam and sits it again."""
+    return a_person(today=DAY, done=[STEPS_DONE[0], did("step2ck", "2027-01-16", result="fail")])
+
+
+VIEWS: dict[str, Callable[[Stage], QWidget]] = {
+    "first page": _first_page,
+    "today": _today,
+    "today with passed steps": _today_of_passed_steps,
+    "plan": _plan,
+    "plan without tasks": _plan_without_tasks,
+    "plan that can only be viewed": _view_only,
+    "beside a study": lambda stage: stage.beside("step2ck_study"),
+    "beside an exam": lambda stage: stage.beside("step2ck"),
+    "beside a booked exam moved": lambda stage: stage.beside("step2ck", None, MOVED),
+    "beside a result": lambda stage: stage.beside("step2ck_result"),
+    "beside a document": lambda stage: stage.beside("personal_statement", None, SetDeadline("personal_statement", DAY)),
+    "beside an own task": lambda stage: stage.beside(
+        "own", None, AddTask("own", OWN_TITLE, Phase.PROFILE), SetNotes("own", OWN_NOTES)
+    ),
+    "beside a failed exam": lambda stage: stage.beside("step2ck", failed_plan()),
+    "beside a second attempt": lambda stage: stage.beside("step2ck_2", failed_plan()),
+    "status": _status,
+    "refusal": _refusal,
+    "changes shown": _changes_shown,
+    "drag": lambda stage: _drag(stage, 21),
+    "drag out of the window": lambda stage: _drag(stage, 90),
+    "menu of a row": lambda stage: _row_menu(stage, "step2ck"),
+    "menu of a phase": lambda stage: _row_menu(stage, None),
+    "date field": _calendar,
+    "notice of a file that is no plan": _not_opened,
+    "notice of a file that is gone": _not_there,
+    "notice of a plan that was not made": _not_made,
+    "notice of the disk": _disk,
+    "notice of data left out": _left_out,
+    "notice of a version that was kept": _kept,
+    "notice of a file that was mended": _noted,
+    **{f"file {event.value}": lambda stage, event=event: _file_news(stage, event) for event in FileEvent},
+    "print": _print,
+    "about": lambda stage: stage.shown(AboutDialog(stage.folder / "mine.imgplan")),
+    "answers": lambda stage: stage.shown(AnswersDialog(a_document())),
+    "days off": lambda stage: stage.shown(DaysOffDialog(a_document())),
+    "target": _target,
+    "keep": _keep,
+    "leave": lambda stage: stage.shown(LeaveDialog(rescue_folder())),
+    "crash": _crash,
+}

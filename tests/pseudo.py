@@ -5,7 +5,10 @@ letters is somebody's own text, a name, an official term, or a bare literal.
 """
 
 import re
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
 
 from tests.project.tree import ROOT
 
@@ -21,3 +24,17 @@ def untranslated(said: str, own: Iterable[str] = ()) -> list[str]:
     for text in sorted({*own, *_TERMS}, key=len, reverse=True):
         said = re.sub(rf"(?<![A-Za-z]){re.escape(text)}(?![A-Za-z])", " ", said)
     return _WORD.findall(_NAME.sub(" ", said))
+
+
+@cache
+def cited() -> tuple[str, ...]:
+    """What the data files cite: it stays in the language of the source."""
+    files = [file for folder in ("packs", "roadmap") for file in sorted((ROOT / "resources" / folder).glob("*.toml"))]
+    return tuple(text for file in files for text in _cited(tomllib.loads(file.read_text("utf-8"))))
+
+
+def _cited(value: Any) -> Iterator[str]:
+    if isinstance(value, dict) and "confidence" in value:
+        yield from (str(value["text"]), str(value["as_of"]))
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _cited(item)

@@ -271,7 +271,7 @@ def test_where_nothing_can_be_written_another_place_is_offered_and_the_answers_s
     answers: list[Path | None] = [None, elsewhere]
     monkeypatch.setattr(window, "ask_save_path", lambda _folder: answers.pop(0))
     page.make_button.click()
-    assert "cannot be created: part of its path is a file, not a folder" in said(window)
+    assert "cannot be created. Part of its path is a file, not a folder" in said(window)
     click(window.notice.place_button)
     assert window.document is None
     assert page.isVisible()

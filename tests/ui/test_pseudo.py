@@ -4,11 +4,8 @@ What no catalogue translated is found by its plain letters (tests/pseudo). A per
 names of files are the same in every language.
 """
 
-import tomllib
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,28 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.languages import chosen_language
-from planner.paths import resource_path
 from planner.ui.speech import voice
 from planner.words.language import ENGLISH
 from tests.guidance.looks import sample_plan
-from tests.pseudo import PSEUDO, untranslated
+from tests.pseudo import PSEUDO, cited, untranslated
 from tests.ui.said_words import painted, readable, said_by
 from tests.ui.views import VIEWS, Stage, failed_plan
-
-
-@cache
-def cited() -> tuple[str, ...]:
-    """What the data files cite: it stays in the language of the source."""
-    files = [file for folder in ("packs", "roadmap") for file in sorted(resource_path(folder).glob("*.toml"))]
-    return tuple(text for file in files for text in _cited(tomllib.loads(file.read_text("utf-8"))))
-
-
-def _cited(value: Any) -> Iterator[str]:
-    if isinstance(value, dict) and "confidence" in value:
-        yield from (str(value["text"]), str(value["as_of"]))
-    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _cited(item)
-
 
 QUOTES = ("text_edit", "part_list")
 """Object names of what shows a file's own text: licences, and the parts that they are of."""

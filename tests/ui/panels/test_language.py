@@ -36,7 +36,7 @@ from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
 from planner.words.language import ENGLISH, english
 from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
-from tests.pseudo import untranslated
+from tests.pseudo import cited, untranslated
 from tests.timeline.reapplying import AFTER, planned_again
 from tests.ui.foreign import FOREIGN, foreign, said_by, said_in
 from tests.ui.panels.test_inspector import a_ghost
@@ -60,7 +60,7 @@ def _language() -> Iterator[None]:
 def bare(*said: str, own: tuple[str, ...] = ()) -> set[str]:
     """The words that came past the language, with their texts; tips are told as HTML."""
     texts = {html.unescape(_TAG.sub(" ", text)).replace("\u200b", "") for text in said}
-    return {f"{word}: {text}" for text in texts for word in untranslated(text, (*KEYS, *own))}
+    return {f"{word}: {text}" for text in texts for word in untranslated(text, (*KEYS, *own, *cited()))}
 
 
 def test_the_test_language_has_other_words() -> None:

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from planner.core.edits.base import Edit
 from planner.core.ref import Ref, task_ref
+from planner.packs.projection import ProjectedSource
 from planner.packs.record import Source
-from planner.words.message import Message, Value, message
+from planner.words.message import Data, Message, Value, message
 
 
 class Severity(StrEnum):
@@ -74,4 +75,6 @@ def from_plan(today: date) -> Source:
 
 def source_text(source: Source) -> Value:
     """Where a figure comes from, as a value within a message."""
-    return _OWN_SOURCES.get(source.text) or source.words
+    if isinstance(source, ProjectedSource):
+        return source.words
+    return _OWN_SOURCES.get(source.text) or Data(source.text)

@@ -547,4 +547,5 @@ class MainWindow(QMainWindow):
 
 def _file_filter() -> str:
     """What a file dialog shows, and by which pattern it chooses."""
-    return f"{say('Roadmap plans')} (*.imgplan)"
+    plans = say("Roadmap plans")
+    return f"{plans} (*.imgplan)"

@@ -37,6 +37,8 @@ LONGEST_TEXT = 2000
 LONGEST_ENTRY = 72
 """An entry of a menu is one line, and no menu is wider than a small screen."""
 
+RIGHT_TO_LEFT_MARK = "\u200f"
+
 CRASH_TITLE = message("Something went wrong")
 CRASH_TEXT = message("The program met a mistake of its own. Your plan is saved up to the last finished step.")
 CRASH_NEXT = message(
@@ -78,7 +80,7 @@ def plain(widget: object, text: str) -> None:
     match widget:
         case QLabel() | QMessageBox():
             widget.setTextFormat(Qt.TextFormat.PlainText)
-            widget.setText(shown(text))
+            widget.setText(_from_its_side(shown(text)))
         case QAction():
             widget.setText(_harmless(_cut(text, LONGEST_ENTRY)).replace("&", "&&"))
         case QAbstractButton():
@@ -100,12 +102,20 @@ def trouble_words(error: RoadmapError) -> str:
 
 def tip_text(text: str) -> str:
     """A tool tip's text, literally; Qt would else take whatever looks like HTML for HTML."""
-    return f"<qt>{html.escape(shown(text)).replace(chr(10), '<br>')}</qt>" if text else ""
+    if not text:
+        return ""
+    direction = " dir='rtl'" if QGuiApplication.isRightToLeft() else ""
+    return f"<qt{direction}>{html.escape(shown(text)).replace(chr(10), '<br>')}</qt>"
 
 
 def plain_tip(target: QWidget | QAction, text: str) -> None:
     """Gives a widget or an action a tool tip with the text, literally."""
     target.setToolTip(tip_text(text))
+
+
+def share_tip(target: QWidget, action: QAction) -> None:
+    """Gives a widget the tool tip of an action that it triggers."""
+    target.setToolTip(action.toolTip())
 
 
 class Messenger(QObject):
@@ -168,6 +178,11 @@ class CrashDialog(QMessageBox):
 
     def _on_copy_button_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
+
+
+def _from_its_side(text: str) -> str:
+    """A label's text, read in the window's direction: else Qt would read it in that of its first letters."""
+    return f"{RIGHT_TO_LEFT_MARK}{text}" if text and QGuiApplication.isRightToLeft() else text
 
 
 def _cut(text: str, longest: int) -> str:

@@ -41,9 +41,9 @@ def said_by(root: QWidget, without: Iterable[str] = ()) -> Iterator[Said]:
 
 def readable(text: str) -> str:
     """A text as it is read: without the marks of a tool tip, of direction, and where a long word may break."""
-    if text.startswith("<qt>"):
+    if text.startswith("<qt"):
         text = html.unescape(re.sub(r"<[^>]*>", " ", text))
-    return re.sub("[\u200b\u2068\u2069]", "", text).replace("&&", "&")
+    return re.sub("[\u200b\u200f\u2068\u2069]", "", text).replace("&&", "&")
 
 
 @contextmanager

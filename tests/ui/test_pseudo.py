@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from planner.languages import chosen_language
@@ -46,9 +46,18 @@ def test_every_word_is_translated(view: str, qtbot: QtBot, tmp_path: Path) -> No
         root.grab()
     said = [*said_by(root, without=QUOTES), *(("painted", readable(text)) for text in kept)]
     assert len(said) > 5
+    assert [text for _, text in said if "<qt" in text] == []
     left = untranslated_of(said, [*stage.own(), *cited()])
     assert not left, "\n".join(left)
     assert root.layoutDirection() == QApplication.layoutDirection()
+    assert [area.objectName() for area in root.findChildren(QScrollArea) if is_cut(area)] == []
+
+
+def is_cut(area: QScrollArea) -> bool:
+    """Whether words are so long that an end of them can never be seen."""
+    never = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    content = area.widget()
+    return never and area.isVisible() and content is not None and content.width() > area.viewport().width()
 
 
 def untranslated_of(said: list[tuple[str, str]], own: list[str]) -> list[str]:

@@ -301,7 +301,7 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "notice of data left out": _left_out,
     "notice of a version that was kept": _kept,
     "notice of a file that was mended": _noted,
-    **{f"file {event.value}": lambda stage, event=event: _file_news(stage, event) for event in FileEvent},
+    **{f"file {event.name.lower()}": lambda stage, event=event: _file_news(stage, event) for event in FileEvent},
     "print": _print,
     "about": lambda stage: stage.shown(AboutDialog(stage.folder / "mine.imgplan")),
     "answers": lambda stage: stage.shown(AnswersDialog(a_document())),

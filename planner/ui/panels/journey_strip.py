@@ -10,7 +10,7 @@ from planner.ui.actions import Actions
 from planner.ui.changed import DRAWN, Changed, Kinds
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
-from planner.ui.messages import plain, plain_tip
+from planner.ui.messages import plain, plain_tip, share_tip
 from planner.ui.plan_file import plan_name
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, set_ink, set_text_style, theme
@@ -63,7 +63,7 @@ class JourneyStrip(QWidget):
         self.redo_button = _action_button(actions["redo"])
         self.print_button = QuietButton(say("Export PDF"), "file-pdf")
         self.print_button.setObjectName("print_button")
-        plain_tip(self.print_button, actions["print_plan"].toolTip())
+        share_tip(self.print_button, actions["print_plan"])
         self.print_button.clicked.connect(actions["print_plan"].trigger)
         self._lay_out()
         self._connect()

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from planner.guidance.pace import State
 from planner.style.tokens import Palette
@@ -77,7 +77,8 @@ class PhaseDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         left = theme().px(TITLE_LEFT) - EDIT_INSET
-        editor.setGeometry(option.rect.adjusted(left, 1, -EDIT_INSET, -1))
+        room = option.rect.adjusted(left, 1, -EDIT_INSET, -1)
+        editor.setGeometry(QStyle.visualRect(option.direction, option.rect, room))
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self.editor:
@@ -111,7 +112,7 @@ class PhaseDelegate(QStyledItemDelegate):
         colour = palette.sunken if face.kind is RowKind.PHASE else palette.surface
         painter.fillRect(box, QColor(palette.accent_tint if selected else colour))
         if selected:
-            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(palette.accent))
+            painter.fillRect(_placed(box, QRectF(box.left(), box.top(), 3, box.height())), QColor(palette.accent))
         if face.kind is RowKind.PHASE:
             painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1), QColor(palette.hairline))
 
@@ -128,19 +129,19 @@ class PhaseDelegate(QStyledItemDelegate):
             painter.setPen(QColor(palette.accent))
             painter.setFont(theme().font("small"))
         elif face.kind is RowKind.HISTORY:
-            mark = QPointF(box.left() + theme().px(MARK_LEFT), box.center().y())
+            mark = _point(box, theme().px(MARK_LEFT))
             self._chevron(painter, mark, palette, folded=face.folded)
             painter.setPen(QColor(palette.text_2))
             painter.setFont(theme().font("small"))
         else:
             inset = theme().px(NESTED) if face.nested else 0
             left += inset
-            self._state(painter, QPointF(box.left() + theme().px(MARK_LEFT) + inset, box.center().y()), face, palette)
+            self._state(painter, _point(box, theme().px(MARK_LEFT) + inset), face, palette)
             painter.setPen(QColor(palette.text_3 if face.state is State.DONE else palette.text))
             painter.setFont(theme().font("small", 600 if bold else 400))
         room = QRectF(left, box.top(), right - left, box.height())
         shown = painter.fontMetrics().elidedText(face.title, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(_placed(box, room), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _when(self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette) -> float:
         """The date or figure at the right, and where the title must end."""
@@ -148,26 +149,27 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.setFont(theme().font("small", 600 if face.pinned else 400))
         late = face.state is State.LATE
         painter.setPen(QColor(palette.late if late else palette.text if face.pinned else palette.text_2))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, face.when)
+        painter.drawText(_placed(box, room), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, face.when)
         width = painter.fontMetrics().horizontalAdvance(face.when)
         if face.kind is RowKind.PHASE:
             meter = QRectF(room.right() - theme().px(METER_LEFT), box.center().y() - 2, theme().px(METER), 4)
-            self._meter(painter, meter, face, palette)
+            self._meter(painter, _placed(box, meter), face, palette)
             return meter.left() - GAP
         if face.projected and face.when:
             pen = QPen(QColor(palette.text_3), 1, Qt.PenStyle.DotLine)
             painter.setPen(pen)
             y = box.center().y() + painter.fontMetrics().height() / 2 - 1
-            painter.drawLine(QPointF(room.right() - width, y), QPointF(room.right(), y))
+            line = _placed(box, QRectF(room.right() - width, y, width, 0))
+            painter.drawLine(line.topLeft(), line.topRight())
         if face.pinned:
-            self._lock(painter, QPointF(room.right() - width - LOCK, box.center().y()), palette)
+            self._lock(painter, _point(box, room.right() - width - LOCK - box.left()), palette)
         return room.right() - width - (2 * LOCK if face.pinned else GAP)
 
     def _badge(self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette) -> None:
         middle = box.center().y()
-        self._chevron(painter, QPointF(box.left() + theme().px(18), middle), palette, folded=face.folded)
+        self._chevron(painter, _point(box, theme().px(18)), palette, folded=face.folded)
         size = theme().px(BADGE)
-        badge = QRectF(box.left() + theme().px(MARK_LEFT) - size / 2, middle - size / 2, size, size)
+        badge = _placed(box, QRectF(box.left() + theme().px(MARK_LEFT) - size / 2, middle - size / 2, size, size))
         painter.setPen(QPen(QColor(palette.phase(face.phase)), 1))
         painter.setBrush(QColor(palette.phase_tint(face.phase)))
         painter.drawRoundedRect(badge, 3, 3)
@@ -180,14 +182,16 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(palette.hairline_strong))
         painter.drawRoundedRect(track, 2, 2)
         painter.setBrush(QColor(palette.phase(face.phase)))
-        painter.drawRoundedRect(QRectF(track.left(), track.top(), track.width() * face.share, 4), 2, 2)
+        done = QRectF(track.left(), track.top(), track.width() * face.share, 4)
+        painter.drawRoundedRect(_placed(track, done), 2, 2)
 
     def _chevron(self, painter: QPainter, at: QPointF, palette: Palette, *, folded: bool) -> None:
         painter.setPen(QPen(QColor(palette.text_2), 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         x, y = at.x(), at.y()
         if folded:
-            points = [QPointF(x - 2, y - 4), QPointF(x + 2, y), QPointF(x - 2, y + 4)]
+            tip = -2 if QApplication.isRightToLeft() else 2
+            points = [QPointF(x - tip, y - 4), QPointF(x + tip, y), QPointF(x - tip, y + 4)]
         else:
             points = [QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]
         painter.drawPolyline(QPolygonF(points))
@@ -238,3 +242,15 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(palette.text))
         painter.drawRoundedRect(QRectF(at.x() - 4, at.y() - 1.5, 8, 6.5), 1.2, 1.2)
+
+
+def _placed(box: QRectF, part: QRectF) -> QRectF:
+    """Where a part of a row stands: at the other side where lines are read from the right."""
+    if QApplication.isLeftToRight():
+        return part
+    return QRectF(box.left() + box.right() - part.right(), part.top(), part.width(), part.height())
+
+
+def _point(box: QRectF, from_begin: float) -> QPointF:
+    """A point in the middle of a row's height, so far from where it begins."""
+    return _placed(box, QRectF(box.left() + from_begin, box.center().y(), 0, 0)).topLeft()

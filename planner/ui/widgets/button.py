@@ -47,6 +47,19 @@ class QuietButton(QPushButton):
         """Shows another text, literally."""
         plain(self, text)
 
+    def give_way(self) -> None:
+        """Be narrower than the text where there is no room for it: in a narrow column."""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(1)
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        if not option.icon.isNull():
+            room -= option.iconSize.width() + ICON_GAP
+        if self.fontMetrics().horizontalAdvance(self.text()) > self.width():
+            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
     def show_icon(self, name: str) -> None:
         """Shows an icon before the text."""
         self.setIcon(icon(name, self._icon_role))

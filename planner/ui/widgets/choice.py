@@ -1,8 +1,16 @@
 """Qt's combo box and check box, in the look of the window."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyledItemDelegate, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from planner.ui.icons import icon
 from planner.ui.messages import plain
@@ -10,6 +18,8 @@ from planner.ui.theme import shows_ring, theme
 from planner.ui.widgets.stage_dot import draw_check
 
 ICON_PX = 14
+INSET = 10
+LEAST_WIDTH = 120
 
 
 class ComboBox(QComboBox):
@@ -24,9 +34,19 @@ class ComboBox(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         size = theme().px(ICON_PX)
-        x = 10 if self.isRightToLeft() else self.width() - size - 10
+        x = INSET if self.isRightToLeft() else self.width() - size - INSET
         box = QRect(x, (self.height() - size) // 2, size, size)
         icon("caret-down", "text_2" if self.isEnabled() else "edge").paint(QPainter(self), box)
+
+    def minimumSizeHint(self) -> QSize:
+        # Where words are long the choice gives way, and not what it stands in.
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), theme().px(LEAST_WIDTH)), least.height())
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        room = self.width() - theme().px(ICON_PX) - 3 * INSET
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # A wheel over the page scrolls the page: it never changes a choice.

@@ -35,6 +35,7 @@ class ExamSection(FoldedSection):
         self.seat_label.setObjectName("seat_label")
         self.book_button = QuietButton("")
         self.book_button.setObjectName("book_button")
+        self.book_button.give_way()
         for name, field in ((FIRST_DAY, self.first_field), (LAST_DAY, self.last_field)):
             self.content_layout.addWidget(TextLabel(tell(name), "small", "text_2"))
             self.content_layout.addWidget(field)

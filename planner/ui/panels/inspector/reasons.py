@@ -15,7 +15,7 @@ from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.phrases import near_words
 from planner.ui.speech import say, say_counted, tell, title
 from planner.ui.theme import set_ink
-from planner.ui.widgets import BareButton, ComboBox, SectionTitle, TextLabel
+from planner.ui.widgets import BareButton, ComboBox, ElidedLabel, SectionTitle, TextLabel
 from planner.words.message import message
 
 SHORT_LIST = 6
@@ -85,7 +85,7 @@ class MovesSection(Section):
         self._moves: list[_Move] = []
         self._all = False
         self.title_label = SectionTitle(say("What moves with it"), "text")
-        self.count_label = TextLabel("", "small", "text_3")
+        self.count_label = ElidedLabel("", "small", "text_3")
         self.count_label.setObjectName("count_label")
         self.more_button = BareButton("")
         self.more_button.setObjectName("more_moves_button")

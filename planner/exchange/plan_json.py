@@ -7,8 +7,8 @@ from math import isinf
 from typing import Any, NoReturn
 
 from planner.core.document import from_document, to_document
+from planner.core.edits.task import LONGEST_TITLE
 from planner.core.model import Plan
-from planner.core.text import LONGEST_TITLE
 from planner.errors import InputError
 from planner.words.message import Count, message
 from planner.words.text import clean

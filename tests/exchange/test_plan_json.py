@@ -32,9 +32,9 @@ from planner.core.model import (
     Task,
     link_id,
 )
-from planner.core.text import clean
 from planner.errors import InputError
 from planner.exchange.plan_json import plan_from_json, plan_to_json
+from planner.words.text import clean
 
 TODAY = date(2026, 11, 25)
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan
-from planner.core.text import named
 from planner.guidance.sentence import Tone, verdict_sentence, verdict_tone
 from planner.words.language import english
 from tests.roadmap.builder import (
@@ -46,7 +45,7 @@ def test_of_a_bar_the_last_day_is_meant() -> None:
     plan = changed(a_person(done=[*READY[:-3], *READY[-2:]]), "school_papers", actual_finish=day("2026-11-01"))
     text = sentence(pinned(plan, "credentials", "2027-03-01"))
     assert "decides: planned 28 Mar 2027, 16 Feb 2028 at the latest, 325 days to spare." in text
-    assert f"{named(plan.tasks['credentials'].title)} decides" in text, "a title is no part of the sentence"
+    assert f"“{plan.tasks['credentials'].title}” decides" in text, "a title is no part of the sentence"
 
 
 def test_a_tighter_deadline_of_ones_own_stands_beside_it() -> None:

@@ -116,3 +116,15 @@ def test_every_template_is_collected(words: ModuleType) -> None:
 @pytest.mark.parametrize("line", ['f"{say(1)}"', "say(text)", 'message(f"{a}")', 'term("where", words)', 'message("")'])
 def test_a_template_that_nobody_would_see_is_found(line: str, words: ModuleType) -> None:
     assert not_collected(line, words)
+
+
+def test_names_of_months_and_weekdays_stand_in_one_place() -> None:
+    """A second list would stay English; what reads data files has keys, no names."""
+    names = {"Jan", "Sep", "January", "September", "Mon", "Monday", "Sunday"}
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in sorted((ROOT / "planner").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in names
+    }
+    assert found == {"planner/words/calendar_names.py"}

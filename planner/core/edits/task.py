@@ -8,13 +8,14 @@ from typing import Any
 from planner.core.edits.base import Unmerged, data_of, task_of
 from planner.core.edits.move import check_plan_start
 from planner.core.model import Constraint, Kind, Phase, Plan, Task
-from planner.core.text import LONGEST_TITLE
 from planner.errors import EditRejected
 from planner.words.message import Count, Data, Days, Message, Name, message
 from planner.words.states import WISHES
 from planner.words.text import clean
 
 LONGEST_DAYS = 36_500
+LONGEST_TITLE = 10_000
+"""In characters: more than any title has, and as much as every view was tried with."""
 
 
 @dataclass(frozen=True, slots=True)

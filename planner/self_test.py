@@ -166,8 +166,8 @@ def _window(trial: Trial) -> Message:
 
 def _print(trial: Trial) -> Message:
     # Imported here, as for any other command: the rest of the test does without it.
-    from planner.exchange.pdf.choice import PrintChoice
-    from planner.exchange.pdf.document import pdf_of
+    from planner.exchange.pdf.print_choice import PrintChoice
+    from planner.exchange.pdf.typeset import pdf_of
 
     roadmap = Roadmap(load_packs())
     look = Look(assess(read_plan(trial.plan).plan, roadmap, trial.today), roadmap)

@@ -4,10 +4,10 @@ import argparse
 
 from planner.commands.arguments import add_plan, add_writing
 from planner.commands.edit import make_edit, refused
+from planner.commands.open_plan import chosen_day, look_at, usable_roadmap
 from planner.commands.output import EXIT_OK, print_json, say, voice
-from planner.commands.plan import chosen_day, look_at, usable_roadmap
 from planner.errors import EditRejected
-from planner.exchange import text, view_json
+from planner.exchange import plain_text, view_json
 from planner.roadmap.catch_up import CatchUp, kept, passed_steps
 from planner.words.message import counted
 from planner.words.text import clean
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         if options.json:
             print_json(view_json.passed_json(passed))
         else:
-            print(text.passed_text(passed, voice), end="")
+            print(plain_text.passed_text(passed, voice), end="")
         return EXIT_OK
     roadmap, today = usable_roadmap(), chosen_day(options)
     look = look_at(options)
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         raise refused(options, refusal) from None
     count = len(edit.answers)
     if count == 0 and not options.json:
-        print(text.passed_text((), voice), end="")
+        print(plain_text.passed_text((), voice), end="")
         return EXIT_OK
     kept_words = counted("{count} kept", "{count} kept", count)
     return make_edit(options, edit, "catch_up", lambda _before, _after: (None, kept_words))

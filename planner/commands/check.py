@@ -3,9 +3,9 @@
 import argparse
 
 from planner.commands.arguments import add_reading
+from planner.commands.open_plan import look_at
 from planner.commands.output import EXIT_OK, print_json, voice
-from planner.commands.plan import look_at
-from planner.exchange import text, view_json
+from planner.exchange import plain_text, view_json
 from planner.guidance.checks import check
 from planner.guidance.finding import Severity
 
@@ -21,5 +21,5 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(view_json.findings_json(findings, options.plan))
     else:
-        print(text.findings_text(findings, voice), end="")
+        print(plain_text.findings_text(findings, voice), end="")
     return EXIT_FINDINGS if any(finding.severity is Severity.BLOCKS for finding in findings) else EXIT_OK

@@ -6,11 +6,11 @@ from contextlib import closing
 from datetime import date
 from typing import Any
 
+from planner.commands.open_plan import assessed, chosen_day, stored_plan, usable_roadmap
 from planner.commands.output import EXIT_OK, note, print_json, voice
-from planner.commands.plan import assessed, chosen_day, stored_plan, usable_roadmap
 from planner.core.edits.base import Edit
 from planner.errors import EditRejected, InputError
-from planner.exchange import text, view_json
+from planner.exchange import plain_text, view_json
 from planner.guidance.look import Look
 from planner.roadmap.verdict import Assessment
 from planner.services.plan_editor import PlanEditor, Proposal, propose
@@ -34,7 +34,7 @@ def make_edit(options: argparse.Namespace, edit: Edit | Making, subject: str, va
         print_json(view_json.change_json(subject, old, new, consequence, options.plan))
         return EXIT_OK
     head = _head(proposal, _shown(old), _shown(new), dry_run=options.dry_run)
-    print(text.change_text(head, consequence, Look(proposal.after, proposal.roadmap), voice), end="")
+    print(plain_text.change_text(head, consequence, Look(proposal.after, proposal.roadmap), voice), end="")
     return EXIT_OK
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from planner.commands.arguments import add_plan
 from planner.commands.language import DIRECTIONS
+from planner.commands.open_plan import assessed, chosen_day, stored_plan, usable_roadmap
 from planner.commands.output import EXIT_OK, contents, note, say, voice
-from planner.commands.plan import assessed, chosen_day, stored_plan, usable_roadmap
 from planner.core.model import Plan
 from planner.errors import InputError
 from planner.exchange.format import PDF, export_suffixes, written_as

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from planner.commands.arguments import add_json, add_plan
 from planner.commands.content import content
+from planner.commands.open_plan import assessed, chosen_day, finish_new, usable_roadmap
 from planner.commands.output import EXIT_OK, contents, note, print_json, say
-from planner.commands.plan import assessed, chosen_day, finish_new, usable_roadmap
 from planner.core.document import to_document
 from planner.core.model import Plan
 from planner.core.passes import OutOfCalendarError

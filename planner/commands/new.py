@@ -6,11 +6,11 @@ from pathlib import Path
 
 from planner.commands.arguments import add_plan
 from planner.commands.content import content
+from planner.commands.open_plan import assessed, chosen_day, finish_new, usable_roadmap
 from planner.commands.output import EXIT_OK, say, task_count, voice
-from planner.commands.plan import assessed, chosen_day, finish_new, usable_roadmap
 from planner.core.model import Plan
 from planner.errors import InputError
-from planner.exchange import text
+from planner.exchange import plain_text
 from planner.guidance.look import Look
 from planner.roadmap.answers import LARGEST_FILE, read_answers
 from planner.roadmap.build import new_plan
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     look = Look(assessed(plan, roadmap, today), roadmap)
     finish_new(create_plan(options.plan, plan, english(label)))
     print(say("{file}: {plan}, {tasks}", file=options.plan, plan=label, tasks=task_count(plan)))
-    print(text.next_text(look, voice, 0), end="")
+    print(plain_text.next_text(look, voice, 0), end="")
     return EXIT_OK
 
 

@@ -2,8 +2,8 @@
 
 import argparse
 
+from planner.commands.open_plan import chosen_day
 from planner.commands.output import voice
-from planner.commands.plan import chosen_day
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:

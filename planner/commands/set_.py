@@ -5,9 +5,9 @@ from typing import Any
 
 from planner.commands.arguments import add_plan, add_writing
 from planner.commands.edit import make_edit
-from planner.commands.plan import chosen_day, usable_roadmap
+from planner.commands.open_plan import chosen_day, usable_roadmap
+from planner.roadmap.answer_change import answer_of
 from planner.roadmap.answers import value_from_text
-from planner.roadmap.change import answer_of
 from planner.roadmap.edit import ChangeAnswer
 from planner.roadmap.verdict import Assessment
 from planner.words.text import clean

@@ -3,9 +3,9 @@
 import argparse
 
 from planner.commands.arguments import add_reading
+from planner.commands.open_plan import look_at
 from planner.commands.output import EXIT_OK, print_json, voice
-from planner.commands.plan import look_at
-from planner.exchange import text, view_json
+from planner.exchange import plain_text, view_json
 from planner.guidance.checks import check
 
 add_arguments = add_reading
@@ -17,5 +17,5 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(view_json.schedule_json(look, check(look), options.plan))
     else:
-        print(text.show_text(look, voice), end="")
+        print(plain_text.show_text(look, voice), end="")
     return EXIT_OK

@@ -5,8 +5,8 @@ from typing import Any
 
 from planner.commands.arguments import add_plan, add_task, add_writing
 from planner.commands.edit import make_edit
+from planner.commands.open_plan import chosen_day
 from planner.commands.output import say
-from planner.commands.plan import chosen_day
 from planner.core.calendar import parse_date
 from planner.errors import PlaceError
 from planner.roadmap.edit import MarkStarted

@@ -3,9 +3,9 @@
 import argparse
 
 from planner.commands.arguments import add_reading
+from planner.commands.open_plan import look_at
 from planner.commands.output import EXIT_OK, print_json, voice
-from planner.commands.plan import look_at
-from planner.exchange import text, view_json
+from planner.exchange import plain_text, view_json
 
 add_arguments = add_reading
 
@@ -16,5 +16,5 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(view_json.seasons_json(look.assessment))
     else:
-        print(text.seasons_text(look, voice), end="")
+        print(plain_text.seasons_text(look, voice), end="")
     return EXIT_OK

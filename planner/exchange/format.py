@@ -53,7 +53,7 @@ def _json(plan: Plan, _assess: Assess, _wishes: Mapping[str, Any]) -> bytes:
 
 
 def _pdf(plan: Plan, assess: Assess, wishes: Mapping[str, Any]) -> bytes:
-    from planner.exchange.pdf.wish import pdf_as_wished
+    from planner.exchange.pdf.request import pdf_as_wished
 
     return pdf_as_wished(assess(plan), wishes)
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from planner.core.edits.base import Edit, task_of, title_of
 from planner.core.edits.move import MoveTask, check_day, check_open
-from planner.core.edits.shape import MoveTogether
+from planner.core.edits.reshape import MoveTogether
 from planner.core.model import Constraint, ConstraintType, Plan, Task
 from planner.errors import EditRejected
 from planner.guidance.finding import Fix

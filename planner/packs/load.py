@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from planner.errors import PackError
 from planner.packs.advice import Advice
-from planner.packs.check import check_gates, check_seasons, check_template
+from planner.packs.consistency import check_gates, check_seasons, check_template
 from planner.packs.exam import ExamFacts
+from planner.packs.file_layout import GatesFile, SeasonsFile, TemplateFile
 from planner.packs.projection import project_season
 from planner.packs.read import read_checked_on, read_pack
 from planner.packs.record import OWN_EVENTS, PHASES, Packs, Season, Template
 from planner.packs.service_file import ServicesFile, services_from
-from planner.packs.shape import GatesFile, SeasonsFile, TemplateFile
 from planner.packs.source import Record
 from planner.packs.visa import VisaFacts
 from planner.paths import resource_path

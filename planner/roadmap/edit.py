@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.core.edits.base import Unmerged, data_of, name_of
 from planner.core.model import MatchOutcome, Outcome, Plan, Status
-from planner.roadmap.change import change_answer
+from planner.roadmap.answer_change import change_answer
 from planner.roadmap.ids import base_of
 from planner.roadmap.report import Booked, Done, Started, report_booked, report_done, report_started
 from planner.roadmap.target import settle

@@ -14,6 +14,7 @@ from planner.services.port import PlanStore
 from planner.storage.beside import has_wal, put_aside, wal_of
 from planner.storage.connection import WRITER_SECONDS, connect, keep_journal_file, make_durable, reading, take_lock
 from planner.storage.leftover import is_leftover, look_at_copies
+from planner.storage.plan_view import grade, sound, trusted, verify
 from planner.storage.preopen import (
     PlanFile,
     copy_with_journal,
@@ -27,7 +28,6 @@ from planner.storage.preopen import (
 from planner.storage.schema import SCHEMA_VERSION
 from planner.storage.store import Held, OpenPlan
 from planner.storage.trouble import Doing, LockedError, explained, shown
-from planner.storage.view import grade, sound, trusted, verify
 from planner.storage.watch import Watch
 from planner.words.message import Message, message, paragraph
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from planner.errors import StorageError
 from planner.storage.connection import in_time
 from planner.storage.layout import TABLES
+from planner.storage.plan_view import look
 from planner.storage.preopen import PlanFile, examine
 from planner.storage.reader import read_content
 from planner.storage.schema import mismatch
-from planner.storage.view import look
 from planner.words.message import Message, message
 from planner.words.stored import plain
 

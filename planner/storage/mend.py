@@ -10,10 +10,10 @@ from planner.core.document import digest
 from planner.storage.beside import free_name, replace_kept
 from planner.storage.connection import WRITER_SECONDS, connect, reading, take_lock
 from planner.storage.new_file import fill_file
+from planner.storage.plan_view import sound, trusted, verify
 from planner.storage.preopen import PlanFile, create_private, examine, removed_on_failure, sync_file
 from planner.storage.reader import Content
 from planner.storage.trouble import Doing, damaged, explained, shown
-from planner.storage.view import sound, trusted, verify
 from planner.words.message import Message, message
 
 

@@ -3,7 +3,7 @@
 from planner.storage.access import open_plan
 from planner.storage.create import create_copy, create_plan
 from planner.storage.integrity import Integrity, check_plan, sqlite_version
-from planner.storage.view import read_plan, view_plan
+from planner.storage.plan_view import read_plan, view_plan
 
 __all__ = [
     "Integrity",

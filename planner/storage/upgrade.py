@@ -14,11 +14,11 @@ from planner.errors import StorageError
 from planner.storage.backup import back_up, copy_database
 from planner.storage.connection import WRITER_SECONDS, connect, make_durable, reading, take_lock
 from planner.storage.layout import TABLES
+from planner.storage.plan_view import sound, verify
 from planner.storage.preopen import PlanFile, journal_of, removed_on_failure, sync_file, sync_folder
 from planner.storage.reader import Content
 from planner.storage.schema import SCHEMA_VERSION
 from planner.storage.trouble import Doing, explained, from_sqlite
-from planner.storage.view import sound, verify
 from planner.words.message import message
 
 

@@ -10,12 +10,12 @@ from datetime import date
 from typing import Protocol
 
 from planner.core.edits.base import Edit
-from planner.core.edits.shape import ReshapeTask, StretchTask
+from planner.core.edits.reshape import ReshapeTask, StretchTask
 from planner.core.edits.task import SetDuration
 from planner.core.model import Constraint, ConstraintType, Kind, LinkType, Plan
 from planner.errors import EditRejected
-from planner.guidance.card import Card, card_of, refusal_card
 from planner.guidance.consequence import Moved, moved
+from planner.guidance.drop_card import Card, card_of, refusal_card
 from planner.guidance.moving import Follow, check_fixed, checked, move, shifted
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment

@@ -8,10 +8,10 @@ from planner.guidance.consequence import Moved
 from planner.guidance.look import Look
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment
-from planner.timeline.calendar import landmarks
 from planner.timeline.drag import Ghost
 from planner.timeline.rows import Row, RowKind, row_of
 from planner.timeline.scene import BAR, EXAM, GAP, RESULT, WAIT_BAR, Frame, draw_marks
+from planner.timeline.season_marks import landmarks
 from planner.timeline.shape import Bar, Diamond, Label, Line, Scene, Stroke, Style
 
 

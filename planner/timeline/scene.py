@@ -13,9 +13,9 @@ from planner.guidance.pace import State
 from planner.guidance.room import latest_start, room_days
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.style.tokens import MARK as SIZES
-from planner.timeline.calendar import Landmark, landmarks
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import Scale, ticks
+from planner.timeline.season_marks import Landmark, landmarks
 from planner.timeline.shape import SIGNS, Align, Area, Bar, Diamond, Fill, Label, Line, Lock, Scene, Stroke, Style
 from planner.words.language import ENGLISH, Language
 from planner.words.message import NOTHING, Decimal, Message, Span, message, near_day

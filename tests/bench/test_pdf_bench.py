@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice
-from planner.exchange.pdf.document import compiler
-from planner.exchange.pdf.preview import Preview
+from planner.exchange.pdf.page_images import Preview
+from planner.exchange.pdf.print_choice import Orientation, Paper, PrintChoice
+from planner.exchange.pdf.typeset import compiler
 from planner.paths import DATA_FOLDER_VARIABLE
 from tests.guidance.looks import look_at, sample_plan
 

@@ -17,13 +17,13 @@ from planner.services.plan_editor import PlanEditor, Proposal
 from planner.storage.open import create_plan
 from planner.style.tokens import palette
 from planner.timeline import hit
-from planner.timeline.calendar import HEIGHT, build_header, landmarks
 from planner.timeline.drag import Gesture, Ghost, may_move
 from planner.timeline.ghost import ghost_scene
 from planner.timeline.hit import Hit, Part
 from planner.timeline.render import Canvas
 from planner.timeline.scale import fitted
 from planner.timeline.scene import Frame, build
+from planner.timeline.season_marks import HEIGHT, build_header, landmarks
 from planner.timeline.shape import Scene
 from tests.core.builder import START, a_plan, work
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap

@@ -241,7 +241,7 @@ def test_a_mistake_of_the_program_is_told_as_one(tmp_path: Path, monkeypatch: py
         connection.execute("SELECT secret FROM nowhere")
 
     before = state_of(tmp_path)
-    monkeypatch.setattr("planner.storage.view.read_content", wrong)
+    monkeypatch.setattr("planner.storage.plan_view.read_content", wrong)
     answer = call("show", plan)
     said = refused(answer, "a mistake of its own", "Please report", "MistakeError", "test_damage.py", code=70)
     assert "damaged" not in said

@@ -19,7 +19,7 @@ from planner.commands.language import asked_language
 from planner.commands.main import main
 from planner.commands.parser import COMMANDS
 from planner.errors import InputError
-from planner.exchange.pdf.choice import PrintChoice
+from planner.exchange.pdf.print_choice import PrintChoice
 from planner.paths import resource_path
 from planner.self_test import STEPS
 from planner.words.language import Direction, Language, english

@@ -144,7 +144,7 @@ def test_ctrl_c_is_quiet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         raise KeyboardInterrupt
 
     plan = a_plan(tmp_path)
-    monkeypatch.setattr("planner.commands.plan.assess", interrupted)
+    monkeypatch.setattr("planner.commands.open_plan.assess", interrupted)
     assert call("show", plan) == Answer(130, "", "")
 
 
@@ -153,5 +153,5 @@ def test_trouble_that_nobody_explained_is_one_line(tmp_path: Path, monkeypatch: 
         raise OSError(5, "Input/output error", "somewhere")
 
     plan = a_plan(tmp_path)
-    monkeypatch.setattr("planner.commands.plan.assess", refuse)
+    monkeypatch.setattr("planner.commands.open_plan.assess", refuse)
     refused(call("show", plan), "somewhere", "The disk reported an error", code=3)

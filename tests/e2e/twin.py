@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.packs.load import load_packs
 from planner.roadmap.template import Roadmap
-from planner.timeline.calendar import HEIGHT
 from planner.timeline.rows import RowKind
+from planner.timeline.season_marks import HEIGHT
 from planner.ui.main_window import MainWindow
 from planner.ui.pages.plan import PlanPage
 from planner.ui.theme import theme

@@ -6,7 +6,7 @@ import pytest
 
 from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask, Unpin
-from planner.core.edits.shape import MoveTogether
+from planner.core.edits.reshape import MoveTogether
 from planner.exchange.edit_command import command_of
 from planner.roadmap.answers import value_from_text
 from planner.roadmap.catch_up import Answer, Answered, CatchUp

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from planner.exchange.text import findings_text
+from planner.exchange.plain_text import findings_text
 from planner.guidance.finding import NOTHING_TO_ADD, Finding, Fix, Severity, from_plan, tasks_of
 from planner.words.message import message
 from planner.words.voice import Voice

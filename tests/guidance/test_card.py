@@ -7,10 +7,10 @@ import pytest
 
 from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
-from planner.core.edits.shape import ReshapeTask
+from planner.core.edits.reshape import ReshapeTask
 from planner.core.edits.task import SetDuration, SetNotes
 from planner.core.model import Plan
-from planner.guidance.card import Card, card_of, refusal_card
+from planner.guidance.drop_card import Card, card_of, refusal_card
 from planner.roadmap.verdict import SeasonStatus, assess
 from planner.words.language import english
 from planner.words.message import message

@@ -12,7 +12,7 @@ from planner.core.edits.task import AddTask, DeleteTask
 from planner.core.model import LinkType, Phase, Plan, link_id
 from planner.guidance.consequence import Consequence, Fee, compare
 from planner.guidance.finding import tasks_of
-from planner.roadmap.change import change_answer
+from planner.roadmap.answer_change import change_answer
 from planner.roadmap.edit import ChangeAnswer, MarkDone
 from planner.roadmap.report import Done
 from planner.words.language import english

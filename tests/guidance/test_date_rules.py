@@ -9,9 +9,9 @@ from planner.core.edits.link import AddLink
 from planner.core.edits.task import AddTask, SetConstraint, SetDeadline
 from planner.core.model import Constraint, ConstraintType, Kind, LinkType, Phase, Plan, Profile
 from planner.guidance.finding import Severity
+from planner.roadmap.answer_change import change_answer
 from planner.roadmap.answers import answers_from
 from planner.roadmap.build import new_plan
-from planner.roadmap.change import change_answer
 from tests.guidance.builder import PLAN, command, found, ids, label_of, said, text_of, the, title_of
 from tests.roadmap.builder import ROADMAP, STEPS_DONE, TODAY, a_person, assessed, changed, day, did, pinned
 

@@ -6,7 +6,7 @@ import pytest
 
 from planner.core.model import Plan, Route
 from planner.guidance.finding import Severity
-from planner.roadmap.change import change_answer
+from planner.roadmap.answer_change import change_answer
 from planner.roadmap.edit import MarkDone
 from planner.roadmap.report import Done
 from planner.roadmap.template import NO_PROFILE

@@ -7,7 +7,7 @@ import pytest
 
 from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
-from planner.core.edits.shape import MoveTogether, ReshapeTask, StretchTask
+from planner.core.edits.reshape import MoveTogether, ReshapeTask, StretchTask
 from planner.core.edits.task import SetConstraint, SetDuration
 from planner.core.edits.together import Together
 from planner.core.model import Constraint, ConstraintType, Plan

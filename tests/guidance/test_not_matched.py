@@ -6,7 +6,7 @@ from planner.core.model import MatchOutcome, Outcome, Plan
 from planner.guidance.consequence import compare
 from planner.guidance.finding import Severity
 from planner.guidance.sentence import verdict_sentence
-from planner.roadmap.change import change_answer
+from planner.roadmap.answer_change import change_answer
 from planner.roadmap.report import Done, report_done
 from planner.words.language import english
 from tests.guidance.builder import PLAN, command, found, ids, label_of, text_of, the, title_of

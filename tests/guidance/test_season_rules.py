@@ -7,7 +7,7 @@ import pytest
 from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan
 from planner.guidance.finding import Severity
-from planner.roadmap.change import change_answer
+from planner.roadmap.answer_change import change_answer
 from planner.roadmap.verdict import SeasonStatus
 from tests.guidance.builder import PLAN, command, findings, found, ids, label_of, said, text_of, the, title_of
 from tests.roadmap.builder import (

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from planner.packs.file_layout import SeasonsFile
 from planner.packs.load import SEASONS_PATH, load_packs
 from planner.packs.projection import Rule, group_rules, project_days, project_season, projected_source
 from planner.packs.read import read_pack
-from planner.packs.shape import SeasonsFile
 from planner.packs.source import Source
 from planner.paths import resource_path
 from planner.words.language import english

@@ -12,8 +12,8 @@ from planner.core.model import Constraint, ConstraintType, Kind, Phase, Plan, Pr
 from planner.errors import EditRejected
 from planner.guidance.checks import check
 from planner.guidance.look import Look
+from planner.roadmap.answer_change import answer_of, change_answer, needless_tasks
 from planner.roadmap.answers import KEYS
-from planner.roadmap.change import answer_of, change_answer, needless_tasks
 from planner.words.language import english
 from planner.words.message import message
 from tests.roadmap.builder import (

@@ -6,7 +6,7 @@ import pytest
 
 from planner.core.model import Outcome, Plan
 from planner.errors import EditRejected
-from planner.roadmap.change import change_answer
+from planner.roadmap.answer_change import change_answer
 from planner.roadmap.edit import EARLIEST, ChangeAnswers
 from planner.roadmap.report import Booked, Done, Started
 from planner.words.language import english

@@ -1,7 +1,7 @@
 """What has to be done again for a later season: Pathway, OET, the application (the template's `repeats`)."""
 
 from planner.core.model import Plan
-from planner.roadmap.change import change_answer
+from planner.roadmap.answer_change import change_answer
 from planner.roadmap.ids import split
 from planner.roadmap.verdict import SeasonStatus
 from tests.roadmap.builder import (

@@ -9,7 +9,7 @@ from planner.core.edits.link import YieldLink
 from planner.core.edits.move import MoveTask
 from planner.core.model import Dependency, Kind, LinkType, Phase, Plan, Task, link_id
 from planner.errors import EditRejected
-from planner.roadmap.change import change_answer
+from planner.roadmap.answer_change import change_answer
 from planner.roadmap.target import yield_soft_links
 from planner.roadmap.verdict import SeasonStatus
 from tests.roadmap.builder import (

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from planner.core.model import Plan
-from planner.roadmap.change import change_answer
+from planner.roadmap.answer_change import change_answer
 from tests.roadmap.builder import (
     ALL_EXAMS_DONE,
     PACKS,

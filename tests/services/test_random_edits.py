@@ -17,14 +17,14 @@ import planner.roadmap.edit
 from planner.core.diff import Diff, apply
 from planner.core.document import digest, from_document, to_document
 from planner.core.edits.base import Edit
-from planner.core.edits.calendar import SetDaysOff
 from planner.core.edits.exam import CancelSeat, SetWindow
 from planner.core.edits.group import AddGroup, DeleteGroup, PutInGroup, RenameGroup
 from planner.core.edits.link import AddLink, RemoveLink, SetLag, YieldLink
 from planner.core.edits.move import MoveTask, Unpin
 from planner.core.edits.replace import ReplacePlan
+from planner.core.edits.reshape import MoveTogether, ReshapeTask, StretchTask
 from planner.core.edits.row import MoveRow
-from planner.core.edits.shape import MoveTogether, ReshapeTask, StretchTask
+from planner.core.edits.study_days import SetDaysOff
 from planner.core.edits.task import (
     AddTask,
     DeleteTask,

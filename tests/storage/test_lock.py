@@ -10,7 +10,7 @@ import pytest
 from planner.core.document import digest
 from planner.errors import StorageError
 from planner.services.history import History
-from planner.storage import view
+from planner.storage import plan_view
 from planner.storage.leftover import is_leftover
 from planner.storage.open import check_plan, open_plan, read_plan, view_plan
 from planner.storage.preopen import examine
@@ -119,11 +119,11 @@ def test_the_digest_decides_beside_a_held_lock(tmp_path: Path, monkeypatch: pyte
     path = make(tmp_path / "p.imgplan")
     whole = path.read_bytes()
     torn = whole.replace(b"Task t1", b"Task t9")
-    monkeypatch.setattr(view, "snapshots", lambda _file: iter([torn, whole]))
+    monkeypatch.setattr(plan_view, "snapshots", lambda _file: iter([torn, whole]))
     with running(holder(path)) as child:
         child.said()
         assert read_plan(path).plan == a_plan()
-        monkeypatch.setattr(view, "snapshots", lambda _file: iter([torn]))
+        monkeypatch.setattr(plan_view, "snapshots", lambda _file: iter([torn]))
         with pytest.raises(StorageError, match="try again"):
             read_plan(path)
 

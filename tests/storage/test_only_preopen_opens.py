@@ -71,7 +71,7 @@ def test_the_check_finds(name: str, source: str) -> None:
     [
         ("planner/packs/source.py", "text = path.read_text(encoding='utf-8')"),
         ("planner/commands/import_.py", "json.loads(Path(arguments.file).read_text())"),
-        ("planner/commands/plan.py", "planner.storage.open_plan(path)"),
+        ("planner/commands/open_plan.py", "planner.storage.open_plan(path)"),
     ],
 )
 def test_the_check_leaves_alone(name: str, source: str) -> None:

@@ -12,7 +12,8 @@ from planner.guidance.look import Look
 from planner.packs.record import EventDate, Packs, Season
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import assess
-from planner.timeline.calendar import (
+from planner.timeline.scale import Scale, cell_text, fitted, ticks
+from planner.timeline.season_marks import (
     BANDS_BOTTOM,
     BANDS_TOP,
     HEIGHT,
@@ -23,7 +24,6 @@ from planner.timeline.calendar import (
     build_header,
     landmarks,
 )
-from planner.timeline.scale import Scale, cell_text, fitted, ticks
 from planner.timeline.shape import Fill, Flag, Header, Stroke, texts_of
 from planner.words.language import english
 from tests.core.builder import START, a_plan, work

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from planner.core.edits.move import MoveTask
-from planner.core.edits.shape import MoveTogether, ReshapeTask
+from planner.core.edits.reshape import MoveTogether, ReshapeTask
 from planner.core.edits.task import SetDuration, SetNotes
 from planner.core.model import Constraint, ConstraintType, ExamRecord, Plan
 from planner.errors import EditRejected

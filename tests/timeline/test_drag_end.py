@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.core.edits.shape import StretchTask
+from planner.core.edits.reshape import StretchTask
 from planner.core.edits.task import SetDuration
 from planner.core.model import Constraint, ConstraintType, Plan
 from planner.errors import EditRejected

@@ -12,18 +12,18 @@ from planner.core.edits.base import Edit
 from planner.core.model import Plan
 from planner.core.network import CycleError
 from planner.core.passes import OutOfCalendarError
-from planner.guidance.card import card_of
 from planner.guidance.consequence import moved
+from planner.guidance.drop_card import card_of
 from planner.guidance.look import Look
 from planner.guidance.moving import Follow
 from planner.roadmap.verdict import Assessment
 from planner.services.plan_editor import PlanEditor, Proposal
-from planner.timeline.calendar import build_header, landmarks
 from planner.timeline.drag import Gesture, grabbable, may_move
 from planner.timeline.ghost import ghost_scene
 from planner.timeline.hit import Hit, Part
 from planner.timeline.scale import Scale
 from planner.timeline.scene import Frame, build
+from planner.timeline.season_marks import build_header, landmarks
 from planner.timeline.shape import Header, Scene, texts_of
 from planner.words.language import english
 from tests.core.builder import START, a_plan, milestone, on, sitting, study, work

@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 
 from planner.style.tokens import SCHEMES, Palette, Scheme, palette
-from planner.timeline.calendar import build_header, landmarks
 from planner.timeline.render import Canvas, collections
 from planner.timeline.scene import build
+from planner.timeline.season_marks import build_header, landmarks
 from planner.timeline.shape import Bar, Diamond, Line, Lock, Scene, Stroke, Style
 from tests.guidance.looks import TODAY, sample_plan
 from tests.timeline.frames import a_frame, a_look, changed, numbered, the_sample

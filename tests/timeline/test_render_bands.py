@@ -9,12 +9,12 @@ import pytest
 
 from planner.core.edits.move import MoveTask
 from planner.style.tokens import SCHEMES, Palette, palette
-from planner.timeline.calendar import BANDS_BOTTOM, BANDS_TOP, build_header, landmarks
-from planner.timeline.calendar import HEIGHT as HEADER_HEIGHT
 from planner.timeline.ghost import ghost_scene
 from planner.timeline.render import Canvas
 from planner.timeline.rows import RowKind
 from planner.timeline.scene import Frame, build
+from planner.timeline.season_marks import BANDS_BOTTOM, BANDS_TOP, build_header, landmarks
+from planner.timeline.season_marks import HEIGHT as HEADER_HEIGHT
 from planner.timeline.shape import FLAG_MIDDLE, Area, Bar, Diamond, Fill, Flag, Header, Line, Scene, Stroke, Style
 from tests.guidance.looks import TODAY, sample_plan
 from tests.timeline.frames import a_frame, a_look, the_row, the_sample

@@ -8,9 +8,9 @@ import pytest
 from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan
 from planner.guidance.look import Look
-from planner.timeline.calendar import landmarks
 from planner.timeline.scale import Scale
 from planner.timeline.scene import CHARACTER, CLEARANCE, GAP, TRACK, Frame, build
+from planner.timeline.season_marks import landmarks
 from planner.timeline.shape import Area, Fill, Label
 from tests.core.builder import a_plan, on, work
 from tests.roadmap.builder import ALL_EXAMS_DONE, STEPS_DONE, TODAY, a_person, did

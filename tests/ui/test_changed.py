@@ -10,7 +10,7 @@ from planner.core.diff import Header, difference
 from planner.core.edits.base import Edit
 from planner.core.edits.link import AddLink
 from planner.core.edits.move import MoveTask
-from planner.core.edits.shape import SetDuration
+from planner.core.edits.reshape import SetDuration
 from planner.core.edits.task import AddTask, DeleteTask, RenameTask, SetNotes
 from planner.core.model import Phase, Plan, Task
 from planner.guidance.checks import check

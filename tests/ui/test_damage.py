@@ -311,7 +311,7 @@ def test_a_mistake_of_the_program_is_no_damage(starts: Starts, tmp_path: Path, m
 
     recorder = Recorder()
     use_messenger(recorder)
-    monkeypatch.setattr("planner.storage.view.read_content", wrong)
+    monkeypatch.setattr("planner.storage.plan_view.read_content", wrong)
     path = tmp_path / "p.imgplan"
     shutil.copyfile(FILES / "foreign_journal" / "p.imgplan", path)
     window = starts(path)

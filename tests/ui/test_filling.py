@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 import planner.ui.dialogs
 import planner.ui.questions.convert
 from planner.core.edits.link import AddLink
-from planner.core.edits.shape import SetDuration
+from planner.core.edits.reshape import SetDuration
 from planner.core.edits.task import SetNotes
 from planner.core.model import LinkType, Plan
 from planner.roadmap.build import new_plan

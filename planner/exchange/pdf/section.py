@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from planner.exchange.pdf.view import PrintView
+from planner.exchange.pdf.print_view import PrintView
 from planner.words.message import Message
 
 Draw = Callable[[PrintView], dict[str, Any] | None]

@@ -7,12 +7,12 @@ from planner.core.ref import Ref
 from planner.errors import crash_details
 from planner.guidance.checks import (
     answer,
-    application,
     dates,
     exam,
     gate,
     link,
     pathway,
+    pathway_application,
     pause,
     season,
     service,
@@ -30,7 +30,7 @@ RULES: tuple[Rule, ...] = (
     *season.RULES,
     *exam.RULES,
     *pathway.RULES,
-    *application.RULES,
+    *pathway_application.RULES,
     *visa.RULES,
     *service.RULES,
     *pause.RULES,

@@ -8,7 +8,7 @@ from planner.guidance.checks.needs import ANSWERS
 from planner.guidance.finding import Fix, Severity, from_plan, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.rule import Found, Rule
-from planner.roadmap.change import needless_tasks
+from planner.roadmap.answer_change import needless_tasks
 from planner.words.message import Message, Name, message, paragraph
 
 

@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from planner.ui.dialogs.frame import ChangeDialog
 from planner.ui.document import Document
-from planner.ui.questions.change import change_between
+from planner.ui.questions.answer_sheet import Topic
+from planner.ui.questions.changed_answers import change_between
 from planner.ui.questions.convert import placed_exams, sheet_of
 from planner.ui.questions.form import Form
-from planner.ui.questions.sheet import Topic
 from planner.ui.speech import tell
 from planner.words.message import message
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.core.calendar import WEEKDAYS
 from planner.core.edits.base import Edit
-from planner.core.edits.calendar import SetDaysOff
+from planner.core.edits.study_days import SetDaysOff
 from planner.core.edits.together import Together
 from planner.core.model import DayOff, Kind
 from planner.roadmap.edit import ChangeAnswer

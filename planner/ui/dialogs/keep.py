@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from planner.roadmap.catch_up import Passed
 from planner.style.tokens import SPACE
-from planner.ui.dialogs.question import QuestionDialog
+from planner.ui.dialogs.confirm import QuestionDialog
 from planner.ui.layouts import column
 from planner.ui.speech import say, tell, title
 from planner.ui.theme import set_ground, theme

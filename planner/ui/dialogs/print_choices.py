@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.core.period import add_months
-from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice, end_of_month
+from planner.exchange.pdf.print_choice import Orientation, Paper, PrintChoice, end_of_month
 from planner.exchange.pdf.sections import SECTIONS
 from planner.guidance.look import Look
 from planner.languages import PSEUDO, chosen_language, known_languages

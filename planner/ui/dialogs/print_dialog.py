@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from planner.errors import RoadmapError, StorageError, brief
 from planner.exchange.file import write_atomically
 from planner.exchange.format import PDF
-from planner.exchange.pdf.preview import Part
+from planner.exchange.pdf.page_images import Part
 from planner.style.tokens import SPACE
 from planner.ui.background import Job, background
 from planner.ui.dialogs.changes import foot

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planner.exchange.pdf.choice import PrintChoice
-from planner.exchange.pdf.preview import Part, Preview
+from planner.exchange.pdf.page_images import Part, Preview
+from planner.exchange.pdf.print_choice import PrintChoice
 from planner.guidance.look import Look
 
 

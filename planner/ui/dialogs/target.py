@@ -10,7 +10,7 @@ from planner.guidance.look import Look
 from planner.guidance.sentence import verdict_sentence
 from planner.roadmap.verdict import SeasonResult, SeasonStatus
 from planner.services.plan_editor import Proposal
-from planner.ui.dialogs.question import QuestionDialog
+from planner.ui.dialogs.confirm import QuestionDialog
 from planner.ui.speech import tell
 from planner.ui.widgets import TextLabel
 from planner.words.message import Message, Name, both, counted, message, near_day

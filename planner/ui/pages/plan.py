@@ -13,10 +13,10 @@ from planner.guidance.assumed import is_supposed_over
 from planner.guidance.next_steps import next_steps
 from planner.roadmap.ids import is_history
 from planner.style.tokens import ROW, WINDOW
-from planner.timeline.calendar import HEIGHT
 from planner.timeline.row_drop import step_row
 from planner.timeline.rows import Row, RowKind, build_rows
 from planner.timeline.scale import ZOOM_STEP
+from planner.timeline.season_marks import HEIGHT
 from planner.timeline.view import Scope, ViewState
 from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document

@@ -6,7 +6,7 @@ from datetime import date
 
 from planner.core.model import Status
 from planner.roadmap.template import Roadmap
-from planner.ui.questions.sheet import EXAM_NAMES, Attempt, Sat, Sheet, Step, Topic
+from planner.ui.questions.answer_sheet import EXAM_NAMES, Attempt, Sat, Sheet, Step, Topic
 from planner.words.message import Message, message
 
 # The places of these are filled where they are said.

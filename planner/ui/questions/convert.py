@@ -11,7 +11,7 @@ from planner.roadmap.answers import Answers, BookedAnswer, DoneAnswer, Result, S
 from planner.roadmap.ids import exam_task
 from planner.roadmap.report import Booked, Done, Started
 from planner.roadmap.template import NO_PROFILE
-from planner.ui.questions.sheet import (
+from planner.ui.questions.answer_sheet import (
     EXAMS,
     NO_ATTEMPT,
     Attempt,

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from planner.roadmap.ids import exam_task
 from planner.roadmap.template import Roadmap
 from planner.ui.layouts import column
+from planner.ui.questions.answer_sheet import EXAMS, NO_ATTEMPT, Attempt, Sat, Sheet, Topic
 from planner.ui.questions.attempt_line import AttemptLine
 from planner.ui.questions.contradiction import awaits_result
 from planner.ui.questions.question import Question
-from planner.ui.questions.sheet import EXAMS, NO_ATTEMPT, Attempt, Sat, Sheet, Topic
 from planner.words.message import counted, message
 
 

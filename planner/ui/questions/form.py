@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planner.core.model import Plan
 from planner.roadmap.season import judged_seasons
 from planner.roadmap.template import Roadmap
+from planner.ui.questions.answer_sheet import Sheet, Topic
 from planner.ui.questions.contradiction import contradictions
 from planner.ui.questions.exams import ExamsQuestion
 from planner.ui.questions.person import (
@@ -21,7 +22,6 @@ from planner.ui.questions.person import (
     assumed_words,
 )
 from planner.ui.questions.question import GAP, Question
-from planner.ui.questions.sheet import Sheet, Topic
 from planner.ui.questions.work import ExperienceQuestion, HoursQuestion
 from planner.ui.speech import tell
 from planner.ui.theme import theme

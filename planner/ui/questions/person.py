@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from planner.core.model import Route, Status
 from planner.packs.record import Packs
+from planner.ui.questions.answer_sheet import Sheet, Topic
 from planner.ui.questions.day import day_field
 from planner.ui.questions.pick import Pick, SearchPick, countries, passports, pathways, specialties
 from planner.ui.questions.question import Question
-from planner.ui.questions.sheet import Sheet, Topic
 from planner.ui.speech import say, say_term, tell, title
 from planner.ui.widgets import Segmented, TextLabel
 from planner.words.message import NOTHING, Data, Message, message, paragraph, term

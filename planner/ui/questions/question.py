@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.style.tokens import SPACE
 from planner.ui.messages import plain
+from planner.ui.questions.answer_sheet import Sheet, Topic
 from planner.ui.questions.flow import Flow
-from planner.ui.questions.sheet import Sheet, Topic
 from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import hairline, theme
 from planner.ui.widgets import BareButton, IconView, TextLabel

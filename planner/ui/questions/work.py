@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.core.calendar import DAYS_A_WEEK
 from planner.packs.record import Advice
+from planner.ui.questions.answer_sheet import EXAM_NAMES, Progress, Sheet, Step, Study, Topic
 from planner.ui.questions.day import DATE_MISSING, day_field
 from planner.ui.questions.flow import Flow
 from planner.ui.questions.pick import Entries, Pick
 from planner.ui.questions.question import Question
-from planner.ui.questions.sheet import EXAM_NAMES, Progress, Sheet, Step, Study, Topic
 from planner.ui.questions.weekday import WeekdayMenu, off_for
 from planner.ui.speech import say, say_counted, say_term, tell
 from planner.ui.theme import theme

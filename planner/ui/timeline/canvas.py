@@ -25,16 +25,16 @@ from planner.guidance.look import Look
 from planner.guidance.moving import Follow
 from planner.style.tokens import Palette
 from planner.timeline import hit as hits
-from planner.timeline.calendar import HEIGHT
 from planner.timeline.drag import Attempt, Gesture, Ghost, edit_for, grabbable, may_move
 from planner.timeline.hit import Hit, Part
 from planner.timeline.rows import Row, RowKind, row_of, scaled
 from planner.timeline.scale import ZOOM_STEP, Scale, fitted
 from planner.timeline.scene import Frame
+from planner.timeline.season_marks import HEIGHT
 from planner.ui.messages import tip_text
 from planner.ui.speech import say, tell, voice
 from planner.ui.theme import theme
-from planner.ui.timeline.card import CardWidget
+from planner.ui.timeline.drop_card import CardWidget
 from planner.ui.timeline.phase_row import rules, spoken
 from planner.ui.timeline.picture import Picture, Sharpness
 from planner.words.message import message, paragraph

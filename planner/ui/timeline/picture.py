@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from planner.guidance.consequence import Moved
 from planner.style.tokens import Palette
-from planner.timeline.calendar import HEIGHT, build_header, landmarks
 from planner.timeline.ghost import ghost_scene, old_places
 from planner.timeline.scene import Frame, build
+from planner.timeline.season_marks import HEIGHT, build_header, landmarks
 from planner.timeline.shape import Header, Label, Scene, texts_of
 from planner.ui.theme import theme
 

@@ -2,18 +2,18 @@
 
 from planner.ui.widgets.app_mark import AppMark, app_icon
 from planner.ui.widgets.button import BareButton, IconButton, MenuButton, PrimaryButton, QuietButton
-from planner.ui.widgets.calendar import Calendar
 from planner.ui.widgets.card import Card, KeyValueRow, ValueLabel
 from planner.ui.widgets.choice import CheckBox, ComboBox
 from planner.ui.widgets.date_field import DateField
 from planner.ui.widgets.date_text import read_day
+from planner.ui.widgets.label import ElidedLabel, SectionTitle, TextLabel
 from planner.ui.widgets.meter import Meter
+from planner.ui.widgets.month_grid import Calendar
 from planner.ui.widgets.note import Banner, EmptyView, IconView, Note, UndoBar
 from planner.ui.widgets.pill import Pill, Tone
 from planner.ui.widgets.segmented import Segmented
 from planner.ui.widgets.stage_dot import StageDot, StageState
 from planner.ui.widgets.stepper import Stepper
-from planner.ui.widgets.text import ElidedLabel, SectionTitle, TextLabel
 
 __all__ = [
     "AppMark",

@@ -10,7 +10,7 @@ from planner.style.tokens import LINE, RADIUS, SPACE
 from planner.ui.messages import plain
 from planner.ui.speech import say
 from planner.ui.theme import set_ink, set_text_style, theme
-from planner.ui.widgets.text import TextLabel
+from planner.ui.widgets.label import TextLabel
 
 ROW_HEIGHT = 24
 UNDERLINE_GAP = 2

@@ -14,9 +14,9 @@ from planner.ui.messages import plain, plain_tip
 from planner.ui.phrases import weekday_words
 from planner.ui.speech import say, tell, value
 from planner.ui.theme import set_ink, theme
-from planner.ui.widgets.calendar import Calendar
 from planner.ui.widgets.date_text import read_day
-from planner.ui.widgets.text import TextLabel
+from planner.ui.widgets.label import TextLabel
+from planner.ui.widgets.month_grid import Calendar
 from planner.words.message import Message, message, paragraph
 
 ICON_PX = 16

@@ -11,8 +11,8 @@ from planner.ui.messages import plain
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets.button import BareButton, IconButton, QuietButton
+from planner.ui.widgets.label import ElidedLabel, TextLabel
 from planner.ui.widgets.pill import Tone
-from planner.ui.widgets.text import ElidedLabel, TextLabel
 from planner.words.message import Message, message
 
 STRIPE = 3

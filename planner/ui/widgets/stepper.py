@@ -12,7 +12,7 @@ from planner.ui.messages import plain_tip
 from planner.ui.speech import tell
 from planner.ui.speech import value as value_words
 from planner.ui.theme import shows_ring, theme
-from planner.ui.widgets.text import TextLabel
+from planner.ui.widgets.label import TextLabel
 from planner.words.message import Message, message
 
 HEIGHT = 32

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from planner.core.edits.move import MoveTask
-from planner.core.edits.shape import MoveTogether, ReshapeTask
+from planner.core.edits.reshape import MoveTogether, ReshapeTask
 from planner.core.model import Plan
 from planner.errors import EditRejected
 from planner.words.language import english

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from planner.core.edits.move import MoveTask
-from planner.core.edits.shape import MoveTogether, ReshapeTask, StretchTask
+from planner.core.edits.reshape import MoveTogether, ReshapeTask, StretchTask
 from planner.core.schedule import schedule
 from planner.errors import EditRejected
 from planner.words.language import english

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from planner.core.edits.base import Edit
-from planner.core.edits.calendar import SetDaysOff
 from planner.core.edits.replace import ReplacePlan
+from planner.core.edits.study_days import SetDaysOff
 from planner.core.edits.task import (
     LONGEST_DAYS,
     AddTask,

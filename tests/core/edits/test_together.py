@@ -2,8 +2,8 @@
 
 import pytest
 
-from planner.core.edits.calendar import SetDaysOff
 from planner.core.edits.move import MoveTask
+from planner.core.edits.study_days import SetDaysOff
 from planner.core.edits.task import RenameTask
 from planner.core.edits.together import Together
 from planner.core.model import DayOff

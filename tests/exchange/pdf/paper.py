@@ -13,8 +13,8 @@ import pypdf
 from pypdf.generic import DictionaryObject
 
 from planner.core.model import Phase, Plan, Task
-from planner.exchange.pdf.choice import PrintChoice
-from planner.exchange.pdf.document import pdf_of
+from planner.exchange.pdf.print_choice import PrintChoice
+from planner.exchange.pdf.typeset import pdf_of
 from planner.guidance.look import Look
 from tests.core.builder import a_plan, work
 from tests.guidance.looks import TODAY, look_at, sample_plan

@@ -10,9 +10,9 @@ from pdfminer.high_level import extract_text
 
 from planner.core.model import Kind
 from planner.errors import InputError
-from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice
-from planner.exchange.pdf.document import build_document, chosen, pdf_of
+from planner.exchange.pdf.print_choice import Orientation, Paper, PrintChoice
 from planner.exchange.pdf.sections import SECTIONS
+from planner.exchange.pdf.typeset import build_document, chosen, pdf_of
 from planner.guidance.sentence import verdict_sentence
 from planner.style.tokens import palette, print_palette
 from planner.words.language import Direction, english

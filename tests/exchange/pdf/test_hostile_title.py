@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.exchange.pdf.choice import PrintChoice
+from planner.exchange.pdf.print_choice import PrintChoice
 from planner.words.language import Direction
 from tests.exchange.pdf.paper import Printed, print_plan, squeezed, titled
 

@@ -15,10 +15,10 @@ import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTContainer
 
-from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice
-from planner.exchange.pdf.document import build_document, pdf_of
 from planner.exchange.pdf.fit import brief
 from planner.exchange.pdf.literal import Literal
+from planner.exchange.pdf.print_choice import Orientation, Paper, PrintChoice
+from planner.exchange.pdf.typeset import build_document, pdf_of
 from planner.guidance.checks import check
 from planner.guidance.look import Look
 from planner.languages import PSEUDO

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from planner.core.edits.move import MoveTask
 from planner.core.model import Kind
-from planner.exchange.pdf.choice import PrintChoice
 from planner.exchange.pdf.phrases import row_words, slack_words
+from planner.exchange.pdf.print_choice import PrintChoice
+from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.sections import SECTIONS
-from planner.exchange.pdf.view import PrintView
-from planner.exchange.text import show_text
+from planner.exchange.plain_text import show_text
 from planner.guidance.deciding import Deciding, deciding
 from planner.guidance.look import Look
 from planner.guidance.next_steps import next_steps

@@ -19,9 +19,7 @@ from planner.errors import InputError
 from planner.exchange.pdf import choice as choices
 from planner.exchange.pdf import document as documents
 from planner.exchange.pdf import font
-from planner.exchange.pdf.chart.header import LEVELS, Flag, place_flags
-from planner.exchange.pdf.chart.ink import bar_ink
-from planner.exchange.pdf.chart.layout import (
+from planner.exchange.pdf.chart.columns import (
     LEAST_MONTH,
     LEAST_QUARTER,
     OVERLAP_DAYS,
@@ -31,13 +29,15 @@ from planner.exchange.pdf.chart.layout import (
     columns,
     tiles,
 )
+from planner.exchange.pdf.chart.header import LEVELS, Flag, place_flags
+from planner.exchange.pdf.chart.ink import bar_ink
 from planner.exchange.pdf.fit import lines_of, shortened
 from planner.exchange.pdf.literal import BREAK, Literal
 from planner.exchange.pdf.pack import packed
-from planner.exchange.pdf.picture import Ink, Picture, Words
-from planner.exchange.pdf.preview import Preview
+from planner.exchange.pdf.page_images import Preview
+from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.sections import SECTIONS
-from planner.exchange.pdf.view import PrintView
+from planner.exchange.pdf.svg import Ink, Picture, Words
 from planner.paths import resource_path
 from planner.timeline.rows import RowKind
 from planner.timeline.scale import DAYS_IN_A_MONTH

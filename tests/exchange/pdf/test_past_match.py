@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from planner.exchange.pdf.choice import PrintChoice
+from planner.exchange.pdf.print_choice import PrintChoice
+from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.sections import SECTIONS
-from planner.exchange.pdf.view import PrintView
 from tests.exchange.pdf.paper import print_plan
 from tests.timeline.reapplying import AFTER, a_second_look, planned_again
 

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from planner.core.edits.move import MoveTask
 from planner.core.model import Outcome, Route, Status
 from planner.errors import StorageError
-from planner.roadmap.change import change_answer
+from planner.roadmap.answer_change import change_answer
 from planner.ui.dialogs.answers import AnswersDialog
 from planner.ui.document import Document
-from planner.ui.questions.sheet import Sat
+from planner.ui.questions.answer_sheet import Sat
 from planner.words.language import english
 from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap

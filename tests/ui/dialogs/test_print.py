@@ -15,9 +15,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from planner.exchange.pdf.choice import Orientation, Paper, PrintChoice
-from planner.exchange.pdf.document import pdf_of
-from planner.exchange.pdf.preview import Preview
+from planner.exchange.pdf.page_images import Preview
+from planner.exchange.pdf.print_choice import Orientation, Paper, PrintChoice
+from planner.exchange.pdf.typeset import pdf_of
 from planner.languages import PSEUDO, chosen_language
 from planner.ui.dialogs import print_dialog, print_job
 from planner.ui.dialogs.print_choices import NONE_CHOSEN, offered_languages

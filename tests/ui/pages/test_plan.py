@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from planner.core.model import Kind, Phase, Plan
 from planner.paths import DATA_FOLDER_VARIABLE
-from planner.timeline.calendar import HEIGHT
 from planner.timeline.scale import LEAST_PX_PER_DAY, MOST_PX_PER_DAY, ZOOM_STEP, Unit
+from planner.timeline.season_marks import HEIGHT
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
 from planner.ui.pages.plan import PlanPage

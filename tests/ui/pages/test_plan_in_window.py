@@ -15,7 +15,7 @@ from planner.guidance.checks import check
 from planner.ui import document as documents
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
-from planner.ui.panels.inspector.section import Section
+from planner.ui.panels.inspector.inspector_section import Section
 from planner.ui.theme import theme
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.picture import Picture

@@ -21,8 +21,8 @@ from planner.ui.pages.start.first_lines import FirstLine, first_lines
 from planner.ui.pages.start.marked import MarkedText
 from planner.ui.pages.start.sketch import sketch_of
 from planner.ui.pages.start.strong import pieces, strong
+from planner.ui.questions.answer_sheet import Sat
 from planner.ui.questions.convert import answers_of
-from planner.ui.questions.sheet import Sat
 from planner.ui.theme import theme
 from planner.words.language import Language, english
 from planner.words.message import Data, message

@@ -20,8 +20,8 @@ from planner.timeline.drag import Gesture, Ghost
 from planner.timeline.hit import Hit, Part
 from planner.ui.document import Document
 from planner.ui.panels.inspector import Inspector
+from planner.ui.panels.inspector.inspector_section import FoldedSection
 from planner.ui.panels.inspector.parts import FoldButton
-from planner.ui.panels.inspector.section import FoldedSection
 from planner.words.language import english
 from planner.words.message import Message, message
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from planner.core.model import Route, Status
-from planner.ui.questions.sheet import Attempt, Progress, Sat, Sheet, Step, Study
+from planner.ui.questions.answer_sheet import Attempt, Progress, Sat, Sheet, Step, Study
 
 PASSED = Attempt(Sat.PASSED, date(2027, 2, 8))
 BOOKED = Attempt(Sat.BOOKED, date(2027, 8, 9))

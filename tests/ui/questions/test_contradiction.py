@@ -8,9 +8,9 @@ import pytest
 from planner.core.model import Status
 from planner.errors import InputError
 from planner.roadmap.build import new_plan
+from planner.ui.questions.answer_sheet import Attempt, Progress, Sat, Sheet, Step, Study, Topic
 from planner.ui.questions.contradiction import awaits_result, contradictions
 from planner.ui.questions.convert import answers_of
-from planner.ui.questions.sheet import Attempt, Progress, Sat, Sheet, Step, Study, Topic
 from planner.words.language import english
 from tests.guidance.looks import TODAY, the_roadmap
 from tests.ui.questions.sheets import a_sheet, exams

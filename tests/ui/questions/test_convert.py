@@ -11,9 +11,9 @@ from planner.roadmap.answers import Answers
 from planner.roadmap.build import new_plan
 from planner.roadmap.edit import EARLIEST
 from planner.roadmap.report import Booked, Done, Started
-from planner.ui.questions.change import change_between
+from planner.ui.questions.answer_sheet import Attempt, Progress, Sat, Sheet, Step, Study
+from planner.ui.questions.changed_answers import change_between
 from planner.ui.questions.convert import answers_of, sheet_of
-from planner.ui.questions.sheet import Attempt, Progress, Sat, Sheet, Step, Study
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.questions.sheets import BOOKED, PASSED, a_sheet, exams
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.core.model import Route, Status
+from planner.ui.questions.answer_sheet import Attempt, Progress, Sat, Sheet, Step, Study, Topic
 from planner.ui.questions.convert import sheet_of
 from planner.ui.questions.form import Form
 from planner.ui.questions.person import EARLIEST, UNSURE
-from planner.ui.questions.sheet import Attempt, Progress, Sat, Sheet, Step, Study, Topic
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.questions.acts import choose, key, pick, press, write, write_day
 from tests.ui.questions.sheets import BOOKED, PASSED, a_sheet, exams

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.timeline.calendar import HEIGHT
 from planner.timeline.hit import Part
 from planner.timeline.rows import RowKind, row_of
+from planner.timeline.season_marks import HEIGHT
 from planner.ui.document import Document
 from planner.ui.pages.plan import PlanPage
 from planner.ui.theme import theme

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from planner.timeline.calendar import HEIGHT
+from planner.timeline.season_marks import HEIGHT
 from planner.ui.pages.plan import PlanPage
 from planner.ui.theme import theme
 from tests.ui.stores import a_document

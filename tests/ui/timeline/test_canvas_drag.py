@@ -20,12 +20,12 @@ from planner.guidance.moving import Follow
 from planner.roadmap.verdict import assess
 from planner.services.plan_editor import PlanEditor
 from planner.storage.open import create_plan, open_plan
-from planner.timeline.calendar import HEIGHT
 from planner.timeline.hit import Part
+from planner.timeline.season_marks import HEIGHT
 from planner.ui.document import Document
 from planner.ui.pages.plan import PlanPage
 from planner.ui.theme import theme
-from planner.ui.timeline.card import CardWidget
+from planner.ui.timeline.drop_card import CardWidget
 from planner.words.language import english
 from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap

@@ -26,7 +26,7 @@ from planner.ui.page_entry import PLAN
 from planner.ui.pages.plan import PlanPage
 from planner.ui.shell import Shell
 from planner.ui.theme import theme
-from planner.ui.timeline.card import CardWidget
+from planner.ui.timeline.drop_card import CardWidget
 from planner.ui.timeline.picture import Picture, Sharpness
 from planner.words.language import english
 from planner.words.message import message

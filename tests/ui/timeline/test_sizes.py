@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from planner.core.edits.task import AddTask
 from planner.core.model import POSITION_STEP, Kind, Phase, Plan, Task
-from planner.timeline.calendar import HEIGHT
 from planner.timeline.rows import RowKind
+from planner.timeline.season_marks import HEIGHT
 from planner.ui.main_window import MainWindow
 from planner.ui.theme import theme
 from tests.guidance.looks import TODAY, sample_plan

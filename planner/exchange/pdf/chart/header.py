@@ -8,11 +8,11 @@ from itertools import combinations
 from planner.exchange.pdf.chart.ink import PT, line_ink, paper
 from planner.exchange.pdf.chart.paint import LINES, Place, paint, words_of
 from planner.exchange.pdf.font import text_width
-from planner.exchange.pdf.picture import Align, Picture, Words
-from planner.exchange.pdf.view import PrintView
+from planner.exchange.pdf.print_view import PrintView
+from planner.exchange.pdf.svg import Align, Picture, Words
 from planner.guidance.look import Look
-from planner.timeline.calendar import BANDS_BOTTOM, BANDS_TOP, MONTH_Y, SPANS, Landmark, build_header, landmarks
 from planner.timeline.scale import DAYS_IN_A_MONTH, Scale, Unit
+from planner.timeline.season_marks import BANDS_BOTTOM, BANDS_TOP, MONTH_Y, SPANS, Landmark, build_header, landmarks
 from planner.timeline.shape import Label, Stroke
 from planner.words.message import Message, message, near_day, term
 

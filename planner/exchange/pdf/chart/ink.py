@@ -5,7 +5,7 @@ Widths and dashes are points.
 
 from functools import cache
 
-from planner.exchange.pdf.picture import Ink
+from planner.exchange.pdf.svg import Ink
 from planner.style.tokens import HATCH, LINE, MARK, Palette, print_palette
 from planner.timeline.shape import Fill, Stroke, Style
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from planner.exchange.pdf.chart.ink import dashes, paper
 from planner.exchange.pdf.chart.paint import TOP, draw_check, draw_lock
 from planner.exchange.pdf.font import text_width
-from planner.exchange.pdf.picture import Ink, Picture, Words
-from planner.exchange.pdf.view import PrintView
+from planner.exchange.pdf.print_view import PrintView
+from planner.exchange.pdf.svg import Ink, Picture, Words
 from planner.words.message import Message, both, term
 from planner.words.states import NOT_REPORTED, STATES
 

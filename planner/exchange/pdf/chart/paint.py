@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planner.exchange.pdf.chart.ink import HATCH_STEP, PT, area_ink, bar_ink, diamond_ink, line_ink, paper
-from planner.exchange.pdf.picture import Ink, Picture, Words
+from planner.exchange.pdf.svg import Ink, Picture, Words
 from planner.style.tokens import MARK, RADIUS
 from planner.timeline.shape import SIGNS, Area, Bar, Diamond, Fill, Header, Label, Line, Scene, Stroke, Style
 

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.core.model import Kind, Role
-from planner.exchange.pdf.chart.header import Flag, draw_header, height, place_flags
-from planner.exchange.pdf.chart.ink import dashes, line_ink, paper
-from planner.exchange.pdf.chart.layout import (
+from planner.exchange.pdf.chart.columns import (
     AFTER_WHEN,
     INDENT,
     LEAST_TEXT,
@@ -18,6 +16,8 @@ from planner.exchange.pdf.chart.layout import (
     Columns,
     Tile,
 )
+from planner.exchange.pdf.chart.header import Flag, draw_header, height, place_flags
+from planner.exchange.pdf.chart.ink import dashes, line_ink, paper
 from planner.exchange.pdf.chart.paint import (
     GROUND,
     HATCHES,
@@ -31,8 +31,8 @@ from planner.exchange.pdf.chart.paint import (
 from planner.exchange.pdf.fit import brief, shortened
 from planner.exchange.pdf.font import STRONG_WEIGHT, text_width
 from planner.exchange.pdf.phrases import STEP, WHEN, slack_words
-from planner.exchange.pdf.picture import Ink, Picture, Words
-from planner.exchange.pdf.view import PrintView
+from planner.exchange.pdf.print_view import PrintView
+from planner.exchange.pdf.svg import Ink, Picture, Words
 from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State

@@ -1,7 +1,7 @@
 """The sections of a print, in the order of the document."""
 
 from planner.exchange.pdf.section import Section
-from planner.exchange.pdf.sections import checklist, cover, source, step, timeline, wall
+from planner.exchange.pdf.sections import checklist, citation, cover, step, timeline, wall
 
 SECTIONS: tuple[Section, ...] = (
     cover.SECTION,
@@ -9,5 +9,5 @@ SECTIONS: tuple[Section, ...] = (
     timeline.SECTION,
     step.SECTION,
     checklist.SECTION,
-    source.SECTION,
+    citation.SECTION,
 )

@@ -14,8 +14,8 @@ from planner.exchange.pdf.phrases import (
     slack_words,
     span_words,
 )
+from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.section import Section
-from planner.exchange.pdf.view import PrintView
 from planner.guidance.assumed import is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State

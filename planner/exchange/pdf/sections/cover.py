@@ -6,10 +6,10 @@ from typing import Any
 from planner.core.model import Kind, Role
 from planner.exchange.pdf.fit import brief
 from planner.exchange.pdf.phrases import NOTHING, person_words, plan_of_words
+from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.sections.step import countdown_words
 from planner.exchange.pdf.sections.wall import stage_words
-from planner.exchange.pdf.view import PrintView
 from planner.guidance.finding import Severity
 from planner.guidance.look import Look
 from planner.guidance.sentence import ABOUT_DATES

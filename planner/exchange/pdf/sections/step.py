@@ -5,8 +5,8 @@ from typing import Any
 from planner.core.model import Kind
 from planner.exchange.pdf.fit import brief
 from planner.exchange.pdf.phrases import NOTHING, STEP, day_words, slack_words, source_words
+from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.section import Section
-from planner.exchange.pdf.view import PrintView
 from planner.guidance.deciding import deciding
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look

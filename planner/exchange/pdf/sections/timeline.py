@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from planner.exchange.pdf.chart.columns import ChartRow, Columns, Tile, bands, chart_rows, columns, tiles
 from planner.exchange.pdf.chart.header import more_height
-from planner.exchange.pdf.chart.layout import ChartRow, Columns, Tile, bands, chart_rows, columns, tiles
 from planner.exchange.pdf.chart.legend import draw_legend
 from planner.exchange.pdf.chart.sheet import Sheet, draw_sheet, range_words
-from planner.exchange.pdf.choice import Orientation
+from planner.exchange.pdf.print_choice import Orientation
+from planner.exchange.pdf.print_view import MARGIN, PrintView
 from planner.exchange.pdf.section import Section
-from planner.exchange.pdf.view import MARGIN, PrintView
 from planner.guidance.look import Look
 from planner.timeline.rows import RowKind
 from planner.words.message import Message, message, term

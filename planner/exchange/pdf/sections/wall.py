@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from planner.core.model import Kind
-from planner.exchange.pdf.chart.header import more_height
-from planner.exchange.pdf.chart.layout import (
+from planner.exchange.pdf.chart.columns import (
     LEAST_ROW_HEIGHT,
     Tile,
     chart_rows,
     low_columns,
     stacked,
 )
+from planner.exchange.pdf.chart.header import more_height
 from planner.exchange.pdf.chart.legend import draw_legend
 from planner.exchange.pdf.chart.sheet import Sheet, draw_sheet
 from planner.exchange.pdf.fit import lines_of, shortened
 from planner.exchange.pdf.font import STRONG_WEIGHT, text_width
 from planner.exchange.pdf.phrases import person_words, plan_of_words
+from planner.exchange.pdf.print_view import MARGIN, PrintView
 from planner.exchange.pdf.section import Section
-from planner.exchange.pdf.view import MARGIN, PrintView
 from planner.guidance.look import Look
 from planner.guidance.progress import current_stage, stages
 from planner.timeline.rows import Row, RowKind

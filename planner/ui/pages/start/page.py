@@ -16,10 +16,10 @@ from planner.roadmap.verdict import assess
 from planner.style.tokens import SPACE, WINDOW
 from planner.ui.messages import plain_tip
 from planner.ui.page import FirstPage
-from planner.ui.pages.start.preview import Preview
+from planner.ui.pages.start.first_verdict import Preview
+from planner.ui.questions.answer_sheet import Sheet, Topic
 from planner.ui.questions.convert import answers_of, placed_exams
 from planner.ui.questions.form import Form
-from planner.ui.questions.sheet import Sheet, Topic
 from planner.ui.speech import say, tell
 from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import AppMark, BareButton, PrimaryButton, TextLabel

@@ -9,7 +9,7 @@ from planner.core.model import ExamRecord, Role
 from planner.roadmap.edit import MarkBooked
 from planner.roadmap.report import Booked
 from planner.ui.document import Document
-from planner.ui.panels.inspector.section import FoldedSection, Shown
+from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
 from planner.ui.speech import say, tell
 from planner.ui.widgets import CheckBox, DateField, QuietButton, TextLabel
 from planner.words.message import Message, Span, message, near_day, term

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.ui.document import Document
 from planner.ui.panels.inspector.facts import Fact, facts_of
-from planner.ui.panels.inspector.section import Section, Shown
+from planner.ui.panels.inspector.inspector_section import Section, Shown
 from planner.ui.widgets import KeyValueRow
 
 

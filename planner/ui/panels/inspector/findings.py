@@ -10,7 +10,7 @@ from planner.timeline.drag import Ghost
 from planner.ui.document import Document
 from planner.ui.finding_words import TONES, fix_text, note_text, note_title, source_words
 from planner.ui.messages import plain_tip
-from planner.ui.panels.inspector.section import Section, Shown
+from planner.ui.panels.inspector.inspector_section import Section, Shown
 from planner.ui.speech import say, tell
 from planner.ui.widgets import Note, Tone
 

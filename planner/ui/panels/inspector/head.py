@@ -10,7 +10,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import column, row
 from planner.ui.messages import plain
 from planner.ui.panels.inspector.facts import state_words
-from planner.ui.panels.inspector.section import Section, Shown
+from planner.ui.panels.inspector.inspector_section import Section, Shown
 from planner.ui.phrases import kind_words
 from planner.ui.speech import say, title
 from planner.ui.widgets import IconButton, IconView, TextLabel

@@ -10,8 +10,8 @@ from planner.guidance.look import Look
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
 from planner.ui.messages import plain
+from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
 from planner.ui.panels.inspector.parts import NumberField, TaskLabel, narrow
-from planner.ui.panels.inspector.section import FoldedSection, Shown
 from planner.ui.speech import say, say_term, tell, title, value
 from planner.ui.widgets import BareButton, ComboBox, IconButton, QuietButton, Segmented, TextLabel
 from planner.words.language import english

@@ -7,7 +7,7 @@ from planner.core.edits.task import SetNotes
 from planner.ui.changed import EVERYTHING
 from planner.ui.document import Document
 from planner.ui.messages import plain
-from planner.ui.panels.inspector.section import FoldedSection, Shown
+from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
 from planner.ui.speech import say, say_term, value
 
 PAUSE_MS = 700

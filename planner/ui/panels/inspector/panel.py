@@ -13,12 +13,12 @@ from planner.ui.panels.inspector.exam import ExamSection
 from planner.ui.panels.inspector.figures import FactsSection
 from planner.ui.panels.inspector.findings import FindingsSection
 from planner.ui.panels.inspector.head import HeadSection
+from planner.ui.panels.inspector.inspector_section import Section, Shown
+from planner.ui.panels.inspector.length import LengthSection, WishSection
 from planner.ui.panels.inspector.links import LinksSection
 from planner.ui.panels.inspector.notes import NotesSection
 from planner.ui.panels.inspector.progress import ProgressSection
 from planner.ui.panels.inspector.reasons import MovesSection, WhySection
-from planner.ui.panels.inspector.section import Section, Shown
-from planner.ui.panels.inspector.shape import LengthSection, WishSection
 from planner.ui.panels.inspector.sources import SourcesSection
 from planner.ui.panels.inspector.validity import ValiditySection
 from planner.ui.panels.inspector.when import WhenSection

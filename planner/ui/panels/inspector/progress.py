@@ -13,8 +13,8 @@ from planner.roadmap.ids import base_of
 from planner.roadmap.report import Done, Started
 from planner.roadmap.template import MATCH_DAY
 from planner.ui.document import Document
+from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
 from planner.ui.panels.inspector.parts import NumberField, narrow
-from planner.ui.panels.inspector.section import FoldedSection, Shown
 from planner.ui.panels.inspector.validity import WITH_EXPIRY
 from planner.ui.speech import say, say_term, tell
 from planner.ui.widgets import ComboBox, DateField, QuietButton, TextLabel

@@ -10,8 +10,8 @@ from planner.guidance.why import moves_with, why
 from planner.ui.document import Document
 from planner.ui.layouts import row
 from planner.ui.messages import plain_tip
+from planner.ui.panels.inspector.inspector_section import Section, Shown
 from planner.ui.panels.inspector.parts import ClauseLabel, TaskLabel
-from planner.ui.panels.inspector.section import Section, Shown
 from planner.ui.phrases import near_words
 from planner.ui.speech import say, say_counted, tell, title
 from planner.ui.theme import set_ink

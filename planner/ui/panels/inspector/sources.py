@@ -10,7 +10,7 @@ from planner.guidance.look import Look
 from planner.guidance.why import limit_of
 from planner.packs.record import Source
 from planner.ui.document import Document
-from planner.ui.panels.inspector.section import FoldedSection, Shown
+from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
 from planner.ui.speech import say, tell, value
 from planner.ui.widgets import TextLabel
 from planner.words.message import Count, Message, message, term

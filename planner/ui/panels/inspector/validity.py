@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from planner.core.edits.task import SetExpiry
 from planner.roadmap.ids import base_of
 from planner.ui.document import Document
-from planner.ui.panels.inspector.section import FoldedSection, Shown
+from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
 from planner.ui.phrases import day_words
 from planner.ui.speech import say, say_term
 from planner.ui.widgets import DateField, TextLabel

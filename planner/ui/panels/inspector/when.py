@@ -13,7 +13,7 @@ from planner.guidance.why import without_pin
 from planner.roadmap.ids import base_of
 from planner.ui.document import Document
 from planner.ui.layouts import row
-from planner.ui.panels.inspector.section import Section, Shown
+from planner.ui.panels.inspector.inspector_section import Section, Shown
 from planner.ui.speech import say, tell
 from planner.ui.widgets import DateField, IconButton, TextLabel
 from planner.words.message import Message, message, near_day, paragraph

@@ -7,15 +7,15 @@ from functools import cached_property
 
 from planner.core.model import Task
 from planner.core.period import add_months
-from planner.exchange.pdf.choice import Orientation, PrintChoice
 from planner.exchange.pdf.phrases import projection_words
+from planner.exchange.pdf.print_choice import Orientation, PrintChoice
 from planner.guidance.checks import check
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.guidance.next_steps import NextStep, next_steps
 from planner.guidance.sentence import verdict_words
-from planner.timeline.calendar import landmarks
 from planner.timeline.rows import Row, build_rows
+from planner.timeline.season_marks import landmarks
 from planner.timeline.view import Scope, ViewState
 from planner.words.language import ENGLISH, Direction, Language
 from planner.words.message import Message, Value, message, paragraph, term

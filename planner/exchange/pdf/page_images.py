@@ -4,9 +4,9 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 
-from planner.exchange.pdf.choice import PrintChoice
-from planner.exchange.pdf.document import Document, build_document, compile_pdf, compiler, inputs
+from planner.exchange.pdf.print_choice import PrintChoice
 from planner.exchange.pdf.sections import SECTIONS
+from planner.exchange.pdf.typeset import Document, build_document, compile_pdf, compiler, inputs
 from planner.guidance.look import Look
 from planner.words.message import Message
 

@@ -10,7 +10,7 @@ from planner.exchange.pdf.chart.ink import PT
 from planner.exchange.pdf.fit import SAFETY, lines_of, shortened
 from planner.exchange.pdf.font import STRONG_WEIGHT, text_width
 from planner.exchange.pdf.phrases import history_days, history_title, phase_words, row_words
-from planner.exchange.pdf.view import PrintView
+from planner.exchange.pdf.print_view import PrintView
 from planner.style.tokens import ROW
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import DAYS_IN_A_MONTH, Scale, Unit

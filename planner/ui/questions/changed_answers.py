@@ -7,8 +7,8 @@ from planner.core.calendar import WEEKDAYS
 from planner.roadmap.answers import WITHOUT_VALUE
 from planner.roadmap.edit import EARLIEST, ChangeAnswers
 from planner.roadmap.template import Roadmap
+from planner.ui.questions.answer_sheet import Sheet
 from planner.ui.questions.convert import pathway_value, reports_of
-from planner.ui.questions.sheet import Sheet
 
 _PROFILE_KEYS = ("status", "graduation_date", "visa", "diploma_date", "specialty", "country", "passport")
 

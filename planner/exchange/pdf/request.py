@@ -3,19 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from planner.exchange.pdf import choice
-from planner.exchange.pdf.document import pdf_of
+from planner.exchange.pdf import print_choice
 from planner.exchange.pdf.sections import SECTIONS
+from planner.exchange.pdf.typeset import pdf_of
 from planner.guidance.look import Look
 from planner.words.language import Direction
 
 _READ: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
-    "sections": ("sections", lambda text: choice.section_ids(text, (section.id for section in SECTIONS))),
-    "paper": ("paper", choice.Paper),
-    "orientation": ("orientation", choice.Orientation),
-    "from": ("first", choice.month_start),
-    "to": ("last", choice.month_end),
-    "lang": ("language", choice.language),
+    "sections": ("sections", lambda text: print_choice.section_ids(text, (section.id for section in SECTIONS))),
+    "paper": ("paper", print_choice.Paper),
+    "orientation": ("orientation", print_choice.Orientation),
+    "from": ("first", print_choice.month_start),
+    "to": ("last", print_choice.month_end),
+    "lang": ("language", print_choice.language),
     "direction": ("direction", Direction),
     "all_rows": ("all_rows", bool),
 }
@@ -28,4 +28,4 @@ def pdf_as_wished(look: Look, wishes: Mapping[str, Any]) -> bytes:
     for wish, value in wishes.items():
         field, read = _READ[wish]
         given[field] = read(value)
-    return pdf_of(look, choice.PrintChoice(**given))
+    return pdf_of(look, print_choice.PrintChoice(**given))

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from planner.errors import InputError
 from planner.exchange.pdf.chart.ink import paper
-from planner.exchange.pdf.choice import PrintChoice
 from planner.exchange.pdf.font import FAMILIES
 from planner.exchange.pdf.literal import REPLACEMENT, Literal
 from planner.exchange.pdf.pack import packed
+from planner.exchange.pdf.print_choice import PrintChoice
+from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.sections import SECTIONS
-from planner.exchange.pdf.view import PrintView
 from planner.guidance.look import Look
 from planner.paths import resource_path
 from planner.style.tokens import ROLES

@@ -9,8 +9,8 @@ from planner.core.model import Constraint, ConstraintType, Kind
 from planner.guidance.wish import wish_words
 from planner.ui.document import Document
 from planner.ui.messages import plain
+from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
 from planner.ui.panels.inspector.parts import NumberField, narrow
-from planner.ui.panels.inspector.section import FoldedSection, Shown
 from planner.ui.speech import say, say_term, tell, value
 from planner.ui.widgets import ComboBox, DateField, QuietButton, TextLabel
 from planner.words.message import Days, Message, message, near_day, term

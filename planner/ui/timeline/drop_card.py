@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from planner.guidance.card import Card
+from planner.guidance.drop_card import Card
 from planner.style.tokens import Palette
 from planner.ui.speech import tell
 

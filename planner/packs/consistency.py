@@ -6,6 +6,7 @@ from typing import get_args
 
 from planner.errors import PackError
 from planner.packs.fault import MISSING, UNKNOWN_KEY, Named, in_a_circle, listed_twice, unknown
+from planner.packs.file_layout import SeasonsFile, SeasonShape, TemplateFile
 from planner.packs.projection import OffsetDaysFromEvent, Rule, group_rules
 from planner.packs.record import (
     EVERY_ROUTE,
@@ -17,7 +18,6 @@ from planner.packs.record import (
     TemplateVariant,
 )
 from planner.packs.service import SERVICE_DAYS
-from planner.packs.shape import SeasonsFile, SeasonShape, TemplateFile
 from planner.packs.source import PathwayNumber
 from planner.words.message import message
 

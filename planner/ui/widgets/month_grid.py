@@ -11,7 +11,7 @@ from planner.ui.icons import icon
 from planner.ui.messages import plain, plain_tip
 from planner.ui.speech import tell
 from planner.ui.theme import theme
-from planner.ui.widgets.text import TextLabel
+from planner.ui.widgets.label import TextLabel
 from planner.words.calendar_names import LONG_MONTHS, WEEKDAYS
 from planner.words.message import message
 

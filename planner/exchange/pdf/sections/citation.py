@@ -5,8 +5,8 @@ from typing import Any
 
 from planner.exchange.pdf.fit import brief
 from planner.exchange.pdf.phrases import day_words, decides_words, slack_words, source_words
+from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.section import Section
-from planner.exchange.pdf.view import PrintView
 from planner.guidance.deciding import Deciding, deciding
 from planner.guidance.look import Look
 from planner.guidance.room import decides

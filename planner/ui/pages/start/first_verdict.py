@@ -11,8 +11,8 @@ from planner.ui.messages import plain
 from planner.ui.pages.start.first_lines import FirstLine, first_lines
 from planner.ui.pages.start.marked import MarkedText
 from planner.ui.pages.start.sketch import sketch_of
+from planner.ui.pages.start.small_timeline import SmallTimeline
 from planner.ui.pages.start.strong import pieces
-from planner.ui.pages.start.timeline import SmallTimeline
 from planner.ui.questions.flow import Flow
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, set_text_style

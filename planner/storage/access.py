@@ -62,9 +62,9 @@ def attach(file: PlanFile, named: Path) -> Held:
             take_lock(connection)
             keep_journal_file(connection)
             make_durable(connection)
-            state = sound(verify(connection, file, changes=True), file).state
+            content = sound(verify(connection, file, changes=True), file)
             watch.begin()
-            return Held(connection, state, watch)
+            return Held(connection, content.state, content.hashes, watch)
         except BaseException:
             connection.close()
             raise

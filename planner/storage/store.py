@@ -3,10 +3,11 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from planner.core.diff import Diff, apply
-from planner.core.document import digest
+from planner.core.digest import Hashes
 from planner.core.model import Plan
 from planner.errors import StorageError
 from planner.services.port import Change, FileTrouble, PlanFileChanged, StoredPlan
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 
 
 class Held(NamedTuple):
-    """A connection that holds the lock of a plan file, what the file holds, and the watch over its name."""
+    """A connection that holds the lock of a plan file, what the file holds with its hashes, the watch over its name."""
 
     connection: sqlite3.Connection
     state: StoredPlan
+    hashes: Hashes
     watch: Watch
 
 
@@ -105,16 +107,19 @@ class OpenPlan:
             raise StorageError(self._lost)
         return self._state
 
-    def append(self, change: Change, plan: Plan) -> None:
-        self._save(change.diff, self._state.appended(change, self._next(change.diff, plan)), change)
+    def append(self, change: Change, plan: Plan) -> StoredPlan:
+        change = replace(change, diff=stored_diff(change.diff))
+        return self._save(change.diff, self._state.appended(change, self._next(change.diff, plan)), change)
 
-    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> None:
+    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> StoredPlan:
         if not self._state.applied or self._state.applied[-1].seq != change.seq:
             raise ValueError(f"change {change.seq} is not the last one")
-        self._save(diff, self._state.rewritten(change, self._next(diff, plan)), change if change.diff else None)
+        diff, change = stored_diff(diff), replace(change, diff=stored_diff(change.diff))
+        return self._save(diff, self._state.rewritten(change, self._next(diff, plan)), change if change.diff else None)
 
-    def step(self, diff: Diff, plan: Plan, position: int) -> None:
-        self._save(diff, self._state.stepped(self._next(diff, plan), position), None)
+    def step(self, diff: Diff, plan: Plan, position: int) -> StoredPlan:
+        diff = stored_diff(diff)
+        return self._save(diff, self._state.stepped(self._next(diff, plan), position), None)
 
     def look(self) -> None:
         if self._connection is not None:
@@ -152,7 +157,7 @@ class OpenPlan:
     def _adopt(self, held: Held) -> None:
         """From now on this connection holds the file, which holds this state."""
         self._connection = held.connection
-        self._state, self._watch = held.state, held.watch
+        self._state, self._hashes, self._watch = held.state, held.hashes, held.watch
         if self._mark is not None:
             release(self._mark)
         self._mark = hold(self._file.real)
@@ -172,13 +177,13 @@ class OpenPlan:
         self._journal = None
 
     def _next(self, diff: Diff, plan: Plan) -> Plan:
-        """The plan after the diff, each entity as it will be read back. Raises ValueError when it is not `plan`."""
-        following = apply(self._state.plan, stored_diff(diff))
+        """The plan after a diff of entities as they will be read back. Raises ValueError when it is not `plan`."""
+        following = apply(self._state.plan, diff)
         if following != plan:
             raise ValueError("the diff does not lead to the plan that comes with it")
         return following
 
-    def _save(self, diff: Diff, after: StoredPlan, change: Change | None) -> None:
+    def _save(self, diff: Diff, after: StoredPlan, change: Change | None) -> StoredPlan:
         from planner.storage import writer
 
         if self._connection is not None and self._trouble is None:
@@ -192,12 +197,13 @@ class OpenPlan:
                 writer.drop_changes(transaction, [c.seq for c in self._state.changes if c.seq not in kept])
                 if change is not None:
                     writer.write_change(transaction, change)
-                writer.write_meta(transaction, {"digest": digest(after.plan), "applied": str(applied)})
+                writer.write_meta(transaction, {"digest": self._hashes.digest(after.plan), "applied": str(applied)})
         except writer.DatabaseTrouble as error:
             self._set_aside(self._watch.misplaced(), diff, after, change)
             self._look_again()
             raise from_sqlite(self._file.shown, error, Doing.SAVED) from None
         self._check_after(after)
+        return after
 
     def _check_before(self, diff: Diff, after: StoredPlan, change: Change | None) -> None:
         """Raises PlanFileChanged where a commit would not reach the file."""

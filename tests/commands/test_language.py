@@ -71,7 +71,7 @@ def with_file(name: str, content: str, command: str, *before: str) -> Place:
 BARE = json.dumps(a_document(a_task("a", title="Read a book")))
 SECTIONS = ("cover", "wall", "timeline", "steps", "checklist", "sources")
 OWN_SOURCES = {"the dates of this plan", "this program"}
-TABLES = ("meta", "header", "exam", "task", "dependency")
+TABLES = ("meta", "header", "exam", "task", "dependency", "record")
 ANSWER_KEYS = ("status", "specialty", "visa", "country", "passport", "pathway")
 
 CASES: Mapping[str, Case] = {

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 import planner.core.edits
 import planner.roadmap.edit
 from planner.core.diff import Diff, apply
-from planner.core.document import digest, from_document, to_document
+from planner.core.digest import digest
+from planner.core.document import from_document, to_document
 from planner.core.edits.base import Edit
 from planner.core.edits.calendar import SetDaysOff
 from planner.core.edits.exam import CancelSeat, SetWindow
@@ -82,17 +83,20 @@ class Store:
     def load(self) -> StoredPlan:
         return self.state
 
-    def append(self, change: Change, plan: Plan) -> None:
+    def append(self, change: Change, plan: Plan) -> StoredPlan:
         assert apply(self.state.plan, change.diff) == plan
         self.state = self.state.appended(change, plan)
+        return self.state
 
-    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> None:
+    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> StoredPlan:
         assert apply(self.state.plan, diff) == plan
         self.state = self.state.rewritten(change, plan)
+        return self.state
 
-    def step(self, diff: Diff, plan: Plan, position: int) -> None:
+    def step(self, diff: Diff, plan: Plan, position: int) -> StoredPlan:
         assert apply(self.state.plan, diff) == plan
         self.state = self.state.stepped(plan, position)
+        return self.state
 
     def close(self) -> None:
         """Nothing is held."""

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 )
 
 from planner.core.diff import reverse
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.core.model import Dependency, ExamRecord, Group, LinkType, Phase, Plan, link_id
 from planner.services import history as history_module
 from planner.services.history import History

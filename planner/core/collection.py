@@ -1,8 +1,9 @@
 """Records of one kind, declared once: bounds, canonical form, storage, diff, edits and references follow from it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -70,9 +71,18 @@ class Collection(Generic[R]):
         return {name: hints[name] for name in self.names}
 
     @cached_property
+    def defaults(self) -> Mapping[str, Any]:
+        """The value of each field that nobody has filled; those that must be filled are missing."""
+        return {item.name: item.default for item in fields(self.record_type) if item.default is not MISSING}
+
+    @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The fields that refer to something."""
         return tuple(found for name, kind in self.types.items() for found in _references(name, kind, many=False))
+
+    def refers_to(self, name: str) -> str | None:
+        """The kind of thing that a field refers to; None for a field that refers to none, or to any."""
+        return next((found.kind for found in self.references if found.field == name), None)
 
     def of(self, plan: Plan) -> tuple[R, ...]:
         """The plan's records of this kind in row order."""
@@ -84,8 +94,8 @@ class Collection(Generic[R]):
         for name in self.names:
             value = getattr(record, name)
             if value not in _EMPTY:
-                kept[name] = value
-        return filled(msgspec.json.decode(msgspec.json.encode(kept)), record.extra)
+                kept[name] = _plain(value)
+        return filled(kept, record.extra)
 
     def into(self, raw: Mapping[str, Any], place: str, position: int = 0) -> R:
         """A record from canonical form. Raises PlaceError with the path below `place` and the reason."""
@@ -141,6 +151,21 @@ def _references(name: str, kind: Any, *, many: bool) -> Iterator[Reference]:
 
 def _ref(reference: Reference, item: Any) -> Ref:
     return item if isinstance(item, Ref) else Ref(reference.kind or "", item)
+
+
+def _plain(value: Any) -> Any:
+    """A value as the plan JSON has it; one that is so already stays."""
+    match value:
+        case StrEnum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case tuple() | list():
+            return [_plain(item) for item in value]
+        case msgspec.Struct():
+            keys = zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True)
+            return {key: _plain(getattr(value, name)) for key, name in keys}
+    return value
 
 
 def _clean(value: Any) -> Any:

@@ -143,7 +143,7 @@ class Task:
     `closed_by` names the reported task that proves this one done; such a task has no day of its own.
     `expires` is the last valid day printed on a document (Pathway, certificate). `outcome` is Match Day's result; None
     where it is not known, and of every other task. `made_from` is the mark of the template's values that a roadmap task
-    was made from (roadmap.untouched); None = not known, or a task of the user's.
+    was made from (roadmap.mark); None = not known, or a task of the user's.
     """
 
     id: str

@@ -2,15 +2,47 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
+from planner.core.collection import Collection
 from planner.core.model import Plan, Record
 from planner.core.records import COLLECTIONS, collection_of
 from planner.core.ref import EXAM, TASK, Ref
+from planner.words.message import Data, Value
 
 
 def is_there(plan: Plan, ref: Ref) -> bool:
     """Whether the plan has what a reference means."""
     return ref.id in _ids(plan, ref.kind)
+
+
+def name_of(plan: Plan, collection: Collection[Any], record: Record | None) -> Value | None:
+    """What a record is called in a sentence: one known by a reference like what it refers to. None without a name."""
+    value = None if record is None else getattr(record, collection.named_by)
+    if isinstance(value, date):
+        return value
+    if value is None or value == "":
+        return None
+    to = collection.refers_to(collection.named_by)
+    return str(value) if to is None else named(plan, Ref(to, value))
+
+
+def named(plan: Plan, ref: Ref) -> Value | None:
+    """What the thing that a reference means is called in a sentence; None where it has no name, or is not there."""
+    if ref.kind in (TASK, EXAM):
+        task = plan.tasks.get(ref.id)
+        return None if task is None else Data(task.title)
+    return name_of(plan, collection_of(ref.kind), plan.records.get(ref.kind, {}).get(ref.id))
+
+
+def free_id(plan: Plan, collection: str) -> str:
+    """An id for a new record: the collection's key with the next number."""
+    taken = plan.records.get(collection, {})
+    number = len(taken) + 1
+    while f"{collection}-{number}" in taken:
+        number += 1
+    return f"{collection}-{number}"
 
 
 def referred(plan: Plan) -> frozenset[Ref]:

@@ -32,7 +32,7 @@ class Person(Record):
     name: Annotated[Line, Meta(min_length=1)]
     title: Line = ""
     institution: Line = ""
-    country: Annotated[str, Meta(pattern=r"\A([A-Z]{2})?\Z")] = ""
+    country: Annotated[str, Meta(max_length=2, pattern=r"\A([A-Z]{2})?\Z")] = ""
     roles: Annotated[tuple[PersonRole, ...], Meta(max_length=5)] = ()
     contact: Line = ""
     usual_days: Annotated[int, Meta(ge=1, le=365)] | None = None

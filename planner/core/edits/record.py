@@ -160,9 +160,9 @@ def _with(plan: Plan, collection: Collection[Any], record: Record) -> Plan:
     try:
         kept = collection.into(collection.out(record), "", record.position)
     except PlaceError as error:
-        field = error.place.removeprefix(".")
-        raise EditRejected(message("{field}: {reason}", field=field, reason=error.reason)) from None
+        raise EditRejected(PlaceError(error.place.removeprefix("."), error.reason).said) from None
     for place, ref in collection.refers(kept):
         if not is_there(plan, ref):
-            raise EditRejected(message("{field}: There is no '{id}' in {kind}.", field=place, id=ref.id, kind=ref.kind))
+            nothing = message("There is no '{id}' in {kind}.", id=ref.id, kind=ref.kind)
+            raise EditRejected(PlaceError(place, nothing).said)
     return plan.with_records(collection.key, {**plan.records.get(collection.key, {}), kept.id: kept})

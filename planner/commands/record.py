@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", metavar="ACTION", nargs="?", default="list", choices=ACTIONS, help=", ".join(ACTIONS))
     parser.add_argument(
         "words",
-        metavar="WORD",
+        metavar="VALUE",
         nargs="*",
         type=clean,
         help=say(

@@ -65,13 +65,13 @@ class StoredPlan:
     def appended(self, change: Change, plan: Plan) -> "StoredPlan":
         """With one more change; what could be redone is dropped, and so is what is too old to keep."""
         changes = _kept((*self.applied, change))
-        return StoredPlan(plan, changes, len(changes))
+        return replace(self, plan=plan, changes=changes, position=len(changes))
 
     def rewritten(self, change: Change, plan: Plan) -> "StoredPlan":
         """With `change` in place of the last applied one; without it when its diff is empty. Nothing stays redoable."""
         rest = self.applied[:-1]
         changes = (*rest, change) if change.diff else rest
-        return StoredPlan(plan, changes, len(changes))
+        return replace(self, plan=plan, changes=changes, position=len(changes))
 
     def stepped(self, plan: Plan, position: int) -> "StoredPlan":
         """After undo or redo. Raises ValueError for a position that the changes do not have."""

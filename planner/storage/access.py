@@ -5,6 +5,7 @@ import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from planner.core.diff import difference
 from planner.core.reference import without_dangling
 from planner.errors import StorageError
 from planner.paths import user_data_folder
-from planner.services.port import Change, PlanStore
+from planner.services.port import Change, PlanStore, StoredPlan
 from planner.storage.beside import has_wal, put_aside, wal_of
 from planner.storage.connection import WRITER_SECONDS, connect, keep_journal_file, make_durable, reading, take_lock
 from planner.storage.leftover import is_leftover, look_at_copies
@@ -50,23 +51,19 @@ def open_plan(path: str | os.PathLike[str]) -> PlanStore:
             file = _upgraded(path, file)
         named = Path(os.path.abspath(path))
         held = attach(file, named)
+    notices = [said for said in (left, mended, nothing_there(file, held.state.plan)) if said is not None]
+    held = held._replace(state=replace(held.state, notice=paragraph(*notices) if notices else None))
     store = OpenPlan(file, held, lambda: attach(file, named))
-    notices = [said for said in (left, mended, _cleared(file, store)) if said is not None]
-    if notices:
-        store.note(paragraph(*notices))
+    _clear(store, held.state)
     return store
 
 
-def _cleared(file: PlanFile, store: OpenPlan) -> Message | None:
-    """Clears what records name and what is not there, as a change; returns what is to be said about it."""
-    state = store.load()
-    said = nothing_there(file, state.plan)
-    if said is not None:
-        plan = without_dangling(state.plan)
+def _clear(store: PlanStore, state: StoredPlan) -> None:
+    """What records name and is not there, as a change like any other."""
+    plan = without_dangling(state.plan)
+    if plan is not state.plan:
         label = message("Clear what is not there")
-        change = Change(state.next_seq(), label, None, difference(state.plan, plan), datetime.now(UTC))
-        store.append(change, plan)
-    return said
+        store.append(Change(state.next_seq(), label, None, difference(state.plan, plan), datetime.now(UTC)), plan)
 
 
 def attach(file: PlanFile, named: Path) -> Held:

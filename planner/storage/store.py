@@ -76,8 +76,6 @@ class OpenPlan:
     it by the edit that was to be saved, and nothing is written until it has come back or has been put back.
     """
 
-    _state: StoredPlan
-
     def __init__(self, file: PlanFile, held: Held, reopen: Reopen) -> None:
         self._file = file
         self._reopen = reopen
@@ -108,10 +106,6 @@ class OpenPlan:
         if self._lost is not None:
             raise StorageError(self._lost)
         return self._state
-
-    def note(self, notice: Message) -> None:
-        """What is to be said once about the opening."""
-        self._state = replace(self._state, notice=notice)
 
     def append(self, change: Change, plan: Plan) -> StoredPlan:
         change = replace(change, diff=stored_diff(change.diff))

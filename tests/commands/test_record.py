@@ -1,10 +1,11 @@
 """The command for what is kept beside the tasks: listed, added, changed, ordered, deleted."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.commands.call import a_plan, call, refused
+from tests.commands.call import a_document, a_plan, a_task, call, done, imported, refused, written
 
 
 @pytest.fixture
@@ -111,3 +112,38 @@ def test_what_cannot_be_is_refused(plan: Path, words: list[str], reason: str) ->
 
 def test_an_unknown_kind_is_refused(plan: Path) -> None:
     assert "choose from" in refused(call("record", plan, "tasks"))
+
+
+def test_records_go_through_an_export_and_an_import(plan: Path, tmp_path: Path) -> None:
+    done("export", plan, tmp_path / "out.json")
+    done("import", tmp_path / "again.imgplan", tmp_path / "out.json")
+    for kind in ("people", "letters", "study_log"):
+        assert listed(tmp_path / "again.imgplan", kind) == listed(plan, kind)
+
+
+def test_records_of_a_later_version_come_back(tmp_path: Path) -> None:
+    later = {"later": [{"id": "b", "deep": {"position": [1, None]}}, {"id": "a"}]}
+    path = imported(tmp_path, a_document(a_task("t", title="Task"), records=later))
+    assert call("record", path, "people", "add", "name=Anna").code == 0
+    done("export", path, tmp_path / "out.json")
+    assert json.loads((tmp_path / "out.json").read_text("utf-8"))["records"] == {
+        "people": [{"id": "people-1", "name": "Anna"}],
+        **later,
+    }
+
+
+def test_records_that_do_not_come_along_are_named(plan: Path, tmp_path: Path) -> None:
+    records = {"people": [{"id": "zoe", "name": "Zoe"}], "later": [{"id": "r"}]}
+    file = written(tmp_path, "in.json", json.dumps(a_document(a_task("new", title="New"), records=records)))
+    found = done("import", plan, file, "--json").json
+    assert found["left_out"] == ["start_date", "calendars", "records.people", "records.later"]
+    assert [record["id"] for record in listed(plan, "people")] == ["meier"]
+
+
+def test_a_record_that_names_nothing_is_refused_with_its_path(tmp_path: Path) -> None:
+    document = a_document(records={"letters": [{"id": "l", "writer": "nobody"}]})
+    file = written(tmp_path, "in.json", json.dumps(document))
+    assert "$.records.letters[0].writer: There is no entry 'nobody' in people." in refused(
+        call("import", tmp_path / "n.imgplan", file)
+    )
+    assert not (tmp_path / "n.imgplan").exists()

@@ -11,7 +11,7 @@ import msgspec
 
 from planner.core.calendar import check_year
 from planner.core.field import Period, RefTo
-from planner.core.model import NO_EXTRA, Plan, Record
+from planner.core.model import Plan, Record
 from planner.core.record import convert, filled
 from planner.core.ref import Ref
 from planner.errors import PlaceError
@@ -65,6 +65,10 @@ class Collection(Generic[R]):
         return tuple(item.name for item in fields(self.record_type) if item.name not in ("id", *_OWN))
 
     @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        return ("id", *self.names)
+
+    @cached_property
     def types(self) -> Mapping[str, Any]:
         """The type of each field that a person fills, its bounds included."""
         hints = get_type_hints(self.record_type, include_extras=True)
@@ -99,18 +103,19 @@ class Collection(Generic[R]):
 
     def into(self, raw: Mapping[str, Any], place: str, position: int = 0) -> R:
         """A record from canonical form. Raises PlaceError with the path below `place` and the reason."""
-        known = {name: _clean(raw[name]) for name in ("id", *self.names) if name in raw}
+        known = {name: _clean(raw[name]) for name in self._keys if name in raw}
         extra = {clean(str(key)): value for key, value in raw.items() if key not in known}
         try:
-            record = convert(known, self.record_type)
-            for name in self.names:
+            own = {"position": position, "extra": extra} if extra else {"position": position}
+            record = convert(known | own, self.record_type)
+            for name in known:
                 _check(getattr(record, name), f"$.{name}")
             wrong = self.check(record) if self.check is not None else None
             if wrong is not None:
                 raise PlaceError(f"$.{wrong.field}", wrong.reason)
         except PlaceError as error:
             raise PlaceError(place + error.place.removeprefix("$"), error.reason) from None
-        return replace(record, position=position, extra=extra or NO_EXTRA)
+        return record
 
     def refers(self, record: R) -> Iterator[tuple[str, Ref]]:
         """What a record refers to, each with its place in it."""

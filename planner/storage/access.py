@@ -63,7 +63,12 @@ def _clear(store: PlanStore, state: StoredPlan) -> None:
     plan = without_dangling(state.plan)
     if plan is not state.plan:
         label = message("Clear what is not there")
-        store.append(Change(state.next_seq(), label, None, difference(state.plan, plan), datetime.now(UTC)), plan)
+        change = Change(state.next_seq(), label, None, difference(state.plan, plan), datetime.now(UTC))
+        try:
+            store.append(change, plan)
+        except BaseException:
+            store.close()
+            raise
 
 
 def attach(file: PlanFile, named: Path) -> Held:

@@ -12,7 +12,7 @@ from planner.core.model import Plan
 from planner.errors import StorageError
 from planner.services.port import Change, FileTrouble, PlanFileChanged, StoredPlan
 from planner.storage.codec import stored_diff
-from planner.storage.connection import give_up_lock
+from planner.storage.connection import give_up_lock, whole_size
 from planner.storage.new_file import write_file
 from planner.storage.preopen import Identity, PlanFile, has_journal, hold, journal_of, release
 from planner.storage.trouble import Doing, explained, from_sqlite, shown
@@ -189,7 +189,6 @@ class OpenPlan:
         if self._connection is not None and self._trouble is None:
             self._check_before(diff, after, change)
         engine = self._writable()
-        applied = after.applied_seq()
         kept = {entry.seq for entry in after.changes}
         try:
             with engine.begin() as transaction:
@@ -197,13 +196,13 @@ class OpenPlan:
                 writer.drop_changes(transaction, [c.seq for c in self._state.changes if c.seq not in kept])
                 if change is not None:
                     writer.write_change(transaction, change)
-                writer.write_meta(transaction, {"digest": self._hashes.digest(after.plan), "applied": str(applied)})
+                marks = {"digest": self._hashes.digest(after.plan), "applied": str(after.applied_seq())}
+                writer.write_meta(transaction, marks)
         except writer.DatabaseTrouble as error:
             self._set_aside(self._watch.misplaced(), diff, after, change)
             self._look_again()
             raise from_sqlite(self._file.shown, error, Doing.SAVED) from None
-        self._check_after(after)
-        return after
+        return self._check_after(after)
 
     def _check_before(self, diff: Diff, after: StoredPlan, change: Change | None) -> None:
         """Raises PlanFileChanged where a commit would not reach the file."""
@@ -225,14 +224,15 @@ class OpenPlan:
         self._trouble, self._state, self._unsaved = trouble, after, save
         raise PlanFileChanged(trouble)
 
-    def _check_after(self, after: StoredPlan) -> None:
-        """Raises PlanFileChanged when the commit went into a file that is not there any more."""
+    def _check_after(self, after: StoredPlan) -> StoredPlan:
+        """What is stored now. Raises PlanFileChanged when the commit went into a file that is not there any more."""
         assert self._connection is not None
         self._state = after
-        self._trouble = self._watch.after(_size(self._connection))
+        self._trouble = self._watch.after(whole_size(self._connection))
         if self._trouble is not None:
             raise PlanFileChanged(self._trouble)
         self._journal = self._journal_now()
+        return after
 
     def _journal_now(self) -> Identity | None:
         try:
@@ -294,9 +294,3 @@ class OpenPlan:
 def _origin(connection: sqlite3.Connection) -> dict[str, str]:
     """What a file says of itself for ever: its id, and what it was made from."""
     return dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('plan_id', 'made_from')").fetchall())
-
-
-def _size(connection: sqlite3.Connection) -> int:
-    """How long the file of this database must be."""
-    pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    return int(pages * connection.execute("PRAGMA page_size").fetchone()[0])

@@ -164,3 +164,16 @@ def test_ten_thousand_records(tmp_path: Path) -> None:
         assert digest(history.plan) == digest(plan)
     assert read_plan(path).plan == plan
     assert opened < 20  # far from what it takes: only that nothing grows with the square
+
+
+def test_what_an_older_program_kept_of_a_newer_json_stays_where_it_is(tmp_path: Path) -> None:
+    """It knew no records, so they stood among the unknown keys of the plan; an export and an import bring them in."""
+    plan = replace(a_plan(), extra={"records": {"people": [{"id": "p", "name": "Anna"}]}})
+    path = make(tmp_path / "p.imgplan", plan)
+    with history_of(path) as history:
+        assert history.plan == plan
+        history.commit(replace(history.plan, target_match=2031), plain("Edit"))
+        history.undo()
+    found = read_plan(path).plan
+    assert (found, found.records) == (plan, {})
+    assert set(from_document(to_document(found), START).records["people"]) == {"p"}

@@ -5,6 +5,7 @@ from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import Annotated, Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -140,7 +141,7 @@ class Collection(Generic[R]):
 
 def in_order(records: Mapping[str, Record]) -> tuple[Record, ...]:
     """The records of a collection in row order."""
-    return tuple(sorted(records.values(), key=lambda record: (record.position, record.id)))
+    return tuple(sorted(records.values(), key=attrgetter("position", "id")))
 
 
 def _references(name: str, kind: Any, *, many: bool) -> Iterator[Reference]:

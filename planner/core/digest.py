@@ -7,6 +7,7 @@ stands and its position does not. An edit changes few entities, so their hashes 
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import Any, cast
 
 from planner.core.diff import Entity, EntityKind, Part, collections_of
@@ -89,7 +90,7 @@ def _in_order(kind: EntityKind, entities: Mapping[str, Entity]) -> Iterable[Exam
     if kind is EntityKind.EXAM:
         return [cast(ExamRecord, entities[key]) for key in sorted(entities)]
     rows = cast(Mapping[str, _Row], entities)
-    return sorted(rows.values(), key=lambda row: (row.position, row.id))
+    return sorted(rows.values(), key=attrgetter("position", "id"))
 
 
 def _hash(form: dict[str, Any]) -> bytes:

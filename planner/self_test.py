@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.core.edits.move import MoveTask
 from planner.errors import RoadmapError
 from planner.exchange.file import write_atomically

@@ -22,8 +22,14 @@ Making = Callable[[Assessment], Edit]
 """Makes the edit from the plan before it."""
 
 
-def make_edit(options: argparse.Namespace, edit: Edit | Making, subject: str, values: Values) -> int:
-    """Propose an edit and, unless it is a dry run, save it; then say what it does."""
+Naming = Callable[[Assessment, Assessment], str]
+"""The id of what an edit has made, from the plan before and after it."""
+
+
+def make_edit(
+    options: argparse.Namespace, edit: Edit | Making, subject: str | Naming, values: Values, kind: str = "task"
+) -> int:
+    """Propose an edit and, unless it is a dry run, save it; then say what it does. `kind` is that of the subject."""
     try:
         proposal = _dry_run(options, edit) if options.dry_run else _commit(options, edit)
     except EditRejected as refusal:
@@ -31,7 +37,8 @@ def make_edit(options: argparse.Namespace, edit: Edit | Making, subject: str, va
     consequence = proposal.consequence()
     old, new = values(proposal.before, proposal.after)
     if options.json:
-        print_json(view_json.change_json(subject, old, new, consequence, options.plan))
+        changed = subject(proposal.before, proposal.after) if callable(subject) else subject
+        print_json({kind: changed, **view_json.change_json(old, new, consequence, options.plan)})
         return EXIT_OK
     head = _head(proposal, _shown(old), _shown(new), dry_run=options.dry_run)
     print(plain_text.change_text(head, consequence, Look(proposal.after, proposal.roadmap), voice), end="")

@@ -36,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
     found = reader.plan_of(content(options.file, reader.most_bytes), options.file, chosen_day(options))
     left: list[str] = []
     if os.path.lexists(options.plan):
-        left = [key for key in to_document(found) if key not in _MERGED]
+        left = [key for key in to_document(found) if key not in (*_MERGED, "records")]
+        left += [f"records.{key}" for key in found.records]
         _import_into(found, options)
     else:
         _import_as_new(found, options)

@@ -14,6 +14,7 @@ from planner.core.model import (
     Group,
     Plan,
     Profile,
+    Record,
     StudyCalendar,
     Task,
 )
@@ -27,6 +28,7 @@ class EntityKind(StrEnum):
     EXAM = "exam"
     TASK = "task"
     DEPENDENCY = "dependency"
+    RECORD = "record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +43,24 @@ class Header:
     extra: Mapping[str, object] = field(default_factory=lambda: NO_EXTRA)
 
 
-Entity = Header | Group | ExamRecord | Task | Dependency
+Entity = Header | Group | ExamRecord | Task | Dependency | Record
 HEADER_ID = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EntityChange:
-    """One entity before and after; None where it did not exist."""
+    """One entity before and after; None where it did not exist. `collection` is a record's, else empty."""
 
     kind: EntityKind
     id: str
     before: Entity | None
     after: Entity | None
+    collection: str = ""
 
 
 Diff = tuple[EntityChange, ...]
+Part = tuple[EntityKind, str]
+"""A kind of entity, and of records which collection."""
 
 
 def header_of(plan: Plan) -> Header:
@@ -76,14 +81,29 @@ def with_header(plan: Plan, header: Header) -> Plan:
     )
 
 
-def collections_of(plan: Plan) -> dict[EntityKind, Mapping[str, Entity]]:
-    """The plan's collections by kind, parents before those that name them."""
+def collections_of(plan: Plan) -> dict[Part, Mapping[str, Entity]]:
+    """The plan's collections, parents before those that name them."""
     return {
-        EntityKind.GROUP: plan.groups,
-        EntityKind.EXAM: plan.exams,
-        EntityKind.TASK: plan.tasks,
-        EntityKind.DEPENDENCY: plan.dependencies,
+        (EntityKind.GROUP, ""): plan.groups,
+        (EntityKind.EXAM, ""): plan.exams,
+        (EntityKind.TASK, ""): plan.tasks,
+        (EntityKind.DEPENDENCY, ""): plan.dependencies,
+        **{(EntityKind.RECORD, key): records for key, records in plan.records.items()},
     }
+
+
+def with_collections(plan: Plan, changed: Mapping[Part, Mapping[str, Any]]) -> Plan:
+    """The plan with these in place of its own collections of the same kinds."""
+    records = {key: entities for (kind, key), entities in changed.items() if kind is EntityKind.RECORD}
+    for key, entities in records.items():
+        plan = plan.with_records(key, entities)
+    return replace(
+        plan,
+        groups=changed.get((EntityKind.GROUP, ""), plan.groups),
+        exams=changed.get((EntityKind.EXAM, ""), plan.exams),
+        tasks=changed.get((EntityKind.TASK, ""), plan.tasks),
+        dependencies=changed.get((EntityKind.DEPENDENCY, ""), plan.dependencies),
+    )
 
 
 def difference(before: Plan, after: Plan) -> Diff:
@@ -92,15 +112,15 @@ def difference(before: Plan, after: Plan) -> Diff:
     old_header, new_header = header_of(before), header_of(after)
     if old_header != new_header:
         changes.append(EntityChange(EntityKind.HEADER, HEADER_ID, old_header, new_header))
-    new_collections = collections_of(after)
-    for kind, old in collections_of(before).items():
-        changes += _changed(kind, old, new_collections[kind])
+    old_collections, new_collections = collections_of(before), collections_of(after)
+    for part in {**old_collections, **new_collections}:
+        changes += _changed(part, old_collections.get(part, {}), new_collections.get(part, {}))
     return tuple(changes)
 
 
 def reverse(diff: Diff) -> Diff:
     """The diff that takes back this one."""
-    return tuple(EntityChange(change.kind, change.id, change.after, change.before) for change in reversed(diff))
+    return tuple(replace(change, before=change.after, after=change.before) for change in reversed(diff))
 
 
 def apply(plan: Plan, diff: Diff) -> Plan:
@@ -108,49 +128,46 @@ def apply(plan: Plan, diff: Diff) -> Plan:
 
     Raises ValueError when the plan does not hold the `before` side: a diff fits only the plan that it was made from.
     """
-    groups, exams = dict(plan.groups), dict(plan.exams)
-    tasks, dependencies = dict(plan.tasks), dict(plan.dependencies)
-    collections: dict[EntityKind, dict[str, Any]] = {
-        EntityKind.GROUP: groups,
-        EntityKind.EXAM: exams,
-        EntityKind.TASK: tasks,
-        EntityKind.DEPENDENCY: dependencies,
-    }
+    known, changed = collections_of(plan), dict[Part, dict[str, Any]]()
     for change in diff:
         if change.kind is EntityKind.HEADER:
             _expect(header_of(plan), change)
             assert isinstance(change.after, Header)
             plan = with_header(plan, change.after)
             continue
-        entities = collections[change.kind]
+        part = change.kind, change.collection
+        if part not in changed:
+            changed[part] = {**known.get(part, {})}
+        entities = changed[part]
         _expect(entities.get(change.id), change)
         if change.after is None:
             del entities[change.id]
         else:
             entities[change.id] = change.after
-    return replace(plan, groups=groups, exams=exams, tasks=tasks, dependencies=dependencies)
+    return with_collections(plan, changed)
 
 
 def merge(first: Diff, second: Diff) -> Diff:
     """One diff for two in a row; entities that end as they began drop out."""
-    merged: dict[tuple[EntityKind, str], EntityChange] = {(change.kind, change.id): change for change in first}
+    merged = {(change.kind, change.collection, change.id): change for change in first}
     for change in second:
-        key = (change.kind, change.id)
+        key = (change.kind, change.collection, change.id)
         known = merged.get(key)
-        merged[key] = change if known is None else EntityChange(change.kind, change.id, known.before, change.after)
+        merged[key] = change if known is None else replace(change, before=known.before)
     return tuple(change for change in merged.values() if change.before != change.after)
 
 
-def _changed(kind: EntityKind, old: Mapping[str, Entity], new: Mapping[str, Entity]) -> Iterable[EntityChange]:
+def _changed(part: Part, old: Mapping[str, Entity], new: Mapping[str, Entity]) -> Iterable[EntityChange]:
     if old is new:
         return
+    kind, collection = part
     for key, entity in old.items():
         other = new.get(key)
         if other is not entity and other != entity:
-            yield EntityChange(kind, key, entity, other)
+            yield EntityChange(kind, key, entity, other, collection)
     for key, entity in new.items():
         if key not in old:
-            yield EntityChange(kind, key, None, entity)
+            yield EntityChange(kind, key, None, entity, collection)
 
 
 def _expect(found: Entity | None, change: EntityChange) -> None:

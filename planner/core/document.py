@@ -4,8 +4,6 @@ The digest, the JSON file and the readable copy beside each backup all use it (d
 order.
 """
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, TypeVar
@@ -13,14 +11,14 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 
 from planner.core.calendar import check_year
-from planner.core.model import POSITION_STEP, Plan, Task
+from planner.core.field import Id, Year
+from planner.core.model import POSITION_STEP, Plan, Record, Task
 from planner.core.network import CycleError, Network
 from planner.core.record import (
     CalendarFields,
     DependencyFields,
     ExamFields,
     GroupFields,
-    Id,
     ProfileFields,
     TaskFields,
     calendar_in,
@@ -39,13 +37,16 @@ from planner.core.record import (
     task_out,
     unknown,
 )
+from planner.core.records import BY_KEY, collection_of
+from planner.core.ref import EXAM, TASK, Ref
+from planner.core.reference import dangling
 from planner.errors import PlaceError
-from planner.words.message import message
+from planner.words.message import Message, message
 from planner.words.text import clean
 
 FORMAT = "img-roadmap-plan"
 VERSION = 1
-Year = Annotated[int, msgspec.Meta(ge=1952, le=2199)]
+Key = Annotated[str, msgspec.Meta(pattern=r"\A[a-z][a-z0-9_]{0,59}\Z")]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -63,24 +64,48 @@ class PlanFields(msgspec.Struct):
     tasks: list[TaskFields] = []
     dependencies: list[DependencyFields] = []
     deleted: list[Id] = []
+    records: dict[Key, list[dict[str, Any]]] = {}
 
 
 def to_document(plan: Plan) -> dict[str, Any]:
     """The plan in the format of the plan JSON (docs/plan-file.md), keys without a value left out."""
-    document = {
+    document = {**header_out(plan), **_collections_out(plan)}
+    document["deleted"] = document.pop("deleted")  # the last of the keys
+    return filled(document, plan.extra)
+
+
+def header_out(plan: Plan) -> dict[str, Any]:
+    """What a plan holds besides its collections, in canonical form, without the keys that the program does not know."""
+    return {
         "format": FORMAT,
         "version": VERSION,
         "start_date": plan.start_date.isoformat(),
         "target_match": plan.target_match,
         "profile": profile_out(plan.profile) if plan.profile else None,
         "calendars": calendar_out(plan.calendar),
+        "deleted": sorted(plan.deleted) or None,
+    }
+
+
+def _collections_out(plan: Plan) -> dict[str, Any]:
+    return {
         "exams": [exam_out(plan.exams[key]) for key in sorted(plan.exams)],
         "groups": [group_out(group) for group in sorted(plan.groups.values(), key=lambda g: (g.position, g.id))],
         "tasks": [task_out(task) for task in plan.rows],
         "dependencies": [dependency_out(link) for link in plan.links],
-        "deleted": sorted(plan.deleted) or None,
+        "records": {key: _records_out(plan, key) for key in _known_first(plan.records)} or None,
     }
-    return filled(document, plan.extra)
+
+
+def _known_first(keys: Iterable[str]) -> list[str]:
+    """The keys of collections in the order of the declarations, then those that this version does not know."""
+    order = list(BY_KEY)
+    return sorted(keys, key=lambda key: (order.index(key) if key in BY_KEY else len(order), key))
+
+
+def _records_out(plan: Plan, key: str) -> list[dict[str, Any]]:
+    collection = collection_of(key)
+    return [collection.out(record) for record in collection.of(plan)]
 
 
 def from_document(document: object, today: date) -> Plan:
@@ -113,15 +138,17 @@ def from_document(document: object, today: date) -> Plan:
         dependencies=dependencies_in(record.dependencies, document.get("dependencies")),
         deleted=frozenset(map(clean, record.deleted)),
         extra=unknown(document, PlanFields),
+        records={key: _by_id(_records_in(key, raws)) for key, raws in record.records.items() if raws},
     )
     _check(plan)
     return plan
 
 
-def digest(plan: Plan) -> str:
-    """A hex digest of the plan's content: equal for equal content, wherever it is stored."""
-    text = json.dumps(to_document(plan), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+def _records_in(key: str, raws: Sequence[Mapping[str, Any]]) -> Iterable[tuple[str, Record]]:
+    collection = collection_of(key)
+    for index, raw in enumerate(raws):
+        place = f"$.records.{key}[{index}]"
+        yield place, collection.into(raw, place, (index + 1) * POSITION_STEP)
 
 
 def _check(plan: Plan) -> None:
@@ -143,10 +170,20 @@ def _check(plan: Plan) -> None:
         for end, name in (("from", link.pred), ("to", link.succ)):
             if name not in plan.tasks:
                 raise PlaceError(f"$.dependencies[{index}].{end}", message("There is no task '{task}'.", task=name))
+    for place, ref in dangling(plan):
+        raise PlaceError(place, _nothing_there(ref))
     try:
         Network.of(plan)
     except CycleError as error:
         raise PlaceError("$.dependencies", error.said) from None
+
+
+def _nothing_there(ref: Ref) -> Message:
+    if ref.kind == TASK:
+        return message("There is no task '{task}'.", task=ref.id)
+    if ref.kind == EXAM:
+        return message("There is no exam '{exam}'.", exam=ref.id)
+    return message("There is no entry '{id}' in {collection}.", id=ref.id, collection=ref.kind)
 
 
 def _check_start(plan: Plan, task: Task, place: str) -> None:

@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
+from planner.core.field import Id
+
 NO_EXTRA: Mapping[str, object] = MappingProxyType({})
 POSITION_STEP = 1024
 
@@ -140,7 +142,8 @@ class Task:
     `duration_days` of a study means that the user fixed its length (design 4.3 b); else it follows from `effort_hours`.
     `closed_by` names the reported task that proves this one done; such a task has no day of its own.
     `expires` is the last valid day printed on a document (Pathway, certificate). `outcome` is Match Day's result; None
-    where it is not known, and of every other task.
+    where it is not known, and of every other task. `made_from` is the mark of the template's values that a roadmap task
+    was made from (roadmap.mark); None = not known, or a task of the user's.
     """
 
     id: str
@@ -163,6 +166,7 @@ class Task:
     exam: str | None = None
     role: Role | None = None
     anchor: Anchor | None = None
+    made_from: str | None = None
     notes: str = ""
     extra: Mapping[str, object] = field(default_factory=_nothing)
 
@@ -274,12 +278,25 @@ class Group:
     extra: Mapping[str, object] = field(default_factory=_nothing)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What a person keeps beside the tasks: the base of every kind of record (core.records).
+
+    As it is, it is a record of a collection that this version does not know: all its fields are in `extra`.
+    """
+
+    id: Id
+    position: int = 0
+    extra: Mapping[str, object] = field(default_factory=_nothing)
+
+
 @dataclass(frozen=True)
 class Plan:
     """Everything that one file holds.
 
     Nothing unfinished starts before `start_date`. `deleted` names the roadmap's tasks that the user deleted: they stay
-    deleted when answers change. Equality is by value; the mappings must not be changed in place.
+    deleted when answers change. `records` are by the key of their collection, then by id; none of the collections is
+    empty. Equality is by value; the mappings must not be changed in place.
     """
 
     start_date: date
@@ -292,6 +309,7 @@ class Plan:
     dependencies: Mapping[str, Dependency] = field(default_factory=dict)
     deleted: frozenset[str] = frozenset()
     extra: Mapping[str, object] = field(default_factory=_nothing)
+    records: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> tuple[Task, ...]:
@@ -314,6 +332,11 @@ class Plan:
     def with_exam(self, record: ExamRecord) -> "Plan":
         """The plan with this exam record added or replaced."""
         return replace(self, exams={**self.exams, record.id: record})
+
+    def with_records(self, collection: str, records: Mapping[str, Record]) -> "Plan":
+        """The plan with these records, by id, as all that it has of a collection."""
+        others = {key: known for key, known in self.records.items() if key != collection}
+        return replace(self, records={**others, collection: records} if records else others)
 
     def without_tasks(self, ids: Iterable[str]) -> "Plan":
         """The plan without these tasks and without every dependency that touches them."""

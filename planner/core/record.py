@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 
 from planner.core.calendar import WEEKDAYS, check_year
+from planner.core.field import Id
 from planner.core.model import (
     NO_EXTRA,
     POSITION_STEP,
@@ -49,7 +50,6 @@ ReducedHours = Annotated[float, msgspec.Meta(ge=0, le=24)]
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 Attempt = Annotated[int, msgspec.Meta(ge=1, le=99)]
 Score = Annotated[int, msgspec.Meta(ge=0, le=999)]
-Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
 class ConstraintFields(msgspec.Struct, forbid_unknown_fields=True):
@@ -87,6 +87,7 @@ class TaskFields(msgspec.Struct):
     exam: Id | None = None
     role: Role | None = None
     anchor: AnchorFields | None = None
+    made_from: Id | None = None
     notes: str = ""
 
 
@@ -225,6 +226,7 @@ def task_out(task: Task) -> dict[str, Any]:
             "role": task.role.value if task.role else None,
             "anchor": anchor
             and {"event": anchor.event, "relation": anchor.relation, "offset_days": anchor.offset_days},
+            "made_from": task.made_from,
             "notes": task.notes or None,
         },
         task.extra,
@@ -312,6 +314,7 @@ def task_in(record: TaskFields, raw: Any, place: str, position: int) -> Task:
         exam=cleaned(record.exam),
         role=record.role,
         anchor=_anchor_in(record.anchor, f"{place}.anchor"),
+        made_from=cleaned(record.made_from),
         notes=clean(record.notes),
         extra=unknown(raw, TaskFields),
     )

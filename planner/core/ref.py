@@ -1,13 +1,12 @@
 """What a finding, a selection or a shape speaks of."""
 
-from dataclasses import dataclass
+import msgspec
 
 TASK, EXAM = "task", "exam"
 """The kinds of thing that every plan has."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
+class Ref(msgspec.Struct, frozen=True, order=True, forbid_unknown_fields=True):
     """A kind of thing and the id of one of them."""
 
     kind: str

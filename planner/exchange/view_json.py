@@ -70,10 +70,9 @@ def seasons_json(assessment: Assessment) -> Json:
     }
 
 
-def change_json(subject: str, old: Any, new: Any, consequence: Consequence, plan_path: str) -> Json:
-    """`move --json`, and `done` and `set` alike; `old` and `new` are the values before and after."""
+def change_json(old: Any, new: Any, consequence: Consequence, plan_path: str) -> Json:
+    """`move --json`, and `done` and `set` alike, without what was changed; `old` and `new` are its values."""
     return {
-        "task": subject,
         "from": _value(old),
         "to": _value(new),
         "moved": [_plain(asdict(moved)) for moved in consequence.moved],

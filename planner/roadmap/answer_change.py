@@ -8,10 +8,13 @@ from typing import Any
 
 from planner.core.calendar import WEEKDAYS, weekly_off_for
 from planner.core.model import Dependency, ExamRecord, Plan, Profile, Role, Task, link_id
+from planner.core.ref import EXAM, TASK, Ref
+from planner.core.reference import referred
 from planner.errors import EditRejected, InputError
 from planner.roadmap.answers import WITHOUT_VALUE, Answers, answers_from, calendar_of, check_pathway
 from planner.roadmap.build import check_profile, is_needed, with_dates
 from planner.roadmap.ids import base_of
+from planner.roadmap.mark import as_made, marked
 from planner.roadmap.season import is_submitted
 from planner.roadmap.target import plan_for
 from planner.roadmap.template import NO_PROFILE, Roadmap, link_from, links_into, task_from
@@ -127,8 +130,10 @@ def _with_profile(plan: Plan, roadmap: Roadmap, answers: Answers, key: str, toda
 
 
 def _gone(plan: Plan, roadmap: Roadmap, old: Profile, today: date) -> Plan:
-    """Without the tasks that no longer apply, unless done, running, pinned or changed by the user."""
-    gone = [task.id for task in needless_tasks(plan, roadmap, today) if _untouched(task, roadmap, old, today)]
+    """Without the tasks that no longer apply, unless done, running, pinned, changed by the user or on record."""
+    needless = [task for task in needless_tasks(plan, roadmap, today) if _untouched(task, roadmap, old, today)]
+    known = referred(plan) if needless else frozenset()
+    gone = [task.id for task in needless if not known & {Ref(TASK, task.id), Ref(EXAM, task.exam or task.id)}]
     exams = {key: record for key, record in plan.exams.items() if key not in gone}
     return replace(plan.without_tasks(gone), exams=exams)
 
@@ -144,15 +149,24 @@ def _revaried(plan: Plan, roadmap: Roadmap, old: Profile, new: Profile) -> Plan:
         base = base_of(task.id) if task.id not in after else task.id
         if task.done or base not in after or before[base] == after[base]:
             continue
-        was = task_from(before[base], roadmap, task.id, task.position)
         now = task_from(after[base], roadmap, task.id, task.position)
+        if as_made(task):
+            changed.append(marked(replace(task, **{name: getattr(now, name) for name in VARYING})))
+            continue
+        was = task_from(before[base], roadmap, task.id, task.position)
         fields = {name: getattr(now, name) for name in VARYING if getattr(task, name) == getattr(was, name)}
         changed.append(replace(task, **fields))
     return plan.with_tasks(changed)
 
 
 def _untouched(task: Task, roadmap: Roadmap, profile: Profile, today: date) -> bool:
-    """Whether a task is as the template has it; a day of the profile may have passed since it was planned."""
+    """Whether a task is as it was made. Where that is not known it must be as the template has it now.
+
+    A day of the profile may have passed since it was planned.
+    """
+    known = as_made(task)
+    if known is not None:
+        return known
     record = roadmap.of(task.id, profile)
     assert record is not None
     fresh = task_from(record, roadmap, task.id, task.position)
@@ -172,7 +186,7 @@ def _added(plan: Plan, roadmap: Roadmap, profile: Profile, today: date) -> Plan:
             continue
         elif record.id not in present | plan.deleted and is_needed(record, profile, today):
             place += 1
-            tasks.append(with_dates(task_from(record, roadmap, record.id, place), profile, today))
+            tasks.append(marked(with_dates(task_from(record, roadmap, record.id, place), profile, today)))
     records = {task.id: ExamRecord(task.id) for task in tasks if task.role is Role.SITTING}
     return replace(plan.with_tasks(tasks), exams={**plan.exams, **records})
 
@@ -228,4 +242,4 @@ def _dated(plan: Plan, roadmap: Roadmap, old: Profile, new: Profile, today: date
         task = plan.tasks.get(task_id)
         if task is not None and _untouched(task, roadmap, old, today):
             record = roadmap.tasks_of(new)[task_id]
-            yield with_dates(task_from(record, roadmap, task_id, task.position), new, today)
+            yield marked(with_dates(task_from(record, roadmap, task_id, task.position), new, today))

@@ -17,6 +17,7 @@ from planner.roadmap.answers import (
     profile_of,
     started_of,
 )
+from planner.roadmap.mark import marked
 from planner.roadmap.report import Done, report_booked, report_done, report_permit, report_started
 from planner.roadmap.season import is_submitted
 from planner.roadmap.target import settle
@@ -63,7 +64,7 @@ def with_roadmap(plan: Plan, roadmap: Roadmap, today: date, extra: Iterable[str]
     here |= _with_exam_tasks(roadmap, [task_id for task_id in extra if task_id in template])
     records = [record for record in template.values() if record.id in here]
     tasks = [
-        with_dates(task_from(record, roadmap, record.id, (place + 1) * POSITION_STEP), profile, today)
+        marked(with_dates(task_from(record, roadmap, record.id, (place + 1) * POSITION_STEP), profile, today))
         for place, record in enumerate(records)
     ]
     plan = plan.with_tasks(tasks)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from planner.core.model import Dependency, ExamRecord, LinkType, Plan, Profile, Task, link_id
 from planner.packs.record import TemplateTask
 from planner.roadmap.ids import EXAM_PARTS, base_of, exam_task, split
+from planner.roadmap.mark import marked
 from planner.roadmap.template import NO_PROFILE, Roadmap, link_from, links_into, task_from
 
 RENEWED_PATHWAY = ("pathway_papers", "pathway_application", "pathway", "certificate")
@@ -64,7 +65,7 @@ def _tasks(plan: Plan, roadmap: Roadmap, new: Mapping[str, str], latest: Mapping
     positions = [plan.tasks[latest[base]].position for base in new if base in latest]
     place = max(positions, default=plan.next_position())
     for offset, (base, task_id) in enumerate(new.items(), start=1):
-        yield task_from(roadmap.tasks_of(plan.profile)[base], roadmap, task_id, place + offset)
+        yield marked(task_from(roadmap.tasks_of(plan.profile)[base], roadmap, task_id, place + offset))
 
 
 def _followers_moved(plan: Plan, old: Mapping[str, str]) -> dict[str, Dependency]:

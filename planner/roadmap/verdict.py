@@ -103,6 +103,14 @@ class Assessment:
         """The day it is looked at."""
         return self.view.today
 
+    def of(self, plan: Plan) -> "Assessment":
+        """The same for a plan whose dates are these: it is equal, or differs in what moves none."""
+        if plan is self.plan:
+            return self
+        view = self.view
+        seen = plan if view.plan is view.stored else replace(view.plan, records=plan.records)
+        return replace(self, plan=plan, view=replace(view, stored=plan, plan=seen))
+
     @cached_property
     def tasks(self) -> Mapping[str, Task]:
         """The plan's tasks as they stand today in the target season."""

@@ -95,10 +95,10 @@ class History:
         last = self._mergeable(merge_key, now)
         if last is None:
             change = Change(self._state.next_seq(), label, merge_key, diff, now)
-            self._ask(lambda: self._store.append(change, plan), self._state.appended(change, plan), label)
+            self._ask(lambda: self._store.append(change, plan), label)
         else:
             merged = replace(last, label=label, diff=merge(last.diff, diff), at=now)
-            self._ask(lambda: self._store.rewrite(merged, plan, diff), self._state.rewritten(merged, plan), label)
+            self._ask(lambda: self._store.rewrite(merged, plan, diff), label)
         return diff
 
     def undo(self) -> Diff:
@@ -141,7 +141,7 @@ class History:
 
     def _step(self, diff: Diff, position: int, label: Message) -> Diff:
         plan = apply(self.plan, diff)
-        self._ask(lambda: self._store.step(diff, plan, position), self._state.stepped(plan, position), label)
+        self._ask(lambda: self._store.step(diff, plan, position), label)
         return diff
 
     def _mergeable(self, merge_key: str | None, now: datetime) -> Change | None:
@@ -152,15 +152,14 @@ class History:
         recent = timedelta(0) <= now - last.at <= MERGE_TIME
         return last if recent and last.merge_key == merge_key else None
 
-    def _ask(self, save: Callable[[], None], after: StoredPlan, label: Message) -> None:
+    def _ask(self, save: Callable[[], StoredPlan], label: Message) -> None:
         try:
-            save()
+            self._state = save()
         except PlanFileChanged:
-            self._state, self.unsaved = after, label
+            self._state, self.unsaved = self._store.load(), label
             raise
         except (StorageError, MistakeError):
             with suppress(StorageError, MistakeError):
                 self.reload()
             raise
-        self._state = after
         self.settle()

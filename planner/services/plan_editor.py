@@ -9,6 +9,8 @@ from planner.core.edits.base import Edit
 from planner.core.model import Plan
 from planner.core.network import CycleError
 from planner.core.passes import OutOfCalendarError
+from planner.core.records import moves_dates
+from planner.core.reference import without_gone
 from planner.errors import EditRejected
 from planner.guidance.consequence import Consequence, compare
 from planner.guidance.moving import check
@@ -42,14 +44,22 @@ class Proposal:
 
 
 def propose(before: Assessment, edit: Edit, roadmap: Roadmap, today: date) -> Proposal:
-    """Try an edit on an assessed plan. Raises EditRejected with the reason and the ways out."""
-    plan = edit.apply(before.plan)
+    """Try an edit on an assessed plan. Raises EditRejected with the reason and the ways out.
+
+    What records refer to may go with the edit: these references are cleared here, whatever the edit is.
+    """
+    plan = without_gone(edit.apply(before.plan), before.plan)
     check(before, plan)
+    return Proposal(edit.label(before.plan), edit.merge_key, before, _assessed(before, plan, roadmap, today), roadmap)
+
+
+def _assessed(before: Assessment, plan: Plan, roadmap: Roadmap, today: date) -> Assessment:
+    if before.today == today and before.roadmap is roadmap and not moves_dates(before.plan, plan):
+        return before.of(plan)
     try:
-        after = assess(plan, roadmap, today)
+        return assess(plan, roadmap, today)
     except (CycleError, OutOfCalendarError) as error:
         raise EditRejected(error.said, message("Choose other dates or links.")) from None
-    return Proposal(edit.label(before.plan), edit.merge_key, before, after, roadmap)
 
 
 class PlanEditor:
@@ -103,7 +113,7 @@ class PlanEditor:
             raise EditRejected(message("The plan has changed meanwhile."), message("Try again."))
         diff = self.history.commit(proposal.plan, proposal.label, proposal.merge_key)
         if diff:
-            self._assessment = proposal.after
+            self._assessment = proposal.after.of(self.plan)
             self._tell(diff)
         return diff
 

@@ -38,7 +38,7 @@ class Change:
 class StoredPlan:
     """A plan and the changes that led to it, oldest first; the first `position` of them are applied, the rest redoable.
 
-    Storage and history derive the next state with the same methods, so they cannot disagree on what is kept.
+    The store derives the next state with these methods and gives it to the history.
     `notice` is to be said once: what was amiss with the file when it was opened, and what came of it.
     """
 
@@ -65,13 +65,13 @@ class StoredPlan:
     def appended(self, change: Change, plan: Plan) -> "StoredPlan":
         """With one more change; what could be redone is dropped, and so is what is too old to keep."""
         changes = _kept((*self.applied, change))
-        return StoredPlan(plan, changes, len(changes))
+        return replace(self, plan=plan, changes=changes, position=len(changes))
 
     def rewritten(self, change: Change, plan: Plan) -> "StoredPlan":
         """With `change` in place of the last applied one; without it when its diff is empty. Nothing stays redoable."""
         rest = self.applied[:-1]
         changes = (*rest, change) if change.diff else rest
-        return StoredPlan(plan, changes, len(changes))
+        return replace(self, plan=plan, changes=changes, position=len(changes))
 
     def stepped(self, plan: Plan, position: int) -> "StoredPlan":
         """After undo or redo. Raises ValueError for a position that the changes do not have."""
@@ -124,6 +124,8 @@ class PlanFileChanged(StorageError):
 class PlanStore(Protocol):
     """One plan file, open. Each method that writes is one transaction and raises StorageError when it was not saved.
 
+    It returns what the file then holds, entity for entity: the caller goes on from that, so nobody keeps it twice.
+
     After such an error `load` tells what the file really holds: a failed commit may or may not be on the disk. After
     PlanFileChanged it gives the user's version instead, that edit included; it stays in memory until `put_back`.
     """
@@ -148,16 +150,16 @@ class PlanStore(Protocol):
     def put_back(self) -> None:
         """Make the file that is gone anew under its name, with the user's version. Raises RoadmapError."""
 
-    def append(self, change: Change, plan: Plan) -> None:
+    def append(self, change: Change, plan: Plan) -> StoredPlan:
         """Save an edit: the rows of its diff, a journal row, the digest of `plan`; what could be redone is dropped."""
 
-    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> None:
+    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> StoredPlan:
         """Save an edit that merges with the last one: `change` replaces the last journal row and keeps its old side.
 
         `diff` is what changes in the tables now. A change whose diff is empty takes the journal row away.
         """
 
-    def step(self, diff: Diff, plan: Plan, position: int) -> None:
+    def step(self, diff: Diff, plan: Plan, position: int) -> StoredPlan:
         """Save an undo or redo: the rows of `diff`, and how many changes are applied afterwards."""
 
     def close(self) -> None:

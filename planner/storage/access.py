@@ -6,15 +6,18 @@ import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+from planner.core.diff import difference
+from planner.core.reference import without_dangling
 from planner.errors import StorageError
 from planner.paths import user_data_folder
-from planner.services.port import PlanStore
+from planner.services.port import Change, PlanStore, StoredPlan
 from planner.storage.beside import has_wal, put_aside, wal_of
 from planner.storage.connection import WRITER_SECONDS, connect, keep_journal_file, make_durable, reading, take_lock
 from planner.storage.leftover import is_leftover, look_at_copies
-from planner.storage.plan_view import grade, sound, trusted, verify
+from planner.storage.plan_view import grade, nothing_there, sound, trusted, verify
 from planner.storage.preopen import (
     PlanFile,
     copy_with_journal,
@@ -48,9 +51,24 @@ def open_plan(path: str | os.PathLike[str]) -> PlanStore:
             file = _upgraded(path, file)
         named = Path(os.path.abspath(path))
         held = attach(file, named)
-    notices = [said for said in (left, mended) if said is not None]
+    notices = [said for said in (left, mended, nothing_there(file, held.state.plan)) if said is not None]
     held = held._replace(state=replace(held.state, notice=paragraph(*notices) if notices else None))
-    return OpenPlan(file, held, lambda: attach(file, named))
+    store = OpenPlan(file, held, lambda: attach(file, named))
+    _clear(store, held.state)
+    return store
+
+
+def _clear(store: PlanStore, state: StoredPlan) -> None:
+    """What records name and is not there, as a change like any other."""
+    plan = without_dangling(state.plan)
+    if plan is not state.plan:
+        label = message("Clear what is not there")
+        change = Change(state.next_seq(), label, None, difference(state.plan, plan), datetime.now(UTC))
+        try:
+            store.append(change, plan)
+        except BaseException:
+            store.close()
+            raise
 
 
 def attach(file: PlanFile, named: Path) -> Held:
@@ -62,9 +80,9 @@ def attach(file: PlanFile, named: Path) -> Held:
             take_lock(connection)
             keep_journal_file(connection)
             make_durable(connection)
-            state = sound(verify(connection, file, changes=True), file).state
+            content = sound(verify(connection, file, changes=True), file)
             watch.begin()
-            return Held(connection, state, watch)
+            return Held(connection, content.state, content.hashes, watch)
         except BaseException:
             connection.close()
             raise

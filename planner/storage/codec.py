@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from planner.core.diff import HEADER_ID, Diff, Entity, EntityChange, EntityKind, Header, header_of, with_header
-from planner.core.document import FORMAT, VERSION, from_document, to_document
-from planner.core.model import Dependency, ExamRecord, Group, Plan, Task
+from planner.core.document import FORMAT, VERSION, from_document, header_out
+from planner.core.model import Dependency, ExamRecord, Group, Plan, Record, Task
 from planner.core.record import (
     DependencyFields,
     ExamFields,
@@ -22,11 +22,13 @@ from planner.core.record import (
     dependency_out,
     exam_in,
     exam_out,
+    filled,
     group_in,
     group_out,
     task_in,
     task_out,
 )
+from planner.core.records import collection_of
 from planner.errors import InputError
 from planner.storage.layout import LAYOUTS, Column, Path, TableLayout
 from planner.words.message import message
@@ -34,15 +36,18 @@ from planner.words.message import message
 Document = dict[str, Any]
 Row = dict[str, Any]
 
-_OUTSIDE_HEADER = ("format", "version", "exams", "groups", "tasks", "dependencies")
+_OUTSIDE_HEADER = ("format", "version")
+_RECORDS = "records"
 _EPOCH = date(1970, 1, 1)
 
 
-def row_of(kind: EntityKind, entity: Entity) -> Row:
-    """All columns of the entity's row."""
+def row_of(kind: EntityKind, entity: Entity, collection: str = "") -> Row:
+    """All columns of the entity's row; a record has a collection."""
     layout = LAYOUTS[kind]
-    document = _document_of(entity)
+    document = _document_of(entity, collection)
     row = {column.name: _to_cell(layout, column, document) for column in layout.columns}
+    if kind is EntityKind.RECORD:
+        row["collection"] = collection
     if not isinstance(entity, ExamRecord | Header):
         row["position"] = entity.position
     row["id"] = HEADER_ID if isinstance(entity, Header) else entity.id
@@ -62,9 +67,9 @@ def entity_of(kind: EntityKind, row: Mapping[str, Any]) -> Entity:
     return _MAKERS[kind](document, row)
 
 
-def stored(kind: EntityKind, entity: Entity) -> Entity:
+def stored(kind: EntityKind, entity: Entity, collection: str = "") -> Entity:
     """The entity as it will be read back. Raises InputError when that is not the same: such a change is not saved."""
-    row = row_of(kind, entity)
+    row = row_of(kind, entity, collection)
     back = entity_of(kind, row)
     if back != entity or not _encodable(row):
         raise InputError(
@@ -76,7 +81,8 @@ def stored(kind: EntityKind, entity: Entity) -> Entity:
 def stored_diff(diff: Diff) -> Diff:
     """The diff with its `after` sides as they will be read back. Raises InputError like `stored`."""
     return tuple(
-        change if change.after is None else replace(change, after=stored(change.kind, change.after)) for change in diff
+        change if change.after is None else replace(change, after=stored(change.kind, change.after, change.collection))
+        for change in diff
     )
 
 
@@ -92,24 +98,27 @@ def diff_from_json(text: str) -> Diff:
 
 def _change_out(change: EntityChange) -> Document:
     sides = {"before": change.before, "after": change.after}
-    rows = {name: _compact(row_of(change.kind, side)) for name, side in sides.items() if side is not None}
+    rows = {
+        name: _compact(row_of(change.kind, side, change.collection)) for name, side in sides.items() if side is not None
+    }
     return {"kind": change.kind.value, "id": change.id, **rows}
 
 
 def _change_in(kind: EntityKind, item: Document) -> EntityChange:
     before, after = (entity_of(kind, item[side]) if side in item else None for side in ("before", "after"))
-    return EntityChange(kind, item["id"], before, after)
+    (collection,) = {item[side].get("collection", "") for side in ("before", "after") if side in item}
+    return EntityChange(kind, item["id"], before, after, collection)
 
 
 def _compact(row: Row) -> Row:
     return {key: value for key, value in row.items() if value is not None}
 
 
-def _document_of(entity: Entity) -> Document:
+def _document_of(entity: Entity, collection: str) -> Document:
     match entity:
         case Header():
-            whole = to_document(with_header(Plan(entity.start_date), entity))
-            return {key: value for key, value in whole.items() if key not in _OUTSIDE_HEADER}
+            known = header_out(with_header(Plan(entity.start_date), entity))
+            return filled({key: value for key, value in known.items() if key not in _OUTSIDE_HEADER}, entity.extra)
         case Group():
             return group_out(entity)
         case ExamRecord():
@@ -118,11 +127,15 @@ def _document_of(entity: Entity) -> Document:
             return task_out(entity)
         case Dependency():
             return dependency_out(entity)
+        case Record():
+            return collection_of(collection).out(entity)
 
 
 def _header(document: Document, _row: Mapping[str, Any]) -> Entity:
-    # The file's own keys last: none of them can hide the format.
-    return header_of(from_document({**document, "format": FORMAT, "version": VERSION}, _EPOCH))
+    # The file's own keys last: none of them can hide the format. An older program kept a newer file's records here.
+    kept = {_RECORDS: document.pop(_RECORDS)} if _RECORDS in document else {}
+    header = header_of(from_document({**document, "format": FORMAT, "version": VERSION}, _EPOCH))
+    return replace(header, extra={**header.extra, **kept}) if kept else header
 
 
 def _group(document: Document, row: Mapping[str, Any]) -> Entity:
@@ -142,12 +155,18 @@ def _dependency(document: Document, row: Mapping[str, Any]) -> Entity:
     return replace(link, id=row["id"], position=row["position"])
 
 
+def _record(document: Document, row: Mapping[str, Any]) -> Entity:
+    found: Record = collection_of(row["collection"]).into(document, "$", row["position"])
+    return found
+
+
 _MAKERS: dict[EntityKind, Callable[[Document, Mapping[str, Any]], Entity]] = {
     EntityKind.HEADER: _header,
     EntityKind.GROUP: _group,
     EntityKind.EXAM: _exam,
     EntityKind.TASK: _task,
     EntityKind.DEPENDENCY: _dependency,
+    EntityKind.RECORD: _record,
 }
 
 

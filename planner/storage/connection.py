@@ -119,3 +119,9 @@ def _uri(path: Path) -> str:
     """Every character quoted: with the plain form, names with ? or % open another file."""
     uri = path.as_uri()
     return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
+
+
+def whole_size(connection: sqlite3.Connection) -> int:
+    """How long the file of this database must be."""
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    return int(pages * connection.execute("PRAGMA page_size").fetchone()[0])

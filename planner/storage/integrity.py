@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from planner.errors import StorageError
 from planner.storage.connection import in_time
-from planner.storage.layout import TABLES
 from planner.storage.plan_view import look
 from planner.storage.preopen import PlanFile, examine
 from planner.storage.reader import read_content
-from planner.storage.schema import mismatch
+from planner.storage.schema import SCHEMA_VERSION, SCHEMAS, mismatch
 from planner.words.message import Message, message
 from planner.words.stored import plain
 
@@ -89,7 +88,7 @@ def _report(connection: sqlite3.Connection, file: PlanFile) -> Integrity:
             broken_references=len(_lines(connection, "foreign_key_check")) if known else 0,
             digest_ok=digest_ok,
             unreadable=unreadable,
-            rows=_counts(connection) if known else {},
+            rows=_counts(connection, file) if known else {},
         )
 
 
@@ -125,9 +124,9 @@ def _content(connection: sqlite3.Connection, file: PlanFile) -> tuple[bool | Non
     return None if file.newer else content.trusted, content.fault
 
 
-def _counts(connection: sqlite3.Connection) -> dict[str, int]:
+def _counts(connection: sqlite3.Connection, file: PlanFile) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for table in TABLES:
+    for table in SCHEMAS[min(file.version, SCHEMA_VERSION)]:
         try:
             counts[table] = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         except _DAMAGE:

@@ -27,11 +27,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """One table: its key is always the column `id`."""
+    """One table."""
 
     name: str
     columns: tuple[Column, ...]
     ordered: bool = False
+    key: tuple[str, ...] = ("id",)
 
     def places(self) -> frozenset[Path]:
         """Every place in the canonical form that a column or an enclosing object stands for."""
@@ -127,6 +128,7 @@ TASK = TableLayout(
         _text("anchor_event", "anchor", "event"),
         _text("anchor_relation", "anchor", "relation"),
         _integer("anchor_offset_days", "anchor", "offset_days"),
+        _text("made_from"),
         _text("notes"),
         _EXTRA,
     ),
@@ -149,12 +151,20 @@ DEPENDENCY = TableLayout(
     ordered=True,
 )
 
+RECORD = TableLayout(
+    "record",
+    (Column("collection", "TEXT", form="own", required=True), _ID, _POSITION, _rest("body")),
+    ordered=True,
+    key=("collection", "id"),
+)
+
 LAYOUTS = {
     EntityKind.HEADER: HEADER,
     EntityKind.GROUP: GROUP,
     EntityKind.EXAM: EXAM,
     EntityKind.TASK: TASK,
     EntityKind.DEPENDENCY: DEPENDENCY,
+    EntityKind.RECORD: RECORD,
 }
 ENTITY_TABLES = tuple(layout.name for layout in LAYOUTS.values())
 TABLES = ("meta", *ENTITY_TABLES, "journal_entry")

@@ -6,7 +6,7 @@ import uuid
 from contextlib import closing
 from pathlib import Path
 
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.storage.beside import free_name, replace_kept
 from planner.storage.connection import WRITER_SECONDS, connect, reading, take_lock
 from planner.storage.new_file import fill_file

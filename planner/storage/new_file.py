@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from planner.core.diff import HEADER_ID, Diff, EntityChange, EntityKind, apply, difference, header_of
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.core.model import Plan
 from planner.errors import InputError, StorageError
 from planner.paths import user_data_folder

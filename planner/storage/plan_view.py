@@ -7,6 +7,8 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TypeVar
 
+from planner.core.model import Plan
+from planner.core.reference import dangling, without_dangling
 from planner.errors import StorageError
 from planner.services.port import PlanStore, StoredPlan
 from planner.storage.beside import has_wal
@@ -16,7 +18,7 @@ from planner.storage.preopen import PlanFile, examine, has_journal, snapshots
 from planner.storage.reader import Content, judge_schema, read_content, structure_fault
 from planner.storage.store import ViewedPlan
 from planner.storage.trouble import BUSY, UNREADABLE, DamagedError, Doing, damaged, explained, is_damage, sqlite_code
-from planner.words.message import Message, message
+from planner.words.message import Message, counted, message, paragraph
 
 T = TypeVar("T")
 
@@ -25,7 +27,9 @@ def read_plan(path: str | os.PathLike[str], *, changes: bool = False) -> StoredP
     """The plan, and with `changes` its history. Works while a window has it open. Raises StorageError."""
     file = examine(path)
     content, foreign = look(file, lambda connection: verify(connection, file, changes=changes), grade)
-    return replace(trusted(content, file).state, notice=_notice(file, content, foreign))
+    state = trusted(content, file).state
+    notices = [said for said in (_notice(file, content, foreign), nothing_there(file, state.plan)) if said is not None]
+    return replace(state, plan=without_dangling(state.plan), notice=paragraph(*notices) if notices else None)
 
 
 def view_plan(path: str | os.PathLike[str], reason: Message) -> PlanStore:
@@ -35,7 +39,8 @@ def view_plan(path: str | os.PathLike[str], reason: Message) -> PlanStore:
     """
     file = examine(path)
     content, _ = look(file, lambda connection: verify(connection, file, changes=True), grade)
-    return ViewedPlan(content.state, reason if content.trusted else differs(file))
+    state = replace(content.state, plan=without_dangling(content.state.plan))
+    return ViewedPlan(state, reason if content.trusted else differs(file))
 
 
 def verify(connection: sqlite3.Connection, file: PlanFile, *, changes: bool) -> Content:
@@ -77,6 +82,19 @@ def sound(content: Content, file: PlanFile) -> Content:
 def grade(content: Content) -> int:
     """How far what a file holds can be used: 2 sound, 1 a whole plan in a damaged file, 0 not without a warning."""
     return 2 if content.sound else int(content.trusted)
+
+
+def nothing_there(file: PlanFile, plan: Plan) -> Message | None:
+    """What is to be said of records that refer to what is not there; None where all is."""
+    count = sum(1 for _ in dangling(plan))
+    if not count:
+        return None
+    return counted(
+        "An entry in {name} named something that is not there; this was cleared.",
+        "{count} entries in {name} named something that is not there; this was cleared.",
+        count,
+        name=file.shown,
+    )
 
 
 def differs(file: PlanFile) -> Message:

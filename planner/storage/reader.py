@@ -5,13 +5,13 @@ import json
 import sqlite3
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
 
 from planner.core.diff import EntityKind, Header, with_header
-from planner.core.document import digest
-from planner.core.model import Dependency, ExamRecord, Group, Plan, Task
+from planner.core.digest import Hashes, whole_digest
+from planner.core.model import Dependency, ExamRecord, Group, Plan, Record, Task
 from planner.core.network import Network
 from planner.errors import InputError, PlaceError, StorageError
 from planner.services.port import Change, StoredPlan
@@ -27,6 +27,8 @@ T = TypeVar("T", Header, Group, ExamRecord, Task, Dependency)
 
 HISTORY_GONE = message("Its undo history cannot be read.")
 NO_NAME = message("Its mark of identity cannot be read.")
+RECORDS_SINCE = 3
+"""The first schema that has records, and whose digest is made of hashes of the entities."""
 _BAD = (InputError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
@@ -35,7 +37,7 @@ class Content:
     """What a file holds, and whether its digest agrees (True for a newer version's file: its digest is not judged).
 
     `fault` says what is wrong with the file around a plan that is whole, None for a sound file; with `history_lost` the
-    changes could not be read and are left out.
+    changes could not be read and are left out. `hashes` are those of the plan, for its next digest.
     """
 
     state: StoredPlan
@@ -44,6 +46,7 @@ class Content:
     trusted: bool
     fault: Message | None = None
     history_lost: bool = False
+    hashes: Hashes = field(default_factory=Hashes, compare=False, repr=False)
 
     @property
     def sound(self) -> bool:
@@ -99,11 +102,12 @@ def read_content(connection: sqlite3.Connection, file: PlanFile, *, changes: boo
     """Everything in the file; without `changes` no history. Raises DamagedError for values that no plan can hold."""
     try:
         meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
-        plan = _plan(connection)
+        plan = _plan(connection, file.version)
         Network.of(plan)
     except _BAD as error:
         raise damaged(file.shown, _place(error)) from None
-    known = file.newer or digest(plan) == meta.get("digest")
+    hashes = Hashes()
+    found = hashes.digest(plan) if file.version >= RECORDS_SINCE else whole_digest(plan)
     plan_id = _uuid(meta.get("plan_id"))
     stored = _history(connection, meta.get("applied"), plan) if changes else StoredPlan(plan)
     fault = HISTORY_GONE if stored is None else NO_NAME if plan_id is None else None
@@ -111,9 +115,10 @@ def read_content(connection: sqlite3.Connection, file: PlanFile, *, changes: boo
         state=stored or StoredPlan(plan),
         plan_id=plan_id or str(uuid.uuid4()),
         made_from=str(meta.get("made_from", "")),
-        trusted=known,
+        trusted=file.newer or found == meta.get("digest"),
         fault=fault,
         history_lost=stored is None,
+        hashes=hashes,
     )
 
 
@@ -130,7 +135,7 @@ def _place(error: BaseException) -> Message:
     return message("A value in it is not that of a plan.")
 
 
-def _plan(connection: sqlite3.Connection) -> Plan:
+def _plan(connection: sqlite3.Connection, version: int) -> Plan:
     headers = _entities(connection, EntityKind.HEADER, Header)
     (header,) = headers
     plan = Plan(
@@ -139,8 +144,17 @@ def _plan(connection: sqlite3.Connection) -> Plan:
         groups=_by_id(_entities(connection, EntityKind.GROUP, Group)),
         tasks=_by_id(_entities(connection, EntityKind.TASK, Task)),
         dependencies=_by_id(_entities(connection, EntityKind.DEPENDENCY, Dependency)),
+        records=_records(connection) if version >= RECORDS_SINCE else {},
     )
     return with_header(plan, header)
+
+
+def _records(connection: sqlite3.Connection) -> dict[str, dict[str, Record]]:
+    found: dict[str, dict[str, Record]] = {}
+    for row in _rows(connection, "SELECT * FROM record ORDER BY position, id"):
+        record = cast(Record, entity_of(EntityKind.RECORD, row))
+        found.setdefault(row["collection"], {})[record.id] = record
+    return found
 
 
 def _entities(connection: sqlite3.Connection, kind: EntityKind, _type: type[T]) -> list[T]:

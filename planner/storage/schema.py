@@ -2,7 +2,8 @@
 
 The texts are frozen: they create new files and are the fingerprint that an opened file must match word for word, so a
 trigger, a view, an extra column or an index made by somebody else is noticed before anything is read. Version 0 was
-never released; it is version 1 less one column, and keeps the upgrade exercised. Version 2 adds Match Day's result.
+never released; it is version 1 less one column, and keeps the upgrade exercised. Version 2 adds Match Day's result,
+version 3 the records, what a task was made from, and another formula of the digest.
 """
 
 import sqlite3
@@ -12,7 +13,7 @@ from planner.words.message import Message, message
 
 APPLICATION_ID = 0x494D4752
 """The four letters IMGR in the header of every plan file."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The user_version that this program writes."""
 
 _META = """CREATE TABLE meta (
@@ -99,6 +100,15 @@ TASK_1 = """CREATE TABLE task (
 
 _TASK_0 = TASK_1.replace("  expires TEXT,\n", "")
 _TASK_2 = TASK_1.replace("  expires TEXT,\n", "  expires TEXT,\n  outcome TEXT,\n")
+_TASK_3 = _TASK_2.replace("  notes TEXT,\n", "  made_from TEXT,\n  notes TEXT,\n")
+
+_RECORD = """CREATE TABLE record (
+  collection TEXT NOT NULL,
+  id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  body TEXT,
+  PRIMARY KEY (collection, id)
+) STRICT"""
 
 _DEPENDENCY = """CREATE TABLE dependency (
   id TEXT NOT NULL,
@@ -138,6 +148,7 @@ SCHEMAS: dict[int, dict[str, str]] = {
     0: {**_UNCHANGED, "task": _TASK_0},
     1: {**_UNCHANGED, "task": TASK_1},
     2: {**_UNCHANGED, "task": _TASK_2},
+    3: {**_UNCHANGED, "task": _TASK_3, "record": _RECORD},
 }
 """The CREATE TABLE texts by version and table."""
 

@@ -3,15 +3,16 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from planner.core.diff import Diff, apply
-from planner.core.document import digest
+from planner.core.digest import Hashes
 from planner.core.model import Plan
 from planner.errors import StorageError
 from planner.services.port import Change, FileTrouble, PlanFileChanged, StoredPlan
 from planner.storage.codec import stored_diff
-from planner.storage.connection import give_up_lock
+from planner.storage.connection import give_up_lock, whole_size
 from planner.storage.new_file import write_file
 from planner.storage.preopen import Identity, PlanFile, has_journal, hold, journal_of, release
 from planner.storage.trouble import Doing, explained, from_sqlite, shown
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 
 
 class Held(NamedTuple):
-    """A connection that holds the lock of a plan file, what the file holds, and the watch over its name."""
+    """A connection that holds the lock of a plan file, what the file holds with its hashes, the watch over its name."""
 
     connection: sqlite3.Connection
     state: StoredPlan
+    hashes: Hashes
     watch: Watch
 
 
@@ -105,16 +107,19 @@ class OpenPlan:
             raise StorageError(self._lost)
         return self._state
 
-    def append(self, change: Change, plan: Plan) -> None:
-        self._save(change.diff, self._state.appended(change, self._next(change.diff, plan)), change)
+    def append(self, change: Change, plan: Plan) -> StoredPlan:
+        change = replace(change, diff=stored_diff(change.diff))
+        return self._save(change.diff, self._state.appended(change, self._next(change.diff, plan)), change)
 
-    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> None:
+    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> StoredPlan:
         if not self._state.applied or self._state.applied[-1].seq != change.seq:
             raise ValueError(f"change {change.seq} is not the last one")
-        self._save(diff, self._state.rewritten(change, self._next(diff, plan)), change if change.diff else None)
+        diff, change = stored_diff(diff), replace(change, diff=stored_diff(change.diff))
+        return self._save(diff, self._state.rewritten(change, self._next(diff, plan)), change if change.diff else None)
 
-    def step(self, diff: Diff, plan: Plan, position: int) -> None:
-        self._save(diff, self._state.stepped(self._next(diff, plan), position), None)
+    def step(self, diff: Diff, plan: Plan, position: int) -> StoredPlan:
+        diff = stored_diff(diff)
+        return self._save(diff, self._state.stepped(self._next(diff, plan), position), None)
 
     def look(self) -> None:
         if self._connection is not None:
@@ -152,7 +157,7 @@ class OpenPlan:
     def _adopt(self, held: Held) -> None:
         """From now on this connection holds the file, which holds this state."""
         self._connection = held.connection
-        self._state, self._watch = held.state, held.watch
+        self._state, self._hashes, self._watch = held.state, held.hashes, held.watch
         if self._mark is not None:
             release(self._mark)
         self._mark = hold(self._file.real)
@@ -172,19 +177,18 @@ class OpenPlan:
         self._journal = None
 
     def _next(self, diff: Diff, plan: Plan) -> Plan:
-        """The plan after the diff, each entity as it will be read back. Raises ValueError when it is not `plan`."""
-        following = apply(self._state.plan, stored_diff(diff))
+        """The plan after a diff of entities as they will be read back. Raises ValueError when it is not `plan`."""
+        following = apply(self._state.plan, diff)
         if following != plan:
             raise ValueError("the diff does not lead to the plan that comes with it")
         return following
 
-    def _save(self, diff: Diff, after: StoredPlan, change: Change | None) -> None:
+    def _save(self, diff: Diff, after: StoredPlan, change: Change | None) -> StoredPlan:
         from planner.storage import writer
 
         if self._connection is not None and self._trouble is None:
             self._check_before(diff, after, change)
         engine = self._writable()
-        applied = after.applied_seq()
         kept = {entry.seq for entry in after.changes}
         try:
             with engine.begin() as transaction:
@@ -192,12 +196,13 @@ class OpenPlan:
                 writer.drop_changes(transaction, [c.seq for c in self._state.changes if c.seq not in kept])
                 if change is not None:
                     writer.write_change(transaction, change)
-                writer.write_meta(transaction, {"digest": digest(after.plan), "applied": str(applied)})
+                marks = {"digest": self._hashes.digest(after.plan), "applied": str(after.applied_seq())}
+                writer.write_meta(transaction, marks)
         except writer.DatabaseTrouble as error:
             self._set_aside(self._watch.misplaced(), diff, after, change)
             self._look_again()
             raise from_sqlite(self._file.shown, error, Doing.SAVED) from None
-        self._check_after(after)
+        return self._check_after(after)
 
     def _check_before(self, diff: Diff, after: StoredPlan, change: Change | None) -> None:
         """Raises PlanFileChanged where a commit would not reach the file."""
@@ -219,14 +224,15 @@ class OpenPlan:
         self._trouble, self._state, self._unsaved = trouble, after, save
         raise PlanFileChanged(trouble)
 
-    def _check_after(self, after: StoredPlan) -> None:
-        """Raises PlanFileChanged when the commit went into a file that is not there any more."""
+    def _check_after(self, after: StoredPlan) -> StoredPlan:
+        """What is stored now. Raises PlanFileChanged when the commit went into a file that is not there any more."""
         assert self._connection is not None
         self._state = after
-        self._trouble = self._watch.after(_size(self._connection))
+        self._trouble = self._watch.after(whole_size(self._connection))
         if self._trouble is not None:
             raise PlanFileChanged(self._trouble)
         self._journal = self._journal_now()
+        return after
 
     def _journal_now(self) -> Identity | None:
         try:
@@ -288,9 +294,3 @@ class OpenPlan:
 def _origin(connection: sqlite3.Connection) -> dict[str, str]:
     """What a file says of itself for ever: its id, and what it was made from."""
     return dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('plan_id', 'made_from')").fetchall())
-
-
-def _size(connection: sqlite3.Connection) -> int:
-    """How long the file of this database must be."""
-    pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    return int(pages * connection.execute("PRAGMA page_size").fetchone()[0])

@@ -10,18 +10,19 @@ _TYPES = {"TEXT": sa.Text, "INTEGER": sa.Integer, "REAL": sa.REAL}
 metadata = sa.MetaData()
 
 
-def _column(column: Column) -> sa.Column[object]:
+def _column(column: Column, key: tuple[str, ...]) -> sa.Column[object]:
     """References wait for the commit, so the rows of one edit may be written in any order."""
     links = []
     if column.references is not None:
         links.append(sa.ForeignKey(f"{column.references}.id", deferrable=True, initially="DEFERRED"))
     return sa.Column(
-        column.name, _TYPES[column.type](), *links, primary_key=column.name == "id", nullable=not column.required
+        column.name, _TYPES[column.type](), *links, primary_key=column.name in key, nullable=not column.required
     )
 
 
 def _table(layout: TableLayout) -> sa.Table:
-    return sa.Table(layout.name, metadata, *map(_column, layout.columns), sqlite_strict=True)
+    columns = [_column(column, layout.key) for column in layout.columns]
+    return sa.Table(layout.name, metadata, *columns, sqlite_strict=True)
 
 
 META = sa.Table(

@@ -9,15 +9,15 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from planner.core.document import digest
+from planner.core.digest import digest
+from planner.core.model import Plan
 from planner.errors import StorageError
 from planner.storage.backup import back_up, copy_database
 from planner.storage.connection import WRITER_SECONDS, connect, make_durable, reading, take_lock
-from planner.storage.layout import TABLES
 from planner.storage.plan_view import sound, verify
 from planner.storage.preopen import PlanFile, journal_of, removed_on_failure, sync_file, sync_folder
 from planner.storage.reader import Content
-from planner.storage.schema import SCHEMA_VERSION
+from planner.storage.schema import SCHEMA_VERSION, SCHEMAS
 from planner.storage.trouble import Doing, explained, from_sqlite
 from planner.words.message import message
 
@@ -32,8 +32,8 @@ def upgrade(file: PlanFile) -> None:
         _discard(temporary)
         with removed_on_failure(temporary):
             copy_database(original, temporary)
-            _migrate(temporary, file)
-            _judge_upgrade(original, temporary, file, before)
+            expected = _migrate(temporary, file, before.state.plan)
+            _judge_upgrade(original, temporary, file, expected)
             sync_file(temporary)
             _swap(original, temporary, file.real)
 
@@ -52,13 +52,21 @@ def _judge_copy(copy: Path, file: PlanFile, before: Content) -> None:
             )
 
 
-def _migrate(copy: Path, file: PlanFile) -> None:
-    """All due steps and the new version number in one transaction."""
+def _migrate(copy: Path, file: PlanFile, plan: Plan) -> str:
+    """All due steps, the new version number and the digest of what the plan becomes in one transaction.
+
+    Returns that digest.
+    """
     from alembic.operations import Operations
     from alembic.runtime.migration import MigrationContext
 
     from planner.storage.migrations import STEPS
-    from planner.storage.writer import DatabaseTrouble, engine_over
+    from planner.storage.writer import DatabaseTrouble, engine_over, write_meta
+
+    steps = [STEPS[version] for version in range(file.version, SCHEMA_VERSION)]
+    for step in steps:
+        plan = step.becomes(plan)
+    expected = digest(plan)
 
     with closing(connect(copy, "rw", WRITER_SECONDS)) as connection:
         make_durable(connection)
@@ -66,19 +74,22 @@ def _migrate(copy: Path, file: PlanFile) -> None:
         try:
             with engine_over(connection, copy).begin() as transaction:
                 operations = Operations(MigrationContext.configure(transaction))
-                for version in range(file.version, SCHEMA_VERSION):
-                    STEPS[version](operations)
+                for step in steps:
+                    step.upgrade(operations)
+                write_meta(transaction, {"digest": expected})
                 transaction.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
         except DatabaseTrouble as error:
             raise from_sqlite(file.shown, error, Doing.UPGRADED) from None
+    return expected
 
 
-def _judge_upgrade(original: sqlite3.Connection, copy: Path, file: PlanFile, before: Content) -> None:
-    """Raises StorageError when a row or a value was lost."""
+def _judge_upgrade(original: sqlite3.Connection, copy: Path, file: PlanFile, expected: str) -> None:
+    """Raises StorageError when a row of the old file's tables or a value was lost."""
+    tables = [*SCHEMAS[file.version]]
     with reading(copy) as connection:
-        after = sound(verify(connection, replace(file, version=SCHEMA_VERSION), changes=True), file)
-        same_rows = _counts(original) == _counts(connection)
-    if not same_rows or digest(after.state.plan) != digest(before.state.plan):
+        after = verify(connection, replace(file, version=SCHEMA_VERSION), changes=True)
+        same_rows = _counts(original, tables) == _counts(connection, tables)
+    if not (same_rows and after.sound and digest(after.state.plan) == expected):
         raise StorageError(
             message(
                 "{name} cannot be upgraded: something would be lost. It was left as it is; please report it.",
@@ -87,8 +98,8 @@ def _judge_upgrade(original: sqlite3.Connection, copy: Path, file: PlanFile, bef
         )
 
 
-def _counts(connection: sqlite3.Connection) -> list[int]:
-    return [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES]
+def _counts(connection: sqlite3.Connection, tables: list[str]) -> list[int]:
+    return [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
 
 
 def _swap(original: sqlite3.Connection, upgraded: Path, real: Path) -> None:

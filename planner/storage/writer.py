@@ -37,30 +37,30 @@ def write_diff(connection: sa.Connection, diff: Diff) -> None:
     """Write the `after` side of each entity in the diff, and nothing else."""
     for kind in EntityKind:
         changes = [change for change in diff if change.kind is kind]
-        gone = [{"gone": change.id} for change in changes if change.after is None]
-        rows = [row_of(kind, change.after) for change in changes if change.after is not None]
+        gone = [{"id": change.id, "collection": change.collection} for change in changes if change.after is None]
+        rows = [row_of(kind, change.after, change.collection) for change in changes if change.after is not None]
         if gone:
-            connection.exec_driver_sql(_delete(ENTITIES[kind], "id"), gone)
+            connection.exec_driver_sql(_delete(ENTITIES[kind]), gone)
         if rows:
-            connection.exec_driver_sql(_upsert(ENTITIES[kind], "id"), rows)
+            connection.exec_driver_sql(_upsert(ENTITIES[kind]), rows)
 
 
 def write_meta(connection: sa.Connection, values: dict[str, str]) -> None:
     """Set these keys of the meta table."""
     rows = [{"key": key, "value": value} for key, value in values.items()]
-    connection.exec_driver_sql(_upsert(META, "key"), rows)
+    connection.exec_driver_sql(_upsert(META), rows)
 
 
 def write_change(connection: sa.Connection, change: Change) -> None:
     """Add a journal row, or put it in place of the one with its sequence number."""
-    connection.exec_driver_sql(_upsert(JOURNAL, "seq"), [_journal_row(change)])
+    connection.exec_driver_sql(_upsert(JOURNAL), [_journal_row(change)])
 
 
 def drop_changes(connection: sa.Connection, seqs: Iterable[int]) -> None:
     """Remove these journal rows for good."""
-    rows = [{"gone": seq} for seq in seqs]
+    rows = [{"seq": seq} for seq in seqs]
     if rows:
-        connection.exec_driver_sql(_delete(JOURNAL, "seq"), rows)
+        connection.exec_driver_sql(_delete(JOURNAL), rows)
 
 
 def prepare() -> None:
@@ -69,12 +69,9 @@ def prepare() -> None:
     with engine_over(connection, Path()).begin():
         pass
     connection.close()
-    for table in ENTITIES.values():
-        _upsert(table, "id")
-        _delete(table, "id")
-    _upsert(META, "key")
-    _upsert(JOURNAL, "seq")
-    _delete(JOURNAL, "seq")
+    for table in (*ENTITIES.values(), META, JOURNAL):
+        _upsert(table)
+        _delete(table)
 
 
 def _journal_row(change: Change) -> Row:
@@ -90,16 +87,17 @@ def _journal_row(change: Change) -> Row:
 
 
 @cache
-def _upsert(table: sa.Table, key: str) -> str:
+def _upsert(table: sa.Table) -> str:
     """Insert a row with all its columns, or put it in place of the one with its key."""
     statement = insert(table)
-    values = {column.name: statement.excluded[column.name] for column in table.c if column.name != key}
-    return _sql(statement.on_conflict_do_update(index_elements=[key], set_=values))
+    values = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
+    return _sql(statement.on_conflict_do_update(index_elements=[*table.primary_key], set_=values))
 
 
 @cache
-def _delete(table: sa.Table, key: str) -> str:
-    return _sql(sa.delete(table).where(table.c[key] == sa.bindparam("gone")))
+def _delete(table: sa.Table) -> str:
+    """Delete the row with a key."""
+    return _sql(sa.delete(table).where(*(column == sa.bindparam(column.name) for column in table.primary_key)))
 
 
 def _sql(statement: sa.ClauseElement) -> str:

@@ -8,6 +8,7 @@ from dataclasses import fields
 from enum import StrEnum
 
 from planner.core.diff import Diff, EntityChange, EntityKind
+from planner.core.records import collection_of
 
 
 class Changed(StrEnum):
@@ -61,6 +62,7 @@ _TASK: Mapping[str, Kinds] = {
     "exam": frozenset({Changed.ROWS, Changed.DATES}),
     "role": frozenset({Changed.ROWS, Changed.DATES}),
     "anchor": frozenset({Changed.DATES}),
+    "made_from": _NONE,  # what the plan remembers for itself
     "notes": frozenset({Changed.NOTES}),
     "extra": _NONE,  # unknown keys of the file: no view has them
 }
@@ -86,6 +88,9 @@ def changed_by(diff: Diff) -> Kinds:
 
 
 def _touched(change: EntityChange) -> Kinds:
+    if change.kind is EntityKind.RECORD:
+        moves = collection_of(change.collection).moves_dates
+        return frozenset({change.collection, Changed.DATES} if moves else {change.collection})
     by_field, before, after = _BY_FIELD.get(change.kind), change.before, change.after
     if by_field is None:
         return _WHOLE[change.kind]

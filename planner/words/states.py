@@ -162,3 +162,29 @@ ANSWERS: Mapping[str, Message] = {
     "holidays": term("answer", "holidays"),
 }
 """By the keys of the answers file."""
+PERSON_ROLES: Mapping[str, Message] = {
+    "letter_writer": term("role of a person", "letter writer"),
+    "supervisor": term("role of a person", "supervisor"),
+    "evaluator": term("role of a person", "evaluator"),
+    "mentor": term("role of a person", "mentor"),
+    "coordinator": term("role of a person", "coordinator"),
+}
+"""By core.records.people.PersonRole."""
+LETTER_STATES: Mapping[str, Message] = {
+    "to_ask": term("state of a letter", "to ask"),
+    "asked": term("state of a letter", "asked"),
+    "agreed": term("state of a letter", "agreed"),
+    "form_sent": term("state of a letter", "form sent"),
+    "written": term("state of a letter", "written"),
+    "uploaded": term("state of a letter", "uploaded"),
+    "imported": term("state of a letter", "imported"),
+    "declined": term("state of a letter", "declined"),
+}
+"""By core.records.letters.LetterState."""
+LETTER_KINDS: Mapping[str, Message] = {
+    "standard": term("kind of letter", "standard letter"),
+    "chair": term("kind of letter", "department chair's letter"),
+    "director": term("kind of letter", "program director's letter"),
+    "sloe": term("kind of letter", "standardised evaluation (SLOE)"),
+}
+"""By core.records.letters.LetterKind."""

@@ -18,6 +18,9 @@ from planner.commands import usage
 from planner.commands.language import asked_language
 from planner.commands.main import main
 from planner.commands.parser import COMMANDS
+from planner.core.records import BY_KEY
+from planner.core.records.letters import LetterKind, LetterState
+from planner.core.records.people import PersonRole
 from planner.errors import InputError
 from planner.exchange.pdf.print_choice import PrintChoice
 from planner.paths import resource_path
@@ -40,7 +43,7 @@ from tests.commands.call import (
 from tests.pseudo import PSEUDO, untranslated
 
 Place = Callable[[Path], Sequence[object]]
-METAVARS = ("PLAN", "TASK", "DATE", "FILE", "OUT", "KEY", "VALUE", "CODE", "YYYY-MM-DD", "YYYY-MM")
+METAVARS = ("PLAN", "TASK", "DATE", "FILE", "OUT", "KEY", "VALUE", "CODE", "YYYY-MM-DD", "YYYY-MM", "KIND", "ACTION")
 """What an argument is called: a name, as that of an option is."""
 NAMES = tuple(name for name, *_ in COMMANDS)
 
@@ -71,7 +74,9 @@ def with_file(name: str, content: str, command: str, *before: str) -> Place:
 BARE = json.dumps(a_document(a_task("a", title="Read a book")))
 SECTIONS = ("cover", "wall", "timeline", "steps", "checklist", "sources")
 OWN_SOURCES = {"the dates of this plan", "this program"}
-TABLES = ("meta", "header", "exam", "task", "dependency")
+TABLES = ("meta", "header", "exam", "task", "dependency", "record")
+RECORD_WORDS = ("people", "letters", "study_log", "list", "add", "change", "delete", "move", "field", "value")
+"""What is typed to the command `record`."""
 ANSWER_KEYS = ("status", "specialty", "visa", "country", "passport", "pathway")
 
 CASES: Mapping[str, Case] = {
@@ -115,6 +120,16 @@ CASES: Mapping[str, Case] = {
     ),
     "import, wrong": Case(with_file("in.json", '{"a": 1, "a": 2}', "import"), 2),
     "import, no plan": Case(with_file("in.json", '{"format": 7}', "import"), 2),
+    "record, add": Case(p("record", "people", "add", "name=Zofia", "roles=mentor"), 0, ("Zofia", "people")),
+    "record, add, nameless": Case(p("record", "letters", "add", "state=asked"), 0, ("letters",)),
+    "record, nothing there": Case(p("record", "people")),
+    "record, unknown field": Case(
+        p("record", "letters", "add", "stat=1"), 2, ("stat", *RECORD_WORDS, *BY_KEY["letters"].names)
+    ),
+    "record, unknown word": Case(p("record", "letters", "add", "state=lost"), 2, ("state", "lost")),
+    "record, unknown id": Case(p("record", "letters", "change", "lost", "state=asked"), 2, ("lost", *RECORD_WORDS)),
+    "record, words that do not fit": Case(p("record", "letters", "delete"), 2, ("record", *RECORD_WORDS)),
+    "record, no value": Case(p("record", "letters", "add", "state"), 2, ("state", *RECORD_WORDS)),
     "doctor": Case(p("doctor"), 0, TABLES),
     "doctor, wrong": Case(lambda folder: ["doctor", written(folder, "x.imgplan", "no plan")], 3),
     "update": Case(lambda folder: ["update", newer_seasons(folder)]),
@@ -178,7 +193,7 @@ def test_every_help_is_translated(name: str, code: str) -> None:
             [*filter(None, [name]), "--lang", code, "--help"] if name != "export" else ["--lang", code, name, "--help"]
         )
     assert ended.value.code == 0
-    own = NAMES if name == "" else (name, *SECTIONS, "letter")
+    own = NAMES if name == "" else (name, *SECTIONS, "letter", *RECORD_WORDS)
     assert untranslated(out.getvalue(), (*own, *METAVARS)) == []
 
 
@@ -361,3 +376,24 @@ def test_another_format_has_no_language(tmp_path: Path) -> None:
     plan = a_plan(tmp_path)
     done("--lang", "ar_XB", "export", plan, tmp_path / "out.json")
     refused(call("export", plan, tmp_path / "out.json", "--lang", "ar_XB"), "Only a PDF", "--lang")
+
+
+@pytest.mark.parametrize("code", PSEUDO)
+def test_every_field_and_choice_of_a_record_is_translated(tmp_path: Path, code: str) -> None:
+    path = a_plan(tmp_path)
+    roles, days = ";".join(PersonRole), [f"{name}=2026-11-0{n}" for n, name in enumerate(LETTER_DAYS, start=1)]
+    texts = [f"{name}=Zofia" for name in ("name", "title", "institution", "contact", "notes")]
+    person = ["id=z", "country=PL", f"roles={roles}", "usual_days=3", "away=2026-12-01/2026-12-02"]
+    assert call("record", path, "people", "add", *texts, *person).code == 0
+    for state, kind in zip(LetterState, [*LetterKind, *LetterKind], strict=True):
+        words = [f"state={state}", f"kind={kind}", "writer=z", "waived=false", "specialty=Zofia", "season=2028"]
+        assert call("record", path, "letters", "add", *words, *days).code == 0
+    entry = ["day=2026-11-02", "exam=step2ck", "units=3", "correct=2", "minutes=9", "note=Zofia"]
+    assert call("record", path, "study_log", "add", *entry).code == 0
+    for kind in BY_KEY:
+        found = call("--lang", code, "record", path, kind)
+        assert found.code == 0
+        assert untranslated(found.out, ("Zofia", "Step 2 CK", "letters")) == []
+
+
+LETTER_DAYS = tuple(name for name in BY_KEY["letters"].names if name.endswith("_on"))

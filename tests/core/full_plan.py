@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from planner.core.field import Period
 from planner.core.model import (
     Anchor,
     Constraint,
@@ -17,12 +18,16 @@ from planner.core.model import (
     Phase,
     Plan,
     Profile,
+    Record,
     Role,
     Route,
     Status,
     StudyCalendar,
     Task,
 )
+from planner.core.records.letters import Letter, LetterKind, LetterState
+from planner.core.records.people import Person, PersonRole
+from planner.core.records.study_log import StudyEntry
 from tests.core.builder import START, on, work
 
 TASK = Task(
@@ -46,6 +51,7 @@ TASK = Task(
     exam="x",
     role=Role.STUDY,
     anchor=Anchor("match_day", "on", 3),
+    made_from="0f",
     notes="notes",
     extra={"x-task": 1},
 )
@@ -55,6 +61,43 @@ GROUP = Group("g", "Group", Phase.PROFILE, 1024, {"x-group": 1})
 PROFILE = Profile(Status.STUDENT, on(5), on(6), Route.H1B, "surgery", "PK", None, "cs", ("visa",), {"x-profile": 1})
 OFF = DayOff(date(2027, 2, 1), date(2027, 2, 3), 1.5, {"x-off": 1})
 CALENDAR = StudyCalendar(2.5, (4, 6), (OFF,), {"x-calendar": 1})
+PERSON = Person(
+    id="p",
+    position=1024,
+    name="Dr. Meier",
+    title="Professor",
+    institution="Charité",
+    country="DE",
+    roles=(PersonRole.LETTER_WRITER, PersonRole.MENTOR),
+    contact="meier@example.org",
+    usual_days=40,
+    away=(Period(on(200), on(214)),),
+    notes="Writes\nin August",
+    extra={"x-person": 1},
+)
+LETTER = Letter(
+    id="l",
+    position=1024,
+    season=2029,
+    writer="p",
+    kind=LetterKind.CHAIR,
+    specialty="surgery",
+    waived=False,
+    state=LetterState.UPLOADED,
+    asked_on=on(1),
+    agreed_on=on(2),
+    form_sent_on=on(3),
+    written_on=on(4),
+    uploaded_on=on(5),
+    imported_on=on(6),
+    declined_on=on(7),
+    letter_date=on(4),
+    extra={"x-letter": 1},
+)
+ENTRY = StudyEntry(
+    id="e", position=1024, day=on(1), exam="x", units=40, correct=31, minutes=95, note="Renal", extra={"x-entry": 1}
+)
+LATER = Record(id="r", position=1024, extra={"title": "Of a later version", "deep": [1, None, {"position": 3}]})
 FULL = Plan(
     START,
     PROFILE,
@@ -66,4 +109,5 @@ FULL = Plan(
     {LINK.id: LINK},
     frozenset({"oet"}),
     {"x-plan": 1},
+    {"people": {"p": PERSON}, "letters": {"l": LETTER}, "study_log": {"e": ENTRY}, "later": {"r": LATER}},
 )

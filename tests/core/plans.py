@@ -31,7 +31,9 @@ from planner.core.model import (
     Task,
     link_id,
 )
+from planner.core.ref import EXAM, TASK
 from planner.words.text import clean
+from tests.core.records import all_records
 
 ODD_TEXTS = (
     "",
@@ -146,6 +148,7 @@ def _tasks(draw: st.DrawFn, task_id: str, position: int, others: list[str], grou
         group=draw(maybe(st.sampled_from(groups))) if groups else None,
         exam=draw(maybe(ids)),
         role=draw(maybe(st.sampled_from(Role))),
+        made_from=draw(maybe(ids)),
         anchor=draw(maybe(st.builds(Anchor, texts, st.sampled_from(["not_before", "on"]), lags))),
         notes=draw(texts),
         extra=draw(extras),
@@ -196,6 +199,7 @@ def plans(draw: st.DrawFn) -> Plan:
         dependencies=draw(_links(task_ids)) if len(task_ids) > 1 else {},
         deleted=frozenset(draw(st.lists(ids, max_size=3))),
         extra=draw(extras),
+        records=draw(all_records({TASK: task_ids, EXAM: exam_ids}, extras)),
     )
 
 

@@ -103,8 +103,12 @@ def test_changes_stand_in_a_fixed_order_parents_first() -> None:
         ("task", "a"),
         ("task", "b"),
         ("dependency", "a>b:SS"),
+        ("record", "p"),
+        ("record", "l"),
+        ("record", "e"),
+        ("record", "r"),
     ]
-    assert [change.before for change in changes[1:]] == [None] * 5
+    assert [change.before for change in changes[1:]] == [None] * 9
     assert [change.kind for change in reverse(changes)] == [change.kind for change in changes][::-1]
     assert all(change.after is None for change in reverse(changes)[:-1])
 
@@ -118,9 +122,11 @@ def test_one_changed_entity_is_one_change() -> None:
 
 
 def test_every_field_of_the_plan_is_in_the_header_or_a_collection() -> None:
-    collections = {"exams", "groups", "tasks", "dependencies"}
+    collections = {"exams", "groups", "tasks", "dependencies", "records"}
     assert {field.name for field in fields(Plan)} == {field.name for field in fields(Header)} | collections
-    assert with_header(EMPTY, header_of(FULL)) == replace(FULL, exams={}, groups={}, tasks={}, dependencies={})
+    assert with_header(EMPTY, header_of(FULL)) == replace(
+        FULL, exams={}, groups={}, tasks={}, dependencies={}, records={}
+    )
     assert header_of(EMPTY) == Header(START, calendar=EMPTY.calendar)
 
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from planner.core.document import digest, from_document, to_document
+from planner.core.digest import Hashes, digest, whole_digest
+from planner.core.document import from_document, to_document
+from planner.core.field import Period
 from planner.core.model import (
     Anchor,
     Constraint,
@@ -22,24 +24,46 @@ from planner.core.model import (
     Phase,
     Plan,
     Profile,
+    Record,
     Role,
     Route,
     Status,
     StudyCalendar,
     Task,
 )
+from planner.core.records.letters import Letter, LetterKind, LetterState
+from planner.core.records.people import Person, PersonRole
+from planner.core.records.study_log import StudyEntry
 from tests.core.builder import START, a_plan, on, work
-from tests.core.full_plan import CALENDAR, EXAM, FULL, GROUP, LINK, OFF, PROFILE, TASK
+from tests.core.full_plan import (
+    CALENDAR,
+    ENTRY,
+    EXAM,
+    FULL,
+    GROUP,
+    LATER,
+    LETTER,
+    LINK,
+    OFF,
+    PERSON,
+    PROFILE,
+    TASK,
+)
 
 EXTRA = {"later": 1}
 # Where it lies in the list is what these say, and the list says it itself.
-BY_LIST = {(Task, "position"), (Group, "position"), (Dependency, "position"), (Dependency, "id")}
+BY_LIST = {(kind, "position") for kind in (Task, Group, Dependency, Person, Letter, StudyEntry, Record)}
+BY_LIST.add((Dependency, "id"))
 
 
 def with_task(task: Task) -> Plan:
     return replace(
         FULL, tasks={task.id: task, "b": FULL.tasks["b"]}, dependencies=FULL.dependencies if task.id == "a" else {}
     )
+
+
+def with_record(collection: str, record: Record) -> Plan:
+    return FULL.with_records(collection, {record.id: record})
 
 
 OTHERS: list[tuple[type, Any, Any, dict[str, Any]]] = [
@@ -67,6 +91,7 @@ OTHERS: list[tuple[type, Any, Any, dict[str, Any]]] = [
             "exam": "y",
             "role": Role.RESULT,
             "anchor": Anchor("match_day", "on", 4),
+            "made_from": None,
             "notes": "notes ",
             "extra": EXTRA,
         },
@@ -153,8 +178,66 @@ OTHERS: list[tuple[type, Any, Any, dict[str, Any]]] = [
             "dependencies": {},
             "deleted": frozenset(),
             "extra": EXTRA,
+            "records": {},
         },
     ),
+    (
+        Person,
+        PERSON,
+        lambda person: with_record("people", person),
+        {
+            "id": "q",
+            "name": "Dr. Weiss",
+            "title": "",
+            "institution": "",
+            "country": "",
+            "roles": (PersonRole.MENTOR, PersonRole.LETTER_WRITER),
+            "contact": "",
+            "usual_days": None,
+            "away": (Period(on(200), on(215)),),
+            "notes": "",
+            "extra": EXTRA,
+        },
+    ),
+    (
+        Letter,
+        LETTER,
+        lambda letter: with_record("letters", letter),
+        {
+            "id": "m",
+            "season": 2030,
+            "writer": None,
+            "kind": LetterKind.SLOE,
+            "specialty": "",
+            "waived": None,
+            "state": LetterState.TO_ASK,
+            "asked_on": None,
+            "agreed_on": on(8),
+            "form_sent_on": on(8),
+            "written_on": on(8),
+            "uploaded_on": on(8),
+            "imported_on": on(8),
+            "declined_on": on(8),
+            "letter_date": on(8),
+            "extra": EXTRA,
+        },
+    ),
+    (
+        StudyEntry,
+        ENTRY,
+        lambda entry: with_record("study_log", entry),
+        {
+            "id": "f",
+            "day": on(2),
+            "exam": None,
+            "units": 41,
+            "correct": 0,
+            "minutes": 0,
+            "note": "",
+            "extra": EXTRA,
+        },
+    ),
+    (Record, LATER, lambda record: with_record("later", record), {"id": "s", "extra": EXTRA}),
 ]
 
 
@@ -202,9 +285,39 @@ class TestDigest:
 
     def test_is_the_same_in_every_version(self) -> None:
         """Stored beside backups: a change of the canonical form must be noticed."""
-        without_outcome = with_task(replace(TASK, outcome=None))
-        assert digest(without_outcome) == "a18353dae4b3d57080009686ff16e188f97f0404"
-        assert digest(FULL) == "d6d8d1bb21c0a091d7feca065149eb15e4e68f82"
+        assert digest(FULL) == "162c1e7d1e3f17ca4240b0630ee497a68183b451"
+        assert digest(replace(FULL, records={})) == "d52074bc62fbc1e8c19480f59aca8355db20a82f"
+
+    def test_old_files_are_judged_by_the_old_formula(self) -> None:
+        plan = replace(with_task(replace(TASK, made_from=None)), records={})
+        without_outcome = plan.with_tasks([replace(plan.tasks["a"], outcome=None)])
+        assert whole_digest(without_outcome) == "a18353dae4b3d57080009686ff16e188f97f0404"
+        assert whole_digest(plan) == "d6d8d1bb21c0a091d7feca065149eb15e4e68f82"
+
+    def test_kept_hashes_give_what_fresh_ones_give(self) -> None:
+        hashes = Hashes()
+        plans = [
+            FULL,
+            with_record("later", replace(LATER, extra={"title": "Other"})),
+            FULL.with_records("later", {}),
+            with_task(replace(TASK, title="Other")),
+            replace(FULL, target_match=2031),
+            FULL.with_records("later", {"z": replace(LATER, id="z"), "r": replace(LATER, position=2048)}),
+            FULL,
+        ]
+        assert [hashes.digest(plan) for plan in plans] == [digest(plan) for plan in plans]
+        assert len({digest(plan) for plan in plans}) == len(plans) - 1
+
+    def test_differs_when_records_change_places_or_their_collection(self) -> None:
+        one, two = replace(LATER, id="1"), replace(LATER, id="2", position=2048)
+        swapped = {"1": replace(one, position=4096), "2": two}
+        plans = [
+            FULL.with_records("later", {"1": one, "2": two}),
+            FULL.with_records("later", swapped),
+            FULL.with_records("later", {}).with_records("other", {"1": one, "2": two}),
+            FULL.with_records("other", {"2": two}).with_records("later", {"1": one}),
+        ]
+        assert len({digest(plan) for plan in plans}) == len(plans)
 
     def test_takes_half_a_surrogate_pair(self) -> None:
         assert len(digest(replace(FULL, extra={"half": "\ud83d"}))) == 40

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.core.document import digest, from_document, to_document
+from planner.core.digest import digest
+from planner.core.document import from_document, to_document
 from planner.core.model import (
     Kind,
     LinkType,
@@ -76,8 +77,10 @@ class TestRoundTrip:
             "groups",
             "tasks",
             "dependencies",
+            "records",
             "deleted",
         ]
+        assert list(document["records"]) == ["people", "letters", "study_log", "later"]
         assert list(document["tasks"][0]) == [
             "x-task",
             "id",
@@ -99,6 +102,7 @@ class TestRoundTrip:
             "exam",
             "role",
             "anchor",
+            "made_from",
             "notes",
         ]
         assert document["dependencies"] == [

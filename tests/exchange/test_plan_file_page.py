@@ -3,11 +3,14 @@
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
 from planner.core import document, record
+from planner.core.collection import Collection
+from planner.core.records import COLLECTIONS
 from planner.exchange.plan_json import plan_from_json
 
 PAGE = (Path(__file__).parents[2] / "docs" / "plan-file.md").read_text(encoding="utf-8")
@@ -23,6 +26,12 @@ RECORDS = [
 @pytest.mark.parametrize("kind", sorted(set(RECORDS), key=lambda kind: kind.__name__), ids=lambda kind: kind.__name__)
 def test_every_key_stands_there(kind: type[msgspec.Struct]) -> None:
     assert [key for key in kind.__struct_encode_fields__ if f"`{key}`" not in SECTION] == []
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda collection: collection.key)
+def test_every_field_and_choice_of_a_record_stands_there(collection: Collection[Any]) -> None:
+    words = {word for choice in collection.choices.values() for word in choice}
+    assert [name for name in (collection.key, *collection.names, *words) if f"`{name}`" not in SECTION] == []
 
 
 def test_the_records_are_found() -> None:

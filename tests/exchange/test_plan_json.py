@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.core.model import (
     Anchor,
     Constraint,

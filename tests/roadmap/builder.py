@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.core.model import Plan, Task
 from planner.core.schedule import Schedule
 from planner.packs.load import load_packs

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from planner.core.document import digest, from_document, to_document
+from planner.core.digest import digest
+from planner.core.document import from_document, to_document
 from planner.core.model import MatchOutcome, Outcome, Plan
 from planner.errors import EditRejected, InputError
 from planner.roadmap.adopt import adopt

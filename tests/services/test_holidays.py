@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.core.model import DayOff, StudyCalendar
 from planner.services.holidays import name_of, public_holidays
 from tests.core.builder import a_plan, work

@@ -8,13 +8,18 @@ import pytest
 from planner.core.diff import Diff, EntityKind, apply, difference
 from planner.core.edits.link import AddLink
 from planner.core.edits.move import MoveTask
+from planner.core.edits.record import AddRecord, DeleteRecord
 from planner.core.edits.replace import ReplacePlan
-from planner.core.edits.task import AddTask, RenameTask, SetDuration
-from planner.core.model import Outcome, Phase, Plan
+from planner.core.edits.task import AddTask, DeleteTask, RenameTask, SetDuration
+from planner.core.model import Outcome, Phase, Plan, Record
+from planner.core.records.letters import Letter
+from planner.core.records.people import Person
+from planner.core.records.study_log import StudyEntry
 from planner.errors import EditRejected, StorageError
 from planner.roadmap.edit import ChangeAnswer, MarkBooked, MarkDone, MarkStarted
 from planner.roadmap.report import Booked, Done, Started
 from planner.roadmap.verdict import assess
+from planner.services import plan_editor
 from planner.services.plan_editor import PlanEditor, propose
 from planner.services.port import Change, StoredPlan
 from planner.words.language import english
@@ -38,17 +43,20 @@ class MemoryStore:
     def load(self) -> StoredPlan:
         return self.state
 
-    def append(self, change: Change, plan: Plan) -> None:
+    def append(self, change: Change, plan: Plan) -> StoredPlan:
         self._save("append", change.diff, plan)
         self.state = self.state.appended(change, plan)
+        return self.state
 
-    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> None:
+    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> StoredPlan:
         self._save("rewrite", diff, plan)
         self.state = self.state.rewritten(change, plan)
+        return self.state
 
-    def step(self, diff: Diff, plan: Plan, position: int) -> None:
+    def step(self, diff: Diff, plan: Plan, position: int) -> StoredPlan:
         self._save("step", diff, plan)
         self.state = self.state.stepped(plan, position)
+        return self.state
 
     def close(self) -> None:
         self.closed = True
@@ -351,3 +359,55 @@ def test_a_drag_never_changes_the_target(desk: Desk) -> None:
     assert verdict is not None
     assert verdict.match_year != 2028
     assert (desk.editor.plan.target_match, verdict.target_match) == (2028, 2028)
+
+
+def with_letters(desk: Desk) -> None:
+    for record in (Person(id="anna", name="Dr. Anna"), Person(id="bert", name="Dr. Bert")):
+        desk.editor.edit(AddRecord("people", record))
+    desk.editor.edit(AddRecord("letters", Letter(id="l", writer="anna")))
+    desk.editor.edit(AddRecord("study_log", StudyEntry(id="e", day=TODAY, exam="oet")))
+
+
+def test_what_an_edit_takes_away_is_cleared_in_the_same_step_and_comes_back_with_undo(desk: Desk) -> None:
+    with_letters(desk)
+    before = desk.editor.plan
+    diff = desk.editor.edit(DeleteRecord("people", "anna"))
+    assert [(change.collection, change.id) for change in diff] == [("people", "anna"), ("letters", "l")]
+    assert desk.editor.plan.records["letters"]["l"] == Letter(id="l", position=1024)
+    desk.editor.undo()
+    assert desk.editor.plan == before
+
+
+def test_deleting_an_exam_clears_the_log(desk: Desk) -> None:
+    with_letters(desk)
+    before = desk.editor.plan
+    desk.editor.edit(DeleteTask("oet"))
+    assert "oet" not in desk.editor.plan.exams
+    assert desk.editor.plan.records["study_log"]["e"] == StudyEntry(id="e", day=TODAY, position=1024)
+    desk.editor.undo()
+    assert desk.editor.plan == before
+
+
+def test_a_task_that_a_record_speaks_of_stays_when_answers_change(desk: Desk) -> None:
+    with_letters(desk)
+    desk.editor.edit(ChangeAnswer("pathway", "cs", TODAY, ROADMAP))
+    assert {"oet_study", "oet", "oet_result"} <= desk.editor.plan.tasks.keys()
+    assert "pathway_papers" not in desk.editor.plan.tasks
+    assert desk.editor.plan.records["study_log"]["e"].exam == "oet"  # type: ignore[attr-defined]
+
+
+def test_what_moves_no_dates_is_not_scheduled_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = ReplacePlan(desk.editor.plan.with_records("later", {"r": Record(id="r")}), message("Later"))
+    known = desk.editor.assessment
+    monkeypatch.setattr(plan_editor, "assess", None)
+    desk.editor.edit(later)
+    found = desk.editor.assessment
+    assert found.schedule is known.schedule
+    assert found.plan is found.view.stored is desk.editor.plan
+    assert found.view.plan.records == desk.editor.plan.records
+
+
+def test_what_moves_dates_is(desk: Desk) -> None:
+    known = desk.editor.assessment
+    desk.editor.edit(AddRecord("people", Person(id="anna", name="Dr. Anna")))
+    assert desk.editor.assessment.schedule is not known.schedule

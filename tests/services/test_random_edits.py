@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 import planner.core.edits
 import planner.roadmap.edit
 from planner.core.diff import Diff, apply
-from planner.core.document import digest, from_document, to_document
+from planner.core.digest import digest
+from planner.core.document import from_document, to_document
 from planner.core.edits.base import Edit
 from planner.core.edits.exam import CancelSeat, SetWindow
 from planner.core.edits.group import AddGroup, DeleteGroup, PutInGroup, RenameGroup
 from planner.core.edits.link import AddLink, RemoveLink, SetLag, YieldLink
 from planner.core.edits.move import MoveTask, Unpin
+from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord, MoveRecord
 from planner.core.edits.replace import ReplacePlan
 from planner.core.edits.reshape import MoveTogether, ReshapeTask, StretchTask
 from planner.core.edits.row import MoveRow
@@ -38,6 +40,10 @@ from planner.core.edits.task import (
 )
 from planner.core.edits.together import Together
 from planner.core.model import Constraint, ConstraintType, DayOff, Kind, LinkType, Outcome, Phase, Plan
+from planner.core.records.letters import Letter
+from planner.core.records.people import Person
+from planner.core.records.study_log import StudyEntry
+from planner.core.reference import free_id
 from planner.errors import EditRejected
 from planner.roadmap.edit import EARLIEST, ChangeAnswer, ChangeAnswers, MarkBooked, MarkDone, MarkStarted
 from planner.roadmap.report import Booked, Done, Started
@@ -82,17 +88,20 @@ class Store:
     def load(self) -> StoredPlan:
         return self.state
 
-    def append(self, change: Change, plan: Plan) -> None:
+    def append(self, change: Change, plan: Plan) -> StoredPlan:
         assert apply(self.state.plan, change.diff) == plan
         self.state = self.state.appended(change, plan)
+        return self.state
 
-    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> None:
+    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> StoredPlan:
         assert apply(self.state.plan, diff) == plan
         self.state = self.state.rewritten(change, plan)
+        return self.state
 
-    def step(self, diff: Diff, plan: Plan, position: int) -> None:
+    def step(self, diff: Diff, plan: Plan, position: int) -> StoredPlan:
         assert apply(self.state.plan, diff) == plan
         self.state = self.state.stepped(plan, position)
+        return self.state
 
     def close(self) -> None:
         """Nothing is held."""
@@ -141,6 +150,26 @@ def some_days_off(draw: Draw, _plan: Plan) -> SetDaysOff:
     return SetDaysOff((DayOff(first, first + timedelta(days=draw(st.integers(0, 20)))),))
 
 
+def a_record(draw: Draw, plan: Plan) -> AddRecord:
+    key = draw(st.sampled_from(["people", "letters", "study_log"]))
+    new = free_id(plan, key)
+    if key == "people":
+        return AddRecord(key, Person(id=new, name=draw(st.text(max_size=5))))
+    if key == "letters":
+        return AddRecord(key, Letter(id=new, writer=draw(st.sampled_from([None, *plan.records.get("people", ())]))))
+    return AddRecord(key, StudyEntry(id=new, day=a_day(draw), exam=draw(st.sampled_from([None, *plan.exams]))))
+
+
+def a_record_id(draw: Draw, plan: Plan) -> tuple[str, str]:
+    key = draw(st.sampled_from(["people", "letters", "study_log", "later"]))
+    return key, draw(st.sampled_from([*plan.records.get(key, ()), "nothing"]))
+
+
+def a_record_change(draw: Draw, plan: Plan) -> ChangeRecord:
+    values = [{"name": "\0"}, {"writer": "people-1"}, {"exam": "oet"}, {"state": "asked"}, {"notes": "e\u0301"}]
+    return ChangeRecord(*a_record_id(draw, plan), draw(st.sampled_from([*values, {"minutes": -1}])))
+
+
 MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
     MoveTask: a_move,
     Unpin: lambda draw, plan: Unpin(some(draw, plan.tasks)),
@@ -178,6 +207,12 @@ MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
     RenameGroup: lambda draw, _: RenameGroup(draw(GROUPS), draw(st.text(max_size=5))),
     DeleteGroup: lambda draw, _: DeleteGroup(draw(GROUPS)),
     PutInGroup: lambda draw, plan: PutInGroup(some(draw, plan.tasks), draw(st.none() | GROUPS)),
+    AddRecord: a_record,
+    ChangeRecord: a_record_change,
+    DeleteRecord: lambda draw, plan: DeleteRecord(*a_record_id(draw, plan)),
+    MoveRecord: lambda draw, plan: MoveRecord(
+        *a_record_id(draw, plan), a_record_id(draw, plan)[1], draw(st.booleans())
+    ),
     SetDaysOff: some_days_off,
     SetWindow: a_window,
     ReplacePlan: lambda draw, plan: ReplacePlan(

@@ -3,12 +3,13 @@
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from planner.core.field import Period
 from planner.core.model import (
     Anchor,
     Constraint,
@@ -24,12 +25,16 @@ from planner.core.model import (
     Phase,
     Plan,
     Profile,
+    Record,
     Role,
     Route,
     Status,
     StudyCalendar,
     Task,
 )
+from planner.core.records.letters import Letter, LetterKind, LetterState
+from planner.core.records.people import Person, PersonRole
+from planner.core.records.study_log import StudyEntry
 from planner.services.history import History
 from planner.storage.open import create_plan, open_plan
 from planner.words.language import english
@@ -80,6 +85,7 @@ def full_plan() -> Plan:
         exam="step1",
         role=Role.STUDY,
         anchor=Anchor("match_day", "not_before", -14),
+        made_from="0f",
         notes="a\r\nb\n" + HARD_TEXT,
         extra=extra,
     )
@@ -100,7 +106,56 @@ def full_plan() -> Plan:
         dependencies={"odd id": link, "a": other},
         deleted=frozenset({"x", "y"}),
         extra=extra,
+        records=full_records(extra),
     )
+
+
+def full_records(extra: Mapping[str, object]) -> Mapping[str, Mapping[str, Record]]:
+    """Of each collection, and of one that this version does not know, a record whose every field has a value."""
+    day = date(2027, 3, 14)
+    person = Person(
+        id="p",
+        position=5,
+        name=HARD_TEXT,
+        title=HARD_TEXT,
+        institution=HARD_TEXT,
+        country="DE",
+        roles=tuple(PersonRole),
+        contact=HARD_TEXT,
+        usual_days=365,
+        away=(Period(day, day), Period(date(1900, 1, 1), date(2199, 12, 31))),
+        notes=HARD_TEXT,
+        extra=extra,
+    )
+    letter = Letter(
+        id=HARD_TEXT,
+        position=2048,
+        season=2029,
+        writer="p",
+        kind=LetterKind.SLOE,
+        specialty=HARD_TEXT,
+        waived=True,
+        state=LetterState.DECLINED,
+        asked_on=day,
+        agreed_on=day,
+        form_sent_on=day,
+        written_on=day,
+        uploaded_on=day,
+        imported_on=day,
+        declined_on=day,
+        letter_date=day,
+        extra=extra,
+    )
+    entry = StudyEntry(
+        id="e", position=7, day=day, exam="step1", units=40, correct=0, minutes=1440, note=HARD_TEXT, extra=extra
+    )
+    later = {key: Record(id=key, position=place, extra=extra) for place, key in enumerate(("b", "a"), start=1)}
+    return {
+        "people": {"p": person},
+        "letters": {letter.id: letter},
+        "study_log": {"e": entry},
+        "later": later,
+    }
 
 
 def make(path: Path, plan: Plan | None = None) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.core.document import digest
+from planner.core.digest import whole_digest
 from planner.errors import StorageError
 from planner.storage import beside, mend
 from planner.storage.open import check_plan, create_plan, open_plan, read_plan, view_plan
@@ -35,7 +35,7 @@ def opened(path: Path) -> tuple[str, str, int]:
     started = time.monotonic()
     with history_of(path) as history:
         assert time.monotonic() - started < 2
-        return digest(history.plan), words(history.notice), history.position
+        return whole_digest(history.plan), words(history.notice), history.position
 
 
 def test_a_foreign_journal_is_put_aside_and_kept(tmp_path: Path) -> None:
@@ -54,11 +54,11 @@ def test_beside_a_foreign_journal_reading_uses_the_plan_alone(tmp_path: Path) ->
     path, whole = a_case(tmp_path, FOREIGN), saved(FOREIGN)
     before = {name: sha256(tmp_path / name) for name in names_in(tmp_path)}
     found = read_plan(path)
-    assert digest(found.plan) == whole
+    assert whole_digest(found.plan) == whole
     assert words(found.notice) == f"{path} is whole; the journal beside it is not its own and is not used."
     report = check_plan(path)
     assert (report.ok, report.foreign) == (True, True)
-    assert digest(view_plan(path, plain("viewing")).load().plan) == whole
+    assert whole_digest(view_plan(path, plain("viewing")).load().plan) == whole
     assert {name: sha256(tmp_path / name) for name in names_in(tmp_path)} == before
 
 
@@ -124,7 +124,7 @@ def test_reading_a_whole_plan_changes_nothing(tmp_path: Path, name: str) -> None
     path, whole = a_case(tmp_path, name), saved(name)
     before = sha256(path)
     for found in (read_plan(path), read_plan(path, changes=True), view_plan(path, plain("viewing")).load()):
-        assert digest(found.plan) == whole
+        assert whole_digest(found.plan) == whole
     report = check_plan(path)
     assert (report.ok, report.whole) == (False, True)
     assert (sha256(path), names_in(tmp_path)) == (before, ["p.imgplan"])
@@ -187,7 +187,7 @@ def test_a_fresh_file_that_cannot_be_written_leaves_the_damaged_one(
     with pytest.raises(StorageError, match=r"cannot be written anew\. The disk is full"):
         open_plan(path)
     assert (sha256(path), names_in(tmp_path)) == (before, ["p.imgplan"])
-    assert digest(view_plan(path, plain("viewing")).load().plan) == whole
+    assert whole_digest(view_plan(path, plain("viewing")).load().plan) == whole
     monkeypatch.undo()
     assert opened(path)[0] == whole
 
@@ -263,7 +263,7 @@ def test_a_whole_plan_in_a_read_only_place_can_be_viewed() -> None:
         def body() -> None:
             with pytest.raises(StorageError, match="read-only"):
                 open_plan(path)
-            assert digest(view_plan(path, plain("viewing")).load().plan) == whole
+            assert whole_digest(view_plan(path, plain("viewing")).load().plan) == whole
 
         as_nobody(body)
         assert names_in(folder) == ["p.imgplan"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.errors import StorageError
 from planner.services.history import History
 from planner.storage import plan_view

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.core.document import digest
+from planner.core.digest import digest, whole_digest
 from planner.errors import StorageError
 from planner.storage import reader
 from planner.storage.open import check_plan, open_plan, read_plan, view_plan
@@ -133,7 +133,7 @@ def test_many_mutants(tmp_path: Path, record_testsuite_property: Callable[[str, 
 
 def test_without_the_digest_a_change_goes_unnoticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Canary: the harness notices what SQLite alone lets pass."""
-    known = digest(read_plan(plan_alone(tmp_path)).plan)
-    monkeypatch.setattr(reader, "digest", lambda _plan: known)
+    known = whole_digest(read_plan(plan_alone(tmp_path)).plan)
+    monkeypatch.setattr(reader, "whole_digest", lambda _plan: known)
     with pytest.raises(AssertionError):
         met(tmp_path, MUTATIONS["a flipped bit"], 60)

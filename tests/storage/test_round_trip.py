@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.core.diff import EntityKind, collections_of, difference, header_of
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.core.model import Group, Phase, Plan
 from planner.errors import InputError
 from planner.services.history import History

@@ -20,20 +20,27 @@ from hypothesis.stateful import (
 )
 
 from planner.core.diff import reverse
-from planner.core.document import digest
-from planner.core.model import Dependency, ExamRecord, Group, LinkType, Phase, Plan, link_id
+from planner.core.digest import digest
+from planner.core.model import Dependency, ExamRecord, Group, LinkType, Phase, Plan, Record, link_id
+from planner.core.records.letters import Letter, LetterState
+from planner.core.records.people import Person
+from planner.core.records.study_log import StudyEntry
+from planner.core.reference import dangling, without_gone
 from planner.services import history as history_module
 from planner.services.history import History
 from planner.storage.open import create_plan, open_plan, read_plan
 from planner.words.stored import plain
-from tests.storage.build import a_plan, a_task, moved
+from tests.storage.build import START, a_plan, a_task, moved
 
 RUNS, STEPS = 60, 30
+KINDS = ("move", "title", "add", "delete", "link", "unlink", "hours", "exam", "group", "answer")
 
 
 def small_change(plan: Plan, chance: random.Random) -> Plan:
     """One of the things that edits do, at random; the plan stays consistent."""
-    kind = chance.choice(["move", "title", "add", "delete", "link", "unlink", "hours", "exam", "group", "answer"])
+    kind = chance.choice(
+        ["move", "title", "add", "delete", "link", "unlink", "hours", "exam", "group", "answer", "record", "forget"]
+    )
     name = chance.choice([*plan.tasks]) if plan.tasks else None
     if name is None or kind == "add":
         new = f"n{chance.randrange(10**9)}"
@@ -43,7 +50,11 @@ def small_change(plan: Plan, chance: random.Random) -> Plan:
     if kind == "title":
         return plan.with_tasks([replace(plan.tasks[name], title=f"Title {chance.randrange(9)} 😀")])
     if kind == "delete":
-        return replace(plan.without_tasks([name]), deleted=plan.deleted | {name})
+        return without_gone(replace(plan.without_tasks([name]), deleted=plan.deleted | {name}), plan)
+    if kind == "record":
+        return _with_record(plan, chance)
+    if kind == "forget":
+        return _without_something(plan, chance)
     if kind == "link":
         return _linked(plan, chance)
     if kind == "unlink":
@@ -58,6 +69,35 @@ def small_change(plan: Plan, chance: random.Random) -> Plan:
         grouped = replace(plan.tasks[name], group=group.id)
         return replace(plan, groups={**plan.groups, group.id: group}).with_tasks([grouped])
     return replace(plan, target_match=chance.choice([None, 2028, 2029]))
+
+
+def _with_record(plan: Plan, chance: random.Random) -> Plan:
+    """A new record, or another in place of one; also of a collection that this version does not know."""
+    key = chance.choice(["people", "letters", "study_log", "later"])
+    id_, position = f"r{chance.randrange(4)}", chance.randrange(9)
+    made: Record = Record(id=id_, position=position, extra={"title": f"Title {chance.randrange(9)}"})
+    if key == "people":
+        made = Person(id=id_, position=position, name=f"Dr. {chance.randrange(9)} 😀")
+    elif key == "letters":
+        writer = chance.choice([None, *plan.records.get("people", ())])
+        made = Letter(id=id_, position=position, writer=writer, state=chance.choice([*LetterState]))
+    elif key == "study_log":
+        exam = chance.choice([None, *plan.exams])
+        made = StudyEntry(id=id_, position=position, day=START, exam=exam, minutes=chance.randrange(1440))
+    return plan.with_records(key, {**plan.records.get(key, {}), id_: made})
+
+
+def _without_something(plan: Plan, chance: random.Random) -> Plan:
+    """Without an exam record or a record; what refers to it is cleared."""
+    choices = [("exam", key) for key in plan.exams]
+    choices += [(key, id_) for key, records in plan.records.items() for id_ in records]
+    if not choices:
+        return plan
+    kind, gone = chance.choice(choices)
+    if kind == "exam":
+        return without_gone(replace(plan, exams={key: exam for key, exam in plan.exams.items() if key != gone}), plan)
+    kept = {key: record for key, record in plan.records[kind].items() if key != gone}
+    return without_gone(plan.with_records(kind, kept), plan)
 
 
 def _linked(plan: Plan, chance: random.Random) -> Plan:
@@ -136,6 +176,7 @@ class Editing(RuleBasedStateMachine):
     def the_plan_is_the_one_it_was(self) -> None:
         if hasattr(self, "history"):
             assert digest(self.history.plan) == self.digests[self.at]
+            assert not [*dangling(self.history.plan)]
             assert (self.history.position, len(self.history.changes)) == (self.at, len(self.digests) - 1)
 
     def teardown(self) -> None:

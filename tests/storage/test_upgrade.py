@@ -17,11 +17,12 @@ from typing import Any
 
 import pytest
 
-from planner.core.document import digest, to_document
-from planner.core.model import MatchOutcome
+from planner.core.digest import whole_digest
+from planner.core.document import to_document
+from planner.core.model import MatchOutcome, Plan
 from planner.errors import MistakeError, StorageError
 from planner.storage import backup, preopen, upgrade
-from planner.storage.migrations import STEPS
+from planner.storage.migrations import STEPS, Step
 from planner.storage.open import check_plan, open_plan, read_plan
 from planner.storage.schema import SCHEMA_VERSION, SCHEMAS
 from planner.words.language import english
@@ -67,7 +68,7 @@ def backups(data_folder: Path) -> list[Path]:
 
 def assert_golden(path: Path, golden: dict[str, Any]) -> None:
     found = read_plan(path, changes=True)
-    assert digest(found.plan) == golden["digest"]
+    assert whole_digest(found.plan) == golden["digest"]
     assert to_document(found.plan) == golden["plan"]
     assert [english(change.label) for change in found.changes] == golden["labels"]
     assert found.position == golden["position"]
@@ -83,13 +84,14 @@ def test_each_version_has_its_step_and_its_file() -> None:
 
 def test_an_old_file_is_upgraded_and_everything_is_there(old: Path, golden: dict[str, Any], data_folder: Path) -> None:
     counts = check_plan(old).rows
+    new = dict.fromkeys(SCHEMAS[SCHEMA_VERSION].keys() - counts, 0)
     with history_of(old) as history:
-        assert digest(history.plan) == golden["digest"]
+        assert whole_digest(history.plan) == golden["digest"]
         history.redo()
         assert history.plan.target_match == 2030
         history.undo()
     report = check_plan(old)
-    assert (report.ok, report.schema_version, report.rows) == (True, SCHEMA_VERSION, counts)
+    assert (report.ok, report.schema_version, report.rows) == (True, SCHEMA_VERSION, {**counts, **new})
     assert_golden(old, golden)
     assert mode_of(old) == 0o600
     assert names_in(old.parent) == ["p.imgplan"]
@@ -104,7 +106,7 @@ def test_every_step_of_an_old_history_can_be_undone_and_made_again(old: Path, go
         made = [bool(history.redo()) for _ in golden["labels"]]
         assert all(undone + made)
         history.undo()
-        assert digest(history.plan) == golden["digest"]
+        assert whole_digest(history.plan) == golden["digest"]
 
 
 def test_how_an_older_match_day_went_is_not_known(tmp_path: Path) -> None:
@@ -116,6 +118,27 @@ def test_how_an_older_match_day_went_is_not_known(tmp_path: Path) -> None:
             history.plan.with_tasks([replace(match, outcome=MatchOutcome.NOT)]), plain("Report: not matched")
         )
     assert read_plan(path).plan.tasks["match_day"].outcome is MatchOutcome.NOT
+
+
+def test_a_step_says_what_the_plan_becomes(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def shout(operations: Any) -> None:
+        STEPS_BEFORE[LAST].upgrade(operations)
+        operations.execute("UPDATE task SET notes = 'NEW' WHERE id = 'own'")
+
+    def shouted(plan: Plan) -> Plan:
+        return plan.with_tasks([replace(plan.tasks["own"], notes="NEW")])
+
+    expected = shouted(read_plan(old).plan)
+    monkeypatch.setitem(STEPS, LAST, Step(shout, shouted))
+    open_plan(old).close()
+    assert (check_plan(old).ok, check_plan(old).schema_version) == (True, SCHEMA_VERSION)
+    assert read_plan(old).plan == expected
+
+
+def test_what_an_older_task_was_made_from_is_not_known(old: Path) -> None:
+    with history_of(old) as history:
+        assert {task.made_from for task in history.plan.tasks.values()} == {None}
+        assert history.plan.records == {}
 
 
 def test_the_backup_is_whole_private_and_of_the_old_version(old_file: OldFile, data_folder: Path) -> None:
@@ -153,17 +176,17 @@ def full(*_: object) -> None:
 
 def quietly_wrong(operations: Any) -> None:
     """A step that loses the notes."""
-    STEPS_BEFORE[LAST](operations)
+    STEPS_BEFORE[LAST].upgrade(operations)
     operations.execute("UPDATE task SET notes = NULL")
 
 
 def loses_a_row(operations: Any) -> None:
-    STEPS_BEFORE[LAST](operations)
+    STEPS_BEFORE[LAST].upgrade(operations)
     operations.execute("DELETE FROM journal_entry WHERE seq = 3")
 
 
 def breaks_half_way(operations: Any) -> None:
-    STEPS_BEFORE[LAST](operations)
+    STEPS_BEFORE[LAST].upgrade(operations)
     operations.execute("INSERT INTO nowhere VALUES (1)")
 
 
@@ -184,7 +207,7 @@ def test_a_step_that_goes_wrong_changes_nothing(
     """A statement that SQLite does not understand is the program's mistake, and told as one."""
     before = sha256(old)
     with monkeypatch.context() as patch:
-        patch.setitem(STEPS, LAST, step)
+        patch.setitem(STEPS, LAST, Step(step))
         with pytest.raises(error):
             open_plan(old)
     assert sha256(old) == before

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.core.model import Plan
 from planner.errors import InputError, StorageError
 from planner.services.history import History

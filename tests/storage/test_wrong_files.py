@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from planner.core.digest import Hashes
 from planner.errors import RoadmapError, StorageError
-from planner.storage import reader
 from planner.storage.open import check_plan, open_plan, read_plan, view_plan
 from planner.storage.schema import SCHEMA_VERSION
 from planner.words.message import message
@@ -215,7 +215,7 @@ def test_without_the_digest_the_flipped_byte_goes_unnoticed(tmp_path: Path, monk
     with closing(sqlite3.connect(path)) as connection:
         known = dict(connection.execute("SELECT key, value FROM meta"))["digest"]
     flipped(path)
-    monkeypatch.setattr(reader, "digest", lambda _plan: known)
+    monkeypatch.setattr(Hashes, "digest", lambda _hashes, _plan: known)
     assert read_plan(path).plan.tasks["t1"].title == "Tbsk t1"
     assert check_plan(path).ok
 

@@ -118,17 +118,20 @@ class MemoryStore:
     def load(self) -> StoredPlan:
         return self.state
 
-    def append(self, change: Change, plan: Plan) -> None:
+    def append(self, change: Change, plan: Plan) -> StoredPlan:
         self._fail()
         self.state = self.state.appended(change, plan)
+        return self.state
 
-    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> None:
+    def rewrite(self, change: Change, plan: Plan, diff: Diff) -> StoredPlan:
         self._fail()
         self.state = self.state.rewritten(change, plan)
+        return self.state
 
-    def step(self, diff: Diff, plan: Plan, position: int) -> None:
+    def step(self, diff: Diff, plan: Plan, position: int) -> StoredPlan:
         self._fail()
         self.state = self.state.stepped(plan, position)
+        return self.state
 
     def close(self) -> None:
         """Nothing to let go."""

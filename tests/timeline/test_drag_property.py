@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.core.edits.base import Edit
 from planner.core.model import Plan
 from planner.core.network import CycleError

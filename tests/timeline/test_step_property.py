@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.core.model import Kind
 from planner.errors import EditRejected
 from planner.guidance.moving import Follow

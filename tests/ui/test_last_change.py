@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.core.edits.move import MoveTask
 from planner.core.edits.task import RenameTask
 from planner.guidance.consequence import moved

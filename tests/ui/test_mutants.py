@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.storage.open import read_plan
 from planner.ui.main_window import MainWindow
 from tests.cases.place import FILES

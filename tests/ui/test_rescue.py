@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.core.edits.move import MoveTask
 from planner.core.edits.task import SetNotes
 from planner.core.model import Plan

@@ -1,10 +1,10 @@
 """Reordering rows. The order of the rows is that of the tasks' positions; no date depends on it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planner.core.edits.base import Unmerged, name_of, task_of
-from planner.core.model import POSITION_STEP, Plan, Role, Task
+from planner.core.edits.order import placed
+from planner.core.model import Plan, Role, Task
 from planner.errors import EditRejected
 from planner.words.message import Message, Name, message
 
@@ -48,7 +48,7 @@ class MoveRow(Unmerged):
             while place < len(rest) and rest[place] in others:
                 place += 1
         order = [*rest[:place], *moved, *rest[place:]]
-        return plan if order == list(plan.rows) else plan.with_tasks(_placed(order, place, len(moved)))
+        return plan if order == list(plan.rows) else plan.with_tasks(placed(order, place, len(moved)))
 
 
 def row_of(plan: Plan, task: Task) -> tuple[Task, ...]:
@@ -58,14 +58,3 @@ def row_of(plan: Plan, task: Task) -> tuple[Task, ...]:
         return (task,)
     results = [other for other in plan.rows if other.role is Role.RESULT and other.exam == sitting.id]
     return (sitting, *results)
-
-
-def _placed(order: Sequence[Task], first: int, count: int) -> list[Task]:
-    """The tasks of an order that need another position: the moved ones where the gap has room, else all."""
-    last = first + count
-    above = order[first - 1].position if first else order[last].position - (count + 1) * POSITION_STEP
-    below = order[last].position if last < len(order) else above + (count + 1) * POSITION_STEP
-    step = (below - above) // (count + 1)
-    if step > 0:
-        return [replace(task, position=above + (n + 1) * step) for n, task in enumerate(order[first:last])]
-    return [replace(task, position=(n + 1) * POSITION_STEP) for n, task in enumerate(order)]

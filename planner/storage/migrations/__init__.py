@@ -5,10 +5,25 @@ rather than found in a folder: a bundle has no folder of sources.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from alembic.operations import Operations
 
-from planner.storage.migrations import step_1, step_2
+from planner.core.model import Plan
+from planner.storage.migrations import step_1, step_2, step_3
 
-STEPS: dict[int, Callable[[Operations], None]] = {0: step_1.upgrade, 1: step_2.upgrade}
+
+def _unchanged(plan: Plan) -> Plan:
+    return plan
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is done to the tables, and what the plan becomes by it: the upgraded file must hold exactly that."""
+
+    upgrade: Callable[[Operations], None]
+    becomes: Callable[[Plan], Plan] = _unchanged
+
+
+STEPS: dict[int, Step] = {0: Step(step_1.upgrade), 1: Step(step_2.upgrade), 2: Step(step_3.upgrade)}
 """By the version that a step starts from."""

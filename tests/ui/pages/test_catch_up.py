@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.core.model import Role
 from planner.guidance.sentence import ABOUT_DATES
 from planner.ui.dialogs.keep import KeepDialog

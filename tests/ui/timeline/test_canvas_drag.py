@@ -10,7 +10,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
 from planner.core.edits.task import DeleteTask, RenameTask, SetNotes

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from planner.core.document import digest
+from planner.core.digest import digest
 from planner.core.edits.move import MoveTask
 from planner.guidance.moving import Follow
 from planner.ui.document import Document

@@ -1,0 +1,168 @@
+"""Adding, changing, ordering and deleting records of any collection."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from planner.core.collection import Collection
+from planner.core.edits.base import Unmerged
+from planner.core.edits.order import placed
+from planner.core.model import POSITION_STEP, Plan, Record
+from planner.core.records import BY_KEY
+from planner.core.reference import is_there, name_of
+from planner.errors import EditRejected, PlaceError
+from planner.words.message import Message, both, message
+
+
+@dataclass(frozen=True, slots=True)
+class AddRecord(Unmerged):
+    """A new record, behind the others of its collection."""
+
+    collection: str
+    record: Record
+
+    def label(self, plan: Plan) -> Message:
+        """Add <kind>: <name>."""
+        collection = _collection(self.collection)
+        named = name_of(plan, collection, self.record)
+        if named is None:
+            return message("Add {kind}", kind=collection.one)
+        return message("Add {kind}: {name}", kind=collection.one, name=named)
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected for an id that exists, or a value that no plan can hold."""
+        collection = _collection(self.collection)
+        records = plan.records.get(collection.key, {})
+        if self.record.id in records:
+            raise EditRejected(
+                message(
+                    "There is an entry '{id}' in {collection} already.", id=self.record.id, collection=collection.key
+                ),
+                message("Choose another id."),
+            )
+        last = max((record.position for record in records.values()), default=0)
+        return _with(plan, collection, replace(self.record, position=last + POSITION_STEP))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRecord:
+    """Give fields of a record other values, as the record has them or as the plan JSON has them."""
+
+    collection: str
+    id: str
+    values: Mapping[str, Any]
+
+    @property
+    def merge_key(self) -> str | None:
+        """Typing into one field is one change."""
+        return ":".join(("record", self.collection, self.id, *sorted(self.values)))
+
+    def label(self, plan: Plan) -> Message:
+        """Change <kind>: <name>."""
+        collection = _collection(self.collection)
+        named = name_of(plan, collection, plan.records.get(self.collection, {}).get(self.id))
+        if named is None:
+            return message("Change {kind}", kind=collection.one)
+        return message("Change {kind}: {name}", kind=collection.one, name=named)
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected for an unknown record or field, or a value that no plan can hold."""
+        collection = _collection(self.collection)
+        record = _record(plan, collection, self.id)
+        for name in self.values:
+            if name not in collection.names:
+                raise EditRejected(
+                    message("An entry in {collection} has no '{field}'.", collection=collection.key, field=name),
+                    message("Its fields are {fields}.", fields=both(collection.names)),
+                )
+        return _with(plan, collection, replace(record, **self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteRecord(Unmerged):
+    """Take a record away. What refers to it is cleared by whoever makes the edit (reference.without_gone)."""
+
+    collection: str
+    id: str
+
+    def label(self, plan: Plan) -> Message:
+        """Delete <kind>: <name>."""
+        collection = _collection(self.collection)
+        named = name_of(plan, collection, plan.records.get(self.collection, {}).get(self.id))
+        if named is None:
+            return message("Delete {kind}", kind=collection.one)
+        return message("Delete {kind}: {name}", kind=collection.one, name=named)
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected for an unknown record."""
+        collection = _collection(self.collection)
+        _record(plan, collection, self.id)
+        kept = {key: record for key, record in plan.records[collection.key].items() if key != self.id}
+        return plan.with_records(collection.key, kept)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRecord(Unmerged):
+    """Put a record directly above or below another one of its collection."""
+
+    collection: str
+    id: str
+    beside: str
+    below: bool = False
+
+    def label(self, plan: Plan) -> Message:
+        """Move <kind>: <name>."""
+        collection = _collection(self.collection)
+        named = name_of(plan, collection, plan.records.get(self.collection, {}).get(self.id))
+        if named is None:
+            return message("Move {kind}", kind=collection.one)
+        return message("Move {kind}: {name}", kind=collection.one, name=named)
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected for an unknown record, or a record beside itself."""
+        collection = _collection(self.collection)
+        moved, beside = _record(plan, collection, self.id), _record(plan, collection, self.beside)
+        if moved is beside:
+            raise EditRejected(message("'{id}' cannot stand beside itself.", id=self.id))
+        rows = collection.of(plan)
+        rest = [record for record in rows if record is not moved]
+        place = rest.index(beside) + self.below
+        order = [*rest[:place], moved, *rest[place:]]
+        if order == list(rows):
+            return plan
+        changed = {record.id: record for record in placed(order, place, 1)}
+        return plan.with_records(collection.key, {**plan.records[collection.key], **changed})
+
+
+def _collection(key: str) -> Collection[Any]:
+    """Raises EditRejected for a collection that this version does not know: its records are kept as they are."""
+    collection = BY_KEY.get(key)
+    if collection is None:
+        raise EditRejected(
+            message("This version of the program knows no collection '{collection}'.", collection=key),
+            message("It knows {known}.", known=both(BY_KEY)),
+        )
+    return collection
+
+
+def _record(plan: Plan, collection: Collection[Any], record_id: str) -> Record:
+    record = plan.records.get(collection.key, {}).get(record_id)
+    if record is None:
+        raise EditRejected(
+            message("There is no entry '{id}' in {collection}.", id=record_id, collection=collection.key),
+            message("List {collection} to see the ids.", collection=collection.key),
+        )
+    return record
+
+
+def _with(plan: Plan, collection: Collection[Any], record: Record) -> Plan:
+    """The plan with this record as a file gives it back. Raises EditRejected where no file could."""
+    try:
+        kept = collection.into(collection.out(record), "", record.position)
+    except PlaceError as error:
+        raise EditRejected(PlaceError(error.place.removeprefix("."), error.reason).said) from None
+    for place, ref in collection.refers(kept):
+        if not is_there(plan, ref):
+            nothing = message("There is no '{id}' in {kind}.", id=ref.id, kind=ref.kind)
+            raise EditRejected(PlaceError(place, nothing).said)
+    return plan.with_records(collection.key, {**plan.records.get(collection.key, {}), kept.id: kept})

@@ -1,0 +1,43 @@
+"""Types of the fields of records (core.collection). Bounds stand in the type; a file with another value is refused."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated
+
+import msgspec
+
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+Line = Annotated[str, msgspec.Meta(max_length=300)]
+"""A name, a place: what stands in one line."""
+Text = Annotated[str, msgspec.Meta(max_length=20_000)]
+"""Notes."""
+Year = Annotated[int, msgspec.Meta(ge=1952, le=2199)]
+"""A season: the year of its Match Day."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Beside `str` in a field's type: the id of a task, an exam (its sitting), or a record of the collection `kind`."""
+
+    kind: str
+
+
+class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A first and a last day, both inclusive."""
+
+    first: date = msgspec.field(name="from")
+    last: date = msgspec.field(name="to")
+
+
+class Amount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Money: whole units of the currency's smallest part (cents), and its ISO 4217 code."""
+
+    minor: Annotated[int, msgspec.Meta(ge=-(10**12), le=10**12)]
+    currency: Annotated[str, msgspec.Meta(pattern=r"\A[A-Z]{3}\Z")]
+
+
+class Moment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A local date and time as a clock on the wall shows it, and the IANA name of the wall's zone."""
+
+    at: Annotated[datetime, msgspec.Meta(tz=False)]
+    zone: Annotated[str, msgspec.Meta(max_length=64, pattern=r"\A[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*\Z")]

@@ -1,0 +1,38 @@
+"""What a person keeps beside the plan's tasks. A new kind of record is a module here and a name in COLLECTIONS."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from planner.core.collection import Collection
+from planner.core.model import Plan, Record
+from planner.core.records.letters import LETTERS
+from planner.core.records.people import PEOPLE
+from planner.core.records.study_log import STUDY_LOG
+from planner.words.stored import plain
+
+COLLECTIONS: tuple[Collection[Any], ...] = (PEOPLE, LETTERS, STUDY_LOG)
+"""In the order of the plan JSON."""
+_RECORDS = "records"
+BY_KEY: Mapping[str, Collection[Any]] = {collection.key: collection for collection in COLLECTIONS}
+
+
+def collection_of(key: str) -> Collection[Any]:
+    """The collection of a key; of one that this version does not know, one whose records keep all that they have."""
+    return BY_KEY.get(key) or _unknown(key)
+
+
+def moves_dates(before: Plan, after: Plan) -> bool:
+    """Whether what one plan has and the other has not may move a date: all but records that no schedule reads."""
+    others = [item.name for item in fields(Plan) if item.name != _RECORDS]
+    if any(getattr(before, name) is not getattr(after, name) for name in others):
+        return True
+    keys = before.records.keys() | after.records.keys()
+    changed = (key for key in keys if before.records.get(key) is not after.records.get(key))
+    return any(collection_of(key).moves_dates for key in changed)
+
+
+@cache
+def _unknown(key: str) -> Collection[Record]:
+    return Collection(key, Record, plain(key), plain(key), named_by="id", words={})

@@ -1,0 +1,62 @@
+"""The people of a journey: who writes letters, supervises, evaluates, mentors, coordinates."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from planner.core.collection import Collection
+from planner.core.field import Line, Period, Text
+from planner.core.model import Record
+from planner.words.message import term
+from planner.words.states import PERSON_ROLES
+
+KEY = "people"
+
+
+class PersonRole(StrEnum):
+    """What a person does for the journey."""
+
+    LETTER_WRITER = "letter_writer"
+    SUPERVISOR = "supervisor"
+    EVALUATOR = "evaluator"
+    MENTOR = "mentor"
+    COORDINATOR = "coordinator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """One person. `usual_days`: how long they take from being asked to an uploaded letter; `away`: when they cannot."""
+
+    name: Annotated[Line, Meta(min_length=1)]
+    title: Line = ""
+    institution: Line = ""
+    country: Annotated[str, Meta(max_length=2, pattern=r"\A([A-Z]{2})?\Z")] = ""
+    roles: Annotated[tuple[PersonRole, ...], Meta(max_length=5)] = ()
+    contact: Line = ""
+    usual_days: Annotated[int, Meta(ge=1, le=365)] | None = None
+    away: Annotated[tuple[Period, ...], Meta(max_length=100)] = ()
+    notes: Text = ""
+
+
+PEOPLE = Collection(
+    KEY,
+    Person,
+    term("record", "person"),
+    term("records", "people"),
+    named_by="name",
+    words={
+        "name": term("field of a person", "name"),
+        "title": term("field of a person", "title"),
+        "institution": term("field of a person", "institution"),
+        "country": term("field of a person", "country"),
+        "roles": term("field of a person", "roles"),
+        "contact": term("field of a person", "contact"),
+        "usual_days": term("field of a person", "usual days for a letter"),
+        "away": term("field of a person", "away"),
+        "notes": term("field of a person", "notes"),
+    },
+    moves_dates=True,
+    choices={PersonRole: PERSON_ROLES},
+)

@@ -1,0 +1,104 @@
+"""What records refer to: whether it is there, and what becomes of a reference when it goes."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from planner.core.collection import Collection
+from planner.core.model import Plan, Record
+from planner.core.records import COLLECTIONS, collection_of
+from planner.core.ref import EXAM, TASK, Ref
+from planner.words.message import Data, Value
+
+
+def is_there(plan: Plan, ref: Ref) -> bool:
+    """Whether the plan has what a reference means."""
+    return ref.id in _ids(plan, ref.kind)
+
+
+def name_of(plan: Plan, collection: Collection[Any], record: Record | None) -> Value | None:
+    """What a record is called in a sentence: one known by a reference like what it refers to. None without a name."""
+    value = None if record is None else getattr(record, collection.named_by)
+    if isinstance(value, date):
+        return value
+    if value is None or value == "":
+        return None
+    to = collection.refers_to(collection.named_by)
+    return str(value) if to is None else named(plan, Ref(to, value))
+
+
+def named(plan: Plan, ref: Ref) -> Value | None:
+    """What the thing that a reference means is called in a sentence; None where it has no name, or is not there."""
+    if ref.kind in (TASK, EXAM):
+        task = plan.tasks.get(ref.id)
+        return None if task is None else Data(task.title)
+    return name_of(plan, collection_of(ref.kind), plan.records.get(ref.kind, {}).get(ref.id))
+
+
+def free_id(plan: Plan, collection: str) -> str:
+    """An id for a new record: the collection's key with the next number."""
+    taken = plan.records.get(collection, {})
+    number = len(taken) + 1
+    while f"{collection}-{number}" in taken:
+        number += 1
+    return f"{collection}-{number}"
+
+
+def referred(plan: Plan) -> frozenset[Ref]:
+    """All that the plan's records refer to."""
+    return frozenset(
+        ref
+        for collection in COLLECTIONS
+        if collection.references
+        for record in plan.records.get(collection.key, {}).values()
+        for _, ref in collection.refers(record)
+    )
+
+
+def dangling(plan: Plan) -> Iterator[tuple[str, Ref]]:
+    """The references of the plan's records to what is not there, each with its path in the plan JSON."""
+    for key in plan.records:
+        collection = collection_of(key)
+        if collection.references:
+            for index, record in enumerate(collection.of(plan)):
+                for place, ref in collection.refers(record):
+                    if not is_there(plan, ref):
+                        yield f"$.records.{key}[{index}].{place}", ref
+
+
+def without_dangling(plan: Plan) -> Plan:
+    """The plan with the references of its records to what is not there cleared; the same plan where there are none."""
+    return _cleared(plan, lambda ref: not is_there(plan, ref), None)
+
+
+def without_gone(plan: Plan, before: Plan) -> Plan:
+    """The plan that an edit made of `before`, with the references to what the edit has taken away cleared."""
+    gone = frozenset(_gone(before, plan))
+    return _cleared(plan, gone.__contains__, {ref.kind for ref in gone}) if gone else plan
+
+
+def _gone(before: Plan, after: Plan) -> Iterable[Ref]:
+    for kind in (TASK, EXAM, *before.records):
+        old, new = _ids(before, kind), _ids(after, kind)
+        if old is not new:
+            yield from (Ref(kind, id_) for id_ in old.keys() - new.keys())
+
+
+def _ids(plan: Plan, kind: str) -> Mapping[str, object]:
+    if kind == TASK:
+        return plan.tasks
+    return plan.exams if kind == EXAM else plan.records.get(kind, {})
+
+
+def _cleared(plan: Plan, gone: Callable[[Ref], bool], kinds: set[str] | None) -> Plan:
+    """`kinds` are those of what is gone, None where any may be."""
+    changed: dict[str, Mapping[str, Record]] = {}
+    for key, records in plan.records.items():
+        collection = collection_of(key)
+        if not any(kinds is None or found.kind is None or found.kind in kinds for found in collection.references):
+            continue
+        cleared = {id_: collection.without(record, gone) for id_, record in records.items()}
+        if any(cleared[id_] is not record for id_, record in records.items()):
+            changed[key] = cleared
+    return replace(plan, records={**plan.records, **changed}) if changed else plan

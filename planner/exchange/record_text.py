@@ -1,0 +1,114 @@
+"""Records as text: as they are read, and as they are typed (a command, a cell of a table) and back.
+
+Typed, a value is what the plan JSON has for it: a day YYYY-MM-DD, a period 2027-08-01/2027-08-14, a word of a choice,
+true or false, an id. Entries of a list are joined by `;`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Any, get_args, get_origin
+
+import msgspec
+
+from planner.core.collection import Collection
+from planner.core.field import Period
+from planner.core.model import Plan, Record
+from planner.core.ref import Ref
+from planner.core.reference import name_of, named
+from planner.errors import PlaceError
+from planner.words.message import Message, Span, Value, both, message, term
+from planner.words.voice import Voice
+
+JOIN = ";"
+_NUMBER = re.compile("-?[0-9]{1,18}")
+_YES, _NO = term("value of a field", "yes"), term("value of a field", "no")
+
+
+def typed(value: Any) -> str:
+    """A field's value as it is typed; empty for none."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case tuple():
+            return JOIN.join(map(typed, value))
+        case Period(first, last):
+            return f"{first.isoformat()}/{last.isoformat()}"
+        case date():
+            return value.isoformat()
+    return str(value)
+
+
+def untyped(collection: Collection[Any], name: str, text: str) -> Any:
+    """What was typed into a field as the plan JSON has it; an empty text takes the value away.
+
+    What the field cannot have is left for the whole record to be judged. Raises PlaceError for an unknown field.
+    """
+    if name not in collection.types:
+        known = both(collection.names)
+        raise PlaceError(name, message("An entry in {kind} has {known}.", kind=collection.key, known=known))
+    kind = collection.types[name]
+    whole = _list_type(kind)
+    if whole is not None:
+        return [_entry(get_args(whole)[0], part.strip()) for part in text.split(JOIN) if part.strip()]
+    if text.strip():
+        return _entry(kind, text.strip())
+    return "" if collection.defaults.get(name) == "" else None
+
+
+def records_text(plan: Plan, collection: Collection[Any], voice: Voice) -> str:
+    """A collection's records, each with its id and its fields."""
+    lines: list[str] = []
+    for record in collection.of(plan):
+        called = name_of(plan, collection, record)
+        lines.append(record.id if called is None else voice.say("{id}: {name}", id=record.id, name=called))
+        for said in _fields(plan, collection, record):
+            lines.append(f"  {voice.tell(said)}")
+    if not lines:
+        lines.append(voice.say("There is nothing in {kind} yet.", kind=collection.many))
+    return "\n".join(lines) + "\n"
+
+
+def _fields(plan: Plan, collection: Collection[Any], record: Record) -> Iterator[Message]:
+    for name in collection.names:
+        value = getattr(record, name)
+        items = value if isinstance(value, tuple) else () if value in (None, "") else (value,)
+        if items:
+            words = [_said(plan, collection, name, item) for item in items]
+            yield message("{field}: {value}", field=collection.words[name], value=both(words))
+
+
+def _said(plan: Plan, collection: Collection[Any], name: str, item: Any) -> Value:
+    to = collection.refers_to(name)
+    if to is not None:
+        return named(plan, Ref(to, item)) or str(item)
+    match item:
+        case bool():
+            return _YES if item else _NO
+        case StrEnum():
+            return collection.choices[type(item)][item.value]
+        case Period(first, last):
+            return Span(first, last)
+        case int() | date():
+            return item
+    return str(item)
+
+
+def _entry(kind: Any, text: str) -> Any:
+    if kind is Period:
+        first, _, last = text.partition("/")
+        return {"from": first, "to": last or first}
+    try:
+        value = msgspec.convert(text, kind, strict=False)
+    except msgspec.ValidationError:
+        return int(text) if _NUMBER.fullmatch(text) else text
+    return value if isinstance(value, int) else text
+
+
+def _list_type(kind: Any) -> Any:
+    """The tuple type inside a field's type, bounds left out; None for a field of one value."""
+    parts: Iterable[Any] = (kind, *get_args(kind))
+    return next((part for part in parts if get_origin(part) is tuple), None)

@@ -1,0 +1,149 @@
+"""The command for what is kept beside the tasks: listed, added, changed, ordered, deleted."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.call import a_document, a_plan, a_task, call, done, imported, refused, written
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A plan with a person and her letter."""
+    path = a_plan(tmp_path)
+    person = ["id=meier", "name=Dr. Anna Meier", "roles=letter_writer; mentor", "away=2027-08-01/2027-08-14;2027-12-24"]
+    assert call("record", path, "people", "add", *person, "usual_days=40").code == 0
+    letter = ["writer=meier", "state=asked", "asked_on=2026-11-01", "waived=true", "season=2028"]
+    assert call("record", path, "letters", "add", *letter).code == 0
+    return path
+
+
+def listed(path: Path, kind: str) -> list[dict[str, object]]:
+    found = call("record", path, kind, "--json").json
+    assert (found["format"], found["version"], found["collection"]) == ("img-roadmap-records", 1, kind)
+    records: list[dict[str, object]] = found["records"]
+    return records
+
+
+def test_records_are_listed_in_words(plan: Path) -> None:
+    assert call("record", plan, "letters").out.splitlines() == [
+        "letters-1: Dr. Anna Meier",
+        "  Match: 2028",
+        "  writer: Dr. Anna Meier",
+        "  kind: standard letter",
+        "  right to see it waived: yes",
+        "  state: asked",
+        "  asked: 1 Nov 2026",
+    ]
+    assert "  away: 1 Aug – 14 Aug 2027 and 24 Dec 2027" in call("record", plan, "people", "list").out
+    assert call("record", plan, "study_log").out == "There is nothing in study log yet.\n"
+
+
+def test_records_are_listed_in_json_as_the_plan_has_them(plan: Path) -> None:
+    assert listed(plan, "people") == [
+        {
+            "id": "meier",
+            "name": "Dr. Anna Meier",
+            "roles": ["letter_writer", "mentor"],
+            "usual_days": 40,
+            "away": [{"from": "2027-08-01", "to": "2027-08-14"}, {"from": "2027-12-24", "to": "2027-12-24"}],
+        }
+    ]
+    assert listed(plan, "study_log") == []
+
+
+def test_a_change_says_what_was_and_what_is(plan: Path) -> None:
+    found = call("record", plan, "letters", "change", "letters-1", "state=agreed", "waived=")
+    assert found.out.startswith("Change letter: Dr. Anna Meier: state=asked waived=true -> state=agreed waived=")
+    assert (listed(plan, "letters")[0]["state"], "waived" in listed(plan, "letters")[0]) == ("agreed", False)
+
+
+def test_an_answer_in_json_names_the_record(plan: Path) -> None:
+    found = call("record", plan, "study_log", "add", "day=2026-11-03", "exam=step2ck", "minutes=60", "--json").json
+    assert (found["record"], found["from"], found["to"]) == ("study_log-1", None, "study_log-1")
+    assert "task" not in found
+
+
+def test_a_dry_run_saves_nothing(plan: Path) -> None:
+    found = call("record", plan, "people", "add", "name=Bert", "--dry-run")
+    assert found.out.startswith("Would Add person: Bert: - -> people-2")
+    assert len(listed(plan, "people")) == 1
+
+
+def test_who_is_deleted_is_named_nowhere(plan: Path) -> None:
+    assert call("record", plan, "people", "delete", "meier").code == 0
+    assert "writer" not in listed(plan, "letters")[0]
+
+
+def test_records_are_put_in_another_order(plan: Path) -> None:
+    for name in ("Bert", "Cleo"):
+        call("record", plan, "people", "add", f"name={name}", f"id={name}")
+    found = call("record", plan, "people", "move", "meier", "Bert")
+    assert found.out.startswith("Move person: Dr. Anna Meier: 1 -> 2")
+    assert [record["id"] for record in listed(plan, "people")] == ["Bert", "meier", "Cleo"]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["letters", "add", "writer=nobody"], "writer: There is no 'nobody' in people."),
+        (["letters", "add", "stat=3"], "stat: An entry in letters has season, writer,"),
+        (["letters", "add", "state=lost"], "state: Unknown word 'lost'."),
+        (["letters", "add", "asked_on=2.3.2027"], "asked_on: It is not a day of the calendar"),
+        (["letters", "add", "writer"], "writer: Write it as field=value."),
+        (["letters", "change", "letters-1"], "These words do not fit change."),
+        (["letters", "change", "nothing", "state=asked"], "There is no entry 'nothing' in letters."),
+        (["letters", "delete"], "These words do not fit delete."),
+        (["letters", "move", "letters-1"], "These words do not fit move."),
+        (["letters", "list", "letters-1"], "These words do not fit list."),
+        (["people", "add", "id=meier", "name=Other"], "There is an entry 'meier' in people already."),
+        (["people", "add"], "name is missing."),
+        (["people", "add", "name=A", "country=Germany"], "country: Expected text of length <= 2."),
+        (["people", "add", "name=A", "away=2027-02-02/2027-02-01"], "away[0]: It ends on 2027-02-01"),
+        (["study_log", "add", "day=2026-11-03", "minutes=9999"], "minutes: Expected a whole number <= 1440."),
+        (["study_log", "add", "day=2026-11-03", "units=4", "correct=5"], "correct: More are correct"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_cannot_be_is_refused(plan: Path, words: list[str], reason: str) -> None:
+    assert reason in refused(call("record", plan, *words))
+
+
+def test_an_unknown_kind_is_refused(plan: Path) -> None:
+    assert "choose from" in refused(call("record", plan, "tasks"))
+
+
+def test_records_go_through_an_export_and_an_import(plan: Path, tmp_path: Path) -> None:
+    done("export", plan, tmp_path / "out.json")
+    done("import", tmp_path / "again.imgplan", tmp_path / "out.json")
+    for kind in ("people", "letters", "study_log"):
+        assert listed(tmp_path / "again.imgplan", kind) == listed(plan, kind)
+
+
+def test_records_of_a_later_version_come_back(tmp_path: Path) -> None:
+    later = {"later": [{"id": "b", "deep": {"position": [1, None]}}, {"id": "a"}]}
+    path = imported(tmp_path, a_document(a_task("t", title="Task"), records=later))
+    assert call("record", path, "people", "add", "name=Anna").code == 0
+    done("export", path, tmp_path / "out.json")
+    assert json.loads((tmp_path / "out.json").read_text("utf-8"))["records"] == {
+        "people": [{"id": "people-1", "name": "Anna"}],
+        **later,
+    }
+
+
+def test_records_that_do_not_come_along_are_named(plan: Path, tmp_path: Path) -> None:
+    records = {"people": [{"id": "zoe", "name": "Zoe"}], "later": [{"id": "r"}]}
+    file = written(tmp_path, "in.json", json.dumps(a_document(a_task("new", title="New"), records=records)))
+    found = done("import", plan, file, "--json").json
+    assert found["left_out"] == ["start_date", "calendars", "records.people", "records.later"]
+    assert [record["id"] for record in listed(plan, "people")] == ["meier"]
+
+
+def test_a_record_that_names_nothing_is_refused_with_its_path(tmp_path: Path) -> None:
+    document = a_document(records={"letters": [{"id": "l", "writer": "nobody"}]})
+    file = written(tmp_path, "in.json", json.dumps(document))
+    assert "$.records.letters[0].writer: There is no entry 'nobody' in people." in refused(
+        call("import", tmp_path / "n.imgplan", file)
+    )
+    assert not (tmp_path / "n.imgplan").exists()

@@ -1,0 +1,95 @@
+"""Random records for Hypothesis, from nothing but their declaration: whatever collection is added takes part."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any, get_args, get_origin
+
+import msgspec
+from hypothesis import strategies as st
+
+from planner.core.collection import Collection
+from planner.core.field import Amount, Moment, Period, RefTo
+from planner.core.model import POSITION_STEP, Record
+from planner.core.records import COLLECTIONS
+from planner.core.ref import Ref
+from planner.words.text import clean
+
+Targets = Mapping[str, Sequence[str]]
+"""What can be referred to: ids by kind."""
+
+days = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+times = st.times().map(lambda at: at.replace(microsecond=0))
+STRUCTS: Mapping[type, st.SearchStrategy[Any]] = {
+    Period: st.lists(days, min_size=2, max_size=2).map(lambda pair: Period(*sorted(pair))),
+    Amount: st.builds(Amount, st.integers(-(10**12), 10**12), st.sampled_from(["USD", "EUR", "JPY"])),
+    Moment: st.builds(
+        Moment, st.builds(datetime.combine, days, times), st.sampled_from(["Asia/Kathmandu", "America/New_York", "UTC"])
+    ),
+}
+
+
+def field_values(kind: Any, targets: Targets) -> st.SearchStrategy[Any]:
+    """Values of a field's type, within its bounds."""
+    if get_origin(kind) is Annotated:
+        return _bounded(*get_args(kind), targets=targets)
+    if get_origin(kind) is tuple:
+        return st.lists(field_values(get_args(kind)[0], targets), max_size=3).map(tuple)
+    if kind in STRUCTS:
+        return STRUCTS[kind]
+    if kind is Ref:
+        known = [Ref(name, item) for name, ids in targets.items() for item in ids]
+        return st.sampled_from(known) if known else st.nothing()
+    if get_args(kind):
+        return st.one_of(*(field_values(part, targets) for part in get_args(kind)))
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return st.sampled_from(kind)
+    return {
+        date: days,
+        bool: st.booleans(),
+        int: st.integers(),
+        str: st.text(max_size=9).map(clean),
+        type(None): st.none(),
+    }[kind]
+
+
+def _bounded(kind: Any, *bounds: Any, targets: Targets) -> st.SearchStrategy[Any]:
+    for bound in bounds:
+        if isinstance(bound, RefTo):
+            ids = targets.get(bound.kind, ())
+            return st.sampled_from(ids) if ids else st.nothing()
+    meta = [bound for bound in bounds if isinstance(bound, msgspec.Meta)]
+    if kind is int:
+        return st.integers(next(m.ge for m in meta), next(m.le for m in meta))
+    if any(m.pattern for m in meta):
+        return st.sampled_from(["", "DE", "PK"])
+    needed = max((m.min_length or 0 for m in meta), default=0)
+    return field_values(kind, targets).filter(lambda value: len(value) >= needed)
+
+
+@st.composite
+def records_of(draw: st.DrawFn, collection: Collection[Any], targets: Targets, extras: Any) -> dict[str, Record]:
+    """A few records of a collection, as a file gives them."""
+    ids = draw(st.lists(st.text(min_size=1, max_size=8).map(clean), unique=True, max_size=3))
+    found: dict[str, Record] = {}
+    for place, key in enumerate(ids, start=1):
+        values = {name: draw(field_values(kind, targets)) for name, kind in collection.types.items()}
+        record = collection.record_type(id=key, position=place * POSITION_STEP, extra=draw(extras), **values)
+        wrong = collection.check(record) if collection.check is not None else None
+        found[key] = record if wrong is None else replace(record, **{wrong.field: None})
+    return found
+
+
+@st.composite
+def all_records(draw: st.DrawFn, targets: Targets, extras: Any) -> dict[str, dict[str, Record]]:
+    """Records of every collection, and of one that this version does not know."""
+    found: dict[str, dict[str, Record]] = {}
+    for collection in COLLECTIONS:
+        found[collection.key] = draw(records_of(collection, {**targets, **{k: [*v] for k, v in found.items()}}, extras))
+    later = draw(st.lists(st.text(min_size=1, max_size=8).map(clean), unique=True, max_size=2))
+    found["later"] = {
+        key: Record(id=key, position=place * POSITION_STEP, extra=draw(extras))
+        for place, key in enumerate(later, start=1)
+    }
+    return {key: records for key, records in found.items() if records}

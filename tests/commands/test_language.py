@@ -347,9 +347,9 @@ def test_the_window_gets_the_language_and_the_direction(monkeypatch: pytest.Monk
     [
         ((), (), "en", False),
         ((), ("--direction", "rtl"), "en", True),
-        ((), ("--lang", "ar_XB"), "ar", True),
-        ((), ("--lang", "ar_XB", "--direction", "ltr"), "ar", False),
-        (("--lang", "ar_XB"), (), "ar", True),
+        ((), ("--lang", "ar_XB"), "ar-XB", True),
+        ((), ("--lang", "ar_XB", "--direction", "ltr"), "ar-XB", False),
+        (("--lang", "ar_XB"), (), "ar-XB", True),
         (("--lang", "ar_XB"), ("--lang", "en"), "en", False),
         (("--direction", "rtl"), (), "en", True),
     ],

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QStyle, QToolButton, QWidget
 
 from planner.style.tokens import SPACE
 from planner.ui.icons import icon
@@ -187,7 +187,7 @@ class NumberField(QWidget):
 
 
 class FoldButton(QToolButton):
-    """The heading of a part that folds: its name, a short summary at the right, and a caret."""
+    """The heading of a part that folds: its name, a short summary at its end, and a caret."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -218,21 +218,25 @@ class FoldButton(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colours = theme()
+        colours, direction = theme(), self.layoutDirection()
         caret = colours.px(CARET_PX)
         box = QRect(0, (self.height() - caret) // 2, caret, caret)
-        icon("caret-down" if self.isChecked() else "caret-right", "text_2").paint(painter, box)
+        ahead = "caret-left" if self.isRightToLeft() else "caret-right"
+        turned = QStyle.visualRect(direction, self.rect(), box)
+        icon("caret-down" if self.isChecked() else ahead, "text_2").paint(painter, turned)
         painter.setFont(colours.font("small", 600))
         painter.setPen(colours.colour("text"))
         left = caret + 6
         room = self.rect().adjusted(left, 0, 0, 0)
         metrics = painter.fontMetrics()
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(room, flags, metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room.width()))
+        name = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(QStyle.visualRect(direction, self.rect(), room), flags, name)
         painter.setFont(colours.font("small"))
         painter.setPen(colours.colour("text_3"))
         rest = room.adjusted(metrics.horizontalAdvance(self._title) + 12, 0, 0, 0)
         words = painter.fontMetrics().elidedText(self._summary, Qt.TextElideMode.ElideRight, max(rest.width(), 0))
+        rest = QStyle.visualRect(direction, self.rect(), rest)
         painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), words)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

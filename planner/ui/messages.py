@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from planner.errors import EditRejected, RoadmapError, brief, crash_details
 from planner.ui.speech import tell
 from planner.words.message import message
-from planner.words.text import FIRST_STRONG_ISOLATE, POP_ISOLATE, visible
+from planner.words.text import FIRST_STRONG_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_MARK, visible
 
 LONGEST_TEXT = 2000
 """No widget lays out more characters than this: a title may be as long as a file."""
@@ -78,7 +78,9 @@ def plain(widget: object, text: str) -> None:
     match widget:
         case QLabel() | QMessageBox():
             widget.setTextFormat(Qt.TextFormat.PlainText)
-            widget.setText(shown(text))
+            # Qt asks the first letter of a label, which may be that of a name, from which side to read the whole.
+            begins = RIGHT_TO_LEFT_MARK if text and widget.isRightToLeft() else ""
+            widget.setText(begins + shown(text))
         case QAction():
             widget.setText(_harmless(_cut(text, LONGEST_ENTRY)).replace("&", "&&"))
         case QAbstractButton():

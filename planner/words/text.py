@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 
 LONGEST_WORD, PIECE = 18, 8
+RIGHT_TO_LEFT_MARK = "\u200f"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 LONGEST_WORD, PIECE = 18, 8
-RIGHT_TO_LEFT_MARK = "\u200f"
+RIGHT_TO_LEFT_MARK, LEFT_TO_RIGHT_ISOLATE = "\u200f", "\u2066"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 

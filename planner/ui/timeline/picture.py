@@ -17,7 +17,7 @@ from planner.timeline.ghost import ghost_scene, old_places
 from planner.timeline.scene import Frame, build
 from planner.timeline.shape import Align, Header, Label, Scene, texts_of
 from planner.ui.theme import theme
-from planner.words.text import has_right_to_left
+from planner.words.text import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, has_right_to_left
 
 if TYPE_CHECKING:
     from planner.timeline.drag import Ghost
@@ -132,7 +132,6 @@ class Picture:
         fonts: dict[tuple[int, float], QFont] = {}
         for label in texts_of(scene):
             if canvas.mirrored:
-                painter.setLayoutDirection(_direction(label.text))
                 label = turned(label, canvas.width)
             write(painter, label, self.top, fonts, canvas.palette)
         painter.end()
@@ -141,16 +140,12 @@ class Picture:
 def turned(label: Label, width: float) -> Label:
     """A label on a chart of some width whose days run from right to left. Its letters stay as they are.
 
-    In a line that is read from the right Qt turns the arrows itself.
+    Qt reads the whole from the right, and turns its arrows; where no letter is, it is set apart and its arrows turned.
     """
-    itself = _direction(label.text) is Qt.LayoutDirection.RightToLeft
-    words = label.text if itself else label.text.translate(_ARROWS)
+    words = label.text
+    if not has_right_to_left(words):
+        words = f"{LEFT_TO_RIGHT_ISOLATE}{words.translate(_ARROWS)}{POP_ISOLATE}"
     return replace(label, x=width - label.x, align=_TURNED[label.align], text=words)
-
-
-def _direction(text: str) -> Qt.LayoutDirection:
-    """How a text of a mirrored chart is read: from the left only where all its letters are."""
-    return Qt.LayoutDirection.RightToLeft if has_right_to_left(text) else Qt.LayoutDirection.LeftToRight
 
 
 def write(painter: QPainter, label: Label, top: float, fonts: dict[tuple[int, float], QFont], palette: Palette) -> None:

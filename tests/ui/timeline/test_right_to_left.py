@@ -100,7 +100,7 @@ def test_the_chart_is_that_of_the_left_in_a_mirror(
 
 def test_a_text_of_the_chart_stands_where_its_mark_does() -> None:
     label = Label(30, 10, "\u2039 9 Aug", align="left", room=40)
-    assert picture.turned(label, 200) == replace(label, x=170, align="right", text="\u203a 9 Aug")
+    assert picture.turned(label, 200) == replace(label, x=170, align="right", text="\u2066\u203a 9 Aug\u2069")
     arabic = Label(30, 10, "\u2039 9 \u0645\u0627\u0631", align="right")
     assert picture.turned(arabic, 200) == replace(arabic, x=170, align="left"), "Qt turns these arrows itself"
     assert picture.turned(Label(30, 10, "9", align="center"), 200).align == "center"

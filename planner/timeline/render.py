@@ -46,12 +46,14 @@ Dash = tuple[float, ...]
 class Canvas:
     """An image of some logical size: `draw` a scene, `keep` the picture, then draw others `over` it again and again.
 
-    It is matplotlib's Agg renderer alone: without a figure it needs 11 MB less and starts sooner.
+    With `mirrored` the days run from right to left: shapes are drawn as in a mirror, the scene stays what it is. It is
+    matplotlib's Agg renderer alone: without a figure it needs 11 MB less and starts sooner.
     """
 
-    def __init__(self, width: float, height: float, ratio: float, palette: Palette) -> None:
+    def __init__(self, width: float, height: float, ratio: float, palette: Palette, *, mirrored: bool = False) -> None:
         self.width, self.height, self.ratio = width, height, ratio
         self.palette = palette
+        self.mirrored = mirrored
         self.size = (max(round(width * ratio), 1), max(round(height * ratio), 1))
         self._agg = RendererAgg(*self.size, DOTS_PER_INCH * ratio)
         self._kept: Any = None
@@ -79,6 +81,8 @@ class Canvas:
 
     def _paint(self, scene: Scene | Header, top: float) -> None:
         transform = Affine2D().translate(0, -top).scale(self.ratio, -self.ratio).translate(0, self.size[1])
+        if self.mirrored:
+            transform.scale(-1, 1).translate(self.size[0], 0)
         for marks in collections(scene, self.palette):
             self._draw(marks, transform)
 

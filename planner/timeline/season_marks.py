@@ -12,12 +12,14 @@ from planner.timeline.scale import Scale, Unit, cell_text, heading, ticks
 from planner.timeline.shape import Area, Fill, Flag, Header, Label, Line, Stroke
 from planner.words.language import ENGLISH, Language
 from planner.words.message import Data, Day, DayForm, Message, message, near_day, term
+from planner.words.text import has_right_to_left
 
 HEIGHT = float(WINDOW.season_header)
 YEAR_Y, MONTH_Y = 11.0, 27.0
 BANDS_TOP, BANDS_BOTTOM = 37.0, 54.0
 FLAG_SIZE = 11.0
-CHARACTER = 0.58
+CHARACTER, JOINED_CHARACTER = 0.58, 0.66
+"""Widths in parts of the size, of letters that stand alone and of those that are written from the right."""
 SHOWN_GATES = ("eras_programs_review", "nrmp_rol_deadline", "match_day")
 
 
@@ -112,7 +114,7 @@ def _bands(header: Header, season: Season, scale: Scale, language: Language) -> 
         header.areas.append(Area(x0, BANDS_TOP, x1, BANDS_BOTTOM, fill))
         room = min(x1, header.width) - max(x0, 0)
         title = language.render(span.title)
-        if len(title) * FLAG_SIZE * CHARACTER + 8 <= room:
+        if _width(title) <= room:
             middle = (max(x0, 0) + min(x1, header.width)) / 2
             header.labels.append(Label(middle, (BANDS_TOP + BANDS_BOTTOM) / 2, title, "text", "center"))
     review = season.events.get("eras_programs_review")
@@ -151,7 +153,8 @@ def _place(header: Header, taken: list[tuple[float, float]], flag: Flag) -> bool
 
 
 def _width(text: str) -> float:
-    return len(text) * FLAG_SIZE * CHARACTER + 8
+    character = JOINED_CHARACTER if has_right_to_left(text) else CHARACTER
+    return len(text) * FLAG_SIZE * character + 8
 
 
 def _flag_words(look: Look, event: str, season: Season) -> Message:

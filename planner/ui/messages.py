@@ -30,14 +30,13 @@ from PySide6.QtWidgets import (
 from planner.errors import EditRejected, RoadmapError, brief, crash_details
 from planner.ui.speech import tell
 from planner.words.message import message
-from planner.words.text import FIRST_STRONG_ISOLATE, POP_ISOLATE, visible
+from planner.words.text import FIRST_STRONG_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_MARK, visible
 
 LONGEST_TEXT = 2000
 """No widget lays out more characters than this: a title may be as long as a file."""
 LONGEST_ENTRY = 72
 """An entry of a menu is one line, and no menu is wider than a small screen."""
 
-RIGHT_TO_LEFT_MARK = "\u200f"
 
 CRASH_TITLE = message("Something went wrong")
 CRASH_TEXT = message("The program met a mistake of its own. Your plan is saved up to the last finished step.")

@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 
 LONGEST_WORD, PIECE = 18, 8
+RIGHT_TO_LEFT_MARK, LEFT_TO_RIGHT_ISOLATE = "\u200f", "\u2066"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 
@@ -22,9 +23,14 @@ def visible(text: str) -> str:
 
 def isolated(text: str, *, always: bool = False) -> str:
     """A visible text set apart from the sentence around it; left alone where it could not turn anything around."""
-    if always or not (text.isascii() or _right_to_left().search(text) is None):
+    if always or has_right_to_left(text):
         return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
     return text
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether any letter of a text is written from right to left."""
+    return not (text.isascii() or _right_to_left().search(text) is None)
 
 
 def _is_plain(text: str) -> bool:

@@ -21,7 +21,7 @@ from planner.paths import licence_folder, program_folder, user_data_folder
 from planner.services.licences import Licensed, licensed
 from planner.style.tokens import SPACE
 from planner.ui.messages import plain, shown
-from planner.ui.speech import say, tell
+from planner.ui.speech import say, tell, voice
 from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import AppMark, QuietButton, SectionTitle, TextLabel
 from planner.words.message import message
@@ -105,8 +105,10 @@ class AboutDialog(QDialog):
         whole.addLayout(foot)
         set_ground(self, "surface")
         room = self.screen().availableGeometry()
-        width, height = theme().px(SIZE[0]), theme().px(SIZE[1]) if self._parts else 0
-        self.resize(min(width, room.width() - 40), min(height, room.height() - 60))
+        width = min(theme().px(SIZE[0]), room.width() - 40)
+        height = theme().px(SIZE[1]) if self._parts else 0
+        # Words that break take more lines than the least height knows of.
+        self.resize(width, min(max(height, whole.totalHeightForWidth(width)), room.height() - 60))
 
     def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()
@@ -127,7 +129,7 @@ class AboutDialog(QDialog):
         grid.setColumnStretch(1, 1)
         for row, (name, value) in enumerate(self.details):
             grid.addWidget(TextLabel(name, "body", "text_2"), row, 0, Qt.AlignmentFlag.AlignTop)
-            label = TextLabel(value, "body", wrap=True)
+            label = TextLabel(voice.language.own_text(value), "body", wrap=True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(label, row, 1)
         return grid

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -36,7 +36,8 @@ from planner.ui.speech import say, tell, voice
 from planner.ui.theme import theme
 from planner.ui.timeline.drop_card import CardWidget
 from planner.ui.timeline.phase_row import rules, spoken
-from planner.ui.timeline.picture import Picture, Sharpness
+from planner.ui.timeline.picture import Picture, Showing
+from planner.ui.widgets import Mirror
 from planner.words.message import message, paragraph
 
 DRAG_THRESHOLD = 4
@@ -58,7 +59,9 @@ _HELD_KEYS: dict[int, Qt.KeyboardModifier] = {
 class TimelineCanvas(QWidget):
     """The chart beside the phase panel; both show the same rows.
 
-    Heights are those of the rows; `offset` is the height at the upper edge of the chart below the header.
+    Where lines are read from the right the days run from right to left: pointer and picture are turned around here, all
+    between them counts from where the days begin. Heights are those of the rows; `offset` is the height at the upper
+    edge of the chart below the header.
     """
 
     task_selected = Signal(object)
@@ -172,7 +175,7 @@ class TimelineCanvas(QWidget):
         self._follow = follow
 
     def zoom(self, factor: float, x: float | None = None) -> None:
-        """Zoom around a point, else around the middle."""
+        """Zoom around a place so far along the days, else around the middle."""
         self._rescale(self.scale.zoomed(factor, self.width() / 2 if x is None else x))
 
     def fit(self, first: int, last: int) -> None:
@@ -180,7 +183,7 @@ class TimelineCanvas(QWidget):
         self._rescale(fitted(first, last, self.width()))
 
     def centre(self, day: int) -> None:
-        """Bring a day to a third of the width."""
+        """Bring a day to a third of the width, from where the days begin."""
         self._rescale(replace(self.scale, first=day - self.width() / 3 / self.scale.px_per_day))
 
     def cancel(self) -> None:
@@ -211,7 +214,7 @@ class TimelineCanvas(QWidget):
         y = position.y() - self._header_height()
         if scene is None or y < 0:
             return None
-        return hits.test(scene, position.x() / self._zoom, (y + self._offset) / self._zoom)
+        return hits.test(scene, self._along(position.x()) / self._zoom, (y + self._offset) / self._zoom)
 
     def _first_scale(self, look: Look) -> Scale:
         begin = look.today.toordinal() - USUAL_DAYS // 7
@@ -224,8 +227,12 @@ class TimelineCanvas(QWidget):
         rows = scaled(self._rows, 1 / zoom)
         return Frame(self._look, rows, scale, self.width() / zoom, self._selected, self._moving, voice.language)
 
-    def _sharpness(self) -> Sharpness:
-        return Sharpness(self.devicePixelRatioF(), self._zoom)
+    def _showing(self) -> Showing:
+        return Showing(self.devicePixelRatioF(), self._zoom, self.isRightToLeft())
+
+    def _along(self, x: float) -> float:
+        """How far along the days something stands, from the side where they begin; and the way back."""
+        return self.width() - x if self.isRightToLeft() else x
 
     def _view_height(self) -> float:
         return max(self.height() - self._header_height(), 1)
@@ -250,10 +257,10 @@ class TimelineCanvas(QWidget):
         if self._scale is None:
             self._scale = self._first_scale(self._look)
         if self._header_stale:
-            self._header.draw_header(self._frame(), self._sharpness(), self._palette)
+            self._header.draw_header(self._frame(), self._showing(), self._palette)
         if self._body_stale:
             top, height = self._offset / self._zoom, self._view_height() / self._zoom
-            self._body.draw_body(self._frame(), top, height, self._sharpness(), self._palette, self._changes)
+            self._body.draw_body(self._frame(), top, height, self._showing(), self._palette, self._changes)
             if self._moving:
                 self._body.draw_ghost(self._frame(), self.ghost)
         self._header_stale = self._body_stale = False
@@ -261,7 +268,7 @@ class TimelineCanvas(QWidget):
     def _begin(self, position: QPointF, found: Hit) -> None:
         assert self._look is not None
         found = grabbable(self._look.assessment, found)
-        day = self.scale.day(position.x())
+        day = self.scale.day(self._along(position.x()))
         self._gesture = Gesture(found, day, self._look.assessment, self._attempt, self._look.roadmap, self._follow)
         self._moving = may_move(self._look.assessment, found.task)
         self._body_stale = True
@@ -272,7 +279,7 @@ class TimelineCanvas(QWidget):
         self._pointer = position
         held = next((follow for key, follow in _FOLLOW_KEYS.items() if keys & key), self._follow)
         before = self._gesture.ghost
-        ghost = self._gesture.moved(self.scale.day(position.x()), held)
+        ghost = self._gesture.moved(self.scale.day(self._along(position.x())), held)
         if ghost is not before:
             if not self._body_stale:
                 self._body.draw_ghost(self._frame(), ghost)
@@ -330,7 +337,7 @@ class TimelineCanvas(QWidget):
         painter.setFont(theme().font("caption", 600))
         width = painter.fontMetrics().horizontalAdvance(text) + 10
         height = FLAG_HEIGHT * self._zoom
-        box = QRectF(x - width, self._header_height() - height - 1, width, height)
+        box = Mirror.of(self).box(QRectF(x - width, self._header_height() - height - 1, width, height))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._palette.late if ghost.refused else self._palette.accent))
         painter.drawRoundedRect(box, 2, 2)
@@ -404,13 +411,19 @@ class TimelineCanvas(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         delta, pixels = event.angleDelta(), event.pixelDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(ZOOM_STEP ** (delta.y() / NOTCH), event.position().x())
+            self.zoom(ZOOM_STEP ** (delta.y() / NOTCH), self._along(event.position().x()))
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(delta.y()):
-            step = delta.x() or delta.y()
-            self._rescale(self.scale.panned(-(pixels.x() or step * PAN_STEP / NOTCH)))
+            self._rescale(self.scale.panned(-self._wheeled(delta, pixels)))
         else:
             self.scroll_requested.emit(-(pixels.y() or round(delta.y() * PAN_STEP / NOTCH)))
         event.accept()
+
+    def _wheeled(self, delta: QPoint, pixels: QPoint) -> float:
+        """How far a turn of the wheel leads back along the days: sideways as it is seen, up and down as in a list."""
+        if delta.x() or pixels.x():
+            sideways = pixels.x() or delta.x() * PAN_STEP / NOTCH
+            return -sideways if self.isRightToLeft() else sideways
+        return delta.y() * PAN_STEP / NOTCH
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._gesture is not None and event.key() in _HELD_KEYS:
@@ -447,15 +460,17 @@ class TimelineCanvas(QWidget):
         key, modifiers = event.key(), event.modifiers()
         alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         days = WEEK if modifiers & Qt.KeyboardModifier.ShiftModifier else 1
+        # The arrows lead where they point.
+        later = (key == Qt.Key.Key_Right) != self.isRightToLeft()
         part = Part.END if modifiers & Qt.KeyboardModifier.ControlModifier else Part.BODY
         if key == Qt.Key.Key_Escape:
             self.cancel()
         elif alt and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.nudge(-days if key == Qt.Key.Key_Left else days, part)
+            self.nudge(days if later else -days, part)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step_selection(-1 if key == Qt.Key.Key_Up else 1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._rescale(self.scale.panned(-PAN_STEP if key == Qt.Key.Key_Left else PAN_STEP))
+            self._rescale(self.scale.panned(PAN_STEP if later else -PAN_STEP))
         elif key == Qt.Key.Key_F2 and self._selected is not None:
             self.rename_requested.emit(self._selected)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
@@ -471,7 +486,7 @@ class TimelineCanvas(QWidget):
     def _pan_to(self, position: QPointF) -> None:
         assert self._pan is not None
         start, scale, offset = self._pan
-        self._rescale(scale.panned(start.x() - position.x()))
+        self._rescale(scale.panned(self._along(start.x()) - self._along(position.x())))
         self.scroll_requested.emit(round(offset + start.y() - position.y()) - self._offset)
 
     def _show_cursor(self, found: Hit | None) -> None:

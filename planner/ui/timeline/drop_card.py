@@ -1,12 +1,13 @@
 """The card at the pointer: what the drop would do."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from planner.guidance.drop_card import Card
 from planner.style.tokens import Palette
 from planner.ui.speech import tell
+from planner.ui.widgets import Mirror
 
 WIDTH = 332
 INSET = 14
@@ -44,7 +45,9 @@ class CardWidget(QWidget):
 
     def place(self, pointer: QPoint) -> None:
         """Stand beside the pointer, on the side where there is room."""
-        self.move(_corner(pointer, self.size(), self._chart.size()))
+        mirror = Mirror.of(self._chart)
+        corner = _corner(mirror.point(QPointF(pointer)).toPoint(), self.size(), self._chart.size())
+        self.move(mirror.box(QRectF(corner, self.size())).topLeft().toPoint())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._card is None or self._palette is None:
@@ -57,12 +60,14 @@ class CardWidget(QWidget):
         painter.setBrush(QColor(palette.surface))
         painter.drawRoundedRect(box, 6, 6)
         late = any(line.tone == "late" for line in self._card.lines)
-        painter.fillRect(QRectF(0, 6, STRIPE, self.height() - 12), QColor(palette.late if late else palette.accent))
+        mirror = Mirror.of(self)
+        stripe = mirror.box(QRectF(0, 6, STRIPE, self.height() - 12))
+        painter.fillRect(stripe, QColor(palette.late if late else palette.accent))
         y = INSET
         for text, font, colour in self._texts(self._card):
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            area = QRectF(INSET + STRIPE, y, self.width() - 2 * INSET - STRIPE, 400)
+            area = mirror.box(QRectF(INSET + STRIPE, y, self.width() - 2 * INSET - STRIPE, 400))
             used = painter.boundingRect(area, _FLAGS, text)
             painter.drawText(area, _FLAGS, text)
             y += int(used.height()) + GAP

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from planner.style.tokens import LINE, Palette
 from planner.ui.speech import say, tell
 from planner.ui.theme import theme
+from planner.ui.widgets import Mirror
 from planner.words.message import Message, both, message, term
 from planner.words.states import NOT_REPORTED, STATES
 
@@ -67,6 +68,7 @@ class Legend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme().font("caption"))
         palette = theme().palette
+        mirror = Mirror.of(self)
         x, y = 12.0, self.height() / 2
         between = self._between(painter.fontMetrics())
         for key in self._items:
@@ -74,10 +76,10 @@ class Legend(QWidget):
             width = painter.fontMetrics().horizontalAdvance(name)
             if x + MARK + GAP + width > self.width():
                 break
-            _mark(painter, key, QPointF(x, y), palette)
+            _mark(painter, mirror, key, QPointF(x, y), palette)
             painter.setPen(QColor(palette.text_2))
             area = QRectF(x + MARK + GAP, 0, width + 2, self.height())
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, name)
+            painter.drawText(mirror.box(area), Qt.AlignmentFlag.AlignVCenter, name)
             x += MARK + GAP + width + between
 
     def _between(self, metrics: QFontMetrics) -> float:
@@ -91,9 +93,11 @@ def _spoken(items: tuple[str, ...]) -> Message:
     return message("Legend: {names}", names=both(NAMES[key] for key in items))
 
 
-def _mark(painter: QPainter, key: str, at: QPointF, palette: Palette) -> None:
-    x, y = at.x(), at.y()
-    bar = QRectF(x, y - 4, MARK, 8)
+def _mark(painter: QPainter, mirror: Mirror, key: str, at: QPointF, palette: Palette) -> None:
+    """Draw an entry's mark; `at` is where it begins, half-way up, before it is turned around."""
+    y, end = at.y(), mirror.x(at.x() + MARK)
+    bar = mirror.box(QRectF(at.x(), y - 4, MARK, 8))
+    x = bar.left()
     ink = QColor(palette.text_2)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     match key:
@@ -104,7 +108,7 @@ def _mark(painter: QPainter, key: str, at: QPointF, palette: Palette) -> None:
         case "running":
             painter.setPen(QPen(ink, 1))
             painter.drawRoundedRect(bar, 2, 2)
-            painter.fillRect(QRectF(x, y - 4, MARK / 2, 8), ink)
+            painter.fillRect(mirror.box(QRectF(at.x(), y - 4, MARK / 2, 8)), ink)
         case "planned":
             painter.setPen(QPen(ink, 1))
             painter.drawRoundedRect(bar, 2, 2)
@@ -130,7 +134,7 @@ def _mark(painter: QPainter, key: str, at: QPointF, palette: Palette) -> None:
         case "slack":
             painter.setPen(QPen(ink, 1))
             painter.drawLine(QPointF(x, y), QPointF(x + MARK, y))
-            painter.drawLine(QPointF(x + MARK, y - 4), QPointF(x + MARK, y + 4))
+            painter.drawLine(QPointF(end, y - 4), QPointF(end, y + 4))
         case "exam" | "result":
             half = 6.0 if key == "exam" else 4.5
             middle = QPointF(x + MARK / 2, y)

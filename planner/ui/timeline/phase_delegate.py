@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from planner.guidance.pace import State
 from planner.style.tokens import Palette
@@ -21,9 +21,11 @@ from planner.ui.messages import plain
 from planner.ui.speech import say
 from planner.ui.theme import theme
 from planner.ui.timeline.phase_row import RowFace
+from planner.ui.widgets import Mirror
 
 TITLE_LEFT = 56
 MARK_LEFT = 38
+CHEVRON_LEFT = 18
 BADGE = 18
 METER = 36
 METER_LEFT = 90
@@ -94,82 +96,84 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = theme().palette
-        box = QRectF(option.rect)
+        row = Mirror.along(QRectF(option.rect), option.direction)
         selected = bool(option.state & QStyle.StateFlag.State_Selected) and face.kind is RowKind.TASK
-        self._ground(painter, box, face, palette, selected=selected)
-        right = self._when(painter, box, face, palette)
-        self._title(painter, box, face, palette, right, bold=selected)
+        self._ground(painter, row, face, palette, selected=selected)
+        end = self._when(painter, row, face, palette)
+        self._title(painter, row, face, palette, end, bold=selected)
         if face.kind is RowKind.HISTORY and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(palette.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.drawRect(row.room.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(theme().px(TITLE_LEFT), 1)
 
-    def _ground(self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette, *, selected: bool) -> None:
+    def _ground(self, painter: QPainter, row: Mirror, face: RowFace, palette: Palette, *, selected: bool) -> None:
+        box = row.room
         colour = palette.sunken if face.kind is RowKind.PHASE else palette.surface
         painter.fillRect(box, QColor(palette.accent_tint if selected else colour))
         if selected:
-            painter.fillRect(_placed(box, QRectF(box.left(), box.top(), 3, box.height())), QColor(palette.accent))
+            painter.fillRect(row.box(QRectF(box.left(), box.top(), 3, box.height())), QColor(palette.accent))
         if face.kind is RowKind.PHASE:
             painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1), QColor(palette.hairline))
 
     def _title(
-        self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette, right: float, *, bold: bool
+        self, painter: QPainter, row: Mirror, face: RowFace, palette: Palette, end: float, *, bold: bool
     ) -> None:
-        """The mark and the title, as far as `right`."""
+        """The mark and the title, as far as `end`, a place before the row is turned around."""
+        box = row.room
         left = box.left() + theme().px(TITLE_LEFT)
+        mark = QPointF(box.left() + theme().px(MARK_LEFT), box.center().y())
         if face.kind is RowKind.PHASE:
-            self._badge(painter, box, face, palette)
+            self._badge(painter, row, face, palette)
             painter.setPen(QColor(palette.text))
             painter.setFont(theme().font("body", 600))
         elif face.kind is RowKind.MORE:
             painter.setPen(QColor(palette.accent))
             painter.setFont(theme().font("small"))
         elif face.kind is RowKind.HISTORY:
-            mark = _point(box, theme().px(MARK_LEFT))
-            self._chevron(painter, mark, palette, folded=face.folded)
+            self._chevron(painter, row, mark, palette, folded=face.folded)
             painter.setPen(QColor(palette.text_2))
             painter.setFont(theme().font("small"))
         else:
             inset = theme().px(NESTED) if face.nested else 0
             left += inset
-            self._state(painter, _point(box, theme().px(MARK_LEFT) + inset), face, palette)
+            self._state(painter, row, mark + QPointF(inset, 0), face, palette)
             painter.setPen(QColor(palette.text_3 if face.state is State.DONE else palette.text))
             painter.setFont(theme().font("small", 600 if bold else 400))
-        room = QRectF(left, box.top(), right - left, box.height())
+        room = QRectF(left, box.top(), end - left, box.height())
         shown = painter.fontMetrics().elidedText(face.title, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(_placed(box, room), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(row.box(room), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
-    def _when(self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette) -> float:
-        """The date or figure at the right, and where the title must end."""
+    def _when(self, painter: QPainter, row: Mirror, face: RowFace, palette: Palette) -> float:
+        """The date or figure at the row's end, and where the title must end before the row is turned around."""
+        box = row.room
         room = box.adjusted(0, 0, -INSET, 0)
         painter.setFont(theme().font("small", 600 if face.pinned else 400))
         late = face.state is State.LATE
         painter.setPen(QColor(palette.late if late else palette.text if face.pinned else palette.text_2))
-        painter.drawText(_placed(box, room), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, face.when)
+        painter.drawText(row.box(room), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, face.when)
         width = painter.fontMetrics().horizontalAdvance(face.when)
         if face.kind is RowKind.PHASE:
             meter = QRectF(room.right() - theme().px(METER_LEFT), box.center().y() - 2, theme().px(METER), 4)
-            self._meter(painter, _placed(box, meter), face, palette)
+            self._meter(painter, row, meter, face, palette)
             return meter.left() - GAP
         if face.projected and face.when:
             pen = QPen(QColor(palette.text_3), 1, Qt.PenStyle.DotLine)
             painter.setPen(pen)
             y = box.center().y() + painter.fontMetrics().height() / 2 - 1
-            line = _placed(box, QRectF(room.right() - width, y, width, 0))
-            painter.drawLine(line.topLeft(), line.topRight())
+            painter.drawLine(row.point(QPointF(room.right() - width, y)), row.point(QPointF(room.right(), y)))
         if face.pinned:
-            self._lock(painter, _point(box, room.right() - width - LOCK - box.left()), palette)
+            self._lock(painter, row.point(QPointF(room.right() - width - LOCK, box.center().y())), palette)
         return room.right() - width - (2 * LOCK if face.pinned else GAP)
 
-    def _badge(self, painter: QPainter, box: QRectF, face: RowFace, palette: Palette) -> None:
-        middle = box.center().y()
-        self._chevron(painter, _point(box, theme().px(18)), palette, folded=face.folded)
+    def _badge(self, painter: QPainter, row: Mirror, face: RowFace, palette: Palette) -> None:
+        left, middle = row.room.left(), row.room.center().y()
+        self._chevron(painter, row, QPointF(left + theme().px(CHEVRON_LEFT), middle), palette, folded=face.folded)
         size = theme().px(BADGE)
-        badge = _placed(box, QRectF(box.left() + theme().px(MARK_LEFT) - size / 2, middle - size / 2, size, size))
+        badge = row.box(QRectF(left + theme().px(MARK_LEFT) - size / 2, middle - size / 2, size, size))
         painter.setPen(QPen(QColor(palette.phase(face.phase)), 1))
         painter.setBrush(QColor(palette.phase_tint(face.phase)))
         painter.drawRoundedRect(badge, 3, 3)
@@ -177,27 +181,26 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.setFont(theme().font("caption", 600))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(face.phase))
 
-    def _meter(self, painter: QPainter, track: QRectF, face: RowFace, palette: Palette) -> None:
+    def _meter(self, painter: QPainter, row: Mirror, track: QRectF, face: RowFace, palette: Palette) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(palette.hairline_strong))
-        painter.drawRoundedRect(track, 2, 2)
+        painter.drawRoundedRect(row.box(track), 2, 2)
         painter.setBrush(QColor(palette.phase(face.phase)))
-        done = QRectF(track.left(), track.top(), track.width() * face.share, 4)
-        painter.drawRoundedRect(_placed(track, done), 2, 2)
+        painter.drawRoundedRect(row.box(QRectF(track.left(), track.top(), track.width() * face.share, 4)), 2, 2)
 
-    def _chevron(self, painter: QPainter, at: QPointF, palette: Palette, *, folded: bool) -> None:
+    def _chevron(self, painter: QPainter, row: Mirror, at: QPointF, palette: Palette, *, folded: bool) -> None:
         painter.setPen(QPen(QColor(palette.text_2), 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         x, y = at.x(), at.y()
         if folded:
-            tip = -2 if QApplication.isRightToLeft() else 2
-            points = [QPointF(x - tip, y - 4), QPointF(x + tip, y), QPointF(x - tip, y + 4)]
+            points = [QPointF(x - 2, y - 4), QPointF(x + 2, y), QPointF(x - 2, y + 4)]
         else:
             points = [QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)]
-        painter.drawPolyline(QPolygonF(points))
+        painter.drawPolyline(QPolygonF([row.point(point) for point in points]))
 
-    def _state(self, painter: QPainter, at: QPointF, face: RowFace, palette: Palette) -> None:
+    def _state(self, painter: QPainter, row: Mirror, at: QPointF, face: RowFace, palette: Palette) -> None:
         """Done a filled check, running a half circle, planned empty, projected dashed, late and not reported a sign."""
+        at = row.point(at)
         own = QColor(palette.phase(face.phase))
         radius = theme().px(6)
         circle = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
@@ -230,7 +233,8 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.drawEllipse(circle)
         if face.state is State.RUNNING:
             painter.setBrush(own)
-            painter.drawPie(circle, 90 * 16, 180 * 16)
+            # The half where a line begins; a check mark and a sign are the same in every direction.
+            painter.drawPie(circle, (270 if row.turned else 90) * 16, 180 * 16)
         elif face.state is State.LATE:
             painter.setFont(theme().font("caption", 600))
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, "!")
@@ -242,15 +246,3 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(palette.text))
         painter.drawRoundedRect(QRectF(at.x() - 4, at.y() - 1.5, 8, 6.5), 1.2, 1.2)
-
-
-def _placed(box: QRectF, part: QRectF) -> QRectF:
-    """Where a part of a row stands: at the other side where lines are read from the right."""
-    if QApplication.isLeftToRight():
-        return part
-    return QRectF(box.left() + box.right() - part.right(), part.top(), part.width(), part.height())
-
-
-def _point(box: QRectF, from_begin: float) -> QPointF:
-    """A point in the middle of a row's height, so far from where it begins."""
-    return _placed(box, QRectF(box.left() + from_begin, box.center().y(), 0, 0)).topLeft()

@@ -32,7 +32,7 @@ DROP_LINE = 2
 _RENAME_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _ACTIVATE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _FOLD_KEYS: dict[int, bool] = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
-"""What unfolds a history that is folded, and folds one that is not."""
+"""What unfolds a history that is folded, and folds one that is not; read from the right it is the other way."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -363,7 +363,8 @@ class PhasePanel(QTableView):
         elif row is not None and event.key() in _ACTIVATE_KEYS:
             self._activate(row)
         elif row is not None and row.kind is RowKind.HISTORY and event.key() in _FOLD_KEYS:
-            if row.folded is _FOLD_KEYS[event.key()]:
+            # The caret of a folded row points to where its lines lead, and so does the key.
+            if row.folded is (_FOLD_KEYS[event.key()] is not self.isRightToLeft()):
                 self._activate(row)
         else:
             super().keyPressEvent(event)

@@ -8,6 +8,7 @@ from planner.ui.widgets.date_field import DateField
 from planner.ui.widgets.date_text import read_day
 from planner.ui.widgets.label import ElidedLabel, SectionTitle, TextLabel
 from planner.ui.widgets.meter import Meter
+from planner.ui.widgets.mirror import Mirror
 from planner.ui.widgets.month_grid import Calendar
 from planner.ui.widgets.note import Banner, EmptyView, IconView, Note, UndoBar
 from planner.ui.widgets.pill import Pill, Tone
@@ -31,6 +32,7 @@ __all__ = [
     "KeyValueRow",
     "MenuButton",
     "Meter",
+    "Mirror",
     "Note",
     "Pill",
     "PrimaryButton",

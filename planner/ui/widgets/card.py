@@ -103,6 +103,7 @@ class KeyValueRow(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._key = key
         self.key_label = TextLabel(key, "small", "text_2")
         self.value_label = ValueLabel()
         self.value_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -119,6 +120,7 @@ class KeyValueRow(QWidget):
 
     def set_key(self, key: str) -> None:
         """Another name."""
+        self._key = key
         plain(self.key_label, key)
 
     def set_value(self, value: str, *, ink: str = "text", projected: bool = False, strong: bool = False) -> None:
@@ -127,5 +129,5 @@ class KeyValueRow(QWidget):
         set_text_style(self.value_label, "small_strong" if strong or ink in ("late", "accent") else "small_label")
         set_ink(self.value_label, ink)
         self.value_label.set_projected(projected)
-        self.setAccessibleName(f"{self.key_label.text()}: {value}")
+        self.setAccessibleName(f"{self._key}: {value}")
         self.setAccessibleDescription(say("projected") if projected else "")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from planner.style.tokens import SPACE
 from planner.ui.messages import plain, plain_tip, shown
 from planner.ui.theme import set_ink, set_text_style
 
@@ -24,6 +25,9 @@ class TextLabel(QLabel):
         self.setWordWrap(wrap)
         set_text_style(self, style)
         set_ink(self, ink)
+        if wrap and self.isRightToLeft():
+            # WORKAROUND: read from the right, QLabel sets a broken line too far left by the space at its end (Qt 6.11).
+            self.setContentsMargins(SPACE.half, 0, 0, 0)
         plain(self, text)
 
     def show_text(self, text: str) -> None:

@@ -58,7 +58,12 @@ def point_of(page: PlanPage, task: str, part: Part = Part.BODY) -> QPointF:
     scale = page.canvas.scale
     begin, end = scale.x(dates.start.toordinal()), scale.x(dates.finish.toordinal() + 1)
     x = {Part.START: begin + 1, Part.END: end - 1, Part.BODY: (begin + end) / 2}[part]
-    return QPointF(x, y_of(page, task))
+    return QPointF(seen_at(page, x), y_of(page, task))
+
+
+def seen_at(page: PlanPage, x: float) -> float:
+    """How far from the canvas's left edge something stands that is `x` from where the days begin."""
+    return page.canvas.width() - x if page.canvas.isRightToLeft() else x
 
 
 def send(
@@ -90,8 +95,9 @@ def release(page: PlanPage, at: QPointF, button: Qt.MouseButton = LEFT) -> None:
 
 
 def days_away(page: PlanPage, at: QPointF, days: float) -> QPointF:
-    """A point so many days beside another."""
-    return QPointF(at.x() + days * page.canvas.scale.px_per_day, at.y())
+    """A point so many days after another, whichever way the days run."""
+    way = -1 if page.canvas.isRightToLeft() else 1
+    return QPointF(at.x() + way * days * page.canvas.scale.px_per_day, at.y())
 
 
 def drag_begun(page: PlanPage, task: str, days: float, part: Part = Part.BODY) -> QPointF:

@@ -91,6 +91,20 @@ def test_keys_unfold_and_fold_it_and_stay_on_it(page: PlanPage) -> None:
         assert page.panel.currentIndex().row() == number_of(page, history_of(page))
 
 
+def test_read_from_the_right_the_arrow_keys_change_places(page: PlanPage) -> None:
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    go_to(page, history_of(page))
+    for pressed, shown in (
+        (Qt.Key.Key_Right, False),
+        (Qt.Key.Key_Left, True),
+        (Qt.Key.Key_Left, True),
+        (Qt.Key.Key_Right, False),
+    ):
+        QTest.keyClick(page.panel, pressed)
+        QApplication.processEvents()
+        assert is_shown(page) is shown
+
+
 def test_the_keyboard_stays_on_a_phase_that_it_folds(page: PlanPage) -> None:
     heading = heading_of(page, Phase.APPLY)
     go_to(page, heading)

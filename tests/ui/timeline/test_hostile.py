@@ -27,7 +27,7 @@ from planner.ui.pages.plan import PlanPage
 from planner.ui.shell import Shell
 from planner.ui.theme import theme
 from planner.ui.timeline.drop_card import CardWidget
-from planner.ui.timeline.picture import Picture, Sharpness
+from planner.ui.timeline.picture import Picture, Showing
 from planner.words.language import english
 from planner.words.message import message
 from tests.core.builder import START, a_plan, milestone, on, work
@@ -125,7 +125,7 @@ def test_of_thousands_of_rows_only_those_around_the_view_are_built() -> None:
     for count in (200, MANY):
         frame = a_frame(a_look(a_long_plan(count)), width=800)
         picture = Picture()
-        picture.draw_body(frame, 1000, height, Sharpness(1, 1), theme().palette)
+        picture.draw_body(frame, 1000, height, Showing(1, 1), theme().palette)
         assert picture.scene is not None
         assert picture.size().height() == pytest.approx(height * 1.8, abs=1)
         room = picture.size().height() / 28 + 2

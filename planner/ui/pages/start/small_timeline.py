@@ -11,6 +11,7 @@ from planner.style.tokens import LABEL_WEIGHT, LINE, MARK, RADIUS, STRONG_WEIGHT
 from planner.ui.pages.start.sketch import Diamond, PhaseBar, Sketch
 from planner.ui.speech import say, tell
 from planner.ui.theme import theme
+from planner.ui.widgets import Mirror
 from planner.words.message import Day, DayForm, term
 from planner.words.states import PHASES
 
@@ -20,13 +21,16 @@ NAME_GAP = 6
 BAR_GAP = 16
 RIGHT = 12
 LABEL_GAP = 6
-# The days run from left to right in every language: what stands beside them does not change sides either.
-AT_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+AT_THE_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+CENTRED = Qt.AlignmentFlag.AlignCenter
 TODAY = term("mark on a line of days", "Today")
 
 
 class SmallTimeline(QWidget):
-    """Shows a sketch; painted anew with each palette and size."""
+    """Shows a sketch; painted anew with each palette and size.
+
+    Places are counted from where a line of text begins; what is painted there is turned around where that is the right.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +62,14 @@ class SmallTimeline(QWidget):
         first, last = self._sketch.first.toordinal(), self._sketch.last.toordinal()
         left = self._left()
         return left + (day.toordinal() - first) / max(1, last - first) * (self.width() - left - RIGHT)
+
+    def _draw_upright(self, painter: QPainter, x: float, top: float) -> None:
+        """A line from a height down to the foot."""
+        at = Mirror.of(self).x(x)
+        painter.drawLine(QPointF(at, top), QPointF(at, self.height() - FOOT))
+
+    def _write(self, painter: QPainter, room: QRectF, words: str, flags: Qt.AlignmentFlag = CENTRED) -> None:
+        painter.drawText(Mirror.of(self).box(room), flags, words)
 
     def _y(self, place: int) -> float:
         return theme().px(HEAD) + (place + 0.5) * theme().px(ROW)
@@ -93,14 +105,14 @@ class SmallTimeline(QWidget):
         x = self._x(sketch.review)
         pen = _pen("text_3", MARK.gate_line, "gate" if sketch.review_projected else "")
         painter.setPen(pen)
-        painter.drawLine(QPointF(x, theme().px(HEAD)), QPointF(x, self.height() - FOOT))
+        self._draw_upright(painter, x, theme().px(HEAD))
         words = say("Review {day}", day=Day(sketch.review, DayForm.NO_YEAR))
         room = self._words_room(words, x)
         if not room.intersects(taken[0]):
             taken.append(room)
             painter.setFont(theme().font("caption"))
             painter.setPen(theme().colour("text_2"))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+            self._write(painter, room, words)
         return taken
 
     def _draw_years(self, painter: QPainter, sketch: Sketch, taken: list[QRectF]) -> None:
@@ -108,20 +120,20 @@ class SmallTimeline(QWidget):
         for year in range(sketch.first.year + 1, sketch.last.year + 1):
             x = self._x(date(year, 1, 1))
             painter.setPen(QPen(theme().colour("hairline_strong"), 1))
-            painter.drawLine(QPointF(x, 2), QPointF(x, self.height() - FOOT))
+            self._draw_upright(painter, x, 2)
             room = QRectF(x + 6, 0, metrics.horizontalAdvance(str(year)) + 2, theme().px(HEAD) - 4)
             if room.right() <= self.width() and not any(room.intersects(other) for other in taken):
                 painter.setFont(theme().font("caption", STRONG_WEIGHT))
                 painter.setPen(theme().colour("text"))
-                painter.drawText(room, AT_THE_LEFT, str(year))
+                self._write(painter, room, str(year), AT_THE_START)
 
     def _draw_today(self, painter: QPainter, today: date) -> None:
         x = self._x(today)
         painter.setPen(QPen(theme().colour("accent"), MARK.today_line))
-        painter.drawLine(QPointF(x, theme().px(HEAD) - 4), QPointF(x, self.height() - FOOT))
+        self._draw_upright(painter, x, theme().px(HEAD) - 4)
         painter.setFont(theme().font("caption", STRONG_WEIGHT))
         words = tell(TODAY)
-        painter.drawText(self._words_room(words, x), Qt.AlignmentFlag.AlignCenter, words)
+        self._write(painter, self._words_room(words, x), words)
 
     def _words_room(self, words: str, x: float) -> QRectF:
         width = QFontMetrics(theme().font("caption", STRONG_WEIGHT)).horizontalAdvance(words) + 4
@@ -131,7 +143,7 @@ class SmallTimeline(QWidget):
     def _draw_name(self, painter: QPainter, bar: PhaseBar, y: float) -> None:
         number = bar.phase.number
         side = theme().px(BADGE)
-        badge = QRectF(0.5, round(y - side / 2) + 0.5, side - 1, side - 1)
+        badge = Mirror.of(self).box(QRectF(0.5, round(y - side / 2) + 0.5, side - 1, side - 1))
         painter.setPen(QPen(theme().colour(f"phase_{number}"), 1))
         painter.setBrush(theme().colour(f"phase_{number}_tint"))
         painter.drawRoundedRect(badge, 4, 4)
@@ -141,19 +153,20 @@ class SmallTimeline(QWidget):
         painter.setFont(theme().font("body"))
         painter.setPen(theme().colour("text"))
         room = QRectF(side + NAME_GAP, y - ROW, self._left(), 2 * ROW)
-        painter.drawText(room, AT_THE_LEFT, tell(PHASES[bar.phase]))
+        self._write(painter, room, tell(PHASES[bar.phase]), AT_THE_START)
 
     def _draw_bar(self, painter: QPainter, bar: PhaseBar, y: float) -> None:
         assert self._sketch is not None
         number = bar.phase.number
         left, right = self._x(max(bar.first, self._sketch.first)), self._x(bar.last)
-        box = QRectF(left, round(y - MARK.bar / 2) + 0.5, max(right - left, 4), MARK.bar - 1)
+        mirror = Mirror.of(self)
+        box = mirror.box(QRectF(left, round(y - MARK.bar / 2) + 0.5, max(right - left, 4), MARK.bar - 1))
         painter.setPen(_pen(f"phase_{number}", 1.2, "projected_bar" if bar.projected else ""))
         painter.setBrush(theme().colour(f"phase_{number}_tint"))
         painter.drawRoundedRect(box, RADIUS.bar, RADIUS.bar)
         today = self._x(self._sketch.today)
         if bar.begun and today > left:
-            painter.setClipRect(QRectF(left, 0, min(today, right) - left, self.height()))
+            painter.setClipRect(mirror.box(QRectF(left, 0, min(today, right) - left, self.height())))
             painter.setBrush(theme().colour(f"phase_{number}"))
             painter.drawRoundedRect(box, RADIUS.bar, RADIUS.bar)
             painter.setClipping(False)
@@ -161,7 +174,7 @@ class SmallTimeline(QWidget):
     def _draw_diamond(self, painter: QPainter, bar: PhaseBar, diamond: Diamond, y: float) -> None:
         role = f"phase_{bar.phase.number}"
         half = (MARK.diamond_result if diamond.small else MARK.diamond_exam) / 2
-        x = self._x(diamond.day)
+        x = Mirror.of(self).x(self._x(diamond.day))
         corners = QPolygonF([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])
         path = QPainterPath()
         path.addPolygon(corners)
@@ -182,13 +195,13 @@ class SmallTimeline(QWidget):
             if left >= self._left() and left + width <= self.width() and not left <= today <= left + width:
                 room = QRectF(left, y - height / 2, width, height)
                 if ground:
-                    painter.fillRect(room, theme().colour(ground))
+                    painter.fillRect(Mirror.of(self).box(room), theme().colour(ground))
                 painter.setPen(theme().colour(ink))
-                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, bar.words)
+                self._write(painter, room, bar.words)
                 return
 
     def _rooms(self, bar: PhaseBar, width: int) -> Iterator[tuple[float, str, str]]:
-        """Where a bar's words may stand, with ink and ground: right of the last mark, inside the bar, left of it."""
+        """Where a bar's words may stand, with ink and ground: behind the last mark, inside the bar, before it."""
         assert self._sketch is not None
         first, last, half = self._x(max(bar.first, self._sketch.first)), self._x(bar.last), MARK.diamond_exam / 2
         yield last + half + LABEL_GAP, "text_2", ""

@@ -14,7 +14,7 @@ from planner.ui.layouts import column
 from planner.ui.phrases import near_words
 from planner.ui.speech import tell, value
 from planner.ui.theme import theme
-from planner.ui.widgets import SectionTitle, TextLabel
+from planner.ui.widgets import Mirror, SectionTitle, TextLabel
 from planner.words.message import Data, Days, Message, Name, Value, both, message, near_day, term
 
 HEADING = message("The date your Match hangs on")
@@ -77,9 +77,14 @@ class CountdownLine(QWidget):
         return 2 * QFontMetrics(theme().font("caption", STRONG_WEIGHT)).height() + 8
 
     def _x(self, day: date) -> float:
+        """Where a day stands, before the line is turned around."""
         first, last = self.marks[0].day.toordinal(), self.marks[-1].day.toordinal()
         share = (day.toordinal() - first) / max(last - first, 1)
         return EDGE + share * (self.width() - 2 * EDGE)
+
+    def _at(self, day: date) -> float:
+        """Where a day stands on the screen: the days begin where a line of text does."""
+        return Mirror.of(self).x(self._x(day))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -88,15 +93,16 @@ class CountdownLine(QWidget):
         y = self.height() / 2
         reached = next((mark for mark in self.marks if mark.kind == "exam"), self.marks[-1])
         painter.setPen(QPen(colours.colour("phase_1"), 3))
-        painter.drawLine(QPointF(self._x(self.marks[0].day), y), QPointF(self._x(reached.day), y))
+        begin, now, end = (self._at(mark.day) for mark in (self.marks[0], reached, self.marks[-1]))
+        painter.drawLine(QPointF(begin, y), QPointF(now, y))
         painter.setPen(QPen(colours.colour("text_3"), 1))
-        painter.drawLine(QPointF(self._x(reached.day), y), QPointF(self._x(self.marks[-1].day), y))
+        painter.drawLine(QPointF(now, y), QPointF(end, y))
         for mark in self.marks:
             self._paint_mark(painter, mark, y)
         self._paint_names(painter, y)
 
     def _paint_mark(self, painter: QPainter, mark: Mark, y: float) -> None:
-        colours, x = theme(), self._x(mark.day)
+        colours, x = theme(), self._at(mark.day)
         if mark.kind == "today":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.colour("accent"))
@@ -114,6 +120,7 @@ class CountdownLine(QWidget):
             painter.drawPolygon(QPolygonF(points))
 
     def _paint_names(self, painter: QPainter, y: float) -> None:
+        mirror = Mirror.of(self)
         free = {True: -1.0, False: -1.0}
         for mark in self.marks:
             metrics = QFontMetrics(theme().font("caption", STRONG_WEIGHT))
@@ -129,10 +136,10 @@ class CountdownLine(QWidget):
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
             painter.setPen(theme().colour("text"))
             painter.setFont(theme().font("caption", STRONG_WEIGHT))
-            painter.drawText(QRectF(left, top, width, half), flags, name)
+            painter.drawText(mirror.box(QRectF(left, top, width, half)), flags, name)
             painter.setPen(theme().colour("text_2"))
             painter.setFont(theme().font("caption"))
-            painter.drawText(QRectF(left, top + half, width, half), flags, day)
+            painter.drawText(mirror.box(QRectF(left, top + half, width, half)), flags, day)
 
 
 def _to_words(found: Deciding, look: Look) -> Message:

@@ -15,7 +15,7 @@ from planner.ui.layouts import column, row
 from planner.ui.phrases import short_weekday
 from planner.ui.speech import say, say_counted, tell, title
 from planner.ui.theme import theme
-from planner.ui.widgets import Meter, TextLabel
+from planner.ui.widgets import Meter, Mirror, TextLabel
 from planner.words.calendar_names import WEEKDAYS
 from planner.words.message import Data, Decimal, Message, both, message, term
 from planner.words.text import breakable
@@ -68,10 +68,10 @@ class WeekStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours, side = theme(), self._side()
+        colours, side, mirror = theme(), self._side(), Mirror.of(self)
         height = self.height() - QFontMetrics(colours.font("caption")).height() - 6
         for place, (day, hours) in enumerate(self.days):
-            box = QRectF(place * (side + GAP), 0, side, height).adjusted(0.75, 0.75, -0.75, -0.75)
+            box = mirror.box(QRectF(place * (side + GAP), 0, side, height)).adjusted(0.75, 0.75, -0.75, -0.75)
             now = place == 0
             if hours:
                 painter.setBrush(colours.colour("accent_tint" if now else "surface"))
@@ -82,7 +82,7 @@ class WeekStrip(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tell(_hours(hours)))
             painter.setFont(colours.font("caption", STRONG_WEIGHT if now else None))
             below = QRectF(place * (side + GAP), height + 4, side, self.height() - height - 4)
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, short_weekday(day))
+            painter.drawText(mirror.box(below), Qt.AlignmentFlag.AlignCenter, short_weekday(day))
 
 
 def hours_on(look: Look, day: date) -> float:

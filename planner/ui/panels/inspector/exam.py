@@ -10,8 +10,9 @@ from planner.roadmap.edit import MarkBooked
 from planner.roadmap.report import Booked
 from planner.ui.document import Document
 from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
+from planner.ui.panels.inspector.parts import NarrowButton
 from planner.ui.speech import say, tell
-from planner.ui.widgets import CheckBox, DateField, QuietButton, TextLabel
+from planner.ui.widgets import CheckBox, DateField, TextLabel
 from planner.words.message import Message, Span, message, near_day, term
 
 FIRST_DAY = message("First day of the permit")
@@ -33,7 +34,7 @@ class ExamSection(FoldedSection):
         self.extended_box.setObjectName("extended_box")
         self.seat_label = TextLabel("", "small", "text_2", wrap=True)
         self.seat_label.setObjectName("seat_label")
-        self.book_button = QuietButton("")
+        self.book_button = NarrowButton()
         self.book_button.setObjectName("book_button")
         self.book_button.give_way()
         for name, field in ((FIRST_DAY, self.first_field), (LAST_DAY, self.last_field)):

@@ -1,15 +1,15 @@
 """Small parts of the inspector: text that can be followed, a number to type, a part that folds."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QIntValidator, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QStyle, QToolButton, QWidget
 
 from planner.style.tokens import SPACE
 from planner.ui.icons import icon
-from planner.ui.messages import plain
+from planner.ui.messages import plain, plain_tip
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, theme
-from planner.ui.widgets import ComboBox, ElidedLabel, TextLabel
+from planner.ui.widgets import ComboBox, ElidedLabel, QuietButton, TextLabel
 from planner.words.message import Message
 from planner.words.text import breakable
 
@@ -187,7 +187,7 @@ class NumberField(QWidget):
 
 
 class FoldButton(QToolButton):
-    """The heading of a part that folds: its name, a short summary at the right, and a caret."""
+    """The heading of a part that folds: its name, a short summary at its end, and a caret."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -218,26 +218,70 @@ class FoldButton(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colours = theme()
+        colours, direction = theme(), self.layoutDirection()
         caret = colours.px(CARET_PX)
         box = QRect(0, (self.height() - caret) // 2, caret, caret)
-        icon("caret-down" if self.isChecked() else "caret-right", "text_2").paint(painter, box)
+        ahead = "caret-left" if self.isRightToLeft() else "caret-right"
+        turned = QStyle.visualRect(direction, self.rect(), box)
+        icon("caret-down" if self.isChecked() else ahead, "text_2").paint(painter, turned)
         painter.setFont(colours.font("small", 600))
         painter.setPen(colours.colour("text"))
         left = caret + 6
         room = self.rect().adjusted(left, 0, 0, 0)
         metrics = painter.fontMetrics()
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(room, flags, metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room.width()))
+        name = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(QStyle.visualRect(direction, self.rect(), room), flags, name)
         painter.setFont(colours.font("small"))
         painter.setPen(colours.colour("text_3"))
         rest = room.adjusted(metrics.horizontalAdvance(self._title) + 12, 0, 0, 0)
         words = painter.fontMetrics().elidedText(self._summary, Qt.TextElideMode.ElideRight, max(rest.width(), 0))
+        rest = QStyle.visualRect(direction, self.rect(), rest)
         painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), words)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(colours.colour("accent"), 2))
             painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 4, 4)
+
+
+class NarrowButton(QuietButton):
+    """A button that is no wider than its place: what is cut short for want of room is in its tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._whole, self._short = "", False
+        super().__init__("", parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str) -> None:
+        self._whole = text
+        self.setAccessibleName(text)
+        plain(self, text)
+        self.updateGeometry()
+        self._fit()
+
+    def _beside(self) -> int:
+        """What the button needs beside its words."""
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        return super().sizeHint().width() - words
+
+    def _fit(self) -> None:
+        room = self.width() - self._beside()
+        words = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        plain(self, words)
+        was, self._short = self._short, words != self._whole
+        if was or self._short:  # else the tip may say why the button is off
+            plain_tip(self, self._whole if self._short else "")
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self._whole)
+        return QSize(width + self._beside(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._beside() + self.fontMetrics().horizontalAdvance("\u2026"), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 def narrow(choice: ComboBox) -> None:

@@ -11,11 +11,11 @@ from planner.ui.document import Document
 from planner.ui.layouts import row
 from planner.ui.messages import plain_tip
 from planner.ui.panels.inspector.inspector_section import Section, Shown
-from planner.ui.panels.inspector.parts import ClauseLabel, TaskLabel
+from planner.ui.panels.inspector.parts import ClauseLabel, TaskLabel, narrow
 from planner.ui.phrases import near_words
 from planner.ui.speech import say, say_counted, tell, title
 from planner.ui.theme import set_ink
-from planner.ui.widgets import BareButton, ComboBox, ElidedLabel, SectionTitle, TextLabel
+from planner.ui.widgets import BareButton, ComboBox, SectionTitle, TextLabel
 from planner.words.message import message
 
 SHORT_LIST = 6
@@ -85,7 +85,8 @@ class MovesSection(Section):
         self._moves: list[_Move] = []
         self._all = False
         self.title_label = SectionTitle(say("What moves with it"), "text")
-        self.count_label = ElidedLabel("", "small", "text_3")
+        self.title_label.setWordWrap(True)
+        self.count_label = TextLabel("", "small", "text_3")
         self.count_label.setObjectName("count_label")
         self.more_button = BareButton("")
         self.more_button.setObjectName("more_moves_button")
@@ -96,6 +97,7 @@ class MovesSection(Section):
         plain_tip(self.follow_box, tell(FOLLOW_TIP))
         for follow, words in FOLLOW_WORDS.items():
             self.follow_box.addItem(tell(words), follow)
+        narrow(self.follow_box)
         self._lines: list[tuple[TaskLabel, TextLabel, TextLabel]] = []
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -205,7 +205,9 @@ def _pins(before: Assessment, task_id: str, day: date, follow: Follow) -> tuple[
     for number in sorted(followers):
         task = before.tasks[network.ids[number]]
         stands = before.schedule.start(task.id)
-        if task.done or task.running or stands is None or is_public(task, before.plan, before.roadmap, season):
+        if task.done or task.running or stands is None or before.driven(task.id) is not None:
+            continue
+        if is_public(task, before.plan, before.roadmap, season):
             continue
         if follow is Follow.KEEP_GAP:
             if task.pinned_start is not None:

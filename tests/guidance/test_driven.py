@@ -9,7 +9,7 @@ from planner.core.edits.task import DeleteTask, SetDuration, SetNotes, SetProgre
 from planner.core.model import Plan
 from planner.core.records.study_log import StudyEntry
 from planner.errors import EditRejected
-from planner.guidance.moving import move, refusal
+from planner.guidance.moving import Follow, move, refusal
 from planner.guidance.next_steps import next_steps
 from planner.guidance.why import why
 from planner.roadmap.edit import ChangeAnswer, MarkBooked, MarkDone, MarkStarted
@@ -90,6 +90,16 @@ def test_it_cannot_be_moved(plan: Plan) -> None:
 )
 def test_what_gives_it_no_day_is_let_through(plan: Plan, edit: Edit) -> None:
     assert propose(assessed(plan, JULY), edit, ROADMAP, JULY).plan is not plan
+
+
+@pytest.mark.parametrize("follow", Follow)
+def test_what_comes_before_it_can_be_moved_whatever_its_followers_do(follow: Follow) -> None:
+    quick = [a_writer(name, days=60) for name in "xyz"]
+    asking = with_records(a_person(done=ALL_EXAMS_DONE), *quick, *(a_letter(name, name, "to_ask") for name in "xyz"))
+    before = assessed(asking)
+    moved = propose(before, move(before, "usce", day("2027-03-02"), follow), ROADMAP, before.today).plan
+    assert moved.tasks["usce"].pinned_start == day("2027-03-02")
+    assert moved.tasks["lor"] is asking.tasks["lor"]
 
 
 def test_where_letters_are_not_on_record_they_are_asked_for() -> None:

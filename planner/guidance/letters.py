@@ -16,11 +16,11 @@ _US = "US"
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A letter with its day; whether it counts on the day of submission, and comes from the US."""
+    """A letter with its day; whether it counts on the day of submission, and comes from the US (None = not known)."""
 
     item: LetterDay
     in_time: bool
-    from_us: bool
+    from_us: bool | None
 
     @property
     def letter(self) -> Letter:
@@ -65,7 +65,7 @@ class Forecast:
     @property
     def in_time_us(self) -> int:
         """Those of them from the US."""
-        return sum(item.in_time and item.from_us for item in self.letters)
+        return sum(item.in_time and item.from_us is True for item in self.letters)
 
     @property
     def enough(self) -> bool:
@@ -138,4 +138,5 @@ def letter_words(item: Expected) -> Message:
 
 def _expected(item: LetterDay, day: date) -> Expected:
     in_time = item.day <= day or item.letter.state is LetterState.WRITTEN
-    return Expected(item, in_time, item.writer is not None and item.writer.country == _US)
+    country = item.writer.country if item.writer is not None else ""
+    return Expected(item, in_time, country == _US if country else None)

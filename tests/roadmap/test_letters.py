@@ -195,6 +195,14 @@ def test_three_slow_letters_cost_the_season() -> None:
     assert [judged(plan, year).status for year in (2028, 2029)] == [SeasonStatus.LATE, SeasonStatus.ON_TIME]
 
 
+def test_time_that_passes_without_a_report_makes_nothing_earlier() -> None:
+    """In the end the letter without a form waits for the token, which is not reported either: 14 days from today."""
+    plan = TestThreeLettersAskedFor.plan
+    days = [assessed(plan, JULY + timedelta(days=n)).schedule.finish("lor") for n in range(0, 90, 3)]
+    assert days == sorted(days, key=str)
+    assert (days[0], days[-1]) == (day("2027-09-19"), JULY + timedelta(days=87 + 14))
+
+
 FIRST = date(2027, 6, 1)
 periods = st.builds(
     lambda start, days: Period(FIRST + timedelta(days=start), FIRST + timedelta(days=start + days)),

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planner.core.model import Plan, Task
 from planner.core.records.study_log import StudyEntry
@@ -99,6 +101,19 @@ def test_the_pace_to_a_booked_exam_follows() -> None:
     needed = [assessed(item, DECEMBER).schedule.terms.terms for item in (plan, logged)]
     number = assessed(plan, DECEMBER).schedule.network.number["step1_study"]
     assert [terms[number].remaining for terms in needed] == [600, 590]
+
+
+@settings(max_examples=20)
+@given(minutes=st.lists(st.integers(1, 600), min_size=1, max_size=9), today=st.integers(0, 60))
+def test_logging_never_makes_a_date_later(minutes: list[int], today: int) -> None:
+    """The more is logged, the earlier the end."""
+    now = DECEMBER + timedelta(days=today)
+    ends = [
+        assessed(with_records(PLAN, *(entry("2026-12-01", n, entry_id=str(k)) for k, n in enumerate(logged))), now)
+        for logged in (minutes[:count] for count in range(len(minutes) + 1))
+    ]
+    days = [found.schedule.finish("step1_study") for found in ends]
+    assert days == sorted(days, key=str, reverse=True)
 
 
 def test_nothing_of_it_is_stored() -> None:

@@ -1,6 +1,6 @@
 """Rules about letters of recommendation: enough of them in time, enough from the US, none too old."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from planner.core.period import add_months
 from planner.core.records.letters import LetterState
@@ -57,9 +57,22 @@ def too_few(look: Look) -> Iterable[Found]:
 
 
 def too_few_us(look: Look) -> Iterable[Found]:
-    """Too few letters from the US will be there on the day of submission."""
+    """Too few letters from the US will be there on the day of submission; a hint where that is only not known."""
     found = _to_come(look)
     if found is None or found.in_time_us >= found.needed_us:
+        return
+    source = look.packs.advice.letters_us_min.source
+    needed = message("At least {needed} should be from the US.", needed=Count(found.needed_us))
+    unknown = [item for item in found.letters if item.in_time and item.from_us is None]
+    if found.in_time_us + len(unknown) >= found.needed_us:
+        yield Found(
+            severity=Severity.HINT,
+            subjects=(*_task(look), *(item.item.ref for item in unknown)),
+            title=message("Nobody can tell whether enough letters are from the US"),
+            text=paragraph(needed, *_unknown(unknown)),
+            source=source,
+            fix=Fix(message("Enter the country of the writers")),
+        )
         return
     title = counted(
         "Only {count} letter from the US will be there on {day}",
@@ -69,16 +82,12 @@ def too_few_us(look: Look) -> Iterable[Found]:
     )
     if not found.in_time_us:
         title = message("No letter from the US will be there on {day}", day=found.day)
-    said = [message("At least {needed} should be from the US.", needed=Count(found.needed_us))]
-    unknown = [item for item in found.letters if item.writer is not None and not _country(item)]
-    if unknown:
-        names = both(item.writer or "" for item in unknown)
-        said.append(message("The country of {writers} is not on record.", writers=names))
     yield Found(
+        severity=Severity.WEAKENS,
         subjects=_task(look),
         title=title,
-        text=paragraph(*said, _next(found)),
-        source=look.packs.advice.letters_us_min.source,
+        text=paragraph(needed, *_unknown(unknown), _next(found)),
+        source=source,
         fix=Fix(message("Ask a writer in the US")),
     )
 
@@ -240,8 +249,13 @@ def _late(item: Expected, found: Forecast) -> Message:
     return message("The letter of {writer} is expected after you submit on {day}", writer=item.writer, day=found.day)
 
 
-def _country(item: Expected) -> str:
-    return item.item.writer.country if item.item.writer is not None else ""
+def _unknown(letters: Sequence[Expected]) -> Iterable[Message]:
+    """Of whom nobody knows whether they are in the US."""
+    names: list[Value] = [item.writer for item in letters if item.writer is not None]
+    if names:
+        yield message("The country of {writers} is not on record.", writers=both(names))
+    if any(item.writer is None for item in letters):
+        yield message("Not every letter has its writer on record.")
 
 
 RULES = (
@@ -263,10 +277,10 @@ RULES = (
     ),
     Rule(
         id="letters.too_few_us",
-        severity=Severity.WEAKENS,
+        severity=(Severity.WEAKENS, Severity.HINT),
         needs=(TARGET, LETTERS),
         find=too_few_us,
-        says="Too few letters from the US will be there on the day of submission.",
+        says="Too few letters from the US will be there on the day of submission, or nobody can tell.",
         source="advice.toml",
     ),
     Rule(

@@ -10,7 +10,9 @@ from planner.words.message import Message, Name, message
 
 
 def assumed_of(look: Look, task_id: str) -> Assumed | None:
-    """Why the view has the task in another state than the plan; None where it has not."""
+    """Why the view has the task in another state than the plan; None where it has not, or where records say why."""
+    if look.assessment.driven(task_id) is not None:
+        return None
     return look.assessment.view.assumed.get(task_id)
 
 

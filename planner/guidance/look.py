@@ -107,6 +107,8 @@ class Look:
 
     def planned(self, task_id: str) -> tuple[date, date] | None:
         """The first and last day on which an unreported task was planned; None where nothing of it has passed."""
+        if self.assessment.driven(task_id) is not None:
+            return None
         if self.today <= self.plan.start_date and not self._passed:
             return None
         task, dates = self.plan.tasks[task_id], self.assessment.planned.schedule

@@ -13,6 +13,7 @@ from planner.core.edits.move import MoveTask, check_day, check_open
 from planner.core.edits.reshape import MoveTogether
 from planner.core.model import Constraint, ConstraintType, Plan, Task
 from planner.errors import EditRejected
+from planner.guidance.driven import check_driven, refusal_of
 from planner.guidance.finding import Fix
 from planner.packs.record import Season
 from planner.roadmap.allowed_day import (
@@ -84,6 +85,9 @@ def _label(title: Name | None, day: date, today: date) -> Message:
 def check_fixed(before: Assessment, task: Task) -> None:
     """Raises EditRejected for a task that has no day to choose: a fact, a public day, or what goes on by the season."""
     check_open(task)
+    driven = before.driven(task.id)
+    if driven is not None:
+        raise refusal_of(task, driven, before.plan)
     season = _season(before)
     if season is not None:
         check_public(task, before.plan, before.roadmap, season)
@@ -115,6 +119,7 @@ def check(before: Assessment, plan: Plan) -> None:
 
     Only what has changed is looked at: a day that was kept before today's rules stays, and is a finding.
     """
+    check_driven(before, plan)
     known = before.plan.tasks
     for task_id, task in plan.tasks.items():
         old = known.get(task_id)
@@ -200,7 +205,9 @@ def _pins(before: Assessment, task_id: str, day: date, follow: Follow) -> tuple[
     for number in sorted(followers):
         task = before.tasks[network.ids[number]]
         stands = before.schedule.start(task.id)
-        if task.done or task.running or stands is None or is_public(task, before.plan, before.roadmap, season):
+        if task.done or task.running or stands is None or before.driven(task.id) is not None:
+            continue
+        if is_public(task, before.plan, before.roadmap, season):
             continue
         if follow is Follow.KEEP_GAP:
             if task.pinned_start is not None:

@@ -107,6 +107,8 @@ def followers(look: Look, task_id: str) -> tuple[str, ...]:
 
 def _is_to_do(task: Task, look: Look) -> bool:
     finish = look.schedule.finish(task.id)
+    if task.running and task.kind is not Kind.STUDY and look.assessment.driven(task.id) is not None:
+        return False
     by_itself = look.assessment.view.assumed.get(task.id) is Assumed.BY_ITSELF
     if by_itself and look.state(task.id) is not State.LATE:
         return False

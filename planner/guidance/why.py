@@ -9,11 +9,11 @@ from planner.core.passes import UNBOUNDED, run_backward
 from planner.core.schedule import Schedule
 from planner.core.terms import Reason
 from planner.guidance.assumed import assumed_of, assumed_words, goes_on_words
+from planner.guidance.driven import driven_words
 from planner.guidance.driver import anchor_sentence, gate_sentence, link_sentence, window_sentence
 from planner.guidance.look import Look
 from planner.guidance.wish import wish_words
 from planner.roadmap.gate import GateResult
-from planner.roadmap.season import seen_by
 from planner.roadmap.today import Assumed
 from planner.roadmap.verdict import Judge, gate_bounds
 from planner.words.message import Days, Decimal, Message, Name, message, paragraph
@@ -54,6 +54,7 @@ def why(look: Look, task_id: str) -> tuple[Clause, ...]:
     clauses += _pin_clauses(look, task)
     clauses += _calendar_clauses(look, task)
     clauses += _end_clauses(look, task)
+    clauses += _driven_clauses(look, task)
     clauses += _gate_clauses(look, task)
     return tuple(clauses)
 
@@ -63,8 +64,7 @@ def without_pin(look: Look, task_id: str) -> Schedule:
     plan = look.plan.with_tasks([replace(look.plan.tasks[task_id], pinned_start=None)])
     judging = Judge(plan, look.roadmap, look.today)
     season = look.target.season if look.target is not None else None
-    seen = seen_by(judging.plan, season, look.roadmap, look.today) if season is not None else None
-    return judging.schedule(judging.plan, season, seen)
+    return judging.schedule(judging.plan, None) if season is None else judging.seen(judging.plan, season)[1]
 
 
 def limit_of(look: Look, task_id: str) -> Limit | None:
@@ -129,6 +129,8 @@ def _start_clause(look: Look, task: Task, schedule: Schedule) -> Clause:
         case Reason.SPACING:
             first = _first_day(schedule, task.id)
             return Clause(message("The authority lets you try again from {day} on, not before.", day=first))
+        case Reason.CONSTRAINT if (driven := look.assessment.driven(task.id)) is not None:
+            return Clause(driven_words(look.assessment, task, driven))
         case Reason.CONSTRAINT if task.constraint is not None:
             return Clause(message("You asked for it: {wish}.", wish=wish_words(task.constraint)))
         case Reason.ANCHOR if task.anchor is not None:
@@ -162,6 +164,10 @@ def _done_clause(look: Look, task: Task) -> Clause:
     supposed = assumed_words(look, task.id)
     if supposed is not None:
         return Clause(supposed)
+    driven = look.assessment.driven(task.id)
+    if driven is not None and task.actual_finish is not None:
+        done = message("It was done on {day}.", day=task.actual_finish)
+        return Clause(paragraph(done, driven_words(look.assessment, task, driven)))
     if task.actual_finish is not None:
         return Clause(message("It was done on {day}.", day=task.actual_finish))
     title = Name(look.title(task.closed_by or ""))
@@ -211,6 +217,12 @@ def _end_clauses(look: Look, task: Task) -> Iterable[Clause]:
         until = window_sentence(look, term.window.event, term.window.offset_days)
         if until is not None:
             yield Clause(until)
+
+
+def _driven_clauses(look: Look, task: Task) -> Iterable[Clause]:
+    driven = look.assessment.driven(task.id)
+    if driven is not None and look.schedule.driver(task.id) != Reason.CONSTRAINT:
+        yield Clause(driven_words(look.assessment, task, driven))
 
 
 def _hours_sentence(look: Look, task: Task, hours: float) -> Message:

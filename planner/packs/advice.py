@@ -28,7 +28,9 @@ class Advice(Record, frozen=True, kw_only=True):
 
     `span_months`: first exam study to the last exam. `gap_weeks_max`: between two exams with nothing in it.
     `pace_hours_max`: needed hours a day above which the plan is warned. `student_days`, `graduate_days`: length of the
-    whole journey.
+    whole journey. `letters_min`, `letters_us_min`: letters that should be there on the day of submission, and of these
+    the ones from the US; `letters_per_program`: the most that one program can be given; `letter_months_max`: how old a
+    letter may be on the day on which programs begin to review.
     """
 
     span_months: AdviceRange
@@ -39,3 +41,7 @@ class Advice(Record, frozen=True, kw_only=True):
     graduate_days: AdviceRange
     default_daily_hours: AdviceFigure
     default_study_days_per_week: AdviceFigure
+    letters_min: AdviceFigure
+    letters_us_min: AdviceFigure
+    letters_per_program: AdviceFigure
+    letter_months_max: AdviceFigure

@@ -151,6 +151,12 @@ def sat_unreported(plan: Plan, roadmap: Roadmap, task: Task) -> Plan:
     return _close(plan.with_tasks([sat]), roadmap, task.id, last)
 
 
+def done_by_records(plan: Plan, roadmap: Roadmap, task: Task, first: date, last: date) -> Plan:
+    """The plan with a task seen as done, as its records say, with what that proves."""
+    done = replace(_finished(task, last, None), actual_start=first)
+    return _close(plan.with_tasks([done]), roadmap, task.id, last)
+
+
 def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> Plan:
     """The plan with a task pinned to its appointment; an exam's registration is closed.
 

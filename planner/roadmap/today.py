@@ -10,8 +10,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from planner.core.model import Dependency, LinkType, Plan, Role, Task
+from planner.roadmap.driven import Driven
 from planner.roadmap.ids import base_of, exam_task, split
 from planner.roadmap.report import sat_unreported
+from planner.roadmap.study_log import logged_studies
 from planner.roadmap.template import Roadmap
 
 
@@ -34,7 +36,7 @@ class View:
     """A stored plan as it stands on a day (`plan`), and the tasks that it supposes in another state, by id.
 
     `since`: what goes on by itself, and its first day. `awaited`: the results whose likely day has passed without a
-    word; nobody knows what they are.
+    word; nobody knows what they are. `logged`: the studies that their log drives.
     """
 
     stored: Plan
@@ -43,6 +45,7 @@ class View:
     assumed: Mapping[str, Assumed] = field(default_factory=dict)
     since: Mapping[str, date] = field(default_factory=dict)
     awaited: frozenset[str] = frozenset()
+    logged: Mapping[str, Driven] = field(default_factory=dict)
 
 
 def view_of(plan: Plan, roadmap: Roadmap, today: date) -> View:
@@ -53,6 +56,9 @@ def view_of(plan: Plan, roadmap: Roadmap, today: date) -> View:
         seen = sat_unreported(seen, roadmap, task)
         assumed.update({key: Assumed.PROVED for key, other in seen.tasks.items() if other is not before.tasks[key]})
         assumed[task.id] = Assumed.SAT
+    logged = logged_studies(seen, today)
+    if logged:
+        seen = seen.with_tasks(driven.task for driven in logged.values())
     changed = dict(_changed(seen, max(plan.start_date, today), today))
     if changed:
         seen = seen.with_tasks(task for task, _ in changed.values())
@@ -60,7 +66,7 @@ def view_of(plan: Plan, roadmap: Roadmap, today: date) -> View:
     since = dict(goes_on_since(seen, roadmap, max(plan.start_date, today)))
     awaited = dict(_awaited(seen, roadmap, today))
     assumed.update(dict.fromkeys(since, Assumed.BY_ITSELF))
-    return View(plan, seen, today, assumed, {**since, **awaited}, frozenset(awaited))
+    return View(plan, seen, today, assumed, {**since, **awaited}, frozenset(awaited), logged)
 
 
 def _passed_sittings(plan: Plan, today: date) -> Iterable[Task]:

@@ -8,11 +8,14 @@ from functools import cached_property
 
 from planner.core.model import Kind, MatchOutcome, Plan, Task
 from planner.core.passes import UNBOUNDED, Backward, run_backward, slack_of
+from planner.core.records.letters import LETTERS
 from planner.core.schedule import Bound, Schedule, Scheduler
 from planner.packs.record import Season
 from planner.roadmap.authority import Refused, refused_sittings
+from planner.roadmap.driven import Driven
 from planner.roadmap.gate import GateResult, failing, judge, oet_window
 from planner.roadmap.ids import base_of, exam_task, split
+from planner.roadmap.letters import driven_by_letters, letters_of, opened, uploaded_task
 from planner.roadmap.person import Person
 from planner.roadmap.repetition import RENEWED_OET, RENEWED_PATHWAY, is_renewal, renew
 from planner.roadmap.season import anchor_days, day_of, judged_seasons, match_outcome, seen_by
@@ -34,7 +37,8 @@ class SeasonStatus(StrEnum):
 class SeasonResult:
     """One season judged: the plan as of today as it needs it, its schedule and its gates.
 
-    `renewals` are the template tasks planned once more for it, one tuple a renewal, in order.
+    `renewals` are the template tasks planned once more for it, one tuple a renewal, in order. `driven` are the tasks
+    whose state its records give.
     """
 
     season: Season
@@ -43,6 +47,7 @@ class SeasonResult:
     gates: tuple[GateResult, ...]
     status: SeasonStatus
     renewals: tuple[tuple[str, ...], ...] = ()
+    driven: Mapping[str, Driven] = field(default_factory=dict)
 
     @property
     def match_year(self) -> int:
@@ -117,7 +122,13 @@ class Assessment:
         plan = self.view.plan
         if self.target is None:
             return plan.tasks
-        return {**plan.tasks, **seen_by(plan, self.target.season, self.roadmap, self.today)}
+        driven = {key: driven.task for key, driven in self.target.driven.items()}
+        return {**plan.tasks, **seen_by(plan, self.target.season, self.roadmap, self.today), **driven}
+
+    def driven(self, task_id: str) -> Driven | None:
+        """The records that give a task's state today, in the target season; None where none do."""
+        of_season = self.target.driven.get(task_id) if self.target is not None else None
+        return of_season or self.view.logged.get(task_id)
 
     def season(self, match_year: int | None) -> SeasonResult | None:
         """The season of a Match year, if it is judged."""
@@ -126,11 +137,15 @@ class Assessment:
 
 @dataclass(frozen=True)
 class Planned:
-    """Where the steps stood before any day passed: the same pass from the plan's start (design 4.2)."""
+    """Where the steps stood before any day passed: the same pass from the plan's start (design 4.2).
+
+    What records drive (`driven`) has not passed: nobody is asked to report it.
+    """
 
     view: View
     roadmap: Roadmap = field(repr=False)
     season: Season | None
+    driven: frozenset[str] = frozenset()
 
     @cached_property
     def schedule(self) -> Schedule:
@@ -153,7 +168,11 @@ class Planned:
         return tuple(task.id for task in plan.rows if not task.done and self._has_passed(task.id))
 
     def _has_passed(self, task_id: str) -> bool:
-        if is_renewal(task_id) or self.view.assumed.get(task_id) in (Assumed.PROVED, Assumed.DATED):
+        if (
+            is_renewal(task_id)
+            or task_id in self.driven
+            or self.view.assumed.get(task_id) in (Assumed.PROVED, Assumed.DATED)
+        ):
             return False
         finish = self.schedule.finish(task_id)
         return finish is not None and finish < self.view.today
@@ -186,8 +205,7 @@ class Judge:
         plan, renewals = self.plan, list[tuple[str, ...]]()
         season = season_for(season, plan.profile, self.roadmap.packs)
         while True:
-            seen = seen_by(plan, season, self.roadmap, self.today)
-            schedule = self.schedule(plan, season, seen)
+            seen, schedule, driven = self.seen(plan, season)
             tasks = {**plan.tasks, **seen} if seen else plan.tasks
             person = Person(plan, tasks, season, self.roadmap, self.today)
             again = self._again(plan, person, schedule)
@@ -195,9 +213,25 @@ class Judge:
             if renewed is plan:
                 schedule = self._shortened(person, schedule, seen)
                 gates = tuple(judge(person, schedule, self._without_result()))
-                return SeasonResult(season, plan, schedule, gates, self._status(season, gates), tuple(renewals))
+                status = self._status(season, gates)
+                return SeasonResult(season, plan, schedule, gates, status, tuple(renewals), driven)
             plan = renewed
             renewals.append(again)
+
+    def seen(self, plan: Plan, season: Season) -> tuple[dict[str, Task], Schedule, Mapping[str, Driven]]:
+        """The tasks that a season sees in another state, the schedule with them, and those that records drive."""
+        seen = seen_by(plan, season, self.roadmap, self.today)
+        if not plan.records.get(LETTERS.key) or not letters_of(plan, season.match_year):
+            return seen, self.schedule(plan, season, seen), {}
+        uploaded = uploaded_task(plan, self.roadmap)
+        task = seen.get(uploaded, plan.tasks[uploaded]) if uploaded is not None else None
+        free = {**seen, task.id: opened(task)} if task is not None and not task.done else seen
+        schedule = self.schedule(plan, season, free)
+        driven = driven_by_letters(plan, season, self.roadmap, {**plan.tasks, **free}, schedule, self.today)
+        if not driven:
+            return seen, schedule, {}
+        seen.update((key, found.task) for key, found in driven.items())
+        return seen, self.schedule(plan, season, seen), driven
 
     def schedule(self, plan: Plan, season: Season | None, seen: Mapping[str, Task] | None = None) -> Schedule:
         """This plan, or it with what a season needs again, by a season's days; without one by the person's own only."""
@@ -285,7 +319,7 @@ def assess(plan: Plan, roadmap: Roadmap, today: date) -> Assessment:
         return Assessment(plan, view, roadmap, plain, None, (), None, planned, {}, *_critical(plain, None, None))
     seasons = tuple(judging.season(season) for season in judged_seasons(roadmap.packs, today))
     target = _target(judging, seasons, plan.target_match)
-    planned = Planned(view, roadmap, target.season if target is not None else None)
+    planned = Planned(view, roadmap, *_season_and_driven(target))
     verdict = replace(
         verdict_of(seasons, target, awaits_match(plan, roadmap, target, today)), unreported=planned.passed
     )
@@ -423,8 +457,11 @@ def _in_plan(judging: Judge, target: SeasonResult) -> Schedule:
     """The target's schedule of the plan itself: what a renewal adds for the verdict only does not stand in the plan."""
     if target.plan is judging.plan:
         return target.schedule
-    plan = judging.plan
-    return judging.schedule(plan, target.season, seen_by(plan, target.season, judging.roadmap, judging.today))
+    return judging.seen(judging.plan, target.season)[1]
+
+
+def _season_and_driven(target: SeasonResult | None) -> tuple[Season | None, frozenset[str]]:
+    return (target.season, frozenset(target.driven)) if target is not None else (None, frozenset())
 
 
 def _critical(

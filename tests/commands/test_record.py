@@ -147,3 +147,44 @@ def test_a_record_that_names_nothing_is_refused_with_its_path(tmp_path: Path) ->
         call("import", tmp_path / "n.imgplan", file)
     )
     assert not (tmp_path / "n.imgplan").exists()
+
+
+class TestWhatRecordsDrive:
+    """Three letters, uploaded on 2, 5 and 9 November 2026, or still to come."""
+
+    def letters(self, path: Path, state: str) -> None:
+        for number, on in enumerate(("2026-11-02", "2026-11-05", "2026-11-09")):
+            values = [f"state={state}", f"{state}_on={on}", "season=2028", "writer=meier", f"id=of-{number}"]
+            done("record", path, "letters", "add", *values)
+
+    def shown(self, path: Path, task: str) -> dict[str, object]:
+        tasks: list[dict[str, object]] = call("show", path, "--json").json["tasks"]
+        return next(found for found in tasks if found["id"] == task)
+
+    def test_three_letters_that_are_there_make_it_done(self, plan: Path) -> None:
+        call("set", plan, "target_match", "2028")
+        self.letters(plan, "uploaded")
+        found = self.shown(plan, "lor")
+        assert (found["state"], found["finish"]) == ("done", "2026-11-09")
+        assert self.shown(plan, "lor_ask")["state"] == "done"
+
+    @pytest.mark.parametrize("words", [["done", "2026-11-20"], ["move", "2027-08-01"], ["started", "2026-11-20"]])
+    def test_it_is_given_no_day(self, plan: Path, words: list[str]) -> None:
+        call("set", plan, "target_match", "2028")
+        self.letters(plan, "asked")
+        command, day = words
+        said = refused(call(command, plan, "lor", day), code=2)
+        assert "is driven by your letters. Change the letter of Dr. Anna Meier." in said
+
+    def test_adding_a_letter_says_what_moves(self, plan: Path) -> None:
+        call("set", plan, "target_match", "2028")
+        self.letters(plan, "asked")
+        slow = ["people", "change", "meier", "usual_days=365", "--dry-run"]
+        assert "Letters uploaded" in call("record", plan, *slow).out
+
+    def test_logged_hours_bring_a_study_forward(self, plan: Path) -> None:
+        before = self.shown(plan, "oet_study")
+        done("record", plan, "study_log", "add", "day=2026-11-24", "exam=oet", "minutes=1200")
+        after = self.shown(plan, "oet_study")
+        assert (after["state"], after["start"]) == ("running", "2026-11-25")
+        assert str(after["finish"]) < str(before["finish"])

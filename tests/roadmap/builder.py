@@ -7,10 +7,14 @@ asked for unless `target` says otherwise, since most tests look at one season on
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from planner.core.digest import digest
-from planner.core.model import Plan, Task
+from planner.core.field import Period
+from planner.core.model import Plan, Record, Task
+from planner.core.records import COLLECTIONS
+from planner.core.records.letters import Letter, LetterState
+from planner.core.records.people import Person as Writer
 from planner.core.schedule import Schedule
 from planner.packs.load import load_packs
 from planner.packs.record import Packs, Season
@@ -179,3 +183,29 @@ def with_packs(**fields: Any) -> Roadmap:
     """The roadmap with other parts of the packs."""
     names = PACKS.__struct_fields__
     return Roadmap(Packs(**{name: fields.get(name, getattr(PACKS, name)) for name in names}))
+
+
+def with_records(plan: Plan, *records: Record) -> Plan:
+    """The plan with these records in row order, each in the collection of its kind."""
+    for collection in COLLECTIONS:
+        own = [record for record in records if type(record) is collection.record_type]
+        known = {record.id: replace(record, position=place) for place, record in enumerate(own, start=1)}
+        if known:
+            plan = plan.with_records(collection.key, {**plan.records.get(collection.key, {}), **known})
+    return plan
+
+
+def a_letter(letter_id: str, writer: str | None, state: str, **days: str) -> Letter:
+    """A letter of no season; its days written YYYY-MM-DD."""
+    return Letter(
+        id=letter_id,
+        writer=writer,
+        state=LetterState(state),
+        **cast(dict[str, Any], {name: day(text) for name, text in days.items()}),
+    )
+
+
+def a_writer(writer_id: str, *away: tuple[str, str], days: int | None = None, country: str = "US") -> Writer:
+    """Dr. <id>, who takes so many days for a letter."""
+    periods = tuple(Period(day(first), day(last)) for first, last in away)
+    return Writer(id=writer_id, name=f"Dr. {writer_id}", country=country, usual_days=days, away=periods)

@@ -80,7 +80,7 @@ def late_tasks(look: Look) -> Iterable[Found]:
 def lapsed_pins(look: Look) -> Iterable[Found]:
     """A pin or a must-date that has passed: it stays stored, and does not hold any more."""
     for task_id, assumed in look.assessment.view.assumed.items():
-        if assumed is not Assumed.UNPINNED:
+        if assumed is not Assumed.UNPINNED or look.assessment.driven(task_id) is not None:
             continue
         task = look.plan.tasks[task_id]
         pin, wish, title = lapsed_pin(look, task), task.constraint, Name(task.title)

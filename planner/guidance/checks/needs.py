@@ -1,6 +1,7 @@
 """What rules look at. A rule over a collection of records needs that collection in the same way."""
 
 from planner.core.model import Kind
+from planner.core.records.letters import LETTERS as LETTER_RECORDS
 from planner.guidance.rule import Need
 
 TARGET = Need("the target season", lambda look: look.target is not None)
@@ -12,4 +13,5 @@ REFUSED_SITTINGS = Need("exams that would not count", lambda look: bool(look.ass
 STUDIES = Need("studies", lambda look: any(task.kind is Kind.STUDY for task in look.open_tasks))
 DEPENDENCIES = Need("dependencies", lambda look: bool(look.plan.dependencies))
 PASSED_STEPS = Need("steps that have passed without a report", lambda look: bool(look.assessment.planned.passed))
+LETTERS = Need("letters", lambda look: bool(look.plan.records.get(LETTER_RECORDS.key)))
 SUPPOSED = Need("what today supposes of tasks", lambda look: bool(look.assessment.view.assumed))

@@ -1,0 +1,70 @@
+"""What the study log says of the studies: the hours that are still to do (design 12).
+
+The percent that stood before the first entry stays in the plan; the minutes since come on top of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+
+from planner.core.model import Kind, Plan, Task
+from planner.core.records.study_log import STUDY_LOG, StudyEntry
+from planner.core.ref import Ref
+from planner.roadmap.driven import Driven
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedStudy(Task):
+    """A study with a log, as the view of today has it: `hours_left` says more exactly than its percent what is left."""
+
+    hours_left: float = 0.0
+
+    @property
+    def remaining_hours(self) -> float:
+        """Hours that are still to do."""
+        return self.hours_left
+
+
+@dataclass(slots=True)
+class _Logged:
+    last: StudyEntry
+    first: date
+    minutes: int = 0
+
+
+def logged_studies(plan: Plan, today: date) -> Mapping[str, Driven]:
+    """The open studies that have entries with minutes, as these entries make them. Entries of days to come wait."""
+    by_exam = _by_exam(plan, today)
+    if not by_exam:
+        return {}
+    return {
+        task.id: Driven(_studied(task, logged), STUDY_LOG.key, Ref(STUDY_LOG.key, logged.last.id))
+        for task in plan.tasks.values()
+        if task.kind is Kind.STUDY and not task.done and (logged := by_exam.get(task.exam or "")) is not None
+    }
+
+
+def _by_exam(plan: Plan, today: date) -> Mapping[str, _Logged]:
+    found: dict[str, _Logged] = {}
+    for entry in plan.records.get(STUDY_LOG.key, {}).values():
+        assert isinstance(entry, StudyEntry)
+        if not entry.minutes or entry.exam is None or entry.day > today:
+            continue
+        logged = found.get(entry.exam)
+        if logged is None:
+            logged = found[entry.exam] = _Logged(entry, entry.day)
+        logged.minutes += entry.minutes
+        logged.first = min(logged.first, entry.day)
+        if (entry.day, entry.position, entry.id) > (logged.last.day, logged.last.position, logged.last.id):
+            logged.last = entry
+    return found
+
+
+def _studied(task: Task, logged: _Logged) -> Task:
+    """The study running since its first day, with what is left of its hours."""
+    effort = task.effort_hours or 0.0
+    left = max(task.remaining_hours - logged.minutes / 60, 0.0)
+    percent = int(100 * (effort - left) / effort) if effort else task.progress
+    known = {item.name: getattr(task, item.name) for item in fields(Task)}
+    changes = {"actual_start": task.actual_start or logged.first, "pinned_start": None, "progress": percent}
+    return LoggedStudy(**known | changes, hours_left=left)

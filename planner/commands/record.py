@@ -6,8 +6,8 @@ from typing import Any
 
 from planner.commands.arguments import add_plan, add_writing
 from planner.commands.edit import make_edit
-from planner.commands.output import EXIT_OK, print_json, say, voice
 from planner.commands.open_plan import stored_plan
+from planner.commands.output import EXIT_OK, print_json, say, voice
 from planner.core.collection import Collection
 from planner.core.edits.base import Edit
 from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord, MoveRecord

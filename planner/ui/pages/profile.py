@@ -99,6 +99,7 @@ class ProfilePage(Page):
                 "envelope-simple",
                 spare=("agreed_on", "form_sent_on", "asked_on"),
                 stages=("asked_on", "agreed_on", "form_sent_on", "uploaded_on"),
+                reached=_reached,
                 below=_institution,
                 fresh=_fresh_letter,
                 wanted=lambda plan, letter: self._all_seasons or _of_season(plan, letter),
@@ -160,6 +161,13 @@ class PhaseBadge(QWidget):
 def _of_season(plan: Plan, letter: Record) -> bool:
     """A letter without a season is of any."""
     return isinstance(letter, Letter) and letter.season in (None, plan.target_match)
+
+
+def _reached(record: Record, stage: str) -> Mapping[str, Any]:
+    """The state that begins on the day, unless the letter is further already."""
+    state, states = LetterState(stage.removesuffix("_on")), list(LetterState)
+    behind = isinstance(record, Letter) and states.index(record.state) < states.index(state)
+    return {"state": state} if behind else {}
 
 
 def _institution(plan: Plan, record: Record) -> Value | None:

@@ -1,8 +1,21 @@
 """How a row of a tracker's list is painted: its name with a line below it, values, and stages that are reached."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from planner.style.tokens import STRONG_WEIGHT
 from planner.ui.models.record_table import BELOW_ROLE, NOTHING
@@ -14,11 +27,18 @@ INSET = 8
 STRIPE = 3
 DOT_PX = 13
 STAGE_PX = 84
+AROUND = 4
+"""Pixels around a ring that belong to it."""
 Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
-    """`stages` are the columns of days that are reached one after the other. A stripe says that keys go to the list."""
+    """`stages` are the columns of days that are reached one after the other. A stripe says that keys go to the list.
+
+    `stage_clicked` carries the row and the column of an open ring.
+    """
+
+    stage_clicked = Signal(int, int)
 
     def __init__(self, stages: tuple[int, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,17 +72,13 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_stage(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A check where the day is known, a ring where it is not; a line leads from each to the next."""
-        upper, lower = _halves(option.rect)
-        size, middle = theme().px(DOT_PX), QRectF(upper).center() + QPointF(0, 2)
-        dot = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
-        done = index.data() != NOTHING
-        place, right_to_left = self._stages.index(index.column()), option.direction == Qt.LayoutDirection.RightToLeft
-        for step in (-1, 1):
-            if 0 <= place + step < len(self._stages):
-                beside = index.siblingAtColumn(self._stages[place + step]) if isinstance(index, QModelIndex) else index
-                at_right = (step > 0) != right_to_left
+        dot, done = _dot(option.rect), index.data() != NOTHING
+        middle = dot.center()
+        for step, beside in self._beside(option, index):
+            if beside is not None:
+                at_right = (step > 0) != (option.direction == Qt.LayoutDirection.RightToLeft)
                 ends = (dot.right() + 1, option.rect.right() + 1) if at_right else (option.rect.left(), dot.left() - 1)
-                solid = done and beside.data() != NOTHING
+                solid = done and index.sibling(index.row(), beside).data() != NOTHING
                 style = Qt.PenStyle.SolidLine if solid else Qt.PenStyle.DotLine
                 painter.setPen(QPen(theme().colour("done_mark" if solid else "hairline_strong"), 1, style))
                 painter.drawLine(QPointF(ends[0], middle.y()), QPointF(ends[1], middle.y()))
@@ -71,7 +87,33 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawEllipse(dot)
         if done:
             draw_check(painter, dot, "surface")
+            lower = _halves(option.rect)[1]
             _write(painter, option, lower, index.data(), theme().font("caption"), "text_2", centred=True)
+
+    def _beside(self, option: QStyleOptionViewItem, index: Index) -> Iterator[tuple[int, int | None]]:
+        """The columns of the stage before (-1) and after (1), of those that are seen."""
+        view = option.widget
+        seen = [at for at in self._stages if not (isinstance(view, QTableView) and view.isColumnHidden(at))]
+        place = seen.index(index.column())
+        yield -1, seen[place - 1] if place > 0 else None
+        yield 1, seen[place + 1] if place + 1 < len(seen) else None
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease and self.is_open_ring(event, option.rect, index):
+            self.stage_clicked.emit(index.row(), index.column())
+            return True
+        return super().editorEvent(event, model, option, index)
+
+    def is_open_ring(self, event: QEvent, rect: QRect, index: Index) -> bool:
+        """Whether the pointer is on the ring of a stage that is not reached."""
+        open_stage = index.column() in self._stages and index.data() == NOTHING
+        around = _dot(rect).adjusted(-AROUND, -AROUND, AROUND, AROUND)
+        return open_stage and isinstance(event, QMouseEvent) and around.contains(event.position())
+
+
+def _dot(rect: QRect) -> QRectF:
+    size, middle = theme().px(DOT_PX), QRectF(_halves(rect)[0]).center() + QPointF(0, 2)
+    return QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
 
 
 def _font(index: Index) -> QFont:

@@ -1,7 +1,7 @@
 """The list of a tracker: rows with a hairline below each. Arrows walk them, Tab leaves them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from planner.ui.models.record_table import RecordTable
@@ -16,9 +16,11 @@ KEYS_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 class TableView(QTableView):
     """As high as its rows. Columns of `spare` are left out, the last first, where there is no room for them.
 
-    `delete_requested`, `step_requested` (-1 up, 1 down) and `open_requested` are about the selected row.
+    `stage_reached` carries the row of a record and the field of the stage whose ring was clicked. `delete_requested`,
+    `step_requested` (-1 up, 1 down) and `open_requested` are about the selected row.
     """
 
+    stage_reached = Signal(int, str)
     delete_requested = Signal()
     step_requested = Signal(int)
     open_requested = Signal()
@@ -29,7 +31,10 @@ class TableView(QTableView):
         super().__init__(parent)
         self._table, self._spare = model, spare
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(tuple(map(model.columns.index, stages)), self))
+        self.delegate = RowDelegate(tuple(map(model.columns.index, stages)), self)
+        self.setItemDelegate(self.delegate)
+        self.delegate.stage_clicked.connect(self._on_delegate_stage_clicked)
+        self.setMouseTracking(bool(stages))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -73,6 +78,16 @@ class TableView(QTableView):
 
     def _width_of(self, column: int) -> int:
         return max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+
+    def _on_delegate_stage_clicked(self, row: int, column: int) -> None:
+        self.stage_reached.emit(row, self._table.columns[column])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        on_ring = self.delegate.is_open_ring(event, self.visualRect(index), index)
+        shape = Qt.CursorShape.PointingHandCursor if on_ring else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

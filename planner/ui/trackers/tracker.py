@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.core.collection import Collection
 from planner.core.edits.base import Edit
-from planner.core.edits.record import AddRecord, DeleteRecord, MoveRecord
+from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord, MoveRecord
 from planner.core.model import Plan, Record
 from planner.core.reference import free_id
 from planner.style.tokens import SPACE
@@ -29,6 +29,10 @@ def _nothing(_plan: Plan) -> Mapping[str, Any]:
     return {}
 
 
+def _alone(_record: Record, _stage: str) -> Mapping[str, Any]:
+    return {}
+
+
 def _all(_plan: Plan, _record: Record) -> bool:
     return True
 
@@ -38,8 +42,9 @@ class Listed:
     """What a list shows, and says.
 
     `columns` are fields; those of `spare` may be left out where there is no room. `stages` are days that are reached
-    one after the other: a line with a mark for each. `below` stands below the name of a row. `fresh` gives what a new
-    record is filled with, as the plan JSON has it; `wanted` says which records are shown.
+    one after the other: a line with a mark for each, and a click on an open one says that it was today; `reached` gives
+    what else the record then has. `below` stands below the name of a row. `fresh` gives what a new record is filled
+    with, as the plan JSON has it; `wanted` says which records are shown.
     """
 
     collection: Collection[Any]
@@ -50,6 +55,7 @@ class Listed:
     icon: str
     spare: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
+    reached: Callable[[Record, str], Mapping[str, Any]] = _alone
     below: Below = lambda _plan, _record: None
     fresh: Callable[[Plan], Mapping[str, Any]] = _nothing
     wanted: Callable[[Plan, Record], bool] = _all
@@ -96,7 +102,8 @@ class Tracker(QWidget):
             self._select_row(again if again >= 0 else min(place, self.table.rowCount() - 1))
         empty = self.table.rowCount() == 0
         self.empty_view.setVisible(empty)
-        self.view.setVisible(not empty)
+        for part in (self.view, self.up_button, self.down_button, self.delete_button, self.add_button):
+            part.setVisible(not empty)
         self._show_what_can_be()
 
     def select(self, record_id: str | None) -> None:
@@ -126,6 +133,14 @@ class Tracker(QWidget):
         edit = self._step_edit(by)
         if edit is not None:
             self._document.do(edit)
+
+    def reach(self, row: int, stage: str) -> None:
+        """A record has come to a stage today."""
+        record_id = self.table.id_at(row)
+        record = self._document.plan.records.get(self.collection.key, {}).get(record_id or "")
+        if record is not None:
+            values = {stage: self._document.today, **self._listed.reached(record, stage)}
+            self._document.do(ChangeRecord(self.collection.key, record.id, values))
 
     def _step_edit(self, by: int) -> Edit | None:
         selected = self.selected
@@ -176,6 +191,7 @@ class Tracker(QWidget):
         self.down_button.clicked.connect(lambda: self.step(1))
         self.delete_button.clicked.connect(self.delete)
         self.view.step_requested.connect(self.step)
+        self.view.stage_reached.connect(self.reach)
         self.view.delete_requested.connect(self.delete)
         self.view.open_requested.connect(self.open_requested)
         self.view.selectionModel().selectionChanged.connect(self._on_view_selection_changed)

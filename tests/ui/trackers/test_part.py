@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from planner.core.edits.base import Edit
 from planner.core.edits.record import AddRecord
 from planner.core.model import Plan
-from planner.core.records.letters import Letter
+from planner.core.records.letters import Letter, LetterState
 from planner.core.records.people import Person
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
@@ -83,7 +83,7 @@ def test_adding_changing_deleting_and_undo(qtbot: QtBot) -> None:
     QTest.keyClicks(form.edits["name"].focusProxy(), " X")
     form.give()
     assert people.table.index(0, 0).data() == "New writer X"
-    letters.add_button.click()
+    letters.empty_view.action_button.click()
     assert document.plan.records["letters"]["letters-1"].season == 2028  # type: ignore[attr-defined]
     assert (letters.selected, people.selected) == ("letters-1", None)
     letters.view.setFocus()
@@ -133,6 +133,35 @@ def test_rows_are_put_in_order_by_key_and_button(qtbot: QtBot) -> None:
     assert page.document.history.position == before
     QTest.keyClick(letters.view, Qt.Key.Key_Up, ALT)
     assert ids(page.document, "letters") == ["b", "a", "c"]
+
+
+def test_a_click_on_a_ring_says_that_it_was_today(qtbot: QtBot) -> None:
+    page, _window = shown(qtbot, *RECORDS)
+    letters, _ = lists(page)
+
+    def click(stage: str, dy: int) -> Letter:
+        box = letters.view.visualRect(letters.table.index(0, letters.table.columns.index(stage)))
+        where = box.center()
+        where.setY(box.top() + dy)
+        QTest.mouseMove(letters.view.viewport(), where)
+        QTest.mouseClick(letters.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        letter = page.document.plan.records["letters"]["a"]
+        assert isinstance(letter, Letter)
+        return letter
+
+    assert click("asked_on", 44).asked_on is None, "beside the ring"
+    agreed = click("agreed_on", 16)
+    assert (agreed.agreed_on, agreed.state) == (TODAY, LetterState.AGREED)
+    asked = click("asked_on", 16)
+    assert (asked.asked_on, asked.state) == (TODAY, LetterState.AGREED), "it is further already"
+    before = page.document.history.position
+    assert click("asked_on", 16) == asked
+    assert page.document.history.position == before, "a check is no ring"
+    page.document.undo()
+    page.document.undo()
+    assert page.document.plan.records["letters"]["a"] == Letter(
+        id="a", position=asked.position, season=2028, writer="p"
+    )
 
 
 def test_enter_leads_to_the_fields(qtbot: QtBot) -> None:
@@ -195,6 +224,6 @@ def test_a_plan_without_anything_has_the_page(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     page.show()
     letters, people = lists(page)
-    letters.add_button.click()
+    letters.empty_view.action_button.click()
     assert page.document.plan.records["letters"]["letters-1"].season is None  # type: ignore[attr-defined]
     assert people.empty_view.isVisible()

@@ -38,7 +38,10 @@ def letters_words(letters: Sequence[Letter]) -> Message:
         return ABOUT
     there = sum(letter.state in THERE for letter in asked)
     return counted(
-        "{there} of {count} letter is uploaded.", "{there} of {count} letters are uploaded.", len(asked), there=there
+        "{there} of {count} letter uploaded so far.",
+        "{there} of {count} letters uploaded so far.",
+        len(asked),
+        there=there,
     )
 
 

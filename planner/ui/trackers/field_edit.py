@@ -35,6 +35,9 @@ class FieldEdit(QWidget):
     def give(self) -> None:
         """Tell what has been typed and not been told yet."""
 
+    def drop(self) -> None:
+        """Forget what has been typed and not been told yet."""
+
     def put(self, control: QWidget) -> None:
         """A control of the editor. It is called as the field is."""
         control.setAccessibleName(self.words)

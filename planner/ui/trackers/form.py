@@ -65,6 +65,8 @@ class RecordForm(QScrollArea):
     def forget(self) -> None:
         """Another plan is shown from now on: what has been typed for this one is gone."""
         self._record = None
+        for edit in self.edits.values():
+            edit.drop()
 
     def give(self) -> None:
         """What has been typed becomes an edit."""
@@ -73,8 +75,8 @@ class RecordForm(QScrollArea):
                 edit.give()
 
     def begin(self) -> None:
-        """The first field gets the focus."""
-        next(iter(self.edits.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        """The first field gets the focus, as by Tab: what is typed takes the place of what it holds."""
+        next(iter(self.edits.values())).setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the fields can only be looked at."""

@@ -29,9 +29,16 @@ class TypedEdit(FieldEdit):
         text_edit.installEventFilter(self)
 
     def fill(self, plan: Plan, value: object) -> None:
+        held = "" if value is None else str(value)
+        if held == self._held and self._typed() != self._told:
+            return  # Something else has changed while this is being typed.
         self._pause.stop()
         self.refuse("")
-        self._held = "" if value is None else str(value)
+        self._held = held
+        self._show()
+
+    def drop(self) -> None:
+        self._pause.stop()
         self._show()
 
     def give(self) -> None:
@@ -54,6 +61,8 @@ class TypedEdit(FieldEdit):
             return
         self.text_edit.blockSignals(True)
         plain(self.text_edit, self._held)
+        if isinstance(self.text_edit, QLineEdit):
+            self.text_edit.setCursorPosition(0)  # Else a long text would show its end.
         self.text_edit.blockSignals(False)
 
     def _on_text_edit_typed(self) -> None:

@@ -80,9 +80,9 @@ def test_adding_changing_deleting_and_undo(qtbot: QtBot) -> None:
     assert english(document.history.undo_text) == "Undo Add person: New writer"
     form = page.part.forms["people"]
     assert form.edits["name"].focusProxy().hasFocus(), "what is new is filled at once"
-    QTest.keyClicks(form.edits["name"].focusProxy(), " X")
+    QTest.keyClicks(form.edits["name"].focusProxy(), "Dr. X")
     form.give()
-    assert people.table.index(0, 0).data() == "New writer X"
+    assert people.table.index(0, 0).data() == "Dr. X"
     letters.empty_view.action_button.click()
     assert document.plan.records["letters"]["letters-1"].season == 2028  # type: ignore[attr-defined]
     assert (letters.selected, people.selected) == ("letters-1", None)
@@ -201,7 +201,7 @@ def test_the_sentence_counts_the_letters_of_the_season(qtbot: QtBot) -> None:
     assert "people who write them" in page.lead_label.text()
     other = AddRecord("letters", Letter(id="z", season=2029))
     page, _window = shown(qtbot, *RECORDS, other)
-    assert page.lead_label.text() == "0 of 3 letters are uploaded."
+    assert page.lead_label.text() == "0 of 3 letters uploaded so far."
     letters, _ = lists(page)
     assert letters.table.rowCount() == 3
     assert page.seasons_button.text() == "Show 1 letter of another Match"

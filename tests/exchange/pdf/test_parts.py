@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.errors import InputError
-from planner.exchange.pdf import choice as choices
-from planner.exchange.pdf import document as documents
 from planner.exchange.pdf import font
+from planner.exchange.pdf import print_choice as choices
+from planner.exchange.pdf import typeset as documents
 from planner.exchange.pdf.chart.columns import (
     LEAST_MONTH,
     LEAST_QUARTER,
@@ -254,7 +254,7 @@ def test_every_section_has_its_source_and_its_place() -> None:
     assert all(resource_path("print", section.file).is_file() for section in SECTIONS)
 
 
-@pytest.mark.parametrize("first", ["section", "sections", "sections.cover", "sections.step", "document"])
+@pytest.mark.parametrize("first", ["section", "sections", "sections.cover", "sections.step", "typeset"])
 def test_each_module_can_be_imported_first(first: str) -> None:
     """None waits for another one to be there: what is imported first makes no difference to the sections."""
     code = f"import planner.exchange.pdf.{first}; from planner.exchange.pdf.sections import SECTIONS as found"

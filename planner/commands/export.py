@@ -7,24 +7,27 @@ from pathlib import Path
 from planner.commands.arguments import add_plan
 from planner.commands.language import DIRECTIONS
 from planner.commands.open_plan import assessed, chosen_day, stored_plan, usable_roadmap
-from planner.commands.output import EXIT_OK, contents, note, say, voice
+from planner.commands.output import EXIT_OK, contents, note, rows_words, say, voice
 from planner.core.model import Plan
+from planner.core.records import BY_KEY
 from planner.errors import InputError
-from planner.exchange.format import PDF, export_suffixes, written_as
+from planner.exchange.format import CSV, PDF, export_suffixes, written_as
 from planner.guidance.look import Look
 from planner.languages import chosen_language, code_of
-from planner.words.message import message
+from planner.words.message import Message, message
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The plan, the file to write, and the wishes for a PDF."""
+    """The plan, the file to write, and the wishes for a PDF or a table."""
     add_plan(parser)
     known = ", ".join(export_suffixes())
     parser.add_argument(
         "out", metavar="OUT", help=say("the file to write; its suffix says the format ({known})", known=known)
     )
+    table = parser.add_argument_group(say("for a table (CSV)"))
+    table.add_argument("--collection", choices=tuple(BY_KEY), help=say("these records"))
     pdf = parser.add_argument_group(say("for a PDF"))
-    sections = "cover, wall, timeline, steps, checklist, sources"
+    sections = "cover, wall, timeline, steps, checklist, letters, sources"
     pdf.add_argument("--sections", metavar="A,B", help=say("only these: {sections}", sections=sections))
     pdf.add_argument("--paper", choices=("a4", "letter"))
     pdf.add_argument(
@@ -52,7 +55,9 @@ def run(options: argparse.Namespace) -> int:
     if _same_file(options.out, options.plan):
         raise InputError(message("{file} is the plan itself. Name another file.", file=options.out))
     today = chosen_day(options)
-    given = {wish: value for wish in PDF.wishes if (value := getattr(options, wish)) not in (None, False)}
+    given = {
+        wish: value for wish in (*PDF.wishes, *CSV.wishes) if (value := getattr(options, wish)) not in (None, False)
+    }
     if "lang" in form.wishes:
         given |= _spoken(options)
 
@@ -61,8 +66,16 @@ def run(options: argparse.Namespace) -> int:
         return Look(assessed(plan, roadmap, today), roadmap)
 
     export_plan(plan, look_at, Path(options.out), given)
-    print(say("{file}: {contents}", file=options.out, contents=contents(plan)))
+    print(say("{file}: {contents}", file=options.out, contents=_written(options, plan)))
     return EXIT_OK
+
+
+def _written(options: argparse.Namespace, plan: Plan) -> Message:
+    """What the file holds: all of the plan, or records of one kind."""
+    if options.collection is None:
+        return contents(plan)
+    collection = BY_KEY[options.collection]
+    return rows_words(len(collection.of(plan)), collection)
 
 
 def _spoken(options: argparse.Namespace) -> dict[str, str]:

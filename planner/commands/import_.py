@@ -1,4 +1,4 @@
-"""`import`: a plan from a file, as a new one or into one that is there."""
+"""`import`: a plan from a file, as a new one or into one that is there, or a table of its records."""
 
 import argparse
 import os
@@ -8,12 +8,13 @@ from pathlib import Path
 from planner.commands.arguments import add_json, add_plan
 from planner.commands.content import content
 from planner.commands.open_plan import assessed, chosen_day, finish_new, usable_roadmap
-from planner.commands.output import EXIT_OK, contents, note, print_json, say
+from planner.commands.output import EXIT_OK, contents, note, print_json, rows_words, say
 from planner.core.document import to_document
 from planner.core.model import Plan
 from planner.core.passes import OutOfCalendarError
+from planner.core.records import BY_KEY
 from planner.errors import EditRejected, InputError
-from planner.exchange.format import import_suffixes, reader_of
+from planner.exchange.format import CSV, import_suffixes, reader_of
 from planner.roadmap.adopt import adopt, merged
 from planner.services.plan_editor import PlanEditor
 from planner.words.message import Message, message
@@ -27,11 +28,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar="FILE", help=say("the file to read ({known})", known=", ".join(import_suffixes()))
     )
+    parser.add_argument(
+        "--collection",
+        choices=tuple(BY_KEY),
+        help=say("the file is a table (.csv) of these records, for a plan that is there"),
+    )
     add_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Bring the file in, and say what did not come along."""
+    if options.collection is not None:
+        return _import_records(options)
     reader = reader_of(options.file)
     found = reader.plan_of(content(options.file, reader.most_bytes), options.file, chosen_day(options))
     left: list[str] = []
@@ -76,6 +84,32 @@ def _import_into(found: Plan, options: argparse.Namespace) -> None:
             editor.edit(ReplacePlan(plan, message("Import {file}", file=Path(options.file).name)))
         except (EditRejected, InputError, OutOfCalendarError) as error:
             raise InputError(_of_file(options, error.said)) from None
+
+
+def _import_records(options: argparse.Namespace) -> int:
+    from planner.core.edits.together import Together
+    from planner.exchange.table import LARGEST_FILE, edits_of
+    from planner.storage.open import open_plan
+
+    collection, today = BY_KEY[options.collection], chosen_day(options)
+    if Path(options.file).suffix.lower() != CSV.suffix:
+        raise InputError(
+            message("{file}: A table of records is a file {suffix}.", file=options.file, suffix=CSV.suffix)
+        )
+    table = content(options.file, LARGEST_FILE)
+    with closing(PlanEditor(open_plan(options.plan), usable_roadmap(), lambda: today)) as editor:
+        note(editor.notice)
+        try:
+            edits = edits_of(table, editor.plan, collection)
+            editor.edit(Together(edits, message("Import {file}", file=Path(options.file).name)))
+        except (EditRejected, InputError, OutOfCalendarError) as error:
+            raise InputError(_of_file(options, error.said)) from None
+        rows = len(edits)
+    if options.json:
+        print_json({"collection": collection.key, "records": rows})
+        return EXIT_OK
+    print(say("{file}: {contents} came in", file=options.plan, contents=rows_words(rows, collection)))
+    return EXIT_OK
 
 
 def _of_file(options: argparse.Namespace, reason: Message) -> Message:

@@ -7,6 +7,7 @@ import json
 import sys
 from typing import Any
 
+from planner.core.collection import Collection
 from planner.core.model import Plan
 from planner.errors import brief
 from planner.words.message import Message, counted, message
@@ -57,6 +58,11 @@ def contents(plan: Plan) -> Message:
         tasks=task_count(plan),
         dependencies=counted("{count} dependency", "{count} dependencies", len(plan.dependencies)),
     )
+
+
+def rows_words(rows: int, collection: Collection[Any]) -> Message:
+    """How many records of a kind: 3 records (letters)."""
+    return counted("{count} record ({kind})", "{count} records ({kind})", rows, kind=collection.many)
 
 
 def task_count(plan: Plan) -> Message:

@@ -1,8 +1,9 @@
 """Types of the fields of records (core.collection). Bounds stand in the type; a file with another value is refused."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Annotated
+from types import NoneType
+from typing import Annotated, Any, get_args, get_origin
 
 import msgspec
 
@@ -41,3 +42,30 @@ class Moment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     at: Annotated[datetime, msgspec.Meta(tz=False)]
     zone: Annotated[str, msgspec.Meta(max_length=64, pattern=r"\A[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*\Z")]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType:
+    """What a field holds: one value of `base` or `many`, none at all where `optional`; a text has at most `longest`."""
+
+    base: type
+    many: bool = False
+    optional: bool = False
+    longest: int | None = None
+
+
+def field_type(kind: Any) -> FieldType:
+    """A field's type without its bounds. Raises TypeError for a union of several types."""
+    if get_origin(kind) is Annotated:
+        inner, *bounds = get_args(kind)
+        found = field_type(inner)
+        longest = next((item.max_length for item in bounds if isinstance(item, msgspec.Meta)), None)
+        return found if found.many or longest is None else replace(found, longest=longest)
+    if get_origin(kind) is tuple:
+        return replace(field_type(get_args(kind)[0]), many=True)
+    if isinstance(kind, type):
+        return FieldType(kind)
+    parts = [part for part in get_args(kind) if part is not NoneType]
+    if len(parts) != 1:
+        raise TypeError(f"a field of {kind}")
+    return replace(field_type(parts[0]), optional=True)

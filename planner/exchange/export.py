@@ -21,5 +21,8 @@ def export_plan(plan: Plan, assess: Assess, out: Path, wishes: Mapping[str, Any]
     foreign = sorted(set(wishes) - set(form.wishes))
     if foreign:
         options = both(f"--{wish.replace('_', '-')}" for wish in foreign)
-        raise InputError(message("{file}: Only a PDF has a choice of {options}.", file=str(out), options=options))
+        no_choice = message(
+            "{file}: The format {format} has no choice of {options}.", file=str(out), format=form.name, options=options
+        )
+        raise InputError(no_choice)
     write_atomically(out, write(plan, assess, wishes))

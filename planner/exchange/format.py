@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from planner.core.model import Plan
+from planner.core.records import BY_KEY
 from planner.errors import InputError
 from planner.exchange import plan_json
 from planner.guidance.look import Look
@@ -58,13 +59,24 @@ def _pdf(plan: Plan, assess: Assess, wishes: Mapping[str, Any]) -> bytes:
     return pdf_as_wished(assess(plan), wishes)
 
 
+def _csv(plan: Plan, _assess: Assess, wishes: Mapping[str, Any]) -> bytes:
+    from planner.exchange.table import to_table
+
+    if "collection" not in wishes:
+        raise InputError(message("A table has one kind of records. Choose it by {option}.", option="--collection"))
+    return to_table(plan, BY_KEY[wishes["collection"]])
+
+
 JSON = Format("json", message("JSON"), ".json", _json, Reader(plan_json.LARGEST_FILE, plan_json.plan_from_json))
 PDF_WISHES = ("sections", "paper", "lang", "direction", "orientation", "from", "to", "all_rows")
 PDF = Format("pdf", message("PDF"), ".pdf", _pdf, wishes=PDF_WISHES)
 DATA = Format("data", message("Data files"), ".toml")
 """Newer data for all plans; `data_pack` brings it in."""
 
-FORMATS: tuple[Format, ...] = (JSON, PDF, DATA)
+CSV = Format("csv", message("CSV"), ".csv", _csv, wishes=("collection",))
+"""The records of one collection; `table` brings them in."""
+
+FORMATS: tuple[Format, ...] = (JSON, PDF, CSV, DATA)
 
 
 def export_suffixes() -> tuple[str, ...]:

@@ -7,7 +7,6 @@ true or false, an id. Entries of a list are joined by `;`.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 from typing import Any, get_args, get_origin
 
 import msgspec
@@ -15,15 +14,14 @@ import msgspec
 from planner.core.collection import Collection
 from planner.core.field import Period
 from planner.core.model import Plan, Record
-from planner.core.ref import Ref
-from planner.core.reference import name_of, named
+from planner.core.record_words import value_of
+from planner.core.reference import name_of
 from planner.errors import PlaceError
-from planner.words.message import Message, Span, Value, both, message, term
+from planner.words.message import Message, both, message
 from planner.words.voice import Voice
 
 JOIN = ";"
 _NUMBER = re.compile("-?[0-9]{1,18}")
-_YES, _NO = term("value of a field", "yes"), term("value of a field", "no")
 
 
 def typed(value: Any) -> str:
@@ -74,27 +72,9 @@ def records_text(plan: Plan, collection: Collection[Any], voice: Voice) -> str:
 
 def _fields(plan: Plan, collection: Collection[Any], record: Record) -> Iterator[Message]:
     for name in collection.names:
-        value = getattr(record, name)
-        items = value if isinstance(value, tuple) else () if value in (None, "") else (value,)
-        if items:
-            words = [_said(plan, collection, name, item) for item in items]
-            yield message("{field}: {value}", field=collection.words[name], value=both(words))
-
-
-def _said(plan: Plan, collection: Collection[Any], name: str, item: Any) -> Value:
-    to = collection.refers_to(name)
-    if to is not None:
-        return named(plan, Ref(to, item)) or str(item)
-    match item:
-        case bool():
-            return _YES if item else _NO
-        case StrEnum():
-            return collection.choices[type(item)][item.value]
-        case Period(first, last):
-            return Span(first, last)
-        case int() | date():
-            return item
-    return str(item)
+        value = value_of(plan, collection, record, name)
+        if value is not None:
+            yield message("{field}: {value}", field=collection.words[name], value=value)
 
 
 def _entry(kind: Any, text: str) -> Any:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from planner.ui.document import Document
     from planner.ui.page import Page
 
-TODAY, PLAN = "today", "plan"
+TODAY, PLAN, PROFILE = "today", "plan", "profile"
 
 
 def _always(_plan: Plan) -> bool:

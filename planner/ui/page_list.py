@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from planner.ui.page_entry import PLAN, TODAY, PageEntry
+from planner.ui.page_entry import PLAN, PROFILE, TODAY, PageEntry
 from planner.words.message import message, term
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ def _plan_page(document: Document) -> Page:
     return PlanPage(document, theme())
 
 
+def _profile_page(document: Document) -> Page:
+    from planner.ui.pages.profile import ProfilePage
+
+    return ProfilePage(document)
+
+
 def first_page(roadmap: Roadmap, today: Callable[[], date]) -> FirstPage:
     """The page that stands where no plan is open: questions about the journey."""
     from planner.ui.pages.start import StartPage
@@ -55,5 +61,13 @@ PAGES: tuple[PageEntry, ...] = (
         message("The whole journey on a timeline"),
         "Ctrl+2",
         _plan_page,
+    ),
+    PageEntry(
+        PROFILE,
+        term("page", "2 Profile"),
+        "identification-card",
+        message("Letters of recommendation, and the people who write them"),
+        "Ctrl+4",
+        _profile_page,
     ),
 )

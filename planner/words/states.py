@@ -188,3 +188,5 @@ LETTER_KINDS: Mapping[str, Message] = {
     "sloe": term("kind of letter", "standardised evaluation (SLOE)"),
 }
 """By core.records.letters.LetterKind."""
+YES, NO = term("value of a field", "yes"), term("value of a field", "no")
+"""Of a field that is true or false."""

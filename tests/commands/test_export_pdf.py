@@ -78,10 +78,10 @@ def test_the_target(small: Path, tmp_path: Path) -> None:
     with untouched(tmp_path):
         refused(call("export", small, folder), "folder", code=3)
         refused(call("export", small, tmp_path / "none" / "out.pdf"), "no such folder", code=3)
-        refused(call("export", small, tmp_path / "out.docx"), ".docx", ".json or .pdf")
+        refused(call("export", small, tmp_path / "out.docx"), ".docx", ".json, .pdf or .csv")
         refused(call("export", small, tmp_path / "out"), "no format", ".json")
         refused(call("export", tmp_path / "none.imgplan", tmp_path / "out.pdf"), "none.imgplan", code=3)
-        refused(call("export", small, tmp_path / "out.json", "--paper", "a4"), "Only a PDF", "--paper")
+        refused(call("export", small, tmp_path / "out.json", "--paper", "a4"), "no choice of --paper")
     mine = small.rename(tmp_path / "plan.pdf")
     with untouched(tmp_path):
         refused(call("export", mine, mine), "is the plan itself")

@@ -72,7 +72,7 @@ def with_file(name: str, content: str, command: str, *before: str) -> Place:
 
 
 BARE = json.dumps(a_document(a_task("a", title="Read a book")))
-SECTIONS = ("cover", "wall", "timeline", "steps", "checklist", "sources")
+SECTIONS = ("cover", "wall", "timeline", "steps", "checklist", "letters", "sources")
 OWN_SOURCES = {"the dates of this plan", "this program"}
 TABLES = ("meta", "header", "exam", "task", "dependency", "record")
 RECORD_WORDS = ("people", "letters", "study_log", "list", "add", "change", "delete", "move", "field", "value")
@@ -120,6 +120,26 @@ CASES: Mapping[str, Case] = {
     ),
     "import, wrong": Case(with_file("in.json", '{"a": 1, "a": 2}', "import"), 2),
     "import, no plan": Case(with_file("in.json", '{"format": 7}', "import"), 2),
+    "export, a table": Case(
+        lambda folder: ["export", folder / "p.imgplan", folder / "o.csv", "--collection", "letters"], 0, ("o",)
+    ),
+    "export, a table of nothing": Case(lambda folder: ["export", folder / "p.imgplan", folder / "o.csv"], 2),
+    "import, a table": Case(
+        lambda folder: [
+            *("import", folder / "p.imgplan", written(folder, "t.csv", "name\nZofia\n")),
+            *("--collection", "people"),
+        ]
+    ),
+    "import, a wrong table": Case(
+        lambda folder: [
+            *("import", folder / "p.imgplan", written(folder, "t.csv", 'name\n"Zofia\n')),
+            *("--collection", "people"),
+        ],
+        2,
+    ),
+    "import, no table": Case(
+        lambda folder: ["import", folder / "p.imgplan", folder / "t.json", "--collection", "people"], 2
+    ),
     "record, add": Case(p("record", "people", "add", "name=Zofia", "roles=mentor"), 0, ("Zofia", "people")),
     "record, add, nameless": Case(p("record", "letters", "add", "state=asked"), 0, ("letters",)),
     "record, nothing there": Case(p("record", "people")),
@@ -375,7 +395,7 @@ def test_another_format_has_no_language(tmp_path: Path) -> None:
     """What the command speaks is no choice of the file; a language of the file's own is refused."""
     plan = a_plan(tmp_path)
     done("--lang", "ar_XB", "export", plan, tmp_path / "out.json")
-    refused(call("export", plan, tmp_path / "out.json", "--lang", "ar_XB"), "Only a PDF", "--lang")
+    refused(call("export", plan, tmp_path / "out.json", "--lang", "ar_XB"), "no choice of --lang")
 
 
 @pytest.mark.parametrize("code", PSEUDO)

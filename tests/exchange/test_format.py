@@ -9,7 +9,17 @@ import pytest
 
 from planner.commands import export, import_
 from planner.errors import InputError
-from planner.exchange.format import DATA, FORMATS, JSON, PDF, export_suffixes, import_suffixes, reader_of, written_as
+from planner.exchange.format import (
+    CSV,
+    DATA,
+    FORMATS,
+    JSON,
+    PDF,
+    export_suffixes,
+    import_suffixes,
+    reader_of,
+    written_as,
+)
 from planner.exchange.pdf.sections import SECTIONS
 from planner.words.language import english
 from tests.core.builder import a_plan
@@ -32,7 +42,7 @@ def test_no_two_have_a_key_or_a_suffix() -> None:
 
 
 def test_what_goes_out_and_comes_in() -> None:
-    assert export_suffixes() == (".json", ".pdf")
+    assert export_suffixes() == (".json", ".pdf", ".csv")
     assert import_suffixes() == (".json",)
 
 
@@ -51,7 +61,7 @@ def test_what_does_not_come_in_is_refused(suffix: str) -> None:
 
 
 def test_what_does_not_go_out_is_refused() -> None:
-    with pytest.raises(InputError, match=r"no format that can be written\. Choose \.json or \.pdf\.$"):
+    with pytest.raises(InputError, match=r"no format that can be written\. Choose \.json, \.pdf or \.csv\.$"):
         written_as("plan.toml")
 
 
@@ -77,7 +87,7 @@ def test_the_help_names_what_there_is() -> None:
 def test_the_command_has_an_argument_for_each_wish() -> None:
     parser = argparse.ArgumentParser()
     export.add_arguments(parser)
-    assert set(PDF.wishes) < set(vars(parser.parse_args(["p.imgplan", "p.pdf"])))
+    assert {*PDF.wishes, *CSV.wishes} < set(vars(parser.parse_args(["p.imgplan", "p.pdf"])))
 
 
 def test_the_list_loads_nothing_heavy() -> None:

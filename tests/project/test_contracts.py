@@ -33,9 +33,7 @@ TYPES: dict[str, type[Contract]] = {
 }
 NOT_YET = (
     "insight.risk",
-    "ui.trackers.letters",
     "ui.trackers.canvas",
-    "ui.models.table",
     "words.day",
 )
 """Modules of layers that the design names and that need not exist."""
@@ -63,10 +61,11 @@ LAYERS = [
 WINDOW = [
     ("ui.main_window",),
     ("ui.shell",),
-    ("ui.pages.plan", "ui.panels.rail", "ui.trackers.letters"),
+    ("ui.pages.plan", "ui.panels.rail"),
+    ("ui.trackers.form",),
     ("ui.dialogs.keep",),
     ("ui.questions.form", "ui.timeline.canvas"),
-    ("ui.models.table",),
+    ("ui.models.record_table",),
     ("ui.document",),
     ("ui.widgets.card",),
     ("ui.theme",),

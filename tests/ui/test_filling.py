@@ -7,6 +7,7 @@ ours stands for something that the user did.
 import importlib
 import pkgutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,15 @@ from pytestqt.qtbot import QtBot
 import planner.ui.dialogs
 import planner.ui.questions.convert
 from planner.core.edits.link import AddLink
+from planner.core.edits.record import AddRecord
 from planner.core.edits.reshape import SetDuration
 from planner.core.edits.task import SetNotes
+from planner.core.field import Period
 from planner.core.model import LinkType, Plan
+from planner.core.records import COLLECTIONS
+from planner.core.records.letters import LETTERS, Letter, LetterState
+from planner.core.records.people import PEOPLE, Person, PersonRole
+from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.roadmap.build import new_plan
 from planner.roadmap.sample import sample_answers
 from planner.services.plan_editor import PlanEditor
@@ -30,17 +37,23 @@ from planner.ui.page_entry import PLAN
 from planner.ui.page_list import PAGES, first_page
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.theme import theme
+from planner.ui.trackers.form import RecordForm
 from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import MemoryStore, a_document
 from tests.ui.whole_window import a_whole_window, shell_of
 
+ANNA = Person(id="a", name="Anna", roles=(PersonRole.MENTOR,), away=(Period(TODAY, TODAY),), notes="asks", usual_days=9)
 TELLS_OF_SIZE = {"scale_changed", "built"}
 """What has been laid out or shown otherwise: nothing that a person asked for."""
 EDITS = (
     SetDuration("oet_study", 30),
     SetNotes("oet", "ask for the date"),
     AddLink("audit", "lor", LinkType.FS, 0),
+    AddRecord(PEOPLE.key, ANNA),
+    AddRecord(PEOPLE.key, Person(id="b", name="Dr. Bauer")),
+    AddRecord(LETTERS.key, Letter(id="a", writer="a", waived=False, state=LetterState.AGREED, agreed_on=TODAY)),
+    AddRecord(LETTERS.key, Letter(id="b", season=2028)),
 )
 
 
@@ -117,6 +130,29 @@ def test_every_page_and_panel(qtbot: QtBot, no_edits: list[str]) -> None:
     assert len(known) > 100, "it has listened to the parts"
     assert (heard, no_edits) == ([], [])
     window.close()
+
+
+@pytest.mark.parametrize("key", [collection.key for collection in COLLECTIONS])
+def test_every_form(qtbot: QtBot, no_edits: list[str], key: str) -> None:
+    """Filled and empty fields, another record, the same one changed elsewhere, one that is gone."""
+    entry = StudyEntry(id="a", day=TODAY, exam="step2ck", units=40, correct=30, minutes=90, note="long\nnote")
+    more = (AddRecord(STUDY_LOG.key, entry), AddRecord(STUDY_LOG.key, StudyEntry(id="b", day=TODAY)))
+    document = a_document(edited_plan(), *more)
+    plan, collection = document.plan, next(item for item in COLLECTIONS if item.key == key)
+    form, heard, known = RecordForm(document, collection), list[str](), set[int]()
+    qtbot.addWidget(form)
+    form.show()
+    listen(form, heard, known)
+    filled, empty = collection.of(plan)
+    for record in (filled, empty, filled, replace(empty, id=filled.id), filled):
+        form.fill(plan, record)
+        listen(form, heard, known)
+        QApplication.processEvents()
+        form.give()
+    form.fill(plan.with_records(key, {}), filled)
+    form.forget()
+    form.give()
+    assert (heard, no_edits) == ([], [])
 
 
 def dialogs() -> list[type[ChangeDialog]]:

@@ -10,8 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
+from planner.core.edits.record import AddRecord
 from planner.core.edits.task import AddTask, RenameTask, SetDeadline, SetNotes
+from planner.core.field import Period
 from planner.core.model import Phase, Plan
+from planner.core.records.letters import LETTERS, Letter, LetterState
+from planner.core.records.people import PEOPLE, Person
+from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.errors import StorageError
 from planner.paths import user_data_folder
 from planner.roadmap.edit import ChangeAnswer
@@ -27,12 +32,14 @@ from planner.ui.dialogs.target import TargetDialog
 from planner.ui.document import SAVE_ELSEWHERE, Document
 from planner.ui.main_window import MainWindow
 from planner.ui.messages import CrashDialog, Trouble, messenger, trouble_words
-from planner.ui.page_entry import PLAN, TODAY
+from planner.ui.page_entry import PLAN, PROFILE, TODAY
 from planner.ui.pages.today.catch_up import can_be_kept, passed_of
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.plan_file import rescue_folder
 from planner.ui.rescue import file_news
 from planner.ui.speech import tell
+from planner.ui.trackers import TrackerPart
+from planner.ui.trackers.form import RecordForm
 from planner.ui.widgets import DateField
 from tests.guidance.looks import TODAY as DAY
 from tests.guidance.looks import sample_plan, the_roadmap
@@ -47,6 +54,13 @@ NAMES = ("English", "Python", "SQLite")
 COUNTRY = "EG"
 """The sample's; its holidays are called as the library has them."""
 MOVED = MoveTask("step2ck", date(2027, 8, 30), DAY)
+KEPT_RECORDS = (
+    AddRecord(
+        PEOPLE.key, Person(id="a", name=OWN_NAME, institution=OWN_TITLE, away=(Period(DAY, DAY),), notes=OWN_NOTES)
+    ),
+    AddRecord(LETTERS.key, Letter(id="a", season=2028, writer="a", state=LetterState.ASKED, asked_on=DAY, waived=True)),
+    AddRecord(LETTERS.key, Letter(id="b", season=2029)),
+)
 OUTSIDE = MoveTask("step2ck", date(2027, 10, 30), DAY)
 
 
@@ -260,6 +274,26 @@ def _keep(stage: Stage) -> QWidget:
     return stage.shown(KeepDialog(steps, 2))
 
 
+def _profile(stage: Stage, *edits: Edit, chosen: str = LETTERS.key) -> QWidget:
+    window = stage.window(None, *edits)
+    shell_of(window).show_page(PROFILE)
+    part = shell_of(window).pages[PROFILE].findChild(TrackerPart)
+    assert part is not None
+    tracker = part.trackers[chosen]
+    if tracker.table.rowCount():
+        tracker.view.selectRow(0)
+    QApplication.processEvents()
+    return window
+
+
+def _study_log(stage: Stage) -> QWidget:
+    document = a_document(None, AddRecord(STUDY_LOG.key, StudyEntry(id="a", day=DAY, units=1, note=OWN_NOTES)))
+    form = RecordForm(document, STUDY_LOG)
+    form.fill(document.plan, *STUDY_LOG.of(document.plan))
+    form.edits["correct"].refuse(tell(SAVE_ELSEWHERE))
+    return stage.shown(form)
+
+
 def _crash(stage: Stage) -> QWidget:
     return stage.shown(CrashDialog(""))
 
@@ -309,5 +343,9 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "target": _target,
     "keep": _keep,
     "leave": lambda stage: stage.shown(LeaveDialog(rescue_folder())),
+    "profile": lambda stage: _profile(stage, *KEPT_RECORDS),
+    "profile with a person chosen": lambda stage: _profile(stage, *KEPT_RECORDS, chosen=PEOPLE.key),
+    "profile without records": _profile,
+    "form of the study log": _study_log,
     "crash": _crash,
 }

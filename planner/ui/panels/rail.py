@@ -78,7 +78,7 @@ class Rail(QWidget):
     def _on_theme_changed(self) -> None:
         metrics = QFontMetrics(theme().font("caption", STRONG_WEIGHT))
         widest = max((metrics.horizontalAdvance(button.text()) for button in self._buttons.values()), default=0)
-        self.setFixedWidth(max(WINDOW.rail, widest + 2 * MARGIN + 16))
+        self.setFixedWidth(max(WINDOW.rail, widest + 2 * MARGIN + 12))
         for button in self._buttons.values():
             button.updateGeometry()
 

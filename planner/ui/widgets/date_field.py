@@ -12,7 +12,7 @@ from planner.ui.icons import icon
 from planner.ui.layouts import set_margins
 from planner.ui.messages import plain, plain_tip
 from planner.ui.phrases import weekday_words
-from planner.ui.speech import say, tell, value
+from planner.ui.speech import say, say_term, tell, value
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets.date_text import read_day
 from planner.ui.widgets.label import TextLabel
@@ -31,10 +31,11 @@ WEEK = timedelta(days=7)
 
 
 class DateField(QWidget):
-    """A field for one day. `day_chosen` carries a day that the user chose; filling by `set_day` says nothing.
+    """A field for one day. `day_chosen` carries the day that the user chose; filling by `set_day` says nothing.
 
     Typed text counts on Enter or when the field is left. Text that is no day stays for mending, with one sentence below
-    it, and the day stays what it was; Esc brings it back. Up and Down step a day, with Shift a week.
+    it, and the day stays what it was; Esc brings it back. Up and Down step a day, with Shift a week. With `optional` an
+    emptied field carries None.
     """
 
     day_chosen = Signal(object)
@@ -44,13 +45,14 @@ class DateField(QWidget):
         day: date | None = None,
         *,
         steps: bool = True,
+        optional: bool = False,
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._day: date | None = None
         self._first, self._last = EARLIEST, LATEST
-        self._today = today
+        self._today, self._optional = today, optional
         self._box = _Box(self)
         self.day_edit = self._box.day_edit
         self.earlier_button = self._box.add_button("caret-left", tell(DAY_EARLIER))
@@ -72,6 +74,9 @@ class DateField(QWidget):
             button.setAutoRepeat(True)
         self._popup: _Popup | None = None
         self._connect()
+        if optional:
+            # A day of another one's would look like an answer.
+            self.day_edit.setPlaceholderText(say_term("day in a field", "no day yet"))
         self.set_day(day)
 
     @property
@@ -131,6 +136,10 @@ class DateField(QWidget):
         text = self.day_edit.text().strip()
         if text == ("" if self._day is None else weekday_words(self._day)):
             self._show_day()
+            return
+        if not text and self._optional:
+            self.set_day(None)
+            self.day_chosen.emit(None)
             return
         day = read_day(text)
         if day is None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from planner.core.records.letters import LETTERS
+from planner.core.records.people import PEOPLE
 from planner.guidance.look import Look
 from tests.project.tree import ROOT
 
@@ -45,6 +47,9 @@ def own_texts(look: Look) -> set[str]:
     for task in look.tasks:
         record = look.record_of(task.id)
         found |= {record.source.text} if record is not None else set()
+    for person in PEOPLE.of(look.plan):
+        found |= {person.name, person.institution}
+    found |= {letter.specialty for letter in LETTERS.of(look.plan)}
     if look.target is not None:
         found |= {gate.gate.source.text for gate in look.target.gates}
         found |= {event.source.text for event in look.target.season.events.values()}

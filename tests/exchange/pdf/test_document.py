@@ -16,6 +16,7 @@ from planner.exchange.pdf.typeset import build_document, chosen, pdf_of
 from planner.guidance.sentence import verdict_sentence
 from planner.style.tokens import palette, print_palette
 from planner.words.language import Direction, english
+from tests.exchange.pdf.letters import with_letters
 from tests.exchange.pdf.paper import Printed, print_plan, printed, squeezed, the_sample, titled
 from tests.guidance.looks import TODAY, sample_plan
 from tests.timeline.frames import a_look
@@ -153,12 +154,13 @@ def test_the_cover_says_what_the_window_says() -> None:
 
 @pytest.mark.parametrize("section", [section.id for section in SECTIONS])
 def test_each_section_alone_and_left_out(section: str) -> None:
-    known = [other.id for other in SECTIONS]
-    alone = printed(PrintChoice(sections=(section,)))
+    """Of a plan that has something for each."""
+    known, plan = [other.id for other in SECTIONS], with_letters()
+    alone = print_plan(plan, PrintChoice(sections=(section,)))
     assert len(begins(alone)) == 1
     assert "Page 1 of" in alone.texts[0]
-    rest = printed(PrintChoice(sections=tuple(other for other in known if other != section)))
-    assert begins(rest) == [title for title in begins(printed()) if title != begins(alone)[0]]
+    rest = print_plan(plan, PrintChoice(sections=tuple(other for other in known if other != section)))
+    assert begins(rest) == [title for title in begins(print_plan(plan)) if title != begins(alone)[0]]
 
 
 def test_every_title_stands_whole_on_one_line_of_the_checklist() -> None:

@@ -25,6 +25,7 @@ from planner.languages import PSEUDO
 from planner.roadmap.answers import answers_from
 from planner.roadmap.build import new_plan
 from planner.words.language import Direction
+from tests.exchange.pdf.letters import with_letters
 from tests.exchange.pdf.paper import MARKS, Printed, squeezed, the_sample, titled
 from tests.exchange.pdf.pseudo import own_texts, texts, untranslated
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
@@ -38,7 +39,7 @@ LATE = {
     "a result is out": date(2027, 11, 2),
     "Match Day": date(2028, 5, 2),
 }
-NAMES = ("sample", "history", "nothing", "Arabic title", "English title", *LATE, *SCENARIOS)
+NAMES = ("sample", "history", "letters", "nothing", "Arabic title", "English title", *LATE, *SCENARIOS)
 CHOICES = (PrintChoice(all_rows=True), PrintChoice(orientation=Orientation.PORTRAIT))
 BREAK_OR_MARK = re.compile("[\u200b\u2066-\u2069]")
 ARABIC, ENGLISH = "خبرة سريرية USMLE", "7 clinics!"
@@ -55,6 +56,8 @@ def the_look(name: str) -> Look:
             return the_sample()
         case "history":
             return a_second_look()
+        case "letters":
+            return a_look(with_letters(), TODAY)
         case "nothing":
             return a_look(titled(), TODAY)
         case "Arabic title":

@@ -242,7 +242,15 @@ def test_a_shortened_text_fits(text: str, lines: int) -> None:
 
 
 def test_every_section_has_its_source_and_its_place() -> None:
-    assert [section.id for section in SECTIONS] == ["cover", "wall", "timeline", "steps", "checklist", "sources"]
+    assert [section.id for section in SECTIONS] == [
+        "cover",
+        "wall",
+        "timeline",
+        "steps",
+        "checklist",
+        "letters",
+        "sources",
+    ]
     assert all(resource_path("print", section.file).is_file() for section in SECTIONS)
 
 

@@ -1,0 +1,84 @@
+"""Choices: one of several, yes or no, what a record refers to, and several at once."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from planner.core.model import Plan
+from planner.ui.layouts import column
+from planner.ui.messages import shown
+from planner.ui.speech import say_term
+from planner.ui.trackers.field_edit import FieldEdit
+from planner.ui.widgets import CheckBox, ComboBox
+
+Option = tuple[object, str]
+Offer = Callable[[Plan], Sequence[Option]]
+"""What a plan has to choose from: the value of each, and its words."""
+
+
+class ChoiceEdit(FieldEdit):
+    """One of the options; with `optional` also none of them."""
+
+    def __init__(self, name: str, words: str, offer: Offer, *, optional: bool) -> None:
+        super().__init__(name, words)
+        self.choice_box = ComboBox()
+        self._offer, self._optional = offer, optional
+        self._options: list[Option] = []
+        self.put(self.choice_box)
+        self.choice_box.activated.connect(self._on_choice_box_activated)
+
+    def fill(self, plan: Plan, value: object) -> None:
+        self.refuse("")
+        none = [(None, say_term("choice in a field", "not said"))] if self._optional else []
+        options = [*none, *self._offer(plan)]
+        box = self.choice_box
+        box.blockSignals(True)
+        if options != self._options:
+            self._options = options
+            box.clear()
+            box.addItems([" ".join(shown(words).split("\n")) for _, words in options])
+        box.setCurrentIndex(next((place for place, (option, _) in enumerate(options) if option == value), -1))
+        box.blockSignals(False)
+
+    def _on_choice_box_activated(self, place: int) -> None:
+        self.changed.emit(self._options[place][0])
+
+
+class CheckEdit(FieldEdit):
+    """Yes or no."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(name, words)
+        self.check_box = CheckBox(words)
+        self.put(self.check_box)
+        self.check_box.clicked.connect(self.changed)
+
+    def fill(self, plan: Plan, value: object) -> None:
+        self.refuse("")
+        self.check_box.setChecked(value is True)
+
+
+class SeveralEdit(FieldEdit):
+    """Any of the options, a box each."""
+
+    def __init__(self, name: str, words: str, options: Sequence[Option]) -> None:
+        super().__init__(name, words)
+        group = QWidget()
+        boxes = column(group, 0)
+        self.check_boxes: dict[object, CheckBox] = {}
+        for option, label in options:
+            box = self.check_boxes[option] = CheckBox(label)
+            box.setObjectName(f"{option}_box")
+            box.clicked.connect(self._on_check_box_clicked)
+            boxes.addWidget(box)
+        self.put(group)
+        self.setFocusProxy(next(iter(self.check_boxes.values())))
+
+    def fill(self, plan: Plan, value: object) -> None:
+        self.refuse("")
+        chosen = value if isinstance(value, tuple) else ()
+        for option, box in self.check_boxes.items():
+            box.setChecked(option in chosen)
+
+    def _on_check_box_clicked(self) -> None:
+        self.changed.emit(tuple(option for option, box in self.check_boxes.items() if box.isChecked()))

@@ -1,0 +1,114 @@
+"""The form of one record: an editor for each of its fields, and every change an edit."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from planner.core.collection import Collection
+from planner.core.edits.record import ChangeRecord
+from planner.core.model import Plan, Record
+from planner.core.reference import name_of
+from planner.errors import EditRejected
+from planner.style.tokens import SPACE
+from planner.ui.document import Document
+from planner.ui.layouts import column
+from planner.ui.phrases import refusal_words
+from planner.ui.speech import tell
+from planner.ui.speech import value as value_words
+from planner.ui.theme import set_ground
+from planner.ui.trackers.edits import edit_of
+from planner.ui.trackers.field_edit import FieldEdit
+from planner.ui.widgets import TextLabel
+
+
+class RecordForm(QScrollArea):
+    """Shows a record of a collection. What a plan cannot have is said below its field, and stays there for mending."""
+
+    def __init__(self, document: Document, collection: Collection[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{collection.key}_form")
+        self.setAccessibleName(tell(collection.one))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._document, self._collection = document, collection
+        self._record: Record | None = None
+        self._content = QWidget()
+        self.name_label = TextLabel("", "item", wrap=True)
+        self.edits: dict[str, FieldEdit] = {
+            name: edit_of(collection, name, document.clock) for name in collection.names
+        }
+        self._lay_out()
+        self._connect()
+
+    @property
+    def record_id(self) -> str | None:
+        """The record that is shown."""
+        return self._record.id if self._record is not None else None
+
+    def fill(self, plan: Plan, record: Record) -> None:
+        """Show a record as the plan has it. What has been typed for another one is told first."""
+        other = self.record_id not in (None, record.id)
+        if other:
+            self.give()
+        known, self._record = self._record, record
+        called = name_of(plan, self._collection, record)
+        self.name_label.show_text(tell(self._collection.one) if called is None else value_words(called))
+        for name, edit in self.edits.items():
+            value = getattr(record, name)
+            if known is None or other or value != getattr(known, name) or not edit.has_trouble:
+                edit.fill(plan, value)
+
+    def forget(self) -> None:
+        """Another plan is shown from now on: what has been typed for this one is gone."""
+        self._record = None
+        for edit in self.edits.values():
+            edit.drop()
+
+    def give(self) -> None:
+        """What has been typed becomes an edit."""
+        if self.record_id in self._document.plan.records.get(self._collection.key, {}):
+            for edit in self.edits.values():
+                edit.give()
+
+    def begin(self) -> None:
+        """The first field gets the focus, as by Tab: what is typed takes the place of what it holds."""
+        next(iter(self.edits.values())).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the fields can only be looked at."""
+        self._content.setEnabled(not read_only)
+
+    def _lay_out(self) -> None:
+        set_ground(self._content, "surface")
+        lines = column(self._content, SPACE.unit)
+        lines.setContentsMargins(SPACE.text_inset, SPACE.text_inset, SPACE.text_inset, SPACE.text_inset)
+        lines.addWidget(self.name_label)
+        for edit in self.edits.values():
+            field = QVBoxLayout()
+            field.setSpacing(2)
+            label = TextLabel(edit.words, "small", "text_2")
+            field.addWidget(label)
+            field.addWidget(edit)
+            lines.addLayout(field)
+        lines.addStretch(1)
+        self.setWidget(self._content)
+
+    def _connect(self) -> None:
+        for name, edit in self.edits.items():
+            edit.changed.connect(partial(self._on_edit_changed, name))
+
+    def _on_edit_changed(self, name: str, value: object) -> None:
+        if self._record is None:
+            return
+        edit = self.edits[name]
+        try:
+            proposal = self._document.propose(ChangeRecord(self._collection.key, self._record.id, {name: value}))
+        except EditRejected as refusal:
+            edit.refuse(refusal_words(refusal))
+            return
+        edit.refuse("")
+        self._document.commit(proposal)

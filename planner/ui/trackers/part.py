@@ -1,0 +1,111 @@
+"""The part of a page that keeps records: lists one below the other, and the form of the record that is chosen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from planner.style.tokens import SPACE
+from planner.ui.document import Document
+from planner.ui.layouts import column, edge, side_width
+from planner.ui.theme import set_ground, theme
+from planner.ui.trackers.form import RecordForm
+from planner.ui.trackers.tracker import Listed, Tracker
+
+MARGIN = 24
+
+
+class TrackerPart(QWidget):
+    """`head` is for what stands above the lists. The first record is chosen where none is."""
+
+    def __init__(self, document: Document, lists: Sequence[Listed], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.trackers = {listed.collection.key: Tracker(document, listed) for listed in lists}
+        self.forms = {listed.collection.key: RecordForm(document, listed.collection) for listed in lists}
+        self.head = QVBoxLayout()
+        self.form_stack = QStackedWidget()
+        self._lists, self._side = QWidget(), QWidget()
+        self._lay_out()
+        self._connect()
+        self._on_theme_changed()
+
+    def fill(self) -> None:
+        """Show the plan as it is now."""
+        plan, read_only = self._document.plan, self._document.read_only is not None
+        for tracker in self.trackers.values():
+            tracker.fill(plan)
+        if all(tracker.selected is None for tracker in self.trackers.values()):
+            first = next((tracker for tracker in self.trackers.values() if tracker.table.rowCount()), None)
+            if first is not None:
+                first.select(first.table.id_at(0))
+        self._show_chosen()
+        for form in self.forms.values():
+            form.set_read_only(read_only)
+
+    def take_over(self) -> None:
+        """Another plan is shown from now on."""
+        for form in self.forms.values():
+            form.forget()
+        for tracker in self.trackers.values():
+            tracker.select(None)
+
+    def _show_chosen(self) -> None:
+        plan = self._document.plan
+        chosen = next((tracker for tracker in self.trackers.values() if tracker.selected is not None), None)
+        self._side.setVisible(chosen is not None)
+        if chosen is None:
+            return
+        form, record_id = self.forms[chosen.collection.key], chosen.selected
+        form.fill(plan, plan.records[chosen.collection.key][record_id or ""])
+        self.form_stack.setCurrentWidget(form)
+
+    def _lay_out(self) -> None:
+        set_ground(self._lists, "surface")
+        lists = column(self._lists, SPACE.view_margin // 2)
+        lists.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        lists.addLayout(self.head)
+        for tracker in self.trackers.values():
+            lists.addWidget(tracker)
+        lists.addStretch(1)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll_area.setWidget(self._lists)
+        for form in self.forms.values():
+            self.form_stack.addWidget(form)
+        side = QHBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(0)
+        side.addWidget(edge(vertical=True))
+        side.addWidget(self.form_stack, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.scroll_area, 1)
+        whole.addWidget(self._side)
+
+    def _connect(self) -> None:
+        for tracker in self.trackers.values():
+            tracker.chosen.connect(lambda _id, tracker=tracker: self._on_tracker_chosen(tracker))
+            tracker.open_requested.connect(lambda tracker=tracker: self.forms[tracker.collection.key].begin())
+            tracker.view.selectionModel().currentRowChanged.connect(
+                lambda _now, _before, tracker=tracker: self._bring_into_sight(tracker)
+            )
+        theme().changed.connect(self._on_theme_changed)
+
+    def _on_tracker_chosen(self, chosen: Tracker) -> None:
+        for tracker in self.trackers.values():
+            if tracker is not chosen:
+                tracker.select(None)
+        self._show_chosen()
+
+    def _bring_into_sight(self, tracker: Tracker) -> None:
+        row = tracker.view.visualRect(tracker.view.currentIndex())
+        corner = tracker.view.viewport().mapTo(self._lists, row.bottomLeft())
+        self.scroll_area.ensureVisible(corner.x(), corner.y(), 0, row.height())
+
+    def _on_theme_changed(self) -> None:
+        self._side.setFixedWidth(side_width())

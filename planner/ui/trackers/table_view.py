@@ -1,0 +1,107 @@
+"""The list of a tracker: rows with a hairline below each. Arrows walk them, Tab leaves them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+
+from planner.ui.models.record_table import RecordTable
+from planner.ui.theme import theme
+from planner.ui.trackers.row_delegate import ROW_PX, RowDelegate
+
+FIRST_PX = 150
+"""The least width of the first column."""
+KEYS_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+
+
+class TableView(QTableView):
+    """As high as its rows. Columns of `spare` are left out, the last first, where there is no room for them.
+
+    `stage_reached` carries the row of a record and the field of the stage whose ring was clicked. `delete_requested`,
+    `step_requested` (-1 up, 1 down) and `open_requested` are about the selected row.
+    """
+
+    stage_reached = Signal(int, str)
+    delete_requested = Signal()
+    step_requested = Signal(int)
+    open_requested = Signal()
+
+    def __init__(
+        self, model: RecordTable, stages: tuple[str, ...], spare: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._table, self._spare = model, spare
+        self.setModel(model)
+        self.delegate = RowDelegate(tuple(map(model.columns.index, stages)), self)
+        self.setItemDelegate(self.delegate)
+        self.delegate.stage_clicked.connect(self._on_delegate_stage_clicked)
+        self.setMouseTracking(bool(stages))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(1)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        model.modelReset.connect(self._fit)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _on_theme_changed(self) -> None:
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme().px(ROW_PX))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The height of all rows, and as many columns as there is room for."""
+        for name in self._spare:
+            self.setColumnHidden(self._table.columns.index(name), False)
+        room = self.width() - theme().px(FIRST_PX)
+        others = {place: self._width_of(place) for place in range(1, self._table.columnCount())}
+        for name in reversed(self._spare):
+            if sum(others.values()) <= room:
+                break
+            place = self._table.columns.index(name)
+            self.setColumnHidden(place, True)
+            others.pop(place)
+        rows = self._table.rowCount() * theme().px(ROW_PX)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2)
+
+    def _width_of(self, column: int) -> int:
+        return max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+
+    def _on_delegate_stage_clicked(self, row: int, column: int) -> None:
+        self.stage_reached.emit(row, self._table.columns[column])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        on_ring = self.delegate.is_open_ring(event, self.visualRect(index), index)
+        shape = Qt.CursorShape.PointingHandCursor if on_ring else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        match event.key():
+            case Qt.Key.Key_Delete if event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                self.delete_requested.emit()
+            case Qt.Key.Key_Up | Qt.Key.Key_Down if alt:
+                self.step_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+            case key if key in KEYS_ENTER:
+                self.open_requested.emit()
+            case _:
+                super().keyPressEvent(event)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from planner.core.model import Phase, Plan, Record
 from planner.core.records.letters import LETTERS, Letter, LetterState
 from planner.core.records.people import PEOPLE, Person, PersonRole
+from planner.guidance.letters import forecast, forecast_words
+from planner.guidance.look import Look
 from planner.guidance.progress import phase_progress
 from planner.style.tokens import SPACE
-from planner.ui.changed import Changed, Kinds
+from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
 from planner.ui.page import Page
@@ -31,8 +33,11 @@ NEW_PERSON = term("name of a person", "New writer")
 ABOUT = message("Your letters of recommendation, and the people who write them.")
 
 
-def letters_words(letters: Sequence[Letter]) -> Message:
-    """How far the letters are, in one sentence. When the last one is expected belongs here, too."""
+def letters_words(look: Look, letters: Sequence[Letter]) -> Message:
+    """How many letters will be there when the applications are sent; without a season, how far they are."""
+    found = forecast(look)
+    if found is not None:
+        return forecast_words(found)
     asked = [letter for letter in letters if letter.state is not LetterState.DECLINED]
     if not asked:
         return ABOUT
@@ -48,9 +53,7 @@ def letters_words(letters: Sequence[Letter]) -> Message:
 class ProfilePage(Page):
     """Letters of other seasons are shown when asked for."""
 
-    shows = frozenset(
-        {LETTERS.key, PEOPLE.key, Changed.TARGET, Changed.ROWS, Changed.PROGRESS, Changed.FILE, Changed.DATA}
-    )
+    shows = DRAWN | {LETTERS.key, PEOPLE.key}
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
@@ -77,7 +80,7 @@ class ProfilePage(Page):
             self.meter.set_percent(share)
             self.share_label.show_text(say("{share} %", share=share))
         here = [letter for letter in LETTERS.of(plan) if _of_season(plan, letter)]
-        self.lead_label.show_text(tell(letters_words(here)))
+        self.lead_label.show_text(tell(letters_words(self.document.look, here)))
         others = len(LETTERS.of(plan)) - len(here)
         self.seasons_button.setVisible(others > 0)
         self.seasons_button.show_text(
@@ -92,13 +95,18 @@ class ProfilePage(Page):
         self.part.take_over()
 
     def _lists(self) -> tuple[Listed, ...]:
+        advice = self.document.look.packs.advice
         return (
             Listed(
                 LETTERS,
                 ("writer", "kind", "state", "asked_on", "agreed_on", "form_sent_on", "uploaded_on"),
                 message("Letters"),
                 message("Add a letter"),
-                message("No letter yet: three or four, at least two from the US."),
+                message(
+                    "No letter yet: {needed} should be there when you submit, {us} of them from the US.",
+                    needed=int(advice.letters_min.value),
+                    us=int(advice.letters_us_min.value),
+                ),
                 "envelope-simple",
                 spare=("agreed_on", "form_sent_on", "asked_on"),
                 stages=("asked_on", "agreed_on", "form_sent_on", "uploaded_on"),

@@ -53,7 +53,9 @@ class Words(Catalog):
         self.code = code
         self.direction = PSEUDO[code][0] if pseudo else self.locale.text_direction if self.locale else "ltr"
 
-    def _headers(self) -> list[tuple[str, str]]:
+    @property  # type: ignore[misc]  # Nothing sets them.
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """What stands in the header of a .po and a .mo file."""
         language = [("Language", self.code), (DIRECTION_HEADER.title(), self.direction)] if self.code else []
         plurals = self.plural_forms if self.locale else "nplurals=2; plural=(n != 1);"
         return [
@@ -63,8 +65,6 @@ class Words(Catalog):
             ("Plural-Forms", plurals),
             *language,
         ]
-
-    mime_headers = property(_headers, Catalog.mime_headers.fset)
 
 
 def collected() -> Words:

@@ -1,6 +1,5 @@
 """What drives a date, in a sentence: a link, a day of the season, a gate."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from planner.core.model import Dependency, LinkType, Task
@@ -84,7 +83,7 @@ def _link_words(pred: Task, link: Dependency, schedule: Schedule) -> Message:
     sign = (link.lag_days > 0) - (link.lag_days < 0)
     pattern = _LINK_SENTENCES[link.type, sign][pred.instant]
     days = Days(abs(link.lag_days))
-    return replace(pattern, values=(("title", Name(pred.title)), ("day", day), ("days", days)))
+    return pattern.filled(title=Name(pred.title), day=day, days=days)
 
 
 def anchor_sentence(look: Look, task: Task) -> Message:

@@ -1,7 +1,5 @@
 """What the person asked of a date, in words."""
 
-from dataclasses import replace
-
 from planner.core.model import Constraint
 from planner.words.message import Message
 from planner.words.states import DATED_WISHES, WISHES
@@ -11,4 +9,4 @@ def wish_words(wish: Constraint) -> Message:
     """A constraint in plain words: "start not before 9 Aug 2027"."""
     if wish.day is None:
         return WISHES[wish.type.value]
-    return replace(DATED_WISHES[wish.type.value], values=(("day", wish.day),))
+    return DATED_WISHES[wish.type.value].filled(day=wish.day)

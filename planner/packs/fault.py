@@ -1,6 +1,5 @@
 """What may be wrong with a data file, in sentences that stand behind the file and the key."""
 
-from dataclasses import replace
 from enum import Enum
 
 from planner.words.message import Message, message
@@ -22,7 +21,8 @@ class Named(Enum):
 
 def unknown(what: Named, name: str) -> Message:
     """The sentence about a name that nothing has."""
-    return replace(what.value, values=(("name", name),))
+    said: Message = what.value
+    return said.filled(name=name)
 
 
 def listed_twice(value: str | int) -> Message:

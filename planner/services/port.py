@@ -93,7 +93,8 @@ class FileEvent(Enum):
 
     def said(self, name: str) -> Message:
         """The sentence about a file."""
-        return replace(self.value, values=(("name", name),))
+        said: Message = self.value
+        return said.filled(name=name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from enum import Enum
 
 from planner.errors import MistakeError, StorageError
@@ -32,7 +31,8 @@ class Doing(Enum):
 
     def refused(self, name: str) -> Message:
         """The sentence that it cannot be done."""
-        return replace(self.value, values=(("name", name),))
+        said: Message = self.value
+        return said.filled(name=name)
 
 
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)

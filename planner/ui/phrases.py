@@ -78,4 +78,4 @@ def kind_words(task: Task) -> str:
     attempt = split(task.id)[1]
     if attempt > len(_ATTEMPTS):
         return say("{kind}, attempt {number}", kind=kind, number=attempt)
-    return tell(Message(_ATTEMPTS[attempt - 1].template, (("kind", kind),)))
+    return tell(_ATTEMPTS[attempt - 1].filled(kind=kind))

@@ -135,7 +135,7 @@ class Rescue(QObject):
 def file_news(trouble: FileTrouble, unsaved: Message | None, look_again: Callable[[], object]) -> FileNews:
     """What the banner says and offers."""
     event = trouble.event
-    cause = replace(CAUSES[event], values=(("path", trouble.shown), ("now_at", str(trouble.now_at or ""))))
+    cause = CAUSES[event].filled(path=trouble.shown, now_at=str(trouble.now_at or ""))
     there = {FileEvent.DELETED: None, FileEvent.FOLDER_GONE: None, FileEvent.MOVED: OPEN_MOVED}.get(event, OPEN_THERE)
     out_of_reach = event is FileEvent.OUT_OF_REACH
     back_tip = MOVED_BACK_TIP if event is FileEvent.MOVED else BACK_TIP

@@ -87,10 +87,6 @@ class Language:
         values = {name: self.value(value) for name, value in message.values}
         return self._filled(message, values)
 
-    def text(self, messages: Iterable[Message]) -> str:
-        """Sentences that follow each other."""
-        return " ".join(self.render(message) for message in messages)
-
     def value(self, value: Value) -> str:
         """One value in words."""
         return _WRITE[type(value)](self, value)
@@ -211,7 +207,7 @@ def _short(number: float) -> float:
 def _money(language: Language, value: Money) -> str:
     pattern = _DOLLARS if value.currency == "USD" else _MONEY
     amount = Count(value.amount)
-    return language.render(replace(pattern, values=(("amount", amount), ("currency", value.currency))))
+    return language.render(pattern.filled(amount=amount, currency=value.currency))
 
 
 # By exact type: no value has a subclass, and a bool is none.

@@ -5,7 +5,7 @@ literal where the message is made: `build/dev.py words` collects it from there.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -109,6 +109,10 @@ class Message:
     many: str = ""
     count: int = 1
     context: str = ""
+
+    def filled(self, **values: "Value") -> "Message":
+        """The same sentence with its places filled: for one that stands in a table of sentences."""
+        return replace(self, values=tuple(values.items()))
 
 
 Value: TypeAlias = (

@@ -234,7 +234,6 @@ def test_words_that_are_not_to_be_translated_stay() -> None:
 def test_sentences_follow_each_other() -> None:
     first, second = message("It is late."), message("Move {title}.", title="it")
     assert english(paragraph(first, second)) == "It is late. Move it."
-    assert ENGLISH.text([first, second]) == "It is late. Move it."
     assert paragraph(first) is first
     assert a_language({"It is late.": "Zu spät."}).render(paragraph(first, second)) == "Zu spät. Move it."
 

@@ -1,7 +1,6 @@
 """One attempt at an exam: not yet, or passed, failed, booked, with its day."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -145,4 +144,4 @@ class AttemptLine(QWidget):
 def _fixed_words(attempt: Attempt) -> Message:
     if attempt.day is None:
         return FIXED_WITHOUT_DAY[attempt.sat]
-    return replace(FIXED[attempt.sat], values=(("day", attempt.day),))
+    return FIXED[attempt.sat].filled(day=attempt.day)

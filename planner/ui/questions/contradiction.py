@@ -72,7 +72,7 @@ def _exams(sheet: Sheet, roadmap: Roadmap, today: date) -> Iterable[Message]:
             if day is None or attempt.sat is Sat.NOT_YET:
                 continue
             if attempt.sat in FUTURE_EXAM and day > today:
-                yield replace(FUTURE_EXAM[attempt.sat], values=(("exam", name), ("day", day)))
+                yield FUTURE_EXAM[attempt.sat].filled(exam=name, day=day)
             gone = attempt.sat is Sat.BOOKED and day < today and not attempt.fixed
             if gone and awaits_result(exam, attempt, roadmap, today) is None:
                 yield message(
@@ -108,4 +108,4 @@ def _study(sheet: Sheet, today: date) -> Iterable[Message]:
 def _experience(sheet: Sheet, today: date) -> Iterable[Message]:
     for progress, sentences in ((sheet.usce, FUTURE_USCE), (sheet.letters, FUTURE_LETTERS)):
         if progress.step is not Step.NOT_YET and progress.day is not None and progress.day > today:
-            yield replace(sentences[progress.step], values=(("day", progress.day),))
+            yield sentences[progress.step].filled(day=progress.day)

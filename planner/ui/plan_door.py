@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QDir, QObject
+from PySide6.QtCore import QDir, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from planner.errors import MistakeError, RoadmapError, StorageError
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from planner.ui.dialogs.leave import LeaveWay
     from planner.ui.document import Document
     from planner.ui.rescue import Rescue
+
+DIALOG_CHECK_MS = 200
 
 
 class Frame(Protocol):
@@ -112,6 +114,13 @@ class PlanDoor(QObject):
             messenger().crash(mistake)
             return False
         return self._take(editor, path)
+
+    def open_when_free(self, path: Path) -> None:
+        """Open a plan that is handed over; a dialog that is open asks about the plan that stands, and comes first."""
+        if QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(DIALOG_CHECK_MS, self, lambda: self.open_when_free(path))
+        else:
+            self.open_path(path)
 
     def ask_and_open(self) -> None:
         """Ask for a plan file and open it."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from planner.errors import StorageError
 from planner.paths import default_plan_path, user_data_folder, user_pack_folder
+from planner.ui.one_window import FirstWindow, Request, begin
 from planner.words.language import ENGLISH, Direction, Language
 from planner.words.message import message
 
@@ -43,7 +44,22 @@ def run(
     display, or no data folder can be told.
     """
     check_display()
-    user_data_folder()
+    words = replace(language.isolating(), direction=direction or language.direction)
+    folder = user_data_folder()
+    if today is not None:
+        return _show(path, lambda: today, words, None)  # A window of its own: the one that stands has another clock.
+    start = begin(folder, Request.of_start(path))
+    if start.handed_over:
+        return 0
+    try:
+        return _show(path, date.today, words, start.first)
+    finally:
+        if start.first is not None:
+            start.first.let_go()
+
+
+def _show(path: str | None, clock: Callable[[], date], words: Language, first: FirstWindow | None) -> int:
+    """The window, until it is closed."""
     from PySide6.QtCore import QTimer
 
     from planner.ui import speech
@@ -53,9 +69,9 @@ def run(
     from planner.ui.theme import theme
 
     # Before the first widget: what is made says its words at once.
-    speech.voice.language = replace(language.isolating(), direction=direction or language.direction)
+    speech.voice.language = words
     app = made_application(sys.argv[:1])
-    app.setLayoutDirection(_layout(speech.voice.language))
+    app.setLayoutDirection(_layout(words))
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
     # The name of the installed menu entry: so that a Wayland desktop knows whose window this is.
@@ -64,11 +80,12 @@ def run(
     install_crash_hook()
     # Where the home cannot be written it would tell at length of a temporary folder that it uses instead.
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
-    clock: Callable[[], date] = date.today if today is None else (lambda: today)
     window = MainWindow(None, None, clock)
     window.present()
     # The window stands at once; the data and what it shows follow with the loop's first turn.
     QTimer.singleShot(0, window, lambda: _open_first(app, window, path))
+    if first is not None:
+        QTimer.singleShot(0, window, lambda: _take_requests(first, window))
     QTimer.singleShot(TIDY_AFTER_MS, window, _tidy)
     # Not `quit`: that asks every window first, and a question that is open would keep the session from ending.
     with _ends_on_signal(lambda: app.exit(0)):
@@ -109,7 +126,7 @@ def _open_first(app: "Application", window: "MainWindow", path: str | None) -> N
 
     usable = usable_packs(user_pack_folder())
     window.set_roadmap(Roadmap(usable.packs))
-    app.plan_opened.connect(window.open_path)
+    app.plan_opened.connect(window.door.open_when_free)
     if app.handed_over is not None:
         window.open_path(app.handed_over)
     elif path is not None:
@@ -122,6 +139,13 @@ def _open_first(app: "Application", window: "MainWindow", path: str | None) -> N
         window.show_start()
     if usable.trouble is not None:
         window.notice.show_left_out(tell(usable.trouble.said))
+
+
+def _take_requests(first: FirstWindow, window: "MainWindow") -> None:
+    """From now on a second start finds the window, and hands its plan over."""
+    from planner.ui.request_box import RequestBox
+
+    RequestBox(first, window).plan_requested.connect(window.door.open_when_free)
 
 
 @contextmanager

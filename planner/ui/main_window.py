@@ -1,29 +1,28 @@
-"""The window: opens, makes and copies plan files, shows trouble with its ways out, holds the actions.
+"""The window: its layout, its actions and what it says; plan files come and go by its door (plan_door).
 
 It stands before anything of a plan is imported: what opens, makes and shows one is imported when it is asked for.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
-from planner.errors import EditRejected, MistakeError, RoadmapError, StorageError
-from planner.paths import default_plan_path, user_data_folder, user_pack_folder
+from planner.errors import EditRejected, RoadmapError
+from planner.paths import default_plan_path, user_pack_folder
 from planner.ui.actions import Actions, UndoKeys
 from planner.ui.background import background
-from planner.ui.last_plan import last_plan, remember
 from planner.ui.layouts import column
 from planner.ui.messages import Trouble, messenger, trouble_words
 from planner.ui.page_entry import PageEntry
 from planner.ui.page_list import PAGES, first_page
-from planner.ui.panels.notice import Named, Notice
+from planner.ui.panels.notice import Notice
+from planner.ui.plan_door import PlanDoor
 from planner.ui.speech import say, tell
 from planner.ui.widgets.app_mark import app_icon
 from planner.words.message import message
@@ -31,14 +30,10 @@ from planner.words.message import message
 if TYPE_CHECKING:
     from datetime import date
 
-    from planner.core.model import Plan
     from planner.roadmap.template import Roadmap
-    from planner.services.plan_editor import PlanEditor
-    from planner.services.port import FileTrouble
     from planner.ui.dialogs.leave import LeaveWay
     from planner.ui.document import Document
     from planner.ui.page import FirstPage, MakeFirstPage
-    from planner.ui.rescue import Rescue
     from planner.ui.shell import Shell
 
 TITLE = "IMG Roadmap"
@@ -69,14 +64,14 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowTitle(TITLE)
         self.setWindowIcon(app_icon())
-        self._roadmap, self._today = roadmap, today
+        self._today = today
         self._pages, self._make_first = pages, make_first
         self._painted = False
         self._start_page: FirstPage | None = None
         self.shell: Shell | None = None
-        self._rescue: Rescue | None = None
         self.actions_by_name = Actions(self, pages)
         self.notice = Notice()
+        self.door = PlanDoor(self, self, self.notice, roadmap, today)
         self._stack = QStackedWidget()
         self._undo_keys = UndoKeys(self)
         self._day_timer = QTimer(self)
@@ -94,12 +89,11 @@ class MainWindow(QMainWindow):
     @property
     def roadmap(self) -> Roadmap:
         """The data that plans are judged by."""
-        assert self._roadmap is not None
-        return self._roadmap
+        return self.door.roadmap
 
     def set_roadmap(self, roadmap: Roadmap) -> None:
         """Judge plans by this data: before the first one is shown, or in place of older data."""
-        self._roadmap = roadmap
+        self.door.set_roadmap(roadmap)
         if self.document is not None:
             self.document.set_roadmap(roadmap)
 
@@ -113,44 +107,12 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> bool:
         """Open a plan file in place of the one that is open; what cannot be opened is said with its ways out."""
-        if self.shell is not None and self._has_open(path):
-            self.notice.hide()
+        return self.door.open_path(path)
+
+    def show_plan(self) -> None:
+        """Show the open plan, where the first page may stand in front of it."""
+        if self.shell is not None:
             self._stack.setCurrentWidget(self.shell)
-            return True
-        from planner.ui.plan_file import open_file
-
-        try:
-            editor = open_file(path, self.roadmap, self._today)
-        except RoadmapError as error:
-            self._show_not_opened(path, trouble_words(error))
-            return False
-        except MistakeError as mistake:
-            said = say(
-                "{file} cannot be opened: the program met a mistake of its own. The file is as it was.", file=path.name
-            )
-            self._show_not_opened(path, said)
-            messenger().crash(mistake)
-            return False
-        return self._take(editor, path)
-
-    def make_plan(self, plan: Plan, label: str, path: Path | None = None) -> bool:
-        """A new file with a plan; without a path the default one, or when that exists the user is asked for one."""
-        from planner.ui.plan_file import make_file
-
-        if path is None:
-            usual = default_plan_path()
-            path = self.ask_save_path(usual.parent) if os.path.lexists(usual) else usual
-        if path is None:
-            return False
-        try:
-            editor = make_file(path, plan, label, self.roadmap, self._today)
-        except StorageError as error:
-            self.notice.show_not_made(trouble_words(error), lambda: self._make_elsewhere(plan, label))
-            return False
-        except RoadmapError as error:
-            messenger().trouble(error)
-            return False
-        return self._take(editor, path)
 
     def show_document(self, document: Document) -> None:
         """Build the window around a document."""
@@ -163,15 +125,19 @@ class MainWindow(QMainWindow):
         document.refused.connect(self._on_document_refused)
         document.trouble.connect(self._on_document_trouble)
         document.saved.connect(self._on_document_saved)
-        document.file_changed.connect(self._on_document_file_changed)
         self.actions_by_name.follow(document)
         self._day_timer.timeout.connect(document.notice_day)
         self._day_timer.start()
-        self._show_view_only()
+        self.door.follow(document)
         # Nothing is marked by the keyboard's focus until the user takes it up.
         self.setFocus()
         if self._painted:
             QTimer.singleShot(0, self, self._load)
+
+    def save_notes(self) -> None:
+        """The notes that are still being typed become an edit."""
+        if self.shell is not None and self.shell.document.read_only is None:
+            self.shell.side.save_notes()
 
     def show_start(self) -> None:
         """Show the first page: questions about the journey, the sample, or a plan that exists."""
@@ -181,32 +147,21 @@ class MainWindow(QMainWindow):
         page = self._start_page = self._make_first(self.roadmap, self._today)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        page.plan_made.connect(self.make_plan)
-        page.open_requested.connect(self._on_open_plan)
-        page.sample_requested.connect(self._on_start_page_sample_requested)
-        page.empty_requested.connect(self._on_start_page_empty_requested)
-        page.cancel_requested.connect(self._on_start_page_cancel_requested)
+        page.plan_made.connect(self.door.make_plan)
+        page.open_requested.connect(self.door.ask_and_open)
+        page.sample_requested.connect(self.door.make_sample)
+        page.empty_requested.connect(self.door.make_empty)
+        page.cancel_requested.connect(self.show_plan)
 
     def shut_down(self) -> None:
-        """Save what is still being typed, drop what is being dragged, and let the file go."""
-        self._day_timer.stop()
-        self._finish_typing()
-        self._look_at_file()
-        if self.shell is not None:
-            self._keep_version()
-            self.shell.document.close()
-        background().end_all()
+        """Save what is still being typed, keep a version that is in no file, and let the file go, without a question.
 
-    def _finish_typing(self) -> None:
-        """What is still being typed becomes an edit."""
-        focused = QApplication.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
-        self._save_notes()
-
-    def _save_notes(self) -> None:
-        if self.shell is not None and self.shell.document.read_only is None:
-            self.shell.side.save_notes()
+        Where closing the window has done that, nothing is left to do.
+        """
+        if self.door.holds_file:
+            self._finish_typing()
+            self.door.keep_version()
+        self._leave()
 
     def ask_close(self) -> LeaveWay:
         """What to do with a version that is in no file. Tests replace it."""
@@ -235,97 +190,6 @@ class MainWindow(QMainWindow):
         name, _ = QFileDialog.getSaveFileName(self, say("Name the plan"), str(folder), _file_filter())
         return Path(name).with_suffix(SUFFIX) if name else None
 
-    def _show_not_opened(self, path: Path, cause: str) -> None:
-        self.notice.show_not_opened(cause, lambda: self.open_path(path), self._last(path))
-        if self.shell is None:
-            self.show_start()
-
-    def _last(self, path: Path) -> Named | None:
-        """The plan that was open last, other than this one."""
-        from planner.ui.plan_file import plan_name
-
-        other = last_plan(besides=path)
-        if other is None or self._has_open(other):
-            return None
-        return plan_name(other), lambda: self.open_path(other)
-
-    def _has_open(self, path: Path) -> bool:
-        """Whether this is the plan that is open for changes here, under whatever name."""
-        from planner.ui.plan_file import same_file
-
-        document = self.document
-        return document is not None and document.read_only is None and same_file(path, document.path)
-
-    def _make_elsewhere(self, plan: Plan, label: str) -> None:
-        path = self.ask_save_path(Path(QDir.homePath()))
-        if path is not None:
-            self.make_plan(plan, label, path)
-
-    def _take(self, editor: PlanEditor, path: Path) -> bool:
-        """Show this plan. False when the one before is in no file and cannot be kept: then it stays."""
-        from planner.ui.document import Document
-
-        if self.shell is None:
-            self.notice.hide()
-            self.show_document(Document(editor, self.roadmap, self._today, path, self))
-            self._remember(editor, path)
-            return True
-        self._save_notes()
-        kept = self._keep_version()
-        if kept is None:
-            editor.close()
-            return False
-        self._take_saved(editor, path)
-        if kept and not self.notice.isVisible():
-            self.notice.show_kept(kept)
-        elif kept:
-            messenger().status(kept)
-        return True
-
-    def _take_saved(self, editor: PlanEditor, path: Path) -> None:
-        """Show this plan in place of one that is in a file."""
-        assert self.shell is not None
-        self.notice.hide()
-        self.shell.document.replace(editor, path)
-        self._stack.setCurrentWidget(self.shell)
-        self._show_view_only()
-        self._remember(editor, path)
-
-    def _remember(self, editor: PlanEditor, path: Path) -> None:
-        """A plan that can be changed is the last one; what was amiss with its file is said once."""
-        from planner.ui.plan_file import is_sample
-
-        if editor.store_is_read_only is None:
-            if not is_sample(path):
-                remember(path)
-            if editor.notice is not None:
-                self.notice.show_note(tell(editor.notice))
-
-    def _keep_version(self) -> str | None:
-        """Keep a version that is in no file, and where it is, in words; None when that failed, which is said."""
-        if self.document is None or not self.document.at_risk:
-            return ""
-        try:
-            return self._the_rescue().keep()
-        except RoadmapError as error:
-            self._the_rescue().show(error)
-            return None
-
-    def _the_rescue(self) -> Rescue:
-        """Who tells of the file; made when something has happened to it."""
-        if self._rescue is None:
-            from planner.ui.rescue import Rescue
-
-            assert self.document is not None
-            self._rescue = Rescue(self.document, self.notice, self._take, self._take_saved)
-        return self._rescue
-
-    def _show_view_only(self) -> None:
-        document = self.document
-        if document is not None and document.read_only is not None:
-            path = document.path
-            self.notice.show_view_only(tell(document.read_only), lambda: self.open_path(path), self._last(path))
-
     def _lay_out(self) -> None:
         central = QWidget()
         layout = column(central, 0)
@@ -339,8 +203,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         for name, slot in (
             ("new_plan", self.show_start),
-            ("open_plan", self._on_open_plan),
-            ("save_copy", self._on_save_copy),
+            ("open_plan", self.door.ask_and_open),
+            ("save_copy", self.door.save_copy),
             ("print_plan", self._on_print_plan),
             ("about", self._on_about),
             ("update_data", self._on_update_data),
@@ -359,8 +223,8 @@ class MainWindow(QMainWindow):
         says.refusal_said.connect(self._on_messenger_refusal_said)
         says.trouble_said.connect(self._on_messenger_trouble_said)
         says.trouble_ended.connect(self.notice.hide)
-        self.notice.copy_requested.connect(self._on_save_copy)
-        self.notice.open_requested.connect(self._on_open_plan)
+        self.notice.copy_requested.connect(self.door.save_copy)
+        self.notice.open_requested.connect(self.door.ask_and_open)
         self.notice.new_requested.connect(self.show_start)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -421,39 +285,6 @@ class MainWindow(QMainWindow):
         said = say("{file}, checked on {day}, is in use from now on.", file=path.name, day=checked_on)
         messenger().status(said)
 
-    def _on_open_plan(self) -> None:
-        path = self.ask_open_path()
-        if path is not None:
-            self.open_path(path)
-
-    def _on_save_copy(self) -> None:
-        document = self.document
-        if document is None:
-            return
-        path = self.ask_save_path(document.path.parent)
-        if path is not None and document.file_trouble is not None:
-            self._the_rescue().save_copy(path)
-        elif path is not None:
-            self.make_plan(document.plan, f"a copy of {document.path.stem}", path)
-
-    def _on_start_page_sample_requested(self) -> None:
-        """The sample has a file of its own: it is to look around in, not the user's plan."""
-        from planner.roadmap.build import new_plan
-        from planner.roadmap.sample import sample_answers
-        from planner.ui.plan_file import SAMPLE, free_path
-
-        plan = new_plan(sample_answers(self._today()), self.roadmap, self._today())
-        self.make_plan(plan, "the sample plan", free_path(user_data_folder(), SAMPLE))
-
-    def _on_start_page_empty_requested(self) -> None:
-        from planner.core.model import Plan
-
-        self.make_plan(Plan(self._today()), "an empty plan")
-
-    def _on_start_page_cancel_requested(self) -> None:
-        if self.shell is not None:
-            self._stack.setCurrentWidget(self.shell)
-
     def _on_undo(self) -> None:
         if self.document is not None:
             self.document.undo()
@@ -484,17 +315,10 @@ class MainWindow(QMainWindow):
         if not isinstance(error, PlanFileChanged):  # Of that the rescue tells.
             messenger().trouble(Trouble(trouble_words(error), tell(TROUBLE)))
 
-    def _on_document_file_changed(self, trouble: FileTrouble | None) -> None:
-        self._the_rescue().tell(trouble)
-
     def _on_document_saved(self) -> None:
         over = self.notice.ends_with_save and not self.notice.isHidden()
         if over and self.document is not None and self.document.read_only is None:
             self.notice.hide()
-
-    def _look_at_file(self) -> None:
-        if self.document is not None:
-            self.document.look_at_file()
 
     def _on_messenger_status_said(self, text: str) -> None:
         if self.shell is not None:
@@ -519,30 +343,30 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            QTimer.singleShot(0, self, self._look_at_file)
+            QTimer.singleShot(0, self, self.door.look_at_file)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close():
-            event.ignore()
-            return
-        self.shut_down()
+        if self.door.holds_file:
+            self._finish_typing()
+            if not self.door.may_let_go():
+                event.ignore()
+                return
+        self._leave()
         super().closeEvent(event)
 
-    def _may_close(self) -> bool:
-        """Whether nothing would be lost, or the user has said what becomes of it; a session's end waits for nobody."""
-        self._finish_typing()
-        self._look_at_file()
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        if self.document is None or not self.document.at_risk or application.isSavingSession():
-            return True
-        from planner.ui.dialogs.leave import LeaveWay
+    def _finish_typing(self) -> None:
+        """What is still being typed becomes an edit, and the file is looked at once more."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self.save_notes()
+        self.door.look_at_file()
 
-        way = self.ask_close()
-        if way is LeaveWay.COPY:
-            self._on_save_copy()
-            return not self.document.at_risk
-        return way is LeaveWay.CLOSE and self._keep_version() is not None
+    def _leave(self) -> None:
+        """The last thing: the file is let go, and nothing runs on."""
+        self._day_timer.stop()
+        self.door.let_go()
+        background().end_all()
 
 
 def _file_filter() -> str:

@@ -37,7 +37,7 @@ def test_it_is_opened(qtbot: QtBot, qapp: Application, plan: Path, early: bool) 
     if not early:
         assert window.document is None
         QApplication.sendEvent(qapp, handed_over)
-    qapp.plan_opened.disconnect(window.open_path)
+    qapp.plan_opened.disconnect(window.door.open_when_free)
     qapp.handed_over = None
     assert window.document is not None
     assert window.document.path == plan

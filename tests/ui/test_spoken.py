@@ -38,6 +38,7 @@ def window(qapp: Application, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     monkeypatch.setattr("planner.ui.messages.install_crash_hook", lambda: None)
     monkeypatch.setattr(qapp, "exec", lambda: 0)
     monkeypatch.setattr(app, "_open_first", lambda *_: None)
+    monkeypatch.setattr(app, "_take_requests", lambda *_: None)
     yield
     speech.voice.language = ENGLISH
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -224,7 +224,7 @@ def _not_there(stage: Stage) -> QWidget:
 
 def _not_made(stage: Stage) -> QWidget:
     path = stage.folder / OWN_NAME / f"{OWN_NAME}.imgplan"
-    return _notice(stage, lambda window: window.make_plan(sample_plan(), "a test", path))
+    return _notice(stage, lambda window: window.door.make_plan(sample_plan(), "a test", path))
 
 
 def _disk(stage: Stage) -> QWidget:

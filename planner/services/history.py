@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import reduce
 
 from planner.core.diff import Diff, apply, difference, merge, reverse
 from planner.core.model import Plan
@@ -36,6 +37,8 @@ class History:
     def __init__(self, store: PlanStore, clock: Callable[[], datetime] = utc_now) -> None:
         self._store = store
         self._clock = clock
+        self.opened_at = clock().astimezone(UTC)
+        """Since when the plan is open here."""
         self._state = store.load()
         self.unsaved: Message | None = None
         """What the change that stands in the plan and not in its file is called."""
@@ -112,6 +115,19 @@ class History:
         if not self.can_redo:
             return ()
         return self._step(self.changes[self.position].diff, self.position + 1, self.redo_text)
+
+    def go_to(self, position: int) -> Diff:
+        """Undo or redo in one step until so many of the changes are applied; the changes all stay."""
+        steps = self.changes[self.position : position] or self.changes[position : self.position]
+        if not steps:
+            return ()
+        diff = reduce(merge, (change.diff for change in steps))
+        back = position < self.position
+        return self._step(reverse(diff) if back else diff, position, self.undo_text if back else self.redo_text)
+
+    def forget(self, plan: Plan) -> None:
+        """Remove all changes for good, so that nothing can be undone; `plan` is what stays, without marks of them."""
+        self._ask(lambda: self._store.forget(plan), message("Clear the history"))
 
     def reload(self) -> None:
         """Take over what the file holds."""

@@ -163,6 +163,9 @@ class PlanStore(Protocol):
     def step(self, diff: Diff, plan: Plan, position: int) -> StoredPlan:
         """Save an undo or redo: the rows of `diff`, and how many changes are applied afterwards."""
 
+    def forget(self, plan: Plan) -> StoredPlan:
+        """Remove every change for good and write the whole file anew, so that no deleted text is left in it."""
+
     def close(self) -> None:
         """Let the file go. Safe to call twice."""
 

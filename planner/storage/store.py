@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from planner.core.diff import Diff, apply
+from planner.core.diff import Diff, apply, difference
 from planner.core.digest import Hashes
 from planner.core.model import Plan
 from planner.errors import StorageError
 from planner.services.port import Change, FileTrouble, PlanFileChanged, StoredPlan
 from planner.storage.codec import stored_diff
-from planner.storage.connection import give_up_lock, whole_size
+from planner.storage.connection import give_up_lock, whole_size, write_anew
 from planner.storage.new_file import write_file
 from planner.storage.preopen import Identity, PlanFile, has_journal, hold, journal_of, release
 from planner.storage.trouble import Doing, explained, from_sqlite, shown
@@ -59,7 +59,7 @@ class ViewedPlan:
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise StorageError(self._reason)
 
-    append = rewrite = step = put_back = _refuse
+    append = rewrite = step = forget = put_back = _refuse
 
     def close(self) -> None:
         """Nothing is held."""
@@ -120,6 +120,17 @@ class OpenPlan:
     def step(self, diff: Diff, plan: Plan, position: int) -> StoredPlan:
         diff = stored_diff(diff)
         return self._save(diff, self._state.stepped(self._next(diff, plan), position), None)
+
+    def forget(self, plan: Plan) -> StoredPlan:
+        diff = stored_diff(difference(self._state.plan, plan))
+        self._save(diff, StoredPlan(self._next(diff, plan)), None)
+        assert self._connection is not None
+        try:
+            write_anew(self._connection)
+        except sqlite3.Error as error:
+            self._look_again()
+            raise from_sqlite(self._file.shown, error, Doing.WRITTEN_ANEW) from None
+        return self._check_after(self._state)
 
     def look(self) -> None:
         if self._connection is not None:

@@ -170,6 +170,11 @@ class PlanEditor:
         """What has happened to the file; None while it is what was last saved."""
         return self._store.file_trouble
 
+    @property
+    def plan_id(self) -> str | None:
+        """What the plan's file is known by, whatever its name; None of one that is only viewed."""
+        return self._store.plan_id
+
     def _stepped(self, diff: Diff) -> Diff:
         if diff:
             self._tell(diff)

@@ -139,6 +139,10 @@ class PlanStore(Protocol):
     def file_trouble(self) -> FileTrouble | None:
         """What has happened to the file; None while it is what the last commit left."""
 
+    @property
+    def plan_id(self) -> str | None:
+        """What the file is known by, whatever its name: its backups lie under it. None of one that is only viewed."""
+
     def load(self) -> StoredPlan:
         """What the file holds."""
 

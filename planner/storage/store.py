@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -50,6 +51,10 @@ class ViewedPlan:
     def file_trouble(self) -> FileTrouble | None:
         return None
 
+    @property
+    def plan_id(self) -> str | None:
+        return None
+
     def load(self) -> StoredPlan:
         return self._state
 
@@ -83,7 +88,7 @@ class OpenPlan:
         self._lost: Message | None = None
         self._trouble: FileTrouble | None = None
         self._unsaved: Callable[[], None] | None = None
-        self._closed = False
+        self._closed = self._dropped = False
         self._connection: sqlite3.Connection | None = None
         self._mark: Identity | None = None
         self._journal: Identity | None = None
@@ -97,6 +102,10 @@ class OpenPlan:
     @property
     def file_trouble(self) -> FileTrouble | None:
         return self._trouble
+
+    @property
+    def plan_id(self) -> str | None:
+        return self._origin.get("plan_id")
 
     def load(self) -> StoredPlan:
         if self._trouble is not None:
@@ -127,6 +136,7 @@ class OpenPlan:
         assert self._connection is not None
         try:
             write_anew(self._connection)
+            self._dropped = False
         except sqlite3.Error as error:
             self._look_again()
             raise from_sqlite(self._file.shown, error, Doing.WRITTEN_ANEW) from None
@@ -159,6 +169,9 @@ class OpenPlan:
     def close(self) -> None:
         ours = self._has_own_journal() and (self._trouble or self._watch.misplaced()) is None
         if self._connection is not None and ours:
+            if self._dropped:  # What moved between pages left copies that secure_delete does not reach.
+                with suppress(sqlite3.Error):
+                    write_anew(self._connection)
             give_up_lock(self._connection)
             self._connection = None
         self._let_go()
@@ -201,10 +214,12 @@ class OpenPlan:
             self._check_before(diff, after, change)
         engine = self._writable()
         kept = {entry.seq for entry in after.changes}
+        dropped = [entry.seq for entry in self._state.changes if entry.seq not in kept]
+        self._dropped = self._dropped or bool(dropped)
         try:
             with engine.begin() as transaction:
                 writer.write_diff(transaction, diff)
-                writer.drop_changes(transaction, [c.seq for c in self._state.changes if c.seq not in kept])
+                writer.drop_changes(transaction, dropped)
                 if change is not None:
                     writer.write_change(transaction, change)
                 marks = {"digest": self._hashes.digest(after.plan), "applied": str(after.applied_seq())}

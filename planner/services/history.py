@@ -37,7 +37,7 @@ class History:
     def __init__(self, store: PlanStore, clock: Callable[[], datetime] = utc_now) -> None:
         self._store = store
         self._clock = clock
-        self.opened_at = clock().astimezone(UTC)
+        self.opened_at = self.now()
         """Since when the plan is open here."""
         self._state = store.load()
         self.unsaved: Message | None = None
@@ -89,12 +89,16 @@ class History:
             return message("Redo")
         return message("Redo {label}", label=self.changes[self.position].label)
 
+    def now(self) -> datetime:
+        """The present instant, by which changes are dated (UTC)."""
+        return self._clock().astimezone(UTC)
+
     def commit(self, plan: Plan, label: Message, merge_key: str | None = None) -> Diff:
         """Save `plan` as the successor of the current one, as one change or merged into the last one."""
         diff = difference(self.plan, plan)
         if not diff:
             return diff
-        now, label = self._clock().astimezone(UTC), cleaned(label)
+        now, label = self.now(), cleaned(label)
         last = self._mergeable(merge_key, now)
         if last is None:
             change = Change(self._state.next_seq(), label, merge_key, diff, now)

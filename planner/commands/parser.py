@@ -4,14 +4,17 @@ import argparse
 from collections.abc import Callable
 
 from planner.commands import (
+    bring_back,
     catch_up,
     check,
     doctor,
     done,
     export,
+    history,
     import_,
     move,
     new,
+    purge,
     record,
     self_test,
     set_,
@@ -53,6 +56,9 @@ COMMANDS: tuple[tuple[str, Run, Message, AddArguments], ...] = (
     ("check", check.run, message("findings; exit code 1 if any blocks"), check.add_arguments),
     ("export", export.run, message("write the plan to a file"), export.add_arguments),
     ("import", import_.run, message("make a plan from a file, or add it to one"), import_.add_arguments),
+    ("history", history.run, message("what was changed, and since when"), history.add_arguments),
+    ("bring-back", bring_back.run, message("what was deleted: list it, put one back"), bring_back.add_arguments),
+    ("purge", purge.run, message("remove for good what was deleted, and all that can be undone"), purge.add_arguments),
     ("doctor", doctor.run, message("check a plan file's integrity"), doctor.add_arguments),
     ("update", update.run, message("use a newer data file, such as seasons.toml"), update.add_arguments),
     ("self-test", self_test.run, message("test this installation"), self_test.add_arguments),

@@ -138,6 +138,24 @@ class Collection(Generic[R]):
                 changes[reference.field] = kept if reference.many else None
         return replace(record, **changes) if changes else record
 
+    def with_again(self, record: R, before: R, was: Ref, now: Ref) -> R:
+        """The record with the references that it had `before` to a thing that is back, now under another id, perhaps.
+
+        A field that has been filled with something else meanwhile stays as it is.
+        """
+        changes: dict[str, Any] = {}
+        for reference in self.references:
+            item = now if reference.kind is None else now.id
+            here, had = getattr(record, reference.field), getattr(before, reference.field)
+            if not reference.many:
+                if here is None and had is not None and _ref(reference, had) == was:
+                    changes[reference.field] = item
+                continue
+            places = [place for place, known in enumerate(had) if _ref(reference, known) == was]
+            if places and item not in here:
+                changes[reference.field] = (*here[: places[0]], item, *here[places[0] :])
+        return replace(record, **changes) if changes else record
+
 
 def in_order(records: Mapping[str, Record]) -> tuple[Record, ...]:
     """The records of a collection in row order."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import reduce
 
 from planner.core.diff import Diff, apply, difference, merge, reverse
 from planner.core.model import Plan
@@ -36,6 +37,8 @@ class History:
     def __init__(self, store: PlanStore, clock: Callable[[], datetime] = utc_now) -> None:
         self._store = store
         self._clock = clock
+        self.opened_at = self.now()
+        """Since when the plan is open here."""
         self._state = store.load()
         self.unsaved: Message | None = None
         """What the change that stands in the plan and not in its file is called."""
@@ -86,12 +89,16 @@ class History:
             return message("Redo")
         return message("Redo {label}", label=self.changes[self.position].label)
 
+    def now(self) -> datetime:
+        """The present instant, by which changes are dated (UTC)."""
+        return self._clock().astimezone(UTC)
+
     def commit(self, plan: Plan, label: Message, merge_key: str | None = None) -> Diff:
         """Save `plan` as the successor of the current one, as one change or merged into the last one."""
         diff = difference(self.plan, plan)
         if not diff:
             return diff
-        now, label = self._clock().astimezone(UTC), cleaned(label)
+        now, label = self.now(), cleaned(label)
         last = self._mergeable(merge_key, now)
         if last is None:
             change = Change(self._state.next_seq(), label, merge_key, diff, now)
@@ -112,6 +119,19 @@ class History:
         if not self.can_redo:
             return ()
         return self._step(self.changes[self.position].diff, self.position + 1, self.redo_text)
+
+    def go_to(self, position: int) -> Diff:
+        """Undo or redo in one step until so many of the changes are applied; the changes all stay."""
+        steps = self.changes[self.position : position] or self.changes[position : self.position]
+        if not steps:
+            return ()
+        diff = reduce(merge, (change.diff for change in steps))
+        back = position < self.position
+        return self._step(reverse(diff) if back else diff, position, self.undo_text if back else self.redo_text)
+
+    def forget(self, plan: Plan) -> None:
+        """Remove all changes for good, so that nothing can be undone; `plan` is what stays, without marks of them."""
+        self._ask(lambda: self._store.forget(plan), message("Clear the history"))
 
     def reload(self) -> None:
         """Take over what the file holds."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from planner.core.diff import Diff
+from planner.core.diff import Diff, difference
 from planner.core.edits.base import Edit
 from planner.core.model import Plan
 from planner.core.network import CycleError
@@ -16,6 +16,7 @@ from planner.guidance.consequence import Consequence, compare
 from planner.guidance.moving import check
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
+from planner.services.bin import without_old_marks
 from planner.services.history import History, utc_now
 from planner.services.port import FileTrouble, PlanStore
 from planner.words.message import Message, message
@@ -129,6 +130,16 @@ class PlanEditor:
         """Make the last change that was taken back again. Raises StorageError when it could not be saved."""
         return self._stepped(self.history.redo())
 
+    def go_to(self, position: int) -> Diff:
+        """Undo or redo to a point of the history in one step. Raises StorageError when it could not be saved."""
+        return self._stepped(self.history.go_to(position))
+
+    def forget_history(self) -> None:
+        """Remove for good all that can be undone or brought back. Raises StorageError when that failed."""
+        before, plan = self.plan, without_old_marks(self.plan, self._roadmap)
+        self.history.forget(plan)
+        self._tell(difference(before, self.plan))
+
     def listen(self, listener: Listener) -> None:
         """Call `listener` with the diff after each change."""
         self._listeners.append(listener)
@@ -158,6 +169,11 @@ class PlanEditor:
     def file_trouble(self) -> FileTrouble | None:
         """What has happened to the file; None while it is what was last saved."""
         return self._store.file_trouble
+
+    @property
+    def plan_id(self) -> str | None:
+        """What the plan's file is known by, whatever its name; None of one that is only viewed."""
+        return self._store.plan_id
 
     def _stepped(self, diff: Diff) -> Diff:
         if diff:

@@ -139,6 +139,10 @@ class PlanStore(Protocol):
     def file_trouble(self) -> FileTrouble | None:
         """What has happened to the file; None while it is what the last commit left."""
 
+    @property
+    def plan_id(self) -> str | None:
+        """What the file is known by, whatever its name: its backups lie under it. None of one that is only viewed."""
+
     def load(self) -> StoredPlan:
         """What the file holds."""
 
@@ -162,6 +166,9 @@ class PlanStore(Protocol):
 
     def step(self, diff: Diff, plan: Plan, position: int) -> StoredPlan:
         """Save an undo or redo: the rows of `diff`, and how many changes are applied afterwards."""
+
+    def forget(self, plan: Plan) -> StoredPlan:
+        """Remove every change for good and write the whole file anew, so that no deleted text is left in it."""
 
     def close(self) -> None:
         """Let the file go. Safe to call twice."""

@@ -98,6 +98,18 @@ def give_up_lock(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode=DELETE").fetchone()
 
 
+def write_anew(connection: sqlite3.Connection) -> None:
+    """Write every page of the database anew: nothing is left of what was deleted, or moved away from a page.
+
+    VACUUM attaches a database of its own, in memory; nothing else may.
+    """
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
+    try:
+        connection.execute("VACUUM")
+    finally:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, _LIMITS[sqlite3.SQLITE_LIMIT_ATTACHED])
+
+
 @contextmanager
 def in_time(connection: sqlite3.Connection, file: PlanFile) -> Iterator[None]:
     """Interrupts a statement on a file that was made to take for ever."""

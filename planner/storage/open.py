@@ -3,15 +3,20 @@
 from planner.storage.access import open_plan
 from planner.storage.create import create_copy, create_plan
 from planner.storage.integrity import Integrity, check_plan, sqlite_version
+from planner.storage.old_backups import OldBackup, backup_folder, backups_in, remove_backups
 from planner.storage.plan_view import read_plan, view_plan
 
 __all__ = [
     "Integrity",
+    "OldBackup",
+    "backup_folder",
+    "backups_in",
     "check_plan",
     "create_copy",
     "create_plan",
     "open_plan",
     "read_plan",
+    "remove_backups",
     "sqlite_version",
     "view_plan",
     "warm_up",

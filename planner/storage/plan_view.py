@@ -29,7 +29,7 @@ def read_plan(path: str | os.PathLike[str], *, changes: bool = False) -> StoredP
     content, foreign = look(file, lambda connection: verify(connection, file, changes=changes), grade)
     state = trusted(content, file).state
     notices = [said for said in (_notice(file, content, foreign), nothing_there(file, state.plan)) if said is not None]
-    return replace(state, plan=without_dangling(state.plan), notice=paragraph(*notices) if notices else None)
+    return replace(_cleared(state), notice=paragraph(*notices) if notices else None)
 
 
 def view_plan(path: str | os.PathLike[str], reason: Message) -> PlanStore:
@@ -39,8 +39,13 @@ def view_plan(path: str | os.PathLike[str], reason: Message) -> PlanStore:
     """
     file = examine(path)
     content, _ = look(file, lambda connection: verify(connection, file, changes=True), grade)
-    state = replace(content.state, plan=without_dangling(content.state.plan))
-    return ViewedPlan(state, reason if content.trusted else differs(file))
+    return ViewedPlan(_cleared(content.state), reason if content.trusted else differs(file))
+
+
+def _cleared(state: StoredPlan) -> StoredPlan:
+    """Without references to what is not there. The changes lead to the plan as it stands in the file, so they go."""
+    plan = without_dangling(state.plan)
+    return state if plan is state.plan else StoredPlan(plan, notice=state.notice)
 
 
 def verify(connection: sqlite3.Connection, file: PlanFile, *, changes: bool) -> Content:

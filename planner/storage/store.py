@@ -3,16 +3,17 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from planner.core.diff import Diff, apply
+from planner.core.diff import Diff, apply, difference
 from planner.core.digest import Hashes
 from planner.core.model import Plan
 from planner.errors import StorageError
 from planner.services.port import Change, FileTrouble, PlanFileChanged, StoredPlan
 from planner.storage.codec import stored_diff
-from planner.storage.connection import give_up_lock, whole_size
+from planner.storage.connection import give_up_lock, whole_size, write_anew
 from planner.storage.new_file import write_file
 from planner.storage.preopen import Identity, PlanFile, has_journal, hold, journal_of, release
 from planner.storage.trouble import Doing, explained, from_sqlite, shown
@@ -50,6 +51,10 @@ class ViewedPlan:
     def file_trouble(self) -> FileTrouble | None:
         return None
 
+    @property
+    def plan_id(self) -> str | None:
+        return None
+
     def load(self) -> StoredPlan:
         return self._state
 
@@ -59,7 +64,7 @@ class ViewedPlan:
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise StorageError(self._reason)
 
-    append = rewrite = step = put_back = _refuse
+    append = rewrite = step = forget = put_back = _refuse
 
     def close(self) -> None:
         """Nothing is held."""
@@ -83,7 +88,7 @@ class OpenPlan:
         self._lost: Message | None = None
         self._trouble: FileTrouble | None = None
         self._unsaved: Callable[[], None] | None = None
-        self._closed = False
+        self._closed = self._dropped = False
         self._connection: sqlite3.Connection | None = None
         self._mark: Identity | None = None
         self._journal: Identity | None = None
@@ -97,6 +102,10 @@ class OpenPlan:
     @property
     def file_trouble(self) -> FileTrouble | None:
         return self._trouble
+
+    @property
+    def plan_id(self) -> str | None:
+        return self._origin.get("plan_id")
 
     def load(self) -> StoredPlan:
         if self._trouble is not None:
@@ -120,6 +129,18 @@ class OpenPlan:
     def step(self, diff: Diff, plan: Plan, position: int) -> StoredPlan:
         diff = stored_diff(diff)
         return self._save(diff, self._state.stepped(self._next(diff, plan), position), None)
+
+    def forget(self, plan: Plan) -> StoredPlan:
+        diff = stored_diff(difference(self._state.plan, plan))
+        self._save(diff, StoredPlan(self._next(diff, plan)), None)
+        assert self._connection is not None
+        try:
+            write_anew(self._connection)
+            self._dropped = False
+        except sqlite3.Error as error:
+            self._look_again()
+            raise from_sqlite(self._file.shown, error, Doing.WRITTEN_ANEW) from None
+        return self._check_after(self._state)
 
     def look(self) -> None:
         if self._connection is not None:
@@ -148,6 +169,9 @@ class OpenPlan:
     def close(self) -> None:
         ours = self._has_own_journal() and (self._trouble or self._watch.misplaced()) is None
         if self._connection is not None and ours:
+            if self._dropped:  # What moved between pages left copies that secure_delete does not reach.
+                with suppress(sqlite3.Error):
+                    write_anew(self._connection)
             give_up_lock(self._connection)
             self._connection = None
         self._let_go()
@@ -190,10 +214,12 @@ class OpenPlan:
             self._check_before(diff, after, change)
         engine = self._writable()
         kept = {entry.seq for entry in after.changes}
+        dropped = [entry.seq for entry in self._state.changes if entry.seq not in kept]
+        self._dropped = self._dropped or bool(dropped)
         try:
             with engine.begin() as transaction:
                 writer.write_diff(transaction, diff)
-                writer.drop_changes(transaction, [c.seq for c in self._state.changes if c.seq not in kept])
+                writer.drop_changes(transaction, dropped)
                 if change is not None:
                     writer.write_change(transaction, change)
                 marks = {"digest": self._hashes.digest(after.plan), "applied": str(after.applied_seq())}

@@ -28,6 +28,7 @@ class Doing(Enum):
     WRITTEN_ANEW = message("{name} cannot be written anew.")
     PUT_BACK = message("{name} cannot be put back.")
     PUT_ASIDE = message("{name} cannot be put aside.")
+    DELETED = message("{name} cannot be deleted.")
 
     def refused(self, name: str) -> Message:
         """The sentence that it cannot be done."""

@@ -66,6 +66,13 @@ _ENTRIES = (
         edits=True,
     ),
     _Entry(
+        "history",
+        message("History and bin …"),
+        "clock-counter-clockwise",
+        "Ctrl+H",
+        message("What was changed, and what was deleted; go back, or bring one thing back"),
+    ),
+    _Entry(
         "update_data",
         message("Update the data …"),
         "database",

@@ -137,6 +137,11 @@ class Document(QObject):
         return self._editor.file_trouble
 
     @property
+    def plan_id(self) -> str | None:
+        """What the file is known by, whatever its name; None of a plan that is only viewed."""
+        return self._editor.plan_id
+
+    @property
     def at_risk(self) -> bool:
         """Whether the plan as it stands here is in no file."""
         trouble = self.file_trouble
@@ -173,12 +178,12 @@ class Document(QObject):
         return self._kept(self._editor.redo)
 
     def go_to(self, position: int) -> bool:
-        """Undo or redo until so many of the changes are applied; False when one of the steps was refused."""
-        history = self.history
-        while history.position != position:
-            if not (self.undo() if history.position > position else self.redo()):
-                return False
-        return True
+        """Undo or redo in one step until so many of the changes are applied."""
+        return self._kept(lambda: self._editor.go_to(position))
+
+    def forget_history(self) -> bool:
+        """Remove for good all that can be undone or brought back; the plan stays."""
+        return self._kept(self._editor.forget_history)
 
     def select(self, task_id: str | None) -> None:
         """Select a task of the plan, or nothing."""
@@ -254,7 +259,7 @@ class Document(QObject):
         if saved and self.file_trouble is None:
             self.saved.emit(datetime.now(UTC))
 
-    def _kept(self, change: Callable[[], Diff]) -> bool:
+    def _kept(self, change: Callable[[], object]) -> bool:
         if self.file_trouble is not None:
             self.look_at_file()
         if self.file_trouble is not None:

@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
             ("delete_task", self._on_delete_task),
             ("change_answers", self._on_change_answers),
             ("days_off", self._on_days_off),
+            ("history", self._on_history),
         ):
             self.actions_by_name[name].triggered.connect(slot)
         self.actions_by_name.page_requested.connect(self._on_actions_page_requested)
@@ -254,6 +255,12 @@ class MainWindow(QMainWindow):
 
         if self.document is not None:
             DaysOffDialog(self.document, self).ask()
+
+    def _on_history(self) -> None:
+        from planner.ui.dialogs.history import HistoryDialog
+
+        if self.document is not None:
+            HistoryDialog(self.document, parent=self).ask()
 
     def _on_about(self) -> None:
         from planner.ui.dialogs.about import AboutDialog

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from planner.core.diff import Diff, apply
+from planner.core.diff import Diff, apply, difference
 from planner.core.model import Kind, Phase, Plan, Task
 from planner.errors import StorageError
 from planner.services.history import History
@@ -42,6 +42,11 @@ class MemoryStore:
     def step(self, diff: Diff, plan: Plan, position: int) -> StoredPlan:
         self._check(diff, plan)
         self.state = self.state.stepped(plan, position)
+        return self.state
+
+    def forget(self, plan: Plan) -> StoredPlan:
+        self._check(difference(self.state.plan, plan), plan)
+        self.state = StoredPlan(plan)
         return self.state
 
     def close(self) -> None:

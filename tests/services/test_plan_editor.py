@@ -58,6 +58,11 @@ class MemoryStore:
         self.state = self.state.stepped(plan, position)
         return self.state
 
+    def forget(self, plan: Plan) -> StoredPlan:
+        self._save("forget", difference(self.state.plan, plan), plan)
+        self.state = StoredPlan(plan)
+        return self.state
+
     def close(self) -> None:
         self.closed = True
 

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 import planner.core.edits
 import planner.roadmap.edit
-from planner.core.diff import Diff, apply
+from planner.core.deletion import deletions
+from planner.core.diff import Diff, apply, difference
 from planner.core.digest import digest
 from planner.core.document import from_document, to_document
 from planner.core.edits.base import Edit
+from planner.core.edits.bring_back import BringBack
 from planner.core.edits.exam import CancelSeat, SetWindow
 from planner.core.edits.group import AddGroup, DeleteGroup, PutInGroup, RenameGroup
 from planner.core.edits.link import AddLink, RemoveLink, SetLag, YieldLink
@@ -103,6 +105,10 @@ class Store:
         self.state = self.state.stepped(plan, position)
         return self.state
 
+    def forget(self, plan: Plan) -> StoredPlan:
+        self.state = StoredPlan(plan)
+        return self.state
+
     def close(self) -> None:
         """Nothing is held."""
 
@@ -170,6 +176,14 @@ def a_record_change(draw: Draw, plan: Plan) -> ChangeRecord:
     return ChangeRecord(*a_record_id(draw, plan), draw(st.sampled_from([*values, {"minutes": -1}])))
 
 
+def a_return(draw: Draw, plan: Plan) -> BringBack:
+    """Of something that another plan has: nearly all that can be in the way of it is."""
+    found = deletions(difference(draw(st.sampled_from(STARTS)), plan))
+    if not found:
+        found = deletions(difference(plan, DeleteTask(some(draw, plan.tasks)).apply(plan)))
+    return BringBack(draw(st.integers(1, 9)), draw(st.sampled_from(found)))
+
+
 MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
     MoveTask: a_move,
     Unpin: lambda draw, plan: Unpin(some(draw, plan.tasks)),
@@ -223,6 +237,7 @@ MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
     MarkStarted: lambda draw, plan: MarkStarted(Started(some(draw, plan.tasks), a_day(draw)), TODAY),
     ChangeAnswer: an_answer,
     ChangeAnswers: some_answers,
+    BringBack: a_return,
     Together: lambda draw, plan: Together(
         (a_move(draw, plan), SetDeadline(some(draw, plan.tasks), None)), message("Both")
     ),

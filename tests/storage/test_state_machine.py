@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import Phase as HypothesisPhase
 from hypothesis import strategies as st
@@ -21,12 +22,16 @@ from hypothesis.stateful import (
 
 from planner.core.diff import reverse
 from planner.core.digest import digest
+from planner.core.edits.bring_back import BringBack
 from planner.core.model import Dependency, ExamRecord, Group, LinkType, Phase, Plan, Record, link_id
+from planner.core.network import Network
 from planner.core.records.letters import Letter, LetterState
 from planner.core.records.people import Person
 from planner.core.records.study_log import StudyEntry
 from planner.core.reference import dangling, without_gone
+from planner.errors import EditRejected
 from planner.services import history as history_module
+from planner.services.bin import bin_of
 from planner.services.history import History
 from planner.storage.open import create_plan, open_plan, read_plan
 from planner.words.stored import plain
@@ -109,8 +114,17 @@ def _linked(plan: Plan, chance: random.Random) -> Plan:
     return plan.with_links([Dependency(key, pred.id, succ.id, LinkType.SS, chance.randrange(-9, 9))])
 
 
+State = tuple[str, tuple[tuple[int, str], ...]]
+"""The digest of a plan, and what lies in its bin: numbers of changes and keys."""
+
+
+def state_of(history: History) -> State:
+    """What undo has to give back."""
+    return digest(history.plan), tuple((entry.seq, entry.key) for entry in bin_of(history.state.applied))
+
+
 class Editing(RuleBasedStateMachine):
-    """`digests` is what each state had, in order; `at` is where we are: the model is no more than that."""
+    """`states` is what there was, in order; `at` is where we are: the model is no more than that."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -121,12 +135,12 @@ class Editing(RuleBasedStateMachine):
     def start(self, tasks: int) -> None:
         self.store = create_plan(self.path, a_plan(tasks), "Test")
         self.history = History(self.store)
-        self.digests, self.at = [digest(self.history.plan)], 0
+        self.states, self.at = [state_of(self.history)], 0
 
     @rule(seed=st.integers(0, 2**32))
     def edit(self, seed: int) -> None:
         if self.history.commit(small_change(self.history.plan, random.Random(seed)), plain(f"Edit {seed}")):
-            self.digests[self.at + 1 :] = [digest(self.history.plan)]
+            self.states[self.at + 1 :] = [state_of(self.history)]
             self.at += 1
 
     @rule(seed=st.integers(0, 2**32), key=st.sampled_from(["a", "b"]))
@@ -136,9 +150,9 @@ class Editing(RuleBasedStateMachine):
             return
         if before[0] == before[1] and len(self.history.changes) <= before[0]:
             self.at = len(self.history.changes)
-            self.digests[self.at :] = [digest(self.history.plan)]
+            self.states[self.at :] = [state_of(self.history)]
         else:
-            self.digests[self.at + 1 :] = [digest(self.history.plan)]
+            self.states[self.at + 1 :] = [state_of(self.history)]
             self.at += 1
 
     @precondition(lambda self: self.history.can_undo)
@@ -159,6 +173,32 @@ class Editing(RuleBasedStateMachine):
             self.history.undo()
         self.at = 0
 
+    @precondition(lambda self: state_of(self.history)[1])
+    @rule(seed=st.integers(0, 2**32))
+    def bring_back(self, seed: int) -> None:
+        entry = random.Random(seed).choice(bin_of(self.history.state.applied))
+        plan, edit = self.history.plan, BringBack(entry.seq, entry.deletion)
+        try:
+            back = edit.apply(plan)
+        except EditRejected:
+            return
+        Network.of(back)
+        assert self.history.commit(back, edit.label(plan), edit.merge_key)
+        self.states[self.at + 1 :] = [state_of(self.history)]
+        self.at += 1
+        assert {*self.states[self.at - 1][1]} - {*self.states[self.at][1]} == {(entry.seq, entry.key)}
+
+    @rule(place=st.floats(0, 1))
+    def go_to(self, place: float) -> None:
+        self.at = round(place * (len(self.states) - 1))
+        self.history.go_to(self.at)
+
+    @rule()
+    def clear_the_history(self) -> None:
+        self.history.forget(self.history.plan)
+        self.states, self.at = [state_of(self.history)], 0
+        assert self.states[0][1] == ()
+
     @rule()
     def reopen(self) -> None:
         self.store.close()
@@ -168,16 +208,16 @@ class Editing(RuleBasedStateMachine):
     @rule()
     def read_after_closing(self) -> None:
         self.store.close()
-        assert digest(read_plan(self.path).plan) == self.digests[self.at]
+        assert digest(read_plan(self.path).plan) == self.states[self.at][0]
         self.store = open_plan(self.path)
         self.history = History(self.store)
 
     @invariant()
     def the_plan_is_the_one_it_was(self) -> None:
         if hasattr(self, "history"):
-            assert digest(self.history.plan) == self.digests[self.at]
+            assert state_of(self.history) == self.states[self.at]
             assert not [*dangling(self.history.plan)]
-            assert (self.history.position, len(self.history.changes)) == (self.at, len(self.digests) - 1)
+            assert (self.history.position, len(self.history.changes)) == (self.at, len(self.states) - 1)
 
     def teardown(self) -> None:
         with closing(self.store):
@@ -216,3 +256,10 @@ def test_the_machine_notices_a_wrong_inverse() -> None:
     finally:
         history_module.reverse = wrong
     raise AssertionError("the state machine did not notice")
+
+
+def test_the_machine_notices_a_bin_that_keeps_what_is_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Canary: when the change that brings something back does not say so, it must fail."""
+    monkeypatch.setattr(BringBack, "merge_key", None)
+    with pytest.raises(AssertionError):
+        play(40, 20, canary=True)

@@ -14,6 +14,8 @@ from planner.words.states import WISHES
 from planner.words.text import clean
 
 LONGEST_DAYS = 36_500
+OWN = "own_"
+"""How the ids of the user's own tasks begin; none of the roadmap's does."""
 LONGEST_TITLE = 10_000
 """In characters: more than any title has, and as much as every view was tried with."""
 
@@ -67,7 +69,7 @@ class DeleteTask(Unmerged):
         ]
         plan = plan.with_tasks(opened).without_tasks([task.id])
         exams = {key: record for key, record in plan.exams.items() if key != task.id}
-        return replace(plan, exams=exams, deleted=plan.deleted | {task.id})
+        return replace(plan, exams=exams, deleted=plan.deleted | ({task.id} if _is_roadmaps(task.id) else set()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,11 @@ class SetProgress:
             {} if self.started is None else {"actual_start": self.started, "pinned_start": None}
         )
         return plan.with_tasks([replace(task, progress=self.progress, **changes)])
+
+
+def _is_roadmaps(task_id: str) -> bool:
+    """Whether a task may be one of the roadmap's. The id of a task of the user's holds words of its title."""
+    return not task_id.startswith(OWN)
 
 
 def _title(text: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLayout, QScrollBar, QVBoxLayout, QWidget
 
-from planner.core.edits.task import AddTask, DeleteTask, RenameTask
+from planner.core.edits.task import OWN, AddTask, DeleteTask, RenameTask
 from planner.core.model import Phase
 from planner.errors import EditRejected
 from planner.guidance.assumed import is_supposed_over
@@ -256,7 +256,7 @@ class PlanPage(Page):
         return EditRejected(reason, message("Show all tasks or unfold its phase."))
 
     def _free_id(self, title: str) -> str:
-        stem = "own_" + "".join(char if char.isalnum() else "_" for char in title.lower())[:40].strip("_")
+        stem = OWN + "".join(char if char.isalnum() else "_" for char in title.lower())[:40].strip("_")
         taken = self.document.plan.tasks.keys() | self.document.plan.deleted
         number = 1
         while f"{stem}-{number}" in taken:

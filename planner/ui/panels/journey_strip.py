@@ -27,6 +27,7 @@ SHOWS = DRAWN - {Changed.TITLES}
 PLAN_MENU = (
     "change_answers",
     "days_off",
+    "history",
     "new_plan",
     "open_plan",
     "save_copy",

@@ -17,7 +17,7 @@ from planner.guidance.moving import check
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
 from planner.services.history import History, utc_now
-from planner.services.port import FileTrouble, PlanStore
+from planner.services.port import FileTrouble, PlanStore, Snapshot
 from planner.words.message import Message, message
 
 Listener = Callable[[Diff], None]
@@ -76,6 +76,7 @@ class PlanEditor:
         self._roadmap = roadmap
         self._today = today
         self._listeners: list[Listener] = []
+        self._before_commit: list[Callable[[Proposal], None]] = []
         self._assessment: Assessment | None = None
         self.history = History(store, clock)
 
@@ -111,6 +112,8 @@ class PlanEditor:
             raise EditRejected(self.store_is_read_only, message("Save a copy elsewhere."))
         if proposal.before.plan is not self.plan:
             raise EditRejected(message("The plan has changed meanwhile."), message("Try again."))
+        for ask in self._before_commit:
+            ask(proposal)
         diff = self.history.commit(proposal.plan, proposal.label, proposal.merge_key)
         if diff:
             self._assessment = proposal.after.of(self.plan)
@@ -132,6 +135,14 @@ class PlanEditor:
     def listen(self, listener: Listener) -> None:
         """Call `listener` with the diff after each change."""
         self._listeners.append(listener)
+
+    def before_commit(self, ask: Callable[[Proposal], None]) -> None:
+        """Call `ask` with each proposal before it is saved."""
+        self._before_commit.append(ask)
+
+    def snapshot(self) -> Snapshot | None:
+        """The plan's file as it is now, for a backup; None where there is none to be trusted."""
+        return self._store.snapshot()
 
     def set_roadmap(self, roadmap: Roadmap) -> None:
         """Judge by other data from now on; the plan stays as it is."""

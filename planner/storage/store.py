@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -10,7 +11,7 @@ from planner.core.diff import Diff, apply
 from planner.core.digest import Hashes
 from planner.core.model import Plan
 from planner.errors import StorageError
-from planner.services.port import Change, FileTrouble, PlanFileChanged, StoredPlan
+from planner.services.port import Change, FileTrouble, PlanFileChanged, Snapshot, StoredPlan
 from planner.storage.codec import stored_diff
 from planner.storage.connection import give_up_lock, whole_size
 from planner.storage.new_file import write_file
@@ -60,6 +61,9 @@ class ViewedPlan:
         raise StorageError(self._reason)
 
     append = rewrite = step = put_back = _refuse
+
+    def snapshot(self) -> None:
+        """No file is held."""
 
     def close(self) -> None:
         """Nothing is held."""
@@ -144,6 +148,15 @@ class OpenPlan:
             raise StorageError(self._lost)
         self._trouble = self._unsaved = None
         self._closed = False
+
+    def snapshot(self) -> Snapshot | None:
+        if self._connection is None or self._trouble is not None or self._lost is not None:
+            return None
+        with explained(self._file.shown, Doing.READ):
+            (digest,) = self._connection.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()
+            image = self._connection.serialize()
+        plan_id = str(uuid.UUID(self._origin["plan_id"]))
+        return Snapshot(self._file.shown, self._file.real, plan_id, digest, image)
 
     def close(self) -> None:
         ours = self._has_own_journal() and (self._trouble or self._watch.misplaced()) is None

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from planner.commands import (
+    backups,
     catch_up,
     check,
     doctor,
@@ -53,7 +54,8 @@ COMMANDS: tuple[tuple[str, Run, Message, AddArguments], ...] = (
     ("check", check.run, message("findings; exit code 1 if any blocks"), check.add_arguments),
     ("export", export.run, message("write the plan to a file"), export.add_arguments),
     ("import", import_.run, message("make a plan from a file, or add it to one"), import_.add_arguments),
-    ("doctor", doctor.run, message("check a plan file's integrity"), doctor.add_arguments),
+    ("backups", backups.run, message("list the backups of a plan, or restore one"), backups.add_arguments),
+    ("doctor", doctor.run, message("check a plan file's integrity, or restore a backup"), doctor.add_arguments),
     ("update", update.run, message("use a newer data file, such as seasons.toml"), update.add_arguments),
     ("self-test", self_test.run, message("test this installation"), self_test.add_arguments),
 )

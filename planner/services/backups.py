@@ -121,9 +121,11 @@ class Keeper:
         self._keep, self._run = keep, run
         self._tell, self._told = tell, False
         self._now = now
-        self._changed_at: float | None = None
+        self._changed_at: float | None = now()
+        """Since when there may be something that is in no backup; from the beginning, until it was looked."""
         editor.listen(self._on_changed)
         editor.before_commit(self._on_commit)
+        editor.before_close(self._on_close)
 
     def opened(self) -> None:
         """The plan was opened: something may have come into it elsewhere."""
@@ -134,10 +136,6 @@ class Keeper:
         if self._changed_at is not None and self._now() - self._changed_at >= EVERY_SECONDS:
             self._ask(Reason.EDITS)
 
-    def closing(self) -> None:
-        """The plan is about to be closed: its backup is not left to a thread."""
-        self._ask(Reason.CLOSE, at_once)
-
     def _on_changed(self, _diff: Diff) -> None:
         if self._changed_at is None:
             self._changed_at = self._now()
@@ -146,6 +144,11 @@ class Keeper:
         reason = bulk(proposal.before.plan, proposal.plan)
         if reason is not None:
             self._ask(reason)
+
+    def _on_close(self) -> None:
+        """At once: a thread would come too late."""
+        if self._changed_at is not None:
+            self._ask(Reason.CLOSE, at_once)
 
     def _ask(self, reason: Reason, run: Run | None = None) -> None:
         try:
@@ -168,9 +171,9 @@ class Keeper:
             self._tell(error)
 
 
-def not_kept(error: RoadmapError) -> Message:
-    """What is said of a backup that could not be made."""
-    return message("Your plan is saved, but no backup of it could be made. {reason}", reason=error.said)
+def not_kept(folder: Path) -> Message:
+    """What is said of a backup that could not be made in the program's folder for them."""
+    return message("Your plan is saved, but no backup of it could be made in {folder}.", folder=str(folder))
 
 
 def bulk(before: Plan, after: Plan) -> Reason | None:

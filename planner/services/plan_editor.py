@@ -77,6 +77,7 @@ class PlanEditor:
         self._today = today
         self._listeners: list[Listener] = []
         self._before_commit: list[Callable[[Proposal], None]] = []
+        self._before_close: list[Callable[[], None]] = []
         self._assessment: Assessment | None = None
         self.history = History(store, clock)
 
@@ -140,6 +141,10 @@ class PlanEditor:
         """Call `ask` with each proposal before it is saved."""
         self._before_commit.append(ask)
 
+    def before_close(self, ask: Callable[[], None]) -> None:
+        """Call `ask` before the file is let go."""
+        self._before_close.append(ask)
+
     def snapshot(self) -> Snapshot | None:
         """The plan's file as it is now, for a backup; None where there is none to be trusted."""
         return self._store.snapshot()
@@ -158,6 +163,8 @@ class PlanEditor:
 
     def close(self) -> None:
         """Let the file go."""
+        for ask in self._before_close:
+            ask()
         self._store.close()
 
     @property

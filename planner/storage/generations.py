@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from planner.paths import user_data_folder
+from planner.paths import user_backup_folder
 from planner.services.backups import Backup, Reason
 
 LAST, DAYS, WEEKS, MONTHS = 20, 14, 8, 24
@@ -30,7 +30,7 @@ _NAME = re.compile(
 
 def backup_folder(plan_id: str) -> Path:
     """Where the backups of a plan are; it need not exist."""
-    return user_data_folder() / "backups" / plan_id
+    return user_backup_folder() / plan_id
 
 
 def file_name(number: int, at: datetime, program: str, reason: Reason, digest: str) -> str:

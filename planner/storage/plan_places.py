@@ -9,7 +9,7 @@ import uuid
 from contextlib import suppress
 from pathlib import Path
 
-from planner.paths import user_data_folder
+from planner.paths import user_backup_folder
 from planner.storage.preopen import private_folder, small_text, write_private
 
 MOST = 200
@@ -49,4 +49,4 @@ def _known() -> list[tuple[str, str]]:
 
 
 def _file() -> Path:
-    return user_data_folder() / "backups" / "places.json"
+    return user_backup_folder() / "places.json"

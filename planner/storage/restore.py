@@ -17,12 +17,12 @@ from planner.errors import StorageError
 from planner.services.backups import Backup, Reason, Restored
 from planner.services.port import Snapshot
 from planner.storage.access import leftover_settled
-from planner.storage.backup import content_of, copy_database, keep_backup
+from planner.storage.backup import content_of, copy_database, is_sound, keep_backup
 from planner.storage.beside import free_name, has_wal, replace_kept
 from planner.storage.connection import READER_SECONDS, connect, in_time, reading
 from planner.storage.generations import listed
 from planner.storage.plan_places import note_place, plans_at
-from planner.storage.plan_view import sound, verify
+from planner.storage.plan_view import read_plan, sound, verify
 from planner.storage.preopen import (
     SIDES,
     check_sides,
@@ -47,6 +47,22 @@ def backups_of(path: str | os.PathLike[str]) -> tuple[Backup, ...]:
     return ()
 
 
+def way_back(path: str | os.PathLike[str]) -> Backup | None:
+    """The newest sound backup to put in the place of what is there; None where that is a plan that can be read.
+
+    Also None where there is no telling: the plan is open elsewhere, or a newer version of the program made it.
+    """
+    try:
+        read_plan(path)
+        return None
+    except LockedError:
+        return None
+    except StorageError:
+        if _is_newer(path):
+            return None
+    return next((backup for backup in backups_of(path) if is_sound(backup)), None)
+
+
 def restore(path: str | os.PathLike[str], backup: Backup) -> Restored:
     """Put a backup in the place of the plan, which must be closed. Raises StorageError: then all is as it was."""
     real, name = Path(os.path.realpath(path)), shown(path)
@@ -63,6 +79,13 @@ def restore(path: str | os.PathLike[str], backup: Backup) -> Restored:
         with suppress(OSError):  # Known from the next opening on.
             note_place(real, backup.plan_id)
     return Restored(backup, kept, damaged=kept is not None and not whole)
+
+
+def _is_newer(path: str | os.PathLike[str]) -> bool:
+    try:
+        return examine(path).newer
+    except StorageError:
+        return False
 
 
 def _copy(backup: Backup, fresh: Path) -> None:

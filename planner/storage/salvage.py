@@ -59,9 +59,9 @@ def salvage_plan(path: str | os.PathLike[str]) -> PlanStore:
     file = examine(path)
     with explained(file.shown, Doing.READ):
         found, _ = look_at_copies(file, lambda connection: _read(connection, file), lambda found: found.count)
-    if not found.count:
-        raise damaged(file.shown, message("Nothing in it can be read."))
     plan = _joined(found)
+    if found.header is None and not (plan.tasks or plan.records):
+        raise damaged(file.shown, message("Nothing in it can be read."))
     return ViewedPlan(StoredPlan(plan), _said(file, found))
 
 

@@ -56,6 +56,11 @@ def default_plan_path() -> Path:
     return user_data_folder() / DEFAULT_PLAN_NAME
 
 
+def user_backup_folder() -> Path:
+    """Where the backups of all plans are kept. It is not created here."""
+    return user_data_folder() / "backups"
+
+
 def user_pack_folder() -> Path:
     """Where data files that are newer than the program are kept. It is not created here."""
     return user_data_folder() / "packs"

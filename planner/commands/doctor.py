@@ -6,20 +6,30 @@ from typing import TYPE_CHECKING
 
 from planner.commands.arguments import add_plan
 from planner.commands.output import EXIT_OK, one_line, say, tell
+from planner.commands.restoring import NEWEST, add_restore, put_back
 from planner.errors import StorageError
-from planner.words.message import Message, counted, message
+from planner.words.message import Message, counted, message, paragraph
 
 if TYPE_CHECKING:
     from planner.storage.integrity import Integrity
 
-add_arguments = add_plan
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The plan, and the wish to restore a backup of it."""
+    add_plan(parser)
+    add_restore(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the file and print what was found."""
+    """Check the file and print what was found, or put a backup in its place."""
+    if options.restore is not None:
+        return put_back(options)
     from planner.storage.open import check_plan
 
-    report = check_plan(options.plan)
+    try:
+        report = check_plan(options.plan)
+    except StorageError as error:
+        raise StorageError(paragraph(error.said, *_way_back(options.plan))) from None
     print(tell(_headline(options.plan, report)))
     print(
         "  "
@@ -37,7 +47,23 @@ def run(options: argparse.Namespace) -> int:
         print("  " + say("a journal that is not its own lies beside it and is not used"))
     for table, count in report.rows.items():
         print(f"  {table}: {count}")
+    for line in () if report.ok else _way_back(options.plan):
+        print(f"  {one_line(tell(line))}")
     return EXIT_OK if report.ok else StorageError.exit_code
+
+
+def _way_back(plan: str) -> Iterator[Message]:
+    """The backup that can take the place of what cannot be read."""
+    from planner.storage.open import way_back
+
+    backup = way_back(plan)
+    if backup is not None:
+        yield message(
+            "The newest backup is number {number}, of {when}; restore it with {option}.",
+            number=backup.number,
+            when=backup.when,
+            option=f"--restore {NEWEST}",
+        )
 
 
 def _headline(plan: str, report: "Integrity") -> Message:

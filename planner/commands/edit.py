@@ -2,18 +2,17 @@
 
 import argparse
 from collections.abc import Callable
-from contextlib import closing
 from datetime import date
 from typing import Any
 
-from planner.commands.open_plan import assessed, chosen_day, stored_plan, usable_roadmap
-from planner.commands.output import EXIT_OK, note, print_json, voice
+from planner.commands.open_plan import assessed, chosen_day, editing, stored_plan, usable_roadmap
+from planner.commands.output import EXIT_OK, print_json, voice
 from planner.core.edits.base import Edit
 from planner.errors import EditRejected, InputError
 from planner.exchange import plain_text, view_json
 from planner.guidance.look import Look
 from planner.roadmap.verdict import Assessment
-from planner.services.plan_editor import PlanEditor, Proposal, propose
+from planner.services.plan_editor import Proposal, propose
 from planner.words.message import Message, Value, message, term
 
 Values = Callable[[Assessment, Assessment], tuple[Any, Any]]
@@ -63,11 +62,7 @@ def _dry_run(options: argparse.Namespace, edit: Edit | Making) -> Proposal:
 
 
 def _commit(options: argparse.Namespace, edit: Edit | Making) -> Proposal:
-    from planner.storage.open import open_plan
-
-    today = chosen_day(options)
-    with closing(PlanEditor(open_plan(options.plan), usable_roadmap(), lambda: today)) as editor:
-        note(editor.notice)
+    with editing(options, usable_roadmap()) as editor:
         proposal = editor.propose(_edit_of(edit, editor.assessment))
         editor.commit(proposal)
         return proposal

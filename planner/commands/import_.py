@@ -2,13 +2,12 @@
 
 import argparse
 import os
-from contextlib import closing
 from pathlib import Path
 
 from planner.commands.arguments import add_json, add_plan
 from planner.commands.content import content
-from planner.commands.open_plan import assessed, chosen_day, finish_new, usable_roadmap
-from planner.commands.output import EXIT_OK, contents, note, print_json, rows_words, say
+from planner.commands.open_plan import assessed, chosen_day, editing, finish_new, usable_roadmap
+from planner.commands.output import EXIT_OK, contents, print_json, rows_words, say
 from planner.core.document import to_document
 from planner.core.model import Plan
 from planner.core.passes import OutOfCalendarError
@@ -16,7 +15,6 @@ from planner.core.records import BY_KEY
 from planner.errors import EditRejected, InputError
 from planner.exchange.format import CSV, import_suffixes, reader_of
 from planner.roadmap.adopt import adopt, merged
-from planner.services.plan_editor import PlanEditor
 from planner.words.message import Message, message
 
 _MERGED = ("format", "version", "exams", "groups", "tasks", "dependencies")
@@ -67,16 +65,14 @@ def _import_as_new(found: Plan, options: argparse.Namespace) -> None:
         assessed(plan, roadmap, today)
     except (InputError, OutOfCalendarError) as error:
         raise InputError(_of_file(options, error.said)) from None
-    finish_new(create_plan(options.plan, plan, f"import of {Path(options.file).name}"))
+    finish_new(create_plan(options.plan, plan, f"import of {Path(options.file).name}"), roadmap)
 
 
 def _import_into(found: Plan, options: argparse.Namespace) -> None:
     from planner.core.edits.replace import ReplacePlan
-    from planner.storage.open import open_plan
 
     roadmap, today = usable_roadmap(), chosen_day(options)
-    with closing(PlanEditor(open_plan(options.plan), roadmap, lambda: today)) as editor:
-        note(editor.notice)
+    with editing(options, roadmap) as editor:
         try:
             plan = merged(editor.plan, adopt(found, roadmap, today))
             if plan.target_match is None:
@@ -89,16 +85,14 @@ def _import_into(found: Plan, options: argparse.Namespace) -> None:
 def _import_records(options: argparse.Namespace) -> int:
     from planner.core.edits.together import Together
     from planner.exchange.table import LARGEST_FILE, edits_of
-    from planner.storage.open import open_plan
 
-    collection, today = BY_KEY[options.collection], chosen_day(options)
+    collection = BY_KEY[options.collection]
     if Path(options.file).suffix.lower() != CSV.suffix:
         raise InputError(
             message("{file}: A table of records is a file {suffix}.", file=options.file, suffix=CSV.suffix)
         )
     table = content(options.file, LARGEST_FILE)
-    with closing(PlanEditor(open_plan(options.plan), usable_roadmap(), lambda: today)) as editor:
-        note(editor.notice)
+    with editing(options, usable_roadmap()) as editor:
         try:
             edits = edits_of(table, editor.plan, collection)
             editor.edit(Together(edits, message("Import {file}", file=Path(options.file).name)))

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     roadmap, today = usable_roadmap(), chosen_day(options)
     plan, label = _made(options, roadmap, today)
     look = Look(assessed(plan, roadmap, today), roadmap)
-    finish_new(create_plan(options.plan, plan, english(label)))
+    finish_new(create_plan(options.plan, plan, english(label)), roadmap)
     print(say("{file}: {plan}, {tasks}", file=options.plan, plan=label, tasks=task_count(plan)))
     print(plain_text.next_text(look, voice, 0), end="")
     return EXIT_OK

@@ -1,7 +1,9 @@
 """The plan of a command, the data to plan by, and the day to plan from."""
 
 import argparse
-from contextlib import closing
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 
 from planner.commands.output import note
@@ -10,9 +12,11 @@ from planner.core.passes import OutOfCalendarError
 from planner.errors import InputError
 from planner.guidance.look import Look
 from planner.packs.load import usable_packs
-from planner.paths import user_pack_folder
+from planner.paths import user_backup_folder, user_pack_folder
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
+from planner.services.backups import Keeper, not_kept
+from planner.services.plan_editor import PlanEditor
 from planner.services.port import PlanStore
 from planner.words.message import message
 
@@ -52,7 +56,26 @@ def assessed(plan: Plan, roadmap: Roadmap, today: date) -> Assessment:
         raise InputError(message("This plan cannot be scheduled: {reason}", reason=error.said)) from None
 
 
-def finish_new(store: PlanStore) -> None:
-    """Close a plan file that was just made, and say what is to be known about it."""
-    with closing(store):
-        note(store.load().notice)
+@contextmanager
+def editing(options: argparse.Namespace, roadmap: Roadmap) -> Iterator[PlanEditor]:
+    """The plan of the command, open for changes; what was in it before and what is left gets a backup."""
+    from planner.storage.open import open_plan
+
+    today = chosen_day(options)
+    with closing(PlanEditor(open_plan(options.plan), roadmap, lambda: today)) as editor:
+        note(editor.notice)
+        _backed_up(editor).opened()
+        yield editor
+
+
+def finish_new(store: PlanStore, roadmap: Roadmap) -> None:
+    """Close a plan file that was just made, with a backup, and say what is to be known about it."""
+    with closing(PlanEditor(store, roadmap, date.today)) as editor:
+        note(editor.notice)
+        _backed_up(editor)
+
+
+def _backed_up(editor: PlanEditor) -> Keeper:
+    from planner.storage.open import keep_backup
+
+    return Keeper(editor, keep_backup, lambda _error: note(not_kept(user_backup_folder())), time.monotonic)

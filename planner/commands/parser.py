@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from planner.commands import (
+    backups,
     bring_back,
     catch_up,
     check,
@@ -59,7 +60,8 @@ COMMANDS: tuple[tuple[str, Run, Message, AddArguments], ...] = (
     ("history", history.run, message("what was changed, and since when"), history.add_arguments),
     ("bring-back", bring_back.run, message("what was deleted: list it, put one back"), bring_back.add_arguments),
     ("purge", purge.run, message("remove for good what was deleted, and all that can be undone"), purge.add_arguments),
-    ("doctor", doctor.run, message("check a plan file's integrity"), doctor.add_arguments),
+    ("backups", backups.run, message("list the backups of a plan, or restore one"), backups.add_arguments),
+    ("doctor", doctor.run, message("check a plan file's integrity, or restore a backup"), doctor.add_arguments),
     ("update", update.run, message("use a newer data file, such as seasons.toml"), update.add_arguments),
     ("self-test", self_test.run, message("test this installation"), self_test.add_arguments),
 )

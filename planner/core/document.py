@@ -4,6 +4,7 @@ The digest, the JSON file and the readable copy beside each backup all use it (d
 order.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, TypeVar
@@ -72,6 +73,13 @@ def to_document(plan: Plan) -> dict[str, Any]:
     document = {**header_out(plan), **_collections_out(plan)}
     document["deleted"] = document.pop("deleted")  # the last of the keys
     return filled(document, plan.extra)
+
+
+def to_text(plan: Plan) -> bytes:
+    """The plan JSON as UTF-8, keys in the order of the format."""
+    text = json.dumps(to_document(plan), ensure_ascii=False, indent=2) + "\n"
+    # Half a surrogate pair in an unknown key's value stays what it was: a JSON escape.
+    return text.encode("utf-8", "backslashreplace")
 
 
 def header_out(plan: Plan) -> dict[str, Any]:

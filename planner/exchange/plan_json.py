@@ -6,7 +6,7 @@ from datetime import date
 from math import isinf
 from typing import Any, NoReturn
 
-from planner.core.document import from_document, to_document
+from planner.core.document import from_document, to_text
 from planner.core.edits.task import LONGEST_TITLE
 from planner.core.model import Plan
 from planner.errors import InputError
@@ -19,9 +19,7 @@ DEEPEST_NESTING = 50
 
 def plan_to_json(plan: Plan) -> bytes:
     """The plan as UTF-8 JSON, keys in the order of the format."""
-    text = json.dumps(to_document(plan), ensure_ascii=False, indent=2) + "\n"
-    # Half a surrogate pair in an unknown key's value stays what it was: a JSON escape.
-    return text.encode("utf-8", "backslashreplace")
+    return to_text(plan)
 
 
 def plan_from_json(content: bytes, name: str, today: date) -> Plan:

@@ -18,7 +18,7 @@ from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
 from planner.services.bin import without_old_marks
 from planner.services.history import History, utc_now
-from planner.services.port import FileTrouble, PlanStore
+from planner.services.port import FileTrouble, PlanStore, Snapshot
 from planner.words.message import Message, message
 
 Listener = Callable[[Diff], None]
@@ -77,6 +77,8 @@ class PlanEditor:
         self._roadmap = roadmap
         self._today = today
         self._listeners: list[Listener] = []
+        self._before_commit: list[Callable[[Proposal], None]] = []
+        self._before_close: list[Callable[[], None]] = []
         self._assessment: Assessment | None = None
         self.history = History(store, clock)
 
@@ -112,6 +114,8 @@ class PlanEditor:
             raise EditRejected(self.store_is_read_only, message("Save a copy elsewhere."))
         if proposal.before.plan is not self.plan:
             raise EditRejected(message("The plan has changed meanwhile."), message("Try again."))
+        for ask in self._before_commit:
+            ask(proposal)
         diff = self.history.commit(proposal.plan, proposal.label, proposal.merge_key)
         if diff:
             self._assessment = proposal.after.of(self.plan)
@@ -144,6 +148,18 @@ class PlanEditor:
         """Call `listener` with the diff after each change."""
         self._listeners.append(listener)
 
+    def before_commit(self, ask: Callable[[Proposal], None]) -> None:
+        """Call `ask` with each proposal before it is saved."""
+        self._before_commit.append(ask)
+
+    def before_close(self, ask: Callable[[], None]) -> None:
+        """Call `ask` before the file is let go."""
+        self._before_close.append(ask)
+
+    def snapshot(self) -> Snapshot | None:
+        """The plan's file as it is now, for a backup; None where there is none to be trusted."""
+        return self._store.snapshot()
+
     def set_roadmap(self, roadmap: Roadmap) -> None:
         """Judge by other data from now on; the plan stays as it is."""
         self._roadmap, self._assessment = roadmap, None
@@ -158,6 +174,8 @@ class PlanEditor:
 
     def close(self) -> None:
         """Let the file go."""
+        for ask in self._before_close:
+            ask()
         self._store.close()
 
     @property

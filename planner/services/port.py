@@ -110,6 +110,17 @@ class FileTrouble:
     vacant: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A plan file as it is at one moment: its bytes, the digest of its content, and whose it is."""
+
+    shown: str
+    real: Path
+    plan_id: str
+    digest: str
+    image: bytes = field(repr=False)
+
+
 class PlanFileChanged(StorageError):
     """Nothing is saved to a file that something else has happened to; the store keeps the edit."""
 
@@ -169,6 +180,9 @@ class PlanStore(Protocol):
 
     def forget(self, plan: Plan) -> StoredPlan:
         """Remove every change for good and write the whole file anew, so that no deleted text is left in it."""
+
+    def snapshot(self) -> Snapshot | None:
+        """The file as it is now, for a backup; None where no file is held, or something has happened to it."""
 
     def close(self) -> None:
         """Let the file go. Safe to call twice."""

@@ -43,7 +43,7 @@ def open_plan(path: str | os.PathLike[str]) -> PlanStore:
     """
     file = examine(path)
     _refuse_unwritable(file)
-    with _leftover_settled(file) as left:
+    with leftover_settled(file) as left:
         mended = _mended(file)
         if mended is not None:
             file = examine(path)
@@ -136,7 +136,7 @@ def _upgraded(path: str | os.PathLike[str], file: PlanFile) -> PlanFile:
 
 
 @contextmanager
-def _leftover_settled(file: PlanFile) -> Iterator[Message | None]:
+def leftover_settled(file: PlanFile) -> Iterator[Message | None]:
     """Before the plan is opened: a crash's journal is rolled back, another plan's put aside, which is the notice.
 
     A crash's journal and the plan as it left it are kept until the checks have passed. Raises LockedError when the

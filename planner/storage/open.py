@@ -1,25 +1,34 @@
-"""The door to plan files: create, open for changes, view, read, check. Light to import."""
+"""The door to plan files: create, open for changes, view, read, check, back up, restore. Light to import."""
 
 from planner.storage.access import open_plan
+from planner.storage.backup import is_sound, keep_backup
 from planner.storage.create import create_copy, create_plan
 from planner.storage.integrity import Integrity, check_plan, sqlite_version
 from planner.storage.old_backups import OldBackup, backup_folder, backups_in, remove_backups
 from planner.storage.plan_view import read_plan, view_plan
+from planner.storage.restore import backups_of, restore, way_back
+from planner.storage.salvage import salvage_plan
 
 __all__ = [
     "Integrity",
     "OldBackup",
     "backup_folder",
     "backups_in",
+    "backups_of",
     "check_plan",
     "create_copy",
     "create_plan",
+    "is_sound",
+    "keep_backup",
     "open_plan",
     "read_plan",
     "remove_backups",
+    "restore",
+    "salvage_plan",
     "sqlite_version",
     "view_plan",
     "warm_up",
+    "way_back",
 ]
 
 

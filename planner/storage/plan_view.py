@@ -17,7 +17,17 @@ from planner.storage.leftover import look_at_copies
 from planner.storage.preopen import PlanFile, examine, has_journal, snapshots
 from planner.storage.reader import Content, judge_schema, read_content, structure_fault
 from planner.storage.store import ViewedPlan
-from planner.storage.trouble import BUSY, UNREADABLE, DamagedError, Doing, damaged, explained, is_damage, sqlite_code
+from planner.storage.trouble import (
+    BUSY,
+    UNREADABLE,
+    WAY_BACK,
+    DamagedError,
+    Doing,
+    damaged,
+    explained,
+    is_damage,
+    sqlite_code,
+)
 from planner.words.message import Message, counted, message, paragraph
 
 T = TypeVar("T")
@@ -104,9 +114,7 @@ def nothing_there(file: PlanFile, plan: Plan) -> Message | None:
 
 def differs(file: PlanFile) -> Message:
     """The sentence about a file whose digest does not agree."""
-    return message(
-        "{name} differs from what was last saved; compare it with a backup or an older copy.", name=file.shown
-    )
+    return paragraph(message("{name} differs from what was last saved.", name=file.shown), WAY_BACK)
 
 
 def look(file: PlanFile, read: Callable[[sqlite3.Connection], T], rank: Callable[[T], int]) -> tuple[T, bool]:

@@ -32,7 +32,8 @@ _WAL = 2
 _ROLLBACK = 1
 _FORMATS = range(1, 5)
 _UTF_8 = 1
-_SIDES = ("-journal", "-wal", "-shm")
+SIDES = ("-journal", "-wal", "-shm")
+"""The endings of the files that SQLite takes for a database's own."""
 LONGEST_NAME = 255 - len("-journal")
 """In bytes: a file system's names end there, and SQLite needs one for the journal beside the plan."""
 
@@ -97,7 +98,7 @@ def check_name(path: Path, name: str) -> None:
 
 def check_sides(real: Path, name: str) -> None:
     """SQLite would wait for a pipe, and write through a link, that lies where its own files belong."""
-    for side in map(real.with_name, (real.name + ending for ending in _SIDES)):
+    for side in map(real.with_name, (real.name + ending for ending in SIDES)):
         try:
             facts = os.lstat(side)
         except OSError:
@@ -115,6 +116,14 @@ def check_sides(real: Path, name: str) -> None:
 def identity(facts: os.stat_result) -> Identity:
     """What makes a file the same one under any name."""
     return facts.st_dev, facts.st_ino
+
+
+def is_held(real: Path) -> bool:
+    """Whether this process holds the file locked."""
+    try:
+        return identity(os.stat(real)) in _held
+    except OSError:
+        return False
 
 
 def hold(real: Path) -> Identity:
@@ -185,6 +194,20 @@ def remove_folder(folder: Path) -> None:
 def create_private(path: Path) -> None:
     """Make an empty file that only the user can read. Raises FileExistsError when there is one already."""
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600))
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """A new file with this content that only the user can read, on the disk when this returns."""
+    create_private(path)
+    with open(path, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def small_text(path: Path, most: int) -> bytes:
+    """The beginning of a file that is no plan."""
+    return _read(path, most)
 
 
 def private_folder(path: Path) -> Path:

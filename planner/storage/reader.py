@@ -19,7 +19,7 @@ from planner.storage.codec import diff_from_json, entity_of
 from planner.storage.layout import LAYOUTS
 from planner.storage.preopen import PlanFile
 from planner.storage.schema import SCHEMA_VERSION, SCHEMAS, mismatch
-from planner.storage.trouble import UNREADABLE, damaged, is_damage
+from planner.storage.trouble import UNREADABLE, WAY_BACK, damaged, is_damage
 from planner.words.message import Message, message, paragraph
 from planner.words.stored import recalled
 
@@ -74,7 +74,7 @@ def judge_schema(connection: sqlite3.Connection, file: PlanFile) -> None:
             )
         )
     refused = message("{name} is not a plan that can be trusted.", name=file.shown)
-    raise StorageError(paragraph(refused, wrong, message("Use a backup or an older copy of it.")))
+    raise StorageError(paragraph(refused, wrong, WAY_BACK))
 
 
 def structure_fault(connection: sqlite3.Connection, file: PlanFile) -> Message | None:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -11,7 +12,7 @@ from planner.core.diff import Diff, apply, difference
 from planner.core.digest import Hashes
 from planner.core.model import Plan
 from planner.errors import StorageError
-from planner.services.port import Change, FileTrouble, PlanFileChanged, StoredPlan
+from planner.services.port import Change, FileTrouble, PlanFileChanged, Snapshot, StoredPlan
 from planner.storage.codec import stored_diff
 from planner.storage.connection import give_up_lock, whole_size, write_anew
 from planner.storage.new_file import write_file
@@ -65,6 +66,9 @@ class ViewedPlan:
         raise StorageError(self._reason)
 
     append = rewrite = step = forget = put_back = _refuse
+
+    def snapshot(self) -> None:
+        """No file is held."""
 
     def close(self) -> None:
         """Nothing is held."""
@@ -165,6 +169,15 @@ class OpenPlan:
             raise StorageError(self._lost)
         self._trouble = self._unsaved = None
         self._closed = False
+
+    def snapshot(self) -> Snapshot | None:
+        if self._connection is None or self._trouble is not None or self._lost is not None:
+            return None
+        with explained(self._file.shown, Doing.READ):
+            (digest,) = self._connection.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()
+            image = self._connection.serialize()
+        plan_id = str(uuid.UUID(self._origin["plan_id"]))
+        return Snapshot(self._file.shown, self._file.real, plan_id, digest, image)
 
     def close(self) -> None:
         ours = self._has_own_journal() and (self._trouble or self._watch.misplaced()) is None

@@ -14,6 +14,10 @@ from planner.errors import MistakeError, StorageError
 from planner.words.message import Message, message, paragraph
 
 UNREADABLE = message("Part of it cannot be read.")
+WAY_BACK = message(
+    "Restore a backup of it: in the window with “Restore an earlier version …”, "
+    "as a command with doctor and --restore latest."
+)
 OPEN_ELSEWHERE = message("The plan is open in a window; change it there or close it.")
 
 
@@ -29,6 +33,8 @@ class Doing(Enum):
     PUT_BACK = message("{name} cannot be put back.")
     PUT_ASIDE = message("{name} cannot be put aside.")
     DELETED = message("{name} cannot be deleted.")
+    BACKED_UP = message("The folder for backups cannot be written.")
+    RESTORED = message("{name} cannot be restored.")
 
     def refused(self, name: str) -> Message:
         """The sentence that it cannot be done."""
@@ -60,7 +66,7 @@ _REASONS = {
     sqlite3.SQLITE_PERM: message("Access was denied; ask for the right to it or work on a copy."),
     sqlite3.SQLITE_IOERR: _DISK_BROKEN,
     sqlite3.SQLITE_CANTOPEN: message("It or its journal could not be opened; check its folder and try again."),
-    sqlite3.SQLITE_INTERRUPT: message("Checking it takes too long; use an older copy of it."),
+    sqlite3.SQLITE_INTERRUPT: message("Checking it takes too long; restore a backup of it."),
     sqlite3.SQLITE_CONSTRAINT: message("Something would name a task or group that is gone; please report it."),
     sqlite3.SQLITE_NOMEM: _NO_MEMORY,
 }
@@ -85,8 +91,7 @@ def shown(path: str | os.PathLike[str]) -> str:
 
 def damaged(name: str, how: Message) -> DamagedError:
     """The error for a file that cannot be trusted; `how` is a sentence."""
-    way_out = message("Use a backup or an older copy of it.")
-    return DamagedError(paragraph(message("{name} is damaged.", name=name), how, way_out))
+    return DamagedError(paragraph(message("{name} is damaged.", name=name), how, WAY_BACK))
 
 
 def sqlite_code(error: BaseException) -> int | None:
@@ -141,7 +146,7 @@ def from_system(name: str, error: OSError, doing: Doing) -> StorageError:
 
     Of the system only its number goes on, for those who can look it up: its words come in any language.
     """
-    if isinstance(error, FileNotFoundError) and doing is not Doing.CREATED:
+    if isinstance(error, FileNotFoundError) and doing not in (Doing.CREATED, Doing.BACKED_UP, Doing.RESTORED):
         return StorageError(message("{name} does not exist; check the name, or create a plan there.", name=name))
     if error.errno in _FORBIDDEN and doing is Doing.CREATED:
         reason = message("Access was denied; choose another place.")

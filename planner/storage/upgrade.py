@@ -12,7 +12,9 @@ from pathlib import Path
 from planner.core.digest import digest
 from planner.core.model import Plan
 from planner.errors import StorageError
-from planner.storage.backup import back_up, copy_database
+from planner.services.backups import Reason
+from planner.services.port import Snapshot
+from planner.storage.backup import copy_database, keep_backup
 from planner.storage.connection import WRITER_SECONDS, connect, make_durable, reading, take_lock
 from planner.storage.plan_view import sound, verify
 from planner.storage.preopen import PlanFile, journal_of, removed_on_failure, sync_file, sync_folder
@@ -22,12 +24,16 @@ from planner.storage.trouble import Doing, explained, from_sqlite
 from planner.words.message import message
 
 
-def upgrade(file: PlanFile) -> None:
-    """Upgrade the file in place. Raises StorageError; the old file is then untouched."""
+def upgrade(file: PlanFile, *, is_copy: bool = False) -> None:
+    """Upgrade the file in place. Raises StorageError; the old file is then untouched.
+
+    A copy, of which the original stays, needs no backup.
+    """
     with explained(file.shown, Doing.UPGRADED), closing(connect(file.real, "rw", WRITER_SECONDS)) as original:
         take_lock(original)
         before = sound(verify(original, file, changes=True), file)
-        back_up(original, before.plan_id, f"format-{file.version}", lambda copy: _judge_copy(copy, file, before))
+        if not is_copy:
+            keep_backup(_snapshot(original, file, before), Reason.UPGRADE)
         temporary = file.real.with_name(f".img-roadmap-{before.plan_id}.tmp")
         _discard(temporary)
         with removed_on_failure(temporary):
@@ -44,12 +50,9 @@ def _discard(temporary: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
-def _judge_copy(copy: Path, file: PlanFile, before: Content) -> None:
-    with reading(copy) as connection:
-        if sound(verify(connection, file, changes=True), file) != before:
-            raise StorageError(
-                message("{name} cannot be upgraded: its backup is not equal to it; check the disk.", name=file.shown)
-            )
+def _snapshot(original: sqlite3.Connection, file: PlanFile, before: Content) -> Snapshot:
+    (stored,) = original.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()
+    return Snapshot(file.shown, file.real, before.plan_id, stored, original.serialize())
 
 
 def _migrate(copy: Path, file: PlanFile, plan: Plan) -> str:

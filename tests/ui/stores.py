@@ -8,7 +8,7 @@ from planner.core.edits.base import Edit
 from planner.core.model import Plan
 from planner.errors import StorageError
 from planner.services.plan_editor import PlanEditor
-from planner.services.port import Change, FileTrouble, StoredPlan
+from planner.services.port import Change, FileTrouble, Snapshot, StoredPlan
 from planner.ui.document import Document
 from planner.words.message import Message, message
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
@@ -63,6 +63,10 @@ class MemoryStore:
         self._fail()
         self.state = self.state.stepped(plan, position)
         return self.state
+
+    def snapshot(self) -> Snapshot | None:
+        """There is no file to keep."""
+        return None
 
     def close(self) -> None:
         self.closed = True

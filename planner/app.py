@@ -12,7 +12,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner import __version__
 from planner.errors import StorageError
+from planner.log import file as log_file
+from planner.log.fault import FaultWatch
+from planner.log.line import Code
 from planner.paths import default_plan_path, user_data_folder, user_pack_folder
 from planner.ui.one_window import FirstWindow, Request, begin
 from planner.words.language import ENGLISH, Direction, Language
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
     from planner.ui.application import Application
+    from planner.ui.dialogs.crash import CrashDialog
     from planner.ui.main_window import MainWindow
 
 NO_DISPLAY = message(
@@ -30,6 +35,9 @@ NO_DISPLAY = message(
 NAME = "IMG Roadmap"
 DESKTOP_FILE = "local.imgroadmap.planner"
 TIDY_AFTER_MS = 3_000
+EXIT_AFTER_CRASH = 70
+
+_log = logging.getLogger(__name__)
 
 
 def run(
@@ -60,13 +68,16 @@ def run(
 
 def _show(path: str | None, clock: Callable[[], date], words: Language, first: FirstWindow | None) -> int:
     """The window, until it is closed."""
+    log_folder = user_data_folder() / log_file.FOLDER
+    faults = FaultWatch(log_folder)
     from PySide6.QtCore import QTimer
 
     from planner.ui import speech
     from planner.ui.application import made_application
     from planner.ui.main_window import MainWindow
-    from planner.ui.messages import install_crash_hook
+    from planner.ui.messages import messenger
     from planner.ui.theme import theme
+    from planner.ui.uncaught import CrashTeller, install_crash_hook
 
     # Before the first widget: what is made says its words at once.
     speech.voice.language = words
@@ -77,13 +88,17 @@ def _show(path: str | None, clock: Callable[[], date], words: Language, first: F
     # The name of the installed menu entry: so that a Wayland desktop knows whose window this is.
     app.setDesktopFileName(DESKTOP_FILE)
     theme().apply(app)
+    teller = CrashTeller(_crash_dialog, lambda: app.exit(EXIT_AFTER_CRASH))
+    messenger().crash_said.connect(teller.tell)
     install_crash_hook()
     # Where the home cannot be written it would tell at length of a temporary folder that it uses instead.
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     window = MainWindow(None, None, clock)
     window.present()
+    log = log_file.start(log_folder)
+    _log.info("Start of version %s, Python %s, %s", *map(Code, (__version__, sys.version.split()[0], sys.platform)))
     # The window stands at once; the data and what it shows follow with the loop's first turn.
-    QTimer.singleShot(0, window, lambda: _open_first(app, window, path))
+    QTimer.singleShot(0, window, lambda: _open_first(app, window, path, faults.found))
     if first is not None:
         QTimer.singleShot(0, window, lambda: _take_requests(first, window))
     QTimer.singleShot(TIDY_AFTER_MS, window, _tidy)
@@ -91,7 +106,18 @@ def _show(path: str | None, clock: Callable[[], date], words: Language, first: F
     with _ends_on_signal(lambda: app.exit(0)):
         code = app.exec()
     window.shut_down()
+    _log.info("End with code %d", code)
+    log_file.stop(log)
+    faults.end()
     return code
+
+
+def _crash_dialog(details: str) -> "CrashDialog":
+    from PySide6.QtWidgets import QApplication
+
+    from planner.ui.dialogs.crash import CrashDialog
+
+    return CrashDialog(details, QApplication.activeWindow())
 
 
 def _layout(language: Language) -> "Qt.LayoutDirection":
@@ -114,10 +140,11 @@ def _tidy() -> None:
     gc.freeze()
 
 
-def _open_first(app: "Application", window: "MainWindow", path: str | None) -> None:
+def _open_first(app: "Application", window: "MainWindow", path: str | None, fault: str = "") -> None:
     """The named plan; else the default one, when there is one, or the last one; else the window shows its first page.
 
-    From now on it also opens what the system hands over; before, it has no data to judge a plan by.
+    From now on it also opens what the system hands over; before, it has no data to judge a plan by. `fault` is the
+    report of a crash the time before.
     """
     from planner.packs.load import usable_packs
     from planner.roadmap.template import Roadmap
@@ -139,6 +166,11 @@ def _open_first(app: "Application", window: "MainWindow", path: str | None) -> N
         window.show_start()
     if usable.trouble is not None:
         window.notice.show_left_out(tell(usable.trouble.said))
+    if fault:
+        from planner.ui.dialogs.crash import CrashDialog
+
+        _log.info("The program ended unexpectedly the time before")
+        window.notice.show_ended(lambda: CrashDialog(fault, window, ended=True).ask())
 
 
 def _take_requests(first: FirstWindow, window: "MainWindow") -> None:

@@ -1,8 +1,5 @@
 """The exception tree. Everything below `RoadmapError` is meant for the user: one clear message and an exit code."""
 
-import traceback
-from pathlib import Path
-
 from planner.words.language import english
 from planner.words.message import Message, message, paragraph
 
@@ -75,12 +72,3 @@ def brief(text: str, longest: int = LONGEST_SENTENCE) -> str:
         return text
     half = (longest - len(_CUT)) // 2
     return f"{text[:half]}{_CUT}{text[-half:]}"
-
-
-def crash_details(error: BaseException) -> str:
-    """The kind of an error and its places in the code. Not its text: that may quote the plan."""
-    frames = [*traceback.extract_tb(error.__traceback__)]
-    if error.__cause__ is not None:
-        frames += traceback.extract_tb(error.__cause__.__traceback__)
-    places = [f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
-    return "\n".join([type(error).__name__, *places])

@@ -10,7 +10,8 @@ from planner.commands.language import speak
 from planner.commands.output import EXIT_OK, complain, forget_notes
 from planner.commands.parser import COMMANDS, make_parser
 from planner.commands.start import window_plan
-from planner.errors import MistakeError, RoadmapError, StorageError, crash_details
+from planner.errors import MistakeError, RoadmapError, StorageError
+from planner.log.line import crash_details
 from planner.words.message import Message, message
 
 EXIT_MISTAKE, EXIT_INTERRUPTED = 70, 130

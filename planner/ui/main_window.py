@@ -263,9 +263,13 @@ class MainWindow(QMainWindow):
             HistoryDialog(self.document, parent=self).ask()
 
     def _on_about(self) -> None:
+        from planner.log.file import FOLDER
         from planner.ui.dialogs.about import AboutDialog
+        from planner.ui.dialogs.log_view import LogDialog
 
-        AboutDialog(self.document.path if self.document is not None else None, self).ask()
+        about = AboutDialog(self.document.path if self.document is not None else None, self)
+        about.log_requested.connect(lambda: LogDialog(user_data_folder() / FOLDER, about).ask())
+        about.ask()
 
     def _on_print_plan(self) -> None:
         from planner.ui.dialogs.print_dialog import PrintDialog

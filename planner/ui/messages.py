@@ -9,9 +9,9 @@ import html
 import logging
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 
-from planner.errors import EditRejected, RoadmapError, brief, crash_details
+from planner.errors import EditRejected, RoadmapError, brief
+from planner.log.line import class_of, crash_details
 from planner.ui.speech import tell
 from planner.words.message import message
 from planner.words.text import FIRST_STRONG_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_MARK, visible
@@ -38,15 +38,11 @@ LONGEST_ENTRY = 72
 """An entry of a menu is one line, and no menu is wider than a small screen."""
 
 
-CRASH_TITLE = message("Something went wrong")
-CRASH_TEXT = message("The program met a mistake of its own. Your plan is saved up to the last finished step.")
-CRASH_NEXT = message(
-    "You can go on. If it happens again, copy the details and report them; they hold nothing of your plan."
-)
-COPY_DETAILS = message("Copy details")
-GO_ON = message("Go on")
+CRASH_TEXT = message("The program met a mistake of its own. Every confirmed edit is in the plan.")
 
 _log = logging.getLogger(__name__)
+LOGGED_TIMES = (1, 2, 3, 10, 100, 1_000, 10_000, 100_000)
+"""A mistake in what paints itself comes back many times a second: it must not push all else out of the log."""
 _ISOLATES = re.compile(f"([{FIRST_STRONG_ISOLATE}{POP_ISOLATE}])")
 
 
@@ -124,6 +120,11 @@ class Messenger(QObject):
     refusal_said = Signal(object)
     trouble_said = Signal(object)
     trouble_ended = Signal()
+    crash_said = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._crashes: Counter[str] = Counter()
 
     def status(self, text: str) -> None:
         """One sentence for the status line."""
@@ -135,48 +136,26 @@ class Messenger(QObject):
 
     def trouble(self, trouble: Trouble | RoadmapError) -> None:
         """A failure of the world, in a banner that stays until it is mended or closed."""
-        self.trouble_said.emit(trouble if isinstance(trouble, Trouble) else Trouble(trouble_words(trouble)))
+        if isinstance(trouble, RoadmapError):
+            _log.info("Told of a trouble: %s", class_of(trouble))
+            trouble = Trouble(trouble_words(trouble))
+        self.trouble_said.emit(trouble)
 
     def end_trouble(self) -> None:
         """What the banner says is over."""
         self.trouble_ended.emit()
 
     def crash(self, error: BaseException) -> None:
-        """A bug: says so plainly, with details to copy. The details hold places in the code, nothing of the plan."""
+        """A bug: it is logged, and told once with a report of places in the code that holds nothing of the plan."""
+        details = crash_details(error)
+        self._crashes[details] += 1
+        times = self._crashes[details]
+        if times in LOGGED_TIMES:
+            _log.error("A bug, met %d times: %s", times, details)
         if QApplication.instance() is None:
-            sys.stderr.write(f"{tell(CRASH_TEXT)}\n{crash_details(error)}\n")
-            return
-        CrashDialog(crash_details(error)).ask()
-
-
-class CrashDialog(QMessageBox):
-    """Says that a bug was met; offers the details."""
-
-    def __init__(self, details: str) -> None:
-        super().__init__()
-        self._details = details
-        self.setObjectName("crash_dialog")
-        self.setIcon(QMessageBox.Icon.NoIcon)
-        self.setWindowTitle(tell(CRASH_TITLE))
-        plain(self, tell(CRASH_TEXT))
-        self.setInformativeText(tell(CRASH_NEXT))
-        self.go_on_button = self.addButton(tell(GO_ON), QMessageBox.ButtonRole.AcceptRole)
-        # Given to the box without a role of its own, a click would close the box: the copy button stays outside of it.
-        self.copy_button = QPushButton(tell(COPY_DETAILS))
-        self.addButton(self.copy_button, QMessageBox.ButtonRole.ActionRole)
-        self.copy_button.clicked.disconnect()
-        self.setDefaultButton(self.go_on_button)
-        self._connect()
-
-    def ask(self) -> None:
-        """Shows the dialog until it is closed; tests replace this."""
-        self.exec()
-
-    def _connect(self) -> None:
-        self.copy_button.clicked.connect(self._on_copy_button_clicked)
-
-    def _on_copy_button_clicked(self) -> None:
-        QGuiApplication.clipboard().setText(self._details)
+            sys.stderr.write(f"{tell(CRASH_TEXT)}\n{details}\n")
+        else:
+            self.crash_said.emit(details)
 
 
 def _from_its_side(text: str) -> str:
@@ -224,16 +203,3 @@ def use_messenger(other: Messenger | None) -> None:
     if other is not None:
         messenger()
         _current.append(other)
-
-
-def install_crash_hook() -> None:
-    """From now on an exception that nobody caught is logged without its text and told to the user."""
-    sys.excepthook = _on_uncaught
-
-
-def _on_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    if issubclass(kind, KeyboardInterrupt):
-        sys.__excepthook__(kind, error, trace)
-        return
-    _log.error("A bug: %s", crash_details(error))
-    messenger().crash(error)

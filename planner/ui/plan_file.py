@@ -1,5 +1,6 @@
 """Opening, making and copying plan files for the window. Storage is imported when it is needed."""
 
+import logging
 import os
 from collections.abc import Callable
 from datetime import date
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from planner.core.model import Plan
 from planner.errors import StorageError
+from planner.log.line import class_of, mark_of
 from planner.paths import DEFAULT_PLAN_NAME, user_data_folder
 from planner.roadmap.template import Roadmap
 from planner.services.plan_editor import PlanEditor
@@ -14,6 +16,7 @@ from planner.services.port import StoredPlan
 from planner.ui.speech import tell
 from planner.words.message import message
 
+_log = logging.getLogger(__name__)
 Clock = Callable[[], date]
 SUFFIX = ".imgplan"
 SAMPLE = "sample"
@@ -30,8 +33,12 @@ def open_file(path: Path, roadmap: Roadmap, today: Clock) -> PlanEditor:
         try:
             store = view_plan(path, error.said)
         except StorageError:
+            _log.info("The plan %s was not opened: %s", mark_of(path), class_of(error))
             raise error from None
-    return PlanEditor(store, roadmap, today)
+        _log.info("The plan %s can only be viewed: %s", mark_of(path), class_of(error))
+    editor = PlanEditor(store, roadmap, today)
+    _log.info("The plan %s is open: %d tasks", mark_of(path), len(editor.plan.tasks))
+    return editor
 
 
 def make_file(path: Path, plan: Plan, label: str, roadmap: Roadmap, today: Clock) -> PlanEditor:

@@ -10,12 +10,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from planner.ui.messages import Messenger, install_crash_hook, use_messenger
+from planner.ui.messages import Messenger, use_messenger
 from planner.ui.pages.plan import PlanPage
 from planner.ui.theme import theme
 from planner.ui.timeline.canvas import TimelineCanvas
 from planner.ui.timeline.phase_delegate import PhaseDelegate
 from planner.ui.timeline.phase_panel import PhasePanel
+from planner.ui.uncaught import install_crash_hook
 from tests.ui.stores import a_document
 
 

@@ -1,13 +1,12 @@
 """Text is only text, and four kinds of trouble stay apart."""
 
 import ast
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
@@ -23,11 +22,8 @@ from planner.errors import EditRejected, StorageError
 from planner.ui import messages
 from planner.ui.messages import (
     LONGEST_TEXT,
-    CrashDialog,
     Messenger,
     Trouble,
-    crash_details,
-    install_crash_hook,
     messenger,
     plain,
     plain_tip,
@@ -168,65 +164,6 @@ def test_a_recorder_takes_the_place_and_gives_it_back(recorder: Recorder) -> Non
     assert recorder.said == ["Moved."]
     use_messenger(None)
     assert messenger() is not recorder
-
-
-def boom() -> None:
-    raise ValueError("Marker Name, passport 123")
-
-
-def caught() -> ValueError:
-    try:
-        boom()
-    except ValueError as error:
-        return error
-    raise AssertionError
-
-
-def test_details_say_where_and_nothing_of_the_plan() -> None:
-    details = crash_details(caught())
-    assert details.startswith("ValueError\n")
-    assert "test_messages.py:" in details
-    assert "boom" in details
-    assert "Marker" not in details
-    assert str(ROOT) not in details
-
-
-def test_the_crash_dialog_copies_its_details(qtbot: QtBot) -> None:
-    dialog = CrashDialog("ValueError\n  place.py:1 in it")
-    qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
-    assert QGuiApplication.clipboard().text() == "ValueError\n  place.py:1 in it"
-    assert dialog.isVisible()
-    qtbot.mouseClick(dialog.go_on_button, Qt.MouseButton.LeftButton)
-    assert not dialog.isVisible()
-
-
-def test_a_bug_is_told_in_the_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[CrashDialog] = []
-
-    def keep(dialog: CrashDialog) -> None:
-        asked.append(dialog)
-
-    monkeypatch.setattr(CrashDialog, "ask", keep)
-    messenger().crash(caught())
-    assert len(asked) == 1
-    assert asked[0].textFormat() == Qt.TextFormat.PlainText
-    assert "Marker" not in asked[0].text() + asked[0].informativeText()
-    asked[0].deleteLater()
-
-
-@pytest.mark.noisy
-def test_an_uncaught_exception_reaches_the_messenger(
-    recorder: Recorder, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    install_crash_hook()
-    error = caught()
-    sys.excepthook(type(error), error, error.__traceback__)
-    assert recorder.said == [error]
-    assert "ValueError" in caplog.text
-    assert "Marker" not in caplog.text
 
 
 def test_no_other_module_gives_text_to_a_widget_itself() -> None:

@@ -35,7 +35,7 @@ def window(qapp: Application, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     made.clear()
     monkeypatch.setattr("planner.ui.main_window.MainWindow", _Window)
     monkeypatch.setattr("planner.ui.application.made_application", lambda _arguments: qapp)
-    monkeypatch.setattr("planner.ui.messages.install_crash_hook", lambda: None)
+    monkeypatch.setattr("planner.ui.uncaught.install_crash_hook", lambda: None)
     monkeypatch.setattr(qapp, "exec", lambda: 0)
     monkeypatch.setattr(app, "_open_first", lambda *_: None)
     monkeypatch.setattr(app, "_take_requests", lambda *_: None)

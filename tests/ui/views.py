@@ -24,14 +24,17 @@ from planner.services.holidays import name_of, public_holidays
 from planner.services.port import FileEvent, FileTrouble
 from planner.ui.dialogs.about import AboutDialog
 from planner.ui.dialogs.answers import AnswersDialog
+from planner.ui.dialogs.crash import CrashDialog
 from planner.ui.dialogs.days_off import DaysOffDialog
 from planner.ui.dialogs.keep import KeepDialog
 from planner.ui.dialogs.leave import LeaveDialog
+from planner.ui.dialogs.log_view import LogDialog
 from planner.ui.dialogs.print_dialog import PrintDialog
 from planner.ui.dialogs.target import TargetDialog
 from planner.ui.document import SAVE_ELSEWHERE, Document
+from planner.ui.link import LinkDialog, Way, way_of
 from planner.ui.main_window import MainWindow
-from planner.ui.messages import CrashDialog, Trouble, messenger, trouble_words
+from planner.ui.messages import Trouble, messenger, trouble_words
 from planner.ui.page_entry import PLAN, PROFILE, TODAY
 from planner.ui.pages.today.catch_up import can_be_kept, passed_of
 from planner.ui.panels.inspector.parts import FoldButton
@@ -298,6 +301,15 @@ def _crash(stage: Stage) -> QWidget:
     return stage.shown(CrashDialog(""))
 
 
+def _log(stage: Stage) -> QWidget:
+    return stage.shown(LogDialog(stage.folder))
+
+
+def _link(stage: Stage, address: str) -> QWidget:
+    way = way_of(address)
+    return stage.shown(LinkDialog(way, None) if isinstance(way, Way) else LinkDialog(None, way))
+
+
 def failed_plan() -> Plan:
     """The plan of somebody who has failed an exam and sits it again."""
     return a_person(today=DAY, done=[STEPS_DONE[0], did("step2ck", "2027-01-16", result="fail")])
@@ -348,4 +360,9 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "profile without records": _profile,
     "form of the study log": _study_log,
     "crash": _crash,
+    "crash of the time before": lambda stage: stage.shown(CrashDialog("", ended=True)),
+    "notice of a crash the time before": lambda stage: _notice(stage, lambda w: w.notice.show_ended(lambda: None)),
+    "log": _log,
+    "link": lambda stage: _link(stage, f"https://{OWN_NAME}.example/"),
+    "link that is not opened": lambda stage: _link(stage, "ftp://example/"),
 }

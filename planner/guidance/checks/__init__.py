@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterable
 
 from planner.core.ref import Ref
-from planner.errors import crash_details
 from planner.guidance.checks import (
     answer,
     dates,
@@ -23,6 +22,7 @@ from planner.guidance.checks import (
 from planner.guidance.finding import OWN_RULES, Finding, Severity
 from planner.guidance.look import Look
 from planner.guidance.rule import Rule
+from planner.log.line import Code, crash_details
 from planner.packs.record import Source
 from planner.words.message import message, paragraph
 
@@ -68,7 +68,7 @@ def _log_once(rule: Rule, error: Exception) -> None:
     """Plans are looked at again with every step of a drag."""
     if rule.id not in _logged:
         _logged.add(rule.id)
-        _log.error("The rule %s failed: %s", rule.id, crash_details(error))
+        _log.error("The rule %s failed: %s", Code(rule.id), crash_details(error))
 
 
 def _failed(rule: Rule, look: Look) -> Finding:

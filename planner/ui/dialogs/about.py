@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, qVersion
+from PySide6.QtCore import QSize, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner import __version__
+from planner.log.file import FOLDER
 from planner.paths import licence_folder, program_folder, user_data_folder
 from planner.services.licences import Licensed, licensed
 from planner.style.tokens import SPACE
@@ -31,6 +32,13 @@ NAME = "IMG Roadmap"
 LEAD = message(
     "A planner for the way to a US residency. It works offline: nothing that you enter leaves this computer."
 )
+NO_NETWORK = message("It never opens a connection. To check, start it and enter this in a terminal; it lists none:")
+CHECKS = {
+    "linux": "ss -tunap | grep -i -e img-roadmap -e python",
+    "win32": "Get-NetTCPConnection -OwningProcess (Get-Process img-roadmap).Id",
+    "darwin": "lsof -nP -i -a -c img-roadmap",
+}
+"""What lists the connections of the program: in a shell, in PowerShell, in a shell of macOS."""
 UPDATES = message("It never looks for updates. To update, start a newer installer; your plans stay as they are.")
 QT_NOTE = message("Qt is used under the LGPL, version 3: you may put your own Qt in its place, as its text below says.")
 FROM_SOURCE = message(
@@ -46,6 +54,8 @@ ROW = 26
 
 class AboutDialog(QDialog):
     """Shows what there is to know; nothing can be changed here. `licences` is the folder with the texts, if any."""
+
+    log_requested = Signal()
 
     def __init__(self, plan: Path | None, parent: QWidget | None = None, licences: Path | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +73,8 @@ class AboutDialog(QDialog):
         self.text_edit.setReadOnly(True)
         self.copy_button = QuietButton(say("Copy details"), "copy")
         self.copy_button.setObjectName("copy_button")
+        self.log_button = QuietButton(say("Show the log …"), "list-bullets")
+        self.log_button.setObjectName("log_button")
         self.close_button = QuietButton(say("Close"))
         self.close_button.setObjectName("close_button")
         self._lay_out()
@@ -99,7 +111,9 @@ class AboutDialog(QDialog):
         whole.addWidget(hairline())
         foot = QHBoxLayout()
         foot.setContentsMargins(inset, SPACE.unit + SPACE.half, inset, SPACE.unit + SPACE.half)
+        foot.setSpacing(SPACE.unit)
         foot.addWidget(self.copy_button)
+        foot.addWidget(self.log_button)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         whole.addLayout(foot)
@@ -116,6 +130,10 @@ class AboutDialog(QDialog):
         words.addWidget(TextLabel(NAME, "heading"))
         words.addWidget(TextLabel(tell(LEAD), "body", "text_2", wrap=True))
         words.addWidget(TextLabel(tell(UPDATES), "body", "text_2", wrap=True))
+        words.addWidget(TextLabel(tell(NO_NETWORK), "body", "text_2", wrap=True))
+        check = TextLabel(CHECKS.get(sys.platform, CHECKS["linux"]), "body", wrap=True)
+        check.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.addWidget(check)
         head = QHBoxLayout()
         head.setSpacing(SPACE.text_inset)
         head.addWidget(AppMark(side=MARK_SIDE), 0, Qt.AlignmentFlag.AlignTop)
@@ -145,6 +163,7 @@ class AboutDialog(QDialog):
     def _connect(self) -> None:
         self.part_list.currentRowChanged.connect(self._on_part_list_current_row_changed)
         self.copy_button.clicked.connect(self._on_copy_button_clicked)
+        self.log_button.clicked.connect(self.log_requested)
         self.close_button.clicked.connect(self.accept)
 
     def _on_part_list_current_row_changed(self, row: int) -> None:
@@ -173,5 +192,7 @@ def details(plan: Path | None) -> list[tuple[str, str]]:
         (say("Works with"), f"Python {sys.version.split()[0]}, Qt {qVersion()}, SQLite {sqlite_version()}"),
         (say("Program"), str(program) if program is not None else say("runs from its source")),
         (say("Plans and backups"), str(user_data_folder())),
+        (say("Settings"), str(user_data_folder())),
+        (say("Log"), str(user_data_folder() / FOLDER)),
     ]
     return [*found, (say("This plan"), str(plan))] if plan is not None else found

@@ -17,6 +17,7 @@ NOTHING_LOST = message("Nothing was changed. Open another plan, or make a new on
 NOTED = message("You can go on working. What is kept beside the plan can be deleted once you miss nothing.")
 LEFT_OUT = message("Nothing of your plan is lost; its dates are judged by the data that came with the program.")
 OTHER_PLACE = message("Nothing is lost: choose another place for the plan.")
+ENDED = message("The program ended unexpectedly last time; every confirmed edit is in the plan.")
 LONGEST_NAME = 24
 LONGEST_WORD = 120
 VIEW_ONLY = message("You can look at everything; nothing can be changed here. Work on a copy, or open another plan.")
@@ -62,6 +63,7 @@ class Notice(Banner):
         self._retry: Retry | None = None
         self._open_last: Retry | None = None
         self._elsewhere: Retry | None = None
+        self._show_report: Retry | None = None
         self._left_out = False
         self.ends_with_save = True
         """Whether what it says is over once something was saved."""
@@ -79,10 +81,12 @@ class Notice(Banner):
         self.there_button.setObjectName("there_button")
         self.back_button = QuietButton(tell(PUT_BACK))
         self.back_button.setObjectName("back_button")
+        self.report_button = QuietButton(say("Show the report"))
+        self.report_button.setObjectName("report_button")
         layout = self.layout()
         assert isinstance(layout, QHBoxLayout)
         ways = (self.place_button, self.last_button, self.new_button, self.open_button, self.copy_button)
-        for button in (*ways, self.there_button, self.back_button):
+        for button in (*ways, self.there_button, self.back_button, self.report_button):
             layout.insertWidget(layout.indexOf(self.retry_button), button)
         self.copy_button.clicked.connect(self.copy_requested)
         self.open_button.clicked.connect(self.open_requested)
@@ -91,6 +95,7 @@ class Notice(Banner):
         self.back_button.clicked.connect(self.back_requested)
         self.last_button.clicked.connect(self._on_last_button_clicked)
         self.place_button.clicked.connect(self._on_place_button_clicked)
+        self.report_button.clicked.connect(self._on_report_button_clicked)
         self.retry_requested.connect(self._on_retry_requested)
 
     def show_trouble(self, cause: str, next_step: str = "", *, can_retry: bool = False, tone: Tone = "late") -> None:
@@ -157,6 +162,15 @@ class Notice(Banner):
         self.show_trouble(words, tell(KEPT), tone="accent")
         self.ends_with_save = False
 
+    def show_ended(self, show_report: Retry) -> None:
+        """The program crashed the time before. It is over: not worth hiding anything that is still to be mended."""
+        if self.isHidden():
+            self._offer(None)
+            self._show_report = show_report
+            self.report_button.show()
+            self.show_trouble(tell(ENDED), tone="accent")
+            self.ends_with_save = False
+
     def _offer(
         self,
         retry: Retry | None,
@@ -167,7 +181,7 @@ class Notice(Banner):
         last: Named | None = None,
     ) -> None:
         self._retry, self._elsewhere, self.ends_with_save, self._left_out = retry, None, True, False
-        for button in (self.place_button, self.there_button, self.back_button):
+        for button in (self.place_button, self.there_button, self.back_button, self.report_button):
             button.hide()
         self.copy_button.show_text(tell(SAVE_COPY))
         if last is not None:
@@ -182,6 +196,10 @@ class Notice(Banner):
     def _on_last_button_clicked(self) -> None:
         if self._open_last is not None:
             self._open_last()
+
+    def _on_report_button_clicked(self) -> None:
+        if self._show_report is not None:
+            self._show_report()
 
     def _on_place_button_clicked(self) -> None:
         if self._elsewhere is not None:

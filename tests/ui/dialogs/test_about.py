@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from planner import __version__
 from planner.services.licences import BILL, OWN_TEXT
-from planner.ui.dialogs.about import COPIED, AboutDialog, details
+from planner.ui.dialogs.about import CHECKS, COPIED, NO_NETWORK, AboutDialog, details
 from planner.words.language import english
 from tests.ui.pages_for_tests import a_window
 from tests.ui.stores import a_document
@@ -67,6 +67,18 @@ def test_from_source_it_says_where_the_licences_are(qtbot: QtBot) -> None:
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert any("runs from its source" in text for text in texts)
     assert str(PLAN) in texts
+
+
+@pytest.mark.parametrize("system", ["linux", "win32", "darwin"])
+def test_it_says_how_to_check_that_there_is_no_network(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, system: str
+) -> None:
+    monkeypatch.setattr("planner.ui.dialogs.about.sys.platform", system)
+    dialog = AboutDialog(None)
+    qtbot.addWidget(dialog)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert english(NO_NETWORK) in said
+    assert CHECKS[system] in said
 
 
 def test_close_closes(qtbot: QtBot) -> None:

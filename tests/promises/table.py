@@ -74,6 +74,10 @@ def above(name: str, least: float) -> Figure:
     return Figure(name, least=least, kind=Kind.WORST)
 
 
+DISK_TROUBLE = (
+    *(none("neither_old_nor_new"), none("unclear_words"), none("shown_wrongly"), none("retries_that_failed")),
+)
+
 PROMISES = (
     Promise(
         "P1",
@@ -90,13 +94,13 @@ PROMISES = (
     Promise(
         "P3",
         "Disk full: clear words, nothing lost.",
-        (some("failures", 36), none("neither_old_nor_new"), none("unclear_words"), none("retries_that_failed")),
+        (some("failures", 36), *DISK_TROUBLE),
         "a file that is written over in place",
     ),
     Promise(
         "P4",
         "Disk errors never turn into silent damage.",
-        (some("failures", 100), none("neither_old_nor_new"), none("shown_wrongly"), none("corrupt")),
+        (some("failures", 100), *DISK_TROUBLE),
         "a file that is written over in place",
     ),
     Promise(

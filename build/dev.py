@@ -3,6 +3,7 @@
     python3 build/dev.py run [ARGUMENTS]    start the program (arguments are passed on)
     python3 build/dev.py test [--quick]     all checks and tests (quick: no slow tests, no time-zone reruns)
     python3 build/dev.py bench [ARGUMENTS]  the benchmarks (arguments go to pytest)
+    python3 build/dev.py soak [ARGUMENTS]   what shows the promises, with full counts; writes docs/promises.md
     python3 build/dev.py package            the bundle and this system's installers around it, in dist/
     python3 build/dev.py test-install       tries the installers in a clean Debian system (Linux, as root)
     python3 build/dev.py test-lowest        the self-test with the oldest releases that pyproject.toml allows
@@ -128,6 +129,12 @@ def bench(arguments: Sequence[str]) -> int:
     return python("-m", "pytest", str(ROOT / "tests" / "bench"), "--benchmark-only", *arguments)
 
 
+def soak(arguments: Sequence[str]) -> int:
+    """Runs every test that shows a promise, with full counts, and writes what it found into docs/promises.md."""
+    folders = ["-o", "norecursedirs=bench .* __pycache__"]
+    return python("-m", "pytest", "--promises", *folders, *(arguments or ["tests"]))
+
+
 def package(arguments: Sequence[str]) -> int:
     """Builds the installers."""
     system.ensure_tools(system.package_tools())
@@ -173,6 +180,7 @@ COMMANDS = {
     "run": run,
     "test": test,
     "bench": bench,
+    "soak": soak,
     "package": package,
     "test-install": test_install,
     "test-lowest": test_lowest,

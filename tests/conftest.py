@@ -25,6 +25,8 @@ from typing import Any, ClassVar, NoReturn
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ("tests.promises.plugin",)
+
 THREAD_GRACE_SECONDS = 1.0
 LOCALE_VARIABLE = "IMG_ROADMAP_TEST_LOCALE"
 """Names the locale, such as tr_TR, that the whole run and every program that it starts should have."""

@@ -27,8 +27,14 @@ QT_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# What the end-to-end tests need besides: program -> Debian package.
-TEST_TOOLS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "locale-gen": "locales"}
+# What the end-to-end tests need besides, and those that watch what the program asks of the system: program -> package.
+TEST_TOOLS = {
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "locale-gen": "locales",
+    "strace": "strace",
+}
 # What packaging needs, what its tests need, and what the clean system is made with.
 PACKAGE_TOOLS = {"objdump": "binutils", "xz": "xz-utils"}
 PACKAGE_TEST_TOOLS = {

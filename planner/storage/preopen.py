@@ -211,10 +211,11 @@ def small_text(path: Path, most: int) -> bytes:
 
 
 def private_folder(path: Path) -> Path:
-    """Make the folder, and those above it, for the user alone."""
+    """Make the folder, and those above it, for the user alone; a power cut does not take what is put there."""
     missing = [folder for folder in (path, *path.parents) if not folder.exists()]
     for folder in reversed(missing):
         folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
     return path
 
 

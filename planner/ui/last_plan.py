@@ -21,11 +21,11 @@ LARGEST_FILE = 1 << 16
 def remember(path: Path) -> None:
     """Note that this plan was opened, the newest first."""
     path = Path(os.path.abspath(path))
-    known = list(_known())
-    paths = [path, *(other for other in known if other != path)][:MOST]
-    if paths == known:
-        return
     with suppress(OSError, StorageError):
+        known = list(_listed(_content()))
+        paths = [path, *(other for other in known if other != path)][:MOST]
+        if paths == known:
+            return
         user_data_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
         # Escapes only, so that names that are no text come back as they were.
         write_atomically(user_data_folder() / NAME, json.dumps([os.fspath(path) for path in paths]).encode("ascii"))
@@ -38,11 +38,25 @@ def last_plan(besides: Path | None = None) -> Path | None:
 
 
 def _known() -> Iterator[Path]:
-    """What the list holds; anything but a short list of absolute paths is no list of ours."""
+    """What the list holds, as far as it can be read."""
+    with suppress(OSError, StorageError):
+        yield from _listed(_content())
+
+
+def _content() -> bytes:
+    """The list's file, empty where there is none. Raises OSError where there is one that cannot be read just now."""
     try:
         with (user_data_folder() / NAME).open("rb") as file:
-            found = json.loads(file.read(LARGEST_FILE))
-    except (OSError, ValueError, RecursionError, StorageError):
+            return file.read(LARGEST_FILE)
+    except FileNotFoundError:
+        return b""
+
+
+def _listed(content: bytes) -> Iterator[Path]:
+    """Anything but a short list of absolute paths is no list of ours."""
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
         return
     if not isinstance(found, list):
         return

@@ -169,6 +169,11 @@ def words(said: Message | None) -> str:
     return "" if said is None else english(said)
 
 
+def memory() -> str | None:
+    """A folder in memory, for what asks nothing about the disk and would only wait for it; None where there is none."""
+    return "/dev/shm" if os.path.isdir("/dev/shm") else None
+
+
 @contextmanager
 def history_of(path: Path) -> Iterator[History]:
     """A history over the opened file, closed afterwards."""

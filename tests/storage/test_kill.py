@@ -1,10 +1,6 @@
 """A crash loses at most the edit under your hands: the process is killed at any moment, the file is opened again."""
 
-import random
-import shutil
 import time
-from collections.abc import Callable
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -12,72 +8,37 @@ import pytest
 from planner.errors import StorageError
 from planner.paths import DATA_FOLDER_VARIABLE
 from planner.storage import access
-from planner.storage.open import check_plan, read_plan
+from planner.storage.open import check_plan
 from planner.storage.preopen import PlanFile, has_journal
 from planner.storage.trouble import DamagedError
 from planner.words.message import message
-from planner.words.stored import plain
+from tests.promises.plugin import Recorder
 from tests.storage.build import a_plan, history_of, make, moved
-from tests.storage.child import needs_fork, running
+from tests.storage.child import needs_fork
+from tests.storage.kills import LEAST_SHARE_HOT, killed, play
 
-ROUNDS = 200
-LEAST_SHARE_HOT = 0.3
-
-
-def editing(path: Path, seed: int) -> Callable[[Connection], None]:
-    """Says how many edits are saved, after each one."""
-
-    def body(pipe: Connection) -> None:
-        chance = random.Random(seed)
-        with history_of(path) as history:
-            pipe.send(0)
-            for number in range(1, 10_000):
-                touched = chance.sample([*history.plan.tasks], chance.randrange(8, 20))
-                plan = history.plan
-                for name in touched:
-                    plan = moved(plan, name, number)
-                history.commit(plan, plain(f"Edit {number}"))
-                pipe.send(number)
-
-    return body
-
-
-def killed(path: Path, seed: int) -> int:
-    """The number of the last edit that was acknowledged before the kill."""
-    with running(editing(path, seed)) as child:
-        child.said()
-        time.sleep(random.Random(seed).uniform(0, 0.02))
-        child.kill()
-        return max(child.everything_said(), default=0)
+ROUNDS = 60
 
 
 @needs_fork
 @pytest.mark.slow
-def test_nothing_acknowledged_is_lost(tmp_path: Path, record_testsuite_property: Callable[[str, object], None]) -> None:
-    template = make(tmp_path / "template.imgplan", a_plan(20))
-    path = tmp_path / "p.imgplan"
-    hot = 0
-    for seed in range(ROUNDS):
-        shutil.copyfile(template, path)
-        acknowledged = killed(path, seed)
-        left = has_journal(path)
-        hot += left
-        if left and seed % 3 == 0:
-            assert len(read_plan(path, changes=True).changes) in (acknowledged, acknowledged + 1)
-            assert has_journal(path), "reading must leave the file as it is"
-        with history_of(path) as history:
-            assert len(history.changes) in (acknowledged, acknowledged + 1)
-            while history.can_undo:
-                history.undo()
-            assert history.plan == a_plan(20)
-        assert check_plan(path).ok
-    record_testsuite_property("share_with_hot_journal", hot / ROUNDS)
-    assert hot / ROUNDS >= LEAST_SHARE_HOT
+def test_nothing_acknowledged_is_lost(tmp_path: Path, promise: Recorder) -> None:
+    """tests/soak does the same more often."""
+    found = play(tmp_path, ROUNDS)
+    promise("P1", kills=found.kills, lost=found.lost, bad=found.bad, share_with_hot_journal=found.share_hot)
+    assert (found.lost, found.bad) == (0, 0)
+    assert found.share_hot >= LEAST_SHARE_HOT
+
+
+@needs_fork
+def test_an_edit_that_was_acknowledged_too_early_is_missed(tmp_path: Path, promise: Recorder) -> None:
+    """Canary: what is said to be saved before it is, is found to be lost."""
+    promise.canary("P1", lost=play(tmp_path, 10, hasty=True).lost)
 
 
 @needs_fork
 def test_a_crash_leaves_no_lock(tmp_path: Path) -> None:
-    path = make(tmp_path / "p.imgplan")
+    path = make(tmp_path / "p.imgplan", a_plan(20))
     killed(path, 1)
     start = time.monotonic()
     with history_of(path) as history:

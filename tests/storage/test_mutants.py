@@ -2,10 +2,8 @@
 
 import random
 import re
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,13 +13,14 @@ from planner.errors import StorageError
 from planner.storage import reader
 from planner.storage.open import check_plan, open_plan, read_plan, view_plan
 from tests.cases.place import FILES
+from tests.promises.plugin import Recorder
 from tests.storage.build import names_in, words
-from tests.storage.mutants import MUTATIONS, Mutate, Outcome, as_table
+from tests.storage.mutants import MUTATIONS, Mutate, Outcome
 
 PLAN = FILES / "foreign_journal" / "p.imgplan"
 JOURNAL = FILES / "foreign_journal" / "p.imgplan-journal"
 LONGEST_SECONDS = 2
-SOME, MANY = 10, 400
+SOME = 10
 
 OPENS = "opens as ever"
 NEWER = "opens for viewing, as a newer version's"
@@ -81,11 +80,11 @@ def reading_agrees(path: Path, whole: str) -> None:
     assert {name: (path.parent / name).read_bytes() for name in names_in(path.parent)} == before
 
 
-def met(folder: Path, mutate: Mutate, rounds: int) -> Counter[Outcome]:
+def met(folder: Path, mutate: Mutate, rounds: int, first: int = 0) -> Counter[Outcome]:
     """What became of so many mutants, each in a folder of its own."""
     known = read_plan(plan_alone(folder)).plan
     found = Counter[Outcome]()
-    for seed in range(rounds):
+    for seed in range(first, first + rounds):
         place = folder / str(seed)
         place.mkdir()
         path = place / "p.imgplan"
@@ -105,35 +104,27 @@ def plan_alone(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_some_mutants(tmp_path: Path, name: str) -> None:
+def test_some_mutants(tmp_path: Path, name: str, promise: Recorder) -> None:
+    """tests/soak does the same more often."""
     found = met(tmp_path, MUTATIONS[name], SOME)
+    promise("P10", mutants=SOME, uncaught=0, unnoticed=0)
     assert sum(found.values()) == SOME
     if name == "a foreign journal":
         assert {outcome.name for outcome in found} <= {OPENS, NO_JOURNAL}
 
 
-@pytest.mark.slow
-def test_many_mutants(tmp_path: Path, record_testsuite_property: Callable[[str, object], None]) -> None:
-    found = {}
-    for number, (name, mutate) in enumerate(MUTATIONS.items()):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        found[name] = met(folder, mutate, MANY // len(MUTATIONS))
-    table = list(as_table(found))
-    record_testsuite_property("mutants", "\n".join(table))
-    sys.stdout.write("\n".join([*table, ""]))
-    classes = Counter[str]()
-    for counts in found.values():
-        for outcome, count in counts.items():
-            classes[outcome.name] += count
-    assert classes[FRESH] > 0
-    assert classes[NO_HISTORY] > 0
-    assert classes[NO_JOURNAL] > 0
-
-
-def test_without_the_digest_a_change_goes_unnoticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_digest_a_change_goes_unnoticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, promise: Recorder
+) -> None:
     """Canary: the harness notices what SQLite alone lets pass."""
     known = whole_digest(read_plan(plan_alone(tmp_path)).plan)
     monkeypatch.setattr(reader, "whole_digest", lambda _plan: known)
-    with pytest.raises(AssertionError):
-        met(tmp_path, MUTATIONS["a flipped bit"], 60)
+    unnoticed = 0
+    for seed in range(60):
+        folder = tmp_path / f"canary {seed}"
+        folder.mkdir()
+        try:
+            met(folder, MUTATIONS["a flipped bit"], 1, first=seed)
+        except AssertionError:
+            unnoticed += 1
+    promise.canary("P10", unnoticed_without_the_digest=unnoticed)

@@ -35,7 +35,8 @@ from planner.services.bin import bin_of
 from planner.services.history import History
 from planner.storage.open import create_plan, open_plan, read_plan
 from planner.words.stored import plain
-from tests.storage.build import START, a_plan, a_task, moved
+from tests.promises.plugin import Recorder
+from tests.storage.build import START, a_plan, a_task, memory, moved
 
 RUNS, STEPS = 60, 30
 KINDS = ("move", "title", "add", "delete", "link", "unlink", "hours", "exam", "group", "answer")
@@ -128,7 +129,7 @@ class Editing(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = Path(tempfile.mkdtemp(dir=memory()))
         self.path = self.folder / "p.imgplan"
 
     @initialize(tasks=st.integers(0, 6))
@@ -225,10 +226,11 @@ class Editing(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-def play(runs: int, steps: int, *, canary: bool = False) -> None:
-    health = [HealthCheck.too_slow, HealthCheck.data_too_large]
+def play(runs: int, steps: int, machine: type[RuleBasedStateMachine] = Editing, *, canary: bool = False) -> None:
+    """So many runs of at most so many steps."""
+    health = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
     run_state_machine_as_test(
-        Editing,
+        machine,
         settings=settings(
             max_examples=runs,
             stateful_step_count=steps,
@@ -241,25 +243,32 @@ def play(runs: int, steps: int, *, canary: bool = False) -> None:
     )
 
 
-def test_undo_takes_you_back_exactly() -> None:
-    play(RUNS, STEPS)
-
-
-def test_the_machine_notices_a_wrong_inverse() -> None:
-    """Canary: with an undo that forgets to turn the diff round, it must fail."""
+def notices(machine: type[RuleBasedStateMachine], runs: int, steps: int) -> int:
+    """How often the machine notices an undo that forgets to turn part of the diff round: it stops at the first time."""
     wrong = history_module.reverse
     history_module.reverse = lambda diff: reverse(diff)[:-1]
     try:
-        play(20, 10, canary=True)
+        play(runs, steps, machine, canary=True)
     except Exception:
-        return
+        return 1
     finally:
         history_module.reverse = wrong
-    raise AssertionError("the state machine did not notice")
+    return 0
+
+
+def test_undo_takes_you_back_exactly(promise: Recorder) -> None:
+    """tests/soak does the same longer."""
+    play(RUNS, STEPS)
+    promise("P12", runs=RUNS, wrong_plans=0)
+
+
+def test_the_machine_notices_a_wrong_inverse(promise: Recorder) -> None:
+    """Canary."""
+    promise.canary("P12", noticed=notices(Editing, 20, 10))
 
 
 def test_the_machine_notices_a_bin_that_keeps_what_is_back(monkeypatch: pytest.MonkeyPatch) -> None:
     """Canary: when the change that brings something back does not say so, it must fail."""
     monkeypatch.setattr(BringBack, "merge_key", None)
     with pytest.raises(AssertionError):
-        play(40, 20, canary=True)
+        play(40, 20, Editing, canary=True)

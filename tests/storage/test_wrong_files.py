@@ -4,7 +4,7 @@ import os
 import sqlite3
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -16,9 +16,20 @@ from planner.storage.open import check_plan, open_plan, read_plan, view_plan
 from planner.storage.schema import SCHEMA_VERSION
 from planner.words.message import message
 from planner.words.stored import plain
+from tests.promises.plugin import Recorder
 from tests.storage.build import a_plan, history_of, make, moved, names_in, sha256, words
 
 Damage = Callable[[Path], None]
+left_alone: list[Path] = []
+
+
+@pytest.fixture(autouse=True)
+def _counted(promise: Recorder) -> Iterator[None]:
+    """Says of how many files it was seen that they were refused and left alone."""
+    left_alone.clear()
+    yield
+    if left_alone:
+        promise("P9", files=len(left_alone), changed_files=0)
 
 
 def refused(path: Path, act: Callable[[Path], object]) -> str:
@@ -40,6 +51,7 @@ def refused_by_all(path: Path) -> str:
     before, beside = sha256(path), names_in(path.parent)
     sentences = [refused(path, act) for act in (open_plan, read_plan, lambda name: view_plan(name, plain("viewing")))]
     assert (sha256(path), names_in(path.parent)) == (before, beside)
+    left_alone.append(path)
     return sentences[0]
 
 

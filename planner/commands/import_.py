@@ -8,7 +8,7 @@ from pathlib import Path
 from planner.commands.arguments import add_json, add_plan
 from planner.commands.content import content
 from planner.commands.open_plan import assessed, chosen_day, finish_new, usable_roadmap
-from planner.commands.output import EXIT_OK, contents, note, print_json, rows_words, say
+from planner.commands.output import EXIT_OK, contents, note, print_json, record_count, rows_words, say
 from planner.core.document import to_document
 from planner.core.model import Plan
 from planner.core.passes import OutOfCalendarError
@@ -19,7 +19,7 @@ from planner.roadmap.adopt import adopt, merged
 from planner.services.plan_editor import PlanEditor
 from planner.words.message import Message, message
 
-_MERGED = ("format", "version", "exams", "groups", "tasks", "dependencies")
+_MERGED = ("format", "version", "exams", "groups", "tasks", "dependencies", "records")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,16 +41,17 @@ def run(options: argparse.Namespace) -> int:
     if options.collection is not None:
         return _import_records(options)
     reader = reader_of(options.file)
-    found = reader.plan_of(content(options.file, reader.most_bytes), options.file, chosen_day(options))
+    whole = not os.path.lexists(options.plan)
+    found = reader.plan_of(content(options.file, reader.most_bytes), options.file, chosen_day(options), whole=whole)
     left: list[str] = []
-    if os.path.lexists(options.plan):
-        left = [key for key in to_document(found) if key not in (*_MERGED, "records")]
-        left += [f"records.{key}" for key in found.records]
+    if not whole:
+        left = [key for key in to_document(found) if key not in _MERGED]
         _import_into(found, options)
     else:
         _import_as_new(found, options)
     if options.json:
-        print_json({"tasks": len(found.tasks), "dependencies": len(found.dependencies), "left_out": left})
+        counts = {"tasks": len(found.tasks), "dependencies": len(found.dependencies), "records": record_count(found)}
+        print_json({**counts, "left_out": left})
         return EXIT_OK
     print(say("{file}: {contents} came in", file=options.plan, contents=contents(found)))
     if left:

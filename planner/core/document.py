@@ -38,10 +38,9 @@ from planner.core.record import (
     unknown,
 )
 from planner.core.records import BY_KEY, collection_of
-from planner.core.ref import EXAM, TASK, Ref
-from planner.core.reference import dangling
+from planner.core.reference import absent, dangling
 from planner.errors import PlaceError
-from planner.words.message import Message, message
+from planner.words.message import message
 from planner.words.text import clean
 
 FORMAT = "img-roadmap-plan"
@@ -108,10 +107,11 @@ def _records_out(plan: Plan, key: str) -> list[dict[str, Any]]:
     return [collection.out(record) for record in collection.of(plan)]
 
 
-def from_document(document: object, today: date) -> Plan:
+def from_document(document: object, today: date, *, whole: bool = True) -> Plan:
     """Read a plan.
 
-    `today` is the start day of a plan that names none. Raises PlaceError with the JSON path and the reason.
+    `today` is the start day of a plan that names none. What is no whole plan comes into another one, and its records
+    may name what only that one has. Raises PlaceError with the JSON path and the reason.
     """
     if not isinstance(document, Mapping):
         raise PlaceError("$", message("Expected an object with the keys format and version."))
@@ -141,6 +141,8 @@ def from_document(document: object, today: date) -> Plan:
         records={key: _by_id(_records_in(key, raws)) for key, raws in record.records.items() if raws},
     )
     _check(plan)
+    for place, ref in dangling(plan) if whole else ():
+        raise PlaceError(place, absent(ref))
     return plan
 
 
@@ -170,20 +172,10 @@ def _check(plan: Plan) -> None:
         for end, name in (("from", link.pred), ("to", link.succ)):
             if name not in plan.tasks:
                 raise PlaceError(f"$.dependencies[{index}].{end}", message("There is no task '{task}'.", task=name))
-    for place, ref in dangling(plan):
-        raise PlaceError(place, _nothing_there(ref))
     try:
         Network.of(plan)
     except CycleError as error:
         raise PlaceError("$.dependencies", error.said) from None
-
-
-def _nothing_there(ref: Ref) -> Message:
-    if ref.kind == TASK:
-        return message("There is no task '{task}'.", task=ref.id)
-    if ref.kind == EXAM:
-        return message("There is no exam '{exam}'.", exam=ref.id)
-    return message("There is no entry '{id}' in {collection}.", id=ref.id, collection=ref.kind)
 
 
 def _check_start(plan: Plan, task: Task, place: str) -> None:

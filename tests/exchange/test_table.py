@@ -101,7 +101,7 @@ def test_a_known_id_changes_its_record_and_columns_that_are_missing_stay() -> No
         ("people", b"name,shoes\nAnn,43\n", "Line 2: shoes: An entry in people has "),
         ("people", b"name,usual_days\nAnn,soon\n", "Line 2: usual_days: "),
         ("people", b"title\nProf.\n", "Line 2: "),
-        ("letters", b"writer\nzoe\n", "Line 2: writer: There is no 'zoe' in people."),
+        ("letters", b"writer\nzoe\n", "Line 2: writer: There is no entry 'zoe' in people."),
         ("people", b"name\n\xff\n", "The table is not UTF-8."),
         ("people", b"x" * (LARGEST_FILE + 1), "The file is too large"),
     ],

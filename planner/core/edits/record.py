@@ -9,7 +9,7 @@ from planner.core.edits.base import Unmerged
 from planner.core.edits.order import placed
 from planner.core.model import POSITION_STEP, Plan, Record
 from planner.core.records import BY_KEY
-from planner.core.reference import is_there, name_of
+from planner.core.reference import absent, is_there, name_of
 from planner.errors import EditRejected, PlaceError
 from planner.words.message import Message, both, message
 
@@ -163,6 +163,5 @@ def _with(plan: Plan, collection: Collection[Any], record: Record) -> Plan:
         raise EditRejected(PlaceError(error.place.removeprefix("."), error.reason).said) from None
     for place, ref in collection.refers(kept):
         if not is_there(plan, ref):
-            nothing = message("There is no '{id}' in {kind}.", id=ref.id, kind=ref.kind)
-            raise EditRejected(PlaceError(place, nothing).said)
+            raise EditRejected(PlaceError(place, absent(ref)).said)
     return plan.with_records(collection.key, {**plan.records.get(collection.key, {}), kept.id: kept})

@@ -88,8 +88,8 @@ def _import_into(found: Plan, options: argparse.Namespace) -> None:
 
 
 def _import_records(options: argparse.Namespace) -> int:
-    from planner.core.edits.together import Together
-    from planner.exchange.table import LARGEST_FILE, edits_of
+    from planner.core.edits.record import PutRecords
+    from planner.exchange.table import LARGEST_FILE, records_of
     from planner.storage.open import open_plan
 
     collection, today = BY_KEY[options.collection], chosen_day(options)
@@ -101,15 +101,14 @@ def _import_records(options: argparse.Namespace) -> int:
     with closing(PlanEditor(open_plan(options.plan), usable_roadmap(), lambda: today)) as editor:
         note(editor.notice)
         try:
-            edits = edits_of(table, editor.plan, collection)
-            editor.edit(Together(edits, message("Import {file}", file=Path(options.file).name)))
+            records = records_of(table, editor.plan, collection)
+            editor.edit(PutRecords(collection.key, records, message("Import {file}", file=Path(options.file).name)))
         except (EditRejected, InputError, OutOfCalendarError) as error:
             raise InputError(_of_file(options, error.said)) from None
-        rows = len(edits)
     if options.json:
-        print_json({"collection": collection.key, "records": rows})
+        print_json({"collection": collection.key, "records": len(records)})
         return EXIT_OK
-    print(say("{file}: {contents} came in", file=options.plan, contents=rows_words(rows, collection)))
+    print(say("{file}: {contents} came in", file=options.plan, contents=rows_words(len(records), collection)))
     return EXIT_OK
 
 

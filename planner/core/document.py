@@ -5,6 +5,7 @@ order.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -45,7 +46,9 @@ from planner.words.text import clean
 
 FORMAT = "img-roadmap-plan"
 VERSION = 1
+_RECORDS = "records"
 Key = Annotated[str, msgspec.Meta(pattern=r"\A[a-z][a-z0-9_]{0,59}\Z")]
+RecordsByKey = dict[Key, list[dict[str, Any]]]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -63,7 +66,7 @@ class PlanFields(msgspec.Struct):
     tasks: list[TaskFields] = []
     dependencies: list[DependencyFields] = []
     deleted: list[Id] = []
-    records: dict[Key, list[dict[str, Any]]] = {}
+    records: RecordsByKey = {}
 
 
 def to_document(plan: Plan) -> dict[str, Any]:
@@ -92,7 +95,7 @@ def _collections_out(plan: Plan) -> dict[str, Any]:
         "groups": [group_out(group) for group in sorted(plan.groups.values(), key=lambda g: (g.position, g.id))],
         "tasks": [task_out(task) for task in plan.rows],
         "dependencies": [dependency_out(link) for link in plan.links],
-        "records": {key: _records_out(plan, key) for key in _known_first(plan.records)} or None,
+        _RECORDS: {key: _records_out(plan, key) for key in _known_first(plan.records)} or None,
     }
 
 
@@ -138,12 +141,30 @@ def from_document(document: object, today: date, *, whole: bool = True) -> Plan:
         dependencies=dependencies_in(record.dependencies, document.get("dependencies")),
         deleted=frozenset(map(clean, record.deleted)),
         extra=unknown(document, PlanFields),
-        records={key: _by_id(_records_in(key, raws)) for key, raws in record.records.items() if raws},
+        records=_all_records_in(record.records),
     )
     _check(plan)
     for place, ref in dangling(plan) if whole else ():
         raise PlaceError(place, absent(ref))
     return plan
+
+
+def with_kept_records(plan: Plan) -> Plan:
+    """The plan with the records that a version without any kept among the keys that it did not know.
+
+    They stay there where one of them is not what this version can hold, or the plan has records already.
+    """
+    if _RECORDS not in plan.extra or plan.records:
+        return plan
+    try:
+        records = _all_records_in(convert(plan.extra[_RECORDS], RecordsByKey))
+    except PlaceError:
+        return plan
+    return replace(plan, extra={key: kept for key, kept in plan.extra.items() if key != _RECORDS}, records=records)
+
+
+def _all_records_in(raws: RecordsByKey) -> dict[str, dict[str, Record]]:
+    return {key: _by_id(_records_in(key, found)) for key, found in raws.items() if found}
 
 
 def _records_in(key: str, raws: Sequence[Mapping[str, Any]]) -> Iterable[tuple[str, Record]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from planner.commands.arguments import add_json, add_plan
 from planner.commands.content import content
 from planner.commands.open_plan import assessed, chosen_day, editing, finish_new, usable_roadmap
-from planner.commands.output import EXIT_OK, contents, print_json, rows_words, say
+from planner.commands.output import EXIT_OK, contents, print_json, record_count, rows_words, say
 from planner.core.document import to_document
 from planner.core.model import Plan
 from planner.core.passes import OutOfCalendarError
@@ -17,7 +17,7 @@ from planner.exchange.format import CSV, import_suffixes, reader_of
 from planner.roadmap.adopt import adopt, merged
 from planner.words.message import Message, message
 
-_MERGED = ("format", "version", "exams", "groups", "tasks", "dependencies")
+_MERGED = ("format", "version", "exams", "groups", "tasks", "dependencies", "records")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,16 +39,17 @@ def run(options: argparse.Namespace) -> int:
     if options.collection is not None:
         return _import_records(options)
     reader = reader_of(options.file)
-    found = reader.plan_of(content(options.file, reader.most_bytes), options.file, chosen_day(options))
+    whole = not os.path.lexists(options.plan)
+    found = reader.plan_of(content(options.file, reader.most_bytes), options.file, chosen_day(options), whole=whole)
     left: list[str] = []
-    if os.path.lexists(options.plan):
-        left = [key for key in to_document(found) if key not in (*_MERGED, "records")]
-        left += [f"records.{key}" for key in found.records]
+    if not whole:
+        left = [key for key in to_document(found) if key not in _MERGED]
         _import_into(found, options)
     else:
         _import_as_new(found, options)
     if options.json:
-        print_json({"tasks": len(found.tasks), "dependencies": len(found.dependencies), "left_out": left})
+        counts = {"tasks": len(found.tasks), "dependencies": len(found.dependencies), "records": record_count(found)}
+        print_json({**counts, "left_out": left})
         return EXIT_OK
     print(say("{file}: {contents} came in", file=options.plan, contents=contents(found)))
     if left:
@@ -83,8 +84,8 @@ def _import_into(found: Plan, options: argparse.Namespace) -> None:
 
 
 def _import_records(options: argparse.Namespace) -> int:
-    from planner.core.edits.together import Together
-    from planner.exchange.table import LARGEST_FILE, edits_of
+    from planner.core.edits.record import PutRecords
+    from planner.exchange.table import LARGEST_FILE, records_of
 
     collection = BY_KEY[options.collection]
     if Path(options.file).suffix.lower() != CSV.suffix:
@@ -94,15 +95,14 @@ def _import_records(options: argparse.Namespace) -> int:
     table = content(options.file, LARGEST_FILE)
     with editing(options, usable_roadmap()) as editor:
         try:
-            edits = edits_of(table, editor.plan, collection)
-            editor.edit(Together(edits, message("Import {file}", file=Path(options.file).name)))
+            records = records_of(table, editor.plan, collection)
+            editor.edit(PutRecords(collection.key, records, message("Import {file}", file=Path(options.file).name)))
         except (EditRejected, InputError, OutOfCalendarError) as error:
             raise InputError(_of_file(options, error.said)) from None
-        rows = len(edits)
     if options.json:
-        print_json({"collection": collection.key, "records": rows})
+        print_json({"collection": collection.key, "records": len(records)})
         return EXIT_OK
-    print(say("{file}: {contents} came in", file=options.plan, contents=rows_words(rows, collection)))
+    print(say("{file}: {contents} came in", file=options.plan, contents=rows_words(len(records), collection)))
     return EXIT_OK
 
 

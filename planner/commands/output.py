@@ -52,12 +52,18 @@ def one_line(text: str) -> str:
 
 
 def contents(plan: Plan) -> Message:
-    """What a plan holds: 2 tasks and 1 dependency."""
-    return message(
-        "{tasks} and {dependencies}",
-        tasks=task_count(plan),
-        dependencies=counted("{count} dependency", "{count} dependencies", len(plan.dependencies)),
-    )
+    """What a plan holds: 2 tasks and 1 dependency; its records where there are any."""
+    tasks = task_count(plan)
+    dependencies = counted("{count} dependency", "{count} dependencies", len(plan.dependencies))
+    if not plan.records:
+        return message("{tasks} and {dependencies}", tasks=tasks, dependencies=dependencies)
+    records = counted("{count} record", "{count} records", record_count(plan))
+    return message("{tasks}, {dependencies} and {records}", tasks=tasks, dependencies=dependencies, records=records)
+
+
+def record_count(plan: Plan) -> int:
+    """How many records a plan has, of all collections."""
+    return sum(map(len, plan.records.values()))
 
 
 def rows_words(rows: int, collection: Collection[Any]) -> Message:

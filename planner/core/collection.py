@@ -11,7 +11,7 @@ from typing import Annotated, Any, Generic, TypeVar, cast, get_args, get_origin,
 import msgspec
 
 from planner.core.calendar import check_year
-from planner.core.field import Period, RefTo
+from planner.core.field import Period, RefTo, field_type
 from planner.core.model import Plan, Record
 from planner.core.record import convert, filled
 from planner.core.ref import Ref
@@ -22,6 +22,7 @@ from planner.words.text import clean
 R = TypeVar("R", bound=Record)
 _OWN = ("position", "extra")
 _EMPTY: tuple[object, ...] = (None, "", ())
+_PLAIN = (str, int, bool)
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,12 @@ class Collection(Generic[R]):
         return {item.name: item.default for item in fields(self.record_type) if item.default is not MISSING}
 
     @cached_property
+    def _dated(self) -> tuple[str, ...]:
+        """The fields in whose values a day may stand."""
+        bases = {name: field_type(kind).base for name, kind in self.types.items()}
+        return tuple(name for name, base in bases.items() if issubclass(base, date | msgspec.Struct))
+
+    @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The fields that refer to something."""
         return tuple(found for name, kind in self.types.items() for found in _references(name, kind, many=False))
@@ -98,18 +105,19 @@ class Collection(Generic[R]):
         kept: dict[str, Any] = {"id": record.id}
         for name in self.names:
             value = getattr(record, name)
-            if value not in _EMPTY:
+            if value or value not in _EMPTY:
                 kept[name] = _plain(value)
         return filled(kept, record.extra)
 
     def into(self, raw: Mapping[str, Any], place: str, position: int = 0) -> R:
         """A record from canonical form. Raises PlaceError with the path below `place` and the reason."""
         known = {name: _clean(raw[name]) for name in self._keys if name in raw}
-        extra = {clean(str(key)): value for key, value in raw.items() if key not in known}
+        own: dict[str, Any] = {"position": position}
+        if len(known) < len(raw):
+            own["extra"] = {clean(str(key)): value for key, value in raw.items() if key not in known}
         try:
-            own = {"position": position, "extra": extra} if extra else {"position": position}
             record = convert(known | own, self.record_type)
-            for name in known:
+            for name in self._dated:
                 _check(getattr(record, name), f"$.{name}")
             wrong = self.check(record) if self.check is not None else None
             if wrong is not None:
@@ -179,6 +187,8 @@ def _ref(reference: Reference, item: Any) -> Ref:
 
 def _plain(value: Any) -> Any:
     """A value as the plan JSON has it; one that is so already stays."""
+    if type(value) in _PLAIN:
+        return value
     match value:
         case StrEnum():
             return value.value
@@ -207,8 +217,6 @@ def _clean(value: Any) -> Any:
 def _check(value: Any, place: str) -> None:
     """Raises PlaceError for a day that no plan holds, wherever it stands in the value."""
     match value:
-        case None | str() | int():
-            return
         case date():
             check_year(value, place)
         case tuple():

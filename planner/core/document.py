@@ -6,6 +6,7 @@ order.
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -39,15 +40,16 @@ from planner.core.record import (
     unknown,
 )
 from planner.core.records import BY_KEY, collection_of
-from planner.core.ref import EXAM, TASK, Ref
-from planner.core.reference import dangling
+from planner.core.reference import absent, dangling
 from planner.errors import PlaceError
-from planner.words.message import Message, message
+from planner.words.message import message
 from planner.words.text import clean
 
 FORMAT = "img-roadmap-plan"
 VERSION = 1
+_RECORDS = "records"
 Key = Annotated[str, msgspec.Meta(pattern=r"\A[a-z][a-z0-9_]{0,59}\Z")]
+RecordsByKey = dict[Key, list[dict[str, Any]]]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -65,7 +67,7 @@ class PlanFields(msgspec.Struct):
     tasks: list[TaskFields] = []
     dependencies: list[DependencyFields] = []
     deleted: list[Id] = []
-    records: dict[Key, list[dict[str, Any]]] = {}
+    records: RecordsByKey = {}
 
 
 def to_document(plan: Plan) -> dict[str, Any]:
@@ -101,7 +103,7 @@ def _collections_out(plan: Plan) -> dict[str, Any]:
         "groups": [group_out(group) for group in sorted(plan.groups.values(), key=lambda g: (g.position, g.id))],
         "tasks": [task_out(task) for task in plan.rows],
         "dependencies": [dependency_out(link) for link in plan.links],
-        "records": {key: _records_out(plan, key) for key in _known_first(plan.records)} or None,
+        _RECORDS: {key: _records_out(plan, key) for key in _known_first(plan.records)} or None,
     }
 
 
@@ -116,10 +118,11 @@ def _records_out(plan: Plan, key: str) -> list[dict[str, Any]]:
     return [collection.out(record) for record in collection.of(plan)]
 
 
-def from_document(document: object, today: date) -> Plan:
+def from_document(document: object, today: date, *, whole: bool = True) -> Plan:
     """Read a plan.
 
-    `today` is the start day of a plan that names none. Raises PlaceError with the JSON path and the reason.
+    `today` is the start day of a plan that names none. What is no whole plan comes into another one, and its records
+    may name what only that one has. Raises PlaceError with the JSON path and the reason.
     """
     if not isinstance(document, Mapping):
         raise PlaceError("$", message("Expected an object with the keys format and version."))
@@ -146,10 +149,30 @@ def from_document(document: object, today: date) -> Plan:
         dependencies=dependencies_in(record.dependencies, document.get("dependencies")),
         deleted=frozenset(map(clean, record.deleted)),
         extra=unknown(document, PlanFields),
-        records={key: _by_id(_records_in(key, raws)) for key, raws in record.records.items() if raws},
+        records=_all_records_in(record.records),
     )
     _check(plan)
+    for place, ref in dangling(plan) if whole else ():
+        raise PlaceError(place, absent(ref))
     return plan
+
+
+def with_kept_records(plan: Plan) -> Plan:
+    """The plan with the records that a version without any kept among the keys that it did not know.
+
+    They stay there where one of them is not what this version can hold, or the plan has records already.
+    """
+    if _RECORDS not in plan.extra or plan.records:
+        return plan
+    try:
+        records = _all_records_in(convert(plan.extra[_RECORDS], RecordsByKey))
+    except PlaceError:
+        return plan
+    return replace(plan, extra={key: kept for key, kept in plan.extra.items() if key != _RECORDS}, records=records)
+
+
+def _all_records_in(raws: RecordsByKey) -> dict[str, dict[str, Record]]:
+    return {key: _by_id(_records_in(key, found)) for key, found in raws.items() if found}
 
 
 def _records_in(key: str, raws: Sequence[Mapping[str, Any]]) -> Iterable[tuple[str, Record]]:
@@ -178,20 +201,10 @@ def _check(plan: Plan) -> None:
         for end, name in (("from", link.pred), ("to", link.succ)):
             if name not in plan.tasks:
                 raise PlaceError(f"$.dependencies[{index}].{end}", message("There is no task '{task}'.", task=name))
-    for place, ref in dangling(plan):
-        raise PlaceError(place, _nothing_there(ref))
     try:
         Network.of(plan)
     except CycleError as error:
         raise PlaceError("$.dependencies", error.said) from None
-
-
-def _nothing_there(ref: Ref) -> Message:
-    if ref.kind == TASK:
-        return message("There is no task '{task}'.", task=ref.id)
-    if ref.kind == EXAM:
-        return message("There is no exam '{exam}'.", exam=ref.id)
-    return message("There is no entry '{id}' in {collection}.", id=ref.id, collection=ref.kind)
 
 
 def _check_start(plan: Plan, task: Task, place: str) -> None:

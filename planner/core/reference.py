@@ -9,7 +9,7 @@ from planner.core.collection import Collection
 from planner.core.model import Plan, Record
 from planner.core.records import COLLECTIONS, collection_of
 from planner.core.ref import EXAM, TASK, Ref
-from planner.words.message import Data, Value
+from planner.words.message import Data, Message, Value, message
 
 
 def is_there(plan: Plan, ref: Ref) -> bool:
@@ -56,15 +56,27 @@ def referred(plan: Plan) -> frozenset[Ref]:
     )
 
 
-def dangling(plan: Plan) -> Iterator[tuple[str, Ref]]:
-    """The references of the plan's records to what is not there, each with its path in the plan JSON."""
+def dangling(plan: Plan, beside: Plan | None = None) -> Iterator[tuple[str, Ref]]:
+    """The references of the plan's records to what is not there, each with its path in the plan JSON.
+
+    A part of a plan may also name what the plan `beside` it has.
+    """
     for key in plan.records:
         collection = collection_of(key)
         if collection.references:
             for index, record in enumerate(collection.of(plan)):
                 for place, ref in collection.refers(record):
-                    if not is_there(plan, ref):
+                    if not (is_there(plan, ref) or (beside is not None and is_there(beside, ref))):
                         yield f"$.records.{key}[{index}].{place}", ref
+
+
+def absent(ref: Ref) -> Message:
+    """The sentence that what a reference means is not there."""
+    if ref.kind == TASK:
+        return message("There is no task '{task}'.", task=ref.id)
+    if ref.kind == EXAM:
+        return message("There is no exam '{exam}'.", exam=ref.id)
+    return message("There is no entry '{id}' in {collection}.", id=ref.id, collection=ref.kind)
 
 
 def without_dangling(plan: Plan) -> Plan:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from planner.core.model import Plan
 from planner.core.records import BY_KEY
@@ -22,12 +22,19 @@ Write = Callable[[Plan, Assess, Mapping[str, Any]], bytes]
 """A plan, how to look at it, and the wishes that were made. Raises InputError for a wish that is wrong."""
 
 
+class PlanOf(Protocol):
+    """How a file's content becomes a plan."""
+
+    def __call__(self, content: bytes, name: str, today: date, *, whole: bool = True) -> Plan:
+        """The plan; what comes into another one is not `whole`. Raises InputError naming the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How a plan is read: from a file of at most so many bytes, by `plan_of(content, name of the file, today)`."""
+    """How a plan is read: from a file of at most so many bytes."""
 
     most_bytes: int
-    plan_of: Callable[[bytes, str, date], Plan]
+    plan_of: PlanOf
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,10 @@ def plan_to_json(plan: Plan) -> bytes:
     return to_text(plan)
 
 
-def plan_from_json(content: bytes, name: str, today: date) -> Plan:
-    """A plan from JSON. Raises InputError naming the file, the JSON path and the reason.
+def plan_from_json(content: bytes, name: str, today: date, *, whole: bool = True) -> Plan:
+    """A plan from JSON, or with `whole` False what comes into another plan (core.document.from_document).
 
+    Raises InputError naming the file, the JSON path and the reason.
     Refused as well: files of over 20 MB, a key that stands twice, NaN and infinite numbers, nesting without end.
     """
     if len(content) > LARGEST_FILE:
@@ -36,7 +37,7 @@ def plan_from_json(content: bytes, name: str, today: date) -> Plan:
             )
         )
     try:
-        plan = from_document(_document(content), today)
+        plan = from_document(_document(content), today, whole=whole)
         _check_titles(plan)
         return plan
     except InputError as error:

@@ -9,15 +9,14 @@ import io
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from planner.core.collection import Collection
-from planner.core.edits.base import Edit
-from planner.core.edits.record import AddRecord, ChangeRecord
 from planner.core.field import field_type
-from planner.core.model import Plan
-from planner.core.reference import free_id
-from planner.errors import EditRejected, InputError, PlaceError
+from planner.core.model import Plan, Record
+from planner.core.reference import absent, free_id, is_there
+from planner.errors import InputError, PlaceError
 from planner.exchange.record_text import typed, untyped
 from planner.words.message import message
 
@@ -37,35 +36,50 @@ def to_table(plan: Plan, collection: Collection[Any]) -> bytes:
     return BOM_UTF8 + out.getvalue().encode()
 
 
-def edits_of(content: bytes, plan: Plan, collection: Collection[Any]) -> tuple[Edit, ...]:
-    """What brings a table into a plan: a row whose id is known changes that record, any other adds one.
+def records_of(content: bytes, plan: Plan, collection: Collection[Any]) -> tuple[Record, ...]:
+    """The records of a table that comes into a plan: a row whose id is known is that record with the row's values.
 
-    Raises InputError with the line that is wrong.
+    Raises InputError with the line that is wrong. A row may name one that stands below it.
     """
     if len(content) > LARGEST_FILE:
         raise InputError(message("The file is too large to be a table of records."))
-    edits: list[Edit] = []
+    all_records = dict(plan.records.get(collection.key, {}))
+    lines: dict[str, int] = {}
     for line, row in _rows(content.removeprefix(BOM_UTF8)):
-        try:
-            edit = _edit(plan, collection, row)
-            plan = edit.apply(plan)
-        except (EditRejected, InputError, PlaceError) as error:
-            raise InputError(message("Line {line}: {reason}", line=line, reason=error.said)) from None
-        edits.append(edit)
-    return tuple(edits)
+        with _at(line):
+            record = _record(plan.with_records(collection.key, all_records), collection, row)
+        all_records[record.id] = record
+        lines[record.id] = line
+    after = plan.with_records(collection.key, all_records)
+    for record_id, line in lines.items():
+        with _at(line):
+            for place, ref in collection.refers(all_records[record_id]):
+                if not is_there(after, ref):
+                    raise PlaceError(place, absent(ref))
+    return tuple(all_records[record_id] for record_id in lines)
 
 
-def _edit(plan: Plan, collection: Collection[Any], row: Mapping[str, str]) -> Edit:
+def _record(plan: Plan, collection: Collection[Any], row: Mapping[str, str]) -> Record:
     record_id = _bare(row.get(ID, ""))
     values = {name: _value(collection, name, text) for name, text in row.items() if name != ID}
-    if record_id in plan.records.get(collection.key, {}):
-        return ChangeRecord(collection.key, record_id, values)
+    known = plan.records.get(collection.key, {}).get(record_id)
+    stays = {ID: record_id or free_id(plan, collection.key)} if known is None else collection.out(known)
     given = {name: value for name, value in values.items() if value not in (None, "", [])}
+    raw = {name: value for name, value in stays.items() if name not in values} | given
     try:
-        record = collection.into({ID: record_id or free_id(plan, collection.key), **given}, "")
+        found: Record = collection.into(raw, "", 0 if known is None else known.position)
     except PlaceError as error:
         raise PlaceError(error.place.removeprefix("."), error.reason) from None
-    return AddRecord(collection.key, record)
+    return found
+
+
+@contextmanager
+def _at(line: int) -> Iterator[None]:
+    """What is refused inside is refused with the line."""
+    try:
+        yield
+    except InputError as error:
+        raise InputError(message("Line {line}: {reason}", line=line, reason=error.said)) from None
 
 
 def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:

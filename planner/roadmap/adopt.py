@@ -1,16 +1,20 @@
 """A plan that comes from a file: its roadmap tasks are known by their ids, and it gets a target if it names none."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from planner.core.model import POSITION_STEP, ExamRecord, Kind, Plan, Profile, Role, Task, link_id
+from planner.core.model import POSITION_STEP, Dependency, ExamRecord, Kind, Plan, Profile, Record, Role, Task, link_id
+from planner.core.records import collection_of
+from planner.core.reference import absent, dangling
 from planner.errors import EditRejected, PlaceError
 from planner.roadmap.ids import base_of, split
 from planner.roadmap.season import judged_seasons
 from planner.roadmap.target import choose_target
 from planner.roadmap.template import GRADUATION_DATE, MATCH_DAY, Roadmap, task_from
 from planner.roadmap.verdict import has_gates, judge_all
-from planner.words.message import Value, both, counted, message, term
+from planner.words.message import Message, Value, both, counted, message, term
 
 _PARTS = {
     "groups": term("part of a plan", "groups"),
@@ -45,31 +49,54 @@ def adopt(plan: Plan, roadmap: Roadmap, today: date) -> Plan:
 
 
 def merged(plan: Plan, other: Plan) -> Plan:
-    """The plan with the groups, exams, tasks and links of another one behind its own.
+    """The plan with the groups, exams, tasks, links and records of another one behind its own.
 
-    Raises EditRejected when both hold the same id.
+    Raises EditRejected when both hold the same id, PlaceError for a record that names what neither has.
     """
-    for name, parts in _PARTS.items():
-        twice = sorted(getattr(plan, name).keys() & getattr(other, name).keys())
+    for parts, ours, theirs in _same_kinds(plan, other):
+        twice = sorted(ours.keys() & theirs.keys())
         if twice:
             raise EditRejected(
                 message("There are {parts} of these ids in the plan already: {ids}.", parts=parts, ids=_named(twice)),
                 message("Import into a new plan."),
             )
+    for place, ref in dangling(other, plan):
+        raise PlaceError(place, absent(ref))
     first = plan.next_position()
     tasks = [replace(task, position=first + place * POSITION_STEP) for place, task in enumerate(other.rows)]
+    return replace(
+        plan.with_tasks(tasks),
+        groups={**plan.groups, **other.groups},
+        exams={**plan.exams, **other.exams},
+        dependencies=_links(plan, other),
+        records={**plan.records, **{key: _records(plan, other, key) for key in other.records}},
+    )
+
+
+def _same_kinds(plan: Plan, other: Plan) -> Iterator[tuple[Message, Mapping[str, Any], Mapping[str, Any]]]:
+    """What both hold of one kind, by id."""
+    for name, parts in _PARTS.items():
+        yield parts, getattr(plan, name), getattr(other, name)
+    for key, records in other.records.items():
+        yield collection_of(key).many, plan.records.get(key, {}), records
+
+
+def _records(plan: Plan, other: Plan, key: str) -> dict[str, Record]:
+    """The plan's records of a collection, and the other's behind them."""
+    own = plan.records.get(key, {})
+    last = max((record.position for record in own.values()), default=0)
+    rows = enumerate(collection_of(key).of(other), start=1)
+    return {**own, **{record.id: replace(record, position=last + place * POSITION_STEP) for place, record in rows}}
+
+
+def _links(plan: Plan, other: Plan) -> dict[str, Dependency]:
     links = dict(plan.dependencies)
     position = max((link.position for link in links.values()), default=0)
     for link in other.links:
         position += POSITION_STEP
         key = link_id(link.pred, link.succ, link.type, links)
         links[key] = replace(link, id=key, position=position)
-    return replace(
-        plan.with_tasks(tasks),
-        groups={**plan.groups, **other.groups},
-        exams={**plan.exams, **other.exams},
-        dependencies=links,
-    )
+    return links
 
 
 def _named(ids: list[str]) -> Value:

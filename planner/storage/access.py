@@ -3,21 +3,21 @@
 import os
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from planner.core.diff import difference
-from planner.core.reference import without_dangling
+from planner.core.model import Plan
 from planner.errors import StorageError
 from planner.paths import user_data_folder
 from planner.services.port import Change, PlanStore, StoredPlan
 from planner.storage.beside import has_wal, put_aside, wal_of
 from planner.storage.connection import WRITER_SECONDS, connect, keep_journal_file, make_durable, reading, take_lock
 from planner.storage.leftover import is_leftover, look_at_copies
-from planner.storage.plan_view import grade, nothing_there, sound, trusted, verify
+from planner.storage.plan_view import grade, sound, tidy, trusted, verify
 from planner.storage.preopen import (
     PlanFile,
     copy_with_journal,
@@ -28,6 +28,7 @@ from planner.storage.preopen import (
     remove_folder,
     removed_folder_on_failure,
 )
+from planner.storage.reader import Content
 from planner.storage.schema import SCHEMA_VERSION
 from planner.storage.store import Held, OpenPlan
 from planner.storage.trouble import Doing, LockedError, explained, shown
@@ -44,35 +45,41 @@ def open_plan(path: str | os.PathLike[str]) -> PlanStore:
     file = examine(path)
     _refuse_unwritable(file)
     with leftover_settled(file) as left:
-        mended = _mended(file)
-        if mended is not None:
+        found = _looked_at(file)
+        known, mended = None, None
+        if found.fault is not None:
+            mended = _mended(file)
             file = examine(path)
         elif file.version < SCHEMA_VERSION:
             file = _upgraded(path, file)
+        else:
+            known = found
         named = Path(os.path.abspath(path))
-        held = attach(file, named)
-    notices = [said for said in (left, mended, nothing_there(file, held.state.plan)) if said is not None]
+        held = attach(file, named, known)
+    tidied = tidy(file, held.state.plan)
+    notices = [said for said in (left, mended, tidied.notice) if said is not None]
     held = held._replace(state=replace(held.state, notice=paragraph(*notices) if notices else None))
     store = OpenPlan(file, held, lambda: attach(file, named))
-    _clear(store, held.state)
+    try:
+        _save(store, held.state, tidied.steps)
+    except BaseException:
+        store.close()
+        raise
     return store
 
 
-def _clear(store: PlanStore, state: StoredPlan) -> None:
-    """What records name and is not there, as a change like any other."""
-    plan = without_dangling(state.plan)
-    if plan is not state.plan:
-        label = message("Clear what is not there")
+def _save(store: PlanStore, state: StoredPlan, steps: Sequence[tuple[Message, Plan]]) -> None:
+    """Each step as a change like any other."""
+    for label, plan in steps:
         change = Change(state.next_seq(), label, None, difference(state.plan, plan), datetime.now(UTC))
-        try:
-            store.append(change, plan)
-        except BaseException:
-            store.close()
-            raise
+        state = store.append(change, plan)
 
 
-def attach(file: PlanFile, named: Path) -> Held:
-    """A connection that holds the lock, and what the file holds under it. Raises StorageError."""
+def attach(file: PlanFile, named: Path, known: Content | None = None) -> Held:
+    """A connection that holds the lock, and what the file holds under it, in most cases what is `known` of it.
+
+    Raises StorageError.
+    """
     with explained(file.shown, Doing.OPENED):
         watch = Watch(file.shown, file.real, named)
         connection = connect(file.real, "rw", WRITER_SECONDS)
@@ -80,7 +87,7 @@ def attach(file: PlanFile, named: Path) -> Held:
             take_lock(connection)
             keep_journal_file(connection)
             make_durable(connection)
-            content = sound(verify(connection, file, changes=True), file)
+            content = sound(verify(connection, file, changes=True, known=known), file)
             watch.begin()
             return Held(connection, content.state, content.hashes, watch)
         except BaseException:
@@ -88,18 +95,10 @@ def attach(file: PlanFile, named: Path) -> Held:
             raise
 
 
-def _mended(file: PlanFile) -> Message | None:
-    """Looks at everything before the file is opened for writing; of a whole plan in a damaged file makes a fresh one.
-
-    Returns what is to be said about that.
-    """
+def _looked_at(file: PlanFile) -> Content:
+    """What the file holds, before it is opened for writing. Raises StorageError where that cannot be trusted."""
     with explained(file.shown, Doing.OPENED), reading(file.real) as connection:
-        content = trusted(verify(connection, file, changes=True), file)
-    if content.fault is None:
-        return None
-    from planner.storage.mend import mend
-
-    return mend(file)
+        return trusted(verify(connection, file, changes=True), file)
 
 
 def _refuse_unwritable(file: PlanFile) -> None:
@@ -126,6 +125,13 @@ def _refuse_unwritable(file: PlanFile) -> None:
                 name=file.shown,
             )
         )
+
+
+def _mended(file: PlanFile) -> Message:
+    """A fresh file for the whole plan in a damaged one. Returns what is to be said about that."""
+    from planner.storage.mend import mend
+
+    return mend(file)
 
 
 def _upgraded(path: str | os.PathLike[str], file: PlanFile) -> PlanFile:

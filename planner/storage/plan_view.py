@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
+from planner.core.document import with_kept_records
 from planner.core.model import Plan
 from planner.core.reference import dangling, without_dangling
 from planner.errors import StorageError
@@ -38,8 +39,9 @@ def read_plan(path: str | os.PathLike[str], *, changes: bool = False) -> StoredP
     file = examine(path)
     content, foreign = look(file, lambda connection: verify(connection, file, changes=changes), grade)
     state = trusted(content, file).state
-    notices = [said for said in (_notice(file, content, foreign), nothing_there(file, state.plan)) if said is not None]
-    return replace(_cleared(state), notice=paragraph(*notices) if notices else None)
+    tidied = tidy(file, state.plan)
+    notices = [said for said in (_notice(file, content, foreign), tidied.notice) if said is not None]
+    return replace(_with(state, tidied.plan), notice=paragraph(*notices) if notices else None)
 
 
 def view_plan(path: str | os.PathLike[str], reason: Message) -> PlanStore:
@@ -49,18 +51,19 @@ def view_plan(path: str | os.PathLike[str], reason: Message) -> PlanStore:
     """
     file = examine(path)
     content, _ = look(file, lambda connection: verify(connection, file, changes=True), grade)
-    return ViewedPlan(_cleared(content.state), reason if content.trusted else differs(file))
+    state = _with(content.state, tidy(file, content.state.plan).plan)
+    return ViewedPlan(state, reason if content.trusted else differs(file))
 
 
-def _cleared(state: StoredPlan) -> StoredPlan:
+def _with(state: StoredPlan, plan: Plan) -> StoredPlan:
     """Without references to what is not there. The changes lead to the plan as it stands in the file, so they go."""
-    plan = without_dangling(state.plan)
-    return state if plan is state.plan else StoredPlan(plan, notice=state.notice)
+    return state if plan is state.plan else replace(state, plan=plan, changes=(), position=0)
 
 
-def verify(connection: sqlite3.Connection, file: PlanFile, *, changes: bool) -> Content:
+def verify(connection: sqlite3.Connection, file: PlanFile, *, changes: bool, known: Content | None = None) -> Content:
     """All checks but the verdict on the digest, in the order that lets nothing hostile run; then the content.
 
+    `known` is what was read of this file before, without a fault (reader.read_content).
     Pages that do not fit are a fault of the content only where its digest proves the plan to be whole nonetheless.
     Raises DamagedError where it is not.
     """
@@ -68,7 +71,7 @@ def verify(connection: sqlite3.Connection, file: PlanFile, *, changes: bool) -> 
         judge_schema(connection, file)
         fault = structure_fault(connection, file)
         if fault is None:
-            return read_content(connection, file, changes=changes)
+            return read_content(connection, file, changes=changes, known=known)
         try:
             content = read_content(connection, file, changes=changes)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
@@ -99,11 +102,31 @@ def grade(content: Content) -> int:
     return 2 if content.sound else int(content.trusted)
 
 
-def nothing_there(file: PlanFile, plan: Plan) -> Message | None:
-    """What is to be said of records that refer to what is not there; None where all is."""
+class Tidied(NamedTuple):
+    """A plan as it is used: what becomes of it by the `steps`, each with its label and the plan that it gives."""
+
+    plan: Plan
+    steps: tuple[tuple[Message, Plan], ...]
+    notice: Message | None
+
+
+def tidy(file: PlanFile, plan: Plan) -> Tidied:
+    """What a file's plan has to become before it is used; most are as they should be."""
+    steps: list[tuple[Message, Plan]] = []
+    notice = None
+    arrived = with_kept_records(plan)
+    if arrived is not plan:
+        steps.append((message("Bring in what an older version kept"), arrived))
+    cleared = without_dangling(arrived)
+    if cleared is not arrived:
+        steps.append((message("Clear what is not there"), cleared))
+        notice = _nothing_there(file, arrived)
+    return Tidied(cleared, tuple(steps), notice)
+
+
+def _nothing_there(file: PlanFile, plan: Plan) -> Message:
+    """What is to be said of records that refer to what is not there."""
     count = sum(1 for _ in dangling(plan))
-    if not count:
-        return None
     return counted(
         "An entry in {name} named something that is not there; this was cleared.",
         "{count} entries in {name} named something that is not there; this was cleared.",

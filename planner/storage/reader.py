@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
@@ -29,6 +29,9 @@ HISTORY_GONE = message("Its undo history cannot be read.")
 NO_NAME = message("Its mark of identity cannot be read.")
 RECORDS_SINCE = 3
 """The first schema that has records, and whose digest is made of hashes of the entities."""
+Table = Sequence[Mapping[str, Any]]
+"""Its rows, each by column."""
+_META, _JOURNAL = "meta", "journal_entry"
 _BAD = (InputError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
@@ -37,7 +40,8 @@ class Content:
     """What a file holds, and whether its digest agrees (True for a newer version's file: its digest is not judged).
 
     `fault` says what is wrong with the file around a plan that is whole, None for a sound file; with `history_lost` the
-    changes could not be read and are left out. `hashes` are those of the plan, for its next digest.
+    changes could not be read and are left out. `hashes` are those of the plan, for its next digest. `rows` is what all
+    this was made of.
     """
 
     state: StoredPlan
@@ -47,6 +51,7 @@ class Content:
     fault: Message | None = None
     history_lost: bool = False
     hashes: Hashes = field(default_factory=Hashes, compare=False, repr=False)
+    rows: Mapping[str, Table | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def sound(self) -> bool:
@@ -98,18 +103,27 @@ def structure_fault(connection: sqlite3.Connection, file: PlanFile) -> Message |
     return None
 
 
-def read_content(connection: sqlite3.Connection, file: PlanFile, *, changes: bool) -> Content:
-    """Everything in the file; without `changes` no history. Raises DamagedError for values that no plan can hold."""
+def read_content(
+    connection: sqlite3.Connection, file: PlanFile, *, changes: bool, known: Content | None = None
+) -> Content:
+    """Everything in the file; without `changes` no history. Raises DamagedError for values that no plan can hold.
+
+    Where each row is the one that `known` was made of, this is what the file holds, and its digest is the same too.
+    """
     try:
-        meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
-        plan = _plan(connection, file.version)
+        rows = _rows(connection, file.version)
+        journal = _journal(connection) if changes else ()
+        if known is not None and known.rows == {**rows, _JOURNAL: journal}:
+            return known
+        meta = {row["key"]: row["value"] for row in rows[_META]}
+        plan = _plan(rows)
         Network.of(plan)
     except _BAD as error:
         raise damaged(file.shown, _place(error)) from None
     hashes = Hashes()
     found = hashes.digest(plan) if file.version >= RECORDS_SINCE else whole_digest(plan)
     plan_id = _uuid(meta.get("plan_id"))
-    stored = _history(connection, meta.get("applied"), plan) if changes else StoredPlan(plan)
+    stored = _history(journal, meta.get("applied"), plan) if changes else StoredPlan(plan)
     fault = HISTORY_GONE if stored is None else NO_NAME if plan_id is None else None
     return Content(
         state=stored or StoredPlan(plan),
@@ -119,6 +133,7 @@ def read_content(connection: sqlite3.Connection, file: PlanFile, *, changes: boo
         fault=fault,
         history_lost=stored is None,
         hashes=hashes,
+        rows={**rows, _JOURNAL: journal},
     )
 
 
@@ -135,36 +150,54 @@ def _place(error: BaseException) -> Message:
     return message("A value in it is not that of a plan.")
 
 
-def _plan(connection: sqlite3.Connection, version: int) -> Plan:
-    headers = _entities(connection, EntityKind.HEADER, Header)
-    (header,) = headers
+def _plan(rows: Mapping[str, Table]) -> Plan:
+    (header,) = _entities(rows, EntityKind.HEADER, Header)
     plan = Plan(
         header.start_date,
-        exams=_by_id(_entities(connection, EntityKind.EXAM, ExamRecord)),
-        groups=_by_id(_entities(connection, EntityKind.GROUP, Group)),
-        tasks=_by_id(_entities(connection, EntityKind.TASK, Task)),
-        dependencies=_by_id(_entities(connection, EntityKind.DEPENDENCY, Dependency)),
-        records=_records(connection) if version >= RECORDS_SINCE else {},
+        exams=_by_id(_entities(rows, EntityKind.EXAM, ExamRecord)),
+        groups=_by_id(_entities(rows, EntityKind.GROUP, Group)),
+        tasks=_by_id(_entities(rows, EntityKind.TASK, Task)),
+        dependencies=_by_id(_entities(rows, EntityKind.DEPENDENCY, Dependency)),
+        records=_records(rows),
     )
     return with_header(plan, header)
 
 
-def _records(connection: sqlite3.Connection) -> dict[str, dict[str, Record]]:
+def _records(rows: Mapping[str, Table]) -> dict[str, dict[str, Record]]:
     found: dict[str, dict[str, Record]] = {}
-    for row in _rows(connection, "SELECT * FROM record ORDER BY position, id"):
+    for row in rows.get(LAYOUTS[EntityKind.RECORD].name, ()):
         record = cast(Record, entity_of(EntityKind.RECORD, row))
         found.setdefault(row["collection"], {})[record.id] = record
     return found
 
 
-def _entities(connection: sqlite3.Connection, kind: EntityKind, _type: type[T]) -> list[T]:
-    layout = LAYOUTS[kind]
-    order = "position, id" if layout.ordered else "id"
-    rows = _rows(connection, f"SELECT * FROM {layout.name} ORDER BY {order}")
-    return [cast(T, entity_of(kind, row)) for row in rows]
+def _entities(rows: Mapping[str, Table], kind: EntityKind, _type: type[T]) -> list[T]:
+    return [cast(T, entity_of(kind, row)) for row in rows[LAYOUTS[kind].name]]
 
 
-def _rows(connection: sqlite3.Connection, query: str) -> list[dict[str, Any]]:
+def _rows(connection: sqlite3.Connection, version: int) -> dict[str, Table]:
+    """What the tables of this version hold, the journal left out."""
+    found = {
+        _META: _table(connection, f"SELECT * FROM {_META}")
+    }  # Sorted, it would need its index, which may be damaged.
+    for layout in LAYOUTS.values():
+        if layout.name in SCHEMAS[min(version, SCHEMA_VERSION)]:
+            order = "position, id" if layout.ordered else "id"
+            found[layout.name] = _table(connection, f"SELECT * FROM {layout.name} ORDER BY {order}")
+    return found
+
+
+def _journal(connection: sqlite3.Connection) -> Table | None:
+    """The rows of the changes; None where they cannot be read."""
+    try:
+        return _table(connection, f"SELECT * FROM {_JOURNAL} ORDER BY seq")
+    except (ValueError, sqlite3.Error) as error:
+        if isinstance(error, sqlite3.Error) and not is_damage(error):
+            raise
+        return None
+
+
+def _table(connection: sqlite3.Connection, query: str) -> Table:
     """All at once: an unfinished query, kept alive by an error's traceback, would keep its lock after the closing."""
     cursor = connection.execute(query)
     names = [column[0] for column in cursor.description]
@@ -182,21 +215,20 @@ def _uuid(text: object) -> str | None:
         return None
 
 
-def _history(connection: sqlite3.Connection, applied: object, plan: Plan) -> StoredPlan | None:
+def _history(journal: Table | None, applied: object, plan: Plan) -> StoredPlan | None:
     """The plan with its changes; None when they are not what was saved: undoing them would spoil the plan."""
-    query = "SELECT seq, at, label, merge_key, diff, digest FROM journal_entry ORDER BY seq"
+    if journal is None:
+        return None
     try:
-        changes = tuple(_change(*row) for row in connection.execute(query).fetchall())
+        changes = tuple(_change(**row) for row in journal)
         last = int(str(applied))
-    except (*_BAD, sqlite3.Error) as error:
-        if isinstance(error, sqlite3.Error) and not is_damage(error):
-            raise
+    except _BAD:
         return None
     return StoredPlan(plan, changes, sum(change.seq <= last for change in changes))
 
 
-def _change(seq: int, at: str, label: str, merge_key: str | None, diff: str, checked: str) -> Change:
-    if row_digest(seq, at, label, merge_key, diff) != checked:
+def _change(seq: int, at: str, label: str, merge_key: str | None, diff: str, digest: str) -> Change:
+    if row_digest(seq, at, label, merge_key, diff) != digest:
         raise ValueError("the row is not what was saved")
     instant = datetime.fromisoformat(at)
     if instant.tzinfo is None:

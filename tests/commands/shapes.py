@@ -175,6 +175,7 @@ class Refused(_Exact):
 class Imported(_Exact):
     tasks: int
     dependencies: int
+    records: int
     left_out: list[Words]
 
 

@@ -63,7 +63,7 @@ def test_what_export_and_import_say(tmp_path: Path) -> None:
     other = tmp_path / "other.imgplan"
     assert done("import", other, out).out == f"{other}: 2 tasks and 1 dependency came in\n"
     found = shapes.read(done("import", tmp_path / "third.imgplan", out, "--json").out, shapes.Imported)
-    assert found == shapes.Imported(2, 1, [])
+    assert found == shapes.Imported(2, 1, 0, [])
 
 
 def test_every_key_comes_back(tmp_path: Path) -> None:

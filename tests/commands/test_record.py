@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.call import a_document, a_plan, a_task, call, done, imported, refused, written
+from planner.core.digest import digest
+from planner.storage.open import read_plan
+from tests.commands.call import a_document, a_plan, a_task, call, done, exported, imported, refused, written
+from tests.storage.build import history_of
 
 
 @pytest.fixture
@@ -87,7 +90,7 @@ def test_records_are_put_in_another_order(plan: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        (["letters", "add", "writer=nobody"], "writer: There is no 'nobody' in people."),
+        (["letters", "add", "writer=nobody"], "writer: There is no entry 'nobody' in people."),
         (["letters", "add", "stat=3"], "stat: An entry in letters has season, writer,"),
         (["letters", "add", "state=lost"], "state: Unknown word 'lost'."),
         (["letters", "add", "asked_on=2.3.2027"], "asked_on: It is not a day of the calendar"),
@@ -132,12 +135,54 @@ def test_records_of_a_later_version_come_back(tmp_path: Path) -> None:
     }
 
 
-def test_records_that_do_not_come_along_are_named(plan: Path, tmp_path: Path) -> None:
-    records = {"people": [{"id": "zoe", "name": "Zoe"}], "later": [{"id": "r"}]}
-    file = written(tmp_path, "in.json", json.dumps(a_document(a_task("new", title="New"), records=records)))
-    found = done("import", plan, file, "--json").json
-    assert found["left_out"] == ["start_date", "calendars", "records.people", "records.later"]
-    assert [record["id"] for record in listed(plan, "people")] == ["meier"]
+def arriving(folder: Path, records: dict[str, object]) -> Path:
+    """A plan JSON with a task and these records."""
+    return written(folder, "in.json", json.dumps(a_document(a_task("new", title="New"), records=records)))
+
+
+def test_records_come_into_a_plan_behind_its_own_and_as_one_change(plan: Path, tmp_path: Path) -> None:
+    """What they name stands in the file or in the plan; a collection that is not known comes as it is."""
+    letters = [{"id": "of-zoe", "writer": "zoe"}, {"id": "of-meier", "writer": "meier"}]
+    log = [{"id": "e", "day": "2026-11-20", "exam": "step2ck"}]
+    later = [{"id": "b", "deep": {"position": [1, None]}}, {"id": "a"}]
+    records = {"people": [{"id": "zoe", "name": "Zoe"}], "letters": letters, "study_log": log, "later": later}
+    before = read_plan(plan, changes=True)
+    found = done("import", plan, arriving(tmp_path, records), "--json").json
+    assert found == {"tasks": 1, "dependencies": 0, "records": 6, "left_out": ["start_date", "calendars"]}
+    assert [record["id"] for record in listed(plan, "people")] == ["meier", "zoe"]
+    assert [record["id"] for record in listed(plan, "letters")] == ["letters-1", "of-zoe", "of-meier"]
+    assert (listed(plan, "letters")[2]["writer"], listed(plan, "study_log")) == ("meier", log)
+    assert exported(plan)["records"]["later"] == later
+    with history_of(plan) as history:
+        assert len(history.changes) == len(before.changes) + 1
+        history.undo()
+        assert digest(history.plan) == digest(before.plan)
+
+
+def test_what_came_in_is_said_with_its_records(plan: Path, tmp_path: Path) -> None:
+    file = arriving(tmp_path, {"people": [{"id": "zoe", "name": "Zoe"}]})
+    assert done("import", plan, file).out.splitlines()[0] == f"{plan}: 1 task, 0 dependencies and 1 record came in"
+
+
+@pytest.mark.parametrize(
+    ("records", "reason"),
+    [
+        ({"people": [{"id": "meier", "name": "Zoe"}]}, "There are people of these ids in the plan already: meier."),
+        ({"later": [{"id": "r"}, {"id": "q"}]}, "There are later of these ids in the plan already: r."),
+        (
+            {"letters": [{"id": "l", "writer": "zoe"}]},
+            "$.records.letters[0].writer: There is no entry 'zoe' in people.",
+        ),
+        ({"study_log": [{"id": "e", "day": "2026-11-20", "exam": "new"}]}, "$.records.study_log[0].exam: There is no"),
+    ],
+)
+def test_records_that_do_not_fit_leave_the_plan_as_it_is(
+    plan: Path, tmp_path: Path, records: dict[str, object], reason: str
+) -> None:
+    done("import", plan, written(tmp_path, "r.json", json.dumps(a_document(records={"later": [{"id": "r"}]}))))
+    before = plan.read_bytes()
+    assert reason in refused(call("import", plan, arriving(tmp_path, records)))
+    assert plan.read_bytes() == before
 
 
 def test_a_record_that_names_nothing_is_refused_with_its_path(tmp_path: Path) -> None:

@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.core.collection import Collection
-from planner.core.edits.base import Edit
-from planner.core.edits.record import AddRecord, ChangeRecord
+from planner.core.edits.record import AddRecord, PutRecords
 from planner.core.field import Period
 from planner.core.model import Plan
 from planner.core.records import BY_KEY, COLLECTIONS
 from planner.core.records.letters import LETTERS, Letter
 from planner.core.records.people import PEOPLE, Person, PersonRole
 from planner.errors import InputError
-from planner.exchange.table import LARGEST_FILE, edits_of, to_table
+from planner.exchange.table import LARGEST_FILE, records_of, to_table
+from planner.words.message import message
 from tests.core.builder import a_plan
 from tests.core.records import all_records
 
@@ -31,10 +31,8 @@ def cells(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-def after(plan: Plan, edits: tuple[Edit, ...]) -> Plan:
-    for edit in edits:
-        plan = edit.apply(plan)
-    return plan
+def with_table(plan: Plan, collection: Collection[Any], table: bytes) -> Plan:
+    return PutRecords(collection.key, records_of(table, plan, collection), message("Import")).apply(plan)
 
 
 @given(st.data())
@@ -47,8 +45,8 @@ def test_what_goes_out_comes_back(data: st.DataObject) -> None:
     empty = Plan(BASE.start_date, tasks=BASE.tasks, exams=BASE.exams)
     for collection in COLLECTIONS:
         table = to_table(plan, collection)
-        assert after(plan, edits_of(table, plan, collection)) == plan
-        empty = after(empty, edits_of(table, empty, collection))
+        assert with_table(plan, collection, table) == plan
+        empty = with_table(empty, collection, table)
         assert shown(empty, collection) == shown(plan, collection)
 
 
@@ -57,7 +55,7 @@ def shown(plan: Plan, collection: Collection[Any]) -> list[dict[str, Any]]:
 
 
 def people(*persons: Person) -> Plan:
-    return after(Plan(DAY), tuple(AddRecord("people", person) for person in persons))
+    return PutRecords("people", persons, message("Add")).apply(Plan(DAY))
 
 
 def test_a_row_a_record_and_lists_in_one_cell() -> None:
@@ -77,16 +75,15 @@ def test_no_text_is_a_formula_and_it_comes_back_as_it_was(name: str) -> None:
     table = to_table(plan, PEOPLE)
     cell = dict(zip(*cells(table), strict=True))["contact"]
     assert cell[0] not in "=+-@\t\r"
-    assert after(Plan(DAY), edits_of(table, Plan(DAY), PEOPLE)) == plan
+    assert with_table(Plan(DAY), PEOPLE, table) == plan
 
 
 def test_a_known_id_changes_its_record_and_columns_that_are_missing_stay() -> None:
     plan = people(Person(id="a", name="Ann", title="Prof.", usual_days=9))
-    edits = edits_of(b"name,id,usual_days\nAnna,a,\nBen,,30\n\nCem,c,\n", plan, PEOPLE)
-    assert [type(edit) for edit in edits] == [ChangeRecord, AddRecord, AddRecord]
-    found = after(plan, edits).records["people"]
+    after = with_table(plan, PEOPLE, b"name,id,usual_days\nAnna,a,\nBen,,30\n\nCem,c,\n")
+    found = after.records["people"]
     assert found["a"] == Person(id="a", position=found["a"].position, name="Anna", title="Prof.")
-    assert [(record.id, record.name) for record in PEOPLE.of(after(plan, edits))] == [
+    assert [(record.id, record.name) for record in PEOPLE.of(after)] == [
         ("a", "Anna"),
         ("people-2", "Ben"),
         ("c", "Cem"),
@@ -101,22 +98,22 @@ def test_a_known_id_changes_its_record_and_columns_that_are_missing_stay() -> No
         ("people", b"name,shoes\nAnn,43\n", "Line 2: shoes: An entry in people has "),
         ("people", b"name,usual_days\nAnn,soon\n", "Line 2: usual_days: "),
         ("people", b"title\nProf.\n", "Line 2: "),
-        ("letters", b"writer\nzoe\n", "Line 2: writer: There is no 'zoe' in people."),
+        ("letters", b"writer\nzoe\n", "Line 2: writer: There is no entry 'zoe' in people."),
         ("people", b"name\n\xff\n", "The table is not UTF-8."),
         ("people", b"x" * (LARGEST_FILE + 1), "The file is too large"),
     ],
 )
 def test_what_is_wrong_names_its_line(key: str, content: bytes, reason: str) -> None:
     with pytest.raises(InputError) as raised:
-        edits_of(content, Plan(DAY), BY_KEY[key])
+        records_of(content, Plan(DAY), BY_KEY[key])
     assert str(raised.value).startswith(reason)
 
 
 def test_an_empty_table_brings_nothing() -> None:
-    assert edits_of(b"", Plan(DAY), LETTERS) == ()
-    assert edits_of(to_table(Plan(DAY), LETTERS), Plan(DAY), LETTERS) == ()
+    assert records_of(b"", Plan(DAY), LETTERS) == ()
+    assert records_of(to_table(Plan(DAY), LETTERS), Plan(DAY), LETTERS) == ()
 
 
 def test_references_are_by_id() -> None:
-    plan = after(people(Person(id="a", name="Ann")), (AddRecord("letters", Letter(id="x", writer="a")),))
+    plan = AddRecord("letters", Letter(id="x", writer="a")).apply(people(Person(id="a", name="Ann")))
     assert dict(zip(*cells(to_table(plan, LETTERS)), strict=True))["writer"] == "a"

@@ -24,7 +24,7 @@ from planner.core.edits.exam import CancelSeat, SetWindow
 from planner.core.edits.group import AddGroup, DeleteGroup, PutInGroup, RenameGroup
 from planner.core.edits.link import AddLink, RemoveLink, SetLag, YieldLink
 from planner.core.edits.move import MoveTask, Unpin
-from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord, MoveRecord
+from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord, MoveRecord, PutRecords
 from planner.core.edits.replace import ReplacePlan
 from planner.core.edits.reshape import MoveTogether, ReshapeTask, StretchTask
 from planner.core.edits.row import MoveRow
@@ -166,6 +166,12 @@ def a_record(draw: Draw, plan: Plan) -> AddRecord:
     return AddRecord(key, StudyEntry(id=new, day=a_day(draw), exam=draw(st.sampled_from([None, *plan.exams]))))
 
 
+def some_records(draw: Draw, _plan: Plan) -> PutRecords:
+    """A table of people: some are there, some are new, some stand in it twice."""
+    rows = st.lists(st.builds(Person, id=st.sampled_from(["people-1", "people-2", "zoe"]), name=st.text(max_size=3)))
+    return PutRecords("people", tuple(draw(rows)), message("Import"))
+
+
 def a_record_id(draw: Draw, plan: Plan) -> tuple[str, str]:
     key = draw(st.sampled_from(["people", "letters", "study_log", "later"]))
     return key, draw(st.sampled_from([*plan.records.get(key, ()), "nothing"]))
@@ -227,6 +233,7 @@ MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
     MoveRecord: lambda draw, plan: MoveRecord(
         *a_record_id(draw, plan), a_record_id(draw, plan)[1], draw(st.booleans())
     ),
+    PutRecords: some_records,
     SetDaysOff: some_days_off,
     SetWindow: a_window,
     ReplacePlan: lambda draw, plan: ReplacePlan(

@@ -81,7 +81,7 @@ def test_the_copy_of_a_leftover_stays_when_the_checks_fail(
     def fails(file: PlanFile) -> str | None:
         raise DamagedError(f"{file.shown} is damaged")
 
-    monkeypatch.setattr(access, "_mended", fails)
+    monkeypatch.setattr(access, "_looked_at", fails)
     with pytest.raises(DamagedError, match="kept in"), history_of(path):
         pass
     (kept,) = (data_folder / "recovery").iterdir()

@@ -99,10 +99,14 @@ def dangling_plan() -> Plan:
     return replace(a_plan(), exams={"t0": ExamRecord("t0")}, records=records)
 
 
-def dangling_file(folder: Path) -> Path:
-    """A file that nobody has opened yet: opening is what clears."""
-    write_file(folder / "p.imgplan", StoredPlan(dangling_plan()), {"plan_id": str(uuid.uuid4()), "made_from": ""})
+def make_as_it_is(folder: Path, plan: Plan) -> Path:
+    """A file that nobody has opened yet: opening is what tidies."""
+    write_file(folder / "p.imgplan", StoredPlan(plan), {"plan_id": str(uuid.uuid4()), "made_from": ""})
     return folder / "p.imgplan"
+
+
+def dangling_file(folder: Path) -> Path:
+    return make_as_it_is(folder, dangling_plan())
 
 
 def assert_cleared(plan: Plan) -> None:
@@ -166,14 +170,45 @@ def test_ten_thousand_records(tmp_path: Path) -> None:
     assert opened < 20  # far from what it takes: only that nothing grows with the square
 
 
-def test_what_an_older_program_kept_of_a_newer_json_stays_where_it_is(tmp_path: Path) -> None:
-    """It knew no records, so they stood among the unknown keys of the plan; an export and an import bring them in."""
-    plan = replace(a_plan(), extra={"records": {"people": [{"id": "p", "name": "Anna"}]}})
-    path = make(tmp_path / "p.imgplan", plan)
+KEPT = {
+    "people": [{"id": "p", "name": "Anna"}],
+    "letters": [{"id": "l", "writer": "p", "kind": "sloe", "state": "asked"}],
+    "later": [{"id": "r", "deep": [1, None]}],
+}
+
+
+def test_what_a_version_without_records_kept_of_them_comes_to_its_place(tmp_path: Path) -> None:
+    """They stood among the keys that it did not know; where they stand now is a change, and can be undone."""
+    plan = replace(a_plan(), extra={"records": KEPT, "author": "me"})
+    path = make_as_it_is(tmp_path, plan)
+    before = sha256(path)
+    assert to_document(read_plan(path).plan) == to_document(view_plan(path, plain("viewing")).load().plan)
+    assert sha256(path) == before
     with history_of(path) as history:
+        assert history.notice is None
+        assert [english(change.label) for change in history.changes] == ["Bring in what an older version kept"]
+        assert (to_document(history.plan)["records"], history.plan.extra) == (KEPT, {"author": "me"})
+        assert digest(from_document(to_document(history.plan), START)) == digest(history.plan)
+        history.undo()
         assert history.plan == plan
+    with history_of(path) as history:
+        assert to_document(history.plan)["records"] == KEPT
+
+
+def test_what_names_nothing_among_them_is_cleared_as_ever(tmp_path: Path) -> None:
+    path = make_as_it_is(tmp_path, replace(a_plan(), extra={"records": {"letters": [{"id": "l", "writer": "gone"}]}}))
+    with history_of(path) as history:
+        assert "An entry in" in words(history.notice)
+        assert history.plan.records["letters"]["l"] == Letter(id="l", position=1024)
+        assert len(history.changes) == 2
+
+
+@pytest.mark.parametrize("kept", [{"people": [{"id": "p", "name": ""}]}, {"people": 3}, [], "x"])
+def test_what_no_record_can_be_stays_where_it_is(tmp_path: Path, kept: object) -> None:
+    plan = replace(a_plan(), extra={"records": kept})
+    path = make_as_it_is(tmp_path, plan)
+    with history_of(path) as history:
+        assert (history.plan, len(history.changes)) == (plan, 0)
         history.commit(replace(history.plan, target_match=2031), plain("Edit"))
         history.undo()
-    found = read_plan(path).plan
-    assert (found, found.records) == (plan, {})
-    assert set(from_document(to_document(found), START).records["people"]) == {"p"}
+    assert read_plan(path).plan == plan

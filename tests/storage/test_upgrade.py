@@ -9,6 +9,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -139,6 +140,24 @@ def test_what_an_older_task_was_made_from_is_not_known(old: Path) -> None:
     with history_of(old) as history:
         assert {task.made_from for task in history.plan.tasks.values()} == {None}
         assert history.plan.records == {}
+
+
+def test_records_that_a_version_without_any_kept_are_in_their_place_after_the_upgrade(tmp_path: Path) -> None:
+    """It had read them from a newer version's JSON, and held them among the keys that it did not know."""
+    records = {"people": [{"id": "p", "name": "Anna"}], "later": [{"id": "r", "deep": [1]}]}
+    path = Path(shutil.copyfile(OLD / "schema_2.imgplan", tmp_path / "p.imgplan"))
+    known = read_plan(path).plan
+    plan = replace(known, extra={**known.extra, "records": records})
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE header SET extra = ?", (json.dumps(dict(plan.extra)),))
+        connection.execute("DELETE FROM journal_entry")
+        connection.execute("UPDATE meta SET value = '0' WHERE key = 'applied'")
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'digest'", (whole_digest(plan),))
+    with history_of(path) as history:
+        assert to_document(history.plan) == {**to_document(known), "records": records}
+        history.undo()
+        assert (history.plan.records, history.plan.extra) == ({}, plan.extra)
+    assert check_plan(path).ok
 
 
 def test_the_backup_is_whole_private_and_of_the_old_version(old_file: OldFile, data_folder: Path) -> None:

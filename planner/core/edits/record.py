@@ -9,7 +9,7 @@ from planner.core.edits.base import Unmerged
 from planner.core.edits.order import placed
 from planner.core.model import POSITION_STEP, Plan, Record
 from planner.core.records import BY_KEY
-from planner.core.reference import is_there, name_of
+from planner.core.reference import absent, is_there, name_of
 from planner.errors import EditRejected, PlaceError
 from planner.words.message import Message, both, message
 
@@ -33,15 +33,13 @@ class AddRecord(Unmerged):
         """Raises EditRejected for an id that exists, or a value that no plan can hold."""
         collection = _collection(self.collection)
         records = plan.records.get(collection.key, {})
-        if self.record.id in records:
+        new = _kept(collection, replace(self.record, position=_last(records) + POSITION_STEP))
+        if new.id in records:
             raise EditRejected(
-                message(
-                    "There is an entry '{id}' in {collection} already.", id=self.record.id, collection=collection.key
-                ),
+                message("There is an entry '{id}' in {collection} already.", id=new.id, collection=collection.key),
                 message("Choose another id."),
             )
-        last = max((record.position for record in records.values()), default=0)
-        return _with(plan, collection, replace(self.record, position=last + POSITION_STEP))
+        return _with(plan, collection, new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,33 @@ class ChangeRecord:
                     message("An entry in {collection} has no '{field}'.", collection=collection.key, field=name),
                     message("Its fields are {fields}.", fields=both(collection.names)),
                 )
-        return _with(plan, collection, replace(record, **self.values))
+        return _with(plan, collection, _kept(collection, replace(record, **self.values)))
+
+
+@dataclass(frozen=True, slots=True)
+class PutRecords(Unmerged):
+    """Many records at once: in place of those with the same ids, new ones behind the others."""
+
+    collection: str
+    records: tuple[Record, ...]
+    words: Message
+
+    def label(self, plan: Plan) -> Message:
+        """The words that were given."""
+        return self.words
+
+    def apply(self, plan: Plan) -> Plan:
+        """Raises EditRejected for a value that no plan can hold."""
+        collection = _collection(self.collection)
+        known = plan.records.get(collection.key, {})
+        last = _last(known)
+        put: dict[str, Record] = {}
+        for record in self.records:
+            new = _kept(collection, record)
+            before = put.get(new.id) or known.get(new.id)
+            last += POSITION_STEP if before is None else 0
+            put[new.id] = replace(new, position=last if before is None else before.position)
+        return _with(plan, collection, *put.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +179,26 @@ def _record(plan: Plan, collection: Collection[Any], record_id: str) -> Record:
     return record
 
 
-def _with(plan: Plan, collection: Collection[Any], record: Record) -> Plan:
-    """The plan with this record as a file gives it back. Raises EditRejected where no file could."""
+def _last(records: Mapping[str, Record]) -> int:
+    """The position of the last row; 0 where there is none."""
+    return max((record.position for record in records.values()), default=0)
+
+
+def _kept(collection: Collection[Any], record: Record) -> Record:
+    """The record as a file gives it back. Raises EditRejected where no file could."""
     try:
-        kept = collection.into(collection.out(record), "", record.position)
+        kept: Record = collection.into(collection.out(record), "", record.position)
     except PlaceError as error:
         raise EditRejected(PlaceError(error.place.removeprefix("."), error.reason).said) from None
-    for place, ref in collection.refers(kept):
-        if not is_there(plan, ref):
-            nothing = message("There is no '{id}' in {kind}.", id=ref.id, kind=ref.kind)
-            raise EditRejected(PlaceError(place, nothing).said)
-    return plan.with_records(collection.key, {**plan.records.get(collection.key, {}), kept.id: kept})
+    return kept
+
+
+def _with(plan: Plan, collection: Collection[Any], *kept: Record) -> Plan:
+    """The plan with these records. Raises EditRejected where one of them names what is not there."""
+    records = {**plan.records.get(collection.key, {}), **{record.id: record for record in kept}}
+    after = plan.with_records(collection.key, records)
+    for record in kept:
+        for place, ref in collection.refers(record):
+            if not is_there(after, ref):
+                raise EditRejected(PlaceError(place, absent(ref)).said)
+    return after

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from planner.core.edits.base import Edit
-from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord, MoveRecord
+from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord, MoveRecord, PutRecords
 from planner.core.edits.together import Together
 from planner.core.model import ExamRecord, Plan, Record
 from planner.core.records.letters import Letter, LetterState
@@ -50,19 +50,40 @@ def test_texts_are_clean_as_in_a_file() -> None:
     assert plan.records["people"]["x"] == Person(id="x", name="é\ufffd half \ufffd", position=4096)
 
 
+def test_an_id_is_clean_before_it_is_looked_for() -> None:
+    """One that would take the place of another only as a file writes it."""
+    plan = AddRecord("people", Person(id="\u00e9", name="A")).apply(PLAN)
+    with pytest.raises(EditRejected, match="already"):
+        AddRecord("people", Person(id="e\u0301", name="B")).apply(plan)
+
+
+def test_many_records_at_once() -> None:
+    """Those that are there keep their places, new ones stand behind the others, each once."""
+    put = (Letter(id="0"), Letter(id="b", season=2029), Letter(id="1", writer="anna"), Letter(id="0", season=2030))
+    plan = PutRecords("letters", put, message("Import")).apply(PLAN)
+    assert ids(plan) == ["a", "b", "c", "0", "1"]
+    assert plan.records["letters"]["0"] == Letter(id="0", position=4096, season=2030)
+    assert plan.records["letters"]["b"] == Letter(id="b", position=2048, season=2029)
+    assert plan.records["letters"]["a"] is PLAN.records["letters"]["a"]
+    assert label(PutRecords("letters", put, message("Import"))) == "Import"
+
+
 @pytest.mark.parametrize(
     ("edit", "reason"),
     [
         (AddRecord("letters", Letter(id="a")), "There is an entry 'a' in letters already."),
-        (AddRecord("letters", Letter(id="z", writer="zoe")), "writer: There is no 'zoe' in people."),
-        (AddRecord("study_log", StudyEntry(id="z", day=START, exam="oet")), "exam: There is no 'oet' in exam."),
+        (AddRecord("letters", Letter(id="z", writer="zoe")), "writer: There is no entry 'zoe' in people."),
+        (AddRecord("study_log", StudyEntry(id="z", day=START, exam="oet")), "exam: There is no exam 'oet'."),
         (AddRecord("people", Person(id="z", name="")), "name is missing."),
+        (PutRecords("people", (Person(id="z", name=""),), message("Import")), "name is missing."),
+        (PutRecords("letters", (Letter(id="z", writer="zoe"),), message("Import")), "writer: There is no entry 'zoe'"),
+        (PutRecords("later", (Record(id="z"),), message("Import")), "knows no collection 'later'"),
         (AddRecord("later", Record(id="z")), "knows no collection 'later'"),
         (ChangeRecord("letters", "z", {"season": 2029}), "There is no entry 'z' in letters."),
         (ChangeRecord("letters", "a", {"season": 3000}), "season: Expected a whole number <= 2199."),
         (ChangeRecord("letters", "a", {"id": "b"}), "An entry in letters has no 'id'."),
         (ChangeRecord("letters", "a", {"position": 1}), "An entry in letters has no 'position'."),
-        (ChangeRecord("letters", "a", {"writer": "zoe"}), "writer: There is no 'zoe' in people."),
+        (ChangeRecord("letters", "a", {"writer": "zoe"}), "writer: There is no entry 'zoe' in people."),
         (DeleteRecord("letters", "z"), "There is no entry 'z' in letters."),
         (MoveRecord("letters", "a", "z"), "There is no entry 'z' in letters."),
         (MoveRecord("letters", "a", "a"), "cannot stand beside itself"),

@@ -112,6 +112,5 @@ def diamond_ink(style: Style, phase: int, solid: bool) -> Ink:
 @cache
 def strand_ink(style: Style, phase: int) -> Ink:
     """The line of a record under a task, without its dash."""
-    colours = paper()
-    colour = {Style.DONE: colours.text_3, Style.LATE: colours.late}.get(style, colours.phase(phase))
+    colour = paper().text_3 if style is Style.DONE else paper().phase(phase)
     return Ink("", colour, MARK.record_line * PT)

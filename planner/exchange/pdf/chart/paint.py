@@ -176,6 +176,6 @@ def _last_dot(picture: Picture, strand: Strand, colour: str, place: Place) -> No
     """Hollow where it is expected, a triangle where that is too late."""
     x, y, half = place.x(strand.dots[-1].x), place.y(strand.y), MARK.record_last / 2 * place.factor
     if strand.style is Style.LATE:
-        picture.shape(MARKS, Ink(colour), (x, y - half), (x + half, y + half), (x - half, y + half))
+        picture.shape(MARKS, Ink(paper().late), (x, y - half), (x + half, y + half), (x - half, y + half))
     else:
         picture.circle(MARKS, Ink(paper().surface if strand.hollow else colour, colour, 0.9), x, y, half)

@@ -14,7 +14,7 @@ from planner.words.language import english
 from tests.guidance.looks import TODAY, sample_plan
 from tests.roadmap.builder import a_letter
 from tests.timeline.frames import a_look
-from tests.timeline.lettered import A, ADA, B, BEN, C, D, TASK, a_lettered_look, lettered, marks_of
+from tests.timeline.lettered import ADA, BEN, TASK, A, B, C, D, a_lettered_look, lettered, marks_of
 
 
 def the_mark(ref: Ref) -> RecordMark:
@@ -98,8 +98,10 @@ def test_one_that_is_there_without_any_day_is_given_one_by_the_drag() -> None:
         (B, "Letter of Dr. Ben (standard letter): agreed on 29 Mar 2027. It is expected on 14 Jul 2027."),
         (
             C,
-            "Letter of Dr. Cem (standard letter): asked on 1 Apr 2027. It is expected on 26 Jan 2028."
-            " That is after you submit on 1 Sep 2027.",
+            (
+                "Letter of Dr. Cem (standard letter): asked on 1 Apr 2027. It is expected on 26 Jan 2028."
+                " That is after you submit on 1 Sep 2027."
+            ),
         ),
         (D, "Letter of Dr. Dov (standard letter): to ask. It is expected on 14 Jul 2027."),
     ],

@@ -18,7 +18,7 @@ from planner.timeline.shape import Style
 from planner.words.language import english
 from tests.guidance.looks import TODAY, the_roadmap
 from tests.timeline.frames import a_frame, an_editor
-from tests.timeline.lettered import A, ADA, B, BEN, C, CEM, TASK, a_lettered_look, lettered, marks_of
+from tests.timeline.lettered import ADA, BEN, CEM, TASK, A, B, C, a_lettered_look, lettered, marks_of
 
 LOOK = a_lettered_look()
 

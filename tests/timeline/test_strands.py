@@ -1,6 +1,7 @@
 """Records under a task as shapes: where they stand in the row, what they look like, what a point of them is."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,14 +19,14 @@ from tests.guidance.looks import TODAY, sample_plan
 from tests.roadmap.builder import a_letter
 from tests.timeline.frames import PX, a_frame, a_look, the_bar, the_row, x_of
 from tests.timeline.lettered import (
-    A,
     ADA,
     ASKED_ON,
+    TASK,
+    UPLOADED_ON,
+    A,
     B,
     C,
     D,
-    TASK,
-    UPLOADED_ON,
     a_lettered_look,
     lettered,
     the_strand,
@@ -58,7 +59,7 @@ def test_they_stand_one_below_the_other_under_the_bar_and_within_the_row(px: flo
     assert bar.y == row.middle == row.top + TASK_HEIGHT / 2
     heights = [the_strand(scene, ref).y for ref in (A, B, C, D)]
     assert heights[0] - half > bar.y + bar.height / 2
-    assert all(below - above == LANE for above, below in zip(heights, heights[1:], strict=False))
+    assert all(below - above == LANE for above, below in pairwise(heights))
     assert heights[-1] + half <= row.bottom
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from planner.guidance.record_mark import RecordMark
 from planner.timeline.hit import Hit
-from planner.timeline.rows import Row
+from planner.timeline.rows import Row, row_of
 from planner.timeline.strands import mark_in, stops
 
 
@@ -41,7 +41,8 @@ class RecordChoice:
 
     def keep_in(self, task_id: str | None) -> None:
         """Another row is selected."""
-        if self.hit is not None and all(task_id not in row.tasks for row in self._rows if self.hit.task in row.tasks):
+        row = row_of(self._rows, self.hit.task) if self.hit is not None else None
+        if row is None or task_id not in row.tasks:
             self.hit = None
 
     def next_of(self, task_id: str | None) -> Hit | None:

@@ -10,7 +10,7 @@ from planner.roadmap.gate import GateResult
 from planner.roadmap.ids import exam_task, split
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, SeasonStatus
-from planner.words.message import Data, Day, DayForm, Days, Message, Money, message, term
+from planner.words.message import Data, Day, DayForm, Days, Message, Money, Name, message, term
 from planner.words.states import SEASON_STATUSES
 
 
@@ -62,6 +62,15 @@ def card_of(before: Assessment, after: Assessment, task_id: str, roadmap: Roadma
     return Card(_headline(day) if day is not None else Message(""), _shift(old, day), tuple(lines), changed)
 
 
+def record_card(before: Assessment, after: Assessment, task_id: str, days: tuple[date, date]) -> Card:
+    """The card of an edit that gives a record under `task_id` another day: the old and the new one."""
+    old, new = days
+    lines = [*_last_day(before, after, task_id), *_gates(before, after), *_season(before, after)]
+    status = _status(after)
+    changed = status if status is not None and status is not _status(before) else None
+    return Card(_headline(new), _shift(old, new), tuple(lines), changed)
+
+
 def refusal_card(day: date, reason: Message, way_out: Message | None) -> Card:
     """The card of a drop that would be refused."""
     ways = [CardLine(way_out, "quiet")] if way_out is not None else []
@@ -80,6 +89,14 @@ def _result(after: Assessment, task_id: str) -> list[CardLine]:
     result = exam_task(exam, attempt, "_result")
     day = after.schedule.finish(result) if result in after.plan.tasks else None
     return [CardLine(message("Result {day}", day=day))] if day is not None else []
+
+
+def _last_day(before: Assessment, after: Assessment, task_id: str) -> list[CardLine]:
+    """The last day of a task where that is another one."""
+    was, day = before.schedule.finish(task_id), after.schedule.finish(task_id)
+    if day is None or day == was:
+        return []
+    return [CardLine(message("{task}: {day}", task=Name(after.plan.tasks[task_id].title), day=day))]
 
 
 def _gates(before: Assessment, after: Assessment) -> list[CardLine]:

@@ -154,6 +154,9 @@ class Mark:
     today_line: float
     gate_line: float
     gate_line_late: float
+    record_line: float
+    record_dot: float
+    record_last: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from planner.errors import EditRejected
 from planner.guidance.consequence import Moved, moved
 from planner.guidance.drop_card import Card, card_of, refusal_card
 from planner.guidance.moving import Follow, check_fixed, checked, move, shifted
+from planner.guidance.record_mark import RecordMark
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment
 from planner.timeline.hit import Hit, Part
@@ -38,9 +39,20 @@ AS_LATE_AS_POSSIBLE = Constraint(ConstraintType.ALAP)
 BY_END = (ConstraintType.ALAP, ConstraintType.FNET, ConstraintType.MFO)
 
 
+@dataclass(frozen=True, slots=True)
+class RecordGhost:
+    """The mark of a dragged record as it stands, and as it would."""
+
+    before: RecordMark
+    after: RecordMark
+
+
 @dataclass(frozen=True)
 class Ghost:
-    """How the plan would look after the drop. `moved` are the tasks whose dates change; none when it is refused."""
+    """How the plan would look after the drop. `moved` are the tasks whose dates change; none when it is refused.
+
+    `record` is what is dragged where that is a record under the task, and not the task itself.
+    """
 
     task: str
     day: date
@@ -49,6 +61,7 @@ class Ghost:
     moved: tuple[Moved, ...] = ()
     tried: Tried | None = None
     refused: EditRejected | None = None
+    record: RecordGhost | None = None
 
     @property
     def after(self) -> Assessment | None:

@@ -1,6 +1,6 @@
 """The layer over the chart while something is dragged: where all that moves would stand, and old places, faint."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from planner.core.model import Kind, Role
@@ -13,6 +13,7 @@ from planner.timeline.rows import Row, RowKind, row_of
 from planner.timeline.scene import BAR, EXAM, GAP, RESULT, WAIT_BAR, Frame, draw_marks
 from planner.timeline.season_marks import landmarks
 from planner.timeline.shape import Bar, Diamond, Label, Line, Scene, Stroke, Style
+from planner.timeline.strands import mark_in, strand_of, style_of
 
 
 def ghost_scene(frame: Frame, ghost: Ghost | None, top: float, bottom: float) -> Scene:
@@ -29,6 +30,8 @@ def ghost_scene(frame: Frame, ghost: Ghost | None, top: float, bottom: float) ->
                 draw_marks(scene, frame, row)
             elif not changed.issuperset(row.tasks):
                 _unmoved(scene, frame, row, changed)
+    if frame.held is not None:
+        _record(scene, frame, visible, ghost)
     if ghost is None:
         return scene
     found = [(change, where) for change in ghost.moved if (where := row_of(visible, change.id)) is not None]
@@ -52,6 +55,21 @@ def old_places(frame: Frame, changes: Iterable[Moved], top: float, bottom: float
         if row is not None and change.id in frame.look.plan.tasks:
             _old_place(scene, frame, row, change)
     return scene
+
+
+def _record(scene: Scene, frame: Frame, rows: Sequence[Row], ghost: Ghost | None) -> None:
+    """The record in the hand: as it stands, faint, and as it would; as it is where nothing is moved."""
+    assert frame.held is not None
+    place = mark_in(rows, frame.held)
+    if place is None:
+        return
+    row, number, mark = place
+    if ghost is None or ghost.record is None:
+        scene.strands.append(strand_of(row, number, mark, frame.scale, style_of(mark), frame.chosen))
+        return
+    scene.strands.append(strand_of(row, number, ghost.record.before, frame.scale, Style.OLD_PLACE))
+    style = Style.DRAGGED if ghost.refused is None else Style.LATE
+    scene.strands.append(strand_of(row, number, ghost.record.after, frame.scale, style))
 
 
 def _unmoved(scene: Scene, frame: Frame, row: Row, changed: set[str]) -> None:

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planner.timeline.shape import Bar, Diamond, Scene
+from planner.core.ref import Ref
+from planner.timeline.shape import Bar, Diamond, Scene, Strand
 
 REACH = 12.0  # half of the least target, 24 px
 EDGE = 6.0
+ABOVE = 5.0  # how far from its line a strand still is: they lie close together
 
 
 class Part(StrEnum):
@@ -20,14 +22,19 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A task's mark, and the part of it."""
+    """A task's mark, and the part of it; or a record under the task, and its field that holds the day, if any does."""
 
     task: str
     part: Part
+    ref: Ref | None = None
+    field: str | None = None
 
 
 def test(scene: Scene, x: float, y: float) -> Hit | None:
-    """The mark at a point, the nearest of those in reach: diamonds before bars, since they lie on top."""
+    """The mark at a point, the nearest of those in reach: records in their lines, diamonds before bars."""
+    strand = _nearest_strand(scene.strands, x, y) if scene.strands else None
+    if strand is not None:
+        return Hit(strand.task, Part.BODY, strand.ref, _field(strand, x))
     diamond = _nearest_diamond(scene.diamonds, x, y)
     if diamond is not None:
         return Hit(diamond.task, Part.BODY)
@@ -42,6 +49,22 @@ def test(scene: Scene, x: float, y: float) -> Hit | None:
 def _nearest_diamond(diamonds: Iterable[Diamond], x: float, y: float) -> Diamond | None:
     near = [mark for mark in diamonds if abs(mark.x - x) <= max(mark.size / 2, REACH) and abs(mark.y - y) <= REACH]
     return min(near, key=lambda mark: (abs(mark.x - x) + abs(mark.y - y), -mark.size), default=None)
+
+
+def _nearest_strand(strands: Iterable[Strand], x: float, y: float) -> Strand | None:
+    near = [mark for mark in strands if abs(mark.y - y) <= ABOVE and _outside(mark, x) <= REACH]
+    return min(near, key=lambda mark: (abs(mark.y - y), _outside(mark, x)), default=None)
+
+
+def _outside(strand: Strand, x: float) -> float:
+    """How far a place lies beyond the ends of a strand."""
+    return max(strand.dots[0].x - x, x - strand.dots[-1].x, 0.0)
+
+
+def _field(strand: Strand, x: float) -> str | None:
+    """The field of the nearest day in reach, of equal ones the later; elsewhere a strand is as its last day."""
+    near = [dot for dot in reversed(strand.dots) if abs(dot.x - x) <= REACH]
+    return min(near, key=lambda dot: abs(dot.x - x), default=strand.dots[-1]).field
 
 
 def _part(bar: Bar, x: float) -> Part | None:

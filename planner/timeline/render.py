@@ -14,7 +14,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 
-from planner.style.tokens import HATCH, LINE, RADIUS, Hatch, Palette
+from planner.style.tokens import HATCH, LINE, MARK, RADIUS, Hatch, Palette
 from planner.timeline.shape import (
     FLAG_MIDDLE,
     Area,
@@ -26,6 +26,7 @@ from planner.timeline.shape import (
     Line,
     Lock,
     Scene,
+    Strand,
     Stroke,
     Style,
 )
@@ -130,6 +131,7 @@ def collections(scene: Scene | Header, palette: Palette) -> tuple[Marks, Marks, 
     _hatches(lines, scene.areas, palette)
     _lines(lines, scene.lines, palette)
     if isinstance(scene, Scene):
+        _strands(lines, marks, scene.strands, palette)
         _bars(marks, scene.bars, palette)
         _diamonds(marks, scene.diamonds, palette)
         _locks(marks, scene.locks, palette)
@@ -225,6 +227,43 @@ def _diamonds(marks: Marks, diamonds: Sequence[Diamond], palette: Palette) -> No
         marks.add(_rhombus(diamond.x, diamond.y, diamond.size / 2), face, edge, width, dash)
 
 
+def _strands(lines: Marks, marks: Marks, strands: Sequence[Strand], palette: Palette) -> None:
+    """Whole as far as days are on record, dashed to the day that is expected: a hollow dot, or a triangle if late."""
+    for strand in strands:
+        ink, dots = _strand_ink(strand.style, strand.phase, palette), strand.dots
+        thread = palette.phase(strand.phase) if strand.style is Style.LATE else ink
+        ends = ((dots[0].x, strand.known, ()), (strand.known, dots[-1].x, LINE["expected"]))
+        for x0, x1, dash in ends:
+            if x0 < x1:
+                lines.add_lines([((x0, strand.y), (x1, strand.y))], thread, MARK.record_line, dash)
+        if strand.chosen is not None:
+            ring = _disc(dots[strand.chosen].x, strand.y, MARK.record_last / 2 + 2)
+            marks.add(ring, palette.accent_tint, palette.accent, 1.5)
+        for dot in dots[:-1]:
+            marks.add(_disc(dot.x, strand.y, MARK.record_dot / 2), thread)
+        _last_dot(marks, strand, ink, palette)
+
+
+def _last_dot(marks: Marks, strand: Strand, ink: str, palette: Palette) -> None:
+    last, half = strand.dots[-1], MARK.record_last / 2
+    if strand.style is Style.LATE:
+        marks.add(_triangle(last.x, strand.y, half), ink, ink, 1.0)
+    else:
+        edge = palette.accent if strand.style is Style.DRAGGED else ink
+        marks.add(_disc(last.x, strand.y, half), palette.surface if strand.hollow else ink, edge, MARK.record_line)
+
+
+def _strand_ink(style: Style, phase: int, palette: Palette) -> str:
+    match style:
+        case Style.DONE:
+            return palette.done_mark
+        case Style.LATE:
+            return palette.late
+        case Style.OLD_PLACE:
+            return palette.hairline_strong
+    return palette.phase(phase)
+
+
 def _bar_style(style: Style, phase: int, palette: Palette) -> tuple[str, str, float, Dash]:
     own = _own(phase, palette)
     match style:
@@ -315,11 +354,26 @@ def _box(x0: float, y0: float, x1: float, y1: float, radius: float, edge: float 
 _M, _L, _C, _Z = Path.MOVETO, Path.LINETO, Path.CURVE3, Path.CLOSEPOLY
 _SQUARE = [_M, _L, _L, _L, _Z]
 _ROUND = [_M, _L, _C, _C, _L, _C, _C, _L, _C, _C, _L, _C, _C, _Z]
+_FOUR = [_M, _L, _L, _Z]
+_DISC = [_M, *[Path.CURVE4] * 12, _Z]
+_K = 0.5523  # how far the handles of a quarter of a circle reach
+_CIRCLE: list[Point] = [
+    *((1, 0), (1, _K), (_K, 1), (0, 1), (-_K, 1), (-1, _K), (-1, 0)),
+    *((-1, -_K), (-_K, -1), (0, -1), (_K, -1), (1, -_K), (1, 0), (1, 0)),
+]
 _BOW = [_M, _L, Path.CURVE4, Path.CURVE4, Path.CURVE4, _L]
 
 
 def _rhombus(x: float, y: float, half: float) -> Path:
     return Path([(x, y - half), (x + half, y), (x, y + half), (x - half, y), (x, y - half)], _SQUARE)
+
+
+def _disc(x: float, y: float, half: float) -> Path:
+    return Path([(x + half * dx, y + half * dy) for dx, dy in _CIRCLE], _DISC)
+
+
+def _triangle(x: float, y: float, half: float) -> Path:
+    return Path([(x, y - half), (x + half, y + half), (x - half, y + half), (x, y - half)], _FOUR)
 
 
 def _bow(x: float, y: float) -> Path:

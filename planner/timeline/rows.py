@@ -1,17 +1,22 @@
 """The rows of the plan page: one list that the phase panel and the chart share, so that they cannot disagree."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from planner.core.model import Phase, Role, Task
 from planner.guidance.look import Look
 from planner.guidance.pace import State
+from planner.guidance.record_mark import RecordMark
+from planner.guidance.record_marks import record_marks
 from planner.roadmap.ids import exam_task, is_history, split
 from planner.timeline.view import Scope, ViewState
 
 PHASE_HEIGHT = 32
 TASK_HEIGHT = 28
+LANE = 9
+"""The height that each record under a task adds to its row."""
+MOST_LANES = 4
 
 
 class RowKind(StrEnum):
@@ -28,7 +33,8 @@ class Row:
     """One row. `top` and `height` are logical pixels at the usual font; `tasks` the ids that it shows.
 
     An exam's row shows the sitting and its result. `hidden` counts the tasks behind a MORE row. `group` is the history
-    of a HISTORY row, and of the rows of its tasks when it is not `folded`.
+    of a HISTORY row, and of the rows of its tasks when it is not `folded`. `marks` are the records that stand under the
+    task, in the lowest part of the row, which is `room` high.
     """
 
     kind: RowKind
@@ -39,6 +45,8 @@ class Row:
     hidden: int = 0
     group: str | None = None
     folded: bool = False
+    marks: tuple[RecordMark, ...] = ()
+    room: float = 0.0
 
     @property
     def task(self) -> str | None:
@@ -52,8 +60,13 @@ class Row:
 
     @property
     def middle(self) -> float:
-        """Half-way down."""
-        return self.top + self.height / 2
+        """Half-way down the part of the task itself."""
+        return self.top + (self.height - self.room) / 2
+
+    @property
+    def lanes(self) -> int:
+        """How many lines the records under the task have; if there are more records, some share one."""
+        return min(len(self.marks), MOST_LANES)
 
 
 def build_rows(
@@ -64,6 +77,7 @@ def build_rows(
     top = 0.0
     shown = _shown(look, frozenset(nexts))
     heading = phase_height or task_height + PHASE_HEIGHT - TASK_HEIGHT
+    marks, lane = record_marks(look), LANE * task_height / TASK_HEIGHT
     for phase in Phase:
         entries = [tasks for tasks in _entries(look) if look.plan.tasks[tasks[0]].phase is phase]
         if not entries:
@@ -78,12 +92,20 @@ def build_rows(
             if found.group is None and not everything and shown.isdisjoint((found.tasks[0], found.tasks[-1])):
                 hidden += 1
                 continue
-            rows.append(replace(found, phase=phase, top=top, height=task_height))
-            top += task_height
+            row = replace(found, phase=phase, top=top, height=task_height)
+            rows.append(_with_marks(row, marks, lane) if marks else row)
+            top += rows[-1].height
         if hidden or phase in view.opened:
             rows.append(Row(RowKind.MORE, phase, top, task_height, hidden=hidden))
             top += task_height
     return tuple(rows)
+
+
+def _with_marks(row: Row, marks: Mapping[str, tuple[RecordMark, ...]], lane: float) -> Row:
+    """The row with the records of its tasks, and as much higher as they need."""
+    own = tuple(mark for task in row.tasks for mark in marks.get(task, ())) if row.kind is RowKind.TASK else ()
+    room = float(round(min(len(own), MOST_LANES) * lane))
+    return replace(row, marks=own, room=room, height=row.height + room) if own else row
 
 
 def _listed(look: Look, entries: Iterable[tuple[str, ...]], view: ViewState) -> Iterable[Row]:
@@ -111,7 +133,7 @@ def _listed(look: Look, entries: Iterable[tuple[str, ...]], view: ViewState) -> 
 
 def scaled(rows: Iterable[Row], factor: float) -> tuple[Row, ...]:
     """The rows with their heights multiplied."""
-    return tuple(replace(row, top=row.top * factor, height=row.height * factor) for row in rows)
+    return tuple(replace(row, top=row.top * factor, height=row.height * factor, room=row.room * factor) for row in rows)
 
 
 def row_of(rows: Iterable[Row], task_id: str) -> Row | None:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from planner.core.model import Kind, Role, Task
+from planner.core.ref import Ref
 from planner.core.schedule import TaskDates
 from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
@@ -13,10 +14,12 @@ from planner.guidance.pace import State
 from planner.guidance.room import latest_start, room_days
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.style.tokens import MARK as SIZES
+from planner.timeline.hit import Hit
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import Scale, ticks
 from planner.timeline.season_marks import Landmark, landmarks
 from planner.timeline.shape import SIGNS, Align, Area, Bar, Diamond, Fill, Label, Line, Lock, Scene, Stroke, Style
+from planner.timeline.strands import strands_of
 from planner.words.language import ENGLISH, Language
 from planner.words.message import NOTHING, Decimal, Message, Span, message, near_day
 
@@ -36,7 +39,8 @@ MOST_TAIL_DAYS = 200
 class Frame:
     """What a scene is built from: the plan looked at, its rows, the scale, the width, what is selected, the language.
 
-    Rows of `moving` tasks are left out while something is dragged: the ghosts draw them.
+    Rows of `moving` tasks are left out while something is dragged: the ghosts draw them, and the record that is `held`.
+    `chosen` is the day of a record that keys act on.
     """
 
     look: Look
@@ -46,6 +50,8 @@ class Frame:
     selected: str | None = None
     moving: frozenset[str] = field(default_factory=frozenset)
     language: Language = ENGLISH
+    chosen: Hit | None = None
+    held: Ref | None = None
 
     @property
     def height(self) -> float:
@@ -94,6 +100,8 @@ def build(frame: Frame, top: float = 0.0, bottom: float = 1e9) -> Scene:
             draw_ground(scene, frame, row)
             if frame.moving.isdisjoint(row.tasks):
                 draw_marks(scene, frame, row)
+            if row.marks:
+                scene.strands += strands_of(row, frame.scale, chosen=frame.chosen, held=frame.held)
         elif row.kind is RowKind.HISTORY:
             _history_row(scene, frame, row)
     if not frame.moving:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from planner.core.ref import Ref
+
 Align = Literal["left", "center", "right"]
 
 
@@ -153,6 +155,40 @@ class Lock:
     phase: int
 
 
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One day of a record: its middle across, and the record's field that holds it; None where none does."""
+
+    x: float
+    field: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """A record under a task: a thin line through its days, with a dot on each and a larger one on the last.
+
+    The line is whole as far as days are on record. `chosen` is the number of the dot that keys act on, if any.
+    """
+
+    task: str
+    ref: Ref
+    y: float
+    dots: tuple[Dot, ...]
+    style: Style
+    phase: int
+    chosen: int | None = None
+
+    @property
+    def known(self) -> float:
+        """How far its days are on record."""
+        return max((dot.x for dot in self.dots if dot.field is not None), default=self.dots[0].x)
+
+    @property
+    def hollow(self) -> bool:
+        """Whether its last day has not come yet."""
+        return self.dots[-1].field is None or self.style is Style.PROJECTED
+
+
 @dataclass(slots=True)
 class Scene:
     """Everything that is drawn below the header, by kind; painted in the order of the fields."""
@@ -164,6 +200,7 @@ class Scene:
     bars: list[Bar] = field(default_factory=list)
     diamonds: list[Diamond] = field(default_factory=list)
     locks: list[Lock] = field(default_factory=list)
+    strands: list[Strand] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from planner.core.ref import Ref
 from planner.roadmap.template import Roadmap
 from planner.ui.changed import EVERYTHING, Kinds
 from planner.ui.document import Document
@@ -16,11 +17,13 @@ from planner.ui.document import Document
 class Page(QWidget):
     """Filled when it is first seen, and again when something that it `shows` has changed; unseen it waits until it is.
 
-    `task_requested` carries a task to show in the plan, `page_requested` the key of another page,
+    `task_requested` carries a task to show in the plan, `record_requested` the Ref of a record to show where
+    it is kept, `page_requested` the key of another page,
     `move_preview_changed` the Ghost of a drag (planner.timeline.drag), or None when nothing is dragged.
     """
 
     task_requested = Signal(str)
+    record_requested = Signal(object)
     page_requested = Signal(str)
     move_preview_changed = Signal(object)
 
@@ -51,6 +54,9 @@ class Page(QWidget):
 
     def show_changes(self, shown: bool) -> None:
         """Show where all that the last change moved stood before, or take that away, on a page that shows days."""
+
+    def show_record(self, ref: Ref) -> None:
+        """Choose a record, on a page that keeps them."""
 
     def take_over(self) -> None:
         """Another plan has taken the place of the one that was shown."""

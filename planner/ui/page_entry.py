@@ -24,7 +24,8 @@ def _always(_plan: Plan) -> bool:
 class PageEntry:
     """A page: its key, name and icon, what it is for, the keys that lead to it, how it is built.
 
-    `exists` says whether a plan has it; where it has not, the rail leaves it out and its keys are off.
+    `exists` says whether a plan has it; where it has not, the rail leaves it out and its keys are off. `records` are
+    the collections that are kept on it.
     """
 
     key: str
@@ -34,6 +35,7 @@ class PageEntry:
     keys: str
     make: Callable[[Document], Page]
     exists: Callable[[Plan], bool] = _always
+    records: frozenset[str] = frozenset()
 
     @property
     def action(self) -> str:

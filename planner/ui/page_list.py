@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from planner.core.records.letters import KEY as LETTERS
+from planner.core.records.people import KEY as PEOPLE
 from planner.ui.page_entry import PLAN, PROFILE, TODAY, PageEntry
 from planner.words.message import message, term
 
@@ -69,5 +71,6 @@ PAGES: tuple[PageEntry, ...] = (
         message("Letters of recommendation, and the people who write them"),
         "Ctrl+4",
         _profile_page,
+        records=frozenset({LETTERS, PEOPLE}),
     ),
 )

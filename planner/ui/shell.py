@@ -26,6 +26,7 @@ from planner.ui.panels.verdict_bar import VerdictBar
 from planner.ui.timer import single_shot
 
 if TYPE_CHECKING:
+    from planner.core.ref import Ref
     from planner.timeline.drag import Ghost
     from planner.ui.panels.inspector import Inspector
 
@@ -89,6 +90,13 @@ class Shell(QWidget):
         """Show a task in the plan, and select it."""
         self.show_page(PLAN)
         self.document.select(task_id)
+
+    def show_record(self, ref: "Ref") -> None:
+        """Show a record on the page that keeps it."""
+        key = next((entry.key for entry in self._entries if ref.kind in entry.records), None)
+        if key is not None:
+            self.show_page(key)
+            self.pages[key].show_record(ref)
 
     def show_findings(self) -> None:
         """Show the page that lists what the rules found."""
@@ -180,6 +188,7 @@ class Shell(QWidget):
     def _on_pages_built(self, page: Page) -> None:
         page.task_requested.connect(self.show_task)
         page.page_requested.connect(self.show_page)
+        page.record_requested.connect(self.show_record)
         page.move_preview_changed.connect(self._on_page_move_preview_changed)
 
     def _on_status_changes_toggled(self, shown: bool) -> None:

@@ -12,6 +12,8 @@ from planner.core.records import people
 from planner.words.message import term
 from planner.words.states import LETTER_KINDS, LETTER_STATES
 
+KEY = "letters"
+
 
 class LetterState(StrEnum):
     """How far a letter is, in order; declined ends it."""
@@ -60,7 +62,7 @@ class Letter(Record):
 
 
 LETTERS = Collection(
-    "letters",
+    KEY,
     Letter,
     term("record", "letter"),
     term("records", "letters"),

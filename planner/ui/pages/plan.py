@@ -17,6 +17,7 @@ from planner.timeline.row_drop import step_row
 from planner.timeline.rows import Row, RowKind, build_rows
 from planner.timeline.scale import ZOOM_STEP
 from planner.timeline.season_marks import HEIGHT
+from planner.timeline.strands import kinds_in
 from planner.timeline.view import Scope, ViewState
 from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document
@@ -182,6 +183,7 @@ class PlanPage(Page):
         canvas.ghost_changed.connect(self.move_preview_changed)
         canvas.scroll_requested.connect(self._on_canvas_scroll_requested)
         canvas.rename_requested.connect(self.rename)
+        canvas.record_requested.connect(self.record_requested)
         panel.task_selected.connect(document.select)
         panel.phase_toggled.connect(self._on_panel_phase_toggled)
         panel.more_toggled.connect(self._on_panel_more_toggled)
@@ -224,6 +226,7 @@ class PlanPage(Page):
         planned = any(look.planned(task.id) is not None for task in look.tasks)
         asked = any(is_supposed_over(look, task.id) for task in look.tasks)
         self.bar.legend.show_passed(planned=planned, asked=asked)
+        self.bar.legend.show_records(kinds_in(self._rows))
 
     def _fit(self, rows: list[Row]) -> None:
         schedule = self.document.look.schedule

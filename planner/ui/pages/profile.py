@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from planner.core.model import Phase, Plan, Record
 from planner.core.records.letters import LETTERS, Letter, LetterState
 from planner.core.records.people import PEOPLE, Person, PersonRole
+from planner.core.ref import Ref
 from planner.guidance.letters import forecast, forecast_words
 from planner.guidance.look import Look
 from planner.guidance.progress import phase_progress
@@ -89,6 +90,9 @@ class ProfilePage(Page):
             else say_counted("Show {count} letter of another Match", "Show {count} letters of other Matches", others)
         )
         self.part.fill()
+
+    def show_record(self, ref: Ref) -> None:
+        self.part.show_record(ref)
 
     def take_over(self) -> None:
         self._all_seasons = False

@@ -97,8 +97,12 @@ class StatusBar(QWidget):
         if ghost is None:
             self.hide_message()
             return
-        title = Name(self._document.look.title(ghost.task))
-        moving = message("Moving {title} to {day}.", title=title, day=ghost.card.headline)
+        if ghost.record is not None:
+            record = ghost.record.before.title
+            moving = message("Moving a day of {record} to {day}.", record=record, day=ghost.card.headline)
+        else:
+            title = Name(self._document.look.title(ghost.task))
+            moving = message("Moving {title} to {day}.", title=title, day=ghost.card.headline)
         if ghost.refused is None:
             can = message("Release to move it, Esc to cancel.")
         else:

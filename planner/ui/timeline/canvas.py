@@ -27,6 +27,7 @@ from planner.style.tokens import Palette
 from planner.timeline import hit as hits
 from planner.timeline.drag import Attempt, Gesture, Ghost, edit_for, grabbable, may_move
 from planner.timeline.hit import Hit, Part
+from planner.timeline.record_drag import RecordGesture, may_move_with, record_edit
 from planner.timeline.rows import Row, RowKind, row_of, scaled
 from planner.timeline.scale import ZOOM_STEP, Scale, fitted
 from planner.timeline.scene import Frame
@@ -37,6 +38,7 @@ from planner.ui.theme import theme
 from planner.ui.timeline.drop_card import CardWidget
 from planner.ui.timeline.phase_row import rules, spoken
 from planner.ui.timeline.picture import Picture, Showing
+from planner.ui.timeline.record_choice import RecordChoice
 from planner.ui.widgets import Mirror
 from planner.words.message import message, paragraph
 
@@ -72,6 +74,7 @@ class TimelineCanvas(QWidget):
     scale_changed = Signal()
     scroll_requested = Signal(int)
     rename_requested = Signal(str)
+    record_requested = Signal(object)
 
     def __init__(self, attempt: Attempt, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +90,7 @@ class TimelineCanvas(QWidget):
         self._rows: Sequence[Row] = ()
         self._scale: Scale | None = None
         self._selected: str | None = None
+        self._choice = RecordChoice()
         self._offset = 0
         self._follow = Follow.FOLLOW
         self._header, self._body = Picture(), Picture()
@@ -131,6 +135,7 @@ class TimelineCanvas(QWidget):
         if self._gesture is not None and not self._gesture.still_fits(look.plan):
             self.cancel()
         self._look, self._rows = look, rows
+        self._choice.set_rows(rows)
         if self._scale is None and self.width() > 1:
             self._scale = self._first_scale(look)
         self._redraw()
@@ -146,6 +151,7 @@ class TimelineCanvas(QWidget):
         """Mark a task's row."""
         if task_id != self._selected:
             self._selected = task_id
+            self._choice.keep_in(task_id)
             self._redraw()
 
     def set_offset(self, offset: int) -> None:
@@ -198,10 +204,14 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def nudge(self, days: int, part: Part = Part.BODY) -> None:
-        """Move the selected task, or one of its ends, by days: the same edit as a drag."""
+        """Move the chosen day of a record, else the selected task or one of its ends: the same edit as a drag."""
         if self._look is None or self._selected is None:
             return
+        chosen, mark = self._choice.hit, self._choice.mark
         try:
+            if chosen is not None and mark is not None:
+                self.edit_requested.emit(record_edit(mark, chosen, days))
+                return
             found = grabbable(self._look.assessment, Hit(self._selected, part))
             self.edit_requested.emit(edit_for(self._look.assessment, found, days, self._follow))
         except EditRejected as refusal:
@@ -225,7 +235,18 @@ class TimelineCanvas(QWidget):
         zoom = self._zoom
         scale = Scale(self.scale.first, self.scale.px_per_day / zoom)
         rows = scaled(self._rows, 1 / zoom)
-        return Frame(self._look, rows, scale, self.width() / zoom, self._selected, self._moving, voice.language)
+        held = self._gesture.hit.ref if self._gesture is not None else None
+        return Frame(
+            self._look,
+            rows,
+            scale,
+            self.width() / zoom,
+            self._selected,
+            self._moving,
+            voice.language,
+            self._choice.hit,
+            held,
+        )
 
     def _showing(self) -> Showing:
         return Showing(self.devicePixelRatioF(), self._zoom, self.isRightToLeft())
@@ -267,10 +288,15 @@ class TimelineCanvas(QWidget):
 
     def _begin(self, position: QPointF, found: Hit) -> None:
         assert self._look is not None
-        found = grabbable(self._look.assessment, found)
-        day = self.scale.day(self._along(position.x()))
-        self._gesture = Gesture(found, day, self._look.assessment, self._attempt, self._look.roadmap, self._follow)
-        self._moving = may_move(self._look.assessment, found.task)
+        before, roadmap = self._look.assessment, self._look.roadmap
+        day, mark = self.scale.day(self._along(position.x())), self._choice.mark_of(found)
+        if mark is not None:
+            self._gesture = RecordGesture(found, day, before, self._attempt, roadmap, self._follow, mark=mark)
+            self._moving = may_move_with(before, found.task)
+        else:
+            found = grabbable(before, found)
+            self._gesture = Gesture(found, day, before, self._attempt, roadmap, self._follow)
+            self._moving = may_move(before, found.task)
         self._body_stale = True
 
     def _drag_to(self, position: QPointF, keys: Qt.KeyboardModifier) -> None:
@@ -293,7 +319,7 @@ class TimelineCanvas(QWidget):
         if gesture is None:
             return
         ghost, tried = gesture.ghost, gesture.finish()
-        self.task_selected.emit(gesture.hit.task)
+        self._choose(gesture.hit)
         if tried is not None:
             # The ghosts stay until the saved plan takes their place: one picture, not two.
             self.dropped.emit(tried)
@@ -303,13 +329,42 @@ class TimelineCanvas(QWidget):
 
     def _select_at(self, position: QPointF) -> None:
         row = self._row_at(position)
-        if row is not None and row.kind is RowKind.TASK:
-            self.task_selected.emit(row.task)
+        if row is not None and row.task is not None:
+            self._choose(Hit(row.task, Part.BODY))
+
+    def _choose(self, found: Hit) -> None:
+        """Select a task, and the record under it that was hit: from now on keys act on that."""
+        if self._choice.choose(found):
+            self._redraw()
+        self.task_selected.emit(found.task)
+
+    def _step_choice(self) -> bool:
+        """Choose the next day of the records under the selected task, and say whose it is."""
+        found = self._choice.next_of(self._selected)
+        mark = self._choice.mark_of(found)
+        if found is None or mark is None:
+            return False
+        self._choose(found)
+        words = tell(mark.said)
+        self.setAccessibleDescription(words)
+        QToolTip.showText(
+            self.mapToGlobal(QPoint(self.width() // 3, round(self._header_height()))), tip_text(words), self
+        )
+        return True
+
+    def _open_record(self, found: Hit | None) -> bool:
+        if found is None or found.ref is None:
+            return False
+        self.record_requested.emit(found.ref)
+        return True
 
     def _show_tip(self, event: QHelpEvent) -> None:
-        """What the row under the pointer says, and the bands behind it."""
+        """What the record under the pointer says, else its row and the bands behind it."""
         row = self._row_at(QPointF(event.pos()))
-        if row is None or row.task is None or self._look is None or self.dragging:
+        mark = self._choice.mark_of(self.hit(QPointF(event.pos())))
+        if mark is not None and not self.dragging:
+            QToolTip.showText(event.globalPos(), tip_text(tell(mark.said)), self)
+        elif row is None or row.task is None or self._look is None or self.dragging:
             QToolTip.hideText()
         else:
             said = message("{row}.", row=spoken(self._look, row))
@@ -403,10 +458,14 @@ class TimelineCanvas(QWidget):
         elif self._pressed is not None and not self._far(event.position()):
             found = self._pressed[1]
             if found is not None:
-                self.task_selected.emit(found.task)
+                self._choose(found)
             else:
                 self._select_at(event.position())
         self._pressed = self._pan = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or not self._open_record(self.hit(event.position())):
+            self.mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         delta, pixels = event.angleDelta(), event.pixelDelta()
@@ -471,6 +530,10 @@ class TimelineCanvas(QWidget):
             self._step_selection(-1 if key == Qt.Key.Key_Up else 1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._rescale(self.scale.panned(PAN_STEP if later else -PAN_STEP))
+        elif key == Qt.Key.Key_Space:
+            return self._step_choice()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._open_record(self._choice.hit)
         elif key == Qt.Key.Key_F2 and self._selected is not None:
             self.rename_requested.emit(self._selected)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
@@ -491,7 +554,9 @@ class TimelineCanvas(QWidget):
 
     def _show_cursor(self, found: Hit | None) -> None:
         shape = Qt.CursorShape.ArrowCursor
-        if found is not None and self._look is not None and not self._look.task(found.task).done:
+        if found is not None and found.ref is not None:
+            shape = Qt.CursorShape.OpenHandCursor if found.field is not None else shape
+        elif found is not None and self._look is not None and not self._look.task(found.task).done:
             taken = grabbable(self._look.assessment, found)
             shape = Qt.CursorShape.OpenHandCursor if taken.part is Part.BODY else Qt.CursorShape.SizeHorCursor
         if self.cursor().shape() != shape:

@@ -1,12 +1,14 @@
 """The legend below the chart: each state as it is drawn, with its name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.core.records import collection_of
 from planner.style.tokens import LINE, Palette
+from planner.style.tokens import MARK as SIZES
 from planner.ui.speech import say, tell
 from planner.ui.theme import theme
 from planner.ui.widgets import Mirror
@@ -43,6 +45,8 @@ class Legend(QWidget):
         super().__init__(parent)
         self.setObjectName("legend")
         self._items: tuple[str, ...] = ITEMS
+        self._passed: tuple[str, ...] = ITEMS
+        self._records: tuple[str, ...] = ()
         self._names = {key: tell(name) for key, name in NAMES.items()}
         self.setAccessibleName(tell(_spoken(ITEMS)))
         self.setToolTip(say("Legend: the line under a bar marks what decides your Match; dotted dates are projected"))
@@ -51,7 +55,17 @@ class Legend(QWidget):
     def show_passed(self, *, planned: bool, asked: bool) -> None:
         """Whether something has passed without a report, and whether a sitting is among it."""
         left_out = {name for name, shown in zip(ONLY_PASSED, (planned, asked), strict=True) if not shown}
-        items = tuple(name for name in ITEMS if name not in left_out)
+        self._passed = tuple(name for name in ITEMS if name not in left_out)
+        self._show()
+
+    def show_records(self, collections: Iterable[str]) -> None:
+        """The collections whose records stand under a task: each is named as one of them is."""
+        self._records = tuple(collections)
+        self._names |= {key: tell(collection_of(key).one) for key in self._records}
+        self._show()
+
+    def _show(self) -> None:
+        items = (*self._passed, *self._records)
         if items != self._items:
             self._items = items
             self.setAccessibleName(tell(_spoken(items)))
@@ -85,12 +99,14 @@ class Legend(QWidget):
     def _between(self, metrics: QFontMetrics) -> float:
         """As much between the entries as lets all of them stand, within bounds."""
         needed = sum(MARK + GAP + metrics.horizontalAdvance(self._names[key]) for key in self._items)
-        room = (self.width() - 12.0 - needed) / max(len(self._items) - 1, 1)
+        # A pixel less: where they just fit, a rounding must not cost the last one its place.
+        room = (self.width() - 13.0 - needed) / max(len(self._items) - 1, 1)
         return min(max(room, LEAST_BETWEEN), BETWEEN)
 
 
 def _spoken(items: tuple[str, ...]) -> Message:
-    return message("Legend: {names}", names=both(NAMES[key] for key in items))
+    names = [NAMES[key] if key in NAMES else collection_of(key).one for key in items]
+    return message("Legend: {names}", names=both(names))
 
 
 def _mark(painter: QPainter, mirror: Mirror, key: str, at: QPointF, palette: Palette) -> None:
@@ -147,6 +163,14 @@ def _mark(painter: QPainter, mirror: Mirror, key: str, at: QPointF, palette: Pal
             painter.setPen(QPen(ink, 1.3))
             painter.drawArc(QRectF(middle.x() - 2.5, y - 5.5, 5, 7), 0, 180 * 16)
             painter.fillRect(QRectF(middle.x() - 4, y - 1.5, 8, 6.5), ink)
-        case _:
+        case "decides":
             painter.setPen(QPen(QColor(palette.text), 2))
             painter.drawLine(QPointF(x, y), QPointF(x + MARK, y))
+        case _:  # a record: whole to where it is on record, a hollow dot where it is expected
+            half = SIZES.record_last / 2
+            painter.setPen(QPen(ink, SIZES.record_line))
+            painter.drawLine(QPointF(x + half, y), QPointF(x + MARK - half, y))
+            painter.setBrush(QColor(palette.surface))
+            painter.drawEllipse(mirror.point(QPointF(at.x() + MARK - half, y)), half, half)
+            painter.setBrush(ink)
+            painter.drawEllipse(mirror.point(QPointF(at.x() + half, y)), SIZES.record_dot / 2, SIZES.record_dot / 2)

@@ -79,7 +79,9 @@ class PhaseDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         left = theme().px(TITLE_LEFT) - EDIT_INSET
-        room = option.rect.adjusted(left, 1, -EDIT_INSET, -1)
+        face = index.data(FACE_ROLE)
+        below = round(face.room) if isinstance(face, RowFace) else 0
+        room = option.rect.adjusted(left, 1, -EDIT_INSET, -1 - below)
         editor.setGeometry(QStyle.visualRect(option.direction, option.rect, room))
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
@@ -99,6 +101,8 @@ class PhaseDelegate(QStyledItemDelegate):
         row = Mirror.along(QRectF(option.rect), option.direction)
         selected = bool(option.state & QStyle.StateFlag.State_Selected) and face.kind is RowKind.TASK
         self._ground(painter, row, face, palette, selected=selected)
+        if face.room:
+            row = Mirror.along(QRectF(option.rect).adjusted(0, 0, 0, -face.room), option.direction)
         end = self._when(painter, row, face, palette)
         self._title(painter, row, face, palette, end, bold=selected)
         if face.kind is RowKind.HISTORY and option.state & QStyle.StateFlag.State_HasFocus:

@@ -20,6 +20,7 @@ class RowFace:
     """A row as it is painted. `share` is a phase's or running task's progress, 0 to 1; `when` stands at the right.
 
     A `nested` one is a step of the Match that is over above it; an `asked` one is supposed to be over, not reported.
+    Below its words the row has `room` for the records that the chart shows there.
     """
 
     kind: RowKind
@@ -34,6 +35,7 @@ class RowFace:
     nested: bool = False
     asked: bool = False
     share: float = 0.0
+    room: float = 0.0
 
 
 def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
@@ -64,6 +66,7 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
         nested=row.group is not None,
         asked=is_supposed_over(look, task.id),
         share=task.progress / 100,
+        room=row.room,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from planner.core.ref import Ref
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, side_width
@@ -49,6 +50,15 @@ class TrackerPart(QWidget):
             form.forget()
         for tracker in self.trackers.values():
             tracker.select(None)
+
+    def show_record(self, ref: Ref) -> None:
+        """Choose a record of one of the lists, and go to its fields."""
+        tracker = self.trackers[ref.kind]
+        tracker.select(ref.id)
+        if tracker.selected is not None:
+            self._on_tracker_chosen(tracker)
+            self._bring_into_sight(tracker)
+            self.forms[ref.kind].begin()
 
     def _show_chosen(self) -> None:
         plan = self._document.plan

@@ -60,13 +60,17 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """A row with its words and its height in points; `continued` is a phase's heading repeated on a later sheet."""
+    """A row with its words and its height in points; `continued` is a phase's heading repeated on a later sheet.
+
+    `room` is that part of the height, below the words, in which the records under the task stand.
+    """
 
     row: Row
     title: str
     when: str
     height: float
     continued: bool = False
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,5 +232,6 @@ def _chart_row(view: PrintView, row: Row, shape: Columns, hidden: int) -> ChartR
     if shape.one_line:
         when = shortened(when, when_room, 1, shape.text, weight)
     lines = max(lines_of(title, room, shape.text), lines_of(when, when_room, shape.text, weight))
-    height = shape.row if shape.one_line else max(shape.row, lines * PITCH + 6.0)
-    return ChartRow(replace(row, height=height / shape.factor), title, when, height)
+    room = row.room * shape.factor
+    height = (shape.row if shape.one_line else max(shape.row, lines * PITCH + 6.0)) + room
+    return ChartRow(replace(row, height=height / shape.factor), title, when, height, room=room)

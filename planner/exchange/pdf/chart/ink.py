@@ -107,3 +107,10 @@ def diamond_ink(style: Style, phase: int, solid: bool) -> Ink:
             return Ink(own if solid else colours.phase_tint(phase), own, 0.9, dashes("projected_diamond"))
         case _:
             return Ink(own if solid or style is Style.PINNED else colours.surface, own, 0.9)
+
+
+@cache
+def strand_ink(style: Style, phase: int) -> Ink:
+    """The line of a record under a task, without its dash."""
+    colour = paper().text_3 if style is Style.DONE else paper().phase(phase)
+    return Ink("", colour, MARK.record_line * PT)

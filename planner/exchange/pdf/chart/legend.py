@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterable
 
-from planner.exchange.pdf.chart.ink import dashes, paper
+from planner.core.records import collection_of
+from planner.exchange.pdf.chart.ink import PT, dashes, paper
 from planner.exchange.pdf.chart.paint import TOP, draw_check, draw_lock
 from planner.exchange.pdf.font import text_width
 from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.svg import Ink, Picture, Words
+from planner.style.tokens import MARK as MARKS
+from planner.timeline.rows import Row
+from planner.timeline.strands import kinds_in
 from planner.words.message import Message, both, term
 from planner.words.states import NOT_REPORTED, STATES
 
@@ -19,10 +23,11 @@ LINE = 15.0
 Draw = Callable[[Picture, float, float], None]
 
 
-def draw_legend(view: PrintView, width: float) -> Picture:
-    """The legend in as many lines as it needs, its entries spread over the width."""
-    lines = _lines([(view.tell(name), draw) for name, draw in ITEMS], width)
-    alt = view.say("Legend of the timeline: {names}", names=both(name for name, _ in ITEMS))
+def draw_legend(view: PrintView, width: float, rows: Iterable[Row]) -> Picture:
+    """The legend in as many lines as it needs, its entries spread over the width; records where the rows have any."""
+    items = (*ITEMS, *((collection_of(key).one, _record) for key in kinds_in(rows)))
+    lines = _lines([(view.tell(name), draw) for name, draw in items], width)
+    alt = view.say("Legend of the timeline: {names}", names=both(name for name, _ in items))
     picture = Picture(width, LINE * len(lines), alt)
     for place, line in enumerate(lines):
         needed = sum(_width(name) for name, _ in line)
@@ -101,6 +106,14 @@ def _result(picture: Picture, x: float, y: float) -> None:
 
 def _pinned(picture: Picture, x: float, y: float) -> None:
     draw_lock(picture, x + MARK / 2, y - 0.5)
+
+
+def _record(picture: Picture, x: float, y: float) -> None:
+    """Whole as far as it is on record, and a hollow dot where it is expected."""
+    half = MARKS.record_last * PT / 2
+    _line(MARKS.record_line * PT, paper().text_2)(picture, x, y)
+    picture.circle(TOP, Ink(paper().text_2), x + half, y, MARKS.record_dot * PT / 2)
+    picture.circle(TOP, Ink(paper().surface, paper().text_2, 0.9), x + MARK - half, y, half)
 
 
 ITEMS: tuple[tuple[Message, Draw], ...] = (

@@ -1,11 +1,34 @@
 """A scene's shapes into a picture: pixels to points, cut at the edges of the chart, marks added that grey needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from planner.exchange.pdf.chart.ink import HATCH_STEP, PT, area_ink, bar_ink, diamond_ink, line_ink, paper
+from planner.exchange.pdf.chart.ink import (
+    HATCH_STEP,
+    PT,
+    area_ink,
+    bar_ink,
+    dashes,
+    diamond_ink,
+    line_ink,
+    paper,
+    strand_ink,
+)
 from planner.exchange.pdf.svg import Ink, Picture, Words
 from planner.style.tokens import MARK, RADIUS
-from planner.timeline.shape import SIGNS, Area, Bar, Diamond, Fill, Header, Label, Line, Scene, Stroke, Style
+from planner.timeline.shape import (
+    SIGNS,
+    Area,
+    Bar,
+    Diamond,
+    Fill,
+    Header,
+    Label,
+    Line,
+    Scene,
+    Strand,
+    Stroke,
+    Style,
+)
 
 GROUND, HATCHES, LINES, BARS, MARKS, TOP = 0, 1, 2, 30, 40, 50
 _ORDER = {stroke: place for place, stroke in enumerate(Stroke)}
@@ -53,6 +76,8 @@ def paint(picture: Picture, scene: Scene | Header, place: Place) -> None:
             _bar(picture, bar, place)
         for diamond in scene.diamonds:
             _diamond(picture, diamond, place)
+        for strand in scene.strands:
+            draw_strand(picture, strand, place)
         for lock in scene.locks:
             if place.shows(lock.x):
                 draw_lock(picture, place.x(lock.x), place.y(lock.y))
@@ -130,3 +155,27 @@ def _diamond(picture: Picture, mark: Diamond, place: Place) -> None:
     if mark.style in SIGNS:
         sign, role = SIGNS[mark.style]
         picture.say(Words(x, y, sign, paper().of(role), 7.5, 600, "center"))
+
+
+def draw_strand(picture: Picture, strand: Strand, place: Place) -> None:
+    """A record: whole as far as its days are on record, dashed to the day that is expected."""
+    line, y = strand_ink(strand.style, strand.phase), place.y(strand.y)
+    parts = ((strand.dots[0].x, strand.known, ()), (strand.known, strand.dots[-1].x, dashes("expected")))
+    for begin, end, dash in parts:
+        x0, x1 = place.cut(begin), place.cut(end)
+        if x0 < x1:
+            picture.line(LINES + len(Stroke), replace(line, dash=dash), (x0, y), (x1, y))
+    for dot in strand.dots[:-1]:
+        if place.shows(dot.x):
+            picture.circle(MARKS, Ink(line.stroke), place.x(dot.x), y, MARK.record_dot / 2 * place.factor)
+    if place.shows(strand.dots[-1].x):
+        _last_dot(picture, strand, line.stroke, place)
+
+
+def _last_dot(picture: Picture, strand: Strand, colour: str, place: Place) -> None:
+    """Hollow where it is expected, a triangle where that is too late."""
+    x, y, half = place.x(strand.dots[-1].x), place.y(strand.y), MARK.record_last / 2 * place.factor
+    if strand.style is Style.LATE:
+        picture.shape(MARKS, Ink(paper().late), (x, y - half), (x + half, y + half), (x - half, y + half))
+    else:
+        picture.circle(MARKS, Ink(paper().surface if strand.hollow else colour, colour, 0.9), x, y, half)

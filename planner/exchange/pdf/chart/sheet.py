@@ -225,6 +225,7 @@ def _table_row(view: PrintView, item: ChartRow, shape: Columns) -> dict[str, Any
         "title": _continued(view, item, shape) if item.continued else item.title,
         "when": "" if item.continued else item.when,
         "height": round(item.height, 2),
+        "room": round(item.room, 2),
         "strong": phase or (task is not None and task.id in look.assessment.decisive and pinned),
         "quiet": item.row.kind is RowKind.HISTORY or over,
         "indent": 0.0 if not phase else INDENT - 18.0,
@@ -260,4 +261,5 @@ def _alt(look: Look, sheet: Sheet, flags: Sequence[Flag]) -> Message:
         said.append(message("Marked days: {days}.", days=both(flag.said for flag in flags)))
     if decides:
         said.append(message("What decides: {steps}.", steps=both(decides)))
+    said += [mark.said for item in sheet.rows for mark in item.row.marks]
     return paragraph(*said)

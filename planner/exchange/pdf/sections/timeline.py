@@ -27,7 +27,7 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     days = view.days(rows)
     if days is None:
         return None
-    legend = draw_legend(view, shape.total)
+    legend = draw_legend(view, shape.total, rows)
     parts = tiles(*days, shape.chart)
     more = more_height(view, [(part.scale(shape.chart), shape.chart) for part in parts])
     groups = bands(chart_rows(view, rows, shape), height - AROUND - legend.height - more)

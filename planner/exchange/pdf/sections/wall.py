@@ -21,6 +21,7 @@ from planner.exchange.pdf.print_view import MARGIN, PrintView
 from planner.exchange.pdf.section import Section
 from planner.guidance.look import Look
 from planner.guidance.progress import current_stage, stages
+from planner.style.tokens import ROW
 from planner.timeline.rows import Row, RowKind
 from planner.words.message import Message, counted, message, paragraph, term
 from planner.words.states import STAGES
@@ -35,12 +36,12 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     """The page; None without anything to show."""
     down, across = view.choice.paper.size
     width, height = across - 2 * MARGIN, down
-    legend = draw_legend(view, width)
     head, rest = view.headline
     facts, strip = view.tell(_facts(view.look)), stage_words(view)
     beside = width - GAP - max(text_width(facts, SMALL), _strip_width(strip))
     binding = shortened(rest, beside, 2, LEAD)
     rows = [row for row in view.rows(all_rows=False) if row.kind is not RowKind.MORE]
+    legend = draw_legend(view, width, rows)
     room = height - AROUND - legend.height - (lines_of(binding, beside, LEAD) - 1) * LEAD_PITCH
     room -= (lines_of(head, beside, HEAD, STRONG_WEIGHT) - 1) * HEAD_PITCH
     sheet = _sheet(view, rows, width, room)
@@ -68,14 +69,14 @@ def _left_out_words(count: int) -> Message:
 
 def _sheet(view: PrintView, rows: Sequence[Row], width: float, room: float) -> Sheet | None:
     """As many rows as fit a height, below the words of the days above them."""
-    more = 0.0
+    more, beyond = 0.0, sum(row.room for row in rows) / ROW.print
     while True:
-        kept = _fitting(view, rows, int((room - more) // LEAST_ROW_HEIGHT))
+        kept = _fitting(view, rows, int((room - more) // LEAST_ROW_HEIGHT - beyond))
         days = view.days(kept)
         if days is None:
             return None
         tile = Tile(*days)
-        shape = low_columns(width, min(HIGHEST_ROW, (room - more) / len(kept)), view, kept)
+        shape = low_columns(width, min(HIGHEST_ROW, (room - more) / (len(kept) + beyond)), view, kept)
         needed = more_height(view, [(tile.scale(shape.chart), shape.chart)])
         if needed <= more:
             return Sheet(stacked(chart_rows(view, kept, shape)), tile, shape)

@@ -11,6 +11,7 @@ from planner.guidance.assumed import assumed_words
 from planner.guidance.moving import move, refusal
 from planner.guidance.why import without_pin
 from planner.roadmap.ids import base_of
+from planner.timeline.drag import Ghost
 from planner.ui.document import Document
 from planner.ui.layouts import row
 from planner.ui.panels.inspector.inspector_section import Section, Shown
@@ -48,7 +49,7 @@ class WhenSection(Section):
         return shown.look.schedule.start(shown.task.id) is not None
 
     def fill(self, shown: Shown) -> None:
-        task, ghost = shown.task, shown.ghost
+        task, ghost = shown.task, _dragged(shown)
         fixed = refusal(shown.look.assessment, task.id)
         movable = fixed is None
         pinned = task.pinned_start is not None and not task.done
@@ -89,14 +90,20 @@ class WhenSection(Section):
             self.do(edit)
 
 
+def _dragged(shown: Shown) -> Ghost | None:
+    """What would become of the task itself; None where a record under it is dragged."""
+    return shown.ghost if shown.ghost is not None and shown.ghost.record is None else None
+
+
 def _hint(shown: Shown, fixed: EditRejected | None) -> Message:
     task, look = shown.task, shown.look
     start = look.schedule.start(task.id)
     assert start is not None
-    if shown.ghost is not None:
+    ghost = _dragged(shown)
+    if ghost is not None:
         was = near_day(start, shown.today, weekday=True)
-        if shown.ghost.refused is not None:
-            return message("It stays {day}: {reason}", day=was, reason=shown.ghost.refused.reason)
+        if ghost.refused is not None:
+            return message("It stays {day}: {reason}", day=was, reason=ghost.refused.reason)
         return message("was {day}; release to move it here", day=was)
     if fixed is not None:
         return fixed.reason

@@ -1,0 +1,65 @@
+"""Dragging a day of a record: the drop edits the record, and shows what that makes of the plan."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from planner.core.edits.base import Edit
+from planner.errors import EditRejected
+from planner.guidance.consequence import moved
+from planner.guidance.drop_card import record_card, refusal_card
+from planner.guidance.look import Look
+from planner.guidance.moving import shifted
+from planner.guidance.record_mark import MarkedDay, RecordMark
+from planner.guidance.record_marks import mark_of
+from planner.roadmap.verdict import Assessment
+from planner.timeline.drag import Gesture, Ghost, RecordGhost, may_move
+from planner.timeline.hit import Hit
+
+
+@dataclass
+class RecordGesture(Gesture):
+    """Dragging one day of a record's mark."""
+
+    mark: RecordMark = field(kw_only=True)
+
+    def _try(self, shift: int) -> Ghost:
+        at = _held(self.mark, self.hit)
+        day = shifted(at.day, shift)
+        moving = RecordGhost(self.mark, _with(self.mark, at, day))
+        try:
+            edit = self.mark.moved(at, day)
+            tried = self.attempt(edit)
+        except EditRejected as refusal:
+            card = refusal_card(day, refusal.reason, refusal.way_out)
+            return Ghost(self.hit.task, day, None, card, refused=refusal, record=moving)
+        after = mark_of(Look(tried.after, self.roadmap), self.mark.ref)
+        if after is not None:
+            moving = RecordGhost(self.mark, after)
+        card = record_card(tried.before, tried.after, self.hit.task, (at.day, day))
+        return Ghost(self.hit.task, day, edit, card, moved(tried.before, tried.after), tried, record=moving)
+
+
+def record_edit(mark: RecordMark, hit: Hit, shift: int) -> Edit:
+    """The edit that moves a day of a record by so many days. Raises EditRejected where that cannot be."""
+    at = _held(mark, hit)
+    return mark.moved(at, shifted(at.day, shift))
+
+
+def may_move_with(before: Assessment, task_id: str) -> frozenset[str]:
+    """The tasks that a record under this one can move: it, what the same records drive, and what follows these."""
+    own = before.driven(task_id)
+    driven = before.target.driven if before.target is not None else {}
+    ids = {task_id}
+    if own is not None:
+        ids |= {key for key, other in driven.items() if other.collection == own.collection}
+    return frozenset().union(*(may_move(before, key) for key in ids))
+
+
+def _held(mark: RecordMark, hit: Hit) -> MarkedDay:
+    """The day that was pressed; the last one where the mark has it no more."""
+    return mark.marked(hit.field) or mark.days[-1]
+
+
+def _with(mark: RecordMark, at: MarkedDay, day: date) -> RecordMark:
+    """The mark with one of its days elsewhere."""
+    return replace(mark, days=tuple(replace(other, day=day) if other is at else other for other in mark.days))

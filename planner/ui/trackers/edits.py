@@ -25,7 +25,7 @@ LONGEST_LINE = 300
 
 def edit_of(collection: Collection[Any], name: str, today: Callable[[], date]) -> FieldEdit:
     """The editor of a field. Raises TypeError for a type that has none."""
-    kind, words, to = field_type(collection.types[name]), tell(collection.words[name]), collection.refers_to(name)
+    kind, words, to = field_type(collection.types[name]), tell(collection.label(name)), collection.refers_to(name)
     if to is not None and not kind.many:
         return ChoiceEdit(name, words, lambda plan: referable(plan, to), optional=kind.optional)
     if issubclass(kind.base, StrEnum):

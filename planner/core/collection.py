@@ -47,8 +47,8 @@ class Collection(Generic[R]):
 
     `key` is its list in the plan JSON, the kind of a Ref to it, and its name in the storage. `one` and `many` name it,
     `named_by` is the field by which a record is known. `words` names each field among other words, `labels` beside the
-    place where it is filled in. `moves_dates` says whether the schedule reads it: an edit of any other collection is not
-    scheduled anew. `check` judges fields that hang together.
+    place where it is filled in. `moves_dates` says whether the schedule reads it: an edit of any other collection is
+    not scheduled anew. `check` judges fields that hang together.
     """
 
     key: str

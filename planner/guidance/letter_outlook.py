@@ -1,6 +1,7 @@
 """The outlook for a season's letters in the words of a page: a heading, what it comes from, and what would help."""
 
 from planner.core.records.letters import LetterState
+from planner.guidance.letter_stages import HAS_FORM, form_day
 from planner.guidance.letters import Expected, Forecast
 from planner.guidance.look import Look
 from planner.words.message import Days, Message, counted, message, near_day, paragraph
@@ -57,12 +58,16 @@ def backup_words(found: Forecast, look: Look) -> Message | None:
     )
 
 
-def lead_words(found: Forecast) -> Message:
+def lead_words(found: Forecast, look: Look) -> Message:
     """What is to be done about the letters, in one sentence."""
     to_ask = [item for item in found.letters if item.letter.state is LetterState.TO_ASK]
-    overdue = [item for item in found.letters if item.item.overdue and item.writer is not None]
-    if overdue:
-        return message("The letter of {writer} should be there by now: remind.", writer=overdue[0].writer or "")
+    agreed = [item for item in found.letters if item.letter.state is LetterState.AGREED and item.writer is not None]
+    late = (item.writer for item in found.letters if item.item.overdue and item.letter.state in HAS_FORM)
+    remind, form = next((writer for writer in late if writer is not None), None), form_day(look)
+    if remind is not None:
+        return message("The letter of {writer} should be there by now: remind.", writer=remind)
+    if agreed and form is not None and form <= look.today:
+        return message("The request form can go out now: send it to {writer}.", writer=agreed[0].writer or "")
     if to_ask and to_ask[0].writer is not None:
         return message("The next letter to ask for is the one of {writer}.", writer=to_ask[0].writer)
     if to_ask:

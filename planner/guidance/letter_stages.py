@@ -19,6 +19,8 @@ ASSIGNED = "documents_assigned"
 """The template's task in which letters are given to programs."""
 STAGES = (LetterState.ASKED, LetterState.AGREED, LetterState.FORM_SENT, LetterState.UPLOADED)
 """What a letter comes to, one after the other."""
+HAS_FORM = (LetterState.FORM_SENT, LetterState.WRITTEN)
+"""The states in which the writer has the form and the letter is not there."""
 
 
 class Prospect(StrEnum):
@@ -82,7 +84,7 @@ def assigned_on(look: Look, letter: Letter) -> date | None:
 
 def reminder_day(look: Look, letter: Letter) -> date | None:
     """The next day, today or later, on which a writer who has the form is politely reminded; None for any other."""
-    if letter.form_sent_on is None or letter.state not in (LetterState.FORM_SENT, LetterState.WRITTEN):
+    if letter.form_sent_on is None or letter.state not in HAS_FORM:
         return None
     every = timedelta(weeks=int(look.packs.advice.letter_reminder_weeks.value))
     passed = max((look.today - letter.form_sent_on).days, 0)

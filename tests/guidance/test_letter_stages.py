@@ -205,6 +205,7 @@ class TestOutlook:
                 (a_letter("b", "Ben", "form_sent", asked_on="2027-05-01"), OF_ADA, OF_CEM),
                 "The letter of Dr. Ben should be there by now: remind.",
             ),
+            ((a_letter("b", "Ben", "agreed"), OF_CEM), "The request form can go out now: send it to Dr. Ben."),
             ((a_letter("b", "Ben", "to_ask"), OF_CEM), "The next letter to ask for is the one of Dr. Ben."),
             ((a_letter("b", None, "to_ask"), OF_CEM), "A letter has no writer yet: decide whom you ask."),
             ((OF_BEN,), "Too few letters will be there when you submit: ask one more writer."),
@@ -213,8 +214,8 @@ class TestOutlook:
                 "Your letters will be there in time.",
             ),
         ],
-        ids=["there", "overdue", "to ask", "no writer", "too few", "in time"],
+        ids=["there", "overdue", "form", "to ask", "no writer", "too few", "in time"],
     )
     def test_what_is_to_be_done(self, letters: tuple[Letter, ...], words: str) -> None:
         plan = with_records(PLAN, ADA, BEN, CEM, a_writer("Dov", country=""), *letters)
-        assert english(lead_words(outlook(plan)[0])) == words
+        assert english(lead_words(*outlook(plan))) == words

@@ -198,5 +198,5 @@ def _by(facts: _Facts) -> tuple[Message, ...]:
     if facts.needed is None:
         return (message("The sooner it is uploaded, the better."),)
     if facts.sent:
-        return (message("It should be uploaded by {day}, when programs begin to read.", day=facts.needed),)
-    return (message("It should be uploaded by {day}, when I send my applications.", day=facts.needed),)
+        return (message("The letter should be uploaded by {day}, when programs begin to read.", day=facts.needed),)
+    return (message("The letter should be uploaded by {day}, when I send my applications.", day=facts.needed),)

@@ -1,7 +1,7 @@
 """The outlook for a season's letters in the words of a page: a heading, what it comes from, and what would help."""
 
 from planner.core.records.letters import LetterState
-from planner.guidance.letter_stages import HAS_FORM, form_day
+from planner.guidance.letter_stages import HAS_FORM, Prospect, form_day, stages_ahead
 from planner.guidance.letters import Expected, Forecast
 from planner.guidance.look import Look
 from planner.words.message import Days, Message, counted, message, near_day, paragraph
@@ -69,6 +69,9 @@ def lead_words(found: Forecast, look: Look) -> Message:
     if agreed and form is not None and form <= look.today:
         return message("The request form can go out now: send it to {writer}.", writer=agreed[0].writer or "")
     if to_ask and to_ask[0].writer is not None:
+        ahead = stages_ahead(look, found, to_ask[0])
+        if ahead[LetterState.ASKED].prospect is Prospect.NOW:
+            return message("Ask {writer} for a letter this week.", writer=to_ask[0].writer)
         return message("The next letter to ask for is the one of {writer}.", writer=to_ask[0].writer)
     if to_ask:
         return message("A letter has no writer yet: decide whom you ask.")

@@ -35,8 +35,8 @@ def test_a_request_says_who_asks_for_what_and_until_when() -> None:
         "Dear Dr. Ada,\n\n"
         "I hope you are well. I am applying for residency in [specialty] in the Match of 2028. Would you be willing to "
         "write a letter of recommendation for me, from what you saw of my work at Lakeside Hospital [when]?\n\n"
-        "It should be uploaded by 9 Sep 2027, when I send my applications. I can send you my CV and a draft of my "
-        "personal statement now, and the letter request form as soon as the season opens.\n\n"
+        "The letter should be uploaded by 9 Sep 2027, when I send my applications. I can send you my CV and a draft "
+        "of my personal statement now, and the letter request form as soon as the season opens.\n\n"
         "If you are away in that time, or would rather not, please tell me: I will understand, and it helps me plan."
         "\n\nThank you for your time.\n\nKind regards,\n\n[your name]"
     )

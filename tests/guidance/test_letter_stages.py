@@ -197,6 +197,10 @@ class TestOutlook:
         assert more is not None
         assert english(more) == "asked now, there about 20 Oct"
 
+    def test_what_can_be_asked_for_is_asked_for_this_week(self) -> None:
+        plan = with_letters(OF_ADA, OF_BEN, OF_CEM, a_letter("d", "Ben", "to_ask"))
+        assert english(lead_words(*outlook(plan))) == "Ask Dr. Ben for a letter this week."
+
     @pytest.mark.parametrize(
         ("letters", "words"),
         [

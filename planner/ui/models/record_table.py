@@ -6,11 +6,13 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
 
 from planner.core.collection import Collection
 from planner.core.model import Plan, Record
 from planner.core.record_words import value_of
 from planner.core.records import collection_of
+from planner.ui.icons import icon
 from planner.ui.messages import shown
 from planner.ui.speech import say, tell, value
 from planner.words.message import Message, Value
@@ -76,7 +78,7 @@ class RecordTable(QAbstractTableModel):
     """The records that a plan has, in their order; `wanted` leaves some out. Never edited in place.
 
     A column is a field, or a field of what one refers to ("writer.away"), or any name that `headings` has a word for
-    and the row words a cell.
+    and the row words a cell. `icons` stand before the heading of a column.
     """
 
     def __init__(
@@ -87,6 +89,7 @@ class RecordTable(QAbstractTableModel):
         centred: Sequence[str] = (),
         parent: QObject | None = None,
         headings: Mapping[str, Message] | None = None,
+        icons: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.collection = collection
@@ -94,6 +97,7 @@ class RecordTable(QAbstractTableModel):
         self._records: tuple[Record, ...] = ()
         self._rows: tuple[_Row, ...] = ()
         self._below, self._centred = below, centred
+        self._icons = {self.columns.index(name): icon_name for name, icon_name in (icons or {}).items()}
         self._headings = [self._heading(name, headings or {}) for name in self.columns]
 
     def fill(
@@ -158,9 +162,11 @@ class RecordTable(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | Qt.AlignmentFlag | None:
+    ) -> str | Qt.AlignmentFlag | QIcon | None:
         if orientation != Qt.Orientation.Horizontal:
             return None
+        if role == Qt.ItemDataRole.DecorationRole and section in self._icons:
+            return icon(self._icons[section], "text_2")
         if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section] in self._centred:
             return Qt.AlignmentFlag.AlignCenter
         if role != Qt.ItemDataRole.DisplayRole:

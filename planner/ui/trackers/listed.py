@@ -36,11 +36,11 @@ class Listed:
     """What a list shows, and says.
 
     `columns` are what the table knows (models/record_table), with `headings` and `row_words` for those that are no
-    fields; those of `spare` may be left out where there is no room, the last first. `stages` are days that are reached
-    one after the other: a line with a mark for each, and a click on an open one says that it was today; `reached` gives
-    what else the record then has, `next_stage` the one that comes next and `today` what says that it was today.
-    `phase` is that of the page. `below` stands below the name of a row. `copied` is what a row has to copy. `fresh`
-    gives what a new record is filled with, as the plan JSON has it; `makes` what a reference can make; `wanted` says
+    fields, and `icons` before their headings; those of `spare` may be left out where there is no room, the last first.
+    `stages` are days that are reached one after the other: a line with a mark for each, and a click on an open one says
+    that it was today; `reached` gives what else the record then has, `next_stage` the one that comes next and `today`
+    what says that it was today. `phase` is that of the page. `below` stands below the name of a row. `copied` is what a
+    row has to copy. `fresh` gives what a new record is filled with; `makes` what a reference can make; `wanted` says
     which records are shown.
     """
 
@@ -58,6 +58,7 @@ class Listed:
     today: Mapping[str, Message] = field(default_factory=dict)
     below: Below = lambda _plan, _record: None
     headings: Mapping[str, Message] = field(default_factory=dict)
+    icons: Mapping[str, str] = field(default_factory=dict)
     row_words: Callable[[], RowWords] = RowWords
     copied: Callable[[Record], RowCommand | None] = _none
     fresh: Fresh = nothing

@@ -35,7 +35,9 @@ class Tracker(QWidget):
         self.setObjectName(f"{listed.collection.key}_tracker")
         self._document, self._listed = document, listed
         self.collection = listed.collection
-        self.table = RecordTable(listed.collection, listed.columns, listed.below, listed.stages, self, listed.headings)
+        self.table = RecordTable(
+            listed.collection, listed.columns, listed.below, listed.stages, self, listed.headings, listed.icons
+        )
         self.view = TableView(self.table, listed.stages, listed.spare, listed.phase, self)
         self.view.setObjectName(f"{listed.collection.key}_table")
         self.view.setAccessibleName(tell(listed.heading))

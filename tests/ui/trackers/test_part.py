@@ -206,7 +206,7 @@ def test_the_sentence_counts_the_letters_of_the_season(qtbot: QtBot) -> None:
     other = AddRecord("letters", Letter(id="z", season=2029))
     page, _window = shown(qtbot, *RECORDS, other)
     assert re.fullmatch(r"[0-3] of (3|2 US) letters by 1 Sep", lists(page)[0].heading_label.text())
-    assert page.lead_label.text() == "The next letter to ask for is the one of Dr. Meier."
+    assert page.lead_label.text() == "Ask Dr. Meier for a letter this week."
     letters, _ = lists(page)
     assert letters.table.rowCount() == 3
     assert page.seasons_button.text() == "Show 1 letter of another Match"

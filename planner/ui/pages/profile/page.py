@@ -173,6 +173,7 @@ class ProfilePage(Page):
             today=TODAY_WORDS,
             below=below_letter,
             headings=HEADINGS,
+            icons={ASSIGNED: "lock-simple"},
             row_words=lambda: LetterRows(self.document.look).words,
             copied=self._copied,
             fresh=_fresh_letter,

@@ -47,8 +47,9 @@ class Collection(Generic[R]):
     """One kind of record.
 
     `key` is its list in the plan JSON, the kind of a Ref to it, and its name in the storage. `one` and `many` name it,
-    `named_by` is the field by which a record is known, `words` names each field. `moves_dates` says whether the
-    schedule reads it: an edit of any other collection is not scheduled anew. `check` judges fields that hang together.
+    `named_by` is the field by which a record is known. `words` names each field among other words, `labels` beside the
+    place where it is filled in. `moves_dates` says whether the schedule reads it: an edit of any other collection is
+    not scheduled anew. `check` judges fields that hang together.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Collection(Generic[R]):
     many: Message
     named_by: str
     words: Mapping[str, Message]
+    labels: Mapping[str, Message] = field(default_factory=dict)
     moves_dates: bool = False
     choices: Mapping[type, Mapping[str, Message]] = field(default_factory=dict)
     check: Callable[[R], Wrong | None] | None = None
@@ -65,6 +67,10 @@ class Collection(Generic[R]):
     def names(self) -> tuple[str, ...]:
         """The fields that a person fills, in the order of the declaration."""
         return tuple(item.name for item in fields(self.record_type) if item.name not in ("id", *_OWN))
+
+    def label(self, name: str) -> Message:
+        """What a field is called beside the place where it is filled in; its words where it has no label."""
+        return self.labels[name] if name in self.labels else self.words[name]
 
     @cached_property
     def _keys(self) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ class Forecast:
     `day`: when the applications are sent, or, once they are, when programs begin to read (`review`). `needed`,
     `needed_us`: how many should be there then, and of these from the US. `next_day`: when one would be there that is
     asked for now of somebody new; `latest_ask`: until when such a one can be asked for, None where it is too late.
+    `ask`: when those are asked for that are still to be.
     """
 
     match_year: int
@@ -56,6 +57,7 @@ class Forecast:
     needed_us: int
     latest_ask: date | None
     next_day: date
+    ask: date
 
     @property
     def in_time(self) -> int:
@@ -98,6 +100,7 @@ def forecast(look: Look) -> Forecast | None:
         needed_us=int(advice.letters_us_min.value),
         latest_ask=day - timedelta(days=waits.usual) if waits.next_day <= day else None,
         next_day=waits.next_day,
+        ask=waits.ask,
     )
 
 

@@ -30,7 +30,8 @@ class Advice(Record, frozen=True, kw_only=True):
     `pace_hours_max`: needed hours a day above which the plan is warned. `student_days`, `graduate_days`: length of the
     whole journey. `letters_min`, `letters_us_min`: letters that should be there on the day of submission, and of these
     the ones from the US; `letters_per_program`: the most that one program can be given; `letter_months_max`: how old a
-    letter may be on the day on which programs begin to review.
+    letter may be on the day on which programs begin to review; `letter_reminder_weeks`: how often a writer who has the
+    form is reminded.
     """
 
     span_months: AdviceRange
@@ -45,3 +46,4 @@ class Advice(Record, frozen=True, kw_only=True):
     letters_us_min: AdviceFigure
     letters_per_program: AdviceFigure
     letter_months_max: AdviceFigure
+    letter_reminder_weeks: AdviceFigure

@@ -46,7 +46,8 @@ class Waits:
 class LetterDay:
     """A letter, and the day on which it is or should be uploaded.
 
-    `away`: the writer's absence that counts in that, if any. `overdue`: the writer's usual days have passed.
+    `away`: the writer's absence that counts in that, if any. `overdue`: the writer's usual days have passed, and no
+    form keeps the letter from being there.
     """
 
     letter: Letter
@@ -248,7 +249,7 @@ def _expected(letter: Letter, writer: Writer | None, waits: Waits, today: date) 
     day, absence = _after(asked, days, away)
     if day >= earliest:
         return LetterDay(letter, writer, day, False, absence)
-    return replace(_from(letter, writer, earliest, away), overdue=day < waits.first)
+    return replace(_from(letter, writer, earliest, away), overdue=day < waits.first == earliest)
 
 
 def _from(letter: Letter, writer: Writer | None, first: date, away: Iterable[Period]) -> LetterDay:

@@ -238,6 +238,16 @@ def test_an_overdue_letter_is_to_be_reminded_of() -> None:
     assert label_of(found) == "Remind the writer"
 
 
+def test_while_no_form_can_be_there_a_letter_is_not_overdue() -> None:
+    """Asked for on 1 May, 42 days: without a form nobody can upload it before 14 July."""
+    before = day("2027-07-13")
+    waits = with_letters(OF_ADA, a_letter("b", "Ben", "agreed", asked_on="2027-05-01"), OF_CEM)
+    assert "letters.overdue" not in rules(waits, before)
+    assert english(letter_words(foreseen(waits, before).letters[1])).startswith("It is expected on ")
+    sent = with_letters(OF_ADA, a_letter("b", "Ben", "form_sent", asked_on="2027-05-01"), OF_CEM)
+    assert "letters.overdue" in rules(sent, before)
+
+
 @pytest.mark.parametrize(("written", "old"), [("2026-09-21", True), ("2026-09-22", False), ("2027-07-01", False)])
 def test_a_letter_is_too_old_a_year_before_programs_review(written: str, old: bool) -> None:
     """They begin on 22 September 2027 at the earliest."""

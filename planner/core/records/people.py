@@ -57,6 +57,17 @@ PEOPLE = Collection(
         "away": term("field of a person", "away"),
         "notes": term("field of a person", "notes"),
     },
+    labels={
+        "name": term("form of a person", "Name"),
+        "title": term("form of a person", "Title"),
+        "institution": term("form of a person", "Institution"),
+        "country": term("form of a person", "Country (two letters)"),
+        "roles": term("form of a person", "Roles"),
+        "contact": term("form of a person", "Contact"),
+        "usual_days": term("form of a person", "Usual days for a letter"),
+        "away": term("form of a person", "Away"),
+        "notes": term("form of a person", "Notes"),
+    },
     moves_dates=True,
     choices={PersonRole: PERSON_ROLES},
 )

@@ -47,6 +47,14 @@ STUDY_LOG = Collection(
         "minutes": term("field of the study log", "minutes"),
         "note": term("field of the study log", "note"),
     },
+    labels={
+        "day": term("form of the study log", "Day"),
+        "exam": term("form of the study log", "Exam"),
+        "units": term("form of the study log", "Units"),
+        "correct": term("form of the study log", "Correct"),
+        "minutes": term("form of the study log", "Minutes"),
+        "note": term("form of the study log", "Note"),
+    },
     moves_dates=True,
     check=_wrong,
 )

@@ -1,27 +1,85 @@
 """A table over the records of a collection: a row each, a column for each of some of its fields."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
 
 from planner.core.collection import Collection
 from planner.core.model import Plan, Record
 from planner.core.record_words import value_of
+from planner.core.records import collection_of
+from planner.ui.icons import icon
 from planner.ui.messages import shown
 from planner.ui.speech import say, tell, value
-from planner.words.message import Value
+from planner.words.message import Message, Value
 
 Index = QModelIndex | QPersistentModelIndex
 Below = Callable[[Plan, Record], Value | None]
 BELOW_ROLE = Qt.ItemDataRole.UserRole
 """What stands in small letters below the name of a row."""
+LINK_ROLE = BELOW_ROLE + 1
+"""What stands behind that, to be pressed."""
+TONE_ROLE = BELOW_ROLE + 2
+OPEN_ROLE = BELOW_ROLE + 3
+"""Whether the field of a cell is to be filled still."""
 NOTHING = "–"
 """In the cell of a field that nobody has filled."""
 
 
+class Tone(StrEnum):
+    """How a cell stands out: to come, for the person to do now, too late, of weight, not open yet."""
+
+    PLAIN = "plain"
+    REACHED = "reached"
+    NOW = "now"
+    EXPECTED = "expected"
+    LATE = "late"
+    WARN = "warn"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell in place of what the field holds; `spoken` is heard in place of that."""
+
+    text: Value | None
+    tone: Tone = Tone.PLAIN
+    spoken: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """What a list shows of a row besides its fields: the cell of a column, None where it is the field's own, a link."""
+
+    cell: Callable[[Record, str], Cell | None] = lambda _record, _column: None
+    link: Callable[[Record], Message | None] = lambda _record: None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    text: str
+    tone: Tone = Tone.PLAIN
+    spoken: str = ""
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: tuple[_Shown, ...]
+    below: str
+    link: str
+
+
 class RecordTable(QAbstractTableModel):
-    """The records that a plan has, in their order; `wanted` leaves some out. Never edited in place."""
+    """The records that a plan has, in their order; `wanted` leaves some out. Never edited in place.
+
+    A column is a field, or a field of what one refers to ("writer.away"), or any name that `headings` has a word for
+    and the row words a cell. `icons` stand before the heading of a column.
+    """
 
     def __init__(
         self,
@@ -30,24 +88,31 @@ class RecordTable(QAbstractTableModel):
         below: Below = lambda _plan, _record: None,
         centred: Sequence[str] = (),
         parent: QObject | None = None,
+        headings: Mapping[str, Message] | None = None,
+        icons: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.collection = collection
         self.columns = collection.names if columns is None else tuple(columns)
         self._records: tuple[Record, ...] = ()
-        self._texts: tuple[tuple[str, ...], ...] = ()
+        self._rows: tuple[_Row, ...] = ()
         self._below, self._centred = below, centred
+        self._icons = {self.columns.index(name): icon_name for name, icon_name in (icons or {}).items()}
+        self._headings = [self._heading(name, headings or {}) for name in self.columns]
 
-    def fill(self, plan: Plan, wanted: Callable[[Record], bool] = lambda _: True) -> bool:
+    def fill(
+        self, plan: Plan, wanted: Callable[[Record], bool] = lambda _: True, words: RowWords | None = None
+    ) -> bool:
         """Show the plan's records. Tells whether other rows or other words are shown than before."""
+        words = RowWords() if words is None else words
         records = tuple(record for record in self.collection.of(plan) if wanted(record))
-        texts = tuple(tuple(self._texts_of(plan, record)) for record in records)
+        rows = tuple(self._row(plan, record, words) for record in records)
         ids = [record.id for record in records]
-        if texts == self._texts and ids == [record.id for record in self._records]:
+        if rows == self._rows and ids == [record.id for record in self._records]:
             self._records = records
             return False
         self.beginResetModel()
-        self._records, self._texts = records, texts
+        self._records, self._rows = records, rows
         self.endResetModel()
         return True
 
@@ -59,11 +124,35 @@ class RecordTable(QAbstractTableModel):
         """The row of a record; -1 where it has none."""
         return next((row for row, record in enumerate(self._records) if record.id == record_id), -1)
 
-    def _texts_of(self, plan: Plan, record: Record) -> Iterator[str]:
-        """Of each column, and what stands below the name."""
-        for name in self.columns:
-            yield _line(value_of(plan, self.collection, record, name)) or NOTHING
-        yield _line(self._below(plan, record))
+    def _row(self, plan: Plan, record: Record, words: RowWords) -> _Row:
+        link = words.link(record)
+        cells = tuple(self._cells(plan, record, words))
+        return _Row(cells, _line(self._below(plan, record)), "" if link is None else tell(link))
+
+    def _cells(self, plan: Plan, record: Record, words: RowWords) -> Iterator[_Shown]:
+        for name, heading in zip(self.columns, self._headings, strict=True):
+            cell = words.cell(record, name)
+            if cell is None:
+                cell = Cell(self._value(plan, record, name))
+            text = _line(cell.text) or NOTHING
+            spoken = say("{field}: {value}", field=heading, value=text) if cell.spoken is None else tell(cell.spoken)
+            yield _Shown(text, cell.tone, spoken, name in self.collection.names and getattr(record, name) is None)
+
+    def _value(self, plan: Plan, record: Record, name: str) -> Value | None:
+        """What a field holds, the record's own or that of what it refers to."""
+        own, _, other = name.partition(".")
+        if not other:
+            return value_of(plan, self.collection, record, name) if own in self.collection.names else None
+        collection = collection_of(self.collection.refers_to(own) or "")
+        found = plan.records.get(collection.key, {}).get(getattr(record, own) or "")
+        return None if found is None else value_of(plan, collection, found, other)
+
+    def _heading(self, name: str, headings: Mapping[str, Message]) -> Message:
+        own, _, other = name.partition(".")
+        if name in headings:
+            return headings[name]
+        collection = collection_of(self.collection.refers_to(own) or "") if other else self.collection
+        return collection.words[other or own]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._records)
@@ -73,27 +162,32 @@ class RecordTable(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | Qt.AlignmentFlag | None:
+    ) -> str | Qt.AlignmentFlag | QIcon | None:
         if orientation != Qt.Orientation.Horizontal:
             return None
+        if role == Qt.ItemDataRole.DecorationRole and section in self._icons:
+            return icon(self._icons[section], "text_2")
         if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section] in self._centred:
             return Qt.AlignmentFlag.AlignCenter
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return tell(self.collection.words[self.columns[section]])
+        return tell(self._headings[section])
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        text = self._texts[index.row()][index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == BELOW_ROLE:
-            return self._texts[index.row()][-1] if index.column() == 0 else None
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            heading = self.collection.words[self.columns[index.column()]]
-            return say("{field}: {value}", field=heading, value=text)
-        return None
+        row = self._rows[index.row()]
+        cell = row.cells[index.column()]
+        first = index.column() == 0
+        held: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: cell.text,
+            Qt.ItemDataRole.AccessibleTextRole: cell.spoken,
+            TONE_ROLE: cell.tone,
+            OPEN_ROLE: cell.open,
+            BELOW_ROLE: row.below if first else None,
+            LINK_ROLE: row.link if first else None,
+        }
+        return held.get(role)
 
 
 def _line(held: Value | None) -> str:

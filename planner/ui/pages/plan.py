@@ -28,8 +28,8 @@ from planner.ui.theme import Theme, hairline, set_ground
 from planner.ui.timeline.canvas import TimelineCanvas
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
-from planner.ui.timeline.row_menu import RowMenu
 from planner.ui.widgets import EmptyView
+from planner.ui.widgets.row_menu import RowMenu
 from planner.words.message import Name, message
 
 PANEL = WINDOW.panel

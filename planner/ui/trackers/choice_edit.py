@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.core.model import Plan
@@ -17,13 +18,16 @@ Offer = Callable[[Plan], Sequence[Option]]
 
 
 class ChoiceEdit(FieldEdit):
-    """One of the options; with `optional` also none of them."""
+    """One of the options; with `optional` also none of them. `new` is a last entry, which asks for another option."""
 
-    def __init__(self, name: str, words: str, offer: Offer, *, optional: bool) -> None:
+    new_requested = Signal()
+
+    def __init__(self, name: str, words: str, offer: Offer, *, optional: bool, new: str = "") -> None:
         super().__init__(name, words)
         self.choice_box = ComboBox()
-        self._offer, self._optional = offer, optional
+        self._offer, self._optional, self._new = offer, optional, new
         self._options: list[Option] = []
+        self._value: object = None
         self.put(self.choice_box)
         self.choice_box.activated.connect(self._on_choice_box_activated)
 
@@ -31,17 +35,32 @@ class ChoiceEdit(FieldEdit):
         self.refuse("")
         none = [(None, say_term("choice in a field", "not said"))] if self._optional else []
         options = [*none, *self._offer(plan)]
+        self._value = value
         box = self.choice_box
         box.blockSignals(True)
         if options != self._options:
             self._options = options
             box.clear()
             box.addItems([" ".join(shown(words).split("\n")) for _, words in options])
-        box.setCurrentIndex(next((place for place, (option, _) in enumerate(options) if option == value), -1))
+            if self._new:
+                box.addItem(self._new)
+        box.blockSignals(False)
+        self._show()
+
+    def _show(self) -> None:
+        """What the plan has, in place of what was chosen last."""
+        box = self.choice_box
+        box.blockSignals(True)
+        place = next((place for place, (option, _) in enumerate(self._options) if option == self._value), -1)
+        box.setCurrentIndex(place)
         box.blockSignals(False)
 
     def _on_choice_box_activated(self, place: int) -> None:
-        self.changed.emit(self._options[place][0])
+        if place < len(self._options):
+            self.changed.emit(self._options[place][0])
+            return
+        self._show()
+        self.new_requested.emit()
 
 
 class CheckEdit(FieldEdit):

@@ -23,11 +23,14 @@ LONGEST_LINE = 300
 """A field that may be longer has several lines."""
 
 
-def edit_of(collection: Collection[Any], name: str, today: Callable[[], date]) -> FieldEdit:
-    """The editor of a field. Raises TypeError for a type that has none."""
-    kind, words, to = field_type(collection.types[name]), tell(collection.words[name]), collection.refers_to(name)
+def edit_of(collection: Collection[Any], name: str, today: Callable[[], date], new: str = "") -> FieldEdit:
+    """The editor of a field; `new` is the entry of a reference that makes what it refers to.
+
+    Raises TypeError for a type that has none.
+    """
+    kind, words, to = field_type(collection.types[name]), tell(collection.label(name)), collection.refers_to(name)
     if to is not None and not kind.many:
-        return ChoiceEdit(name, words, lambda plan: referable(plan, to), optional=kind.optional)
+        return ChoiceEdit(name, words, lambda plan: referable(plan, to), optional=kind.optional, new=new)
     if issubclass(kind.base, StrEnum):
         return _enum_edit(name, words, kind, collection.choices[kind.base])
     if kind.many:

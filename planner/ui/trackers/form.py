@@ -1,9 +1,11 @@
 """The form of one record: an editor for each of its fields, and every change an edit."""
 
+from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from planner.core.collection import Collection
@@ -18,15 +20,28 @@ from planner.ui.phrases import refusal_words
 from planner.ui.speech import tell
 from planner.ui.speech import value as value_words
 from planner.ui.theme import set_ground
+from planner.ui.trackers.choice_edit import ChoiceEdit
 from planner.ui.trackers.edits import edit_of
 from planner.ui.trackers.field_edit import FieldEdit
+from planner.ui.trackers.fresh import Made, referred
 from planner.ui.widgets import TextLabel
 
 
 class RecordForm(QScrollArea):
-    """Shows a record of a collection. What a plan cannot have is said below its field, and stays there for mending."""
+    """Shows a record of a collection. What a plan cannot have is said below its field, and stays there for mending.
 
-    def __init__(self, document: Document, collection: Collection[Any], parent: QWidget | None = None) -> None:
+    `made` carries the collection and the id of a record that a field has made to refer to it.
+    """
+
+    made = Signal(str, str)
+
+    def __init__(
+        self,
+        document: Document,
+        collection: Collection[Any],
+        makes: Mapping[str, Made] = MappingProxyType({}),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(f"{collection.key}_form")
         self.setAccessibleName(tell(collection.one))
@@ -34,12 +49,13 @@ class RecordForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._document, self._collection = document, collection
+        self._document, self._collection, self._makes = document, collection, makes
         self._record: Record | None = None
         self._content = QWidget()
         self.name_label = TextLabel("", "item", wrap=True)
         self.edits: dict[str, FieldEdit] = {
-            name: edit_of(collection, name, document.clock) for name in collection.names
+            name: edit_of(collection, name, document.clock, tell(makes[name].words) if name in makes else "")
+            for name in collection.names
         }
         self._lay_out()
         self._connect()
@@ -100,6 +116,15 @@ class RecordForm(QScrollArea):
     def _connect(self) -> None:
         for name, edit in self.edits.items():
             edit.changed.connect(partial(self._on_edit_changed, name))
+            if isinstance(edit, ChoiceEdit):
+                edit.new_requested.connect(partial(self._on_edit_new_requested, name))
+
+    def _on_edit_new_requested(self, name: str) -> None:
+        if self._record is None:
+            return
+        new, edit = referred(self._document.plan, self._collection, self._record, name, self._makes[name])
+        if self._document.do(edit):
+            self.made.emit(self._collection.refers_to(name), new.id)
 
     def _on_edit_changed(self, name: str, value: object) -> None:
         if self._record is None:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from planner.core.ref import Ref
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, side_width
 from planner.ui.theme import set_ground, theme
 from planner.ui.trackers.form import RecordForm
-from planner.ui.trackers.tracker import Listed, Tracker
+from planner.ui.trackers.listed import Listed
+from planner.ui.trackers.tracker import Tracker
 
 MARGIN = 24
 
@@ -23,7 +23,7 @@ class TrackerPart(QWidget):
         super().__init__(parent)
         self._document = document
         self.trackers = {listed.collection.key: Tracker(document, listed) for listed in lists}
-        self.forms = {listed.collection.key: RecordForm(document, listed.collection) for listed in lists}
+        self.forms = {listed.collection.key: RecordForm(document, listed.collection, listed.makes) for listed in lists}
         self.head = QVBoxLayout()
         self.form_stack = QStackedWidget()
         self._lists, self._side = QWidget(), QWidget()
@@ -51,14 +51,9 @@ class TrackerPart(QWidget):
         for tracker in self.trackers.values():
             tracker.select(None)
 
-    def show_record(self, ref: Ref) -> None:
-        """Choose a record of one of the lists, and go to its fields."""
-        tracker = self.trackers[ref.kind]
-        tracker.select(ref.id)
-        if tracker.selected is not None:
-            self._on_tracker_chosen(tracker)
-            self._bring_into_sight(tracker)
-            self.forms[ref.kind].begin()
+    def open(self, key: str, record_id: str) -> None:
+        """Choose a record of a collection, and lead to its fields."""
+        self.trackers[key].open(record_id)
 
     def _show_chosen(self) -> None:
         plan = self._document.plan
@@ -104,6 +99,8 @@ class TrackerPart(QWidget):
             tracker.view.selectionModel().currentRowChanged.connect(
                 lambda _now, _before, tracker=tracker: self._bring_into_sight(tracker)
             )
+        for form in self.forms.values():
+            form.made.connect(self.open)
         theme().changed.connect(self._on_theme_changed)
 
     def _on_tracker_chosen(self, chosen: Tracker) -> None:

@@ -18,9 +18,10 @@ from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from planner.style.tokens import STRONG_WEIGHT
-from planner.ui.models.record_table import BELOW_ROLE, NOTHING
+from planner.ui.models.record_table import BELOW_ROLE, LINK_ROLE, NOTHING, OPEN_ROLE, TONE_ROLE, Tone
 from planner.ui.theme import theme
-from planner.ui.widgets.stage_dot import draw_check
+from planner.ui.trackers.stage_mark import draw_stage
+from planner.ui.trackers.written import written
 
 ROW_PX = 46
 INSET = 8
@@ -29,20 +30,24 @@ DOT_PX = 13
 STAGE_PX = 84
 AROUND = 4
 """Pixels around a ring that belong to it."""
+LINK_GAP = 10
+TEXT_INKS = {Tone.WARN: "warn", Tone.LATE: "late", Tone.NOW: "accent"}
 Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
     """`stages` are the columns of days that are reached one after the other. A stripe says that keys go to the list.
 
-    `stage_clicked` carries the row and the column of an open ring.
+    `phase` has the colour of what is expected. `stage_clicked` carries the row and the column of an open ring,
+    `link_clicked` a row.
     """
 
     stage_clicked = Signal(int, int)
+    link_clicked = Signal(int)
 
-    def __init__(self, stages: tuple[int, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, stages: tuple[int, ...], phase: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stages = stages
+        self._stages, self._phase = stages, phase
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours, rect = theme(), QRect(option.rect)
@@ -57,38 +62,53 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(stripe, colours.colour("accent"))
         if index.column() in self._stages:
             self._paint_stage(painter, option, index)
-        elif index.data(BELOW_ROLE):
-            upper, lower = _halves(rect)
-            _write(painter, option, upper, index.data(), colours.font("small", STRONG_WEIGHT), "text")
-            _write(painter, option, lower, index.data(BELOW_ROLE), colours.font("caption"), "text_2")
+        elif index.data(BELOW_ROLE) or index.data(LINK_ROLE):
+            self._paint_name(painter, option, index)
         else:
-            _write(painter, option, rect, index.data(), _font(index), "text_3" if index.data() == NOTHING else "text")
+            tone = index.data(TONE_ROLE)
+            ink = "text_3" if index.data() == NOTHING else TEXT_INKS.get(tone, "text")
+            written(painter, option.direction, _inside(rect), index.data(), _font(index), ink)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = QFontMetrics(_font(index))
-        least = theme().px(STAGE_PX) if index.column() in self._stages else 0
+        stage = index.column() in self._stages
+        metrics = QFontMetrics(theme().font("caption") if stage else _font(index))
+        least = theme().px(STAGE_PX) if stage else 0
         return QSize(max(least, metrics.horizontalAdvance(index.data() or "") + 2 * INSET + 2), theme().px(ROW_PX))
 
+    def _paint_name(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The name, the line below it, and behind that the link, which has its room first."""
+        upper, lower = _halves(option.rect)
+        name, caption = theme().font("small", STRONG_WEIGHT), theme().font("caption")
+        written(painter, option.direction, _inside(upper), index.data(), name, "text")
+        room, link = _inside(lower), index.data(LINK_ROLE)
+        if link:
+            where = _link_box(option.rect, option.direction, index)
+            written(painter, option.direction, where, link, theme().font("caption", STRONG_WEIGHT), "accent")
+            taken = where.width() + (LINK_GAP if index.data(BELOW_ROLE) else 0)
+            left = option.direction == Qt.LayoutDirection.LeftToRight
+            room = room.adjusted(0, 0, -taken, 0) if left else room.adjusted(taken, 0, 0, 0)
+        written(painter, option.direction, room, index.data(BELOW_ROLE) or "", caption, "text_2")
+
     def _paint_stage(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """A check where the day is known, a ring where it is not; a line leads from each to the next."""
-        dot, done = _dot(option.rect), index.data() != NOTHING
+        """A mark on the line that leads from each stage to the next, and its day below."""
+        dot, tone = _dot(option.rect), _tone(index)
         middle = dot.center()
         for step, beside in self._beside(option, index):
             if beside is not None:
                 at_right = (step > 0) != (option.direction == Qt.LayoutDirection.RightToLeft)
                 ends = (dot.right() + 1, option.rect.right() + 1) if at_right else (option.rect.left(), dot.left() - 1)
-                solid = done and index.sibling(index.row(), beside).data() != NOTHING
+                solid = Tone.REACHED is tone is _tone(index.sibling(index.row(), beside))
                 style = Qt.PenStyle.SolidLine if solid else Qt.PenStyle.DotLine
                 painter.setPen(QPen(theme().colour("done_mark" if solid else "hairline_strong"), 1, style))
                 painter.drawLine(QPointF(ends[0], middle.y()), QPointF(ends[1], middle.y()))
-        painter.setPen(QPen(theme().colour("done_mark" if done else "edge"), 1))
-        painter.setBrush(theme().colour("done_mark" if done else "surface"))
-        painter.drawEllipse(dot)
-        if done:
-            draw_check(painter, dot, "surface")
-            lower = _halves(option.rect)[1]
-            _write(painter, option, lower, index.data(), theme().font("caption"), "text_2", centred=True)
+        draw_stage(painter, dot, tone, self._phase)
+        if index.data() != NOTHING:
+            weight = STRONG_WEIGHT if tone in (Tone.NOW, Tone.LATE) else None
+            lower, font = _halves(option.rect)[1].adjusted(2, 0, -2, 0), theme().font("caption", weight)
+            dotted = tone in (Tone.EXPECTED, Tone.LATE)
+            ink = TEXT_INKS.get(tone, "text_2")
+            written(painter, option.direction, lower, index.data(), font, ink, centred=True, dotted=dotted)
 
     def _beside(self, option: QStyleOptionViewItem, index: Index) -> Iterator[tuple[int, int | None]]:
         """The columns of the stage before (-1) and after (1), of those that are seen."""
@@ -99,16 +119,50 @@ class RowDelegate(QStyledItemDelegate):
         yield 1, seen[place + 1] if place + 1 < len(seen) else None
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
-        if event.type() == QEvent.Type.MouseButtonRelease and self.is_open_ring(event, option.rect, index):
-            self.stage_clicked.emit(index.row(), index.column())
-            return True
+        released = event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent)
+        if released and event.button() == Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
+            if self.is_open_ring(event, option.rect, index):
+                self.stage_clicked.emit(index.row(), index.column())
+                return True
+            if self.is_link(event, option.rect, index):
+                self.link_clicked.emit(index.row())
+                return True
         return super().editorEvent(event, model, option, index)
 
     def is_open_ring(self, event: QEvent, rect: QRect, index: Index) -> bool:
-        """Whether the pointer is on the ring of a stage that is not reached."""
-        open_stage = index.column() in self._stages and index.data() == NOTHING
+        """Whether the pointer is on the ring of a stage whose day is not known."""
+        open_stage = index.column() in self._stages and bool(index.data(OPEN_ROLE))
         around = _dot(rect).adjusted(-AROUND, -AROUND, AROUND, AROUND)
         return open_stage and isinstance(event, QMouseEvent) and around.contains(event.position())
+
+    def is_link(self, event: QEvent, rect: QRect, index: Index) -> bool:
+        """Whether the pointer is on the link of a row."""
+        if not index.data(LINK_ROLE) or not isinstance(event, QMouseEvent):
+            return False
+        view = self.parent()
+        direction = view.layoutDirection() if isinstance(view, QWidget) else Qt.LayoutDirection.LeftToRight
+        return _link_box(rect, direction, index).contains(event.position().toPoint())
+
+
+def _tone(index: Index) -> Tone:
+    """How a stage stands: a day alone says that it is reached."""
+    tone = Tone(index.data(TONE_ROLE))
+    return Tone.REACHED if tone is Tone.PLAIN and index.data() != NOTHING else tone
+
+
+def _link_box(rect: QRect, direction: Qt.LayoutDirection, index: Index) -> QRect:
+    """Where the link stands: behind the line below the name, and within the row."""
+    room = _inside(_halves(rect)[1])
+    link = QFontMetrics(theme().font("caption", STRONG_WEIGHT)).horizontalAdvance(index.data(LINK_ROLE)) + 1
+    below = index.data(BELOW_ROLE)
+    before = QFontMetrics(theme().font("caption")).horizontalAdvance(below) + LINK_GAP if below else 0
+    start = min(before, max(room.width() - link, 0))
+    box = QRect(room.left() + start, room.top(), min(link, room.width()), room.height())
+    return QStyle.visualRect(direction, room, box)
+
+
+def _inside(rect: QRect) -> QRect:
+    return rect.adjusted(INSET, 0, -INSET, 0)
 
 
 def _dot(rect: QRect) -> QRectF:
@@ -117,7 +171,8 @@ def _dot(rect: QRect) -> QRectF:
 
 
 def _font(index: Index) -> QFont:
-    return theme().font("small", STRONG_WEIGHT if index.column() == 0 else None)
+    strong = index.column() == 0 or index.data(TONE_ROLE) in TEXT_INKS
+    return theme().font("small", STRONG_WEIGHT if strong else None)
 
 
 def _halves(rect: QRect) -> tuple[QRect, QRect]:
@@ -125,23 +180,3 @@ def _halves(rect: QRect) -> tuple[QRect, QRect]:
     return QRect(rect.left(), rect.top() + 4, rect.width(), middle - rect.top() - 4), QRect(
         rect.left(), middle, rect.width(), rect.bottom() - middle - 4
     )
-
-
-def _write(
-    painter: QPainter,
-    option: QStyleOptionViewItem,
-    rect: QRect,
-    text: str,
-    font: QFont,
-    ink: str,
-    *,
-    centred: bool = False,
-) -> None:
-    painter.setFont(font)
-    painter.setPen(theme().colour(ink))
-    inset = 2 if centred else INSET
-    room = rect.adjusted(inset, 0, -inset, 0)
-    cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
-    where = QStyle.visualAlignment(option.direction, side) | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(room, int(where), cut)

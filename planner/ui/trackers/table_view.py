@@ -1,7 +1,7 @@
 """The list of a tracker: rows with a hairline below each. Arrows walk them, Tab leaves them."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from planner.ui.models.record_table import RecordTable
@@ -16,24 +16,35 @@ KEYS_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 class TableView(QTableView):
     """As high as its rows. Columns of `spare` are left out, the last first, where there is no room for them.
 
-    `stage_reached` carries the row of a record and the field of the stage whose ring was clicked. `delete_requested`,
-    `step_requested` (-1 up, 1 down) and `open_requested` are about the selected row.
+    `stage_reached` carries the row of a record and the field of the stage whose ring was clicked, `link_clicked` the
+    row of a link. The others are about the selected row: `step_requested` -1 up, 1 down, `next_requested` the stage
+    that comes next, `menu_requested` a place on the screen.
     """
 
     stage_reached = Signal(int, str)
     delete_requested = Signal()
     step_requested = Signal(int)
     open_requested = Signal()
+    next_requested = Signal()
+    copy_requested = Signal()
+    menu_requested = Signal(QPoint)
+    link_clicked = Signal(int)
 
     def __init__(
-        self, model: RecordTable, stages: tuple[str, ...], spare: tuple[str, ...], parent: QWidget | None = None
+        self,
+        model: RecordTable,
+        stages: tuple[str, ...],
+        spare: tuple[str, ...],
+        phase: int,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._table, self._spare = model, spare
         self.setModel(model)
-        self.delegate = RowDelegate(tuple(map(model.columns.index, stages)), self)
+        self.delegate = RowDelegate(tuple(map(model.columns.index, stages)), phase, self)
         self.setItemDelegate(self.delegate)
         self.delegate.stage_clicked.connect(self._on_delegate_stage_clicked)
+        self.delegate.link_clicked.connect(self.link_clicked)
         self.setMouseTracking(bool(stages))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -85,8 +96,9 @@ class TableView(QTableView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
-        on_ring = self.delegate.is_open_ring(event, self.visualRect(index), index)
-        shape = Qt.CursorShape.PointingHandCursor if on_ring else Qt.CursorShape.ArrowCursor
+        rect, delegate = self.visualRect(index), self.delegate
+        acts = delegate.is_open_ring(event, rect, index) or delegate.is_link(event, rect, index)
+        shape = Qt.CursorShape.PointingHandCursor if acts else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -94,11 +106,26 @@ class TableView(QTableView):
         if event.oldSize().width() != event.size().width():
             self._fit()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index, at = self.indexAt(event.pos()), event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            at = self.viewport().mapToGlobal(self.visualRect(index).center())
+        if index.isValid():
+            self.selectRow(index.row())
+            self.menu_requested.emit(at)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        none = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+            return
         match event.key():
-            case Qt.Key.Key_Delete if event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            case Qt.Key.Key_Delete if none:
                 self.delete_requested.emit()
+            case Qt.Key.Key_Space if none:
+                self.next_requested.emit()
             case Qt.Key.Key_Up | Qt.Key.Key_Down if alt:
                 self.step_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
             case key if key in KEYS_ENTER:

@@ -1,68 +1,31 @@
 """One list of a tracker: what it shows is declared, and adding, ordering and deleting are edits."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from PySide6.QtCore import QItemSelectionModel, QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from PySide6.QtCore import QItemSelectionModel, Signal
-from PySide6.QtWidgets import QWidget
-
-from planner.core.collection import Collection
 from planner.core.edits.base import Edit
 from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord, MoveRecord
 from planner.core.model import Plan, Record
-from planner.core.reference import free_id
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
 from planner.ui.messages import plain_tip
-from planner.ui.models.record_table import Below, RecordTable
+from planner.ui.models.record_table import RecordTable
 from planner.ui.speech import say, tell
+from planner.ui.trackers.fresh import fresh_record
+from planner.ui.trackers.listed import Listed
 from planner.ui.trackers.table_view import TableView
 from planner.ui.widgets import EmptyView, IconButton, QuietButton, TextLabel
-from planner.words.message import Message
+from planner.ui.widgets.row_menu import RowMenu
 
 ICON_PX = 16
 
 
-def _nothing(_plan: Plan) -> Mapping[str, Any]:
-    return {}
-
-
-def _alone(_record: Record, _stage: str) -> Mapping[str, Any]:
-    return {}
-
-
-def _all(_plan: Plan, _record: Record) -> bool:
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What a list shows, and says.
-
-    `columns` are fields; those of `spare` may be left out where there is no room. `stages` are days that are reached
-    one after the other: a line with a mark for each, and a click on an open one says that it was today; `reached` gives
-    what else the record then has. `below` stands below the name of a row. `fresh` gives what a new record is filled
-    with, as the plan JSON has it; `wanted` says which records are shown.
-    """
-
-    collection: Collection[Any]
-    columns: tuple[str, ...]
-    heading: Message
-    add: Message
-    empty: Message
-    icon: str
-    spare: tuple[str, ...] = ()
-    stages: tuple[str, ...] = ()
-    reached: Callable[[Record, str], Mapping[str, Any]] = _alone
-    below: Below = lambda _plan, _record: None
-    fresh: Callable[[Plan], Mapping[str, Any]] = _nothing
-    wanted: Callable[[Plan, Record], bool] = _all
-
-
 class Tracker(QWidget):
-    """`chosen` carries the id of the record that the user chose, or added; `open_requested` asks for its fields."""
+    """`chosen` carries the id of the record that the user chose, or added; `open_requested` asks for its fields.
+
+    `head` is for what stands between the heading and the rows, `foot` for what stands below them.
+    """
 
     chosen = Signal(str)
     open_requested = Signal()
@@ -72,10 +35,15 @@ class Tracker(QWidget):
         self.setObjectName(f"{listed.collection.key}_tracker")
         self._document, self._listed = document, listed
         self.collection = listed.collection
-        self.table = RecordTable(listed.collection, listed.columns, listed.below, listed.stages, self)
-        self.view = TableView(self.table, listed.stages, listed.spare, self)
+        self.table = RecordTable(
+            listed.collection, listed.columns, listed.below, listed.stages, self, listed.headings, listed.icons
+        )
+        self.view = TableView(self.table, listed.stages, listed.spare, listed.phase, self)
         self.view.setObjectName(f"{listed.collection.key}_table")
         self.view.setAccessibleName(tell(listed.heading))
+        self.row_menu = RowMenu(self)
+        self.heading_label = TextLabel(tell(listed.heading), "item", wrap=True)
+        self.head, self.foot = QVBoxLayout(), QVBoxLayout()
         self.add_button = QuietButton(tell(listed.add), "plus")
         self.add_button.setObjectName("add_button")
         self.up_button = IconButton("arrow-up", say("Move up (Alt+Up)"), size_px=ICON_PX)
@@ -96,7 +64,7 @@ class Tracker(QWidget):
         selected = self.selected
         place = self.table.row_of(selected)
         wanted = self._listed.wanted
-        self.table.fill(plan, lambda record: wanted(plan, record))
+        self.table.fill(plan, lambda record: wanted(plan, record), self._listed.row_words())
         if selected is not None:
             again = self.table.row_of(selected)
             self._select_row(again if again >= 0 else min(place, self.table.rowCount() - 1))
@@ -113,13 +81,15 @@ class Tracker(QWidget):
 
     def add(self) -> None:
         """Add a record, and choose it."""
-        plan, collection = self._document.plan, self.collection
-        record_id = free_id(plan, collection.key)
-        record = collection.into({"id": record_id, **self._listed.fresh(plan)}, "")
-        if self._document.do(AddRecord(collection.key, record)):
-            self.select(record_id)
-            self.chosen.emit(record_id)
-            self.open_requested.emit()
+        record = fresh_record(self._document.plan, self.collection, self._listed.fresh)
+        if self._document.do(AddRecord(self.collection.key, record)):
+            self.open(record.id)
+
+    def open(self, record_id: str) -> None:
+        """Choose a record, and lead to its fields."""
+        self.select(record_id)
+        self.chosen.emit(record_id)
+        self.open_requested.emit()
 
     def delete(self) -> None:
         """Delete the selected record."""
@@ -136,11 +106,46 @@ class Tracker(QWidget):
 
     def reach(self, row: int, stage: str) -> None:
         """A record has come to a stage today."""
-        record_id = self.table.id_at(row)
-        record = self._document.plan.records.get(self.collection.key, {}).get(record_id or "")
+        record = self._record(self.table.id_at(row))
         if record is not None:
             values = {stage: self._document.today, **self._listed.reached(record, stage)}
             self._document.do(ChangeRecord(self.collection.key, record.id, values))
+
+    def reach_next(self) -> None:
+        """The selected record has come to its next stage today."""
+        record = self._record(self.selected)
+        stage = self._listed.next_stage(record) if record is not None else None
+        if stage is not None:
+            self.reach(self.table.row_of(self.selected), stage)
+
+    def copy(self) -> None:
+        """Offer what the selected row has to copy."""
+        record = self._record(self.selected)
+        command = self._listed.copied(record) if record is not None else None
+        if command is not None:
+            command.act()
+
+    def show_menu(self, at: QPoint) -> None:
+        """What can be done with the selected row."""
+        record, menu = self._record(self.selected), self.row_menu
+        if record is None:
+            return
+        can = self._document.read_only is None
+        stage, command = self._listed.next_stage(record), self._listed.copied(record)
+        menu.clear()
+        menu.add(say("Open"), "Return", self.open_requested.emit)
+        if stage is not None:
+            menu.add(tell(self._listed.today[stage]), "Space", self.reach_next, enabled=can)
+        if command is not None:
+            menu.add(tell(command.words), "Ctrl+C", self.copy)
+        menu.addSeparator()
+        menu.add(say("Move up"), "Alt+Up", lambda: self.step(-1), enabled=can and self._step_edit(-1) is not None)
+        menu.add(say("Move down"), "Alt+Down", lambda: self.step(1), enabled=can and self._step_edit(1) is not None)
+        menu.add(say("Delete"), "Del", self.delete, enabled=can)
+        menu.popup(at)
+
+    def _record(self, record_id: str | None) -> Record | None:
+        return self._document.plan.records.get(self.collection.key, {}).get(record_id or "")
 
     def _step_edit(self, by: int) -> Edit | None:
         selected = self.selected
@@ -172,7 +177,7 @@ class Tracker(QWidget):
 
     def _lay_out(self) -> None:
         heading = row(
-            TextLabel(tell(self._listed.heading), "item"),
+            self.heading_label,
             self.up_button,
             self.down_button,
             self.delete_button,
@@ -180,8 +185,10 @@ class Tracker(QWidget):
         )
         whole = column(self, SPACE.half)
         whole.addLayout(heading)
+        whole.addLayout(self.head)
         whole.addWidget(self.view)
         whole.addWidget(self.empty_view)
+        whole.addLayout(self.foot)
         self.empty_view.hide()
 
     def _connect(self) -> None:
@@ -194,7 +201,15 @@ class Tracker(QWidget):
         self.view.stage_reached.connect(self.reach)
         self.view.delete_requested.connect(self.delete)
         self.view.open_requested.connect(self.open_requested)
+        self.view.next_requested.connect(self.reach_next)
+        self.view.copy_requested.connect(self.copy)
+        self.view.menu_requested.connect(self.show_menu)
+        self.view.link_clicked.connect(self._on_view_link_clicked)
         self.view.selectionModel().selectionChanged.connect(self._on_view_selection_changed)
+
+    def _on_view_link_clicked(self, row: int) -> None:
+        self.view.selectRow(row)
+        self.copy()
 
     def _on_view_selection_changed(self) -> None:
         self._show_what_can_be()

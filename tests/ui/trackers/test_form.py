@@ -23,6 +23,7 @@ from planner.ui.trackers.choice_edit import ChoiceEdit, SeveralEdit
 from planner.ui.trackers.day_edit import DayEdit, PeriodsEdit
 from planner.ui.trackers.form import RecordForm
 from planner.ui.trackers.text_edit import TypedEdit
+from planner.words.language import english
 from tests.guidance.looks import TODAY
 from tests.ui.stores import a_document
 
@@ -84,10 +85,11 @@ def test_every_collection_has_a_form(qtbot: QtBot) -> None:
     for collection in COLLECTIONS:
         form = RecordForm(a_document(), collection)
         qtbot.addWidget(form)
-        assert tuple(form.edits) == collection.names
+        assert tuple(form.edits) == collection.names == tuple(collection.labels)
         for name, edit in form.edits.items():
             assert edit.focusProxy() is not None, name
-            assert edit.words
+            assert edit.words == english(collection.labels[name])
+            assert edit.words[0].isupper()
 
 
 def test_a_text_is_told_when_typing_pauses_and_typing_on_is_the_same_change(qtbot: QtBot) -> None:
@@ -263,5 +265,5 @@ def test_accessible_names(qtbot: QtBot) -> None:
         edit.focusProxy().accessibleName() for edit in form.edits.values() if not isinstance(edit, SeveralEdit)
     ]
     filled = Filled(qtbot, "people", "p")
-    assert names(filled.form)[:3] == ["name", "title", "institution"]
-    assert "away: add a period" in names(filled.form)
+    assert names(filled.form)[:3] == ["Name", "Title", "Institution"]
+    assert "Away: add a period" in names(filled.form)

@@ -1,4 +1,4 @@
-"""The menu of a row of the phase panel: what can be done with a task or a phase, with the keys that do the same."""
+"""The menu of a row: what can be done with what it stands for, with the keys that do the same."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ class RowMenu(QMenu):
         self.setObjectName("row_menu")
 
     def add(self, text: str, keys: str, act: Callable[[], object], *, enabled: bool = True) -> None:
-        """One entry. The keys only stand there: the window's actions and the panel listen to them."""
+        """One entry. The keys only stand there: whoever owns the row listens to them."""
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         action = self.addAction(f"{text}\t{shown}" if keys else text)
         action.setEnabled(enabled)

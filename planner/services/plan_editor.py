@@ -85,6 +85,11 @@ class PlanEditor:
         return self.history.plan
 
     @property
+    def plan_id(self) -> str:
+        """What tells the plan from every other, under whatever name its file goes."""
+        return self.history.state.plan_id
+
+    @property
     def notice(self) -> Message | None:
         """What is to be said once about the file that was opened; None when all was well."""
         return self.history.notice

@@ -86,6 +86,11 @@ class Document(QObject):
         return self._editor.plan
 
     @property
+    def plan_id(self) -> str:
+        """What tells the plan from every other, under whatever name its file goes."""
+        return self._editor.plan_id
+
+    @property
     def assessment(self) -> Assessment:
         """The plan scheduled and judged as of today."""
         return self._now().assessment

@@ -46,6 +46,8 @@ from planner.words.text import clean
 
 FORMAT = "img-roadmap-plan"
 VERSION = 1
+MOST_COLLECTIONS = 200
+"""Known and unknown ones."""
 Key = Annotated[str, msgspec.Meta(pattern=r"\A[a-z][a-z0-9_]{0,59}\Z")]
 
 T = TypeVar("T")
@@ -123,6 +125,15 @@ def from_document(document: object, today: date) -> Plan:
             "$.version",
             message(
                 "This program reads version {version}, the file has {found}.", version=VERSION, found=record.version
+            ),
+        )
+    if len(record.records) > MOST_COLLECTIONS:
+        raise PlaceError(
+            "$.records",
+            message(
+                "It has {count} collections, and a plan may have {most}.",
+                count=len(record.records),
+                most=MOST_COLLECTIONS,
             ),
         )
     profile = profile_in(record.profile, document.get("profile")) if record.profile else None

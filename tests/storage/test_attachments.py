@@ -2,7 +2,6 @@
 
 import os
 import stat
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -136,7 +135,7 @@ def test_what_has_become_of_a_file(letter: Path) -> None:
 
 
 @pytest.fixture
-def sent(tmp_path: Path, letter: Path) -> Iterator[tuple[Path, Plan]]:
+def sent(tmp_path: Path, letter: Path) -> tuple[Path, Plan]:
     """A plan with one copied file, which this computer has."""
     path = tmp_path / "p.imgplan"
     store = create_plan(path, a_plan(3), "test")
@@ -148,7 +147,7 @@ def sent(tmp_path: Path, letter: Path) -> Iterator[tuple[Path, Plan]]:
         id="a", of=task_ref("t1"), title="Dr. A", form=AttachmentForm.COPY, address="x.pdf", stored=kept.stored
     )
     plan = AddRecord(ATTACHMENTS.key, copy).apply(a_plan(3))
-    yield path, plan
+    return path, plan
 
 
 def test_a_plan_that_was_sent_says_once_what_did_not_come_along(sent: tuple[Path, Plan]) -> None:

@@ -66,6 +66,11 @@ def user_pack_folder() -> Path:
     return user_data_folder() / "packs"
 
 
+def attachment_folder(plan_id: str) -> Path:
+    """Where the copies of the files attached to a plan lie. It is not created here."""
+    return user_data_folder() / "attachments" / plan_id
+
+
 def program_folder() -> Path | None:
     """The folder of an installed program, on macOS that of its .app; None when it runs from source."""
     if getattr(sys, "_MEIPASS", None) is None:

@@ -6,6 +6,7 @@ from contextlib import closing
 from planner.commands.arguments import add_plan
 from planner.commands.open_plan import chosen_day, usable_roadmap
 from planner.commands.output import EXIT_OK, note, say, say_counted
+from planner.core.records.attachments import ATTACHMENTS
 from planner.errors import InputError
 from planner.services.plan_editor import PlanEditor
 from planner.words.message import message, paragraph
@@ -20,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Remove the history and the bin, and with --backups the backups made before."""
-    from planner.storage.open import backup_folder, backups_in, open_plan, remove_backups
+    from planner.storage.open import backups_by_id, open_plan, remove_backups, remove_unnamed
 
     if not options.yes:
         nothing = message("Nothing in {file} could be undone or brought back any more.", file=options.plan)
@@ -28,9 +29,10 @@ def run(options: argparse.Namespace) -> int:
     today = chosen_day(options)
     with closing(PlanEditor(open_plan(options.plan), usable_roadmap(), lambda: today)) as editor:
         note(editor.notice)
-        backups = backups_in(backup_folder(editor.plan_id)) if editor.plan_id is not None else ()
+        plan_id, backups = editor.plan_id, backups_by_id(editor.plan_id)
         gone = len(editor.history.changes)
         editor.forget_history()
+        attachments = ATTACHMENTS.of(editor.plan)
     print(say_counted("{count} change is gone for good.", "{count} changes are gone for good.", gone))
     if backups and options.backups:
         count = remove_backups(backups)
@@ -41,8 +43,10 @@ def run(options: argparse.Namespace) -> int:
                 "{count} backup may still hold what was deleted, the oldest of {first}; delete it with --backups.",
                 "{count} backups may still hold what was deleted, of {first} to {last}; delete them with --backups.",
                 len(backups),
-                first=backups[0].made_at.astimezone().date(),
-                last=backups[-1].made_at.astimezone().date(),
+                first=backups[-1].at.astimezone().date(),
+                last=backups[0].at.astimezone().date(),
             )
         )
+    if options.backups or not backups:
+        remove_unnamed(plan_id, attachments)
     return EXIT_OK

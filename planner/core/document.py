@@ -48,6 +48,8 @@ from planner.words.text import clean
 FORMAT = "img-roadmap-plan"
 VERSION = 1
 _RECORDS = "records"
+MOST_COLLECTIONS = 200
+"""Known and unknown ones."""
 Key = Annotated[str, msgspec.Meta(pattern=r"\A[a-z][a-z0-9_]{0,59}\Z")]
 RecordsByKey = dict[Key, list[dict[str, Any]]]
 
@@ -134,6 +136,15 @@ def from_document(document: object, today: date, *, whole: bool = True) -> Plan:
             "$.version",
             message(
                 "This program reads version {version}, the file has {found}.", version=VERSION, found=record.version
+            ),
+        )
+    if len(record.records) > MOST_COLLECTIONS:
+        raise PlaceError(
+            "$.records",
+            message(
+                "It has {count} collections, and a plan may have {most}.",
+                count=len(record.records),
+                most=MOST_COLLECTIONS,
             ),
         )
     profile = profile_in(record.profile, document.get("profile")) if record.profile else None

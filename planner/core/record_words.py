@@ -30,6 +30,8 @@ def _said(plan: Plan, collection: Collection[Any], name: str, item: Any) -> Valu
             return YES if item else NO
         case StrEnum():
             return collection.choices[type(item)][item.value]
+        case Ref():
+            return named(plan, item) or item.id
         case Period(first, last):
             return Span(first, last)
         case int() | date():

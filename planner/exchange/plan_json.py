@@ -1,6 +1,7 @@
 """The whole plan as JSON, both ways (docs/plan-file.md)."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from math import isinf
@@ -15,6 +16,11 @@ from planner.words.text import clean
 
 LARGEST_FILE = 20 << 20
 DEEPEST_NESTING = 50
+MOST_ENTRIES = 50_000
+"""Of any list or object: more is no plan of a person, and would take minutes."""
+MOST_VALUES = 2_000_000
+"""In the whole file, by the marks between them: what is read takes far more memory than the file."""
+_MARKS = (b",", b"[", b"{")
 
 
 def plan_to_json(plan: Plan) -> bytes:
@@ -65,6 +71,8 @@ def _check_titles(plan: Plan) -> None:
 
 
 def _document(content: bytes) -> Any:
+    if sum(map(content.count, _MARKS)) > MOST_VALUES:
+        raise InputError(message("There are more values in it than in any plan; at most {most}.", most=MOST_VALUES))
     try:
         document = json.loads(
             content.decode("utf-8"),
@@ -85,29 +93,41 @@ def _document(content: bytes) -> Any:
                 column=error.colno,
             )
         ) from None
-    _check_nesting(document)
+    _check_shape(document)
     return document
 
 
-def _check_nesting(document: Any) -> None:
-    level = [document]
+def _check_shape(document: Any) -> None:
+    """Raises InputError for what is nested too deeply, and for lists and objects with too many entries."""
+    level: list[tuple[str, Any]] = [("$", document)]
     for _ in range(DEEPEST_NESTING):
-        level = [value for part in level for value in _parts(part) if isinstance(value, dict | list)]
+        for place, part in level:
+            if isinstance(part, dict | list) and len(part) > MOST_ENTRIES:
+                raise InputError(
+                    message(
+                        "{place}: It has {count} entries, and a plan may have {most}.",
+                        place=place,
+                        count=Count(len(part)),
+                        most=Count(MOST_ENTRIES),
+                    )
+                )
+        level = [item for place, part in level for item in _parts(place, part) if isinstance(item[1], dict | list)]
     if level:
         raise InputError(message("This JSON is nested too deeply to be a plan."))
 
 
-def _parts(value: Any) -> Iterable[Any]:
+def _parts(place: str, value: Any) -> Iterable[tuple[str, Any]]:
+    """What is in a list or an object, each with the name under which it stands there or the list's own."""
     if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
+        return value.items()
+    return ((place, item) for item in value) if isinstance(value, list) else ()
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> Mapping[str, Any]:
     keys = [clean(key) for key, _ in pairs]
     found = dict(zip(keys, (value for _, value in pairs), strict=True))
     if len(found) < len(pairs):
-        twice = next(key for key in keys if keys.count(key) > 1)
+        twice = Counter(keys).most_common(1)[0][0]
         raise InputError(message("The key '{key}' stands twice in one object.", key=twice))
     return found
 

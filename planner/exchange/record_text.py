@@ -1,7 +1,7 @@
 """Records as text: as they are read, and as they are typed (a command, a cell of a table) and back.
 
 Typed, a value is what the plan JSON has for it: a day YYYY-MM-DD, a period 2027-08-01/2027-08-14, a word of a choice,
-true or false, an id. Entries of a list are joined by `;`.
+true or false, an id, of what may be of any kind with its kind (task:usce). Entries of a list are joined by `;`.
 """
 
 import re
@@ -15,6 +15,7 @@ from planner.core.collection import Collection
 from planner.core.field import Period
 from planner.core.model import Plan, Record
 from planner.core.record_words import value_of
+from planner.core.ref import Ref
 from planner.core.reference import name_of
 from planner.errors import PlaceError
 from planner.words.message import Message, both, message
@@ -35,6 +36,8 @@ def typed(value: Any) -> str:
             return JOIN.join(map(typed, value))
         case Period(first, last):
             return f"{first.isoformat()}/{last.isoformat()}"
+        case Ref(kind, id_):
+            return f"{kind}:{id_}"
         case date():
             return value.isoformat()
     return str(value)
@@ -81,11 +84,18 @@ def _entry(kind: Any, text: str) -> Any:
     if kind is Period:
         first, _, last = text.partition("/")
         return {"from": first, "to": last or first}
+    if _is_ref(kind):
+        to, _, id_ = text.partition(":")
+        return {"kind": to, "id": id_}
     try:
         value = msgspec.convert(text, kind, strict=False)
     except msgspec.ValidationError:
         return int(text) if _NUMBER.fullmatch(text) else text
     return value if isinstance(value, int) else text
+
+
+def _is_ref(kind: Any) -> bool:
+    return kind is Ref or any(map(_is_ref, get_args(kind)))
 
 
 def _list_type(kind: Any) -> Any:

@@ -88,6 +88,11 @@ class PlanEditor:
         return self.history.plan
 
     @property
+    def plan_id(self) -> str:
+        """What tells the plan from every other, under whatever name its file goes."""
+        return self.history.state.plan_id
+
+    @property
     def notice(self) -> Message | None:
         """What is to be said once about the file that was opened; None when all was well."""
         return self.history.notice
@@ -187,11 +192,6 @@ class PlanEditor:
     def file_trouble(self) -> FileTrouble | None:
         """What has happened to the file; None while it is what was last saved."""
         return self._store.file_trouble
-
-    @property
-    def plan_id(self) -> str | None:
-        """What the plan's file is known by, whatever its name; None of one that is only viewed."""
-        return self._store.plan_id
 
     def _stepped(self, diff: Diff) -> Diff:
         if diff:

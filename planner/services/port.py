@@ -39,12 +39,14 @@ class StoredPlan:
     """A plan and the changes that led to it, oldest first; the first `position` of them are applied, the rest redoable.
 
     The store derives the next state with these methods and gives it to the history.
+    `plan_id` tells the plan from every other, under whatever name its file goes; "" for one that is in no file.
     `notice` is to be said once: what was amiss with the file when it was opened, and what came of it.
     """
 
     plan: Plan
     changes: tuple[Change, ...] = ()
     position: int = 0
+    plan_id: str = field(default="", compare=False)
     notice: Message | None = field(default=None, compare=False)
 
     @property
@@ -149,10 +151,6 @@ class PlanStore(Protocol):
     @property
     def file_trouble(self) -> FileTrouble | None:
         """What has happened to the file; None while it is what the last commit left."""
-
-    @property
-    def plan_id(self) -> str | None:
-        """What the file is known by, whatever its name: its backups lie under it. None of one that is only viewed."""
 
     def load(self) -> StoredPlan:
         """What the file holds."""

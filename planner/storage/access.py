@@ -11,9 +11,11 @@ from pathlib import Path
 
 from planner.core.diff import difference
 from planner.core.model import Plan
+from planner.core.records.attachments import ATTACHMENTS
 from planner.errors import StorageError
 from planner.paths import user_data_folder
 from planner.services.port import Change, PlanStore, StoredPlan
+from planner.storage.attachments import first_seen
 from planner.storage.beside import has_wal, put_aside, wal_of
 from planner.storage.connection import WRITER_SECONDS, connect, keep_journal_file, make_durable, reading, take_lock
 from planner.storage.leftover import is_leftover, look_at_copies
@@ -57,7 +59,8 @@ def open_plan(path: str | os.PathLike[str]) -> PlanStore:
         named = Path(os.path.abspath(path))
         held = attach(file, named, known)
     tidied = tidy(file, held.state.plan)
-    notices = [said for said in (left, mended, tidied.notice) if said is not None]
+    missing = first_seen(held.state.plan_id, ATTACHMENTS.of(held.state.plan))
+    notices = [said for said in (left, mended, tidied.notice, missing) if said is not None]
     held = held._replace(state=replace(held.state, notice=paragraph(*notices) if notices else None))
     store = OpenPlan(file, held, lambda: attach(file, named))
     try:

@@ -5,9 +5,11 @@ import uuid
 from pathlib import Path
 
 from planner.core.model import Plan
+from planner.core.records.attachments import ATTACHMENTS
 from planner.errors import StorageError
 from planner.services.port import PlanStore, StoredPlan
 from planner.storage.access import open_plan
+from planner.storage.attachments import take_along
 from planner.storage.new_file import write_file
 from planner.storage.trouble import LockedError
 from planner.words.text import clean
@@ -23,8 +25,10 @@ def create_plan(path: str | os.PathLike[str], plan: Plan, label: str) -> PlanSto
 
 
 def create_copy(path: str | os.PathLike[str], state: StoredPlan, label: str) -> PlanStore:
-    """The same with the changes that led to the plan."""
-    write_file(path, state, {"plan_id": str(uuid.uuid4()), "made_from": clean(label)})
+    """The same with the changes that led to the plan, and the copies of its attached files as far as they are there."""
+    plan_id = str(uuid.uuid4())
+    write_file(path, state, {"plan_id": plan_id, "made_from": clean(label)})
+    take_along(state.plan_id, plan_id, ATTACHMENTS.of(state.plan))
     return _opened(path)
 
 

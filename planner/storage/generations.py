@@ -14,6 +14,8 @@ from pathlib import Path
 
 from planner.paths import user_backup_folder
 from planner.services.backups import Backup, Reason
+from planner.storage.preopen import sync_folder
+from planner.storage.trouble import Doing, explained, shown
 
 LAST, DAYS, WEEKS, MONTHS = 20, 14, 8, 24
 MOST_DELETED = 5
@@ -66,6 +68,21 @@ def delete(backups: Iterable[Backup]) -> None:
         for path in (backup.path, backup.readable):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+
+
+def remove(backups: Iterable[Backup]) -> int:
+    """Delete backups for good, each with its readable copy; how many there were.
+
+    Raises StorageError at the first that cannot be deleted: those before it are gone.
+    """
+    removed = 0
+    for backup in backups:
+        with explained(shown(backup.path), Doing.DELETED):
+            for path in (backup.readable, backup.path):
+                path.unlink(missing_ok=True)
+            sync_folder(backup.path.parent)
+        removed += 1
+    return removed
 
 
 def whole_size(backup: Backup) -> int:

@@ -1,28 +1,45 @@
 """The door to plan files: create, open for changes, view, read, check, back up, restore. Light to import."""
 
 from planner.storage.access import open_plan
+from planner.storage.attachments import (
+    CancelledError,
+    Condition,
+    Kept,
+    condition,
+    copy_of,
+    facts_of,
+    keep_copy,
+    remove_unnamed,
+)
 from planner.storage.backup import is_sound, keep_backup
 from planner.storage.create import create_copy, create_plan
+from planner.storage.generations import listed as backups_by_id
+from planner.storage.generations import remove as remove_backups
 from planner.storage.integrity import Integrity, check_plan, sqlite_version
-from planner.storage.old_backups import OldBackup, backup_folder, backups_in, remove_backups
 from planner.storage.plan_view import read_plan, view_plan
 from planner.storage.restore import backups_of, restore, way_back
 from planner.storage.salvage import salvage_plan
 
 __all__ = [
+    "CancelledError",
+    "Condition",
     "Integrity",
-    "OldBackup",
-    "backup_folder",
-    "backups_in",
+    "Kept",
+    "backups_by_id",
     "backups_of",
     "check_plan",
+    "condition",
+    "copy_of",
     "create_copy",
     "create_plan",
+    "facts_of",
     "is_sound",
     "keep_backup",
+    "keep_copy",
     "open_plan",
     "read_plan",
     "remove_backups",
+    "remove_unnamed",
     "restore",
     "salvage_plan",
     "sqlite_version",

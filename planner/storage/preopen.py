@@ -12,7 +12,7 @@ import shutil
 import stat
 import struct
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -184,6 +184,20 @@ def copy_alone(file: PlanFile, folder: Path) -> Path:
     copy = folder / file.real.name
     _copy(file.real, copy)
     return copy
+
+
+def pass_on(source: Path, target: Path | None, each: Callable[[bytes], None]) -> None:
+    """Read a file that is to be attached, piece by piece, each shown to `each` and written to an existing `target`.
+
+    Raises LockedError for the plan that this process holds: it would lose its lock.
+    """
+    if identity(os.stat(source)) in _held:
+        raise LockedError
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(source, flags), "rb") as reader, open(target or os.devnull, "wb") as writer:
+        while chunk := reader.read(_CHUNK_BYTES):
+            each(chunk)
+            writer.write(chunk)
 
 
 def remove_folder(folder: Path) -> None:

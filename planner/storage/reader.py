@@ -5,7 +5,7 @@ import json
 import sqlite3
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
 
@@ -45,13 +45,17 @@ class Content:
     """
 
     state: StoredPlan
-    plan_id: str
     made_from: str
     trusted: bool
     fault: Message | None = None
     history_lost: bool = False
     hashes: Hashes = field(default_factory=Hashes, compare=False, repr=False)
     rows: Mapping[str, Table | None] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def plan_id(self) -> str:
+        """What tells the plan from every other."""
+        return self.state.plan_id
 
     @property
     def sound(self) -> bool:
@@ -126,8 +130,7 @@ def read_content(
     stored = _history(journal, meta.get("applied"), plan) if changes else StoredPlan(plan)
     fault = HISTORY_GONE if stored is None else NO_NAME if plan_id is None else None
     return Content(
-        state=stored or StoredPlan(plan),
-        plan_id=plan_id or str(uuid.uuid4()),
+        state=replace(stored or StoredPlan(plan), plan_id=plan_id or str(uuid.uuid4())),
         made_from=str(meta.get("made_from", "")),
         trusted=file.newer or found == meta.get("digest"),
         fault=fault,

@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -50,10 +49,6 @@ class ViewedPlan:
 
     @property
     def file_trouble(self) -> FileTrouble | None:
-        return None
-
-    @property
-    def plan_id(self) -> str | None:
         return None
 
     def load(self) -> StoredPlan:
@@ -106,10 +101,6 @@ class OpenPlan:
     @property
     def file_trouble(self) -> FileTrouble | None:
         return self._trouble
-
-    @property
-    def plan_id(self) -> str | None:
-        return self._origin.get("plan_id")
 
     def load(self) -> StoredPlan:
         if self._trouble is not None:
@@ -176,8 +167,7 @@ class OpenPlan:
         with explained(self._file.shown, Doing.READ):
             (digest,) = self._connection.execute("SELECT value FROM meta WHERE key = 'digest'").fetchone()
             image = self._connection.serialize()
-        plan_id = str(uuid.UUID(self._origin["plan_id"]))
-        return Snapshot(self._file.shown, self._file.real, plan_id, digest, image)
+        return Snapshot(self._file.shown, self._file.real, self._state.plan_id, digest, image)
 
     def close(self) -> None:
         ours = self._has_own_journal() and (self._trouble or self._watch.misplaced()) is None

@@ -32,6 +32,7 @@ class Doing(Enum):
     WRITTEN_ANEW = message("{name} cannot be written anew.")
     PUT_BACK = message("{name} cannot be put back.")
     PUT_ASIDE = message("{name} cannot be put aside.")
+    COPIED = message("{name} cannot be copied.")
     DELETED = message("{name} cannot be deleted.")
     BACKED_UP = message("The folder for backups cannot be written.")
     RESTORED = message("{name} cannot be restored.")
@@ -170,6 +171,7 @@ _SYSTEM_REASONS = {
     **dict.fromkeys(_NO_SPACE, _DISK_FULL),
     **dict.fromkeys(_FORBIDDEN, _FORBIDDEN_READ),
     **dict.fromkeys(_BROKEN, _DISK_BROKEN),
+    errno.EFBIG: message("It is too large; choose a smaller one."),
     errno.ENAMETOOLONG: message("Its name is too long; give it a shorter one."),
     errno.ELOOP: message("Its links lead in a circle; name the file itself."),
     errno.ENOENT: message("Its folder cannot be made; choose another place."),

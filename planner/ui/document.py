@@ -86,6 +86,11 @@ class Document(QObject):
         return self._editor.plan
 
     @property
+    def plan_id(self) -> str:
+        """What tells the plan from every other, under whatever name its file goes."""
+        return self._editor.plan_id
+
+    @property
     def assessment(self) -> Assessment:
         """The plan scheduled and judged as of today."""
         return self._now().assessment
@@ -135,11 +140,6 @@ class Document(QObject):
     def file_trouble(self) -> FileTrouble | None:
         """What has happened to the file; None while it is what was last saved."""
         return self._editor.file_trouble
-
-    @property
-    def plan_id(self) -> str | None:
-        """What the file is known by, whatever its name; None of a plan that is only viewed."""
-        return self._editor.plan_id
 
     @property
     def at_risk(self) -> bool:

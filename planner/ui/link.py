@@ -7,7 +7,7 @@ attachments that cannot be a program.
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -82,9 +82,15 @@ def folder_way(folder: Path) -> Way | Message:
     return Way(QUrl.fromLocalFile(str(real)), str(real))
 
 
-def open_link(address: str, parent: QWidget | None = None, attachments: Path | None = None) -> bool:
+def open_link(address: str, parent: QWidget | None = None) -> bool:
     """Show where an address leads and open it if the user wants; True when it was handed to the system."""
-    return _open(way_of(address, attachments), parent)
+    return _open(way_of(address), parent)
+
+
+def open_copy(copy: Path, called: str, folder: Path, parent: QWidget | None = None) -> bool:
+    """The same for a copy among the plan's attachments in `folder`; `called` is the name that the file had."""
+    way = way_of(copy.as_uri(), folder)
+    return _open(replace(way, where=called) if isinstance(way, Way) else way, parent)
 
 
 def open_folder(folder: Path, parent: QWidget | None = None) -> bool:

@@ -264,6 +264,7 @@ class MainWindow(QMainWindow):
 
     def _on_about(self) -> None:
         from planner.log.file import FOLDER
+        from planner.paths import user_data_folder
         from planner.ui.dialogs.about import AboutDialog
         from planner.ui.dialogs.log_view import LogDialog
 

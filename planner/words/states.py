@@ -188,5 +188,11 @@ LETTER_KINDS: Mapping[str, Message] = {
     "sloe": term("kind of letter", "standardised evaluation (SLOE)"),
 }
 """By core.records.letters.LetterKind."""
+ATTACHMENT_FORMS: Mapping[str, Message] = {
+    "web": term("kind of attachment", "web address"),
+    "file": term("kind of attachment", "linked file"),
+    "copy": term("kind of attachment", "copy of a file"),
+}
+"""By core.records.attachments.AttachmentForm."""
 YES, NO = term("value of a field", "yes"), term("value of a field", "no")
 """Of a field that is true or false."""

@@ -62,8 +62,9 @@ def _bounded(kind: Any, *bounds: Any, targets: Targets) -> st.SearchStrategy[Any
     meta = [bound for bound in bounds if isinstance(bound, msgspec.Meta)]
     if kind is int:
         return st.integers(next(m.ge for m in meta), next(m.le for m in meta))
-    if any(m.pattern for m in meta):
-        return st.sampled_from(["", "DE", "PK"])
+    pattern = next((m.pattern for m in meta if m.pattern), None)
+    if pattern is not None:
+        return st.from_regex(pattern)
     needed = max((m.min_length or 0 for m in meta), default=0)
     return field_values(kind, targets).filter(lambda value: len(value) >= needed)
 
@@ -77,7 +78,7 @@ def records_of(draw: st.DrawFn, collection: Collection[Any], targets: Targets, e
         values = {name: draw(field_values(kind, targets)) for name, kind in collection.types.items()}
         record = collection.record_type(id=key, position=place * POSITION_STEP, extra=draw(extras), **values)
         wrong = collection.check(record) if collection.check is not None else None
-        found[key] = record if wrong is None else replace(record, **{wrong.field: None})
+        found[key] = record if wrong is None else replace(record, **{wrong.field: collection.defaults[wrong.field]})
     return found
 
 

@@ -13,6 +13,7 @@ from planner.core.record_words import value_of
 from planner.core.records import COLLECTIONS
 from planner.core.records.letters import LETTERS, Letter, LetterKind
 from planner.core.records.people import PEOPLE, Person, PersonRole
+from planner.core.ref import Ref
 from planner.words.language import ENGLISH
 
 DAY = date(2027, 8, 9)
@@ -44,7 +45,7 @@ def test_every_field_has_a_type_and_words() -> None:
         assert set(collection.words) == set(collection.names)
         for kind in collection.types.values():
             base = field_type(kind).base
-            assert base in (str, int, bool, date, Period) or base in collection.choices
+            assert base in (str, int, bool, date, Period, Ref) or base in collection.choices
 
 
 def test_what_the_fields_hold() -> None:

@@ -16,11 +16,9 @@ from planner.core.model import Group, Phase, Plan
 from planner.core.records.people import Person
 from planner.core.reference import without_gone
 from planner.errors import StorageError
-from planner.paths import DATA_FOLDER_VARIABLE
 from planner.services.history import History
 from planner.services.port import KEPT_CHANGES, KEPT_TIME, PlanFileChanged
 from planner.storage.connection import write_anew
-from planner.storage.old_backups import backup_folder, backups_in, remove_backups
 from planner.storage.open import check_plan, create_plan, open_plan, read_plan, view_plan
 from planner.words.message import message
 from tests.storage.build import a_plan, a_task, moved
@@ -205,27 +203,3 @@ def test_a_plan_that_is_only_viewed_is_not_cleared(tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         store.forget(store.load().plan)
     assert path.read_bytes() == before
-
-
-def test_backups_are_those_of_this_plan_and_go_with_what_lies_beside_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(DATA_FOLDER_VARIABLE, str(tmp_path))
-    assert backups_in(backup_folder("mine")) == ()
-    for plan_id, stem, age in (("mine", "b-open", 5), ("mine", "a-close", 2), ("mine", "c [x]", 1), ("other", "d", 9)):
-        folder = backup_folder(plan_id)
-        folder.mkdir(parents=True, exist_ok=True)
-        for suffix in (".imgplan", ".plan.json", ".json"):
-            (folder / f"{stem}{suffix}").write_bytes(b"x")
-            at = (NOON - timedelta(days=age)).timestamp()
-            os.utime(folder / f"{stem}{suffix}", (at, at))
-    (backup_folder("mine") / "notes.txt").write_bytes(b"x")
-    found = backups_in(backup_folder("mine"))
-    assert [(backup.path.stem, (NOON - backup.made_at).days) for backup in found] == [
-        ("b-open", 5),
-        ("a-close", 2),
-        ("c [x]", 1),
-    ]
-    assert remove_backups(found) == 3
-    assert [path.name for path in backup_folder("mine").iterdir()] == ["notes.txt"]
-    assert len(backups_in(backup_folder("other"))) == 1

@@ -40,10 +40,6 @@ class MemoryStore:
     def put_back(self) -> None:
         raise StorageError(message("There is no file."))
 
-    @property
-    def plan_id(self) -> str | None:
-        return None if self.reason is not None else "00000000-0000-4000-8000-000000000000"
-
     def forget(self, plan: Plan) -> StoredPlan:
         self._fail()
         self.state = StoredPlan(plan)

@@ -43,6 +43,15 @@ def test_clean_text_is_nfc_and_can_be_written_anywhere(text: str) -> None:
     assert all(char in "\t\n\r" or char >= " " for char in found)
 
 
+def test_accents_without_end_are_broken_into_runs_that_can_be_ordered() -> None:
+    accents = "\u0301\u0327" * 100
+    found = clean(f"a{accents}b")
+    assert max(map(len, found.split("\u034f"))) <= 32
+    assert found.replace("\u034f", "").count("\u0327") == 100
+    assert clean(found) == found
+    assert clean("é" + "\u0301" * 5) == "é" + "\u0301" * 5
+
+
 @pytest.mark.parametrize("text", ["Step 1", "Prüfung", "考试", "परीक्षा", "", "1–2"])
 def test_a_text_from_the_left_stays_as_it_is(text: str) -> None:
     assert isolated(text) == text

@@ -7,12 +7,13 @@ from typing import Any
 
 from planner.core.collection import Collection
 from planner.core.model import Plan, Record
+from planner.core.records.attachments import ATTACHMENTS
 from planner.core.records.letters import LETTERS
 from planner.core.records.people import PEOPLE
 from planner.core.records.study_log import STUDY_LOG
 from planner.words.stored import plain
 
-COLLECTIONS: tuple[Collection[Any], ...] = (PEOPLE, LETTERS, STUDY_LOG)
+COLLECTIONS: tuple[Collection[Any], ...] = (PEOPLE, LETTERS, STUDY_LOG, ATTACHMENTS)
 """In the order of the plan JSON."""
 _RECORDS = "records"
 BY_KEY: Mapping[str, Collection[Any]] = {collection.key: collection for collection in COLLECTIONS}

@@ -5,6 +5,7 @@ from enum import Enum
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from planner.core.records.attachments import ATTACHMENTS
 from planner.errors import EditRejected, RoadmapError, brief
 from planner.services.plan_editor import Proposal
 from planner.style.tokens import SPACE
@@ -63,21 +64,24 @@ class HistoryDialog(QDialog):
 
     def clear(self) -> None:
         """Remove history and bin, and with the user's consent the backups, for good."""
-        from planner.storage.open import backup_folder, backups_in, remove_backups
+        from planner.storage.open import backups_by_id, remove_backups
 
         plan_id, count = self.document.plan_id, len(self.document.history.changes)
-        backups = backups_in(backup_folder(plan_id)) if plan_id is not None else ()
-        days = [backup.made_at.astimezone().date() for backup in backups]
+        backups = backups_by_id(plan_id)
+        days = [backup.at.astimezone().date() for backup in reversed(backups)]
         question = ClearDialog(count, len(self.bin.entries), days, self)
         if not self.ask_clear(question) or not self._done(self.document.forget_history):
             return
         self._say(say("The history and the bin are cleared."))
-        if question.takes_backups:
-            try:
-                removed = remove_backups(backups)
-            except RoadmapError as error:
-                self._say(brief(tell(error.said)), "late")
-                return
+        taken = backups if question.takes_backups else ()
+        try:
+            removed = remove_backups(taken)
+            if len(taken) == len(backups):
+                remove_unnamed(plan_id, ATTACHMENTS.of(self.document.plan))
+        except RoadmapError as error:
+            self._say(brief(tell(error.said)), "late")
+            return
+        if removed:
             self._say(
                 say_counted(
                     "The history and the bin are cleared; {count} backup is deleted.",

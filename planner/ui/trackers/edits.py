@@ -8,8 +8,8 @@ from typing import Any
 from planner.core.collection import Collection
 from planner.core.field import FieldType, Period, field_type
 from planner.core.model import Plan
-from planner.core.records import collection_of
-from planner.core.ref import EXAM, TASK
+from planner.core.records import BY_KEY, collection_of
+from planner.core.ref import EXAM, TASK, Ref
 from planner.core.reference import name_of
 from planner.ui.speech import tell, title, value
 from planner.ui.trackers.choice_edit import CheckEdit, ChoiceEdit, Option, SeveralEdit
@@ -31,6 +31,8 @@ def edit_of(collection: Collection[Any], name: str, today: Callable[[], date], n
     kind, words, to = field_type(collection.types[name]), tell(collection.label(name)), collection.refers_to(name)
     if to is not None and not kind.many:
         return ChoiceEdit(name, words, lambda plan: referable(plan, to), optional=kind.optional, new=new)
+    if kind.base is Ref and not kind.many:
+        return ChoiceEdit(name, words, anything, optional=kind.optional)
     if issubclass(kind.base, StrEnum):
         return _enum_edit(name, words, kind, collection.choices[kind.base])
     if kind.many:
@@ -48,6 +50,12 @@ def referable(plan: Plan, kind: str) -> Sequence[Option]:
     collection = collection_of(kind)
     named = ((record.id, name_of(plan, collection, record)) for record in collection.of(plan))
     return [(id_, id_ if name is None else value(name)) for id_, name in named]
+
+
+def anything(plan: Plan) -> Sequence[Option]:
+    """What a reference to any kind of thing can mean: tasks first, then records."""
+    kinds = (TASK, *(key for key in plan.records if key in BY_KEY))
+    return [(Ref(kind, str(id_)), words) for kind in kinds for id_, words in referable(plan, kind)]
 
 
 def _enum_edit(name: str, words: str, kind: FieldType, choices: Mapping[str, Message]) -> FieldEdit:

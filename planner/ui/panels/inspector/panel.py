@@ -9,6 +9,7 @@ from planner.timeline.drag import Ghost
 from planner.ui.changed import EVERYTHING, UNJUDGED, Kinds
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, side_width
+from planner.ui.panels.inspector.attachments import AttachmentsSection
 from planner.ui.panels.inspector.exam import ExamSection
 from planner.ui.panels.inspector.figures import FactsSection
 from planner.ui.panels.inspector.findings import FindingsSection
@@ -53,6 +54,7 @@ class Inspector(QWidget):
         self.wish = WishSection(document)
         self.links = LinksSection(document)
         self.notes = NotesSection(document)
+        self.attachments = AttachmentsSection(document)
         self.sources = SourcesSection(document)
         self._lay_out()
         self._connect()
@@ -76,6 +78,7 @@ class Inspector(QWidget):
             self.wish,
             self.links,
             self.notes,
+            self.attachments,
             self.sources,
         )
 

@@ -120,6 +120,7 @@ class LinkDialog(QDialog):
 
     def __init__(self, way: Way | None, refusal: Message | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.way = way
         self.setObjectName("link_dialog")
         self.setWindowTitle(say("Open a link"))
         self.open_button = PrimaryButton(say_term("button", "Open"))

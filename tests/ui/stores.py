@@ -18,7 +18,7 @@ class MemoryStore:
     """Keeps the plan; `trouble` is raised by the next call that writes, `reason` makes it read-only."""
 
     def __init__(self, plan: Plan, reason: Message | None = None) -> None:
-        self.state = StoredPlan(plan)
+        self.state = StoredPlan(plan, plan_id="in-memory")
         self.reason = reason
         self.trouble: StorageError | None = None
         self.closed = False
@@ -42,7 +42,7 @@ class MemoryStore:
 
     def forget(self, plan: Plan) -> StoredPlan:
         self._fail()
-        self.state = StoredPlan(plan)
+        self.state = StoredPlan(plan, plan_id="in-memory")
         return self.state
 
     def append(self, change: Change, plan: Plan) -> StoredPlan:

@@ -24,9 +24,11 @@ from planner.core.edits.task import SetNotes
 from planner.core.field import Period
 from planner.core.model import LinkType, Plan
 from planner.core.records import COLLECTIONS
+from planner.core.records.attachments import ATTACHMENTS, Attachment
 from planner.core.records.letters import LETTERS, Letter, LetterState
 from planner.core.records.people import PEOPLE, Person, PersonRole
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
+from planner.core.ref import Ref
 from planner.roadmap.build import new_plan
 from planner.roadmap.sample import sample_answers
 from planner.services.plan_editor import PlanEditor
@@ -136,7 +138,13 @@ def test_every_page_and_panel(qtbot: QtBot, no_edits: list[str]) -> None:
 def test_every_form(qtbot: QtBot, no_edits: list[str], key: str) -> None:
     """Filled and empty fields, another record, the same one changed elsewhere, one that is gone."""
     entry = StudyEntry(id="a", day=TODAY, exam="step2ck", units=40, correct=30, minutes=90, note="long\nnote")
-    more = (AddRecord(STUDY_LOG.key, entry), AddRecord(STUDY_LOG.key, StudyEntry(id="b", day=TODAY)))
+    link = Attachment(id="a", of=Ref(STUDY_LOG.key, "a"), title="page", address="https://example.org")
+    more = (
+        AddRecord(STUDY_LOG.key, entry),
+        AddRecord(STUDY_LOG.key, StudyEntry(id="b", day=TODAY)),
+        AddRecord(ATTACHMENTS.key, link),
+        AddRecord(ATTACHMENTS.key, Attachment(id="b", address="a@example.org")),
+    )
     document = a_document(edited_plan(), *more)
     plan, collection = document.plan, next(item for item in COLLECTIONS if item.key == key)
     form, heard, known = RecordForm(document, collection), list[str](), set[int]()

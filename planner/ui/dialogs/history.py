@@ -64,7 +64,7 @@ class HistoryDialog(QDialog):
 
     def clear(self) -> None:
         """Remove history and bin, and with the user's consent the backups, for good."""
-        from planner.storage.open import backups_by_id, remove_backups
+        from planner.storage.open import backups_by_id, remove_backups, remove_unnamed
 
         plan_id, count = self.document.plan_id, len(self.document.history.changes)
         backups = backups_by_id(plan_id)

@@ -136,6 +136,7 @@ class TimelineCanvas(QWidget):
             self.cancel()
         self._look, self._rows = look, rows
         self._choice.set_rows(rows)
+        self._say_choice()
         if self._scale is None and self.width() > 1:
             self._scale = self._first_scale(look)
         self._redraw()
@@ -152,6 +153,7 @@ class TimelineCanvas(QWidget):
         if task_id != self._selected:
             self._selected = task_id
             self._choice.keep_in(task_id)
+            self._say_choice()
             self._redraw()
 
     def set_offset(self, offset: int) -> None:
@@ -335,22 +337,30 @@ class TimelineCanvas(QWidget):
     def _choose(self, found: Hit) -> None:
         """Select a task, and the record under it that was hit: from now on keys act on that."""
         if self._choice.choose(found):
+            self._say_choice()
             self._redraw()
         self.task_selected.emit(found.task)
 
     def _step_choice(self) -> bool:
         """Choose the next day of the records under the selected task, and say whose it is."""
         found = self._choice.next_of(self._selected)
-        mark = self._choice.mark_of(found)
-        if found is None or mark is None:
+        if found is None:
             return False
         self._choose(found)
-        words = tell(mark.said)
-        self.setAccessibleDescription(words)
-        QToolTip.showText(
-            self.mapToGlobal(QPoint(self.width() // 3, round(self._header_height()))), tip_text(words), self
-        )
+        QToolTip.showText(self.mapToGlobal(self._place_of(found)), tip_text(self.accessibleDescription()), self)
         return True
+
+    def _say_choice(self) -> None:
+        """Who does not see the ring hears whose day it is."""
+        mark = self._choice.mark
+        self.setAccessibleDescription(tell(mark.said) if mark is not None else "")
+
+    def _place_of(self, found: Hit) -> QPoint:
+        """Where a day of a record stands; at the nearest edge of the chart where it lies beyond."""
+        strands = self._body.scene.strands if self._body.scene is not None else []
+        place = next((strand.place_of(found.field) for strand in strands if strand.ref == found.ref), (0.0, 0.0))
+        x, y = self._along(place[0] * self._zoom), self._header_height() + place[1] * self._zoom - self._offset
+        return QPoint(round(min(max(x, 0.0), self.width())), round(min(max(y, 0.0), self.height())))
 
     def _open_record(self, found: Hit | None) -> bool:
         if found is None or found.ref is None:
@@ -368,7 +378,7 @@ class TimelineCanvas(QWidget):
             QToolTip.hideText()
         else:
             said = message("{row}.", row=spoken(self._look, row))
-            words = tell(paragraph(said, *rules(self._look, row)))
+            words = tell(paragraph(said, *rules(self._look, row), *(mark.said for mark in row.marks)))
             QToolTip.showText(event.globalPos(), tip_text(words), self)
 
     def _row_at(self, position: QPointF) -> Row | None:

@@ -34,19 +34,17 @@ from planner.timeline.scene import Frame
 from planner.timeline.season_marks import HEIGHT
 from planner.ui.messages import tip_text
 from planner.ui.speech import say, tell, voice
-from planner.ui.theme import theme
 from planner.ui.timeline.drop_card import CardWidget
+from planner.ui.timeline.drop_flag import paint_flag
 from planner.ui.timeline.phase_row import rules, spoken
 from planner.ui.timeline.picture import Picture, Showing
 from planner.ui.timeline.record_choice import RecordChoice
-from planner.ui.widgets import Mirror
 from planner.words.message import message, paragraph
 
 DRAG_THRESHOLD = 4
 WEEK = 7
 NOTCH = 120
 PAN_STEP = 60
-FLAG_HEIGHT = 16
 USUAL_DAYS = 450
 _FOLLOW_KEYS = {
     Qt.KeyboardModifier.ControlModifier: Follow.KEEP_GAP,
@@ -392,23 +390,6 @@ class TimelineCanvas(QWidget):
         if 0 <= place < len(rows):
             self.task_selected.emit(rows[place].task)
 
-    def _paint_flag(self, painter: QPainter) -> None:
-        """The day of the drop in the header, while dragging."""
-        ghost = self.ghost
-        if ghost is None:
-            return
-        x = self.scale.x(ghost.day.toordinal())
-        text = tell(ghost.card.headline)
-        painter.setFont(theme().font("caption", 600))
-        width = painter.fontMetrics().horizontalAdvance(text) + 10
-        height = FLAG_HEIGHT * self._zoom
-        box = Mirror.of(self).box(QRectF(x - width, self._header_height() - height - 1, width, height))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._palette.late if ghost.refused else self._palette.accent))
-        painter.drawRoundedRect(box, 2, 2)
-        painter.setPen(QColor(self._palette.on_late if ghost.refused else self._palette.on_accent))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-
     # Qt
 
     def sizeHint(self) -> QSize:
@@ -424,7 +405,9 @@ class TimelineCanvas(QWidget):
         painter.setClipping(False)
         self._header.paint(painter, 0)
         painter.fillRect(QRectF(0, top - 1, self.width(), 1), QColor(self._palette.hairline))
-        self._paint_flag(painter)
+        if self.ghost is not None:
+            x = self.scale.x(self.ghost.day.toordinal())
+            paint_flag(painter, self, self.ghost, QPointF(x, top), self._zoom, self._palette)
         if self.hasFocus():
             painter.setPen(QColor(self._palette.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)

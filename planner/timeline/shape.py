@@ -183,6 +183,10 @@ class Strand:
         """How far its days are on record."""
         return max((dot.x for dot in self.dots if dot.field is not None), default=self.dots[0].x)
 
+    def place_of(self, field: str | None) -> tuple[float, float]:
+        """Where the day that a field holds stands; the last day where there is no such."""
+        return next((dot.x for dot in self.dots if dot.field == field), self.dots[-1].x), self.y
+
     @property
     def hollow(self) -> bool:
         """Whether its last day has not come yet."""

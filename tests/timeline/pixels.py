@@ -64,7 +64,13 @@ def scene_of(*shapes: Any, size: tuple[float, float] = (WIDTH, HEIGHT)) -> Scene
     if len(shapes) == 1 and isinstance(shapes[0], Scene | Header):
         return shapes[0]
     scene = Scene(*size)
-    kinds = {"Area": scene.areas, "Line": scene.lines, "Bar": scene.bars, "Diamond": scene.diamonds}
+    kinds: dict[str, list[Any]] = {
+        "Area": scene.areas,
+        "Line": scene.lines,
+        "Bar": scene.bars,
+        "Diamond": scene.diamonds,
+        "Strand": scene.strands,
+    }
     for shape in shapes:
         kinds.get(type(shape).__name__, scene.locks).append(shape)
     return scene

@@ -34,19 +34,17 @@ from planner.timeline.scene import Frame
 from planner.timeline.season_marks import HEIGHT
 from planner.ui.messages import tip_text
 from planner.ui.speech import say, tell, voice
-from planner.ui.theme import theme
 from planner.ui.timeline.drop_card import CardWidget
+from planner.ui.timeline.drop_flag import paint_flag
 from planner.ui.timeline.phase_row import rules, spoken
 from planner.ui.timeline.picture import Picture, Showing
 from planner.ui.timeline.record_choice import RecordChoice
-from planner.ui.widgets import Mirror
 from planner.words.message import message, paragraph
 
 DRAG_THRESHOLD = 4
 WEEK = 7
 NOTCH = 120
 PAN_STEP = 60
-FLAG_HEIGHT = 16
 USUAL_DAYS = 450
 _FOLLOW_KEYS = {
     Qt.KeyboardModifier.ControlModifier: Follow.KEEP_GAP,
@@ -136,6 +134,7 @@ class TimelineCanvas(QWidget):
             self.cancel()
         self._look, self._rows = look, rows
         self._choice.set_rows(rows)
+        self._say_choice()
         if self._scale is None and self.width() > 1:
             self._scale = self._first_scale(look)
         self._redraw()
@@ -152,6 +151,7 @@ class TimelineCanvas(QWidget):
         if task_id != self._selected:
             self._selected = task_id
             self._choice.keep_in(task_id)
+            self._say_choice()
             self._redraw()
 
     def set_offset(self, offset: int) -> None:
@@ -335,22 +335,30 @@ class TimelineCanvas(QWidget):
     def _choose(self, found: Hit) -> None:
         """Select a task, and the record under it that was hit: from now on keys act on that."""
         if self._choice.choose(found):
+            self._say_choice()
             self._redraw()
         self.task_selected.emit(found.task)
 
     def _step_choice(self) -> bool:
         """Choose the next day of the records under the selected task, and say whose it is."""
         found = self._choice.next_of(self._selected)
-        mark = self._choice.mark_of(found)
-        if found is None or mark is None:
+        if found is None:
             return False
         self._choose(found)
-        words = tell(mark.said)
-        self.setAccessibleDescription(words)
-        QToolTip.showText(
-            self.mapToGlobal(QPoint(self.width() // 3, round(self._header_height()))), tip_text(words), self
-        )
+        QToolTip.showText(self.mapToGlobal(self._place_of(found)), tip_text(self.accessibleDescription()), self)
         return True
+
+    def _say_choice(self) -> None:
+        """Who does not see the ring hears whose day it is."""
+        mark = self._choice.mark
+        self.setAccessibleDescription(tell(mark.said) if mark is not None else "")
+
+    def _place_of(self, found: Hit) -> QPoint:
+        """Where a day of a record stands; at the nearest edge of the chart where it lies beyond."""
+        strands = self._body.scene.strands if self._body.scene is not None else []
+        place = next((strand.place_of(found.field) for strand in strands if strand.ref == found.ref), (0.0, 0.0))
+        x, y = self._along(place[0] * self._zoom), self._header_height() + place[1] * self._zoom - self._offset
+        return QPoint(round(min(max(x, 0.0), self.width())), round(min(max(y, 0.0), self.height())))
 
     def _open_record(self, found: Hit | None) -> bool:
         if found is None or found.ref is None:
@@ -368,7 +376,7 @@ class TimelineCanvas(QWidget):
             QToolTip.hideText()
         else:
             said = message("{row}.", row=spoken(self._look, row))
-            words = tell(paragraph(said, *rules(self._look, row)))
+            words = tell(paragraph(said, *rules(self._look, row), *(mark.said for mark in row.marks)))
             QToolTip.showText(event.globalPos(), tip_text(words), self)
 
     def _row_at(self, position: QPointF) -> Row | None:
@@ -381,23 +389,6 @@ class TimelineCanvas(QWidget):
         place = rows.index(current) + step if current is not None else 0
         if 0 <= place < len(rows):
             self.task_selected.emit(rows[place].task)
-
-    def _paint_flag(self, painter: QPainter) -> None:
-        """The day of the drop in the header, while dragging."""
-        ghost = self.ghost
-        if ghost is None:
-            return
-        x = self.scale.x(ghost.day.toordinal())
-        text = tell(ghost.card.headline)
-        painter.setFont(theme().font("caption", 600))
-        width = painter.fontMetrics().horizontalAdvance(text) + 10
-        height = FLAG_HEIGHT * self._zoom
-        box = Mirror.of(self).box(QRectF(x - width, self._header_height() - height - 1, width, height))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._palette.late if ghost.refused else self._palette.accent))
-        painter.drawRoundedRect(box, 2, 2)
-        painter.setPen(QColor(self._palette.on_late if ghost.refused else self._palette.on_accent))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     # Qt
 
@@ -414,7 +405,9 @@ class TimelineCanvas(QWidget):
         painter.setClipping(False)
         self._header.paint(painter, 0)
         painter.fillRect(QRectF(0, top - 1, self.width(), 1), QColor(self._palette.hairline))
-        self._paint_flag(painter)
+        if self.ghost is not None:
+            x = self.scale.x(self.ghost.day.toordinal())
+            paint_flag(painter, self, self.ghost, QPointF(x, top), self._zoom, self._palette)
         if self.hasFocus():
             painter.setPen(QColor(self._palette.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -24,7 +24,7 @@ from planner.ui.messages import tip_text
 from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import theme
 from planner.ui.timeline.phase_delegate import FACE_ROLE, TASK_ROLE, PhaseDelegate
-from planner.ui.timeline.phase_row import RowFace, face_of, spoken
+from planner.ui.timeline.phase_row import RowFace, face_of, told
 
 TITLE, WHEN = 0, 1
 DRAG_THRESHOLD = 4
@@ -107,9 +107,9 @@ class RowModel(QAbstractTableModel):
         if role == TASK_ROLE:
             return task
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return tell(spoken(self._look, self._rows[index.row()]))
+            return tell(told(self._look, self._rows[index.row()]))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_text(tell(spoken(self._look, self._rows[index.row()])))
+            return tip_text(tell(told(self._look, self._rows[index.row()])))
         return face if role == FACE_ROLE else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -11,7 +11,7 @@ from planner.guidance.room import room_days
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.rows import Row, RowKind
 from planner.ui.speech import say, say_counted, tell, title
-from planner.words.message import NOTHING, Data, Days, Message, Span, counted, message, near_day, term
+from planner.words.message import NOTHING, Data, Days, Message, Span, counted, message, near_day, paragraph, term
 from planner.words.states import KINDS_WITHIN, MATCH_OUTCOMES, NOT_REPORTED, OUTCOMES, PHASES, STATES
 
 
@@ -97,6 +97,13 @@ def spoken(look: Look, row: Row) -> Message:
     if planned is not None:
         words.append(message("was planned from {day}", day=near_day(planned[0], look.today)))
     return _in_a_row(words)
+
+
+def told(look: Look, row: Row) -> Message:
+    """The row in words, and the records that stand in it, a sentence or two each."""
+    if not row.marks:
+        return spoken(look, row)
+    return paragraph(message("{row}.", row=spoken(look, row)), *(mark.said for mark in row.marks))
 
 
 def _history_spoken(look: Look, row: Row) -> Message:

@@ -115,7 +115,19 @@ def test_hovering_says_whose_letter_it_is_and_when_it_comes(qtbot: QtBot) -> Non
     page = shown_letters(qtbot)
     assert "Letter of Dr. Ada" in tip_at(page, dot_of(page, A, "uploaded_on"))
     assert "That is after you submit" in tip_at(page, dot_of(page, C, "asked_on"))
-    assert "Letter of" not in tip_at(page, QPointF(page.canvas.width() - 30, y_of(page, TASK)))
+    assert "Letter of" not in tip_at(page, QPointF(page.canvas.width() - 30, y_of(page, "step2ck")))
+
+
+def test_the_row_says_all_that_stands_in_it(qtbot: QtBot) -> None:
+    page = shown_letters(qtbot)
+    over_row = tip_at(page, QPointF(page.canvas.width() - 30, y_of(page, TASK)))
+    model = page.panel.row_model
+    in_panel = model.data(model.index(model.row_of(TASK), 0), Qt.ItemDataRole.AccessibleTextRole)
+    for writer in ("Ada", "Ben", "Cem", "Dov"):
+        assert f"Letter of Dr. {writer}" in over_row
+        assert f"Letter of Dr. {writer}" in str(in_panel)
+    other = model.data(model.index(model.row_of("step2ck"), 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert "Letter of" not in str(other)
 
 
 def test_a_click_selects_the_task_and_rings_the_day(qtbot: QtBot) -> None:
@@ -238,6 +250,18 @@ class TestKeys:
         key(page, Qt.Key.Key_Left, ALT)
         assert the_letter(page.document, A).uploaded_on == UPLOADED_ON
         assert refused.count() + len(page.document.history.changes) == 1
+
+    def test_what_is_said_stands_at_the_day_and_goes_with_the_choice(self, qtbot: QtBot) -> None:
+        page = shown_letters(qtbot)
+        page.document.select(TASK)
+        key(page, Qt.Key.Key_Space)
+        assert "Letter of Dr. Ada" in QToolTip.text()
+        page.document.select("step2ck")
+        assert page.canvas.accessibleDescription() == ""
+        click(page, dot_of(page, B, "agreed_on"))
+        assert page.canvas.accessibleDescription().startswith("Letter of Dr. Ben")
+        page.document.do(DeleteRecord("letters", "b"))
+        assert page.canvas.accessibleDescription() == ""
 
     def test_where_no_record_stands_space_chooses_none(self, qtbot: QtBot) -> None:
         page = shown_letters(qtbot)

@@ -1,0 +1,109 @@
+"""Records under a task on paper: the row, what is drawn, the legend, and the words for who does not see it."""
+
+from dataclasses import replace
+
+import pytest
+
+from planner.core.model import Plan
+from planner.exchange.pdf.chart.columns import Columns, chart_rows, columns, low_columns
+from planner.exchange.pdf.chart.ink import paper
+from planner.exchange.pdf.chart.legend import draw_legend
+from planner.exchange.pdf.chart.paint import Place, paint
+from planner.exchange.pdf.print_choice import PrintChoice
+from planner.exchange.pdf.print_view import PrintView
+from planner.exchange.pdf.sections import wall
+from planner.exchange.pdf.svg import Picture
+from planner.timeline.scale import Scale
+from planner.timeline.scene import build
+from planner.timeline.shape import Scene, Strand
+from tests.exchange.pdf.paper import print_plan, printed
+from tests.guidance.looks import TODAY
+from tests.timeline.frames import a_frame, a_look
+from tests.timeline.lettered import TASK, A, B, C, a_lettered_look, lettered, the_strand
+
+CHARTS = PrintChoice(sections=("wall", "timeline"))
+LETTERS = "Letter of Dr. Ada (standard letter): uploaded on 20 Mar 2027."
+
+
+def a_view(plan: Plan | None = None) -> PrintView:
+    return PrintView(a_look(plan or lettered(), TODAY))
+
+
+def room_of(view: PrintView, shape: Columns) -> tuple[float, float]:
+    """The height of the task's own part of its row in points, and that of the records."""
+    (row,) = [item for item in chart_rows(view, view.rows(all_rows=False), shape) if TASK in item.row.tasks[:1]]
+    assert row.height == row.row.height * shape.factor
+    assert row.room == row.row.room * shape.factor
+    return row.height - row.room, row.room
+
+
+def a_scene() -> Scene:
+    """A chart that begins a hundred days before today."""
+    frame = a_frame(a_lettered_look())
+    return build(replace(frame, scale=Scale(TODAY.toordinal() - 100, 2.0)))
+
+
+def drawn(strand: Strand, width: float = 900.0) -> str:
+    """The shapes of one strand on a chart of this width."""
+    picture, scene = Picture(width, 900.0), Scene(width, 900.0)
+    scene.strands.append(strand)
+    paint(picture, scene, Place(0.0, 0.0, width, 1.0))
+    return str(picture.document()["svg"])
+
+
+def test_the_row_is_higher_and_its_words_keep_to_the_upper_part() -> None:
+    view = a_view()
+    wide = columns(780.0, wide=True)
+    own, room = room_of(view, wide)
+    assert own >= wide.row
+    assert room > 15
+    low = low_columns(780.0, 13.0, view, view.rows(all_rows=False))
+    assert room_of(view, low)[0] == pytest.approx(low.row)
+
+
+def test_the_page_for_the_wall_still_is_one_page() -> None:
+    with_letters, without = (
+        print_plan(lettered(), PrintChoice(sections=("wall",))),
+        printed(PrintChoice(sections=("wall",))),
+    )
+    assert len(with_letters.sizes) == len(without.sizes) == 1
+    data = wall.draw(a_view())
+    assert data is not None
+    rows = data["sheet"]["rows"]
+    assert [row["room"] > 0 for row in rows].count(True) == 1
+    across, _ = CHARTS.paper.size
+    assert data["sheet"]["height"] < across * 1.5
+
+
+def test_what_is_there_is_grey_what_is_expected_has_a_hollow_end_what_is_late_a_triangle() -> None:
+    scene = a_scene()
+    there, expected, late = (drawn(the_strand(scene, ref)) for ref in (A, B, C))
+    assert paper().text_3 in there
+    assert "stroke-dasharray" not in there
+    assert "stroke-dasharray" in expected
+    assert f'fill="{paper().surface}"' in expected
+    assert f'fill="{paper().late}"' in late
+    assert paper().late not in there + expected
+
+
+def test_what_lies_beside_the_chart_is_cut() -> None:
+    """An expected letter whose days all lie beyond the right edge leaves nothing there."""
+    strand = the_strand(a_scene(), C)
+    assert strand.dots[0].x > 100
+    assert "<path" in drawn(strand)
+    assert "<path" not in drawn(strand, 100.0)
+
+
+def test_the_legend_names_them_only_where_there_are_any() -> None:
+    view, bare = a_view(), PrintView(a_look(lettered().with_records("letters", {}), TODAY))
+    named = draw_legend(view, 780.0, view.rows(all_rows=False))
+    plain = draw_legend(bare, 780.0, bare.rows(all_rows=False))
+    assert [words.text for words in named.words if words not in plain.words][-1] == "letter"
+    assert named.alt.endswith("decides and letter")
+    assert not plain.alt.endswith("letter")
+
+
+def test_who_does_not_see_the_chart_is_told() -> None:
+    figures = [str(figure["/Alt"]) for figure in print_plan(lettered(), CHARTS).elements("/Figure")]
+    assert len([words for words in figures if LETTERS in words]) == 2
+    assert not [figure for figure in printed(CHARTS).elements("/Figure") if "Letter of" in str(figure["/Alt"])]

@@ -5,6 +5,7 @@ ours stands for something that the user did.
 """
 
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,7 +13,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 import planner.ui.dialogs
@@ -25,20 +27,24 @@ from planner.core.field import Period
 from planner.core.model import LinkType, Plan
 from planner.core.records import COLLECTIONS
 from planner.core.records.attachments import ATTACHMENTS, Attachment
-from planner.core.records.letters import LETTERS, Letter, LetterState
+from planner.core.records.letters import LETTERS, Letter, LetterKind, LetterState
 from planner.core.records.people import PEOPLE, Person, PersonRole
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.core.ref import Ref
+from planner.guidance.letter_draft import draft_of
 from planner.roadmap.build import new_plan
 from planner.roadmap.sample import sample_answers
 from planner.services.plan_editor import PlanEditor
 from planner.ui.changed import EVERYTHING
 from planner.ui.dialogs.frame import ChangeDialog
+from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.document import Document
-from planner.ui.page_entry import PLAN
+from planner.ui.page_entry import PLAN, PROFILE
 from planner.ui.page_list import PAGES, first_page
+from planner.ui.pages.profile import ProfilePage
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.theme import theme
+from planner.ui.trackers.choice_edit import ChoiceEdit
 from planner.ui.trackers.form import RecordForm
 from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
@@ -48,6 +54,11 @@ from tests.ui.whole_window import a_whole_window, shell_of
 ANNA = Person(id="a", name="Anna", roles=(PersonRole.MENTOR,), away=(Period(TODAY, TODAY),), notes="asks", usual_days=9)
 TELLS_OF_SIZE = {"scale_changed", "built"}
 """What has been laid out or shown otherwise: nothing that a person asked for."""
+FORMS = {
+    *("NotesSection", "LengthSection", "WishSection", "LinksSection", "ProgressSection", "WhenSection", "ExamSection"),
+    *("RecordForm", "ChoiceEdit", "DayEdit", "PeriodsEdit", "SeveralEdit", "LineEdit", "NotesEdit", "NumberEdit"),
+}
+"""What fields stand in: the parts of the inspector, and the forms of records with their editors."""
 EDITS = (
     SetDuration("oet_study", 30),
     SetNotes("oet", "ask for the date"),
@@ -108,6 +119,14 @@ def fill_in_every_way(document: Document, again: Callable[[], None]) -> None:
         again()
 
 
+def choose_every_record(page: ProfilePage, again: Callable[[], None]) -> None:
+    """The form of each record is filled."""
+    for tracker in page.part.trackers.values():
+        for row in range(tracker.table.rowCount()):
+            tracker.view.selectRow(row)
+            again()
+
+
 def test_every_page_and_panel(qtbot: QtBot, no_edits: list[str]) -> None:
     document = a_document(edited_plan())
     window = a_whole_window(qtbot, document)
@@ -131,6 +150,13 @@ def test_every_page_and_panel(qtbot: QtBot, no_edits: list[str]) -> None:
     again()
     assert len(known) > 100, "it has listened to the parts"
     assert (heard, no_edits) == ([], [])
+    forms = {type(widget).__name__ for widget in shell.findChildren(QWidget) if id(widget) in known}
+    assert forms >= FORMS, "it has listened to all forms"
+    page = shell.pages[PROFILE]
+    assert isinstance(page, ProfilePage)
+    choose_every_record(page, again)
+    assert (set(heard), no_edits) == ({"Tracker.chosen"}, []), "which is what was chosen, and no more"
+    assert all(form.record_id is not None for form in page.part.forms.values()), "all forms were filled"
     window.close()
 
 
@@ -163,26 +189,60 @@ def test_every_form(qtbot: QtBot, no_edits: list[str], key: str) -> None:
     assert (heard, no_edits) == ([], [])
 
 
-def dialogs() -> list[type[ChangeDialog]]:
-    """All dialogs that change the plan."""
+def test_a_form_that_writes_back_is_found(qtbot: QtBot, no_edits: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    document = a_document(edited_plan())
+    form, heard = RecordForm(document, LETTERS), list[str]()
+    qtbot.addWidget(form)
+    listen(form, heard, set())
+    letter = LETTERS.of(document.plan)[0]
+    form.fill(document.plan, letter)
+    monkeypatch.setattr(ChoiceEdit, "fill", lambda self, _plan, value: self.changed.emit(value))
+    monkeypatch.setattr(Document, "propose", lambda *_: None)
+    form.fill(document.plan, replace(letter, kind=LetterKind.CHAIR))
+    assert "FieldEdit.changed" in heard
+    assert "commit" in no_edits
+
+
+def dialogs() -> dict[str, Callable[[], QDialog]]:
+    """All dialogs with fields: those that are made from a document, and the draft to a writer."""
+    found: dict[str, Callable[[], QDialog]] = {"LetterDraftDialog": a_draft}
     for module in pkgutil.iter_modules(planner.ui.dialogs.__path__):
-        importlib.import_module(f"planner.ui.dialogs.{module.name}")
-    return ChangeDialog.__subclasses__()
+        for name, kind in vars(importlib.import_module(f"planner.ui.dialogs.{module.name}")).items():
+            if isinstance(kind, type) and kind is not ChangeDialog and is_made_from_a_document(kind):
+                found[name] = lambda kind=kind: kind(a_document(edited_plan()))
+    return found
 
 
-def test_every_dialog(qtbot: QtBot, no_edits: list[str]) -> None:
-    assert len(dialogs()) >= 2
-    for kind in dialogs():
-        dialog = kind(a_document(edited_plan()))  # type: ignore[call-arg, arg-type]
-        qtbot.addWidget(dialog)
-        heard: list[str] = []
-        listen(dialog, heard, set())
-        dialog.show()
-        theme().force_font_size(14.0)
-        QApplication.processEvents()
-        assert not dialog.apply_button.isEnabled(), kind.__name__
-        assert (heard, no_edits) == ([], []), kind.__name__
-        dialog.close()
+def is_made_from_a_document(kind: type) -> bool:
+    ours = issubclass(kind, QDialog) and kind.__module__.startswith("planner.")
+    return ours and next(iter(inspect.signature(kind).parameters), "") == "document"
+
+
+def a_draft() -> LetterDraftDialog:
+    document = a_document(edited_plan())
+    draft = draft_of(document.look, LETTERS.of(document.plan)[0])
+    assert draft is not None
+    return LetterDraftDialog(draft)
+
+
+@pytest.mark.parametrize("name", dialogs())
+def test_every_dialog(qtbot: QtBot, no_edits: list[str], name: str) -> None:
+    dialog, heard = dialogs()[name](), list[str]()
+    qtbot.addWidget(dialog)
+    listen(dialog, heard, set())
+    QGuiApplication.clipboard().setText("before")
+    dialog.show()
+    theme().force_font_size(14.0)
+    QApplication.processEvents()
+    if isinstance(dialog, ChangeDialog):
+        assert not dialog.apply_button.isEnabled()
+    assert (heard, no_edits) == ([], [])
+    assert QGuiApplication.clipboard().text() == "before"
+    dialog.close()
+
+
+def test_all_dialogs_with_fields_are_known() -> None:
+    assert set(dialogs()) >= {"AnswersDialog", "DaysOffDialog", "PrintDialog", "LetterDraftDialog"}
 
 
 def test_the_first_page(qtbot: QtBot) -> None:

@@ -11,6 +11,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.core.records.letters import LETTERS
+from planner.ui.models.record_table import RecordTable
+from planner.ui.pages.profile.rows import ASSIGNED, AWAY, HEADINGS, SPEED, STAGE_FIELDS, LetterRows, below_letter
 from planner.ui.pages.start.sketch import sketch_of
 from planner.ui.pages.start.small_timeline import SmallTimeline
 from planner.ui.pages.today.countdown import CountdownLine, marks_of
@@ -18,8 +21,11 @@ from planner.ui.pages.today.study import WeekStrip
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.theme import theme
 from planner.ui.timeline.legend import Legend
+from planner.ui.trackers.table_view import TableView
 from planner.ui.widgets import Mirror
 from tests.guidance.looks import TODAY, look_at, sample_plan
+from tests.ui.pages.test_profile import RECORDS
+from tests.ui.stores import a_document
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 BLOCK = 6
@@ -38,9 +44,20 @@ def small_timeline() -> QWidget:
     return timeline
 
 
+def list_of_letters() -> QWidget:
+    """Three letters, each at another stage; the last has a link."""
+    look, stages = a_document(None, *RECORDS).look, (*STAGE_FIELDS, ASSIGNED)
+    table = RecordTable(LETTERS, ("writer", *stages, SPEED, AWAY), below_letter, stages, headings=HEADINGS)
+    table.fill(look.plan, words=LetterRows(look).words)
+    view = TableView(table, stages, (), 2)
+    table.setParent(view)
+    return view
+
+
 PARTS: dict[str, tuple[Callable[[], QWidget], int]] = {
     "heading that folds": (fold_button, 300),
     "legend": (Legend, 900),
+    "letters": (list_of_letters, 900),
     "line of days": (lambda: CountdownLine(marks_of(look_at(sample_plan())), TODAY), 320),
     "small timeline": (small_timeline, 480),
     "week": (lambda: WeekStrip([(TODAY + timedelta(days=n), float(n % 6)) for n in range(7)]), 272),

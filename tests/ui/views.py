@@ -18,6 +18,7 @@ from planner.core.records.letters import LETTERS, Letter, LetterState
 from planner.core.records.people import PEOPLE, Person
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.errors import StorageError
+from planner.guidance.letter_draft import draft_of
 from planner.paths import user_data_folder
 from planner.roadmap.edit import ChangeAnswer
 from planner.services.holidays import name_of, public_holidays
@@ -29,6 +30,7 @@ from planner.ui.dialogs.days_off import DaysOffDialog
 from planner.ui.dialogs.keep import KeepDialog
 from planner.ui.dialogs.leave import LeaveDialog
 from planner.ui.dialogs.log_view import LogDialog
+from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.dialogs.print_dialog import PrintDialog
 from planner.ui.dialogs.target import TargetDialog
 from planner.ui.document import SAVE_ELSEWHERE, Document
@@ -289,6 +291,24 @@ def _profile(stage: Stage, *edits: Edit, chosen: str = LETTERS.key) -> QWidget:
     return window
 
 
+def _letter_menu(stage: Stage) -> QWidget:
+    window = _profile(stage, *KEPT_RECORDS)
+    part = shell_of(window).pages[PROFILE].findChild(TrackerPart)  # type: ignore[attr-defined]
+    assert part is not None
+    tracker = part.trackers[LETTERS.key]
+    tracker.show_menu(window.mapToGlobal(window.rect().center()))
+    tracker.row_menu.close()
+    return window
+
+
+def _letter_draft(stage: Stage) -> QWidget:
+    letter = Letter(id="a", season=2028, writer="a", state=LetterState.FORM_SENT, form_sent_on=DAY)
+    document = a_document(None, KEPT_RECORDS[0], AddRecord(LETTERS.key, letter))
+    draft = draft_of(document.look, letter)
+    assert draft is not None
+    return stage.shown(LetterDraftDialog(draft, DAY))
+
+
 def _study_log(stage: Stage) -> QWidget:
     document = a_document(None, AddRecord(STUDY_LOG.key, StudyEntry(id="a", day=DAY, units=1, note=OWN_NOTES)))
     form = RecordForm(document, STUDY_LOG)
@@ -358,6 +378,8 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "profile": lambda stage: _profile(stage, *KEPT_RECORDS),
     "profile with a person chosen": lambda stage: _profile(stage, *KEPT_RECORDS, chosen=PEOPLE.key),
     "profile without records": _profile,
+    "menu of a letter": _letter_menu,
+    "draft to a writer": _letter_draft,
     "form of the study log": _study_log,
     "crash": _crash,
     "crash of the time before": lambda stage: stage.shown(CrashDialog("", ended=True)),

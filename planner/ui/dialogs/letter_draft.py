@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.guidance.letter_draft import COPY_WORDS, Draft
 from planner.style.tokens import SPACE
@@ -12,7 +12,7 @@ from planner.ui.dialogs.confirm import QuestionDialog
 from planner.ui.messages import messenger, plain
 from planner.ui.speech import say, tell, voice
 from planner.ui.theme import theme
-from planner.ui.widgets import TextLabel
+from planner.ui.widgets import TextArea, TextLabel
 from planner.words.message import message, term
 
 WIDTH, TEXT_PX = 560, 340
@@ -32,10 +32,9 @@ class LetterDraftDialog(QuestionDialog):
             self.body.addWidget(
                 TextLabel(say("The next reminder is due on {day}.", day=reminder), "small", "text_2", wrap=True)
             )
-        self.text_edit = QPlainTextEdit()
+        self.text_edit = TextArea()
         self.text_edit.setObjectName("draft_edit")
         self.text_edit.setAccessibleName(say("Text to copy"))
-        self.text_edit.setTabChangesFocus(True)
         self.text_edit.setFixedHeight(theme().px(TEXT_PX))
         plain(self.text_edit, draft_text(draft))
         self.body.addSpacing(SPACE.half)

@@ -10,6 +10,7 @@ from planner.core.model import Plan
 from planner.ui.messages import plain
 from planner.ui.timer import single_shot
 from planner.ui.trackers.field_edit import FieldEdit
+from planner.ui.widgets import TextArea
 
 PAUSE_MS = 700
 NOTES_PX = 88
@@ -112,8 +113,7 @@ class NotesEdit(TypedEdit):
     """A text of several lines."""
 
     def __init__(self, name: str, words: str) -> None:
-        field = QPlainTextEdit()
+        field = TextArea()
         super().__init__(name, words, field)
-        field.setTabChangesFocus(True)
         field.setFixedHeight(NOTES_PX)
         field.textChanged.connect(self._on_text_edit_typed)

@@ -15,6 +15,7 @@ from planner.ui.widgets.pill import Pill, Tone
 from planner.ui.widgets.segmented import Segmented
 from planner.ui.widgets.stage_dot import StageDot, StageState
 from planner.ui.widgets.stepper import Stepper
+from planner.ui.widgets.text_area import TextArea
 
 __all__ = [
     "AppMark",
@@ -42,6 +43,7 @@ __all__ = [
     "StageDot",
     "StageState",
     "Stepper",
+    "TextArea",
     "TextLabel",
     "Tone",
     "UndoBar",

@@ -1,7 +1,7 @@
 """The user's notes on the task."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.task import SetNotes
 from planner.ui.changed import EVERYTHING
@@ -9,6 +9,7 @@ from planner.ui.document import Document
 from planner.ui.messages import plain
 from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
 from planner.ui.speech import say, say_term, value
+from planner.ui.widgets import TextArea
 
 PAUSE_MS = 700
 SUMMARY = 60
@@ -23,10 +24,9 @@ class NotesSection(FoldedSection):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, say("Notes"), parent)
-        self.notes_edit = QPlainTextEdit()
+        self.notes_edit = TextArea()
         self.notes_edit.setObjectName("notes_edit")
         self.notes_edit.setAccessibleName(say("Notes"))
-        self.notes_edit.setTabChangesFocus(True)
         self.notes_edit.setFixedHeight(HEIGHT)
         self.notes_edit.installEventFilter(self)
         self.content_layout.addWidget(self.notes_edit)

@@ -19,7 +19,7 @@ from tests.storage.build import full_plan, history_of, make, moved
 
 CHANGES = {
     "a task": "UPDATE task SET title = 'Other' WHERE id = 'result'",
-    "a task that goes": "DELETE FROM dependency WHERE id = 'a'",
+    "a link that goes": "DELETE FROM dependency WHERE id = 'a'",
     "the header": "UPDATE header SET target_match = 2030",
     "a group": "UPDATE task_group SET title = 'Other'",
     "an exam": "UPDATE exam SET attempt = 3",

@@ -9,7 +9,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,6 +22,7 @@ from planner.core.digest import whole_digest
 from planner.core.document import to_document
 from planner.core.model import MatchOutcome, Plan
 from planner.errors import MistakeError, StorageError
+from planner.paths import DATA_FOLDER_VARIABLE
 from planner.storage import backup, preopen, upgrade
 from planner.storage.migrations import STEPS, Step
 from planner.storage.open import check_plan, open_plan, read_plan
@@ -257,6 +258,49 @@ def test_disk_full_at_any_step_changes_nothing(
     assert names_in(old.parent) == ["p.imgplan"]
     open_plan(old).close()
     assert_golden(old, golden)
+
+
+PAGE = 4096
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", VERSIONS)
+def test_wherever_the_disk_gets_full_nothing_changes(
+    small_disk: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    """Backup, copy and new tables are written on a disk that has room for one page more each time."""
+    data = small_disk / "data"
+    monkeypatch.setenv(DATA_FOLDER_VARIABLE, str(data))
+    path = Path(shutil.copyfile(OLD / f"schema_{version}.imgplan", small_disk / "p.imgplan"))
+    before, found = sha256(path), []
+    fill(small_disk / "filler", leaving=0)
+    while (refused := refusal(path)) is not None:
+        assert "disk is full" in refused
+        assert sha256(path) == before
+        assert {*names_in(small_disk)} <= {"p.imgplan", "filler", "data"}
+        found.append(len(backups(data)))
+        shutil.rmtree(data)
+        fill(small_disk / "filler", leaving=len(found) * PAGE)
+    assert found == sorted(found)
+    assert min(found.count(0), found.count(1)) > 5, "too few writes failed before the backup was there, or after"
+    assert_golden(path, GOLDEN[version])
+
+
+def refusal(path: Path) -> str | None:
+    """Why the plan cannot be opened; None where it can."""
+    try:
+        open_plan(path).close()
+    except StorageError as error:
+        return str(error)
+    return None
+
+
+def fill(filler: Path, leaving: int) -> None:
+    """Take all the room that there is but so many bytes."""
+    with open(filler, "wb", buffering=0) as stream, suppress(OSError):
+        while True:
+            stream.write(bytes(PAGE))
+    os.truncate(filler, filler.stat().st_size - leaving)
 
 
 UPGRADE_CODE = frozenset(module.__file__ for module in (backup, upgrade, preopen))

@@ -5,7 +5,7 @@ from planner.storage.backup import is_sound, keep_backup
 from planner.storage.create import create_copy, create_plan
 from planner.storage.integrity import Integrity, check_plan, sqlite_version
 from planner.storage.plan_view import read_plan, view_plan
-from planner.storage.restore import backups_of, restore, way_back
+from planner.storage.restore import backups_of, restore, restoring, way_back
 from planner.storage.salvage import salvage_plan
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "open_plan",
     "read_plan",
     "restore",
+    "restoring",
     "salvage_plan",
     "sqlite_version",
     "view_plan",

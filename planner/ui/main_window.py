@@ -34,11 +34,12 @@ if TYPE_CHECKING:
     from planner.core.model import Plan
     from planner.roadmap.template import Roadmap
     from planner.services.plan_editor import PlanEditor
-    from planner.services.port import FileTrouble
+    from planner.services.port import FileTrouble, PlanStore
     from planner.ui.dialogs.leave import LeaveWay
     from planner.ui.document import Document
     from planner.ui.page import FirstPage, MakeFirstPage
     from planner.ui.rescue import Rescue
+    from planner.ui.restoring import Restoring
     from planner.ui.shell import Shell
 
 TITLE = "IMG Roadmap"
@@ -154,9 +155,11 @@ class MainWindow(QMainWindow):
 
     def show_document(self, document: Document) -> None:
         """Build the window around a document."""
+        from planner.ui.backing_up import BackingUp
         from planner.ui.shell import Shell
 
         assert self.shell is None
+        BackingUp(document)
         self.shell = Shell(document, self.actions_by_name, self._pages)
         self._stack.addWidget(self.shell)
         self._stack.setCurrentWidget(self.shell)
@@ -236,7 +239,8 @@ class MainWindow(QMainWindow):
         return Path(name).with_suffix(SUFFIX) if name else None
 
     def _show_not_opened(self, path: Path, cause: str) -> None:
-        self.notice.show_not_opened(cause, lambda: self.open_path(path), self._last(path))
+        way = self._restoring().way_out(path)
+        self.notice.show_not_opened(cause, lambda: self.open_path(path), self._last(path), way)
         if self.shell is None:
             self.show_start()
 
@@ -320,11 +324,22 @@ class MainWindow(QMainWindow):
             self._rescue = Rescue(self.document, self.notice, self._take, self._take_saved)
         return self._rescue
 
+    def _restoring(self) -> Restoring:
+        """Who leads back to an earlier version."""
+        from planner.services.plan_editor import PlanEditor
+        from planner.ui.restoring import Restoring
+
+        def show(store: PlanStore, path: Path) -> bool:
+            return self._take(PlanEditor(store, self.roadmap, self._today), path)
+
+        return Restoring(self, self.notice, self.open_path, show, self._keep_version)
+
     def _show_view_only(self) -> None:
         document = self.document
         if document is not None and document.read_only is not None:
             path = document.path
-            self.notice.show_view_only(tell(document.read_only), lambda: self.open_path(path), self._last(path))
+            way = self._restoring().way_out(path, backup_only=True)
+            self.notice.show_view_only(tell(document.read_only), lambda: self.open_path(path), self._last(path), way)
 
     def _lay_out(self) -> None:
         central = QWidget()
@@ -341,6 +356,7 @@ class MainWindow(QMainWindow):
             ("new_plan", self.show_start),
             ("open_plan", self._on_open_plan),
             ("save_copy", self._on_save_copy),
+            ("restore_version", self._on_restore_version),
             ("print_plan", self._on_print_plan),
             ("about", self._on_about),
             ("update_data", self._on_update_data),
@@ -435,6 +451,10 @@ class MainWindow(QMainWindow):
             self._the_rescue().save_copy(path)
         elif path is not None:
             self.make_plan(document.plan, f"a copy of {document.path.stem}", path)
+
+    def _on_restore_version(self) -> None:
+        if self.document is not None:
+            self._restoring().ask(self.document)
 
     def _on_start_page_sample_requested(self) -> None:
         """The sample has a file of its own: it is to look around in, not the user's plan."""

@@ -67,14 +67,20 @@ class Changes(QWidget):
         nothing = say("Nothing yet. Change something, and see here what it moves before you keep it.")
         self._show_lead(nothing, "text_2")
 
+    def show_words(self, words: str) -> None:
+        """Something else than what changes."""
+        self._show_lead(words, "text_2")
+
     def show_refusal(self, sentence: str) -> None:
         """The change cannot be made."""
         self._show_lead(sentence, "late")
 
-    def show_proposal(self, proposal: Proposal) -> None:
-        """What would become of the plan."""
+    def show_proposal(self, proposal: Proposal, lead: str = "") -> None:
+        """What would become of the plan, after some words of it."""
         before, after = Look(proposal.before, proposal.roadmap), Look(proposal.after, proposal.roadmap)
-        self.lead_label.hide()
+        plain(self.lead_label, lead)
+        set_ink(self.lead_label, "text")
+        self.lead_label.setVisible(bool(lead))
         now = tell(verdict_sentence(proposal.before))
         then = tell(verdict_sentence(proposal.after))
         plain(self.now_label, now)

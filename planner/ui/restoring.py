@@ -11,7 +11,7 @@ from planner.services.backups import Backup, Restored
 from planner.services.port import PlanStore
 from planner.ui.document import Document
 from planner.ui.messages import trouble_words
-from planner.ui.panels.notice import Named, Notice
+from planner.ui.panels.notice import REST_ONLY, WAY_BACK, Notice, Way
 from planner.ui.speech import tell
 from planner.words.message import Message, message
 from planner.words.text import breakable
@@ -38,7 +38,7 @@ class Restoring(QObject):
         self._window, self._notice = window, notice
         self._open_path, self._show, self._keep = open_path, show, keep
 
-    def way_out(self, path: Path, *, backup_only: bool = False) -> Named | None:
+    def way_out(self, path: Path, *, backup_only: bool = False) -> Way | None:
         """What is offered for a plan that cannot be opened; None where it is not damaged, or nothing is left of it."""
         from planner.storage.open import way_back
 
@@ -48,11 +48,11 @@ class Restoring(QObject):
             return None
         if isinstance(found, Backup):
             backup = found
-            return tell(offer(backup)), lambda: self.restore(path, backup)
+            return Way(tell(offer(backup)), lambda: self.restore(path, backup), tell(WAY_BACK))
         if found is None or backup_only:
             return None
         store = found
-        return tell(SHOW_REST), lambda: self._show_rest(store, path)
+        return Way(tell(SHOW_REST), lambda: self._show_rest(store, path), tell(REST_ONLY))
 
     def ask(self, document: Document) -> None:
         """Let the user choose a version, and restore it."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from planner.core.passes import OutOfCalendarError
@@ -17,10 +17,11 @@ from planner.ui.background import background
 from planner.ui.dialogs.changes import Changes, foot
 from planner.ui.dialogs.frame import scrolling
 from planner.ui.document import Document
+from planner.ui.layouts import column
 from planner.ui.messages import messenger, shown, trouble_words
 from planner.ui.speech import say, tell
 from planner.ui.theme import hairline, set_ground, theme
-from planner.ui.widgets import EmptyView, PrimaryButton, QuietButton, TextLabel
+from planner.ui.widgets import ElidedLabel, EmptyView, PrimaryButton, QuietButton, TextLabel
 from planner.words.message import message
 
 WIDTH, HEIGHT = 960, 640
@@ -74,9 +75,12 @@ class RestoreDialog(QDialog):
 
     def _fill(self) -> None:
         for backup in self.backups:
-            item = QListWidgetItem(shown(say("{when}\n{why}", when=backup.when, why=backup.why)))
+            item = QListWidgetItem()
+            words = shown(say("{when}: {why}", when=backup.when, why=backup.why))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             item.setSizeHint(QSize(0, theme().px(ROW)))
             self.backup_list.addItem(item)
+            self.backup_list.setItemWidget(item, _line(backup))
 
     def _on_backup_list_current_row_changed(self, row: int) -> None:
         self.restore_button.setEnabled(False)
@@ -109,11 +113,14 @@ class RestoreDialog(QDialog):
     def _lay_out(self) -> None:
         page = QWidget()
         left = QVBoxLayout(page)
-        left.setContentsMargins(24, 20, 0, 16)
+        left.setContentsMargins(16, 20, 16, 16)
         left.setSpacing(SPACE.half)
-        left.addWidget(TextLabel(tell(TITLE), "heading", wrap=True))
-        left.addWidget(TextLabel(tell(LEAD), "body", "text_2", wrap=True))
-        left.addSpacing(SPACE.text_inset)
+        head = QVBoxLayout()
+        head.setContentsMargins(SPACE.unit, 0, SPACE.unit, SPACE.text_inset)
+        head.setSpacing(SPACE.half)
+        head.addWidget(TextLabel(tell(TITLE), "heading", wrap=True))
+        head.addWidget(TextLabel(tell(LEAD), "body", "text_2", wrap=True))
+        left.addLayout(head)
         if self.backups:
             left.addWidget(self.backup_list, 1)
         else:
@@ -141,6 +148,17 @@ class RestoreDialog(QDialog):
         whole.addWidget(foot(self.cancel_button, self.restore_button))
         room = self.screen().availableGeometry()
         self.resize(min(theme().px(WIDTH), room.width() - 40), min(theme().px(HEIGHT), room.height() - 60))
+
+
+def _line(backup: Backup) -> QWidget:
+    """When it was made, and why; the list paints what lies behind."""
+    line = QWidget()
+    line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    words = column(line, 0)
+    words.setContentsMargins(SPACE.unit, SPACE.half, SPACE.unit, SPACE.half)
+    words.addWidget(TextLabel(tell(backup.when), "label"))
+    words.addWidget(ElidedLabel(tell(backup.why), "small", "text_2"))
+    return line
 
 
 def _backups(path: Path) -> tuple[Backup, ...]:

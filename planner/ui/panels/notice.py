@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.ui.messages import Trouble, plain_tip
 from planner.ui.speech import say, tell
-from planner.ui.widgets import Banner, QuietButton
+from planner.ui.widgets import Banner, PrimaryButton, QuietButton
 from planner.ui.widgets.pill import Tone
 from planner.words.message import Name, message
 from planner.words.text import breakable
@@ -18,7 +18,7 @@ NOTED = message("You can go on working. What is kept beside the plan can be dele
 LEFT_OUT = message("Nothing of your plan is lost; its dates are judged by the data that came with the program.")
 OTHER_PLACE = message("Nothing is lost: choose another place for the plan.")
 WAY_BACK = message("Nothing was changed so far. What is there now is kept when an earlier copy takes its place.")
-REST_ONLY = message("Nothing was changed. There is no backup of this plan.")
+REST_ONLY = message("Nothing was changed. There is no backup of this plan; what is left of it can be looked at.")
 INCOMPLETE = message(
     "This is not the whole plan, and nothing can be changed here. Save a copy to go on from what is left."
 )
@@ -35,6 +35,15 @@ Named = tuple[str, Retry]
 SAVE_COPY, SAVE_VERSION = message("Save a copy …"), message("Save my version as a copy …")
 PUT_BACK = message("Put it back")
 KEPT = message("It is a plan like any other: open it to look at it, or to go on there.")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What leads back to a plan that cannot be opened: the button's words, what it does, and what is said of it."""
+
+    words: str
+    take: Retry
+    next_step: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ class Notice(Banner):
         """Whether what it says is over once something was saved."""
         self.last_button = QuietButton("")
         self.last_button.setObjectName("last_button")
-        self.way_button = QuietButton("")
+        self.way_button = PrimaryButton("")
         self.way_button.setObjectName("way_button")
         self.place_button = QuietButton(say("Choose another place …"))
         self.place_button.setObjectName("place_button")
@@ -116,13 +125,13 @@ class Notice(Banner):
             cause = breakable(cause)
         super().show_trouble(cause, next_step, can_retry=can_retry, tone=tone)
 
-    def show_not_opened(self, cause: str, retry: Retry, last: Named | None = None, way: Named | None = None) -> None:
+    def show_not_opened(self, cause: str, retry: Retry, last: Named | None = None, way: Way | None = None) -> None:
         """A file that could not be opened at all; `last` is the plan that was open last, `way` leads back to this one.
 
         Where there is such a way the others are one click further: the line is no longer than a small window.
         """
         self._offer(retry, other=True, new=way is None, last=last if way is None else None, way=way)
-        self.show_trouble(cause, tell(NOTHING_LOST if way is None else WAY_BACK), can_retry=way is None)
+        self.show_trouble(cause, tell(NOTHING_LOST) if way is None else way.next_step, can_retry=way is None)
 
     def show_not_restored(self, cause: str, retry: Retry) -> None:
         """A backup that could not be put in its plan's place."""
@@ -161,7 +170,7 @@ class Notice(Banner):
             self.ends_with_save, self._left_out = False, True
             self.show_trouble(cause, tell(LEFT_OUT), tone="warn")
 
-    def show_view_only(self, cause: str, retry: Retry, last: Named | None = None, way: Named | None = None) -> None:
+    def show_view_only(self, cause: str, retry: Retry, last: Named | None = None, way: Way | None = None) -> None:
         """A plan that can only be looked at; `way` leads back to one that can be changed."""
         self._offer(retry, copy=True, other=True, last=last if way is None else None, way=way)
         self.show_trouble(cause, tell(VIEW_ONLY), can_retry=way is None, tone="warn")
@@ -196,11 +205,11 @@ class Notice(Banner):
         other: bool = False,
         new: bool = False,
         last: Named | None = None,
-        way: Named | None = None,
+        way: Way | None = None,
     ) -> None:
         self.close_button.show()
-        self._way = way[1] if way is not None else None
-        self.way_button.show_text(way[0] if way is not None else "")
+        self._way = way.take if way is not None else None
+        self.way_button.show_text(way.words if way is not None else "")
         self.way_button.setVisible(way is not None)
         self._retry, self._elsewhere, self.ends_with_save, self._left_out = retry, None, True, False
         for button in (self.place_button, self.there_button, self.back_button):

@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from planner.commands.arguments import add_reading
-from planner.commands.output import EXIT_OK, one_line, print_json, say, tell
+from planner.commands.output import EXIT_OK, print_json, say, tell
 from planner.commands.restoring import add_restore, put_back
 from planner.services.backups import Backup
 from planner.words.message import Count, message
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         print(say("{file}: there is no backup of it", file=options.plan))
     else:
         for backup, sound in found:
-            print(one_line(_line(backup, sound=sound)))
+            print(_line(backup, sound=sound))
     return EXIT_OK
 
 

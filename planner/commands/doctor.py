@@ -8,6 +8,7 @@ from planner.commands.arguments import add_plan
 from planner.commands.output import EXIT_OK, one_line, say, tell
 from planner.commands.restoring import NEWEST, add_restore, put_back
 from planner.errors import StorageError
+from planner.services.backups import Backup
 from planner.words.message import Message, counted, message, paragraph
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _way_back(plan: str) -> Iterator[Message]:
     from planner.storage.open import way_back
 
     backup = way_back(plan)
-    if backup is not None:
+    if isinstance(backup, Backup):
         yield message(
             "The newest backup is number {number}, of {when}; restore it with {option}.",
             number=backup.number,

@@ -16,8 +16,8 @@ from planner.services.plan_editor import PlanEditor, Proposal
 from planner.services.port import Snapshot
 from planner.words.message import Day, DayForm, Message, message
 
-EVERY_SECONDS = 30 * 60
-"""The oldest change that is in no backup is never older than this while the program runs."""
+EVERY_SECONDS = 29 * 60
+"""So long a change waits for its backup, and until the next tick: half an hour at the most."""
 MANY = 10
 """So many entries that come or go at once are worth a backup of what was before."""
 

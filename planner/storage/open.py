@@ -17,7 +17,7 @@ from planner.storage.generations import listed as backups_by_id
 from planner.storage.generations import remove as remove_backups
 from planner.storage.integrity import Integrity, check_plan, sqlite_version
 from planner.storage.plan_view import read_plan, view_plan
-from planner.storage.restore import backups_of, restore, way_back
+from planner.storage.restore import backups_of, restore, restoring, way_back
 from planner.storage.salvage import salvage_plan
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "remove_backups",
     "remove_unnamed",
     "restore",
+    "restoring",
     "salvage_plan",
     "sqlite_version",
     "view_plan",

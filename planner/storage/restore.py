@@ -9,13 +9,13 @@ there.
 import os
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from planner.errors import StorageError
 from planner.services.backups import Backup, Reason, Restored
-from planner.services.port import Snapshot
+from planner.services.port import PlanStore, Snapshot
 from planner.storage.access import leftover_settled
 from planner.storage.backup import content_of, copy_database, is_sound, keep_backup
 from planner.storage.beside import free_name, has_wal, replace_kept
@@ -28,11 +28,12 @@ from planner.storage.preopen import (
     check_sides,
     examine,
     is_held,
+    journal_of,
     publish,
-    removed_on_failure,
     sync_file,
     sync_folder,
 )
+from planner.storage.salvage import salvage_plan
 from planner.storage.schema import SCHEMA_VERSION, SCHEMAS
 from planner.storage.trouble import Doing, LockedError, explained, shown
 from planner.words.message import message
@@ -47,10 +48,10 @@ def backups_of(path: str | os.PathLike[str]) -> tuple[Backup, ...]:
     return ()
 
 
-def way_back(path: str | os.PathLike[str]) -> Backup | None:
-    """The newest sound backup to put in the place of what is there; None where that is a plan that can be read.
+def way_back(path: str | os.PathLike[str]) -> Backup | PlanStore | None:
+    """What can be shown in place of what is there: the newest sound backup, else what can still be read, to look at.
 
-    Also None where there is no telling: the plan is open elsewhere, or a newer version of the program made it.
+    None where nothing is needed or known: the plan can be read, is open elsewhere, or is of a newer version.
     """
     try:
         read_plan(path)
@@ -60,17 +61,32 @@ def way_back(path: str | os.PathLike[str]) -> Backup | None:
     except StorageError:
         if _is_newer(path):
             return None
-    return next((backup for backup in backups_of(path) if is_sound(backup)), None)
+    backup = next((backup for backup in backups_of(path) if is_sound(backup)), None)
+    if backup is not None:
+        return backup
+    with suppress(StorageError):
+        return salvage_plan(path)
+    return None
 
 
 def restore(path: str | os.PathLike[str], backup: Backup) -> Restored:
     """Put a backup in the place of the plan, which must be closed. Raises StorageError: then all is as it was."""
+    with restoring(path, backup) as put_in_place:
+        return put_in_place()
+
+
+@contextmanager
+def restoring(path: str | os.PathLike[str], backup: Backup) -> Iterator[Callable[[], Restored]]:
+    """The same in two steps: the plan may be open until what is given is called.
+
+    The backup is copied and checked before: closing the plan may make another one, for which an older one goes.
+    """
     real, name = Path(os.path.realpath(path)), shown(path)
-    if is_held(real):
-        raise LockedError
     fresh = real.with_name(f".img-roadmap-{uuid.uuid4().hex[:12]}.tmp")
-    with explained(name, Doing.RESTORED), removed_on_failure(fresh):
-        _copy(backup, fresh)
+
+    def put_in_place() -> Restored:
+        if is_held(real):
+            raise LockedError
         if os.path.lexists(real) and not real.is_file():
             examine(real)  # Which says what it is.
         check_sides(real, name)
@@ -78,7 +94,15 @@ def restore(path: str | os.PathLike[str], backup: Backup) -> Restored:
         kept = _put_in_place(fresh, real, whole=whole)
         with suppress(OSError):  # Known from the next opening on.
             note_place(real, backup.plan_id)
-    return Restored(backup, kept, damaged=kept is not None and not whole)
+        return Restored(backup, kept, damaged=kept is not None and not whole)
+
+    with explained(name, Doing.RESTORED):
+        try:
+            _copy(backup, fresh)
+            yield put_in_place
+        finally:
+            for left in (fresh, journal_of(fresh)):
+                left.unlink(missing_ok=True)
 
 
 def _is_newer(path: str | os.PathLike[str]) -> bool:

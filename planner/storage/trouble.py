@@ -14,10 +14,7 @@ from planner.errors import MistakeError, StorageError
 from planner.words.message import Message, message, paragraph
 
 UNREADABLE = message("Part of it cannot be read.")
-WAY_BACK = message(
-    "Restore a backup of it: in the window with “Restore an earlier version …”, "
-    "as a command with doctor and --restore latest."
-)
+WAY_BACK = message("Restore an earlier version of it (as a command: doctor PLAN --restore latest).")
 OPEN_ELSEWHERE = message("The plan is open in a window; change it there or close it.")
 
 

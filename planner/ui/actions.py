@@ -43,6 +43,13 @@ _ENTRIES = (
         message("Write the plan to another file and go on there"),
     ),
     _Entry(
+        "restore_version",
+        message("Restore an earlier version …"),
+        "clock-counter-clockwise",
+        "Ctrl+Shift+B",
+        message("See what was other then, and go back to it; today's version is kept"),
+    ),
+    _Entry(
         "print_plan",
         message("Print or save as PDF …"),
         "printer",

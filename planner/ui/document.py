@@ -106,6 +106,11 @@ class Document(QObject):
         return self._now().findings
 
     @property
+    def editor(self) -> PlanEditor:
+        """The door to the plan, for what watches over it; views go through `do` and `commit`."""
+        return self._editor
+
+    @property
     def history(self) -> History:
         """The changes, for the words of undo and redo and for the list of the latest ones."""
         return self._editor.history

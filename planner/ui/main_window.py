@@ -116,9 +116,11 @@ class MainWindow(QMainWindow):
 
     def show_document(self, document: Document) -> None:
         """Build the window around a document."""
+        from planner.ui.backing_up import BackingUp
         from planner.ui.shell import Shell
 
         assert self.shell is None
+        BackingUp(document)
         self.shell = Shell(document, self.actions_by_name, self._pages)
         self._stack.addWidget(self.shell)
         self._stack.setCurrentWidget(self.shell)
@@ -205,6 +207,7 @@ class MainWindow(QMainWindow):
             ("new_plan", self.show_start),
             ("open_plan", self.door.ask_and_open),
             ("save_copy", self.door.save_copy),
+            ("restore_version", self.door.restore_version),
             ("print_plan", self._on_print_plan),
             ("about", self._on_about),
             ("update_data", self._on_update_data),

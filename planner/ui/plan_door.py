@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QDir, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.errors import MistakeError, RoadmapError, StorageError
 from planner.paths import default_plan_path, user_data_folder
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
     from planner.core.model import Plan
     from planner.roadmap.template import Roadmap
     from planner.services.plan_editor import PlanEditor
-    from planner.services.port import FileTrouble
+    from planner.services.port import FileTrouble, PlanStore, StoredPlan
     from planner.ui.dialogs.leave import LeaveWay
     from planner.ui.document import Document
     from planner.ui.rescue import Rescue
+    from planner.ui.restoring import Restoring
 
 DIALOG_CHECK_MS = 200
 
@@ -63,7 +65,7 @@ class PlanDoor(QObject):
     """Holds the open document and the data that plans are judged by, which may come later than the window."""
 
     def __init__(
-        self, window: QObject, frame: Frame, notice: Notice, roadmap: Roadmap | None, today: Callable[[], date]
+        self, window: QWidget, frame: Frame, notice: Notice, roadmap: Roadmap | None, today: Callable[[], date]
     ) -> None:
         super().__init__(window)
         self._window, self._frame, self._notice = window, frame, notice
@@ -130,22 +132,14 @@ class PlanDoor(QObject):
 
     def make_plan(self, plan: Plan, label: str, path: Path | None = None) -> bool:
         """A new file with a plan; without a path the default one, or when that exists the user is asked for one."""
-        from planner.ui.plan_file import make_file
+        from planner.services.port import StoredPlan
 
         if path is None:
             usual = default_plan_path()
             path = self._frame.ask_save_path(usual.parent) if os.path.lexists(usual) else usual
         if path is None:
             return False
-        try:
-            editor = make_file(path, plan, label, self.roadmap, self._today)
-        except StorageError as error:
-            self._notice.show_not_made(trouble_words(error), lambda: self._make_elsewhere(plan, label))
-            return False
-        except RoadmapError as error:
-            messenger().trouble(error)
-            return False
-        return self._take(editor, path)
+        return self._make(path, StoredPlan(plan), label, lambda: self._make_elsewhere(plan, label))
 
     def make_sample(self) -> None:
         """The sample has a file of its own: it is to look around in, not the user's plan."""
@@ -171,7 +165,13 @@ class PlanDoor(QObject):
         if path is not None and document.file_trouble is not None:
             self._the_rescue().save_copy(path)
         elif path is not None:
-            self.make_plan(document.plan, f"a copy of {document.path.stem}", path)
+            label, state = f"a copy of {document.path.stem}", document.history.state
+            self._make(path, replace(state, changes=(), position=0), label, self.save_copy)
+
+    def restore_version(self) -> None:
+        """Let the user choose an earlier version, and put it in the plan's place."""
+        if self._document is not None:
+            self._restoring().ask(self._document)
 
     def look_at_file(self) -> None:
         """Look whether the file is what was last saved; what has happened to it is said."""
@@ -213,7 +213,8 @@ class PlanDoor(QObject):
         self._holds_file = False
 
     def _show_not_opened(self, path: Path, cause: str) -> None:
-        self._notice.show_not_opened(cause, lambda: self.open_path(path), self._last(path))
+        way = self._restoring().way_out(path)
+        self._notice.show_not_opened(cause, lambda: self.open_path(path), self._last(path), way)
         if self._document is None:
             self._frame.show_start()
 
@@ -234,6 +235,20 @@ class PlanDoor(QObject):
         from planner.ui.plan_file import same_file
 
         return same_file(path, document.path)
+
+    def _make(self, path: Path, state: StoredPlan, label: str, elsewhere: Callable[[], object]) -> bool:
+        """A new file with this plan; `elsewhere` tries another place."""
+        from planner.ui.plan_file import copy_file
+
+        try:
+            editor = copy_file(path, state, label, self.roadmap, self._today)
+        except StorageError as error:
+            self._notice.show_not_made(trouble_words(error), elsewhere)
+            return False
+        except RoadmapError as error:
+            messenger().trouble(error)
+            return False
+        return self._take(editor, path)
 
     def _make_elsewhere(self, plan: Plan, label: str) -> None:
         path = self._frame.ask_save_path(Path(QDir.homePath()))
@@ -290,11 +305,22 @@ class PlanDoor(QObject):
             self._rescue = Rescue(self._document, self._notice, self._take, self._take_saved)
         return self._rescue
 
+    def _restoring(self) -> Restoring:
+        """Who leads back to an earlier version."""
+        from planner.services.plan_editor import PlanEditor
+        from planner.ui.restoring import Restoring
+
+        def show(store: PlanStore, path: Path) -> bool:
+            return self._take(PlanEditor(store, self.roadmap, self._today), path)
+
+        return Restoring(self._window, self._notice, self.open_path, show, self.keep_version)
+
     def _show_view_only(self) -> None:
         document = self._document
         if document is not None and document.read_only is not None:
             path = document.path
-            self._notice.show_view_only(tell(document.read_only), lambda: self.open_path(path), self._last(path))
+            way = self._restoring().way_out(path, backup_only=True)
+            self._notice.show_view_only(tell(document.read_only), lambda: self.open_path(path), self._last(path), way)
 
     def _on_document_file_changed(self, trouble: FileTrouble | None) -> None:
         self._the_rescue().tell(trouble)

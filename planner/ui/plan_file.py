@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from planner.core.model import Plan
 from planner.errors import StorageError
 from planner.log.line import class_of, mark_of
 from planner.paths import DEFAULT_PLAN_NAME, user_data_folder
@@ -41,18 +40,11 @@ def open_file(path: Path, roadmap: Roadmap, today: Clock) -> PlanEditor:
     return editor
 
 
-def make_file(path: Path, plan: Plan, label: str, roadmap: Roadmap, today: Clock) -> PlanEditor:
-    """A new file with this plan, open for changes. Raises InputError when it exists, else StorageError.
+def copy_file(path: Path, state: StoredPlan, label: str, roadmap: Roadmap, today: Clock) -> PlanEditor:
+    """A new file with this plan and the changes that led to it. Raises InputError when it exists, else StorageError.
 
     `label`, here as below, says in the file what it was made from; nobody is shown it, so it is in English.
     """
-    from planner.storage.open import create_plan
-
-    return PlanEditor(create_plan(path, plan, label), roadmap, today)
-
-
-def copy_file(path: Path, state: StoredPlan, label: str, roadmap: Roadmap, today: Clock) -> PlanEditor:
-    """A new file with this plan and the changes that led to it. Raises InputError when it exists, else StorageError."""
     from planner.storage.open import create_copy
 
     return PlanEditor(create_copy(path, state, label), roadmap, today)

@@ -139,7 +139,9 @@ def test_a_data_folder_below_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     written(tmp_path, "file", "x")
     monkeypatch.setenv(DATA_FOLDER_VARIABLE, str(tmp_path / "file" / "data"))
     done("show", plan)
-    done("set", plan, "country", "IN")
+    answer = call("set", plan, "country", "IN")
+    assert answer.code == 0
+    sentence(answer, "Your plan is saved, but no backup of it could be made")
     answer = call("new", tmp_path / "file" / "data" / "n.imgplan", "--sample")
     refused(answer, "n.imgplan cannot be created", "not a folder", "choose another place", code=3)
 

@@ -65,7 +65,7 @@ def golden(old_file: OldFile) -> dict[str, Any]:
 
 
 def backups(data_folder: Path) -> list[Path]:
-    return sorted((data_folder / "backups").glob("*/*"))
+    return sorted((data_folder / "backups").glob("*/*.imgplan"))
 
 
 def assert_golden(path: Path, golden: dict[str, Any]) -> None:
@@ -240,7 +240,7 @@ def test_a_step_that_goes_wrong_changes_nothing(
     ("module", "name"),
     [
         (backup, "create_private"),
-        (backup, "sync_file"),
+        (backup, "write_private"),
         (backup, "publish"),
         (upgrade, "sync_file"),
         (upgrade, "_swap"),
@@ -401,17 +401,17 @@ def test_a_plan_that_was_damaged_is_not_upgraded(old: Path, data_folder: Path) -
 
 def test_the_backup_is_compared_with_the_plan(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Canary: a copy that lost something is noticed before the upgrade begins."""
-    copy_database = backup.copy_database
+    write_private = backup.write_private
 
-    def lossy(source: sqlite3.Connection, target: Path) -> None:
-        copy_database(source, target)
-        with sqlite3.connect(target) as connection:
+    def lossy(path: Path, content: bytes) -> None:
+        write_private(path, content)
+        with sqlite3.connect(path) as connection:
             connection.execute("DELETE FROM journal_entry")
         connection.close()
 
-    monkeypatch.setattr(backup, "copy_database", lossy)
+    monkeypatch.setattr(backup, "write_private", lossy)
     before = sha256(old)
-    with pytest.raises(StorageError, match="backup is not equal"):
+    with pytest.raises(StorageError, match="is not equal to it"):
         open_plan(old)
     assert sha256(old) == before
     assert os.listdir(old.parent) == ["p.imgplan"]

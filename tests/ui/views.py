@@ -29,8 +29,8 @@ from planner.ui.dialogs.crash import CrashDialog
 from planner.ui.dialogs.days_off import DaysOffDialog
 from planner.ui.dialogs.keep import KeepDialog
 from planner.ui.dialogs.leave import LeaveDialog
-from planner.ui.dialogs.log_view import LogDialog
 from planner.ui.dialogs.letter_draft import LetterDraftDialog
+from planner.ui.dialogs.log_view import LogDialog
 from planner.ui.dialogs.print_dialog import PrintDialog
 from planner.ui.dialogs.target import TargetDialog
 from planner.ui.document import SAVE_ELSEWHERE, Document

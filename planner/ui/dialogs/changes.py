@@ -35,6 +35,8 @@ class Changes(QWidget):
         self._rows: list[QWidget] = []
         self.lead_label = TextLabel("", "body", "text_2", wrap=True)
         self.lead_label.setObjectName("lead_label")
+        self.lead_gap = QWidget()
+        self.lead_gap.setFixedHeight(SPACE.unit)
         self.now_title = SectionTitle(say_term("verdict", "Now"))
         self.now_label = TextLabel("", "body", "text_2", wrap=True)
         self.then_title = SectionTitle(say_term("verdict", "Then"))
@@ -47,7 +49,7 @@ class Changes(QWidget):
         layout.setSpacing(SPACE.half)
         layout.addWidget(TextLabel(say("What changes"), "item"))
         layout.addSpacing(SPACE.unit)
-        for widget in (self.lead_label, self.now_title, self.now_label):
+        for widget in (self.lead_label, self.lead_gap, self.now_title, self.now_label):
             layout.addWidget(widget)
         layout.addSpacing(SPACE.unit)
         for widget in (self.then_title, self.then_label):
@@ -67,14 +69,21 @@ class Changes(QWidget):
         nothing = say("Nothing yet. Change something, and see here what it moves before you keep it.")
         self._show_lead(nothing, "text_2")
 
+    def show_words(self, words: str) -> None:
+        """Something else than what changes."""
+        self._show_lead(words, "text_2")
+
     def show_refusal(self, sentence: str) -> None:
         """The change cannot be made."""
         self._show_lead(sentence, "late")
 
-    def show_proposal(self, proposal: Proposal) -> None:
-        """What would become of the plan."""
+    def show_proposal(self, proposal: Proposal, lead: str = "") -> None:
+        """What would become of the plan, after some words of it."""
         before, after = Look(proposal.before, proposal.roadmap), Look(proposal.after, proposal.roadmap)
-        self.lead_label.hide()
+        plain(self.lead_label, lead)
+        set_ink(self.lead_label, "text")
+        for part in (self.lead_label, self.lead_gap):
+            part.setVisible(bool(lead))
         now = tell(verdict_sentence(proposal.before))
         then = tell(verdict_sentence(proposal.after))
         plain(self.now_label, now)
@@ -104,6 +113,7 @@ class Changes(QWidget):
         plain(self.lead_label, text)
         set_ink(self.lead_label, ink)
         self.lead_label.show()
+        self.lead_gap.hide()
         for widget in (self.now_title, self.now_label, self.then_title, self.then_label):
             widget.hide()
         self._clear()

@@ -93,9 +93,9 @@ class ChangeDialog(QDialog):
         changes = QVBoxLayout(side)
         changes.setContentsMargins(24, 24, 24, 16)
         changes.addWidget(self.changes)
-        self.scroll_area = _scrolling(page)
+        self.scroll_area = scrolling(page)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        right = _scrolling(side)
+        right = scrolling(side)
         set_ground(right, "sunken")
         columns = QHBoxLayout()
         columns.setSpacing(0)
@@ -127,7 +127,8 @@ class ChangeDialog(QDialog):
             self.show_trouble(brief(tell(told[0].said)))
 
 
-def _scrolling(page: QWidget) -> QScrollArea:
+def scrolling(page: QWidget) -> QScrollArea:
+    """A page that is as wide as its place, and scrolls up and down."""
     area = QScrollArea()
     area.setWidget(page)
     area.setWidgetResizable(True)

@@ -31,6 +31,7 @@ PLAN_MENU = (
     "new_plan",
     "open_plan",
     "save_copy",
+    "restore_version",
     "print_plan",
     "update_data",
     "about",

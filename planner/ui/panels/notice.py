@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.ui.messages import Trouble, plain_tip
 from planner.ui.speech import say, tell
-from planner.ui.widgets import Banner, QuietButton
+from planner.ui.widgets import Banner, PrimaryButton, QuietButton
 from planner.ui.widgets.pill import Tone
 from planner.words.message import Name, message
 from planner.words.text import breakable
@@ -18,6 +18,12 @@ NOTED = message("You can go on working. What is kept beside the plan can be dele
 LEFT_OUT = message("Nothing of your plan is lost; its dates are judged by the data that came with the program.")
 OTHER_PLACE = message("Nothing is lost: choose another place for the plan.")
 ENDED = message("The program ended unexpectedly last time; every confirmed edit is in the plan.")
+WAY_BACK = message("Nothing was changed so far. What is there now is kept when an earlier copy takes its place.")
+REST_ONLY = message("Nothing was changed. There is no backup of this plan; what is left of it can be looked at.")
+INCOMPLETE = message(
+    "This is not the whole plan, and nothing can be changed here. Save a copy to go on from what is left."
+)
+NOT_RESTORED = message("Everything is as it was before.")
 LONGEST_NAME = 24
 LONGEST_WORD = 120
 VIEW_ONLY = message("You can look at everything; nothing can be changed here. Work on a copy, or open another plan.")
@@ -30,6 +36,15 @@ Named = tuple[str, Retry]
 SAVE_COPY, SAVE_VERSION = message("Save a copy …"), message("Save my version as a copy …")
 PUT_BACK = message("Put it back")
 KEPT = message("It is a plan like any other: open it to look at it, or to go on there.")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What leads back to a plan that cannot be opened: the button's words, what it does, and what is said of it."""
+
+    words: str
+    take: Retry
+    next_step: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +79,14 @@ class Notice(Banner):
         self._open_last: Retry | None = None
         self._elsewhere: Retry | None = None
         self._show_report: Retry | None = None
+        self._way: Retry | None = None
         self._left_out = False
         self.ends_with_save = True
         """Whether what it says is over once something was saved."""
         self.last_button = QuietButton("")
         self.last_button.setObjectName("last_button")
+        self.way_button = PrimaryButton("")
+        self.way_button.setObjectName("way_button")
         self.place_button = QuietButton(say("Choose another place …"))
         self.place_button.setObjectName("place_button")
         self.copy_button = QuietButton(tell(SAVE_COPY))
@@ -85,7 +103,14 @@ class Notice(Banner):
         self.report_button.setObjectName("report_button")
         layout = self.layout()
         assert isinstance(layout, QHBoxLayout)
-        ways = (self.place_button, self.last_button, self.new_button, self.open_button, self.copy_button)
+        ways = (
+            self.way_button,
+            self.place_button,
+            self.last_button,
+            self.new_button,
+            self.open_button,
+            self.copy_button,
+        )
         for button in (*ways, self.there_button, self.back_button, self.report_button):
             layout.insertWidget(layout.indexOf(self.retry_button), button)
         self.copy_button.clicked.connect(self.copy_requested)
@@ -93,6 +118,7 @@ class Notice(Banner):
         self.new_button.clicked.connect(self.new_requested)
         self.there_button.clicked.connect(self.there_requested)
         self.back_button.clicked.connect(self.back_requested)
+        self.way_button.clicked.connect(self._on_way_button_clicked)
         self.last_button.clicked.connect(self._on_last_button_clicked)
         self.place_button.clicked.connect(self._on_place_button_clicked)
         self.report_button.clicked.connect(self._on_report_button_clicked)
@@ -104,10 +130,24 @@ class Notice(Banner):
             cause = breakable(cause)
         super().show_trouble(cause, next_step, can_retry=can_retry, tone=tone)
 
-    def show_not_opened(self, cause: str, retry: Retry, last: Named | None = None) -> None:
-        """A file that could not be opened at all; `last` is the plan that was open last."""
-        self._offer(retry, other=True, new=True, last=last)
-        self.show_trouble(cause, tell(NOTHING_LOST), can_retry=True)
+    def show_not_opened(self, cause: str, retry: Retry, last: Named | None = None, way: Way | None = None) -> None:
+        """A file that could not be opened at all; `last` is the plan that was open last, `way` leads back to this one.
+
+        Where there is such a way the others are one click further: the line is no longer than a small window.
+        """
+        self._offer(retry, other=True, new=way is None, last=last if way is None else None, way=way)
+        self.show_trouble(cause, tell(NOTHING_LOST) if way is None else way.next_step, can_retry=way is None)
+
+    def show_not_restored(self, cause: str, retry: Retry) -> None:
+        """A backup that could not be put in its plan's place."""
+        self._offer(retry, other=True)
+        self.show_trouble(cause, tell(NOT_RESTORED), can_retry=True)
+
+    def show_incomplete(self, cause: str) -> None:
+        """What could be read of a damaged plan: it says so for as long as that is shown."""
+        self._offer(None, copy=True, other=True)
+        self.close_button.hide()
+        self.show_trouble(cause, tell(INCOMPLETE), tone="warn")
 
     def show_not_made(self, cause: str, elsewhere: Retry) -> None:
         """A plan that could not be written where it was to be; `elsewhere` asks for another place."""
@@ -135,10 +175,10 @@ class Notice(Banner):
             self.ends_with_save, self._left_out = False, True
             self.show_trouble(cause, tell(LEFT_OUT), tone="warn")
 
-    def show_view_only(self, cause: str, retry: Retry, last: Named | None = None) -> None:
-        """A plan that can only be looked at."""
-        self._offer(retry, copy=True, other=True, last=last)
-        self.show_trouble(cause, tell(VIEW_ONLY), can_retry=True, tone="warn")
+    def show_view_only(self, cause: str, retry: Retry, last: Named | None = None, way: Way | None = None) -> None:
+        """A plan that can only be looked at; `way` leads back to one that can be changed."""
+        self._offer(retry, copy=True, other=True, last=last if way is None else None, way=way)
+        self.show_trouble(cause, tell(VIEW_ONLY), can_retry=way is None, tone="warn")
 
     def show_failure(self, trouble: Trouble, *, copy: bool) -> None:
         """Any other failure of the world; `copy` = there is a plan that could be saved elsewhere."""
@@ -179,7 +219,12 @@ class Notice(Banner):
         other: bool = False,
         new: bool = False,
         last: Named | None = None,
+        way: Way | None = None,
     ) -> None:
+        self.close_button.show()
+        self._way = way.take if way is not None else None
+        self.way_button.show_text(way.words if way is not None else "")
+        self.way_button.setVisible(way is not None)
         self._retry, self._elsewhere, self.ends_with_save, self._left_out = retry, None, True, False
         for button in (self.place_button, self.there_button, self.back_button, self.report_button):
             button.hide()
@@ -192,6 +237,10 @@ class Notice(Banner):
         self.copy_button.setVisible(copy)
         self.open_button.setVisible(other)
         self.new_button.setVisible(new)
+
+    def _on_way_button_clicked(self) -> None:
+        if self._way is not None:
+            self._way()
 
     def _on_last_button_clicked(self) -> None:
         if self._open_last is not None:

@@ -113,7 +113,7 @@ def test_purge_names_the_backups_and_deletes_them_when_told(plan: Path) -> None:
         os.utime(folder / f"{name}.imgplan", (1_700_000_000, 1_700_000_000))
     (folder / "a.plan.json").write_text(MARK)
     said = done("purge", plan, "--yes").out.splitlines()[1]
-    assert said.startswith("2 backups may still hold what was deleted, of 14 Nov 2023 to 14 Nov 2023")
+    assert said.startswith("2 backups may still hold what was deleted, made 14 Nov 2023;")
     assert hits(folder) > 0
     assert done("purge", plan, "--yes", "--backups").out.splitlines()[1] == "2 backups are deleted."
     assert [*folder.iterdir()] == []

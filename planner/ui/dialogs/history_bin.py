@@ -116,6 +116,7 @@ class BinPage(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_ground(page, "sunken")
+        side.addWidget(TextLabel(say("What would come back"), "item"))
         side.addWidget(area, 1)
         side.addWidget(self.lost_label)
         side.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)

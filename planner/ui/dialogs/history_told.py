@@ -1,7 +1,6 @@
 """What is other in a plan, under headings: changed with its fields, added, no longer there."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.guidance.difference import Event, Told
 from planner.style.tokens import SPACE
@@ -23,6 +22,7 @@ class ToldList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._labels: list[TextLabel] = []
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, SPACE.unit, 0)
         self._lines.setSpacing(SPACE.half)
@@ -30,8 +30,7 @@ class ToldList(QWidget):
     @property
     def texts(self) -> tuple[str, ...]:
         """The lines as shown, headings included."""
-        labels = self.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return tuple(label.text() for label in labels if not label.isHidden())
+        return tuple(label.text() for label in self._labels)
 
     def show_told(self, told: tuple[Told, ...]) -> None:
         """Show these things in place of those before."""
@@ -42,24 +41,28 @@ class ToldList(QWidget):
                 self._add_section(tell(name), found)
         if len(told) > SHOWN:
             more = say_counted("and {count} more", "and {count} more", len(told) - SHOWN)
-            self._lines.addWidget(TextLabel(more, "body", "text_2"))
+            self._add(TextLabel(more, "body", "text_2"))
         self._lines.addStretch(1)
 
     def _clear(self) -> None:
         while self._lines.count():
-            item = self._lines.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+            self._lines.takeAt(0)
+        for label in self._labels:
+            label.hide()
+            label.deleteLater()
+        self._labels = []
+
+    def _add(self, label: TextLabel) -> None:
+        self._labels.append(label)
+        self._lines.addWidget(label)
 
     def _add_section(self, name: str, found: list[Told]) -> None:
         if self._lines.count():
             self._lines.addSpacing(SPACE.unit)
-        self._lines.addWidget(SectionTitle(name))
+        self._add(SectionTitle(name))
         for told in found:
-            self._lines.addWidget(TextLabel(value(told.what), "label" if told.fields else "body", wrap=True))
+            self._add(TextLabel(value(told.what), "label" if told.fields else "body", wrap=True))
             for field in told.fields:
-                self._lines.addWidget(TextLabel(tell(field.said), "small", "text_2", wrap=True))
+                self._add(TextLabel(tell(field.said), "small", "text_2", wrap=True))
             if told.fields:
                 self._lines.addSpacing(SPACE.half)

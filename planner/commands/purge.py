@@ -9,7 +9,7 @@ from planner.commands.output import EXIT_OK, note, say, say_counted
 from planner.core.records.attachments import ATTACHMENTS
 from planner.errors import InputError
 from planner.services.plan_editor import PlanEditor
-from planner.words.message import message, paragraph
+from planner.words.message import Span, message, paragraph
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,11 +40,10 @@ def run(options: argparse.Namespace) -> int:
     elif backups:
         print(
             say_counted(
-                "{count} backup may still hold what was deleted, the oldest of {first}; delete it with --backups.",
-                "{count} backups may still hold what was deleted, of {first} to {last}; delete them with --backups.",
+                "{count} backup may still hold what was deleted, made {days}; delete it with --backups.",
+                "{count} backups may still hold what was deleted, made {days}; delete them with --backups.",
                 len(backups),
-                first=backups[-1].at.astimezone().date(),
-                last=backups[0].at.astimezone().date(),
+                days=Span(backups[-1].at.astimezone().date(), backups[0].at.astimezone().date()),
             )
         )
     if options.backups or not backups:

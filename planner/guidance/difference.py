@@ -115,9 +115,9 @@ def _called(plan: Plan, change: EntityChange, entity: Entity) -> Value:
         case Task(title=title):
             return Data(title)
         case Group(title=title):
-            return message("Group {group}", group=Data(title))
+            return message("group {group}", group=Data(title))
         case ExamRecord(id=id_):
-            return message("Registration of {exam}", exam=_name(plan, id_))
+            return message("registration of {exam}", exam=_name(plan, id_))
         case Dependency(pred=pred, succ=succ):
             return message("{task} waits for {pred}", task=_name(plan, succ), pred=_name(plan, pred))
     assert isinstance(entity, Record)

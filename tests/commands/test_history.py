@@ -66,9 +66,9 @@ def test_the_history_as_json(plan: Path) -> None:
 def test_bring_back_lists_and_brings_back_one(plan: Path, tmp_path: Path) -> None:
     with untouched(tmp_path):
         found = done("bring-back", plan, "--json").json["deleted"]
-        assert [(item["id"], item["title"]) for item in found] == [("people:people-1", f"{MARK} Ann")]
-        assert done("bring-back", plan).out.endswith(f"  people:people-1  {MARK} Ann\n")
-        assert f"Would Bring back {MARK} Ann" in done("bring-back", plan, "people:people-1", "--dry-run").out
+        assert [(item["id"], item["title"]) for item in found] == [("people:people-1", f"person: {MARK} Ann")]
+        assert done("bring-back", plan).out.endswith(f"  people:people-1  person: {MARK} Ann\n")
+        assert f"Would Bring back person: {MARK} Ann" in done("bring-back", plan, "people:people-1", "--dry-run").out
     done("bring-back", plan, "people:people-1")
     assert exported(plan)["records"]["letters"][0]["writer"] == "people-1"
     assert done("bring-back", plan).out == "Nothing that was deleted is kept.\n"
@@ -107,7 +107,7 @@ def test_purge_names_the_backups_and_deletes_them_when_told(plan: Path) -> None:
     said = done("purge", plan, "--yes").out.splitlines()[1]
     with closing(open_plan(plan)) as store:
         backups = backups_by_id(store.load().plan_id)
-    assert said.startswith(f"{len(backups)} backups may still hold what was deleted, of ")
+    assert said.startswith(f"{len(backups)} backups may still hold what was deleted, made ")
     assert any(MARK.encode() in backup.path.read_bytes() + backup.readable.read_bytes() for backup in backups)
     gone = done("purge", plan, "--yes", "--backups").out.splitlines()[1]
     assert gone == f"{len(backups)} backups are deleted."

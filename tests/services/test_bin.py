@@ -68,7 +68,7 @@ def test_the_latest_comes_first_and_the_same_id_may_be_there_twice() -> None:
     assert names == ["Bob", "Ann"]
     put_back(desk, in_bin(desk)[1])
     assert [entry.deletion.entity.name for entry in in_bin(desk)] == ["Bob"]  # type: ignore[union-attr]
-    assert [english(message("{n}", n=label)) for label in desk.history[0]][-1] == "Bring back Ann"
+    assert [english(message("{n}", n=label)) for label in desk.history[0]][-1] == "Bring back person: Ann"
 
 
 def test_several_deleted_in_one_step_come_back_one_by_one_with_the_link_between_them() -> None:

@@ -71,14 +71,17 @@ def back_key(seq: int, deletion: Deletion) -> str:
 def title_of(plan: Plan, deletion: Deletion) -> Value:
     """What the deleted thing is called."""
     match deletion.entity:
-        case Task(title=title) | Group(title=title):
+        case Task(title=title):
             return Data(title)
+        case Group(title=title):
+            return message("group {group}", group=Data(title))
         case ExamRecord(id=id_):
             return message("the dates of {exam}", exam=task_name(plan, id_))
         case Dependency(pred=pred, succ=succ):
             return message("{task} after {pred}", task=task_name(plan, succ), pred=task_name(plan, pred))
     collection = collection_of(deletion.collection)
-    return name_of(plan, collection, deletion.entity) or collection.one
+    name = name_of(plan, collection, deletion.entity)
+    return collection.one if name is None else message("{kind}: {name}", kind=collection.one, name=name)
 
 
 def _with_task(plan: Plan, deletion: Deletion, task: Task) -> Plan:

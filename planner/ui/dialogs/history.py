@@ -119,6 +119,7 @@ class HistoryDialog(QDialog):
     def _on_parts_changed(self, part: Part) -> None:
         self._stack.setCurrentWidget(self.edits if part is Part.EDITS else self.bin)
         self._say("")
+        (self.edits.edit_list if part is Part.EDITS else self.bin.bin_list).setFocus()
 
     def _on_edits_go_requested(self, position: int) -> None:
         if self._done(lambda: self.document.go_to(position)):

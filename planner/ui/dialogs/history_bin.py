@@ -3,13 +3,17 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from planner.core.diff import difference
 from planner.core.edits.bring_back import BringBack, title_of
 from planner.errors import EditRejected
+from planner.guidance.consequence import moved
+from planner.guidance.difference import Told, describe
 from planner.services.bin import BinEntry, bin_of, bring_back
 from planner.services.plan_editor import Proposal
 from planner.style.tokens import SPACE
 from planner.ui.dialogs.changes import Changes
 from planner.ui.dialogs.history_list import DayList
+from planner.ui.dialogs.history_told import ToldList
 from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import plain
@@ -34,6 +38,7 @@ class BinPage(QWidget):
         self._proposal: Proposal | None = None
         self.bin_list = DayList(say("Deleted"))
         self.bin_list.setObjectName("bin_list")
+        self.told_list = ToldList()
         self.changes = Changes()
         self.lost_label = TextLabel("", "body", "text_2", wrap=True)
         self.lost_label.setObjectName("lost_label")
@@ -61,11 +66,13 @@ class BinPage(QWidget):
         self.bin_list.setVisible(bool(rows))
         self.empty_view.setVisible(not rows)
         self._side.setVisible(bool(rows))
-        self.bin_list.fill((), rows, self.bin_list.key)
+        self.bin_list.fill(rows, self.bin_list.key)
 
     def _on_bin_list_chosen(self, key: int | None) -> None:
         self._proposal = None
         lost = None
+        self.told_list.show_told(())
+        self.changes.hide()
         if key is not None:
             document = self._document
             try:
@@ -73,9 +80,13 @@ class BinPage(QWidget):
                 self._proposal = document.propose(edit)
             except EditRejected as refusal:
                 self.changes.show_refusal(refusal_words(refusal))
+                self.changes.show()
             else:
                 lost = edit.lost(document.plan, self._proposal.plan)
-                self.changes.show_proposal(self._proposal)
+                self.told_list.show_told(_told(self._proposal))
+                if moved(self._proposal.before, self._proposal.after):
+                    self.changes.show_proposal(self._proposal)
+                    self.changes.show()
         plain(self.lost_label, tell(lost) if lost is not None else "")
         self.lost_label.setVisible(lost is not None)
         self.back_button.setEnabled(self._proposal is not None and self._document.read_only is None)
@@ -96,10 +107,16 @@ class BinPage(QWidget):
         side.setContentsMargins(24, SPACE.text_inset, 24, SPACE.text_inset)
         side.setSpacing(SPACE.unit)
         area = QScrollArea()
-        area.setWidget(self.changes)
+        page = QWidget()
+        lines = column(page, SPACE.text_inset)
+        lines.addWidget(self.told_list)
+        lines.addWidget(self.changes)
+        lines.addStretch(1)
+        area.setWidget(page)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        set_ground(self.changes, "sunken")
+        set_ground(page, "sunken")
+        side.addWidget(TextLabel(say("What would come back"), "item"))
         side.addWidget(area, 1)
         side.addWidget(self.lost_label)
         side.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -109,3 +126,9 @@ class BinPage(QWidget):
         columns.addWidget(left, 1)
         columns.addWidget(hairline(vertical=True))
         columns.addWidget(self._side, 1)
+
+
+def _told(proposal: Proposal) -> tuple[Told, ...]:
+    """What comes back, and what names it again."""
+    before, after = proposal.before.plan, proposal.plan
+    return describe(before, after, difference(before, after))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from planner.ui.dialogs.confirm import QuestionDialog
 from planner.ui.speech import tell
 from planner.ui.widgets import CheckBox, TextLabel
-from planner.words.message import Message, counted, message, term
+from planner.words.message import Message, Span, counted, message, term
 
 WIDTH = 520
 TITLE = message("Clear the history and the bin?")
@@ -56,9 +56,8 @@ def _delete_words(backups: int) -> Message:
 
 def _backup_words(made_on: Sequence[date]) -> Message:
     return counted(
-        "{count} backup of this plan may still hold it, of {first}.",
-        "{count} backups of this plan may still hold it, of {first} to {last}.",
+        "{count} backup of this plan may still hold it, made {days}.",
+        "{count} backups of this plan may still hold it, made {days}.",
         len(made_on),
-        first=made_on[0],
-        last=made_on[-1],
+        days=Span(made_on[0], made_on[-1]),
     )

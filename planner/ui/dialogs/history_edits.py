@@ -1,26 +1,24 @@
 """The edits of a plan: which there were, what each changed or all of them together, and the way back to one."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
-from planner.guidance.difference import EVENTS, Event, Told, describe
+from planner.guidance.difference import Told, describe
 from planner.services.past import first_since, stretch
 from planner.style.tokens import SPACE
 from planner.ui.dialogs.history_list import DayList
+from planner.ui.dialogs.history_told import ToldList
 from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import plain
-from planner.ui.speech import say, say_counted, say_term, tell, value
+from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import hairline, set_ground
 from planner.ui.widgets import ComboBox, QuietButton, TextLabel
-from planner.words.message import Message, message, term
+from planner.words.message import Message, message
 
-SHOWN = 60
-"""So many things are told; nobody reads more of them."""
 TOGETHER, BEFORE = -1, -2
 """The rows that are no edit: all of them together, and the plan as it was before them."""
 
@@ -57,19 +55,12 @@ class EditsPage(QWidget):
         self.lead_label = TextLabel("", "body", "text_2", wrap=True)
         self.go_button = QuietButton(say("Go back to here"), "arrow-u-up-left")
         self.go_button.setObjectName("go_button")
-        self.told = QWidget()
-        self._lines = QVBoxLayout(self.told)
+        self.told_list = ToldList()
         self._lay_out()
         self.since_choice.currentIndexChanged.connect(self.refresh)
         self.edit_list.chosen.connect(self._on_edit_list_chosen)
         self.go_button.clicked.connect(self._on_go_button_clicked)
         self.refresh()
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """What changed, line by line, as it is read out."""
-        labels = self.told.findChildren(TextLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return tuple(label.text() for label in labels if not label.isHidden())
 
     def refresh(self, *_: object) -> None:
         """Show the history as it is now."""
@@ -79,9 +70,9 @@ class EditsPage(QWidget):
             (change.at, _words(tell(change.label), undone=place >= state.position), place)
             for place, change in reversed([*enumerate(state.changes)][self._first :])
         ]
-        before = [(say("All of these together"), TOGETHER)] if rows else []
-        after = [(say("The plan before these edits"), BEFORE)] if rows else []
-        self.edit_list.fill([*before, *after], rows, self.edit_list.key)
+        above = [(say("All of these together"), TOGETHER)] if rows else []
+        below = [(say("The plan before these edits"), BEFORE)] if rows else []
+        self.edit_list.fill(rows, self.edit_list.key, above, below)
 
     def _instant(self) -> datetime:
         """The first instant of what is shown."""
@@ -119,7 +110,7 @@ class EditsPage(QWidget):
             undone = key >= state.position
             lead = message("It has been undone, and can be made again.") if undone else None
             self._show_head(state.changes[key].label, lead or (None if told else _NOT_SHOWN))
-        self._show_told(told)
+        self.told_list.show_told(told)
         self._show_button(key)
 
     def _show_button(self, key: int | None) -> None:
@@ -135,21 +126,6 @@ class EditsPage(QWidget):
         plain(self.head_label, tell(head))
         plain(self.lead_label, tell(lead) if lead is not None else "")
         self.lead_label.setVisible(lead is not None)
-
-    def _show_told(self, told: tuple[Told, ...]) -> None:
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for item_told in told[:SHOWN]:
-            for label in _labels(item_told):
-                self._lines.addWidget(label)
-        if len(told) > SHOWN:
-            more = say_counted("and {count} more", "and {count} more", len(told) - SHOWN)
-            self._lines.addWidget(TextLabel(more, "body", "text_2"))
-        self._lines.addStretch(1)
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -176,14 +152,12 @@ class EditsPage(QWidget):
         columns.addWidget(right, 1)
 
     def _scrolling(self) -> QScrollArea:
-        self._lines.setContentsMargins(0, 0, SPACE.unit, 0)
-        self._lines.setSpacing(SPACE.half)
         area = QScrollArea()
-        area.setWidget(self.told)
+        area.setWidget(self.told_list)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(say("What changed"))
-        set_ground(self.told, "sunken")
+        set_ground(self.told_list, "sunken")
         return area
 
 
@@ -193,13 +167,3 @@ _NOT_SHOWN = message("Nothing that is shown has changed.")
 
 def _words(label: str, *, undone: bool) -> str:
     return say_term("edit", "{edit} (undone)", edit=label) if undone else label
-
-
-def _labels(told: Told) -> Iterator[TextLabel]:
-    event = EVENTS[told.event]
-    head = value(told.what)
-    if told.event is not Event.CHANGED:
-        head = tell(term("what became of a thing", "{thing}: {event}", thing=told.what, event=event))
-    yield TextLabel(head, "label", wrap=True)
-    for field in told.fields:
-        yield TextLabel(tell(field.said), "small", "text_2", wrap=True)

@@ -47,11 +47,17 @@ class DayList(QListWidget):
         """All lines, headings included."""
         return tuple(self.item(row).text() for row in range(self.count()))
 
-    def fill(self, before: Iterable[tuple[str, int]], rows: Iterable[Row], key: int | None) -> None:
-        """Show rows of words, time and number; `before` stands above the days. The row `key` becomes the current."""
+    def fill(
+        self,
+        rows: Iterable[Row],
+        key: int | None,
+        above: Iterable[tuple[str, int]] = (),
+        below: Iterable[tuple[str, int]] = (),
+    ) -> None:
+        """Show rows of words, time and number, and what stands above and below the days. `key` becomes the current."""
         self.blockSignals(True)
         self.clear()
-        for words, number in before:
+        for words, number in above:
             self._add(words, number)
         day: date | None = None
         for at, words, number in rows:
@@ -60,6 +66,8 @@ class DayList(QListWidget):
                 day = local.date()
                 self._add_heading(value(Day(day, DayForm.LONG)))
             self._add(say("{time}  {change}", time=f"{local:%H:%M}", change=words), number)
+        for words, number in below:
+            self._add(words, number)
         self.blockSignals(False)
         self._go_to(key)
 

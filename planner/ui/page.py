@@ -52,6 +52,14 @@ class Page(QWidget):
     def show_changes(self, shown: bool) -> None:
         """Show where all that the last change moved stood before, or take that away, on a page that shows days."""
 
+    @property
+    def figures(self) -> Mapping[str, int]:
+        """How the user has set the page up, for the next start (window_state)."""
+        return {}
+
+    def set_up(self, figures: Mapping[str, int]) -> None:
+        """Be set up as these tell; what is not among them stays as it is."""
+
     def take_over(self) -> None:
         """Another plan has taken the place of the one that was shown."""
 

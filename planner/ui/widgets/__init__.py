@@ -15,6 +15,7 @@ from planner.ui.widgets.pill import Pill, Tone
 from planner.ui.widgets.segmented import Segmented
 from planner.ui.widgets.stage_dot import StageDot, StageState
 from planner.ui.widgets.stepper import Stepper
+from planner.ui.widgets.width_grip import WidthGrip
 
 __all__ = [
     "AppMark",
@@ -46,6 +47,7 @@ __all__ = [
     "Tone",
     "UndoBar",
     "ValueLabel",
+    "WidthGrip",
     "app_icon",
     "read_day",
 ]

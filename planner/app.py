@@ -141,14 +141,14 @@ def _tidy() -> None:
 
 
 def _open_first(app: "Application", window: "MainWindow", path: str | None, fault: str = "") -> None:
-    """The named plan; else the default one, when there is one, or the last one; else the window shows its first page.
+    """The named plan; else the last one that is still there, or the default one; else the window shows its first page.
 
     From now on it also opens what the system hands over; before, it has no data to judge a plan by. `fault` is the
     report of a crash the time before.
     """
     from planner.packs.load import usable_packs
     from planner.roadmap.template import Roadmap
-    from planner.ui.last_plan import last_plan
+    from planner.ui.recent_plans import last_plan
     from planner.ui.speech import tell
 
     usable = usable_packs(user_pack_folder())
@@ -158,10 +158,10 @@ def _open_first(app: "Application", window: "MainWindow", path: str | None, faul
         window.open_path(app.handed_over)
     elif path is not None:
         window.open_path(Path(path))
-    elif os.path.lexists(default_plan_path()):
-        window.open_path(default_plan_path())
     elif (last := last_plan()) is not None:
         window.open_path(last)
+    elif os.path.lexists(default_plan_path()):
+        window.open_path(default_plan_path())
     else:
         window.show_start()
     if usable.trouble is not None:

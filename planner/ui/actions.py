@@ -139,6 +139,13 @@ _ENTRIES = (
         page=PLAN,
     ),
     _Entry(
+        "inspector",
+        message("Inspector"),
+        "columns",
+        "Ctrl+I",
+        message("Hide the inspector beside the timeline, or show it again"),
+    ),
+    _Entry(
         "jump_to_today",
         message("Jump to today"),
         "crosshair",

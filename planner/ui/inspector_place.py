@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planner.timeline.drag import Ghost
     from planner.ui.panels.inspector import Inspector
 
+NARROWEST, WIDEST = 240, 560
 EMPTY = message("Select a task to see its date, why it stands there and what moves with it.")
 
 
@@ -32,6 +33,7 @@ class InspectorPlace(QWidget):
         self._document = document
         self._inspector: Inspector | None = None
         self._dragged: str | None = None
+        self._wanted = 0
         set_ground(self, "surface")
         self.empty_view = EmptyView("cursor", tell(EMPTY))
         self._stack = QStackedWidget()
@@ -54,9 +56,20 @@ class InspectorPlace(QWidget):
             from planner.ui.panels.inspector import Inspector
 
             self._inspector = Inspector(self._document)
+            self._inspector.setFixedWidth(self.maximumWidth())
             self._stack.addWidget(self._inspector)
             self.built.emit()
         return self._inspector
+
+    @property
+    def wanted_width(self) -> int:
+        """The width that was asked for, at the usual size of text; 0 for the usual one."""
+        return self._wanted
+
+    def want_width(self, width: int) -> None:
+        """Be so wide, at the usual size of text, as far as that is sensible; 0 for the usual width."""
+        self._wanted = min(max(width, NARROWEST), WIDEST) if width else 0
+        self._set_width()
 
     def warm_up(self) -> None:
         """Build the inspector before it is asked for."""
@@ -79,4 +92,10 @@ class InspectorPlace(QWidget):
         self._stack.setCurrentWidget(self.inspector if shown else self._empty)
 
     def _on_theme_changed(self) -> None:
-        self.setFixedWidth(side_width())
+        self._set_width()
+
+    def _set_width(self) -> None:
+        width = theme().px(self._wanted) if self._wanted else side_width()
+        self.setFixedWidth(width)
+        if self._inspector is not None:
+            self._inspector.setFixedWidth(width)

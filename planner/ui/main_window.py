@@ -17,6 +17,7 @@ from planner.errors import EditRejected, RoadmapError
 from planner.paths import default_plan_path, user_pack_folder
 from planner.ui.actions import Actions, UndoKeys
 from planner.ui.background import background
+from planner.ui.kept_window import KeptWindow
 from planner.ui.layouts import column
 from planner.ui.messages import Trouble, messenger, trouble_words
 from planner.ui.page_entry import PageEntry
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 TITLE = "IMG Roadmap"
 USUAL_SIZE = QSize(1440, 900)
 LEAST_SIZE = QSize(900, 600)
-FRAME = QSize(16, 40)
 DAY_CHECK_MS = 60_000
 TROUBLE = message("The plan shows what the file holds. Try the last step again, or save a copy elsewhere.")
 WARM_UP_AFTER_MS = 1_500
@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._today = today
         self._pages, self._make_first = pages, make_first
         self._painted = False
+        self._kept = KeptWindow(self)
         self._start_page: FirstPage | None = None
         self.shell: Shell | None = None
         self.actions_by_name = Actions(self, pages)
@@ -98,12 +99,8 @@ class MainWindow(QMainWindow):
             self.document.set_roadmap(roadmap)
 
     def present(self) -> None:
-        """Show the window in its usual size, or on a small screen as large as that is, with its frame."""
-        room = self.screen().availableSize() - FRAME
-        if USUAL_SIZE.boundedTo(room) == USUAL_SIZE:
-            self.show()
-        else:
-            self.showMaximized()
+        """Show the window as it was left, else in its usual size, or on a small screen as large as that is."""
+        self._kept.present(USUAL_SIZE)
 
     def open_path(self, path: Path) -> bool:
         """Open a plan file in place of the one that is open; what cannot be opened is said with its ways out."""
@@ -122,6 +119,7 @@ class MainWindow(QMainWindow):
         assert self.shell is None
         BackingUp(document)
         self.shell = Shell(document, self.actions_by_name, self._pages)
+        self.shell.strip.recent_menu.plan_requested.connect(self.door.open_path)
         self._stack.addWidget(self.shell)
         self._stack.setCurrentWidget(self.shell)
         document.refused.connect(self._on_document_refused)
@@ -131,6 +129,7 @@ class MainWindow(QMainWindow):
         self._day_timer.timeout.connect(document.notice_day)
         self._day_timer.start()
         self.door.follow(document)
+        self._kept.restore(self.shell, self._pages)
         # Nothing is marked by the keyboard's focus until the user takes it up.
         self.setFocus()
         if self._painted:
@@ -212,6 +211,7 @@ class MainWindow(QMainWindow):
             ("about", self._on_about),
             ("update_data", self._on_update_data),
             ("quit", self.close),
+            ("inspector", self._on_inspector),
             ("undo", self._on_undo),
             ("redo", self._on_redo),
             ("delete_task", self._on_delete_task),
@@ -246,6 +246,10 @@ class MainWindow(QMainWindow):
         warm_up()
         if self.shell is not None:
             self.shell.warm_up()
+
+    def _on_inspector(self) -> None:
+        if self.shell is not None:
+            self.shell.toggle_inspector()
 
     def _on_change_answers(self) -> None:
         from planner.ui.dialogs.answers import AnswersDialog
@@ -380,6 +384,7 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         """The last thing: the file is let go, and nothing runs on."""
         self._day_timer.stop()
+        self._kept.keep(self.shell)
         self.door.let_go()
         background().end_all()
 

@@ -58,6 +58,14 @@ class Page(QWidget):
     def show_record(self, ref: Ref) -> None:
         """Choose a record, on a page that keeps them."""
 
+    @property
+    def figures(self) -> Mapping[str, int]:
+        """How the user has set the page up, for the next start (window_state)."""
+        return {}
+
+    def set_up(self, figures: Mapping[str, int]) -> None:
+        """Be set up as these tell; what is not among them stays as it is."""
+
     def take_over(self) -> None:
         """Another plan has taken the place of the one that was shown."""
 

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.errors import MistakeError, RoadmapError, StorageError
 from planner.paths import default_plan_path, user_data_folder
-from planner.ui.last_plan import last_plan, remember
 from planner.ui.messages import messenger, trouble_words
 from planner.ui.panels.notice import Named, Notice
+from planner.ui.recent_plans import last_plan, remember
 from planner.ui.speech import say, tell
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """The parts around the pages of an open plan, and how they talk to each other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,9 @@ from planner.ui.panels.journey_strip import JourneyStrip
 from planner.ui.panels.rail import Rail
 from planner.ui.panels.status_bar import StatusBar
 from planner.ui.panels.verdict_bar import VerdictBar
+from planner.ui.theme import theme
 from planner.ui.timer import single_shot
+from planner.ui.widgets import WidthGrip
 
 if TYPE_CHECKING:
     from planner.core.ref import Ref
@@ -54,6 +56,8 @@ class Shell(QWidget):
         self.pages = PageStack(document, pages)
         self._entries = tuple(pages)
         self._edge = edge(vertical=True)
+        self._side_wanted = True
+        self._set_up: Mapping[str, int] = {}
         self._ghost: Ghost | None = None
         self._preview_timer = single_shot(self, PREVIEW_AFTER_MS)
         self._tab_timer = single_shot(self, 0)
@@ -82,9 +86,28 @@ class Shell(QWidget):
             self.window().setFocus()
         self.pages.setCurrentWidget(page)
         self.rail.show_page(key)
-        self.side.setVisible(key == PLAN)
-        self._edge.setVisible(key == PLAN)
+        self._show_side()
         self._tab_timer.start()
+
+    @property
+    def figures(self) -> Mapping[str, int]:
+        """How the user has set the window up, for the next start (window_state)."""
+        pages = {name: figure for key in self.pages for name, figure in self.pages[key].figures.items()}
+        return {**self._set_up, **pages, "inspector": self.side.wanted_width, "inspector_open": int(self._side_wanted)}
+
+    def set_up(self, figures: Mapping[str, int]) -> None:
+        """Be set up as these tell; a page that is built later follows them too."""
+        self._set_up = figures
+        self.side.want_width(figures.get("inspector", 0))
+        self._side_wanted = bool(figures.get("inspector_open", 1))
+        self._show_side()
+        for key in self.pages:
+            self.pages[key].set_up(figures)
+
+    def toggle_inspector(self) -> None:
+        """Give the timeline the inspector's room, or the inspector its room back."""
+        self._side_wanted = not self._side_wanted or self.page != PLAN
+        self.show_page(PLAN)
 
     def show_task(self, task_id: str) -> None:
         """Show a task in the plan, and select it."""
@@ -153,9 +176,11 @@ class Shell(QWidget):
         whole.addWidget(self.verdict)
         whole.addLayout(middle, 1)
         whole.addWidget(self.status)
+        self.grip = WidthGrip(self._edge, self.side, first=False)
 
     def _connect(self) -> None:
         self._preview_timer.timeout.connect(self._show_preview)
+        self.grip.width_asked.connect(self._on_grip_width_asked)
         self.side.built.connect(self._tab_timer.start)
         self._tab_timer.timeout.connect(self._put_status_last)
         self.rail.page_requested.connect(self.show_page)
@@ -185,7 +210,16 @@ class Shell(QWidget):
             QWidget.setTabOrder(before, after)
         end.deleteLater()
 
+    def _show_side(self) -> None:
+        shown = self._side_wanted and self.pages.current_key == PLAN
+        self.side.setVisible(shown)
+        self._edge.setVisible(shown)
+
+    def _on_grip_width_asked(self, width: int) -> None:
+        self.side.want_width(round(width / theme().scale))
+
     def _on_pages_built(self, page: Page) -> None:
+        page.set_up(self._set_up)
         page.task_requested.connect(self.show_task)
         page.page_requested.connect(self.show_page)
         page.record_requested.connect(self.show_record)

@@ -10,7 +10,7 @@ from planner.exchange.plan_json import plan_to_json
 from planner.services.history import History
 from planner.services.port import PlanStore
 from planner.storage.open import check_plan, create_plan, open_plan, read_plan
-from planner.ui import last_plan
+from planner.ui import recent_plans
 from planner.words.message import message
 from tests.project.tree import ROOT
 from tests.storage.build import a_plan, make, moved
@@ -133,14 +133,14 @@ class Settings(Work):
 
     @staticmethod
     def prepare(folder: Path) -> None:
-        last_plan.remember(folder / "first.imgplan")
+        recent_plans.remember(folder / "first.imgplan")
 
     def do(self) -> None:
-        last_plan.remember(self.folder / "second.imgplan")
+        recent_plans.remember(self.folder / "second.imgplan")
 
     @staticmethod
     def look(folder: Path) -> str:
-        return (folder / "data" / last_plan.NAME).read_text(encoding="ascii")
+        return (folder / "data" / recent_plans.NAME).read_text(encoding="ascii")
 
 
 class InPlace(Export):

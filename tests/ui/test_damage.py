@@ -18,7 +18,7 @@ from planner import app
 from planner.core.edits.task import RenameTask
 from planner.paths import DATA_FOLDER_VARIABLE, default_plan_path, user_pack_folder
 from planner.storage.open import create_plan, read_plan
-from planner.ui import last_plan
+from planner.ui import recent_plans
 from planner.ui.application import NO_PLATFORM, Application, why_no_window
 from planner.ui.main_window import MainWindow
 from planner.ui.messages import Messenger, use_messenger
@@ -106,7 +106,7 @@ def test_a_whole_plan_opens_and_what_was_amiss_is_said_once(starts: Starts, case
 def test_a_damaged_default_plan_is_no_dead_end(
     starts: Starts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str
 ) -> None:
-    """First there is no other plan: a new one elsewhere; from then on that one is offered."""
+    """First there is no other plan: a new one elsewhere; that one opens from then on, and is offered."""
     path = a_damaged_default_plan(case)
     before = path.read_bytes()
     window = starts()
@@ -130,7 +130,12 @@ def test_a_damaged_default_plan_is_no_dead_end(
     assert not window.notice.isVisible()
     window.close()
 
-    again = starts()
+    following = starts()
+    assert following.document is not None
+    assert following.document.path == elsewhere
+    following.close()
+
+    again = starts(path)
     assert str(path) in said(again)
     assert again.notice.last_button.text() == "Open “elsewhere”"
     click(again.notice.last_button)
@@ -143,11 +148,11 @@ def test_a_damaged_default_plan_is_no_dead_end(
 def test_a_plan_that_is_only_looked_at_does_not_become_the_last_one(starts: Starts, tmp_path: Path) -> None:
     good = a_plan_file(tmp_path / "good.imgplan")
     starts(good).close()
-    assert last_plan.last_plan() == good
+    assert recent_plans.last_plan() == good
     window = starts(a_case(tmp_path, "bitflip_title"))
     assert window.document is not None
     assert window.document.read_only is not None
-    assert last_plan.last_plan() == good
+    assert recent_plans.last_plan() == good
     assert window.notice.last_button.text() == "Open “good”"
 
 
@@ -181,19 +186,20 @@ def test_beside_an_open_plan_that_plan_is_not_offered_and_opening_it_again_stays
 
 
 def test_the_list_of_last_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    paths = [tmp_path / f"{number}.imgplan" for number in range(7)]
+    paths = [tmp_path / f"{number}.imgplan" for number in range(recent_plans.MOST + 2)]
     for path in paths:
         path.write_bytes(b"")
-        last_plan.remember(path)
-    file = default_plan_path().with_name(last_plan.NAME)
+        recent_plans.remember(path)
+    file = default_plan_path().with_name(recent_plans.NAME)
     assert os.name == "nt" or file.stat().st_mode & 0o077 == 0
-    assert last_plan.last_plan() == paths[6]
-    assert last_plan.last_plan(besides=paths[6]) == paths[5]
-    paths[5].unlink()
-    assert last_plan.last_plan(besides=paths[6]) == paths[4]
+    assert recent_plans.recent_plans() == paths[:1:-1]
+    assert recent_plans.last_plan() == paths[-1]
+    assert recent_plans.last_plan(besides=paths[-1]) == paths[-2]
+    paths[-2].unlink()
+    assert recent_plans.last_plan(besides=paths[-1]) == paths[-3]
     monkeypatch.chdir(tmp_path)
-    last_plan.remember(Path("3.imgplan"))
-    assert last_plan.last_plan() == paths[3]
+    recent_plans.remember(Path("3.imgplan"))
+    assert recent_plans.last_plan() == paths[3]
 
 
 @pytest.mark.parametrize(
@@ -201,12 +207,12 @@ def test_the_list_of_last_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     [b"", b"no", b"5", b'["relative"]', b"[5]", b"{}", b"[" * 100_000, bytes(range(256)), b'["/a\\u0000b"]'],
 )
 def test_a_spoilt_list_of_last_plans_is_none(tmp_path: Path, content: bytes) -> None:
-    default_plan_path().with_name(last_plan.NAME).write_bytes(content)
-    assert last_plan.last_plan() is None
+    default_plan_path().with_name(recent_plans.NAME).write_bytes(content)
+    assert recent_plans.last_plan() is None
     good = tmp_path / "good.imgplan"
     good.write_bytes(b"")
-    last_plan.remember(good)
-    assert last_plan.last_plan() == good
+    recent_plans.remember(good)
+    assert recent_plans.last_plan() == good
 
 
 def a_long_name(folder: Path) -> Path:
@@ -251,7 +257,7 @@ def test_the_sample_is_nobodys_last_plan(starts: Starts) -> None:
     start.sample_requested.emit()
     assert window.document is not None
     window.close()
-    assert last_plan.last_plan() is None
+    assert recent_plans.last_plan() is None
     assert starts().document is None
 
 

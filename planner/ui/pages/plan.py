@@ -28,13 +28,15 @@ from planner.ui.theme import Theme, hairline, set_ground
 from planner.ui.timeline.canvas import TimelineCanvas
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
-from planner.ui.widgets import EmptyView
+from planner.ui.widgets import EmptyView, WidthGrip
 from planner.ui.widgets.row_menu import RowMenu
 from planner.words.message import Name, message
 
 PANEL = WINDOW.panel
 NARROW_PANEL = 240
 NARROW = 800
+NARROWEST_PANEL, WIDEST_PANEL = 180, 720
+LEAST_CHART = 320
 EMPTY = message("There is no task in this plan yet. Add one, or make a plan from the roadmap by New plan.")
 
 
@@ -49,6 +51,7 @@ class PlanPage(Page):
         self._theme = theme
         self._view = ViewState()
         self._rows: tuple[Row, ...] = ()
+        self._wanted_width = 0
         self.panel = PhasePanel(self)
         self.heading = PlanHeading(self)
         self.canvas = TimelineCanvas(document.propose, theme.palette, self)
@@ -84,6 +87,17 @@ class PlanPage(Page):
             "fit_plan": self.fit_plan,
             "jump_to_today": self.jump_to_today,
         }
+
+    @property
+    def figures(self) -> Mapping[str, int]:
+        seen = self.canvas.days_seen
+        days = {} if seen is None else {"first_day": seen[0], "days_shown": seen[1]}
+        return {"panel": self._wanted_width, **days}
+
+    def set_up(self, figures: Mapping[str, int]) -> None:
+        self._want_width(figures.get("panel", self._wanted_width))
+        if "first_day" in figures and "days_shown" in figures:
+            self.canvas.show_days(figures["first_day"], figures["days_shown"])
 
     def load(self) -> None:
         """Start drawing the chart."""
@@ -162,7 +176,8 @@ class PlanPage(Page):
         chart.setContentsMargins(0, 0, 0, 0)
         chart.setSpacing(0)
         chart.addLayout(left)
-        chart.addWidget(hairline(vertical=True))
+        self._line = hairline(vertical=True)
+        chart.addWidget(self._line)
         chart.addWidget(self.canvas, 1)
         chart.addWidget(self.scroll_bar)
         page = QVBoxLayout(self)
@@ -171,6 +186,8 @@ class PlanPage(Page):
         page.addLayout(chart, 1)
         page.addWidget(hairline())
         page.addWidget(self.bar)
+        self.grip = WidthGrip(self._line, self.panel, first=True)
+        self.grip.raise_()
 
     def _connect(self) -> None:
         document, canvas, panel, bar = self.document, self.canvas, self.panel, self.bar
@@ -203,6 +220,7 @@ class PlanPage(Page):
         bar.zoom_out_requested.connect(self.zoom_out)
         bar.fit_requested.connect(self.fit_plan)
         bar.fit_phase_requested.connect(self.fit_phase)
+        self.grip.width_asked.connect(self._on_grip_width_asked)
         self.heading.everything_toggled.connect(self.show_everything)
         self._theme.changed.connect(self._on_theme_changed)
 
@@ -338,8 +356,19 @@ class PlanPage(Page):
         self._size_panel()
         self.fill_anew()
 
+    def _on_grip_width_asked(self, width: int) -> None:
+        self._want_width(round(width / self._theme.scale))
+
+    def _want_width(self, width: int) -> None:
+        """The panel's, at the usual size of text; 0 for the usual one."""
+        self._wanted_width = min(max(width, NARROWEST_PANEL), WIDEST_PANEL) if width else 0
+        self._size_panel()
+
     def _size_panel(self) -> None:
-        width = self._theme.px(PANEL if self.width() >= NARROW else NARROW_PANEL)
+        usual = PANEL if self.width() >= NARROW else NARROW_PANEL
+        width = self._theme.px(self._wanted_width or usual)
+        if self._wanted_width:
+            width = max(min(width, self.width() - LEAST_CHART), min(width, NARROW_PANEL))
         self.panel.setFixedWidth(width)
         self.heading.setFixedWidth(width)
 

@@ -12,6 +12,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip, share_tip
 from planner.ui.plan_file import plan_name
+from planner.ui.recent_menu import RecentMenu
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, set_ink, set_text_style, theme
 from planner.ui.widgets import AppMark, ElidedLabel, MenuButton, QuietButton, StageDot, TextLabel
@@ -33,6 +34,7 @@ PLAN_MENU = (
     "save_copy",
     "restore_version",
     "print_plan",
+    "inspector",
     "update_data",
     "about",
     "quit",
@@ -53,6 +55,10 @@ class JourneyStrip(QWidget):
             if name == "quit":
                 self.menu.addSeparator()
             self.menu.addAction(actions[name])
+            if name == "open_plan":
+                self.recent_menu = RecentMenu(lambda: document.path, self)
+                self.menu.addMenu(self.recent_menu)
+                self.menu.aboutToShow.connect(self.recent_menu.fill)
             if name == "days_off":
                 self.history_menu = HistoryMenu(document, self)
                 self.menu.addMenu(self.history_menu)

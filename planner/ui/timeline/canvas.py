@@ -29,7 +29,14 @@ from planner.timeline.drag import Attempt, Gesture, Ghost, edit_for, grabbable, 
 from planner.timeline.hit import Hit, Part
 from planner.timeline.record_drag import RecordGesture, may_move_with, record_edit
 from planner.timeline.rows import Row, RowKind, row_of, scaled
-from planner.timeline.scale import ZOOM_STEP, Scale, fitted
+from planner.timeline.scale import (
+    LAST_ORDINAL,
+    LEAST_PX_PER_DAY,
+    MOST_PX_PER_DAY,
+    ZOOM_STEP,
+    Scale,
+    fitted,
+)
 from planner.timeline.scene import Frame
 from planner.timeline.season_marks import HEIGHT
 from planner.ui.messages import tip_text
@@ -87,6 +94,7 @@ class TimelineCanvas(QWidget):
         self._look: Look | None = None
         self._rows: Sequence[Row] = ()
         self._scale: Scale | None = None
+        self._begins_with: tuple[int, int] | None = None
         self._selected: str | None = None
         self._choice = RecordChoice()
         self._offset = 0
@@ -109,6 +117,13 @@ class TimelineCanvas(QWidget):
     def scale(self) -> Scale:
         """The present scale; before the first content the day 1 at one pixel a day."""
         return self._scale or Scale(1.0, 1.0)
+
+    @property
+    def days_seen(self) -> tuple[int, int] | None:
+        """The first day, as an ordinal, and how many are shown; None before the first content."""
+        if self._scale is None:
+            return None
+        return round(self._scale.first), max(1, round(self.width() / self._scale.px_per_day))
 
     @property
     def dragging(self) -> bool:
@@ -188,6 +203,12 @@ class TimelineCanvas(QWidget):
         """Show these days, given as ordinals."""
         self._rescale(fitted(first, last, self.width()))
 
+    def show_days(self, first: int, days: int) -> None:
+        """Show so many days from one on; before the first content that is what it will begin with."""
+        self._begins_with = (min(max(first, 1), LAST_ORDINAL), max(days, 1))
+        if self._scale is not None:
+            self._rescale(self._beginning(*self._begins_with))
+
     def centre(self, day: int) -> None:
         """Bring a day to a third of the width, from where the days begin."""
         self._rescale(replace(self.scale, first=day - self.width() / 3 / self.scale.px_per_day))
@@ -226,7 +247,12 @@ class TimelineCanvas(QWidget):
             return None
         return hits.test(scene, self._along(position.x()) / self._zoom, (y + self._offset) / self._zoom)
 
+    def _beginning(self, first: int, days: int) -> Scale:
+        return Scale(first, min(max(self.width() / days, LEAST_PX_PER_DAY), MOST_PX_PER_DAY))
+
     def _first_scale(self, look: Look) -> Scale:
+        if self._begins_with is not None:
+            return self._beginning(*self._begins_with)
         begin = look.today.toordinal() - USUAL_DAYS // 7
         return fitted(begin, begin + USUAL_DAYS, self.width(), 0)
 

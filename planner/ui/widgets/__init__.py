@@ -16,6 +16,7 @@ from planner.ui.widgets.segmented import Segmented
 from planner.ui.widgets.stage_dot import StageDot, StageState
 from planner.ui.widgets.stepper import Stepper
 from planner.ui.widgets.text_area import TextArea
+from planner.ui.widgets.width_grip import WidthGrip
 
 __all__ = [
     "AppMark",
@@ -48,6 +49,7 @@ __all__ = [
     "Tone",
     "UndoBar",
     "ValueLabel",
+    "WidthGrip",
     "app_icon",
     "read_day",
 ]

@@ -24,7 +24,7 @@ from planner.ui.panels.inspector.sources import SourcesSection
 from planner.ui.panels.inspector.validity import ValiditySection
 from planner.ui.panels.inspector.when import WhenSection
 from planner.ui.speech import say
-from planner.ui.theme import set_ground, theme
+from planner.ui.theme import set_ground
 from planner.ui.widgets import TextLabel
 from planner.words.message import Message
 
@@ -58,7 +58,7 @@ class Inspector(QWidget):
         self.sources = SourcesSection(document)
         self._lay_out()
         self._connect()
-        self._on_theme_changed()
+        self.setFixedWidth(side_width())  # Its place knows better.
         self.refresh()
 
     @property
@@ -151,7 +151,6 @@ class Inspector(QWidget):
         document.replaced.connect(self._on_document_replaced)
         for section in (self.why, self.moves, self.links):
             section.task_requested.connect(document.select)
-        theme().changed.connect(self._on_theme_changed)
 
     def _on_document_plan_changed(self, changed: Kinds) -> None:
         if changed <= UNJUDGED:
@@ -168,6 +167,3 @@ class Inspector(QWidget):
     def _on_document_selection_changed(self) -> None:
         self.refresh()
         self.scroll_area.verticalScrollBar().setValue(0)
-
-    def _on_theme_changed(self) -> None:
-        self.setFixedWidth(side_width())

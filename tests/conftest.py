@@ -5,6 +5,8 @@ caused it.
 Tests that expect a record or a message carry the marker `noisy`. Qt is never imported here: most tests do without it.
 """
 
+import importlib.abc
+import importlib.machinery
 import itertools
 import locale
 import logging
@@ -44,6 +46,27 @@ def _refuse(*_: Any, **__: Any) -> NoReturn:
     raise AssertionError("A test reached for the network: nothing in the program opens a connection.")
 
 
+class _QtNetworkFinder(importlib.abc.MetaPathFinder):
+    """Qt's network has no classes but those of a local socket, whoever imports it."""
+
+    allowed = ("QLocalServer", "QLocalSocket")
+
+    def find_spec(self, name: str, path: Any, target: Any = None) -> Any:
+        if name != "PySide6.QtNetwork":
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
+        if spec is not None and spec.loader is not None:
+            load = spec.loader.exec_module
+
+            def load_and_refuse(module: Any) -> None:
+                load(module)
+                for found in [key for key in dir(module) if key.startswith("Q") and key not in self.allowed]:
+                    setattr(module, found, _refuse)
+
+            spec.loader.exec_module = load_and_refuse  # type: ignore[method-assign]
+        return spec
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Blocks connections and name look-ups for the whole run, also while modules are collected."""
@@ -55,6 +78,7 @@ def pytest_configure(config: pytest.Config) -> None:
         patch.setattr(socket.socket, name, _refuse)
     for name in ("getaddrinfo", "gethostbyname", "create_connection"):
         patch.setattr(socket, name, _refuse)
+    sys.meta_path.insert(0, _QtNetworkFinder())
     patch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=_Watched))
     config.add_cleanup(patch.undo)
     if LOCALE_VARIABLE in os.environ:

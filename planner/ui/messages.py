@@ -90,6 +90,13 @@ def plain(widget: object, text: str) -> None:
             raise TypeError(f"plain() does not know {type(widget).__name__}")
 
 
+def plain_entry(action: QAction, text: str, keys: str) -> None:
+    """Puts text into an entry of a menu, literally, and beside it the keys that do the same."""
+    plain(action, text)
+    if keys:
+        action.setText(f"{action.text()}\t{keys}")
+
+
 def trouble_words(error: RoadmapError) -> str:
     """What is wrong in the world, in the window's language; of a text that is too long its beginning and its end."""
     return brief(tell(error.said))

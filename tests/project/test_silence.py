@@ -64,6 +64,14 @@ def test_connecting_is_refused() -> None:
         client.connect(("127.0.0.1", 9))
 
 
+def test_qt_has_no_network_but_its_local_socket() -> None:
+    network = pytest.importorskip("PySide6.QtNetwork")
+    for name in ("QTcpSocket", "QUdpSocket", "QNetworkAccessManager", "QTcpServer", "QSslSocket"):
+        with pytest.raises(AssertionError, match="network"):
+            getattr(network, name)()
+    assert not network.QLocalSocket().isValid()
+
+
 def test_looking_up_a_name_is_refused() -> None:
     with pytest.raises(AssertionError, match="network"):
         urllib.request.urlopen("http://localhost:9/")

@@ -47,6 +47,8 @@ RAW_SETTERS = {
     "insertHtml",
     "appendHtml",
 }
+ADDERS = {"addAction", "addMenu", "addSection", "addTab", "setTabText", "setWindowTitle"}
+"""Take a text or, some of them, something that is there already: a text that is put together is found."""
 TAKES_TEXT = {"QLabel", "QPushButton", "QToolButton", "QCheckBox", "QRadioButton", "QGroupBox"}
 PARENTS = {"self", "parent"}
 SAYS = ("tell", "say", "say_term")
@@ -186,6 +188,12 @@ def test_no_other_module_gives_text_to_a_widget_itself() -> None:
         "label.setText(tell(label))",
         "label.setText(say('Undo {label}', label=title))",
         "label.setText(title('Undo'))",
+        "menu.addAction(f'{text}\\t{keys}')",
+        "menu.addAction(title(task.title))",
+        "menu.addAction(say('Undo {label}', label=label))",
+        "dialog.setWindowTitle(path.name + ' - IMG')",
+        "QToolTip.showText(place, words, self)",
+        "label.setHtml(words)",
     ],
 )
 def test_the_check_finds(code: str) -> None:
@@ -201,6 +209,9 @@ def test_the_check_finds(code: str) -> None:
         "QLabel(self)",
         "clipboard.setText(details)",
         "a.b()",
+        "menu.addAction(action)",
+        "menu.addAction(say('Rename'))",
+        "QToolTip.showText(place, tip_text(words), self)",
         "x.setText(tell(UNDO))",
         "x.setText(say('Undo'))",
     ],
@@ -217,9 +228,23 @@ def raw_texts(code: str) -> list[str]:
             if isinstance(called, ast.Attribute) and called.attr in RAW_SETTERS:
                 if CLIPBOARD not in ast.unparse(called.value):
                     found.append(f"{node.lineno}: {called.attr}")
+            elif isinstance(called, ast.Attribute) and called.attr in ADDERS:
+                if isinstance(node.args[0], ast.JoinedStr | ast.BinOp) or _said_of_something(node.args[0]):
+                    found.append(f"{node.lineno}: {called.attr}")
+            elif isinstance(called, ast.Attribute) and called.attr == "showText":
+                if ast.unparse(node.args[1]).partition("(")[0] != "tip_text":
+                    found.append(f"{node.lineno}: showText")
             elif isinstance(called, ast.Name) and called.id in TAKES_TEXT and ast.unparse(node.args[0]) not in PARENTS:
                 found.append(f"{node.lineno}: {called.id}")
     return found
+
+
+def _said_of_something(argument: ast.expr) -> bool:
+    """A sentence with somebody's words in it, or those words alone."""
+    if not isinstance(argument, ast.Call):
+        return False
+    name = ast.unparse(argument.func)
+    return name in ("title", "value") or (name in SAYS and bool(argument.keywords))
 
 
 def ours(argument: ast.expr) -> bool:

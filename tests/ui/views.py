@@ -312,7 +312,7 @@ def _letter_draft(stage: Stage) -> QWidget:
 def _study_log(stage: Stage) -> QWidget:
     document = a_document(None, AddRecord(STUDY_LOG.key, StudyEntry(id="a", day=DAY, units=1, note=OWN_NOTES)))
     form = RecordForm(document, STUDY_LOG)
-    form.fill(document.plan, *STUDY_LOG.of(document.plan))
+    form.fill(document.plan, STUDY_LOG.of(document.plan)[-1])
     form.edits["correct"].refuse(tell(SAVE_ELSEWHERE))
     return stage.shown(form)
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from planner.ui.messages import plain_entry
+
 
 class RowMenu(QMenu):
     """Filled anew for each row that it is asked for."""
@@ -14,8 +16,9 @@ class RowMenu(QMenu):
         self.setObjectName("row_menu")
 
     def add(self, text: str, keys: str, act: Callable[[], object], *, enabled: bool = True) -> None:
-        """One entry. The keys only stand there: whoever owns the row listens to them."""
+        """One entry, literally. The keys only stand there: whoever owns the row listens to them."""
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        action = self.addAction(f"{text}\t{shown}" if keys else text)
+        action = self.addAction("")
+        plain_entry(action, text, shown if keys else "")
         action.setEnabled(enabled)
         action.triggered.connect(lambda *_: act())

@@ -118,7 +118,13 @@ PROMISES = (
     Promise(
         "P8",
         "Clock and zone changes never move or lose a date.",
-        (some("cycles", 50), some("zones", 12), none("changed_dates"), below("backups_thinned_in_a_run", 5)),
+        (
+            some("cycles", 50),
+            some("zones", 12),
+            none("changed_dates"),
+            none("out_of_order"),
+            below("backups_thinned_in_a_run", 5),
+        ),
         "a date that is kept as an instant",
     ),
     Promise("P9", "A plan from a newer version is safe.", (some("files", 10), none("changed_files"))),

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from planner.core.edits.task import AddTask
 from planner.core.model import DayOff, Group, Phase, Plan, Record, Task
+from planner.core.records.attachments import Attachment
 from planner.core.records.letters import Letter, LetterKind, LetterState
 from planner.core.records.people import Person
 from planner.core.records.study_log import StudyEntry
+from planner.core.ref import task_ref
 from planner.words.text import clean
 from tests.guidance.looks import TODAY, sample_plan
 
@@ -130,4 +132,8 @@ def _records(texts: tuple[str, ...], today: date) -> dict[str, Mapping[str, Reco
         )
         for n, line in enumerate(texts)
     }
-    return {"people": people, "letters": letters, "study_log": entries}
+    attachments = {
+        f"a{n}": Attachment(id=f"a{n}", position=n, of=task_ref("step2ck"), title=line, address=text[:4_000])
+        for n, (line, text) in enumerate(zip(lines, texts, strict=True))
+    }
+    return {"people": people, "letters": letters, "study_log": entries, "attachments": attachments}

@@ -152,13 +152,14 @@ def first_seen(plan_id: str, attachments: Iterable[Attachment]) -> Message | Non
     names = both([copy.title or copy.address for copy in gone[:NAMED]])
     if len(gone) > NAMED:
         return message(
-            "{count} files that are attached to the plan did not come along, among them {names}.",
+            "{count} files that are attached to the plan did not come along, among them {names}. "
+            "Ask for them, and attach them again.",
             count=len(gone),
             names=names,
         )
     return counted(
-        "{count} file that is attached to the plan did not come along: {names}.",
-        "{count} files that are attached to the plan did not come along: {names}.",
+        "{count} file that is attached to the plan did not come along: {names}. Ask for it, and attach it again.",
+        "{count} files that are attached to the plan did not come along: {names}. Ask for them, and attach them again.",
         len(gone),
         names=names,
     )

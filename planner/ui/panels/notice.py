@@ -14,7 +14,7 @@ from planner.words.message import Name, message
 from planner.words.text import breakable
 
 NOTHING_LOST = message("Nothing was changed. Open another plan, or make a new one.")
-NOTED = message("You can go on working. What is kept beside the plan can be deleted once you miss nothing.")
+NOTED = message("You can go on working.")
 LEFT_OUT = message("Nothing of your plan is lost; its dates are judged by the data that came with the program.")
 OTHER_PLACE = message("Nothing is lost: choose another place for the plan.")
 ENDED = message("The program ended unexpectedly last time; every confirmed edit is in the plan.")

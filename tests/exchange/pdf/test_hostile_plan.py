@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from planner.core.collection import Collection
+from planner.core.edits.record import PutRecords
 from planner.core.model import Plan
 from planner.core.records import COLLECTIONS
 from planner.errors import InputError
@@ -16,12 +17,13 @@ from planner.exchange.pdf.page_images import Preview
 from planner.exchange.pdf.print_choice import PrintChoice
 from planner.exchange.pdf.typeset import build_document, compiler, inputs
 from planner.exchange.plan_json import plan_from_json, plan_to_json
-from planner.exchange.table import edits_of, to_table
+from planner.exchange.table import records_of, to_table
 from planner.guidance.look import Look
 from planner.style.tokens import palette
 from planner.timeline.render import Canvas
 from planner.timeline.scene import build
 from planner.timeline.shape import texts_of
+from planner.words.message import message
 from tests.exchange.pdf.paper import Printed
 from tests.guidance.looks import TODAY, look_at
 from tests.hostile import PROBE, hostile_plan
@@ -112,8 +114,5 @@ def test_the_plan_goes_through_json_unchanged(plan: Plan) -> None:
 @pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda item: item.key)
 def test_every_table_is_read_back(plan: Plan, collection: Collection[Any]) -> None:
     content = to_table(plan, collection)
-    edits = edits_of(content, plan, collection)
-    after = plan
-    for edit in edits:
-        after = edit.apply(after)
+    after = PutRecords(collection.key, records_of(content, plan, collection), message("Import")).apply(plan)
     assert collection.of(after) == collection.of(plan)

@@ -19,8 +19,10 @@ from planner.core.records.letters import Letter
 from planner.core.records.people import Person
 from planner.core.records.study_log import StudyEntry
 from planner.errors import StorageError
+from planner.services.backups import Reason
 from planner.services.bin import bin_of
-from planner.storage.open import backup_folder, backups_in
+from planner.storage.generations import backup_folder, file_name
+from planner.storage.open import backups_by_id
 from planner.ui.dialogs.history import HistoryDialog, Part
 from planner.ui.dialogs.history_clear import ClearDialog
 from planner.ui.dialogs.history_edits import Since
@@ -247,16 +249,16 @@ def test_clearing_asks_and_then_nothing_can_be_undone_or_brought_back(qtbot: QtB
 
 @pytest.mark.parametrize("taken", [True, False])
 def test_the_backups_are_named_and_go_only_when_that_is_ticked(qtbot: QtBot, document: Document, taken: bool) -> None:
-    folder = backup_folder(document.plan_id or "")
+    folder = backup_folder(document.plan_id)
     folder.mkdir(parents=True)
-    for name in ("a", "b"):
-        (folder / f"{name}.imgplan").write_bytes(b"x")
+    for number in (1, 2):
+        (folder / file_name(number, datetime.now(UTC), "1.0", Reason.OPEN, "0" * 16)).write_bytes(b"x")
     dialog = Answers(document)
     qtbot.addWidget(dialog)
     dialog.backups = taken
     press(dialog.clear_button)
     assert any(text.startswith("2 backups of this plan may still hold it, made ") for text in dialog.asked)
-    assert len(backups_in(folder)) == (0 if taken else 2)
+    assert len(backups_by_id(document.plan_id)) == (0 if taken else 2)
     if taken:
         assert dialog.said_label.text() == "The history and the bin are cleared; 2 backups are deleted."
 

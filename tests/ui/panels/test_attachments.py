@@ -232,3 +232,11 @@ def test_the_question_offers_a_copy_first(qtbot: QtBot, letter: Path) -> None:
     assert dialog.form is AttachmentForm.FILE
     dialog.take_button.click()
     assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_what_is_unfolded_comes_into_sight(shown: Shown) -> None:
+    shown.section.fold_button.setChecked(False)
+    shown.inspector.resize(shown.inspector.width(), 300)
+    shown.inspector.scroll_area.verticalScrollBar().setValue(0)
+    shown.section.fold_button.click()
+    shown.qtbot.waitUntil(lambda: not shown.section.file_button.visibleRegion().isEmpty())

@@ -1,6 +1,6 @@
 """The inspector: a column of parts about the selected task that scrolls as a whole."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from planner.guidance.look import Look
@@ -14,7 +14,7 @@ from planner.ui.panels.inspector.exam import ExamSection
 from planner.ui.panels.inspector.figures import FactsSection
 from planner.ui.panels.inspector.findings import FindingsSection
 from planner.ui.panels.inspector.head import HeadSection
-from planner.ui.panels.inspector.inspector_section import Section, Shown
+from planner.ui.panels.inspector.inspector_section import FoldedSection, Section, Shown
 from planner.ui.panels.inspector.length import LengthSection, WishSection
 from planner.ui.panels.inspector.links import LinksSection
 from planner.ui.panels.inspector.notes import NotesSection
@@ -151,6 +151,19 @@ class Inspector(QWidget):
         document.replaced.connect(self._on_document_replaced)
         for section in (self.why, self.moves, self.links):
             section.task_requested.connect(document.select)
+        for section in self.sections:
+            if isinstance(section, FoldedSection):
+                section.fold_button.clicked.connect(lambda _open, shown=section: self._bring_into_sight(shown))
+
+    def _bring_into_sight(self, section: FoldedSection) -> None:
+        """What was just unfolded, once it is laid out; of a part that is longer than the room its beginning."""
+
+        def show() -> None:
+            self.scroll_area.ensureWidgetVisible(section.content, 0, SPACE.unit)
+            self.scroll_area.ensureWidgetVisible(section.fold_button, 0, SPACE.unit)
+
+        if section.fold_button.isChecked():
+            QTimer.singleShot(0, section, show)
 
     def _on_document_plan_changed(self, changed: Kinds) -> None:
         if changed <= UNJUDGED:

@@ -15,6 +15,7 @@ from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord
 from planner.core.edits.task import DeleteTask, RenameTask, SetNotes
 from planner.core.model import Group, Phase
 from planner.core.records import COLLECTIONS
+from planner.core.records.attachments import Attachment
 from planner.core.records.letters import Letter
 from planner.core.records.people import Person
 from planner.core.records.study_log import StudyEntry
@@ -180,6 +181,7 @@ ALL: dict[tuple[EntityKind, str], Edit] = {
     (EntityKind.RECORD, "people"): DeleteRecord("people", "p"),
     (EntityKind.RECORD, "letters"): DeleteRecord("letters", "l"),
     (EntityKind.RECORD, "study_log"): DeleteRecord("study_log", "e"),
+    (EntityKind.RECORD, "attachments"): DeleteRecord("attachments", "a"),
 }
 
 
@@ -194,6 +196,7 @@ def test_every_kind_lies_in_the_bin_and_comes_back(qtbot: QtBot) -> None:
             "people": {"p": Person(id="p", name="Dr. Who")},
             "letters": {"l": Letter(id="l", writer="p")},
             "study_log": {"e": StudyEntry(id="e", day=TODAY - timedelta(days=900), minutes=5)},
+            "attachments": {"a": Attachment(id="a", address="https://example.org")},
         },
     )
     document = a_document(plan, *ALL.values())

@@ -151,9 +151,9 @@ class Inspector(QWidget):
         document.replaced.connect(self._on_document_replaced)
         for section in (self.why, self.moves, self.links):
             section.task_requested.connect(document.select)
-        for section in self.sections:
-            if isinstance(section, FoldedSection):
-                section.fold_button.clicked.connect(lambda _open, shown=section: self._bring_into_sight(shown))
+        for part in self.sections:
+            if isinstance(part, FoldedSection):
+                part.fold_button.clicked.connect(lambda _open, part=part: self._bring_into_sight(part))
 
     def _bring_into_sight(self, section: FoldedSection) -> None:
         """What was just unfolded, once it is laid out; of a part that is longer than the room its beginning."""

@@ -28,6 +28,7 @@ from planner.timeline.shape import Scene
 from tests.core.builder import START, a_plan, work
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.timeline.frames import Ticking, a_look, rows_of
+from tests.timeline.lettered import lettered
 
 CHART = (1440.0, 900.0 - HEIGHT)
 LONG = 1000
@@ -50,11 +51,15 @@ def framed(plan: Plan, today: date) -> Frame:
 
 @pytest.fixture(scope="module")
 def frames() -> dict[str, Frame]:
-    """The sample's rows, about 60, and a thousand."""
-    return {"60 rows": framed(sample_plan(), TODAY), "1000 rows": framed(a_long_plan(), START)}
+    """The sample's rows, about 60, without and with letters, and a thousand."""
+    return {
+        "60 rows": framed(sample_plan(), TODAY),
+        "60 rows and letters": framed(lettered(), TODAY),
+        "1000 rows": framed(a_long_plan(), START),
+    }
 
 
-@pytest.mark.parametrize("size", ["60 rows", "1000 rows"])
+@pytest.mark.parametrize("size", ["60 rows", "60 rows and letters", "1000 rows"])
 def test_scene_of_every_row(benchmark: BenchmarkFixture, frames: dict[str, Frame], size: str) -> None:
     scene = benchmark(build, frames[size])
     assert len(scene.labels) >= 50

@@ -161,13 +161,11 @@ def _changed(part: Part, old: Mapping[str, Entity], new: Mapping[str, Entity]) -
     if old is new:
         return
     kind, collection = part
-    for key, entity in old.items():
-        other = new.get(key)
-        if other is not entity and other != entity:
-            yield EntityChange(kind, key, entity, other, collection)
-    for key, entity in new.items():
-        if key not in old:
-            yield EntityChange(kind, key, None, entity, collection)
+    for key in [key for key, entity in old.items() if new.get(key) is not entity]:
+        if new.get(key) != old[key]:
+            yield EntityChange(kind, key, old[key], new.get(key), collection)
+    for key in [key for key in new if key not in old]:
+        yield EntityChange(kind, key, None, new[key], collection)
 
 
 def _expect(found: Entity | None, change: EntityChange) -> None:

@@ -52,13 +52,12 @@ class Hashes:
         kept = self._kept.get(part)
         if kept is not None and kept.entities is entities:
             return kept
-        known = kept.hashes if kept is not None else {}
-        before = kept.entities if kept is not None else {}
+        known, before = (kept.hashes, kept.entities) if kept is not None else ({}, {})
         out = _form(part)
-        hashes = {
-            key: known[key] if before.get(key) is entity else _hash(out(entity)) for key, entity in entities.items()
-        }
-        return _Kept(entities, hashes, b"".join(hashes[entity.id] for entity in _in_order(part[0], entities)))
+        hashes = known | {key: _hash(out(entity)) for key, entity in entities.items() if before.get(key) is not entity}
+        if len(hashes) > len(entities):
+            hashes = {key: hashes[key] for key in entities}
+        return _Kept(entities, hashes, b"".join([hashes[entity.id] for entity in _in_order(part[0], entities)]))
 
 
 class _Kept:
@@ -66,7 +65,7 @@ class _Kept:
 
     __slots__ = ("entities", "hashes", "joined")
 
-    def __init__(self, entities: Mapping[str, Entity], hashes: Mapping[str, bytes], joined: bytes) -> None:
+    def __init__(self, entities: Mapping[str, Entity], hashes: dict[str, bytes], joined: bytes) -> None:
         self.entities, self.hashes, self.joined = entities, hashes, joined
 
 

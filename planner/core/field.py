@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
@@ -54,6 +55,7 @@ class FieldType:
     longest: int | None = None
 
 
+@cache
 def field_type(kind: Any) -> FieldType:
     """A field's type without its bounds. Raises TypeError for a union of several types."""
     if get_origin(kind) is Annotated:

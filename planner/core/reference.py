@@ -93,7 +93,7 @@ def without_gone(plan: Plan, before: Plan) -> Plan:
 def _gone(before: Plan, after: Plan) -> Iterable[Ref]:
     for kind in (TASK, EXAM, *before.records):
         old, new = _ids(before, kind), _ids(after, kind)
-        if old is not new:
+        if old is not new and not old.keys() <= new.keys():
             yield from (Ref(kind, id_) for id_ in old.keys() - new.keys())
 
 

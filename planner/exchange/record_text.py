@@ -4,15 +4,14 @@ Typed, a value is what the plan JSON has for it: a day YYYY-MM-DD, a period 2027
 true or false, an id, of what may be of any kind with its kind (task:usce). Entries of a list are joined by `;`.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, get_args, get_origin
+from typing import Any
 
 import msgspec
 
 from planner.core.collection import Collection
-from planner.core.field import Period
+from planner.core.field import Period, field_type
 from planner.core.model import Plan, Record
 from planner.core.record_words import value_of
 from planner.core.ref import Ref
@@ -22,7 +21,6 @@ from planner.words.message import Message, both, message
 from planner.words.voice import Voice
 
 JOIN = ";"
-_NUMBER = re.compile("-?[0-9]{1,18}")
 
 
 def typed(value: Any) -> str:
@@ -51,12 +49,11 @@ def untyped(collection: Collection[Any], name: str, text: str) -> Any:
     if name not in collection.types:
         known = both(collection.names)
         raise PlaceError(name, message("An entry in {kind} has {known}.", kind=collection.key, known=known))
-    kind = collection.types[name]
-    whole = _list_type(kind)
-    if whole is not None:
-        return [_entry(get_args(whole)[0], part.strip()) for part in text.split(JOIN) if part.strip()]
+    kind = field_type(collection.types[name])
+    if kind.many:
+        return [_entry(kind.base, part.strip()) for part in text.split(JOIN) if part.strip()]
     if text.strip():
-        return _entry(kind, text.strip())
+        return _entry(kind.base, text.strip())
     return "" if collection.defaults.get(name) == "" else None
 
 
@@ -80,25 +77,16 @@ def _fields(plan: Plan, collection: Collection[Any], record: Record) -> Iterator
             yield message("{field}: {value}", field=collection.words[name], value=value)
 
 
-def _entry(kind: Any, text: str) -> Any:
+def _entry(kind: type, text: str) -> Any:
     if kind is Period:
         first, _, last = text.partition("/")
         return {"from": first, "to": last or first}
-    if _is_ref(kind):
+    if kind is Ref:
         to, _, id_ = text.partition(":")
         return {"kind": to, "id": id_}
+    if kind not in (int, bool):
+        return text
     try:
-        value = msgspec.convert(text, kind, strict=False)
+        return msgspec.convert(text, kind, strict=False)
     except msgspec.ValidationError:
-        return int(text) if _NUMBER.fullmatch(text) else text
-    return value if isinstance(value, int) else text
-
-
-def _is_ref(kind: Any) -> bool:
-    return kind is Ref or any(map(_is_ref, get_args(kind)))
-
-
-def _list_type(kind: Any) -> Any:
-    """The tuple type inside a field's type, bounds left out; None for a field of one value."""
-    parts: Iterable[Any] = (kind, *get_args(kind))
-    return next((part for part in parts if get_origin(part) is tuple), None)
+        return text

@@ -102,9 +102,11 @@ def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _value(collection: Collection[Any], name: str, text: str) -> Any:
     """A cell as the plan JSON has it; a text keeps its spaces."""
-    value = untyped(collection, name, text)
-    kind = field_type(collection.types[name])
-    return _bare(text) if kind.base is str and not kind.many and text else value
+    if name in collection.types and text:
+        kind = field_type(collection.types[name])
+        if kind.base is str and not kind.many:
+            return _bare(text)
+    return untyped(collection, name, text)
 
 
 def _guarded(text: str) -> str:

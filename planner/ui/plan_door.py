@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from planner.ui.dialogs.leave import LeaveWay
     from planner.ui.document import Document
     from planner.ui.rescue import Rescue
+    from planner.ui.view_watch import ViewWatch
 
 DIALOG_CHECK_MS = 200
 
@@ -71,6 +72,7 @@ class PlanDoor(QObject):
         self._document: Document | None = None
         self._holds_file = False
         self._rescue: Rescue | None = None
+        self._viewed: ViewWatch | None = None
 
     @property
     def roadmap(self) -> Roadmap:
@@ -174,7 +176,9 @@ class PlanDoor(QObject):
             self.make_plan(document.plan, f"a copy of {document.path.stem}", path)
 
     def look_at_file(self) -> None:
-        """Look whether the file is what was last saved; what has happened to it is said."""
+        """Look whether the file is what was last saved or, of a plan that is viewed, what is shown."""
+        if self._viewed is not None:
+            self._viewed.look()
         if self._document is not None:
             self._document.look_at_file()
 
@@ -293,6 +297,10 @@ class PlanDoor(QObject):
     def _show_view_only(self) -> None:
         document = self._document
         if document is not None and document.read_only is not None:
+            if self._viewed is None:
+                from planner.ui.view_watch import ViewWatch
+
+                self._viewed = ViewWatch(document)
             path = document.path
             self._notice.show_view_only(tell(document.read_only), lambda: self.open_path(path), self._last(path))
 

@@ -12,7 +12,7 @@ from planner.roadmap.template import Roadmap
 from planner.services.plan_editor import PlanEditor
 from planner.services.port import StoredPlan
 from planner.ui.speech import tell
-from planner.words.message import message
+from planner.words.message import Message, message
 
 Clock = Callable[[], date]
 SUFFIX = ".imgplan"
@@ -31,6 +31,17 @@ def open_file(path: Path, roadmap: Roadmap, today: Clock) -> PlanEditor:
             store = view_plan(path, error.said)
         except StorageError:
             raise error from None
+    return PlanEditor(store, roadmap, today)
+
+
+def view_file(path: Path, reason: Message, roadmap: Roadmap, today: Clock) -> PlanEditor:
+    """The plan for viewing only, for a reason that is known already. Raises StorageError where it is not whole."""
+    from planner.storage.open import view_plan
+
+    store = view_plan(path, reason)
+    if store.read_only != reason:
+        store.close()
+        raise StorageError(store.read_only or reason)
     return PlanEditor(store, roadmap, today)
 
 

@@ -19,6 +19,7 @@ from planner.ui.messages import messenger, trouble_words
 from planner.ui.panels.notice import Named, Notice
 from planner.ui.recent_plans import last_plan, remember
 from planner.ui.speech import say, tell
+from planner.words.message import message
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from planner.ui.view_watch import ViewWatch
 
 DIALOG_CHECK_MS = 200
+PLACE_AFTER_MS = 1_000
+OTHER_VERSION = message("{file} is another version of your plan, made by a service that keeps folders in step.")
 
 
 class Frame(Protocol):
@@ -94,6 +97,7 @@ class PlanDoor(QObject):
         self._document, self._holds_file = document, True
         document.file_changed.connect(self._on_document_file_changed)
         self._show_view_only()
+        QTimer.singleShot(PLACE_AFTER_MS, self, self._tell_of_place)
 
     def open_path(self, path: Path) -> bool:
         """Open a plan file in place of the one that is open; what cannot be opened is said with its ways out."""
@@ -116,6 +120,17 @@ class PlanDoor(QObject):
             messenger().crash(mistake)
             return False
         return self._take(editor, path)
+
+    def view_path(self, path: Path) -> None:
+        """Look at another version of the plan, in its place; nothing can be changed there."""
+        from planner.ui.plan_file import view_file
+
+        try:
+            editor = view_file(path, OTHER_VERSION.filled(file=path.name), self.roadmap, self._today)
+        except RoadmapError as error:
+            self._show_not_opened(path, trouble_words(error))
+        else:
+            self._take(editor, path)
 
     def open_when_free(self, path: Path) -> None:
         """Open a plan that is handed over; a dialog that is open asks about the plan that stands, and comes first."""
@@ -303,6 +318,13 @@ class PlanDoor(QObject):
                 self._viewed = ViewWatch(document)
             path = document.path
             self._notice.show_view_only(tell(document.read_only), lambda: self.open_path(path), self._last(path))
+
+    def _tell_of_place(self) -> None:
+        """Once the plan is shown there is time to look whether other computers may write there too."""
+        if self._document is not None and self._holds_file:
+            from planner.ui.place_news import PlaceNews
+
+            PlaceNews(self._document, self._notice, self.view_path)
 
     def _on_document_file_changed(self, trouble: FileTrouble | None) -> None:
         self._the_rescue().tell(trouble)

@@ -63,6 +63,8 @@ class Notice(Banner):
         self._open_last: Retry | None = None
         self._elsewhere: Retry | None = None
         self._left_out = False
+        self.tells_of_place = False
+        """Whether it says where the plan lies."""
         self.ends_with_save = True
         """Whether what it says is over once something was saved."""
         self.last_button = QuietButton("")
@@ -130,6 +132,16 @@ class Notice(Banner):
             self.ends_with_save, self._left_out = False, True
             self.show_trouble(cause, tell(LEFT_OUT), tone="warn")
 
+    def show_place(self, cause: str, next_step: str, compare: Retry | None = None) -> None:
+        """The plan lies where other computers may write too; `compare` shows a version that lies beside it."""
+        self._offer(None)
+        self.ends_with_save, self.tells_of_place = False, True
+        if compare is not None:
+            self._open_last = compare
+            self.last_button.show_text(say("Compare"))
+            self.last_button.show()
+        self.show_trouble(cause, next_step, tone="accent")
+
     def show_view_only(self, cause: str, retry: Retry, last: Named | None = None) -> None:
         """A plan that can only be looked at."""
         self._offer(retry, copy=True, other=True, last=last)
@@ -167,6 +179,7 @@ class Notice(Banner):
         last: Named | None = None,
     ) -> None:
         self._retry, self._elsewhere, self.ends_with_save, self._left_out = retry, None, True, False
+        self.tells_of_place = False
         for button in (self.place_button, self.there_button, self.back_button):
             button.hide()
         self.copy_button.show_text(tell(SAVE_COPY))

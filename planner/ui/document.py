@@ -229,6 +229,18 @@ class Document(QObject):
         self.select(None)
         self.replaced.emit()
 
+    def view_again(self, editor: PlanEditor) -> None:
+        """Show the plan as its file has it by now; what is selected, and where the views stand, stays."""
+        before = self.plan
+        self._editor.close()
+        self._editor, self._seen, self._moved = editor, None, ()
+        self._listen(editor)
+        diff = difference(before, self.plan)
+        if diff:
+            self.plan_changed.emit(changed_by(diff))
+            if self._selection not in self.plan.tasks:
+                self.select(None)
+
     def set_roadmap(self, roadmap: Roadmap) -> None:
         """Look at the plan with other data from now on."""
         self._editor.set_roadmap(roadmap)

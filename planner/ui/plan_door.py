@@ -20,6 +20,7 @@ from planner.ui.messages import messenger, trouble_words
 from planner.ui.panels.notice import Named, Notice
 from planner.ui.recent_plans import last_plan, remember
 from planner.ui.speech import say, tell
+from planner.words.message import message
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,8 +33,11 @@ if TYPE_CHECKING:
     from planner.ui.document import Document
     from planner.ui.rescue import Rescue
     from planner.ui.restoring import Restoring
+    from planner.ui.view_watch import ViewWatch
 
 DIALOG_CHECK_MS = 200
+PLACE_AFTER_MS = 1_000
+OTHER_VERSION = message("{file} is another version of your plan, made by a service that keeps folders in step.")
 
 
 class Frame(Protocol):
@@ -73,6 +77,7 @@ class PlanDoor(QObject):
         self._document: Document | None = None
         self._holds_file = False
         self._rescue: Rescue | None = None
+        self._viewed: ViewWatch | None = None
 
     @property
     def roadmap(self) -> Roadmap:
@@ -94,6 +99,7 @@ class PlanDoor(QObject):
         self._document, self._holds_file = document, True
         document.file_changed.connect(self._on_document_file_changed)
         self._show_view_only()
+        QTimer.singleShot(PLACE_AFTER_MS, self, self._tell_of_place)
 
     def open_path(self, path: Path) -> bool:
         """Open a plan file in place of the one that is open; what cannot be opened is said with its ways out."""
@@ -116,6 +122,17 @@ class PlanDoor(QObject):
             messenger().crash(mistake)
             return False
         return self._take(editor, path)
+
+    def view_path(self, path: Path) -> None:
+        """Look at another version of the plan, in its place; nothing can be changed there."""
+        from planner.ui.plan_file import view_file
+
+        try:
+            editor = view_file(path, OTHER_VERSION.filled(file=path.name), self.roadmap, self._today)
+        except RoadmapError as error:
+            self._show_not_opened(path, trouble_words(error))
+        else:
+            self._take(editor, path)
 
     def open_when_free(self, path: Path) -> None:
         """Open a plan that is handed over; a dialog that is open asks about the plan that stands, and comes first."""
@@ -174,7 +191,9 @@ class PlanDoor(QObject):
             self._restoring().ask(self._document)
 
     def look_at_file(self) -> None:
-        """Look whether the file is what was last saved; what has happened to it is said."""
+        """Look whether the file is what was last saved or, of a plan that is viewed, what is shown."""
+        if self._viewed is not None:
+            self._viewed.look()
         if self._document is not None:
             self._document.look_at_file()
 
@@ -318,9 +337,20 @@ class PlanDoor(QObject):
     def _show_view_only(self) -> None:
         document = self._document
         if document is not None and document.read_only is not None:
+            if self._viewed is None:
+                from planner.ui.view_watch import ViewWatch
+
+                self._viewed = ViewWatch(document)
             path = document.path
             way = self._restoring().way_out(path, backup_only=True)
             self._notice.show_view_only(tell(document.read_only), lambda: self.open_path(path), self._last(path), way)
+
+    def _tell_of_place(self) -> None:
+        """Once the plan is shown there is time to look whether other computers may write there too."""
+        if self._document is not None and self._holds_file:
+            from planner.ui.place_news import PlaceNews
+
+            PlaceNews(self._document, self._notice, self.view_path)
 
     def _on_document_file_changed(self, trouble: FileTrouble | None) -> None:
         self._the_rescue().tell(trouble)

@@ -13,7 +13,7 @@ from planner.roadmap.template import Roadmap
 from planner.services.plan_editor import PlanEditor
 from planner.services.port import StoredPlan
 from planner.ui.speech import tell
-from planner.words.message import message
+from planner.words.message import Message, message
 
 _log = logging.getLogger(__name__)
 Clock = Callable[[], date]
@@ -38,6 +38,17 @@ def open_file(path: Path, roadmap: Roadmap, today: Clock) -> PlanEditor:
     editor = PlanEditor(store, roadmap, today)
     _log.info("The plan %s is open: %d tasks", mark_of(path), len(editor.plan.tasks))
     return editor
+
+
+def view_file(path: Path, reason: Message, roadmap: Roadmap, today: Clock) -> PlanEditor:
+    """The plan for viewing only, for a reason that is known already. Raises StorageError where it is not whole."""
+    from planner.storage.open import view_plan
+
+    store = view_plan(path, reason)
+    if store.read_only != reason:
+        store.close()
+        raise StorageError(store.read_only or reason)
+    return PlanEditor(store, roadmap, today)
 
 
 def copy_file(path: Path, state: StoredPlan, label: str, roadmap: Roadmap, today: Clock) -> PlanEditor:

@@ -62,7 +62,8 @@ def test_place_page_widths_and_days_come_back(presents: Presents, qtbot: QtBot, 
     shell = shell_of(window)
     shell.show_page("plan")
     page = plan_page(window)
-    qtbot.waitUntil(lambda: page.canvas.days_seen is not None)
+    qtbot.waitUntil(lambda: page.canvas.scale.first > 1)
+    assert page.canvas.days_seen is None  # nobody has chosen them
     page.grip.width_asked.emit(theme().px(333))
     shell.grip.width_asked.emit(theme().px(300))
     page.canvas.show_days(TODAY.toordinal() + 100, 120)

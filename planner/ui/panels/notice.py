@@ -81,6 +81,8 @@ class Notice(Banner):
         self._show_report: Retry | None = None
         self._way: Retry | None = None
         self._left_out = False
+        self.tells_of_place = False
+        """Whether it says where the plan lies."""
         self.ends_with_save = True
         """Whether what it says is over once something was saved."""
         self.last_button = QuietButton("")
@@ -180,6 +182,16 @@ class Notice(Banner):
         self._offer(retry, copy=True, other=True, last=last if way is None else None, way=way)
         self.show_trouble(cause, tell(VIEW_ONLY), can_retry=way is None, tone="warn")
 
+    def show_place(self, cause: str, next_step: str, compare: Retry | None = None) -> None:
+        """The plan lies where other computers may write too; `compare` shows a version that lies beside it."""
+        self._offer(None)
+        self.ends_with_save, self.tells_of_place = False, True
+        if compare is not None:
+            self._open_last = compare
+            self.last_button.show_text(say("Compare"))
+            self.last_button.show()
+        self.show_trouble(cause, next_step, tone="accent")
+
     def show_failure(self, trouble: Trouble, *, copy: bool) -> None:
         """Any other failure of the world; `copy` = there is a plan that could be saved elsewhere."""
         self._offer(trouble.retry, copy=copy, other=True)
@@ -226,6 +238,7 @@ class Notice(Banner):
         self.way_button.show_text(way.words if way is not None else "")
         self.way_button.setVisible(way is not None)
         self._retry, self._elsewhere, self.ends_with_save, self._left_out = retry, None, True, False
+        self.tells_of_place = False
         for button in (self.place_button, self.there_button, self.back_button, self.report_button):
             button.hide()
         self.copy_button.show_text(tell(SAVE_COPY))

@@ -95,6 +95,7 @@ class TimelineCanvas(QWidget):
         self._rows: Sequence[Row] = ()
         self._scale: Scale | None = None
         self._begins_with: tuple[int, int] | None = None
+        self._chosen = False
         self._selected: str | None = None
         self._choice = RecordChoice()
         self._offset = 0
@@ -120,9 +121,12 @@ class TimelineCanvas(QWidget):
 
     @property
     def days_seen(self) -> tuple[int, int] | None:
-        """The first day, as an ordinal, and how many are shown; None before the first content."""
-        if self._scale is None:
-            return None
+        """The first day, as an ordinal, and how many are shown; None where it is what a plan begins with anyway.
+
+        Else a plan that was never scrolled would begin with the same days for ever.
+        """
+        if self._scale is None or not self._chosen:
+            return self._begins_with
         return round(self._scale.first), max(1, round(self.width() / self._scale.px_per_day))
 
     @property
@@ -206,6 +210,7 @@ class TimelineCanvas(QWidget):
     def show_days(self, first: int, days: int) -> None:
         """Show so many days from one on; before the first content that is what it will begin with."""
         self._begins_with = (min(max(first, 1), LAST_ORDINAL), max(days, 1))
+        self._chosen = True
         if self._scale is not None:
             self._rescale(self._beginning(*self._begins_with))
 
@@ -289,7 +294,7 @@ class TimelineCanvas(QWidget):
         return float(round(HEIGHT * self._zoom))
 
     def _rescale(self, scale: Scale) -> None:
-        self._scale = scale
+        self._scale, self._chosen = scale, True
         self._redraw()
         self.scale_changed.emit()
 

@@ -3,7 +3,8 @@
     python3 build/dev.py run [ARGUMENTS]    start the program (arguments are passed on)
     python3 build/dev.py test [--quick]     all checks and tests (quick: no slow tests, no time-zone reruns)
     python3 build/dev.py bench [ARGUMENTS]  the benchmarks (arguments go to pytest)
-    python3 build/dev.py soak [ARGUMENTS]   what shows the promises, with full counts; writes docs/promises.md
+    python3 build/dev.py soak [ARGUMENTS]   what shows the promises, with full counts; writes docs/promises.md (--page:
+                                            from what is known; other arguments go to pytest)
     python3 build/dev.py package            the bundle and this system's installers around it, in dist/
     python3 build/dev.py test-install       tries the installers in a clean Debian system (Linux, as root)
     python3 build/dev.py test-lowest        the self-test with the oldest releases that pyproject.toml allows
@@ -130,9 +131,13 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 def soak(arguments: Sequence[str]) -> int:
-    """Runs every test that shows a promise, with full counts, and writes what it found into docs/promises.md."""
-    folders = ["-o", "norecursedirs=bench .* __pycache__"]
-    return python("-m", "pytest", "--promises", *folders, *(arguments or ["tests"]))
+    """Runs every test that shows a promise, with full counts, and writes what it found into docs/promises.md.
+
+    With --page nothing runs: the page is written from what earlier runs have found.
+    """
+    if arguments == ["--page"]:
+        return python("-m", "tests.promises.page")
+    return python("-m", "pytest", "--promises", "-o", "norecursedirs=bench .* __pycache__", *arguments)
 
 
 def package(arguments: Sequence[str]) -> int:

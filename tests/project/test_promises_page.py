@@ -10,6 +10,7 @@ import pytest
 
 from tests.promises import record
 from tests.promises.page import PAGE, Finding, findings, render
+from tests.promises.plugin import Recorder
 from tests.promises.record import Entry
 from tests.promises.table import BY_ID, NOT_YET, PROMISES
 
@@ -85,3 +86,22 @@ def test_counts_add_up_and_of_shares_the_worst_counts() -> None:
 def test_what_is_missed_is_said(entries: list[Entry], verdict: str) -> None:
     """Canary: each way of not reaching a bar shows."""
     assert a_finding(*entries).verdict == verdict
+
+
+def test_what_a_test_says_is_added_up() -> None:
+    promise = Recorder()
+    promise("P1", kills=3, lost=0)
+    promise("P1", kills=4)
+    promise.canary("P1", lost=2)
+    assert promise.entry.figures == {"P1": {"kills": 7, "lost": 0}}
+    assert promise.entry.canaries == {"P1": {"lost": 2}}
+
+
+def test_a_canary_that_sees_nothing_fails_its_test() -> None:
+    with pytest.raises(AssertionError, match="saw nothing"):
+        Recorder().canary("P1", lost=0)
+
+
+def test_a_promise_that_is_not_listed_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="P99"):
+        Recorder()("P99", kills=1)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.project.tree import ROOT
-from tests.promises.record import Entry, of_promise
+from tests.promises.record import Entry, of_promise, read
 from tests.promises.table import PROMISES, Figure, Promise
 
 PAGE = ROOT / "docs" / "promises.md"
@@ -116,3 +116,12 @@ def _noticed(one: Finding) -> str:
 def number(value: float) -> str:
     """With thousands apart; whole numbers without a point."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+
+
+def write() -> None:
+    """Write the page from what the last runs have found."""
+    PAGE.write_text(render(read()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()

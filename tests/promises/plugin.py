@@ -85,4 +85,4 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         elif test in entries and not entry.passed:
             entries[test].passed = False
     record.write(entries)
-    page.PAGE.write_text(page.render(record.read()), encoding="utf-8")
+    page.write()

@@ -30,6 +30,7 @@ from planner.storage.schema import SCHEMA_VERSION, SCHEMAS
 from planner.words.language import english
 from planner.words.stored import plain
 from tests.project.tree import ROOT
+from tests.promises.plugin import Recorder
 from tests.storage.build import history_of, mode_of, names_in, sha256
 from tests.storage.child import needs_fork, running
 
@@ -186,6 +187,7 @@ def test_reading_an_old_file_leaves_it_alone(old: Path, golden: dict[str, Any], 
     assert backups(data_folder) == []
 
 
+TIMES = 10
 LAST = SCHEMA_VERSION - 1
 """The step that every older file takes."""
 
@@ -334,18 +336,16 @@ def opener(path: Path, kill_at: int | None = None) -> Callable[[Connection], Non
     return body
 
 
-@needs_fork
-@pytest.mark.slow
-@pytest.mark.parametrize("version", VERSIONS)
-def test_killed_at_any_line_the_old_or_the_new_file_is_there(tmp_path: Path, data_folder: Path, version: int) -> None:
+def killed_at_lines(folder: Path, data_folder: Path, version: int, points: int) -> int:
+    """Kill the upgrade at so many lines, evenly spread; returns at how many it was. The last line is among them."""
     source = OLD / f"schema_{version}.imgplan"
-    path = Path(shutil.copyfile(source, tmp_path / "p.imgplan"))
+    path = Path(shutil.copyfile(source, folder / "p.imgplan"))
     with running(opener(path)) as child:
         child.said()
         lines = child.said()
     assert lines > 100
     versions = []
-    for at in sorted({*range(0, lines, max(1, lines // 50)), lines - 1}):
+    for at in sorted({*range(0, lines, max(1, lines // points)), lines - 1}):
         shutil.copyfile(source, path)
         shutil.rmtree(data_folder)  # the same lines run each time
         with running(opener(path, at)) as child:
@@ -354,12 +354,23 @@ def test_killed_at_any_line_the_old_or_the_new_file_is_there(tmp_path: Path, dat
         versions.append(judge_after_a_kill(path, GOLDEN[version]))
     assert versions == sorted(versions)
     assert (versions[0], versions[-1]) == (version, SCHEMA_VERSION)
+    return len(versions)
 
 
 @needs_fork
 @pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)
-def test_killed_at_any_time_the_old_or_the_new_file_is_there(tmp_path: Path, version: int) -> None:
+def test_killed_at_any_line_the_old_or_the_new_file_is_there(
+    tmp_path: Path, data_folder: Path, version: int, promise: Recorder
+) -> None:
+    """tests/soak does the same at every line."""
+    promise("P11", interruptions=killed_at_lines(tmp_path, data_folder, version, 12), different=0, files=1)
+
+
+@needs_fork
+@pytest.mark.slow
+@pytest.mark.parametrize("version", VERSIONS)
+def test_killed_at_any_time_the_old_or_the_new_file_is_there(tmp_path: Path, version: int, promise: Recorder) -> None:
     """Also within SQLite, where no line of ours runs. Where exactly is left to chance; what must hold is not."""
     source = OLD / f"schema_{version}.imgplan"
     path = Path(shutil.copyfile(source, tmp_path / "p.imgplan"))
@@ -368,13 +379,14 @@ def test_killed_at_any_time_the_old_or_the_new_file_is_there(tmp_path: Path, ver
         begun = time.perf_counter()
         child.said()
         took = time.perf_counter() - begun
-    for round_ in range(20):
+    for round_ in range(TIMES):
         shutil.copyfile(source, path)
         with running(opener(path)) as child:
             child.said()
-            time.sleep(took * round_ / 20)
+            time.sleep(took * round_ / TIMES)
             child.kill()
         judge_after_a_kill(path, GOLDEN[version])
+    promise("P11", interruptions=TIMES, different=0)
 
 
 def judge_after_a_kill(path: Path, golden: dict[str, Any]) -> int:

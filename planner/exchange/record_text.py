@@ -52,6 +52,8 @@ def untyped(collection: Collection[Any], name: str, text: str) -> Any:
     kind = field_type(collection.types[name])
     if kind.many:
         return [_entry(kind.base, part.strip()) for part in text.split(JOIN) if part.strip()]
+    if kind.base in (str, Ref) and text:  # Spaces around it are part of a text, or of an id.
+        return _entry(kind.base, text)
     if text.strip():
         return _entry(kind.base, text.strip())
     return "" if collection.defaults.get(name) == "" else None

@@ -153,6 +153,17 @@ class TestStages:
         page.document.do(ChangeRecord("letters", "c", {"state": LetterState.DECLINED}))
         assert below() == ["Lakeside · department chair's letter", "Maple Ridge", "declined"]
 
+    def test_a_tip_says_what_a_mark_means_and_what_may_be_cut(self, page: ProfilePage) -> None:
+        table = lists(page)[0].table
+        tips = {
+            name: table.index(1, place).data(Qt.ItemDataRole.ToolTipRole) for place, name in enumerate(table.columns)
+        }
+        assert tips["writer"] == "<qt>Dr. Lindqvist<br>Maple Ridge</qt>"
+        assert tips["uploaded_on"] == "<qt>uploaded: expected 6 Sep, too late</qt>"
+        assert tips["writer.country"] == ""
+        described = table.index(2, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        assert described == "Copy a request", "who hears the page hears of the draft, too"
+
     def test_space_says_that_the_next_one_was_today(self, page: ProfilePage) -> None:
         letters, today = lists(page)[0], page.document.today
         letters.view.setFocus()

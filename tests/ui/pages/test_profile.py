@@ -269,6 +269,7 @@ class TestDraft:
         lists(page)[0].view.selectRow(0)
         QTest.keyClick(lists(page)[0].view, Qt.Key.Key_C, CTRL)
         assert drafts == []
+        assert QGuiApplication.clipboard().text() == "Dr. Okafor", "its name, as in any list"
         assert not any(entry.startswith("Copy") for entry in menu_of(lists(page)[0], 0))
 
 

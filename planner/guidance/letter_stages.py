@@ -118,7 +118,7 @@ def _opening(look: Look) -> Iterable[Message]:
         record = look.record_of(task)
         anchor = record.anchor if record is not None else None
         event = season.events.get(anchor.event) if season is not None and anchor is not None else None
-        if event is None or anchor is None or look.task(task).done:
+        if event is None or anchor is None or event.later <= look.today or look.task(task).done:
             continue
         yield message(
             "No form can go out before this: {event}, {day}.",

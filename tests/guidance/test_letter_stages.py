@@ -149,8 +149,10 @@ def test_what_holds_for_all_letters() -> None:
     assert english(rules_words(a_look(with_letters(OF_BEN), APRIL))) == (
         f"No form can go out before this: ERAS tokens on sale, 30 Jun. {always}"
     )
-    bought = report_done(with_letters(OF_BEN), ROADMAP, Done("eras_token", day("2027-07-02")), JULY)
-    assert english(rules_words(a_look(bought, JULY))) == always
+    assert english(rules_words(a_look(with_letters(OF_BEN), SALE))) == always
+    early = day("2027-06-25")
+    bought = report_done(with_letters(OF_BEN), ROADMAP, Done("eras_token", early), early)
+    assert english(rules_words(a_look(bought, early))) == always
     assert english(rules_words(a_look(replace(PLAN, target_match=None), APRIL))).endswith(always)
 
 

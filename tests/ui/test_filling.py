@@ -38,6 +38,7 @@ from planner.services.plan_editor import PlanEditor
 from planner.ui.changed import EVERYTHING
 from planner.ui.dialogs.frame import ChangeDialog
 from planner.ui.dialogs.letter_draft import LetterDraftDialog
+from planner.ui.dialogs.print_choices import PrintChoices
 from planner.ui.document import Document
 from planner.ui.page_entry import PLAN, PROFILE
 from planner.ui.page_list import PAGES, first_page
@@ -203,13 +204,17 @@ def test_a_form_that_writes_back_is_found(qtbot: QtBot, no_edits: list[str], mon
     assert "commit" in no_edits
 
 
-def dialogs() -> dict[str, Callable[[], QDialog]]:
-    """All dialogs with fields: those that are made from a document, and the draft to a writer."""
-    found: dict[str, Callable[[], QDialog]] = {"LetterDraftDialog": a_draft}
+def dialogs() -> dict[str, Callable[[], QWidget]]:
+    """All dialogs with fields: those that are made from a document, and the draft to a writer.
+
+    Of the print dialog its fields alone, without the thread that sets pages.
+    """
+    found: dict[str, Callable[[], QWidget]] = {"LetterDraftDialog": a_draft}
     for module in pkgutil.iter_modules(planner.ui.dialogs.__path__):
         for name, kind in vars(importlib.import_module(f"planner.ui.dialogs.{module.name}")).items():
             if isinstance(kind, type) and kind is not ChangeDialog and is_made_from_a_document(kind):
                 found[name] = lambda kind=kind: kind(a_document(edited_plan()))
+    found["PrintDialog"] = lambda: PrintChoices(a_document(edited_plan()).look)
     return found
 
 

@@ -13,7 +13,7 @@ from planner.core.model import Plan, Record
 from planner.core.record_words import value_of
 from planner.core.records import collection_of
 from planner.ui.icons import icon
-from planner.ui.messages import shown
+from planner.ui.messages import shown, tip_text
 from planner.ui.speech import say, tell, value
 from planner.words.message import Message, Value
 
@@ -176,19 +176,33 @@ class RecordTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
-        cell = row.cells[index.column()]
-        first = index.column() == 0
-        held: dict[int, object] = {
-            Qt.ItemDataRole.DisplayRole: cell.text,
-            Qt.ItemDataRole.AccessibleTextRole: cell.spoken,
-            TONE_ROLE: cell.tone,
-            OPEN_ROLE: cell.open,
-            BELOW_ROLE: row.below if first else None,
-            LINK_ROLE: row.link if first else None,
-        }
-        return held.get(role)
+        held, row = _HELD.get(role), self._rows[index.row()]
+        return None if held is None else held(row, row.cells[index.column()], index.column() == 0)
+
+
+def _tip(row: _Row, cell: _Shown, first: bool) -> str:
+    """What a mark means, and all of a name that may be cut."""
+    if first:
+        return tip_text("\n".join(filter(None, (cell.text, row.below))))
+    return tip_text(cell.spoken) if cell.tone is not Tone.PLAIN else ""
+
+
+def _described(row: _Row, _cell: _Shown, first: bool) -> str:
+    return "\n".join(filter(None, (row.below, row.link))) if first else ""
 
 
 def _line(held: Value | None) -> str:
     return "" if held is None else " ".join(shown(value(held)).split("\n"))
+
+
+_HELD: Mapping[int, Callable[[_Row, _Shown, bool], object]] = {
+    Qt.ItemDataRole.DisplayRole: lambda _row, cell, _first: cell.text,
+    Qt.ItemDataRole.AccessibleTextRole: lambda _row, cell, _first: cell.spoken,
+    Qt.ItemDataRole.AccessibleDescriptionRole: _described,
+    Qt.ItemDataRole.ToolTipRole: _tip,
+    TONE_ROLE: lambda _row, cell, _first: cell.tone,
+    OPEN_ROLE: lambda _row, cell, _first: cell.open,
+    BELOW_ROLE: lambda row, _cell, first: row.below if first else None,
+    LINK_ROLE: lambda row, _cell, first: row.link if first else None,
+}
+"""What a cell has for each role, by its row, itself, and whether it is the first."""

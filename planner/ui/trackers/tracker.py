@@ -1,6 +1,7 @@
 """One list of a tracker: what it shows is declared, and adding, ordering and deleting are edits."""
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.core.edits.base import Edit
@@ -119,11 +120,13 @@ class Tracker(QWidget):
             self.reach(self.table.row_of(self.selected), stage)
 
     def copy(self) -> None:
-        """Offer what the selected row has to copy."""
+        """Offer what the selected row has to copy; without that its name is copied."""
         record = self._record(self.selected)
         command = self._listed.copied(record) if record is not None else None
         if command is not None:
             command.act()
+        elif record is not None:
+            QGuiApplication.clipboard().setText(self.table.index(self.table.row_of(record.id), 0).data())
 
     def show_menu(self, at: QPoint) -> None:
         """What can be done with the selected row."""

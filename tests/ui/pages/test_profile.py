@@ -22,6 +22,7 @@ from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.messages import Messenger, use_messenger
 from planner.ui.models.record_table import LINK_ROLE, TONE_ROLE, Tone
 from planner.ui.pages.profile import ProfilePage
+from planner.ui.theme import theme
 from planner.ui.trackers import Tracker
 from planner.words.language import english
 from planner.words.message import message
@@ -89,35 +90,49 @@ class TestOutlook:
     def test_it_says_how_many_will_be_there_and_what_would_help(self, page: ProfilePage) -> None:
         letters, _ = lists(page)
         assert letters.heading_label.text() == "1 of 3 letters by 1 Sep"
-        assert page.outlook_label.text() == (
+        assert page.outlook.sentence_label.text() == (
             "At the usual speed the letter of Dr. Lindqvist comes about 6 Sep, 5 days late."
         )
         assert page.lead_label.text() == "Ask Dr. Haddad for a letter this week."
-        assert page.backup_label.text() == "then 2 of 3 by 14 Jul"
+        assert page.outlook.backup_label.text() == "then 2 of 3 by 14 Jul"
         assert page.rules_label.text().startswith("No form can go out before this: ERAS tokens on sale, 30 Jun.")
 
     def test_without_letters_it_says_nothing(self, qtbot: QtBot) -> None:
         page, _window = shown(qtbot)
         assert lists(page)[0].heading_label.text() == "Letters"
-        for widget in (page.outlook_label, page.backup_label, page.backup_button, page.rules_label):
+        for widget in (
+            page.outlook.sentence_label,
+            page.outlook.backup_label,
+            page.outlook.backup_button,
+            page.rules_label,
+        ):
             assert not widget.isVisible(), widget.objectName()
 
     def test_a_backup_writer_is_one_change_and_the_name_is_typed_next(self, page: ProfilePage) -> None:
-        page.backup_button.click()
+        page.outlook.backup_button.click()
         document, form = page.document, page.part.forms["people"]
         assert english(document.history.undo_text) == "Undo Add a backup writer"
         assert letter(page, "letters-4").writer == "people-4"
         assert letter(page, "letters-4").season == 2028
         assert form.edits["name"].focusProxy().hasFocus()
         assert form.record_id == "people-4"
-        assert page.outlook_label.text() != ""
         document.undo()
         assert len(document.plan.records["letters"]) == len(document.plan.records["people"]) == 3
 
+    def test_where_there_is_no_room_the_button_stands_below_the_sentence(self, page: ProfilePage) -> None:
+        def below(width: int) -> bool:
+            page.window().resize(width, 768)
+            QApplication.processEvents()
+            return page.outlook.backup_button.y() >= page.outlook.sentence_label.geometry().bottom()
+
+        assert not below(1440)
+        theme().force_font_size(14.0)
+        assert below(1024)
+
     def test_a_plan_that_can_only_be_viewed_takes_none(self, qtbot: QtBot) -> None:
         page, _window = shown(qtbot, *RECORDS, reason=message("It is read-only."))
-        assert not page.backup_button.isEnabled()
-        assert "read-only" in page.backup_button.toolTip()
+        assert not page.outlook.backup_button.isEnabled()
+        assert "read-only" in page.outlook.backup_button.toolTip()
 
 
 class TestStages:
@@ -152,6 +167,17 @@ class TestStages:
         page.document.do(ChangeRecord("letters", "a", {"kind": LetterKind.CHAIR}))
         page.document.do(ChangeRecord("letters", "c", {"state": LetterState.DECLINED}))
         assert below() == ["Lakeside · department chair's letter", "Maple Ridge", "declined"]
+
+    def test_a_tip_says_what_a_mark_means_and_what_may_be_cut(self, page: ProfilePage) -> None:
+        table = lists(page)[0].table
+        tips = {
+            name: table.index(1, place).data(Qt.ItemDataRole.ToolTipRole) for place, name in enumerate(table.columns)
+        }
+        assert tips["writer"] == "<qt>Dr. Lindqvist<br>Maple Ridge</qt>"
+        assert tips["uploaded_on"] == "<qt>uploaded: expected 6 Sep, too late</qt>"
+        assert tips["writer.country"] == ""
+        described = table.index(2, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        assert described == "Copy a request", "who hears the page hears of the draft, too"
 
     def test_space_says_that_the_next_one_was_today(self, page: ProfilePage) -> None:
         letters, today = lists(page)[0], page.document.today
@@ -258,6 +284,7 @@ class TestDraft:
         lists(page)[0].view.selectRow(0)
         QTest.keyClick(lists(page)[0].view, Qt.Key.Key_C, CTRL)
         assert drafts == []
+        assert QGuiApplication.clipboard().text() == "Dr. Okafor", "its name, as in any list"
         assert not any(entry.startswith("Copy") for entry in menu_of(lists(page)[0], 0))
 
 

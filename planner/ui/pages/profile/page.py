@@ -12,7 +12,7 @@ from planner.core.records.letters import LETTERS, Letter, LetterState
 from planner.core.records.people import PEOPLE, PersonRole
 from planner.core.ref import Ref
 from planner.guidance.letter_draft import COPY_WORDS, draft_kind, draft_of
-from planner.guidance.letter_outlook import backup_words, heading_words, lead_words, outlook_words
+from planner.guidance.letter_outlook import heading_words, lead_words
 from planner.guidance.letter_stages import reminder_day, rules_words
 from planner.guidance.letters import forecast
 from planner.guidance.look import Look
@@ -23,9 +23,9 @@ from planner.ui.changed import DRAWN, Kinds
 from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
-from planner.ui.messages import plain_tip
 from planner.ui.page import Page
 from planner.ui.pages.profile.badge import PhaseBadge
+from planner.ui.pages.profile.outlook import BACKUP, Outlook
 from planner.ui.pages.profile.rows import (
     ASSIGNED,
     AWAY,
@@ -52,7 +52,6 @@ METER_PX = 48
 NEW_PERSON = term("name of a person", "New writer")
 ABOUT = message("Your letters of recommendation, and the people who write them.")
 LETTERS_HEADING = message("Letters")
-BACKUP = message("Add a backup writer")
 
 
 def letters_words(look: Look, letters: Sequence[Letter]) -> Message:
@@ -88,19 +87,14 @@ class ProfilePage(Page):
         self.share_label = TextLabel("", "body", "text_2")
         self.lead_label = TextLabel("", "lead", "text_2", wrap=True)
         self.lead_label.setObjectName("lead_label")
-        self.outlook_label = TextLabel("", "body", "text_2", wrap=True)
-        self.outlook_label.setObjectName("outlook_label")
-        self.backup_label = TextLabel("", "small", "text_2")
-        self.backup_label.setObjectName("backup_label")
-        self.backup_button = BareButton(tell(BACKUP), "user-plus")
-        self.backup_button.setObjectName("backup_button")
+        self.outlook = Outlook()
         self.rules_label = TextLabel("", "caption", "text_2", wrap=True)
         self.rules_label.setObjectName("rules_label")
         self.seasons_button = BareButton()
         self.seasons_button.setObjectName("seasons_button")
         self._lay_out()
         self.seasons_button.clicked.connect(self._on_seasons_button_clicked)
-        self.backup_button.clicked.connect(self.add_backup)
+        self.outlook.backup_requested.connect(self.add_backup)
 
     def refresh(self, changed: Kinds) -> None:
         """Fill lists and form."""
@@ -141,16 +135,10 @@ class ProfilePage(Page):
     def _show_outlook(self) -> None:
         """What stands around the letters: how many will be there in time, why, and what holds for all of them."""
         look, letters = self.document.look, self.part.trackers[LETTERS.key]
-        found, reason = forecast(look), self.document.read_only
+        found = forecast(look)
         letters.heading_label.show_text(tell(LETTERS_HEADING if found is None else heading_words(found, look)))
-        backup = backup_words(found, look) if found is not None else None
-        self.outlook_label.show_text("" if found is None else tell(outlook_words(found, look)))
-        self.backup_label.show_text("" if backup is None else tell(backup))
-        self.backup_button.setEnabled(reason is None)
-        plain_tip(self.backup_button, "" if reason is None else tell(reason))
-        for widget in (self.outlook_label, self.backup_button, self.rules_label):
-            widget.setVisible(found is not None)
-        self.backup_label.setVisible(backup is not None)
+        self.outlook.fill(found, look, self.document.read_only)
+        self.rules_label.setVisible(found is not None)
         self.rules_label.show_text(tell(rules_words(look)))
 
     def _lists(self) -> tuple[Listed, ...]:
@@ -225,7 +213,7 @@ class ProfilePage(Page):
         self.part.head.addLayout(title)
         self.part.head.addLayout(row(self.lead_label, self.seasons_button))
         letters = self.part.trackers[LETTERS.key]
-        letters.head.addLayout(row(self.outlook_label, self.backup_label, self.backup_button))
+        letters.head.addWidget(self.outlook)
         letters.foot.addWidget(self.rules_label)
 
     def _on_seasons_button_clicked(self) -> None:

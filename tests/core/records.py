@@ -1,7 +1,7 @@
 """Random records for Hypothesis, from nothing but their declaration: whatever collection is added takes part."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, get_args, get_origin
@@ -10,14 +10,42 @@ import msgspec
 from hypothesis import strategies as st
 
 from planner.core.collection import Collection
-from planner.core.field import Amount, Moment, Period, RefTo
+from planner.core.field import Amount, Line, Moment, Period, RefTo, Year
 from planner.core.model import POSITION_STEP, Record
 from planner.core.records import COLLECTIONS
-from planner.core.ref import Ref
+from planner.core.ref import TASK, Ref
+from planner.words.message import message
 from planner.words.text import clean
 
 Targets = Mapping[str, Sequence[str]]
 """What can be referred to: ids by kind."""
+
+
+class Answer(StrEnum):
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Odd(Record):
+    """A field of every type that there is."""
+
+    name: Line = ""
+    task: Annotated[str, RefTo(TASK)] | None = None
+    of: Ref | None = None
+    subjects: tuple[Ref, ...] = ()
+    people: tuple[Annotated[str, RefTo("people")], ...] = ()
+    paid: Amount | None = None
+    at: Moment | None = None
+    away: tuple[Period, ...] = ()
+    answer: Answer = Answer.NO
+    flag: bool | None = None
+    year: Year | None = None
+    day: date | None = None
+
+
+ODD = Collection("odd", Odd, message("odd"), message("odds"), "name", {})
+"""A collection that the program does not have: what holds for it holds for the next one."""
 
 days = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 times = st.times().map(lambda at: at.replace(microsecond=0))

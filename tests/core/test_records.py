@@ -1,9 +1,9 @@
 """Every collection: its declaration is complete, and its records come back from their canonical form."""
 
-from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from dataclasses import fields, replace
+from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any, get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from planner.core.collection import Collection
 from planner.core.digest import digest
 from planner.core.document import from_document, to_document
-from planner.core.field import Amount, Line, Moment, Period, RefTo, Year
+from planner.core.field import Moment
 from planner.core.model import NO_EXTRA, ExamRecord, Plan, Record
 from planner.core.records import BY_KEY, COLLECTIONS, collection_of, moves_dates
 from planner.core.records.letters import Letter
@@ -21,39 +21,12 @@ from planner.core.records.study_log import StudyEntry
 from planner.core.ref import EXAM, TASK, Ref
 from planner.core.reference import dangling, is_there, referred, without_dangling, without_gone
 from planner.errors import PlaceError
-from planner.words.message import message
 from tests.core.builder import START, a_plan, work
 from tests.core.plans import extras, through_text
-from tests.core.records import records_of
+from tests.core.records import ODD, Odd, records_of
 
 TARGETS = {TASK: ["t"], EXAM: ["x"], "people": ["p", "q"]}
 EVERY = pytest.mark.parametrize("collection", COLLECTIONS, ids=lambda collection: collection.key)
-
-
-class Answer(StrEnum):
-    YES = "yes"
-    NO = "no"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Odd(Record):
-    """A field of every type that there is."""
-
-    name: Line = ""
-    task: Annotated[str, RefTo(TASK)] | None = None
-    of: Ref | None = None
-    subjects: tuple[Ref, ...] = ()
-    people: tuple[Annotated[str, RefTo("people")], ...] = ()
-    paid: Amount | None = None
-    at: Moment | None = None
-    away: tuple[Period, ...] = ()
-    answer: Answer = Answer.NO
-    flag: bool | None = None
-    year: Year | None = None
-    day: date | None = None
-
-
-ODD = Collection("odd", Odd, message("odd"), message("odds"), "name", {})
 
 
 class TestDeclarations:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.core.digest import digest
+from planner.core.field import Period
 from planner.core.model import (
     Anchor,
     Constraint,
@@ -25,6 +26,7 @@ from planner.core.model import (
     Phase,
     Plan,
     Profile,
+    Record,
     Role,
     Route,
     Status,
@@ -32,6 +34,9 @@ from planner.core.model import (
     Task,
     link_id,
 )
+from planner.core.records.letters import Letter
+from planner.core.records.people import Person
+from planner.core.records.study_log import StudyEntry
 from planner.errors import InputError
 from planner.exchange.plan_json import plan_from_json, plan_to_json
 from planner.words.text import clean
@@ -196,6 +201,12 @@ def a_plan() -> Plan:
         tasks={"a": first, "b": second},
         dependencies={"a>b:FS": Dependency("a>b:FS", "a", "b", lag_days=-3, position=1024)},
         extra={"later": {"x": [1, None]}},
+        records={
+            "people": {"p": Person(id="p", position=1024, name="Dr. A", away=(Period(TODAY, TODAY),))},
+            "letters": {"l": Letter(id="l", position=1024, season=2028, writer="p", asked_on=TODAY, waived=True)},
+            "study_log": {"e": StudyEntry(id="e", position=1024, day=TODAY, exam="a", units=40, correct=31)},
+            "later": {"r": Record(id="r", position=1024, extra={"deep": [1, None]})},
+        },
     )
 
 

@@ -18,7 +18,7 @@ from planner.core.model import ExamRecord, Plan, Record
 from planner.core.records.letters import Letter
 from planner.core.records.people import Person
 from planner.core.records.study_log import StudyEntry
-from planner.errors import PlaceError
+from planner.errors import PlaceError, StorageError
 from planner.services.history import History
 from planner.services.port import StoredPlan
 from planner.storage.new_file import write_file
@@ -86,7 +86,12 @@ def test_a_newer_file_with_unknown_collections_is_viewed_and_left_alone(tmp_path
     version = sql(path, "PRAGMA user_version")[0][0]
     sql(path, f"PRAGMA user_version={version + 1}")
     before = sha256(path)
-    assert read_plan(path).plan.records == full_plan().records
+    found = read_plan(path).plan
+    assert found.records == full_plan().records
+    assert to_document(found) == to_document(full_plan())
+    assert digest(from_document(to_document(found), START)) == digest(full_plan())
+    with pytest.raises(StorageError, match="newer version"):
+        open_plan(path)
     assert sha256(path) == before
 
 

@@ -23,11 +23,7 @@ class AddRecord(Unmerged):
 
     def label(self, plan: Plan) -> Message:
         """Add <kind>: <name>."""
-        collection = _collection(self.collection)
-        named = name_of(plan, collection, self.record)
-        if named is None:
-            return message("Add {kind}", kind=collection.one)
-        return message("Add {kind}: {name}", kind=collection.one, name=named)
+        return _label(plan, self.collection, self.record, message("Add {kind}"), message("Add {kind}: {name}"))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for an id that exists, or a value that no plan can hold."""
@@ -57,11 +53,8 @@ class ChangeRecord:
 
     def label(self, plan: Plan) -> Message:
         """Change <kind>: <name>."""
-        collection = _collection(self.collection)
-        named = name_of(plan, collection, plan.records.get(self.collection, {}).get(self.id))
-        if named is None:
-            return message("Change {kind}", kind=collection.one)
-        return message("Change {kind}: {name}", kind=collection.one, name=named)
+        record = plan.records.get(self.collection, {}).get(self.id)
+        return _label(plan, self.collection, record, message("Change {kind}"), message("Change {kind}: {name}"))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for an unknown record or field, or a value that no plan can hold."""
@@ -111,11 +104,8 @@ class DeleteRecord(Unmerged):
 
     def label(self, plan: Plan) -> Message:
         """Delete <kind>: <name>."""
-        collection = _collection(self.collection)
-        named = name_of(plan, collection, plan.records.get(self.collection, {}).get(self.id))
-        if named is None:
-            return message("Delete {kind}", kind=collection.one)
-        return message("Delete {kind}: {name}", kind=collection.one, name=named)
+        record = plan.records.get(self.collection, {}).get(self.id)
+        return _label(plan, self.collection, record, message("Delete {kind}"), message("Delete {kind}: {name}"))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for an unknown record."""
@@ -136,11 +126,8 @@ class MoveRecord(Unmerged):
 
     def label(self, plan: Plan) -> Message:
         """Move <kind>: <name>."""
-        collection = _collection(self.collection)
-        named = name_of(plan, collection, plan.records.get(self.collection, {}).get(self.id))
-        if named is None:
-            return message("Move {kind}", kind=collection.one)
-        return message("Move {kind}: {name}", kind=collection.one, name=named)
+        record = plan.records.get(self.collection, {}).get(self.id)
+        return _label(plan, self.collection, record, message("Move {kind}"), message("Move {kind}: {name}"))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for an unknown record, or a record beside itself."""
@@ -156,6 +143,15 @@ class MoveRecord(Unmerged):
             return plan
         changed = {record.id: record for record in placed(order, place, 1)}
         return plan.with_records(collection.key, {**plan.records[collection.key], **changed})
+
+
+def _label(plan: Plan, key: str, record: Record | None, of_a_kind: Message, of_one: Message) -> Message:
+    """One of the two labels, filled: a record without a name is known by its kind."""
+    collection = _collection(key)
+    name = name_of(plan, collection, record)
+    if name is None:
+        return of_a_kind.filled(kind=collection.one)
+    return of_one.filled(kind=collection.one, name=name)
 
 
 def _collection(key: str) -> Collection[Any]:

@@ -102,8 +102,8 @@ def _show(path: str | None, clock: Callable[[], date], words: Language, first: F
     if first is not None:
         QTimer.singleShot(0, window, lambda: _take_requests(first, window))
     QTimer.singleShot(TIDY_AFTER_MS, window, _tidy)
-    # Not `quit`: that asks every window first, and a question that is open would keep the session from ending.
-    with _ends_on_signal(lambda: app.exit(0)):
+    app.commitDataRequest.connect(window.commit_session)
+    with _ends_on_signal(lambda: _end_session(app, window)):
         code = app.exec()
     window.shut_down()
     _log.info("End with code %d", code)
@@ -118,6 +118,12 @@ def _crash_dialog(details: str) -> "CrashDialog":
     from planner.ui.dialogs.crash import CrashDialog
 
     return CrashDialog(details, QApplication.activeWindow())
+
+
+def _end_session(app: "Application", window: "MainWindow") -> None:
+    """Not `quit`: that asks every window first, and a dialog that is open would keep the session from ending."""
+    window.commit_session()
+    app.exit(0)
 
 
 def _layout(language: Language) -> "Qt.LayoutDirection":

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWi
 from planner.errors import EditRejected, RoadmapError
 from planner.paths import default_plan_path, user_pack_folder
 from planner.ui.actions import Actions, UndoKeys
-from planner.ui.background import background
+from planner.ui.background import PATIENCE_SECONDS, background
 from planner.ui.kept_window import KeptWindow
 from planner.ui.layouts import column
 from planner.ui.messages import Trouble, messenger, trouble_words
@@ -43,6 +43,8 @@ LEAST_SIZE = QSize(900, 600)
 DAY_CHECK_MS = 60_000
 TROUBLE = message("The plan shows what the file holds. Try the last step again, or save a copy elsewhere.")
 WARM_UP_AFTER_MS = 1_500
+SESSION_SECONDS = 1.0
+"""How long the end of a session waits for what runs in the background."""
 
 
 class MainWindow(QMainWindow):
@@ -163,6 +165,13 @@ class MainWindow(QMainWindow):
             self._finish_typing()
             self.door.keep_version()
         self._leave()
+
+    def commit_session(self, *_: object) -> None:
+        """The session is about to end: all is saved, a drag is dropped, and nothing is asked. It may yet go on."""
+        self.door.session_ends = True
+        self._finish_typing()
+        self.door.keep_version()
+        self._kept.keep(self.shell)
 
     def ask_close(self) -> LeaveWay:
         """What to do with a version that is in no file. Tests replace it."""
@@ -362,7 +371,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            QTimer.singleShot(0, self, self.door.look_at_file)
+            QTimer.singleShot(0, self, self._on_activated)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.door.holds_file:
@@ -372,6 +381,13 @@ class MainWindow(QMainWindow):
                 return
         self._leave()
         super().closeEvent(event)
+
+    def _on_activated(self) -> None:
+        """Somebody is there; since the last time the file may have changed, and a night may have passed."""
+        self.door.session_ends = False
+        self.door.look_at_file()
+        if self.document is not None:
+            self.document.notice_day()
 
     def _finish_typing(self) -> None:
         """What is still being typed becomes an edit, and the file is looked at once more."""
@@ -386,7 +402,7 @@ class MainWindow(QMainWindow):
         self._day_timer.stop()
         self._kept.keep(self.shell)
         self.door.let_go()
-        background().end_all()
+        background().end_all(SESSION_SECONDS if self.door.session_ends else PATIENCE_SECONDS)
 
 
 def _file_filter() -> str:

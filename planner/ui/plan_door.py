@@ -76,6 +76,8 @@ class PlanDoor(QObject):
         self._roadmap, self._today = roadmap, today
         self._document: Document | None = None
         self._holds_file = False
+        self.session_ends = False
+        """Whether nobody is there any more to answer a question."""
         self._rescue: Rescue | None = None
         self._viewed: ViewWatch | None = None
 
@@ -212,9 +214,7 @@ class PlanDoor(QObject):
         document = self._document
         if document is None or not document.at_risk:
             return True
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        if application.isSavingSession():
+        if self.session_ends:
             self.keep_version()
             return True
         from planner.ui.dialogs.leave import LeaveWay

@@ -1,4 +1,4 @@
-"""Where the commands run: beside an open window, without rights, on a full disk."""
+"""Where the commands run: without rights, on a full disk. Beside an open window: test_beside_a_window."""
 
 import json
 import os
@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 
 from planner.storage.open import warm_up
-from planner.storage.trouble import OPEN_ELSEWHERE
-from planner.words.language import english
 from tests.commands.call import (
     PERSON,
     a_document,
@@ -21,73 +19,17 @@ from tests.commands.call import (
     a_task,
     call,
     done,
-    exported,
-    imported,
     refused,
     state_of,
     tasks_of,
     untouched,
     written,
 )
-from tests.storage.child import as_nobody, holder, needs_fork, running
+from tests.storage.child import as_nobody, needs_fork
 
 root_only = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root to mount a small file system"
 )
-
-
-def held_plan(folder: Path) -> Path:
-    """A plan whose task t0 another process can move."""
-    document = a_document(a_task("t0"), a_task("t1"), links=(("t0", "t1"),), start_date="2027-01-04")
-    return imported(folder, document, "p.imgplan")
-
-
-@needs_fork
-def test_reading_beside_a_window_that_edits(tmp_path: Path) -> None:
-    plan = held_plan(tmp_path)
-    with running(holder(plan)) as window:
-        assert window.said() == "open"
-        for edit, day in ((1, "2027-01-05"), (2, "2027-01-06"), (3, "2027-01-07")):
-            window.tell("edit")
-            assert window.said() == "saved"
-            assert tasks_of(plan)["t0"]["start"] == day, edit
-            assert done("verdict", plan, "--json").json["seasons"] == []
-            assert call("check", plan).code == 0
-            assert "sound" in done("doctor", plan).out
-            moved = done("move", plan, "t1", "2027-02-01", "--dry-run", "--json").json["moved"]
-            assert [item["start_after"] for item in moved if item["id"] == "t1"] == ["2027-02-01"]
-            assert exported(plan)["tasks"][0]["pinned_start"] == day
-
-
-@needs_fork
-def test_writing_beside_a_window(tmp_path: Path) -> None:
-    """Each ends with 3 and the same sentence; the window's plan is what it was."""
-    plan, file = held_plan(tmp_path), written(tmp_path, "in.json", json.dumps(a_document(a_task("new"))))
-    commands: Sequence[Sequence[object]] = (
-        ("move", plan, "t1", "2027-02-01"),
-        ("move", plan, "t1", "2027-02-01", "--json"),
-        ("done", plan, "t1", "2026-11-20"),
-        ("set", plan, "country", "IN"),
-        ("import", plan, file),
-    )
-    before = exported(plan)
-    with running(holder(plan)) as window:
-        window.said()
-        for command in commands:
-            assert refused(call(*command), code=3) == f"img-roadmap: {english(OPEN_ELSEWHERE)}\n"
-        assert exported(plan) == before
-        window.tell("edit")
-        assert window.said() == "saved"
-    assert tasks_of(plan)["t0"]["start"] == "2027-01-05"
-
-
-@needs_fork
-def test_a_window_that_was_killed_leaves_no_lock(tmp_path: Path) -> None:
-    plan = held_plan(tmp_path)
-    with running(holder(plan)) as window:
-        window.said()
-    done("move", plan, "t1", "2027-02-01")
-    assert tasks_of(plan)["t1"]["start"] == "2027-02-01"
 
 
 @pytest.fixture

@@ -123,17 +123,43 @@ def test_esc_drops_the_drag(desktop: Desktop, plan: Path) -> None:
         program.close()
 
 
-def test_sigterm_in_a_drag_keeps_what_was_saved(desktop: Desktop, plan: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_in_a_drag_keeps_what_was_saved(desktop: Desktop, plan: Path, ending: signal.Signals) -> None:
     with opened(desktop, plan) as (program, places):
         desktop.click(places.mark(EXAM))
         desktop.key("alt+Right")
         until_exam_is(program, "2027-08-10")
         drag_exam(program, places, 60)
-        program.process.send_signal(signal.SIGTERM)
+        program.process.send_signal(ending)
         assert program.process.wait(ENDS_WITHIN_SECONDS) == 0
         desktop.let_go()
         assert (exam_day(program), program.complaints) == ("2027-08-10", "")
     assert command(desktop.environment, "doctor", plan).returncode == 0
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_from_within_a_dialog(desktop: Desktop, plan: Path, ending: signal.Signals) -> None:
+    with opened(desktop, plan) as (program, places):
+        desktop.click(places.mark(EXAM))
+        desktop.key("alt+Right")
+        until_exam_is(program, "2027-08-10")
+        desktop.key("ctrl+p")
+        desktop.until_window("Print")
+        program.process.send_signal(ending)
+        assert program.process.wait(ENDS_WITHIN_SECONDS) == 0
+        assert (exam_day(program), program.complaints) == ("2027-08-10", "")
+
+
+def test_a_signal_with_a_version_in_no_file_keeps_it(desktop: Desktop, plan: Path) -> None:
+    with opened(desktop, plan) as (program, places):
+        desktop.click(places.mark(EXAM))
+        plan.unlink()
+        desktop.key("alt+Right")
+        program.process.send_signal(signal.SIGTERM)
+        assert program.process.wait(ENDS_WITHIN_SECONDS) == 0
+        assert program.complaints == ""
+    (kept,) = (plan.parent / "data" / "rescued").iterdir()
+    assert command(desktop.environment, "doctor", kept).returncode == 0
 
 
 def test_commands_beside_the_window_read_but_do_not_write(desktop: Desktop, plan: Path) -> None:

@@ -25,6 +25,9 @@ class _Window(QWidget):
     def present(self) -> None:
         """It does not show itself."""
 
+    def commit_session(self, *_: object) -> None:
+        """No session ends here."""
+
     def shut_down(self) -> None:
         """Nothing is open in it."""
         self.deleteLater()

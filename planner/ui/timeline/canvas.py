@@ -534,6 +534,8 @@ class TimelineCanvas(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tip(event)
             return True
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._redraw()  # for another screen; a drag goes on
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.dragging:
             event.accept()  # Esc belongs to the drag, not to a shortcut of the window
             return True

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.errors import StorageError
+from planner.paths import private_folder as private_folder
 from planner.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 from planner.storage.trouble import Doing, LockedError, damaged, explained, shown
 from planner.words.message import message
@@ -185,14 +186,6 @@ def remove_folder(folder: Path) -> None:
 def create_private(path: Path) -> None:
     """Make an empty file that only the user can read. Raises FileExistsError when there is one already."""
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600))
-
-
-def private_folder(path: Path) -> Path:
-    """Make the folder, and those above it, for the user alone."""
-    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
-    for folder in reversed(missing):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    return path
 
 
 def publish(temporary: Path, path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from planner.errors import StorageError
 from planner.exchange.file import write_atomically
-from planner.paths import user_data_folder
+from planner.paths import private_folder, user_data_folder
 
 NAME = "last-plans.json"
 MOST = 5
@@ -26,7 +26,7 @@ def remember(path: Path) -> None:
     if paths == known:
         return
     with suppress(OSError, StorageError):
-        user_data_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(user_data_folder())
         # Escapes only, so that names that are no text come back as they were.
         write_atomically(user_data_folder() / NAME, json.dumps([os.fspath(path) for path in paths]).encode("ascii"))
 

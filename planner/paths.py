@@ -71,6 +71,14 @@ def attachment_folder(plan_id: str) -> Path:
     return user_data_folder() / "attachments" / plan_id
 
 
+def private_folder(folder: Path) -> Path:
+    """Make the folder, and those above it, for the user alone; one that is there stays as it is. Raises OSError."""
+    missing = [part for part in (folder, *folder.parents) if not part.exists()]
+    for part in reversed(missing):
+        part.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
 def program_folder() -> Path | None:
     """The folder of an installed program, on macOS that of its .app; None when it runs from source."""
     if getattr(sys, "_MEIPASS", None) is None:

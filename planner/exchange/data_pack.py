@@ -10,6 +10,7 @@ from planner.errors import InputError, StorageError
 from planner.exchange.file import write_atomically
 from planner.packs.load import FILE_NAMES, load_packs, usable_packs
 from planner.packs.read import LARGEST_FILE
+from planner.paths import private_folder
 from planner.words.message import both, message
 
 
@@ -36,7 +37,7 @@ def apply_pack(source: Path, folder: Path) -> date:
             )
         )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
     except OSError:
         raise StorageError(
             message("{folder}: This folder cannot be made. Nothing was changed.", folder=str(folder))

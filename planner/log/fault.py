@@ -11,7 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from planner.log.file import opened_privately, private_folder
+from planner.log.file import opened_privately
+from planner.paths import private_folder
 
 RAW_NAME = "fault.txt"
 LARGEST_BYTES = 64 << 10

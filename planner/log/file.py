@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from planner.log.line import LineFormat
+from planner.paths import private_folder
 
 FOLDER = "log"
 NAMES = ("log.txt", "log.1.txt", "log.2.txt")
@@ -67,13 +68,6 @@ def stop(handler: LogFile) -> None:
     logging.getLogger().removeHandler(handler)
     logging.getLogger("planner").setLevel(logging.NOTSET)
     handler.close()
-
-
-def private_folder(folder: Path) -> Path:
-    """The folder, made for its owner only where it is not there. Raises OSError."""
-    for missing in reversed([folder, *(parent for parent in folder.parents if not parent.exists())]):
-        missing.mkdir(mode=0o700, exist_ok=True)
-    return folder
 
 
 def opened_privately(path: Path) -> BinaryIO:

@@ -17,7 +17,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner import paths
 from planner.errors import StorageError
+from planner.paths import private_folder as private_folder
 from planner.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 from planner.storage.trouble import Doing, LockedError, damaged, explained, shown
 from planner.words.message import message
@@ -227,8 +229,8 @@ def small_text(path: Path, most: int) -> bytes:
 def private_folder(path: Path) -> Path:
     """Make the folder, and those above it, for the user alone; a power cut does not take what is put there."""
     missing = [folder for folder in (path, *path.parents) if not folder.exists()]
-    for folder in reversed(missing):
-        folder.mkdir(mode=0o700, exist_ok=True)
+    paths.private_folder(path)
+    for folder in missing:
         sync_folder(folder.parent)
     return path
 

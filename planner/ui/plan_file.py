@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.errors import StorageError
 from planner.log.line import class_of, mark_of
-from planner.paths import DEFAULT_PLAN_NAME, user_data_folder
+from planner.paths import DEFAULT_PLAN_NAME, private_folder, user_data_folder
 from planner.roadmap.template import Roadmap
 from planner.services.plan_editor import PlanEditor
 from planner.services.port import StoredPlan
@@ -67,7 +67,7 @@ def keep_version(state: StoredPlan, stem: str) -> Path:
 
     folder = rescue_folder()
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(folder)
     except OSError:
         raise StorageError(message("{folder} cannot be made. Save a copy elsewhere.", folder=str(folder))) from None
     path = free_path(folder, stem)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from planner.errors import StorageError
 from planner.exchange.file import write_atomically
-from planner.paths import user_data_folder
+from planner.paths import private_folder, user_data_folder
 
 NAME = "last-plans.json"
 MOST = 10
@@ -72,6 +72,6 @@ def _keep(change: Callable[[list[Path]], list[Path]]) -> None:
         paths = change(known)
         if paths == known:
             return
-        user_data_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = private_folder(user_data_folder())
         # Escapes only, so that names that are no text come back as they were.
-        write_atomically(user_data_folder() / NAME, json.dumps([os.fspath(path) for path in paths]).encode("ascii"))
+        write_atomically(folder / NAME, json.dumps([os.fspath(path) for path in paths]).encode("ascii"))

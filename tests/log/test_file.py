@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from planner.log.entry import Entry, entries
-from planner.log.file import NAMES, LogFile, private_folder, start, stop
+from planner.log.file import NAMES, LogFile, start, stop
+from planner.paths import private_folder
 from tests.project.tree import ROOT
 
 

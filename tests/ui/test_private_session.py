@@ -1,0 +1,103 @@
+"""A session of markers leaves none of them where no one would look for them, and all its files to its owner alone."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from planner.log.fault import harmless
+from planner.log.file import NAMES
+from tests.project.tree import ROOT
+from tests.ui.private_session import FILE, FOLDER, HOME, MARKERS
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="modes of files, and a home by its variable"),
+]
+MAY_HOLD = (".imgplan", ".imgplan-journal", ".pdf", ".json", ".csv", ".ics", ".png", ".svg")
+"""Plans and what the user had written of them; backups and rescued plans are plans, and lie in the data folder."""
+
+
+class Session(NamedTuple):
+    work: Path
+    code: int
+    output: str
+    modes: dict[str, str]
+
+
+def run(work: Path, mask: str, end: str) -> Session:
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONFAULTHANDLER"}
+    command = [sys.executable, "-m", "tests.ui.private_session", mask, str(work), end]
+    done = subprocess.run(command, cwd=ROOT, env=kept, capture_output=True, text=True, timeout=300, check=False)
+    modes: dict[str, str] = {}
+    if (work / "modes").exists():
+        modes = json.loads((work / "modes").read_text("utf-8"))
+        (work / "modes").unlink()
+    return Session(work, done.returncode, done.stdout + done.stderr, modes)
+
+
+@pytest.fixture(scope="module", params=["000", "022"])
+def session(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Session:
+    return run(tmp_path_factory.mktemp("work"), request.param, "go")
+
+
+def files_of(session: Session) -> list[Path]:
+    return [path for path in session.work.rglob("*") if path.is_file()]
+
+
+def test_it_ran_to_its_end(session: Session) -> None:
+    assert session.code == 0, session.output
+    names = {path.name for path in files_of(session)}
+    assert {f"{FILE}.imgplan", f"{FILE}.pdf", f"{FILE}.json", NAMES[0]} <= names
+    log = next(path for path in files_of(session) if path.name == NAMES[0]).read_text("utf-8")
+    assert "KeyError" in log
+    assert "QImage::load" in log
+    assert "StorageError" in log
+    plan = (session.work / FOLDER / f"{FILE}.imgplan").read_bytes()
+    missing = [marker for marker in MARKERS[3:] if marker.encode() not in plan]
+    assert len(missing) <= 4, "nearly all markers are in the plan itself"
+
+
+def test_what_the_terminal_shows_holds_no_marker(session: Session) -> None:
+    assert [marker for marker in MARKERS if marker in session.output] == []
+
+
+def test_no_file_but_the_plan_and_its_exports_holds_a_marker(session: Session) -> None:
+    found = []
+    for path in files_of(session):
+        markers = MARKERS
+        if path.suffix in MAY_HOLD and not _is_a_list_of_plans(path):
+            continue
+        if _is_a_list_of_plans(path):
+            # It holds the paths of plans, or it could not offer them.
+            markers = tuple(m for m in MARKERS if m not in (HOME, FOLDER, FILE))
+        content = path.read_bytes()
+        found += [(path.name, marker) for marker in markers if marker.encode() in content]
+    assert found == []
+
+
+def _is_a_list_of_plans(path: Path) -> bool:
+    return path.suffix == ".json" and path.name != f"{FILE}.json" and path.name != "plan.json"
+
+
+def test_all_its_files_are_its_owner_s_alone(session: Session) -> None:
+    assert f"{FOLDER}/{FILE}.imgplan-journal" in session.modes, "those that are gone again count too"
+    wrong = {name: mode for name, mode in session.modes.items() if mode not in ("file 600", "folder 700")}
+    # The folders of the system above ours are made as the system wants them, where they are missing.
+    assert {name for name in wrong if not name.startswith(f"{HOME}/.")} == set()
+    assert {name for name in wrong if "IMG Roadmap" in name} == set()
+
+
+def test_a_crash_of_the_process_leaves_a_report_without_markers(tmp_path: Path) -> None:
+    session = run(tmp_path, "022", "crash")
+    assert session.code < 0
+    raw = next(path for path in files_of(session) if path.name == "fault.txt").read_text("utf-8")
+    assert "Segmentation fault" in raw
+    assert [marker for marker in MARKERS if marker in raw + session.output] == []
+    report: Any = harmless(raw)
+    assert "private_session.py" in report
+    assert str(ROOT) not in report

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from planner.core.diff import Diff, apply
@@ -189,11 +190,10 @@ class OpenPlan:
         if self._connection is not None and self._trouble is None:
             self._check_before(diff, after, change)
         engine = self._writable()
-        kept = {entry.seq for entry in after.changes}
         try:
             with engine.begin() as transaction:
                 writer.write_diff(transaction, diff)
-                writer.drop_changes(transaction, [c.seq for c in self._state.changes if c.seq not in kept])
+                writer.drop_changes(transaction, _dropped(self._state.changes, after.changes))
                 if change is not None:
                     writer.write_change(transaction, change)
                 marks = {"digest": self._hashes.digest(after.plan), "applied": str(after.applied_seq())}
@@ -289,6 +289,15 @@ class OpenPlan:
 
     def _is_closed(self) -> Message:
         return message("{name} is closed; open it again.", name=self._file.shown)
+
+
+def _dropped(before: tuple[Change, ...], after: tuple[Change, ...]) -> list[int]:
+    """The numbers of the changes that go. They go at both ends only, so that a long journal makes no edit slower."""
+    if not after:
+        return [change.seq for change in before]
+    too_old = takewhile(lambda change: change.seq < after[0].seq, before)
+    undone = takewhile(lambda change: change.seq > after[-1].seq, reversed(before))
+    return [change.seq for change in (*too_old, *undone)]
 
 
 def _origin(connection: sqlite3.Connection) -> dict[str, str]:

@@ -19,7 +19,6 @@ from pathlib import Path
 
 from planner import paths
 from planner.errors import StorageError
-from planner.paths import private_folder as private_folder
 from planner.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 from planner.storage.trouble import Doing, LockedError, damaged, explained, shown
 from planner.words.message import message

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from planner.core.diff import Diff, apply, difference
@@ -216,8 +217,7 @@ class OpenPlan:
         if self._connection is not None and self._trouble is None:
             self._check_before(diff, after, change)
         engine = self._writable()
-        kept = {entry.seq for entry in after.changes}
-        dropped = [entry.seq for entry in self._state.changes if entry.seq not in kept]
+        dropped = _dropped(self._state.changes, after.changes)
         self._dropped = self._dropped or bool(dropped)
         try:
             with engine.begin() as transaction:
@@ -318,6 +318,15 @@ class OpenPlan:
 
     def _is_closed(self) -> Message:
         return message("{name} is closed; open it again.", name=self._file.shown)
+
+
+def _dropped(before: tuple[Change, ...], after: tuple[Change, ...]) -> list[int]:
+    """The numbers of the changes that go. They go at both ends only, so that a long journal makes no edit slower."""
+    if not after:
+        return [change.seq for change in before]
+    too_old = takewhile(lambda change: change.seq < after[0].seq, before)
+    undone = takewhile(lambda change: change.seq > after[-1].seq, reversed(before))
+    return [change.seq for change in (*too_old, *undone)]
 
 
 def _origin(connection: sqlite3.Connection) -> dict[str, str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from planner.errors import StorageError
 from planner.exchange.file import write_atomically
+from planner.paths import private_folder
 
 FOLDER = "window"
 LOCK = "lock"
@@ -165,7 +166,7 @@ def _taken_back(laid: Path) -> bool:
 
 def _private_folder(data_folder: Path) -> Path:
     """A folder that only this user can write to. Raises OSError where there can be none."""
-    data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_folder(data_folder)
     if sys.platform == "win32":
         folder = data_folder / FOLDER
         folder.mkdir(exist_ok=True)

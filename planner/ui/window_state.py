@@ -15,7 +15,7 @@ from typing import Any
 
 from planner.errors import StorageError
 from planner.exchange.file import write_atomically
-from planner.paths import user_data_folder
+from planner.paths import private_folder, user_data_folder
 
 NAME = "window.json"
 LARGEST_FILE = 1 << 16
@@ -80,7 +80,7 @@ def keep_window_state(state: WindowState) -> None:
         "plans": {key: dict(figures) for key, figures in state.plans.items()},
     }
     with suppress(OSError, StorageError):
-        user_data_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(user_data_folder())
         write_atomically(user_data_folder() / NAME, json.dumps(content).encode("ascii"))
 
 

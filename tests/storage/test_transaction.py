@@ -5,6 +5,8 @@ import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,8 @@ from planner.storage.open import create_plan, open_plan, read_plan
 from planner.words.language import english
 from planner.words.message import message
 from tests.storage.build import a_plan, make, moved, names_in
+
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
 class Log:
@@ -75,6 +79,38 @@ def test_a_merged_edit_rewrites_one_journal_row(tmp_path: Path) -> None:
         assert rows == [(1,)]
         history.undo()
         assert history.plan == a_plan()
+
+
+def test_the_journal_holds_the_changes_that_are_kept_and_no_other(tmp_path: Path) -> None:
+    """What is too old goes at one end, what was undone at the other, a change merged to nothing as well."""
+    days = count()
+    with closing(create_plan(tmp_path / "p.imgplan", a_plan(), "Test")) as store:
+        history = History(store, lambda: NOW + next(days) * timedelta(days=1))
+
+        def rows() -> list[int]:
+            return [seq for (seq,) in store._connection.execute("SELECT seq FROM journal_entry ORDER BY seq")]
+
+        for day in range(1, 106):
+            history.commit(moved(history.plan, "t0", day), message("Move"))
+        assert rows() == [*range(6, 106)]
+        for _ in range(3):
+            history.undo()
+        assert rows() == [*range(6, 106)]
+        history.commit(moved(history.plan, "t1", 1), message("Another"))
+        assert rows() == [*range(6, 104)] == [change.seq for change in history.changes]
+        while history.can_undo:
+            history.undo()
+        history.commit(moved(history.plan, "t1", 1), message("The only one"))
+        assert rows() == [6] == [change.seq for change in history.changes]
+
+
+def test_a_change_that_comes_to_nothing_leaves_no_row(tmp_path: Path) -> None:
+    with closing(create_plan(tmp_path / "p.imgplan", a_plan(), "Test")) as store:
+        history = History(store, lambda: NOW)
+        history.commit(moved(history.plan, "t0", 1), message("Move"), "move:t0")
+        history.commit(a_plan(), message("Move"), "move:t0")
+        assert history.changes == ()
+        assert store._connection.execute("SELECT count(*) FROM journal_entry").fetchone() == (0,)
 
 
 def test_the_settings_of_the_connection(tmp_path: Path) -> None:

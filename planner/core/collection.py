@@ -13,7 +13,7 @@ import msgspec
 from planner.core.calendar import check_year
 from planner.core.field import Period, RefTo, field_type
 from planner.core.model import Plan, Record
-from planner.core.record import convert, filled
+from planner.core.record import convert
 from planner.core.ref import Ref
 from planner.errors import PlaceError
 from planner.words.message import Message, message
@@ -113,7 +113,7 @@ class Collection(Generic[R]):
             value = getattr(record, name)
             if value or value not in _EMPTY:
                 kept[name] = _plain(value)
-        return filled(kept, record.extra)
+        return {**record.extra, **kept}
 
     def into(self, raw: Mapping[str, Any], place: str, position: int = 0) -> R:
         """A record from canonical form. Raises PlaceError with the path below `place` and the reason."""

@@ -18,9 +18,10 @@ from planner.core.model import Plan, Record
 from planner.core.reference import absent, free_id, is_there
 from planner.errors import InputError, PlaceError
 from planner.exchange.record_text import typed, untyped
-from planner.words.message import message
+from planner.words.message import Count, message
 
 LARGEST_FILE = 10_000_000
+MOST_ROWS = 50_000
 ID = "id"
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
@@ -91,7 +92,9 @@ def _rows(content: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         names = [name.strip() for name in next(reader, [])]
-        for cells in reader:
+        for number, cells in enumerate(reader):
+            if number == MOST_ROWS:
+                raise InputError(message("The table has over {rows} rows.", rows=Count(MOST_ROWS)))
             if any(cells):
                 if len(cells) > len(names):
                     raise InputError(message("Line {line}: It has more cells than columns.", line=reader.line_num))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,8 @@ from planner.core.records import BY_KEY, COLLECTIONS
 from planner.core.records.letters import LETTERS, Letter
 from planner.core.records.people import PEOPLE, Person, PersonRole
 from planner.errors import InputError
-from planner.exchange.table import LARGEST_FILE, records_of, to_table
+from planner.exchange.plan_json import plan_from_json, plan_to_json
+from planner.exchange.table import LARGEST_FILE, MOST_ROWS, records_of, to_table
 from planner.words.message import message
 from tests.core.builder import a_plan
 from tests.core.records import all_records
@@ -101,12 +103,38 @@ def test_a_known_id_changes_its_record_and_columns_that_are_missing_stay() -> No
         ("letters", b"writer\nzoe\n", "Line 2: writer: There is no entry 'zoe' in people."),
         ("people", b"name\n\xff\n", "The table is not UTF-8."),
         ("people", b"x" * (LARGEST_FILE + 1), "The file is too large"),
+        ("people", b"name\n" + b"\n" * (MOST_ROWS + 1), "The table has over 50,000 rows."),
     ],
 )
 def test_what_is_wrong_names_its_line(key: str, content: bytes, reason: str) -> None:
     with pytest.raises(InputError) as raised:
         records_of(content, Plan(DAY), BY_KEY[key])
     assert str(raised.value).startswith(reason)
+
+
+def test_broken_at_any_byte() -> None:
+    """Cut short, a byte changed, taken away or doubled: refused with a sentence, or records that a plan can hold."""
+    away = (Period(DAY, DAY), Period(DAY, date(2027, 8, 20)))
+    plan = people(Person(id="a", name='Ann "A", B\u00f6', contact="=1", away=away, usual_days=9, notes="x\ny"))
+    table, chance = to_table(plan, PEOPLE), random.Random(7)
+    came_in = 0
+    for place in range(len(table)):
+        other = bytes([chance.randrange(256)])
+        for broken in (
+            table[:place],
+            table[:place] + other + table[place + 1 :],
+            table[:place] + table[place + 1 :],
+            table[:place] + table[place : place + 9] + table[place:],
+        ):
+            for known in (Plan(DAY), plan):
+                try:
+                    after = with_table(known, PEOPLE, broken)
+                except InputError as error:
+                    assert len(str(error).splitlines()) == 1  # noqa: PT017 - most tables are refused
+                else:
+                    came_in += 1
+                    assert plan_from_json(plan_to_json(after), "p.json", DAY) == after
+    assert came_in > len(table)
 
 
 def test_an_empty_table_brings_nothing() -> None:

@@ -390,11 +390,14 @@ def test_killed_at_any_time_the_old_or_the_new_file_is_there(tmp_path: Path, ver
 
 
 def judge_after_a_kill(path: Path, golden: dict[str, Any]) -> int:
-    """The version that was found; everything is there, and the next start leaves nothing else behind."""
+    """The version that was found; all is there and can be undone, and the next start leaves nothing else behind."""
     version = check_plan(path).schema_version
     assert version is not None
     assert_golden(path, golden)
-    open_plan(path).close()
+    with history_of(path) as history:
+        undone = [history.undo() for _ in range(golden["position"])]
+        assert not history.can_undo
+        assert all([*undone, *(history.redo() for _ in undone)])
     assert_golden(path, golden)
     assert names_in(path.parent) == ["p.imgplan"]
     return version

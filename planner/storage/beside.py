@@ -5,7 +5,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from planner.storage.preopen import LONGEST_NAME, removed_on_failure, sync_folder
+from planner.storage.preopen import LONGEST_NAME, sync_folder
 from planner.storage.trouble import Doing, explained, shown
 
 
@@ -55,6 +55,9 @@ def replace_kept(fresh: Path, real: Path, aside: Path) -> None:
             os.rename(aside, real)
             raise
     else:
-        with removed_on_failure(aside):
+        try:
             os.replace(fresh, real)
+        except BaseException:
+            aside.unlink()  # And nothing of what may lie beside it.
+            raise
     sync_folder(real.parent)

@@ -25,8 +25,10 @@ from planner.storage.plan_places import note_place, plans_at
 from planner.storage.plan_view import read_plan, sound, verify
 from planner.storage.preopen import (
     SIDES,
+    Identity,
     check_sides,
     examine,
+    identity,
     is_held,
     journal_of,
     publish,
@@ -162,8 +164,9 @@ def _put_in_place(fresh: Path, real: Path, *, whole: bool) -> Path | None:
 
 @contextmanager
 def _sides_aside(real: Path, aside: Path) -> Iterator[None]:
-    """What SQLite would take for the restored plan's own, out of its reach; back again when the body raises."""
+    """What SQLite would take for the restored plan's own, out of its reach; back again when that did not take over."""
     moved: list[tuple[Path, Path]] = []
+    before = _identity(real)
     try:
         for ending in SIDES:
             side, away = (file.with_name(file.name + ending) for file in (real, aside))
@@ -173,10 +176,17 @@ def _sides_aside(real: Path, aside: Path) -> Iterator[None]:
         sync_folder(real.parent)
         yield
     except BaseException:
-        for side, away in moved:
+        for side, away in moved if _identity(real) == before else ():
             with suppress(OSError):
                 os.rename(away, side)
         raise
+
+
+def _identity(real: Path) -> Identity | None:
+    try:
+        return identity(os.stat(real))
+    except OSError:
+        return None
 
 
 def _own_id(real: Path) -> tuple[str, ...]:

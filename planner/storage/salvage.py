@@ -5,10 +5,13 @@ Nothing is written; a private copy is read. The ids in a table's index tell whic
 
 import os
 import sqlite3
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any, cast
 
 from planner.core.diff import Entity, EntityKind, Header, with_header
@@ -19,18 +22,19 @@ from planner.core.reference import without_dangling
 from planner.errors import InputError
 from planner.services.port import PlanStore, StoredPlan
 from planner.storage.codec import entity_of
-from planner.storage.connection import in_time
+from planner.storage.connection import WRITER_SECONDS, connect, in_time
 from planner.storage.layout import LAYOUTS
 from planner.storage.leftover import look_at_copies
-from planner.storage.preopen import PlanFile, examine
+from planner.storage.preopen import PlanFile, copy_alone, examine, private_folder
 from planner.storage.reader import RECORDS_SINCE, judge_schema
 from planner.storage.store import ViewedPlan
-from planner.storage.trouble import Doing, damaged, explained, is_damage
+from planner.storage.trouble import Doing, damaged, explained, is_damage, sqlite_code
 from planner.words.message import Message, Value, both, counted, message, paragraph
 
 _WRONG = (InputError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 _FARTHEST = 1 << 24
 """So many row numbers ahead a readable row is looked for."""
+_MOST_GAPS = 1_000
 _Part = tuple[EntityKind, str]
 
 
@@ -58,11 +62,25 @@ def salvage_plan(path: str | os.PathLike[str]) -> PlanStore:
     """
     file = examine(path)
     with explained(file.shown, Doing.READ):
-        found, _ = look_at_copies(file, lambda connection: _read(connection, file), lambda found: found.count)
+        found = _looked_at(file)
     plan = _joined(found)
     if found.header is None and not (plan.tasks or plan.records):
         raise damaged(file.shown, message("Nothing in it can be read."))
     return ViewedPlan(StoredPlan(plan), _said(file, found))
+
+
+def _looked_at(file: PlanFile) -> _Found:
+    try:
+        return look_at_copies(file, lambda connection: _read(connection, file), lambda found: found.count)[0]
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+    # SQLite refuses a file that is shorter than it says, unless it may expect the worst.
+    with tempfile.TemporaryDirectory(prefix="img-roadmap-") as name:
+        copy = copy_alone(file, private_folder(Path(name) / "copy"))
+        with closing(connect(copy, "rw", WRITER_SECONDS)) as connection:
+            connection.execute("PRAGMA writable_schema=ON")
+            return _read(connection, file)
 
 
 def _read(connection: sqlite3.Connection, file: PlanFile) -> _Found:
@@ -103,33 +121,44 @@ def _keys(connection: sqlite3.Connection, table: str, key: tuple[str, ...]) -> t
         for row in connection.execute(f"SELECT {names} FROM {table} ORDER BY {names}"):
             keys.add(tuple(row))
     except sqlite3.DatabaseError as error:
-        if not is_damage(error):
+        if not _is_end(error):
             raise
         return keys, False
     return keys, True
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
-    """All rows that can be read, in the order in which they were made."""
+    """All rows that can be read, each once, in the order in which they were made."""
     after = 0
-    while True:
+    seen: set[int] = set()
+    for _ in range(_MOST_GAPS):
         try:
-            cursor = connection.execute(
-                f"SELECT rowid AS _row, * FROM {table} WHERE rowid > ? ORDER BY rowid", (after,)
-            )
-            names = [column[0] for column in cursor.description]
-            for values in cursor:
-                row = dict(zip(names, values, strict=True))
-                after = row.pop("_row")
+            for row in _rows_behind(connection, table, after):
+                number = row.pop("_row")
+                if number in seen:  # Damaged pages may lead round and round.
+                    break
+                seen.add(number)
+                after = max(after, number) if number < after + _FARTHEST else after
                 yield row
-            return
+            else:
+                return
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
+                if _is_end(error):
+                    return
                 raise
-            beyond = _beyond(lambda start: _readable(connection, table, start), after)
-            if beyond is None:
-                return
-            after = beyond
+        beyond = _beyond(lambda start: _readable(connection, table, start), after)
+        if beyond is None:
+            return
+        after = beyond
+
+
+def _rows_behind(connection: sqlite3.Connection, table: str, after: int) -> Iterator[dict[str, Any]]:
+    cursor = connection.execute(f"SELECT rowid AS _row, * FROM {table} WHERE rowid > ? ORDER BY rowid", (after,))
+    with closing(cursor):
+        names = [column[0] for column in cursor.description]
+        for values in cursor:
+            yield dict(zip(names, values, strict=True))
 
 
 def _beyond(readable: Callable[[int], bool], after: int) -> int | None:
@@ -151,10 +180,15 @@ def _readable(connection: sqlite3.Connection, table: str, after: int) -> bool:
     try:
         connection.execute(f"SELECT * FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT 1", (after,)).fetchone()
     except sqlite3.DatabaseError as error:
-        if not is_damage(error):
+        if not _is_end(error):
             raise
         return False
     return True
+
+
+def _is_end(error: sqlite3.Error) -> bool:
+    """Whether it is damage, or pages that lead round and round until the time is up."""
+    return is_damage(error) or sqlite_code(error) == sqlite3.SQLITE_INTERRUPT
 
 
 def _joined(found: _Found) -> Plan:

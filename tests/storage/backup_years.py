@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -182,8 +183,8 @@ def simulate(
 
     class Clock(datetime):
         @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]  # noqa: ARG003
-            return life.now
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls.fromtimestamp(life.now.timestamp(), tz)
 
     patch.setattr(making, "datetime", Clock)
     return life.live(days, days_between)

@@ -229,3 +229,28 @@ def test_backups_are_those_of_this_plan_and_go_with_what_lies_beside_them(
     assert remove_backups(found) == 3
     assert [path.name for path in backup_folder("mine").iterdir()] == ["notes.txt"]
     assert len(backups_in(backup_folder("other"))) == 1
+
+
+def test_a_file_that_cannot_be_written_anew_at_the_closing_is_closed_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "p.imgplan"
+    with_marks_deleted(path, Clock())
+    monkeypatch.setattr("planner.storage.store.write_anew", lambda connection: write_anew(Full(connection)))  # type: ignore[arg-type]
+    with closing(open_plan(path)) as store:
+        history = History(store)
+        history.undo()
+        history.commit(moved(history.plan, "t0", 3), message("Move"))
+        plan = history.plan
+    assert read_plan(path).plan == plan
+    assert [entry.name for entry in tmp_path.iterdir()] == ["p.imgplan"]
+
+
+def test_what_was_undone_and_replaced_is_gone_at_the_closing(tmp_path: Path) -> None:
+    path = tmp_path / "p.imgplan"
+    with closing(create_plan(path, a_plan(), "Test")) as store:
+        history = History(store)
+        history.commit(marked(history.plan), message("Add {what}", what=MARK))
+        history.undo()
+        history.commit(moved(history.plan, "t0", 3), message("Move"))
+    assert hits(tmp_path) == 0

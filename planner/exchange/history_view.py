@@ -52,7 +52,7 @@ def bin_text(plan: Plan, entries: Sequence[BinEntry], voice: Voice) -> str:
 def _moment(at: datetime, voice: Voice) -> str:
     """An instant in the time of this computer."""
     local = at.astimezone()
-    return voice.tell(message("{day} {time}", day=local.date(), time=f"{local:%H:%M}"))
+    return voice.tell(message("{day} {time}", day=local.date(), time=local.strftime("%H:%M")))
 
 
 def history_json(state: StoredPlan, first: int, told: Sequence[Told], voice: Voice) -> dict[str, Any]:

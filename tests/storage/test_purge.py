@@ -203,3 +203,28 @@ def test_a_plan_that_is_only_viewed_is_not_cleared(tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         store.forget(store.load().plan)
     assert path.read_bytes() == before
+
+
+def test_a_file_that_cannot_be_written_anew_at_the_closing_is_closed_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "p.imgplan"
+    with_marks_deleted(path, Clock())
+    monkeypatch.setattr("planner.storage.store.write_anew", lambda connection: write_anew(Full(connection)))  # type: ignore[arg-type]
+    with closing(open_plan(path)) as store:
+        history = History(store)
+        history.undo()
+        history.commit(moved(history.plan, "t0", 3), message("Move"))
+        plan = history.plan
+    assert read_plan(path).plan == plan
+    assert [entry.name for entry in tmp_path.iterdir()] == ["p.imgplan"]
+
+
+def test_what_was_undone_and_replaced_is_gone_at_the_closing(tmp_path: Path) -> None:
+    path = tmp_path / "p.imgplan"
+    with closing(create_plan(path, a_plan(), "Test")) as store:
+        history = History(store)
+        history.commit(marked(history.plan), message("Add {what}", what=MARK))
+        history.undo()
+        history.commit(moved(history.plan, "t0", 3), message("Move"))
+    assert hits(tmp_path) == 0

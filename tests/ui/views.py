@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
 from planner.core.edits.record import AddRecord
-from planner.core.edits.task import AddTask, RenameTask, SetDeadline, SetNotes
+from planner.core.edits.task import AddTask, DeleteTask, RenameTask, SetDeadline, SetNotes
 from planner.core.field import Period
 from planner.core.model import Phase, Plan
 from planner.core.records.letters import LETTERS, Letter, LetterState
@@ -27,6 +27,8 @@ from planner.ui.dialogs.about import AboutDialog
 from planner.ui.dialogs.answers import AnswersDialog
 from planner.ui.dialogs.crash import CrashDialog
 from planner.ui.dialogs.days_off import DaysOffDialog
+from planner.ui.dialogs.history import HistoryDialog, Part
+from planner.ui.dialogs.history_clear import ClearDialog
 from planner.ui.dialogs.keep import KeepDialog
 from planner.ui.dialogs.leave import LeaveDialog
 from planner.ui.dialogs.letter_draft import LetterDraftDialog
@@ -272,6 +274,14 @@ def _target(stage: Stage) -> QWidget:
     return stage.shown(TargetDialog(proposal, 2029))
 
 
+def _history(stage: Stage, part: Part) -> QWidget:
+    """With an edit of each kind that is told in words of its own, one of them undone."""
+    edits = (DeleteTask("eras_token"), SetDeadline("oet", date(2027, 8, 1)), DeleteTask("oet_result"))
+    document = a_document(None, *edits)
+    document.undo()
+    return stage.shown(HistoryDialog(document, part))
+
+
 def _keep(stage: Stage) -> QWidget:
     document = a_document(today=DAY + timedelta(days=150))
     steps = can_be_kept(document.look, passed_of(document.look))
@@ -371,6 +381,9 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "print": _print,
     "about": lambda stage: stage.shown(AboutDialog(stage.folder / "mine.imgplan")),
     "answers": lambda stage: stage.shown(AnswersDialog(a_document())),
+    "history": lambda stage: _history(stage, Part.EDITS),
+    "bin": lambda stage: _history(stage, Part.BIN),
+    "clearing the history": lambda stage: stage.shown(ClearDialog(17, 3, (date(2027, 3, 1), date(2027, 4, 1)))),
     "days off": lambda stage: stage.shown(DaysOffDialog(a_document())),
     "target": _target,
     "keep": _keep,

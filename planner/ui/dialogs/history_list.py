@@ -65,7 +65,7 @@ class DayList(QListWidget):
             if local.date() != day:
                 day = local.date()
                 self._add_heading(value(Day(day, DayForm.LONG)))
-            self._add(say("{time}  {change}", time=f"{local:%H:%M}", change=words), number)
+            self._add(say("{time}  {change}", time=local.strftime("%H:%M"), change=words), number)
         for words, number in below:
             self._add(words, number)
         self.blockSignals(False)

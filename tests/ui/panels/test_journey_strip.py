@@ -109,6 +109,7 @@ def test_the_menu_has_what_the_plan_and_its_file_need(shows: Shows) -> None:
         "Change my answers …",
         "Days off …",
         "History",
+        "History and bin …",
         "New plan …",
         "Open …",
         "Open recent",

@@ -106,8 +106,10 @@ class PlanDoor(QObject):
     def open_path(self, path: Path) -> bool:
         """Open a plan file in place of the one that is open; what cannot be opened is said with its ways out."""
         if self._has_open(path):
-            self._notice.hide()
             self._frame.show_plan()
+            self._notice.hide()
+            if self._document is not None and self._document.file_trouble is not None:
+                self._the_rescue().show()
             return True
         from planner.ui.plan_file import open_file
 
@@ -247,13 +249,18 @@ class PlanDoor(QObject):
         return plan_name(other), lambda: self.open_path(other)
 
     def _has_open(self, path: Path) -> bool:
-        """Whether this is the plan that is open for changes here, under whatever name."""
+        """Whether this is the plan that is open for changes here, under whatever name, or whose file is in trouble."""
         document = self._document
-        if document is None or document.read_only is not None:
+        if document is None:
+            return False
+        named = Path(os.path.abspath(path)) == Path(os.path.abspath(document.path))
+        if document.file_trouble is not None:
+            return named
+        if document.read_only is not None:
             return False
         from planner.ui.plan_file import same_file
 
-        return same_file(path, document.path)
+        return named or same_file(path, document.path)
 
     def _make(self, path: Path, state: StoredPlan, label: str, elsewhere: Callable[[], object]) -> bool:
         """A new file with this plan; `elsewhere` tries another place."""

@@ -104,7 +104,7 @@ def shared_place(path: Path) -> SharedPlace | None:
     service = next((service for service in SERVICES if _is_in(service, path) or _is_in(service, real)), None)
     if service is not None:
         return SharedPlace(service.name)
-    return SharedPlace(None) if _is_on_network(real) else None
+    return SharedPlace(None) if on_network(real) else None
 
 
 def conflicted_copies(path: Path, place: SharedPlace) -> list[Path]:
@@ -118,6 +118,24 @@ def conflicted_copies(path: Path, place: SharedPlace) -> list[Path]:
             if name.suffix == path.suffix and copy.fullmatch(name.stem) and entry.name != path.name:
                 found.append(Path(entry.path))
     return sorted(found, key=_changed_at)[-MOST_COPIES:]
+
+
+def on_network(real: Path) -> bool:
+    """Whether an absolute path leads to a network drive, as its name tells: nothing there is asked."""
+    if os.fspath(real).startswith(("\\\\", "//")):
+        return True
+    if sys.platform == "win32":
+        import ctypes
+
+        return ctypes.windll.kernel32.GetDriveTypeW(f"{real.drive}\\") == 4
+    try:
+        mounts = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return False
+    around = [(folder, kind) for folder, kind in file_systems(mounts) if real.is_relative_to(folder)]
+    # Of two on one folder the later one lies above the other.
+    deepest = max(enumerate(around), key=lambda found: (len(Path(found[1][0]).parts), found[0]), default=None)
+    return deepest is not None and deepest[1][1] in NETWORK_FILE_SYSTEMS
 
 
 def file_systems(mounts: str) -> Iterator[tuple[str, str]]:
@@ -143,20 +161,3 @@ def _is_in(service: Service, path: Path) -> bool:
         return True
     roots = (os.environ.get(name) for name in service.variables)
     return any(root and Path(root) in folders for root in roots)
-
-
-def _is_on_network(real: Path) -> bool:
-    if os.fspath(real).startswith(("\\\\", "//")):
-        return True
-    if sys.platform == "win32":
-        import ctypes
-
-        return ctypes.windll.kernel32.GetDriveTypeW(f"{real.drive}\\") == 4
-    try:
-        mounts = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
-    except OSError:
-        return False
-    around = [(folder, kind) for folder, kind in file_systems(mounts) if real.is_relative_to(folder)]
-    # Of two on one folder the later one lies above the other.
-    deepest = max(enumerate(around), key=lambda found: (len(Path(found[1][0]).parts), found[0]), default=None)
-    return deepest is not None and deepest[1][1] in NETWORK_FILE_SYSTEMS

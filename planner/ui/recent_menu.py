@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.ui.messages import plain, plain_tip
 from planner.ui.plan_file import plan_name, same_file
+from planner.ui.plan_place import on_network
 from planner.ui.recent_plans import forget, recent_plans
 from planner.ui.speech import say, tell
 from planner.words.message import message
@@ -32,7 +33,8 @@ class RecentMenu(QMenu):
         """List them as they are now: those that are there, then those that are not, which cannot be chosen."""
         self.clear()
         known = recent_plans()
-        there = [path for path in known if os.path.lexists(path)]
+        # A network drive that does not answer would hold the menu up: what lies there is taken to be there.
+        there = [path for path in known if on_network(path) or os.path.lexists(path)]
         missing = [path for path in known if path not in there]
         names = [plan_name(path) for path in known]
         for path in (*there, *missing):
@@ -50,7 +52,8 @@ class RecentMenu(QMenu):
         name = plan_name(path)
         action = self.addAction("")
         plain(action, tell(NAMED.filled(name=name, folder=path.parent.name)) if ambiguous else name)
-        is_open = there and same_file(path, self._open_plan())
+        now = self._open_plan()
+        is_open = path == now or (there and not on_network(path) and same_file(path, now))
         action.setCheckable(is_open)
         action.setChecked(is_open)
         action.setEnabled(there)

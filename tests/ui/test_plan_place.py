@@ -81,7 +81,7 @@ def test_network_drives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: s
     (tmp_path / "mounts").write_text(MOUNTED, encoding="utf-8")
     monkeypatch.setattr(plan_place, "MOUNTS", tmp_path / "mounts")
     assert dict(file_systems(MOUNTED))["/net/my home"] == "nfs4"
-    found = plan_place._is_on_network(Path(path))
+    found = plan_place.on_network(Path(path))
     assert found is network
     assert shared_place(Path(path)) == (SharedPlace(None) if network and not path.startswith("//") else None)
 

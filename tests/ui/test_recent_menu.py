@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from planner.storage.open import create_plan
+from planner.ui import plan_place, recent_menu
 from planner.ui.recent_plans import recent_plans, remember
 from tests.guidance.looks import sample_plan
 from tests.ui.pages_for_tests import a_window
@@ -56,6 +57,25 @@ def test_it_lists_opens_removes_and_clears(qtbot: QtBot, tmp_path: Path) -> None
     (nothing,) = entries()
     assert not nothing.isEnabled()
     assert one.exists()
+    window.close()
+
+
+def test_a_network_drive_is_not_waited_for(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies there is listed as there without being looked at: a dead one would hold the menu up."""
+    monkeypatch.setattr(plan_place, "MOUNTS", tmp_path / "mounts")
+    (tmp_path / "mounts").write_text(f"server:/ {tmp_path}/net nfs rw 0 0\n", encoding="utf-8")
+    far, asked = tmp_path / "net" / "far.imgplan", []
+    remember(far)
+    window = a_window()
+    qtbot.addWidget(window)
+    assert window.open_path(a_plan_file(tmp_path / "near.imgplan"))
+    for module, name in ((recent_menu.os.path, "lexists"), (recent_menu, "same_file")):
+        real = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda path, *more, real=real: (asked.append(path), real(path, *more))[1])
+    menu = shell_of(window).strip.recent_menu
+    menu.fill()
+    assert [action.isEnabled() for action in menu.actions()[:2]] == [True, True]
+    assert far not in asked
     window.close()
 
 

@@ -379,6 +379,19 @@ def test_closing_asks_and_loses_nothing(
     assert holds_the_move(read_plan(kept).plan)
 
 
+def test_being_asked_for_it_again_says_it_again(opens: Opens, path: Path) -> None:
+    """As a second start of the program does, which hands its plan over."""
+    window = opens(1)
+    delete(path)
+    document_of(window).do(MOVE)
+    said = window.notice.cause_label.text()
+    window.notice.hide()
+    assert window.open_path(path)
+    assert window.notice.isVisible()
+    assert window.notice.cause_label.text() == said
+    window.shut_down()
+
+
 def test_a_save_dialog_that_was_closed_keeps_the_window_open(
     opens: Opens, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,7 +76,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Also after a failure, and after what was stopped half way: what ran, ran."""
-    if not session.config.getoption("promises"):
+    if not session.config.getoption("promises") or session.config.option.collectonly:
         return
     entries = record.read()
     for test, entry in session.config.stash[ENTRIES].items():

@@ -15,9 +15,23 @@ from planner.paths import DATA_FOLDER_VARIABLE
 from tests.project.tree import ROOT
 
 STRACE = shutil.which("strace")
-needs_strace = pytest.mark.skipif(
-    STRACE is None and "CI" not in os.environ, reason="strace is not installed (package strace)"
-)
+_SCOPE = Path("/proc/sys/kernel/yama/ptrace_scope")
+ONLY_ROOT = 2
+"""From this value on only root may watch a program that is not its own child."""
+
+
+def _obstacle() -> str | None:
+    """Why strace cannot be used, if so."""
+    if STRACE is None:
+        return "strace is not installed (package strace)"
+    if os.geteuid() != 0 and _SCOPE.exists() and int(_SCOPE.read_text(encoding="ascii")) >= ONLY_ROOT:
+        return "only root may watch programs here"
+    tried = subprocess.run([STRACE, "-o", os.devnull, "true"], capture_output=True, check=False)
+    return None if tried.returncode == 0 else "programs cannot be watched here"
+
+
+_REASON = _obstacle()
+needs_strace = pytest.mark.skipif(_REASON is not None and "CI" not in os.environ, reason=_REASON or "")
 
 _OPENED = ("openat", "close", "lseek")
 _WRITING = ("write", "pwrite64", "ftruncate", "fsync", "fdatasync")

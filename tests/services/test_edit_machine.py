@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import Phase as HypothesisPhase
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -21,7 +19,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from planner.core.digest import digest
@@ -35,8 +32,11 @@ from planner.errors import EditRejected, PlaceError
 from planner.services import plan_editor as plan_editor_module
 from planner.services.plan_editor import PlanEditor
 from planner.storage.open import create_plan, open_plan, read_plan
+from tests.promises.plugin import Recorder
 from tests.roadmap.builder import ROADMAP, TODAY, a_letter, a_writer, with_records
 from tests.services.test_random_edits import MAKERS, NOON, STARTS, Draw, check_file
+from tests.storage.build import memory
+from tests.storage.test_state_machine import notices, play
 
 RUNS, STEPS = 25, 25
 MACHINES_OWN = {"delete_what_a_record_names", "undo", "redo", "undo_everything", "reopen"}
@@ -59,7 +59,7 @@ class Editing(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = Path(tempfile.mkdtemp(dir=memory()))
         self.path = self.folder / "p.imgplan"
         self.now = NOON
 
@@ -154,22 +154,6 @@ def rule_of(kind: type) -> Any:
 EveryEdit: type[Editing] = type("EveryEdit", (Editing,), {kind.__name__: rule_of(kind) for kind in MAKERS})
 
 
-def play(runs: int, steps: int, *, canary: bool = False) -> None:
-    run_state_machine_as_test(
-        EveryEdit,
-        settings=settings(
-            max_examples=runs,
-            stateful_step_count=steps,
-            deadline=None,
-            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-            derandomize=canary,
-            report_multiple_bugs=False,
-            phases=[HypothesisPhase.generate] if canary else [*HypothesisPhase],
-            database=None,
-        ),
-    )
-
-
 def test_every_edit_is_a_rule() -> None:
     """MAKERS holds every public edit (test_random_edits)."""
     rules = {name for name, made in inspect.getmembers(EveryEdit) if hasattr(made, "hypothesis_stateful_rule")}
@@ -177,12 +161,19 @@ def test_every_edit_is_a_rule() -> None:
 
 
 @pytest.mark.slow
-def test_undo_takes_you_back_exactly() -> None:
-    play(RUNS, STEPS)
+def test_any_edits_can_be_undone_and_made_again(promise: Recorder) -> None:
+    """tests/soak does the same longer."""
+    play(RUNS, STEPS, EveryEdit)
+    promise("P12", runs=RUNS, wrong_plans=0)
+
+
+def test_the_machine_notices_a_wrong_inverse(promise: Recorder) -> None:
+    """Canary."""
+    promise.canary("P12", noticed=notices(EveryEdit, 20, 10))
 
 
 def test_the_machine_notices_references_that_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     """Canary: where an edit leaves references to what it takes away, it must fail."""
     monkeypatch.setattr(plan_editor_module, "without_gone", lambda plan, _before: plan)
     with pytest.raises((AssertionError, PlaceError)):
-        play(20, 15, canary=True)
+        play(20, 15, EveryEdit, canary=True)

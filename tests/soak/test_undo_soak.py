@@ -4,7 +4,7 @@ import pytest
 from hypothesis.stateful import RuleBasedStateMachine
 
 from tests.promises.plugin import Recorder
-from tests.storage.test_every_edit import EveryEdit
+from tests.services.test_edit_machine import EveryEdit
 from tests.storage.test_state_machine import Editing, play
 
 RUNS, STEPS = 300, 50

@@ -14,7 +14,7 @@ from planner.errors import MistakeError, StorageError
 from planner.words.message import Message, message, paragraph
 
 UNREADABLE = message("Part of it cannot be read.")
-WAY_BACK = message("Restore an earlier version of it.")
+WAY_BACK = message("Restore an earlier version of it, if there is one.")
 OPEN_ELSEWHERE = message("The plan is open in a window; change it there or close it.")
 
 

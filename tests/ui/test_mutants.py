@@ -4,11 +4,7 @@ import random
 import re
 import time
 from collections import Counter
-<<<<<<< HEAD
-=======
-from collections.abc import Callable
 from contextlib import closing
->>>>>>> refs/tmp/b4
 from pathlib import Path
 
 import pytest
@@ -58,10 +54,6 @@ def seen(window: MainWindow, path: Path, whole: str) -> Outcome:
     return Outcome("plan opens, no banner", "") if notice.isHidden() else Outcome("plan opens, blue banner", banner)
 
 
-<<<<<<< HEAD
-def met(window: MainWindow, folder: Path, name: str, rounds: int) -> tuple[Counter[Outcome], float]:
-    """What became of so many mutants, and the longest that one took, in seconds."""
-=======
 def backed_up(path: Path) -> str:
     """Makes a backup of a plan; returns the plan's id, by which it is found from wherever the plan was opened."""
     with closing(open_plan(path)) as store:
@@ -71,8 +63,8 @@ def backed_up(path: Path) -> str:
     return snapshot.plan_id
 
 
-def met(window: MainWindow, folder: Path, name: str, rounds: int) -> Counter[Outcome]:
->>>>>>> refs/tmp/b4
+def met(window: MainWindow, folder: Path, name: str, rounds: int) -> tuple[Counter[Outcome], float]:
+    """What became of so many mutants, and the longest that one took, in seconds."""
     sound = folder / "sound.imgplan"
     sound.write_bytes((CASE / "p.imgplan").read_bytes())
     whole = digest(read_plan(sound).plan)

@@ -112,6 +112,7 @@ def test_the_menu_has_what_the_plan_and_its_file_need(shows: Shows) -> None:
         "New plan …",
         "Open …",
         "Save a copy …",
+        "Restore an earlier version …",
         "Print or save as PDF …",
         "Update the data …",
         "About …",

@@ -248,9 +248,8 @@ def _noted(stage: Stage) -> QWidget:
     return _notice(stage, lambda window: window.notice.show_note(tell(SAVE_ELSEWHERE)))
 
 
-def _backed_up(stage: Stage) -> Path:
+def _backed_up(path: Path) -> Path:
     """A plan in a file, of which there is a backup."""
-    path = stage.folder / f"{OWN_NAME}.imgplan"
     with closing(create_plan(path, sample_plan(), "a test")) as store:
         snapshot = store.snapshot()
     assert snapshot is not None
@@ -260,7 +259,7 @@ def _backed_up(stage: Stage) -> Path:
 
 def _restore(stage: Stage) -> QWidget:
     document = a_document(None, MOVED)
-    document.path = _backed_up(stage)
+    document.path = _backed_up(stage.folder / f"{OWN_NAME}.imgplan")
     dialog = RestoreDialog(document)
     stage.shown(dialog)
     stage.qtbot.waitUntil(dialog.restore_button.isEnabled, timeout=5000)
@@ -274,13 +273,14 @@ def _no_backups(stage: Stage) -> QWidget:
 
 
 def _damaged(stage: Stage) -> QWidget:
-    path = _backed_up(stage)
+    path = _backed_up(stage.folder / "broken.imgplan")
     path.write_bytes(path.read_bytes()[:30_000])
     return _notice(stage, lambda window: window.open_path(path))
 
 
 def _rest(stage: Stage) -> QWidget:
-    path = stage.folder / f"{OWN_NAME}.imgplan"
+    path = stage.folder / "1" / f"{OWN_NAME}.imgplan"
+    path.parent.mkdir()
     create_plan(path, sample_plan(), "a test").close()
     path.write_bytes(path.read_bytes()[:40_000])
 

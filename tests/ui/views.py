@@ -1,6 +1,7 @@
 """Every view of the window, set up as it is met: pages, panels, what a drag shows, menus, notices, dialogs."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,9 +22,10 @@ from planner.errors import StorageError
 from planner.guidance.letter_draft import draft_of
 from planner.paths import user_data_folder
 from planner.roadmap.edit import ChangeAnswer
+from planner.services.backups import Reason
 from planner.services.holidays import name_of, public_holidays
 from planner.services.port import FileEvent, FileTrouble
-from planner.storage.open import create_plan
+from planner.storage.open import create_plan, keep_backup
 from planner.ui.dialogs.about import AboutDialog
 from planner.ui.dialogs.answers import AnswersDialog
 from planner.ui.dialogs.crash import CrashDialog
@@ -35,6 +37,7 @@ from planner.ui.dialogs.leave import LeaveDialog
 from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.dialogs.log_view import LogDialog
 from planner.ui.dialogs.print_dialog import PrintDialog
+from planner.ui.dialogs.restore import RestoreDialog
 from planner.ui.dialogs.target import TargetDialog
 from planner.ui.document import SAVE_ELSEWHERE, Document
 from planner.ui.link import LinkDialog, Way, way_of
@@ -277,6 +280,49 @@ def _recent_plans(stage: Stage) -> QWidget:
     return window
 
 
+def _backed_up(path: Path) -> Path:
+    """A plan in a file, of which there is a backup."""
+    with closing(create_plan(path, sample_plan(), "a test")) as store:
+        snapshot = store.snapshot()
+    assert snapshot is not None
+    keep_backup(snapshot, Reason.EDITS)
+    return path
+
+
+def _restore(stage: Stage) -> QWidget:
+    document = a_document(None, MOVED)
+    document.path = _backed_up(stage.folder / f"{OWN_NAME}.imgplan")
+    dialog = RestoreDialog(document)
+    stage.shown(dialog)
+    stage.qtbot.waitUntil(dialog.restore_button.isEnabled, timeout=5000)
+    return dialog
+
+
+def _no_backups(stage: Stage) -> QWidget:
+    document = a_document()
+    document.path = stage.folder / f"{OWN_NAME}.imgplan"
+    return stage.shown(RestoreDialog(document))
+
+
+def _damaged(stage: Stage) -> QWidget:
+    path = _backed_up(stage.folder / "broken.imgplan")
+    path.write_bytes(path.read_bytes()[:30_000])
+    return _notice(stage, lambda window: window.open_path(path))
+
+
+def _rest(stage: Stage) -> QWidget:
+    path = stage.folder / "1" / f"{OWN_NAME}.imgplan"
+    path.parent.mkdir()
+    create_plan(path, sample_plan(), "a test").close()
+    path.write_bytes(path.read_bytes()[:40_000])
+
+    def show(window: MainWindow) -> None:
+        window.open_path(path)
+        window.notice.way_button.click()
+
+    return _notice(stage, show)
+
+
 def _file_news(stage: Stage, event: FileEvent) -> QWidget:
     trouble = FileTrouble(event, str(stage.folder / "mine.imgplan"), stage.folder / "there.imgplan", vacant=True)
     window = stage.window(None, MOVED)
@@ -409,6 +455,10 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "notice of other versions": lambda stage: _place(stage, None, 2),
     "another version of the plan": _other_version,
     "plans that were open lately": _recent_plans,
+    "notice of a damaged plan": _damaged,
+    "notice of what can still be read": _rest,
+    "restore": _restore,
+    "restore without backups": _no_backups,
     **{f"file {event.name.lower()}": lambda stage, event=event: _file_news(stage, event) for event in FileEvent},
     "print": _print,
     "about": lambda stage: stage.shown(AboutDialog(stage.folder / "mine.imgplan")),

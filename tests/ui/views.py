@@ -1,5 +1,6 @@
 """Every view of the window, set up as it is met: pages, panels, what a drag shows, menus, notices, dialogs."""
 
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -20,13 +21,14 @@ from planner.core.records.people import PEOPLE, Person
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.errors import StorageError
 from planner.guidance.letter_draft import draft_of
+from planner.log.file import FOLDER
 from planner.paths import user_data_folder
 from planner.roadmap.edit import ChangeAnswer
 from planner.services.backups import Reason
 from planner.services.holidays import name_of, public_holidays
 from planner.services.port import FileEvent, FileTrouble
 from planner.storage.open import create_plan, keep_backup
-from planner.ui.dialogs.about import AboutDialog
+from planner.ui.dialogs.about import CHECKS, AboutDialog
 from planner.ui.dialogs.answers import AnswersDialog
 from planner.ui.dialogs.crash import CrashDialog
 from planner.ui.dialogs.days_off import DaysOffDialog
@@ -114,9 +116,10 @@ class Stage:
 
     def own(self) -> list[str]:
         """Texts of a person, and names of files."""
-        places = (self.folder, rescue_folder(), user_data_folder(), Path.home())
+        places = (self.folder, rescue_folder(), user_data_folder() / FOLDER, user_data_folder(), Path.home())
         holidays = public_holidays(COUNTRY, [DAY.year, DAY.year + 1])
-        return [OWN_NAME, OWN_TITLE, OWN_NOTES, *NAMES, *map(str, places), *(name_of(day) for day in holidays)]
+        code = (*CHECKS.values(), sys.platform, _address(), "letters.example")
+        return [OWN_NAME, OWN_TITLE, OWN_NOTES, *NAMES, *code, *map(str, places), *(name_of(day) for day in holidays)]
 
 
 def document_of(window: MainWindow) -> Document:
@@ -407,9 +410,14 @@ def _log(stage: Stage) -> QWidget:
     return stage.shown(LogDialog(stage.folder))
 
 
-def _link(stage: Stage, address: str) -> QWidget:
-    way = way_of(address)
-    return stage.shown(LinkDialog(way, None) if isinstance(way, Way) else LinkDialog(None, way))
+def _address() -> str:
+    return "https://letters.example/anna"
+
+
+def _link(stage: Stage) -> QWidget:
+    way = way_of(_address())
+    assert isinstance(way, Way)
+    return stage.shown(LinkDialog(way, None))
 
 
 def failed_plan() -> Plan:
@@ -480,6 +488,5 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "crash of the time before": lambda stage: stage.shown(CrashDialog("", ended=True)),
     "notice of a crash the time before": lambda stage: _notice(stage, lambda w: w.notice.show_ended(lambda: None)),
     "log": _log,
-    "link": lambda stage: _link(stage, f"https://{OWN_NAME}.example/"),
-    "link that is not opened": lambda stage: _link(stage, "ftp://example/"),
+    "link": _link,
 }

@@ -32,7 +32,12 @@ class Figure:
     @property
     def bar(self) -> str:
         """The bar in words."""
-        return f"at least {self.least:g}" if self.least is not None else f"at most {self.most:g}"
+        return f"at least {self.least:,}" if self.least is not None else f"at most {self.most:,}"
+
+    @property
+    def is_effort(self) -> bool:
+        """Whether it says how much was tried: too little of it is no promise broken, it is one not yet shown."""
+        return self.kind is Kind.TOTAL and self.least is not None
 
     def is_met(self, value: float) -> bool:
         return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)

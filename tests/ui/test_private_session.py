@@ -11,6 +11,8 @@ import pytest
 
 from planner.log.fault import harmless
 from planner.log.file import NAMES
+from planner.storage import plan_places
+from planner.ui import recent_plans, window_state
 from tests.project.tree import ROOT
 from tests.ui.private_session import FILE, FOLDER, HOME, MARKERS
 
@@ -81,7 +83,7 @@ def test_no_file_but_the_plan_and_its_exports_holds_a_marker(session: Session) -
 
 
 def _is_a_list_of_plans(path: Path) -> bool:
-    return path.suffix == ".json" and path.name != f"{FILE}.json" and path.name != "plan.json"
+    return path.suffix == ".json" and path.name in (recent_plans.NAME, plan_places.NAME, window_state.NAME)
 
 
 def test_all_its_files_are_its_owner_s_alone(session: Session) -> None:

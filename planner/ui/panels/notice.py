@@ -137,7 +137,7 @@ class Notice(Banner):
 
         Where there is such a way the others are one click further: the line is no longer than a small window.
         """
-        self._offer(retry, other=True, new=way is None, last=last if way is None else None, way=way)
+        self._offer(retry, other=way is None or last is None, new=way is None, last=last, way=way)
         self.show_trouble(cause, tell(NOTHING_LOST) if way is None else way.next_step, can_retry=way is None)
 
     def show_not_restored(self, cause: str, retry: Retry) -> None:
@@ -179,7 +179,7 @@ class Notice(Banner):
 
     def show_view_only(self, cause: str, retry: Retry, last: Named | None = None, way: Way | None = None) -> None:
         """A plan that can only be looked at; `way` leads back to one that can be changed."""
-        self._offer(retry, copy=True, other=True, last=last if way is None else None, way=way)
+        self._offer(retry, copy=True, other=way is None or last is None, last=last, way=way)
         self.show_trouble(cause, tell(VIEW_ONLY), can_retry=way is None, tone="warn")
 
     def show_place(self, cause: str, next_step: str, compare: Retry | None = None) -> None:

@@ -106,7 +106,7 @@ def met(window: MainWindow, folder: Path, name: str, rounds: int) -> Met:
         found.found[outcome] += 1
         found.lost += lost
         found.named += names_backup(window) and lost
-        assert names_backup(window) == lost, f"{name} {seed}: the time of the latest backup is named, or offered in vain"
+        assert names_backup(window) == lost, f"{name} {seed}: where all is lost the latest backup is named"
         assert window.open_path(sound), "the window can be used"
         assert window.notice.isHidden()
     return found

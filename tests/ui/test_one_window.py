@@ -64,9 +64,7 @@ def test_of_two_that_start_at_once_one_is_the_window(tmp_path: Path, promise: Re
     promise("P6", rounds=ROUNDS, double_writers=0)
 
 
-def test_this_test_would_see_two_windows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, promise: Recorder
-) -> None:
+def test_this_test_would_see_two_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, promise: Recorder) -> None:
     """Canary: without the lock both are the first."""
     monkeypatch.setattr(one_window, "_locked", lambda _handle: True)
     with running(starting(tmp_path)) as one, running(starting(tmp_path)) as other:

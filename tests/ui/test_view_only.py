@@ -1,8 +1,7 @@
-"""Files, folders and sticks that cannot be written, in the real window: nothing in it can edit, each part says why (P5)."""
+"""Files and folders that cannot be written, in the real window: nothing in it can edit, and each part says why (P5)."""
 
 import os
 import shutil
-import subprocess
 import tempfile
 import time
 from collections.abc import Iterator

@@ -74,6 +74,7 @@ def _show(path: str | None, clock: Callable[[], date], words: Language, first: F
 
     from planner.ui import speech
     from planner.ui.application import made_application
+    from planner.ui.collector import Collector
     from planner.ui.main_window import MainWindow
     from planner.ui.messages import messenger
     from planner.ui.theme import theme
@@ -102,10 +103,12 @@ def _show(path: str | None, clock: Callable[[], date], words: Language, first: F
     if first is not None:
         QTimer.singleShot(0, window, lambda: _take_requests(first, window))
     QTimer.singleShot(TIDY_AFTER_MS, window, _tidy)
+    collector = Collector(app)
     app.commitDataRequest.connect(window.commit_session)
     with _ends_on_signal(lambda: _end_session(app, window)):
         code = app.exec()
     window.shut_down()
+    collector.stop()
     _log.info("End with code %d", code)
     log_file.stop(log)
     faults.end()

@@ -180,10 +180,10 @@ class Background(QObject):
         self._lanes[key].put(task)
         return job
 
-    def end_all(self, patience: float = PATIENCE_SECONDS) -> None:
-        """Cancel everything and wait until no thread is left, at most so many seconds."""
+    def end_all(self, patience: float | None = None) -> None:
+        """Cancel everything and wait until no thread is left, at most so many seconds, else `PATIENCE_SECONDS`."""
         self._cancel(list(self._jobs.values()))
-        until = time.monotonic() + patience
+        until = time.monotonic() + (PATIENCE_SECONDS if patience is None else patience)
         for lane in self._lanes.values():
             lane.join(until - time.monotonic())
 

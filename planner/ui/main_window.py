@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWi
 from planner.errors import EditRejected, RoadmapError
 from planner.paths import default_plan_path, user_pack_folder
 from planner.ui.actions import Actions, UndoKeys
-from planner.ui.background import PATIENCE_SECONDS, background
+from planner.ui.background import background
 from planner.ui.kept_window import KeptWindow
 from planner.ui.layouts import column
 from planner.ui.messages import Trouble, messenger, trouble_words
@@ -402,7 +402,7 @@ class MainWindow(QMainWindow):
         self._day_timer.stop()
         self._kept.keep(self.shell)
         self.door.let_go()
-        background().end_all(SESSION_SECONDS if self.door.session_ends else PATIENCE_SECONDS)
+        background().end_all(SESSION_SECONDS if self.door.session_ends else None)
 
 
 def _file_filter() -> str:

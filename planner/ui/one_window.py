@@ -7,7 +7,6 @@ here needs Qt: a second start is over before it would be loaded.
 
 import json
 import os
-import secrets
 import stat
 import sys
 import time
@@ -141,7 +140,7 @@ def begin(data_folder: Path, request: Request) -> Start:
 def _begin(folder: Path, handle: int, request: Request) -> Start:
     if _locked(handle):
         return Start(FirstWindow(folder, handle))
-    laid = folder / f"{time.time_ns():020}-{secrets.token_hex(4)}{SUFFIX}"
+    laid = folder / f"{time.time_ns():020}-{os.urandom(4).hex()}{SUFFIX}"
     write_atomically(laid, request.written())
     begun = time.monotonic()
     while laid.exists():

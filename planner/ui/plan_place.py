@@ -5,7 +5,6 @@ What is known of services and file systems stands in the tables here. Nothing is
 
 import os
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -122,12 +121,8 @@ def conflicted_copies(path: Path, place: SharedPlace) -> list[Path]:
 
 def on_network(real: Path) -> bool:
     """Whether an absolute path leads to a network drive, as its name tells: nothing there is asked."""
-    if os.fspath(real).startswith(("\\\\", "//")):
+    if os.fspath(real).startswith(("\\\\", "//")):  # of a drive letter too, once Windows has told the real path
         return True
-    if sys.platform == "win32":
-        import ctypes
-
-        return ctypes.windll.kernel32.GetDriveTypeW(f"{real.drive}\\") == 4
     try:
         mounts = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.ui.messages import plain, plain_tip
 from planner.ui.plan_file import plan_name, same_file
-from planner.ui.plan_place import on_network
 from planner.ui.recent_plans import forget, recent_plans
 from planner.ui.speech import say, tell
 from planner.words.message import message
@@ -27,19 +26,22 @@ class RecentMenu(QMenu):
         self.setObjectName("recent_menu")
         self.setToolTipsVisible(True)
         self._open_plan = open_plan
-        self.fill()
 
     def fill(self) -> None:
         """List them as they are now: those that are there, then those that are not, which cannot be chosen."""
+        from planner.ui.plan_place import on_network
+
         self.clear()
-        known = recent_plans()
+        known, now = recent_plans(), self._open_plan()
         # A network drive that does not answer would hold the menu up: what lies there is taken to be there.
-        there = [path for path in known if on_network(path) or os.path.lexists(path)]
+        far = [path for path in known if on_network(path)]
+        there = [path for path in known if path in far or os.path.lexists(path)]
         missing = [path for path in known if path not in there]
         names = [plan_name(path) for path in known]
         for path in (*there, *missing):
             ambiguous = names.count(plan_name(path)) > 1
-            self._add(path, ambiguous=ambiguous, there=path in there)
+            is_open = path == now or (path in there and path not in far and same_file(path, now))
+            self._add(path, ambiguous=ambiguous, there=path in there, is_open=is_open)
         if not known:
             self._say(say("No plan was open yet"))
             return
@@ -48,12 +50,10 @@ class RecentMenu(QMenu):
             self._offer(say("Remove those that are gone"), lambda: forget(missing))
         self._offer(say("Clear the list"), lambda: forget(known))
 
-    def _add(self, path: Path, *, ambiguous: bool, there: bool) -> None:
+    def _add(self, path: Path, *, ambiguous: bool, there: bool, is_open: bool) -> None:
         name = plan_name(path)
         action = self.addAction("")
         plain(action, tell(NAMED.filled(name=name, folder=path.parent.name)) if ambiguous else name)
-        now = self._open_plan()
-        is_open = path == now or (there and not on_network(path) and same_file(path, now))
         action.setCheckable(is_open)
         action.setChecked(is_open)
         action.setEnabled(there)

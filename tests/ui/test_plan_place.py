@@ -66,7 +66,7 @@ short line
 @pytest.mark.parametrize(
     ("path", "network"),
     [
-        ("/home/me/p", False),
+        ("/data/p", False),
         ("/net/my home/p", True),
         ("/net/my homes/p", False),
         ("/mnt/nas/p", True),

@@ -139,9 +139,9 @@ def test_no_dialog_holds_it_up(window: MainWindow, path: Path, promise: Recorder
 
 
 def test_work_in_the_background_holds_it_up_for_a_moment_only(window: MainWindow) -> None:
-    told: list[float] = []
+    told: list[float | None] = []
 
-    def end_all(patience: float = 10.0) -> None:
+    def end_all(patience: float | None = None) -> None:
         told.append(patience)
 
     with pytest.MonkeyPatch.context() as patch:

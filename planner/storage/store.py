@@ -92,8 +92,13 @@ class OpenPlan:
         self._connection: sqlite3.Connection | None = None
         self._mark: Identity | None = None
         self._journal: Identity | None = None
+        try:
+            with explained(file.shown, Doing.OPENED):
+                self._origin = _origin(held.connection)
+        except StorageError:
+            held.connection.close()
+            raise
         self._adopt(held)
-        self._origin = _origin(held.connection)
 
     @property
     def read_only(self) -> Message | None:
@@ -140,7 +145,8 @@ class OpenPlan:
 
     def look(self) -> None:
         if self._connection is not None:
-            self._trouble = self._watch.look(self._connection.serialize)
+            with explained(self._file.shown, Doing.READ):
+                self._trouble = self._watch.look(self._connection.serialize)
         if self._trouble is not None:
             raise PlanFileChanged(self._trouble)
         unsaved, self._unsaved = self._unsaved, None
@@ -215,7 +221,8 @@ class OpenPlan:
         from planner.storage import writer
 
         if self._connection is not None and self._trouble is None:
-            self._check_before(diff, after, change)
+            with explained(self._file.shown, Doing.SAVED):
+                self._check_before(diff, after, change)
         engine = self._writable()
         dropped = _dropped(self._state.changes, after.changes)
         self._dropped = self._dropped or bool(dropped)
@@ -227,11 +234,13 @@ class OpenPlan:
                     writer.write_change(transaction, change)
                 marks = {"digest": self._hashes.digest(after.plan), "applied": str(after.applied_seq())}
                 writer.write_meta(transaction, marks)
+            assert self._connection is not None
+            size = whole_size(self._connection)
         except writer.DatabaseTrouble as error:
             self._set_aside(self._watch.misplaced(), diff, after, change)
             self._look_again()
             raise from_sqlite(self._file.shown, error, Doing.SAVED) from None
-        return self._check_after(after)
+        return self._check_after(after, size)
 
     def _check_before(self, diff: Diff, after: StoredPlan, change: Change | None) -> None:
         """Raises PlanFileChanged where a commit would not reach the file."""
@@ -253,11 +262,10 @@ class OpenPlan:
         self._trouble, self._state, self._unsaved = trouble, after, save
         raise PlanFileChanged(trouble)
 
-    def _check_after(self, after: StoredPlan) -> StoredPlan:
+    def _check_after(self, after: StoredPlan, size: int) -> StoredPlan:
         """What is stored now. Raises PlanFileChanged when the commit went into a file that is not there any more."""
-        assert self._connection is not None
         self._state = after
-        self._trouble = self._watch.after(whole_size(self._connection))
+        self._trouble = self._watch.after(size)
         if self._trouble is not None:
             raise PlanFileChanged(self._trouble)
         self._journal = self._journal_now()

@@ -13,14 +13,19 @@ from PySide6.QtCore import QObject, QTimer, qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from planner import app
 from planner.errors import StorageError
 from planner.log.line import crash_details
+from planner.ui.application import Application
 from planner.ui.dialogs import crash
 from planner.ui.dialogs.crash import CrashDialog
 from planner.ui.messages import LOGGED_TIMES, Messenger, messenger, use_messenger
+from planner.ui.panels.notice import ENDED
 from planner.ui.uncaught import CrashTeller, install_crash_hook
+from planner.words.language import english
 from planner.words.message import message
 from tests.project.tree import ROOT
+from tests.ui.pages_for_tests import a_window
 
 MARKER = "Marker Name, passport 123"
 
@@ -222,6 +227,32 @@ def test_the_report_is_shown_whole_before_it_is_copied(qtbot: QtBot) -> None:
     dialog.go_on_button.click()
     assert not dialog.isVisible()
     assert not dialog.wants_end
+
+
+def test_an_end_that_nobody_wanted_is_said_once_the_plan_is_there(
+    qtbot: QtBot, qapp: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(CrashDialog, "ask", lambda dialog: bool(shown.append(dialog.report_edit.toPlainText())))
+    window = a_window()
+    qtbot.addWidget(window)
+    window.show()
+    app._open_first(qapp, window, None, "Fatal Python error: Aborted")
+    assert window.notice.cause_label.text() == english(ENDED)
+    window.notice.report_button.click()
+    assert "Fatal Python error: Aborted" in shown[0]
+    window.notice.close_button.click()
+    app._open_first(qapp, window, None)
+    assert not window.notice.isVisible()
+
+
+def test_trouble_with_the_plan_comes_before_what_is_over(qtbot: QtBot, qapp: Application, tmp_path: Path) -> None:
+    window = a_window()
+    qtbot.addWidget(window)
+    window.show()
+    app._open_first(qapp, window, str(tmp_path / "gone.imgplan"), "Fatal Python error: Aborted")
+    assert "does not exist" in window.notice.cause_label.text()
+    assert not window.notice.report_button.isVisible()
 
 
 PROGRAM = """

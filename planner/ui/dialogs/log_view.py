@@ -75,6 +75,7 @@ class LogDialog(QDialog):
         page.setSpacing(SPACE.unit)
         page.addWidget(TextLabel(tell(HEAD), "heading"))
         page.addWidget(TextLabel(tell(LEAD), "body", "text_2", wrap=True))
+        page.addSpacing(SPACE.half)
         page.addWidget(self.level_choice)
         page.addWidget(self.text_edit, 1)
         foot = QHBoxLayout()
@@ -104,5 +105,5 @@ class LogDialog(QDialog):
 
 def _lines(shown: Iterable[Entry]) -> str:
     """Each entry with its level; whatever got into the file acts on nothing here."""
-    texts = (f"{entry.at}  {entry.level:<7}  {entry.text}" for entry in shown)
+    texts = (f"{entry.at.replace('T', ' ').rstrip('Z')}  {entry.level}  {entry.text}" for entry in shown)
     return "\n".join(visible(line) for text in texts for line in text.split("\n"))

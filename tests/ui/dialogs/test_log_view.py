@@ -40,7 +40,7 @@ def chosen(dialog: LogDialog, level: str) -> list[str]:
 def test_entries_of_a_level_and_above_are_shown_the_newest_first(qtbot: QtBot, folder: Path) -> None:
     dialog = LogDialog(folder)
     qtbot.addWidget(dialog)
-    assert [line.split()[1] for line in chosen(dialog, ALL) if not line.startswith(" ")] == ["ERROR", "WARNING", "INFO"]
+    assert [line.split()[2] for line in chosen(dialog, ALL) if not line.startswith(" ")] == ["ERROR", "WARNING", "INFO"]
     assert len(chosen(dialog, WARNINGS)) == 3
     assert "One" not in dialog.text_edit.toPlainText()
     assert len(chosen(dialog, ERRORS)) == 2

@@ -162,7 +162,8 @@ PROMISES = (
         (
             *(some("edits", 100_000), below("megabytes_grown", 5), none("files_threads_and_objects_grown")),
             *(below("file_to_live_data", 1.5), below("last_to_first_edits", 1.2)),
-            *(some("sessions", 5000), below("megabytes_grown_over_sessions", 5)),
+            *(some("sessions", 5000), below("megabytes_grown_over_5000_sessions", 5)),
+            below("megabytes_grown_over_1000_sessions_in_one_window", 5),
         ),
         "a leak of 1 kB an edit",
     ),

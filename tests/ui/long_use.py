@@ -3,6 +3,7 @@
 import gc
 import os
 import random
+import shutil
 import sqlite3
 import sys
 import time
@@ -23,7 +24,7 @@ from planner.core.edits.move import MoveTask
 from planner.core.edits.task import AddTask, RenameTask, SetDeadline, SetNotes
 from planner.core.model import Phase
 from planner.services.plan_editor import PlanEditor
-from planner.storage.open import create_plan
+from planner.storage.open import create_plan, open_plan
 from planner.ui.changed import EVERYTHING
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
@@ -31,6 +32,7 @@ from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.storage.build import a_plan, make
 from tests.ui.whole_window import a_whole_window, plan_page
 
+PLANS = 7
 EDITS_A_DRAWING = 100
 EDITS_A_BLOCK = 1000
 SETTLED = 0.2
@@ -175,16 +177,13 @@ def live_bytes(path: Path) -> int:
 
 def sessions(window: MainWindow, folder: Path, many: int, every: int) -> Measured:
     """Open one of some plans in the window, make some edits, let it go for another one; so many times."""
-    paths = [make(folder / f"{number}.imgplan", a_plan(number + 3)) for number in range(7)]
-    chance = random.Random(many)
     measured = Measured()
-    for number in range(many):
-        assert window.open_path(paths[number % len(paths)])
+    for number, path, chance in _fresh_plans(folder, many):
+        assert window.open_path(path)
         document = window.document
         assert document is not None
-        for _ in range(chance.randrange(4)):
-            day = TODAY + timedelta(days=chance.randrange(1, 200))
-            assert document.do(MoveTask(chance.choice([*document.plan.tasks]), day, TODAY))
+        for edit in _some_edits([*document.plan.tasks], chance):
+            assert document.do(edit)
         if chance.random() < 0.3:
             document.undo()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -192,3 +191,35 @@ def sessions(window: MainWindow, folder: Path, many: int, every: int) -> Measure
             gc.collect()
             measured.samples.append(sample(window))
     return measured
+
+
+def sessions_without_a_window(folder: Path, many: int, every: int) -> Measured:
+    """The same through the editor alone."""
+    measured = Measured()
+    root = QObject()
+    for number, path, chance in _fresh_plans(folder, many):
+        editor = PlanEditor(open_plan(path), the_roadmap(), lambda: TODAY)
+        for edit in _some_edits([*editor.plan.tasks], chance):
+            editor.edit(edit)
+        if chance.random() < 0.3:
+            editor.undo()
+        editor.close()
+        if (number + 1) % every == 0:
+            gc.collect()
+            measured.samples.append(sample(root))
+    return measured
+
+
+def _fresh_plans(folder: Path, many: int) -> Iterator[tuple[int, Path, random.Random]]:
+    """Plans of different lengths in turn, each as it was at first: what grows must not be the plan."""
+    fresh = [make(folder / f"fresh-{number}.imgplan", a_plan(number + 3)) for number in range(PLANS)]
+    chance = random.Random(many)
+    for number in range(many):
+        path = folder / f"{number % PLANS}.imgplan"
+        shutil.copyfile(fresh[number % PLANS], path)
+        yield number, path, chance
+
+
+def _some_edits(tasks: list[str], chance: random.Random) -> Iterator[Edit]:
+    for _ in range(chance.randrange(1, 4)):
+        yield MoveTask(chance.choice(tasks), TODAY + timedelta(days=chance.randrange(1, 200)), TODAY)

@@ -190,6 +190,14 @@ def test_round_trip(plan: Plan, promise: Recorder) -> None:
     promise("P17", round_trips=1, different=0)
 
 
+def test_a_value_that_is_lost_on_the_way_is_noticed(promise: Recorder) -> None:
+    """Canary."""
+    document = json.loads(plan_to_json(a_plan()))
+    del document["records"]["people"][0]["away"]
+    back = plan_from_json(json.dumps(document).encode(), "p.json", TODAY)
+    promise.canary("P17", different=int(digest(back) != digest(a_plan())))
+
+
 def a_plan() -> Plan:
     """A plan with a little of everything."""
     first = Task("a", "T\u00eate-\u00e0-t\u00eate \U0001f600", Phase.EXAMS, Kind.STUDY, 1024, effort_hours=40.5)

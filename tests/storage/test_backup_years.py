@@ -79,4 +79,6 @@ def test_the_run_can_fail(
     spoil(monkeypatch)
     with pytest.raises(AssertionError):
         assert_promised(simulate(tmp_path, monkeypatch, 18, 1, seed=1, crashes=0.9))
-    promise.canary("P13", **{f"noticed_{spoil.__name__}": 1})
+    promise.canary("P13", **{spoil.__name__: 1})
+    if spoil is for_everybody:
+        promise.canary("S13", backups_for_everybody=1)

@@ -2,11 +2,12 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,6 +57,18 @@ def test_exactly_the_named_file_is_written(
     with pytest.raises(InputError) as caught:
         make(Path(name))
     assert "\n" not in str(caught.value)
+
+
+def test_an_address_that_is_put_together_by_hand_writes_other_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, promise: Recorder
+) -> None:
+    """Canary: a name is no part of an address."""
+    monkeypatch.chdir(tmp_path)
+    for name in NAMES:
+        with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{name}?mode=rwc", uri=True)) as connection:
+            connection.execute("CREATE TABLE t (x)")
+    others = set(names_in(tmp_path)) - set(NAMES)
+    promise.canary("P7", other_files_written=len(others))
 
 
 def test_the_path_is_shown_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,7 +124,7 @@ def test_nothing_in_the_window_edits_and_a_copy_can_be_saved(
         window.show()
     # All modules are loaded while that is allowed.
     assert window.open_path(path)
-    assert unguarded(window), "where the plan can be written there is much that edits"
+    promise.canary("P5", controls_that_edit=len(unguarded(window)))
     window.shut_down()
     if hot:
         a_hot_journal(path)

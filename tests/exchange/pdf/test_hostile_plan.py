@@ -95,6 +95,14 @@ def test_every_drawing_of_the_document_is_one_xml(look: Look, promise: Recorder)
     promise("S3", hostile_texts=TEXTS, exceptions=0)
 
 
+def test_a_character_that_no_drawing_may_hold_is_noticed(look: Look, promise: Recorder) -> None:
+    """Canary."""
+    drawing = next(_drawings(build_document(look, PrintChoice(all_rows=True))))
+    with pytest.raises(ET.ParseError):
+        ET.fromstring(drawing.replace(">", ">\x07", 1))
+    promise.canary("S3", exceptions=1)
+
+
 def _drawings(value: Any) -> Any:
     match value:
         case dict():

@@ -133,15 +133,16 @@ class OpenPlan:
 
     def forget(self, plan: Plan) -> StoredPlan:
         diff = stored_diff(difference(self._state.plan, plan))
-        self._save(diff, StoredPlan(self._next(diff, plan)), None)
+        self._save(diff, replace(self._state, plan=self._next(diff, plan), changes=(), position=0), None)
         assert self._connection is not None
         try:
             write_anew(self._connection)
             self._dropped = False
+            size = whole_size(self._connection)
         except sqlite3.Error as error:
             self._look_again()
             raise from_sqlite(self._file.shown, error, Doing.WRITTEN_ANEW) from None
-        return self._check_after(self._state)
+        return self._check_after(self._state, size)
 
     def look(self) -> None:
         if self._connection is not None:

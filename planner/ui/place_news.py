@@ -50,9 +50,9 @@ class PlaceNews(QObject):
         self._shown = path, mark
         if copies:
             newest = copies[-1]
-            self._notice.show_place(tell(_cause(place, copies)), tell(LOOK_AND_CHOOSE), lambda: self._view(newest))
+            self._notice.show_place(tell(told_of(place, copies)), tell(LOOK_AND_CHOOSE), lambda: self._view(newest))
         else:
-            self._notice.show_place(tell(_cause(place, copies)), tell(ONE_AT_A_TIME))
+            self._notice.show_place(tell(told_of(place, copies)), tell(ONE_AT_A_TIME))
 
     def _begin(self) -> None:
         self._shown = None
@@ -64,7 +64,8 @@ class PlaceNews(QObject):
             keep_window_state(window_state().with_plan(path, {SEEN: mark}))
 
 
-def _cause(place: SharedPlace, copies: list[Path]) -> Message:
+def told_of(place: SharedPlace, copies: list[Path]) -> Message:
+    """What is said of the place, and of the versions that lie beside the plan."""
     where = NETWORK if place.service is None else KEPT_IN_STEP.filled(service=place.service)
     if not copies:
         return where

@@ -143,7 +143,11 @@ def test_clearing_takes_no_more_than_the_history(tmp_path: Path) -> None:
     with_marks_deleted(path, Clock())
     before = path.read_bytes()[:100]
     with closing(open_plan(path)) as store:
+        plan_id = store.load().plan_id
         History(store).forget(read_state(store))
+        snapshot = store.snapshot()
+        assert snapshot is not None
+        assert (store.load().plan_id, snapshot.plan_id) == (plan_id, plan_id) != ("", "")
         connection: sqlite3.Connection = store._connection  # type: ignore[attr-defined]
         assert connection.execute("PRAGMA secure_delete").fetchone() == (1,)
         assert connection.getlimit(sqlite3.SQLITE_LIMIT_ATTACHED) == 0

@@ -23,6 +23,7 @@ from planner.paths import user_data_folder
 from planner.roadmap.edit import ChangeAnswer
 from planner.services.holidays import name_of, public_holidays
 from planner.services.port import FileEvent, FileTrouble
+from planner.storage.open import create_plan
 from planner.ui.dialogs.about import AboutDialog
 from planner.ui.dialogs.answers import AnswersDialog
 from planner.ui.dialogs.crash import CrashDialog
@@ -42,7 +43,10 @@ from planner.ui.messages import Trouble, messenger, trouble_words
 from planner.ui.page_entry import PLAN, PROFILE, TODAY
 from planner.ui.pages.today.catch_up import can_be_kept, passed_of
 from planner.ui.panels.inspector.parts import FoldButton
+from planner.ui.place_news import LOOK_AND_CHOOSE, ONE_AT_A_TIME, told_of
 from planner.ui.plan_file import rescue_folder
+from planner.ui.plan_place import SharedPlace
+from planner.ui.recent_plans import remember
 from planner.ui.rescue import file_news
 from planner.ui.speech import tell
 from planner.ui.trackers import TrackerPart
@@ -157,7 +161,7 @@ def _plan_with_its_tips(stage: Stage) -> QWidget:
 
 def _view_only(stage: Stage) -> QWidget:
     window = stage.window(reason=True)
-    window._show_view_only()
+    window.door._show_view_only()
     return window
 
 
@@ -249,6 +253,28 @@ def _kept(stage: Stage) -> QWidget:
 
 def _noted(stage: Stage) -> QWidget:
     return _notice(stage, lambda window: window.notice.show_note(tell(SAVE_ELSEWHERE)))
+
+
+def _place(stage: Stage, service: str | None, copies: int) -> QWidget:
+    said = told_of(SharedPlace(service), [stage.folder / f"{OWN_NAME}.imgplan"] * copies)
+    next_step = LOOK_AND_CHOOSE if copies else ONE_AT_A_TIME
+    compare = (lambda: None) if copies else None
+    return _notice(stage, lambda window: window.notice.show_place(tell(said), tell(next_step), compare))
+
+
+def _other_version(stage: Stage) -> QWidget:
+    path = stage.folder / f"{OWN_NAME}.imgplan"
+    create_plan(path, sample_plan(), "sample").close()
+    return _notice(stage, lambda window: window.door.view_path(path))
+
+
+def _recent_plans(stage: Stage) -> QWidget:
+    window = stage.window()
+    menu = shell_of(window).strip.recent_menu
+    menu.fill()
+    remember(stage.folder / f"{OWN_NAME}.imgplan")
+    menu.fill()
+    return window
 
 
 def _file_news(stage: Stage, event: FileEvent) -> QWidget:
@@ -377,6 +403,12 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "notice of data left out": _left_out,
     "notice of a version that was kept": _kept,
     "notice of a file that was mended": _noted,
+    "notice of a folder kept in step": lambda stage: _place(stage, OWN_NAME, 0),
+    "notice of a network drive": lambda stage: _place(stage, None, 0),
+    "notice of another version": lambda stage: _place(stage, OWN_NAME, 1),
+    "notice of other versions": lambda stage: _place(stage, None, 2),
+    "another version of the plan": _other_version,
+    "plans that were open lately": _recent_plans,
     **{f"file {event.name.lower()}": lambda stage, event=event: _file_news(stage, event) for event in FileEvent},
     "print": _print,
     "about": lambda stage: stage.shown(AboutDialog(stage.folder / "mine.imgplan")),

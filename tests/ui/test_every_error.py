@@ -96,12 +96,12 @@ def opened(desk: Desk) -> bool:
 
 
 def made(desk: Desk) -> bool:
-    return desk.window.make_plan(sample_plan(), "a test", desk.folder / f"new{desk.number}.imgplan")
+    return desk.window.door.make_plan(sample_plan(), "a test", desk.folder / f"new{desk.number}.imgplan")
 
 
 def lose_it(desk: Desk) -> None:
     desk.path.unlink()
-    desk.window._look_at_file()
+    desk.window.door.look_at_file()
 
 
 def put_back(desk: Desk) -> bool:

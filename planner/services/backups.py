@@ -72,7 +72,8 @@ class Backup:
     def when(self) -> Message:
         """Day and time in the user's zone."""
         local = self.at.astimezone()
-        return message("{day}, {time}", day=Day(local.date(), DayForm.WEEKDAY), time=f"{local:%H:%M}")
+        time = f"{local:%H:%M}"
+        return message("{day}, {time}", day=Day(local.date(), DayForm.WEEKDAY), time=time)
 
     @property
     def readable(self) -> Path:

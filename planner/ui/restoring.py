@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from planner.errors import MistakeError, RoadmapError
@@ -19,7 +18,7 @@ from planner.words.text import breakable
 SHOW_REST = message("Show what can still be read")
 
 
-class Restoring(QObject):
+class Restoring:
     """Restores a backup and opens what came of it.
 
     `keep` first keeps a version of the open plan that is in no file (None when that failed); `show` shows a plan that
@@ -34,7 +33,6 @@ class Restoring(QObject):
         show: Callable[[PlanStore, Path], object],
         keep: Callable[[], str | None],
     ) -> None:
-        super().__init__(window)
         self._window, self._notice = window, notice
         self._open_path, self._show, self._keep = open_path, show, keep
 

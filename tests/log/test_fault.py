@@ -10,7 +10,7 @@ import pytest
 from planner.log.fault import RAW_NAME, FaultWatch, harmless
 from tests.project.tree import ROOT
 
-HOME = "/home/Marker Name/program"
+HOME = "/srv/Marker Name/program"
 PYTHON_SAID = f"""Fatal Python error: Segmentation fault
 
 Thread 0x00007f0 [Marker Name] (most recent call first):
@@ -26,7 +26,7 @@ Extension modules: numpy._core, shiboken6 (total: 12)
 """
 WINDOWS_SAID = (
     "Windows fatal exception: access violation\n\nCurrent thread 0x0001 (most recent call first):\n"
-    '  File "C:\\Users\\Marker Name\\planner\\app.py", line 3 in run\n'
+    '  File "D:\\Marker Name\\planner\\app.py", line 3 in run\n'
 )
 
 

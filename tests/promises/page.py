@@ -31,11 +31,11 @@ class Finding:
         return figure.of(values) if values else None
 
     def missed(self) -> list[str]:
-        """What does not reach its bar, in words; a figure that nobody gave is not among it."""
+        """What does not reach its bar, in words; what was not tried, or not often enough, is not among it."""
         missed = [f"{test} failed" for test, entry in self.entries if not entry.passed]
         for figure in self.promise.figures:
             value = self.value(figure)
-            if value is not None and not figure.is_met(value):
+            if value is not None and not figure.is_met(value) and not figure.is_effort:
                 missed.append(f"{figure.words}: {number(value)}, {figure.bar}")
         for test, entry in self.entries:
             blind = [name for name, value in entry.canaries.get(self.promise.id, {}).items() if value <= 0]
@@ -43,8 +43,14 @@ class Finding:
         return missed
 
     def waiting(self) -> list[str]:
-        """What no test has said yet, in words."""
-        waiting = [figure.words for figure in self.promise.figures if self.value(figure) is None]
+        """What no test has said yet, or with too small a count, in words."""
+        waiting = []
+        for figure in self.promise.figures:
+            value = self.value(figure)
+            if value is None:
+                waiting.append(figure.words)
+            elif figure.is_effort and not figure.is_met(value):
+                waiting.append(f"{figure.words} ({number(value)}, {figure.bar})")
         seen = any(self.promise.id in entry.canaries for _, entry in self.entries)
         return [*waiting, *(["the canary"] if self.promise.canary and not seen else [])]
 

@@ -69,8 +69,21 @@ def _first(name: str, owner: type) -> Callable[..., Any]:
 class FaultyCursor(sqlite3.Cursor):
     execute = _first("execute", sqlite3.Cursor)
     executemany = _first("executemany", sqlite3.Cursor)
-    fetchone = _first("fetchone", sqlite3.Cursor)
-    fetchall = _first("fetchall", sqlite3.Cursor)
+
+    def fetchone(self) -> Any:
+        self._step()
+        return super().fetchone()
+
+    def fetchall(self) -> Any:
+        self._step()
+        return super().fetchall()
+
+    def _step(self) -> None:
+        try:
+            FAULT.call()
+        except sqlite3.Error:
+            self.close()  # As SQLite does: a statement that fails keeps no lock.
+            raise
 
 
 @pytest.fixture

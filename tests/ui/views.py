@@ -1,6 +1,8 @@
 """Every view of the window, set up as it is met: pages, panels, what a drag shows, menus, notices, dialogs."""
 
+import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,12 +21,14 @@ from planner.core.records.people import PEOPLE, Person
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.errors import StorageError
 from planner.guidance.letter_draft import draft_of
+from planner.log.file import FOLDER
 from planner.paths import user_data_folder
 from planner.roadmap.edit import ChangeAnswer
+from planner.services.backups import Reason
 from planner.services.holidays import name_of, public_holidays
 from planner.services.port import FileEvent, FileTrouble
-from planner.storage.open import create_plan
-from planner.ui.dialogs.about import AboutDialog
+from planner.storage.open import create_plan, keep_backup
+from planner.ui.dialogs.about import CHECKS, AboutDialog
 from planner.ui.dialogs.answers import AnswersDialog
 from planner.ui.dialogs.crash import CrashDialog
 from planner.ui.dialogs.days_off import DaysOffDialog
@@ -35,6 +39,7 @@ from planner.ui.dialogs.leave import LeaveDialog
 from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.dialogs.log_view import LogDialog
 from planner.ui.dialogs.print_dialog import PrintDialog
+from planner.ui.dialogs.restore import RestoreDialog
 from planner.ui.dialogs.target import TargetDialog
 from planner.ui.document import SAVE_ELSEWHERE, Document
 from planner.ui.link import LinkDialog, Way, way_of
@@ -111,9 +116,10 @@ class Stage:
 
     def own(self) -> list[str]:
         """Texts of a person, and names of files."""
-        places = (self.folder, rescue_folder(), user_data_folder(), Path.home())
+        places = (self.folder, rescue_folder(), user_data_folder() / FOLDER, user_data_folder(), Path.home())
         holidays = public_holidays(COUNTRY, [DAY.year, DAY.year + 1])
-        return [OWN_NAME, OWN_TITLE, OWN_NOTES, *NAMES, *map(str, places), *(name_of(day) for day in holidays)]
+        code = (*CHECKS.values(), sys.platform, _address(), "letters.example")
+        return [OWN_NAME, OWN_TITLE, OWN_NOTES, *NAMES, *code, *map(str, places), *(name_of(day) for day in holidays)]
 
 
 def document_of(window: MainWindow) -> Document:
@@ -277,6 +283,49 @@ def _recent_plans(stage: Stage) -> QWidget:
     return window
 
 
+def _backed_up(path: Path) -> Path:
+    """A plan in a file, of which there is a backup."""
+    with closing(create_plan(path, sample_plan(), "a test")) as store:
+        snapshot = store.snapshot()
+    assert snapshot is not None
+    keep_backup(snapshot, Reason.EDITS)
+    return path
+
+
+def _restore(stage: Stage) -> QWidget:
+    document = a_document(None, MOVED)
+    document.path = _backed_up(stage.folder / f"{OWN_NAME}.imgplan")
+    dialog = RestoreDialog(document)
+    stage.shown(dialog)
+    stage.qtbot.waitUntil(dialog.restore_button.isEnabled, timeout=5000)
+    return dialog
+
+
+def _no_backups(stage: Stage) -> QWidget:
+    document = a_document()
+    document.path = stage.folder / f"{OWN_NAME}.imgplan"
+    return stage.shown(RestoreDialog(document))
+
+
+def _damaged(stage: Stage) -> QWidget:
+    path = _backed_up(stage.folder / "broken.imgplan")
+    path.write_bytes(path.read_bytes()[:30_000])
+    return _notice(stage, lambda window: window.open_path(path))
+
+
+def _rest(stage: Stage) -> QWidget:
+    path = stage.folder / "1" / f"{OWN_NAME}.imgplan"
+    path.parent.mkdir()
+    create_plan(path, sample_plan(), "a test").close()
+    path.write_bytes(path.read_bytes()[:40_000])
+
+    def show(window: MainWindow) -> None:
+        window.open_path(path)
+        window.notice.way_button.click()
+
+    return _notice(stage, show)
+
+
 def _file_news(stage: Stage, event: FileEvent) -> QWidget:
     trouble = FileTrouble(event, str(stage.folder / "mine.imgplan"), stage.folder / "there.imgplan", vacant=True)
     window = stage.window(None, MOVED)
@@ -361,9 +410,14 @@ def _log(stage: Stage) -> QWidget:
     return stage.shown(LogDialog(stage.folder))
 
 
-def _link(stage: Stage, address: str) -> QWidget:
-    way = way_of(address)
-    return stage.shown(LinkDialog(way, None) if isinstance(way, Way) else LinkDialog(None, way))
+def _address() -> str:
+    return "https://letters.example/anna"
+
+
+def _link(stage: Stage) -> QWidget:
+    way = way_of(_address())
+    assert isinstance(way, Way)
+    return stage.shown(LinkDialog(way, None))
 
 
 def failed_plan() -> Plan:
@@ -409,6 +463,10 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "notice of other versions": lambda stage: _place(stage, None, 2),
     "another version of the plan": _other_version,
     "plans that were open lately": _recent_plans,
+    "notice of a damaged plan": _damaged,
+    "notice of what can still be read": _rest,
+    "restore": _restore,
+    "restore without backups": _no_backups,
     **{f"file {event.name.lower()}": lambda stage, event=event: _file_news(stage, event) for event in FileEvent},
     "print": _print,
     "about": lambda stage: stage.shown(AboutDialog(stage.folder / "mine.imgplan")),
@@ -430,6 +488,5 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "crash of the time before": lambda stage: stage.shown(CrashDialog("", ended=True)),
     "notice of a crash the time before": lambda stage: _notice(stage, lambda w: w.notice.show_ended(lambda: None)),
     "log": _log,
-    "link": lambda stage: _link(stage, f"https://{OWN_NAME}.example/"),
-    "link that is not opened": lambda stage: _link(stage, "ftp://example/"),
+    "link": _link,
 }

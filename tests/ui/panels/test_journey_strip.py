@@ -114,6 +114,7 @@ def test_the_menu_has_what_the_plan_and_its_file_need(shows: Shows) -> None:
         "Open …",
         "Open recent",
         "Save a copy …",
+        "Restore an earlier version …",
         "Print or save as PDF …",
         "Inspector",
         "Update the data …",

@@ -38,8 +38,6 @@ MORE: dict[str, tuple[str, ...]] = {
     "view that attaches": ("CREATE VIEW v AS SELECT readfile('/etc/passwd'), writefile('/tmp/x', 'y')",),
 }
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the memory of a process is asked of POSIX")
-
 
 def claims_a_gigabyte(path: Path) -> None:
     """A cell whose head says that a gigabyte follows."""
@@ -81,6 +79,7 @@ def opened(folder: Path) -> Any:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells the memory of a process")
 def test_nothing_in_a_file_runs(tmp_path: Path, promise: Recorder) -> None:
     for number, write in enumerate(FILES.values()):
         write(tmp_path / f"{number}.imgplan")

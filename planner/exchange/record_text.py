@@ -4,6 +4,7 @@ Typed, a value is what the plan JSON has for it: a day YYYY-MM-DD, a period 2027
 true or false, an id, of what may be of any kind with its kind (task:usce). Entries of a list are joined by `;`.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -21,6 +22,7 @@ from planner.words.message import Message, both, message
 from planner.words.voice import Voice
 
 JOIN = ";"
+_NUMBER = re.compile("-?[0-9]{1,18}")
 
 
 def typed(value: Any) -> str:
@@ -86,7 +88,9 @@ def _entry(kind: type, text: str) -> Any:
     if kind is Ref:
         to, _, id_ = text.partition(":")
         return {"kind": to, "id": id_}
-    if kind not in (int, bool):
+    if kind is int:
+        return int(text) if _NUMBER.fullmatch(text) else text
+    if kind is not bool:
         return text
     try:
         return msgspec.convert(text, kind, strict=False)

@@ -19,6 +19,7 @@ from tests.commands.call import (
     untouched,
     written,
 )
+from tests.promises.plugin import Recorder
 
 WRONG_USAGE: Mapping[str, tuple[Sequence[str], str]] = {
     "unknown command": (["frobnicate"], "frobnicate"),
@@ -46,20 +47,33 @@ WRONG_USAGE: Mapping[str, tuple[Sequence[str], str]] = {
     "a done date in the future": (["done", "p.imgplan", "lor", "2026-11-26"], "2026-11-26"),
 }
 
+OTHER_NUMBERS = {
+    "score in other digits",
+    "negative score",
+    "year in other digits",
+    "year with a blank",
+    "year with a line",
+    "no number of hours",
+    "endless hours",
+}
+
 
 @pytest.mark.parametrize("name", WRONG_USAGE)
-def test_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, promise: Recorder) -> None:
     arguments, words = WRONG_USAGE[name]
     a_plan(tmp_path)
     monkeypatch.chdir(tmp_path)
     with untouched(tmp_path):
         refused(call(*arguments), words)
+    if name in OTHER_NUMBERS:
+        promise("S10", inputs=1, guessed=0)
 
 
 @pytest.mark.parametrize("hours", ["٣", "2_0", "3 ", "1e1"])
-def test_hours_in_other_forms(tmp_path: Path, hours: str) -> None:
+def test_hours_in_other_forms(tmp_path: Path, hours: str, promise: Recorder) -> None:
     plan = a_plan(tmp_path)
     refused(call("set", plan, "daily_hours", hours), "daily_hours")
+    promise("S10", inputs=1, guessed=0)
 
 
 WRONG_DATES = {
@@ -85,7 +99,7 @@ WRONG_DATES = {
 
 
 @pytest.mark.parametrize("name", WRONG_DATES)
-def test_a_wrong_date(tmp_path: Path, name: str) -> None:
+def test_a_wrong_date(tmp_path: Path, name: str, promise: Recorder) -> None:
     """Wherever a date is typed; the sentence quotes it."""
     day = WRONG_DATES[name]
     plan = a_plan(tmp_path)
@@ -97,6 +111,7 @@ def test_a_wrong_date(tmp_path: Path, name: str) -> None:
         refused(call("set", plan, "start_date", day), "start_date", quoted)
         refused(call("show", plan, "--today", day, today=None), quoted)
         refused(call("--today", day, "show", plan, today=None), quoted)
+    promise("S10", inputs=1, guessed=0)
 
 
 def an_item(kind: str, **values: str) -> str:

@@ -9,6 +9,7 @@ from planner.core.edits.task import DeleteTask
 from planner.services.plan_editor import PlanEditor
 from planner.storage.open import backups_by_id, open_plan
 from tests.commands.call import a_plan, call, done, exported, refused, tasks_of, untouched
+from tests.promises.plugin import Recorder
 from tests.roadmap.builder import ROADMAP, TODAY
 
 MARK = "M4RKED"
@@ -103,7 +104,7 @@ def test_purge_asks_first_and_then_leaves_nothing(plan: Path, tmp_path: Path) ->
     assert done("bring-back", plan).out == "Nothing that was deleted is kept.\n"
 
 
-def test_purge_names_the_backups_and_deletes_them_when_told(plan: Path) -> None:
+def test_purge_names_the_backups_and_deletes_them_when_told(plan: Path, promise: Recorder) -> None:
     said = done("purge", plan, "--yes").out.splitlines()[1]
     with closing(open_plan(plan)) as store:
         backups = backups_by_id(store.load().plan_id)
@@ -111,7 +112,9 @@ def test_purge_names_the_backups_and_deletes_them_when_told(plan: Path) -> None:
     assert any(MARK.encode() in backup.path.read_bytes() + backup.readable.read_bytes() for backup in backups)
     gone = done("purge", plan, "--yes", "--backups").out.splitlines()[1]
     assert gone == f"{len(backups)} backups are deleted."
-    assert [path for path in backups[0].path.parent.iterdir() if path.suffix in (".imgplan", ".json")] == []
+    left = [path for path in backups[0].path.parent.iterdir() if path.suffix in (".imgplan", ".json")]
+    promise("S14", places=len(backups), markers_found=len(left))
+    assert left == []
 
 
 def test_a_plan_that_is_open_elsewhere_is_not_purged(plan: Path) -> None:

@@ -1,14 +1,18 @@
 """No file holds the program up or fills the memory: each is refused under a limit of processor time and memory."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, repeat
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from tests.project.tree import ROOT
+from tests.promises.plugin import Recorder
+from tests.storage.build import make, sha256
 
 HEAD = '{"format":"img-roadmap-plan","version":1,"start_date":"2027-01-04",'
 MEGABYTE = 1 << 20
@@ -54,29 +58,88 @@ HOSTILE: Mapping[str, Callable[[], str]] = {
 ACCENTS = HEAD + '"tasks":[{"id":"a","title":"b","notes":"a' + "\u0301\u0327" * 500_000 + '"}]}'
 
 
-def _limited() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+TABLES: Mapping[str, Callable[[], str]] = {
+    "a cell of megabytes": lambda: "name\n" + "a" * (19 * MEGABYTE) + "\n",
+    "a quote that does not end": lambda: 'name\n"' + "a\n" * (9 * MEGABYTE),
+    "a row of very many cells": lambda: "name\n" + "," * (19 * MEGABYTE) + "\n",
+    "a head of very many columns": lambda: _listed(f"c{n}" for n in range(2_000_000)) + "\nx\n",
+    "more rows than a table may have": lambda: "name\n" + "x\n" * 50_001,
+    "more than the largest file": lambda: "name\n" + "x\n" * (11 * MEGABYTE),
+    "an absence of very many periods": lambda: "name,away\nx," + "2027-01-01/2027-01-02;" * 900_000 + "\n",
+}
 
 
-def _import(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
-    (folder / "hostile.json").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "planner", "import", str(folder / "p.imgplan"), str(folder / "hostile.json")]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, preexec_fn=_limited)
+def _limited(seconds: int = PROCESSOR_SECONDS, memory: int = MEMORY) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+class Ran(NamedTuple):
+    """How a process ended, what it said, and what it took: seconds of the processor, megabytes of memory."""
+
+    code: int
+    out: str
+    err: str
+    seconds: float
+    megabytes: float
+
+
+def _import(folder: Path, text: str, suffix: str, *more: str) -> Ran:
+    file = folder / f"hostile.{suffix}"
+    file.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "planner", "import", str(folder / "p.imgplan"), str(file), *more]
+    with open(folder / "out", "w+b") as out, open(folder / "err", "w+b") as err:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=err, preexec_fn=_limited)  # noqa: PLW1509
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    said = [(folder / name).read_text(encoding="utf-8") for name in ("out", "err")]
+    return Ran(process.returncode, *said, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def _told(promise: Recorder, ran: Ran) -> None:
+    promise("S6", inputs=1, hung=int(ran.code < 0), seconds=ran.seconds, megabytes=ran.megabytes)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_a_hostile_file_is_refused_in_one_sentence(tmp_path: Path, kind: str) -> None:
-    ran = _import(tmp_path, HOSTILE[kind]())
-    assert (ran.returncode, ran.stdout) == (2, ""), ran.stderr[-300:]
-    assert ran.stderr.count("\n") == 1
-    assert len(ran.stderr) < 800
+def test_a_hostile_file_is_refused_in_one_sentence(tmp_path: Path, kind: str, promise: Recorder) -> None:
+    ran = _import(tmp_path, HOSTILE[kind](), "json")
+    _told(promise, ran)
+    _refused(ran)
     assert not (tmp_path / "p.imgplan").exists()
 
 
+def _refused(ran: Ran) -> None:
+    assert (ran.code, ran.out) == (2, ""), ran.err[-300:]
+    assert ran.err.count("\n") == 1
+    assert len(ran.err) < 800
+
+
 @pytest.mark.slow
-def test_accents_without_end_come_in(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", TABLES)
+def test_a_hostile_table_is_refused_in_one_sentence(tmp_path: Path, kind: str, promise: Recorder) -> None:
+    make(tmp_path / "p.imgplan")
+    before = sha256(tmp_path / "p.imgplan")
+    ran = _import(tmp_path, TABLES[kind](), "csv", "--collection", "people")
+    _told(promise, ran)
+    _refused(ran)
+    assert sha256(tmp_path / "p.imgplan") == before
+
+
+@pytest.mark.slow
+def test_accents_without_end_come_in(tmp_path: Path, promise: Recorder) -> None:
     """To order a million accents behind one letter would take days."""
-    ran = _import(tmp_path, ACCENTS)
-    assert (ran.returncode, ran.stderr) == (0, "")
+    ran = _import(tmp_path, ACCENTS, "json")
+    _told(promise, ran)
+    assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("what", "code"), [("hung", "while True: pass"), ("too_large", "[bytes(1 << 26) for _ in range(64)]")]
+)
+def test_what_hangs_and_what_fills_the_memory_is_stopped(what: str, code: str, promise: Recorder) -> None:
+    """Canary: without limits of the reader's own the process would end by those that it is given here."""
+    command = [sys.executable, "-c", code]
+    ran = subprocess.run(command, capture_output=True, check=False, preexec_fn=lambda: _limited(seconds=1))
+    promise.canary("S6", **{what: int(ran.returncode != 0)})

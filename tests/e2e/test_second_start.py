@@ -14,6 +14,7 @@ from planner.paths import DATA_FOLDER_VARIABLE
 from tests.e2e.desktop import Desktop, ended, until
 from tests.e2e.program import ANSWERS, TITLE, command, python
 from tests.project.tree import ROOT
+from tests.promises.plugin import Recorder
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")]
 
@@ -64,13 +65,14 @@ def test_the_plan_is_opened_in_the_window_that_stands(environment: dict[str, str
         assert first.poll() is None
 
 
-def test_starts_at_once_make_one_window(environment: dict[str, str], plans: list[Path]) -> None:
+def test_starts_at_once_make_one_window(environment: dict[str, str], plans: list[Path], promise: Recorder) -> None:
     with ExitStack() as stack:
         starts = [stack.enter_context(a_start(environment, plans[0])) for _ in range(4)]
         until(lambda: [start.poll() for start in starts].count(0) == 3, "three of four have handed over")
         (window,) = [start for start in starts if start.poll() is None]
         until(lambda: holds(window, plans[0]), "the plan")
         assert command(environment, "set", plans[0], "daily_hours", 4).returncode == 3
+    promise("P6", rounds=1, double_writers=0)
 
 
 def test_a_window_that_was_killed_is_no_window(environment: dict[str, str], plans: list[Path]) -> None:
@@ -83,7 +85,7 @@ def test_a_window_that_was_killed_is_no_window(environment: dict[str, str], plan
         assert second.poll() is None
 
 
-def test_it_comes_to_the_front(desktop: Desktop, plan: Path) -> None:
+def test_it_comes_to_the_front(desktop: Desktop, plan: Path, promise: Recorder) -> None:
     with a_start(desktop.environment, plan) as first:
         pid = first.pid
 
@@ -96,3 +98,4 @@ def test_it_comes_to_the_front(desktop: Desktop, plan: Path) -> None:
         until(lambda: shown() == "", "the window away")
         assert python(desktop.environment, "-m", "planner").returncode == 0
         until(lambda: desktop.xdotool("getactivewindow") == window, "the window in front")
+        promise("P6", windows_raised=1)

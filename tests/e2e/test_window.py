@@ -14,6 +14,7 @@ from planner.paths import DEFAULT_PLAN_NAME
 from planner.services.history import MERGE_TIME
 from tests.e2e.desktop import Desktop, until
 from tests.e2e.program import Places, Program, command, started
+from tests.promises.plugin import Recorder
 
 EXAM = "step2ck"
 BOOKED, SIXTY_DAYS_LATER = "2027-08-09", "2027-10-08"
@@ -124,42 +125,54 @@ def test_esc_drops_the_drag(desktop: Desktop, plan: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_in_a_drag_keeps_what_was_saved(desktop: Desktop, plan: Path, ending: signal.Signals) -> None:
+def test_a_signal_in_a_drag_keeps_what_was_saved(
+    desktop: Desktop, plan: Path, ending: signal.Signals, promise: Recorder
+) -> None:
     with opened(desktop, plan) as (program, places):
         desktop.click(places.mark(EXAM))
         desktop.key("alt+Right")
         until_exam_is(program, "2027-08-10")
         drag_exam(program, places, 60)
-        program.process.send_signal(ending)
-        assert program.process.wait(ENDS_WITHIN_SECONDS) == 0
+        seconds = ended(program, ending)
         desktop.let_go()
         assert (exam_day(program), program.complaints) == ("2027-08-10", "")
     assert command(desktop.environment, "doctor", plan).returncode == 0
+    promise("P19", ways=1, lost=0, seconds_to_end=seconds)
+
+
+def ended(program: Program, ending: signal.Signals) -> float:
+    """How many seconds the program took to end after a signal."""
+    begun = time.monotonic()
+    program.process.send_signal(ending)
+    assert program.process.wait(ENDS_WITHIN_SECONDS) == 0
+    return time.monotonic() - begun
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_it_from_within_a_dialog(desktop: Desktop, plan: Path, ending: signal.Signals) -> None:
+def test_a_signal_ends_it_from_within_a_dialog(
+    desktop: Desktop, plan: Path, ending: signal.Signals, promise: Recorder
+) -> None:
     with opened(desktop, plan) as (program, places):
         desktop.click(places.mark(EXAM))
         desktop.key("alt+Right")
         until_exam_is(program, "2027-08-10")
         desktop.key("ctrl+p")
         desktop.until_window("Print")
-        program.process.send_signal(ending)
-        assert program.process.wait(ENDS_WITHIN_SECONDS) == 0
+        seconds = ended(program, ending)
         assert (exam_day(program), program.complaints) == ("2027-08-10", "")
+    promise("P19", ways=1, lost=0, seconds_to_end=seconds)
 
 
-def test_a_signal_with_a_version_in_no_file_keeps_it(desktop: Desktop, plan: Path) -> None:
+def test_a_signal_with_a_version_in_no_file_keeps_it(desktop: Desktop, plan: Path, promise: Recorder) -> None:
     with opened(desktop, plan) as (program, places):
         desktop.click(places.mark(EXAM))
         plan.unlink()
         desktop.key("alt+Right")
-        program.process.send_signal(signal.SIGTERM)
-        assert program.process.wait(ENDS_WITHIN_SECONDS) == 0
+        seconds = ended(program, signal.SIGTERM)
         assert program.complaints == ""
     (kept,) = (plan.parent / "data" / "rescued").iterdir()
     assert command(desktop.environment, "doctor", kept).returncode == 0
+    promise("P19", ways=1, lost=0, seconds_to_end=seconds)
 
 
 def test_commands_beside_the_window_read_but_do_not_write(desktop: Desktop, plan: Path) -> None:

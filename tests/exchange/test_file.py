@@ -43,31 +43,36 @@ def test_old_or_new_and_nothing_else(
     assert target.read_bytes() == b"new"
 
 
-def test_a_write_that_ends_half_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def half_written(patch: pytest.MonkeyPatch, number: int) -> None:
+    """Of what is written only the first three bytes get to the disk; then it reports this error."""
     fdopen: Callable[..., Any] = os.fdopen
 
-    def full_after_three(*arguments: Any) -> Any:
+    def ends_after_three(*arguments: Any) -> Any:
         stream = fdopen(*arguments)
         write = stream.write
 
         def some(content: bytes) -> int:
             write(content[:3])
-            raise OSError(errno.ENOSPC, "No space left on device")
+            raise OSError(number, os.strerror(number))
 
-        class Full:
+        class Ending:
             def __enter__(self) -> Any:
                 return self
 
             def __exit__(self, *_: object) -> None:
                 stream.close()
 
-        full = Full()
-        full.write = some
-        return full
+        ending: Any = Ending()
+        ending.write = some
+        return ending
 
+    patch.setattr(file.os, "fdopen", ends_after_three)
+
+
+def test_a_write_that_ends_half_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "out.json").write_bytes(b"old")
     with monkeypatch.context() as patch:
-        patch.setattr(file.os, "fdopen", full_after_three)
+        half_written(patch, errno.ENOSPC)
         with pytest.raises(StorageError, match="disk is full"):
             write_atomically(tmp_path / "out.json", b"new content")
     assert (tmp_path / "out.json").read_bytes() == b"old"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.core.digest import digest
@@ -40,6 +40,7 @@ from planner.core.records.study_log import StudyEntry
 from planner.errors import InputError
 from planner.exchange.plan_json import plan_from_json, plan_to_json
 from planner.words.text import clean
+from tests.promises.plugin import Recorder
 
 TODAY = date(2026, 11, 25)
 
@@ -177,15 +178,24 @@ def plans(draw: st.DrawFn) -> Plan:
     )
 
 
-@given(plans())
-@settings(max_examples=150)
-def test_round_trip(plan: Plan) -> None:
+@given(plan=plans())
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_round_trip(plan: Plan, promise: Recorder) -> None:
     """Nothing is lost: the plan, its digest and the bytes come back."""
     content = plan_to_json(plan)
     back = plan_from_json(content, "p.json", TODAY)
     assert back == plan
     assert digest(back) == digest(plan)
     assert plan_to_json(back) == content
+    promise("P17", round_trips=1, different=0)
+
+
+def test_a_value_that_is_lost_on_the_way_is_noticed(promise: Recorder) -> None:
+    """Canary."""
+    document = json.loads(plan_to_json(a_plan()))
+    del document["records"]["people"][0]["away"]
+    back = plan_from_json(json.dumps(document).encode(), "p.json", TODAY)
+    promise.canary("P17", different=int(digest(back) != digest(a_plan())))
 
 
 def a_plan() -> Plan:

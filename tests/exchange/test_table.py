@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.core.collection import Collection
@@ -23,6 +23,7 @@ from planner.exchange.table import LARGEST_FILE, MOST_ROWS, records_of, to_table
 from planner.words.message import message
 from tests.core.builder import a_plan
 from tests.core.records import all_records
+from tests.promises.plugin import Recorder
 
 DAY = date(2027, 8, 9)
 TASKS = ("a", "b")
@@ -37,8 +38,9 @@ def with_table(plan: Plan, collection: Collection[Any], table: bytes) -> Plan:
     return PutRecords(collection.key, records_of(table, plan, collection), message("Import")).apply(plan)
 
 
-@given(st.data())
-def test_what_goes_out_comes_back(data: st.DataObject) -> None:
+@given(data=st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_goes_out_comes_back(data: st.DataObject, promise: Recorder) -> None:
     """Into an empty plan, and into the same one, where nothing changes. Unknown keys stay in the plan they are in."""
     targets = {"task": list(BASE.tasks), "exam": list(BASE.exams)}
     records = data.draw(all_records(targets, st.just({})))
@@ -50,6 +52,7 @@ def test_what_goes_out_comes_back(data: st.DataObject) -> None:
         assert with_table(plan, collection, table) == plan
         empty = with_table(empty, collection, table)
         assert shown(empty, collection) == shown(plan, collection)
+    promise("P17", round_trips=1, different=0)
 
 
 def shown(plan: Plan, collection: Collection[Any]) -> list[dict[str, Any]]:

@@ -90,6 +90,9 @@ def _details(one: Finding) -> Iterator[str]:
     known = {figure.name for figure in one.promise.figures}
     for name, value in sorted(_sums(one, known).items()):
         yield f"| {name.replace('_', ' ')} | | {number(value)} |"
+    if one.promise.note:
+        yield ""
+        yield one.promise.note
     if one.promise.canary:
         yield ""
         yield f"Canary: {one.promise.canary}; noticed: {_noticed(one)}."

@@ -57,6 +57,8 @@ class Promise:
     told: str
     figures: tuple[Figure, ...]
     canary: str = ""
+    note: str = ""
+    """What of it is not there yet, or cannot be tried here."""
 
 
 def some(name: str, least: float = 1) -> Figure:
@@ -112,6 +114,7 @@ PROMISES = (
         "P5",
         "A read-only file, folder, stick or CD opens for viewing.",
         (some("ways", 4), below("seconds", 1), none("controls_that_edit")),
+        "the same plan where it can be written",
     ),
     Promise(
         "P6",
@@ -119,7 +122,13 @@ PROMISES = (
         (some("rounds", 20), none("double_writers"), below("seconds_to_take_over", 2)),
         "one open() of the plan under the lock",
     ),
-    Promise("P7", "Any name and place works.", (some("names", 14), none("other_files_written"))),
+    Promise(
+        "P7",
+        "Any name and place works.",
+        (some("names", 14), none("other_files_written")),
+        "an address put together from the name",
+        "What Windows alone has, such as paths over a network, is to be tried there by hand.",
+    ),
     Promise(
         "P8",
         "Clock and zone changes never move or lose a date.",
@@ -156,11 +165,37 @@ PROMISES = (
             *(some("months", 24), some("restores"), none("failed_restores"), below("minutes_lost", 30)),
             *(none("newest_deleted"), below("megabytes", 200)),
         ),
+        "backups that are made too seldom, thinned out all at once, the newest first, or open to others",
     ),
-    Promise("P14", "Restore is safe with leftovers.", (some("interruptions", 5), none("replays"), none("lost"))),
-    Promise("P15", "Export over an existing file is all or nothing.", (some("failures", 10), none("mixed_files"))),
-    Promise("P16", "Import never half-applies.", (some("broken_files", 50), none("half_applied"))),
-    Promise("P17", "Round trip loses nothing.", (some("round_trips", 50), none("different"))),
+    Promise(
+        "P14",
+        "Restore is safe with leftovers.",
+        (some("interruptions", 5), none("replays"), none("lost")),
+        "a backup copied over the plan, and a journal that stays beside it",
+    ),
+    Promise(
+        "P15",
+        "Export over an existing file is all or nothing.",
+        (some("failures", 10), none("mixed_files")),
+        "a file that is written over in place",
+        "It is about PDF, plan JSON and tables (CSV), which the program exports; pictures and calendars come later. A "
+        "file that another program has open can be tried on Windows only.",
+    ),
+    Promise(
+        "P16",
+        "Import never half-applies.",
+        (some("broken_files", 50), none("half_applied")),
+        "an import that makes two changes",
+        "It is about plan JSON and tables (CSV), which the program imports; calendars come later. What is said to have "
+        "come in is compared with what has; a preview comes with the import in the window.",
+    ),
+    Promise(
+        "P17",
+        "Round trip loses nothing.",
+        (some("round_trips", 50), none("different")),
+        "a value that is lost on the way",
+        "It is about plan JSON and tables (CSV); calendars come later. A PDF does not come back.",
+    ),
     Promise(
         "P18",
         "It stays fast and small.",
@@ -176,28 +211,79 @@ PROMISES = (
         "P19",
         "Sleep, screen change, session end are harmless.",
         (some("ways", 4), none("lost"), below("seconds_to_end", 2)),
+        "the window closed without the end of the session: it asks",
     ),
-    Promise("P20", "No error is swallowed.", (some("places", 20), none("without_the_right_words"))),
+    Promise(
+        "P20",
+        "No error is swallowed.",
+        (some("places", 20), none("without_the_right_words")),
+        "an error that is passed over",
+    ),
     Promise("S1", "No network at all.", (some("views"), none("internet_sockets")), "one call of urllib"),
     Promise("S2", "Text is only text.", (some("hostile_texts", 40), none("hits")), "one bare label"),
-    Promise("S3", "Titles never break the timeline.", (some("hostile_texts", 10), none("exceptions"))),
-    Promise("S4", "Links do nothing without you.", (some("addresses", 5), none("opened_unasked"))),
+    Promise(
+        "S3",
+        "Titles never break the timeline.",
+        (some("hostile_texts", 10), none("exceptions")),
+        "a character in a drawing that no drawing may hold",
+    ),
+    Promise(
+        "S4",
+        "Links do nothing without you.",
+        (some("addresses", 5), none("opened_unasked")),
+        "other ways of opening something in the code",
+    ),
     Promise(
         "S5",
         "A hostile plan file cannot run anything.",
         (some("files", 8), none("ran"), below("seconds", 1), below("megabytes", 200)),
+        "the look at the file's tables left out",
     ),
     Promise(
         "S6",
         "Hostile CSV, JSON and ICS cannot hang or fill memory.",
         (some("inputs", 8), none("hung"), below("seconds", 20), below("megabytes", 1024)),
+        "a program that never ends, and one that takes all memory",
+        "It is about plan JSON and tables (CSV), which the program reads; calendars (ICS) come later.",
     ),
-    Promise("S7", "Archives and paths stay inside.", (some("hostile_names", 8), none("written_outside"))),
-    Promise("S10", "Numbers and dates mean what you see.", (some("inputs", 6), none("guessed"))),
-    Promise("S11", "Exports carry only what you chose.", (some("files", 3), none("markers_found"))),
-    Promise("S12", "Logs and crash reports hold no personal data.", (some("markers", 30), none("markers_found"))),
-    Promise("S13", "Only you can read your files.", (some("files", 5), none("open_to_others"))),
-    Promise("S14", "Deleted means gone.", (some("places", 3), none("markers_found"))),
+    Promise(
+        "S7",
+        "Archives and paths stay inside.",
+        (some("hostile_names", 8), none("written_outside")),
+        "copies of attachments in another folder",
+        "The program unpacks no archives; what is tried are names of attached files.",
+    ),
+    Promise(
+        "S10",
+        "Numbers and dates mean what you see.",
+        (some("inputs", 6), none("guessed")),
+        "the usual readers of days and numbers",
+    ),
+    Promise(
+        "S11",
+        "Exports carry only what you chose.",
+        (some("files", 3), none("markers_found")),
+        "a name in a PDF's metadata, and one in its packed content",
+        "The pages of a print are tried as pictures (PNG, SVG), too. A way to share without names and ids comes later.",
+    ),
+    Promise(
+        "S12",
+        "Logs and crash reports hold no personal data.",
+        (some("markers", 30), none("markers_found")),
+        "a log and a list of plans with a marker in them",
+    ),
+    Promise(
+        "S13",
+        "Only you can read your files.",
+        (some("files", 5), none("open_to_others")),
+        "backups that are open to others",
+    ),
+    Promise(
+        "S14",
+        "Deleted means gone.",
+        (some("places", 3), none("markers_found")),
+        "the same files before the history is cleared",
+    ),
 )
 """S8 and S9 come with the exports they are about; S15 and S16 are no promises about the plan."""
 

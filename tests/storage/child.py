@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -15,6 +15,8 @@ from planner.services.history import History
 from planner.storage.open import open_plan
 from planner.words.message import message
 from tests.storage.build import moved
+
+T = TypeVar("T")
 
 needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="the tests fork, which Windows cannot")
 
@@ -81,21 +83,22 @@ def holder(path: Path, *, drop_lock: bool = False) -> Callable[[Connection], Non
     return body
 
 
-def as_nobody(body: Callable[[], None]) -> None:
-    """Runs the body in a process of a user without rights, since root may write anywhere."""
+def as_nobody(body: Callable[[], T]) -> T:
+    """Runs the body in a process of a user without rights, since root may write anywhere; returns what it returns."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        body()
-        return
+        return body()
 
     def demoted(pipe: Connection) -> None:
         os.setgroups([])
         os.setgid(65534)
         os.setuid(65534)
         try:
-            body()
-            pipe.send(None)
+            pipe.send((body(), ""))
         except BaseException as error:
-            pipe.send(f"{type(error).__name__}: {error}")
+            pipe.send((None, f"{type(error).__name__}: {error}"))
 
     with running(demoted) as child:
-        assert child.said() is None
+        value, trouble = child.said()
+        assert trouble == ""
+        returned: T = value
+        return returned

@@ -1,6 +1,7 @@
 """Copies of attached files: whole or not at all, under names of the program's own, and what becomes of them later."""
 
 import os
+import re
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from planner.storage import attachments, preopen
 from planner.storage.attachments import CancelledError, Condition, condition, copy_of, facts_of, keep_copy
 from planner.storage.open import create_copy, create_plan, open_plan
 from planner.words.language import english
+from tests.promises.plugin import Recorder
 from tests.storage.build import a_plan
 
 PLAN_ID = "0" * 8
@@ -67,9 +69,47 @@ def test_no_ending_makes_a_name_that_a_plan_cannot_hold(tmp_path: Path, name: st
 
 
 @pytest.mark.parametrize("stored", ["../x", "/etc/passwd", "a" * 32 + ".p/f", "C:x", "CON", "a" * 31, ""])
-def test_a_plan_names_no_file_outside(stored: str) -> None:
+def test_a_plan_names_no_file_outside(stored: str, promise: Recorder) -> None:
     with pytest.raises(PlaceError):
         ATTACHMENTS.into({"id": "a", "form": "copy", "address": "x", "stored": stored}, "$")
+    promise("S7", hostile_names=1, written_outside=0)
+
+
+HOSTILE_NAMES = (
+    *("CON", "NUL.pdf", "com1.txt", "a:b.pdf", "C:x.pdf", "..pdf", "...", "-rf", " .pdf", "x.pdf "),
+    *("two\nlines.pdf", "\u202egpj.exe", "n" * 240 + ".pdf", "x.pdf\\..\\y", "%2e%2e%2fx", "X.PDF", "x.pdf"),
+)
+
+
+def outside() -> list[Path]:
+    """Files in the data folder that are not where copies of this plan's attachments belong."""
+    folder = attachment_folder(PLAN_ID)
+    return [path for path in folder.parent.parent.rglob("*") if path.is_file() and path.parent != folder]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names that Windows cannot give a file")
+def test_a_copy_has_a_name_of_the_programs_own_whatever_the_file_is_called(tmp_path: Path, promise: Recorder) -> None:
+    for number, name in enumerate(HOSTILE_NAMES):
+        (tmp_path / name).write_bytes(f"{number}".encode())
+    (tmp_path / "link.pdf").symlink_to("x.pdf")
+    before = left_in(tmp_path)
+    stored = {name: copied(tmp_path / name).stored for name in (*HOSTILE_NAMES, "link.pdf")}
+    promise("S7", hostile_names=len(stored), written_outside=len(outside()))
+    assert outside() == []
+    assert left_in(tmp_path) == before
+    assert left_in(attachment_folder(PLAN_ID)) == sorted(set(stored.values()))
+    assert all(re.fullmatch(r"[0-9a-f]{32}(\.[a-z0-9]+)?", name) for name in stored.values())
+    for number, name in enumerate(HOSTILE_NAMES):
+        assert (attachment_folder(PLAN_ID) / stored[name]).read_bytes() == f"{number}".encode()
+    assert not (attachment_folder(PLAN_ID) / stored["link.pdf"]).is_symlink()
+
+
+def test_a_name_that_leads_outside_is_noticed(letter: Path, monkeypatch: pytest.MonkeyPatch, promise: Recorder) -> None:
+    """Canary."""
+    above = attachment_folder(PLAN_ID).parent
+    monkeypatch.setattr(attachments, "attachment_folder", lambda _id: above)
+    copied(letter)
+    promise.canary("S7", written_outside=len(outside()))
 
 
 def test_what_is_no_file_and_what_is_too_large(tmp_path: Path, letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:

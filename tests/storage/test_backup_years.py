@@ -1,9 +1,8 @@
 """Backups exist and work (P13): two years with a faked clock, and canaries that such a run can fail.
 
-`IMG_ROADMAP_BACKUP_DAYS` = 1 has a session every day.
+tests/soak has a session every day.
 """
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,19 +10,32 @@ import pytest
 
 from planner.services import backups as policy
 from planner.storage import backup as making
+from tests.promises.plugin import Recorder
 from tests.storage.backup_years import MINUTE, Years, simulate
 
 MONTHS_24 = 730
-DAYS_BETWEEN = int(os.environ.get("IMG_ROADMAP_BACKUP_DAYS", "14"))
+DAYS_BETWEEN = 14
 
 
-def test_24_months_of_backups(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record_testsuite_property: Callable[[str, object], None]
-) -> None:
-    found = simulate(tmp_path, monkeypatch, MONTHS_24, DAYS_BETWEEN, seed=14)
-    record_testsuite_property("backups_in_24_months", str(found))
+def test_24_months_of_backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, promise: Recorder) -> None:
+    judge(simulate(tmp_path, monkeypatch, MONTHS_24, DAYS_BETWEEN, seed=14), DAYS_BETWEEN, promise)
+
+
+def judge(found: Years, days_between: int, promise: Recorder) -> None:
+    promise(
+        "P13",
+        months=found.days * 12 // 365,
+        backups=found.backups,
+        restores=found.restored,
+        failed_restores=found.harmed - found.restored,
+        minutes_lost=found.worst_loss / MINUTE,
+        newest_deleted=found.newest_deleted,
+        megabytes=found.largest_bytes / (1 << 20),
+    )
+    promise("P8", backups_thinned_in_a_run=found.most_deleted)
+    promise("S13", files=found.backups, open_to_others=len(found.loose))
     assert_promised(found)
-    assert found.harmed >= MONTHS_24 // DAYS_BETWEEN // 12
+    assert found.harmed >= MONTHS_24 // days_between // 12
     assert found.most_deleted > 0
 
 
@@ -61,9 +73,12 @@ def for_everybody(patch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("spoil", [seldom, all_at_once, the_newest, for_everybody])
 def test_the_run_can_fail(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[pytest.MonkeyPatch], None]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[pytest.MonkeyPatch], None], promise: Recorder
 ) -> None:
     """Canary."""
     spoil(monkeypatch)
     with pytest.raises(AssertionError):
         assert_promised(simulate(tmp_path, monkeypatch, 18, 1, seed=1, crashes=0.9))
+    promise.canary("P13", **{spoil.__name__: 1})
+    if spoil is for_everybody:
+        promise.canary("S13", backups_for_everybody=1)

@@ -17,10 +17,13 @@ from planner.storage.preopen import examine
 from planner.storage.trouble import OPEN_ELSEWHERE, LockedError
 from planner.words.language import english
 from planner.words.message import message
+from tests.promises.plugin import Recorder
 from tests.storage.build import a_plan, history_of, make, moved, names_in
 from tests.storage.child import Child, holder, needs_fork, running
 
 pytestmark = needs_fork
+
+ROUNDS = 20
 
 
 def second_writer_gets_in(path: Path, *, drop_lock: bool) -> bool:
@@ -39,9 +42,10 @@ def test_a_second_writer_is_refused(tmp_path: Path) -> None:
     assert not second_writer_gets_in(make(tmp_path / "p.imgplan"), drop_lock=False)
 
 
-def test_the_test_notices_a_dropped_lock(tmp_path: Path) -> None:
+def test_the_test_notices_a_dropped_lock(tmp_path: Path, promise: Recorder) -> None:
     """Canary: one open and close of the file by the holder, and the second writer gets in."""
-    assert second_writer_gets_in(make(tmp_path / "p.imgplan"), drop_lock=True)
+    got_in = second_writer_gets_in(make(tmp_path / "p.imgplan"), drop_lock=True)
+    promise.canary("P6", second_writers=int(got_in))
 
 
 def test_the_refusal_is_exit_code_3(tmp_path: Path) -> None:
@@ -158,9 +162,9 @@ def read_beside(path: Path, body: Callable[[Connection], None], seconds: float) 
     return good, len(refused)
 
 
-def test_racing_to_open(tmp_path: Path) -> None:
+def test_racing_to_open(tmp_path: Path, promise: Recorder) -> None:
     path = make(tmp_path / "p.imgplan")
-    for round_ in range(20):
+    for round_ in range(ROUNDS):
         children = [Child(racer(path)) for _ in range(3)]
         saved = sum(child.said() == "saved" for child in children)
         for child in children:
@@ -169,6 +173,7 @@ def test_racing_to_open(tmp_path: Path) -> None:
         assert saved == 1
         assert len(read_plan(path, changes=True).changes) == round_ + 1
     assert names_in(tmp_path) == ["p.imgplan"]
+    promise("P6", rounds=ROUNDS, double_writers=0)
 
 
 def racer(path: Path) -> Callable[[Connection], None]:

@@ -2,9 +2,12 @@
 
 import os
 import shutil
+import sqlite3
+import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,9 +18,11 @@ from planner.errors import InputError, StorageError
 from planner.services.history import History
 from planner.storage.open import create_plan, open_plan, read_plan, view_plan
 from planner.words.message import message
+from tests.promises.plugin import Recorder
 from tests.storage.build import a_plan, history_of, make, mode_of, moved, names_in, sha256, words
 from tests.storage.child import as_nobody, holder, needs_fork, running
 from tests.storage.test_kill import hot_plan
+from tests.storage.test_restore import a_hot_journal
 
 NAMES = [
     "with spaces.imgplan",
@@ -38,16 +43,32 @@ NAMES = [
 
 
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
-def test_exactly_the_named_file_is_written(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_exactly_the_named_file_is_written(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch, promise: Recorder
+) -> None:
     monkeypatch.chdir(tmp_path)
     make(Path(name))
     with history_of(Path(name)) as history:
         history.commit(moved(history.plan, "t0", 1), message("Move"))
+    others = [found for found in names_in(tmp_path) if found != name]
+    promise("P7", names=1, other_files_written=len(others))
     assert names_in(tmp_path) == [name]
     assert read_plan(tmp_path / name).plan == moved(a_plan(), "t0", 1)
     with pytest.raises(InputError) as caught:
         make(Path(name))
     assert "\n" not in str(caught.value)
+
+
+def test_an_address_that_is_put_together_by_hand_writes_other_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, promise: Recorder
+) -> None:
+    """Canary: a name is no part of an address."""
+    monkeypatch.chdir(tmp_path)
+    for name in NAMES:
+        with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{name}?mode=rwc", uri=True)) as connection:
+            connection.execute("CREATE TABLE t (x)")
+    others = set(names_in(tmp_path)) - set(NAMES)
+    promise.canary("P7", other_files_written=len(others))
 
 
 def test_the_path_is_shown_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,11 +77,12 @@ def test_the_path_is_shown_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         read_plan("sub/none.imgplan")
 
 
-def test_a_path_that_is_too_long_is_named(tmp_path: Path) -> None:
+def test_a_path_that_is_too_long_is_named(tmp_path: Path, promise: Recorder) -> None:
     deep = tmp_path.joinpath(*["d" * 120] * 5)
     deep.mkdir(parents=True)
     with pytest.raises(StorageError, match="path is too long"):
         make(deep / "p.imgplan")
+    promise("P7", paths_that_are_too_long=1, other_files_written=len(names_in(deep)))
     assert names_in(deep) == []
 
 
@@ -75,7 +97,7 @@ def test_a_path_that_is_too_long_with_its_journal_leaves_nothing(tmp_path: Path)
     assert names_in(deep) == []
 
 
-def test_a_link_is_followed(tmp_path: Path) -> None:
+def test_a_link_is_followed(tmp_path: Path, promise: Recorder) -> None:
     folder = tmp_path / "real"
     folder.mkdir()
     path, link = make(folder / "p.imgplan"), tmp_path / "link.imgplan"
@@ -85,6 +107,7 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert read_plan(path).plan == moved(a_plan(), "t0", 1)
     assert names_in(tmp_path) == ["link.imgplan", "real"]
+    promise("P7", links=1, other_files_written=len(names_in(folder)) - 1)
 
 
 def test_a_link_to_nothing_is_not_written_through(tmp_path: Path) -> None:
@@ -156,7 +179,7 @@ def test_the_data_folder_is_made(data_folder: Path) -> None:
 
 @needs_fork
 @pytest.mark.parametrize("mask", [0o000, 0o022])
-def test_only_the_user_can_read_the_files(tmp_path: Path, mask: int) -> None:
+def test_only_the_user_can_read_the_files(tmp_path: Path, mask: int, promise: Recorder) -> None:
     previous = os.umask(mask)
     try:
         path = make(tmp_path / "p.imgplan")
@@ -167,6 +190,7 @@ def test_only_the_user_can_read_the_files(tmp_path: Path, mask: int) -> None:
             modes = {entry.name: mode_of(entry) for entry in tmp_path.iterdir()}
     finally:
         os.umask(previous)
+    promise("S13", files=len(modes), open_to_others=sum(bool(mode & 0o077) for mode in modes.values()))
     assert modes == {"p.imgplan": 0o600, "p.imgplan-journal": 0o600}
 
 
@@ -191,24 +215,39 @@ def shared_folder() -> Iterator[Path]:
 @needs_fork
 @pytest.mark.parametrize("what", ["file", "folder"])
 @pytest.mark.parametrize("hot", [False, True])
-def test_what_cannot_be_written_can_be_viewed(shared_folder: Path, what: str, hot: bool) -> None:
+def test_what_cannot_be_written_can_be_viewed(shared_folder: Path, what: str, hot: bool, promise: Recorder) -> None:
     path = hot_plan(shared_folder) if hot else make(shared_folder / "p.imgplan", a_plan(20))
     for entry in shared_folder.iterdir():
         entry.chmod(0o444 if what == "file" else 0o666)
     shared_folder.chmod(0o555 if what == "folder" else 0o777)
     before = {entry.name: sha256(entry) for entry in shared_folder.iterdir()}
-    as_nobody(lambda: _view_only(path))
+    promise("P5", ways=1, seconds=as_nobody(lambda: _view_only(path)))
     assert {entry.name: sha256(entry) for entry in shared_folder.iterdir()} == before
 
 
-def _view_only(path: Path) -> None:
+@pytest.mark.parametrize("hot", [False, True])
+def test_a_stick_that_cannot_be_written_can_be_viewed(small_disk: Path, hot: bool, promise: Recorder) -> None:
+    path = make(small_disk / "p.imgplan", a_plan(20))
+    if hot:
+        a_hot_journal(path)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    before = {entry.name: sha256(entry) for entry in small_disk.iterdir()}
+    promise("P5", ways=1, seconds=_view_only(path))
+    assert {entry.name: sha256(entry) for entry in small_disk.iterdir()} == before
+
+
+def _view_only(path: Path) -> float:
+    """How many seconds it took until the plan could be looked at."""
     assert read_plan(path).plan.tasks.keys() == a_plan(20).tasks.keys()
+    started = time.monotonic()
     with pytest.raises(StorageError, match="read-only") as caught:
         open_plan(path)
     seen = view_plan(path, caught.value.said)
+    seconds = time.monotonic() - started
     assert "read-only" in words(seen.read_only)
     with pytest.raises(StorageError, match="read-only"):
         History(seen).commit(Plan(a_plan().start_date), message("Edit"))
+    return seconds
 
 
 @needs_fork

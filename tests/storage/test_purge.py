@@ -21,6 +21,7 @@ from planner.services.port import KEPT_CHANGES, KEPT_TIME, PlanFileChanged
 from planner.storage.connection import write_anew
 from planner.storage.open import check_plan, create_plan, open_plan, read_plan, view_plan
 from planner.words.message import message
+from tests.promises.plugin import Recorder
 from tests.storage.build import a_plan, a_task, moved
 
 MARK = "M4RKED"
@@ -60,10 +61,12 @@ def with_marks_deleted(path: Path, clock: Clock) -> None:
         history.commit(unmarked(history.plan), message("Delete {what}", what=MARK))
 
 
-def test_what_was_deleted_is_in_the_file_until_the_history_is_cleared(tmp_path: Path) -> None:
+def test_what_was_deleted_is_in_the_file_until_the_history_is_cleared(tmp_path: Path, promise: Recorder) -> None:
     path = tmp_path / "p.imgplan"
     with_marks_deleted(path, Clock())
-    assert hits(tmp_path) > 400, "the marker can be found"
+    there = hits(tmp_path)
+    promise.canary("S14", markers_before=there)
+    assert there > 400, "the marker can be found"
     with closing(open_plan(path)) as store:
         history = History(store)
         before = digest(history.plan)
@@ -75,9 +78,11 @@ def test_what_was_deleted_is_in_the_file_until_the_history_is_cleared(tmp_path: 
     assert hits(tmp_path) == 0
     assert check_plan(path).ok
     assert digest(read_plan(path).plan) == before
+    # The plan and the journal beside it while it is open, and the plan when it is closed.
+    promise("S14", places=3, markers_found=0)
 
 
-def test_after_the_keep_time_it_is_gone_by_itself(tmp_path: Path) -> None:
+def test_after_the_keep_time_it_is_gone_by_itself(tmp_path: Path, promise: Recorder) -> None:
     path, clock = tmp_path / "p.imgplan", Clock()
     with_marks_deleted(path, clock)
     with closing(open_plan(path)) as store:
@@ -90,6 +95,7 @@ def test_after_the_keep_time_it_is_gone_by_itself(tmp_path: Path) -> None:
         assert hits(tmp_path) == 0
         assert len(history.changes) == KEPT_CHANGES
     assert hits(tmp_path) == 0
+    promise("S14", places=3, markers_found=0)
 
 
 def test_the_last_hundred_changes_are_kept_however_old(tmp_path: Path) -> None:
@@ -107,7 +113,7 @@ def test_the_last_hundred_changes_are_kept_however_old(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
-def test_pages_that_were_split_and_joined_keep_nothing(tmp_path: Path, seed: int) -> None:
+def test_pages_that_were_split_and_joined_keep_nothing(tmp_path: Path, seed: int, promise: Recorder) -> None:
     """Texts of many lengths come and go, so rows move between pages: what they leave in gaps goes at the closing."""
     path, clock, chance = tmp_path / "p.imgplan", Clock(), random.Random(seed)
     with closing(create_plan(path, a_plan(), "Test")) as store:
@@ -128,6 +134,7 @@ def test_pages_that_were_split_and_joined_keep_nothing(tmp_path: Path, seed: int
         for day in range(KEPT_CHANGES):
             history.commit(moved(history.plan, "t0", day), message("Move"))
     assert hits(tmp_path) == 0
+    promise("S14", places=1, markers_found=0)
 
 
 def test_clearing_takes_no_more_than_the_history(tmp_path: Path) -> None:
@@ -224,7 +231,7 @@ def test_a_file_that_cannot_be_written_anew_at_the_closing_is_closed_all_the_sam
     assert [entry.name for entry in tmp_path.iterdir()] == ["p.imgplan"]
 
 
-def test_what_was_undone_and_replaced_is_gone_at_the_closing(tmp_path: Path) -> None:
+def test_what_was_undone_and_replaced_is_gone_at_the_closing(tmp_path: Path, promise: Recorder) -> None:
     path = tmp_path / "p.imgplan"
     with closing(create_plan(path, a_plan(), "Test")) as store:
         history = History(store)
@@ -232,3 +239,4 @@ def test_what_was_undone_and_replaced_is_gone_at_the_closing(tmp_path: Path) -> 
         history.undo()
         history.commit(moved(history.plan, "t0", 3), message("Move"))
     assert hits(tmp_path) == 0
+    promise("S14", places=1, markers_found=0)

@@ -29,6 +29,7 @@ from planner.storage.open import (
 )
 from planner.storage.schema import SCHEMA_VERSION
 from planner.words.message import message
+from tests.promises.plugin import Recorder
 from tests.storage.build import a_plan, history_of, make, moved, names_in, sha256
 from tests.storage.child import needs_fork, running
 from tests.storage.test_upgrade import GOLDEN, OLD, VERSIONS, assert_golden
@@ -176,7 +177,7 @@ def test_a_backup_that_the_closing_takes_away_is_restored_all_the_same(path: Pat
     assert pinned(path) == THEN
 
 
-def test_a_hot_journal_goes_back_into_its_own_plan_only(path: Path) -> None:
+def test_a_hot_journal_goes_back_into_its_own_plan_only(path: Path, promise: Recorder) -> None:
     """P14: a naive copy over the file would be malformed, or lose rows."""
     backup = backed_up(path, THEN)
     edited(path, NOW)
@@ -187,9 +188,10 @@ def test_a_hot_journal_goes_back_into_its_own_plan_only(path: Path) -> None:
     assert pinned(done.kept) == NOW
     assert check_plan(path).ok
     assert names_in(path.parent) == ["p.imgplan", done.kept.name]
+    promise("P14", leftovers=1, replays=0, lost=0)
 
 
-def test_a_naive_copy_over_a_hot_journal_is_noticed(path: Path) -> None:
+def test_a_naive_copy_over_a_hot_journal_is_noticed(path: Path, promise: Recorder) -> None:
     """Canary: what the test before would find if a restore were a copy."""
     backup = backed_up(path, THEN)
     edited(path, NOW)
@@ -199,7 +201,7 @@ def test_a_naive_copy_over_a_hot_journal_is_noticed(path: Path) -> None:
         sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         titles = {row[0] for row in connection.execute("SELECT pinned_start FROM task WHERE id = 't0'")}
     same = sound and titles == {"2027-01-09"} and not os.path.exists(f"{path}-journal")
-    assert not (same and sha256(path) == sha256(backup.path))
+    promise.canary("P14", replays=int(not (same and sha256(path) == sha256(backup.path))))
 
 
 def test_of_a_damaged_plan_with_a_journal_both_are_kept(path: Path) -> None:
@@ -225,7 +227,7 @@ def test_of_a_damaged_plan_with_a_journal_both_are_kept(path: Path) -> None:
 
 @pytest.mark.parametrize("ending", ["-wal", "-shm"])
 @pytest.mark.parametrize("damaged", [False, True])
-def test_a_stale_log_of_another_program_stays_out(path: Path, ending: str, damaged: bool) -> None:
+def test_a_stale_log_of_another_program_stays_out(path: Path, ending: str, damaged: bool, promise: Recorder) -> None:
     backup = backed_up(path, THEN)
     edited(path, NOW)
     other = path.with_name("other")
@@ -247,6 +249,7 @@ def test_a_stale_log_of_another_program_stays_out(path: Path, ending: str, damag
     assert any(
         name.startswith("p.imgplan") and ("foreign" in name or name.endswith(ending)) for name in names_in(path.parent)
     )
+    promise("P14", leftovers=1, replays=0, lost=0)
 
 
 STEPS = ("fsync", "link", "replace", "rename", "unlink", "mkdir")
@@ -283,7 +286,7 @@ def failing(patch: pytest.MonkeyPatch, at: int) -> Iterator[list[str]]:
 
 @pytest.mark.parametrize("damaged", [False, True])
 def test_a_restore_that_fails_at_any_step_leaves_the_old_or_the_new_plan(
-    path: Path, monkeypatch: pytest.MonkeyPatch, damaged: bool
+    path: Path, monkeypatch: pytest.MonkeyPatch, damaged: bool, promise: Recorder
 ) -> None:
     backup, original = made_ready(path, damaged=damaged)
     for at in range(60):
@@ -294,6 +297,7 @@ def test_a_restore_that_fails_at_any_step_leaves_the_old_or_the_new_plan(
             break
         put_back(path, original)
     assert 5 < len(calls) <= at
+    promise("P14", interruptions=at, replays=0, lost=0)
 
 
 def made_ready(path: Path, *, damaged: bool) -> tuple[Backup, Path]:
@@ -333,18 +337,21 @@ def judge(path: Path, original: Path, backup: Backup) -> None:
     assert whole or there >= {sha256(file) for file in original.iterdir()}
 
 
-def test_a_journal_left_beside_the_restored_plan_is_noticed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_journal_left_beside_the_restored_plan_is_noticed(
+    path: Path, monkeypatch: pytest.MonkeyPatch, promise: Recorder
+) -> None:
     """Canary for the judge."""
     backup, original = made_ready(path, damaged=True)
     monkeypatch.setattr("planner.storage.restore._sides_aside", lambda *_: nullcontext())
     restore(path, backup)
     with pytest.raises(AssertionError):
         judge(path, original, backup)
+    promise.canary("P14", journals_noticed=1)
 
 
 @needs_fork
 @pytest.mark.parametrize("damaged", [False, True])
-def test_a_restore_that_is_killed_at_any_step_can_be_done_again(path: Path, damaged: bool) -> None:
+def test_a_restore_that_is_killed_at_any_step_can_be_done_again(path: Path, damaged: bool, promise: Recorder) -> None:
     backup, original = made_ready(path, damaged=damaged)
     for at in range(60):
         with running(killed_at(path, backup, at)) as child:
@@ -357,6 +364,7 @@ def test_a_restore_that_is_killed_at_any_step_can_be_done_again(path: Path, dama
             break
         put_back(path, original)
     assert at > 5
+    promise("P14", interruptions=at, replays=0, lost=0)
 
 
 def killed_at(path: Path, backup: Backup, at: int) -> Callable[[Connection], None]:

@@ -55,7 +55,12 @@ def _first(name: str, owner: type) -> Callable[..., Any]:
     method = getattr(owner, name)
 
     def called(self: Any, *values: Any, **more: Any) -> Any:
-        FAULT.call()
+        try:
+            FAULT.call()
+        except sqlite3.Error:
+            if isinstance(self, sqlite3.Cursor):
+                self.close()  # A statement that fails ends: SQLite holds no lock for it any longer.
+            raise
         return method(self, *values, **more)
 
     return called

@@ -14,12 +14,15 @@ import pytest
 
 from tests import hostile
 from tests.project.tree import ROOT
+from tests.promises.plugin import Recorder
 from tests.ui.views import VIEWS
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform != "linux", reason="the kernel of Linux tells who opened what"),
 ]
+
+TEXTS = 40
 
 
 def walk(folder: Path, *canary: str) -> dict[str, Any]:
@@ -39,39 +42,42 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return walk(tmp_path_factory.mktemp("walk"))
 
 
-def test_every_view_is_visited(walked: dict[str, Any]) -> None:
+def test_every_view_is_visited(walked: dict[str, Any], promise: Recorder) -> None:
     assert walked["views"] == [*VIEWS]
     assert walked["failed"] == {}
+    promise("S1", views=len(walked["views"]))
 
 
-def test_no_text_opens_a_file(walked: dict[str, Any]) -> None:
+def test_no_text_opens_a_file(walked: dict[str, Any], promise: Recorder) -> None:
+    promise("S2", hostile_texts=TEXTS, hits=len(walked["opened"]))
     assert walked["opened"] == {}
 
 
-def test_nothing_is_shown_as_more_than_text(walked: dict[str, Any]) -> None:
+def test_nothing_is_shown_as_more_than_text(walked: dict[str, Any], promise: Recorder) -> None:
+    promise("S2", hits=len(walked["rich"]))
     assert walked["rich"] == {}
 
 
-def test_no_socket_of_the_internet_is_made(walked: dict[str, Any]) -> None:
+def test_no_socket_of_the_internet_is_made(walked: dict[str, Any], promise: Recorder) -> None:
+    promise("S1", internet_sockets=len(walked["sockets"]))
     assert walked["sockets"] == {}
 
 
-def test_one_bare_label_is_found(tmp_path: Path) -> None:
+def test_one_bare_label_is_found(tmp_path: Path, promise: Recorder) -> None:
     found = walk(tmp_path, "label")
-    assert found["opened"]["canary"] >= 1
-    assert found["rich"]["canary"]
+    promise.canary("S2", files_opened=found["opened"]["canary"], rich_texts=len(found["rich"]["canary"]))
 
 
 @pytest.mark.parametrize("kind", ["urllib", "socket"])
-def test_one_call_to_the_network_is_found(tmp_path: Path, kind: str) -> None:
-    assert walk(tmp_path, kind)["sockets"]["canary"]
+def test_one_call_to_the_network_is_found(tmp_path: Path, kind: str, promise: Recorder) -> None:
+    promise.canary("S1", **{f"sockets_of_{kind}": len(walk(tmp_path, kind)["sockets"]["canary"])})
 
 
 def test_there_are_forty_texts_and_each_is_in_every_field() -> None:
     texts = hostile.hostile_texts(Path("/x") / hostile.PROBE)
-    assert len(set(texts)) == 40
+    assert len(set(texts)) == TEXTS
     plan = hostile.hostile_plan(Path("/x") / hostile.PROBE)
-    assert len({task.title for task in plan.tasks.values()}) == 40
-    assert len({task.notes for task in plan.tasks.values()}) == 40
+    assert len({task.title for task in plan.tasks.values()}) == TEXTS
+    assert len({task.notes for task in plan.tasks.values()}) == TEXTS
     for name in ("name", "title", "institution", "contact", "notes"):
-        assert len({getattr(person, name) for person in plan.records["people"].values()}) == 40, name
+        assert len({getattr(person, name) for person in plan.records["people"].values()}) == TEXTS, name

@@ -30,6 +30,7 @@ from planner.ui.link import (
 from planner.words.language import english
 from planner.words.message import Message
 from tests.project.tree import ROOT
+from tests.promises.plugin import Recorder
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     ],
 )
 def test_a_page_and_a_mail_are_opened_after_a_look(
-    handed: list[str], asked: list[list[str]], address: str, where: str
+    handed: list[str], asked: list[list[str]], address: str, where: str, promise: Recorder
 ) -> None:
     way = way_of(address)
     assert isinstance(way, Way)
@@ -78,6 +79,7 @@ def test_a_page_and_a_mail_are_opened_after_a_look(
     assert open_link(address)
     assert len(handed) == len(asked) == 1
     assert {way.where, way.address} <= {*asked[0]}
+    promise("S4", addresses=1, opened_unasked=len(handed) - len(asked))
 
 
 @pytest.mark.parametrize(
@@ -115,9 +117,10 @@ def test_a_page_and_a_mail_are_opened_after_a_look(
     ],
 )
 def test_everything_else_is_refused_in_one_sentence(
-    handed: list[str], asked: list[list[str]], address: str, reason: Message
+    handed: list[str], asked: list[list[str]], address: str, reason: Message, promise: Recorder
 ) -> None:
     assert not open_link(address)
+    promise("S4", addresses=1, opened_unasked=len(handed))
     assert handed == []
     assert english(reason) in asked[0]
 
@@ -162,8 +165,9 @@ NAMES = (
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_could_be_a_program_is_not_opened(tmp_path: Path, name: str) -> None:
+def test_what_could_be_a_program_is_not_opened(tmp_path: Path, name: str, promise: Recorder) -> None:
     assert way_of(an_attachment(tmp_path, name), tmp_path) == MAY_BE_A_PROGRAM
+    promise("S4", addresses=1, opened_unasked=0)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
@@ -185,9 +189,12 @@ def test_folders_of_ours_are_shown_and_no_others(handed: list[str], asked: list[
     assert str(own / "log") in asked[0]
 
 
-def test_nothing_happens_when_the_user_does_not_want_it(handed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_happens_when_the_user_does_not_want_it(
+    handed: list[str], monkeypatch: pytest.MonkeyPatch, promise: Recorder
+) -> None:
     monkeypatch.setattr(LinkDialog, "ask", lambda _dialog: False)
     assert not open_link("https://example.org/")
+    promise("S4", addresses=1, opened_unasked=len(handed))
     assert handed == []
 
 
@@ -240,5 +247,5 @@ def test_nothing_else_opens_anything() -> None:
         "run(['xdg-open', path])",
     ],
 )
-def test_the_check_finds(code: str) -> None:
-    assert openers(code)
+def test_the_check_finds(code: str, promise: Recorder) -> None:
+    promise.canary("S4", openers_found=len(openers(code)))

@@ -5,6 +5,7 @@ import re
 import time
 from collections import Counter
 from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -27,31 +28,52 @@ _OFFER = re.compile(r"Restore the copy of \w{3} \d{1,2} \w{3} \d{4}, \d\d:\d\d")
 _STAMP = re.compile(r"\d{8}T\d{6}Z(-\d+)?")
 
 
-def seen(window: MainWindow, path: Path, whole: str) -> Outcome:
-    """The banner with its buttons after an attempt to open the file; and that what is shown can be trusted."""
+@dataclass
+class Met:
+    """What became of some mutants; the longest that one took, in seconds; how many of those lost named the backup."""
+
+    found: Counter[Outcome] = field(default_factory=Counter)
+    longest: float = 0.0
+    lost: int = 0
+    named: int = 0
+
+    def say(self, promise: Recorder) -> None:
+        promise("P10", mutants=self.found.total(), uncaught=0, unnoticed=0, longest_seconds=self.longest)
+        if self.lost:
+            promise("P10", share_with_backup_named=self.named / self.lost)
+
+
+def seen(window: MainWindow, path: Path, whole: str) -> tuple[Outcome, bool]:
+    """The banner with its buttons after an attempt to open the file; and that what is shown can be trusted.
+
+    And whether the plan is lost as it was, so that the time of the latest backup has to be named.
+    """
     opened = window.open_path(path)
     notice = window.notice
     words = _STAMP.sub("<time>", notice.cause_label.text().replace(str(path), "NAME"))
-    offer = not notice.way_button.isHidden() and _OFFER.fullmatch(notice.way_button.text())
     offers = (notice.place_button, notice.last_button, notice.new_button, notice.open_button, notice.copy_button)
     buttons = [button.text() for button in (*offers, notice.retry_button) if not button.isHidden()]
     banner = f"{words} [{'] ['.join(buttons)}]" if buttons else words
     document = window.document
     if not opened:
         assert not notice.isHidden()
-        assert offer, "the time of the latest backup is named"
         assert "Open another …" in buttons
-        return Outcome("first page or the open plan stays, red banner", banner)
+        return Outcome("first page or the open plan stays, red banner", banner), True
     assert document is not None
     if document.read_only is not None:
         assert "Save a copy …" in buttons
         kind = "newer version" if "newer version" in words else "differs"
-        assert bool(offer) == (kind == "differs")
         assert kind in words
         assert (digest(document.plan) == whole) == (kind == "newer version")
-        return Outcome("plan to look at, amber banner", banner)
+        return Outcome("plan to look at, amber banner", banner), kind == "differs"
     assert digest(document.plan) == whole, "the content has changed and nobody was told"
-    return Outcome("plan opens, no banner", "") if notice.isHidden() else Outcome("plan opens, blue banner", banner)
+    opens = Outcome("plan opens, no banner", "") if notice.isHidden() else Outcome("plan opens, blue banner", banner)
+    return opens, False
+
+
+def names_backup(window: MainWindow) -> bool:
+    button = window.notice.way_button
+    return not button.isHidden() and _OFFER.fullmatch(button.text()) is not None
 
 
 def backed_up(path: Path) -> str:
@@ -63,14 +85,13 @@ def backed_up(path: Path) -> str:
     return snapshot.plan_id
 
 
-def met(window: MainWindow, folder: Path, name: str, rounds: int) -> tuple[Counter[Outcome], float]:
-    """What became of so many mutants, and the longest that one took, in seconds."""
+def met(window: MainWindow, folder: Path, name: str, rounds: int) -> Met:
+    """What became of so many mutants."""
     sound = folder / "sound.imgplan"
     sound.write_bytes((CASE / "p.imgplan").read_bytes())
     whole = digest(read_plan(sound).plan)
     plan_id = backed_up(sound)
-    found = Counter[Outcome]()
-    longest = 0.0
+    found = Met()
     for seed in range(rounds):
         place = folder / str(seed)
         place.mkdir()
@@ -79,12 +100,16 @@ def met(window: MainWindow, folder: Path, name: str, rounds: int) -> tuple[Count
         note_place(path, plan_id)
         MUTATIONS[name](random.Random(seed), path, CASE / "p.imgplan-journal")
         started = time.process_time()
-        found[seen(window, path, whole)] += 1
-        longest = max(longest, time.process_time() - started)
-        assert longest < LONGEST_SECONDS, f"{name} {seed} takes too long"
+        outcome, lost = seen(window, path, whole)
+        found.longest = max(found.longest, time.process_time() - started)
+        assert found.longest < LONGEST_SECONDS, f"{name} {seed} takes too long"
+        found.found[outcome] += 1
+        found.lost += lost
+        found.named += names_backup(window) and lost
+        assert names_backup(window) == lost, f"{name} {seed}: where all is lost the latest backup is named"
         assert window.open_path(sound), "the window can be used"
         assert window.notice.isHidden()
-    return found, longest
+    return found
 
 
 @pytest.fixture
@@ -97,7 +122,7 @@ def window(qtbot: QtBot) -> MainWindow:
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_some_mutants_in_the_window(window: MainWindow, tmp_path: Path, name: str, promise: Recorder) -> None:
     """tests/soak does the same more often."""
-    found, longest = met(window, tmp_path, name, SOME)
-    promise("P10", mutants=SOME, uncaught=0, unnoticed=0, longest_seconds=longest)
-    assert sum(found.values()) == SOME
+    found = met(window, tmp_path, name, SOME)
+    found.say(promise)
+    assert found.found.total() == SOME
     window.close()

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from planner.ui import one_window
 from planner.ui.one_window import LARGEST_REQUEST, LONGEST_TOKEN, SUFFIX, Request, Start, begin, read_request
 from planner.ui.request_box import RequestBox
+from tests.promises.plugin import Recorder
 from tests.storage.child import needs_fork, running
 
 ROUNDS = 20
@@ -54,28 +55,32 @@ def test_another_data_folder_has_a_window_of_its_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_of_two_that_start_at_once_one_is_the_window(tmp_path: Path) -> None:
+def test_of_two_that_start_at_once_one_is_the_window(tmp_path: Path, promise: Recorder) -> None:
     for number in range(ROUNDS):
         data = tmp_path / str(number)
         with running(starting(data)) as one, running(starting(data)) as other:
             said = [one.said(), other.said()]
             assert sorted(said) == [(False, True), (True, False)]
+    promise("P6", rounds=ROUNDS, double_writers=0)
 
 
-def test_this_test_would_see_two_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_this_test_would_see_two_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, promise: Recorder) -> None:
     """Canary: without the lock both are the first."""
     monkeypatch.setattr(one_window, "_locked", lambda _handle: True)
     with running(starting(tmp_path)) as one, running(starting(tmp_path)) as other:
         assert one.said() == other.said() == (True, False)
+    promise.canary("P6", windows_without_the_lock=2)
 
 
-def test_one_that_was_killed_is_taken_over_at_once(tmp_path: Path) -> None:
+def test_one_that_was_killed_is_taken_over_at_once(tmp_path: Path, promise: Recorder) -> None:
     with running(starting(tmp_path)) as first:
         assert first.said() == (True, False)
         first.kill()
         begun = time.monotonic()
         start = begin(tmp_path, Request(None))
-        assert time.monotonic() - begun < TAKE_OVER_SECONDS
+        seconds = time.monotonic() - begun
+        promise("P6", seconds_to_take_over=seconds)
+        assert seconds < TAKE_OVER_SECONDS
     assert start.first is not None
     assert start.first.requests() == []
     start.first.let_go()

@@ -14,6 +14,7 @@ from planner.log.file import NAMES
 from planner.storage import plan_places
 from planner.ui import recent_plans, window_state
 from tests.project.tree import ROOT
+from tests.promises.plugin import Recorder
 from tests.ui.private_session import FILE, FOLDER, HOME, MARKERS
 
 pytestmark = [
@@ -64,13 +65,22 @@ def test_it_ran_to_its_end(session: Session) -> None:
     assert len(missing) <= 4, "nearly all markers are in the plan itself"
 
 
-def test_what_the_terminal_shows_holds_no_marker(session: Session) -> None:
-    assert [marker for marker in MARKERS if marker in session.output] == []
+def test_what_the_terminal_shows_holds_no_marker(session: Session, promise: Recorder) -> None:
+    found = [marker for marker in MARKERS if marker in session.output]
+    promise("S12", markers=len(MARKERS), markers_found=len(found))
+    assert found == []
 
 
-def test_no_file_but_the_plan_and_its_exports_holds_a_marker(session: Session) -> None:
+def test_no_file_but_the_plan_and_its_exports_holds_a_marker(session: Session, promise: Recorder) -> None:
+    found = markers_in(files_of(session))
+    promise("S12", markers=len(MARKERS), markers_found=len(found))
+    assert found == []
+
+
+def markers_in(files: list[Path]) -> list[tuple[str, str]]:
+    """In which files a marker stands that should not."""
     found = []
-    for path in files_of(session):
+    for path in files:
         markers = MARKERS
         if path.suffix in MAY_HOLD and not _is_a_list_of_plans(path):
             continue
@@ -79,27 +89,39 @@ def test_no_file_but_the_plan_and_its_exports_holds_a_marker(session: Session) -
             markers = tuple(m for m in MARKERS if m not in (HOME, FOLDER, FILE))
         content = path.read_bytes()
         found += [(path.name, marker) for marker in markers if marker.encode() in content]
-    assert found == []
+    return found
+
+
+def test_a_marker_in_a_log_or_a_list_is_found(tmp_path: Path, promise: Recorder) -> None:
+    """Canary."""
+    (tmp_path / NAMES[0]).write_text(f"KeyError: {MARKERS[11]}", encoding="utf-8")
+    (tmp_path / "plans.json").write_text(json.dumps([f"/{HOME}/{FILE}.imgplan", MARKERS[5]]), encoding="utf-8")
+    found = markers_in(sorted(tmp_path.iterdir()))
+    promise.canary("S12", markers=len(found))
+    assert sorted(found) == sorted([(NAMES[0], MARKERS[11]), ("plans.json", MARKERS[5])])
 
 
 def _is_a_list_of_plans(path: Path) -> bool:
     return path.suffix == ".json" and path.name in (recent_plans.NAME, plan_places.NAME, window_state.NAME)
 
 
-def test_all_its_files_are_its_owner_s_alone(session: Session) -> None:
+def test_all_its_files_are_its_owner_s_alone(session: Session, promise: Recorder) -> None:
     assert f"{FOLDER}/{FILE}.imgplan-journal" in session.modes, "those that are gone again count too"
     wrong = {name: mode for name, mode in session.modes.items() if mode not in ("file 600", "folder 700")}
     # The folders of the system above ours are made as the system wants them, where they are missing.
-    assert {name for name in wrong if not name.startswith(f"{HOME}/.")} == set()
-    assert {name for name in wrong if "IMG Roadmap" in name} == set()
+    ours = {name for name in wrong if not name.startswith(f"{HOME}/.") or "IMG Roadmap" in name}
+    promise("S13", files=len(session.modes), open_to_others=len(ours))
+    assert ours == set()
 
 
-def test_a_crash_of_the_process_leaves_a_report_without_markers(tmp_path: Path) -> None:
+def test_a_crash_of_the_process_leaves_a_report_without_markers(tmp_path: Path, promise: Recorder) -> None:
     session = run(tmp_path, "022", "crash")
     assert session.code < 0
     raw = next(path for path in files_of(session) if path.name == "fault.txt").read_text("utf-8")
     assert "Segmentation fault" in raw
-    assert [marker for marker in MARKERS if marker in raw + session.output] == []
+    found = [marker for marker in MARKERS if marker in raw + session.output]
+    promise("S12", markers=len(MARKERS), markers_found=len(found))
+    assert found == []
     report: Any = harmless(raw)
     assert "private_session.py" in report
     assert str(ROOT) not in report

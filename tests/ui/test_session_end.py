@@ -21,6 +21,7 @@ from planner.ui.main_window import MainWindow
 from planner.ui.plan_file import rescue_folder
 from planner.ui.theme import theme
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
+from tests.promises.plugin import Recorder
 from tests.ui.stores import MemoryStore
 from tests.ui.timeline.charts import days_away, drag_begun, move, release
 from tests.ui.whole_window import a_whole_window, plan_page, shell_of
@@ -64,7 +65,7 @@ def exam_day(window: MainWindow) -> date | None:
 BOOKED = sample_plan().tasks[EXAM].pinned_start
 
 
-def test_a_drag_is_dropped_and_what_is_typed_is_saved(window: MainWindow, path: Path) -> None:
+def test_a_drag_is_dropped_and_what_is_typed_is_saved(window: MainWindow, path: Path, promise: Recorder) -> None:
     document = document_of(window)
     document.select(EXAM)
     notes = shell_of(window).inspector.notes
@@ -84,9 +85,12 @@ def test_a_drag_is_dropped_and_what_is_typed_is_saved(window: MainWindow, path: 
     window.close()
     saved = read_plan(path).plan.tasks[EXAM]
     assert (saved.pinned_start, saved.notes) == (BOOKED, "to be kept")
+    promise("P19", ways=1, lost=0)
 
 
-def test_a_version_that_is_in_no_file_is_kept_without_a_question(window: MainWindow, path: Path) -> None:
+def test_a_version_that_is_in_no_file_is_kept_without_a_question(
+    window: MainWindow, path: Path, promise: Recorder
+) -> None:
     document = document_of(window)
     path.unlink()
     document.look_at_file()
@@ -96,10 +100,11 @@ def test_a_version_that_is_in_no_file_is_kept_without_a_question(window: MainWin
     assert read_plan(kept).plan == document.plan
     assert window.close()
     assert list(rescue_folder().iterdir()) == [kept]
+    promise("P19", ways=1, lost=0)
 
 
 def test_the_session_goes_on_and_questions_are_asked_again(
-    window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, promise: Recorder
 ) -> None:
     """Canary: without the end of a session the window does ask."""
     asked: list[MainWindow] = []
@@ -111,9 +116,10 @@ def test_the_session_goes_on_and_questions_are_asked_again(
     qtbot.waitUntil(lambda: not window.door.session_ends)
     assert not window.close()
     assert asked == [window]
+    promise.canary("P19", questions=len(asked))
 
 
-def test_no_dialog_holds_it_up(window: MainWindow, path: Path) -> None:
+def test_no_dialog_holds_it_up(window: MainWindow, path: Path, promise: Recorder) -> None:
     """An open dialog runs a loop of its own: the end comes from within it."""
     dialog = AboutDialog(path, window)
     took: list[float] = []
@@ -127,6 +133,7 @@ def test_no_dialog_holds_it_up(window: MainWindow, path: Path) -> None:
 
     QTimer.singleShot(0, end)
     assert dialog.exec() == QDialog.DialogCode.Rejected
+    promise("P19", ways=1, seconds_to_end=took[0])
     assert took[0] < ENDS_WITHIN_SECONDS
     assert not window.isVisible()
 
@@ -166,6 +173,7 @@ def test_another_screen_during_a_drag(
     happens: Callable[[MainWindow], None],
     *,
     dropped: bool,
+    promise: Recorder,
 ) -> None:
     """The drag goes on with the day under the pointer, or is dropped: never a day that nobody chose."""
     page = plan_page(window)
@@ -184,6 +192,7 @@ def test_another_screen_during_a_drag(
     assert BOOKED is not None
     assert exam_day(window) in ((BOOKED + timedelta(days=28),) if still and dropped else (BOOKED,))
     assert not page.canvas.dragging
+    promise("P19", ways=1, lost=0)
 
 
 def test_the_chart_is_drawn_anew_for_the_other_screen(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,7 +208,7 @@ def test_the_chart_is_drawn_anew_for_the_other_screen(window: MainWindow, monkey
     assert (before.devicePixelRatio(), after.devicePixelRatio()) == (1.0, 2.0)
 
 
-def test_after_a_sleep_the_day_is_a_new_one(qtbot: QtBot) -> None:
+def test_after_a_sleep_the_day_is_a_new_one(qtbot: QtBot, promise: Recorder) -> None:
     """The timer that looks each minute may have stood still: the window looks when it is used again."""
     days = [TODAY]
     editor = PlanEditor(MemoryStore(sample_plan()), the_roadmap(), lambda: days[0])
@@ -216,4 +225,5 @@ def test_after_a_sleep_the_day_is_a_new_one(qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: len(seen) == 1)
         seen.clear()
         assert document.assessment.today == days[0]
+    promise("P19", ways=1, lost=0)
     window.close()

@@ -27,11 +27,13 @@ from planner.words.message import message
 from tests.exchange.pdf.paper import Printed
 from tests.guidance.looks import TODAY, look_at
 from tests.hostile import PROBE, hostile_plan
+from tests.promises.plugin import Recorder
 from tests.timeline.frames import a_frame
 
 PNG = b"\x89PNG\r\n\x1a\n"
 RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
 LANGUAGES = ("en", "ar_XB")
+TEXTS = 40
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +46,7 @@ def look(plan: Plan) -> Look:
     return look_at(plan)
 
 
-def test_the_timeline_is_drawn(look: Look) -> None:
+def test_the_timeline_is_drawn(look: Look, promise: Recorder) -> None:
     frame = a_frame(look)
     scene = build(frame)
     canvas = Canvas(frame.width, 3_000, 1.0, palette("light"))
@@ -53,11 +55,12 @@ def test_the_timeline_is_drawn(look: Look) -> None:
     labels = [text.text for text in texts_of(scene)]
     assert labels
     assert [text for text in labels if RAW.search(text)] == []
+    promise("S3", hostile_texts=TEXTS, exceptions=0)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_whole_is_printed_and_the_pages_are_pictures(look: Look, language: str) -> None:
+def test_the_whole_is_printed_and_the_pages_are_pictures(look: Look, language: str, promise: Recorder) -> None:
     preview = Preview(look, PrintChoice(language=language, all_rows=True))
     printed = Printed(preview.pdf)
     assert len(printed.sizes) > 10
@@ -65,10 +68,11 @@ def test_the_whole_is_printed_and_the_pages_are_pictures(look: Look, language: s
         some = preview.groups(part)[0]
         for page in preview.pages(part.id, 30, preview.parts, some if len(preview.groups(part)) > 1 else None):
             assert page.startswith(PNG), part.id
+    promise("S3", hostile_texts=TEXTS, exceptions=0)
 
 
 @pytest.mark.slow
-def test_the_pages_as_svg_can_be_read_and_hold_no_picture_of_another_file(look: Look) -> None:
+def test_the_pages_as_svg_can_be_read_and_hold_no_picture_of_another_file(look: Look, promise: Recorder) -> None:
     document = build_document(look, PrintChoice(sections=("timeline", "checklist"), all_rows=True))
     pages: Any = compiler().compile(format="svg", sys_inputs=inputs(document))
     assert len(pages) > 1
@@ -79,14 +83,24 @@ def test_the_pages_as_svg_can_be_read_and_hold_no_picture_of_another_file(look: 
         addresses = {value for node in tree.iter() for name, value in node.attrib.items() if name.endswith("href")}
         assert all(address.startswith(("#", "data:image/svg+xml;base64,")) for address in addresses)
         assert PROBE.encode() not in page
+    promise("S3", hostile_texts=TEXTS, exceptions=0)
 
 
-def test_every_drawing_of_the_document_is_one_xml(look: Look) -> None:
+def test_every_drawing_of_the_document_is_one_xml(look: Look, promise: Recorder) -> None:
     document = build_document(look, PrintChoice(all_rows=True))
     drawings = [*_drawings(document)]
     assert drawings
     for drawing in drawings:
         assert ET.fromstring(drawing).tag.endswith("svg")
+    promise("S3", hostile_texts=TEXTS, exceptions=0)
+
+
+def test_a_character_that_no_drawing_may_hold_is_noticed(look: Look, promise: Recorder) -> None:
+    """Canary."""
+    drawing = next(_drawings(build_document(look, PrintChoice(all_rows=True))))
+    with pytest.raises(ET.ParseError):
+        ET.fromstring(drawing.replace(">", ">\x07", 1))
+    promise.canary("S3", exceptions=1)
 
 
 def _drawings(value: Any) -> Any:

@@ -18,8 +18,9 @@ EACH = 200
 def test_200_mutants_in_the_window(qtbot: QtBot, tmp_path: Path, name: str, promise: Recorder) -> None:
     window = a_window()
     qtbot.addWidget(window)
-    found, longest = met(window, tmp_path, name, EACH)
+    found = met(window, tmp_path, name, EACH)
     window.close()
-    promise("P10", mutants=EACH, mutants_of_each_kind=EACH, uncaught=0, unnoticed=0, longest_seconds=longest)
-    sys.stdout.write("\n".join([*as_table({name: found}), ""]))
-    assert sum(found.values()) == EACH
+    found.say(promise)
+    promise("P10", mutants_of_each_kind=EACH)
+    sys.stdout.write("\n".join([*as_table({name: found.found}), ""]))
+    assert found.found.total() == EACH

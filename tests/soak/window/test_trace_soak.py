@@ -14,6 +14,8 @@ import pytest
 
 from tests.hostile import PROBE
 from tests.project.tree import ROOT
+from tests.promises.plugin import Recorder
+from tests.ui.test_journey import TEXTS
 from tests.ui.views import VIEWS
 
 STRACE, UNSHARE = shutil.which("strace"), shutil.which("unshare")
@@ -60,24 +62,28 @@ def probed(lines: list[str]) -> list[str]:
     return named[last_made + 1 :]
 
 
-def test_no_internet_socket_and_no_probe(tmp_path: Path) -> None:
+def test_no_internet_socket_and_no_probe(tmp_path: Path, promise: Recorder) -> None:
     lines = traced(tmp_path)
-    assert [line for line in lines if INTERNET.search(line)] == []
-    assert probed(lines) == []
+    sockets, hits = [line for line in lines if INTERNET.search(line)], probed(lines)
+    promise("S1", views=len(VIEWS), internet_sockets=len(sockets))
+    promise("S2", hostile_texts=TEXTS, hits=len(hits))
+    assert (sockets, hits) == ([], [])
 
 
-def test_a_bare_label_is_found(tmp_path: Path) -> None:
-    assert probed(traced(tmp_path, "label"))
+def test_a_bare_label_is_found(tmp_path: Path, promise: Recorder) -> None:
+    promise.canary("S2", traced_calls=len(probed(traced(tmp_path, "label"))))
 
 
 @pytest.mark.parametrize("kind", ["urllib", "socket"])
-def test_a_call_to_the_network_is_found(tmp_path: Path, kind: str) -> None:
-    assert [line for line in traced(tmp_path, kind) if INTERNET.search(line)]
+def test_a_call_to_the_network_is_found(tmp_path: Path, kind: str, promise: Recorder) -> None:
+    found = [line for line in traced(tmp_path, kind) if INTERNET.search(line)]
+    promise.canary("S1", **{f"traced_sockets_of_{kind}": len(found)})
 
 
 @pytest.mark.skipif(UNSHARE is None or os.geteuid() != 0, reason="needs unshare, and root")
-def test_it_is_the_same_where_there_is_no_network_at_all(tmp_path: Path) -> None:
+def test_it_is_the_same_where_there_is_no_network_at_all(tmp_path: Path, promise: Recorder) -> None:
     command = [str(UNSHARE), "-n", sys.executable, "-m", "tests.ui.journey", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1_800, check=False)
     assert done.returncode == 0
     assert '"failed": {}' in done.stdout
+    promise("S1", views_without_a_network=len(VIEWS))

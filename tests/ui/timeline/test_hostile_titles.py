@@ -32,6 +32,7 @@ from planner.ui.panels.status_bar import StatusBar
 from planner.words.language import english
 from planner.words.text import visible
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
+from tests.promises.plugin import Recorder
 from tests.ui.stores import a_document
 from tests.ui.timeline.charts import a_page, drag, drag_begun, point_of, release, y_of
 
@@ -154,7 +155,7 @@ def test_the_phase_panel_shows_titles_literally(window: MainWindow) -> None:
         assert html.unescape(tip).removeprefix("<qt>").startswith(beginning(title))
 
 
-def test_every_part_of_the_window_shows_titles_as_text_alone(window: MainWindow) -> None:
+def test_every_part_of_the_window_shows_titles_as_text_alone(window: MainWindow, promise: Recorder) -> None:
     document = document_of(window)
     assert window.shell is not None
     for name in TITLES:
@@ -165,6 +166,7 @@ def test_every_part_of_the_window_shows_titles_as_text_alone(window: MainWindow)
     window.shell.show_page("today")
     QApplication.processEvents()
     assert unsafe(window) == []
+    promise("S3", hostile_texts=len(TITLES), exceptions=0)
 
 
 def test_changes_and_refusals_of_hostile_tasks_are_told_literally(window: MainWindow) -> None:
@@ -221,7 +223,9 @@ def tip_at(page: PlanPage, task: str) -> str:
 
 
 @pytest.mark.parametrize("name", TITLES)
-def test_a_title_changes_nothing_of_the_chart_and_its_tip_is_literal(qtbot: QtBot, name: str) -> None:
+def test_a_title_changes_nothing_of_the_chart_and_its_tip_is_literal(
+    qtbot: QtBot, name: str, promise: Recorder
+) -> None:
     document = a_document()
     page = a_page(qtbot, document)
     before, dates = page.canvas.grab().toImage(), dates_of(page, "oet")
@@ -235,6 +239,7 @@ def test_a_title_changes_nothing_of_the_chart_and_its_tip_is_literal(qtbot: QtBo
     read.setHtml(tip)
     assert read.toPlainText().startswith(" ".join(beginning(document.look.title("oet")).split())[:20])
     QToolTip.hideText()
+    promise("S3", hostile_texts=1, exceptions=0)
 
 
 def dates_of(page: PlanPage, task: str) -> QImage:

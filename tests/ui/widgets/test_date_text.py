@@ -12,6 +12,7 @@ from planner.ui.phrases import weekday_words
 from planner.ui.speech import voice
 from planner.ui.widgets import read_day
 from planner.words.language import Language
+from tests.promises.plugin import Recorder
 
 DAY = date(2027, 8, 9)
 ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -64,8 +65,9 @@ def test_a_day_is_read(text: str) -> None:
         "9 Aug 0000",
     ],
 )
-def test_what_can_be_doubted_is_no_day(text: str) -> None:
+def test_what_can_be_doubted_is_no_day(text: str, promise: Recorder) -> None:
     assert read_day(text) is None
+    promise("S10", inputs=1, guessed=0)
 
 
 @given(st.dates())

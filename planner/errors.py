@@ -12,6 +12,8 @@ class RoadmapError(Exception):
     """Base of everything that is shown to a user: `said` is what is said, its text the same in English."""
 
     exit_code = 2
+    restorable = False
+    """Whether an earlier version in the place of the file would mend it."""
 
     def __init__(self, said: Message) -> None:
         super().__init__(said)

@@ -12,9 +12,10 @@ from planner.commands.parser import COMMANDS, make_parser
 from planner.commands.start import window_plan
 from planner.errors import MistakeError, RoadmapError, StorageError
 from planner.log.line import crash_details
-from planner.words.message import Message, message
+from planner.words.message import Message, message, paragraph
 
 EXIT_MISTAKE, EXIT_INTERRUPTED = 70, 130
+WAY_BACK = message("The command is: doctor PLAN --restore latest.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,14 +54,14 @@ def _run(arguments: Sequence[str] | None) -> int:
         command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
     except RoadmapError as error:
-        complain(error.said)
+        complain(paragraph(error.said, WAY_BACK) if error.restorable else error.said)
         return error.exit_code
 
 
 def _told(mistake: MistakeError) -> Message:
     return message(
         "The program met a mistake of its own. The plan is as it was last saved. Please report these places: {places}",
-        places=crash_details(mistake),
+        places=str(crash_details(mistake)),
     )
 
 

@@ -80,6 +80,8 @@ class LockedError(StorageError):
 class DamagedError(StorageError):
     """The file's content is not what was last saved."""
 
+    restorable = True
+
 
 def shown(path: str | os.PathLike[str]) -> str:
     """The path as given, on one line: what cannot be printed (line breaks, marks that turn text) as escapes."""

@@ -39,6 +39,9 @@ READS: dict[str, list[Words]] = {
     "doctor": [("PLAN",)],
     "export": [("PLAN", "OUT")],
     "record": [("PLAN", "people"), ("PLAN", "letters", "list", "--json")],
+    "history": [("PLAN",), ("PLAN", "--json")],
+    "bring-back": [("PLAN",)],
+    "backups": [("PLAN",), ("PLAN", "--json")],
     "catch-up": [("PLAN", "--list"), ("PLAN", "--kept", "--dry-run")],
     "move": [("PLAN", "t1", "2027-02-01", "--dry-run")],
     "done": [("PLAN", "t1", DAY, "--dry-run")],
@@ -53,6 +56,10 @@ WRITES: dict[str, list[Words]] = {
     "set": [("PLAN", "country", "IN")],
     "record": [("PLAN", "people", "add", "name=Dr. A")],
     "import": [("PLAN", "FILE")],
+    "bring-back": [("PLAN", "t9")],
+    "purge": [("PLAN", "--yes")],
+    "backups": [("PLAN", "--restore", "latest")],
+    "doctor": [("PLAN", "--restore", "latest")],
 }
 WITHOUT_A_PLAN = {"new", "update", "self-test"}
 """These make a file of their own, or have nothing to do with a plan."""

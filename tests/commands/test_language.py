@@ -43,7 +43,21 @@ from tests.commands.call import (
 from tests.pseudo import PSEUDO, untranslated
 
 Place = Callable[[Path], Sequence[object]]
-METAVARS = ("PLAN", "TASK", "DATE", "FILE", "OUT", "KEY", "VALUE", "CODE", "YYYY-MM-DD", "YYYY-MM", "KIND", "ACTION")
+METAVARS = (
+    "PLAN",
+    "TASK",
+    "DATE",
+    "FILE",
+    "OUT",
+    "KEY",
+    "VALUE",
+    "CODE",
+    "YYYY-MM-DD",
+    "YYYY-MM",
+    "KIND",
+    "ACTION",
+    "BACKUP",
+)
 """What an argument is called: a name, as that of an option is."""
 NAMES = tuple(name for name, *_ in COMMANDS)
 
@@ -75,7 +89,7 @@ BARE = json.dumps(a_document(a_task("a", title="Read a book")))
 SECTIONS = ("cover", "wall", "timeline", "steps", "checklist", "letters", "sources")
 OWN_SOURCES = {"the dates of this plan", "this program"}
 TABLES = ("meta", "header", "exam", "task", "dependency", "record")
-RECORD_WORDS = ("people", "letters", "study_log", "list", "add", "change", "delete", "move", "field", "value")
+RECORD_WORDS = (*BY_KEY, "list", "add", "change", "delete", "move", "field", "value")
 """What is typed to the command `record`."""
 ANSWER_KEYS = ("status", "specialty", "visa", "country", "passport", "pathway")
 
@@ -213,7 +227,7 @@ def test_every_help_is_translated(name: str, code: str) -> None:
             [*filter(None, [name]), "--lang", code, "--help"] if name != "export" else ["--lang", code, name, "--help"]
         )
     assert ended.value.code == 0
-    own = NAMES if name == "" else (name, *SECTIONS, "letter", *RECORD_WORDS)
+    own = NAMES if name == "" else (name, *SECTIONS, "letter", "latest", *RECORD_WORDS)
     assert untranslated(out.getvalue(), (*own, *METAVARS)) == []
 
 

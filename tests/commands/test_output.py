@@ -4,12 +4,12 @@ import json
 import os
 import subprocess
 import sys
-import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from planner.words.text import clean
 from tests.commands.call import TODAY, Answer, a_document, a_plan, a_task, call, done, imported, refused, tasks_of
 
 TITLES = {
@@ -41,7 +41,7 @@ def is_plain(text: str) -> bool:
 def test_a_title_stays_on_its_line(tmp_path: Path, name: str) -> None:
     title = TITLES[name]
     plan = imported(tmp_path, a_document({**a_task("a"), "title": title}, a_task("b"), start_date="2026-11-26"))
-    assert tasks_of(plan)["a"]["title"] == unicodedata.normalize("NFC", title)
+    assert tasks_of(plan)["a"]["title"] == clean(title)
     lines = done("show", plan).out.splitlines()
     rows = [line for line in lines if "26 Nov 2026" in line]
     assert len(rows) == 2

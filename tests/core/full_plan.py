@@ -25,9 +25,11 @@ from planner.core.model import (
     StudyCalendar,
     Task,
 )
+from planner.core.records.attachments import Attachment, AttachmentForm
 from planner.core.records.letters import Letter, LetterKind, LetterState
 from planner.core.records.people import Person, PersonRole
 from planner.core.records.study_log import StudyEntry
+from planner.core.ref import Ref
 from tests.core.builder import START, on, work
 
 TASK = Task(
@@ -97,6 +99,18 @@ LETTER = Letter(
 ENTRY = StudyEntry(
     id="e", position=1024, day=on(1), exam="x", units=40, correct=31, minutes=95, note="Renal", extra={"x-entry": 1}
 )
+ATTACHED = Attachment(
+    id="a",
+    position=1024,
+    of=Ref("task", "a"),
+    title="Permit",
+    form=AttachmentForm.COPY,
+    address="permit.pdf",
+    stored=f"{'0' * 32}.pdf",
+    size=2048,
+    checksum="a" * 64,
+    extra={"x-attachment": 1},
+)
 LATER = Record(id="r", position=1024, extra={"title": "Of a later version", "deep": [1, None, {"position": 3}]})
 FULL = Plan(
     START,
@@ -109,5 +123,11 @@ FULL = Plan(
     {LINK.id: LINK},
     frozenset({"oet"}),
     {"x-plan": 1},
-    {"people": {"p": PERSON}, "letters": {"l": LETTER}, "study_log": {"e": ENTRY}, "later": {"r": LATER}},
+    {
+        "people": {"p": PERSON},
+        "letters": {"l": LETTER},
+        "study_log": {"e": ENTRY},
+        "attachments": {"a": ATTACHED},
+        "later": {"r": LATER},
+    },
 )

@@ -75,7 +75,7 @@ def test_one_that_is_still_to_be_asked_for_has_only_the_day_that_is_expected() -
 
 
 def test_a_letter_that_its_writer_owes_is_late() -> None:
-    owed = a_letter("a", "Ada", "asked", asked_on="2027-01-04")
+    owed = a_letter("a", "Ada", "form_sent", asked_on="2026-10-05", form_sent_on="2027-01-04")
     assert marks_of(a_lettered_look(lettered(owed)))[A].standing is Standing.LATE
 
 

@@ -13,6 +13,7 @@ from planner.paths import user_backup_folder
 from planner.storage.preopen import private_folder, small_text, write_private
 
 MOST = 200
+NAME = "places.json"
 _LARGEST_FILE = 1 << 20
 
 
@@ -49,4 +50,4 @@ def _known() -> list[tuple[str, str]]:
 
 
 def _file() -> Path:
-    return user_backup_folder() / "places.json"
+    return user_backup_folder() / NAME

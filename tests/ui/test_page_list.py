@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.core.edits.task import DeleteTask, RenameTask, SetNotes
 from planner.core.model import Plan
+from planner.core.records import BY_KEY
 from planner.paths import DATA_FOLDER_VARIABLE
 from planner.storage.open import create_plan
 from planner.ui.actions import _ENTRIES
@@ -203,9 +204,14 @@ def below(modules: set[str], *names: str) -> set[str]:
 def test_nothing_is_imported_before_it_is_shown(started: dict[str, tuple[set[str], set[str]]]) -> None:
     stands, shown = started[TODAY]
     assert not below(stands, "services", "storage", "guidance.checks", "ui.shell", "ui.document", "ui.pages")
-    assert len(stands) <= 64, sorted(stands)
+    assert len(stands) <= 68, sorted(stands)
     assert below(shown, "ui.pages.today")
     assert not below(shown, "ui.pages.plan", "ui.timeline", "timeline.scene", "timeline.rows", "timeline.drag", *LATER)
     _, shown = started[PLAN]
     assert below(shown, "ui.pages.plan")
     assert not below(shown, "ui.pages.today", "timeline.render", *LATER)
+
+
+def test_the_records_of_a_page_are_there() -> None:
+    assert {key for entry in PAGES for key in entry.records} <= set(BY_KEY)
+    assert any(entry.records for entry in PAGES)

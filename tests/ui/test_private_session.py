@@ -11,6 +11,8 @@ import pytest
 
 from planner.log.fault import harmless
 from planner.log.file import NAMES
+from planner.storage import plan_places
+from planner.ui import recent_plans, window_state
 from tests.project.tree import ROOT
 from tests.promises.plugin import Recorder
 from tests.ui.private_session import FILE, FOLDER, HOME, MARKERS
@@ -93,16 +95,14 @@ def markers_in(files: list[Path]) -> list[tuple[str, str]]:
 def test_a_marker_in_a_log_or_a_list_is_found(tmp_path: Path, promise: Recorder) -> None:
     """Canary."""
     (tmp_path / NAMES[0]).write_text(f"KeyError: {MARKERS[11]}", encoding="utf-8")
-    (tmp_path / "plans.json").write_text(json.dumps([f"/{HOME}/{FILE}.imgplan", MARKERS[5]]), encoding="utf-8")
+    (tmp_path / recent_plans.NAME).write_text(json.dumps([f"/{HOME}/{FILE}.imgplan", MARKERS[5]]), encoding="utf-8")
     found = markers_in(sorted(tmp_path.iterdir()))
     promise.canary("S12", markers=len(found))
-    assert sorted(found) == sorted([(NAMES[0], MARKERS[11]), ("plans.json", MARKERS[5])])
+    assert sorted(found) == sorted([(NAMES[0], MARKERS[11]), (recent_plans.NAME, MARKERS[5])])
 
 
 def _is_a_list_of_plans(path: Path) -> bool:
-    """Beside a backup lies the same plan to be read."""
-    backup = path.parent.parent.name == "backups" and path.with_suffix(".imgplan").exists()
-    return path.suffix == ".json" and path.name != f"{FILE}.json" and not backup
+    return path.suffix == ".json" and path.name in (recent_plans.NAME, plan_places.NAME, window_state.NAME)
 
 
 def test_all_its_files_are_its_owner_s_alone(session: Session, promise: Recorder) -> None:

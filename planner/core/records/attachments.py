@@ -86,6 +86,15 @@ ATTACHMENTS = Collection(
         "size": term("field of an attachment", "size in bytes"),
         "checksum": term("field of an attachment", "checksum"),
     },
+    labels={
+        "of": term("form of an attachment", "Belongs to"),
+        "title": term("form of an attachment", "Title"),
+        "form": term("form of an attachment", "Kind"),
+        "address": term("form of an attachment", "Address"),
+        "stored": term("form of an attachment", "Name in the data folder"),
+        "size": term("form of an attachment", "Size in bytes"),
+        "checksum": term("form of an attachment", "Checksum"),
+    },
     choices={AttachmentForm: ATTACHMENT_FORMS},
     check=_wrong,
 )

@@ -82,7 +82,7 @@ class DayList(QListWidget):
     def _add(self, words: str, number: int) -> None:
         item = QListWidgetItem(visible(shown(" ".join(words.split()))))
         item.setData(_KEY, number)
-        item.setToolTip(tip_text(words))
+        item.setData(Qt.ItemDataRole.ToolTipRole, tip_text(words))
         item.setSizeHint(QSize(0, theme().px(ROW_PX)))
         self.addItem(item)
 

@@ -123,7 +123,7 @@ def rich(widget: Any) -> Iterator[str]:
 
 def look_at(root: Any) -> list[str]:
     """Everything in a view is painted, and each of its tips is shown; what of it would be more than text."""
-    from PySide6.QtCore import QAbstractListModel, QEvent, QPoint
+    from PySide6.QtCore import QEvent, QPoint
     from PySide6.QtGui import QHelpEvent
     from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
     from shiboken6 import isValid
@@ -144,7 +144,6 @@ def look_at(root: Any) -> list[str]:
                 widget.close()
             case QAbstractItemView() if widget.isVisible():
                 model = widget.model()
-                columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
                 for row in range(model.rowCount()):
                     for column in range(columns):
                         rect = widget.visualRect(model.index(row, column))

@@ -95,10 +95,10 @@ def markers_in(files: list[Path]) -> list[tuple[str, str]]:
 def test_a_marker_in_a_log_or_a_list_is_found(tmp_path: Path, promise: Recorder) -> None:
     """Canary."""
     (tmp_path / NAMES[0]).write_text(f"KeyError: {MARKERS[11]}", encoding="utf-8")
-    (tmp_path / "plans.json").write_text(json.dumps([f"/{HOME}/{FILE}.imgplan", MARKERS[5]]), encoding="utf-8")
+    (tmp_path / recent_plans.NAME).write_text(json.dumps([f"/{HOME}/{FILE}.imgplan", MARKERS[5]]), encoding="utf-8")
     found = markers_in(sorted(tmp_path.iterdir()))
     promise.canary("S12", markers=len(found))
-    assert sorted(found) == sorted([(NAMES[0], MARKERS[11]), ("plans.json", MARKERS[5])])
+    assert sorted(found) == sorted([(NAMES[0], MARKERS[11]), (recent_plans.NAME, MARKERS[5])])
 
 
 def _is_a_list_of_plans(path: Path) -> bool:

@@ -145,7 +145,7 @@ def look_at(root: Any) -> list[str]:
             case QAbstractItemView() if widget.isVisible():
                 model = widget.model()
                 for row in range(model.rowCount()):
-                    for column in range(columns):
+                    for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount()):
                         rect = widget.visualRect(model.index(row, column))
                         if rect.isValid() and widget.viewport().rect().contains(rect.center()):
                             ask(widget.viewport(), rect.center())

@@ -123,7 +123,7 @@ def rich(widget: Any) -> Iterator[str]:
 
 def look_at(root: Any) -> list[str]:
     """Everything in a view is painted, and each of its tips is shown; what of it would be more than text."""
-    from PySide6.QtCore import QEvent, QPoint
+    from PySide6.QtCore import QAbstractListModel, QEvent, QPoint
     from PySide6.QtGui import QHelpEvent
     from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
     from shiboken6 import isValid

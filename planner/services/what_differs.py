@@ -25,7 +25,7 @@ def _way(change: EntityChange) -> str:
 
 def _sentences(kind: EntityKind, collection: str, ways: Counter[str]) -> Iterator[Message]:
     if kind is EntityKind.HEADER:
-        yield message("Your answers, days off or the aim are other than now.")
+        yield message("Your answers, days off or the aim differ from now.")
         return
     parts = []
     if count := ways["comes"]:
@@ -33,7 +33,7 @@ def _sentences(kind: EntityKind, collection: str, ways: Counter[str]) -> Iterato
     if count := ways["goes"]:
         parts.append(counted("{count} goes", "{count} go", count))
     if count := ways["changes"]:
-        parts.append(counted("{count} is other than now", "{count} are other than now", count))
+        parts.append(counted("{count} differs from now", "{count} differ from now", count))
     yield message("{kind}: {ways}.", kind=_name(kind, collection), ways=both(parts))
 
 

@@ -57,7 +57,7 @@ def test_a_version_is_restored_and_what_stood_there_is_kept(plan: Path, command:
     assert country(plan) == "IN"
     (kept,) = plan.parent.glob("p.imgplan.replaced-*")
     assert answer.out.startswith(f"{plan}: restored as of ")
-    assert "Your answers, days off or the aim are other than now." in answer.out
+    assert "Your answers, days off or the aim differ from now." in answer.out
     assert f"What stood there is kept as {kept}." in answer.out
     assert "Match" in answer.out
     assert country(kept) == "EG"

@@ -150,7 +150,7 @@ def test_the_dialog_says_what_differs_before_anything_is_restored(
         assert not dialog.restore_button.isEnabled()
         qtbot.waitUntil(dialog.restore_button.isEnabled, timeout=5000)
         words = dialog.changes.lead_label.text()
-        assert "Tasks: 1 comes back and 1 is other than now." in words
+        assert "Tasks: 1 comes back and 1 differs from now." in words
         assert dialog.changes.then_label.text().startswith("Your dates fit Match")
         assert any("research" in text.lower() for text in dialog.changes.texts)
         assert digest(document.plan) == now, "nothing is changed yet"

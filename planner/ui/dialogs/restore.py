@@ -28,12 +28,12 @@ WIDTH, HEIGHT = 960, 640
 SHARES = (44, 56)
 ROW = 48
 TITLE = message("Restore an earlier version")
-LEAD = message("Choose one, and see what would be other than now. What stands there today is kept.")
+LEAD = message("Choose one, and see what would differ. What stands there today is kept.")
 NONE_YET = message(
     "There is no earlier version yet. One is kept when the plan is opened and closed, and every half hour of changes."
 )
 LOOKING = message("Reading it …")
-SAME = message("Nothing in it is other than now.")
+SAME = message("Nothing in it differs from now.")
 
 
 class RestoreDialog(QDialog):

@@ -134,7 +134,7 @@ class HistoryMenu(QMenu):
     """The latest changes, the newest first; choosing one undoes or redoes as far as that."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(say("History"), parent)
+        super().__init__(say("Latest changes"), parent)
         self.setObjectName("history_menu")
         self._document = document
 

@@ -108,7 +108,7 @@ def test_the_menu_has_what_the_plan_and_its_file_need(shows: Shows) -> None:
     assert [action.text() for action in strip.menu.actions() if action.text()] == [
         "Change my answers …",
         "Days off …",
-        "History",
+        "Latest changes",
         "History and bin …",
         "New plan …",
         "Open …",

@@ -27,6 +27,8 @@ from tests.promises.plugin import Recorder
 from tests.storage.child import holder, needs_fork, running
 
 EDITS = 20
+DELETED = 2
+"""So many changes the plan comes with."""
 TAKE_OVER_SECONDS = 2
 DAY = "2026-11-20"
 
@@ -56,7 +58,7 @@ WRITES: dict[str, list[Words]] = {
     "set": [("PLAN", "country", "IN")],
     "record": [("PLAN", "people", "add", "name=Dr. A")],
     "import": [("PLAN", "FILE")],
-    "bring-back": [("PLAN", "t9")],
+    "bring-back": [("PLAN", "people:people-1")],
     "purge": [("PLAN", "--yes")],
     "backups": [("PLAN", "--restore", "latest")],
     "doctor": [("PLAN", "--restore", "latest")],
@@ -69,9 +71,12 @@ pytestmark = needs_fork
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
-    """A plan whose task t0 another process can move."""
+    """A plan whose task t0 another process can move, and from which a person was deleted."""
     document = a_document(a_task("t0"), a_task("t1"), links=(("t0", "t1"),), start_date="2027-01-04")
-    return imported(tmp_path, document, "p.imgplan")
+    path = imported(tmp_path, document, "p.imgplan")
+    done("record", path, "people", "add", "name=Dr. Z")
+    done("record", path, "people", "delete", "people-1")
+    return path
 
 
 def lines(table: dict[str, list[Words]], plan: Path) -> list[list[object]]:
@@ -115,7 +120,7 @@ def test_what_reads_reads_what_was_saved_last(plan: Path) -> None:
         for edit in range(1, EDITS + 1):
             window.tell("edit")
             assert window.said() == "saved"
-            day = f"2027-01-{4 + edit:02}"
+            day = f"2027-01-{4 + DELETED + edit:02}"
             assert exported(plan)["tasks"][0]["pinned_start"] == tasks_of(plan)["t0"]["start"] == day
             assert "sound" in done("doctor", plan).out
         for line in lines(READS, plan):

@@ -80,7 +80,7 @@ class TestRoundTrip:
             "records",
             "deleted",
         ]
-        assert list(document["records"]) == ["people", "letters", "study_log", "later"]
+        assert list(document["records"]) == ["people", "letters", "study_log", "attachments", "later"]
         assert list(document["tasks"][0]) == [
             "x-task",
             "id",

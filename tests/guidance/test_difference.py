@@ -167,6 +167,7 @@ def test_a_whole_plan_can_be_told() -> None:
         "people",
         "letters",
         "study_log",
+        "attachments",
         "later",
     }
     assert {item.event for item in found if item.kind != EntityKind.HEADER} == {Event.ADDED}

@@ -111,6 +111,9 @@ def used(qtbot: QtBot, folder: Path, edits: int, pause: timedelta, after: After 
     editor = PlanEditor(store, the_roadmap(), lambda: TODAY, lambda: BEGUN + next(ticks) * pause)
     document = Document(editor, the_roadmap(), lambda: TODAY, path)
     window = a_whole_window(qtbot, document)
+    assert window.shell is not None
+    window.shell.warm_up()  # What a window builds by itself after a while.
+    QApplication.processEvents()
     assert document.do(AddTask(OWN, "My own", Phase.EXAMS))
     measured = Measured()
     for number in range(edits):

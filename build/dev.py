@@ -52,6 +52,8 @@ LOCALE_TESTS = (
     *("ui/test_main_window.py", "ui/test_document.py", "ui/dialogs", "ui/panels", "ui/questions"),
     *("ui/timeline/test_canvas_drag.py", "ui/widgets/test_date_field.py"),
 )
+WINDOW_TESTS = ("tests/bundle", "tests/e2e", "tests/ui")
+"""About half of all the tests by time; the others run beside them."""
 LOCALE_CHECK = (
     "tests, LC_ALL=tr_TR",
     {"IMG_ROADMAP_TEST_LOCALE": "tr_TR"},
@@ -75,17 +77,22 @@ def checks(*, quick: bool) -> Iterator[Check]:
     yield "ruff format", {}, ["-m", "ruff", "format", "--check", "."]
     yield "mypy", {}, ["-m", "mypy"]
     yield "import-linter", {}, ["-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-logo"]
-    yield "tests", {}, ["-m", "pytest", *(["-m", "not slow"] if quick else [])]
+    yield "tests of the window", {}, ["-m", "pytest", *_chosen(quick=quick), *WINDOW_TESTS]
+    if not quick and sys.platform == "linux":
+        yield LOCALE_CHECK
 
 
-def zone_checks(*, quick: bool) -> Iterator[Check]:
-    """The reruns in other time zones and in another locale, which run beside the others."""
+def checks_beside(*, quick: bool) -> Iterator[Check]:
+    """What runs beside these: all other tests, and some of them again in other time zones."""
+    yield "other tests", {}, ["-m", "pytest", *_chosen(quick=quick), *(f"--ignore={folder}" for folder in WINDOW_TESTS)]
     folders = zone_folders()
     if folders and not quick and hasattr(time, "tzset"):
         for zone in ZONES:
             yield f"tests, TZ={zone}", {"TZ": zone}, ["-m", "pytest", "-p", "no:pytest-qt", "-m", "not slow", *folders]
-    if not quick and sys.platform == "linux":
-        yield LOCALE_CHECK
+
+
+def _chosen(*, quick: bool) -> list[str]:
+    return ["-m", "not slow"] if quick else []
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -96,12 +103,12 @@ def test(arguments: Sequence[str]) -> int:
     if not quick:
         system.ensure_test_tools()
     with ThreadPoolExecutor(max_workers=1) as beside:
-        waiting = [beside.submit(run_check, check, output=subprocess.PIPE) for check in zone_checks(quick=quick)]
+        waiting = [beside.submit(run_check, check, output=subprocess.PIPE) for check in checks_beside(quick=quick)]
         results = []
         for check in checks(quick=quick):
             say(check[0])
             results.append(run_check(check))
-        for (name, *_), found in zip(zone_checks(quick=quick), waiting, strict=True):
+        for (name, *_), found in zip(checks_beside(quick=quick), waiting, strict=True):
             say(name, found.result()[1])
             results.append(found.result())
     say("summary", *(line for line, _ in results))

@@ -42,22 +42,33 @@ def test_a_quick_run_needs_no_tools(monkeypatch: pytest.MonkeyPatch, arguments: 
     looks: list[None] = []
     monkeypatch.setattr(system, "ensure_test_tools", lambda: looks.append(None))
     monkeypatch.setattr(dev, "checks", lambda **_: [])
-    monkeypatch.setattr(dev, "zone_checks", lambda **_: [])
+    monkeypatch.setattr(dev, "checks_beside", lambda **_: [])
     assert dev.test(arguments) == 0
     assert len(looks) == looked
 
 
 def test_quick_leaves_out_slow_tests_and_zones(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev, "zone_folders", lambda: ["tests/core"])
-    steps = {name: command for name, _, command in dev.checks(quick=True)}
-    assert steps["tests"][-1] == "not slow"
-    assert list(dev.zone_checks(quick=True)) == []
+    runs = [command for _, _, command in (*dev.checks(quick=True), *dev.checks_beside(quick=True))]
+    tests = [command for command in runs if "pytest" in command]
+    assert len(tests) == 2
+    assert all(command[2:4] == ["-m", "not slow"] for command in tests)
+
+
+def test_no_folder_of_tests_is_left_out_or_run_twice() -> None:
+    (of_window,) = (command for name, _, command in dev.checks(quick=False) if name == "tests of the window")
+    (others,) = (command for name, _, command in dev.checks_beside(quick=False) if name == "other tests")
+    chosen = [argument for argument in of_window if argument.startswith("tests/")]
+    assert chosen
+    assert [f"--ignore={folder}" for folder in chosen] == [one for one in others if one.startswith("--ignore")]
+    assert all((ROOT / folder).is_dir() for folder in chosen)
+    assert not any(argument.startswith("tests/") for argument in others), "a new folder is among these"
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system takes no zone from TZ")
 def test_a_full_run_tests_both_ends_of_the_world(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev, "zone_folders", lambda: ["tests/core"])
-    zones = [variables["TZ"] for _, variables, _ in dev.zone_checks(quick=False) if "TZ" in variables]
+    zones = [variables["TZ"] for _, variables, _ in dev.checks_beside(quick=False) if "TZ" in variables]
     offsets = []
     for zone in zones:
         monkeypatch.setenv("TZ", zone)
@@ -72,7 +83,7 @@ def test_a_full_run_tests_both_ends_of_the_world(monkeypatch: pytest.MonkeyPatch
 def test_a_full_run_tests_the_window_in_turkish() -> None:
     places = [
         command[2:]
-        for _, variables, command in dev.zone_checks(quick=False)
+        for _, variables, command in dev.checks(quick=False)
         if variables.get(LOCALE_VARIABLE) == "tr_TR" and command[:2] == ["-m", "pytest"]
     ]
     assert len(places) == 1
@@ -88,7 +99,7 @@ def test_one_failed_check_fails_the_run_and_the_rest_still_runs(
 
     monkeypatch.setattr(system, "ensure_test_tools", lambda: None)
     monkeypatch.setattr(dev, "checks", lambda **_: [("first", {}, ["first"]), ("second", {}, ["second"])])
-    monkeypatch.setattr(dev, "zone_checks", lambda **_: [("beside", {}, ["beside"])])
+    monkeypatch.setattr(dev, "checks_beside", lambda **_: [("beside", {}, ["beside"])])
     monkeypatch.setattr(dev.subprocess, "run", run)
     assert dev.test([]) == 1
     printed = capsys.readouterr().err

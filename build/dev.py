@@ -80,15 +80,22 @@ def checks(*, quick: bool) -> Iterator[Check]:
     yield "tests of the window", {}, ["-m", "pytest", *_chosen(quick=quick), *WINDOW_TESTS]
     if not quick and sys.platform == "linux":
         yield LOCALE_CHECK
+    if not quick:
+        yield from zone_checks(ZONES[:1])
 
 
 def checks_beside(*, quick: bool) -> Iterator[Check]:
-    """What runs beside these: all other tests, and some of them again in other time zones."""
+    """What runs beside these, for about as long."""
     yield "other tests", {}, ["-m", "pytest", *_chosen(quick=quick), *(f"--ignore={folder}" for folder in WINDOW_TESTS)]
+    if not quick:
+        yield from zone_checks(ZONES[1:])
+
+
+def zone_checks(zones: Sequence[str]) -> Iterator[Check]:
+    """The tests of everything without a window, again in other time zones where the system takes one from TZ."""
     folders = zone_folders()
-    if folders and not quick and hasattr(time, "tzset"):
-        for zone in ZONES:
-            yield f"tests, TZ={zone}", {"TZ": zone}, ["-m", "pytest", "-p", "no:pytest-qt", "-m", "not slow", *folders]
+    for zone in zones if folders and hasattr(time, "tzset") else ():
+        yield f"tests, TZ={zone}", {"TZ": zone}, ["-m", "pytest", "-p", "no:pytest-qt", "-m", "not slow", *folders]
 
 
 def _chosen(*, quick: bool) -> list[str]:

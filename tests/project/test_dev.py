@@ -68,7 +68,8 @@ def test_no_folder_of_tests_is_left_out_or_run_twice() -> None:
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system takes no zone from TZ")
 def test_a_full_run_tests_both_ends_of_the_world(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev, "zone_folders", lambda: ["tests/core"])
-    zones = [variables["TZ"] for _, variables, _ in dev.checks_beside(quick=False) if "TZ" in variables]
+    runs = (*dev.checks(quick=False), *dev.checks_beside(quick=False))
+    zones = [variables["TZ"] for _, variables, _ in runs if "TZ" in variables]
     offsets = []
     for zone in zones:
         monkeypatch.setenv("TZ", zone)

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from planner.commands.arguments import add_plan, add_writing
 from planner.commands.edit import make_edit, refused
@@ -9,11 +10,12 @@ from planner.commands.open_plan import chosen_day, usable_roadmap
 from planner.commands.output import EXIT_OK, note, print_json, say, voice
 from planner.core.edits.base import Edit
 from planner.errors import EditRejected
-from planner.exchange.history_view import bin_json, bin_text
 from planner.roadmap.verdict import Assessment
-from planner.services.bin import BinEntry, bin_of, bring_back
 from planner.words.message import message
 from planner.words.text import clean
+
+if TYPE_CHECKING:
+    from planner.services.bin import BinEntry
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List what was deleted, or bring one thing of it back."""
+    from planner.exchange.history_view import bin_json, bin_text
+    from planner.services.bin import bin_of, bring_back
     from planner.storage.open import read_plan
 
     state = read_plan(options.plan, changes=True)
@@ -52,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     return make_edit(options, edit, entry.key, lambda _before, _after: (None, entry.key), "brought_back")
 
 
-def _entry(entries: Sequence[BinEntry], key: str) -> BinEntry:
+def _entry(entries: Sequence["BinEntry"], key: str) -> "BinEntry":
     """The latest deletion of this. Raises EditRejected when there is none."""
     for entry in entries:
         if entry.key == key:

@@ -6,9 +6,6 @@ from datetime import UTC, datetime, time
 from planner.commands.arguments import add_reading
 from planner.commands.output import EXIT_OK, note, print_json, say, voice
 from planner.core.calendar import parse_date
-from planner.exchange.history_view import history_json, history_text
-from planner.guidance.difference import describe
-from planner.services.past import first_since, stretch
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the changes, and what they changed together."""
+    from planner.exchange.history_view import history_json, history_text
+    from planner.guidance.difference import describe
+    from planner.services.past import first_since, stretch
     from planner.storage.open import read_plan
 
     state = read_plan(options.plan, changes=True)

@@ -11,7 +11,6 @@ from planner.errors import InputError, StorageError
 from planner.guidance.sentence import verdict_sentence
 from planner.roadmap.verdict import assess
 from planner.services.backups import Backup, Restored
-from planner.services.what_differs import what_differs
 from planner.words.message import Message, message
 
 NEWEST = "latest"
@@ -76,6 +75,8 @@ def _plan_there(path: str) -> Plan | None:
 def _differences(now: Plan | None, then: Plan) -> Iterable[Message]:
     if now is None:
         return [message("What stood there cannot be compared: it cannot be read.")]
+    from planner.services.what_differs import what_differs
+
     return what_differs(now, then) or [message("Nothing in it is other than it was.")]
 
 

@@ -16,7 +16,6 @@ from planner.guidance.consequence import Consequence, compare
 from planner.guidance.moving import check
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
-from planner.services.bin import without_old_marks
 from planner.services.history import History, utc_now
 from planner.services.port import FileTrouble, PlanStore, Snapshot
 from planner.words.message import Message, message
@@ -145,6 +144,8 @@ class PlanEditor:
 
     def forget_history(self) -> None:
         """Remove for good all that can be undone or brought back. Raises StorageError when that failed."""
+        from planner.services.bin import without_old_marks  # Few ever ask for it.
+
         before, plan = self.plan, without_old_marks(self.plan, self._roadmap)
         self.history.forget(plan)
         self._tell(difference(before, self.plan))

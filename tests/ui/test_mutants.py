@@ -72,8 +72,8 @@ def seen(window: MainWindow, path: Path, whole: str) -> tuple[Outcome, bool]:
 
 
 def names_backup(window: MainWindow) -> bool:
-    button = window.notice.way_button
-    return not button.isHidden() and _OFFER.fullmatch(button.text()) is not None
+    notice, button = window.notice, window.notice.way_button
+    return not (notice.isHidden() or button.isHidden()) and _OFFER.fullmatch(button.text()) is not None
 
 
 def backed_up(path: Path) -> str:

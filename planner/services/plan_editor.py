@@ -21,6 +21,7 @@ from planner.services.port import FileTrouble, PlanStore, Snapshot
 from planner.words.message import Message, message
 
 Listener = Callable[[Diff], None]
+OTHER_LINKS = message("Choose other dates or links.")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,10 @@ def propose(before: Assessment, edit: Edit, roadmap: Roadmap, today: date) -> Pr
 
     What records refer to may go with the edit: these references are cleared here, whatever the edit is.
     """
-    plan = without_gone(edit.apply(before.plan), before.plan)
+    try:
+        plan = without_gone(edit.apply(before.plan), before.plan)
+    except CycleError as error:  # Where a link of the roadmap that was left out comes back, beside one of the user's.
+        raise EditRejected(error.said, OTHER_LINKS) from None
     check(before, plan)
     return Proposal(edit.label(before.plan), edit.merge_key, before, _assessed(before, plan, roadmap, today), roadmap)
 
@@ -59,7 +63,7 @@ def _assessed(before: Assessment, plan: Plan, roadmap: Roadmap, today: date) -> 
     try:
         return assess(plan, roadmap, today)
     except (CycleError, OutOfCalendarError) as error:
-        raise EditRejected(error.said, message("Choose other dates or links.")) from None
+        raise EditRejected(error.said, OTHER_LINKS) from None
 
 
 class PlanEditor:

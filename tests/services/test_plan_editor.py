@@ -12,6 +12,7 @@ from planner.core.edits.record import AddRecord, DeleteRecord
 from planner.core.edits.replace import ReplacePlan
 from planner.core.edits.task import AddTask, DeleteTask, RenameTask, SetDuration
 from planner.core.model import Outcome, Phase, Plan, Record
+from planner.core.network import CycleError
 from planner.core.records.letters import Letter
 from planner.core.records.people import Person
 from planner.core.records.study_log import StudyEntry
@@ -416,3 +417,17 @@ def test_what_moves_dates_is(desk: Desk) -> None:
     known = desk.editor.assessment
     desk.editor.edit(AddRecord("people", Person(id="anna", name="Dr. Anna")))
     assert desk.editor.assessment.schedule is not known.schedule
+
+
+class Circle(ReplacePlan):
+    """An edit in the middle of which links close a circle."""
+
+    def apply(self, plan: Plan) -> Plan:
+        raise CycleError(("a", "b"))
+
+
+def test_an_edit_that_meets_a_circle_on_its_way_is_refused() -> None:
+    """Another answer brings back a link of the roadmap that a link of the user's runs against."""
+    before = assessed(a_person())
+    with pytest.raises(EditRejected, match=r"wait for each other in a circle.*Choose other dates or links\."):
+        propose(before, Circle(before.plan, message("Replace")), ROADMAP, TODAY)

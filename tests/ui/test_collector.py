@@ -21,6 +21,7 @@ class Node:
 @pytest.fixture
 def collector() -> Iterator[Collector]:
     owner = QObject()
+    gc.enable()  # as it is where the program starts
     made = Collector(owner)
     yield made
     made.stop()

@@ -17,6 +17,19 @@ def column(widget: QWidget, spacing: int = SPACE.unit) -> QVBoxLayout:
     return layout
 
 
+def over_foot(window: QWidget, body: QLayout, foot: QLayout | QWidget, width: int, height: int) -> None:
+    """A body with a line and the buttons below it; so wide and high, as far as the screen has room."""
+    layout = column(window, 0)
+    layout.addLayout(body, 1)
+    layout.addWidget(hairline())
+    if isinstance(foot, QWidget):
+        layout.addWidget(foot)
+    else:
+        layout.addLayout(foot)
+    room = window.screen().availableGeometry()
+    window.resize(min(theme().px(width), room.width() - 40), min(theme().px(height), room.height() - 60))
+
+
 def row(*widgets: QWidget, spacing: int = SPACE.unit, last: bool = False) -> QHBoxLayout:
     """A layout from left to right without margins; the first widget takes the room, or with `last` the last one."""
     layout = QHBoxLayout()

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from planner import __version__
 from planner.style.tokens import SPACE
+from planner.ui.layouts import over_foot
 from planner.ui.messages import plain
 from planner.ui.speech import say, tell
-from planner.ui.theme import hairline, set_ground, theme
+from planner.ui.theme import set_ground
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
 from planner.words.message import Message, message
 
@@ -84,14 +85,8 @@ class CrashDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.quit_button)
         foot.addWidget(self.go_on_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(page, 1)
-        whole.addWidget(hairline())
-        whole.addLayout(foot)
         set_ground(self, "surface")
-        self.resize(theme().px(SIZE[0]), theme().px(SIZE[1]))
+        over_foot(self, page, foot, *SIZE)
 
     def _on_copy_button_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self.report_edit.toPlainText())

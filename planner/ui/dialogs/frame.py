@@ -10,10 +10,11 @@ from planner.services.plan_editor import Proposal
 from planner.style.tokens import SPACE
 from planner.ui.dialogs.changes import Changes, foot
 from planner.ui.document import Document
+from planner.ui.layouts import over_foot
 from planner.ui.messages import plain_tip
 from planner.ui.phrases import refusal_words
 from planner.ui.speech import say, say_term, tell
-from planner.ui.theme import hairline, set_ground, theme
+from planner.ui.theme import hairline, set_ground
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
 from planner.words.message import Message
 
@@ -102,14 +103,7 @@ class ChangeDialog(QDialog):
         columns.addWidget(self.scroll_area, SHARES[0])
         columns.addWidget(hairline(vertical=True))
         columns.addWidget(right, SHARES[1])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(columns, 1)
-        whole.addWidget(hairline())
-        whole.addWidget(foot(self.cancel_button, self.apply_button))
-        room = self.screen().availableGeometry()
-        self.resize(min(theme().px(WIDTH), room.width() - 40), min(theme().px(HEIGHT), room.height() - 60))
+        over_foot(self, columns, foot(self.cancel_button, self.apply_button), WIDTH, HEIGHT)
 
     def _on_apply_button_clicked(self) -> None:
         if self._proposal is None:

@@ -13,10 +13,11 @@ from planner.ui.dialogs.history_bin import BinPage
 from planner.ui.dialogs.history_clear import ClearDialog
 from planner.ui.dialogs.history_edits import EditsPage
 from planner.ui.document import Document
+from planner.ui.layouts import over_foot
 from planner.ui.messages import plain
 from planner.ui.phrases import refusal_words
 from planner.ui.speech import say, say_counted, say_term, tell
-from planner.ui.theme import hairline, set_ground, set_ink, theme
+from planner.ui.theme import set_ground, set_ink
 from planner.ui.widgets import QuietButton, Segmented, TextLabel
 from planner.words.message import message, term
 
@@ -152,13 +153,9 @@ class HistoryDialog(QDialog):
         foot.addWidget(self.close_button)
         self._stack.addWidget(self.edits)
         self._stack.addWidget(self.bin)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(self._stack, 1)
-        whole.addWidget(hairline())
-        whole.addLayout(foot)
+        body = QVBoxLayout()
+        body.setSpacing(0)
+        body.addLayout(head)
+        body.addWidget(self._stack, 1)
         set_ground(self, "surface")
-        room = self.screen().availableGeometry()
-        self.resize(min(theme().px(WIDTH), room.width() - 40), min(theme().px(HEIGHT), room.height() - 60))
+        over_foot(self, body, foot, WIDTH, HEIGHT)

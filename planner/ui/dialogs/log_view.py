@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from planner.log.entry import Entry, entries
 from planner.style.tokens import SPACE
+from planner.ui.layouts import over_foot
 from planner.ui.link import open_folder
 from planner.ui.messages import plain
 from planner.ui.speech import say, tell
-from planner.ui.theme import hairline, set_ground, theme
+from planner.ui.theme import set_ground
 from planner.ui.widgets import QuietButton, Segmented, TextLabel
 from planner.words.message import message
 from planner.words.text import visible
@@ -85,15 +86,8 @@ class LogDialog(QDialog):
         foot.addWidget(self.folder_button)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(page, 1)
-        whole.addWidget(hairline())
-        whole.addLayout(foot)
         set_ground(self, "surface")
-        room = self.screen().availableGeometry()
-        self.resize(min(theme().px(SIZE[0]), room.width() - 40), min(theme().px(SIZE[1]), room.height() - 60))
+        over_foot(self, page, foot, *SIZE)
 
     def _on_copy_button_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self.text_edit.toPlainText())

@@ -17,7 +17,7 @@ from planner.ui.background import background
 from planner.ui.dialogs.changes import Changes, foot
 from planner.ui.dialogs.frame import scrolling
 from planner.ui.document import Document
-from planner.ui.layouts import column
+from planner.ui.layouts import column, over_foot
 from planner.ui.messages import messenger, shown, trouble_words
 from planner.ui.speech import say, tell
 from planner.ui.theme import hairline, set_ground, theme
@@ -140,14 +140,7 @@ class RestoreDialog(QDialog):
         columns.addWidget(page, SHARES[0])
         columns.addWidget(hairline(vertical=True))
         columns.addWidget(right, SHARES[1])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(columns, 1)
-        whole.addWidget(hairline())
-        whole.addWidget(foot(self.cancel_button, self.restore_button))
-        room = self.screen().availableGeometry()
-        self.resize(min(theme().px(WIDTH), room.width() - 40), min(theme().px(HEIGHT), room.height() - 60))
+        over_foot(self, columns, foot(self.cancel_button, self.restore_button), WIDTH, HEIGHT)
 
 
 def _line(backup: Backup) -> QWidget:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from planner.core.records.attachments import Attachment, AttachmentForm
 from planner.errors import StorageError
 from planner.paths import attachment_folder
+from planner.storage.plan_places import places_of
 from planner.storage.preopen import create_private, pass_on, private_folder, publish, removed_on_failure, sync_file
 from planner.storage.trouble import Doing, explained, shown
 from planner.words.message import Message, both, counted, message
@@ -166,7 +167,12 @@ def first_seen(plan_id: str, attachments: Iterable[Attachment]) -> Message | Non
 
 
 def remove_unnamed(plan_id: str, named: Iterable[Attachment]) -> int:
-    """Delete the copies that none of these attachments names; returns how many. For a history that was cleared."""
+    """Delete the copies that none of these attachments names; returns how many. For a history that was cleared.
+
+    None is deleted where another file of the same plan is known: what this one does not name, that one may.
+    """
+    if len(places_of(plan_id)) > 1:
+        return 0
     folder, kept = attachment_folder(plan_id), {attachment.stored for attachment in named}
     removed = 0
     with explained(shown(folder), Doing.DELETED):

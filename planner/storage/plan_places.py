@@ -41,6 +41,11 @@ def plans_at(real: Path) -> tuple[str, ...]:
     return tuple(plan_id for path, plan_id in _known() if path == str(real))
 
 
+def places_of(plan_id: str) -> tuple[str, ...]:
+    """Where files of this plan still lie: more than one where a file was copied by other means than the program's."""
+    return tuple(path for path, known in _known() if known == plan_id and os.path.lexists(path))
+
+
 def _known() -> list[tuple[str, str]]:
     try:
         found = json.loads(small_text(_file(), _LARGEST_FILE))

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import uuid
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from planner.paths import attachment_folder
 from planner.storage import attachments, preopen
 from planner.storage.attachments import CancelledError, Condition, condition, copy_of, facts_of, keep_copy
 from planner.storage.open import create_copy, create_plan, open_plan
+from planner.storage.plan_places import note_place
 from planner.words.language import english
 from tests.promises.plugin import Recorder
 from tests.storage.build import a_plan
@@ -226,3 +228,15 @@ def test_a_cleared_history_takes_the_copies_along_that_nothing_names(letter: Pat
     assert attachments.remove_unnamed(PLAN_ID, [kept]) == 1
     assert left_in(attachment_folder(PLAN_ID)) == [kept.stored]
     assert condition(PLAN_ID, other) is Condition.MISSING
+
+
+def test_copies_stay_where_another_file_of_the_plan_may_name_them(tmp_path: Path, letter: Path) -> None:
+    """Whoever copies a plan's file in the file manager has two files of one plan."""
+    plan_id = str(uuid.uuid4())
+    keep_copy(plan_id, letter)
+    for name in ("a.imgplan", "b.imgplan"):
+        (tmp_path / name).touch()
+        note_place(tmp_path / name, plan_id)
+    assert attachments.remove_unnamed(plan_id, []) == 0
+    (tmp_path / "a.imgplan").unlink()
+    assert attachments.remove_unnamed(plan_id, []) == 1

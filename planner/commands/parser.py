@@ -2,12 +2,12 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from planner.commands import start
 from planner.commands.language import DIRECTIONS, OWN_LANGUAGE
 from planner.commands.output import PROGRAM, say, tell
 from planner.commands.usage import Parser
+from planner.core.day import parse_date
 from planner.words.message import Message
 
 Run = Callable[[argparse.Namespace], int]
@@ -21,7 +21,7 @@ def make_parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
     parser = Parser(PROGRAM, description=say("Plan the way to a US residency, offline."))
     parser.set_defaults(command=start.run, today=None, language=None, reading=None)
     parser.add_argument(
-        "--today", type=_day, metavar="YYYY-MM-DD", help=say("the day to plan from, if it is not today")
+        "--today", type=parse_date, metavar="YYYY-MM-DD", help=say("the day to plan from, if it is not today")
     )
     parser.add_argument(
         "--lang",
@@ -49,14 +49,7 @@ def make_parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
 def _add_everywhere(command: argparse.ArgumentParser, *, has_language: bool) -> None:
     """The options that may stand after the command, too; not those that mean something of its own there."""
     hidden = argparse.SUPPRESS
-    command.add_argument("--today", type=_day, default=hidden, help=hidden)
+    command.add_argument("--today", type=parse_date, default=hidden, help=hidden)
     if not has_language:
         command.add_argument("--lang", dest="language", default=hidden, help=hidden)
         command.add_argument("--direction", dest="reading", choices=DIRECTIONS, default=hidden, help=hidden)
-
-
-def _day(text: str) -> date:
-    """The day of an option. Raises PlaceError."""
-    from planner.core.calendar import parse_date  # Imported here: the window starts without it.
-
-    return parse_date(text)

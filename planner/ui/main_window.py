@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from planner.errors import EditRejected, RoadmapError
@@ -18,6 +18,7 @@ from planner.paths import default_plan_path, user_pack_folder
 from planner.ui.actions import Actions, UndoKeys
 from planner.ui.background import background
 from planner.ui.kept_window import KeptWindow
+from planner.ui.last_view import LastView, keep_last_view, last_view, picture_of
 from planner.ui.layouts import column
 from planner.ui.messages import Trouble, messenger, trouble_words
 from planner.ui.page_entry import PageEntry
@@ -50,8 +51,11 @@ SESSION_SECONDS = 1.0
 class MainWindow(QMainWindow):
     """Without a document it shows the first page; `today` is the clock.
 
-    It may stand before its `roadmap` is read; that has to be set before it opens or makes a plan.
+    It may stand before its `roadmap` is read; that has to be set before it opens or makes a plan. `painted` says that
+    it was painted for the first time.
     """
+
+    painted = Signal()
 
     def __init__(
         self,
@@ -70,11 +74,13 @@ class MainWindow(QMainWindow):
         self._pages, self._make_first = pages, make_first
         self._painted = False
         self._kept = KeptWindow(self)
+        self._last_view: LastView | None = None
         self._start_page: FirstPage | None = None
         self.shell: Shell | None = None
         self.actions_by_name = Actions(self, pages)
         self.notice = Notice()
         self.door = PlanDoor(self, self, self.notice, roadmap, today)
+        self._contents = QWidget()
         self._stack = QStackedWidget()
         self._undo_keys = UndoKeys(self)
         self._day_timer = QTimer(self)
@@ -100,9 +106,21 @@ class MainWindow(QMainWindow):
         if self.document is not None:
             self.document.set_roadmap(roadmap)
 
-    def present(self) -> None:
-        """Show the window as it was left, else in its usual size, or on a small screen as large as that is."""
+    def present(self, plan: Path | None = None) -> None:
+        """Show the window as it was left, else in its usual size, or on a small screen as large as that is.
+
+        With a `plan` that is about to be opened its last view stands in the window until the plan does, if it fits.
+        """
+        if plan is not None:
+            self._last_view = last_view(plan, self._today(), self._contents)
+        if self._last_view is not None:
+            self._last_view.painted.connect(self._on_first_picture)
         self._kept.present(USUAL_SIZE)
+
+    def end_last_view(self) -> None:
+        """No plan has come that the last view might stand for."""
+        if self._last_view is not None and self.shell is None:
+            self._last_view.end()
 
     def open_path(self, path: Path) -> bool:
         """Open a plan file in place of the one that is open; what cannot be opened is said with its ways out."""
@@ -201,11 +219,10 @@ class MainWindow(QMainWindow):
         return Path(name).with_suffix(SUFFIX) if name else None
 
     def _lay_out(self) -> None:
-        central = QWidget()
-        layout = column(central, 0)
+        layout = column(self._contents, 0)
         layout.addWidget(self.notice)
         layout.addWidget(self._stack, 1)
-        self.setCentralWidget(central)
+        self.setCentralWidget(self._contents)
         self.setMinimumSize(LEAST_SIZE)
         self.resize(USUAL_SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -247,6 +264,8 @@ class MainWindow(QMainWindow):
         """After the first picture: what the chart needs; what the first edit needs once that stands too."""
         if self.shell is not None:
             self.shell.load()
+            if self._last_view is not None:
+                self._last_view.end_soon(self.shell.document)
         QTimer.singleShot(WARM_UP_AFTER_MS, self, self._warm_up)
 
     def _warm_up(self) -> None:
@@ -359,14 +378,18 @@ class MainWindow(QMainWindow):
     def _on_messenger_trouble_said(self, trouble: Trouble) -> None:
         self.notice.show_failure(trouble, copy=self.document is not None)
 
+    def _on_first_picture(self) -> None:
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+            QTimer.singleShot(0, self, self._load)
+
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._undo_keys.watch(now)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self._load)
+        self._on_first_picture()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -400,9 +423,24 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         """The last thing: the file is let go, and nothing runs on."""
         self._day_timer.stop()
-        self._kept.keep(self.shell)
+        seen = self._kept.keep(self.shell)
+        picture = self._next_picture() if seen else None
         self.door.let_go()
+        if picture is not None and self.document is not None:
+            keep_last_view(picture, self.document.path, self._today())
         background().end_all(SESSION_SECONDS if self.door.session_ends else None)
+
+    def _next_picture(self) -> QImage | None:
+        """What the next start will show; None where it may ask or tell something first."""
+        document = self.document
+        if document is None or document.read_only is not None or document.file_trouble is not None:
+            return None
+        from planner.ui.shell import Shell
+
+        self.hide()
+        shell = Shell(document, self.actions_by_name, self._pages)
+        self._kept.restore(shell, self._pages)
+        return picture_of(shell, self._contents)
 
 
 def _file_filter() -> str:

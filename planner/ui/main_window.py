@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self._today = today
         self._pages, self._make_first = pages, make_first
-        self._painted = False
+        self._painted = self._loading = False
         self._kept = KeptWindow(self)
         self._last_view: LastView | None = None
         self._start_page: FirstPage | None = None
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         if plan is not None:
             self._last_view = last_view(plan, self._today(), self._contents)
         if self._last_view is not None:
-            self._last_view.painted.connect(self._on_first_picture)
+            self._last_view.painted.connect(self._on_painted)
         self._kept.present(USUAL_SIZE)
 
     def end_last_view(self) -> None:
@@ -152,8 +152,8 @@ class MainWindow(QMainWindow):
         self._kept.restore(self.shell, self._pages)
         # Nothing is marked by the keyboard's focus until the user takes it up.
         self.setFocus()
-        if self._painted:
-            QTimer.singleShot(0, self, self._load)
+        if self._last_view is not None and self._painted:
+            self._on_painted()  # What is behind a picture is not painted.
 
     def save_notes(self) -> None:
         """The notes that are still being typed become an edit."""
@@ -261,14 +261,14 @@ class MainWindow(QMainWindow):
         application.focusChanged.connect(self._on_focus_changed)
 
     def _load(self) -> None:
-        """After the first picture: what the chart needs; what the first edit needs once that stands too."""
-        if self.shell is not None:
-            self.shell.load()
-            if self._last_view is not None:
-                self._last_view.end_soon(self.shell.document)
-        QTimer.singleShot(WARM_UP_AFTER_MS, self, self._warm_up)
+        """What the chart needs; the window around it is seen by now."""
+        assert self.shell is not None
+        self.shell.load()
+        if self._last_view is not None:
+            self._last_view.end_soon(self.shell.document)
 
     def _warm_up(self) -> None:
+        """What the first edit and the first drag need; by now all that is seen stands."""
         from planner.storage.open import warm_up
 
         warm_up()
@@ -378,10 +378,13 @@ class MainWindow(QMainWindow):
     def _on_messenger_trouble_said(self, trouble: Trouble) -> None:
         self.notice.show_failure(trouble, copy=self.document is not None)
 
-    def _on_first_picture(self) -> None:
+    def _on_painted(self) -> None:
         if not self._painted:
             self._painted = True
             self.painted.emit()
+            QTimer.singleShot(WARM_UP_AFTER_MS, self, self._warm_up)
+        if self.shell is not None and not self._loading:
+            self._loading = True
             QTimer.singleShot(0, self, self._load)
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
@@ -389,7 +392,7 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        self._on_first_picture()
+        self._on_painted()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -64,12 +64,14 @@ def report_day(look: Look, task_id: str) -> date:
 
 
 def why_no_report(look: Look, task_id: str) -> EditRejected | None:
-    """Why nothing can be reported of a task: its records say where it stands, or another report does."""
+    """Why nothing can be reported of a task: its records say where it stands, an answer, or another report."""
     task, driven = look.plan.tasks[task_id], look.assessment.driven(task_id)
     if task.done:
         return correctable(look.plan, task_id)
     if driven is not None and task.kind is not Kind.STUDY:
         return refusal_of(task, driven, look.plan)
+    if look.task(task_id).done and not is_supposed_over(look, task_id):
+        return refusal(look.assessment, task_id)
     return None
 
 

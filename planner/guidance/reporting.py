@@ -79,24 +79,11 @@ class TaskCommand(StrEnum):
     """What can be asked of a task from a row, a menu or a key, by the name of the window's action."""
 
     REPORT = "report_task"
+    REOPEN = "reopen_task"
     MOVE = "move_task"
-    DAY_EARLIER = "day_earlier"
-    DAY_LATER = "day_later"
-    WEEK_EARLIER = "week_earlier"
-    WEEK_LATER = "week_later"
     PIN = "pin_task"
     LINK = "link_task"
     HOURS = "use_hours"
-    REOPEN = "reopen_task"
-
-
-SHIFTS = {
-    TaskCommand.DAY_EARLIER: -1,
-    TaskCommand.DAY_LATER: 1,
-    TaskCommand.WEEK_EARLIER: -7,
-    TaskCommand.WEEK_LATER: 7,
-}
-"""By how many days a command moves a task."""
 
 
 def why_off(look: Look, task_id: str, command: TaskCommand) -> EditRejected | None:

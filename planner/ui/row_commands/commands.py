@@ -16,18 +16,9 @@ from planner.roadmap.correction import Reopen
 from planner.roadmap.edit import MarkDone
 from planner.roadmap.report import Done
 from planner.ui.document import SAVE_ELSEWHERE, Document
-from planner.words.message import Message, message
 
 if TYPE_CHECKING:
     from planner.ui.row_commands.popup import TaskPopup
-
-STEPS: tuple[tuple[int, Message], ...] = (
-    (-7, message("One week earlier")),
-    (-1, message("One day earlier")),
-    (1, message("One day later")),
-    (7, message("One week later")),
-)
-"""By how many days, and what that is called."""
 
 
 class RowCommands(QObject):

@@ -9,7 +9,8 @@ from planner.guidance.reporting import TaskCommand, command_words, why_off
 from planner.ui.actions import words_and_keys
 from planner.ui.document import Document
 from planner.ui.phrases import refusal_words
-from planner.ui.row_commands.commands import STEPS, RowCommands
+from planner.ui.row_commands.commands import RowCommands
+from planner.ui.row_commands.steps import STEPS
 from planner.ui.speech import say, say_term, tell
 from planner.ui.widgets.row_menu import RowMenu
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from planner.core.edits.base import Edit
 from planner.guidance.moving import move, shifted
 from planner.ui.document import Document
-from planner.ui.row_commands.commands import STEPS
 from planner.ui.row_commands.popup import TaskPopup
+from planner.ui.row_commands.steps import STEPS
 from planner.ui.speech import say, say_term, tell
 from planner.ui.widgets import DateField, QuietButton, read_day
 from planner.ui.widgets.wrap_row import WrapRow

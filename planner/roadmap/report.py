@@ -86,7 +86,7 @@ def report_done(plan: Plan, roadmap: Roadmap, report: Done, today: date) -> Plan
         return _result_known(plan, roadmap, task, report)
     outcome = _match_outcome(plan, roadmap, task, report)
     plan = plan.with_tasks([replace(_finished(task, report.day, report.expires), outcome=outcome)])
-    return _close(plan, roadmap, task.id, report.day)
+    return close_proved(plan, roadmap, task.id, report.day)
 
 
 def _match_outcome(plan: Plan, roadmap: Roadmap, task: Task, report: Done) -> MatchOutcome | None:
@@ -148,13 +148,13 @@ def sat_unreported(plan: Plan, roadmap: Roadmap, task: Task) -> Plan:
     assert task.pinned_start is not None
     last = task.pinned_start + timedelta(days=(task.duration_days or 1) - 1)
     sat = replace(_finished(task, last, None), actual_start=task.pinned_start)
-    return _close(plan.with_tasks([sat]), roadmap, task.id, last)
+    return close_proved(plan.with_tasks([sat]), roadmap, task.id, last)
 
 
 def done_by_records(plan: Plan, roadmap: Roadmap, task: Task, first: date, last: date) -> Plan:
     """The plan with a task seen as done, as its records say, with what that proves."""
     done = replace(_finished(task, last, None), actual_start=first)
-    return _close(plan.with_tasks([done]), roadmap, task.id, last)
+    return close_proved(plan.with_tasks([done]), roadmap, task.id, last)
 
 
 def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> Plan:
@@ -197,7 +197,7 @@ def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> 
     registration = exam_task(exam, attempt, "_registration")
     if registration in plan.tasks:
         plan = _close_one(plan, roadmap, registration, task.id, None)
-        plan = _close(plan, roadmap, registration, None, closer=task.id)
+        plan = close_proved(plan, roadmap, registration, None, closer=task.id)
     return plan
 
 
@@ -311,7 +311,7 @@ def _sat(plan: Plan, roadmap: Roadmap, task: Task, report: Done, today: date) ->
     sat = replace(_finished(task, last, report.expires), actual_start=report.day)
     record = replace(plan.exams[task.id], outcome=outcome, score=report.score, seat_booked=False)
     plan = plan.with_tasks([sat]).with_exam(record)
-    plan = _close(plan, roadmap, task.id, last)
+    plan = close_proved(plan, roadmap, task.id, last)
     exam, attempt = split(task.id)
     due = roadmap.result_day(exam, report.day, last)
     result = plan.tasks.get(exam_task(exam, attempt, "_result"))
@@ -332,7 +332,7 @@ def _result_known(plan: Plan, roadmap: Roadmap, task: Task, report: Done) -> Pla
     if report.score is not None and roadmap.score_unjudged(record, sat):
         return plan
     plan = plan.with_tasks([_finished(task, report.day, report.expires)])
-    plan = _close(plan, roadmap, task.id, report.day)
+    plan = close_proved(plan, roadmap, task.id, report.day)
     return _planned_again(plan, roadmap, task.exam) if outcome is Outcome.FAIL else plan
 
 
@@ -368,7 +368,7 @@ def _finished(task: Task, day: date, expires: date | None) -> Task:
     )
 
 
-def _close(plan: Plan, roadmap: Roadmap, task_id: str, day: date | None, closer: str | None = None) -> Plan:
+def close_proved(plan: Plan, roadmap: Roadmap, task_id: str, day: date | None, closer: str | None = None) -> Plan:
     """Close what a task proves, and what that proves in turn. `day` is the closer's, None while it is only booked."""
     seen: set[str] = set()
     stack = [task_id]

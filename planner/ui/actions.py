@@ -30,6 +30,8 @@ class _Entry:
     edits: bool = False
     page: str | None = None
     """The page whose command it is."""
+    of_task: bool = False
+    """Whether it is done with the selected task."""
 
 
 _ENTRIES = (
@@ -94,12 +96,73 @@ _ENTRIES = (
         "add_task", message("Add a task"), "plus", "Ctrl+T", message("Add a task of your own"), edits=True, page=PLAN
     ),
     _Entry(
+        "report_task",
+        message("Report …"),
+        "check-circle",
+        "Ctrl+Return",
+        message("Report the selected task done, or say how it went"),
+        edits=True,
+        page=PLAN,
+        of_task=True,
+    ),
+    _Entry(
+        "reopen_task",
+        message("Not done after all"),
+        "arrow-counter-clockwise",
+        "Ctrl+Shift+Return",
+        message("Take the report of the selected task back"),
+        edits=True,
+        page=PLAN,
+        of_task=True,
+    ),
+    _Entry(
+        "move_task",
+        message("Move to …"),
+        "calendar",
+        "Ctrl+M",
+        message("Move the selected task to another day; see what that does first"),
+        edits=True,
+        page=PLAN,
+        of_task=True,
+    ),
+    _Entry(
+        "pin_task",
+        message("Pin to its day"),
+        "lock-simple",
+        "Ctrl+L",
+        message("Hold the selected task on its day, or let it follow its links again"),
+        edits=True,
+        page=PLAN,
+        of_task=True,
+    ),
+    _Entry(
+        "link_task",
+        message("Link to …"),
+        "link",
+        "Ctrl+Shift+L",
+        message("Let the selected task wait for another one"),
+        edits=True,
+        page=PLAN,
+        of_task=True,
+    ),
+    _Entry(
+        "use_hours",
+        message("Use my hours again"),
+        "clock",
+        "Ctrl+Shift+H",
+        message("Let the length of the selected study follow from your hours"),
+        edits=True,
+        page=PLAN,
+        of_task=True,
+    ),
+    _Entry(
         "delete_task",
         message("Delete"),
         "trash",
         "Ctrl+Del",
         message("Delete the selected task; it can be undone"),
         edits=True,
+        of_task=True,
     ),
     _Entry(
         "move_up",
@@ -109,6 +172,7 @@ _ENTRIES = (
         message("Move the selected row up in its phase"),
         edits=True,
         page=PLAN,
+        of_task=True,
     ),
     _Entry(
         "move_down",
@@ -118,6 +182,7 @@ _ENTRIES = (
         message("Move the selected row down in its phase"),
         edits=True,
         page=PLAN,
+        of_task=True,
     ),
     _Entry(
         "zoom_in", message("Zoom in"), "magnifying-glass-plus", "Ctrl++", message("Show fewer days, larger"), page=PLAN
@@ -215,8 +280,19 @@ class Actions(QObject):
             plain(action, tell(text))
             action.setEnabled(can and reason is None)
             plain_tip(action, reason or _with_keys(text, action.shortcut()))
-        for name in ("delete_task", "move_up", "move_down"):
-            self._by_name[name].setEnabled(document.selection is not None and reason is None)
+        self._refresh_of_task(document, reason)
+
+    def _refresh_of_task(self, document: Document, reason: str | None) -> None:
+        """They are on where a task is selected; what cannot be done with that one says why when it is asked for."""
+        from planner.guidance.reporting import TaskCommand, command_words
+
+        selected = document.selection
+        for entry in self._entries:
+            if entry.of_task:
+                self._by_name[entry.name].setEnabled(selected is not None and reason is None)
+        for command in (TaskCommand.REPORT, TaskCommand.PIN):
+            words = command_words(document.look, selected, command) if selected is not None else None
+            plain(self._by_name[command], tell(words or words_and_keys(command)[0]))
 
     def _connect(self) -> None:
         for page in self._pages:
@@ -235,6 +311,12 @@ class Actions(QObject):
         plain_tip(action, _tip(entry))
         window.addAction(action)
         return action
+
+
+def words_and_keys(name: str) -> tuple[Message, str]:
+    """What one of the window's actions is called, and its keys, for a menu that offers the same."""
+    entry = next(entry for entry in _ENTRIES if entry.name == name)
+    return entry.text, entry.keys
 
 
 class UndoKeys(QObject):

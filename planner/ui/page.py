@@ -17,14 +17,15 @@ from planner.ui.document import Document
 class Page(QWidget):
     """Filled when it is first seen, and again when something that it `shows` has changed; unseen it waits until it is.
 
-    `task_requested` carries a task to show in the plan, `record_requested` the Ref of a record to show where
-    it is kept, `page_requested` the key of another page,
+    `task_requested` carries a task to show in the plan, `report_asked` one to ask of what became of it,
+    `record_requested` the Ref of a record to show where it is kept, `page_requested` the key of another page,
     `move_preview_changed` the Ghost of a drag (planner.timeline.drag), or None when nothing is dragged.
     """
 
     task_requested = Signal(str)
     record_requested = Signal(object)
     page_requested = Signal(str)
+    report_asked = Signal(str)
     move_preview_changed = Signal(object)
 
     shows: ClassVar[Kinds] = EVERYTHING

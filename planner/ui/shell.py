@@ -114,6 +114,13 @@ class Shell(QWidget):
         self.show_page(PLAN)
         self.document.select(task_id)
 
+    def ask_report(self, task_id: str) -> None:
+        """Select a task, and ask in the inspector what became of it; where that is hidden it comes back."""
+        self._side_wanted = True
+        self.show_page(PLAN)
+        self.document.select(task_id)
+        self.inspector.ask_report()
+
     def show_record(self, ref: "Ref") -> None:
         """Show a record on the page that keeps it."""
         key = next((entry.key for entry in self._entries if ref.kind in entry.records), None)
@@ -222,6 +229,7 @@ class Shell(QWidget):
         page.set_up(self._set_up)
         page.task_requested.connect(self.show_task)
         page.page_requested.connect(self.show_page)
+        page.report_asked.connect(self.ask_report)
         page.record_requested.connect(self.show_record)
         page.move_preview_changed.connect(self._on_page_move_preview_changed)
 

@@ -1,16 +1,18 @@
 """The plan: phase panel and timeline row for row, with the legend below."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLayout, QScrollBar, QVBoxLayout, QWidget
 
-from planner.core.edits.task import OWN, AddTask, DeleteTask, RenameTask
+from planner.core.edits.task import OWN, AddTask, RenameTask
 from planner.core.model import Phase
 from planner.errors import EditRejected
 from planner.guidance.assumed import is_supposed_over
 from planner.guidance.next_steps import next_steps
+from planner.guidance.reporting import TaskCommand
 from planner.roadmap.ids import is_history
 from planner.style.tokens import ROW, WINDOW
 from planner.timeline.row_drop import step_row
@@ -23,7 +25,9 @@ from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.page import Page
-from planner.ui.speech import say, say_term, tell
+from planner.ui.row_commands.commands import RowCommands
+from planner.ui.row_commands.menu import add_commands, add_heading_entries, add_row_entries
+from planner.ui.speech import say, tell
 from planner.ui.theme import Theme, hairline, set_ground
 from planner.ui.timeline.canvas import TimelineCanvas
 from planner.ui.timeline.phase_panel import PhasePanel
@@ -66,6 +70,7 @@ class PlanPage(Page):
         self.empty_view.hide()
         self.bar = PlanBar(self)
         self.row_menu = RowMenu(self)
+        self.row_commands = RowCommands(document, self)
         self._lay_out()
         self._connect()
         self.canvas.set_follow(document.follow)
@@ -86,6 +91,7 @@ class PlanPage(Page):
             "zoom_out": self.zoom_out,
             "fit_plan": self.fit_plan,
             "jump_to_today": self.jump_to_today,
+            **{command: partial(self.run_command, command) for command in TaskCommand},
         }
 
     @property
@@ -140,6 +146,12 @@ class PlanPage(Page):
             task_id = self._free_id(title)
             if self.document.do(AddTask(task_id, title, phase)):
                 self.document.select(task_id)
+
+    def run_command(self, command: TaskCommand) -> None:
+        """Do a command with the selected task; what it asks opens at its row."""
+        task_id = self.document.selection
+        if task_id is not None:
+            self.row_commands.run(command, task_id, self.panel.below_row(task_id))
 
     def move_up(self) -> None:
         """Move the selected task's row above the one before it in its phase."""
@@ -209,6 +221,9 @@ class PlanPage(Page):
         panel.renamed.connect(self._on_panel_renamed)
         panel.row_dropped.connect(document.do)
         panel.menu_requested.connect(self._on_panel_menu_requested)
+        panel.report_requested.connect(self.row_commands.report)
+        canvas.menu_requested.connect(self._on_canvas_menu_requested)
+        self.row_commands.report_asked.connect(self.report_asked)
         leading = panel.verticalScrollBar()
         leading.rangeChanged.connect(self._on_leading_range_changed)
         leading.valueChanged.connect(self._on_leading_value_changed)
@@ -322,21 +337,31 @@ class PlanPage(Page):
             self.document.do(RenameTask(task_id, title))
 
     def _on_panel_menu_requested(self, row: Row, at: QPoint) -> None:
-        menu, task, can = self.row_menu, row.task, self.document.read_only is None
+        menu, task = self.row_menu, row.task
         menu.clear()
         if row.group is not None and task is None:
-            menu.add(fold_words(row.folded), "", lambda: self._on_panel_history_toggled(row.group or ""))
+            unfold = partial(self._on_panel_history_toggled, row.group)
+            add_heading_entries(menu, {"fold": unfold}, folded=row.folded)
         elif task is None:
-            folded = row.phase in self._view.folded
-            menu.add(say("Fit this phase"), "", lambda: self.fit_phase(row.phase))
-            menu.add(fold_words(folded), "", lambda: self._on_panel_phase_toggled(row.phase))
+            fold, fit = partial(self._on_panel_phase_toggled, row.phase), partial(self.fit_phase, row.phase)
+            add_heading_entries(menu, {"fit": fit, "fold": fold}, folded=row.phase in self._view.folded)
         else:
-            up, down = step_row(self._rows, task, -1), step_row(self._rows, task, 1)
-            menu.add(say("Rename"), "F2", lambda: self.rename(task), enabled=can)
-            menu.add(say("Move up"), "Ctrl+Shift+Up", self.move_up, enabled=can and up is not None)
-            menu.add(say("Move down"), "Ctrl+Shift+Down", self.move_down, enabled=can and down is not None)
-            menu.add(say("Delete"), "Ctrl+Del", lambda: self.document.do(DeleteTask(task)), enabled=can)
+            add_commands(menu, self.document, self.row_commands, task, at)
+            acts: Mapping[str, Callable[[], object]] = {
+                "rename": partial(self.rename, task),
+                "move_up": self.move_up,
+                "move_down": self.move_down,
+                "delete": partial(self.row_commands.delete, task),
+            }
+            up, down = (step_row(self._rows, task, step) is not None for step in (-1, 1))
+            add_row_entries(menu, self.document, acts, up=up, down=down)
         menu.popup(at)
+
+    def _on_canvas_menu_requested(self, task: str, at: QPoint) -> None:
+        row = next((row for row in self._rows if task in row.tasks and row.task is not None), None)
+        if row is not None:
+            self.document.select(row.task)
+            self._on_panel_menu_requested(row, at)
 
     def _on_leading_range_changed(self, low: int, high: int) -> None:
         leading = self.panel.verticalScrollBar()
@@ -377,8 +402,3 @@ class PlanPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         QTimer.singleShot(0, self, self.bring_up)
-
-
-def fold_words(folded: bool) -> str:
-    """What the menu of a phase or of a group offers."""
-    return say_term("menu of a row", "Unfold") if folded else say_term("menu of a row", "Fold")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -80,6 +81,7 @@ class TimelineCanvas(QWidget):
     scroll_requested = Signal(int)
     rename_requested = Signal(str)
     record_requested = Signal(object)
+    menu_requested = Signal(str, object)
 
     def __init__(self, attempt: Attempt, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -490,6 +492,14 @@ class TimelineCanvas(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or not self._open_record(self.hit(event.position())):
             self.mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By pointer that of the task under it, by key that of the selected one."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        found = None if by_key else self.hit(QPointF(event.pos()))
+        task = self._selected if by_key else found.task if found is not None else None
+        if task is not None:
+            self.menu_requested.emit(task, event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         delta, pixels = event.angleDelta(), event.pixelDelta()

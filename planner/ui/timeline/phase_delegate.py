@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPointF,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -34,6 +35,8 @@ GAP = 8
 LOCK = 11
 EDIT_INSET = 4
 NESTED = 14
+TARGET = 24
+"""What can be pressed is at least so large (WCAG 2.5.8)."""
 LONGEST_TITLE = 200
 FACE_ROLE = Qt.ItemDataRole.UserRole
 TASK_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -113,6 +116,15 @@ class PhaseDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(theme().px(TITLE_LEFT), 1)
+
+    def circle_of(self, rect: QRect, direction: Qt.LayoutDirection, index: Index) -> QRect:
+        """Where a task's circle of state can be pressed, in a row that stands there."""
+        face = index.data(FACE_ROLE)
+        inset = theme().px(NESTED) if isinstance(face, RowFace) and face.nested else 0
+        size = max(theme().px(TARGET), TARGET)
+        row = Mirror.along(QRectF(rect), direction)
+        left = row.room.left() + theme().px(MARK_LEFT) + inset - size / 2
+        return row.box(QRectF(left, rect.top(), size, rect.height())).toRect()
 
     def _ground(self, painter: QPainter, row: Mirror, face: RowFace, palette: Palette, *, selected: bool) -> None:
         box = row.room

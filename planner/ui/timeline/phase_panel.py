@@ -140,7 +140,7 @@ class PhasePanel(QTableView):
     """The table. Its vertical scroll bar leads; the chart follows by `verticalScrollBar().value()`.
 
     A title is edited in its place; a row is dragged up and down within its phase. `row_dropped` carries a MoveRow,
-    `menu_requested` the Row and where the pointer is on the screen.
+    `menu_requested` the Row and where the pointer is on the screen, `report_requested` the task of a pressed circle.
     """
 
     task_selected = Signal(object)
@@ -151,6 +151,7 @@ class PhasePanel(QTableView):
     renamed = Signal(str, str)
     row_dropped = Signal(object)
     menu_requested = Signal(object, object)
+    report_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -230,6 +231,28 @@ class PhasePanel(QTableView):
         self.setCurrentIndex(index)
         self.edit(index)
         return True
+
+    def below_row(self, task_id: str) -> QPoint | None:
+        """Where on the screen a small field about a task can open: under the title of its row, if that is in sight."""
+        number = self.row_model.row_of(task_id)
+        if number < 0:
+            return None
+        index = self.row_model.index(number, TITLE)
+        rect = self.visualRect(index)
+        if not self.viewport().rect().contains(rect.center()):
+            return None
+        circle = self._delegate.circle_of(rect, self.layoutDirection(), index)
+        corner = rect.bottomRight() if self.isRightToLeft() else rect.bottomLeft()
+        return self.viewport().mapToGlobal(QPoint(circle.center().x(), corner.y()))
+
+    def _circle_at(self, at: QPoint) -> str | None:
+        """The task whose circle of state is under a point."""
+        index = self.indexAt(at)
+        row = self._row(index)
+        if row is None or row.task is None:
+            return None
+        circle = self._delegate.circle_of(self.visualRect(index), self.layoutDirection(), index)
+        return row.task if circle.contains(at) else None
 
     def cancel_drag(self) -> None:
         """Drop the row in hand: everything stands as before."""
@@ -331,17 +354,21 @@ class PhasePanel(QTableView):
         if drop is not None:
             self.row_dropped.emit(drop.edit)
         elif not dragged and pressed is not None and row == pressed[1]:
-            self._activate(row)
+            ticked = self._circle_at(pressed[0])
+            if ticked is not None and ticked == self._circle_at(event.position().toPoint()):
+                self.report_requested.emit(ticked)
+            else:
+                self._activate(row)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         row = self._row(self.indexAt(at))
         if row is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        if row.task is not None:
-            self.rename_requested.emit(row.task)
-        else:
+        if row.task is None:
             self._pressed = (at, row)
+        elif self._circle_at(at) is None:
+            self.rename_requested.emit(row.task)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index, at = self.indexAt(event.pos()), event.globalPos()

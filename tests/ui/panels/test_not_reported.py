@@ -31,18 +31,16 @@ def test_a_booked_sitting_that_has_passed_is_asked_for(qtbot: QtBot) -> None:
     inspector = inspected(qtbot, "step2ck", AFTER_SEAT)
     assert inspector.head.kind_label.text().splitlines()[1].startswith("not reported")
     assert inspector.when.hint_label.text() == "Its booked day has passed: report it with its result."
-    progress = inspector.progress
-    assert progress.isVisible()
-    assert progress.fold_button.isChecked()
-    assert progress.done_field.day == date(2027, 8, 9)
+    assert inspector.report.sat_button.isVisible()
+    assert inspector.report.day_field.day == date(2027, 8, 9)
     (clause,) = [label for label in inspector.why.clause_labels if label.isVisible()]
     assert "was done" not in clause.text()
 
 
 def test_what_is_said_there_is_a_report(qtbot: QtBot) -> None:
     inspector = inspected(qtbot, "step2ck", AFTER_SEAT)
-    inspector.progress.done_button.click()
-    plan = inspector.progress.document.plan
+    inspector.report.sat_button.click()
+    plan = inspector.report.document.plan
     assert plan.tasks["step2ck"].actual_finish == date(2027, 8, 9)
     assert not plan.tasks["step2ck_result"].done
 

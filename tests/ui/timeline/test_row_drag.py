@@ -52,7 +52,8 @@ def menu_of(page: PlanPage, at: QPoint) -> dict[str, QAction]:
     QApplication.sendEvent(view, event)
     assert page.row_menu.isVisible()
     page.row_menu.close()
-    return {action.text().split("\t")[0]: action for action in page.row_menu.actions()}
+    entries = [action for action in page.row_menu.actions() if not action.isSeparator()]
+    return {action.text().split("\t")[0]: action for action in entries}
 
 
 # With the pointer
@@ -254,7 +255,7 @@ def test_why_a_row_cannot_go_further_is_said(qtbot: QtBot, task: str, step: str,
 def test_the_menu_of_a_task(qtbot: QtBot) -> None:
     page = a_page(qtbot)
     entries = menu_of(page, beside(page, "oet", 0.5))
-    assert list(entries) == ["Rename", "Move up", "Move down", "Delete"]
+    assert list(entries)[-4:] == ["Rename", "Move up", "Move down", "Delete"]
     assert page.document.selection == "oet"
     entries["Move up"].trigger()
     assert tasks_of(page, Phase.EXAMS)[3:5] == ["oet", "oet_study"]

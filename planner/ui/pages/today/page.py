@@ -1,19 +1,15 @@
 """Today: three things, the study of the day, the date that decides, findings, what to ignore, the latest changes."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from planner.core.model import Role
 from planner.guidance.finding import Finding, Severity
 from planner.guidance.next_steps import ignored, next_steps, studies_now
+from planner.guidance.reporting import is_simple
 from planner.guidance.sentence import ABOUT_DATES
 from planner.guidance.why import is_projected
 from planner.roadmap.catch_up import CatchUp, kept
-from planner.roadmap.edit import MarkDone
-from planner.roadmap.ids import base_of
-from planner.roadmap.report import Done
-from planner.roadmap.template import MATCH_DAY
 from planner.style.tokens import SPACE, WINDOW
 from planner.ui.changed import Kinds
 from planner.ui.document import Document
@@ -28,9 +24,12 @@ from planner.ui.pages.today.counts import findings_words, hints_words, passed_wo
 from planner.ui.pages.today.step import StepView
 from planner.ui.pages.today.study import StudyView
 from planner.ui.phrases import greeting_words
+from planner.ui.row_commands.commands import RowCommands
+from planner.ui.row_commands.menu import add_commands
 from planner.ui.speech import say, say_term, tell, value
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import BareButton, ElidedLabel, EmptyView, Note, SectionTitle, TextLabel, ValueLabel
+from planner.ui.widgets.row_menu import RowMenu
 from planner.words.message import Data, Value, message, near_day
 
 NARROW_PX = 860
@@ -56,6 +55,9 @@ class TodayPage(Page):
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column(self, 0).addWidget(self.scroll_area)
         self._columns: QBoxLayout | None = None
+        self.row_menu = RowMenu(self)
+        self.row_commands = RowCommands(document, self)
+        self.row_commands.report_asked.connect(self.report_asked)
 
     def refresh(self, changed: Kinds) -> None:
         """Build the page from the plan as it is now."""
@@ -103,11 +105,10 @@ class TodayPage(Page):
         layout.addSpacing(SPACE.unit)
         self._add_catch_up(layout)
         for step in steps:
-            task = look.plan.tasks[step.task]
-            asks = task.role in (Role.SITTING, Role.RESULT) or base_of(task.id) == MATCH_DAY
-            view = StepView(step, look, tickable=not asks)
+            view = StepView(step, look, tickable=is_simple(look, step.task))
             view.task_requested.connect(self.task_requested)
-            view.done_requested.connect(self._on_step_done_requested)
+            view.done_requested.connect(self.row_commands.report)
+            view.menu_requested.connect(self._on_step_menu_requested)
             reason = self.document.read_only
             view.done_button.setEnabled(reason is None)
             if reason is not None:
@@ -224,9 +225,11 @@ class TodayPage(Page):
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
 
-    def _on_step_done_requested(self, task_id: str) -> None:
-        today = self.document.today
-        self.document.do(MarkDone(Done(task_id, today), today, self.document.roadmap))
+    def _on_step_menu_requested(self, task_id: str, at: QPoint) -> None:
+        self.row_menu.clear()
+        self.row_menu.add(say("Show in the plan"), "", lambda: self.task_requested.emit(task_id))
+        add_commands(self.row_menu, self.document, self.row_commands, task_id, at)
+        self.row_menu.popup(at)
 
     def _on_catch_up_card_fix_requested(self) -> None:
         from planner.ui.dialogs.keep import KeepDialog

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLayout, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollBar, QVBoxLayout, QWidget
 
-from planner.core.edits.task import OWN, AddTask, DeleteTask, RenameTask
+from planner.core.edits.task import DeleteTask, RenameTask
 from planner.core.model import Phase
 from planner.errors import EditRejected
 from planner.guidance.assumed import is_supposed_over
@@ -25,6 +25,7 @@ from planner.ui.layouts import column
 from planner.ui.page import Page
 from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import Theme, hairline, set_ground
+from planner.ui.timeline.adding import Adding
 from planner.ui.timeline.canvas import TimelineCanvas
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
@@ -132,14 +133,8 @@ class PlanPage(Page):
         self.canvas.set_changes(self.document.last_moved if shown else ())
 
     def add_task(self) -> None:
-        """Ask for a title and add a task of the user's own to the selected task's phase."""
-        selected = self.document.selection
-        phase = self.document.plan.tasks[selected].phase if selected is not None else Phase.PROFILE
-        title = self.ask_title(say("Add a task"), say("What is to be done?"), "")
-        if title:
-            task_id = self._free_id(title)
-            if self.document.do(AddTask(task_id, title, phase)):
-                self.document.select(task_id)
+        """Open the line that adds tasks of the user's own to the selected task's phase."""
+        self.adding.start()
 
     def move_up(self) -> None:
         """Move the selected task's row above the one before it in its phase."""
@@ -157,11 +152,6 @@ class PlanPage(Page):
         elif not self.panel.start_renaming(task_id):
             self.document.refused.emit(self._unseen(task_id))
 
-    def ask_title(self, title: str, question: str, text: str) -> str | None:
-        """Ask for a task's title; None when the question was closed. Tests replace it."""
-        answer, given = QInputDialog.getText(self, title, question, text=text)
-        return answer.strip() if given else None
-
     def _lay_out(self) -> None:
         # Below the header, over the lines of the chart.
         self._over = column(self.canvas)
@@ -172,6 +162,7 @@ class PlanPage(Page):
         left.setSpacing(0)
         left.addWidget(self.heading)
         left.addWidget(self.panel, 1)
+        self.adding = Adding(self.document, self.panel, left, self)
         chart = QHBoxLayout()
         chart.setContentsMargins(0, 0, 0, 0)
         chart.setSpacing(0)
@@ -215,6 +206,7 @@ class PlanPage(Page):
         self._on_leading_range_changed(leading.minimum(), leading.maximum())  # told only when it changes
         self.scroll_bar.valueChanged.connect(leading.setValue)
         bar.add_requested.connect(self.add_task)
+        self.adding.phase_added_to.connect(self._on_adding_phase_added_to)
         self.empty_view.action_requested.connect(self.add_task)
         bar.zoom_in_requested.connect(self.zoom_in)
         bar.zoom_out_requested.connect(self.zoom_out)
@@ -276,14 +268,6 @@ class PlanPage(Page):
             return EditRejected(reason, message("Unfold {group}.", group=Name(plan.groups[group].title)))
         return EditRejected(reason, message("Show all tasks or unfold its phase."))
 
-    def _free_id(self, title: str) -> str:
-        stem = OWN + "".join(char if char.isalnum() else "_" for char in title.lower())[:40].strip("_")
-        taken = self.document.plan.tasks.keys() | self.document.plan.deleted
-        number = 1
-        while f"{stem}-{number}" in taken:
-            number += 1
-        return f"{stem}-{number}"
-
     def take_over(self) -> None:
         self._drop_what_was()
         self._view = ViewState()
@@ -317,6 +301,10 @@ class PlanPage(Page):
     def _on_panel_history_toggled(self, group: str) -> None:
         self._show(self._view.with_history(group))
 
+    def _on_adding_phase_added_to(self, phase: Phase) -> None:
+        if phase in self._view.folded:
+            self._show(self._view.toggled(phase))
+
     def _on_panel_renamed(self, task_id: str, title: str) -> None:
         if title != self.document.look.title(task_id):
             self.document.do(RenameTask(task_id, title))
@@ -328,6 +316,7 @@ class PlanPage(Page):
             menu.add(fold_words(row.folded), "", lambda: self._on_panel_history_toggled(row.group or ""))
         elif task is None:
             folded = row.phase in self._view.folded
+            menu.add(say("Add a task"), "Ctrl+T", lambda: self.adding.start(row.phase), enabled=can)
             menu.add(say("Fit this phase"), "", lambda: self.fit_phase(row.phase))
             menu.add(fold_words(folded), "", lambda: self._on_panel_phase_toggled(row.phase))
         else:

@@ -10,6 +10,7 @@ from planner.guidance.typed_task import TypedTask
 from planner.ui.document import Document
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.quick_add import QuickAdd
+from planner.ui.timer import single_shot
 from planner.words.message import message
 
 
@@ -22,6 +23,8 @@ class Adding(QObject):
         super().__init__(parent)
         self._document, self._panel, self._place = document, panel, place
         self._line: QuickAdd | None = None
+        self._laid_out = single_shot(self, 0)
+        self._laid_out.timeout.connect(self._show_selection)
 
     @property
     def line(self) -> QuickAdd | None:
@@ -41,6 +44,7 @@ class Adding(QObject):
             self._line.added.connect(self._on_line_added)
             self._line.closed.connect(self.end)
         self._line.open_for(phase or self._phase_of_selection())
+        self._laid_out.start()
 
     def end(self) -> None:
         """Put the line away; the list has the keyboard, on the task that was added last."""
@@ -51,6 +55,10 @@ class Adding(QObject):
     def _phase_of_selection(self) -> Phase:
         selected = self._document.selection
         return self._document.plan.tasks[selected].phase if selected is not None else Phase.PROFILE
+
+    def _show_selection(self) -> None:
+        """The list is lower now: the selected row is in it still."""
+        self._panel.set_selected(self._document.selection)
 
     def _on_line_added(self, typed: TypedTask, phase: Phase) -> None:
         document = self._document

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.core.edits.task import LONGEST_TITLE
 from planner.core.model import Phase
@@ -14,7 +14,7 @@ from planner.ui.layouts import column, edge
 from planner.ui.messages import plain_entry, plain_tip
 from planner.ui.speech import say, tell, title, voice
 from planner.ui.theme import set_ground
-from planner.ui.widgets import IconButton, MenuButton, PrimaryButton, TextLabel, read_day
+from planner.ui.widgets import ElidedLabel, IconButton, MenuButton, PrimaryButton, TextLabel, read_day
 from planner.words.message import message
 from planner.words.states import PHASES
 
@@ -56,7 +56,7 @@ class QuickAdd(QWidget):
         self.field.setAccessibleName(say("What is to be done?"))
         self.field.setMaxLength(LONGEST_TITLE)
         self.field.setPlaceholderText(say("call Dr Rao Friday"))
-        self.title_label = TextLabel("", "small_strong", "text", wrap=True)
+        self.title_label = ElidedLabel("", "small_strong", "text")
         self.preview_label = TextLabel("", "small", "text_2", wrap=True)
         self.preview_label.setObjectName("quick_preview")
         self.phase_button = MenuButton("", QMenu(), bare=True)
@@ -97,7 +97,14 @@ class QuickAdd(QWidget):
 
     def _lay_out(self) -> None:
         set_ground(self, "surface")
-        self.setMinimumWidth(1)  # the list beside the chart says how wide it is
+        # The list says how wide it is. The height stays while one types, or the list above would jump.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setMinimumWidth(1)
+        keeps = self.title_label.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.title_label.setSizePolicy(keeps)
+        self.preview_label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.preview_label.setMinimumHeight(2 * self.preview_label.fontMetrics().lineSpacing())
         foot = QHBoxLayout()
         foot.setSpacing(4)
         foot.addWidget(self.phase_button)

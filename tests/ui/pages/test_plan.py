@@ -328,7 +328,7 @@ def test_the_line_says_what_it_understood_and_a_folded_phase_unfolds(window: Mai
     assert line is not None
     assert not line.add_button.isEnabled()
     QTest.keyClicks(line.field, "pack <b>bags</b> 1 Jun 2027")
-    assert line.title_label.text() == "pack <b>bags</b>"
+    assert line.title_label.whole_text == "pack <b>bags</b>"
     assert line.preview_label.text() == line.field.accessibleDescription()
     assert line.preview_label.text() == "Task of 1 day on Tue 1 Jun, in Visa & Start."
     click(line.add_button)

@@ -29,6 +29,7 @@ from planner.ui.timeline.adding import Adding
 from planner.ui.timeline.canvas import TimelineCanvas
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
+from planner.ui.timeline.searching import Searching
 from planner.ui.widgets import EmptyView, WidthGrip
 from planner.ui.widgets.row_menu import RowMenu
 from planner.words.message import Name, message
@@ -65,6 +66,9 @@ class PlanPage(Page):
         self.empty_view = EmptyView("list-plus", tell(EMPTY), say("Add a task"), self.canvas)
         self.empty_view.setObjectName("empty_view")
         self.empty_view.hide()
+        self.no_row_view = EmptyView("magnifying-glass", say("No row matches."), say("Show all"), self.canvas)
+        self.no_row_view.setObjectName("no_row_view")
+        self.no_row_view.hide()
         self.bar = PlanBar(self)
         self.row_menu = RowMenu(self)
         self._lay_out()
@@ -81,6 +85,9 @@ class PlanPage(Page):
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {
             "add_task": self.add_task,
+            "find": self.searching.start,
+            "find_next": lambda: self.searching.go_to(1),
+            "find_previous": lambda: self.searching.go_to(-1),
             "move_up": self.move_up,
             "move_down": self.move_down,
             "zoom_in": self.zoom_in,
@@ -156,13 +163,15 @@ class PlanPage(Page):
         # Below the header, over the lines of the chart.
         self._over = column(self.canvas)
         self._over.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self._over.addWidget(self.empty_view)
-        set_ground(self.empty_view, "surface")
+        for view in (self.empty_view, self.no_row_view):
+            self._over.addWidget(view)
+            set_ground(view, "surface")
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.heading)
         left.addWidget(self.panel, 1)
         self.adding = Adding(self.document, self.panel, left, self)
+        self.searching = Searching(self.document, self.panel, self.heading.search_line, self)
         chart = QHBoxLayout()
         chart.setContentsMargins(0, 0, 0, 0)
         chart.setSpacing(0)
@@ -208,6 +217,8 @@ class PlanPage(Page):
         bar.add_requested.connect(self.add_task)
         self.adding.phase_added_to.connect(self._on_adding_phase_added_to)
         self.empty_view.action_requested.connect(self.add_task)
+        self.searching.changed.connect(self.fill_anew)
+        self.no_row_view.action_requested.connect(self.searching.end)
         bar.zoom_in_requested.connect(self.zoom_in)
         bar.zoom_out_requested.connect(self.zoom_out)
         bar.fit_requested.connect(self.fit_plan)
@@ -225,11 +236,13 @@ class PlanPage(Page):
         look = self.document.look
         nexts = [step.task for step in next_steps(look)]
         heights = {"task_height": self._theme.px(ROW.task), "phase_height": self._theme.px(ROW.phase)}
-        self._rows = build_rows(look, self._view, nexts, **heights)
+        self._rows = build_rows(look, self._view.with_only(self.searching.only()), nexts, **heights)
         self.panel.fill(look, self._rows, self._view.folded, self.document.selection)
         self.canvas.set_selected(self.document.selection)
         self.canvas.set_content(look, self._rows)
         self.empty_view.setVisible(not self.document.plan.tasks)
+        found = self.searching.show_rows(self._rows)
+        self.no_row_view.setVisible(self.searching.active and not found)
         self.empty_view.action_button.setEnabled(self.document.read_only is None)
         self.heading.fill(look)
         self.bar.set_read_only(self.document.read_only)
@@ -293,13 +306,15 @@ class PlanPage(Page):
         bar.setValue(bar.value() + pixels)
 
     def _on_panel_phase_toggled(self, phase: Phase) -> None:
-        self._show(self._view.toggled(phase))
+        if not self.searching.active:  # what is found stands there in any case
+            self._show(self._view.toggled(phase))
 
     def _on_panel_more_toggled(self, phase: Phase, everything: bool) -> None:
         self._show(self._view.with_all_of(phase, everything))
 
     def _on_panel_history_toggled(self, group: str) -> None:
-        self._show(self._view.with_history(group))
+        if not self.searching.active:
+            self._show(self._view.with_history(group))
 
     def _on_adding_phase_added_to(self, phase: Phase) -> None:
         if phase in self._view.folded:

@@ -78,24 +78,28 @@ def build_rows(
     shown = _shown(look, frozenset(nexts))
     heading = phase_height or task_height + PHASE_HEIGHT - TASK_HEIGHT
     marks, lane = record_marks(look), LANE * task_height / TASK_HEIGHT
+    every = _entries(look)
     for phase in Phase:
-        entries = [tasks for tasks in _entries(look) if look.plan.tasks[tasks[0]].phase is phase]
+        entries = [tasks for tasks in every if look.plan.tasks[tasks[0]].phase is phase]
         if not entries:
+            continue
+        found_here = entries if view.only is None else [e for e in entries if not view.only.isdisjoint(e)]
+        if not found_here:
             continue
         rows.append(Row(RowKind.PHASE, phase, top, heading, tuple(task for tasks in entries for task in tasks)))
         top += heading
-        if phase in view.folded:
+        if phase in view.folded and view.only is None:
             continue
-        everything = view.scope is Scope.ALL or phase in view.opened
+        everything = view.scope is Scope.ALL or phase in view.opened or view.only is not None
         hidden = 0
-        for found in _listed(look, entries, view):
+        for found in _listed(look, found_here, view):
             if found.group is None and not everything and shown.isdisjoint((found.tasks[0], found.tasks[-1])):
                 hidden += 1
                 continue
             row = replace(found, phase=phase, top=top, height=task_height)
             rows.append(_with_marks(row, marks, lane) if marks else row)
             top += rows[-1].height
-        if hidden or phase in view.opened:
+        if hidden or (phase in view.opened and view.only is None):
             rows.append(Row(RowKind.MORE, phase, top, task_height, hidden=hidden))
             top += task_height
     return tuple(rows)
@@ -124,11 +128,16 @@ def _listed(look: Look, entries: Iterable[tuple[str, ...]], view: ViewState) -> 
         if steps is None:
             yield Row(RowKind.TASK, task.phase, 0.0, 0.0, tasks)
         elif tasks is steps[0]:
-            folded = task.group not in view.unfolded
+            folded = task.group not in view.unfolded and view.only is None
             whole = tuple(step for step_tasks in steps for step in step_tasks)
             yield Row(RowKind.HISTORY, task.phase, 0.0, 0.0, whole, group=task.group, folded=folded)
             if not folded:
                 yield from (Row(RowKind.TASK, task.phase, 0.0, 0.0, step, group=task.group) for step in steps)
+
+
+def rows_of_all(look: Look) -> int:
+    """How many tasks have a row where every task is shown."""
+    return len(_entries(look))
 
 
 def scaled(rows: Iterable[Row], factor: float) -> tuple[Row, ...]:

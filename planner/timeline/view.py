@@ -17,13 +17,15 @@ class Scope(StrEnum):
 class ViewState:
     """Folded phases, phases of which everything is shown, and the scope of all others.
 
-    `unfolded` are the groups of a Match that is over (its history) whose tasks are shown.
+    `unfolded` are the groups of a Match that is over (its history) whose tasks are shown. `only` are the tasks that a
+    search has found: their rows are shown, whatever is folded, and no others; None while nothing is searched for.
     """
 
     scope: Scope = Scope.SHORT
     folded: frozenset[Phase] = field(default_factory=frozenset)
     opened: frozenset[Phase] = field(default_factory=frozenset)
     unfolded: frozenset[str] = field(default_factory=frozenset)
+    only: frozenset[str] | None = None
 
     def toggled(self, phase: Phase) -> "ViewState":
         """With a phase folded, or unfolded."""
@@ -36,6 +38,10 @@ class ViewState:
     def with_scope(self, scope: Scope) -> "ViewState":
         """With another scope for all phases; what is folded stays so."""
         return replace(self, scope=scope, opened=frozenset())
+
+    def with_only(self, tasks: frozenset[str] | None) -> "ViewState":
+        """With the rows of these tasks alone."""
+        return replace(self, only=tasks)
 
     def with_all_of(self, phase: Phase, everything: bool) -> "ViewState":
         """With every task of a phase shown, or only those of the short view."""

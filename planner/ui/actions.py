@@ -185,6 +185,23 @@ _ENTRIES = (
         of_task=True,
     ),
     _Entry(
+        "find",
+        message("Find in the plan"),
+        "magnifying-glass",
+        "Ctrl+F",
+        message("Show only the rows that have what you type"),
+        page=PLAN,
+    ),
+    _Entry("find_next", message("Find next"), "caret-down", "Ctrl+G", message("Go to the next row found"), page=PLAN),
+    _Entry(
+        "find_previous",
+        message("Find previous"),
+        "caret-up",
+        "Ctrl+Shift+G",
+        message("Go to the row found before this one"),
+        page=PLAN,
+    ),
+    _Entry(
         "zoom_in", message("Zoom in"), "magnifying-glass-plus", "Ctrl++", message("Show fewer days, larger"), page=PLAN
     ),
     _Entry(

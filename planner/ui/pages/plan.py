@@ -5,9 +5,9 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLayout, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollBar, QVBoxLayout, QWidget
 
-from planner.core.edits.task import OWN, AddTask, RenameTask
+from planner.core.edits.task import RenameTask
 from planner.core.model import Phase
 from planner.errors import EditRejected
 from planner.guidance.assumed import is_supposed_over
@@ -29,9 +29,11 @@ from planner.ui.row_commands.commands import RowCommands
 from planner.ui.row_commands.menu import add_commands, add_heading_entries, add_row_entries
 from planner.ui.speech import say, tell
 from planner.ui.theme import Theme, hairline, set_ground
+from planner.ui.timeline.adding import Adding
 from planner.ui.timeline.canvas import TimelineCanvas
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
+from planner.ui.timeline.searching import Searching
 from planner.ui.widgets import EmptyView, WidthGrip
 from planner.ui.widgets.row_menu import RowMenu
 from planner.words.message import Name, message
@@ -68,6 +70,9 @@ class PlanPage(Page):
         self.empty_view = EmptyView("list-plus", tell(EMPTY), say("Add a task"), self.canvas)
         self.empty_view.setObjectName("empty_view")
         self.empty_view.hide()
+        self.no_row_view = EmptyView("magnifying-glass", say("No row matches."), say("Show all"), self.canvas)
+        self.no_row_view.setObjectName("no_row_view")
+        self.no_row_view.hide()
         self.bar = PlanBar(self)
         self.row_menu = RowMenu(self)
         self.row_commands = RowCommands(document, self)
@@ -85,6 +90,9 @@ class PlanPage(Page):
     def commands(self) -> Mapping[str, Callable[[], None]]:
         return {
             "add_task": self.add_task,
+            "find": self.searching.start,
+            "find_next": lambda: self.searching.go_to(1),
+            "find_previous": lambda: self.searching.go_to(-1),
             "move_up": self.move_up,
             "move_down": self.move_down,
             "zoom_in": self.zoom_in,
@@ -138,14 +146,8 @@ class PlanPage(Page):
         self.canvas.set_changes(self.document.last_moved if shown else ())
 
     def add_task(self) -> None:
-        """Ask for a title and add a task of the user's own to the selected task's phase."""
-        selected = self.document.selection
-        phase = self.document.plan.tasks[selected].phase if selected is not None else Phase.PROFILE
-        title = self.ask_title(say("Add a task"), say("What is to be done?"), "")
-        if title:
-            task_id = self._free_id(title)
-            if self.document.do(AddTask(task_id, title, phase)):
-                self.document.select(task_id)
+        """Open the line that adds tasks of the user's own to the selected task's phase."""
+        self.adding.start()
 
     def run_command(self, command: TaskCommand) -> None:
         """Do a command with the selected task; what it asks opens at its row."""
@@ -169,21 +171,19 @@ class PlanPage(Page):
         elif not self.panel.start_renaming(task_id):
             self.document.refused.emit(self._unseen(task_id))
 
-    def ask_title(self, title: str, question: str, text: str) -> str | None:
-        """Ask for a task's title; None when the question was closed. Tests replace it."""
-        answer, given = QInputDialog.getText(self, title, question, text=text)
-        return answer.strip() if given else None
-
     def _lay_out(self) -> None:
         # Below the header, over the lines of the chart.
         self._over = column(self.canvas)
         self._over.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self._over.addWidget(self.empty_view)
-        set_ground(self.empty_view, "surface")
+        for view in (self.empty_view, self.no_row_view):
+            self._over.addWidget(view)
+            set_ground(view, "surface")
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.heading)
         left.addWidget(self.panel, 1)
+        self.adding = Adding(self.document, self.panel, left, self)
+        self.searching = Searching(self.document, self.panel, self.heading.search_line, self)
         chart = QHBoxLayout()
         chart.setContentsMargins(0, 0, 0, 0)
         chart.setSpacing(0)
@@ -230,7 +230,10 @@ class PlanPage(Page):
         self._on_leading_range_changed(leading.minimum(), leading.maximum())  # told only when it changes
         self.scroll_bar.valueChanged.connect(leading.setValue)
         bar.add_requested.connect(self.add_task)
+        self.adding.phase_added_to.connect(self._on_adding_phase_added_to)
         self.empty_view.action_requested.connect(self.add_task)
+        self.searching.changed.connect(self.fill_anew)
+        self.no_row_view.action_requested.connect(self.searching.end)
         bar.zoom_in_requested.connect(self.zoom_in)
         bar.zoom_out_requested.connect(self.zoom_out)
         bar.fit_requested.connect(self.fit_plan)
@@ -248,11 +251,13 @@ class PlanPage(Page):
         look = self.document.look
         nexts = [step.task for step in next_steps(look)]
         heights = {"task_height": self._theme.px(ROW.task), "phase_height": self._theme.px(ROW.phase)}
-        self._rows = build_rows(look, self._view, nexts, **heights)
+        self._rows = build_rows(look, self._view.with_only(self.searching.only()), nexts, **heights)
         self.panel.fill(look, self._rows, self._view.folded, self.document.selection)
         self.canvas.set_selected(self.document.selection)
         self.canvas.set_content(look, self._rows)
         self.empty_view.setVisible(not self.document.plan.tasks)
+        found = self.searching.show_rows(self._rows)
+        self.no_row_view.setVisible(self.searching.active and not found)
         self.empty_view.action_button.setEnabled(self.document.read_only is None)
         self.heading.fill(look)
         self.bar.set_read_only(self.document.read_only)
@@ -291,14 +296,6 @@ class PlanPage(Page):
             return EditRejected(reason, message("Unfold {group}.", group=Name(plan.groups[group].title)))
         return EditRejected(reason, message("Show all tasks or unfold its phase."))
 
-    def _free_id(self, title: str) -> str:
-        stem = OWN + "".join(char if char.isalnum() else "_" for char in title.lower())[:40].strip("_")
-        taken = self.document.plan.tasks.keys() | self.document.plan.deleted
-        number = 1
-        while f"{stem}-{number}" in taken:
-            number += 1
-        return f"{stem}-{number}"
-
     def take_over(self) -> None:
         self._drop_what_was()
         self._view = ViewState()
@@ -324,13 +321,19 @@ class PlanPage(Page):
         bar.setValue(bar.value() + pixels)
 
     def _on_panel_phase_toggled(self, phase: Phase) -> None:
-        self._show(self._view.toggled(phase))
+        if not self.searching.active:  # what is found stands there in any case
+            self._show(self._view.toggled(phase))
 
     def _on_panel_more_toggled(self, phase: Phase, everything: bool) -> None:
         self._show(self._view.with_all_of(phase, everything))
 
     def _on_panel_history_toggled(self, group: str) -> None:
-        self._show(self._view.with_history(group))
+        if not self.searching.active:
+            self._show(self._view.with_history(group))
+
+    def _on_adding_phase_added_to(self, phase: Phase) -> None:
+        if phase in self._view.folded:
+            self._show(self._view.toggled(phase))
 
     def _on_panel_renamed(self, task_id: str, title: str) -> None:
         if title != self.document.look.title(task_id):
@@ -338,16 +341,18 @@ class PlanPage(Page):
 
     def _on_panel_menu_requested(self, row: Row, at: QPoint) -> None:
         menu, task = self.row_menu, row.task
+        acts: Mapping[str, Callable[[], object]]
         menu.clear()
         if row.group is not None and task is None:
             unfold = partial(self._on_panel_history_toggled, row.group)
-            add_heading_entries(menu, {"fold": unfold}, folded=row.folded)
+            add_heading_entries(menu, self.document, {"fold": unfold}, folded=row.folded)
         elif task is None:
             fold, fit = partial(self._on_panel_phase_toggled, row.phase), partial(self.fit_phase, row.phase)
-            add_heading_entries(menu, {"fit": fit, "fold": fold}, folded=row.phase in self._view.folded)
+            acts = {"add": partial(self.adding.start, row.phase), "fit": fit, "fold": fold}
+            add_heading_entries(menu, self.document, acts, folded=row.phase in self._view.folded)
         else:
             add_commands(menu, self.document, self.row_commands, task, at)
-            acts: Mapping[str, Callable[[], object]] = {
+            acts = {
                 "rename": partial(self.rename, task),
                 "move_up": self.move_up,
                 "move_down": self.move_down,

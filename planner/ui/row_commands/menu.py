@@ -50,8 +50,14 @@ def add_row_entries(
     menu.add(tell(words), keys, acts["delete"], reason=reason)
 
 
-def add_heading_entries(menu: RowMenu, acts: Mapping[str, Callable[[], object]], *, folded: bool) -> None:
-    """What can be done with the heading of a phase or of a Match that is over: `acts` has fold, and fit of a phase."""
+def add_heading_entries(
+    menu: RowMenu, document: Document, acts: Mapping[str, Callable[[], object]], *, folded: bool
+) -> None:
+    """What can be done with the heading of a phase or of a Match that is over: fold, and of a phase add and fit."""
+    if "add" in acts:
+        words, keys = words_and_keys("add_task")
+        reason = tell(document.read_only) if document.read_only is not None else ""
+        menu.add(tell(words), keys, acts["add"], reason=reason)
     if "fit" in acts:
         menu.add(say("Fit this phase"), "", acts["fit"])
     menu.add(say_term("menu of a row", "Unfold") if folded else say_term("menu of a row", "Fold"), "", acts["fold"])

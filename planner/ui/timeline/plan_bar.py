@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from planner.core.model import Phase
 from planner.guidance.look import Look
+from planner.timeline.search import Search
 from planner.ui.messages import plain, plain_tip
 from planner.ui.speech import say, tell
-from planner.ui.theme import set_text_style, theme
+from planner.ui.theme import theme
 from planner.ui.timeline.legend import Legend
+from planner.ui.timeline.search_line import SearchLine
 from planner.ui.widgets import ElidedLabel
 from planner.words.message import Message
 from planner.words.states import PHASES
@@ -18,15 +20,14 @@ PHASE_BUTTON_FROM = 1200
 
 
 class PlanHeading(QWidget):
-    """Names the panel and the season; switches between the short view and all tasks."""
+    """The search over the list, and below it the season and the way to all tasks, or what the search has left."""
 
     everything_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("plan_heading")
-        self.title_label = QLabel(say("Phases"), self)
-        set_text_style(self.title_label, "item")
+        self.search_line = SearchLine(self)
         self.all_button = QToolButton(self)
         self.all_button.setObjectName("all_button")
         self.all_button.setText(say("All tasks"))
@@ -35,13 +36,16 @@ class PlanHeading(QWidget):
         self.season_label = ElidedLabel("", "caption", parent=self)
         self.season_label.setObjectName("season_label")
         line = QHBoxLayout()
-        line.addWidget(self.title_label, 1)
+        line.setSpacing(4)
+        line.addWidget(self.season_label, 1)
         line.addWidget(self.all_button)
+        line.addWidget(self.search_line.state, 1)
         page = QVBoxLayout(self)
-        page.setContentsMargins(16, 8, 12, 4)
-        page.addLayout(line)
-        page.addStretch(1)
-        page.addWidget(self.season_label)
+        page.setContentsMargins(12, 6, 8, 2)
+        page.setSpacing(2)
+        page.addWidget(self.search_line)
+        page.addLayout(line, 1)
+        self.search_line.searched.connect(self._on_search_line_searched)
         self.all_button.toggled.connect(self.everything_toggled)
 
     def fill(self, look: Look) -> None:
@@ -53,6 +57,11 @@ class PlanHeading(QWidget):
             self.season_label.show_text(say("Match {year}, dotted = projected", year=target.match_year))
         else:
             self.season_label.show_text(say("Match {year}", year=target.match_year))
+
+    def _on_search_line_searched(self, search: Search) -> None:
+        # A search looks at all tasks in any case.
+        self.season_label.setVisible(not search.active)
+        self.all_button.setVisible(not search.active)
 
 
 class PlanBar(QWidget):

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.core.model import Kind, Phase, Plan
@@ -20,6 +21,7 @@ from planner.ui.main_window import MainWindow
 from planner.ui.pages.plan import PlanPage
 from planner.ui.theme import theme
 from planner.ui.timeline.legend import ITEMS, ONLY_PASSED
+from planner.ui.timeline.quick_add import QuickAdd
 from planner.words.language import english
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import a_document
@@ -186,11 +188,11 @@ def pick(menu: QMenu, place: int) -> None:
     QTest.keyClick(menu, Qt.Key.Key_Return)
 
 
-def test_an_empty_plan_says_so_and_offers_the_first_task(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_plan_says_so_and_offers_the_first_task(qtbot: QtBot) -> None:
     page = a_page(qtbot, a_document(Plan(TODAY)))
     assert page.empty_view.isVisible()
-    monkeypatch.setattr(page, "ask_title", lambda *_: "Ask the school")
     QTest.mouseClick(page.empty_view.action_button, Qt.MouseButton.LeftButton)
+    type_line(page, "Ask the school")
     assert [task.title for task in page.document.plan.rows] == ["Ask the school"]
     assert not page.empty_view.isVisible()
     page.document.undo()
@@ -236,22 +238,14 @@ def document_of(window: MainWindow) -> Document:
     return window.document
 
 
-def answer_with(text: str | None, asked: list[str]) -> None:
-    """Answer the question for a title that comes next; None closes it."""
-
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QInputDialog)
-        asked.append(dialog.labelText())
-        if text is None:
-            QTest.keyClick(dialog, Qt.Key.Key_Escape)
-            return
-        field = dialog.findChild(QLineEdit)
-        assert field is not None
-        QTest.keyClicks(field, text)
-        QTest.keyClick(field, Qt.Key.Key_Return)
-
-    QTimer.singleShot(0, answer)
+def type_line(page: PlanPage, text: str, end: Qt.Key = Qt.Key.Key_Return) -> QuickAdd:
+    """Type into the line that adds tasks, which is open."""
+    line = page.adding.line
+    assert line is not None
+    QTest.keyClicks(line.field, text)
+    QTest.keyClick(line.field, end)
+    QApplication.processEvents()
+    return line
 
 
 def jump_by_key(window: MainWindow) -> None:
@@ -290,33 +284,73 @@ def test_fit_and_zoom_by_the_keys_of_the_window(window: MainWindow) -> None:
     assert page.canvas.scale.px_per_day == pytest.approx(px)
 
 
-def test_a_task_of_ones_own_is_added_to_the_phase_of_the_selection(window: MainWindow, qtbot: QtBot) -> None:
+def test_three_tasks_of_ones_own_are_added_in_a_row_and_taken_back_one_by_one(window: MainWindow) -> None:
     page, document = page_of(window), document_of(window)
     click_row(page, task_row(page, "eras_token"))
-    asked: list[str] = []
-    answer_with("Ask the dean", asked)
-    click(page.bar.add_button)
-    assert asked == ["What is to be done?"]
-    added = document.selection
-    assert added is not None
-    task = document.plan.tasks[added]
-    assert (task.title, task.phase, task.kind) == ("Ask the dean", Phase.APPLY, Kind.ACTIVITY)
-    assert tasks_of(page, Phase.APPLY)[-1] == added
-    assert english(document.history.undo_text) == "Undo Add Ask the dean"
-    row = page.panel.visualRect(page.panel.row_model.index(page.panel.row_model.row_of(added), 0))
-    assert page.panel.viewport().rect().contains(row), "it is brought into view"
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    answer_with("Ask the dean", asked)
     QTest.keyClick(window, Qt.Key.Key_T, CTRL)
-    assert len([task for task in document.plan.tasks.values() if task.title == "Ask the dean"]) == 2
+    line = type_line(page, "call Dr Rao Fri")
+    type_line(page, "audit 3 days")
+    type_line(page, "milestone all sent 1 Sep")
+    assert line.isVisible()
+    assert line.field.hasFocus()
+    assert not line.field.text()
+    added = tasks_of(page, Phase.APPLY)[-3:]
+    tasks = [document.plan.tasks[task] for task in added]
+    assert [(task.title, task.phase, task.kind, task.duration_days) for task in tasks] == [
+        ("call Dr Rao", Phase.APPLY, Kind.ACTIVITY, 1),
+        ("audit", Phase.APPLY, Kind.ACTIVITY, 3),
+        ("all sent", Phase.APPLY, Kind.MILESTONE, 0),
+    ]
+    starts = [document.look.schedule.start(task) for task in added]
+    assert starts == [TODAY + timedelta(days=(4 - TODAY.weekday()) % 7), TODAY, date(TODAY.year, 9, 1)]
+    assert document.selection == added[-1]
+    row = page.panel.visualRect(page.panel.row_model.index(page.panel.row_model.row_of(added[-1]), 0))
+    assert page.panel.viewport().rect().contains(row), "it is brought into view"
+    type_line(page, "half", Qt.Key.Key_Escape)
+    assert line.isVisible()
+    assert not line.field.text()
+    QTest.keyClick(line.field, Qt.Key.Key_Escape)
+    assert not line.isVisible()
+    assert page.panel.hasFocus()
+    for title in ("all sent", "audit", "call Dr Rao"):
+        assert english(document.history.undo_text) == f"Undo Add {title}"
+        document.undo()
+    assert document.plan == sample_plan()
 
 
-@pytest.mark.parametrize("text", [None, "", "   "])
-def test_without_a_title_nothing_is_added(window: MainWindow, text: str | None) -> None:
-    answer_with(text, [])
-    click(page_of(window).bar.add_button)
+def test_the_line_says_what_it_understood_and_a_folded_phase_unfolds(window: MainWindow) -> None:
+    page = page_of(window)
+    heading = heading_of(page, Phase.VISA)
+    click_row(page, heading)
+    assert not tasks_of(page, Phase.VISA)
+    page.adding.start(Phase.VISA)
+    line = page.adding.line
+    assert line is not None
+    assert not line.add_button.isEnabled()
+    QTest.keyClicks(line.field, "pack <b>bags</b> 1 Jun 2027")
+    assert line.title_label.whole_text == "pack <b>bags</b>"
+    assert line.preview_label.text() == line.field.accessibleDescription()
+    assert line.preview_label.text() == "Task of 1 day on Tue 1 Jun, in Visa & Start."
+    click(line.add_button)
+    assert "own_pack__b_bags__b-1" in tasks_of(page, Phase.VISA)
+
+
+@pytest.mark.parametrize("text", ["", "   "])
+def test_without_a_title_nothing_is_added(window: MainWindow, text: str) -> None:
+    page = page_of(window)
+    click(page.bar.add_button)
+    assert type_line(page, text).isVisible()
     assert document_of(window).plan is sample_plan()
+
+
+def test_what_was_refused_stays_for_mending(window: MainWindow) -> None:
+    page, document = page_of(window), document_of(window)
+    click(page.bar.add_button)
+    line = page.adding.line
+    assert line is not None
+    with patch.object(document, "do", return_value=False):
+        type_line(page, "call Dr Rao Friday")
+    assert line.field.text() == "call Dr Rao Friday"
 
 
 def test_a_task_is_renamed_deleted_and_brought_back(window: MainWindow) -> None:

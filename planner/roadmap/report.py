@@ -89,6 +89,14 @@ def report_done(plan: Plan, roadmap: Roadmap, report: Done, today: date) -> Plan
     return close_proved(plan, roadmap, task.id, report.day)
 
 
+def report_sat(plan: Plan, roadmap: Roadmap, report: Done, today: date) -> Plan:
+    """The plan with an exam sat whose result nobody knows yet, whatever its likely day. Raises EditRejected."""
+    done = report_done(plan, roadmap, replace(report, outcome=None, score=None), today)
+    exam, attempt = split(told_of(plan, roadmap, report.task))
+    result = plan.tasks.get(exam_task(exam, attempt, "_result"))
+    return done if result is None else done.with_tasks([result])
+
+
 def _match_outcome(plan: Plan, roadmap: Roadmap, task: Task, report: Done) -> MatchOutcome | None:
     """How Match Day went, as reported; None for every other task. Raises EditRejected for a result that cannot be."""
     if base_of(task.id) != MATCH_DAY:

@@ -75,6 +75,14 @@ _ENTRIES = (
         edits=True,
     ),
     _Entry(
+        "catch_up",
+        message("Catch up …"),
+        "check-circle",
+        "Ctrl+Shift+R",
+        message("Say what became of the steps that have passed without a report"),
+        edits=True,
+    ),
+    _Entry(
         "history",
         message("History and bin …"),
         "clock-counter-clockwise",

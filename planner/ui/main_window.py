@@ -134,10 +134,12 @@ class MainWindow(QMainWindow):
     def show_document(self, document: Document) -> None:
         """Build the window around a document."""
         from planner.ui.backing_up import BackingUp
+        from planner.ui.catching_up import CatchingUp
         from planner.ui.shell import Shell
 
         assert self.shell is None
         BackingUp(document)
+        self.actions_by_name["catch_up"].triggered.connect(CatchingUp(document, self).ask)
         self.shell = Shell(document, self.actions_by_name, self._pages)
         self.shell.strip.recent_menu.plan_requested.connect(self.door.open_path)
         self._stack.addWidget(self.shell)

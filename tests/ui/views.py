@@ -30,11 +30,11 @@ from planner.services.port import FileEvent, FileTrouble
 from planner.storage.open import create_plan, keep_backup
 from planner.ui.dialogs.about import CHECKS, AboutDialog
 from planner.ui.dialogs.answers import AnswersDialog
+from planner.ui.dialogs.catch_up import CatchUpDialog
 from planner.ui.dialogs.crash import CrashDialog
 from planner.ui.dialogs.days_off import DaysOffDialog
 from planner.ui.dialogs.history import HistoryDialog, Part
 from planner.ui.dialogs.history_clear import ClearDialog
-from planner.ui.dialogs.keep import KeepDialog
 from planner.ui.dialogs.leave import LeaveDialog
 from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.dialogs.log_view import LogDialog
@@ -46,7 +46,6 @@ from planner.ui.link import LinkDialog, Way, way_of
 from planner.ui.main_window import MainWindow
 from planner.ui.messages import Trouble, messenger, trouble_words
 from planner.ui.page_entry import PLAN, PROFILE, TODAY
-from planner.ui.pages.today.catch_up import can_be_kept, passed_of
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.place_news import LOOK_AND_CHOOSE, ONE_AT_A_TIME, told_of
 from planner.ui.plan_file import rescue_folder
@@ -357,11 +356,13 @@ def _history(stage: Stage, part: Part) -> QWidget:
     return stage.shown(HistoryDialog(document, part))
 
 
-def _keep(stage: Stage) -> QWidget:
-    document = a_document(today=DAY + timedelta(days=150))
-    steps = can_be_kept(document.look, passed_of(document.look))
-    assert steps
-    return stage.shown(KeepDialog(steps, 2))
+def _catch_up(stage: Stage) -> QWidget:
+    """With every answer given once, and an exam marked."""
+    dialog = CatchUpDialog(a_document(today=date(2027, 9, 20)))
+    for place, row in enumerate(dialog.sheet.rows):
+        dialog.table.choose(place, place % len(row.choices))
+    dialog.passed_list.selectRow(next(place for place, row in enumerate(dialog.sheet.rows) if row.takes_score))
+    return stage.shown(dialog)
 
 
 def _profile(stage: Stage, *edits: Edit, chosen: str = LETTERS.key) -> QWidget:
@@ -476,7 +477,7 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "clearing the history": lambda stage: stage.shown(ClearDialog(17, 3, (date(2027, 3, 1), date(2027, 4, 1)))),
     "days off": lambda stage: stage.shown(DaysOffDialog(a_document())),
     "target": _target,
-    "keep": _keep,
+    "catch up": _catch_up,
     "leave": lambda stage: stage.shown(LeaveDialog(rescue_folder())),
     "profile": lambda stage: _profile(stage, *KEPT_RECORDS),
     "profile with a person chosen": lambda stage: _profile(stage, *KEPT_RECORDS, chosen=PEOPLE.key),

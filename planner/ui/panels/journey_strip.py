@@ -26,6 +26,7 @@ HISTORY = 15
 PRINT_FROM = 1200
 SHOWS = DRAWN - {Changed.TITLES}
 PLAN_MENU = (
+    "catch_up",
     "change_answers",
     "days_off",
     "history",

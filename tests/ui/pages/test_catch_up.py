@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.core.digest import digest
-from planner.core.model import Role
 from planner.guidance.sentence import ABOUT_DATES
-from planner.ui.dialogs.keep import KeepDialog
+from planner.ui.dialogs.catch_up import CatchUpDialog
 from planner.ui.document import Document
 from planner.ui.pages.today import TodayPage
-from planner.ui.pages.today.catch_up import CatchUpCard, can_be_kept, passed_of
+from planner.ui.pages.today.catch_up import CatchUpCard, passed_of
 from planner.ui.pages.today.step import StepView
 from planner.words.language import english
 from planner.words.message import Message, message
@@ -56,15 +55,16 @@ def click(widget: QWidget) -> None:
     QApplication.processEvents()
 
 
-def answers(monkeypatch: pytest.MonkeyPatch, yes: bool) -> list[KeepDialog]:
-    """Every dialog is answered; those that came up."""
-    shown: list[KeepDialog] = []
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[CatchUpDialog]:
+    """The sheets that come up; nobody answers them."""
+    shown: list[CatchUpDialog] = []
 
-    def ask(dialog: KeepDialog) -> bool:
+    def ask(dialog: CatchUpDialog) -> bool:
         shown.append(dialog)
-        return yes
+        return False
 
-    monkeypatch.setattr(KeepDialog, "ask", ask)
+    monkeypatch.setattr(CatchUpDialog, "ask", ask)
     return shown
 
 
@@ -92,43 +92,20 @@ def test_one_step_is_one_step(qtbot: QtBot) -> None:
     assert card_of(page).title_label.text() == "1 step has passed without a report"
 
 
-def test_all_are_kept_to_the_plan_in_one_step_of_undo(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
-    page, document = shows(QUARTER)
-    before, dialogs = digest(document.plan), answers(monkeypatch, True)
-    steps = can_be_kept(document.look, passed_of(document.look))
-    click(card_of(page).fix_button)
-    (dialog,) = dialogs
-    assert [title for title, _ in dialog.lines] == [step.title for step in steps]
-    for step in steps:
-        assert document.plan.tasks[step.task].actual_finish == step.planned_finish
-    assert english(document.history.undo_text) == f"Undo Catch up with {len(steps)} steps"
-    assert document.undo()
-    assert digest(document.plan) == before
-
-
-def test_nothing_is_kept_without_a_yes(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_card_opens_the_sheet_and_nothing_is_taken_without_an_answer(
+    shows: Shows, asked: list[CatchUpDialog]
+) -> None:
     page, document = shows(QUARTER)
     before = digest(document.plan)
-    dialogs = answers(monkeypatch, False)
     click(card_of(page).fix_button)
-    assert len(dialogs) == 1
+    (sheet,) = asked
+    assert [row.task for row in sheet.sheet.rows] == [step.task for step in passed_of(document.look)]
     assert digest(document.plan) == before
 
 
-def test_no_exam_is_passed_by_the_button(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nor is what hangs on a result that nobody said: sat, passed and certified are different things."""
-    page, document = shows(AFTER_RESULT)
-    answers(monkeypatch, True)
-    card = card_of(page)
-    assert "Say first how it went: “Step 2 CK”" in card.text_label.text()
-    click(card.fix_button)
-    plan = document.plan
-    assert not plan.tasks["step2ck"].done
-    assert not plan.tasks["step2ck_result"].done
-    exams = [task for task in plan.tasks.values() if task.role in (Role.SITTING, Role.RESULT)]
-    assert {task.exam or task.id for task in exams if task.done} == {"step1"}
-    assert plan.tasks["visa_route"].done
-    assert document.assessment.view.awaited == {"step2ck_result"}
+def test_the_card_names_whose_result_is_to_be_said_first(shows: Shows) -> None:
+    page, _ = shows(AFTER_RESULT)
+    assert "Say first how it went: “Step 2 CK”" in card_of(page).text_label.text()
 
 
 def test_a_result_that_should_be_out_is_the_first_thing(shows: Shows) -> None:

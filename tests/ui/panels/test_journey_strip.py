@@ -106,6 +106,7 @@ def test_the_plan_is_called_by_its_file(shows: Shows) -> None:
 def test_the_menu_has_what_the_plan_and_its_file_need(shows: Shows) -> None:
     strip = shows(a_document())
     assert [action.text() for action in strip.menu.actions() if action.text()] == [
+        "Catch up …",
         "Change my answers …",
         "Days off …",
         "Latest changes",

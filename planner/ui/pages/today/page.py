@@ -9,7 +9,6 @@ from planner.guidance.next_steps import ignored, next_steps, studies_now
 from planner.guidance.reporting import is_simple
 from planner.guidance.sentence import ABOUT_DATES
 from planner.guidance.why import is_projected
-from planner.roadmap.catch_up import CatchUp, kept
 from planner.style.tokens import SPACE, WINDOW
 from planner.ui.changed import Kinds
 from planner.ui.document import Document
@@ -18,7 +17,7 @@ from planner.ui.layouts import column, edge, row
 from planner.ui.messages import plain_tip
 from planner.ui.page import Page
 from planner.ui.page_entry import PLAN
-from planner.ui.pages.today.catch_up import CatchUpCard, can_be_kept, passed_of
+from planner.ui.pages.today.catch_up import CatchUpCard, passed_of
 from planner.ui.pages.today.countdown import CountdownView, can_count_down
 from planner.ui.pages.today.counts import findings_words, hints_words, passed_words, summary_words
 from planner.ui.pages.today.step import StepView
@@ -232,14 +231,9 @@ class TodayPage(Page):
         self.row_menu.popup(at)
 
     def _on_catch_up_card_fix_requested(self) -> None:
-        from planner.ui.dialogs.keep import KeepDialog
+        from planner.ui.dialogs.catch_up import CatchUpDialog
 
-        document = self.document
-        passed = passed_of(document.look)
-        steps = can_be_kept(document.look, passed)
-        if steps and KeepDialog(steps, len(passed) - len(steps), self).ask():
-            answers = kept(document.assessment, [step.task for step in steps])
-            document.do(CatchUp(answers, document.today, document.roadmap))
+        CatchUpDialog(self.document, self.window()).ask()
 
     def _on_passed_button_clicked(self) -> None:
         self._passed_open = not self._passed_open

@@ -5,7 +5,7 @@ from planner.ui.widgets.button import BareButton, IconButton, MenuButton, Primar
 from planner.ui.widgets.card import Card, KeyValueRow, ValueLabel
 from planner.ui.widgets.choice import CheckBox, ComboBox
 from planner.ui.widgets.date_field import DateField
-from planner.ui.widgets.date_text import read_day
+from planner.ui.widgets.date_text import day_reader
 from planner.ui.widgets.label import ElidedLabel, SectionTitle, TextLabel
 from planner.ui.widgets.meter import Meter
 from planner.ui.widgets.mirror import Mirror
@@ -51,5 +51,5 @@ __all__ = [
     "ValueLabel",
     "WidthGrip",
     "app_icon",
-    "read_day",
+    "day_reader",
 ]

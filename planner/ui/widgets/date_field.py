@@ -14,10 +14,11 @@ from planner.ui.messages import plain, plain_tip
 from planner.ui.phrases import weekday_words
 from planner.ui.speech import say, say_term, tell, value
 from planner.ui.theme import set_ink, theme
-from planner.ui.widgets.date_text import read_day
+from planner.ui.widgets.date_text import day_reader
 from planner.ui.widgets.label import TextLabel
 from planner.ui.widgets.month_grid import Calendar
-from planner.words.message import Message, message, paragraph
+from planner.words.day_text import DayReader, is_year
+from planner.words.message import Message, message
 
 ICON_PX = 16
 EARLIEST = date(1950, 1, 1)
@@ -34,8 +35,9 @@ class DateField(QWidget):
     """A field for one day. `day_chosen` carries the day that the user chose; filling by `set_day` says nothing.
 
     Typed text counts on Enter or when the field is left. Text that is no day stays for mending, with one sentence below
-    it, and the day stays what it was; Esc brings it back. Up and Down step a day, with Shift a week. With `optional` an
-    emptied field carries None.
+    it, and the day stays what it was; Esc brings it back. Up and Down step a day, with Shift a week, with Ctrl a year.
+    With `optional` an emptied field carries None. Where a `year_day`, a month and a day, is given, a year alone is
+    taken for that day, and the field says so.
     """
 
     day_chosen = Signal(object)
@@ -46,11 +48,13 @@ class DateField(QWidget):
         *,
         steps: bool = True,
         optional: bool = False,
+        year_day: tuple[int, int] | None = None,
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._day: date | None = None
+        self._year_day = year_day
         self._first, self._last = EARLIEST, LATEST
         self._today, self._optional = today, optional
         self._box = _Box(self)
@@ -61,11 +65,15 @@ class DateField(QWidget):
         self.trouble_label = TextLabel("", "small", "late", wrap=True)
         self.trouble_label.setObjectName("trouble_label")
         self.trouble_label.hide()
+        self.taken_label = TextLabel("", "small", "text_3", wrap=True)
+        self.taken_label.setObjectName("taken_label")
+        self.taken_label.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._box)
         layout.addWidget(self.trouble_label)
+        layout.addWidget(self.taken_label)
         layout.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(self.day_edit)
@@ -88,6 +96,16 @@ class DateField(QWidget):
     def trouble(self) -> str:
         """The sentence below the field; empty when all is well."""
         return self.trouble_label.text() if not self.trouble_label.isHidden() else ""
+
+    def settle(self) -> bool:
+        """Takes what is being typed, as Enter does; False, with the focus in the field, where it is no day."""
+        if self.day_edit.isModified() or self.trouble:
+            self._take_text()
+        if not self.trouble:
+            return True
+        self.day_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.day_edit.selectAll()
+        return False
 
     def set_day(self, day: date | None) -> None:
         """Fills the field without a signal."""
@@ -114,18 +132,24 @@ class DateField(QWidget):
         """Drops the month down below the field."""
         popup = self._popup = _Popup(self)
         popup.calendar.setDateRange(_qdate(self._first), _qdate(self._last))
-        popup.calendar.show_day(self._day or self._today(), self._today())
+        shown = self._reader.read(self.day_edit.text()) or self._day or self._today()
+        popup.calendar.show_day(min(max(shown, self._first), self._last), self._today())
         popup.calendar.day_picked.connect(self._on_calendar_day_picked)
         popup.show_below(self._box)
 
     def _show_day(self) -> None:
         plain(self.day_edit, "" if self._day is None else weekday_words(self._day))
         self.refuse("")
+        self.taken_label.hide()
+
+    @property
+    def _reader(self) -> DayReader:
+        return day_reader(self._today(), self._day, self._year_day)
 
     def _take(self, day: date) -> None:
         """A day that the user chose."""
         if not self._first <= day <= self._last:
-            self._refuse_with(message("Choose a day from {first} to {last}.", first=self._first, last=self._last))
+            self._refuse_with(self._out_of_range())
         elif day == self._day:
             self._show_day()
         else:
@@ -141,20 +165,54 @@ class DateField(QWidget):
             self.set_day(None)
             self.day_chosen.emit(None)
             return
-        day = read_day(text)
+        day = self._reader.read(text)
         if day is None:
-            self._refuse_with(message("Write the date like {example} or 2027-08-09.", example=EXAMPLE))
-        else:
-            self._take(day)
+            self._refuse_with(self._unread(text))
+            return
+        self._take(day)
+        if is_year(text) and not self.trouble:
+            told = message("A year alone is taken as {day}; type the day if you know it.", day=day)
+            self.taken_label.show_text(tell(told))
+            self.taken_label.show()
+
+    def _unread(self, text: str) -> Message:
+        """The way out for a text that is no day, in one sentence."""
+        if self._day is not None:
+            return message(
+                "Write the date like {example} or 2027-08-09; until then it stays {day}.",
+                example=EXAMPLE,
+                day=self._day,
+            )
+        if is_year(text):
+            return message("Write the day and the month too, like {example}.", example=EXAMPLE)
+        return message("Write the date like {example} or 2027-08-09.", example=EXAMPLE)
+
+    def _out_of_range(self) -> Message:
+        first, last = self._first, self._last
+        if self._day is not None:
+            return message(
+                "Choose a day from {first} to {last}; until then it stays {day}.", first=first, last=last, day=self._day
+            )
+        return message("Choose a day from {first} to {last}.", first=first, last=last)
 
     def _refuse_with(self, what: Message) -> None:
-        stays = () if self._day is None else (message("It stays {day}.", day=self._day),)
-        self.refuse(tell(paragraph(what, *stays)))
+        self.taken_label.hide()
+        self.refuse(tell(what))
 
     def _step(self, by: timedelta) -> None:
-        typed = read_day(self.day_edit.text())
-        day = (typed or self._day or self._today()) + by
+        day = self._stepped_from + by
         self._take(min(max(day, self._first), self._last))
+
+    def _step_years(self, years: int) -> None:
+        """The same day of another year; 29 February becomes the 28th where it must."""
+        start = self._stepped_from
+        year = min(max(start.year + years, self._first.year), self._last.year)
+        leap = start.replace(day=28) if (start.month, start.day) == (2, 29) and year % 4 else start
+        self._take(min(max(leap.replace(year=year), self._first), self._last))
+
+    @property
+    def _stepped_from(self) -> date:
+        return self._reader.read(self.day_edit.text()) or self._day or self._today()
 
     def _connect(self) -> None:
         self.day_edit.editingFinished.connect(self._on_day_edit_finished)
@@ -180,7 +238,15 @@ class DateField(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.day_edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             stride = WEEK if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else DAY
+            by_year = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             match event.key():
+                case Qt.Key.Key_Up | Qt.Key.Key_Down if by_year:
+                    self._step_years(1 if event.key() == Qt.Key.Key_Up else -1)
+                    return True
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.day_edit.isModified() or self.trouble:
+                    # The day first, and what it does: only the next Enter is that of the form.
+                    self.settle()
+                    return True
                 case Qt.Key.Key_Up:
                     self._step(stride)
                     return True

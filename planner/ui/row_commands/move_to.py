@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.base import Edit
@@ -11,7 +10,7 @@ from planner.ui.document import Document
 from planner.ui.row_commands.popup import TaskPopup
 from planner.ui.row_commands.steps import STEPS
 from planner.ui.speech import say, say_term, tell
-from planner.ui.widgets import DateField, QuietButton, read_day
+from planner.ui.widgets import DateField, QuietButton
 from planner.ui.widgets.wrap_row import WrapRow
 from planner.words.message import Name, message
 
@@ -38,8 +37,9 @@ class MoveTo(TaskPopup):
         self.body.addWidget(steps)
         self.day_field.day_chosen.connect(self._on_day_field_day_chosen)
         self.day_field.day_edit.textEdited.connect(self._on_day_edit_text_edited)
-        # The field takes its text when the key is done with: only then it is known whether that is a day.
-        self.day_field.day_edit.returnPressed.connect(lambda: QTimer.singleShot(0, self, self.apply))
+        # What the day does is seen while it is typed: one Enter takes it and does it.
+        self.day_field.entered.connect(self.apply)
+        self.day_field.day_edit.returnPressed.connect(self.apply)
 
     def first_stop(self) -> QWidget:
         self.day_field.day_edit.selectAll()
@@ -52,7 +52,7 @@ class MoveTo(TaskPopup):
         return move(document.assessment, self.task_id, self._day, document.follow)
 
     def apply(self) -> None:
-        if not self.day_field.trouble and read_day(self.day_field.day_edit.text()) == self._day:
+        if not self.day_field.trouble and self.day_field.typed == self._day:
             super().apply()
 
     def _step(self, by: timedelta) -> None:
@@ -65,6 +65,6 @@ class MoveTo(TaskPopup):
         self._day = day
         self.update_consequence()
 
-    def _on_day_edit_text_edited(self, text: str) -> None:
-        self._day = read_day(text)
+    def _on_day_edit_text_edited(self) -> None:
+        self._day = self.day_field.typed
         self.update_consequence()

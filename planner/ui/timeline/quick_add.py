@@ -14,7 +14,7 @@ from planner.ui.layouts import column, edge
 from planner.ui.messages import plain_entry, plain_tip
 from planner.ui.speech import say, tell, title, voice
 from planner.ui.theme import set_ground
-from planner.ui.widgets import ElidedLabel, IconButton, MenuButton, PrimaryButton, TextLabel, read_day
+from planner.ui.widgets import ElidedLabel, IconButton, MenuButton, PrimaryButton, TextLabel, day_reader
 from planner.words.message import message
 from planner.words.states import PHASES
 
@@ -79,7 +79,7 @@ class QuickAdd(QWidget):
     @property
     def typed(self) -> TypedTask | None:
         """What the line says; None while it is empty."""
-        return read_task(self.field.text(), self._today(), voice.language, read_day)
+        return read_task(self.field.text(), self._today(), voice.language, day_reader(self._today()).read)
 
     def open_for(self, phase: Phase) -> None:
         """Show the line, ready to be typed in; what stands in it stays."""

@@ -36,11 +36,12 @@ class DateField(QWidget):
 
     Typed text counts on Enter or when the field is left. Text that is no day stays for mending, with one sentence below
     it, and the day stays what it was; Esc brings it back. Up and Down step a day, with Shift a week, with Ctrl a year.
-    With `optional` an emptied field carries None. Where a `year_day`, a month and a day, is given, a year alone is
-    taken for that day, and the field says so.
+    With `optional` an emptied field carries None. `entered` says that Enter has taken a typed day. Where a `year_day`,
+    a month and a day, is given, a year alone is taken for that day, and the field says so.
     """
 
     day_chosen = Signal(object)
+    entered = Signal()
 
     def __init__(
         self,
@@ -91,6 +92,11 @@ class DateField(QWidget):
     def day(self) -> date | None:
         """The day of the field; what is being typed does not count yet."""
         return self._day
+
+    @property
+    def typed(self) -> date | None:
+        """The day of the text as it stands, whether it was taken or not; None where that is no day."""
+        return self._reader.read(self.day_edit.text())
 
     @property
     def trouble(self) -> str:
@@ -245,7 +251,8 @@ class DateField(QWidget):
                     return True
                 case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.day_edit.isModified() or self.trouble:
                     # The day first, and what it does: only the next Enter is that of the form.
-                    self.settle()
+                    if self.settle():
+                        self.entered.emit()
                     return True
                 case Qt.Key.Key_Up:
                     self._step(stride)

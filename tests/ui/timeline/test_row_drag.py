@@ -278,7 +278,7 @@ def test_at_the_edges_of_a_phase_the_menu_offers_no_step_further(qtbot: QtBot) -
 def test_the_menu_of_a_phase_fits_and_folds_it(qtbot: QtBot) -> None:
     page = a_page(qtbot)
     entries = menu_of(page, at_row(page, heading_of(page, Phase.APPLY)))
-    assert list(entries) == ["Fit this phase", "Fold"]
+    assert list(entries) == ["Add a task", "Fit this phase", "Fold"]
     before = page.canvas.scale
     entries["Fit this phase"].trigger()
     assert page.canvas.scale != before

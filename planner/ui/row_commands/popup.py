@@ -84,7 +84,8 @@ class TaskPopup(QFrame):
         else:
             self._show_proposal()
         self.act_button.setEnabled(self._proposal is not None)
-        self.adjustSize()
+        # Not adjustSize: that asks for the height of a wider field.
+        self.setFixedHeight(self.body.totalHeightForWidth(self.width()))
 
     def apply(self) -> None:
         """Do it, and close."""

@@ -222,7 +222,9 @@ def test_asked_for_it_the_bar_takes_the_keyboard(shows: Shows) -> None:
     assert inspector.report.buttons.sat_button.hasFocus()
     document.select("step1")
     inspector.ask_report()
-    assert inspector.report.buttons.sat_button.hasFocus(), "its correction is open"
+    assert inspector.report.day_field.day_edit.hasFocus(), "its correction is open"
+    assert inspector.report.buttons.passed_button.isChecked(), "what was said is marked"
+    assert not inspector.report.buttons.sat_button.isChecked()
     document.select("step2ck_study")
     inspector.ask_report()
     assert inspector.report.hours_line.hours_edit.hasFocus()

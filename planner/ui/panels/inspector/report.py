@@ -127,6 +127,9 @@ class ReportSection(Section):
 
     def _first_stop(self) -> QWidget:
         stops = [self.hours_line.hours_edit, *self.buttons.all, self.details_label, self.day_field, self.correct_button]
+        if self.shown is not None and self._task(self.shown).done:
+            # A button there would say another result at once.
+            stops = [self.day_field, self.correct_button]
         return next((stop for stop in stops if stop.isVisibleTo(self) and stop.isEnabled()), self)
 
     def _lay_out(self) -> None:
@@ -202,7 +205,9 @@ class ReportSection(Section):
         wanted = self.buttons.of(asks, done=task.done, booked=booked, may_start=may_start)
         if self._booking:
             wanted = [self.buttons.booked_button]
-        self.buttons.show_only(wanted if opened else [])
+        outcome = record.outcome if record is not None else None
+        said = self.buttons.button_of(outcome, task.outcome, exam=record is not None) if task.done else None
+        self.buttons.show_only(wanted if opened else [], said)
 
     def _show_fields(self, task: Task, asks: Asks, opened: bool) -> None:
         caption = _BOOKED_FOR if self._booking else _DAYS[asks]

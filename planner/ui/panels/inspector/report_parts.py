@@ -39,7 +39,6 @@ class ReportButtons(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.booked_button = report_button("booked_button", say_term("button of a report", "Booked …"))
-        self.booked_button.setCheckable(True)
         self.sat_button = report_button("sat_button", say_term("button of a report", "Sat"))
         self.passed_button = report_button("passed_button", tell(OUTCOME_CHOICES[Outcome.PASS]))
         self.failed_button = report_button("failed_button", tell(OUTCOME_CHOICES[Outcome.FAIL]))
@@ -50,6 +49,8 @@ class ReportButtons(QWidget):
         self.start_button = report_button("start_button", say("Start today"), "play")
         exam = (self.booked_button, self.sat_button, self.passed_button, self.failed_button)
         self.all: tuple[QuietButton, ...] = (*exam, *self.match_buttons.values(), self.done_button, self.start_button)
+        for button in (*exam, *self.match_buttons.values()):
+            button.setCheckable(True)
         line = WrapRow(self, 6)
         for button in self.all:
             line.addWidget(button)
@@ -68,10 +69,19 @@ class ReportButtons(QWidget):
             case _:
                 return [] if done else [self.done_button, *([self.start_button] if may_start else [])]
 
-    def show_only(self, wanted: Sequence[QuietButton]) -> None:
-        """These stand in the row, and no others."""
+    def button_of(self, outcome: Outcome | None, match: MatchOutcome | None, *, exam: bool) -> QuietButton | None:
+        """What was said of something done."""
+        if match is not None:
+            return self.match_buttons[match]
+        known = {None: self.sat_button, Outcome.PASS: self.passed_button, Outcome.FAIL: self.failed_button}
+        return known[outcome] if exam else None
+
+    def show_only(self, wanted: Sequence[QuietButton], said: QuietButton | None) -> None:
+        """These stand in the row, and no others; what was `said` is marked."""
         for button in self.all:
             button.setVisible(button in wanted)
+            if button is not self.booked_button:
+                button.setChecked(button is said)
         self.setVisible(bool(wanted))
 
     def _connect(self) -> None:

@@ -63,6 +63,8 @@ def test_nothing_of_it_is_cut(qtbot: QtBot) -> None:
     for task in (*TASKS, "oet_2", "certificate"):
         document.select(task)
         inspector.ask_report()
+        for _ in range(3):
+            QApplication.processEvents()  # what breaks its lines is laid out in rounds
 
         def has_room(task: str = task) -> None:
             assert found(inspector) == [], task

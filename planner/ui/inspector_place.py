@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.timeline.drag import Ghost
     from planner.ui.panels.inspector import Inspector
 
-NARROWEST, WIDEST = 240, 560
+NARROWEST, WIDEST = 248, 560
 EMPTY = message("Select a task to see its date, why it stands there and what moves with it.")
 
 

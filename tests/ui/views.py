@@ -21,6 +21,7 @@ from planner.core.records.people import PEOPLE, Person
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.errors import StorageError
 from planner.guidance.letter_draft import draft_of
+from planner.guidance.reporting import TaskCommand
 from planner.log.file import FOLDER
 from planner.paths import user_data_folder
 from planner.roadmap.edit import ChangeAnswer
@@ -52,6 +53,8 @@ from planner.ui.plan_file import rescue_folder
 from planner.ui.plan_place import SharedPlace
 from planner.ui.recent_plans import remember
 from planner.ui.rescue import file_news
+from planner.ui.row_commands.link_to import LinkTo
+from planner.ui.row_commands.move_to import MoveTo
 from planner.ui.speech import tell
 from planner.ui.trackers import TrackerPart
 from planner.ui.trackers.form import RecordForm
@@ -206,6 +209,28 @@ def _row_menu(stage: Stage, task: str | None) -> QWidget:
     row = next(row for row in page.rows if row.task == task)
     page._on_panel_menu_requested(row, page.mapToGlobal(page.rect().center()))
     page.row_menu.close()
+    return window
+
+
+def _asked(stage: Stage, task: str, command: TaskCommand) -> QWidget:
+    """The small field of a command, with what it would do."""
+    window = stage.window()
+    page = plan_page(window)
+    document_of(window).select(task)
+    page.run_command(command)
+    popup = page.row_commands.popup
+    if isinstance(popup, MoveTo):
+        popup.step_buttons[7].click()
+    if isinstance(popup, LinkTo):
+        popup.task_list.setCurrentRow(0)
+    assert popup is not None
+    return popup
+
+
+def _corrected(stage: Stage, task: str) -> QWidget:
+    window = stage.beside(task)
+    shell_of(window).ask_report(task)
+    QApplication.processEvents()
     return window
 
 
@@ -449,6 +474,10 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "drag": lambda stage: _drag(stage, 21),
     "drag out of the window": lambda stage: _drag(stage, 90),
     "menu of a row": lambda stage: _row_menu(stage, "step2ck"),
+    "move to": lambda stage: _asked(stage, "step2ck", TaskCommand.MOVE),
+    "link to": lambda stage: _asked(stage, "oet_study", TaskCommand.LINK),
+    "correction of an exam": lambda stage: _corrected(stage, "step1"),
+    "report of the Match": lambda stage: _corrected(stage, "match_day"),
     "menu of a phase": lambda stage: _row_menu(stage, None),
     "date field": _calendar,
     "notice of a file that is no plan": _not_opened,

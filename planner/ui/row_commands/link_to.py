@@ -1,6 +1,6 @@
 """Link to: the task that this one waits for, how it waits, and how long."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -12,12 +12,15 @@ from planner.ui.layouts import row
 from planner.ui.messages import shown
 from planner.ui.row_commands.popup import TaskPopup
 from planner.ui.speech import say, say_term, tell, title, value
+from planner.ui.theme import theme
 from planner.ui.widgets import ComboBox, Stepper, TextLabel
 from planner.words.message import Days, Name, message, term
 from planner.words.states import LINK_TYPES
 
 LONGEST_LAG = 365
 LISTED = 7
+ROW_PX = 26
+SHORT_ENTRY = 10
 _ID = Qt.ItemDataRole.UserRole
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -42,7 +45,8 @@ class LinkTo(TaskPopup):
             if task.id != task_id:
                 item = QListWidgetItem(shown(title(task.title)), self.task_list)
                 item.setData(_ID, task.id)
-        self.task_list.setFixedHeight(LISTED * max(self.task_list.sizeHintForRow(0), 20) + 4)
+                item.setSizeHint(QSize(0, theme().px(ROW_PX)))
+        self.task_list.setFixedHeight(LISTED * theme().px(ROW_PX) + 2)
         self.type_choice = ComboBox()
         self.type_choice.setObjectName("link_type_choice")
         self.type_choice.setAccessibleName(say("Kind of link"))
@@ -52,6 +56,9 @@ class LinkTo(TaskPopup):
         self.lag_stepper = Stepper(-LONGEST_LAG, LONGEST_LAG, 0, words=lambda days: value(Days(int(days))))
         self.lag_stepper.setObjectName("link_lag_stepper")
         self.lag_stepper.setAccessibleName(say("Lag of the new link in days"))
+        narrow = ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.type_choice.setMinimumContentsLength(SHORT_ENTRY)
+        self.type_choice.setSizeAdjustPolicy(narrow)
         for widget in (self.search_edit, self.task_list, self.type_choice):
             self.body.addWidget(widget)
         self.body.addLayout(row(TextLabel(say("and then so long"), "small", "text_2", wrap=True), self.lag_stepper))

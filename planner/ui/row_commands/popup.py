@@ -31,6 +31,7 @@ class TaskPopup(QFrame):
         super().__init__(place, Qt.WindowType.Popup)
         self.document, self.task_id = document, task_id
         self._proposal: Proposal | None = None
+        self._corner = QPoint()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(tell(asked))
@@ -55,12 +56,8 @@ class TaskPopup(QFrame):
         for label in self.line_labels:
             self.body.addWidget(label)
         self.body.addLayout(row(self.hint_label, self.act_button))
+        self._corner = QPoint(at.x() - (self.width() if self.isRightToLeft() else 0), at.y())
         self.update_consequence()
-        room = self.screen().availableGeometry()
-        left = at.x() - (self.width() if self.isRightToLeft() else 0)
-        x = min(max(left, room.left()), room.right() - self.width())
-        y = min(max(at.y(), room.top()), room.bottom() - self.height())
-        self.move(x, y)
         self.show()
         self.first_stop().setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -84,7 +81,11 @@ class TaskPopup(QFrame):
         else:
             self._show_proposal()
         self.act_button.setEnabled(self._proposal is not None)
-        self.adjustSize()
+        # Not adjustSize: that asks for the height of a wider field.
+        self.setFixedHeight(self.body.totalHeightForWidth(self.width()))
+        room = self.screen().availableGeometry()
+        x = min(max(self._corner.x(), room.left()), room.right() - self.width())
+        self.move(x, min(max(self._corner.y(), room.top()), room.bottom() - self.height()))
 
     def apply(self) -> None:
         """Do it, and close."""

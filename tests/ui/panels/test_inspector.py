@@ -287,14 +287,14 @@ def test_work_that_has_not_begun_shows_no_figure(shows: Shows) -> None:
 def test_the_expiry_of_a_pathway_goes_with_its_report(shows: Shows) -> None:
     inspector, document = shows("pathway")
     type_into(inspector.report.expires_field.day_edit, "2029-01-31")
-    click(inspector.report.done_button)
+    click(inspector.report.buttons.done_button)
     assert document.plan.tasks["pathway"].expires == date(2029, 1, 31)
 
 
 def test_the_expiry_of_what_is_done_is_typed_and_ends_the_question(shows: Shows) -> None:
     inspector, document = shows("pathway")
     type_into(inspector.report.day_field.day_edit, "2026-10-01")
-    click(inspector.report.done_button)
+    click(inspector.report.buttons.done_button)
     assert not inspector.progress.isVisible()
     assert inspector.validity.isVisible()
     assert inspector.validity.fold_button.summary == "not said"

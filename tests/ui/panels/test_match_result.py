@@ -63,7 +63,7 @@ def shows(qtbot: QtBot) -> Shows:
 
 
 def choose(inspector: Inspector, words: str) -> None:
-    (button,) = [button for button in inspector.report.match_buttons.values() if button.text() == words]
+    (button,) = [button for button in inspector.report.buttons.match_buttons.values() if button.text() == words]
     click(button)
 
 
@@ -88,18 +88,18 @@ def test_nobody_is_matched_by_a_day_alone(shows: Shows) -> None:
     inspector, document = shows("match_day")
     type_into(inspector.report.day_field.day_edit, "2027-03-20")
     assert document.history.changes == ()
-    assert not inspector.report.done_button.isVisible()
+    assert not inspector.report.buttons.done_button.isVisible()
 
 
 def test_no_other_task_asks_for_it(shows: Shows) -> None:
     inspector, document = shows("match_day")
-    buttons = inspector.report.match_buttons.values()
+    buttons = inspector.report.buttons.match_buttons.values()
     assert all(button.isVisible() for button in buttons)
     for task in ("contract", "soap", "visa_route"):
         document.select(task)
         assert not any(button.isVisibleTo(inspector) for button in buttons)
     document.select("contract")
-    click(inspector.report.done_button)
+    click(inspector.report.buttons.done_button)
     assert document.plan.tasks["contract"].outcome is None
     assert document.plan.tasks["contract"].done
 

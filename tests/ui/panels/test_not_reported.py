@@ -31,7 +31,7 @@ def test_a_booked_sitting_that_has_passed_is_asked_for(qtbot: QtBot) -> None:
     inspector = inspected(qtbot, "step2ck", AFTER_SEAT)
     assert inspector.head.kind_label.text().splitlines()[1].startswith("not reported")
     assert inspector.when.hint_label.text() == "Its booked day has passed: report it with its result."
-    assert inspector.report.sat_button.isVisible()
+    assert inspector.report.buttons.sat_button.isVisible()
     assert inspector.report.day_field.day == date(2027, 8, 9)
     (clause,) = [label for label in inspector.why.clause_labels if label.isVisible()]
     assert "was done" not in clause.text()
@@ -39,7 +39,7 @@ def test_a_booked_sitting_that_has_passed_is_asked_for(qtbot: QtBot) -> None:
 
 def test_what_is_said_there_is_a_report(qtbot: QtBot) -> None:
     inspector = inspected(qtbot, "step2ck", AFTER_SEAT)
-    inspector.report.sat_button.click()
+    inspector.report.buttons.sat_button.click()
     plan = inspector.report.document.plan
     assert plan.tasks["step2ck"].actual_finish == date(2027, 8, 9)
     assert not plan.tasks["step2ck_result"].done

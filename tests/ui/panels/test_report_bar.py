@@ -75,7 +75,7 @@ def test_each_kind_has_its_own_answers(shows: Shows, task: str, found: list[str]
 
 def test_work_is_done_today_in_one_click_and_one_step(shows: Shows) -> None:
     inspector, document = shows("visa_route")
-    click(inspector.report.done_button)
+    click(inspector.report.buttons.done_button)
     assert document.plan.tasks["visa_route"].actual_finish == TODAY
     assert inspector.report.told_label.text() == "Done on Mon 12 Apr."
     assert inspector.report.correct_button.hasFocus(), "the keyboard stays in the bar"
@@ -107,10 +107,27 @@ def test_what_are_no_hours_is_refused_below_the_field(shows: Shows) -> None:
     assert document.history.changes == ()
 
 
+def unfold(inspector: Inspector) -> None:
+    click(inspector.report.details_label)
+    assert inspector.report.day_field.isVisible()
+
+
+def test_the_day_that_a_click_reports_stands_there(shows: Shows) -> None:
+    inspector, document = shows("visa_route")
+    assert inspector.report.details_label.text() == "Done on Mon 12 Apr: another day \u203a"
+    assert not inspector.report.day_field.isVisible()
+    QTest.keyClick(inspector.report.details_label, Qt.Key.Key_Return)
+    assert inspector.report.day_field.day_edit.hasFocus()
+    type_into(inspector.report.day_field.day_edit, "2027-04-09")
+    assert document.history.changes == ()
+    click(inspector.report.buttons.done_button)
+    assert document.plan.tasks["visa_route"].actual_finish == date(2027, 4, 9)
+
+
 def test_a_booked_sitting_that_has_passed_needs_one_click(shows: Shows) -> None:
     inspector, document = shows("step2ck", today=AFTER_SEAT)
     assert inspector.report.day_field.day == date(2027, 8, 9), "the booked day"
-    click(inspector.report.passed_button)
+    click(inspector.report.buttons.passed_button)
     assert document.plan.exams["step2ck"].outcome is Outcome.PASS
     assert document.plan.tasks["step2ck"].actual_finish == date(2027, 8, 9)
     assert english(document.history.undo_text) == "Undo Mark “Step 2 CK” done"
@@ -122,14 +139,14 @@ def test_a_score_is_optional_and_goes_with_the_result(shows: Shows) -> None:
     assert inspector.report.day_field.day == date(2027, 9, 17), "the planned day"
     assert inspector.report.score_field.number_edit.text() == ""
     type_into(inspector.report.score_field.number_edit, "320")
-    click(inspector.report.failed_button)
+    click(inspector.report.buttons.failed_button)
     assert (document.plan.exams["oet"].outcome, document.plan.exams["oet"].score) == (Outcome.FAIL, 320)
     assert "oet_2" in document.plan.tasks
 
 
 def test_booking_asks_for_its_day(shows: Shows) -> None:
     inspector, document = shows("oet")
-    click(inspector.report.booked_button)
+    click(inspector.report.buttons.booked_button)
     assert document.history.changes == ()
     assert inspector.report.day_field.day == date(2027, 9, 17), "where it is planned"
     assert buttons(inspector) == ["Booked …", "Book this day"]
@@ -143,6 +160,7 @@ def test_booking_asks_for_its_day(shows: Shows) -> None:
 
 def test_the_day_of_a_report_is_none_to_come(shows: Shows) -> None:
     inspector, document = shows("visa_route")
+    unfold(inspector)
     type_into(inspector.report.day_field.day_edit, "2027-05-01")
     assert inspector.report.day_field.trouble
     assert document.history.changes == ()
@@ -158,9 +176,9 @@ def test_a_finished_exam_is_put_right_in_the_same_bar(shows: Shows) -> None:
     type_into(report.day_field.day_edit, "2027-02-01")
     assert document.plan.tasks["step1"].actual_start == date(2027, 2, 1)
     assert document.plan.exams["step1"].outcome is Outcome.PASS
-    click(report.failed_button)
+    click(report.buttons.failed_button)
     assert "step1_2" in document.plan.tasks
-    click(report.passed_button)
+    click(report.buttons.passed_button)
     assert "step1_2" not in document.plan.tasks
     click(report.reopen_button)
     assert not document.plan.tasks["step1"].done
@@ -185,6 +203,7 @@ def test_what_records_drive_is_not_reported(shows: Shows) -> None:
 
 def test_another_task_in_between_forgets_what_was_typed(shows: Shows) -> None:
     inspector, document = shows("visa_route")
+    unfold(inspector)
     type_into(inspector.report.day_field.day_edit, "2027-04-01")
     document.select("eras_submit")
     document.select("visa_route")
@@ -193,17 +212,19 @@ def test_another_task_in_between_forgets_what_was_typed(shows: Shows) -> None:
 
 def test_nothing_can_be_reported_of_a_plan_that_is_only_viewed(shows: Shows) -> None:
     inspector, _ = shows("visa_route", reason=message("The file is read-only."))
-    assert not inspector.report.done_button.isEnabled()
-    assert "The file is read-only." in inspector.report.done_button.toolTip()
+    assert not inspector.report.buttons.done_button.isEnabled()
+    assert "The file is read-only." in inspector.report.buttons.done_button.toolTip()
 
 
 def test_asked_for_it_the_bar_takes_the_keyboard(shows: Shows) -> None:
     inspector, document = shows("step2ck")
     inspector.ask_report()
-    assert inspector.report.sat_button.hasFocus()
+    assert inspector.report.buttons.sat_button.hasFocus()
     document.select("step1")
     inspector.ask_report()
-    assert inspector.report.sat_button.hasFocus(), "its correction is open"
+    assert inspector.report.day_field.day_edit.hasFocus(), "its correction is open"
+    assert inspector.report.buttons.passed_button.isChecked(), "what was said is marked"
+    assert not inspector.report.buttons.sat_button.isChecked()
     document.select("step2ck_study")
     inspector.ask_report()
     assert inspector.report.hours_line.hours_edit.hasFocus()

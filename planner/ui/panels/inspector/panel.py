@@ -159,6 +159,7 @@ class Inspector(QWidget):
         document.replaced.connect(self._on_document_replaced)
         for section in (self.why, self.moves, self.links):
             section.task_requested.connect(document.select)
+        self.head.row_commands.report_asked.connect(lambda _task: self.ask_report())
         for part in self.sections:
             if isinstance(part, FoldedSection):
                 part.fold_button.clicked.connect(lambda _open, part=part: self._bring_into_sight(part))

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QStyl
 from planner.style.tokens import SPACE
 from planner.ui.icons import icon
 from planner.ui.messages import plain, plain_tip
-from planner.ui.speech import say, tell
+from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import set_ink, theme
-from planner.ui.widgets import ComboBox, ElidedLabel, QuietButton, TextLabel
+from planner.ui.widgets import ComboBox, DateField, ElidedLabel, QuietButton, TextLabel
 from planner.words.message import Message
 from planner.words.text import breakable
 
@@ -282,6 +282,12 @@ class NarrowButton(QuietButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def unsaid(field: DateField) -> DateField:
+    """A field for a day that need not be known: empty it says so, and shows no day that looks like an answer."""
+    field.day_edit.setPlaceholderText(say_term("day in a field", "no day yet"))
+    return field
 
 
 def narrow(choice: ComboBox) -> None:

@@ -11,7 +11,7 @@ from planner.roadmap.edit import MarkStarted
 from planner.roadmap.report import Started
 from planner.ui.document import Document
 from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
-from planner.ui.panels.inspector.parts import NumberField
+from planner.ui.panels.inspector.parts import NumberField, unsaid
 from planner.ui.speech import say, tell
 from planner.ui.widgets import DateField, TextLabel
 from planner.ui.widgets.date_field import EARLIEST
@@ -26,7 +26,7 @@ class ProgressSection(FoldedSection):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, say("Progress"), parent)
         self.started_caption = TextLabel(tell(_RUNNING_SINCE), "small", "text_2")
-        self.started_field = DateField(steps=False, today=lambda: document.today)
+        self.started_field = unsaid(DateField(steps=False, today=lambda: document.today))
         self.started_field.setObjectName("started_field")
         self.started_field.day_edit.setAccessibleName(tell(_RUNNING_SINCE))
         self.progress_field = NumberField(0, 100, say("percent done"), say("Percent done"))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from planner.core.edits.base import Edit
 from planner.core.edits.record import AddRecord
@@ -19,15 +19,13 @@ from planner.roadmap.edit import MarkBooked, MarkDone, MarkStarted
 from planner.roadmap.report import Booked, Done, Started
 from planner.ui.document import Document
 from planner.ui.panels.inspector.inspector_section import Section, Shown
-from planner.ui.panels.inspector.parts import NumberField
-from planner.ui.panels.inspector.report_parts import HoursLine, report_button
+from planner.ui.panels.inspector.parts import ClauseLabel, NumberField
+from planner.ui.panels.inspector.report_parts import HoursLine, ReportButtons, report_button
 from planner.ui.phrases import refusal_words
 from planner.ui.speech import say, say_term, tell
 from planner.ui.widgets import BareButton, DateField, TextLabel
 from planner.ui.widgets.date_field import EARLIEST, LATEST
-from planner.ui.widgets.wrap_row import WrapRow
-from planner.words.message import Message, message
-from planner.words.states import MATCH_CHOICES, OUTCOME_CHOICES
+from planner.words.message import Message, Value, message, near_day
 from planner.words.text import breakable
 
 LARGEST_SCORE = 999
@@ -42,6 +40,14 @@ _DAYS: dict[Asks, Message] = {
     Asks.STUDY: _DONE_ON,
     Asks.DONE: _DONE_ON,
 }
+_WITH_DAY: dict[Asks, Callable[[Value], Message]] = {
+    Asks.SITTING: lambda day: message("Sat on {day}: another day, a score", day=day),
+    Asks.RESULT: lambda day: message("Known since {day}: another day, a score", day=day),
+    Asks.MATCH: lambda day: message("Known since {day}: another day", day=day),
+    Asks.STUDY: lambda day: message("Done on {day}: another day", day=day),
+    Asks.DONE: lambda day: message("Done on {day}: another day", day=day),
+}
+"""What a button of the bar would report, and what its details are."""
 
 
 class ReportSection(Section):
@@ -61,9 +67,10 @@ class ReportSection(Section):
         self.correct_button.setObjectName("correct_button")
         self.correct_button.setCheckable(True)
         self.hours_line = HoursLine()
-        self._buttons = QWidget()
-        self._row = WrapRow(self._buttons, 6)
-        self._make_buttons()
+        self.buttons = ReportButtons()
+        self._detailed = False
+        self.details_label = ClauseLabel()
+        self.details_label.setObjectName("details_label")
         self.day_caption = TextLabel("", "small", "text_2")
         self.day_field = DateField(steps=False, today=lambda: document.today)
         self.day_field.setObjectName("report_day_field")
@@ -100,7 +107,7 @@ class ReportSection(Section):
 
     def controls(self) -> list[QWidget]:
         return [
-            *self._all_buttons,
+            *self.buttons.all,
             self.hours_line.hours_edit,
             self.hours_line.add_button,
             self.day_field,
@@ -119,39 +126,20 @@ class ReportSection(Section):
         self._first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _first_stop(self) -> QWidget:
-        stops = [self.hours_line.hours_edit, *self._all_buttons, self.day_field, self.correct_button]
+        stops = [self.hours_line.hours_edit, *self.buttons.all, self.details_label, self.day_field, self.correct_button]
+        if self.shown is not None and self._task(self.shown).done:
+            # A button there would say another result at once.
+            stops = [self.day_field, self.correct_button]
         return next((stop for stop in stops if stop.isVisibleTo(self) and stop.isEnabled()), self)
-
-    def _make_buttons(self) -> None:
-        self.done_button = report_button("done_button", say_term("button of a report", "Done"), "check")
-        self.start_button = report_button("start_button", say("Start today"), "play")
-        self.booked_button = report_button("booked_button", say_term("button of a report", "Booked …"))
-        self.booked_button.setCheckable(True)
-        self.sat_button = report_button("sat_button", say_term("button of a report", "Sat"))
-        self.passed_button = report_button("passed_button", tell(OUTCOME_CHOICES[Outcome.PASS]))
-        self.failed_button = report_button("failed_button", tell(OUTCOME_CHOICES[Outcome.FAIL]))
-        self.match_buttons = {
-            match: report_button(f"{match.value}_button", tell(MATCH_CHOICES[match])) for match in MatchOutcome
-        }
-        self._all_buttons: tuple[QPushButton, ...] = (
-            self.booked_button,
-            self.sat_button,
-            self.passed_button,
-            self.failed_button,
-            *self.match_buttons.values(),
-            self.done_button,
-            self.start_button,
-        )
 
     def _lay_out(self) -> None:
         self.body.setSpacing(6)
-        for button in self._all_buttons:
-            self._row.addWidget(button)
         for widget in (
             self.told_label,
             self.correct_button,
             self.hours_line,
-            self._buttons,
+            self.buttons,
+            self.details_label,
             self.day_caption,
             self.day_field,
             self.book_button,
@@ -164,17 +152,13 @@ class ReportSection(Section):
 
     def _connect(self) -> None:
         self.correct_button.toggled.connect(self._refill)
+        self.details_label.pressed.connect(self._on_details_label_pressed)
         self.reopen_button.clicked.connect(self._on_reopen_button_clicked)
         self.hours_line.hours_given.connect(self._on_hours_line_hours_given)
-        self.done_button.clicked.connect(self._saying())
-        self.start_button.clicked.connect(self._on_start_button_clicked)
-        self.booked_button.toggled.connect(self._on_booked_button_toggled)
+        self.buttons.said.connect(self._say)
+        self.buttons.start_button.clicked.connect(self._on_start_button_clicked)
+        self.buttons.booked_button.toggled.connect(self._on_booked_button_toggled)
         self.book_button.clicked.connect(self._on_book_button_clicked)
-        self.sat_button.clicked.connect(self._saying())
-        self.passed_button.clicked.connect(self._saying(outcome=Outcome.PASS))
-        self.failed_button.clicked.connect(self._saying(outcome=Outcome.FAIL))
-        for match, button in self.match_buttons.items():
-            button.clicked.connect(self._saying(match=match))
         self.day_field.day_chosen.connect(self._on_field_changed)
         self.score_field.number_chosen.connect(self._on_field_changed)
 
@@ -196,13 +180,15 @@ class ReportSection(Section):
         """The fields as a new report begins, or as the report has them that can be corrected."""
         self._set_booking(False)
         if not same or not task.done:
-            self.correct_button.blockSignals(True)
-            self.correct_button.setChecked(False)
-            self.correct_button.blockSignals(False)
+            _set_quietly(self.correct_button, False)
         if not same:
             self.hours_line.clear()
         self.day_field.set_range(EARLIEST, self.document.today)
         self.day_field.set_day(day)
+        if not same:
+            # Of what has a day of its own that has come, more is likely to be said than the day.
+            scored = asks_of(task) in (Asks.SITTING, Asks.RESULT)
+            self._detailed = scored and day is not None and day < self.document.today
         record = self._record(task)
         self.score_field.set_number(record.score if record is not None and task.done else None)
         self.expires_field.set_day(task.expires)
@@ -215,38 +201,43 @@ class ReportSection(Section):
     def _show_buttons(self, shown: Shown, task: Task, asks: Asks, opened: bool) -> None:
         record = self._record(task)
         booked = record is not None and record.seat_booked
-        said = opened and not self._booking
-        sitting = asks is Asks.SITTING
-        self.booked_button.setVisible(opened and sitting and not task.done and not booked)
-        self.sat_button.setVisible(said and sitting)
-        for button in (self.passed_button, self.failed_button):
-            button.setVisible(said and asks in (Asks.SITTING, Asks.RESULT))
-        for button in self.match_buttons.values():
-            button.setVisible(said and asks is Asks.MATCH)
-        plain_work = asks in (Asks.STUDY, Asks.DONE) and not task.done
-        self.done_button.setVisible(said and plain_work)
-        self.start_button.setVisible(said and plain_work and not task.instant and not shown.task.running)
-        self._buttons.setVisible(any(button.isVisibleTo(self._buttons) for button in self._all_buttons))
+        may_start = not task.instant and not shown.task.running
+        wanted = self.buttons.of(asks, done=task.done, booked=booked, may_start=may_start)
+        if self._booking:
+            wanted = [self.buttons.booked_button]
+        outcome = record.outcome if record is not None else None
+        said = self.buttons.button_of(outcome, task.outcome, exam=record is not None) if task.done else None
+        self.buttons.show_only(wanted if opened else [], said)
 
     def _show_fields(self, task: Task, asks: Asks, opened: bool) -> None:
         caption = _BOOKED_FOR if self._booking else _DAYS[asks]
         self.day_caption.show_text(tell(caption))
         self.day_field.day_edit.setAccessibleName(tell(caption))
+        folds = opened and not task.done and not self._booking
+        self.details_label.setVisible(folds and not self._detailed)
+        self._show_details()
+        unfolded = opened and (not folds or self._detailed)
         for widget in (self.day_caption, self.day_field):
-            widget.setVisible(opened)
+            widget.setVisible(unfolded)
         self.book_button.setVisible(opened and self._booking)
         scored = asks in (Asks.SITTING, Asks.RESULT)
-        self.score_field.setVisible(opened and scored and not self._booking)
+        self.score_field.setVisible(unfolded and scored and not self._booking)
         expiring = has_expiry(task) and not task.done
         for widget in (self.expires_caption, self.expires_field):
             widget.setVisible(opened and expiring)
 
+    def _show_details(self) -> None:
+        """The day that a click on a button would report, and the way to another one."""
+        assert self.shown is not None
+        day = self.day_field.day
+        if day is not None:
+            words = _WITH_DAY[asks_of(self.shown.task)]
+            self.details_label.show_clause(words(near_day(day, self.shown.today, weekday=True)), leads=True)
+            self.details_label.setAccessibleDescription(say("Shows the fields"))
+
     def _refill(self, *_: object) -> None:
         if self.shown is not None:
             self.show_task(self.shown)
-
-    def _saying(self, outcome: Outcome | None = None, match: MatchOutcome | None = None) -> Callable[[], None]:
-        return lambda: self._say(outcome, match)
 
     def _say(self, outcome: Outcome | None, match: MatchOutcome | None) -> None:
         """Report it with the day that stands in the field, or say the report otherwise."""
@@ -277,9 +268,12 @@ class ReportSection(Section):
 
     def _set_booking(self, booking: bool) -> None:
         self._booking = booking
-        self.booked_button.blockSignals(True)
-        self.booked_button.setChecked(booking)
-        self.booked_button.blockSignals(False)
+        _set_quietly(self.buttons.booked_button, booking)
+
+    def _on_details_label_pressed(self) -> None:
+        self._detailed = True
+        self._refill()
+        self.day_field.setFocus()
 
     def _on_field_changed(self, _value: object) -> None:
         """Of what was reported each change counts at once; a new report waits for its button."""
@@ -327,3 +321,9 @@ class ReportSection(Section):
 
     def _on_reopen_button_clicked(self) -> None:
         self._do(Reopen(self.task_id, self.document.roadmap))
+
+
+def _set_quietly(button: QAbstractButton, checked: bool) -> None:
+    button.blockSignals(True)
+    button.setChecked(checked)
+    button.blockSignals(False)

@@ -1,14 +1,20 @@
 """Parts of the result bar: its buttons, and the line that takes hours of study."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from planner.core.model import MatchOutcome, Outcome
+from planner.guidance.reporting import Asks
 from planner.style.tokens import SPACE
 from planner.ui.layouts import column
 from planner.ui.messages import plain
-from planner.ui.speech import say, tell
+from planner.ui.speech import say, say_term, tell
 from planner.ui.widgets import QuietButton, TextLabel
+from planner.ui.widgets.wrap_row import WrapRow
 from planner.words.message import message
+from planner.words.states import MATCH_CHOICES, OUTCOME_CHOICES
 
 _HOURS = message("Hours of study today")
 LONGEST_HOURS = 8
@@ -20,6 +26,74 @@ def report_button(name: str, text: str, icon_name: str = "") -> QuietButton:
     button.setObjectName(name)
     button.give_way()
     return button
+
+
+class ReportButtons(QWidget):
+    """All that can be reported by a click, in rows as wide as there is room.
+
+    `said` carries the outcome of an exam and that of the Match, each None where it is not of that kind.
+    """
+
+    said = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.booked_button = report_button("booked_button", say_term("button of a report", "Booked …"))
+        self.sat_button = report_button("sat_button", say_term("button of a report", "Sat"))
+        self.passed_button = report_button("passed_button", tell(OUTCOME_CHOICES[Outcome.PASS]))
+        self.failed_button = report_button("failed_button", tell(OUTCOME_CHOICES[Outcome.FAIL]))
+        self.match_buttons = {
+            match: report_button(f"{match.value}_button", tell(MATCH_CHOICES[match])) for match in MatchOutcome
+        }
+        self.done_button = report_button("done_button", say_term("button of a report", "Done"), "check")
+        self.start_button = report_button("start_button", say("Start today"), "play")
+        exam = (self.booked_button, self.sat_button, self.passed_button, self.failed_button)
+        self.all: tuple[QuietButton, ...] = (*exam, *self.match_buttons.values(), self.done_button, self.start_button)
+        for button in (*exam, *self.match_buttons.values()):
+            button.setCheckable(True)
+        line = WrapRow(self, 6)
+        for button in self.all:
+            line.addWidget(button)
+        self._connect()
+
+    def of(self, asks: Asks, *, done: bool, booked: bool, may_start: bool) -> list[QuietButton]:
+        """What can be said of such a task; of what is done what it may have been instead."""
+        results = [self.passed_button, self.failed_button]
+        match asks:
+            case Asks.SITTING:
+                return [*([] if done or booked else [self.booked_button]), self.sat_button, *results]
+            case Asks.RESULT:
+                return results
+            case Asks.MATCH:
+                return list(self.match_buttons.values())
+            case _:
+                return [] if done else [self.done_button, *([self.start_button] if may_start else [])]
+
+    def button_of(self, outcome: Outcome | None, match: MatchOutcome | None, *, exam: bool) -> QuietButton | None:
+        """What was said of something done."""
+        if match is not None:
+            return self.match_buttons[match]
+        known = {None: self.sat_button, Outcome.PASS: self.passed_button, Outcome.FAIL: self.failed_button}
+        return known[outcome] if exam else None
+
+    def show_only(self, wanted: Sequence[QuietButton], said: QuietButton | None) -> None:
+        """These stand in the row, and no others; what was `said` is marked."""
+        for button in self.all:
+            button.setVisible(button in wanted)
+            if button is not self.booked_button:
+                button.setChecked(button is said)
+        self.setVisible(bool(wanted))
+
+    def _connect(self) -> None:
+        said: list[tuple[QuietButton, Outcome | None, MatchOutcome | None]] = [
+            (self.done_button, None, None),
+            (self.sat_button, None, None),
+            (self.passed_button, Outcome.PASS, None),
+            (self.failed_button, Outcome.FAIL, None),
+            *((button, None, match) for match, button in self.match_buttons.items()),
+        ]
+        for button, outcome, match in said:
+            button.clicked.connect(lambda _=False, outcome=outcome, match=match: self.said.emit(outcome, match))
 
 
 class HoursLine(QWidget):

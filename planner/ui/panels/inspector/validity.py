@@ -8,6 +8,7 @@ from planner.core.edits.task import SetExpiry
 from planner.guidance.reporting import has_expiry
 from planner.ui.document import Document
 from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
+from planner.ui.panels.inspector.parts import unsaid
 from planner.ui.phrases import day_words
 from planner.ui.speech import say, say_term
 from planner.ui.widgets import DateField, TextLabel
@@ -18,7 +19,7 @@ class ValiditySection(FoldedSection):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, say("Valid until"), parent)
-        self.expires_field = DateField(steps=False, today=lambda: document.today)
+        self.expires_field = unsaid(DateField(steps=False, today=lambda: document.today))
         self.expires_field.setObjectName("printed_expiry_field")
         self.expires_field.day_edit.setAccessibleName(say("Valid until: the day printed on it"))
         self.content_layout.addWidget(TextLabel(say("The day printed on it"), "small", "text_2"))

@@ -75,7 +75,8 @@ def build_rows(
     """All rows from top to bottom. `nexts` are the tasks to do next, which the short view shows in any case."""
     rows: list[Row] = []
     top = 0.0
-    shown = _shown(look, frozenset(nexts))
+    # What is short depends on the state of each task: it is not looked for where it does not count.
+    shown = _shown(look, frozenset(nexts)) if view.only is None and view.scope is Scope.SHORT else set[str]()
     heading = phase_height or task_height + PHASE_HEIGHT - TASK_HEIGHT
     marks, lane = record_marks(look), LANE * task_height / TASK_HEIGHT
     every = _entries(look)
@@ -142,6 +143,8 @@ def rows_of_all(look: Look) -> int:
 
 def scaled(rows: Iterable[Row], factor: float) -> tuple[Row, ...]:
     """The rows with their heights multiplied."""
+    if factor == 1:
+        return tuple(rows)
     return tuple(replace(row, top=row.top * factor, height=row.height * factor, room=row.room * factor) for row in rows)
 
 

@@ -53,6 +53,7 @@ class PlanPage(Page):
         self._theme = theme
         self._view = ViewState()
         self._rows: tuple[Row, ...] = ()
+        self._nexts: tuple[str, ...] = ()
         self._wanted_width = 0
         self.panel = PhasePanel(self)
         self.heading = PlanHeading(self)
@@ -217,7 +218,7 @@ class PlanPage(Page):
         bar.add_requested.connect(self.add_task)
         self.adding.phase_added_to.connect(self._on_adding_phase_added_to)
         self.empty_view.action_requested.connect(self.add_task)
-        self.searching.changed.connect(self.fill_anew)
+        self.searching.changed.connect(self._on_searching_changed)
         self.no_row_view.action_requested.connect(self.searching.end)
         bar.zoom_in_requested.connect(self.zoom_in)
         bar.zoom_out_requested.connect(self.zoom_out)
@@ -234,21 +235,26 @@ class PlanPage(Page):
     def refresh(self, changed: Kinds) -> None:
         """Fill panel and chart anew."""
         look = self.document.look
-        nexts = [step.task for step in next_steps(look)]
-        heights = {"task_height": self._theme.px(ROW.task), "phase_height": self._theme.px(ROW.phase)}
-        self._rows = build_rows(look, self._view.with_only(self.searching.only()), nexts, **heights)
-        self.panel.fill(look, self._rows, self._view.folded, self.document.selection)
-        self.canvas.set_selected(self.document.selection)
-        self.canvas.set_content(look, self._rows)
+        self._nexts = tuple(step.task for step in next_steps(look))
+        self._show_rows()
         self.empty_view.setVisible(not self.document.plan.tasks)
-        found = self.searching.show_rows(self._rows)
-        self.no_row_view.setVisible(self.searching.active and not found)
         self.empty_view.action_button.setEnabled(self.document.read_only is None)
         self.heading.fill(look)
         self.bar.set_read_only(self.document.read_only)
         planned = any(look.planned(task.id) is not None for task in look.tasks)
         asked = any(is_supposed_over(look, task.id) for task in look.tasks)
         self.bar.legend.show_passed(planned=planned, asked=asked)
+
+    def _show_rows(self) -> None:
+        """What a search changes: the rows, and nothing that is calculated from the plan."""
+        look = self.document.look
+        heights = {"task_height": self._theme.px(ROW.task), "phase_height": self._theme.px(ROW.phase)}
+        self._rows = build_rows(look, self._view.with_only(self.searching.only()), self._nexts, **heights)
+        self.panel.fill(look, self._rows, self._view.folded, self.document.selection)
+        self.canvas.set_selected(self.document.selection)
+        self.canvas.set_content(look, self._rows)
+        found = self.searching.show_rows(self._rows)
+        self.no_row_view.setVisible(self.searching.active and not found)
         self.bar.legend.show_records(kinds_in(self._rows))
 
     def _fit(self, rows: list[Row]) -> None:
@@ -315,6 +321,12 @@ class PlanPage(Page):
     def _on_panel_history_toggled(self, group: str) -> None:
         if not self.searching.active:
             self._show(self._view.with_history(group))
+
+    def _on_searching_changed(self) -> None:
+        if self._pending:
+            self.fill_anew()
+        else:
+            self._show_rows()
 
     def _on_adding_phase_added_to(self, phase: Phase) -> None:
         if phase in self._view.folded:

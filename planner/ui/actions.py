@@ -120,6 +120,13 @@ _ENTRIES = (
         page=PLAN,
     ),
     _Entry(
+        "palette",
+        message("Search everything"),
+        "command",
+        "Ctrl+K",
+        message("Find an action, a page, a task, a letter or a person, and go there"),
+    ),
+    _Entry(
         "find",
         message("Find in the plan"),
         "magnifying-glass",
@@ -173,6 +180,10 @@ _ENTRIES = (
 )
 
 
+WITHOUT_PLAN = ("new_plan", "open_plan", "update_data", "about", "quit", "palette")
+_OF_A_TASK = ("delete_task", "move_up", "move_down")
+
+
 class Actions(QObject):
     """The window's actions by name. Those that edit are off while the plan can only be viewed, and say why.
 
@@ -199,6 +210,35 @@ class Actions(QObject):
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._by_name.values())
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all actions."""
+        return tuple(self._by_name)
+
+    @property
+    def pages(self) -> tuple[PageEntry, ...]:
+        """The pages that have an action."""
+        return self._pages
+
+    def tip(self, name: str) -> Message:
+        """What an action does, in a sentence."""
+        return next(entry.tip for entry in self._entries if entry.name == name)
+
+    def why_off(self, name: str) -> Message | None:
+        """Why an action is off, as a sentence; None where it is on."""
+        if self._by_name[name].isEnabled():
+            return None
+        if self._document is None:
+            return message("Open or make a plan first.")
+        entry = next(entry for entry in self._entries if entry.name == name)
+        if entry.edits and self._document.read_only is not None:
+            return self._document.read_only
+        if name in _OF_A_TASK:
+            return message("Select a task first.")
+        if name in ("undo", "redo"):
+            return message("There is nothing to undo.") if name == "undo" else message("There is nothing to redo.")
+        return message("This plan has nothing to show there.")
+
     def follow(self, document: Document) -> None:
         """The words of undo and redo, and what is on, follow this document from now on."""
         self._document = document
@@ -213,9 +253,7 @@ class Actions(QObject):
         because = document.read_only if document is not None else None
         reason = tell(because) if because is not None else None
         for entry in self._entries:
-            self._by_name[entry.name].setEnabled(
-                document is not None or entry.name in ("new_plan", "open_plan", "update_data", "about", "quit")
-            )
+            self._by_name[entry.name].setEnabled(document is not None or entry.name in WITHOUT_PLAN)
             if entry.edits:
                 self._by_name[entry.name].setEnabled(document is not None and reason is None)
                 plain_tip(self._by_name[entry.name], reason or _tip(entry))
@@ -232,7 +270,7 @@ class Actions(QObject):
             plain(action, tell(text))
             action.setEnabled(can and reason is None)
             plain_tip(action, reason or _with_keys(text, action.shortcut()))
-        for name in ("delete_task", "move_up", "move_down"):
+        for name in _OF_A_TASK:
             self._by_name[name].setEnabled(document.selection is not None and reason is None)
 
     def _connect(self) -> None:

@@ -157,17 +157,18 @@ def _entries(look: Look) -> list[tuple[str, ...]]:
     """Tasks by row: a result shares the row of its sitting; closed tasks have no bar and no row."""
     found: list[tuple[str, ...]] = []
     for task in look.tasks:
-        if not _has_row(task):
+        if not has_row(task):
             continue
-        if task.role is Role.RESULT and _has_row(look.plan.tasks.get(task.exam or "")):
+        if task.role is Role.RESULT and has_row(look.plan.tasks.get(task.exam or "")):
             continue
         result = _result_of(task, look)
         found.append((task.id, result) if result is not None else (task.id,))
     return found
 
 
-def _has_row(sitting: Task | None) -> bool:
-    return sitting is not None and not (sitting.closed_by is not None and sitting.actual_finish is None)
+def has_row(task: Task | None) -> bool:
+    """Whether a task can have a row: what a later step proves done has no day of its own, so it has none."""
+    return task is not None and not (task.closed_by is not None and task.actual_finish is None)
 
 
 def _result_of(task: Task, look: Look) -> str | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from planner.core.model import Phase
+from planner.core.model import Phase, Task
 
 
 class Scope(StrEnum):
@@ -46,3 +46,9 @@ class ViewState:
     def with_all_of(self, phase: Phase, everything: bool) -> "ViewState":
         """With every task of a phase shown, or only those of the short view."""
         return replace(self, opened=self.opened | {phase} if everything else self.opened - {phase})
+
+    def showing(self, task: Task) -> "ViewState":
+        """With a row for a task, whatever hides it: its phase unfolded and whole, and its history unfolded."""
+        unfolded = self.unfolded if task.group is None else self.unfolded | {task.group}
+        opened = self.opened if self.scope is Scope.ALL else self.opened | {task.phase}
+        return replace(self, folded=self.folded - {task.phase}, opened=opened, unfolded=unfolded)

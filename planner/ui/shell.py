@@ -113,6 +113,7 @@ class Shell(QWidget):
         """Show a task in the plan, and select it."""
         self.show_page(PLAN)
         self.document.select(task_id)
+        self.pages[PLAN].show_task(task_id)
 
     def show_record(self, ref: "Ref") -> None:
         """Show a record on the page that keeps it."""

@@ -14,7 +14,7 @@ from planner.guidance.next_steps import next_steps
 from planner.roadmap.ids import is_history
 from planner.style.tokens import ROW, WINDOW
 from planner.timeline.row_drop import step_row
-from planner.timeline.rows import Row, RowKind, build_rows
+from planner.timeline.rows import Row, RowKind, build_rows, has_row
 from planner.timeline.scale import ZOOM_STEP
 from planner.timeline.season_marks import HEIGHT
 from planner.timeline.strands import kinds_in
@@ -139,6 +139,15 @@ class PlanPage(Page):
     def show_changes(self, shown: bool) -> None:
         """Show where all that the last change moved stood before, or take that away."""
         self.canvas.set_changes(self.document.last_moved if shown else ())
+
+    def show_task(self, task_id: str) -> None:
+        """Its row is there from now on, whatever is folded or left out."""
+        self.bring_up()
+        task = self.document.plan.tasks.get(task_id)
+        if task is None or not has_row(task) or self.panel.row_model.row_of(task_id) >= 0:
+            return
+        self._show(self._view.showing(task))
+        self.panel.set_selected(task_id)
 
     def add_task(self) -> None:
         """Open the line that adds tasks of the user's own to the selected task's phase."""

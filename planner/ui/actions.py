@@ -102,6 +102,15 @@ _ENTRIES = (
         edits=True,
     ),
     _Entry(
+        "group_task",
+        message("Put into a group …"),
+        "folder-simple",
+        "Ctrl+B",
+        message("Put the selected task under a heading of your own, or take it out"),
+        edits=True,
+        page=PLAN,
+    ),
+    _Entry(
         "move_up",
         message("Move up"),
         "arrow-up",
@@ -181,7 +190,7 @@ _ENTRIES = (
 
 
 WITHOUT_PLAN = ("new_plan", "open_plan", "update_data", "about", "quit", "palette")
-_OF_A_TASK = ("delete_task", "move_up", "move_down")
+_OF_A_TASK = ("delete_task", "group_task", "move_up", "move_down")
 
 
 class Actions(QObject):

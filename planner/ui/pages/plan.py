@@ -27,6 +27,7 @@ from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import Theme, hairline, set_ground
 from planner.ui.timeline.adding import Adding
 from planner.ui.timeline.canvas import TimelineCanvas
+from planner.ui.timeline.grouping import Grouping
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
 from planner.ui.timeline.searching import Searching
@@ -51,7 +52,7 @@ class PlanPage(Page):
         super().__init__(document, parent)
         self.setObjectName("plan_page")
         self._theme = theme
-        self._view = ViewState()
+        self._view = ViewState(groups=True)
         self._rows: tuple[Row, ...] = ()
         self._nexts: tuple[str, ...] = ()
         self._wanted_width = 0
@@ -89,6 +90,7 @@ class PlanPage(Page):
             "find": self.searching.start,
             "find_next": lambda: self.searching.go_to(1),
             "find_previous": lambda: self.searching.go_to(-1),
+            "group_task": self.grouping.start,
             "move_up": self.move_up,
             "move_down": self.move_down,
             "zoom_in": self.zoom_in,
@@ -180,6 +182,7 @@ class PlanPage(Page):
         left.setSpacing(0)
         left.addWidget(self.heading)
         left.addWidget(self.panel, 1)
+        self.grouping = Grouping(self.document, self.panel, self)
         self.adding = Adding(self.document, self.panel, left, self)
         self.searching = Searching(self.document, self.panel, self.heading.search_line, self)
         chart = QHBoxLayout()
@@ -298,7 +301,7 @@ class PlanPage(Page):
 
     def take_over(self) -> None:
         self._drop_what_was()
-        self._view = ViewState()
+        self._view = ViewState(groups=True)
 
     def _drop_what_was(self) -> None:
         self.canvas.cancel()
@@ -329,7 +332,7 @@ class PlanPage(Page):
 
     def _on_panel_history_toggled(self, group: str) -> None:
         if not self.searching.active:
-            self._show(self._view.with_history(group))
+            self._show(self._view.with_group(group))
 
     def _on_searching_changed(self) -> None:
         if self._pending:
@@ -349,7 +352,11 @@ class PlanPage(Page):
         menu, task, can = self.row_menu, row.task, self.document.read_only is None
         menu.clear()
         if row.group is not None and task is None:
-            menu.add(fold_words(row.folded), "", lambda: self._on_panel_history_toggled(row.group or ""))
+            group = row.group
+            menu.add(fold_words(row.folded), "", lambda: self._on_panel_history_toggled(group))
+            if not is_history(group):
+                menu.add(say("Rename the group …"), "", lambda: self.grouping.rename(group), enabled=can)
+                menu.add(say("Remove the group"), "", lambda: self.grouping.remove(group), enabled=can)
         elif task is None:
             folded = row.phase in self._view.folded
             menu.add(say("Add a task"), "Ctrl+T", lambda: self.adding.start(row.phase), enabled=can)
@@ -358,6 +365,7 @@ class PlanPage(Page):
         else:
             up, down = step_row(self._rows, task, -1), step_row(self._rows, task, 1)
             menu.add(say("Rename"), "F2", lambda: self.rename(task), enabled=can)
+            menu.add(say("Put into a group …"), "Ctrl+B", self.grouping.start, enabled=can)
             menu.add(say("Move up"), "Ctrl+Shift+Up", self.move_up, enabled=can and up is not None)
             menu.add(say("Move down"), "Ctrl+Shift+Down", self.move_down, enabled=can and down is not None)
             menu.add(say("Delete"), "Ctrl+Del", lambda: self.document.do(DeleteTask(task)), enabled=can)

@@ -254,7 +254,7 @@ def test_why_a_row_cannot_go_further_is_said(qtbot: QtBot, task: str, step: str,
 def test_the_menu_of_a_task(qtbot: QtBot) -> None:
     page = a_page(qtbot)
     entries = menu_of(page, beside(page, "oet", 0.5))
-    assert list(entries) == ["Rename", "Move up", "Move down", "Delete"]
+    assert list(entries) == ["Rename", "Put into a group …", "Move up", "Move down", "Delete"]
     assert page.document.selection == "oet"
     entries["Move up"].trigger()
     assert tasks_of(page, Phase.EXAMS)[3:5] == ["oet", "oet_study"]
@@ -277,7 +277,7 @@ def test_at_the_edges_of_a_phase_the_menu_offers_no_step_further(qtbot: QtBot) -
 def test_the_menu_of_a_phase_fits_and_folds_it(qtbot: QtBot) -> None:
     page = a_page(qtbot)
     entries = menu_of(page, at_row(page, heading_of(page, Phase.APPLY)))
-    assert list(entries) == ["Fit this phase", "Fold"]
+    assert list(entries) == ["Add a task", "Fit this phase", "Fold"]
     before = page.canvas.scale
     entries["Fit this phase"].trigger()
     assert page.canvas.scale != before

@@ -104,6 +104,8 @@ def build(frame: Frame, top: float = 0.0, bottom: float = 1e9) -> Scene:
                 scene.strands += strands_of(row, frame.scale, chosen=frame.chosen, held=frame.held)
         elif row.kind is RowKind.HISTORY:
             _history_row(scene, frame, row)
+        elif row.kind is RowKind.GROUP:
+            _span(scene, frame, row)
     if not frame.moving:
         _link_lines(scene, frame, {task: row for row in visible for task in row.tasks if row.kind is RowKind.TASK})
     return scene
@@ -139,6 +141,11 @@ def _landmark_stroke(mark: Landmark) -> Stroke:
 
 def _phase_row(scene: Scene, frame: Frame, row: Row) -> None:
     scene.areas.append(Area(0, row.top, frame.width, row.bottom, Fill.PHASE_ROW))
+    _span(scene, frame, row)
+
+
+def _span(scene: Scene, frame: Frame, row: Row) -> None:
+    """A line from the first to the last day of a phase, or of a group of the user's own."""
     span = frame.look.schedule.span(row.tasks)
     if span is None:
         return

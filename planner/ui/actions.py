@@ -173,6 +173,16 @@ _ENTRIES = (
         of_task=True,
     ),
     _Entry(
+        "group_task",
+        message("Put into a group …"),
+        "folder-simple",
+        "Ctrl+B",
+        message("Put the selected task under a heading of your own, or take it out"),
+        edits=True,
+        page=PLAN,
+        of_task=True,
+    ),
+    _Entry(
         "move_up",
         message("Move up"),
         "arrow-up",
@@ -191,6 +201,13 @@ _ENTRIES = (
         edits=True,
         page=PLAN,
         of_task=True,
+    ),
+    _Entry(
+        "palette",
+        message("Search everything"),
+        "command",
+        "Ctrl+K",
+        message("Find an action, a page, a task, a letter or a person, and go there"),
     ),
     _Entry(
         "find",
@@ -246,6 +263,9 @@ _ENTRIES = (
 )
 
 
+WITHOUT_PLAN = ("new_plan", "open_plan", "update_data", "about", "quit", "palette")
+
+
 class Actions(QObject):
     """The window's actions by name. Those that edit are off while the plan can only be viewed, and say why.
 
@@ -272,6 +292,35 @@ class Actions(QObject):
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._by_name.values())
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all actions."""
+        return tuple(self._by_name)
+
+    @property
+    def pages(self) -> tuple[PageEntry, ...]:
+        """The pages that have an action."""
+        return self._pages
+
+    def tip(self, name: str) -> Message:
+        """What an action does, in a sentence."""
+        return next(entry.tip for entry in self._entries if entry.name == name)
+
+    def why_off(self, name: str) -> Message | None:
+        """Why an action is off, as a sentence; None where it is on."""
+        if self._by_name[name].isEnabled():
+            return None
+        if self._document is None:
+            return message("Open or make a plan first.")
+        entry = next(entry for entry in self._entries if entry.name == name)
+        if entry.edits and self._document.read_only is not None:
+            return self._document.read_only
+        if entry.of_task:
+            return message("Select a task first.")
+        if name in ("undo", "redo"):
+            return message("There is nothing to undo.") if name == "undo" else message("There is nothing to redo.")
+        return message("This plan has nothing to show there.")
+
     def follow(self, document: Document) -> None:
         """The words of undo and redo, and what is on, follow this document from now on."""
         self._document = document
@@ -286,9 +335,7 @@ class Actions(QObject):
         because = document.read_only if document is not None else None
         reason = tell(because) if because is not None else None
         for entry in self._entries:
-            self._by_name[entry.name].setEnabled(
-                document is not None or entry.name in ("new_plan", "open_plan", "update_data", "about", "quit")
-            )
+            self._by_name[entry.name].setEnabled(document is not None or entry.name in WITHOUT_PLAN)
             if entry.edits:
                 self._by_name[entry.name].setEnabled(document is not None and reason is None)
                 plain_tip(self._by_name[entry.name], reason or _tip(entry))

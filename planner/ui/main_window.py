@@ -32,6 +32,7 @@ from planner.words.message import message
 if TYPE_CHECKING:
     from datetime import date
 
+    from planner.core.ref import Ref
     from planner.roadmap.template import Roadmap
     from planner.ui.dialogs.leave import LeaveWay
     from planner.ui.document import Document
@@ -246,6 +247,7 @@ class MainWindow(QMainWindow):
             ("change_answers", self._on_change_answers),
             ("days_off", self._on_days_off),
             ("history", self._on_history),
+            ("palette", self._on_palette),
         ):
             self.actions_by_name[name].triggered.connect(slot)
         self.actions_by_name.page_requested.connect(self._on_actions_page_requested)
@@ -298,6 +300,22 @@ class MainWindow(QMainWindow):
 
         if self.document is not None:
             HistoryDialog(self.document, parent=self).ask()
+
+    def _on_palette(self) -> None:
+        from planner.ui.dialogs.command_palette import CommandPalette
+        from planner.ui.models.reachable import reachable
+
+        CommandPalette(reachable(self.actions_by_name, self.document, self._show_task, self._show_record), self).open()
+
+    def _show_task(self, task_id: str) -> None:
+        if self.shell is not None:
+            self.show_plan()
+            self.shell.show_task(task_id)
+
+    def _show_record(self, ref: Ref) -> None:
+        if self.shell is not None:
+            self.show_plan()
+            self.shell.show_record(ref)
 
     def _on_about(self) -> None:
         from planner.log.file import FOLDER

@@ -56,6 +56,9 @@ class Page(QWidget):
     def show_changes(self, shown: bool) -> None:
         """Show where all that the last change moved stood before, or take that away, on a page that shows days."""
 
+    def show_task(self, task_id: str) -> None:
+        """Bring a task into sight, on a page that lists tasks."""
+
     def show_record(self, ref: Ref) -> None:
         """Choose a record, on a page that keeps them."""
 

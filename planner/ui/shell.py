@@ -113,6 +113,7 @@ class Shell(QWidget):
         """Show a task in the plan, and select it."""
         self.show_page(PLAN)
         self.document.select(task_id)
+        self.pages[PLAN].show_task(task_id)
 
     def ask_report(self, task_id: str) -> None:
         """Select a task, and ask in the inspector what became of it; where that is hidden it comes back."""

@@ -16,7 +16,7 @@ from planner.guidance.reporting import TaskCommand
 from planner.roadmap.ids import is_history
 from planner.style.tokens import ROW, WINDOW
 from planner.timeline.row_drop import step_row
-from planner.timeline.rows import Row, RowKind, build_rows
+from planner.timeline.rows import Row, RowKind, build_rows, has_row
 from planner.timeline.scale import ZOOM_STEP
 from planner.timeline.season_marks import HEIGHT
 from planner.timeline.strands import kinds_in
@@ -31,6 +31,7 @@ from planner.ui.speech import say, tell
 from planner.ui.theme import Theme, hairline, set_ground
 from planner.ui.timeline.adding import Adding
 from planner.ui.timeline.canvas import TimelineCanvas
+from planner.ui.timeline.grouping import Grouping
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
 from planner.ui.timeline.searching import Searching
@@ -55,8 +56,9 @@ class PlanPage(Page):
         super().__init__(document, parent)
         self.setObjectName("plan_page")
         self._theme = theme
-        self._view = ViewState()
+        self._view = ViewState(groups=True)
         self._rows: tuple[Row, ...] = ()
+        self._nexts: tuple[str, ...] = ()
         self._wanted_width = 0
         self.panel = PhasePanel(self)
         self.heading = PlanHeading(self)
@@ -93,6 +95,7 @@ class PlanPage(Page):
             "find": self.searching.start,
             "find_next": lambda: self.searching.go_to(1),
             "find_previous": lambda: self.searching.go_to(-1),
+            "group_task": self.grouping.start,
             "move_up": self.move_up,
             "move_down": self.move_down,
             "zoom_in": self.zoom_in,
@@ -145,6 +148,15 @@ class PlanPage(Page):
         """Show where all that the last change moved stood before, or take that away."""
         self.canvas.set_changes(self.document.last_moved if shown else ())
 
+    def show_task(self, task_id: str) -> None:
+        """Its row is there from now on, whatever is folded or left out."""
+        self.bring_up()
+        task = self.document.plan.tasks.get(task_id)
+        if task is None or not has_row(task) or self.panel.row_model.row_of(task_id) >= 0:
+            return
+        self._show(self._view.showing(task))
+        self.panel.set_selected(task_id)
+
     def add_task(self) -> None:
         """Open the line that adds tasks of the user's own to the selected task's phase."""
         self.adding.start()
@@ -182,6 +194,7 @@ class PlanPage(Page):
         left.setSpacing(0)
         left.addWidget(self.heading)
         left.addWidget(self.panel, 1)
+        self.grouping = Grouping(self.document, self.panel, self)
         self.adding = Adding(self.document, self.panel, left, self)
         self.searching = Searching(self.document, self.panel, self.heading.search_line, self)
         chart = QHBoxLayout()
@@ -232,7 +245,7 @@ class PlanPage(Page):
         bar.add_requested.connect(self.add_task)
         self.adding.phase_added_to.connect(self._on_adding_phase_added_to)
         self.empty_view.action_requested.connect(self.add_task)
-        self.searching.changed.connect(self.fill_anew)
+        self.searching.changed.connect(self._on_searching_changed)
         self.no_row_view.action_requested.connect(self.searching.end)
         bar.zoom_in_requested.connect(self.zoom_in)
         bar.zoom_out_requested.connect(self.zoom_out)
@@ -249,21 +262,26 @@ class PlanPage(Page):
     def refresh(self, changed: Kinds) -> None:
         """Fill panel and chart anew."""
         look = self.document.look
-        nexts = [step.task for step in next_steps(look)]
-        heights = {"task_height": self._theme.px(ROW.task), "phase_height": self._theme.px(ROW.phase)}
-        self._rows = build_rows(look, self._view.with_only(self.searching.only()), nexts, **heights)
-        self.panel.fill(look, self._rows, self._view.folded, self.document.selection)
-        self.canvas.set_selected(self.document.selection)
-        self.canvas.set_content(look, self._rows)
+        self._nexts = tuple(step.task for step in next_steps(look))
+        self._show_rows()
         self.empty_view.setVisible(not self.document.plan.tasks)
-        found = self.searching.show_rows(self._rows)
-        self.no_row_view.setVisible(self.searching.active and not found)
         self.empty_view.action_button.setEnabled(self.document.read_only is None)
         self.heading.fill(look)
         self.bar.set_read_only(self.document.read_only)
         planned = any(look.planned(task.id) is not None for task in look.tasks)
         asked = any(is_supposed_over(look, task.id) for task in look.tasks)
         self.bar.legend.show_passed(planned=planned, asked=asked)
+
+    def _show_rows(self) -> None:
+        """What a search changes: the rows, and nothing that is calculated from the plan."""
+        look = self.document.look
+        heights = {"task_height": self._theme.px(ROW.task), "phase_height": self._theme.px(ROW.phase)}
+        self._rows = build_rows(look, self._view.with_only(self.searching.only()), self._nexts, **heights)
+        self.panel.fill(look, self._rows, self._view.folded, self.document.selection)
+        self.canvas.set_selected(self.document.selection)
+        self.canvas.set_content(look, self._rows)
+        found = self.searching.show_rows(self._rows)
+        self.no_row_view.setVisible(self.searching.active and not found)
         self.bar.legend.show_records(kinds_in(self._rows))
 
     def _fit(self, rows: list[Row]) -> None:
@@ -298,7 +316,7 @@ class PlanPage(Page):
 
     def take_over(self) -> None:
         self._drop_what_was()
-        self._view = ViewState()
+        self._view = ViewState(groups=True)
 
     def _drop_what_was(self) -> None:
         self.canvas.cancel()
@@ -329,7 +347,13 @@ class PlanPage(Page):
 
     def _on_panel_history_toggled(self, group: str) -> None:
         if not self.searching.active:
-            self._show(self._view.with_history(group))
+            self._show(self._view.with_group(group))
+
+    def _on_searching_changed(self) -> None:
+        if self._pending:
+            self.fill_anew()
+        else:
+            self._show_rows()
 
     def _on_adding_phase_added_to(self, phase: Phase) -> None:
         if phase in self._view.folded:
@@ -341,11 +365,16 @@ class PlanPage(Page):
 
     def _on_panel_menu_requested(self, row: Row, at: QPoint) -> None:
         menu, task = self.row_menu, row.task
-        acts: Mapping[str, Callable[[], object]]
+        acts: dict[str, Callable[[], object]]
         menu.clear()
         if row.group is not None and task is None:
-            unfold = partial(self._on_panel_history_toggled, row.group)
-            add_heading_entries(menu, self.document, {"fold": unfold}, folded=row.folded)
+            acts = {"fold": partial(self._on_panel_history_toggled, row.group)}
+            if not is_history(row.group):
+                acts |= {
+                    "rename": partial(self.grouping.rename, row.group),
+                    "remove": partial(self.grouping.remove, row.group),
+                }
+            add_heading_entries(menu, self.document, acts, folded=row.folded)
         elif task is None:
             fold, fit = partial(self._on_panel_phase_toggled, row.phase), partial(self.fit_phase, row.phase)
             acts = {"add": partial(self.adding.start, row.phase), "fit": fit, "fold": fold}
@@ -354,6 +383,7 @@ class PlanPage(Page):
             add_commands(menu, self.document, self.row_commands, task, at)
             acts = {
                 "rename": partial(self.rename, task),
+                "group": self.grouping.start,
                 "move_up": self.move_up,
                 "move_down": self.move_down,
                 "delete": partial(self.row_commands.delete, task),

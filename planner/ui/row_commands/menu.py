@@ -39,10 +39,12 @@ def add_commands(menu: RowMenu, document: Document, commands: RowCommands, task_
 def add_row_entries(
     menu: RowMenu, document: Document, acts: Mapping[str, Callable[[], object]], *, up: bool, down: bool
 ) -> None:
-    """What can be done with the row of a task: `acts` has rename, move_up, move_down and delete."""
+    """What can be done with the row of a task: `acts` has rename, group, move_up, move_down and delete."""
     reason = tell(document.read_only) if document.read_only is not None else ""
     menu.addSeparator()
     menu.add(say("Rename"), "F2", acts["rename"], reason=reason)
+    words, keys = words_and_keys("group_task")
+    menu.add(tell(words), keys, acts["group"], reason=reason)
     for name, can in (("move_up", up), ("move_down", down)):
         words, keys = words_and_keys(name)
         menu.add(tell(words), keys, acts[name], enabled=can, reason=reason)
@@ -53,14 +55,17 @@ def add_row_entries(
 def add_heading_entries(
     menu: RowMenu, document: Document, acts: Mapping[str, Callable[[], object]], *, folded: bool
 ) -> None:
-    """What can be done with the heading of a phase or of a Match that is over: fold, and of a phase add and fit."""
+    """What can be done with a heading: fold; add to a phase and fit it; rename and remove a group of one's own."""
+    reason = tell(document.read_only) if document.read_only is not None else ""
     if "add" in acts:
         words, keys = words_and_keys("add_task")
-        reason = tell(document.read_only) if document.read_only is not None else ""
         menu.add(tell(words), keys, acts["add"], reason=reason)
     if "fit" in acts:
         menu.add(say("Fit this phase"), "", acts["fit"])
     menu.add(say_term("menu of a row", "Unfold") if folded else say_term("menu of a row", "Fold"), "", acts["fold"])
+    if "rename" in acts:
+        menu.add(say("Rename the group …"), "", acts["rename"], reason=reason)
+        menu.add(say("Remove the group"), "", acts["remove"], reason=reason)
 
 
 def _shift(commands: RowCommands, task_id: str, days: int) -> Callable[[], object]:

@@ -108,7 +108,7 @@ class PhaseDelegate(QStyledItemDelegate):
             row = Mirror.along(QRectF(option.rect).adjusted(0, 0, 0, -face.room), option.direction)
         end = self._when(painter, row, face, palette)
         self._title(painter, row, face, palette, end, bold=selected)
-        if face.kind is RowKind.HISTORY and option.state & QStyle.StateFlag.State_HasFocus:
+        if face.kind in (RowKind.GROUP, RowKind.HISTORY) and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(palette.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(row.room.adjusted(0.5, 0.5, -0.5, -0.5))
@@ -149,7 +149,7 @@ class PhaseDelegate(QStyledItemDelegate):
         elif face.kind is RowKind.MORE:
             painter.setPen(QColor(palette.accent))
             painter.setFont(theme().font("small"))
-        elif face.kind is RowKind.HISTORY:
+        elif face.kind in (RowKind.GROUP, RowKind.HISTORY):
             self._chevron(painter, row, mark, palette, folded=face.folded)
             painter.setPen(QColor(palette.text_2))
             painter.setFont(theme().font("small"))

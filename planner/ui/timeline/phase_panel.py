@@ -319,7 +319,7 @@ class PhasePanel(QTableView):
             self.phase_toggled.emit(row.phase)
         elif row.kind is RowKind.MORE:
             self.more_toggled.emit(row.phase, row.hidden > 0)
-        elif row.kind is RowKind.HISTORY:
+        elif row.heads_group:
             self.history_toggled.emit(row.group)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -389,7 +389,7 @@ class PhasePanel(QTableView):
             self.rename_requested.emit(row.task)
         elif row is not None and event.key() in _ACTIVATE_KEYS:
             self._activate(row)
-        elif row is not None and row.kind is RowKind.HISTORY and event.key() in _FOLD_KEYS:
+        elif row is not None and row.heads_group and event.key() in _FOLD_KEYS:
             # The caret of a folded row points to where its lines lead, and so does the key.
             if row.folded is (_FOLD_KEYS[event.key()] is not self.isRightToLeft()):
                 self._activate(row)

@@ -47,6 +47,9 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
     if row.kind is RowKind.HISTORY:
         name = title(look.plan.groups[row.group or ""].title)
         return RowFace(row.kind, number, State.DONE, name, tell(history_words(look, row)), folded=row.folded)
+    if row.kind is RowKind.GROUP:
+        name = title(look.plan.groups[row.group or ""].title)
+        return RowFace(row.kind, number, State.PLANNED, name, tell(group_words(look, row)), folded=row.folded)
     if row.task is None:
         percent = phase_progress(look, row.phase)
         when = say("{percent} %", percent=percent) if percent is not None else ""
@@ -72,8 +75,8 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
 
 def spoken(look: Look, row: Row) -> Message:
     """The row in one line of words: all that the chart shows of it."""
-    if row.kind is RowKind.HISTORY:
-        return _history_spoken(look, row)
+    if row.heads_group:
+        return _group_spoken(look, row)
     if row.kind is RowKind.MORE:
         return counted("{count} more", "{count} more", row.hidden) if row.hidden else message("Show fewer")
     if row.task is None:
@@ -106,9 +109,12 @@ def told(look: Look, row: Row) -> Message:
     return paragraph(message("{row}.", row=spoken(look, row)), *(mark.said for mark in row.marks))
 
 
-def _history_spoken(look: Look, row: Row) -> Message:
+def _group_spoken(look: Look, row: Row) -> Message:
     name = look.plan.groups[row.group or ""].title
-    words = [_of_data(name), message("a Match that is over"), history_words(look, row)]
+    if row.kind is RowKind.HISTORY:
+        words = [_of_data(name), message("a Match that is over"), history_words(look, row)]
+    else:
+        words = [_of_data(name), term("words about a row", "a group"), group_words(look, row)]
     span = look.schedule.span(row.tasks)
     if span is not None:
         words.append(message("{days}", days=Span(*span, look.today.year)))
@@ -142,6 +148,12 @@ def history_words(look: Look, row: Row) -> Message:
     if outcome is not None:
         return MATCH_OUTCOMES[outcome]
     return counted("{count} step", "{count} steps", len(row.tasks))
+
+
+def group_words(look: Look, row: Row) -> Message:
+    """How much of a group of the user's own is done."""
+    done = sum(look.task(task).done for task in row.tasks)
+    return message("{done} of {count} done", done=done, count=len(row.tasks))
 
 
 def rules(look: Look, row: Row) -> list[Message]:

@@ -70,7 +70,7 @@ class SearchLine(QWidget):
         self.field.setPlaceholderText(say("Find a task"))
         plain_tip(self.field, say("Find rows by title, notes, group or phase (Ctrl+F)"))
         self.field.addAction(icon("magnifying-glass", "text_3"), QLineEdit.ActionPosition.LeadingPosition)
-        self.filter_button = IconButton("funnel", say("Filters"), size_px=18)
+        self.filter_button = IconButton("funnel", say("Filters"), size_px=16)
         self.filter_button.setObjectName("filter_button")
         self.filter_menu = QMenu(self)
         self._entries: dict[Filter, QAction] = {}

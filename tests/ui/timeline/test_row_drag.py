@@ -255,7 +255,7 @@ def test_why_a_row_cannot_go_further_is_said(qtbot: QtBot, task: str, step: str,
 def test_the_menu_of_a_task(qtbot: QtBot) -> None:
     page = a_page(qtbot)
     entries = menu_of(page, beside(page, "oet", 0.5))
-    assert list(entries)[-4:] == ["Rename", "Move up", "Move down", "Delete"]
+    assert list(entries)[-5:] == ["Rename", "Put into a group …", "Move up", "Move down", "Delete"]
     assert page.document.selection == "oet"
     entries["Move up"].trigger()
     assert tasks_of(page, Phase.EXAMS)[3:5] == ["oet", "oet_study"]

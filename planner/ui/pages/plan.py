@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLayout, QScrollBar, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from planner.ui.page import Page
 from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import Theme, hairline, set_ground
 from planner.ui.timeline.canvas import TimelineCanvas
+from planner.ui.timeline.list_keys import Act, Asked
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
 from planner.ui.widgets import EmptyView, WidthGrip
@@ -41,7 +42,12 @@ EMPTY = message("There is no task in this plan yet. Add one, or make a plan from
 
 
 class PlanPage(Page):
-    """Shows the document's plan and asks it for the edits that gestures make."""
+    """Shows the document's plan and asks it for the edits that gestures make.
+
+    `report_requested` carries the task that a key on its row marks.
+    """
+
+    report_requested = Signal(str)
 
     shows = DRAWN
 
@@ -52,8 +58,9 @@ class PlanPage(Page):
         self._view = ViewState()
         self._rows: tuple[Row, ...] = ()
         self._wanted_width = 0
-        self.panel = PhasePanel(self)
+        # Tab comes to them in the order in which they are made.
         self.heading = PlanHeading(self)
+        self.panel = PhasePanel(self)
         self.canvas = TimelineCanvas(document.propose, theme.palette, self)
         self.scroll_bar = QScrollBar(self)
         self.scroll_bar.setObjectName("rows_scroll_bar")
@@ -87,6 +94,10 @@ class PlanPage(Page):
             "fit_plan": self.fit_plan,
             "jump_to_today": self.jump_to_today,
         }
+
+    @property
+    def regions(self) -> tuple[QWidget, ...]:
+        return self.panel, self.canvas
 
     @property
     def figures(self) -> Mapping[str, int]:
@@ -194,8 +205,8 @@ class PlanPage(Page):
         document.selection_changed.connect(self._on_document_selection_changed)
         document.follow_changed.connect(self.canvas.set_follow)
         canvas.task_selected.connect(document.select)
-        canvas.edit_requested.connect(document.do)
         canvas.dropped.connect(document.commit)
+        canvas.moved.connect(self.move_made)
         canvas.refused.connect(document.refused)
         canvas.ghost_changed.connect(self.move_preview_changed)
         canvas.scroll_requested.connect(self._on_canvas_scroll_requested)
@@ -209,6 +220,7 @@ class PlanPage(Page):
         panel.renamed.connect(self._on_panel_renamed)
         panel.row_dropped.connect(document.do)
         panel.menu_requested.connect(self._on_panel_menu_requested)
+        panel.asked.connect(self._on_panel_asked)
         leading = panel.verticalScrollBar()
         leading.rangeChanged.connect(self._on_leading_range_changed)
         leading.valueChanged.connect(self._on_leading_value_changed)
@@ -320,6 +332,25 @@ class PlanPage(Page):
     def _on_panel_renamed(self, task_id: str, title: str) -> None:
         if title != self.document.look.title(task_id):
             self.document.do(RenameTask(task_id, title))
+
+    def _on_panel_asked(self, asked: Asked) -> None:
+        """A key in the list acts as the pointer does on the chart."""
+        canvas, task = self.canvas, self.document.selection
+        match asked.act:
+            case Act.MOVE:
+                canvas.nudge(asked.by, asked.part)
+            case Act.RECORD:
+                canvas.step_record(asked.by)
+            case Act.PAN:
+                canvas.pan(asked.by)
+            case Act.ZOOM:
+                canvas.zoom(ZOOM_STEP**asked.by)
+            case Act.LEAVE:
+                canvas.leave_record()
+            case Act.OPEN if task is not None and not canvas.open_record():
+                self.panel_requested.emit()
+            case Act.REPORT if task is not None:
+                self.report_requested.emit(task)
 
     def _on_panel_menu_requested(self, row: Row, at: QPoint) -> None:
         menu, task, can = self.row_menu, row.task, self.document.read_only is None

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from planner.style.tokens import SPACE
@@ -22,9 +23,11 @@ EMPTY = message("Select a task to see its date, why it stands there and what mov
 
 
 class InspectorPlace(QWidget):
-    """As wide as the inspector, whether that stands or not; `built` says that it does now."""
+    """As wide as the inspector, whether that stands or not; `arranged` says that its parts stand anew, `left` that Esc
+    was pressed in it where nothing else wanted that key."""
 
-    built = Signal()
+    arranged = Signal()
+    left = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +61,7 @@ class InspectorPlace(QWidget):
             self._inspector = Inspector(self._document)
             self._inspector.setFixedWidth(self.maximumWidth())
             self._stack.addWidget(self._inspector)
-            self.built.emit()
+            self._inspector.content.installEventFilter(self)
         return self._inspector
 
     @property
@@ -86,6 +89,17 @@ class InspectorPlace(QWidget):
         if ghost is not None or self._inspector is not None:
             self.inspector.set_preview(ghost)
         self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.arranged.emit()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _show(self, *_: object) -> None:
         shown = self._dragged is not None or self._document.selection is not None

@@ -153,8 +153,7 @@ class MainWindow(QMainWindow):
         self._day_timer.start()
         self.door.follow(document)
         self._kept.restore(self.shell, self._pages)
-        # Nothing is marked by the keyboard's focus until the user takes it up.
-        self.setFocus()
+        self.shell.focus_page()
         if self._last_view is not None and self._painted:
             self._on_painted()  # What is behind a picture is not painted.
 

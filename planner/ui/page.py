@@ -19,7 +19,8 @@ class Page(QWidget):
 
     `task_requested` carries a task to show in the plan, `report_asked` one to ask of what became of it,
     `record_requested` the Ref of a record to show where it is kept, `page_requested` the key of another page,
-    `move_preview_changed` the Ghost of a drag (planner.timeline.drag), or None when nothing is dragged.
+    `move_preview_changed` the Ghost of a drag (planner.timeline.drag), or None when nothing is dragged, `move_made`
+    that of a move which has been made by pointer or key. `panel_requested` asks for the panel of the selected task.
     """
 
     task_requested = Signal(str)
@@ -27,6 +28,8 @@ class Page(QWidget):
     page_requested = Signal(str)
     report_asked = Signal(str)
     move_preview_changed = Signal(object)
+    move_made = Signal(object)
+    panel_requested = Signal()
 
     shows: ClassVar[Kinds] = EVERYTHING
     """The kinds of change that the page is filled anew for."""
@@ -42,6 +45,11 @@ class Page(QWidget):
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What the window's actions ask of this page, by the action's name."""
         return {}
+
+    @property
+    def regions(self) -> tuple[QWidget, ...]:
+        """The parts that F6 walks, the one first that has the focus when the page comes."""
+        return (self,)
 
     def refresh(self, changed: Kinds) -> None:
         """Show the plan as it is now, where these kinds have changed."""

@@ -23,6 +23,7 @@ from planner.ui.panels.journey_strip import JourneyStrip
 from planner.ui.panels.rail import Rail
 from planner.ui.panels.status_bar import StatusBar
 from planner.ui.panels.verdict_bar import VerdictBar
+from planner.ui.regions import Regions, enter, holds_focus, put_in_order
 from planner.ui.theme import theme
 from planner.ui.timer import single_shot
 from planner.ui.widgets import WidthGrip
@@ -65,6 +66,7 @@ class Shell(QWidget):
         self._connect()
         self._show_entries()
         self.show_page(FIRST)
+        Regions(self, lambda: self.regions)
 
     @property
     def page(self) -> str:
@@ -78,16 +80,37 @@ class Shell(QWidget):
         """The panel at the right; it is built now if it is not yet."""
         return self.side.inspector
 
+    @property
+    def regions(self) -> tuple[QWidget, ...]:
+        """What F6 walks, from the top to the bottom of the window."""
+        page = self.pages[self.page]
+        return self.strip, self.verdict, self.rail, *page.regions, self.side, self.status
+
     def show_page(self, key: str) -> None:
         """Show a page; the inspector stands beside the plan only."""
         page = self.pages[key]
-        if self.pages.currentWidget() is not page:
+        changes = self.pages.currentWidget() is not page
+        if changes:
             # Else Qt would give the focus of the page that goes to whatever comes next.
             self.window().setFocus()
         self.pages.setCurrentWidget(page)
         self.rail.show_page(key)
         self._show_side()
         self._tab_timer.start()
+        if changes:
+            self.focus_page()
+
+    def focus_page(self) -> None:
+        """The keys belong to the page that is shown, until the user goes elsewhere."""
+        page = self.pages[self.page]
+        page.bring_up()
+        next(filter(enter, page.regions), None)
+
+    def focus_panel(self) -> None:
+        """The keys belong to the panel of the selected task, which is shown where it was hidden."""
+        self._side_wanted = True
+        self._show_side()
+        enter(self.side)
 
     @property
     def figures(self) -> Mapping[str, int]:
@@ -107,7 +130,10 @@ class Shell(QWidget):
     def toggle_inspector(self) -> None:
         """Give the timeline the inspector's room, or the inspector its room back."""
         self._side_wanted = not self._side_wanted or self.page != PLAN
+        held = holds_focus(self.side)
         self.show_page(PLAN)
+        if held and not self._side_wanted:
+            self.focus_page()
 
     def show_task(self, task_id: str) -> None:
         """Show a task in the plan, and select it."""
@@ -189,9 +215,11 @@ class Shell(QWidget):
     def _connect(self) -> None:
         self._preview_timer.timeout.connect(self._show_preview)
         self.grip.width_asked.connect(self._on_grip_width_asked)
-        self.side.built.connect(self._tab_timer.start)
-        self._tab_timer.timeout.connect(self._put_status_last)
-        self.rail.page_requested.connect(self.show_page)
+        self.side.arranged.connect(self._tab_timer.start)
+        self.side.left.connect(self.focus_page)
+        self._tab_timer.timeout.connect(self._put_in_order)
+        self.document.selection_changed.connect(self._tab_timer.start)
+        self.rail.page_requested.connect(self._on_rail_page_requested)
         self.verdict.target_requested.connect(self.plan_for)
         self.verdict.findings_requested.connect(self.show_findings)
         self.status.changes_toggled.connect(self._on_status_changes_toggled)
@@ -207,8 +235,10 @@ class Shell(QWidget):
         if self.pages.current_key not in (None, *keys):
             self.show_page(FIRST)
 
-    def _put_status_last(self) -> None:
-        """Tab comes to the status after all that stands above it, also where that was built later."""
+    def _put_in_order(self) -> None:
+        """Tab walks the inspector from the top, then comes to the status, also where parts were built later."""
+        if self.side.isVisible():
+            put_in_order(self.side)
         # A widget that is made now ends the chain. Asking Qt for the chain instead would give its widgets other owners
         # (PySide6 6.11.3), and they would count as deleted with the widget before them.
         end = QWidget(self)
@@ -226,6 +256,10 @@ class Shell(QWidget):
     def _on_grip_width_asked(self, width: int) -> None:
         self.side.want_width(round(width / theme().scale))
 
+    def _on_rail_page_requested(self, key: str) -> None:
+        self.show_page(key)
+        self.focus_page()
+
     def _on_pages_built(self, page: Page) -> None:
         page.set_up(self._set_up)
         page.task_requested.connect(self.show_task)
@@ -233,6 +267,8 @@ class Shell(QWidget):
         page.report_asked.connect(self.ask_report)
         page.record_requested.connect(self.show_record)
         page.move_preview_changed.connect(self._on_page_move_preview_changed)
+        page.move_made.connect(self.status.show_move)
+        page.panel_requested.connect(self.focus_panel)
 
     def _on_status_changes_toggled(self, shown: bool) -> None:
         if shown:

@@ -32,6 +32,7 @@ from planner.ui.theme import Theme, hairline, set_ground
 from planner.ui.timeline.adding import Adding
 from planner.ui.timeline.canvas import TimelineCanvas
 from planner.ui.timeline.grouping import Grouping
+from planner.ui.timeline.list_keys import Act, Asked
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
 from planner.ui.timeline.searching import Searching
@@ -60,8 +61,9 @@ class PlanPage(Page):
         self._rows: tuple[Row, ...] = ()
         self._nexts: tuple[str, ...] = ()
         self._wanted_width = 0
-        self.panel = PhasePanel(self)
+        # Tab comes to them in the order in which they are made.
         self.heading = PlanHeading(self)
+        self.panel = PhasePanel(self)
         self.canvas = TimelineCanvas(document.propose, theme.palette, self)
         self.scroll_bar = QScrollBar(self)
         self.scroll_bar.setObjectName("rows_scroll_bar")
@@ -104,6 +106,10 @@ class PlanPage(Page):
             "jump_to_today": self.jump_to_today,
             **{command: partial(self.run_command, command) for command in TaskCommand},
         }
+
+    @property
+    def regions(self) -> tuple[QWidget, ...]:
+        return self.panel, self.canvas
 
     @property
     def figures(self) -> Mapping[str, int]:
@@ -219,8 +225,8 @@ class PlanPage(Page):
         document.selection_changed.connect(self._on_document_selection_changed)
         document.follow_changed.connect(self.canvas.set_follow)
         canvas.task_selected.connect(document.select)
-        canvas.edit_requested.connect(document.do)
         canvas.dropped.connect(document.commit)
+        canvas.moved.connect(self.move_made)
         canvas.refused.connect(document.refused)
         canvas.ghost_changed.connect(self.move_preview_changed)
         canvas.scroll_requested.connect(self._on_canvas_scroll_requested)
@@ -237,6 +243,7 @@ class PlanPage(Page):
         panel.report_requested.connect(self.row_commands.report)
         canvas.menu_requested.connect(self._on_canvas_menu_requested)
         self.row_commands.report_asked.connect(self.report_asked)
+        panel.asked.connect(self._on_panel_asked)
         leading = panel.verticalScrollBar()
         leading.rangeChanged.connect(self._on_leading_range_changed)
         leading.valueChanged.connect(self._on_leading_value_changed)
@@ -362,6 +369,25 @@ class PlanPage(Page):
     def _on_panel_renamed(self, task_id: str, title: str) -> None:
         if title != self.document.look.title(task_id):
             self.document.do(RenameTask(task_id, title))
+
+    def _on_panel_asked(self, asked: Asked) -> None:
+        """A key in the list acts as the pointer does on the chart."""
+        canvas, task = self.canvas, self.document.selection
+        match asked.act:
+            case Act.MOVE:
+                canvas.nudge(asked.by, asked.part)
+            case Act.RECORD:
+                canvas.step_record(asked.by)
+            case Act.PAN:
+                canvas.pan(asked.by)
+            case Act.ZOOM:
+                canvas.zoom(ZOOM_STEP**asked.by)
+            case Act.LEAVE:
+                canvas.leave_record()
+            case Act.OPEN if task is not None and not canvas.open_record():
+                self.panel_requested.emit()
+            case Act.REPORT if task is not None:
+                self.row_commands.report(task)
 
     def _on_panel_menu_requested(self, row: Row, at: QPoint) -> None:
         menu, task = self.row_menu, row.task

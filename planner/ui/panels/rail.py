@@ -63,6 +63,8 @@ class Rail(QWidget):
         self._group.setExclusive(False)
         for key, button in self._buttons.items():
             button.setChecked(key == page)
+            # Tab comes to the page that is shown; arrows walk on from there.
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == page else Qt.FocusPolicy.ClickFocus)
         self._group.setExclusive(True)
 
     def show_entries(self, keys: Container[str]) -> None:

@@ -115,6 +115,13 @@ class StatusBar(QWidget):
         self.preview_label.show_text(tell(paragraph(moving, can)))
         self.preview_label.show()
 
+    def show_move(self, ghost: "Ghost") -> None:
+        """What the move that has just been made means, beside the way to undo it."""
+        self.hide_message()
+        self._filler.hide()
+        self.preview_label.show_text(tell(ghost.card.text))
+        self.preview_label.show()
+
     def show_saved(self, at: datetime) -> None:
         """When the plan was saved, in the user's time."""
         self._saved_at = at

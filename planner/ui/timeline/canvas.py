@@ -20,15 +20,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from planner.errors import EditRejected
 from planner.guidance.consequence import Moved
 from planner.guidance.look import Look
 from planner.guidance.moving import Follow
 from planner.style.tokens import Palette
 from planner.timeline import hit as hits
-from planner.timeline.drag import Attempt, Gesture, Ghost, edit_for, grabbable, may_move
+from planner.timeline.drag import Attempt, Gesture, Ghost, grabbable, may_move, without_day
 from planner.timeline.hit import Hit, Part
-from planner.timeline.record_drag import RecordGesture, may_move_with, record_edit
+from planner.timeline.record_drag import RecordGesture, may_move_with
 from planner.timeline.rows import Row, RowKind, row_of, scaled
 from planner.timeline.scale import (
     LAST_ORDINAL,
@@ -73,8 +72,8 @@ class TimelineCanvas(QWidget):
     """
 
     task_selected = Signal(object)
-    edit_requested = Signal(object)
     dropped = Signal(object)
+    moved = Signal(object)
     ghost_changed = Signal(object)
     refused = Signal(object)
     scale_changed = Signal()
@@ -232,18 +231,44 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def nudge(self, days: int, part: Part = Part.BODY) -> None:
-        """Move the chosen day of a record, else the selected task or one of its ends: the same edit as a drag."""
+        """Move the chosen day of a record, else the selected task or one of its ends: just what a drag would do."""
         if self._look is None or self._selected is None:
             return
-        chosen, mark = self._choice.hit, self._choice.mark
-        try:
-            if chosen is not None and mark is not None:
-                self.edit_requested.emit(record_edit(mark, chosen, days))
-                return
-            found = grabbable(self._look.assessment, Hit(self._selected, part))
-            self.edit_requested.emit(edit_for(self._look.assessment, found, days, self._follow))
-        except EditRejected as refusal:
-            self.refused.emit(refusal)
+        if self._look.schedule.start(self._selected) is None:
+            self.refused.emit(without_day(self._look.task(self._selected)))
+            return
+        gesture = self._gesture_of(self._choice.hit or Hit(self._selected, part), 0.0)
+        ghost = gesture.moved(days)
+        if ghost is not None and ghost.tried is not None:
+            self.dropped.emit(ghost.tried)
+            self.moved.emit(ghost)
+        elif ghost is not None and ghost.refused is not None:
+            self.refused.emit(ghost.refused)
+
+    def step_record(self, step: int) -> bool:
+        """Choose the next or the earlier day of the records under the selected task; keys act on that from now on."""
+        found = self._choice.next_of(self._selected, step)
+        if found is None:
+            return False
+        self._choose(found)
+        QToolTip.showText(self.mapToGlobal(self._place_of(found)), tip_text(self.accessibleDescription()), self)
+        return True
+
+    def leave_record(self) -> bool:
+        """Keys act on the task again; whether they acted on a record before."""
+        had = self._choice.choose(None)
+        if had:
+            self._say_choice()
+            self._redraw()
+        return had
+
+    def open_record(self) -> bool:
+        """Ask for the chosen record where it is kept; whether one is chosen."""
+        return self._open_record(self._choice.hit)
+
+    def pan(self, step: int) -> None:
+        """Show later days, or earlier ones, by so many steps."""
+        self._rescale(self.scale.panned(step * PAN_STEP))
 
     def hit(self, position: QPointF) -> Hit | None:
         """The mark under a point of the widget."""
@@ -319,17 +344,19 @@ class TimelineCanvas(QWidget):
                 self._body.draw_ghost(self._frame(), self.ghost)
         self._header_stale = self._body_stale = False
 
+    def _gesture_of(self, found: Hit, origin: float) -> Gesture:
+        """The gesture that moves a mark from a day on."""
+        assert self._look is not None
+        before, roadmap, mark = self._look.assessment, self._look.roadmap, self._choice.mark_of(found)
+        if mark is not None:
+            return RecordGesture(found, origin, before, self._attempt, roadmap, self._follow, mark=mark)
+        return Gesture(grabbable(before, found), origin, before, self._attempt, roadmap, self._follow)
+
     def _begin(self, position: QPointF, found: Hit) -> None:
         assert self._look is not None
-        before, roadmap = self._look.assessment, self._look.roadmap
-        day, mark = self.scale.day(self._along(position.x())), self._choice.mark_of(found)
-        if mark is not None:
-            self._gesture = RecordGesture(found, day, before, self._attempt, roadmap, self._follow, mark=mark)
-            self._moving = may_move_with(before, found.task)
-        else:
-            found = grabbable(before, found)
-            self._gesture = Gesture(found, day, before, self._attempt, roadmap, self._follow)
-            self._moving = may_move(before, found.task)
+        self._gesture = self._gesture_of(found, self.scale.day(self._along(position.x())))
+        task, of_record = self._gesture.hit.task, isinstance(self._gesture, RecordGesture)
+        self._moving = (may_move_with if of_record else may_move)(self._look.assessment, task)
         self._body_stale = True
 
     def _drag_to(self, position: QPointF, keys: Qt.KeyboardModifier) -> None:
@@ -357,6 +384,8 @@ class TimelineCanvas(QWidget):
             # The ghosts stay until the saved plan takes their place: one picture, not two.
             self.dropped.emit(tried)
         self.cancel()
+        if tried is not None:
+            self.moved.emit(ghost)
         if ghost is not None and ghost.refused is not None:
             self.refused.emit(ghost.refused)
 
@@ -371,15 +400,6 @@ class TimelineCanvas(QWidget):
             self._say_choice()
             self._redraw()
         self.task_selected.emit(found.task)
-
-    def _step_choice(self) -> bool:
-        """Choose the next day of the records under the selected task, and say whose it is."""
-        found = self._choice.next_of(self._selected)
-        if found is None:
-            return False
-        self._choose(found)
-        QToolTip.showText(self.mapToGlobal(self._place_of(found)), tip_text(self.accessibleDescription()), self)
-        return True
 
     def _say_choice(self) -> None:
         """Who does not see the ring hears whose day it is."""
@@ -565,11 +585,11 @@ class TimelineCanvas(QWidget):
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step_selection(-1 if key == Qt.Key.Key_Up else 1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._rescale(self.scale.panned(PAN_STEP if later else -PAN_STEP))
+            self.pan(1 if later else -1)
         elif key == Qt.Key.Key_Space:
-            return self._step_choice()
+            return self.step_record(1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self._open_record(self._choice.hit)
+            return self.open_record()
         elif key == Qt.Key.Key_F2 and self._selected is not None:
             self.rename_requested.emit(self._selected)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):

@@ -20,7 +20,7 @@ from planner.style.tokens import Palette
 from planner.timeline.rows import RowKind
 from planner.ui.messages import plain
 from planner.ui.speech import say
-from planner.ui.theme import theme
+from planner.ui.theme import shows_ring, theme
 from planner.ui.timeline.phase_row import RowFace
 from planner.ui.widgets import Mirror
 
@@ -34,6 +34,7 @@ INSET = 12
 GAP = 8
 LOCK = 11
 EDIT_INSET = 4
+RING = 2
 NESTED = 14
 TARGET = 24
 """What can be pressed is at least so large (WCAG 2.5.8)."""
@@ -108,10 +109,10 @@ class PhaseDelegate(QStyledItemDelegate):
             row = Mirror.along(QRectF(option.rect).adjusted(0, 0, 0, -face.room), option.direction)
         end = self._when(painter, row, face, palette)
         self._title(painter, row, face, palette, end, bold=selected)
-        if face.kind in (RowKind.GROUP, RowKind.HISTORY) and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(palette.accent), 1))
+        if option.state & QStyle.StateFlag.State_HasFocus and shows_ring(option.widget):
+            painter.setPen(QPen(QColor(palette.accent), RING))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(row.room.adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.drawRect(QRectF(option.rect).adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

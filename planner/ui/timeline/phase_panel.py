@@ -23,16 +23,13 @@ from planner.timeline.rows import Row, RowKind
 from planner.ui.messages import tip_text
 from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import theme
+from planner.ui.timeline.list_keys import Act, Asked, asked_by
 from planner.ui.timeline.phase_delegate import FACE_ROLE, TASK_ROLE, PhaseDelegate
 from planner.ui.timeline.phase_row import RowFace, face_of, told
 
 TITLE, WHEN = 0, 1
 DRAG_THRESHOLD = 4
 DROP_LINE = 2
-_RENAME_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-_ACTIVATE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_FOLD_KEYS: dict[int, bool] = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
-"""What unfolds a history that is folded, and folds one that is not; read from the right it is the other way."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -79,6 +76,13 @@ class RowModel(QAbstractTableModel):
             return -1
         here = (row.kind, row.phase, row.group)
         return next((i for i, other in enumerate(self._rows) if (other.kind, other.phase, other.group) == here), -1)
+
+    def heading_of(self, number: int) -> int:
+        """The number of the row that a row stands under: a group or a history that is unfolded, else its phase."""
+        rows = self._rows
+        grouped = rows[number].kind is RowKind.TASK and rows[number].group is not None
+        heads = (row.heads_group if grouped else row.kind is RowKind.PHASE for row in reversed(rows[: number + 1]))
+        return next((number - up for up, head in enumerate(heads) if head), -1)
 
     def face(self, number: int) -> RowFace:
         """What a row says and looks like."""
@@ -139,8 +143,9 @@ class DropLine(QWidget):
 class PhasePanel(QTableView):
     """The table. Its vertical scroll bar leads; the chart follows by `verticalScrollBar().value()`.
 
-    A title is edited in its place; a row is dragged up and down within its phase. `row_dropped` carries a MoveRow,
-    `menu_requested` the Row and where the pointer is on the screen, `report_requested` the task of a pressed circle.
+    It is one stop of Tab: arrows walk its rows. A title is edited in its place; a row is dragged up and down within its
+    phase. `row_dropped` carries a MoveRow, `menu_requested` the Row and where the pointer is on the screen,
+    `report_requested` the task of a pressed circle, `asked` what a key asks of a task or of the chart (list_keys).
     """
 
     task_selected = Signal(object)
@@ -152,6 +157,7 @@ class PhasePanel(QTableView):
     row_dropped = Signal(object)
     menu_requested = Signal(object, object)
     report_requested = Signal(str)
+    asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,6 +179,7 @@ class PhasePanel(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -385,16 +392,44 @@ class PhasePanel(QTableView):
             super().keyPressEvent(event)  # the key that ends the editing comes by here as well
         elif event.key() == Qt.Key.Key_Escape and self._dragging:
             self.cancel_drag()
-        elif row is not None and row.task is not None and event.key() in _RENAME_KEYS:
-            self.rename_requested.emit(row.task)
-        elif row is not None and event.key() in _ACTIVATE_KEYS:
-            self._activate(row)
-        elif row is not None and row.heads_group and event.key() in _FOLD_KEYS:
-            # The caret of a folded row points to where its lines lead, and so does the key.
-            if row.folded is (_FOLD_KEYS[event.key()] is not self.isRightToLeft()):
-                self._activate(row)
         else:
-            super().keyPressEvent(event)
+            self._show_ring()
+            asked = asked_by(event.keyCombination(), row.kind if row else None, mirrored=self.isRightToLeft())
+            if asked is None:
+                super().keyPressEvent(event)
+            else:
+                self._answer(asked, row)
+
+    def _show_ring(self) -> None:
+        """Who clicks sees where the pointer is; whoever goes on by key sees which row has the keys."""
+        if self.property("ring") is False:
+            self.setProperty("ring", True)
+            self.viewport().update()
+
+    def _answer(self, asked: Asked, row: Row | None) -> None:
+        if asked.act in (Act.TOP, Act.BOTTOM):
+            self._go_to(0 if asked.act is Act.TOP else len(self.row_model.rows) - 1)
+        elif row is not None and asked.act in (Act.FOLD, Act.UNFOLD):
+            self._fold(row, unfold=asked.act is Act.UNFOLD)
+        elif row is not None and row.task is None and asked.act is Act.OPEN:
+            self._activate(row)
+        elif row is not None and row.task is not None and asked.act is Act.RENAME:
+            self.rename_requested.emit(row.task)
+        else:
+            self.asked.emit(asked)
+
+    def _fold(self, row: Row, *, unfold: bool) -> None:
+        """What can be folded or unfolded is; from all else the key that folds leads to the heading, as in a tree."""
+        number = self.currentIndex().row()
+        if row.kind is RowKind.TASK or (row.kind is RowKind.MORE and unfold is not (row.hidden > 0)):
+            if not unfold:
+                self._go_to(self.row_model.heading_of(number))
+        elif row.kind is RowKind.MORE or self.row_model.face(number).folded is unfold:
+            self._activate(row)
+
+    def _go_to(self, number: int) -> None:
+        if 0 <= number < len(self.row_model.rows):
+            self.setCurrentIndex(self.row_model.index(number, TITLE))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

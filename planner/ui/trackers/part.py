@@ -65,6 +65,12 @@ class TrackerPart(QWidget):
         form.fill(plan, plan.records[chosen.collection.key][record_id or ""])
         self.form_stack.setCurrentWidget(form)
 
+    @property
+    def regions(self) -> tuple[QWidget, ...]:
+        """What F6 walks: the lists, and the form of what is chosen."""
+        lists = (tracker.view if tracker.view.isVisibleTo(tracker) else tracker for tracker in self.trackers.values())
+        return *lists, self.form_stack
+
     def _lay_out(self) -> None:
         set_ground(self._lists, "surface")
         lists = column(self._lists, SPACE.view_margin // 2)

@@ -238,7 +238,8 @@ def test_a_note_that_is_saved_while_something_is_dragged_leaves_the_drag_alone(
     assert [english(change.label) for change in document.history.changes] == ["Notes of OET Medicine", "Move Step 2 CK"]
     assert start_of(document, "step2ck") == STEP2CK + timedelta(days=11)
     assert document.plan.tasks["oet"].notes == "told elsewhere"
-    assert not shell.status.preview_label.isVisible()
+    said = shell.status.preview_label.text()
+    assert said.startswith("Fri 20 Aug 2027 (+11 days)"), "what the drop has done, in place of what it would do"
 
 
 def test_an_exam_dropped_outside_its_window_is_refused_with_the_two_ways_out(

@@ -96,6 +96,10 @@ class ProfilePage(Page):
         self.seasons_button.clicked.connect(self._on_seasons_button_clicked)
         self.outlook.backup_requested.connect(self.add_backup)
 
+    @property
+    def regions(self) -> tuple[QWidget, ...]:
+        return self.part.regions
+
     def refresh(self, changed: Kinds) -> None:
         """Fill lists and form."""
         plan, share = self.document.plan, phase_progress(self.document.look, Phase.PROFILE)

@@ -128,7 +128,7 @@ class Inspector(QWidget):
         return Shown(look, task, ghost, Look(after, look.roadmap) if after is not None else None)
 
     def _lay_out(self) -> None:
-        content = QWidget()
+        content = self.content = QWidget()
         set_ground(content, "surface")
         layout = column(content, SPACE.text_inset)
         inset = SPACE.text_inset

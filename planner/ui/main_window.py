@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         from planner.ui.dialogs.leave import LeaveDialog
         from planner.ui.plan_file import rescue_folder
 
-        return LeaveDialog(rescue_folder(), self).ask()
+        return LeaveDialog(rescue_folder(), self).ask_way()
 
     def ask_open_path(self) -> Path | None:
         """Which plan to open. Tests replace it."""

@@ -45,7 +45,7 @@ from planner.ui.document import SAVE_ELSEWHERE, Document
 from planner.ui.link import LinkDialog, Way, way_of
 from planner.ui.main_window import MainWindow
 from planner.ui.messages import Trouble, messenger, trouble_words
-from planner.ui.page_entry import PLAN, PROFILE, TODAY
+from planner.ui.page_entry import PLAN, PROFILE, SETTINGS, TODAY
 from planner.ui.pages.today.catch_up import can_be_kept, passed_of
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.place_news import LOOK_AND_CHOOSE, ONE_AT_A_TIME, told_of
@@ -149,6 +149,13 @@ def _today_of_passed_steps(stage: Stage) -> QWidget:
     document.path = stage.folder / f"{OWN_NAME}.imgplan"
     window = a_whole_window(stage.qtbot, document)
     shell_of(window).show_page(TODAY)
+    QApplication.processEvents()
+    return window
+
+
+def _settings(stage: Stage) -> QWidget:
+    window = stage.window()
+    shell_of(window).show_page(SETTINGS)
     QApplication.processEvents()
     return window
 
@@ -429,6 +436,7 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "first page": _first_page,
     "today": _today,
     "today with passed steps": _today_of_passed_steps,
+    "settings": _settings,
     "plan": _plan,
     "plan without tasks": _plan_without_tasks,
     "plan that can only be viewed": _view_only,

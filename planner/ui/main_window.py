@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
             ("restore_version", self.door.restore_version),
             ("print_plan", self._on_print_plan),
             ("about", self._on_about),
+            ("keys", self._on_keys),
             ("update_data", self._on_update_data),
             ("quit", self.close),
             ("inspector", self._on_inspector),
@@ -287,6 +288,11 @@ class MainWindow(QMainWindow):
         about = AboutDialog(self.document.path if self.document is not None else None, self)
         about.log_requested.connect(lambda: LogDialog(user_data_folder() / FOLDER, about).ask())
         about.ask()
+
+    def _on_keys(self) -> None:
+        from planner.ui.dialogs.keys import KeysDialog
+
+        KeysDialog(self.actions_by_name.key_lines, self).ask()
 
     def _on_print_plan(self) -> None:
         from planner.ui.dialogs.print_dialog import PrintDialog

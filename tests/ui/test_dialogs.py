@@ -32,6 +32,7 @@ DIALOGS = (
     "draft to a writer",
     "crash",
     "log",
+    "keys",
     "link",
 )
 SAFE = {"clearing the history", "link"}

@@ -35,6 +35,7 @@ from planner.ui.dialogs.days_off import DaysOffDialog
 from planner.ui.dialogs.history import HistoryDialog, Part
 from planner.ui.dialogs.history_clear import ClearDialog
 from planner.ui.dialogs.keep import KeepDialog
+from planner.ui.dialogs.keys import KeysDialog
 from planner.ui.dialogs.leave import LeaveDialog
 from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.dialogs.log_view import LogDialog
@@ -492,6 +493,7 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "menu of a letter": _letter_menu,
     "draft to a writer": _letter_draft,
     "form of the study log": _study_log,
+    "keys": lambda stage: stage.shown(KeysDialog(stage.window().actions_by_name.key_lines)),
     "crash": _crash,
     "crash of the time before": lambda stage: stage.shown(CrashDialog("", ended=True)),
     "notice of a crash the time before": lambda stage: _notice(stage, lambda w: w.notice.show_ended(lambda: None)),

@@ -36,6 +36,7 @@ PLAN_MENU = (
     "print_plan",
     "inspector",
     "update_data",
+    "keys",
     "about",
     "quit",
 )

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextCharFormat
 from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from planner.style.tokens import STRONG_WEIGHT
-from planner.ui.speech import tell
+from planner.ui.speech import say, tell
 from planner.ui.theme import theme
 from planner.ui.widgets.label import TextLabel
 from planner.ui.widgets.month_head import MonthHead
@@ -48,6 +48,7 @@ class Calendar(QCalendarWidget):
         whole.insertWidget(0, self.head)
         self._days = self.findChild(QTableView)
         assert self._days is not None
+        self._days.setAccessibleName(say("Days of the month"))
         self._days.installEventFilter(self)
         self._on_theme_changed()
         self._connect()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 NO_DISPLAY = message(
     "There is no display to show the window on. Log in to a desktop, or use the commands (img-roadmap --help)."
 )
+SETTINGS_DAMAGED = message("The file of your settings was damaged, so the usual settings are in use.")
 NAME = "IMG Roadmap"
 DESKTOP_FILE = "local.imgroadmap.planner"
 TIDY_AFTER_MS = 3_000
@@ -79,6 +80,7 @@ def _show(path: str | None, clock: Callable[[], date], words: Language, first: F
     from planner.ui.collector import Collector
     from planner.ui.main_window import MainWindow
     from planner.ui.messages import messenger
+    from planner.ui.preferences import preferring
     from planner.ui.theme import theme
     from planner.ui.timer import single_shot
     from planner.ui.uncaught import CrashTeller, install_crash_hook
@@ -91,6 +93,7 @@ def _show(path: str | None, clock: Callable[[], date], words: Language, first: F
     app.setApplicationDisplayName(NAME)
     # The name of the installed menu entry: so that a Wayland desktop knows whose window this is.
     app.setDesktopFileName(DESKTOP_FILE)
+    preferring().dress()  # Before the theme is applied: else all would be dressed twice.
     theme().apply(app)
     teller = CrashTeller(_crash_dialog, lambda: app.exit(EXIT_AFTER_CRASH))
     messenger().crash_said.connect(teller.tell)
@@ -163,6 +166,7 @@ def _open_first(app: "Application", window: "MainWindow", path: str | None, faul
     """
     from planner.packs.load import usable_packs
     from planner.roadmap.template import Roadmap
+    from planner.ui.preferences import preferring
     from planner.ui.speech import tell
 
     usable = usable_packs(user_pack_folder())
@@ -176,6 +180,8 @@ def _open_first(app: "Application", window: "MainWindow", path: str | None, faul
     window.end_last_view()
     if usable.trouble is not None:
         window.notice.show_left_out(tell(usable.trouble.said))
+    if window.notice.isHidden() and preferring().tell_damage():
+        window.notice.show_note(tell(SETTINGS_DAMAGED))
     if fault:
         from planner.ui.dialogs.crash import CrashDialog
 

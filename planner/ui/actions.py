@@ -96,6 +96,7 @@ _ENTRIES = (
         "Ctrl+Shift+U",
         message("Use a newer season calendar, or another data file, that you have saved"),
     ),
+    _Entry("keys", message("Keys …"), "keyboard", "Ctrl+/", message("Every key of the window, and what it does")),
     _Entry("about", message("About …"), "info", "Ctrl+Shift+I", message("Version, where things are kept, licences")),
     _Entry("quit", message("Quit"), "sign-out", "Ctrl+Q", message("Close the window; everything is saved already")),
     _Entry("undo", message("Undo"), "arrow-u-up-left", "Ctrl+Z", message("Take back the last change"), edits=True),
@@ -263,7 +264,7 @@ _ENTRIES = (
 )
 
 
-WITHOUT_PLAN = ("new_plan", "open_plan", "update_data", "about", "quit", "palette")
+WITHOUT_PLAN = ("new_plan", "open_plan", "update_data", "keys", "about", "quit", "palette")
 
 
 class Actions(QObject):
@@ -320,6 +321,23 @@ class Actions(QObject):
         if name in ("undo", "redo"):
             return message("There is nothing to undo.") if name == "undo" else message("There is nothing to redo.")
         return message("This plan has nothing to show there.")
+
+    @property
+    def key_lines(self) -> tuple[tuple[str, str], ...]:
+        """What each action is called, and its keys."""
+        from planner.ui.key_table import TO_PAGE
+
+        return tuple(
+            (
+                tell(TO_PAGE.filled(page=entry.text) if entry.name in self._page_actions else entry.text),
+                self._by_name[entry.name].shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+            )
+            for entry in self._entries
+        )
+
+    @property
+    def _page_actions(self) -> frozenset[str]:
+        return frozenset(page.action for page in self._pages)
 
     def follow(self, document: Document) -> None:
         """The words of undo and redo, and what is on, follow this document from now on."""

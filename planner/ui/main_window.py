@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
         from planner.ui.dialogs.leave import LeaveDialog
         from planner.ui.plan_file import rescue_folder
 
-        return LeaveDialog(rescue_folder(), self).ask()
+        return LeaveDialog(rescue_folder(), self).ask_way()
 
     def ask_open_path(self) -> Path | None:
         """Which plan to open. Tests replace it."""
@@ -237,6 +237,7 @@ class MainWindow(QMainWindow):
             ("restore_version", self.door.restore_version),
             ("print_plan", self._on_print_plan),
             ("about", self._on_about),
+            ("keys", self._on_keys),
             ("update_data", self._on_update_data),
             ("quit", self.close),
             ("inspector", self._on_inspector),
@@ -325,6 +326,11 @@ class MainWindow(QMainWindow):
         about = AboutDialog(self.document.path if self.document is not None else None, self)
         about.log_requested.connect(lambda: LogDialog(user_data_folder() / FOLDER, about).ask())
         about.ask()
+
+    def _on_keys(self) -> None:
+        from planner.ui.dialogs.keys import KeysDialog
+
+        KeysDialog(self.actions_by_name.key_lines, self).ask()
 
     def _on_print_plan(self) -> None:
         from planner.ui.dialogs.print_dialog import PrintDialog

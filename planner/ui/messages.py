@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QPlainTextEdit,
     QWidget,
 )
@@ -70,10 +69,10 @@ def shown(text: str) -> str:
 def plain(widget: object, text: str) -> None:
     """Puts text into a widget, literally: never as rich text, never with a hidden mnemonic or direction mark.
 
-    For labels, buttons, actions, edit fields, group boxes and message boxes; raises TypeError for anything else.
+    For labels, buttons, actions, edit fields and group boxes; raises TypeError for anything else.
     """
     match widget:
-        case QLabel() | QMessageBox():
+        case QLabel():
             widget.setTextFormat(Qt.TextFormat.PlainText)
             widget.setText(_from_its_side(shown(text)))
         case QAction():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from planner.paths import DATA_FOLDER_VARIABLE
 from planner.ui import icons
 from planner.ui.messages import use_messenger
+from planner.ui.preferences import preferring
 from planner.ui.theme import theme
 
 OFFSCREEN_COMPLAINT = "This plugin does not support "
@@ -65,5 +66,7 @@ def _look(dressed: QApplication) -> Iterator[None]:
     use_messenger(None)
     if theme().scheme != "light":
         theme().force(None)
+    preferring.cache_clear()
+    theme().enlarge(100)
     if theme().scale != 1.0:
         theme().force_font_size(None)

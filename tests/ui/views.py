@@ -36,6 +36,7 @@ from planner.ui.dialogs.crash import CrashDialog
 from planner.ui.dialogs.days_off import DaysOffDialog
 from planner.ui.dialogs.history import HistoryDialog, Part
 from planner.ui.dialogs.history_clear import ClearDialog
+from planner.ui.dialogs.keys import KeysDialog
 from planner.ui.dialogs.leave import LeaveDialog
 from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.dialogs.log_view import LogDialog
@@ -46,7 +47,7 @@ from planner.ui.document import SAVE_ELSEWHERE, Document
 from planner.ui.link import LinkDialog, Way, way_of
 from planner.ui.main_window import MainWindow
 from planner.ui.messages import Trouble, messenger, trouble_words
-from planner.ui.page_entry import PLAN, PROFILE, TODAY
+from planner.ui.page_entry import PLAN, PROFILE, SETTINGS, TODAY
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.place_news import LOOK_AND_CHOOSE, ONE_AT_A_TIME, told_of
 from planner.ui.plan_file import rescue_folder
@@ -151,6 +152,13 @@ def _today_of_passed_steps(stage: Stage) -> QWidget:
     document.path = stage.folder / f"{OWN_NAME}.imgplan"
     window = a_whole_window(stage.qtbot, document)
     shell_of(window).show_page(TODAY)
+    QApplication.processEvents()
+    return window
+
+
+def _settings(stage: Stage) -> QWidget:
+    window = stage.window()
+    shell_of(window).show_page(SETTINGS)
     QApplication.processEvents()
     return window
 
@@ -455,6 +463,7 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "first page": _first_page,
     "today": _today,
     "today with passed steps": _today_of_passed_steps,
+    "settings": _settings,
     "plan": _plan,
     "plan without tasks": _plan_without_tasks,
     "plan that can only be viewed": _view_only,
@@ -514,6 +523,7 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "menu of a letter": _letter_menu,
     "draft to a writer": _letter_draft,
     "form of the study log": _study_log,
+    "keys": lambda stage: stage.shown(KeysDialog(stage.window().actions_by_name.key_lines)),
     "crash": _crash,
     "crash of the time before": lambda stage: stage.shown(CrashDialog("", ended=True)),
     "notice of a crash the time before": lambda stage: _notice(stage, lambda w: w.notice.show_ended(lambda: None)),

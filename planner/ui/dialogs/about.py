@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QListWidget,
@@ -25,6 +24,7 @@ from planner.ui.messages import plain, shown
 from planner.ui.speech import say, tell, voice
 from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import AppMark, QuietButton, SectionTitle, TextLabel
+from planner.ui.widgets.dialog import Dialog
 from planner.words.message import message
 from planner.words.text import visible
 
@@ -52,7 +52,7 @@ LIST_WIDTH = 250
 ROW = 26
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """Shows what there is to know; nothing can be changed here. `licences` is the folder with the texts, if any."""
 
     log_requested = Signal()

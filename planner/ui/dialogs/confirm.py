@@ -7,10 +7,11 @@ from planner.style.tokens import SPACE
 from planner.ui.speech import tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
+from planner.ui.widgets.dialog import Dialog
 from planner.words.message import Message
 
 
-class QuestionDialog(QDialog):
+class QuestionDialog(Dialog):
     """A title, a body that the question's own class fills, the buttons to take it and to leave things as they are."""
 
     def __init__(self, title: Message, take: Message, keep: Message, width: int, parent: QWidget | None = None) -> None:
@@ -23,7 +24,7 @@ class QuestionDialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACE.unit)
         self.body.addWidget(TextLabel(tell(title), "item"))
-        foot = QHBoxLayout()
+        self._foot = foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.keep_button)
         foot.addWidget(self.take_button)
@@ -39,6 +40,12 @@ class QuestionDialog(QDialog):
         self.take_button.setFocus()
         self.take_button.clicked.connect(self.accept)
         self.keep_button.clicked.connect(self.reject)
+
+    def add_way(self, words: Message) -> QuietButton:
+        """A third button, between the two."""
+        button = QuietButton(tell(words))
+        self._foot.insertWidget(self._foot.indexOf(self.take_button), button)
+        return button
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as the wrapped lines need: a dialog's own size supposes narrower ones."""

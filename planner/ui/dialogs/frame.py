@@ -16,13 +16,14 @@ from planner.ui.phrases import refusal_words
 from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import hairline, set_ground
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
+from planner.ui.widgets.dialog import Dialog, settled
 from planner.words.message import Message
 
 WIDTH, HEIGHT = 1000, 720
 SHARES = (62, 38)
 
 
-class ChangeDialog(QDialog):
+class ChangeDialog(Dialog):
     """Proposes an edit at each change of its fields and applies it as one step of undo."""
 
     def __init__(
@@ -106,7 +107,8 @@ class ChangeDialog(QDialog):
         over_foot(self, columns, foot(self.cancel_button, self.apply_button), WIDTH, HEIGHT)
 
     def _on_apply_button_clicked(self) -> None:
-        if self._proposal is None:
+        # A day that is being typed may change what there is to apply.
+        if not settled(self) or self._proposal is None:
             return
         told: list[RoadmapError] = []
         self.document.refused.connect(told.append)

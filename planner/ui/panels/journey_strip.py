@@ -37,6 +37,7 @@ PLAN_MENU = (
     "print_plan",
     "inspector",
     "update_data",
+    "keys",
     "about",
     "quit",
 )

@@ -34,12 +34,15 @@ class Rail(QWidget):
         inner = QVBoxLayout()
         inner.setContentsMargins(MARGIN, SPACE.unit, MARGIN, SPACE.unit)
         inner.setSpacing(4)
-        for entry in entries:
+        for entry in sorted(entries, key=lambda entry: entry.at_foot):
             button = RailButton(entry)
             self._buttons[entry.key] = button
             self._group.addButton(button)
+            if entry.at_foot:
+                inner.addStretch(1)
             inner.addWidget(button)
-        inner.addStretch(1)
+        if not any(entry.at_foot for entry in entries):
+            inner.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -14,7 +14,8 @@ from planner.ui.layouts import column, edge
 from planner.ui.messages import plain_entry, plain_tip
 from planner.ui.speech import say, tell, title, voice
 from planner.ui.theme import set_ground
-from planner.ui.widgets import ElidedLabel, IconButton, MenuButton, PrimaryButton, TextLabel, day_reader
+from planner.ui.widgets import ElidedLabel, IconButton, MenuButton, PrimaryButton, TextLabel
+from planner.ui.widgets.date_text import day_reader
 from planner.words.message import message
 from planner.words.states import PHASES
 

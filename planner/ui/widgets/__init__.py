@@ -5,11 +5,9 @@ from planner.ui.widgets.button import BareButton, IconButton, MenuButton, Primar
 from planner.ui.widgets.card import Card, KeyValueRow, ValueLabel
 from planner.ui.widgets.choice import CheckBox, ComboBox
 from planner.ui.widgets.date_field import DateField
-from planner.ui.widgets.date_text import day_reader
 from planner.ui.widgets.label import ElidedLabel, SectionTitle, TextLabel
 from planner.ui.widgets.meter import Meter
 from planner.ui.widgets.mirror import Mirror
-from planner.ui.widgets.month_grid import Calendar
 from planner.ui.widgets.note import Banner, EmptyView, IconView, Note, UndoBar
 from planner.ui.widgets.pill import Pill, Tone
 from planner.ui.widgets.segmented import Segmented
@@ -22,7 +20,6 @@ __all__ = [
     "AppMark",
     "Banner",
     "BareButton",
-    "Calendar",
     "Card",
     "CheckBox",
     "ComboBox",
@@ -51,5 +48,4 @@ __all__ = [
     "ValueLabel",
     "WidthGrip",
     "app_icon",
-    "day_reader",
 ]

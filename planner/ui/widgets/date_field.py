@@ -1,9 +1,12 @@
 """A day: typed, picked from a month, or stepped."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -16,9 +19,11 @@ from planner.ui.speech import say, say_term, tell, value
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets.date_text import day_reader
 from planner.ui.widgets.label import TextLabel
-from planner.ui.widgets.month_grid import Calendar
 from planner.words.day_text import DayReader, is_year
 from planner.words.message import Message, message
+
+if TYPE_CHECKING:
+    from planner.ui.widgets.month_grid import CalendarPopup
 
 ICON_PX = 16
 EARLIEST = date(1950, 1, 1)
@@ -81,7 +86,7 @@ class DateField(QWidget):
         for button in (self.earlier_button, self.later_button):
             button.setVisible(steps)
             button.setAutoRepeat(True)
-        self._popup: _Popup | None = None
+        self._popup: CalendarPopup | None = None
         self._connect()
         if optional:
             # A day of another one's would look like an answer.
@@ -136,8 +141,10 @@ class DateField(QWidget):
 
     def open_calendar(self) -> None:
         """Drops the month down below the field."""
-        popup = self._popup = _Popup(self)
-        popup.calendar.setDateRange(_qdate(self._first), _qdate(self._last))
+        from planner.ui.widgets.month_grid import CalendarPopup  # Not before somebody opens one.
+
+        popup = self._popup = CalendarPopup(self)
+        popup.calendar.set_range(self._first, self._last)
         shown = self._reader.read(self.day_edit.text()) or self._day or self._today()
         popup.calendar.show_day(min(max(shown, self._first), self._last), self._today())
         popup.calendar.day_picked.connect(self._on_calendar_day_picked)
@@ -346,34 +353,3 @@ class _Box(QFrame):
         painter.setPen(QPen(colours.colour(role if self.isEnabled() else "hairline"), 2 * inset))
         box = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, RADIUS.control, RADIUS.control)
-
-
-class _Popup(QFrame):
-    """The frame that holds the calendar until a day is picked or the click goes elsewhere."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("calendar_popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.calendar = Calendar(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(9, 5, 9, 9)
-        layout.addWidget(self.calendar)
-
-    def show_below(self, box: QWidget) -> None:
-        """Shows the popup below a widget, or above where the screen ends."""
-        self.adjustSize()
-        below = box.mapToGlobal(QPoint(0, box.height() + 4))
-        area = box.screen().availableGeometry()
-        top = below.y()
-        if top + self.height() > area.bottom():
-            top = box.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4
-        begin = below.x() + box.width() - self.width() if self.isRightToLeft() else below.x()
-        left = min(max(begin, area.left()), area.right() - self.width())
-        self.move(left, max(top, area.top()))
-        self.show()
-        self.calendar.setFocus()
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextCharFormat
-from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QHBoxLayout, QTableView, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from planner.style.tokens import STRONG_WEIGHT
-from planner.ui.speech import tell
+from planner.ui.speech import say, tell
 from planner.ui.theme import theme
 from planner.ui.widgets.label import TextLabel
 from planner.ui.widgets.month_head import MonthHead
@@ -48,6 +48,7 @@ class Calendar(QCalendarWidget):
         whole.insertWidget(0, self.head)
         self._days = self.findChild(QTableView)
         assert self._days is not None
+        self._days.setAccessibleName(say("Days of the month"))
         self._days.installEventFilter(self)
         self._on_theme_changed()
         self._connect()
@@ -59,6 +60,10 @@ class Calendar(QCalendarWidget):
         self.setCurrentPage(day.year, day.month)
         self.head.set_years(self.minimumDate().year(), self.maximumDate().year())
         self._on_current_page_changed()
+
+    def set_range(self, first: date, last: date) -> None:
+        """The days that can be chosen, both inclusive."""
+        self.setDateRange(QDate(first.year, first.month, first.day), QDate(last.year, last.month, last.day))
 
     def _weekday_row(self) -> list[TextLabel]:
         """The names of the weekdays above their columns."""
@@ -159,6 +164,33 @@ class Calendar(QCalendarWidget):
             window.close()
             return
         super().keyPressEvent(event)
+
+
+class CalendarPopup(QFrame):
+    """The frame that holds the calendar until a day is picked or the click goes elsewhere."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("calendar_popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.calendar = Calendar(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(9, 5, 9, 9)
+        layout.addWidget(self.calendar)
+
+    def show_below(self, box: QWidget) -> None:
+        """Shows the popup below a widget, or above where the screen ends."""
+        self.adjustSize()
+        below = box.mapToGlobal(QPoint(0, box.height() + 4))
+        area = box.screen().availableGeometry()
+        top = below.y()
+        if top + self.height() > area.bottom():
+            top = box.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4
+        begin = below.x() + box.width() - self.width() if self.isRightToLeft() else below.x()
+        left = min(max(begin, area.left()), area.right() - self.width())
+        self.move(left, max(top, area.top()))
+        self.show()
+        self.calendar.setFocus()
 
 
 def _month_of(day: QDate) -> QDate:

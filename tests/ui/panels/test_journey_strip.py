@@ -119,6 +119,7 @@ def test_the_menu_has_what_the_plan_and_its_file_need(shows: Shows) -> None:
         "Print or save as PDF …",
         "Inspector",
         "Update the data …",
+        "Keys …",
         "About …",
         "Quit",
     ]

@@ -14,7 +14,8 @@ from shiboken6 import isValid
 from planner.languages import chosen_language
 from planner.ui.speech import tell, voice
 from planner.ui.theme import theme
-from planner.ui.widgets import Calendar, DateField, TextLabel
+from planner.ui.widgets import DateField, TextLabel
+from planner.ui.widgets.month_grid import Calendar
 from planner.words.calendar_names import LONG_MONTHS
 
 DAY = date(2027, 8, 9)

@@ -23,6 +23,7 @@ from planner.ui.questions.form import Form
 from planner.ui.speech import say, tell
 from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import AppMark, BareButton, PrimaryButton, TextLabel
+from planner.ui.widgets.dialog import settled
 from planner.words.message import NOTHING, Message, message
 
 NAME = "IMG Roadmap"
@@ -170,6 +171,8 @@ class StartPage(FirstPage):
         self._update(topic)
 
     def _on_make_button_clicked(self) -> None:
+        if not settled(self.form):
+            return
         troubled = self.form.troubled
         if troubled is not None:
             self.scroll_area.ensureWidgetVisible(troubled)

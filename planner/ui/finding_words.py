@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from planner.guidance.finding import Finding, Severity, source_text
+from planner.guidance.grouping import count_words, grave
 from planner.ui.speech import say, say_counted, tell
 from planner.ui.widgets import Tone
 from planner.words.states import CONFIDENCES
@@ -47,6 +48,12 @@ def source_words(finding: Finding) -> str:
 
 
 def findings_count(findings: Iterable[Finding]) -> str:
-    """How many findings there are besides hints: "2 findings"; empty when there are none."""
-    count = sum(finding.severity is not Severity.HINT for finding in findings)
+    """How many there are besides hints, those of one rule as one: "2 findings"; empty when there are none."""
+    count = len(grave(findings))
     return say_counted("{count} finding", "{count} findings", count) if count else ""
+
+
+def findings_counted(findings: Iterable[Finding]) -> str:
+    """What that number counts."""
+    words = count_words(grave(findings))
+    return tell(words) if words is not None else ""

@@ -94,7 +94,8 @@ class Note(QFrame):
         self.title_label = TextLabel("", "strong", wrap=True)
         self.text_label = TextLabel("", "small", "text_2", wrap=True)
         self.fix_button = QuietButton("")
-        self.aside_label = TextLabel(aside, "small", "text_3")
+        self.aside_label = TextLabel(aside, "small", "text_2", wrap=True)
+        self.aside_label.setObjectName("aside_label")
         head = QHBoxLayout()
         head.setSpacing(SPACE.unit)
         head.addWidget(self.icon_view, 0, Qt.AlignmentFlag.AlignTop)
@@ -125,6 +126,12 @@ class Note(QFrame):
         self.fix_button.show_text(button_text)
         self.fix_button.setVisible(bool(button_text))
         self.update()
+
+    def show_aside(self, text: str) -> None:
+        """Says beside the button what it does; the button is heard with it."""
+        self.aside_label.show_text(text)
+        self.aside_label.setVisible(bool(text))
+        self.fix_button.setAccessibleDescription(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         left = self.width() - STRIPE if self.isRightToLeft() else 0

@@ -31,6 +31,16 @@ def note_text(finding: Finding) -> str:
     return breakable("\n".join(filter(None, map(tell, lines))))
 
 
+def said_text(finding: Finding) -> str:
+    """What is wrong in full, without its way out."""
+    return breakable(tell(finding.text))
+
+
+def way_text(finding: Finding) -> str:
+    """The way out that only the person can go; empty where there is none, or where a button takes it."""
+    return breakable(tell(finding.fix.label)) if finding.fix is not None and finding.fix.edit is None else ""
+
+
 def fix_text(finding: Finding) -> str:
     """The button of a way out that is an edit; empty where there is none."""
     return tell(finding.fix.label) if finding.fix is not None and finding.fix.edit is not None else ""

@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from planner.core.digest import digest
 from planner.guidance.catching_up import surely_kept
+from planner.guidance.grouping import grave
 from planner.guidance.sentence import ABOUT_DATES
 from planner.ui.dialogs.catch_up import CatchUpDialog
 from planner.ui.document import Document
 from planner.ui.pages.today import TodayPage
 from planner.ui.pages.today.catch_up import CatchUpCard, passed_of
+from planner.ui.pages.today.findings import FULL
 from planner.ui.pages.today.step import StepView
 from planner.ui.widgets import BareButton, Note
 from planner.words.language import english
@@ -141,6 +143,7 @@ def test_a_plan_without_a_match_does_not_speak_of_one(qtbot: QtBot) -> None:
 def test_the_findings_about_them_are_one_entry_that_unfolds(shows: Shows) -> None:
     page, document = shows(QUARTER)
     late = [finding for finding in document.findings if finding.rule == "task.late"]
+    page.show_findings()
     group = page.findChild(Note, "group_task.late")
     assert group is not None
     assert group.title_label.text() == f"{len(late)} steps have passed without a report"
@@ -158,6 +161,7 @@ def test_one_button_says_of_all_that_can_be_kept_that_they_were(shows: Shows, qt
     before = digest(document.plan)
     kept = {line.task: line.day for line in surely_kept(document.look)}
     assert len(kept) > 3
+    page.show_findings()
     group = page.findChild(Note, "group_task.late")
     assert group is not None
     assert group.fix_button.text() == f"{len(kept)} steps done as planned"
@@ -206,6 +210,7 @@ def test_by_keys_the_focus_is_somewhere_on_the_page_after_each_change(qtbot: QtB
     focused = page.focusWidget()
     assert focused is not None
     assert focused.isVisible()
+    page.show_findings()
     fold = page.findChild(BareButton, "fold_task.late")
     assert fold is not None
     fold.setFocus()
@@ -213,3 +218,17 @@ def test_by_keys_the_focus_is_somewhere_on_the_page_after_each_change(qtbot: QtB
     QApplication.processEvents()
     again = page.findChildren(BareButton, "fold_task.late")
     assert [button.hasFocus() for button in again if button.isVisible()] == [True]
+
+
+def test_only_the_gravest_stand_at_once_and_the_others_are_a_key_away(shows: Shows) -> None:
+    page, document = shows(AFTER_RESULT)
+    entries = grave(document.findings)
+    assert len(entries) > FULL
+    notes = [note for note in page.findChildren(Note) if note.objectName() != "catch_up_card"]
+    assert len(notes) == FULL
+    fold = page.findChild(BareButton, "fold_rest")
+    assert fold is not None
+    assert fold.text() == f"Show {len(entries) - FULL} more findings"
+    click(fold)
+    assert len([note for note in page.findChildren(Note) if note.isVisible()]) == len(entries) + 1
+    assert fold.text().startswith("Hide ")

@@ -28,6 +28,13 @@ def all_words(count: int, *, hide: bool) -> Message:
     return counted("Show it", "Show all {count}", count)
 
 
+def rest_words(count: int, *, hide: bool) -> Message:
+    """Of the button that unfolds the findings after the gravest."""
+    if hide:
+        return counted("Hide {count} more finding", "Hide {count} more findings", count)
+    return counted("Show {count} more finding", "Show {count} more findings", count)
+
+
 def more_words(count: int) -> Message:
     """Of the button after a part of them."""
     return counted("Show {count} more", "Show {count} more", count)

@@ -1,6 +1,8 @@
 """The findings on Today: the gravest first, those of one rule as one entry that unfolds, and what each fix does."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -12,20 +14,23 @@ from planner.guidance.effect import effect_words
 from planner.guidance.finding import Finding, Fix, Severity
 from planner.guidance.grouping import Entry, count_words, grave, mend_all
 from planner.ui.document import Document
-from planner.ui.finding_words import TONES, fix_text, note_text, note_title, source_words
+from planner.ui.finding_words import TONES, fix_text, note_title, said_text, source_words, way_text
 from planner.ui.layouts import column
 from planner.ui.messages import plain_tip
-from planner.ui.pages.today.counts import all_words, findings_words, hints_words, more_words
+from planner.ui.pages.today.counts import all_words, findings_words, hints_words, more_words, rest_words
 from planner.ui.phrases import refusal_words
 from planner.ui.speech import tell
 from planner.ui.timer import single_shot
 from planner.ui.widgets import BareButton, Note, SectionTitle
+from planner.words.message import Message
 from planner.words.text import breakable
 
 SHOWN = 20
 """So many of a group are unfolded at a time."""
 EFFECT_AFTER_MS = 120
-HINTS = "hints"
+HINTS, REST = "hints", "rest"
+FULL = 3
+"""So many entries stand at once: the gravest. The others are a key away."""
 
 
 class FindingsView(QWidget):
@@ -43,35 +48,41 @@ class FindingsView(QWidget):
         self._effect_timer.timeout.connect(self._show_effect)
         self._layout = column(self)
         shown = grave(document.findings)
-        heading = SectionTitle(tell(findings_words(len(shown))))
+        self.heading = heading = SectionTitle(tell(findings_words(len(shown))))
         heading.setObjectName("findings_heading")
         counts = count_words(shown)
         if counts is not None:
             plain_tip(heading, tell(counts))
             heading.setAccessibleDescription(tell(counts))
         self._layout.addWidget(heading)
-        for entry in shown:
-            self._add_entry(entry)
+        for entry in shown[:FULL]:
+            self._layout.addWidget(self._entry(entry))
+        rest = shown[FULL:]
+        if rest:
+            self._layout.addWidget(_Fold(REST, [partial(self._entry, entry) for entry in rest], rest_words, self._open))
         hints = [finding for finding in document.findings if finding.severity is Severity.HINT]
         if hints:
-            self._add_fold(HINTS, hints)
+            self._layout.addWidget(self._fold(HINTS, hints, hints_words))
 
-    def _add_entry(self, entry: Entry) -> None:
+    def _entry(self, entry: Entry) -> QWidget:
         if not entry.is_group:
-            self._layout.addWidget(self._note(entry.findings[0]))
-            return
+            return self._note(entry.findings[0])
         fix = mend_all(entry)
         note = Note(TONES[entry.severity], breakable(tell(entry.title)), "", tell(fix.label) if fix is not None else "")
         note.setObjectName(f"group_{entry.rule}")
         self._offer(note, fix)
-        self._layout.addWidget(note)
-        self._add_fold(entry.rule, entry.findings)
+        group = QWidget()
+        layout = column(group)
+        layout.addWidget(note)
+        layout.addWidget(self._fold(entry.rule, entry.findings, all_words))
+        return group
 
-    def _add_fold(self, rule: str, findings: Sequence[Finding]) -> None:
-        self._layout.addWidget(_Fold(rule, findings, self._note, self._open))
+    def _fold(self, rule: str, findings: Sequence[Finding], words: "FoldWords") -> "_Fold":
+        return _Fold(rule, [partial(self._note, finding) for finding in findings], words, self._open)
 
     def _note(self, finding: Finding) -> Note:
-        note = Note(TONES[finding.severity], note_title(finding), note_text(finding), fix_text(finding))
+        note = Note(TONES[finding.severity], note_title(finding), said_text(finding), fix_text(finding))
+        note.show_way(way_text(finding))
         note.setObjectName(f"note_{finding.rule}")
         plain_tip(note, source_words(finding))
         self._offer(note, finding.fix)
@@ -105,25 +116,38 @@ class FindingsView(QWidget):
         if self._waiting:
             self._effect_timer.start()
 
+    def show_all(self) -> None:
+        """Unfold the entries that stand below the gravest, where they are folded."""
+        fold = self.findChild(_Fold, REST)
+        if fold is not None:
+            fold.unfold()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._waiting:
             self._effect_timer.start()
 
 
+class FoldWords(Protocol):
+    """What the button of a fold says: how many it shows, or hides."""
+
+    def __call__(self, count: int, *, hide: bool) -> Message: ...
+
+
 class _Fold(QWidget):
-    """A button that unfolds findings, a part at a time, and folds them."""
+    """A button that unfolds notes, a part at a time, and folds them; each is made when it is first seen."""
 
     def __init__(
-        self, rule: str, findings: Sequence[Finding], make: Callable[[Finding], Note], open_rules: set[str]
+        self, name: str, makers: Sequence[Callable[[], QWidget]], words: FoldWords, open_rules: set[str]
     ) -> None:
         super().__init__()
-        self._rule, self._make, self._open = rule, make, open_rules
-        self._count, self._waiting = len(findings), list(findings)
+        self._name, self._words, self._open = name, words, open_rules
+        self._count, self._waiting = len(makers), list(makers)
         self.button = BareButton()
-        self.button.setObjectName(f"fold_{rule}" if rule != HINTS else "hints_button")
+        self.button.setObjectName(f"fold_{name}")
+        self.setObjectName(name)
         self.more_button = BareButton()
-        self.more_button.setObjectName(f"more_{rule}")
+        self.more_button.setObjectName(f"more_{name}")
         self._inner = QWidget()
         self._notes = column(self._inner)
         layout = column(self)
@@ -134,9 +158,8 @@ class _Fold(QWidget):
         self._show()
 
     def _show(self) -> None:
-        is_open = self._rule in self._open
-        words = hints_words if self._rule == HINTS else all_words
-        self.button.show_text(tell(words(self._count, hide=is_open)))
+        is_open = self._name in self._open
+        self.button.show_text(tell(self._words(self._count, hide=is_open)))
         if is_open and self._notes.count() == 0:
             self._add()
         self._inner.setVisible(is_open)
@@ -144,14 +167,19 @@ class _Fold(QWidget):
 
     def _add(self) -> None:
         """The next part; what was pressed for the last one goes, and the focus with it to the button above."""
-        for finding in self._waiting[:SHOWN]:
-            self._notes.addWidget(self._make(finding))
+        for make in self._waiting[:SHOWN]:
+            self._notes.addWidget(make())
         del self._waiting[:SHOWN]
         self.more_button.show_text(tell(more_words(len(self._waiting))))
         if not self._waiting and self.more_button.hasFocus():
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.more_button.setVisible(bool(self._waiting))
 
+    def unfold(self) -> None:
+        """Show what is within."""
+        self._open.add(self._name)
+        self._show()
+
     def _on_button_clicked(self) -> None:
-        self._open.symmetric_difference_update({self._rule})
+        self._open.symmetric_difference_update({self._name})
         self._show()

@@ -102,9 +102,10 @@ class TodayPage(Page):
 
     def show_findings(self) -> None:
         """Bring the findings into sight."""
-        heading = self.findChild(QWidget, "findings_heading")
-        if heading is not None:
-            self.scroll_area.ensureWidgetVisible(heading)
+        for view in self.findChildren(FindingsView):
+            view.show_all()
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            self.scroll_area.ensureWidgetVisible(view.heading)
 
     def _left(self) -> QWidget:
         look = self.document.look

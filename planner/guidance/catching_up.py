@@ -191,12 +191,19 @@ def passed_since(look: Look, last: date | None) -> bool:
 
 
 def _behind(look: Look, asked: Iterable[str]) -> Mapping[str, frozenset[str]]:
-    """By task: the asked ones that it hangs on."""
-    network, found = look.schedule.network, dict[str, set[str]]()
+    """By task: the asked ones that it hangs on. What only the roadmap's order puts behind them may well be done."""
+    after, found = dict[str, list[str]](), dict[str, set[str]]()
+    for link in look.plan.dependencies.values():
+        if not link.soft and link.dropped is None:
+            after.setdefault(link.pred, []).append(link.succ)
     for task in asked:
-        for number in network.downstream([network.number[task]]):
-            found.setdefault(network.ids[number], set()).add(task)
-    return {task: frozenset(others - {task}) for task, others in found.items()}
+        stack = [task]
+        while stack:
+            for other in after.get(stack.pop(), ()):
+                if task not in found.setdefault(other, set()):
+                    found[other].add(task)
+                    stack.append(other)
+    return {task: frozenset(others) for task, others in found.items()}
 
 
 def _row(look: Look, step: Passed, behind: frozenset[str]) -> Row:

@@ -73,6 +73,15 @@ def test_what_hangs_on_an_exam_follows_once_that_went_well() -> None:
     assert all(sheet.given(place).choice is Choice.KEPT for place in behind)
 
 
+def test_what_only_the_order_of_the_roadmap_puts_behind_an_exam_may_be_done() -> None:
+    look = look_on(date(2027, 10, 21))
+    rows = {row.task: row for row in sheet_of(look).rows}
+    soft = [link for link in look.plan.dependencies.values() if link.soft and link.dropped is None]
+    assert any(link.pred in rows and link.succ in rows for link in soft)
+    assert not rows["personal_statement"].behind
+    assert "oet" in rows["oet_release"].behind
+
+
 def test_an_exam_passed_on_another_day_with_its_score() -> None:
     look = look_on(AFTER_RESULT)
     sheet = sheet_of(look)

@@ -11,7 +11,7 @@ from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus
 from planner.style.tokens import SPACE, TYPE, WINDOW
 from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document
-from planner.ui.finding_words import findings_count
+from planner.ui.finding_words import findings_count, findings_counted
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip
 from planner.ui.speech import say, tell
@@ -82,6 +82,9 @@ class VerdictBar(QWidget):
         count = findings_count(self._document.findings)
         self.findings_button.show_text(count)
         self.findings_button.setVisible(bool(count))
+        counted = findings_counted(self._document.findings)
+        plain_tip(self.findings_button, counted)
+        self.findings_button.setAccessibleDescription(counted)
         self._show_rescue(assessment)
         self._show_target(assessment)
         self._show_preview()

@@ -94,7 +94,11 @@ class Note(QFrame):
         self.title_label = TextLabel("", "strong", wrap=True)
         self.text_label = TextLabel("", "small", "text_2", wrap=True)
         self.fix_button = QuietButton("")
-        self.aside_label = TextLabel(aside, "small", "text_3")
+        self.aside_label = TextLabel(aside, "small", "text_2", wrap=True)
+        self.aside_label.setObjectName("aside_label")
+        self.way_label = TextLabel("", "small_label", wrap=True)
+        self.way_label.setObjectName("way_label")
+        self._way = QWidget()
         head = QHBoxLayout()
         head.setSpacing(SPACE.unit)
         head.addWidget(self.icon_view, 0, Qt.AlignmentFlag.AlignTop)
@@ -109,10 +113,20 @@ class Note(QFrame):
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addWidget(self.text_label)
+        layout.addWidget(self._way_line())
         layout.addLayout(foot)
         self.aside_label.setVisible(bool(aside))
         self.say(tone, title, text, button_text)
         self.fix_button.clicked.connect(self.fix_requested)
+
+    def _way_line(self) -> QWidget:
+        line = QHBoxLayout(self._way)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE.unit)
+        line.addWidget(IconView("arrow-right", "text_2", 14), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.way_label, 1)
+        self._way.hide()
+        return self._way
 
     def say(self, tone: Tone, title: str, text: str = "", button_text: str = "") -> None:
         """Says something else; what stays the same is not laid out again."""
@@ -125,6 +139,17 @@ class Note(QFrame):
         self.fix_button.show_text(button_text)
         self.fix_button.setVisible(bool(button_text))
         self.update()
+
+    def show_way(self, text: str) -> None:
+        """Says the way out that no button can take."""
+        self.way_label.show_text(text)
+        self._way.setVisible(bool(text))
+
+    def show_aside(self, text: str) -> None:
+        """Says beside the button what it does; the button is heard with it."""
+        self.aside_label.show_text(text)
+        self.aside_label.setVisible(bool(text))
+        self.fix_button.setAccessibleDescription(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         left = self.width() - STRIPE if self.isRightToLeft() else 0

@@ -139,7 +139,7 @@ def test_findings_with_their_fixes_and_hints_on_demand(shows: Shows) -> None:
     assert "Step 2 CK taken early enough for a slow result" in titles
     assert "Graduates: certified when programs begin to review" in titles
     assert len(titles) == 3
-    button = page.findChild(BareButton, "hints_button")
+    button = page.findChild(BareButton, "fold_hints")
     assert button is not None
     assert button.text() == "Show 1 hint"
     click(button)

@@ -49,8 +49,7 @@ def opens(qtbot: QtBot, tmp_path: Path) -> Iterator[Opens]:
         made.append(dialog)
         qtbot.addWidget(dialog)
         for section, box in dialog.choices.section_boxes.items():
-            if section not in sections:
-                box.setChecked(False)
+            box.setChecked(section in sections)
         dialog.resize(900, 700)
         dialog.show()
         if wait:

@@ -27,6 +27,7 @@ MOST_TILES = 4
 OVERLAP_DAYS = 15
 MARGIN = 4.5
 LEAST_FILLED = 0.5
+LEAST_ROWS, LESS_ROOM = 5, (0.92, 0.84, 0.76, 0.68, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,12 @@ def stacked(rows: Iterable[ChartRow]) -> tuple[ChartRow, ...]:
 
 
 def bands(rows: Sequence[ChartRow], room: float) -> list[tuple[ChartRow, ...]]:
+    """The rows in groups that fit a height, the last with a few rows at least: else the others have less."""
+    tried = (_bands(rows, room * part) for part in (1.0, *LESS_ROOM))
+    return next((found for found in tried if len(found) == 1 or len(found[-1]) >= LEAST_ROWS), _bands(rows, room))
+
+
+def _bands(rows: Sequence[ChartRow], room: float) -> list[tuple[ChartRow, ...]]:
     """The rows in groups that fit a height.
 
     A group ends before a phase where that leaves no more than half of its sheet empty, else within one; then the next

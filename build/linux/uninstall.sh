@@ -13,7 +13,8 @@ usage() {
 Removes IMG Roadmap from $base.
 
   --yes           ask nothing; plans are kept
-  --delete-plans  remove the plans in $data too
+  --delete-plans  remove the plans, backups and settings in $data too;
+                  what IMG Roadmap did not make stays there
   --force         also while the program is running
 END
 }
@@ -52,7 +53,7 @@ ask_about_plans() {
     if [ $plans != ask ]; then return; fi
     plans=keep
     if [ $yes = yes ] || [ ! -t 0 ] || [ ! -d "$data" ]; then return; fi
-    printf 'Your plans are in %s. Remove them too? They cannot be brought back. [y/N] ' "$data"
+    printf 'Your plans are in %s. Remove them too? They cannot be brought back; other files there stay. [y/N] ' "$data"
     read -r answer || answer=
     case $answer in [yY]*) plans=delete ;; esac
 }
@@ -65,7 +66,11 @@ remove_program() {
         rm -f "$icons/apps/$NAME.png" "$icons/mimetypes/@MIME_ICON@.png"
     done
     made=$(cat "$base/made-folders" 2>/dev/null) || made=
-    rm -rf "$base"
+    for version in "$base"/[0-9]* "$base"/.new.*; do
+        if [ -d "$version" ] && [ ! -L "$version" ]; then rm -rf "$version"; fi
+    done
+    rm -f "$base/current" "$base/version" "$base/made-folders" "$base/uninstall"
+    rmdir "$base" 2>/dev/null || printf '%s\n' "What IMG Roadmap did not make stays in $base."
 }
 
 # What was made for the program goes, once it is empty; lists that the system keeps of files that are gone go before.
@@ -93,10 +98,11 @@ $1
 "*) [ -d "$1" ] ;; *) return 1 ;; esac
 }
 
+# The program knows which files it made; only those go.
 remove_plans() {
     if [ $plans = delete ]; then
-        rm -rf "$data"
-        printf '%s\n' "The plans in $data are removed."
+        "$base/current/$NAME" remove-data --yes ||
+            fail "The plans in $data could not be removed, as the line above says. Nothing else was removed."
     elif [ -d "$data" ]; then
         printf '%s\n' "Your plans stay in $data."
     fi
@@ -106,9 +112,9 @@ main() {
     read_options "$@"
     check_running
     ask_about_plans
+    remove_plans
     remove_program
     remove_folders
-    remove_plans
     printf '%s\n' "IMG Roadmap is removed."
 }
 

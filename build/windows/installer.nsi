@@ -168,8 +168,14 @@ Section "Uninstall"
     StrCpy $1 "$INSTDIR\data"
   ${EndIf}
   ${If} ${FileExists} "$1\*.*"
-    MessageBox MB_YESNO|MB_DEFBUTTON2|MB_ICONQUESTION "Your plans are in $1. Remove them too? They cannot be brought back." /SD IDNO IDNO keep
-    RMDir /r "$1"
+    MessageBox MB_YESNO|MB_DEFBUTTON2|MB_ICONQUESTION "Your plans are in $1. Remove them too? They cannot be brought back; other files there stay." /SD IDNO IDNO keep
+    ; The program knows which files it made; only those go.
+    ExecWait '"$INSTDIR\${EXE}" remove-data --yes' $2
+    ${If} $2 != "0"
+      MessageBox MB_OK|MB_ICONEXCLAMATION "The plans in $1 could not be removed; they stay." /SD IDOK
+    ${ElseIf} ${FileExists} "$1\*.*"
+      MessageBox MB_OK|MB_ICONINFORMATION "What ${TITLE} did not make stays in $1." /SD IDOK
+    ${EndIf}
     keep:
   ${EndIf}
   RMDir /r "$INSTDIR\_internal"

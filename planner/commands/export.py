@@ -28,7 +28,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     table.add_argument("--collection", choices=tuple(BY_KEY), help=say("these records"))
     pdf = parser.add_argument_group(say("for a PDF"))
     sections = "cover, wall, timeline, steps, checklist, letters, sources"
-    pdf.add_argument("--sections", metavar="A,B", help=say("only these: {sections}", sections=sections))
+    pdf.add_argument(
+        "--sections",
+        metavar="A,B",
+        help=say("these, or all: {sections}; else {usual}", sections=sections, usual="wall, steps, checklist"),
+    )
     pdf.add_argument("--paper", choices=("a4", "letter"))
     pdf.add_argument(
         "--lang", metavar="CODE", help=say("the language of the document, if it is not that of the answers")

@@ -14,6 +14,7 @@ from planner.commands import (
     new,
     purge,
     record,
+    remove_data,
     self_test,
     set_,
     show,
@@ -53,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     ("backups", backups.run, message("list the backups of a plan, or restore one"), backups.add_arguments),
     ("doctor", doctor.run, message("check a plan file's integrity, or restore a backup"), doctor.add_arguments),
     ("update", update.run, message("use a newer data file, such as seasons.toml"), update.add_arguments),
+    ("remove-data", remove_data.run, message("list or remove what this program keeps here"), remove_data.add_arguments),
     ("self-test", self_test.run, message("test this installation"), self_test.add_arguments),
 )
 """In the order of the help."""

@@ -3,10 +3,12 @@
 A link comes from a plan, and a plan may come from anybody. Qt hands every address to the system, which may start
 programs, send the user's name and password to a server of somebody else (`file://server/…`), or open what an unknown
 scheme is registered for. So three things may be opened: a web page (https), a mail, and a file of the plan's own
-attachments that cannot be a program.
+attachments that cannot be a program. Besides, without a question, what the user has just saved: a PDF that holds, byte
+for byte, what the program wrote, and the folder that the user chose for it.
 """
 
 import os
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -42,6 +44,8 @@ MAIL_WITH_A_FILE = message("This mail address would do more than write a mail.")
 NOT_AN_ATTACHMENT = message("Only files among the plan's own attachments are opened.")
 MAY_BE_A_PROGRAM = message("A file of this type could be a program; it is not opened.")
 NOT_OUR_FOLDER = message("Only folders of this program are opened.")
+NOT_AS_WRITTEN = message("The file is not there any more as it was saved. Save it again, then open it.")
+FOLDER_MAY_BE_A_PROGRAM = message("A folder with such a name could be a program; open it in the file manager.")
 NOT_OPENED = message("Nothing on this computer opens it.")
 
 
@@ -83,6 +87,40 @@ def folder_way(folder: Path) -> Way | Message:
     return Way(QUrl.fromLocalFile(str(real)), str(real))
 
 
+def written_way(path: Path, content: bytes) -> Way | Message:
+    """The way to a PDF that the program has just written, as long as it still holds what was written."""
+    try:
+        real = Path(os.path.realpath(path))
+        same = real.suffix.lower() == ".pdf" and real.is_file() and real.read_bytes() == content
+        runs = same and os.name == "posix" and bool(real.stat().st_mode & 0o111)
+    except OSError:
+        return NOT_AS_WRITTEN
+    if not same:
+        return NOT_AS_WRITTEN
+    return MAY_BE_A_PROGRAM if runs else Way(QUrl.fromLocalFile(str(real)), str(real))
+
+
+def written_folder_way(path: Path, content: bytes) -> Way | Message:
+    """The way to the folder of such a PDF."""
+    way = written_way(path, content)
+    folder = Path(os.path.realpath(path)).parent
+    if not isinstance(way, Way):
+        return way
+    if sys.platform == "darwin" and folder.suffix:
+        return FOLDER_MAY_BE_A_PROGRAM
+    return Way(QUrl.fromLocalFile(str(folder)), str(folder))
+
+
+def open_written(path: Path, content: bytes, parent: QWidget | None = None) -> bool:
+    """Open a PDF that was just saved: the user named it, so nothing is asked."""
+    return _give(written_way(path, content), parent)
+
+
+def show_written(path: Path, content: bytes, parent: QWidget | None = None) -> bool:
+    """Show the folder of a PDF that was just saved in the system's file manager."""
+    return _give(written_folder_way(path, content), parent)
+
+
 def open_link(address: str, parent: QWidget | None = None) -> bool:
     """Show where an address leads and open it if the user wants; True when it was handed to the system."""
     return _open(way_of(address), parent)
@@ -103,7 +141,12 @@ def _open(way: Way | Message, parent: QWidget | None) -> bool:
     if not isinstance(way, Way):
         LinkDialog(None, way, parent).ask()
         return False
-    if not LinkDialog(way, None, parent).ask():
+    return LinkDialog(way, None, parent).ask() and _give(way, parent)
+
+
+def _give(way: Way | Message, parent: QWidget | None) -> bool:
+    if not isinstance(way, Way):
+        LinkDialog(None, way, parent).ask()
         return False
     if not hand_over(way.url):
         LinkDialog(None, NOT_OPENED, parent).ask()

@@ -4,6 +4,7 @@ import os
 import pty
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -263,12 +264,21 @@ def test_a_portable_program_keeps_its_data_when_upgraded(installer: Path, home: 
     assert not list(stick.glob(".new.*"))
 
 
+REAL = f"""#!/bin/sh
+[ "$1" != self-test ] || exec echo self-test passed
+PYTHONPATH='{project.ROOT}' exec '{sys.executable}' -m planner "$@"
+"""
+"""In place of the bundle: the program from its source."""
+
+
 @pytest.mark.parametrize(("answer", "kept"), [("n", True), ("", True), ("y", False)])
-def test_the_uninstaller_asks_about_plans(installer: Path, home: Path, answer: str, *, kept: bool) -> None:
-    start(installer, home)
+def test_the_uninstaller_asks_about_plans(tmp_path: Path, home: Path, answer: str, *, kept: bool) -> None:
+    start(an_installer(tmp_path / "download", script=REAL), home)
     plan = home / ".local" / "share" / "IMG Roadmap" / "roadmap.imgplan"
     plan.parent.mkdir(parents=True)
     plan.touch()
+    (plan.parent / "thesis.docx").write_text("mine")
+    (base(home) / "notes.txt").write_text("mine")
     keyboard, terminal = pty.openpty()
     try:
         os.write(keyboard, f"{answer}\n".encode())
@@ -283,9 +293,12 @@ def test_the_uninstaller_asks_about_plans(installer: Path, home: Path, answer: s
     finally:
         os.close(keyboard)
         os.close(terminal)
-    assert "Remove them too? They cannot be brought back." in done.stdout
+    assert "Remove them too? They cannot be brought back; other files there stay." in done.stdout
     assert plan.exists() is kept
-    assert not base(home).exists()
+    assert ("thesis.docx" in done.stdout) is not kept
+    assert (plan.parent / "thesis.docx").read_text() == "mine"
+    assert files(base(home)) == ["notes.txt"]
+    assert f"What IMG Roadmap did not make stays in {base(home)}." in done.stdout
 
 
 def test_what_other_programs_put_into_the_same_folders_stays(installer: Path, home: Path) -> None:

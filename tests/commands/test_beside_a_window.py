@@ -63,7 +63,7 @@ WRITES: dict[str, list[Words]] = {
     "backups": [("PLAN", "--restore", "latest")],
     "doctor": [("PLAN", "--restore", "latest")],
 }
-WITHOUT_A_PLAN = {"new", "update", "self-test"}
+WITHOUT_A_PLAN = {"new", "update", "remove-data", "self-test"}
 """These make a file of their own, or have nothing to do with a plan."""
 
 pytestmark = needs_fork

@@ -166,6 +166,7 @@ CASES: Mapping[str, Case] = {
     "record, no value": Case(p("record", "letters", "add", "state"), 2, ("state", *RECORD_WORDS)),
     "doctor": Case(p("doctor"), 0, TABLES),
     "doctor, wrong": Case(lambda folder: ["doctor", written(folder, "x.imgplan", "no plan")], 3),
+    "remove-data": Case(lambda _folder: ["remove-data"]),
     "update": Case(lambda folder: ["update", newer_seasons(folder)]),
     "update, wrong": Case(lambda folder: ["update", written(folder, "mine.toml", "")], 2),
     "update, not newer": Case(lambda _folder: ["update", resource_path("packs", "seasons.toml")], 2, ("packs",)),

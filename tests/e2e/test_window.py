@@ -103,6 +103,7 @@ def test_what_was_dragged_is_printed(desktop: Desktop, plan: Path) -> None:
         desktop.write(str(pdf))
         desktop.key("Return")
         until(pdf.exists, "the PDF")
+        desktop.key("Escape")
         program.close()
     text = " ".join(page.extract_text() for page in PdfReader(pdf).pages)
     assert "8 Oct 2027" in text

@@ -25,6 +25,8 @@ from planner.ui.link import (
     folder_way,
     open_folder,
     open_link,
+    open_written,
+    show_written,
     way_of,
 )
 from planner.words.language import english
@@ -249,3 +251,20 @@ def test_nothing_else_opens_anything() -> None:
 )
 def test_the_check_finds(code: str, promise: Recorder) -> None:
     promise.canary("S4", openers_found=len(openers(code)))
+
+
+def test_a_pdf_is_opened_only_as_it_was_written(tmp_path: Path, handed: list[str], asked: list[list[str]]) -> None:
+    written = tmp_path / "wall.pdf"
+    written.write_bytes(b"%PDF")
+    assert open_written(written, b"%PDF")
+    assert show_written(written, b"%PDF")
+    assert (len(handed), asked) == (2, [])
+    assert not open_written(written, b"%PDF-1.7")
+    other = tmp_path / "wall.sh"
+    other.write_bytes(b"%PDF")
+    assert not open_written(other, b"%PDF")
+    if os.name == "posix":
+        written.chmod(0o700)
+        assert not open_written(written, b"%PDF")
+    assert len(handed) == 2
+    assert all(len(words) > 1 for words in asked)

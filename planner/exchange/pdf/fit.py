@@ -1,6 +1,6 @@
 """How much of a text finds room, and how many lines it takes. Lengths are points."""
 
-from planner.exchange.pdf.font import text_width
+from planner.exchange.pdf.font import STRONG_WEIGHT, text_width
 from planner.exchange.pdf.literal import BREAK, breakable
 from planner.words.text import FIRST_STRONG_ISOLATE, POP_ISOLATE
 
@@ -23,6 +23,12 @@ def shortened(text: str, width: float, lines: int, size: float, weight: int = 40
     return _cut(text, kept)
 
 
+def fitting_size(text: str, width: float, most: float, least: float) -> float:
+    """The largest size, in points, in which a bold text finds room on one line; never less than `least`."""
+    whole = text_width(text, most, STRONG_WEIGHT) * SAFETY
+    return round(max(min(most, most * width / whole if whole else most), least), 1)
+
+
 def lines_of(text: str, width: float, size: float, weight: int = 400) -> int:
     """How many lines a text takes when it is broken between words, and inside words that are too long."""
     whole = text_width(text, size, weight) * SAFETY
@@ -36,6 +42,7 @@ def lines_of(text: str, width: float, size: float, weight: int = 400) -> int:
             needed = text_width(piece, size, weight) * SAFETY
             if used and used + gap + needed > width:
                 count, used, gap = count + 1, 0.0, 0.0
+            count += int(needed / width)  # a piece that is wider than the line runs over its end
             used += gap + needed
             gap = 0.0
     return count

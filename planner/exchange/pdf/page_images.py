@@ -6,7 +6,7 @@ from functools import cached_property
 
 from planner.exchange.pdf.print_choice import PrintChoice
 from planner.exchange.pdf.sections import SECTIONS
-from planner.exchange.pdf.typeset import Document, build_document, compile_pdf, compiler, inputs
+from planner.exchange.pdf.typeset import Document, build_document, compiler, inputs, laid_out
 from planner.guidance.look import Look
 from planner.words.message import Message
 
@@ -31,15 +31,14 @@ class Preview:
     def __init__(self, look: Look, choice: PrintChoice) -> None:
         self.look, self.choice = look, choice
 
-    @cached_property
+    @property
     def pdf(self) -> bytes:
         """The document, byte for byte what an export writes."""
-        return compile_pdf(self._whole, self.look)
+        return self._laid_out[1]
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The sections with their pages."""
-        assert self.pdf
         # The compiler answers for the document that it has laid out last.
         compiler().compile(format="pdf", sys_inputs=inputs(self._whole))
         found = json.loads(compiler().query("<pages>", field="value", one=True))
@@ -76,9 +75,13 @@ class Preview:
             return [range(part.count)]
         return [range(begin, min(begin + AT_ONCE, sheets)) for begin in range(0, sheets, AT_ONCE)]
 
-    @cached_property
+    @property
     def _whole(self) -> Document:
-        return {**build_document(self.look, self.choice), "preview": True}
+        return self._laid_out[0]
+
+    @cached_property
+    def _laid_out(self) -> tuple[Document, bytes]:
+        return laid_out({**build_document(self.look, self.choice), "preview": True}, self.look)
 
     def _data(self, section: str) -> Document:
         found: Document = next(part["data"] for part in self._whole["parts"] if part["id"] == section)
@@ -86,7 +89,7 @@ class Preview:
 
     def _draft(self, section: str, some: range | None) -> Document:
         """The whole document's data of a section where they are known, else made for it alone."""
-        if "_whole" in self.__dict__:
+        if "_laid_out" in self.__dict__:
             parts = [part for part in self._whole["parts"] if part["id"] == section]
             document = {**self._whole, "parts": parts}
         else:

@@ -4,13 +4,20 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from planner.exchange.pdf import print_choice
-from planner.exchange.pdf.sections import SECTIONS
+from planner.exchange.pdf.sections import ALL, SECTIONS, TIMELINE, usual_sections
 from planner.exchange.pdf.typeset import pdf_of
 from planner.guidance.look import Look
 from planner.words.language import Direction
 
+
+def _sections(text: str) -> tuple[str, ...]:
+    """The ids of the sections that are named; `all` names each of them."""
+    known = tuple(section.id for section in SECTIONS)
+    return known if text.strip() == ALL else print_choice.section_ids(text, known)
+
+
 _READ: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
-    "sections": ("sections", lambda text: print_choice.section_ids(text, (section.id for section in SECTIONS))),
+    "sections": ("sections", _sections),
     "paper": ("paper", print_choice.Paper),
     "orientation": ("orientation", print_choice.Orientation),
     "from": ("first", print_choice.month_start),
@@ -22,9 +29,16 @@ _READ: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
 """By the name of a wish the field of the choice that it fills, and how it is read."""
 
 
+_OF_THE_TIMELINE = frozenset({"orientation", "from", "to", "all_rows"})
+"""Who wishes one of these wishes for the timeline, too."""
+
+
 def pdf_as_wished(look: Look, wishes: Mapping[str, Any]) -> bytes:
     """The document as tagged PDF. Raises InputError for a wish that cannot be read or that gives no page."""
-    given = {}
+    sections = usual_sections(look)
+    if not _OF_THE_TIMELINE.isdisjoint(wishes):
+        sections = (*sections, TIMELINE)
+    given: dict[str, Any] = {"sections": sections}
     for wish, value in wishes.items():
         field, read = _READ[wish]
         given[field] = read(value)

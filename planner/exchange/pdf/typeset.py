@@ -29,11 +29,45 @@ _DIRECTION = re.compile(rb"(/ViewerPreferences<<[^<>]*/Direction)(?:/L2R|/R2L)")
 _FROM_THE_LEFT, _FROM_THE_RIGHT = b"/L2R", b"/R2L"
 PAGE, PAGES = "{page}", "{pages}"
 """Stand for the number of a page and of all pages, which Typst counts."""
+SHORT = 150.0
+"""A page that ends above this (points from its upper edge) holds its head and a few lines."""
+SPREADS = (0.84, 1.15, 1.3, 0.7, 1.5)
+"""How far apart the lines of a section are set, in parts of the usual, until its last page is worth its paper."""
 
 
 def pdf_of(look: Look, choice: PrintChoice) -> bytes:
     """The document as tagged PDF. Raises InputError for a choice that gives no page."""
-    return compile_pdf(build_document(look, choice), look)
+    return laid_out(build_document(look, choice), look)[1]
+
+
+def laid_out(document: Document, look: Look) -> tuple[Document, bytes]:
+    """The document as tagged PDF without a last page of a section that holds but a few lines, and as it is then."""
+    first = found = compile_pdf(document, look)
+    settled = document
+    for spread in SPREADS:
+        short = _short_endings()
+        if not short:
+            return settled, found
+        settled = _spread(settled, short, spread)
+        found = compile_pdf(settled, look)
+    return (settled, found) if not _short_endings() else (document, first)
+
+
+def _short_endings() -> set[str]:
+    """The sections of the document laid out last whose last page, not their first, is all but empty."""
+    # The compiler answers for the document that it has laid out last.
+    ends = json.loads(compiler().query("<end>", field="value"))
+    starts = {item["id"]: item["page"] for item in json.loads(compiler().query("<begin>", field="value"))}
+    return {end["id"] for end in ends if end["page"] > starts[end["id"]] and end["y"] < SHORT}
+
+
+def _spread(document: Document, sections: set[str], spread: float) -> Document:
+    """The document with the lines of some sections closer together (below 1) or further apart."""
+    parts = [
+        {**part, "data": {**part["data"], "spread": spread}} if part["id"] in sections else part
+        for part in document["parts"]
+    ]
+    return {**document, "parts": parts}
 
 
 def build_document(look: Look, choice: PrintChoice, *, only: Iterable[str] | None = None) -> Document:
@@ -124,7 +158,7 @@ def _part(view: PrintView, section: Section, data: Document) -> Document:
         "id": section.id,
         "title": title,
         "file": section.file,
-        "data": {**data, "title": title, "continued": continued},
+        "data": {**data, "id": section.id, "title": title, "continued": continued, "spread": 1.0},
     }
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.core.period import add_months
 from planner.exchange.pdf.print_choice import Orientation, Paper, PrintChoice, end_of_month
-from planner.exchange.pdf.sections import SECTIONS
+from planner.exchange.pdf.sections import SECTIONS, usual_sections
 from planner.guidance.look import Look
 from planner.languages import PSEUDO, chosen_language, known_languages
 from planner.style.tokens import SPACE
@@ -39,11 +39,12 @@ class PrintChoices(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("print_choices")
+        usual = usual_sections(look)
         self.section_boxes: dict[str, CheckBox] = {}
         for section in SECTIONS:
             box = CheckBox(tell(section.title))
             box.setObjectName(f"{section.id}_box")
-            box.setChecked(True)
+            box.setChecked(section.id in usual)
             self.section_boxes[section.id] = box
         self.paper_choice = Segmented([(paper, tell(name)) for paper, name in PAPERS.items()], Paper.A4)
         self.paper_choice.setObjectName("paper_choice")

@@ -26,19 +26,21 @@ from planner.ui.dialogs.changes import foot
 from planner.ui.dialogs.print_choices import PrintChoices
 from planner.ui.dialogs.print_job import Counted, Draft, Pages, PrintJob, PrintStep, make_print
 from planner.ui.dialogs.print_pages import PrintPages
+from planner.ui.dialogs.print_saved import PrintSaved, pdf_name, with_suffix
 from planner.ui.document import Document
 from planner.ui.layouts import column
-from planner.ui.messages import messenger
+from planner.ui.messages import messenger, trouble_words
+from planner.ui.save_folder import keep_save_folder, save_folder
 from planner.ui.speech import say, tell
 from planner.ui.theme import hairline, theme
 from planner.ui.timer import single_shot
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
 from planner.ui.widgets.dialog import Dialog
-from planner.words.message import message, term
+from planner.words.message import Message, message, term
 
 TITLE = term("title of a dialog", "Print")
 LEAD = message("A PDF for the wall or for a mentor. It holds no name and stays on this computer.")
-SAVE, CANCEL, STOP = message("Save as PDF …"), message("Cancel"), message("Stop")
+SAVE, CANCEL, STOP, CLOSE = message("Save as PDF …"), message("Cancel"), message("Stop"), message("Close")
 COUNTING, MAKING = message("Counting pages …"), message("Making the PDF …")
 SURPRISE = message("The pages could not be made. The plan is not touched; try other sections, or export it as JSON.")
 WORK = "print pages"
@@ -48,7 +50,7 @@ SAME_SHARPNESS = (0.9, 1.1)
 
 
 class PrintDialog(Dialog):
-    """Previews the open plan and writes the PDF. Use `ask`; it changes nothing in the plan."""
+    """Previews the open plan and writes PDFs until it is closed. Use `ask`; it changes nothing in the plan."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class PrintDialog(Dialog):
         self.save_button.setObjectName("save_button")
         self.cancel_button = QuietButton(tell(CANCEL))
         self.cancel_button.setObjectName("cancel_button")
+        self.saved = PrintSaved()
         self._job: PrintJob | None = None
         self._making: Job[PrintStep, None] | None = None
         self._parts: tuple[Part, ...] = ()
@@ -84,12 +87,10 @@ class PrintDialog(Dialog):
         return self.exec() == QDialog.DialogCode.Accepted
 
     def ask_path(self) -> Path | None:
-        """Where to put the PDF. Tests replace it."""
-        usual = self.document.path.with_suffix(PDF.suffix)
+        """Where to put the PDF; the system asks before a file is replaced. Tests replace it."""
+        usual = save_folder() / pdf_name(self.document)
         name, _ = QFileDialog.getSaveFileName(self, tell(SAVE), str(usual), PDF.file_filter(tell))
-        if not name:
-            return None
-        return Path(name) if Path(name).suffix.lower() == PDF.suffix else Path(f"{name}{PDF.suffix}")
+        return Path(name) if name else None
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -166,6 +167,7 @@ class PrintDialog(Dialog):
         whole = column(self, 0)
         whole.addLayout(columns, 1)
         whole.addWidget(hairline())
+        whole.addWidget(self.saved)
         line = foot(self.cancel_button, self.save_button)
         beginning = line.layout()
         assert isinstance(beginning, QHBoxLayout)
@@ -224,13 +226,13 @@ class PrintDialog(Dialog):
         self._target = None
         self.save_button.setEnabled(False)
         self.count_label.show_text("")
-        self.choices.show_trouble(_told(error) if isinstance(error, RoadmapError) else tell(SURPRISE))
+        self.choices.show_trouble(trouble_words(error) if isinstance(error, RoadmapError) else tell(SURPRISE))
 
     def _on_pages_current_changed(self, _page: int) -> None:
         self._show_count()
 
     def _on_save_button_clicked(self) -> None:
-        self._target = self.ask_path()
+        self._target = self._named()
         if self._target is None:
             return
         if self._pdf is not None:
@@ -240,6 +242,15 @@ class PrintDialog(Dialog):
             self.count_label.show_text(tell(MAKING))
             self.save_button.setEnabled(False)
 
+    def _named(self) -> Path | None:
+        """The path that was asked for, in full; None where there is none."""
+        path = self.ask_path()
+        named = with_suffix(path) if path is not None else None
+        if isinstance(named, Message):
+            self.choices.show_trouble(brief(tell(named)))
+            return None
+        return named
+
     def _on_cancel_button_clicked(self) -> None:
         if self._target is not None and self._pdf is None:
             self._target = None
@@ -247,6 +258,10 @@ class PrintDialog(Dialog):
             self.save_button.setEnabled(True)
         else:
             self.reject()
+
+    def reject(self) -> None:
+        """Close; what was saved stays saved."""
+        self.done(QDialog.DialogCode.Rejected if self.saved.isHidden() else QDialog.DialogCode.Accepted)
 
     def _on_progress_timer_timeout(self) -> None:
         self.count_label.show_text(tell(MAKING if self._target is not None else COUNTING))
@@ -264,15 +279,19 @@ class PrintDialog(Dialog):
         try:
             write_atomically(target, self._pdf)
         except StorageError as error:
-            self.choices.show_trouble(_told(error))
+            self.saved.hide()
+            self.choices.show_trouble(trouble_words(error))
             return
-        messenger().status(say("Saved {file}", file=target.name))
-        self.accept()
+        keep_save_folder(target.parent)
+        self.choices.show_trouble("")
+        self.saved.show_saved(target, self._pdf)
+        self.cancel_button.show_text(tell(CLOSE))
+        messenger().status(say("Saved: {file}", file=str(target)))
 
     def _end_waiting(self) -> None:
         self._progress_timer.stop()
         self.progress_bar.hide()
-        self.cancel_button.show_text(tell(CANCEL))
+        self.cancel_button.show_text(tell(CANCEL if self.saved.isHidden() else CLOSE))
         self.save_button.setEnabled(self.choices.choice is not None)
 
     def _show_count(self) -> None:
@@ -299,8 +318,3 @@ class PrintDialog(Dialog):
         super().showEvent(event)
         if self._job is None:
             self.refresh()
-
-
-def _told(error: RoadmapError) -> str:
-    """What is wrong; it may quote a path without end."""
-    return brief(tell(error.said))

@@ -23,14 +23,13 @@ def drawn(name: str, **choice: Any) -> dict[str, Any]:
 
 def rows_of(name: str, **choice: Any) -> list[dict[str, Any]]:
     data = drawn(name, **choice)
-    sheets = data["sheets"] if name == "timeline" else [data["sheet"]]
-    return [row for sheet in sheets for row in sheet["rows"]]
+    return [row for sheet in data["sheets"] for row in sheet["rows"]]
 
 
 @pytest.mark.parametrize(
     ("name", "choice"),
-    [("wall", {}), ("timeline", {}), ("timeline", {"all_rows": True})],
-    ids=["wall", "short timeline", "whole timeline"],
+    [("timeline", {}), ("timeline", {"all_rows": True})],
+    ids=["short timeline", "whole timeline"],
 )
 def test_it_is_one_quiet_row_with_its_days(name: str, choice: dict[str, Any]) -> None:
     rows = rows_of(name, **choice)
@@ -44,7 +43,7 @@ def test_it_is_one_quiet_row_with_its_days(name: str, choice: dict[str, Any]) ->
 
 
 def test_the_sheet_counts_it_among_the_rows_that_the_table_has() -> None:
-    sheet = drawn("wall")["sheet"]
+    (sheet,) = drawn("timeline")["sheets"]
     headings = 4
     assert f"{len(sheet['rows']) - headings} rows with their dates in the table" in str(sheet)
 
@@ -60,5 +59,5 @@ def test_the_checklist_has_one_ticked_line_of_it() -> None:
 
 
 def test_it_is_printed() -> None:
-    printed = print_plan(planned_again(), PrintChoice(sections=("wall", "timeline", "checklist")), AFTER)
-    assert sum(LINE in page for page in printed.texts) == 3
+    printed = print_plan(planned_again(), PrintChoice(sections=("timeline", "checklist")), AFTER)
+    assert sum(LINE in page for page in printed.texts) == 2

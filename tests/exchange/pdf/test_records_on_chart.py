@@ -2,16 +2,13 @@
 
 from dataclasses import replace
 
-import pytest
-
 from planner.core.model import Plan
-from planner.exchange.pdf.chart.columns import Columns, chart_rows, columns, low_columns
+from planner.exchange.pdf.chart.columns import Columns, chart_rows, columns
 from planner.exchange.pdf.chart.ink import paper
 from planner.exchange.pdf.chart.legend import draw_legend
 from planner.exchange.pdf.chart.paint import Place, paint
 from planner.exchange.pdf.print_choice import PrintChoice
 from planner.exchange.pdf.print_view import PrintView
-from planner.exchange.pdf.sections import wall
 from planner.exchange.pdf.svg import Picture
 from planner.timeline.scale import Scale
 from planner.timeline.scene import build
@@ -21,7 +18,7 @@ from tests.guidance.looks import TODAY
 from tests.timeline.frames import a_frame, a_look
 from tests.timeline.lettered import TASK, A, B, C, a_lettered_look, lettered, the_strand
 
-CHARTS = PrintChoice(sections=("wall", "timeline"))
+CHARTS = PrintChoice(sections=("timeline",))
 LETTERS = "Letter of Dr. Ada (standard letter): uploaded on 20 Mar 2027."
 
 
@@ -57,22 +54,6 @@ def test_the_row_is_higher_and_its_words_keep_to_the_upper_part() -> None:
     own, room = room_of(view, wide)
     assert own >= wide.row
     assert room > 15
-    low = low_columns(780.0, 13.0, view, view.rows(all_rows=False))
-    assert room_of(view, low)[0] == pytest.approx(low.row)
-
-
-def test_the_page_for_the_wall_still_is_one_page() -> None:
-    with_letters, without = (
-        print_plan(lettered(), PrintChoice(sections=("wall",))),
-        printed(PrintChoice(sections=("wall",))),
-    )
-    assert len(with_letters.sizes) == len(without.sizes) == 1
-    data = wall.draw(a_view())
-    assert data is not None
-    rows = data["sheet"]["rows"]
-    assert [row["room"] > 0 for row in rows].count(True) == 1
-    across, _ = CHARTS.paper.size
-    assert data["sheet"]["height"] < across * 1.5
 
 
 def test_what_is_there_is_grey_what_is_expected_has_a_hollow_end_what_is_late_a_triangle() -> None:
@@ -105,5 +86,5 @@ def test_the_legend_names_them_only_where_there_are_any() -> None:
 
 def test_who_does_not_see_the_chart_is_told() -> None:
     figures = [str(figure["/Alt"]) for figure in print_plan(lettered(), CHARTS).elements("/Figure")]
-    assert len([words for words in figures if LETTERS in words]) == 2
+    assert len([words for words in figures if LETTERS in words]) == 1
     assert not [figure for figure in printed(CHARTS).elements("/Figure") if "Letter of" in str(figure["/Alt"])]

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,19 +11,22 @@ from typing import Any
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.exchange.pdf.page_images import Preview
 from planner.exchange.pdf.print_choice import Orientation, Paper, PrintChoice
 from planner.exchange.pdf.typeset import pdf_of
 from planner.languages import PSEUDO, chosen_language
+from planner.ui import link
 from planner.ui.dialogs import print_dialog, print_job
 from planner.ui.dialogs.print_choices import NONE_CHOSEN, offered_languages
-from planner.ui.dialogs.print_dialog import CANCEL, MAKING, STOP, SURPRISE, WORK, PrintDialog
+from planner.ui.dialogs.print_dialog import CANCEL, CLOSE, MAKING, STOP, SURPRISE, WORK, PrintDialog
+from planner.ui.link import LinkDialog
 from planner.ui.messages import Messenger, use_messenger
+from planner.ui.save_folder import save_folder
 from planner.ui.speech import voice
 from planner.ui.theme import theme
 from planner.words.language import Direction, english
@@ -49,8 +53,7 @@ def opens(qtbot: QtBot, tmp_path: Path) -> Iterator[Opens]:
         made.append(dialog)
         qtbot.addWidget(dialog)
         for section, box in dialog.choices.section_boxes.items():
-            if section not in sections:
-                box.setChecked(False)
+            box.setChecked(section in sections)
         dialog.resize(900, 700)
         dialog.show()
         if wait:
@@ -168,8 +171,80 @@ def test_it_is_saved_and_said(opens: Opens, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(dialog, "ask_path", lambda: target)
     press(dialog.save_button)
     assert target.read_bytes() == pdf_of(dialog.document.look, choice_of(dialog))
+    assert said == [f"Saved: {target}"]
+    assert dialog.saved.path_label.accessibleName() == said[0]
+    assert dialog.saved.open_button.isVisible()
+    assert dialog.cancel_button.text() == english(CLOSE)
+    press(dialog.cancel_button)
     assert dialog.result() == PrintDialog.DialogCode.Accepted
-    assert said == ["Saved wall.pdf"]
+
+
+def test_what_was_saved_is_opened_and_shown_in_its_folder(
+    opens: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[str] = []
+    monkeypatch.setattr(link, "hand_over", lambda url: bool(handed.append(url.toLocalFile())) or True)
+    refused: list[LinkDialog] = []
+    monkeypatch.setattr(LinkDialog, "ask", lambda dialog: bool(refused.append(dialog)))
+    dialog, target = opens(sections=("cover",)), tmp_path / "wall.pdf"
+    monkeypatch.setattr(dialog, "ask_path", lambda: target)
+    press(dialog.save_button)
+    press(dialog.saved.open_button)
+    press(dialog.saved.folder_button)
+    assert [Path(path) for path in handed] == [target, tmp_path]
+    target.write_bytes(b"something else")
+    press(dialog.saved.open_button)
+    assert (len(handed), len(refused)) == (2, 1)
+
+
+def test_it_is_proposed_among_the_documents_and_then_where_the_last_one_went(
+    opens: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def answer(_parent: object, _title: str, usual: str, _filter: str) -> tuple[str, str]:
+        asked.append(Path(usual))
+        return str(tmp_path / "mine" / "plan"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
+    (tmp_path / "mine").mkdir()
+    dialog = opens(sections=("cover",))
+    press(dialog.save_button)
+    name = f"my plan {TODAY.isoformat()}.pdf"
+    assert (tmp_path / "mine" / "plan.pdf").is_file()
+    written = (tmp_path / "mine" / "plan.pdf").read_bytes()
+    press(dialog.save_button)
+    assert asked == [documents / name, tmp_path / "mine" / name]
+    # The system asked about "plan", which is not there: nothing is replaced unasked.
+    assert "plan.pdf is there already" in dialog.choices.trouble_label.text()
+    assert (tmp_path / "mine" / "plan.pdf").read_bytes() == written
+    shutil.rmtree(tmp_path / "mine")
+    assert save_folder() == documents
+
+
+def test_each_choice_and_button_is_reached_by_tab(
+    opens: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opens(sections=("cover",))
+    monkeypatch.setattr(dialog, "ask_path", lambda: tmp_path / "a.pdf")
+    press(dialog.save_button)
+    wanted = {
+        *dialog.choices.section_boxes.values(),
+        *(dialog.pages, dialog.choices.from_combo, dialog.choices.to_combo, dialog.save_button, dialog.cancel_button),
+        *(dialog.saved.open_button, dialog.saved.folder_button),
+    }
+    seen: set[QWidget] = set()
+    for _ in range(60):
+        focus = dialog.focusWidget()
+        assert focus is not None
+        seen.add(focus)
+        key(focus, Qt.Key.Key_Tab)
+    assert wanted <= seen
+    for choice in (dialog.choices.paper_choice, dialog.choices.orientation_choice, dialog.choices.rows_choice):
+        assert any(choice is widget or choice.isAncestorOf(widget) for widget in seen)
 
 
 def test_nothing_is_written_without_a_name(opens: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,8 +311,8 @@ def test_a_document_that_is_awaited_is_written_when_it_is_there(
     press(dialog.save_button)
     assert not target.exists()
     gate.opened.set()
-    qtbot.waitUntil(target.exists, timeout=PATIENCE_MS)
-    assert not dialog.isVisible()
+    qtbot.waitUntil(dialog.saved.isVisible, timeout=PATIENCE_MS)
+    assert target.is_file()
 
 
 def test_nothing_chosen_ends_the_waiting(

@@ -7,8 +7,8 @@ from math import ceil
 
 from planner.core.model import Task
 from planner.exchange.pdf.chart.ink import PT
-from planner.exchange.pdf.fit import SAFETY, lines_of, shortened
-from planner.exchange.pdf.font import STRONG_WEIGHT, text_width
+from planner.exchange.pdf.fit import lines_of, shortened
+from planner.exchange.pdf.font import STRONG_WEIGHT
 from planner.exchange.pdf.phrases import history_days, history_title, phase_words, row_words
 from planner.exchange.pdf.print_view import PrintView
 from planner.style.tokens import ROW
@@ -16,9 +16,9 @@ from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import DAYS_IN_A_MONTH, Scale, Unit
 from planner.words.states import PHASES
 
-TEXT, LEAST_TEXT, MOST_TEXT = 8.25, 7.5, 9.0
+TEXT, LEAST_TEXT = 8.25, 7.5
 PITCH = 10.5
-ROW_HEIGHT, LEAST_ROW_HEIGHT = ROW.print * PT, 12.5
+ROW_HEIGHT = ROW.print * PT
 MOST_LINES = 3
 INDENT, TRAILING = 27.0, 6.0
 WHEN_INDENT, AFTER_WHEN = 10.0, 4.0
@@ -26,9 +26,8 @@ LEAST_MONTH, LEAST_QUARTER = 16.5, 19.0  # points that the name of a month or a 
 MOST_TILES = 4
 OVERLAP_DAYS = 15
 MARGIN = 4.5
-WIDEST_TITLE = 0.29
-WIDEST_WHEN = 18.0
 LEAST_FILLED = 0.5
+LEAST_ROWS, LESS_ROOM = 5, (0.92, 0.84, 0.76, 0.68, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,6 @@ class Columns:
     chart: float
     row: float = ROW_HEIGHT
     text: float = TEXT
-    one_line: bool = False
 
     @property
     def factor(self) -> float:
@@ -110,22 +108,6 @@ def columns(width: float, *, wide: bool) -> Columns:
     return Columns(title, when, width - title - when)
 
 
-def low_columns(width: float, row: float, view: PrintView, rows: Iterable[Row]) -> Columns:
-    """The columns of a sheet with low rows, one line each: where a title is long the text is smaller."""
-    tasks = [row for row in rows if row.task is not None]
-    titles = [view.title(view.look.title(row.tasks[0])) for row in tasks]
-    whens = [_when_width(view, row, 1.0) for row in tasks]
-    history = [view.tell(history_days(view.look, row.tasks)) for row in rows if row.kind is RowKind.HISTORY]
-    whens += [text_width(days, 1.0) * SAFETY for days in history]
-    longest = max((text_width(title, 1.0) for title in titles), default=0.0) * SAFETY
-    beside = INDENT + TRAILING + 1
-    fitting = (width * WIDEST_TITLE - beside) / longest if longest else MOST_TEXT
-    text = max(LEAST_TEXT, min(MOST_TEXT, row * TEXT / ROW_HEIGHT, fitting))
-    title = min(max(longest * text + beside, 120.0), width * WIDEST_TITLE)
-    when = min(max([13.9, *whens]), WIDEST_WHEN) * text + WHEN_INDENT + 5
-    return Columns(title, when, width - title - when, row, text, one_line=True)
-
-
 def chart_rows(view: PrintView, rows: Iterable[Row], shape: Columns) -> list[ChartRow]:
     """The rows with their words, as high as these need; the counts of what is not shown become part of the phase."""
     rows = list(rows)
@@ -144,6 +126,12 @@ def stacked(rows: Iterable[ChartRow]) -> tuple[ChartRow, ...]:
 
 
 def bands(rows: Sequence[ChartRow], room: float) -> list[tuple[ChartRow, ...]]:
+    """The rows in groups that fit a height, the last with a few rows at least: else the others have less."""
+    tried = (_bands(rows, room * part) for part in (1.0, *LESS_ROOM))
+    return next((found for found in tried if len(found) == 1 or len(found[-1]) >= LEAST_ROWS), _bands(rows, room))
+
+
+def _bands(rows: Sequence[ChartRow], room: float) -> list[tuple[ChartRow, ...]]:
     """The rows in groups that fit a height.
 
     A group ends before a phase where that leaves no more than half of its sheet empty, else within one; then the next
@@ -203,12 +191,6 @@ def _pinned(task: Task) -> bool:
     return task.pinned_start is not None and not task.done
 
 
-def _when_width(view: PrintView, row: Row, size: float) -> float:
-    """The room that a row's date in words needs on one line."""
-    weight = STRONG_WEIGHT if _pinned(view.look.task(row.tasks[0])) else 400
-    return text_width(view.tell(row_words(view.look, row.tasks)), size, weight) * SAFETY
-
-
 def _chart_row(view: PrintView, row: Row, shape: Columns, hidden: int) -> ChartRow:
     look, room = view.look, shape.title - INDENT - TRAILING
     low = replace(row, height=shape.row / shape.factor)
@@ -226,12 +208,10 @@ def _chart_row(view: PrintView, row: Row, shape: Columns, hidden: int) -> ChartR
         )
     task = look.task(row.task)
     pinned = _pinned(task)
-    title = shortened(view.title(task.title), room, 1 if shape.one_line else MOST_LINES, shape.text)
+    title = shortened(view.title(task.title), room, MOST_LINES, shape.text)
     when_room, weight = shape.when - (WHEN_INDENT if pinned else 0.0) - AFTER_WHEN, STRONG_WEIGHT if pinned else 400
     when = view.tell(row_words(look, row.tasks))
-    if shape.one_line:
-        when = shortened(when, when_room, 1, shape.text, weight)
     lines = max(lines_of(title, room, shape.text), lines_of(when, when_room, shape.text, weight))
     room = row.room * shape.factor
-    height = (shape.row if shape.one_line else max(shape.row, lines * PITCH + 6.0)) + room
+    height = max(shape.row, lines * PITCH + 6.0) + room
     return ChartRow(replace(row, height=height / shape.factor), title, when, height, room=room)

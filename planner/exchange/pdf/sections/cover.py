@@ -9,9 +9,9 @@ from planner.exchange.pdf.phrases import NOTHING, person_words, plan_of_words
 from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.section import Section
 from planner.exchange.pdf.sections.step import countdown_words
-from planner.exchange.pdf.sections.wall import stage_words
 from planner.guidance.finding import Severity
 from planner.guidance.look import Look
+from planner.guidance.progress import current_stage, stages
 from planner.guidance.sentence import ABOUT_DATES
 from planner.roadmap.gate import failing
 from planner.roadmap.ids import exam_task, split
@@ -31,7 +31,7 @@ from planner.words.message import (
     paragraph,
     term,
 )
-from planner.words.states import SEASON_STATUSES
+from planner.words.states import SEASON_STATUSES, STAGES
 
 MOST_SITTINGS, MOST_COSTS, LONGEST = 4, 4, 600
 
@@ -46,7 +46,7 @@ def draw(view: PrintView) -> dict[str, Any]:
         "headline": head,
         "binding": brief(rest, LONGEST),
         "about": view.tell(ABOUT_DATES) if look.assessment.verdict is not None else "",
-        "stages": stage_words(view) if look.tasks else [],
+        "stages": _stage_words(view) if look.tasks else [],
         "countdown": countdown_words(view),
         "headings": {
             "assumptions": view.say("What this assumes"),
@@ -70,6 +70,21 @@ def _day_and_person(look: Look) -> Message:
     if not person.template:
         return plan_of_words(look)
     return paragraph(plan_of_words(look), message("{person}.", person=person))
+
+
+def _stage_words(view: PrintView) -> list[dict[str, Any]]:
+    """The stages of the journey with their progress; `current` is the first that is not done."""
+    progress = stages(view.look)
+    current = current_stage(progress)
+    return [
+        {
+            "text": view.say("{stage} {percent} %", stage=STAGES[item.stage.value], percent=item.percent),
+            "percent": item.percent,
+            "current": item.stage is current,
+        }
+        for item in progress
+        if item.percent is not None
+    ]
 
 
 def _assumptions(view: PrintView) -> Iterable[Message]:

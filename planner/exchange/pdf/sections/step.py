@@ -24,6 +24,7 @@ from planner.words.message import (
     both,
     counted,
     message,
+    near_day,
     term,
 )
 from planner.words.states import SEVERITIES
@@ -87,7 +88,7 @@ def _step(view: PrintView, step: NextStep) -> dict[str, Any]:
     days = room_days(look, step.task)
     return {
         "title": brief(view.title(step.title)),
-        "when": view.tell(_when_words(look, step)),
+        "when": view.tell(when_words(look, step)),
         "reason": brief(view.tell(step.reason), LONGEST) if step.reason is not None else "",
         "unblocks": view.tell(_unblocks_words(look, step)),
         "slack": view.tell(slack_words(days)),
@@ -115,12 +116,13 @@ def _latest_words(look: Look, step: NextStep, days: int | None) -> Message:
     return message("begin by {day}", day=step.latest)
 
 
-def _when_words(look: Look, step: NextStep) -> Message:
+def when_words(look: Look, step: NextStep) -> Message:
     """When it is due: late, running until, from a day on."""
-    start, finish = Day(step.start, DayForm.WEEKDAY), Day(step.finish, DayForm.WEEKDAY)
+    start = near_day(step.start, look.today, weekday=True)
+    finish = near_day(step.finish, look.today, weekday=True)
     if step.state is State.LATE:
         due = was_due(look, step.task) or step.finish
-        return message("was due {day}", day=Day(due, DayForm.WEEKDAY))
+        return message("was due {day}", day=near_day(due, look.today, weekday=True))
     if step.start > look.today:
         return message("on {day}", day=start) if step.start == step.finish else message("from {day}", day=start)
     return message("today") if step.finish == look.today else message("until {day}", day=finish)

@@ -1,142 +1,152 @@
-"""The whole plan on one page, to be pinned to a wall."""
+"""The page for the wall: one date, the road, seven large dates, three steps, lines to write. Always one page."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from planner.core.model import Kind
-from planner.exchange.pdf.chart.columns import (
-    LEAST_ROW_HEIGHT,
-    Tile,
-    chart_rows,
-    low_columns,
-    stacked,
-)
-from planner.exchange.pdf.chart.header import more_height
-from planner.exchange.pdf.chart.legend import draw_legend
-from planner.exchange.pdf.chart.sheet import Sheet, draw_sheet
-from planner.exchange.pdf.fit import lines_of, shortened
-from planner.exchange.pdf.font import STRONG_WEIGHT, text_width
+from planner.core.model import Phase
+from planner.exchange.pdf.chart.ink import paper
+from planner.exchange.pdf.fit import SAFETY, brief, fitting_size, shortened
+from planner.exchange.pdf.font import text_width
 from planner.exchange.pdf.phrases import person_words, plan_of_words
 from planner.exchange.pdf.print_view import MARGIN, PrintView
 from planner.exchange.pdf.section import Section
-from planner.guidance.look import Look
-from planner.guidance.progress import current_stage, stages
-from planner.style.tokens import ROW
-from planner.timeline.rows import Row, RowKind
-from planner.words.message import Message, counted, message, paragraph, term
-from planner.words.states import STAGES
+from planner.exchange.pdf.sections.step import when_words
+from planner.exchange.pdf.wall.dates import large_dates, last_date
+from planner.exchange.pdf.wall.marks import study_weeks
+from planner.exchange.pdf.wall.road import Road, draw_road, road_of, ticked_on_the_road
+from planner.guidance.deciding import Deciding, deciding
+from planner.guidance.next_steps import NextStep
+from planner.guidance.pace import State
+from planner.guidance.sentence import verdict_words
+from planner.words.message import Day, DayForm, Days, Message, counted, message, term
 
-HIGHEST_ROW = 21.0
-AROUND = 191.0
-"""Points of a page's height that are not rows, with one line of headline and one of binding."""
-SMALL, LEAD, LEAD_PITCH, HEAD, HEAD_PITCH, GAP = 8.25, 9.5, 12.5, 16.0, 17.5, 20.0
+SIDE, GAP = 190.0, 16.0
+DATE, LEAST_DATE, WHAT, LEAD, SENTENCE, LEAST_SENTENCE = 33.0, 17.0, 20.0, 10.0, 11.0, 9.5
+LAST, SLOT_GAP, INSET = 125.0, 10.5, 10.5
+STEPS, BOX, STEP, LEAST_STEP, REASON = 360.0, 27.0, 11.0, 9.0, 8.5
+MOST_WEEKS = 156
+LONGEST = 600
 
 
 def draw(view: PrintView) -> dict[str, Any] | None:
-    """The page; None without anything to show."""
-    down, across = view.choice.paper.size
-    width, height = across - 2 * MARGIN, down
-    head, rest = view.headline
-    facts, strip = view.tell(_facts(view.look)), stage_words(view)
-    beside = width - GAP - max(text_width(facts, SMALL), _strip_width(strip))
-    binding = shortened(rest, beside, 2, LEAD)
-    rows = [row for row in view.rows(all_rows=False) if row.kind is not RowKind.MORE]
-    legend = draw_legend(view, width, rows)
-    room = height - AROUND - legend.height - (lines_of(binding, beside, LEAD) - 1) * LEAD_PITCH
-    room -= (lines_of(head, beside, HEAD, STRONG_WEIGHT) - 1) * HEAD_PITCH
-    sheet = _sheet(view, rows, width, room)
-    if sheet is None:
+    """The page; None for a plan without tasks."""
+    if not view.look.tasks:
         return None
-    left_out = len(rows) - len(sheet.rows)
+    _, down = view.choice.paper.size
+    width = down - 2 * MARGIN
+    road = road_of(view, width)
+    slot = (width - LAST) / 6
     return {
-        "headline": head,
-        "binding": binding,
-        "stages": strip,
-        "facts": facts,
-        "sheet": draw_sheet(view, sheet),
-        "legend": legend.document(mirrored=view.right_to_left),
-        "left_out": view.tell(_left_out_words(left_out)) if left_out else "",
+        **_head(view, width),
+        "road": draw_road(view, road).document(mirrored=view.right_to_left),
+        "slot": round(slot, 2),
+        "last_width": LAST,
+        "dates": large_dates(view, slot - SLOT_GAP),
+        "last": last_date(view, LAST - 2 * INSET),
+        "headings": {
+            "steps": view.say("Next three steps") if view.steps else view.say("Nothing is left to do for now."),
+            "own": view.say_term("heading over empty lines", "Mine"),
+        },
+        "steps": [_step(view, step) for step in view.steps],
+        "steps_width": STEPS,
+        "weeks": _weeks(view, road),
+        "note": view.say("A dotted line means that the day is projected."),
     }
 
 
-def _left_out_words(count: int) -> Message:
-    return counted(
-        "{count} more row stands in the timeline and the checklist.",
-        "{count} more rows stand in the timeline and the checklist.",
-        count,
+def _head(view: PrintView, width: float) -> dict[str, Any]:
+    """The day that decides with its step; for a plan without one the verdict."""
+    found = deciding(view.look.assessment)
+    head, rest = view.headline
+    room = width - SIDE - GAP
+    facts = [view.tell(said) for said in (plan_of_words(view.look), person_words(view.look))]
+    shared = {"facts": [shortened(text, SIDE, 1, 8.5) for text in facts if text]}
+    if found is None:
+        size = fitting_size(head, room, DATE, LEAST_DATE)
+        return {
+            **shared,
+            "eyebrow": view.say("Your way to residency"),
+            "day": shortened(head, room, 1 if size > LEAST_DATE else 2, size, 600),
+            "size": size,
+            "what": "",
+            "what_size": size,
+            "colour": paper().text,
+            "sentence": shortened(rest, width, 2, LEAST_SENTENCE),
+            "sentence_size": LEAST_SENTENCE,
+            "verdict": "",
+        }
+    day = view.say("{day}", day=Day(found.planned, DayForm.LONG))
+    size = fitting_size(day, 0.72 * room, DATE, LEAST_DATE)
+    left = room - text_width(day, size, 600) * SAFETY - GAP
+    title = view.title(found.title)
+    what_size = fitting_size(title, left, WHAT, LEAD)
+    sentence = view.tell(_sentence(found))
+    verdict = f"{head} {_of_the_target(view)}".strip()
+    whole = text_width(f"{sentence} {verdict}", SENTENCE, 600) * SAFETY
+    phase = view.look.task(found.task).phase
+    return {
+        **shared,
+        "eyebrow": view.say("The date your Match hangs on"),
+        "day": shortened(day, room, 1, size, 600),
+        "size": size,
+        "what": shortened(title, left, 1, what_size, 600),
+        "what_size": what_size,
+        "colour": paper().phase_text(list(Phase).index(phase) + 1),
+        "sentence": shortened(sentence, width, 1, SENTENCE) if whole <= width else shortened(sentence, width, 1, 9.5),
+        "sentence_size": SENTENCE if whole <= width else LEAST_SENTENCE,
+        "verdict": shortened(verdict, width, 1, LEAST_SENTENCE, 600),
+    }
+
+
+def _of_the_target(view: PrintView) -> str:
+    """How the target stands, where the day is that of another Match: the large dates are the target's."""
+    verdict, target = view.look.assessment.verdict, view.look.target
+    if verdict is None or target is None or verdict.match_year == target.match_year:
+        return ""
+    return view.tell(verdict_words(view.look.assessment).rest[0])
+
+
+def _sentence(found: Deciding) -> Message:
+    """How much room the day has."""
+    if found.slack_days < 0:
+        return message(
+            "At your hours that is {days} too late: {latest} at the latest.",
+            days=Days(-found.slack_days),
+            latest=Day(found.latest, DayForm.LONG_NO_YEAR),
+        )
+    if found.slack_days == 0:
+        return message("It cannot be a day later.")
+    return message(
+        "It may be {days} later, {latest} at the latest.",
+        days=Days(found.slack_days),
+        latest=Day(found.latest, DayForm.LONG_NO_YEAR),
     )
 
 
-def _sheet(view: PrintView, rows: Sequence[Row], width: float, room: float) -> Sheet | None:
-    """As many rows as fit a height, below the words of the days above them."""
-    more, beyond = 0.0, sum(row.room for row in rows) / ROW.print
-    while True:
-        kept = _fitting(view, rows, int((room - more) // LEAST_ROW_HEIGHT - beyond))
-        days = view.days(kept)
-        if days is None:
-            return None
-        tile = Tile(*days)
-        shape = low_columns(width, min(HIGHEST_ROW, (room - more) / (len(kept) + beyond)), view, kept)
-        needed = more_height(view, [(tile.scale(shape.chart), shape.chart)])
-        if needed <= more:
-            return Sheet(stacked(chart_rows(view, kept, shape)), tile, shape)
-        more = needed
+def _step(view: PrintView, step: NextStep) -> dict[str, Any]:
+    when = brief(view.tell(when_words(view.look, step)), 40)
+    room = STEPS - BOX - text_width(when, 9.0) * SAFETY - GAP
+    reason = view.tell(step.reason) if step.reason is not None else ""
+    title = view.title(step.title)
+    size = fitting_size(title, room, STEP, LEAST_STEP)
+    return {
+        "title": shortened(title, room, 1, size, 600),
+        "size": size,
+        "when": when,
+        "reason": shortened(brief(reason, LONGEST), STEPS - BOX, 2, REASON),
+        "late": step.state is State.LATE,
+    }
 
 
-def _facts(look: Look) -> Message:
-    """Who the plan is for, and of which day it is."""
-    person = person_words(look)
-    if not person.template:
-        return plan_of_words(look)
-    return paragraph(message("{person}.", person=person), plan_of_words(look))
-
-
-def stage_words(view: PrintView) -> list[dict[str, Any]]:
-    """The stages of the journey with their progress; `current` is the first that is not done."""
-    progress = stages(view.look)
-    current = current_stage(progress)
-    return [
-        {
-            "name": view.tell(STAGES[item.stage.value]),
-            "text": view.say("{stage} {percent} %", stage=STAGES[item.stage.value], percent=item.percent),
-            "percent": item.percent,
-            "current": item.stage is current,
-        }
-        for item in progress
-        if item.percent is not None
-    ]
-
-
-def _strip_width(strip: Sequence[dict[str, Any]]) -> float:
-    """The room that the stages take in one line."""
-    current = sum(text_width(f"{item['text']} › ", SMALL, 600) for item in strip if item["current"])
-    return current + sum(text_width(f"{item['name']} › ", SMALL) for item in strip if not item["current"])
-
-
-def _fitting(view: PrintView, rows: Sequence[Row], most: int) -> list[Row]:
-    """As many rows as fit, those that matter most; a phase's heading stays as long as a row of it does."""
-    tasks = [row for row in rows if row.kind is not RowKind.PHASE]
-    headings = len(rows) - len(tasks)
-    nexts = {step.task for step in view.steps}
-    ranked = sorted(tasks, key=lambda row: _rank(view.look, row, nexts))
-    chosen = {row.tasks for row in ranked[: max(most - headings, 1)]}
-    phases = {row.phase for row in tasks if row.tasks in chosen}
-    return [row for row in rows if (row.phase in phases if row.kind is RowKind.PHASE else row.tasks in chosen)]
-
-
-def _rank(look: Look, row: Row, nexts: set[str]) -> int:
-    """0 for what decides, is an exam or comes next; then what runs, is planned, is done; at last what is over."""
-    if row.task is None:
-        return 5
-    task = look.task(row.task)
-    if not look.assessment.decisive.isdisjoint(row.tasks) or task.kind is Kind.EXAM or task.id in nexts:
-        return 0
-    if task.running:
-        return 1
-    record = look.record_of(task.id)
-    if task.done:
-        return 4
-    return 2 if record is not None and record.key else 3
+def _weeks(view: PrintView, road: Road) -> dict[str, Any] | None:
+    """The boxes of the study weeks, where they find no room on the road."""
+    count = len(study_weeks(view.look))
+    if not count or ticked_on_the_road(road):
+        return None
+    if count > MOST_WEEKS:
+        said = term("study weeks", "The first {shown} of {count} study weeks to tick", shown=MOST_WEEKS, count=count)
+    else:
+        said = counted("{count} study week to tick", "{count} study weeks to tick", count)
+    return {"count": min(count, MOST_WEEKS), "title": view.tell(said)}
 
 
 SECTION = Section("wall", term("section of a print", "On one page"), "wall.typ", draw)

@@ -14,6 +14,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain_tip
 from planner.ui.phrases import refusal_words
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, say_counted, tell
 from planner.ui.theme import set_ground, set_ink, theme
 from planner.ui.widgets import BareButton, ElidedLabel, IconButton, IconView, TextLabel, UndoBar
@@ -38,6 +39,7 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self.setObjectName("status_bar")
         self.setAccessibleName(say("Status"))
+        give_role(self, Role.StatusBar)
         self._document = document
         self._saved_at: datetime | None = None
         self._previewing = False

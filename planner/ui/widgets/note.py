@@ -8,6 +8,7 @@ from planner.style.tokens import SPACE
 from planner.ui.icons import icon
 from planner.ui.layouts import set_margins
 from planner.ui.messages import plain
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets.button import BareButton, IconButton, QuietButton
@@ -140,6 +141,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone: Tone = "late"
+        give_role(self, Role.AlertMessage)
         self.icon_view = IconView("warning-fill", "late", 20)
         self.cause_label = TextLabel("", "strong", "text", wrap=True)
         self.next_label = TextLabel("", "body", "text_2", wrap=True)

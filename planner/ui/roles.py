@@ -42,6 +42,12 @@ def give_role(widget: QWidget, role: Role, press: Callable[[], object] | None = 
     _SPOKEN[widget] = Spoken(role, press)
 
 
+def name_place(area: QWidget, words: str) -> None:
+    """Names a part of a view that keys come to, so that they can scroll it."""
+    area.setAccessibleName(words)
+    give_role(area, Role.Pane)
+
+
 def give_button_role(button: QAbstractButton, role: Role, marked: Marked) -> None:
     """Gives a button that can be checked a role in which the mark means something else than in a check box."""
     _SPOKEN[button] = Spoken(role, button.click, marked)

@@ -9,6 +9,7 @@ from planner.roadmap.catch_up import Passed
 from planner.style.tokens import SPACE
 from planner.ui.dialogs.confirm import QuestionDialog
 from planner.ui.layouts import column
+from planner.ui.roles import name_place
 from planner.ui.speech import say, tell, title
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import ElidedLabel, TextLabel
@@ -49,6 +50,7 @@ class KeepDialog(QuestionDialog):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
+        name_place(area, say("Steps"))
         area.setFixedHeight(min(content.sizeHint().height(), theme().px(HIGHEST_LIST)))
         return area
 

@@ -4,12 +4,12 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextCharFormat
-from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QHBoxLayout, QMenu, QTableView, QToolButton, QWidget
 
 from planner.style.tokens import STRONG_WEIGHT
 from planner.ui.icons import icon
 from planner.ui.messages import plain, plain_tip
-from planner.ui.speech import tell
+from planner.ui.speech import say, tell
 from planner.ui.theme import theme
 from planner.ui.widgets.label import TextLabel
 from planner.words.calendar_names import LONG_MONTHS, WEEKDAYS
@@ -40,6 +40,9 @@ class Calendar(QCalendarWidget):
         # Figures are the same everywhere; the first day of the week is the user's.
         self.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self.setFirstDayOfWeek(QLocale.system().firstDayOfWeek())
+        view = self.findChild(QTableView, "qt_calendar_calendarview")
+        if view is not None:
+            view.setAccessibleName(say("Days of the month"))
         self._weekdays = self._weekday_row()
         self._dress_buttons()
         self._name_months()

@@ -11,7 +11,13 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface, QAccessibleStateChangeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleAnnouncementEvent,
+    QAccessibleInterface,
+    QAccessibleStateChangeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLabel, QWidget
 
 Role = QAccessible.Role
@@ -52,6 +58,15 @@ def give_button_role(button: QAbstractButton, role: Role, marked: Marked) -> Non
     """Gives a button that can be checked a role in which the mark means something else than in a check box."""
     _SPOKEN[button] = Spoken(role, button.click, marked)
     button.toggled.connect(lambda: _tell_mark(button, marked))
+
+
+def announce(window: QWidget, words: str, *, urgent: bool = False) -> None:
+    """Says something to whoever listens: after what is being said, or at once."""
+    if words and QAccessible.isActive():
+        event = QAccessibleAnnouncementEvent(window, words)
+        if urgent:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
 
 
 def install_roles() -> None:

@@ -40,7 +40,7 @@ from planner.timeline.scale import (
 from planner.timeline.scene import Frame
 from planner.timeline.season_marks import HEIGHT
 from planner.ui.messages import tip_text
-from planner.ui.roles import Role, give_role
+from planner.ui.roles import Role, announce, give_role
 from planner.ui.speech import say, tell, voice
 from planner.ui.timeline.drop_card import CardWidget
 from planner.ui.timeline.drop_flag import paint_flag
@@ -377,6 +377,7 @@ class TimelineCanvas(QWidget):
         if found is None:
             return False
         self._choose(found)
+        announce(self, self.accessibleDescription())
         QToolTip.showText(self.mapToGlobal(self._place_of(found)), tip_text(self.accessibleDescription()), self)
         return True
 
@@ -419,6 +420,8 @@ class TimelineCanvas(QWidget):
         place = rows.index(current) + step if current is not None else 0
         if 0 <= place < len(rows):
             self.task_selected.emit(rows[place].task)
+            if self._look is not None:
+                announce(self, tell(told(self._look, rows[place])))
 
     # Qt
 

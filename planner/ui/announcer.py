@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.errors import EditRejected, RoadmapError
 from planner.guidance.drop_card import card_of
-from planner.guidance.sentence import verdict_sentence
+from planner.guidance.sentence import Tone, verdict_sentence, verdict_tone, verdict_words
 from planner.roadmap.verdict import Assessment
 from planner.ui.document import Document
 from planner.ui.messages import trouble_words
@@ -44,11 +44,11 @@ class Announcer(QObject):
         self._outcome = outcome if now >= was else None  # an undo leaves the change before it as the last one
         if was == now and before is after:
             return
-        said, verdict = _change_words(document, was, now, outcome), verdict_sentence(after)
-        if tell(verdict) == tell(verdict_sentence(before)):
+        said = _change_words(document, was, now, outcome)
+        if _heads(before) == _heads(after):
             announce(self._window, tell(said))
         else:
-            announce(self._window, tell(paragraph(said, verdict)), urgent=True)
+            announce(self._window, tell(paragraph(said, verdict_sentence(after))), urgent=True)
 
     def _on_document_replaced(self) -> None:
         self._before, self._position = self._document.assessment, self._document.history.position
@@ -60,6 +60,11 @@ class Announcer(QObject):
 
     def _on_document_trouble(self, error: RoadmapError) -> None:
         announce(self._window, trouble_words(error), urgent=True)
+
+
+def _heads(assessment: Assessment) -> tuple[str, Tone]:
+    """What makes a verdict another one; how many days are to spare is told with each change."""
+    return tell(verdict_words(assessment).head), verdict_tone(assessment)
 
 
 def _change_words(document: Document, was: int, now: int, outcome: Message | None) -> Message:
@@ -75,11 +80,11 @@ def _change_words(document: Document, was: int, now: int, outcome: Message | Non
 
 
 def _outcome(document: Document, before: Assessment, after: Assessment) -> Message | None:
-    """Of the task that was moved; where only others gave its days, of the one that is selected or the first."""
+    """Of the task that was given another day, the selected one if there are several; others only follow."""
     old, new = before.plan.tasks, after.plan.tasks
     moved = [change.id for change in document.last_moved if change.id in old and change.id in new]
-    if not moved:
+    given = [task for task in moved if old[task] != new[task]]
+    if not given:
         return None
-    own = [task for task in moved if old[task] != new[task]]
-    chosen = [task for task in moved if task == document.selection]
-    return card_of(before, after, (own or chosen or moved)[0], document.roadmap).text
+    task = document.selection if document.selection in given else given[0]
+    return card_of(before, after, task, document.roadmap).text

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column, side_width
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import EmptyView
@@ -33,6 +34,7 @@ class InspectorPlace(QWidget):
         super().__init__(parent)
         self.setObjectName("inspector_place")
         self.setAccessibleName(say("Inspector"))
+        give_role(self, Role.Grouping)
         self._document = document
         self._inspector: Inspector | None = None
         self._dragged: str | None = None

@@ -12,6 +12,7 @@ from planner.errors import EditRejected
 from planner.roadmap.edit import ChangeAnswer
 from planner.services.plan_editor import Proposal
 from planner.ui.actions import Actions
+from planner.ui.announcer import Announcer
 from planner.ui.document import Document
 from planner.ui.inspector_place import InspectorPlace
 from planner.ui.layouts import column, edge
@@ -49,11 +50,13 @@ class Shell(QWidget):
         super().__init__(parent)
         self.setObjectName("shell")
         self.document = document
+        # Before the views: what it says of a change stands in them too.
+        self.announcer = Announcer(document, self)
         self.strip = JourneyStrip(document, actions)
         self.verdict = VerdictBar(document)
         self.rail = Rail(pages)
         self.side = InspectorPlace(document)
-        self.status = StatusBar(document)
+        self.status = StatusBar(document, announcer=self.announcer)
         self.pages = PageStack(document, pages)
         self._entries = tuple(pages)
         self._edge = edge(vertical=True)

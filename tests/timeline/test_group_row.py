@@ -8,7 +8,8 @@ from planner.timeline.rows import RowKind
 from planner.timeline.scene import build
 from planner.timeline.shape import Stroke
 from planner.timeline.view import Scope, ViewState
-from planner.ui.timeline.phase_row import face_of, spoken
+from planner.ui.timeline.phase_row import face_of
+from planner.ui.timeline.row_words import spoken
 from planner.words.language import english
 from tests.guidance.looks import TODAY, look_at, sample_plan
 from tests.timeline.frames import a_frame, lines_of, rows_of

@@ -13,14 +13,16 @@ from planner.ui.document import Document
 from planner.ui.layouts import over_foot
 from planner.ui.messages import plain_tip
 from planner.ui.phrases import refusal_words
+from planner.ui.roles import name_place
 from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import hairline, set_ground
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
 from planner.ui.widgets.dialog import Dialog, settled
-from planner.words.message import Message
+from planner.words.message import Message, message
 
 WIDTH, HEIGHT = 1000, 720
 SHARES = (62, 38)
+WHAT_CHANGES = message("What would change")
 
 
 class ChangeDialog(Dialog):
@@ -98,6 +100,7 @@ class ChangeDialog(Dialog):
         self.scroll_area = scrolling(page)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         right = scrolling(side)
+        name_place(right, tell(WHAT_CHANGES))
         set_ground(right, "sunken")
         columns = QHBoxLayout()
         columns.setSpacing(0)

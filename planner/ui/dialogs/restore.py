@@ -15,10 +15,11 @@ from planner.services.what_differs import what_differs
 from planner.style.tokens import SPACE
 from planner.ui.background import background
 from planner.ui.dialogs.changes import Changes, foot
-from planner.ui.dialogs.frame import scrolling
+from planner.ui.dialogs.frame import WHAT_CHANGES, scrolling
 from planner.ui.document import Document
 from planner.ui.layouts import column, over_foot
 from planner.ui.messages import messenger, shown, trouble_words
+from planner.ui.roles import name_place
 from planner.ui.speech import say, tell
 from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import ElidedLabel, EmptyView, PrimaryButton, QuietButton, TextLabel
@@ -135,6 +136,7 @@ class RestoreDialog(Dialog):
         changes.setContentsMargins(24, 24, 24, 16)
         changes.addWidget(self.changes)
         right = scrolling(side)
+        name_place(right, tell(WHAT_CHANGES))
         set_ground(right, "sunken")
         right.setVisible(bool(self.backups))
         columns = QHBoxLayout()

@@ -13,6 +13,7 @@ from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip, share_tip
 from planner.ui.plan_file import plan_name
 from planner.ui.recent_menu import RecentMenu
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, set_ink, set_text_style, theme
 from planner.ui.widgets import AppMark, ElidedLabel, MenuButton, QuietButton, StageDot, TextLabel
@@ -50,6 +51,7 @@ class JourneyStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("journey_strip")
         self.setAccessibleName(say("Journey"))
+        give_role(self, Role.Grouping)
         self._document = document
         set_ground(self, "surface")
         self.menu = QMenu(self)
@@ -217,6 +219,7 @@ class _StageItem(QWidget):
     def __init__(self, number: int, stage: Stage) -> None:
         super().__init__()
         self.stage = stage
+        give_role(self, Role.ListItem)
         self.setObjectName(f"stage_{number}")
         self.dot = StageDot(number)
         self.name_label = ElidedLabel(tell(STAGES[stage.value]), "body", "text_2")
@@ -268,6 +271,8 @@ def _connector() -> QFrame:
 def _action_button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
+    action.changed.connect(lambda: share_tip(button, action))
+    share_tip(button, action)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setObjectName(action.objectName().replace("_action", "_button"))

@@ -11,6 +11,7 @@ from planner.ui.icons import icon
 from planner.ui.layouts import edge
 from planner.ui.messages import plain, plain_tip
 from planner.ui.page_entry import PageEntry
+from planner.ui.roles import Marked, Role, give_button_role, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, theme
 
@@ -28,6 +29,7 @@ class Rail(QWidget):
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAccessibleName(say("Pages"))
+        give_role(self, Role.PageTabList)
         set_ground(self, "window")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
@@ -96,6 +98,7 @@ class RailButton(QAbstractButton):
         self._entry = entry
         self.setObjectName(f"{entry.key}_rail_button")
         self.setCheckable(True)
+        give_button_role(self, Role.PageTab, Marked.SELECTED)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -14,6 +14,7 @@ from planner.ui.document import Document
 from planner.ui.finding_words import findings_count, findings_counted
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.verdict_icon import ICONS
@@ -42,6 +43,7 @@ class VerdictBar(QWidget):
         super().__init__(parent)
         self.setObjectName("verdict_bar")
         self.setAccessibleName(say("Verdict"))
+        give_role(self, Role.Grouping)
         self._document = document
         self._ghost: Ghost | None = None
         set_ground(self, "surface")

@@ -40,13 +40,13 @@ from planner.timeline.scale import (
 from planner.timeline.scene import Frame
 from planner.timeline.season_marks import HEIGHT
 from planner.ui.messages import tip_text
+from planner.ui.roles import Role, announce, give_role
 from planner.ui.speech import say, tell, voice
 from planner.ui.timeline.drop_card import CardWidget
 from planner.ui.timeline.drop_flag import paint_flag
-from planner.ui.timeline.phase_row import rules, spoken
 from planner.ui.timeline.picture import Picture, Showing
 from planner.ui.timeline.record_choice import RecordChoice
-from planner.words.message import message, paragraph
+from planner.ui.timeline.row_words import told
 
 DRAG_THRESHOLD = 4
 WEEK = 7
@@ -86,6 +86,7 @@ class TimelineCanvas(QWidget):
         super().__init__(parent)
         self.setObjectName("timeline_canvas")
         self.setAccessibleName(say("Timeline"))
+        give_role(self, Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -251,6 +252,7 @@ class TimelineCanvas(QWidget):
         if found is None:
             return False
         self._choose(found)
+        announce(self, self.accessibleDescription())
         QToolTip.showText(self.mapToGlobal(self._place_of(found)), tip_text(self.accessibleDescription()), self)
         return True
 
@@ -428,9 +430,7 @@ class TimelineCanvas(QWidget):
         elif row is None or row.task is None or self._look is None or self.dragging:
             QToolTip.hideText()
         else:
-            said = message("{row}.", row=spoken(self._look, row))
-            words = tell(paragraph(said, *rules(self._look, row), *(mark.said for mark in row.marks)))
-            QToolTip.showText(event.globalPos(), tip_text(words), self)
+            QToolTip.showText(event.globalPos(), tip_text(tell(told(self._look, row))), self)
 
     def _row_at(self, position: QPointF) -> Row | None:
         y = position.y() - self._header_height()
@@ -442,6 +442,8 @@ class TimelineCanvas(QWidget):
         place = rows.index(current) + step if current is not None else 0
         if 0 <= place < len(rows):
             self.task_selected.emit(rows[place].task)
+            if self._look is not None:
+                announce(self, tell(told(self._look, rows[place])))
 
     # Qt
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from planner.core.records import collection_of
 from planner.style.tokens import LINE, Palette
 from planner.style.tokens import MARK as SIZES
+from planner.ui.messages import plain_tip
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import theme
 from planner.ui.widgets import Mirror
@@ -49,7 +51,8 @@ class Legend(QWidget):
         self._records: tuple[str, ...] = ()
         self._names = {key: tell(name) for key, name in NAMES.items()}
         self.setAccessibleName(tell(_spoken(ITEMS)))
-        self.setToolTip(say("Legend: the line under a bar marks what decides your Match; dotted dates are projected"))
+        give_role(self, Role.StaticText)
+        plain_tip(self, say("Legend: the line under a bar marks what decides your Match; dotted dates are projected"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_passed(self, *, planned: bool, asked: bool) -> None:

@@ -21,11 +21,12 @@ from planner.guidance.look import Look
 from planner.timeline.row_drop import RowDrop, drop_at
 from planner.timeline.rows import Row, RowKind
 from planner.ui.messages import tip_text
-from planner.ui.speech import say, say_term, tell
+from planner.ui.speech import say, tell
 from planner.ui.theme import theme
 from planner.ui.timeline.list_keys import Act, Asked, asked_by
 from planner.ui.timeline.phase_delegate import FACE_ROLE, TASK_ROLE, PhaseDelegate
-from planner.ui.timeline.phase_row import RowFace, face_of, told
+from planner.ui.timeline.phase_row import RowFace, face_of
+from planner.ui.timeline.row_words import COLUMNS, cell_words, told
 
 TITLE, WHEN = 0, 1
 DRAG_THRESHOLD = 4
@@ -34,7 +35,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RowModel(QAbstractTableModel):
-    """The rows as a table of title and date."""
+    """The rows as a table of title and date, and of what is heard only."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,15 +95,29 @@ class RowModel(QAbstractTableModel):
             known = self._faces[number] = face_of(self._look, row, folded=folded)
         return known
 
+    def said(self, number: int) -> str:
+        """All that the chart shows of a row, and of a phase whether it is folded."""
+        assert self._look is not None
+        row = self._rows[number]
+        folded = row.phase in self._folded if row.kind is RowKind.PHASE else None
+        return tell(told(self._look, row, folded=folded))
+
+    def _heard(self, index: Index) -> str:
+        """What a column says that stands in no view: the chart shows it."""
+        assert self._look is not None
+        return tell(cell_words(self._look, self._rows, index.row(), list(COLUMNS)[index.column()]))
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 2
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if self._look is None or not index.isValid():
             return None
+        if index.column() > WHEN:
+            return self._heard(index) if role == Qt.ItemDataRole.DisplayRole else None
         face, task = self.face(index.row()), self._rows[index.row()].task
         if role == Qt.ItemDataRole.DisplayRole:
             return face.title if index.column() == TITLE else face.when
@@ -111,14 +126,14 @@ class RowModel(QAbstractTableModel):
         if role == TASK_ROLE:
             return task
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return tell(told(self._look, self._rows[index.row()]))
+            return self.said(index.row()) if index.column() == TITLE else face.when
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_text(tell(told(self._look, self._rows[index.row()])))
+            return tip_text(self.said(index.row()))
         return face if role == FACE_ROLE else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return say_term("column", "Task") if section == TITLE else say_term("column", "When")
+            return tell(list(COLUMNS.values())[section])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -189,7 +204,8 @@ class PhasePanel(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         # The delegate paints a row's date beside its title, wherever that ends.
-        self.setColumnHidden(WHEN, True)
+        for column in range(WHEN, len(COLUMNS)):
+            self.setColumnHidden(column, True)
         self.installEventFilter(self)
         self._connect()
 

@@ -7,12 +7,11 @@ from planner.guidance.assumed import assumed_words, goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import outcome_of, phase_progress
-from planner.guidance.room import room_days
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.rows import Row, RowKind
 from planner.ui.speech import say, say_counted, tell, title
-from planner.words.message import NOTHING, Data, Days, Message, Span, counted, message, near_day, paragraph, term
-from planner.words.states import KINDS_WITHIN, MATCH_OUTCOMES, NOT_REPORTED, OUTCOMES, PHASES, STATES
+from planner.words.message import NOTHING, Message, counted, message, near_day, term
+from planner.words.states import MATCH_OUTCOMES, NOT_REPORTED, OUTCOMES, PHASES, STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,67 +70,6 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
         share=task.progress / 100,
         room=row.room,
     )
-
-
-def spoken(look: Look, row: Row) -> Message:
-    """The row in one line of words: all that the chart shows of it."""
-    if row.heads_group:
-        return _group_spoken(look, row)
-    if row.kind is RowKind.MORE:
-        return counted("{count} more", "{count} more", row.hidden) if row.hidden else message("Show fewer")
-    if row.task is None:
-        phase, percent = PHASES[row.phase], phase_progress(look, row.phase)
-        return message("{phase}, {percent} %", phase=phase, percent=percent) if percent is not None else phase
-    task, dates = look.task(row.task), look.schedule.of(row.task)
-    asked = is_supposed_over(look, task.id)
-    words = [_of_data(task.title), KINDS_WITHIN[task.kind], NOT_REPORTED if asked else STATES[_state(look, task)]]
-    if dates.start is not None and dates.finish is not None:
-        first, last = near_day(dates.start, look.today), near_day(dates.finish, look.today)
-        one = message("{day}", day=first)
-        words.append(one if first == last else message("{first} to {last}", first=first, last=last))
-    room = room_days(look, task.id)
-    if room is not None and room >= 0:
-        words.append(message("{days} of slack", days=Days(room)))
-    elif room is not None:
-        words.append(message("{days} too late", days=Days(-room)))
-    if _pinned(task):
-        words.append(term("state of a day", "pinned"))
-    planned = look.planned(task.id)
-    if planned is not None:
-        words.append(message("was planned from {day}", day=near_day(planned[0], look.today)))
-    return _in_a_row(words)
-
-
-def told(look: Look, row: Row) -> Message:
-    """The row in words, and the records that stand in it, a sentence or two each."""
-    if not row.marks:
-        return spoken(look, row)
-    return paragraph(message("{row}.", row=spoken(look, row)), *(mark.said for mark in row.marks))
-
-
-def _group_spoken(look: Look, row: Row) -> Message:
-    name = look.plan.groups[row.group or ""].title
-    if row.kind is RowKind.HISTORY:
-        words = [_of_data(name), message("a Match that is over"), history_words(look, row)]
-    else:
-        words = [_of_data(name), term("words about a row", "a group"), group_words(look, row)]
-    span = look.schedule.span(row.tasks)
-    if span is not None:
-        words.append(message("{days}", days=Span(*span, look.today.year)))
-    words.append(term("history", "folded") if row.folded else term("history", "unfolded"))
-    return _in_a_row(words)
-
-
-def _in_a_row(words: list[Message]) -> Message:
-    """Words that stand behind each other, each for itself."""
-    text, *others = words
-    for other in others:
-        text = term("words about a row", "{before}, {next}", before=text, next=other)
-    return text
-
-
-def _of_data(text: str) -> Message:
-    return message("{title}", title=Data(text))
 
 
 def _state(look: Look, task: Task) -> State:

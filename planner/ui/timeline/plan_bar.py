@@ -32,7 +32,7 @@ class PlanHeading(QWidget):
         self.all_button.setObjectName("all_button")
         self.all_button.setText(say("All tasks"))
         self.all_button.setCheckable(True)
-        self.all_button.setToolTip(say("Show every task, or only the key ones and what matters now"))
+        plain_tip(self.all_button, say("Show every task, or only the key ones and what matters now"))
         self.season_label = ElidedLabel("", "caption", parent=self)
         self.season_label.setObjectName("season_label")
         line = QHBoxLayout()

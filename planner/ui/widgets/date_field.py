@@ -294,6 +294,8 @@ class _Box(QFrame):
         self.day_edit = QLineEdit(self)
         self.day_edit.setProperty("bare", True)
         self.day_edit.setFrame(False)
+        # The whole height of the frame takes a click.
+        self.day_edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.day_edit.setPlaceholderText(value(EXAMPLE))
         self.day_edit.setObjectName("day_edit")
         self.day_edit.setAccessibleName(say("Date"))

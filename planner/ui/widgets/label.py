@@ -6,7 +6,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from planner.style.tokens import SPACE
 from planner.ui.messages import plain, plain_tip, shown
+from planner.ui.roles import Role, give_role
 from planner.ui.theme import set_ink, set_text_style
+
+HEADINGS = frozenset({"heading", "verdict", "verdict_start"})
+"""The styles of what heads a page, a dialog or the window."""
 
 
 class TextLabel(QLabel):
@@ -28,6 +32,8 @@ class TextLabel(QLabel):
         if wrap and self.isRightToLeft():
             # WORKAROUND: read from the right, QLabel sets a broken line too far left by the space at its end (Qt 6.11).
             self.setContentsMargins(SPACE.half, 0, 0, 0)
+        if style in HEADINGS:
+            give_role(self, Role.Heading)
         plain(self, text)
 
     def show_text(self, text: str) -> None:
@@ -40,6 +46,7 @@ class SectionTitle(TextLabel):
 
     def __init__(self, text: str = "", ink: str = "text_2", parent: QWidget | None = None) -> None:
         super().__init__(text, "small_strong", ink, parent=parent)
+        give_role(self, Role.Heading)
 
 
 class ElidedLabel(TextLabel):

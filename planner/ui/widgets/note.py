@@ -8,6 +8,7 @@ from planner.style.tokens import SPACE
 from planner.ui.icons import icon
 from planner.ui.layouts import set_margins
 from planner.ui.messages import plain
+from planner.ui.roles import Role, announce, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets.button import BareButton, IconButton, QuietButton
@@ -165,6 +166,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone: Tone = "late"
+        give_role(self, Role.AlertMessage)
         self.icon_view = IconView("warning-fill", "late", 20)
         self.cause_label = TextLabel("", "strong", "text", wrap=True)
         self.next_label = TextLabel("", "body", "text_2", wrap=True)
@@ -195,6 +197,7 @@ class Banner(QFrame):
         self.icon_view.show_icon(icon_name, role)
         set_ink(self.cause_label, "text")
         self.setAccessibleName(f"{cause} {next_step}".strip())
+        announce(self, self.accessibleName(), urgent=True)
         self.show()
         self.update()
 
@@ -213,6 +216,13 @@ class Banner(QFrame):
         painter.fillRect(self.rect(), theme().colour(tint))
         painter.setPen(QPen(theme().colour(role), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+
+def last_change_words(label: Message, outcome: Message | None) -> Message:
+    """The last change, and what it did where it moved something."""
+    if outcome is None:
+        return message("Last change: {label}", label=label)
+    return message("Last change: {label}: {outcome}", label=label, outcome=outcome)
 
 
 class UndoBar(QWidget):
@@ -236,9 +246,9 @@ class UndoBar(QWidget):
         self.clear()
         self._connect()
 
-    def show_change(self, label: Message) -> None:
-        """Offers to undo the change with this label."""
-        self.change_label.show_text(say("Last change: {label}", label=label))
+    def show_change(self, label: Message, outcome: Message | None = None) -> None:
+        """Offers to undo the change with this label; `outcome` is what it did."""
+        self.change_label.show_text(tell(last_change_words(label, outcome)))
         self.undo_button.setAccessibleName(say("Undo {label}", label=label))
         self.show()
 

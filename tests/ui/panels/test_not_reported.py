@@ -8,7 +8,8 @@ from planner.guidance.sentence import Tone, verdict_tone
 from planner.roadmap.verdict import SeasonStatus
 from planner.ui.panels.inspector import Inspector
 from planner.ui.panels.verdict_bar import VerdictBar, preview_words
-from planner.ui.timeline.phase_row import face_of, spoken
+from planner.ui.timeline.phase_row import face_of
+from planner.ui.timeline.row_words import spoken
 from planner.words.language import english
 from tests.guidance.looks import TODAY, sample_plan
 from tests.timeline.frames import EVERYTHING, a_look, changed, rows_of
@@ -70,7 +71,7 @@ def test_the_panel_asks_in_the_row_too() -> None:
 def test_who_hears_a_row_hears_when_it_was_planned() -> None:
     look = a_look(sample_plan(), date(2027, 7, 12))
     row = next(row for row in rows_of(look, EVERYTHING) if row.task == "pathway_choice")
-    assert english(spoken(look, row)).endswith("was planned from 12 Apr")
+    assert english(spoken(look, row)).endswith("was planned from 12 Apr 2027")
 
 
 def test_without_a_result_the_bar_warns_and_the_menu_says_so(qtbot: QtBot) -> None:

@@ -83,6 +83,7 @@ class ProfilePage(Page):
         self._all_seasons = False
         self.part = TrackerPart(document, self._lists())
         self.meter = Meter(role=f"phase_{NUMBER}")
+        self.meter.setAccessibleName(tell(PHASES[Phase.PROFILE.value]))
         self.meter.setFixedWidth(METER_PX)
         self.share_label = TextLabel("", "body", "text_2")
         self.lead_label = TextLabel("", "lead", "text_2", wrap=True)

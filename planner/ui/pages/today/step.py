@@ -10,6 +10,7 @@ from planner.guidance.pace import State
 from planner.guidance.room import decides, room_days, was_due
 from planner.style.tokens import SPACE
 from planner.ui.layouts import column
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, say_term, tell, title
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets import IconButton, IconView, TextLabel
@@ -17,6 +18,8 @@ from planner.words.message import Data, Days, Message, Name, Value, both, counte
 from planner.words.text import breakable
 
 LONGEST_LIST = 2
+LEAST_TARGET = 24
+"""The least height of what can be pressed."""
 
 
 class TitleLabel(TextLabel):
@@ -28,6 +31,8 @@ class TitleLabel(TextLabel):
         super().__init__(text, "item", wrap=True, parent=parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(LEAST_TARGET)
+        give_role(self, Role.Link, self.pressed.emit)
         self.setAccessibleDescription(say("Shows the task in the plan"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QStyl
 from planner.style.tokens import SPACE
 from planner.ui.icons import icon
 from planner.ui.messages import plain, plain_tip
+from planner.ui.roles import Marked, Role, give_button_role, give_role
 from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets import ComboBox, DateField, ElidedLabel, QuietButton, TextLabel
@@ -45,6 +46,7 @@ class ClauseLabel(TextLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "small", "text_2", wrap=True, parent=parent)
         self._leads = False
+        give_role(self, Role.StaticText)
 
     def show_clause(self, clause: Message, leads: bool) -> None:
         """Another sentence; `leads` = it can be pressed."""
@@ -52,8 +54,10 @@ class ClauseLabel(TextLabel):
         self._leads = leads
         if leads:
             _make_pressable(self)
+            give_role(self, Role.Link, self.pressed.emit)
             self.setAccessibleDescription(say("Shows that task"))
         else:
+            give_role(self, Role.StaticText)
             self.unsetCursor()
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setAccessibleDescription("")
@@ -87,6 +91,7 @@ class TaskLabel(ElidedLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, "small", "text", parent=parent)
         _make_pressable(self)
+        give_role(self, Role.Link, self.pressed.emit)
         self.setMinimumHeight(24)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -192,6 +197,7 @@ class FoldButton(QToolButton):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(True)
+        give_button_role(self, Role.Button, Marked.UNFOLDED)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from planner.style.tokens import SPACE
@@ -22,9 +23,11 @@ EMPTY = message("Select a task to see its date, why it stands there and what mov
 
 
 class InspectorPlace(QWidget):
-    """As wide as the inspector, whether that stands or not; `built` says that it does now."""
+    """As wide as the inspector, whether that stands or not; `built` says that it does now, `left` that Esc was pressed
+    in it where nothing else wanted that key."""
 
     built = Signal()
+    left = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +36,7 @@ class InspectorPlace(QWidget):
         self._document = document
         self._inspector: Inspector | None = None
         self._dragged: str | None = None
-        self._wanted = 0
+        self._wanted, self._most = 0, WIDEST
         set_ground(self, "surface")
         self.empty_view = EmptyView("cursor", tell(EMPTY))
         self._stack = QStackedWidget()
@@ -71,6 +74,12 @@ class InspectorPlace(QWidget):
         self._wanted = min(max(width, NARROWEST), WIDEST) if width else 0
         self._set_width()
 
+    def allow(self, most: int) -> None:
+        """Be no wider than so many pixels, though never narrower than it can be used."""
+        if most != self._most:
+            self._most = most
+            self._set_width()
+
     def warm_up(self) -> None:
         """Build the inspector before it is asked for."""
         self.inspector.refresh()
@@ -87,6 +96,12 @@ class InspectorPlace(QWidget):
             self.inspector.set_preview(ghost)
         self._show()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _show(self, *_: object) -> None:
         shown = self._dragged is not None or self._document.selection is not None
         self._stack.setCurrentWidget(self.inspector if shown else self._empty)
@@ -95,7 +110,8 @@ class InspectorPlace(QWidget):
         self._set_width()
 
     def _set_width(self) -> None:
-        width = theme().px(self._wanted) if self._wanted else side_width()
+        wanted = theme().px(self._wanted) if self._wanted else side_width()
+        width = max(min(wanted, self._most), min(side_width(), NARROWEST))
         self.setFixedWidth(width)
         if self._inspector is not None:
             self._inspector.setFixedWidth(width)

@@ -38,7 +38,7 @@ class InspectorPlace(QWidget):
         self._document = document
         self._inspector: Inspector | None = None
         self._dragged: str | None = None
-        self._wanted = 0
+        self._wanted, self._most = 0, WIDEST
         set_ground(self, "surface")
         self.empty_view = EmptyView("cursor", tell(EMPTY))
         self._stack = QStackedWidget()
@@ -76,6 +76,12 @@ class InspectorPlace(QWidget):
         self._wanted = min(max(width, NARROWEST), WIDEST) if width else 0
         self._set_width()
 
+    def allow(self, most: int) -> None:
+        """Be no wider than so many pixels, though never narrower than it can be used."""
+        if most != self._most:
+            self._most = most
+            self._set_width()
+
     def warm_up(self) -> None:
         """Build the inspector before it is asked for."""
         self.inspector.refresh()
@@ -111,7 +117,8 @@ class InspectorPlace(QWidget):
         self._set_width()
 
     def _set_width(self) -> None:
-        width = theme().px(self._wanted) if self._wanted else side_width()
+        wanted = theme().px(self._wanted) if self._wanted else side_width()
+        width = max(min(wanted, self._most), min(side_width(), NARROWEST))
         self.setFixedWidth(width)
         if self._inspector is not None:
             self._inspector.setFixedWidth(width)

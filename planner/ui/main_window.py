@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 TITLE = "IMG Roadmap"
 USUAL_SIZE = QSize(1440, 900)
-LEAST_SIZE = QSize(900, 600)
+LEAST_SIZE = QSize(640, 400)
 DAY_CHECK_MS = 60_000
 TROUBLE = message("The plan shows what the file holds. Try the last step again, or save a copy elsewhere.")
 WARM_UP_AFTER_MS = 1_500
@@ -222,8 +222,9 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         layout = column(self._contents, 0)
-        layout.addWidget(self.notice)
         layout.addWidget(self._stack, 1)
+        # Below all else: it may come at any moment, and then nothing moves that is read from the top.
+        layout.addWidget(self.notice)
         self.setCentralWidget(self._contents)
         self.setMinimumSize(LEAST_SIZE)
         self.resize(USUAL_SIZE)

@@ -21,13 +21,13 @@ from planner.ui.page_entry import PLAN, TODAY, PageEntry
 from planner.ui.page_list import FIRST, PAGES
 from planner.ui.page_stack import PageStack
 from planner.ui.panels.journey_strip import JourneyStrip
-from planner.ui.panels.rail import Rail
+from planner.ui.panels.rail import Rail, RailPlace
 from planner.ui.panels.status_bar import StatusBar
 from planner.ui.panels.verdict_bar import VerdictBar
 from planner.ui.regions import Regions, enter, holds_focus, put_in_order
+from planner.ui.side_fold import SideFold
 from planner.ui.theme import theme
 from planner.ui.timer import single_shot
-from planner.ui.widgets import WidthGrip
 
 if TYPE_CHECKING:
     from planner.core.ref import Ref
@@ -59,13 +59,11 @@ class Shell(QWidget):
         self.status = StatusBar(document, announcer=self.announcer)
         self.pages = PageStack(document, pages)
         self._entries = tuple(pages)
-        self._edge = edge(vertical=True)
-        self._side_wanted = True
         self._set_up: Mapping[str, int] = {}
         self._ghost: Ghost | None = None
         self._preview_timer = single_shot(self, PREVIEW_AFTER_MS)
         self._tab_timer = single_shot(self, 0)
-        self._lay_out()
+        self._lay_out(actions)
         self._connect()
         self._show_entries()
         self.show_page(FIRST)
@@ -98,7 +96,7 @@ class Shell(QWidget):
             self.window().setFocus()
         self.pages.setCurrentWidget(page)
         self.rail.show_page(key)
-        self._show_side()
+        self.fold.come_with(key == PLAN)
         self._tab_timer.start()
         if changes:
             self.focus_page()
@@ -111,31 +109,32 @@ class Shell(QWidget):
 
     def focus_panel(self) -> None:
         """The keys belong to the panel of the selected task, which is shown where it was hidden."""
-        self._side_wanted = True
-        self._show_side()
+        self.fold.bring()
         enter(self.side)
 
     @property
     def figures(self) -> Mapping[str, int]:
         """How the user has set the window up, for the next start (window_state)."""
         pages = {name: figure for key in self.pages for name, figure in self.pages[key].figures.items()}
-        return {**self._set_up, **pages, "inspector": self.side.wanted_width, "inspector_open": int(self._side_wanted)}
+        return {**self._set_up, **pages, "inspector": self.side.wanted_width, "inspector_open": int(self.fold.wanted)}
 
     def set_up(self, figures: Mapping[str, int]) -> None:
         """Be set up as these tell; a page that is built later follows them too."""
         self._set_up = figures
         self.side.want_width(figures.get("inspector", 0))
-        self._side_wanted = bool(figures.get("inspector_open", 1))
-        self._show_side()
+        self.fold.want(bool(figures.get("inspector_open", 1)))
         for key in self.pages:
             self.pages[key].set_up(figures)
 
     def toggle_inspector(self) -> None:
         """Give the timeline the inspector's room, or the inspector its room back."""
-        self._side_wanted = not self._side_wanted or self.page != PLAN
         held = holds_focus(self.side)
-        self.show_page(PLAN)
-        if held and not self._side_wanted:
+        if self.page == PLAN:
+            self.fold.toggle()
+        else:
+            self.show_page(PLAN)
+            self.fold.bring()
+        if held and not self.fold.shown:
             self.focus_page()
 
     def show_task(self, task_id: str) -> None:
@@ -146,8 +145,8 @@ class Shell(QWidget):
 
     def ask_report(self, task_id: str) -> None:
         """Select a task, and ask in the inspector what became of it; where that is hidden it comes back."""
-        self._side_wanted = True
         self.show_page(PLAN)
+        self.fold.bring()
         self.document.select(task_id)
         self.inspector.ask_report()
 
@@ -200,26 +199,27 @@ class Shell(QWidget):
 
         return TargetDialog(proposal, year, self).ask()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, actions: Actions) -> None:
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(self.rail)
+        self.rail_place = RailPlace(self.rail)
+        middle.addWidget(self.rail_place)
         middle.addWidget(self.pages, 1)
-        middle.addWidget(self._edge)
-        middle.addWidget(self.side)
         whole = column(self, 0)
         whole.addWidget(self.strip)
         whole.addWidget(self.verdict)
         whole.addLayout(middle, 1)
         whole.addWidget(self.status)
-        self.grip = WidthGrip(self._edge, self.side, first=False)
+        # Once the row is the window's: what the fold adds has to be its neighbour.
+        self.fold = SideFold(self.side, self.pages, edge(vertical=True), actions["inspector"], middle)
+        self.grip = self.fold.grip
 
     def _connect(self) -> None:
         self._preview_timer.timeout.connect(self._show_preview)
         self.grip.width_asked.connect(self._on_grip_width_asked)
         self.side.arranged.connect(self._tab_timer.start)
-        self.side.left.connect(self.focus_page)
+        self.side.left.connect(self._on_side_left)
         self._tab_timer.timeout.connect(self._put_in_order)
         self.document.selection_changed.connect(self._tab_timer.start)
         self.rail.page_requested.connect(self._on_rail_page_requested)
@@ -251,10 +251,9 @@ class Shell(QWidget):
             QWidget.setTabOrder(before, after)
         end.deleteLater()
 
-    def _show_side(self) -> None:
-        shown = self._side_wanted and self.pages.current_key == PLAN
-        self.side.setVisible(shown)
-        self._edge.setVisible(shown)
+    def _on_side_left(self) -> None:
+        self.fold.put_away()
+        self.focus_page()
 
     def _on_grip_width_asked(self, width: int) -> None:
         self.side.want_width(round(width / theme().scale))

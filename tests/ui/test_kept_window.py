@@ -108,6 +108,7 @@ def test_maximised_comes_back_and_so_does_the_place_behind(presents: Presents, q
 
 def test_the_inspector_stays_away_until_it_is_asked_for(presents: Presents) -> None:
     window = presents()
+    window.resize(1400, 900)
     action = window.actions_by_name["inspector"]
     shell_of(window).show_page("plan")
     assert shell_of(window).side.isVisible()
@@ -116,6 +117,7 @@ def test_the_inspector_stays_away_until_it_is_asked_for(presents: Presents) -> N
     assert not shell_of(window).grip.isVisible()
     window.close()
     again = presents()
+    again.resize(1400, 900)
     assert not shell_of(again).side.isVisible()
     again.actions_by_name["inspector"].trigger()
     assert shell_of(again).side.isVisible()

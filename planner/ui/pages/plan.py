@@ -26,12 +26,12 @@ from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.page import Page
 from planner.ui.row_commands.commands import RowCommands
+from planner.ui.row_commands.grouping import Grouping
 from planner.ui.row_commands.menu import add_commands, add_heading_entries, add_row_entries
 from planner.ui.speech import say, tell
 from planner.ui.theme import Theme, hairline, set_ground
 from planner.ui.timeline.adding import Adding
 from planner.ui.timeline.canvas import TimelineCanvas
-from planner.ui.timeline.grouping import Grouping
 from planner.ui.timeline.list_keys import Act, Asked
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.plan_bar import PlanBar, PlanHeading

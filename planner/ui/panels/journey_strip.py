@@ -1,5 +1,7 @@
 """The top bar: the plan's name and menu, the six stages of the journey, undo and redo."""
 
+from enum import Enum
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
@@ -20,9 +22,10 @@ from planner.ui.widgets import AppMark, ElidedLabel, MenuButton, QuietButton, St
 from planner.words.message import Message, message
 from planner.words.states import STAGES
 
-GAP = 12
+GAP, LEAST_GAP = 12, 5
 CONNECTOR = 24
-LONGEST_NAME = 180
+LEAST_STAGE = 120
+LONGEST_NAME, LEAST_NAME = 180, 72
 HISTORY = 15
 PRINT_FROM = 1200
 SHOWS = DRAWN - {Changed.TITLES}
@@ -45,7 +48,7 @@ PLAN_MENU = (
 
 
 class JourneyStrip(QWidget):
-    """Stays 48 high; the stages lose their names before they lose their numbers."""
+    """Stays 48 high; the stages lose their names before their numbers, and all but the current one at last."""
 
     def __init__(self, document: Document, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +78,7 @@ class JourneyStrip(QWidget):
         self.redo_button = _action_button(actions["redo"])
         self.print_button = QuietButton(say("Export PDF"), "file-pdf")
         self.print_button.setObjectName("print_button")
+        self.print_button.setAccessibleName(say("Export PDF"))
         share_tip(self.print_button, actions["print_plan"])
         self.print_button.clicked.connect(actions["print_plan"].trigger)
         self._lay_out()
@@ -86,10 +90,9 @@ class JourneyStrip(QWidget):
         """Show the plan as it is now."""
         path = self._document.path
         name = plan_name(path)
-        metrics = self.plan_button.fontMetrics()
-        self.plan_button.show_text(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, LONGEST_NAME))
         self.plan_button.setAccessibleName(say("Plan {name}", name=name))
         plain_tip(self.plan_button, str(path))
+        self._fit()
         self.stage_row.show_stages(stages(self._document.look))
 
     def _lay_out(self) -> None:
@@ -126,8 +129,13 @@ class JourneyStrip(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """On a narrow window the stages need the room; the plan's menu prints as well."""
-        self.print_button.setVisible(self.width() >= theme().px(PRINT_FROM))
+        """On a narrow window the stages need the room: the button keeps its icon, the plan's name its beginning."""
+        narrow = self.width() < theme().px(PRINT_FROM)
+        self.print_button.show_text("" if narrow else say("Export PDF"))
+        longest = LONGEST_NAME if not narrow else max(LEAST_NAME, min(LONGEST_NAME, self.width() // 8))
+        metrics, name = self.plan_button.fontMetrics(), plan_name(self._document.path)
+        self.plan_button.show_text(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, longest))
+        self.plan_button.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -161,6 +169,31 @@ class HistoryMenu(QMenu):
         action.triggered.connect(lambda: self._document.go_to(position))
 
 
+class _Way(Enum):
+    """How the stages are shown, the widest first: the length of the lines between them, and the gap beside each."""
+
+    NAMED = (CONNECTOR, GAP, 0)
+    NAMED_CLOSE = (GAP, LEAST_GAP, 1)
+    CURRENT = (CONNECTOR, GAP, 2)
+    CURRENT_CLOSE = (GAP // 2, LEAST_GAP, 3)
+    NUMBERS = (GAP // 2, LEAST_GAP, 4)
+    ALONE = (0, LEAST_GAP, 5)
+
+    def names(self, leads: bool) -> bool:
+        """Whether a stage has its name; `leads`: it is the current one."""
+        return self in (_Way.NAMED, _Way.NAMED_CLOSE) or (leads and self is not _Way.NUMBERS)
+
+    @property
+    def connector(self) -> int:
+        """The length of a line between two stages."""
+        return self.value[0]
+
+    @property
+    def gap(self) -> int:
+        """The room beside each."""
+        return self.value[1]
+
+
 class StageRow(QWidget):
     """The six stages in a row: done, current with its percentage, ahead."""
 
@@ -189,26 +222,34 @@ class StageRow(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Names of all stages where there is room, else of the current one only."""
-        room = self.width()
-        everything = sum(item.width_with(True) for item in self.items) + self._between(CONNECTOR)
-        named = everything <= room
-        short = sum(item.width_with(item.stage is self._current) for item in self.items) + self._between(CONNECTOR)
+        """Names of all stages where there is room, else of the current one; numbers closer, or that one alone."""
+        way = next((way for way in _Way if self._width(way) <= self.width()), _Way.ALONE)
         for item in self.items:
-            item.show_name(named or item.stage is self._current)
+            item.setVisible(way is not _Way.ALONE or self._leads(item))
+            item.show_name(way.names(self._leads(item)))
         for line in self._lines:
-            line.setFixedWidth(CONNECTOR if named or short <= room else GAP // 2)
+            line.setVisible(way is not _Way.ALONE)
+            line.setFixedWidth(way.connector)
+        layout = self.layout()
+        assert layout is not None
+        layout.setSpacing(way.gap)
 
-    def _between(self, connector: int) -> int:
-        return len(self._lines) * (connector + 2 * GAP) + 2 * GAP
+    def _leads(self, item: "_StageItem") -> bool:
+        """Whether this is the stage that is shown last of all; where none is current it is the last of the journey."""
+        return item.stage is (self._current or self.items[-1].stage)
+
+    def _width(self, way: "_Way") -> int:
+        """How wide the row is in a way of showing it."""
+        if way is _Way.ALONE:
+            return sum(item.width_with(True) for item in self.items if self._leads(item)) + 2 * way.gap
+        items = sum(item.width_with(way.names(self._leads(item))) for item in self.items)
+        return items + len(self._lines) * (way.connector + 2 * way.gap) + 2 * way.gap
 
     def sizeHint(self) -> QSize:
-        width = sum(item.width_with(True) for item in self.items) + self._between(CONNECTOR)
-        return QSize(width, super().sizeHint().height())
+        return QSize(self._width(_Way.NAMED), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        width = sum(item.width_with(False) for item in self.items) + self._between(GAP // 2) + 40
-        return QSize(width, super().minimumSizeHint().height())
+        return QSize(min(self._width(_Way.ALONE), theme().px(LEAST_STAGE)), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,9 +2,18 @@
 
 from collections.abc import Container, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.style.tokens import LABEL_WEIGHT, RADIUS, SPACE, STRONG_WEIGHT, WINDOW
 from planner.ui.icons import icon
@@ -88,6 +97,39 @@ class Rail(QWidget):
         self.setFixedWidth(max(WINDOW.rail, widest + 2 * MARGIN + 12))
         for button in self._buttons.values():
             button.updateGeometry()
+
+
+class RailPlace(QScrollArea):
+    """The rail where the window is lower than it: it scrolls, beside a bar that needs its own room."""
+
+    def __init__(self, rail: Rail, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail_place")
+        self._rail = rail
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setWidgetResizable(True)
+        self.setWidget(rail)
+        rail.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._rail.minimumWidth(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        high = self._rail.minimumSizeHint().height()
+        bar = self.verticalScrollBar().sizeHint().width() if high > self.height() else 0
+        self.setFixedWidth(self._rail.minimumWidth() + bar)
 
 
 class RailButton(QAbstractButton):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.core.records import collection_of
@@ -41,7 +41,9 @@ BETWEEN, LEAST_BETWEEN = 18.0, 9.0
 
 
 class Legend(QWidget):
-    """Shows as many entries as there is room for, closer together where that helps."""
+    """Shows as many entries as there is room for, closer together where that helps; `items_changed`: it has others."""
+
+    items_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,30 @@ class Legend(QWidget):
             self._items = items
             self.setAccessibleName(tell(_spoken(items)))
             self.update()
+            self.items_changed.emit()
+
+    @property
+    def least_width(self) -> int:
+        """The width in which all entries can stand."""
+        metrics = QFontMetrics(theme().font("caption"))
+        return round(self._needed(metrics) + (len(self._items) - 1) * LEAST_BETWEEN) + 14
+
+    def signs(self) -> list[tuple[QIcon, str]]:
+        """Every entry as it is drawn, with its name."""
+        return [(self._sign(key), self._names[key]) for key in self._items]
+
+    def _sign(self, key: str) -> QIcon:
+        ratio = self.devicePixelRatioF()
+        room = QRectF(0, 0, MARK + 4, MARK)
+        picture = QPixmap((room.size() * ratio).toSize())
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme().font("caption"))
+        _mark(painter, Mirror.along(room, self.layoutDirection()), key, QPointF(2, room.height() / 2), theme().palette)
+        painter.end()
+        return QIcon(picture)
 
     def sizeHint(self) -> QSize:
         return QSize(400, theme().px(36))
@@ -101,10 +127,12 @@ class Legend(QWidget):
 
     def _between(self, metrics: QFontMetrics) -> float:
         """As much between the entries as lets all of them stand, within bounds."""
-        needed = sum(MARK + GAP + metrics.horizontalAdvance(self._names[key]) for key in self._items)
         # A pixel less: where they just fit, a rounding must not cost the last one its place.
-        room = (self.width() - 13.0 - needed) / max(len(self._items) - 1, 1)
+        room = (self.width() - 13.0 - self._needed(metrics)) / max(len(self._items) - 1, 1)
         return min(max(room, LEAST_BETWEEN), BETWEEN)
+
+    def _needed(self, metrics: QFontMetrics) -> int:
+        return sum(MARK + GAP + metrics.horizontalAdvance(self._names[key]) for key in self._items)
 
 
 def _spoken(items: tuple[str, ...]) -> Message:

@@ -12,11 +12,12 @@ from planner.ui.speech import say, tell
 from planner.ui.theme import theme
 from planner.ui.timeline.legend import Legend
 from planner.ui.timeline.search_line import SearchLine
-from planner.ui.widgets import ElidedLabel
+from planner.ui.widgets import ElidedLabel, MenuButton
 from planner.words.message import Message
 from planner.words.states import PHASES
 
 PHASE_BUTTON_FROM = 1200
+MARGIN, SPACING = 8, 4
 
 
 class PlanHeading(QWidget):
@@ -91,13 +92,21 @@ class PlanBar(QWidget):
         self.phase_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.in_button = self._button("zoom_in_button", "+", say("Show fewer days"), self.zoom_in_requested)
         self.legend = Legend(self)
+        self.signs_menu = QMenu(self)
+        self.signs_menu.aboutToShow.connect(self._on_signs_menu_about_to_show)
+        self.signs_button = MenuButton(say("All signs"), self.signs_menu, bare=True, parent=self)
+        self.signs_button.setObjectName("signs_button")
+        plain_tip(self.signs_button, say("All signs of the chart, with their names"))
+        self.legend.items_changed.connect(self._fit)
         line = QHBoxLayout(self)
-        line.setContentsMargins(8, 2, 8, 2)
-        line.setSpacing(4)
+        line.setContentsMargins(MARGIN, 2, MARGIN, 2)
+        line.setSpacing(SPACING)
         for widget in (self.add_button, self.out_button, self.in_button, self.fit_button, self.phase_button):
             line.addWidget(widget)
         line.addWidget(self.legend, 1)
-        self.setFixedHeight(theme().px(40))
+        line.addWidget(self.signs_button)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
 
     def set_read_only(self, reason: Message | None) -> None:
         """Disable what changes the plan."""
@@ -105,8 +114,24 @@ class PlanBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The legend needs the room; a phase's own menu fits it as well.
+        self._fit()
+
+    def _fit(self) -> None:
+        """The legend needs the room; where that is not enough, a menu has what is cut of it."""
+        # A phase's own menu fits it as well.
         self.phase_button.setVisible(self.width() >= theme().px(PHASE_BUTTON_FROM))
+        before = [self.add_button, self.out_button, self.in_button, self.fit_button, self.phase_button]
+        buttons = sum(button.sizeHint().width() + SPACING for button in before if not button.isHidden())
+        self.signs_button.setVisible(self.legend.least_width > self.width() - 2 * MARGIN - buttons)
+
+    def _on_signs_menu_about_to_show(self) -> None:
+        self.signs_menu.clear()
+        for sign, name in self.legend.signs():
+            plain(self.signs_menu.addAction(sign, ""), name)
+
+    def _on_theme_changed(self) -> None:
+        self.setFixedHeight(theme().px(40))
+        self._fit()
 
     def _button(self, name: str, text: str, tip: str, signal: SignalInstance | None = None) -> QToolButton:
         button = QToolButton(self)

@@ -5,7 +5,7 @@ from planner.ui.widgets.button import BareButton, IconButton, MenuButton, Primar
 from planner.ui.widgets.card import Card, KeyValueRow, ValueLabel
 from planner.ui.widgets.choice import CheckBox, ComboBox
 from planner.ui.widgets.date_field import DateField
-from planner.ui.widgets.label import ElidedLabel, SectionTitle, TextLabel
+from planner.ui.widgets.label import ElidedLabel, FoldingLabel, SectionTitle, TextLabel
 from planner.ui.widgets.meter import Meter
 from planner.ui.widgets.mirror import Mirror
 from planner.ui.widgets.note import Banner, EmptyView, IconView, Note, UndoBar
@@ -26,6 +26,7 @@ __all__ = [
     "DateField",
     "ElidedLabel",
     "EmptyView",
+    "FoldingLabel",
     "IconButton",
     "IconView",
     "KeyValueRow",

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -87,6 +87,16 @@ def test_a_press_that_leaves_the_circle_ticks_nothing(qtbot: QtBot) -> None:
     QTest.mouseRelease(page.panel.viewport(), LEFT, pos=at + QPoint(80, 0))
     QTest.mouseDClick(page.panel.viewport(), LEFT, pos=at + QPoint(0, 2000))
     assert page.document.history.changes == ()
+
+
+def test_read_from_the_right_the_circle_stands_at_the_other_side(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    index = page.panel.row_model.index(page.rows.index(task_row(page, "oet")), TITLE)
+    room = QRect(0, 0, 264, 28)
+    left = page.panel._delegate.circle_of(room, Qt.LayoutDirection.LeftToRight, index)
+    right = page.panel._delegate.circle_of(room, Qt.LayoutDirection.RightToLeft, index)
+    assert left.left() == room.width() - right.left() - right.width()
+    assert left.center().x() < room.width() / 4
 
 
 # Menu, key and button

@@ -202,14 +202,20 @@ class CommandPalette(QFrame):
         layout.addWidget(self.field)
         layout.addWidget(self.list)
         layout.addWidget(self.foot_label)
-        room = self._window.height() - TOP - 4 * theme().px(ROW)
-        self.list.setFixedHeight(max(theme().px(ROW), min(ROWS * theme().px(ROW), room)))
 
     def _fill(self, text: str) -> None:
         self._model.show(matching(self._things, text))
         self.list.setCurrentIndex(self._model.index(0, 0))
         self.list.scrollToTop()
+        self._fit()
         self._say_state()
+
+    def _fit(self) -> None:
+        """As high as what was found, as far as the window has room."""
+        row = theme().px(ROW)
+        room = max((self._window.height() - TOP) // row - 4, 1)
+        self.list.setFixedHeight(row * max(1, min(len(self.found), ROWS, room)))
+        self.adjustSize()
 
     def _say_state(self, *_: object) -> None:
         """How many there are and which is marked: the field has the focus, so a reader hears it there."""

@@ -171,10 +171,11 @@ class CommandPalette(QFrame):
     def open(self) -> None:
         """Show it at the top of the window, in its middle."""
         window = self._window
-        self.setFixedWidth(min(theme().px(WIDTH), window.width() - 2 * GAP))
+        # A window may be larger than its screen.
+        area = QRect(window.mapToGlobal(QPoint()), window.size()) & window.screen().availableGeometry()
+        self.setFixedWidth(min(theme().px(WIDTH), area.width() - 2 * GAP))
         self.adjustSize()
-        at = window.mapToGlobal(QPoint((window.width() - self.width()) // 2, TOP))
-        self.move(at)
+        self.move(area.center().x() - self.width() // 2, area.top() + TOP)
         self.show()
         self.field.setFocus()
 

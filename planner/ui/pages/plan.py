@@ -266,7 +266,7 @@ class PlanPage(Page):
         self.canvas.set_selected(self.document.selection)
         self.canvas.set_content(look, self._rows)
         found = self.searching.show_rows(self._rows)
-        self.no_row_view.setVisible(self.searching.active and not found)
+        self.no_row_view.setVisible(bool(look.plan.tasks) and self.searching.active and not found)
         self.bar.legend.show_records(kinds_in(self._rows))
 
     def _fit(self, rows: list[Row]) -> None:

@@ -186,7 +186,7 @@ def _searched(stage: Stage, text: str, *filters: Filter) -> QWidget:
 
 def _grouped(stage: Stage) -> QWidget:
     own = AddTask("own", OWN_TITLE, Phase.PROFILE)
-    window = stage.window(None, own, AddGroup("g", OWN_NAME, Phase.PROFILE), PutInGroup("own", "g"))
+    window = stage.window(None, own, AddGroup("own", OWN_NAME, Phase.PROFILE), PutInGroup("own", "own"))
     document_of(window).select("own")
     menu = QMenu(window)
     plan_page(window).grouping.fill(menu, "own")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.core.edits.base import Edit
+from planner.core.edits.group import AddGroup, PutInGroup
 from planner.core.edits.move import MoveTask
 from planner.core.edits.record import AddRecord
 from planner.core.edits.task import AddTask, DeleteTask, RenameTask, SetDeadline, SetNotes
@@ -29,11 +30,14 @@ from planner.services.backups import Reason
 from planner.services.holidays import name_of, public_holidays
 from planner.services.port import FileEvent, FileTrouble
 from planner.storage.open import create_plan, keep_backup
+from planner.timeline.search import Filter
 from planner.ui.dialogs.about import CHECKS, AboutDialog
 from planner.ui.dialogs.answers import AnswersDialog
 from planner.ui.dialogs.catch_up import CatchUpDialog
+from planner.ui.dialogs.command_palette import CommandPalette
 from planner.ui.dialogs.crash import CrashDialog
 from planner.ui.dialogs.days_off import DaysOffDialog
+from planner.ui.dialogs.group_name import GroupNameDialog
 from planner.ui.dialogs.history import HistoryDialog, Part
 from planner.ui.dialogs.history_clear import ClearDialog
 from planner.ui.dialogs.keys import KeysDialog
@@ -47,6 +51,7 @@ from planner.ui.document import SAVE_ELSEWHERE, Document
 from planner.ui.link import LinkDialog, Way, way_of
 from planner.ui.main_window import MainWindow
 from planner.ui.messages import Trouble, messenger, trouble_words
+from planner.ui.models.reachable import reachable
 from planner.ui.page_entry import PLAN, PROFILE, SETTINGS, TODAY
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.place_news import LOOK_AND_CHOOSE, ONE_AT_A_TIME, told_of
@@ -60,6 +65,7 @@ from planner.ui.speech import tell
 from planner.ui.trackers import TrackerPart
 from planner.ui.trackers.form import RecordForm
 from planner.ui.widgets import DateField
+from planner.words.message import message
 from tests.guidance.looks import TODAY as DAY
 from tests.guidance.looks import sample_plan, the_roadmap
 from tests.roadmap.builder import STEPS_DONE, a_person, did
@@ -165,6 +171,46 @@ def _settings(stage: Stage) -> QWidget:
 
 def _plan(stage: Stage) -> QWidget:
     return stage.window(None, AddTask("own", OWN_TITLE, Phase.PROFILE), SetNotes("own", OWN_NOTES))
+
+
+def _adding(stage: Stage) -> QWidget:
+    window = stage.window()
+    plan_page(window).adding.start()
+    line = plan_page(window).adding.line
+    assert line is not None
+    line.field.setText(f"{OWN_TITLE} 2027-05-03")
+    QApplication.processEvents()
+    return window
+
+
+def _searched(stage: Stage, text: str, *filters: Filter) -> QWidget:
+    window = stage.window(None, AddTask("own", OWN_TITLE, Phase.PROFILE))
+    line = plan_page(window).heading.search_line
+    line.field.setText(text)
+    entries = dict(zip(Filter, (entry for entry in line.filter_menu.actions() if entry.text()), strict=True))
+    for chosen in filters:
+        entries[chosen].trigger()
+    QApplication.processEvents()
+    return window
+
+
+def _grouped(stage: Stage) -> QWidget:
+    own = AddTask("own", OWN_TITLE, Phase.PROFILE)
+    window = stage.window(None, own, AddGroup("own", OWN_NAME, Phase.PROFILE), PutInGroup("own", "own"))
+    document_of(window).select("own")
+    menu = QMenu(window)
+    plan_page(window).grouping.fill(menu, "own")
+    return window
+
+
+def _palette(stage: Stage) -> QWidget:
+    window = stage.window(None, AddTask("own", OWN_TITLE, Phase.PROFILE), *KEPT_RECORDS)
+    things = reachable(window.actions_by_name, document_of(window), str, str)
+    popup = CommandPalette(things, window)
+    popup.open()
+    stage.qtbot.addWidget(popup)
+    QApplication.processEvents()
+    return popup
 
 
 def _plan_without_tasks(stage: Stage) -> QWidget:
@@ -465,6 +511,13 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "today with passed steps": _today_of_passed_steps,
     "settings": _settings,
     "plan": _plan,
+    "adding a task": _adding,
+    "rows found": lambda stage: _searched(stage, "", Filter.NOT_DONE, Filter.MINE),
+    "rows found by three filters": lambda stage: _searched(stage, "", Filter.NOT_DONE, Filter.LATE, Filter.MINE),
+    "no row found": lambda stage: _searched(stage, OWN_NAME),
+    "a group and its menu": _grouped,
+    "name of a group": lambda stage: stage.shown(GroupNameDialog(message("New group"))),
+    "palette": _palette,
     "plan without tasks": _plan_without_tasks,
     "plan that can only be viewed": _view_only,
     "beside a study": lambda stage: stage.beside("step2ck_study"),

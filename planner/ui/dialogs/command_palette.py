@@ -171,10 +171,11 @@ class CommandPalette(QFrame):
     def open(self) -> None:
         """Show it at the top of the window, in its middle."""
         window = self._window
-        self.setFixedWidth(min(theme().px(WIDTH), window.width() - 2 * GAP))
+        # A window may be larger than its screen.
+        area = QRect(window.mapToGlobal(QPoint()), window.size()) & window.screen().availableGeometry()
+        self.setFixedWidth(min(theme().px(WIDTH), area.width() - 2 * GAP))
         self.adjustSize()
-        at = window.mapToGlobal(QPoint((window.width() - self.width()) // 2, TOP))
-        self.move(at)
+        self.move(area.center().x() - self.width() // 2, area.top() + TOP)
         self.show()
         self.field.setFocus()
 
@@ -202,14 +203,20 @@ class CommandPalette(QFrame):
         layout.addWidget(self.field)
         layout.addWidget(self.list)
         layout.addWidget(self.foot_label)
-        room = self._window.height() - TOP - 4 * theme().px(ROW)
-        self.list.setFixedHeight(max(theme().px(ROW), min(ROWS * theme().px(ROW), room)))
 
     def _fill(self, text: str) -> None:
         self._model.show(matching(self._things, text))
         self.list.setCurrentIndex(self._model.index(0, 0))
         self.list.scrollToTop()
+        self._fit()
         self._say_state()
+
+    def _fit(self) -> None:
+        """As high as what was found, as far as the window has room."""
+        row = theme().px(ROW)
+        room = max((self._window.height() - TOP) // row - 4, 1)
+        self.list.setFixedHeight(row * max(1, min(len(self.found), ROWS, room)))
+        self.adjustSize()
 
     def _say_state(self, *_: object) -> None:
         """How many there are and which is marked: the field has the focus, so a reader hears it there."""

@@ -38,7 +38,7 @@ from planner.ui.timeline.plan_bar import PlanBar, PlanHeading
 from planner.ui.timeline.searching import Searching
 from planner.ui.widgets import EmptyView, WidthGrip
 from planner.ui.widgets.row_menu import RowMenu
-from planner.words.message import Name, message
+from planner.words.message import Message, Name, message
 
 PANEL = WINDOW.panel
 NARROW_PANEL = 240
@@ -189,6 +189,12 @@ class PlanPage(Page):
         elif not self.panel.start_renaming(task_id):
             self.document.refused.emit(self._unseen(task_id))
 
+    def ask_group_name(self, asked: Message, name: str) -> str | None:
+        """Ask what a group is called; None when the question was left."""
+        from planner.ui.dialogs.group_name import GroupNameDialog
+
+        return GroupNameDialog(asked, name, self).ask_name()
+
     def _lay_out(self) -> None:
         # Below the header, over the lines of the chart.
         self._over = column(self.canvas)
@@ -200,7 +206,7 @@ class PlanPage(Page):
         left.setSpacing(0)
         left.addWidget(self.heading)
         left.addWidget(self.panel, 1)
-        self.grouping = Grouping(self.document, self.panel, self)
+        self.grouping = Grouping(self.document, self.panel, self.ask_group_name, self)
         self.adding = Adding(self.document, self.panel, left, self)
         self.searching = Searching(self.document, self.panel, self.heading.search_line, self)
         chart = QHBoxLayout()
@@ -288,7 +294,7 @@ class PlanPage(Page):
         self.canvas.set_selected(self.document.selection)
         self.canvas.set_content(look, self._rows)
         found = self.searching.show_rows(self._rows)
-        self.no_row_view.setVisible(self.searching.active and not found)
+        self.no_row_view.setVisible(bool(look.plan.tasks) and self.searching.active and not found)
         self.bar.legend.show_records(kinds_in(self._rows))
 
     def _fit(self, rows: list[Row]) -> None:

@@ -17,13 +17,19 @@ from planner.ui.speech import say, title
 from planner.ui.timeline.phase_panel import TITLE, PhasePanel
 from planner.words.message import Data, Message, Name, message
 
+AskName = Callable[[Message, str], str | None]
+
 
 class Grouping(QObject):
-    """Fills and opens the menu; each of its entries is one step of undo."""
+    """Fills and opens the menu; each of its entries is one step of undo.
 
-    def __init__(self, document: Document, panel: PhasePanel, parent: QObject) -> None:
+    `ask_name` asks what a group is called, with a title and the name so far; None when the question was left.
+    """
+
+    def __init__(self, document: Document, panel: PhasePanel, ask_name: AskName, parent: QObject) -> None:
         super().__init__(parent)
         self._document, self._panel = document, panel
+        self.ask_name = ask_name
         self._menu: QMenu | None = None
 
     def start(self) -> None:
@@ -77,12 +83,6 @@ class Grouping(QObject):
     def remove(self, group: str) -> None:
         """Take the heading away; its tasks stay."""
         self._document.do(DeleteGroup(group))
-
-    def ask_name(self, asked: Message, name: str) -> str | None:
-        """Ask what a group is called; None when the question was left. Tests replace it."""
-        from planner.ui.dialogs.group_name import GroupNameDialog
-
-        return GroupNameDialog(asked, name, self._panel.window()).ask_name()
 
     def _putting(self, task_id: str, group: str) -> Callable[[], None]:
         return lambda: self._put(task_id, group)

@@ -25,6 +25,7 @@ class Adding(QObject):
         self._line: QuickAdd | None = None
         self._laid_out = single_shot(self, 0)
         self._laid_out.timeout.connect(self._show_selection)
+        document.replaced.connect(self._on_document_replaced)
 
     @property
     def line(self) -> QuickAdd | None:
@@ -59,6 +60,12 @@ class Adding(QObject):
     def _show_selection(self) -> None:
         """The list is lower now: the selected row is in it still."""
         self._panel.set_selected(self._document.selection)
+
+    def _on_document_replaced(self) -> None:
+        """What was typed was meant for the plan before."""
+        if self._line is not None:
+            self._line.field.clear()
+            self._line.hide()
 
     def _on_line_added(self, typed: TypedTask, phase: Phase) -> None:
         document = self._document

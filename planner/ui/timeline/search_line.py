@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxL
 from planner.timeline.search import FILTERS, Filter, Search
 from planner.ui.icons import icon
 from planner.ui.layouts import row
-from planner.ui.messages import plain_entry, plain_tip
+from planner.ui.messages import plain, plain_entry, plain_tip
 from planner.ui.speech import say, say_counted, tell
 from planner.ui.theme import set_text_style
 from planner.ui.widgets import ElidedLabel, IconButton, QuietButton
@@ -141,7 +141,7 @@ class SearchLine(QWidget):
         self._search = search
         if self.field.text() != search.text:
             self.field.blockSignals(True)
-            self.field.setText(search.text)
+            plain(self.field, search.text)
             self.field.blockSignals(False)
         for chosen, entry in self._entries.items():
             entry.setChecked(chosen in search.filters)

@@ -343,6 +343,21 @@ def test_without_a_title_nothing_is_added(window: MainWindow, text: str) -> None
     assert document_of(window).plan is sample_plan()
 
 
+def test_what_was_typed_for_one_plan_is_not_added_to_another(window: MainWindow) -> None:
+    page, document = page_of(window), document_of(window)
+    page.adding.start()
+    line = type_line(page, "call Dr Rao", Qt.Key.Key_Shift)
+    page.heading.search_line.field.setText("zzz")
+    other = a_document(Plan(TODAY))
+    document.replace(other.editor, other.path)
+    QApplication.processEvents()
+    assert not line.isVisible()
+    assert not line.field.text()
+    assert not page.searching.active
+    assert page.empty_view.isVisible()
+    assert not page.no_row_view.isVisible()
+
+
 def test_what_was_refused_stays_for_mending(window: MainWindow) -> None:
     page, document = page_of(window), document_of(window)
     click(page.bar.add_button)

@@ -37,6 +37,7 @@ class InspectorPlace(QWidget):
         self._inspector: Inspector | None = None
         self._dragged: str | None = None
         self._wanted = 0
+        self._waits = False
         set_ground(self, "surface")
         self.empty_view = EmptyView("cursor", tell(EMPTY))
         self._stack = QStackedWidget()
@@ -62,6 +63,7 @@ class InspectorPlace(QWidget):
             self._inspector.setFixedWidth(self.maximumWidth())
             self._stack.addWidget(self._inspector)
             self._inspector.content.installEventFilter(self)
+            self._show()
         return self._inspector
 
     @property
@@ -73,6 +75,15 @@ class InspectorPlace(QWidget):
         """Be so wide, at the usual size of text, as far as that is sensible; 0 for the usual width."""
         self._wanted = min(max(width, NARROWEST), WIDEST) if width else 0
         self._set_width()
+
+    def wait(self) -> None:
+        """Build nothing for what is selected until `load`: the window's first picture does not need it."""
+        self._waits = True
+
+    def load(self) -> None:
+        """The window stands: show what is selected."""
+        self._waits = False
+        self._show()
 
     def warm_up(self) -> None:
         """Build the inspector before it is asked for."""
@@ -103,7 +114,11 @@ class InspectorPlace(QWidget):
 
     def _show(self, *_: object) -> None:
         shown = self._dragged is not None or self._document.selection is not None
-        self._stack.setCurrentWidget(self.inspector if shown else self._empty)
+        self.empty_view.setVisible(not shown)
+        if not shown:
+            self._stack.setCurrentWidget(self._empty)
+        elif self._inspector is not None or not self._waits:
+            self._stack.setCurrentWidget(self.inspector)
 
     def _on_theme_changed(self) -> None:
         self._set_width()

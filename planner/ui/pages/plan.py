@@ -1,6 +1,6 @@
 """The plan: phase panel and timeline row for row, with the legend below."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -58,6 +58,7 @@ class PlanPage(Page):
         self._view = ViewState()
         self._rows: tuple[Row, ...] = ()
         self._wanted_width = 0
+        self._begun = False
         # Tab comes to them in the order in which they are made.
         self.heading = PlanHeading(self)
         self.panel = PhasePanel(self)
@@ -257,6 +258,13 @@ class PlanPage(Page):
         asked = any(is_supposed_over(look, task.id) for task in look.tasks)
         self.bar.legend.show_passed(planned=planned, asked=asked)
         self.bar.legend.show_records(kinds_in(self._rows))
+        self._begin(nexts)
+
+    def _begin(self, nexts: Sequence[str]) -> None:
+        """A plan that has just been opened begins with what is to be done next."""
+        begun, self._begun = self._begun, True
+        if not begun and self.document.selection is None and nexts:
+            self.document.select(nexts[0])
 
     def _fit(self, rows: list[Row]) -> None:
         schedule = self.document.look.schedule
@@ -298,7 +306,7 @@ class PlanPage(Page):
 
     def take_over(self) -> None:
         self._drop_what_was()
-        self._view = ViewState()
+        self._view, self._begun = ViewState(), False
 
     def _drop_what_was(self) -> None:
         self.canvas.cancel()

@@ -354,6 +354,7 @@ def test_delete_while_a_title_is_typed_belongs_to_the_field(window: MainWindow) 
 def test_rows_step_by_the_keys_of_the_window(window: MainWindow) -> None:
     page, document = page_of(window), document_of(window)
     up, down = window.actions_by_name["move_up"], window.actions_by_name["move_down"]
+    document.select(None)
     assert not up.isEnabled()
     assert not down.isEnabled()
     click_row(page, task_row(page, "oet"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLayout, QScrollBar, QVBoxLayout, QWidget
 
 from planner.core.edits.task import OWN, AddTask, DeleteTask, RenameTask
@@ -14,7 +14,7 @@ from planner.guidance.next_steps import next_steps
 from planner.roadmap.ids import is_history
 from planner.style.tokens import ROW, WINDOW
 from planner.timeline.row_drop import step_row
-from planner.timeline.rows import Row, RowKind, build_rows
+from planner.timeline.rows import Row, RowKind, build_rows, in_short_view
 from planner.timeline.scale import ZOOM_STEP
 from planner.timeline.season_marks import HEIGHT
 from planner.timeline.strands import kinds_in
@@ -57,6 +57,7 @@ class PlanPage(Page):
         self._theme = theme
         self._view = ViewState()
         self._rows: tuple[Row, ...] = ()
+        self._seen: set[str] = set()
         self._wanted_width = 0
         self._begun = False
         # Tab comes to them in the order in which they are made.
@@ -137,6 +138,7 @@ class PlanPage(Page):
 
     def show_everything(self, everything: bool) -> None:
         """Show every task, or only those of the short view."""
+        self._seen.clear()
         self._show(self._view.with_scope(Scope.ALL if everything else Scope.SHORT))
 
     def show_changes(self, shown: bool) -> None:
@@ -246,7 +248,8 @@ class PlanPage(Page):
         look = self.document.look
         nexts = [step.task for step in next_steps(look)]
         heights = {"task_height": self._theme.px(ROW.task), "phase_height": self._theme.px(ROW.phase)}
-        self._rows = build_rows(look, self._view, nexts, **heights)
+        self._seen |= in_short_view(look, nexts)
+        self._rows = build_rows(look, self._view, self._seen, **heights)
         self.panel.fill(look, self._rows, self._view.folded, self.document.selection)
         self.canvas.set_selected(self.document.selection)
         self.canvas.set_content(look, self._rows)
@@ -265,6 +268,11 @@ class PlanPage(Page):
         begun, self._begun = self._begun, True
         if not begun and self.document.selection is None and nexts:
             self.document.select(nexts[0])
+
+    def _forget(self, phase: Phase) -> None:
+        """A row that was shown stays, lest rows come and go under the hand: until its phase is folded or unfolded."""
+        tasks = self.document.plan.tasks
+        self._seen = {task for task in self._seen if task in tasks and tasks[task].phase is not phase}
 
     def _fit(self, rows: list[Row]) -> None:
         schedule = self.document.look.schedule
@@ -307,6 +315,7 @@ class PlanPage(Page):
     def take_over(self) -> None:
         self._drop_what_was()
         self._view, self._begun = ViewState(), False
+        self._seen.clear()
 
     def _drop_what_was(self) -> None:
         self.canvas.cancel()
@@ -318,7 +327,17 @@ class PlanPage(Page):
         else:
             self.canvas.set_changes(())
             self.canvas.set_equal(self.document.look)
+        self._select_beside_gone()
         super()._on_document_plan_changed(changed)
+
+    def _select_beside_gone(self) -> None:
+        """The hand stays where it was when the selected task goes: on the row that comes next, else before."""
+        gone, tasks = self.document.selection, self.document.plan.tasks
+        place = next((number for number, row in enumerate(self._rows) if gone in row.tasks and row.task), None)
+        if gone is None or gone in tasks or place is None:
+            return
+        beside = [row.task for row in (*self._rows[place:], *reversed(self._rows[:place])) if row.task in tasks]
+        self.document.select(next(iter(beside), None))
 
     def _on_document_selection_changed(self, task_id: str | None) -> None:
         self.panel.set_selected(task_id)
@@ -329,9 +348,11 @@ class PlanPage(Page):
         bar.setValue(bar.value() + pixels)
 
     def _on_panel_phase_toggled(self, phase: Phase) -> None:
+        self._forget(phase)
         self._show(self._view.toggled(phase))
 
     def _on_panel_more_toggled(self, phase: Phase, everything: bool) -> None:
+        self._forget(phase)
         self._show(self._view.with_all_of(phase, everything))
 
     def _on_panel_history_toggled(self, group: str) -> None:
@@ -413,6 +434,12 @@ class PlanPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._size_panel()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # The page is left, not the window put away.
+            self._seen.clear()
+            self._pending = self.shows
 
     def showEvent(self, event: QShowEvent) -> None:
         QTimer.singleShot(0, self, self.bring_up)

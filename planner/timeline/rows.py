@@ -81,11 +81,11 @@ class Row:
 def build_rows(
     look: Look, view: ViewState, nexts: Iterable[str] = (), *, task_height: int = TASK_HEIGHT, phase_height: int = 0
 ) -> tuple[Row, ...]:
-    """All rows from top to bottom. `nexts` are the tasks to do next, which the short view shows in any case."""
+    """All rows from top to bottom. `nexts` are the tasks that the short view shows in any case: those to do next."""
     rows: list[Row] = []
     top = 0.0
     # What is short depends on the state of each task: it is not looked for where it does not count.
-    shown = _shown(look, frozenset(nexts)) if view.only is None and view.scope is Scope.SHORT else set[str]()
+    shown = in_short_view(look, nexts) if view.only is None and view.scope is Scope.SHORT else set[str]()
     heading = phase_height or task_height + PHASE_HEIGHT - TASK_HEIGHT
     marks, lane = record_marks(look), LANE * task_height / TASK_HEIGHT
     every = _entries(look)
@@ -189,9 +189,9 @@ def _result_of(task: Task, look: Look) -> str | None:
     return result if result in look.plan.tasks else None
 
 
-def _shown(look: Look, nexts: frozenset[str]) -> set[str]:
+def in_short_view(look: Look, nexts: Iterable[str]) -> set[str]:
     """The tasks of the short view: the template's key tasks, the user's own, and what is late, decisive or next."""
-    found: set[str] = set()
+    found, nexts = set[str](), frozenset(nexts)
     for task in look.tasks:
         record = look.record_of(task.id)
         late = look.state(task.id) is State.LATE

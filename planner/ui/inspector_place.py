@@ -39,6 +39,7 @@ class InspectorPlace(QWidget):
         self._inspector: Inspector | None = None
         self._dragged: str | None = None
         self._wanted, self._most = 0, WIDEST
+        self._waits = False
         set_ground(self, "surface")
         self.empty_view = EmptyView("cursor", tell(EMPTY))
         self._stack = QStackedWidget()
@@ -64,6 +65,7 @@ class InspectorPlace(QWidget):
             self._inspector.setFixedWidth(self.maximumWidth())
             self._stack.addWidget(self._inspector)
             self._inspector.content.installEventFilter(self)
+            self._show()
         return self._inspector
 
     @property
@@ -81,6 +83,15 @@ class InspectorPlace(QWidget):
         if most != self._most:
             self._most = most
             self._set_width()
+
+    def wait(self) -> None:
+        """Build nothing for what is selected until `load`: the window's first picture does not need it."""
+        self._waits = True
+
+    def load(self) -> None:
+        """The window stands: show what is selected."""
+        self._waits = False
+        self._show()
 
     def warm_up(self) -> None:
         """Build the inspector before it is asked for."""
@@ -111,7 +122,11 @@ class InspectorPlace(QWidget):
 
     def _show(self, *_: object) -> None:
         shown = self._dragged is not None or self._document.selection is not None
-        self._stack.setCurrentWidget(self.inspector if shown else self._empty)
+        self.empty_view.setVisible(not shown)
+        if not shown:
+            self._stack.setCurrentWidget(self._empty)
+        elif self._inspector is not None or not self._waits:
+            self._stack.setCurrentWidget(self.inspector)
 
     def _on_theme_changed(self) -> None:
         self._set_width()

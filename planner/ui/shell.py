@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.core.edits.task import DeleteTask
@@ -63,6 +63,7 @@ class Shell(QWidget):
         self._ghost: Ghost | None = None
         self._preview_timer = single_shot(self, PREVIEW_AFTER_MS)
         self._tab_timer = single_shot(self, 0)
+        self.side.wait()
         self._lay_out(actions)
         self._connect()
         self._show_entries()
@@ -103,9 +104,7 @@ class Shell(QWidget):
 
     def focus_page(self) -> None:
         """The keys belong to the page that is shown, until the user goes elsewhere."""
-        page = self.pages[self.page]
-        page.bring_up()
-        next(filter(enter, page.regions), None)
+        next(filter(enter, self.pages[self.page].regions), None)
 
     def focus_panel(self) -> None:
         """The keys belong to the panel of the selected task, which is shown where it was hidden."""
@@ -165,6 +164,8 @@ class Shell(QWidget):
     def load(self) -> None:
         """What may wait until the window stands: the chart's library."""
         self.pages.load()
+        # The chart is drawn first.
+        QTimer.singleShot(0, self.side, self.side.load)
 
     def warm_up(self) -> None:
         """What the first drag would wait for."""
@@ -229,6 +230,7 @@ class Shell(QWidget):
         self.pages.built.connect(self._on_pages_built)
         self.document.plan_changed.connect(self._show_entries)
         self.document.replaced.connect(self._show_entries)
+        self.document.replaced.connect(self.focus_page)
 
     def _show_entries(self, *_: object) -> None:
         """The rail has the pages that this plan has; one that is seen and gone gives way to the first."""

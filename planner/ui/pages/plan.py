@@ -1,10 +1,10 @@
 """The plan: phase panel and timeline row for row, with the legend below."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollBar, QVBoxLayout, QWidget
 
 from planner.core.edits.task import RenameTask
@@ -16,7 +16,7 @@ from planner.guidance.reporting import TaskCommand
 from planner.roadmap.ids import is_history
 from planner.style.tokens import ROW, WINDOW
 from planner.timeline.row_drop import step_row
-from planner.timeline.rows import Row, RowKind, build_rows, has_row
+from planner.timeline.rows import Row, RowKind, build_rows, has_row, in_short_view
 from planner.timeline.scale import ZOOM_STEP
 from planner.timeline.season_marks import HEIGHT
 from planner.timeline.strands import kinds_in
@@ -59,8 +59,9 @@ class PlanPage(Page):
         self._theme = theme
         self._view = ViewState(groups=True)
         self._rows: tuple[Row, ...] = ()
-        self._nexts: tuple[str, ...] = ()
+        self._seen: set[str] = set()
         self._wanted_width = 0
+        self._begun = False
         # Tab comes to them in the order in which they are made.
         self.heading = PlanHeading(self)
         self.panel = PhasePanel(self)
@@ -148,6 +149,7 @@ class PlanPage(Page):
 
     def show_everything(self, everything: bool) -> None:
         """Show every task, or only those of the short view."""
+        self._seen.clear()
         self._show(self._view.with_scope(Scope.ALL if everything else Scope.SHORT))
 
     def show_changes(self, shown: bool) -> None:
@@ -275,7 +277,8 @@ class PlanPage(Page):
     def refresh(self, changed: Kinds) -> None:
         """Fill panel and chart anew."""
         look = self.document.look
-        self._nexts = tuple(step.task for step in next_steps(look))
+        nexts = [step.task for step in next_steps(look)]
+        self._seen |= in_short_view(look, nexts)
         self._show_rows()
         self.empty_view.setVisible(not self.document.plan.tasks)
         self.empty_view.action_button.setEnabled(self.document.read_only is None)
@@ -284,18 +287,30 @@ class PlanPage(Page):
         planned = any(look.planned(task.id) is not None for task in look.tasks)
         asked = any(is_supposed_over(look, task.id) for task in look.tasks)
         self.bar.legend.show_passed(planned=planned, asked=asked)
+        self._begin(nexts)
 
     def _show_rows(self) -> None:
         """What a search changes: the rows, and nothing that is calculated from the plan."""
         look = self.document.look
         heights = {"task_height": self._theme.px(ROW.task), "phase_height": self._theme.px(ROW.phase)}
-        self._rows = build_rows(look, self._view.with_only(self.searching.only()), self._nexts, **heights)
+        self._rows = build_rows(look, self._view.with_only(self.searching.only()), self._seen, **heights)
         self.panel.fill(look, self._rows, self._view.folded, self.document.selection)
         self.canvas.set_selected(self.document.selection)
         self.canvas.set_content(look, self._rows)
         found = self.searching.show_rows(self._rows)
         self.no_row_view.setVisible(bool(look.plan.tasks) and self.searching.active and not found)
         self.bar.legend.show_records(kinds_in(self._rows))
+
+    def _begin(self, nexts: Sequence[str]) -> None:
+        """A plan that has just been opened begins with what is to be done next."""
+        begun, self._begun = self._begun, True
+        if not begun and self.document.selection is None and nexts:
+            self.document.select(nexts[0])
+
+    def _forget(self, phase: Phase) -> None:
+        """A row that was shown stays, lest rows come and go under the hand: until its phase is folded or unfolded."""
+        tasks = self.document.plan.tasks
+        self._seen = {task for task in self._seen if task in tasks and tasks[task].phase is not phase}
 
     def _fit(self, rows: list[Row]) -> None:
         schedule = self.document.look.schedule
@@ -329,7 +344,8 @@ class PlanPage(Page):
 
     def take_over(self) -> None:
         self._drop_what_was()
-        self._view = ViewState(groups=True)
+        self._view, self._begun = ViewState(groups=True), False
+        self._seen.clear()
 
     def _drop_what_was(self) -> None:
         self.canvas.cancel()
@@ -341,7 +357,17 @@ class PlanPage(Page):
         else:
             self.canvas.set_changes(())
             self.canvas.set_equal(self.document.look)
+        self._select_beside_gone()
         super()._on_document_plan_changed(changed)
+
+    def _select_beside_gone(self) -> None:
+        """The hand stays where it was when the selected task goes: on the row that comes next, else before."""
+        gone, tasks = self.document.selection, self.document.plan.tasks
+        place = next((number for number, row in enumerate(self._rows) if gone in row.tasks and row.task), None)
+        if gone is None or gone in tasks or place is None:
+            return
+        beside = [row.task for row in (*self._rows[place:], *reversed(self._rows[:place])) if row.task in tasks]
+        self.document.select(next(iter(beside), None))
 
     def _on_document_selection_changed(self, task_id: str | None) -> None:
         self.panel.set_selected(task_id)
@@ -353,9 +379,11 @@ class PlanPage(Page):
 
     def _on_panel_phase_toggled(self, phase: Phase) -> None:
         if not self.searching.active:  # what is found stands there in any case
+            self._forget(phase)
             self._show(self._view.toggled(phase))
 
     def _on_panel_more_toggled(self, phase: Phase, everything: bool) -> None:
+        self._forget(phase)
         self._show(self._view.with_all_of(phase, everything))
 
     def _on_panel_history_toggled(self, group: str) -> None:
@@ -466,6 +494,12 @@ class PlanPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._size_panel()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # The page is left, not the window put away.
+            self._seen.clear()
+            self._pending = self.shows
 
     def showEvent(self, event: QShowEvent) -> None:
         QTimer.singleShot(0, self, self.bring_up)

@@ -27,6 +27,7 @@ from planner.style.tokens import Palette
 from planner.timeline import hit as hits
 from planner.timeline.drag import Attempt, Gesture, Ghost, grabbable, may_move, without_day
 from planner.timeline.hit import Hit, Part
+from planner.timeline.journey import journey
 from planner.timeline.record_drag import RecordGesture, may_move_with
 from planner.timeline.rows import Row, RowKind, row_of, scaled
 from planner.timeline.scale import (
@@ -52,7 +53,6 @@ DRAG_THRESHOLD = 4
 WEEK = 7
 NOTCH = 120
 PAN_STEP = 60
-USUAL_DAYS = 450
 _FOLLOW_KEYS = {
     Qt.KeyboardModifier.ControlModifier: Follow.KEEP_GAP,
     Qt.KeyboardModifier.ShiftModifier: Follow.STAY,
@@ -287,8 +287,7 @@ class TimelineCanvas(QWidget):
     def _first_scale(self, look: Look) -> Scale:
         if self._begins_with is not None:
             return self._beginning(*self._begins_with)
-        begin = look.today.toordinal() - USUAL_DAYS // 7
-        return fitted(begin, begin + USUAL_DAYS, self.width(), 0)
+        return fitted(*journey(look), self.width())
 
     def _frame(self) -> Frame:
         assert self._look is not None

@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.core.edits.move import MoveTask
+from planner.core.edits.task import DeleteTask, RenameTask
 from planner.core.model import Kind, Phase, Plan
 from planner.paths import DATA_FOLDER_VARIABLE
 from planner.timeline.scale import LEAST_PX_PER_DAY, MOST_PX_PER_DAY, ZOOM_STEP, Unit
@@ -403,6 +405,7 @@ def test_delete_while_a_title_is_typed_belongs_to_the_field(window: MainWindow) 
 def test_rows_step_by_the_keys_of_the_window(window: MainWindow) -> None:
     page, document = page_of(window), document_of(window)
     up, down = window.actions_by_name["move_up"], window.actions_by_name["move_down"]
+    document.select(None)
     assert not up.isEnabled()
     assert not down.isEnabled()
     click_row(page, task_row(page, "oet"))
@@ -530,3 +533,42 @@ def test_dragging_does_not_begin_with_the_wheel_button(qtbot: QtBot) -> None:
     move(page, QPointF(at.x() - 100, at.y()))
     release(page, QPointF(at.x() - 100, at.y()), Qt.MouseButton.MiddleButton)
     assert day_at(page, 0) == first
+
+
+def test_a_row_that_was_shown_stays_until_its_phase_is_folded_or_the_page_is_left(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    document, before = page.document, tasks_of(page, Phase.EXAMS)
+    hidden = "oet_release"
+    assert hidden not in before
+
+    def decisive_for_a_while() -> None:
+        document.do(MoveTask(hidden, date(2028, 6, 1), TODAY))
+        assert hidden in tasks_of(page, Phase.EXAMS), "it decides"
+        document.undo()
+        assert hidden in tasks_of(page, Phase.EXAMS), "no row goes under the hand"
+
+    decisive_for_a_while()
+    click_row(page, heading_of(page, Phase.EXAMS))
+    click_row(page, heading_of(page, Phase.EXAMS))
+    assert tasks_of(page, Phase.EXAMS) == before
+    decisive_for_a_while()
+    page.hide()
+    page.show()
+    QApplication.processEvents()
+    assert tasks_of(page, Phase.EXAMS) == before
+
+
+def test_after_a_deletion_the_next_row_is_selected_and_after_undo_what_came_back(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    document, rows = page.document, tasks_of(page, Phase.PROFILE)
+    document.select(rows[2])
+    document.do(DeleteTask(rows[2]))
+    assert document.selection == rows[3]
+    document.do(RenameTask("oet", "Mine"))
+    document.do(DeleteTask(tasks_of(page, Phase.VISA)[-1]))
+    document.undo()
+    assert document.selection == tasks_of(page, Phase.VISA)[-1]
+    document.undo()
+    assert document.selection == "oet"
+    document.undo()
+    assert document.selection == rows[2]

@@ -100,16 +100,21 @@ class SearchPick(Pick):
         if value != before:
             self.chosen.emit(value)
 
+    @property
+    def _shown(self) -> str:
+        """The text of what is chosen."""
+        return "" if self._value is None else self._words.get(self._value, self._value)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         # After the click has put the cursor: what is typed takes the place of what is there.
         QTimer.singleShot(0, self.name_edit, self.name_edit.selectAll)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.name_edit.isModified():
+        typed = self.name_edit.text() != self._shown
+        if event.key() == Qt.Key.Key_Escape and typed:
             self.set_value(self._value)
             return
-        typed = self.name_edit.isModified()
         super().keyPressEvent(event)
         if typed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.accept()  # What was typed is taken: only the next Enter is that of the form.

@@ -246,6 +246,10 @@ class MainWindow(QMainWindow):
 
     def _load(self) -> None:
         """After the first picture: what the chart needs; what the first edit needs once that stands too."""
+        from planner.ui.plan_drop import PlanDrop
+
+        if self.findChild(PlanDrop) is None:
+            PlanDrop(self, self.door.open_when_free)
         if self.shell is not None:
             self.shell.load()
         QTimer.singleShot(WARM_UP_AFTER_MS, self, self._warm_up)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from planner.core.model import Phase
 from planner.guidance.look import Look
@@ -11,6 +11,7 @@ from planner.ui.speech import say, tell
 from planner.ui.theme import set_text_style, theme
 from planner.ui.timeline.legend import Legend
 from planner.ui.widgets import ElidedLabel
+from planner.ui.widgets.row_menu import Menu
 from planner.words.message import Message
 from planner.words.states import PHASES
 
@@ -73,7 +74,7 @@ class PlanBar(QWidget):
         self.out_button = self._button("zoom_out_button", "−", say("Show more days"), self.zoom_out_requested)
         self.fit_button = self._button("fit_button", say("Fit plan"), say("Show the whole plan"), self.fit_requested)
         self.phase_button = self._button("fit_phase_button", say("Fit phase"), say("Show a whole phase"))
-        self.phase_menu = QMenu(self.phase_button)
+        self.phase_menu = Menu(self.phase_button)
         for phase in Phase:
             action = self.phase_menu.addAction(tell(PHASES[phase]))
             action.triggered.connect(lambda _=False, phase=phase: self.fit_phase_requested.emit(phase))

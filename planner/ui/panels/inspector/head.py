@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from planner.core.edits.task import DeleteTask, RenameTask
 from planner.core.model import Kind, Role, Task
@@ -14,6 +14,7 @@ from planner.ui.panels.inspector.inspector_section import Section, Shown
 from planner.ui.phrases import kind_words
 from planner.ui.speech import say, title
 from planner.ui.widgets import IconButton, IconView, TextLabel
+from planner.ui.widgets.row_menu import Menu
 from planner.words.text import breakable
 
 _ICONS = {
@@ -46,7 +47,7 @@ class HeadSection(Section):
         self.kind_label.setObjectName("kind_label")
         self.more_button = IconButton("dots-three", say("More for this task"))
         self.more_button.setObjectName("more_button")
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         self.rename_action = self.menu.addAction(say("Rename"))
         self.rename_action.setShortcut(QKeySequence("F2"))
         self.rename_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

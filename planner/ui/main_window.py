@@ -273,9 +273,11 @@ class MainWindow(QMainWindow):
             self._last_view.end_soon(self.shell.document)
 
     def _warm_up(self) -> None:
-        """What the first edit and the first drag need; by now all that is seen stands."""
+        """What the first edit, the first drag and a dropped plan need; by now all that is seen stands."""
         from planner.storage.open import warm_up
+        from planner.ui.plan_drop import PlanDrop
 
+        PlanDrop(self, self.door.open_when_free)
         warm_up()
         if self.shell is not None:
             self.shell.warm_up()

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from planner.style.tokens import SPACE
@@ -42,6 +42,7 @@ class KeysDialog(Dialog):
         self.search_edit.textChanged.connect(self._on_search_edit_text_changed)
         self.close_button.clicked.connect(self.reject)
         self._on_search_edit_text_changed("")
+        self.search_edit.installEventFilter(self)
         self.search_edit.setFocus()
 
     def ask(self) -> None:
@@ -83,6 +84,17 @@ class KeysDialog(Dialog):
         foot.addWidget(self.close_button)
         set_ground(self, "surface")
         over_foot(self, body, foot, *SIZE)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search_edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            # Enter goes to what was found; the empty field is left by it, as every dialog is.
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search_edit.text():
+                self.scroll_area.setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search_edit.text():
+                self.search_edit.clear()
+                return True
+        return super().eventFilter(watched, event)
 
 
 class KeyList(QWidget):

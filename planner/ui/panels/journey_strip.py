@@ -4,7 +4,7 @@ from enum import Enum
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from planner.guidance.progress import Stage, StageProgress, current_stage, stages
 from planner.style.tokens import SPACE, TYPE, WINDOW
@@ -19,6 +19,7 @@ from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, set_ink, set_text_style, theme
 from planner.ui.widgets import AppMark, ElidedLabel, MenuButton, QuietButton, StageDot, TextLabel
+from planner.ui.widgets.row_menu import Menu
 from planner.words.message import Message, message
 from planner.words.states import STAGES
 
@@ -57,7 +58,7 @@ class JourneyStrip(QWidget):
         give_role(self, Role.Grouping)
         self._document = document
         set_ground(self, "surface")
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         for name in PLAN_MENU:
             if name == "quit":
                 self.menu.addSeparator()
@@ -142,7 +143,7 @@ class JourneyStrip(QWidget):
         self._fit()
 
 
-class HistoryMenu(QMenu):
+class HistoryMenu(Menu):
     """The latest changes, the newest first; choosing one undoes or redoes as far as that."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:

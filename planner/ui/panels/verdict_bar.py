@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from planner.guidance.sentence import Tone, verdict_tone, verdict_words
 from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus
@@ -19,6 +19,7 @@ from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.verdict_icon import ICONS
 from planner.ui.widgets import BareButton, FoldingLabel, IconView, MenuButton, Pill, PrimaryButton
+from planner.ui.widgets.row_menu import Menu
 from planner.words.message import Message, message, paragraph
 from planner.words.states import SEASON_STATUSES
 
@@ -61,7 +62,7 @@ class VerdictBar(QWidget):
         self.findings_button.setObjectName("findings_button")
         self.rescue_button = PrimaryButton("")
         self.rescue_button.setObjectName("rescue_button")
-        self.menu = QMenu()
+        self.menu = Menu()
         self._seasons = QActionGroup(self.menu)
         self.target_button = MenuButton("", self.menu)
         self.target_button.setObjectName("target_button")

@@ -15,6 +15,7 @@ from planner.ui.document import Document
 from planner.ui.messages import plain_entry
 from planner.ui.speech import say, title
 from planner.ui.timeline.phase_panel import TITLE, PhasePanel
+from planner.ui.widgets.row_menu import Menu
 from planner.words.message import Data, Message, Name, message
 
 AskName = Callable[[Message, str], str | None]
@@ -43,7 +44,7 @@ class Grouping(QObject):
             self._document.refused.emit(reason)
             return
         if self._menu is None:
-            self._menu = QMenu(self._panel)
+            self._menu = Menu(self._panel)
             self._menu.setObjectName("group_menu")
         self.fill(self._menu, task_id)
         number = max(self._panel.row_model.row_of(task_id), 0)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from planner.core.model import Phase
 from planner.guidance.look import Look
@@ -13,6 +13,7 @@ from planner.ui.theme import theme
 from planner.ui.timeline.legend import Legend
 from planner.ui.timeline.search_line import SearchLine
 from planner.ui.widgets import ElidedLabel, MenuButton
+from planner.ui.widgets.row_menu import Menu
 from planner.words.message import Message
 from planner.words.states import PHASES
 
@@ -83,7 +84,7 @@ class PlanBar(QWidget):
         self.out_button = self._button("zoom_out_button", "−", say("Show more days"), self.zoom_out_requested)
         self.fit_button = self._button("fit_button", say("Fit plan"), say("Show the whole plan"), self.fit_requested)
         self.phase_button = self._button("fit_phase_button", say("Fit phase"), say("Show a whole phase"))
-        self.phase_menu = QMenu(self.phase_button)
+        self.phase_menu = Menu(self.phase_button)
         for phase in Phase:
             action = self.phase_menu.addAction(tell(PHASES[phase]))
             action.triggered.connect(lambda _=False, phase=phase: self.fit_phase_requested.emit(phase))
@@ -92,7 +93,7 @@ class PlanBar(QWidget):
         self.phase_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.in_button = self._button("zoom_in_button", "+", say("Show fewer days"), self.zoom_in_requested)
         self.legend = Legend(self)
-        self.signs_menu = QMenu(self)
+        self.signs_menu = Menu(self)
         self.signs_menu.aboutToShow.connect(self._on_signs_menu_about_to_show)
         self.signs_button = MenuButton(say("All signs"), self.signs_menu, bare=True, parent=self)
         self.signs_button.setObjectName("signs_button")

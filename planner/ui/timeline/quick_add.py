@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.core.edits.task import LONGEST_TITLE
 from planner.core.model import Phase
@@ -16,6 +16,7 @@ from planner.ui.speech import say, tell, title, voice
 from planner.ui.theme import set_ground
 from planner.ui.widgets import ElidedLabel, IconButton, MenuButton, PrimaryButton, TextLabel
 from planner.ui.widgets.date_text import day_reader
+from planner.ui.widgets.row_menu import Menu
 from planner.words.message import message
 from planner.words.states import PHASES
 
@@ -60,7 +61,7 @@ class QuickAdd(QWidget):
         self.title_label = ElidedLabel("", "small_strong", "text")
         self.preview_label = TextLabel("", "small", "text_2", wrap=True)
         self.preview_label.setObjectName("quick_preview")
-        self.phase_button = MenuButton("", QMenu(), bare=True)
+        self.phase_button = MenuButton("", Menu(), bare=True)
         self.phase_button.setObjectName("quick_phase")
         self.phase_button.give_way()
         plain_tip(self.phase_button, say("The phase that the task is added to"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.timeline.search import FILTERS, Filter, Search
 from planner.ui.icons import icon
@@ -13,6 +13,7 @@ from planner.ui.messages import plain, plain_entry, plain_tip
 from planner.ui.speech import say, say_counted, tell
 from planner.ui.theme import set_text_style
 from planner.ui.widgets import ElidedLabel, IconButton, QuietButton
+from planner.ui.widgets.row_menu import Menu
 from planner.words.message import Count
 
 LONGEST = 200
@@ -72,7 +73,7 @@ class SearchLine(QWidget):
         self.field.addAction(icon("magnifying-glass", "text_3"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter_button = IconButton("funnel", say("Filters"), size_px=16)
         self.filter_button.setObjectName("filter_button")
-        self.filter_menu = QMenu(self)
+        self.filter_menu = Menu(self)
         self._entries: dict[Filter, QAction] = {}
         self.count_label = ElidedLabel("", "caption", "text_2", parent=self)
         self.count_label.setObjectName("row_count")

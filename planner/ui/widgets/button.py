@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from planner.ui.icons import icon
 from planner.ui.messages import plain, plain_tip
 from planner.ui.speech import tell
-from planner.ui.theme import set_ink, set_text_style, theme
+from planner.ui.theme import restyle, set_ink, set_text_style, theme
 from planner.words.message import message
 
 ICON_PX = 16
@@ -102,6 +102,11 @@ class PrimaryButton(QuietButton):
         super().__init__(text, icon_name, icon_role="on_accent", parent=parent)
         self.setProperty("variant", "primary")
         self.setProperty("large", large)
+
+    def show_plainly(self) -> None:
+        """Without the fill, where another button is the one to press."""
+        self.setProperty("variant", "quiet")
+        restyle(self)
 
 
 class BareButton(QuietButton):

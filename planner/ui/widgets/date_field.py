@@ -15,7 +15,7 @@ from planner.ui.icons import icon
 from planner.ui.layouts import set_margins
 from planner.ui.messages import plain, plain_tip
 from planner.ui.phrases import weekday_words
-from planner.ui.speech import say, say_term, tell, value
+from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets.date_text import day_reader
 from planner.ui.widgets.label import TextLabel
@@ -88,9 +88,6 @@ class DateField(QWidget):
             button.setAutoRepeat(True)
         self._popup: CalendarPopup | None = None
         self._connect()
-        if optional:
-            # A day of another one's would look like an answer.
-            self.day_edit.setPlaceholderText(say_term("day in a field", "no day yet"))
         self.set_day(day)
 
     @property
@@ -296,7 +293,8 @@ class _Box(QFrame):
         self.day_edit.setFrame(False)
         # The whole height of the frame takes a click.
         self.day_edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.day_edit.setPlaceholderText(value(EXAMPLE))
+        # An example would look like an answer.
+        self.day_edit.setPlaceholderText(say_term("day in a field", "no day yet"))
         self.day_edit.setObjectName("day_edit")
         self.day_edit.setAccessibleName(say("Date"))
         self._layout = QHBoxLayout(self)

@@ -40,6 +40,9 @@ class Dialog(QDialog):
             self._default.setDefault(True)
             if self.focusWidget() is None and not self._has_fields():
                 self._default.setFocus()
+        for button in shown:
+            if isinstance(button, PrimaryButton) and button is not self._default:
+                button.show_plainly()  # One button is the one that Enter presses, and looks like it.
         give_letters([button for button in [self._default, *shown] if button is not None])
 
     def _has_fields(self) -> bool:

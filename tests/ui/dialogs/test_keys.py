@@ -86,6 +86,10 @@ def test_words_find_keys_and_keys_find_words(qtbot: QtBot) -> None:
     assert [group.place for group in dialog.groups if group.isVisible()] == ["In the calendar"]
     dialog.search_edit.setText("no such thing")
     assert dialog.nothing_label.isVisible()
+    qtbot.keyClick(dialog.search_edit, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.scroll_area
+    qtbot.keyClick(dialog.search_edit, Qt.Key.Key_Escape)
+    assert (dialog.search_edit.text(), dialog.isVisible()) == ("", True)
 
 
 def texts(group: KeyList) -> list[str]:

@@ -127,7 +127,9 @@ def edit_for(before: Assessment, hit: Hit, shift: int, follow: Follow = Follow.F
     task = before.plan.tasks[hit.task]
     dates = before.schedule.of(hit.task)
     if dates.start is None or dates.duration_days is None:
-        raise EditRejected(message("{title} has no day of its own.", title=Name(task.title)))
+        raise EditRejected(
+            message("{title} has no day of its own.", title=Name(task.title)), message("Take its report back first.")
+        )
     if hit.part is Part.END:
         _check_end(before, hit.task)
         days = dates.duration_days + shift

@@ -69,8 +69,8 @@ class TodayPage(Page):
             self._columns.addWidget(view)
         else:
             self._columns.addStretch(1)
-            self._columns.addWidget(self._left(), 20, Qt.AlignmentFlag.AlignTop)
-            self._columns.addWidget(self._right(), 10, Qt.AlignmentFlag.AlignTop)
+            self._columns.addWidget(self._left(), 18, Qt.AlignmentFlag.AlignTop)
+            self._columns.addWidget(self._right(), 12, Qt.AlignmentFlag.AlignTop)
             self._columns.addStretch(1)
         at, focused = self.scroll_area.verticalScrollBar().value(), self._focus_path()
         # The old content may hold the button that asked for this: it goes when the button's signal has ended.

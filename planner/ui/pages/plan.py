@@ -267,14 +267,14 @@ class PlanPage(Page):
             document.refused.emit(
                 EditRejected(
                     message("{task} is the first of its phase here.", task=task),
-                    message("Leave it there, or move another row."),
+                    message("Move another row."),
                 )
             )
         else:
             document.refused.emit(
                 EditRejected(
                     message("{task} is the last of its phase here.", task=task),
-                    message("Leave it there, or move another row."),
+                    message("Move another row."),
                 )
             )
 

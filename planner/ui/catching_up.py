@@ -19,7 +19,7 @@ class CatchingUp(QObject):
     """Watches a document, whichever plan it holds, and opens the sheet over the window."""
 
     def __init__(self, document: Document, window: QWidget) -> None:
-        super().__init__(document)
+        super().__init__(window)
         self._document, self._window = document, window
         self._opened_timer = single_shot(self, OPENED_AFTER_MS)
         self._opened_timer.timeout.connect(self.opened)

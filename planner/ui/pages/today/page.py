@@ -119,16 +119,19 @@ class TodayPage(Page):
             layout.addWidget(about)
         layout.addSpacing(SPACE.unit)
         self._add_catch_up(layout)
+        passed = {step.task for step in passed_of(look)}
         for step in steps:
             task = look.plan.tasks[step.task]
             asks = task.role in (Role.SITTING, Role.RESULT) or base_of(task.id) == MATCH_DAY
-            view = StepView(step, look, tickable=not asks)
+            view = StepView(step, look, tickable=not asks, asks=asks and task.id in passed)
+            view.answer_requested.connect(self._on_step_answer_requested)
             view.task_requested.connect(self.task_requested)
             view.done_requested.connect(self._on_step_done_requested)
             reason = self.document.read_only
-            view.done_button.setEnabled(reason is None)
-            if reason is not None:
-                plain_tip(view.done_button, tell(reason))
+            for button in (view.done_button, view.answer_button):
+                button.setEnabled(reason is None)
+                if reason is not None:
+                    plain_tip(button, tell(reason))
             layout.addWidget(view)
             layout.addWidget(edge())
         studies = studies_now(look)
@@ -212,9 +215,18 @@ class TodayPage(Page):
         self.document.do(MarkDone(Done(task_id, today), today, self.document.roadmap))
 
     def _on_catch_up_card_fix_requested(self) -> None:
+        self._catch_up()
+
+    def _on_step_answer_requested(self, task_id: str) -> None:
+        self._catch_up(task_id)
+
+    def _catch_up(self, task_id: str | None = None) -> None:
         from planner.ui.dialogs.catch_up import CatchUpDialog
 
-        CatchUpDialog(self.document, self.window()).ask()
+        sheet = CatchUpDialog(self.document, self.window())
+        if task_id is not None:
+            sheet.mark(task_id)
+        sheet.ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

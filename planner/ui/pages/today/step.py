@@ -12,7 +12,7 @@ from planner.style.tokens import SPACE
 from planner.ui.layouts import column
 from planner.ui.speech import say, say_term, tell, title
 from planner.ui.theme import set_ink, theme
-from planner.ui.widgets import IconButton, IconView, TextLabel
+from planner.ui.widgets import IconButton, IconView, QuietButton, TextLabel
 from planner.words.message import Data, Days, Message, Name, Value, both, counted, message, near_day
 from planner.words.text import breakable
 
@@ -56,12 +56,16 @@ class TitleLabel(TextLabel):
 
 
 class StepView(QWidget):
-    """A title that leads to the task, why it is next, what waits for it, and a circle that reports it done."""
+    """A title that leads to the task, why it is next, what waits for it, and a circle that reports it done.
+
+    `asks`: it has passed, and a day alone says nothing of it; a button asks how it went.
+    """
 
     task_requested = Signal(str)
     done_requested = Signal(str)
+    answer_requested = Signal(str)
 
-    def __init__(self, step: NextStep, look: Look, *, tickable: bool) -> None:
+    def __init__(self, step: NextStep, look: Look, *, tickable: bool, asks: bool = False) -> None:
         super().__init__()
         self.step = step
         unblocks = tuple(look.title(other) for other in step.unblocks)
@@ -77,7 +81,12 @@ class StepView(QWidget):
         unblocked = breakable(tell(_unblocks(unblocks))) if unblocks else ""
         self.unblocks_label = TextLabel(unblocked, "small", "text_2", wrap=True)
         self.slack_label = TextLabel(slack_words(step, look), "small", "text_3")
+        self.answer_button = QuietButton(say("Say how it went …"))
+        self.answer_button.setObjectName("answer_button")
+        self.answer_button.setAccessibleName(say("Say how {task} went", task=Name(step.title)))
         self._lay_out(tickable, bool(unblocks))
+        self.answer_button.setVisible(asks)
+        self.answer_button.clicked.connect(lambda: self.answer_requested.emit(step.task))
         self.title_label.pressed.connect(lambda: self.task_requested.emit(step.task))
         self.done_button.clicked.connect(lambda: self.done_requested.emit(step.task))
 
@@ -97,6 +106,7 @@ class StepView(QWidget):
         inner.addLayout(head)
         inner.addWidget(self.reason_label)
         inner.addLayout(foot)
+        inner.addWidget(self.answer_button, 0, Qt.AlignmentFlag.AlignLeading)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, SPACE.text_inset, 0, SPACE.text_inset)
         layout.setSpacing(SPACE.unit)

@@ -27,9 +27,7 @@ TITLES: Mapping[str, Counted] = {
         "{count} day that you had chosen has passed", "{count} days that you had chosen have passed", n
     ),
     "link.broken": lambda n: counted(
-        "{count} task comes earlier than what it waits for allows",
-        "{count} tasks come earlier than what they wait for allows",
-        n,
+        "A given date is earlier than {count} link allows", "Given dates are earlier than {count} links allow", n
     ),
     "link.soft_dropped": lambda n: counted(
         "{count} step of the roadmap's order is left out", "{count} steps of the roadmap's order are left out", n

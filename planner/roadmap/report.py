@@ -193,7 +193,10 @@ def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> 
         )
     plan, task = _reported(plan, roadmap, report.task, report.attempt)
     if task.done:
-        raise EditRejected(message("{title} is done already; it cannot be booked.", title=Name(task.title)))
+        raise EditRejected(
+            message("{title} is done already; it cannot be booked.", title=Name(task.title)),
+            message("Book the attempt that is still open."),
+        )
     check_public(task, plan, roadmap, roadmap.packs.season_by_year.get(plan.target_match or 0))
     check_closed(task, roadmap, report.day, task.duration_days or 1, max(plan.start_date, today))
     plan = plan.with_tasks([replace(task, pinned_start=report.day)])
@@ -223,9 +226,15 @@ def report_started(plan: Plan, report: Started, today: date) -> Plan:
         )
     task = task_of(plan, still_open(plan, report.task))
     if task.done:
-        raise EditRejected(message("{title} cannot be running: it is done.", title=Name(task.title)))
+        raise EditRejected(
+            message("{title} cannot be running: it is done.", title=Name(task.title)),
+            message("Take the report back first if it is not."),
+        )
     if task.instant:
-        raise EditRejected(message("{title} cannot be running: it has no length.", title=Name(task.title)))
+        raise EditRejected(
+            message("{title} cannot be running: it has no length.", title=Name(task.title)),
+            message("Report it done when it is reached."),
+        )
     return plan.with_tasks([replace(task, actual_start=report.day, progress=report.progress, pinned_start=None)])
 
 
@@ -234,7 +243,8 @@ def report_permit(plan: Plan, report: Permit) -> Plan:
     record = plan.exams.get(still_open(plan, report.task))
     if record is None:
         raise EditRejected(
-            message("'{task}' is no exam of this plan, so it has no eligibility window.", task=report.task)
+            message("'{task}' is no exam of this plan, so it has no eligibility window.", task=report.task),
+            message("Name an exam of the plan."),
         )
     if report.window_end < report.window_start:
         raise EditRejected(
@@ -296,7 +306,10 @@ def _skip_attempt(plan: Plan, roadmap: Roadmap, exam: str, reported: str) -> Pla
     attempt = _open_attempt(plan, exam, "")
     sitting = exam_task(exam, attempt)
     if sitting not in plan.tasks:
-        raise EditRejected(message("There is no exam '{exam}' in this plan.", exam=exam))
+        raise EditRejected(
+            message("There is no exam '{exam}' in this plan.", exam=exam),
+            message("Add the exam first, or name another one."),
+        )
     plan = plan.with_exam(replace(plan.exams[sitting], outcome=Outcome.FAIL))
     plan = plan_next_attempt(plan, roadmap, sitting)
     for part in ("_study", "_registration", "", "_result"):

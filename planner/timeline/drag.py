@@ -143,7 +143,9 @@ def edit_for(before: Assessment, hit: Hit, shift: int, follow: Follow = Follow.F
 
 def without_day(task: Task) -> EditRejected:
     """Why a task that stands on no day cannot be moved by days."""
-    return EditRejected(message("{title} has no day of its own.", title=Name(task.title)))
+    return EditRejected(
+        message("{title} has no day of its own.", title=Name(task.title)), message("Take its report back first.")
+    )
 
 
 def may_move(before: Assessment, task_id: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.ui.document import Document
@@ -19,7 +19,7 @@ class CatchingUp(QObject):
     """Watches a document, whichever plan it holds, and opens the sheet over the window."""
 
     def __init__(self, document: Document, window: QWidget) -> None:
-        super().__init__(document)
+        super().__init__(window)
         self._document, self._window = document, window
         self._opened_timer = single_shot(self, OPENED_AFTER_MS)
         self._opened_timer.timeout.connect(self.opened)
@@ -31,8 +31,8 @@ class CatchingUp(QObject):
         document = self._document
         if document.read_only is not None or document.file_trouble is not None:
             return
-        if QApplication.activeModalWidget() is not None:
-            self._opened_timer.start()  # a dialog that is open comes first
+        if _is_busy():
+            self._opened_timer.start()
             return
         last = last_opened(document.plan_id)
         note_opened(document.plan_id, document.today)
@@ -60,3 +60,9 @@ class CatchingUp(QObject):
         from planner.guidance.catching_up import passed_since
 
         return passed_since(self._document.look, last)
+
+
+def _is_busy() -> bool:
+    """Whether a dialog or a menu is open, which comes first, or something is being dragged."""
+    opened = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+    return opened is not None or QApplication.mouseButtons() != Qt.MouseButton.NoButton

@@ -26,9 +26,8 @@ Opens = Callable[..., MainWindow]
 
 
 @pytest.fixture
-def opens(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opens]:
-    """A window around a plan as of a day; the sheet's timer waits for the test."""
-    monkeypatch.setattr(catching_up, "OPENED_AFTER_MS", 1_000_000)
+def opens(qtbot: QtBot) -> Iterator[Opens]:
+    """A window around a plan as of a day; the sheet waits for the test."""
     made: list[MainWindow] = []
 
     def make(today: date, plan: Plan | None = None, reason: Message | None = None) -> MainWindow:
@@ -49,8 +48,7 @@ def opens(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opens]:
 
 def the_sheet(window: MainWindow) -> CatchUpDialog | None:
     """After the window stands: the sheet over it, if there is one."""
-    assert window.document is not None
-    watcher = window.document.findChild(CatchingUp)
+    watcher = window.findChild(CatchingUp)
     assert watcher is not None
     watcher.opened()
     return next((sheet for sheet in window.findChildren(CatchUpDialog) if sheet.isVisible()), None)
@@ -116,3 +114,11 @@ def test_where_nothing_has_passed_the_command_says_so(opens: Opens) -> None:
     assert window.shell is not None
     said = window.shell.status.message_label.text().replace("\u200b", "")
     assert said == "Nothing has passed without a report."
+
+
+def test_it_opens_by_itself_a_little_after_the_window(
+    opens: Opens, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catching_up, "OPENED_AFTER_MS", 10)
+    window = opens(LATER)
+    qtbot.waitUntil(lambda: any(sheet.isVisible() for sheet in window.findChildren(CatchUpDialog)))

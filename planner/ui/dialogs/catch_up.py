@@ -80,6 +80,13 @@ class CatchUpDialog(QDialog):
         """Show the sheet until it is closed; True when something was reported. Tests replace this."""
         return self.exec() == QDialog.DialogCode.Accepted
 
+    def mark(self, task_id: str) -> None:
+        """Begin at the row of a task; a result is asked for with its exam where that has no report either."""
+        rows = [row.task for row in self.sheet.rows]
+        exam = self.document.plan.tasks[task_id].exam
+        place = next((rows.index(task) for task in (task_id, exam) if task in rows), 0)
+        self.passed_list.selectRow(place)
+
     def _lay_out(self) -> None:
         body = QVBoxLayout()
         body.setContentsMargins(SPACE.section_gap, SPACE.section_gap, SPACE.section_gap, SPACE.text_inset)

@@ -330,9 +330,19 @@ class PlanPage(Page):
         elif self.panel.row_model.row_of(task_id) < 0:
             document.refused.emit(self._unseen(task_id))
         elif step < 0:
-            document.refused.emit(EditRejected(message("{task} is the first of its phase here.", task=task)))
+            document.refused.emit(
+                EditRejected(
+                    message("{task} is the first of its phase here.", task=task),
+                    message("Move another row."),
+                )
+            )
         else:
-            document.refused.emit(EditRejected(message("{task} is the last of its phase here.", task=task)))
+            document.refused.emit(
+                EditRejected(
+                    message("{task} is the last of its phase here.", task=task),
+                    message("Move another row."),
+                )
+            )
 
     def _unseen(self, task_id: str) -> EditRejected:
         plan, title = self.document.plan, self.document.look.title(task_id)

@@ -121,6 +121,16 @@ def test_a_result_that_should_be_out_is_the_first_thing(shows: Shows) -> None:
     assert first.slack_label.text() == ""
 
 
+def test_a_result_that_should_be_out_can_be_said_at_once(shows: Shows, asked: list[CatchUpDialog]) -> None:
+    page, _ = shows(AFTER_RESULT)
+    views = page.findChildren(StepView)
+    assert [view.answer_button.isVisible() for view in views] == [True, False, False]
+    click(views[0].answer_button)
+    (sheet,) = asked
+    assert sheet.sheet.rows[sheet.passed_list.current_row].task == "step2ck"
+    assert sheet.name_label.whole_text == "Step 2 CK"
+
+
 def test_a_plan_to_view_only_says_why_nothing_can_be_kept(shows: Shows) -> None:
     page, _ = shows(QUARTER, reason=message("The file is read-only."))
     button = card_of(page).fix_button

@@ -419,7 +419,8 @@ def test_rows_step_by_the_keys_of_the_window(window: MainWindow) -> None:
     document.select("step1")
     QTest.keyClick(window, Qt.Key.Key_Up, CTRL | SHIFT)
     assert window.shell is not None
-    assert window.shell.status.message_label.text() == "“Step 1” is the first of its phase here."
+    said = "“Step 1” is the first of its phase here. Move another row."
+    assert window.shell.status.message_label.text() == said
 
 
 # Legend

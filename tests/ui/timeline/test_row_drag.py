@@ -235,8 +235,12 @@ def test_the_result_takes_its_sitting_along(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("task", "step", "reason"),
     [
-        ("step1", "move_up", "“Step 1” is the first of its phase here."),
-        ("certificate", "move_down", "“ECFMG certificate” is the last of its phase here."),
+        ("step1", "move_up", "“Step 1” is the first of its phase here. Move another row."),
+        (
+            "certificate",
+            "move_down",
+            "“ECFMG certificate” is the last of its phase here. Move another row.",
+        ),
         ("audit", "move_up", "“One audit” has no row here. Show all tasks or unfold its phase."),
     ],
 )

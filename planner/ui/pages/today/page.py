@@ -6,10 +6,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from planner.core.model import Role
 from planner.guidance.next_steps import ignored, next_steps, studies_now
 from planner.guidance.reporting import is_simple
 from planner.guidance.sentence import ABOUT_DATES
 from planner.guidance.why import is_projected
+from planner.roadmap.ids import base_of
+from planner.roadmap.template import MATCH_DAY
 from planner.style.tokens import SPACE, WINDOW
 from planner.ui.changed import Kinds
 from planner.ui.document import Document
@@ -71,8 +74,8 @@ class TodayPage(Page):
             self._columns.addWidget(view)
         else:
             self._columns.addStretch(1)
-            self._columns.addWidget(self._left(), 20, Qt.AlignmentFlag.AlignTop)
-            self._columns.addWidget(self._right(), 10, Qt.AlignmentFlag.AlignTop)
+            self._columns.addWidget(self._left(), 18, Qt.AlignmentFlag.AlignTop)
+            self._columns.addWidget(self._right(), 12, Qt.AlignmentFlag.AlignTop)
             self._columns.addStretch(1)
         at, focused = self.scroll_area.verticalScrollBar().value(), self._focus_path()
         # The old content may hold the button that asked for this: it goes when the button's signal has ended.
@@ -121,15 +124,20 @@ class TodayPage(Page):
             layout.addWidget(about)
         layout.addSpacing(SPACE.unit)
         self._add_catch_up(layout)
+        passed = {step.task for step in passed_of(look)}
         for step in steps:
-            view = StepView(step, look, tickable=is_simple(look, step.task))
+            task = look.plan.tasks[step.task]
+            asks = task.role in (Role.SITTING, Role.RESULT) or base_of(task.id) == MATCH_DAY
+            view = StepView(step, look, tickable=is_simple(look, task.id), asks=asks and task.id in passed)
+            view.answer_requested.connect(self._on_step_answer_requested)
             view.task_requested.connect(self.task_requested)
             view.done_requested.connect(self.row_commands.report)
             view.menu_requested.connect(self._on_step_menu_requested)
             reason = self.document.read_only
-            view.done_button.setEnabled(reason is None)
-            if reason is not None:
-                plain_tip(view.done_button, tell(reason))
+            for button in (view.done_button, view.answer_button):
+                button.setEnabled(reason is None)
+                if reason is not None:
+                    plain_tip(button, tell(reason))
             layout.addWidget(view)
             layout.addWidget(edge())
         studies = studies_now(look)
@@ -215,9 +223,18 @@ class TodayPage(Page):
         self.row_menu.popup(at)
 
     def _on_catch_up_card_fix_requested(self) -> None:
+        self._catch_up()
+
+    def _on_step_answer_requested(self, task_id: str) -> None:
+        self._catch_up(task_id)
+
+    def _catch_up(self, task_id: str | None = None) -> None:
         from planner.ui.dialogs.catch_up import CatchUpDialog
 
-        CatchUpDialog(self.document, self.window()).ask()
+        sheet = CatchUpDialog(self.document, self.window())
+        if task_id is not None:
+            sheet.mark(task_id)
+        sheet.ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

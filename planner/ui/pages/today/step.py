@@ -13,7 +13,7 @@ from planner.ui.layouts import column
 from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, say_term, tell, title
 from planner.ui.theme import set_ink, theme
-from planner.ui.widgets import IconButton, IconView, TextLabel
+from planner.ui.widgets import IconButton, IconView, QuietButton, TextLabel
 from planner.words.message import Data, Days, Message, Name, Value, both, counted, message, near_day
 from planner.words.text import breakable
 
@@ -63,15 +63,16 @@ class TitleLabel(TextLabel):
 class StepView(QWidget):
     """A title that leads to the task, why it is next, what waits for it, and a circle that reports it.
 
-    Where more than "done today" is to be said the circle is a diamond, and leads to where that is asked.
-    `menu_requested` carries the task and where on the screen its menu opens.
+    Where more than "done today" is to be said the circle is a diamond, and leads to where that is asked; `asks`: it has
+    passed, and a button asks how it went. `menu_requested` carries the task and where on the screen its menu opens.
     """
 
     task_requested = Signal(str)
     done_requested = Signal(str)
     menu_requested = Signal(str, object)
+    answer_requested = Signal(str)
 
-    def __init__(self, step: NextStep, look: Look, *, tickable: bool) -> None:
+    def __init__(self, step: NextStep, look: Look, *, tickable: bool, asks: bool = False) -> None:
         super().__init__()
         self.step = step
         unblocks = tuple(look.title(other) for other in step.unblocks)
@@ -88,7 +89,12 @@ class StepView(QWidget):
         unblocked = breakable(tell(_unblocks(unblocks))) if unblocks else ""
         self.unblocks_label = TextLabel(unblocked, "small", "text_2", wrap=True)
         self.slack_label = TextLabel(slack_words(step, look), "small", "text_3")
+        self.answer_button = QuietButton(say("Say how it went …"))
+        self.answer_button.setObjectName("answer_button")
+        self.answer_button.setAccessibleName(say("Say how {task} went", task=Name(step.title)))
         self._lay_out(bool(unblocks))
+        self.answer_button.setVisible(asks)
+        self.answer_button.clicked.connect(lambda: self.answer_requested.emit(step.task))
         self.title_label.pressed.connect(lambda: self.task_requested.emit(step.task))
         self.done_button.clicked.connect(lambda: self.done_requested.emit(step.task))
 
@@ -108,6 +114,7 @@ class StepView(QWidget):
         inner.addLayout(head)
         inner.addWidget(self.reason_label)
         inner.addLayout(foot)
+        inner.addWidget(self.answer_button, 0, Qt.AlignmentFlag.AlignLeading)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, SPACE.text_inset, 0, SPACE.text_inset)
         layout.setSpacing(SPACE.unit)

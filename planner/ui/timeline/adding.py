@@ -1,17 +1,22 @@
 """How the plan page adds tasks: the line opens below the list, and each task that it adds is selected."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from planner.core.edits.own_task import free_id
 from planner.core.model import Phase
 from planner.errors import EditRejected
-from planner.guidance.typed_task import TypedTask
 from planner.ui.document import Document
 from planner.ui.timeline.phase_panel import PhasePanel
-from planner.ui.timeline.quick_add import QuickAdd
 from planner.ui.timer import single_shot
 from planner.words.message import message
+
+if TYPE_CHECKING:
+    from planner.guidance.typed_task import TypedTask
+    from planner.ui.timeline.quick_add import QuickAdd
 
 
 class Adding(QObject):
@@ -39,6 +44,8 @@ class Adding(QObject):
             self._document.refused.emit(EditRejected(reason, message("Save a copy elsewhere.")))
             return
         if self._line is None:
+            from planner.ui.timeline.quick_add import QuickAdd
+
             self._line = QuickAdd(self._document.clock)
             self._line.hide()
             self._place.addWidget(self._line)
@@ -68,6 +75,8 @@ class Adding(QObject):
             self._line.hide()
 
     def _on_line_added(self, typed: TypedTask, phase: Phase) -> None:
+        from planner.core.edits.own_task import free_id
+
         document = self._document
         task_id = free_id(document.plan, typed.title)
         self.phase_added_to.emit(phase)

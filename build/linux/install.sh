@@ -121,6 +121,7 @@ check_libraries() {
     there=$($ldconfig -p 2>/dev/null) || return 0
     case $MACHINE in x86_64) kind=libc6,x86-64 ;; aarch64) kind=libc6,AArch64 ;; *) kind= ;; esac
     libraries='' packages=''
+    command -v xz >/dev/null 2>&1 || libraries=' xz' packages=' xz-utils'
     for pair in $LIBRARIES; do
         case $there in *"${pair%%=*} ($kind"*) continue ;; esac
         libraries="$libraries ${pair%%=*}"
@@ -128,10 +129,10 @@ check_libraries() {
     done
     [ -n "$libraries" ] || return 0
     if command -v apt-get >/dev/null 2>&1; then
-        fail "Libraries are missing on this system. Nothing was installed; bring them with this line, then start this again:
+        fail "Parts of the system are missing. Nothing was installed; bring them with this line, then start this again:
   $([ "$(id -u)" = 0 ] || printf 'sudo ')apt-get install$packages"
     fi
-    fail "Libraries are missing on this system:$libraries. Nothing was installed; install them, then start this again."
+    fail "Parts of the system are missing:$libraries. Nothing was installed; install them, then start this again."
 }
 
 older() { [ "$1" != "$2" ] && [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; }
@@ -334,13 +335,15 @@ main() {
     read_options "$@"
     if [ "$mode" != extract ] && [ "$mode" != portable ]; then find_places; fi
     if [ "$mode" = uninstall ]; then uninstall; fi
+    if [ "$mode" != check ]; then
+        check_machine
+        check_libraries
+    fi
     check_undamaged
     if [ "$mode" = check ]; then
         say "This file is undamaged."
         exit 0
     fi
-    check_machine
-    check_libraries
     if [ "$mode" = install ]; then install_program; else unpack_only; fi
 }
 

@@ -240,7 +240,10 @@ def test_all_missing_libraries_are_named_in_one_line(tmp_path: Path, home: Path,
     if apt:
         assert done.stdout.splitlines()[1:] == ["  sudo apt-get install xz-utils libegl1 libx11-6 libglib2.0-0"]
     else:
-        assert "missing: xz libEGL.so.1 libX11.so.6 libglib-2.0.so.0 libgthread-2.0.so.0. Nothing was installed" in done.stdout
+        assert (
+            "missing: xz libEGL.so.1 libX11.so.6 libglib-2.0.so.0 libgthread-2.0.so.0. Nothing was installed"
+            in done.stdout
+        )
     assert list(home.iterdir()) == []
     assert "The command xz is missing" in start(target, home, "--force", PATH=str(tools)).stdout
 

@@ -81,7 +81,7 @@ class Files:
         for version in (OLDER, NEWER):
             with project.as_version(version):
                 deb.write(program, self.folder / f"{version}.deb", glibc=glibc, needs=needs, preset=0)
-                run_file.write(program, self.folder / f"{version}.run", glibc=glibc, preset=0)
+                run_file.write(program, self.folder / f"{version}.run", glibc=glibc, needs=needs, preset=0)
         self.program = program
 
     def check_sizes(self) -> str:
@@ -155,9 +155,9 @@ class Trial:
     # -- the .run
 
     def run_without_xz(self) -> str:
-        """The minimal system has no xz: one sentence says so."""
+        """The minimal system has no xz: the line that brings all that is missing names it."""
         if self.root.run("sh", "-c", "command -v xz").returncode != 0:
-            self.refused("xz is missing", self.run_file)
+            self.refused("apt-get install xz-utils", self.run_file)
             self.checked("apt-get", "-qq", "install", "-y", "--no-install-recommends", "xz-utils", network=True)
         return "xz"
 

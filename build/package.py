@@ -52,12 +52,12 @@ def package(folder: Path, *, fast: bool = False) -> list[Path]:
 def _linux(folder: Path, preset: int) -> list[Path]:
     from installer import deb, run_file
 
-    glibc = check.glibc(folder)
+    glibc, needs = check.glibc(folder), sorted(check.system_needs(folder))
     run = project.DIST / f"{project.NAME}-{project.version()}-linux-{project.machine()}.run"
-    run_file.write(folder, run, glibc=glibc, preset=preset)
+    run_file.write(folder, run, glibc=glibc, needs=needs, preset=preset)
     architecture = deb.ARCHITECTURES[project.machine()]
     package_file = project.DIST / f"{project.NAME}_{project.version()}_{architecture}.deb"
-    deb.write(folder, package_file, glibc=glibc, needs=sorted(check.system_needs(folder)), preset=preset)
+    deb.write(folder, package_file, glibc=glibc, needs=needs, preset=preset)
     return [run, package_file]
 
 

@@ -10,7 +10,8 @@ from installer.archive import Entry
 
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 HOME = f"opt/{project.NAME}"
-MAINTAINER = "IMG Roadmap contributors <nobody@localhost>"
+MAINTAINER = project.AUTHORS
+"""Without an address: the project has none."""
 
 
 def write(program: Path, target: Path, *, glibc: str, needs: list[str], preset: int = archive.XZ_PRESET) -> None:

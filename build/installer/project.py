@@ -21,6 +21,7 @@ APP_ID = "local.imgroadmap.planner"
 """There is no web site whose name could be used; "local" claims nobody's."""
 
 SUMMARY = "Plan the way to a US residency"
+AUTHORS = "IMG Roadmap contributors"
 SUFFIX = ".imgplan"
 MIME_TYPE = "application/x-img-roadmap-plan"
 MIME_ICON = MIME_TYPE.replace("/", "-")

@@ -11,6 +11,7 @@ NEEDED_GLIBC='@GLIBC@'
 MACHINE='@MACHINE@'
 NAME=img-roadmap
 SIZES='@SIZES@'
+LIBRARIES='@LIBRARIES@'
 
 usage() {
     cat <<END
@@ -109,6 +110,29 @@ check_machine() {
     if [ -z "$glibc" ] || older "$glibc" "$NEEDED_GLIBC"; then
         fail "This system is too old: its C library is ${glibc:-not glibc}, needed is glibc $NEEDED_GLIBC or newer. Nothing was installed."
     fi
+}
+
+# All that is missing is named at once, with the one command that brings it; what does not name its libraries is not asked.
+check_libraries() {
+    [ $force = no ] || return 0
+    for ldconfig in ldconfig /sbin/ldconfig /usr/sbin/ldconfig none; do
+        if command -v $ldconfig >/dev/null 2>&1; then break; fi
+    done
+    there=$($ldconfig -p 2>/dev/null) || return 0
+    case $MACHINE in x86_64) kind=libc6,x86-64 ;; aarch64) kind=libc6,AArch64 ;; *) kind= ;; esac
+    libraries='' packages=''
+    command -v xz >/dev/null 2>&1 || libraries=' xz' packages=' xz-utils'
+    for pair in $LIBRARIES; do
+        case $there in *"${pair%%=*} ($kind"*) continue ;; esac
+        libraries="$libraries ${pair%%=*}"
+        case "$packages " in *" ${pair#*=} "*) ;; *) packages="$packages ${pair#*=}" ;; esac
+    done
+    [ -n "$libraries" ] || return 0
+    if command -v apt-get >/dev/null 2>&1; then
+        fail "Parts of the system are missing. Nothing was installed; bring them with this line, then start this again:
+  $([ "$(id -u)" = 0 ] || printf 'sudo ')apt-get install$packages"
+    fi
+    fail "Parts of the system are missing:$libraries. Nothing was installed; install them, then start this again."
 }
 
 older() { [ "$1" != "$2" ] && [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; }
@@ -311,12 +335,15 @@ main() {
     read_options "$@"
     if [ "$mode" != extract ] && [ "$mode" != portable ]; then find_places; fi
     if [ "$mode" = uninstall ]; then uninstall; fi
+    if [ "$mode" != check ]; then
+        check_machine
+        check_libraries
+    fi
     check_undamaged
     if [ "$mode" = check ]; then
         say "This file is undamaged."
         exit 0
     fi
-    check_machine
     if [ "$mode" = install ]; then install_program; else unpack_only; fi
 }
 

@@ -1,9 +1,10 @@
 """The Debian package, read again by Debian's own tools where they are."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
-from installer import archive, deb, icons, project
+from installer import archive, deb, icons, linux, nsis, project
 
 from tests.bundle.tools import a_program, need, run
 
@@ -29,6 +30,7 @@ def test_debian_reads_it(tmp_path: Path) -> None:
     package = a_package(tmp_path)
     control = run(["dpkg-deb", "--field", package]).stdout
     assert f"Version: {project.version()}\n" in control
+    assert f"Maintainer: {project.AUTHORS}\n" in control
     assert "Depends: libc6 (>= 2.36), libgl1, libglib2.0-0t64 | libglib2.0-0\n" in control
     listed = run(["dpkg-deb", "--contents", package]).stdout
     assert "./opt/img-roadmap/img-roadmap" in listed
@@ -64,3 +66,12 @@ def test_a_library_that_nobody_knows_is_refused() -> None:
 def test_members_of_odd_length_are_filled_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     assert archive.ar([("a", b"1"), ("b", b"22")]).count(b"\n") == 1 + 2 + 1
+
+
+def test_every_package_names_the_same_authors_as_the_licence() -> None:
+    authors = tomllib.loads((project.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["authors"]
+    assert authors == [{"name": project.AUTHORS}]
+    assert f"(c) 2026 {project.AUTHORS}" in (project.ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert f"<name>{project.AUTHORS}</name>" in linux.metainfo()
+    publisher = project.AUTHORS.replace(project.TITLE, "${TITLE}")
+    assert f'"Publisher" "{publisher}"' in nsis.SCRIPT.read_text(encoding="utf-8")

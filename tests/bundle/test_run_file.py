@@ -90,7 +90,7 @@ def test_it_makes_do_without_the_desktops_tools(installer: Path, home: Path, tmp
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("missing", ["xz", "tar", "sha256sum"])
+@pytest.mark.parametrize("missing", ["tar", "sha256sum"])
 def test_a_missing_tool_is_named(installer: Path, home: Path, tmp_path: Path, missing: str) -> None:
     tools = some_tools(tmp_path)
     (tools / missing).unlink()
@@ -221,6 +221,43 @@ def test_a_system_that_is_too_old(tmp_path: Path, home: Path) -> None:
     done = start(target, home)
     assert done.returncode == 1
     assert "needed is glibc 9.0 or newer" in done.stdout
+
+
+@pytest.mark.parametrize("apt", [True, False])
+def test_all_missing_libraries_are_named_in_one_line(tmp_path: Path, home: Path, *, apt: bool) -> None:
+    target, tools = tmp_path / "new.run", some_tools(tmp_path)
+    needs = ("libEGL.so.1", "libX11.so.6", "libc.so.6", "libglib-2.0.so.0", "libgthread-2.0.so.0")
+    run_file.write(a_program(tmp_path / "made"), target, glibc=GLIBC, needs=needs, preset=0)
+    kind = {"x86_64": "x86-64", "aarch64": "AArch64"}[project.machine()]
+    lines = [f"libc.so.6 (libc6,{kind}) => /lib/libc.so.6", "libX11.so.6 (libc6) => /lib/i386/libX11.so.6"]
+    a_tool(tools, "ldconfig", *(f"printf '\\t%s\\n' '{line}'" for line in lines))
+    a_tool(tools, "id", "echo 1000")
+    (tools / "xz").unlink()
+    if apt:
+        a_tool(tools, "apt-get")
+    done = start(target, home, PATH=str(tools))
+    assert done.returncode == 1
+    if apt:
+        assert done.stdout.splitlines()[1:] == ["  sudo apt-get install xz-utils libegl1 libx11-6 libglib2.0-0"]
+    else:
+        assert (
+            "missing: xz libEGL.so.1 libX11.so.6 libglib-2.0.so.0 libgthread-2.0.so.0. Nothing was installed"
+            in done.stdout
+        )
+    assert list(home.iterdir()) == []
+    assert "The command xz is missing" in start(target, home, "--force", PATH=str(tools)).stdout
+
+
+def test_what_this_system_has_is_not_asked_for(tmp_path: Path, home: Path) -> None:
+    target = tmp_path / "new.run"
+    run_file.write(a_program(tmp_path / "made"), target, glibc=GLIBC, needs=("libc.so.6", "libm.so.6"), preset=0)
+    assert start(target, home).returncode == 0
+
+
+def a_tool(tools: Path, name: str, *lines: str) -> None:
+    """A command that does no more than these lines of shell say."""
+    (tools / name).write_text("\n".join(("#!/bin/sh", *lines, "")))
+    (tools / name).chmod(0o755)
 
 
 def test_a_program_that_does_not_work_here_is_not_put_in(tmp_path: Path, home: Path, installer: Path) -> None:

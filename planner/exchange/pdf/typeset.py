@@ -29,10 +29,15 @@ _DIRECTION = re.compile(rb"(/ViewerPreferences<<[^<>]*/Direction)(?:/L2R|/R2L)")
 _FROM_THE_LEFT, _FROM_THE_RIGHT = b"/L2R", b"/R2L"
 PAGE, PAGES = "{page}", "{pages}"
 """Stand for the number of a page and of all pages, which Typst counts."""
+BRAND = message("IMG Roadmap.")
 SHORT = 150.0
 """A page that ends above this (points from its upper edge) holds its head and a few lines."""
 SPREADS = (0.84, 1.15, 1.3, 0.7, 1.5)
 """How far apart the lines of a section are set, in parts of the usual, until its last page is worth its paper."""
+CONTENTS = 84.0
+"""What the foot of the cover and the list of contents above it take."""
+COVER, COVER_SPREADS = "cover", dict(zip(SPREADS, (0.84, 0.7, 0.55, 0.4, 0.3), strict=True))
+"""The cover is one page, however short its second would be or long."""
 
 
 def pdf_of(look: Look, choice: PrintChoice) -> bytes:
@@ -45,26 +50,40 @@ def laid_out(document: Document, look: Look) -> tuple[Document, bytes]:
     first = found = compile_pdf(document, look)
     settled = document
     for spread in SPREADS:
-        short = _short_endings()
+        short = _to_be_set_anew(document)
         if not short:
             return settled, found
         settled = _spread(settled, short, spread)
         found = compile_pdf(settled, look)
-    return (settled, found) if not _short_endings() else (document, first)
+    return (document, first) if _to_be_set_anew(document) - {COVER} else (settled, found)
 
 
-def _short_endings() -> set[str]:
-    """The sections of the document laid out last whose last page, not their first, is all but empty."""
+def _to_be_set_anew(document: Document) -> set[str]:
+    """The sections of the document, just laid out, whose last page, not their first, is all but empty.
+
+    Also a cover that does not end on its one page above the list of contents.
+    """
     # The compiler answers for the document that it has laid out last.
     ends = json.loads(compiler().query("<end>", field="value"))
     starts = {item["id"]: item["page"] for item in json.loads(compiler().query("<begin>", field="value"))}
-    return {end["id"] for end in ends if end["page"] > starts[end["id"]] and end["y"] < SHORT}
+    found: set[str] = set()
+    for end in ends:
+        goes_on = end["page"] > starts[end["id"]]
+        if end["id"] == COVER:
+            wrong = goes_on or end["y"] > document["paper"][1] - CONTENTS
+        else:
+            wrong = goes_on and end["y"] < SHORT
+        if wrong:
+            found.add(end["id"])
+    return found
 
 
 def _spread(document: Document, sections: set[str], spread: float) -> Document:
     """The document with the lines of some sections closer together (below 1) or further apart."""
     parts = [
-        {**part, "data": {**part["data"], "spread": spread}} if part["id"] in sections else part
+        {**part, "data": {**part["data"], "spread": COVER_SPREADS[spread] if part["id"] == COVER else spread}}
+        if part["id"] in sections
+        else part
         for part in document["parts"]
     ]
     return {**document, "parts": parts}
@@ -92,6 +111,7 @@ def build_document(look: Look, choice: PrintChoice, *, only: Iterable[str] | Non
     language, _, region = choice.language.partition("_")
     return {
         **content,
+        "brand": literal.text(view.tell(BRAND)) if view.note.template else "",
         "foot": literal.text(view.tell(_foot_words(view, replaced=literal.replaced))),
         "day": [look.today.year, look.today.month, look.today.day],
         "language": language,
@@ -164,9 +184,7 @@ def _part(view: PrintView, section: Section, data: Document) -> Document:
 
 def _foot_words(view: PrintView, *, replaced: bool) -> Message:
     """What stands at the foot of each page."""
-    said = [message("IMG Roadmap.")]
-    if view.note.template:
-        said.append(view.note)
+    said = [view.note] if view.note.template else [BRAND]
     if replaced:
         said.append(
             message("{character} stands for a character that no font of this program has.", character=REPLACEMENT)

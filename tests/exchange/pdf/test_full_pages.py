@@ -6,10 +6,11 @@ import pytest
 
 from planner.exchange.pdf import typeset
 from planner.exchange.pdf.chart.columns import LEAST_ROWS, bands, chart_rows, columns
-from planner.exchange.pdf.print_choice import PrintChoice
+from planner.exchange.pdf.print_choice import Paper, PrintChoice
 from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.request import pdf_as_wished
 from planner.exchange.pdf.typeset import pdf_of
+from planner.languages import PSEUDO
 from tests.exchange.pdf.paper import Printed, the_sample, titled
 from tests.guidance.looks import TODAY
 from tests.timeline.frames import a_look
@@ -53,3 +54,12 @@ def test_what_is_printed_unasked_has_no_rows_twice() -> None:
     everything = Printed(pdf_as_wished(the_sample(), {"sections": "all"}))
     assert len(everything.sizes) > len(unasked.sizes)
     assert everything.pages_of("Timeline")
+
+
+@pytest.mark.parametrize("language", ["en", *PSEUDO])
+@pytest.mark.parametrize("paper", Paper)
+def test_the_cover_is_one_page(paper: Paper, language: str) -> None:
+    choice = PrintChoice(("cover", "steps"), paper, language=language)
+    document = Printed(pdf_of(the_sample(), choice))
+    starts = [page for depth, _, page in document.bookmarks if not depth]
+    assert starts == [0, 1]

@@ -41,6 +41,7 @@ class Stroke(StrEnum):
     WAIT = "wait"
     WAIT_LATE = "wait_late"
     WAIT_GHOST = "wait_ghost"
+    NEAR = "near"
     BINDING = "binding"
     BINDING_LATE = "binding_late"
     SLACK = "slack"
@@ -229,7 +230,8 @@ def texts_of(scene: Scene | Header) -> list[Label]:
     if isinstance(scene, Header):
         return [*scene.labels, *(_flag_label(flag) for flag in scene.flags)]
     marks = [mark for mark in scene.diamonds if mark.style in SIGNS and mark.size >= 14]
-    return [*scene.labels, *(_sign(mark) for mark in marks)]
+    late = [_late_sign(bar) for bar in scene.bars if bar.style is Style.LATE and _has_room(bar)]
+    return [*scene.labels, *(_sign(mark) for mark in marks), *late]
 
 
 SIGNS = {Style.LATE: ("!", "on_late"), Style.ASSUMED: ("?", "text")}
@@ -239,6 +241,18 @@ SIGNS = {Style.LATE: ("!", "on_late"), Style.ASSUMED: ("?", "text")}
 def _sign(mark: Diamond) -> Label:
     text, role = SIGNS[mark.style]
     return Label(mark.x, mark.y, text, role, "center", 600, 10.0)
+
+
+SIGN_AT = 8.0
+"""How far from the beginning of a late bar its sign stands."""
+
+
+def _has_room(bar: Bar) -> bool:
+    return bar.height >= 14 and bar.x1 - bar.x0 >= 2 * SIGN_AT
+
+
+def _late_sign(bar: Bar) -> Label:
+    return Label(bar.x0 + SIGN_AT, bar.y, SIGNS[Style.LATE][0], "late", "center", 600, 10.0)
 
 
 def _flag_label(flag: Flag) -> Label:

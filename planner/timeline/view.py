@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from planner.core.model import Phase
+from planner.guidance.near import NEAR_DAYS
 
 
 class Scope(StrEnum):
@@ -17,13 +18,15 @@ class Scope(StrEnum):
 class ViewState:
     """Folded phases, phases of which everything is shown, and the scope of all others.
 
-    `unfolded` are the groups of a Match that is over (its history) whose tasks are shown.
+    `unfolded` are the groups of a Match that is over (its history) whose tasks are shown. `near_days` says how much
+    slack is little (guidance/near).
     """
 
     scope: Scope = Scope.SHORT
     folded: frozenset[Phase] = field(default_factory=frozenset)
     opened: frozenset[Phase] = field(default_factory=frozenset)
     unfolded: frozenset[str] = field(default_factory=frozenset)
+    near_days: int = NEAR_DAYS
 
     def toggled(self, phase: Phase) -> "ViewState":
         """With a phase folded, or unfolded."""

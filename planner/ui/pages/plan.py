@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLayout, QScrollBar, QV
 from planner.core.edits.task import OWN, AddTask, DeleteTask, RenameTask
 from planner.core.model import Phase
 from planner.errors import EditRejected
-from planner.guidance.assumed import is_supposed_over
 from planner.guidance.next_steps import next_steps
 from planner.roadmap.ids import is_history
 from planner.style.tokens import ROW, WINDOW
+from planner.timeline.marks import marks_in
 from planner.timeline.row_drop import step_row
 from planner.timeline.rows import Row, RowKind, build_rows
 from planner.timeline.scale import ZOOM_STEP
@@ -236,14 +236,12 @@ class PlanPage(Page):
         self._rows = build_rows(look, self._view, nexts, **heights)
         self.panel.fill(look, self._rows, self._view.folded, self.document.selection)
         self.canvas.set_selected(self.document.selection)
-        self.canvas.set_content(look, self._rows)
+        self.canvas.set_content(look, self._rows, self._view.near_days)
         self.empty_view.setVisible(not self.document.plan.tasks)
         self.empty_view.action_button.setEnabled(self.document.read_only is None)
         self.heading.fill(look)
         self.bar.set_read_only(self.document.read_only)
-        planned = any(look.planned(task.id) is not None for task in look.tasks)
-        asked = any(is_supposed_over(look, task.id) for task in look.tasks)
-        self.bar.legend.show_passed(planned=planned, asked=asked)
+        self.bar.legend.show_marks(marks_in(look, self._rows, self._view.near_days))
         self.bar.legend.show_records(kinds_in(self._rows))
 
     def _fit(self, rows: list[Row]) -> None:

@@ -17,6 +17,7 @@ from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 from planner.style.tokens import HATCH, LINE, MARK, RADIUS, Hatch, Palette
 from planner.timeline.shape import (
     FLAG_MIDDLE,
+    SIGN_ROOM,
     Area,
     Bar,
     Diamond,
@@ -29,6 +30,7 @@ from planner.timeline.shape import (
     Strand,
     Stroke,
     Style,
+    has_sign,
 )
 
 DOTS_PER_INCH = 72
@@ -36,6 +38,8 @@ FLAG_HEIGHT = 15.0
 NONE = "none"
 LEAST_CHECK = 15.0
 """The least length of a finished bar that has room for its check mark."""
+LEAST_HATCHED = 8.0
+"""The least height of a bar that can be hatched; a thin late one is as good as solid by its edge."""
 _HATCHES = {Style.ASSUMED: "assumed", Style.LATE: "late"}
 
 NO_TRANSFORMS: Any = np.empty((0, 3, 3))
@@ -217,10 +221,12 @@ def _bars(marks: Marks, bars: Sequence[Bar], palette: Palette, turn: int) -> Non
         x1 = max(bar.x1, bar.x0 + 3)
         face, edge, width, dash = _bar_style(bar.style, bar.phase, palette)
         marks.add(_box(bar.x0, y0, x1, y1, RADIUS.bar, width), face, edge, width, dash)
-        if bar.style in _HATCHES:
+        if bar.style in _HATCHES and bar.height >= LEAST_HATCHED:
             marks.add_lines(*_hatched(Area(bar.x0, y0, x1, y1, Fill.LIMIT), HATCH[_HATCHES[bar.style]], palette))
         elif bar.style is Style.DONE and x1 - bar.x0 >= LEAST_CHECK and bar.height >= MARK.bar:
             marks.add(_check((bar.x0 + x1) / 2, bar.y, turn), NONE, palette.text_2, 1.5)
+        if has_sign(bar):
+            marks.add(_box(bar.x0, y0, bar.x0 + SIGN_ROOM, y1, RADIUS.bar), edge)
         if bar.share > 0:
             end = bar.x0 + (x1 - bar.x0) * min(bar.share, 1.0)
             marks.add(_box(bar.x0, y0, end, y1, RADIUS.bar), palette.phase(bar.phase))

@@ -230,7 +230,7 @@ def texts_of(scene: Scene | Header) -> list[Label]:
     if isinstance(scene, Header):
         return [*scene.labels, *(_flag_label(flag) for flag in scene.flags)]
     marks = [mark for mark in scene.diamonds if mark.style in SIGNS and mark.size >= 14]
-    late = [_late_sign(bar) for bar in scene.bars if bar.style is Style.LATE and _has_room(bar)]
+    late = [_late_sign(bar) for bar in scene.bars if has_sign(bar)]
     return [*scene.labels, *(_sign(mark) for mark in marks), *late]
 
 
@@ -243,16 +243,18 @@ def _sign(mark: Diamond) -> Label:
     return Label(mark.x, mark.y, text, role, "center", 600, 10.0)
 
 
-SIGN_AT = 8.0
-"""How far from the beginning of a late bar its sign stands."""
+SIGN_ROOM = 14.0
+"""The beginning of a late bar, which is solid: its sign stands there."""
 
 
-def _has_room(bar: Bar) -> bool:
-    return bar.height >= 14 and bar.x1 - bar.x0 >= 2 * SIGN_AT
+def has_sign(bar: Bar) -> bool:
+    """Whether a bar is late, and large enough to say so by a sign."""
+    return bar.style is Style.LATE and bar.height >= SIGN_ROOM and bar.x1 - bar.x0 >= SIGN_ROOM
 
 
 def _late_sign(bar: Bar) -> Label:
-    return Label(bar.x0 + SIGN_AT, bar.y, SIGNS[Style.LATE][0], "late", "center", 600, 10.0)
+    text, role = SIGNS[Style.LATE]
+    return Label(bar.x0 + SIGN_ROOM / 2, bar.y, text, role, "center", 600, 10.0)
 
 
 def _flag_label(flag: Flag) -> Label:

@@ -10,6 +10,7 @@ from planner.core.ref import Ref
 from planner.core.schedule import TaskDates
 from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
+from planner.guidance.near import NEAR_DAYS, is_near
 from planner.guidance.pace import State
 from planner.guidance.room import latest_start, room_days
 from planner.roadmap.gate import SEVEN_YEARS
@@ -40,7 +41,7 @@ class Frame:
     """What a scene is built from: the plan looked at, its rows, the scale, the width, what is selected, the language.
 
     Rows of `moving` tasks are left out while something is dragged: the ghosts draw them, and the record that is `held`.
-    `chosen` is the day of a record that keys act on.
+    `chosen` is the day of a record that keys act on. `near_days` says how much slack is little (guidance/near).
     """
 
     look: Look
@@ -52,6 +53,7 @@ class Frame:
     language: Language = ENGLISH
     chosen: Hit | None = None
     held: Ref | None = None
+    near_days: int = NEAR_DAYS
 
     @property
     def height(self) -> float:
@@ -308,11 +310,13 @@ class _TaskRow:
             self.scene.areas.append(Area(x0, y0, x1, y1, fill, self.phase))
 
     def _binding(self, x0: float, x1: float, height: float) -> None:
+        y = self.row.middle + height / 2 + 3
         if self.look.assessment.decisive.isdisjoint(self.row.tasks):
+            if is_near(self.look, self.task.id, self.dates, self.frame.near_days):
+                self.scene.lines.append(Line(x0, y, x1, y, Stroke.NEAR, task=self.task.id))
             return
         slack = room_days(self.look, self.task.id, self.dates)
         stroke = Stroke.BINDING_LATE if slack is not None and slack < 0 else Stroke.BINDING
-        y = self.row.middle + height / 2 + 3
         self.scene.lines.append(Line(x0, y, x1, y, stroke, task=self.task.id))
 
     def _tail(self) -> None:
@@ -386,17 +390,22 @@ class _TaskRow:
         return self.look.task(task_id)
 
     def _style(self, task: Task, dates: TaskDates) -> Style:
-        state, running = self.look.state(task.id), goes_on(self.look, task.id)
-        if state is State.DONE:
-            return Style.ASSUMED if is_supposed_over(self.look, task.id) else Style.DONE
-        room = room_days(self.look, task.id, dates)
-        if (state is State.LATE and not running) or (room is not None and room < 0):
-            return Style.LATE
-        if state is State.RUNNING or running:
-            return Style.RUNNING
-        if task.pinned_start is not None:
-            return Style.PINNED
-        return Style.PROJECTED if self.look.projected(task.id) else Style.PLANNED
+        return style_of(self.look, task, dates)
+
+
+def style_of(look: Look, task: Task, dates: TaskDates) -> Style:
+    """How a task's bar or diamond is drawn."""
+    state, running = look.state(task.id), goes_on(look, task.id)
+    if state is State.DONE:
+        return Style.ASSUMED if is_supposed_over(look, task.id) else Style.DONE
+    room = room_days(look, task.id, dates)
+    if (state is State.LATE and not running) or (room is not None and room < 0):
+        return Style.LATE
+    if state is State.RUNNING or running:
+        return Style.RUNNING
+    if task.pinned_start is not None:
+        return Style.PINNED
+    return Style.PROJECTED if look.projected(task.id) else Style.PLANNED
 
 
 def row_text(look: Look, row: Row) -> tuple[Message, bool]:

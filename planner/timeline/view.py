@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from planner.core.model import Phase, Task
+from planner.guidance.near import NEAR_DAYS
 from planner.roadmap.ids import is_history
 
 
@@ -21,6 +22,7 @@ class ViewState:
     `unfolded` are the groups of a Match that is over (its history) whose tasks are shown. With `groups` the user's own
     have a heading too; those that are `shut` do not show their tasks. `only` are the tasks that a
     search has found: their rows are shown, whatever is folded, and no others; None while nothing is searched for.
+    `near_days` says how much slack is little (guidance/near).
     """
 
     scope: Scope = Scope.SHORT
@@ -30,6 +32,7 @@ class ViewState:
     groups: bool = False
     shut: frozenset[str] = field(default_factory=frozenset)
     only: frozenset[str] | None = None
+    near_days: int = NEAR_DAYS
 
     def toggled(self, phase: Phase) -> "ViewState":
         """With a phase folded, or unfolded."""

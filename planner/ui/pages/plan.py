@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollBar, QVBoxLayout, QWi
 from planner.core.edits.task import RenameTask
 from planner.core.model import Phase
 from planner.errors import EditRejected
-from planner.guidance.assumed import is_supposed_over
 from planner.guidance.next_steps import next_steps
 from planner.guidance.reporting import TaskCommand
 from planner.roadmap.ids import is_history
 from planner.style.tokens import ROW, WINDOW
+from planner.timeline.marks import marks_in
 from planner.timeline.row_drop import step_row
 from planner.timeline.rows import Row, RowKind, build_rows, has_row, in_short_view
 from planner.timeline.scale import ZOOM_STEP
@@ -284,9 +284,6 @@ class PlanPage(Page):
         self.empty_view.action_button.setEnabled(self.document.read_only is None)
         self.heading.fill(look)
         self.bar.set_read_only(self.document.read_only)
-        planned = any(look.planned(task.id) is not None for task in look.tasks)
-        asked = any(is_supposed_over(look, task.id) for task in look.tasks)
-        self.bar.legend.show_passed(planned=planned, asked=asked)
         self._begin(nexts)
 
     def _show_rows(self) -> None:
@@ -296,9 +293,10 @@ class PlanPage(Page):
         self._rows = build_rows(look, self._view.with_only(self.searching.only()), self._seen, **heights)
         self.panel.fill(look, self._rows, self._view.folded, self.document.selection)
         self.canvas.set_selected(self.document.selection)
-        self.canvas.set_content(look, self._rows)
+        self.canvas.set_content(look, self._rows, self._view.near_days)
         found = self.searching.show_rows(self._rows)
         self.no_row_view.setVisible(bool(look.plan.tasks) and self.searching.active and not found)
+        self.bar.legend.show_marks(marks_in(look, self._rows, self._view.near_days))
         self.bar.legend.show_records(kinds_in(self._rows))
 
     def _begin(self, nexts: Sequence[str]) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from planner.guidance.consequence import Moved
 from planner.guidance.look import Look
 from planner.guidance.moving import Follow
+from planner.guidance.near import NEAR_DAYS
 from planner.style.tokens import Palette
 from planner.timeline import hit as hits
 from planner.timeline.drag import Attempt, Gesture, Ghost, grabbable, may_move, without_day
@@ -102,6 +103,7 @@ class TimelineCanvas(QWidget):
         self._choice = RecordChoice()
         self._offset = 0
         self._follow = Follow.FOLLOW
+        self._near_days = NEAR_DAYS
         self._header, self._body = Picture(), Picture()
         self._gesture: Gesture | None = None
         self._pressed: tuple[QPointF, Hit | None] | None = None
@@ -149,11 +151,11 @@ class TimelineCanvas(QWidget):
         self._ready = True
         self._redraw()
 
-    def set_content(self, look: Look, rows: Sequence[Row]) -> None:
-        """Show a plan; a drag of an older one is cancelled."""
+    def set_content(self, look: Look, rows: Sequence[Row], near_days: int = NEAR_DAYS) -> None:
+        """Show a plan; a drag of an older one is cancelled. `near_days` says how much slack is little."""
         if self._gesture is not None and not self._gesture.still_fits(look.plan):
             self.cancel()
-        self._look, self._rows = look, rows
+        self._look, self._rows, self._near_days = look, rows, near_days
         self._choice.set_rows(rows)
         self._say_choice()
         if self._scale is None and self.width() > 1:
@@ -305,6 +307,7 @@ class TimelineCanvas(QWidget):
             voice.language,
             self._choice.hit,
             held,
+            self._near_days,
         )
 
     def _showing(self) -> Showing:

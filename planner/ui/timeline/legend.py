@@ -1,6 +1,6 @@
 """The legend below the chart: each state as it is drawn, with its name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from planner.core.records import collection_of
 from planner.style.tokens import LINE, Palette
 from planner.style.tokens import MARK as SIZES
+from planner.timeline.marks import SOMETIMES
 from planner.ui.messages import plain_tip
 from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell
@@ -24,17 +25,20 @@ NAMES: Mapping[str, Message] = {
     "projected": term("legend", "projected"),
     "was planned": term("legend", "was planned"),
     "not reported": NOT_REPORTED,
+    "late": STATES["late"],
     "wait": term("legend", "wait"),
     "slack": term("legend", "slack"),
     "exam": term("legend", "exam"),
     "result": term("legend", "result"),
     "pinned": term("legend", "pinned"),
     "decides": term("legend", "decides"),
+    "little slack": term("legend", "little slack"),
+    "window": term("legend", "window"),
+    "valid": term("legend", "valid"),
+    "too late": term("legend", "too late"),
 }
 """By the key of each entry, in their order."""
 ITEMS = tuple(NAMES)
-ONLY_PASSED = ("was planned", "not reported")
-"""Only named where something of the plan is drawn so."""
 MARK = 22
 GAP = 6
 BETWEEN, LEAST_BETWEEN = 18.0, 9.0
@@ -49,7 +53,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self.setObjectName("legend")
         self._items: tuple[str, ...] = ITEMS
-        self._passed: tuple[str, ...] = ITEMS
+        self._shown: tuple[str, ...] = ITEMS
         self._records: tuple[str, ...] = ()
         self._names = {key: tell(name) for key, name in NAMES.items()}
         self.setAccessibleName(tell(_spoken(ITEMS)))
@@ -57,10 +61,9 @@ class Legend(QWidget):
         plain_tip(self, say("Legend: the line under a bar marks what decides your Match; dotted dates are projected"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def show_passed(self, *, planned: bool, asked: bool) -> None:
-        """Whether something has passed without a report, and whether a sitting is among it."""
-        left_out = {name for name, shown in zip(ONLY_PASSED, (planned, asked), strict=True) if not shown}
-        self._passed = tuple(name for name in ITEMS if name not in left_out)
+    def show_marks(self, seen: Collection[str]) -> None:
+        """Of the marks that not every plan has these are seen; the others are not named."""
+        self._shown = tuple(name for name in ITEMS if name in seen or name not in SOMETIMES)
         self._show()
 
     def show_records(self, collections: Iterable[str]) -> None:
@@ -70,7 +73,7 @@ class Legend(QWidget):
         self._show()
 
     def _show(self) -> None:
-        items = (*self._passed, *self._records)
+        items = (*self._shown, *self._records)
         if items != self._items:
             self._items = items
             self.setAccessibleName(tell(_spoken(items)))
@@ -149,9 +152,26 @@ def _mark(painter: QPainter, mirror: Mirror, key: str, at: QPointF, palette: Pal
     painter.setBrush(Qt.BrushStyle.NoBrush)
     match key:
         case "done":
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(QColor(palette.done_mark), 1))
             painter.setBrush(QColor(palette.done))
             painter.drawRoundedRect(bar, 2, 2)
+            painter.setPen(QPen(ink, 1.5))
+            painter.drawPolyline([bar.center() + QPointF(*point) for point in ((-3, 0), (-1, 2), (3, -2.5))])
+        case "late" | "too late":
+            painter.setPen(QPen(QColor(palette.late), 2) if key == "late" else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.late_tint))
+            painter.drawRoundedRect(bar, 2, 2)
+            painter.setPen(QPen(QColor(palette.late), 1))
+            for left in range(2, MARK - 6, 6):
+                painter.drawLine(QPointF(x + left, y + 4), QPointF(x + left + 8, y - 4))
+        case "window" | "valid":
+            painter.setPen(QPen(QColor(palette.edge), 1))
+            painter.drawRoundedRect(bar.adjusted(0, -2, 0, 2) if key == "window" else bar, 3, 3)
+        case "little slack":
+            pen = QPen(QColor(palette.text_3), 1)
+            pen.setDashPattern(list(LINE["near"]))
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, y), QPointF(x + MARK, y))
         case "running":
             painter.setPen(QPen(ink, 1))
             painter.drawRoundedRect(bar, 2, 2)

@@ -9,6 +9,7 @@ from datetime import date
 from planner.core.model import Kind, Role, Task
 from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
+from planner.guidance.near import NEAR_DAYS, is_near
 from planner.guidance.progress import phase_progress
 from planner.guidance.room import latest_start, room_days
 from planner.guidance.why import why
@@ -27,10 +28,15 @@ COLUMNS: Mapping[str, Message] = {
     "why": term("column", "Why"),
 }
 """What is heard of a row, in order. Only the first two are seen; the chart beside the table shows the others."""
+_IN_COLUMN = {
+    "state": ("state", "pinned", "projected", "decides", "near"),
+    "days": ("days", "result"),
+    "slack": ("slack",),
+}
 FOLDED, UNFOLDED = term("history", "folded"), term("history", "unfolded")
 
 
-def facts_of(look: Look, row: Row) -> dict[str, Message]:
+def facts_of(look: Look, row: Row, near_days: int = NEAR_DAYS) -> dict[str, Message]:
     """What the chart shows of a task's row, a few words each, by a key that says what it is."""
     assert row.task is not None
     task = look.task(row.task)
@@ -43,8 +49,10 @@ def facts_of(look: Look, row: Row) -> dict[str, Message]:
         found["projected"] = term("state of a day", "projected")
     if not look.assessment.decisive.isdisjoint(row.tasks):
         found["decides"] = message("decides your Match")
+    elif is_near(look, task.id, days=near_days):
+        found["near"] = message("little slack")
     planned = look.planned(task.id)
-    if planned is not None:
+    if planned is not None and not goes_on(look, task.id):
         found["was planned"] = message("was planned from {day}", day=planned[0])
     return found
 
@@ -78,8 +86,7 @@ def cell_words(look: Look, rows: Sequence[Row], number: int, column: str) -> Mes
     if column == "why":
         return paragraph(*(clause.text for clause in why(look, row.task)))
     facts = facts_of(look, row)
-    keys = {"state": ("state", "pinned", "projected", "decides"), "days": ("days", "result"), "slack": ("slack",)}
-    words = [facts[key] for key in keys[column] if key in facts]
+    words = [facts[key] for key in _IN_COLUMN[column] if key in facts]
     return _in_a_row(words) if words else NOTHING
 
 
@@ -113,7 +120,9 @@ def _days(look: Look, row: Row, task: Task) -> Iterator[tuple[str, Message]]:
         yield "days", _day_or_span(dates.start, dates.finish)
     if task.role is Role.SITTING and len(row.tasks) > 1:
         result = look.schedule.finish(row.tasks[1])
-        if result is not None and not is_supposed_over(look, task.id):
+        if result is not None and is_supposed_over(look, task.id):
+            yield "result", message("result expected {day}", day=result)
+        elif result is not None:
             yield "result", message("result {day}", day=result)
     if task.running and task.kind is Kind.STUDY and task.effort_hours:
         done, whole = Decimal(task.effort_hours * task.progress / 100, 0), Decimal(task.effort_hours, 0)

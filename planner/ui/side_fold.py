@@ -1,4 +1,4 @@
-"""The panel at the right stands beside the page where there is room; else it folds to a handle that brings it over it."""
+"""The panel at the right stands beside the page where there is room; else it folds to a handle that brings it."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Signal
 from PySide6.QtGui import QAction
@@ -138,7 +138,7 @@ class SideFold(QObject):
     def _show(self) -> None:
         folds = self.folds
         over = self._here and folds and self._over
-        self._side.allow(self._page.width() - LEFT_FREE if folds else self._most())
+        self._side.allow(self._page.width() - LEFT_FREE if folds else self._most(), beside=not folds)
         if self._placed is folds:
             self._place(not folds)
         self.handle.setVisible(self._here and (folds or not self._wanted))

@@ -1,7 +1,7 @@
 """The question before another target: what it would do, and as much room as that needs."""
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from planner.roadmap.edit import ChangeAnswer
@@ -27,9 +27,11 @@ def test_it_says_what_the_new_target_does(dialog: TargetDialog) -> None:
 
 
 def test_it_is_as_high_as_its_lines(dialog: TargetDialog) -> None:
-    layout = dialog.layout()
-    assert layout is not None
-    assert dialog.height() == layout.totalHeightForWidth(dialog.width())
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    assert (
+        area.widget().height() == area.viewport().height() == dialog.body.totalHeightForWidth(area.viewport().width())
+    )
 
 
 def test_only_the_button_with_its_name_takes_it(dialog: TargetDialog) -> None:

@@ -56,12 +56,14 @@ class TodayPage(Page):
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column(self, 0).addWidget(self.scroll_area)
         self._columns: QBoxLayout | None = None
+        self._boxes: tuple[QWidget, ...] = ()
 
     def refresh(self, changed: Kinds) -> None:
         """Build the page from the plan as it is now."""
         content = QWidget()
         set_ground(content, "surface")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._boxes = ()
         margin = SPACE.view_margin
         self._columns.setContentsMargins(margin, margin, margin, margin)
         self._columns.setSpacing(margin)
@@ -71,8 +73,9 @@ class TodayPage(Page):
             self._columns.addWidget(view)
         else:
             self._columns.addStretch(1)
-            self._columns.addWidget(self._left(), 20, Qt.AlignmentFlag.AlignTop)
-            self._columns.addWidget(self._right(), 10, Qt.AlignmentFlag.AlignTop)
+            self._boxes = self._left(), self._right()
+            for box, share in zip(self._boxes, (20, 10), strict=True):
+                self._columns.addWidget(box, share, Qt.AlignmentFlag.AlignTop)
             self._columns.addStretch(1)
         at = self.scroll_area.verticalScrollBar().value()
         # The old content may hold the button that asked for this: it goes when the button's signal has ended.
@@ -223,6 +226,9 @@ class TodayPage(Page):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
+        # Qt asks a part how high it is in the width of the row, whatever the part's own widest is: as wide as that.
+        for box, widest in zip(self._boxes, (LEFT_PX, RIGHT_PX), strict=False):
+            box.setMaximumWidth(theme().px(NARROW_PX if narrow else widest))
 
     def _on_step_done_requested(self, task_id: str) -> None:
         today = self.document.today

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from planner.style.tokens import SPACE
+from planner.style.tokens import SPACE, WINDOW
 from planner.ui.document import Document
 from planner.ui.layouts import column, side_width
 from planner.ui.roles import Role, give_role
@@ -38,7 +38,7 @@ class InspectorPlace(QWidget):
         self._document = document
         self._inspector: Inspector | None = None
         self._dragged: str | None = None
-        self._wanted, self._most = 0, WIDEST
+        self._wanted, self._most, self._beside = 0, WIDEST, True
         self._waits = False
         set_ground(self, "surface")
         self.empty_view = EmptyView("cursor", tell(EMPTY))
@@ -78,10 +78,10 @@ class InspectorPlace(QWidget):
         self._wanted = min(max(width, NARROWEST), WIDEST) if width else 0
         self._set_width()
 
-    def allow(self, most: int) -> None:
-        """Be no wider than so many pixels, though never narrower than it can be used."""
-        if most != self._most:
-            self._most = most
+    def allow(self, most: int, *, beside: bool) -> None:
+        """Be no wider than so many pixels, but wide enough to be used; `beside` = the page needs room too."""
+        if (most, beside) != (self._most, self._beside):
+            self._most, self._beside = most, beside
             self._set_width()
 
     def wait(self) -> None:
@@ -132,8 +132,9 @@ class InspectorPlace(QWidget):
         self._set_width()
 
     def _set_width(self) -> None:
-        wanted = theme().px(self._wanted) if self._wanted else side_width()
-        width = max(min(wanted, self._most), min(side_width(), NARROWEST))
+        usual = side_width() if self._beside else theme().px(WINDOW.inspector)
+        wanted = theme().px(self._wanted) if self._wanted else usual
+        width = max(min(wanted, self._most), min(usual, NARROWEST))
         self.setFixedWidth(width)
         if self._inspector is not None:
             self._inspector.setFixedWidth(width)

@@ -138,7 +138,7 @@ class SideFold(QObject):
     def _show(self) -> None:
         folds = self.folds
         over = self._here and folds and self._over
-        self._side.allow(self._page.width() - LEFT_FREE if folds else self._most())
+        self._side.allow(self._page.width() - LEFT_FREE if folds else self._most(), beside=not folds)
         if self._placed is folds:
             self._place(not folds)
         self.handle.setVisible(self._here and (folds or not self._wanted))

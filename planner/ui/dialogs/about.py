@@ -20,6 +20,7 @@ from planner.log.file import FOLDER
 from planner.paths import licence_folder, program_folder, user_data_folder
 from planner.services.licences import Licensed, licensed
 from planner.style.tokens import SPACE
+from planner.ui.layouts import scrolled
 from planner.ui.messages import plain, shown
 from planner.ui.speech import say, tell, voice
 from planner.ui.theme import hairline, set_ground, theme
@@ -107,7 +108,7 @@ class AboutDialog(Dialog):
         page.addWidget(TextLabel(tell(QT_NOTE if self._parts else FROM_SOURCE), "body", "text_2", wrap=True))
         if self._parts:
             page.addLayout(self._licences(), 1)
-        whole.addLayout(page, 1)
+        whole.addWidget(scrolled(page), 1)
         whole.addWidget(hairline())
         foot = QHBoxLayout()
         foot.setContentsMargins(inset, SPACE.unit + SPACE.half, inset, SPACE.unit + SPACE.half)
@@ -122,7 +123,8 @@ class AboutDialog(Dialog):
         width = min(theme().px(SIZE[0]), room.width() - 40)
         height = theme().px(SIZE[1]) if self._parts else 0
         # Words that break take more lines than the least height knows of.
-        self.resize(width, min(max(height, whole.totalHeightForWidth(width)), room.height() - 60))
+        needed = page.totalHeightForWidth(width) + 1 + foot.sizeHint().height()
+        self.resize(width, min(max(height, needed), room.height() - 60))
 
     def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()

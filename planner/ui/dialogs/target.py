@@ -1,7 +1,6 @@
 """Before the plan aims at another Match: both targets side by side, what is gained and what is lost."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.guidance.two_targets import Cell, TargetRow, gain_words, target_rows
@@ -9,17 +8,13 @@ from planner.roadmap.verdict import SeasonResult
 from planner.services.plan_editor import Proposal
 from planner.style.tokens import SPACE
 from planner.ui.dialogs.confirm import QuestionDialog
-from planner.ui.dialogs.frame import scrolling
 from planner.ui.layouts import edge
 from planner.ui.speech import say, tell
-from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import SectionTitle, TextLabel
 from planner.words.message import Message, message
 from planner.words.text import breakable
 
 WIDTH = 720
-ASIDE_PX, ABOVE_PX, BESIDE_PX = 40, 60, 190
-"""What the screen keeps beside and above the dialog, and the height of what is not the table."""
 LABEL_SHARE, CELL_SHARE = 3, 7
 EMPTY = "–"
 
@@ -39,29 +34,14 @@ class TargetDialog(QuestionDialog):
         self.rows = target_rows(proposal.before, proposal.after, proposal.consequence())
         self.body.addWidget(self.lead_label)
         self.body.addSpacing(SPACE.unit)
-        self._content = QWidget()
-        set_ground(self._content, "surface")
-        self._content.setLayout(self._table(old, year))
-        self._area = scrolling(self._content)
-        self.body.addWidget(self._area)
+        self.body.addLayout(self._table(old, year))
         self.body.addWidget(TextLabel(say("It is one step, and can be undone."), "small", "text_2", wrap=True))
         self.setAccessibleDescription(self.lead_label.text())
-        self.setFixedWidth(min(self.width(), self.screen().availableGeometry().width() - ASIDE_PX))
 
     @property
     def texts(self) -> tuple[tuple[str, str, str], ...]:
         """The table as it is read: a line, how it is now, how it would be."""
         return tuple((tell(row.label), _cell(row.now), _cell(row.then)) for row in self.rows)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """The whole table where the screen has room for it; else it scrolls, and the buttons stay in sight."""
-        layout = self._content.layout()
-        assert layout is not None
-        wanted = layout.totalHeightForWidth(self.width() - 2 * SPACE.section_gap)
-        room = self.screen().availableGeometry().height() - ABOVE_PX - theme().px(BESIDE_PX)
-        self._area.setFixedHeight(min(wanted, room))
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus if wanted <= room else Qt.FocusPolicy.TabFocus)
-        super().showEvent(event)
 
     def _table(self, old: SeasonResult | None, year: int) -> QGridLayout:
         grid = QGridLayout()

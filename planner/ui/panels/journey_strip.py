@@ -49,7 +49,7 @@ PLAN_MENU = (
 
 
 class JourneyStrip(QWidget):
-    """Stays 48 high; the stages lose their names before their numbers, and all but the current one at last."""
+    """Stays 48 high; the stages lose their names before their numbers, and at last all but one are left out."""
 
     def __init__(self, document: Document, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -223,7 +223,7 @@ class StageRow(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Names of all stages where there is room, else of the current one; numbers closer, or that one alone."""
+        """Names of all stages where there is room, else of the current one; with the least it stands alone."""
         way = next((way for way in _Way if self._width(way) <= self.width()), _Way.ALONE)
         for item in self.items:
             item.setVisible(way is not _Way.ALONE or self._leads(item))

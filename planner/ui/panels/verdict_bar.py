@@ -1,4 +1,4 @@
-"""The verdict in a line or two: which Match the plan makes and what binds it; findings, or what a drop does; target."""
+"""The verdict in a line or two: which Match the plan makes and what binds it; findings or a drop; the target."""
 
 from typing import TYPE_CHECKING
 

@@ -59,12 +59,14 @@ class TodayPage(Page):
         self.row_menu = RowMenu(self)
         self.row_commands = RowCommands(document, self)
         self.row_commands.report_asked.connect(self.report_asked)
+        self._boxes: tuple[QWidget, ...] = ()
 
     def refresh(self, changed: Kinds) -> None:
         """Build the page from the plan as it is now."""
         content = QWidget()
         set_ground(content, "surface")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._boxes = ()
         margin = SPACE.view_margin
         self._columns.setContentsMargins(margin, margin, margin, margin)
         self._columns.setSpacing(margin)
@@ -74,8 +76,9 @@ class TodayPage(Page):
             self._columns.addWidget(view)
         else:
             self._columns.addStretch(1)
-            self._columns.addWidget(self._left(), 18, Qt.AlignmentFlag.AlignTop)
-            self._columns.addWidget(self._right(), 12, Qt.AlignmentFlag.AlignTop)
+            self._boxes = self._left(), self._right()
+            for box, share in zip(self._boxes, (20, 10), strict=True):
+                self._columns.addWidget(box, share, Qt.AlignmentFlag.AlignTop)
             self._columns.addStretch(1)
         at, focused = self.scroll_area.verticalScrollBar().value(), self._focus_path()
         # The old content may hold the button that asked for this: it goes when the button's signal has ended.
@@ -215,6 +218,9 @@ class TodayPage(Page):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
+        # Qt asks a part how high it is in the width of the row, whatever the part's own widest is: as wide as that.
+        for box, widest in zip(self._boxes, (LEFT_PX, RIGHT_PX), strict=False):
+            box.setMaximumWidth(theme().px(NARROW_PX if narrow else widest))
 
     def _on_step_menu_requested(self, task_id: str, at: QPoint) -> None:
         self.row_menu.clear()

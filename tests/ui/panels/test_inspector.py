@@ -503,7 +503,7 @@ def test_a_closed_task_has_no_day_and_says_what_proves_it(shows: Shows) -> None:
     inspector, _ = shows("step1_registration")
     assert not inspector.when.isVisible()
     assert [label.text() for label in inspector.why.clause_labels if label.isVisible()] == [
-        "It is done: “Step 1” proves it. \u203a"
+        "It is done: “Step 1” proves it.\u00a0\u203a"
     ]
 
 

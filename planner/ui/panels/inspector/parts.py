@@ -50,7 +50,9 @@ class ClauseLabel(TextLabel):
 
     def show_clause(self, clause: Message, leads: bool) -> None:
         """Another sentence; `leads` = it can be pressed."""
-        self.show_text(breakable(say("{clause} \u203a", clause=clause) if leads else tell(clause)))
+        words = say("{clause} \u203a", clause=clause) if leads else tell(clause)
+        # The mark never stands alone in a line.
+        self.show_text(breakable(words).replace(" \u203a", "\u00a0\u203a"))
         self._leads = leads
         if leads:
             _make_pressable(self)

@@ -18,6 +18,7 @@ from planner.ui.inspector_place import WIDEST
 from planner.ui.main_window import MainWindow
 from planner.ui.page_list import FIRST
 from planner.ui.theme import theme
+from planner.ui.widgets.width_grip import KEY_STEP
 from planner.ui.window_place import fitting
 from planner.ui.window_state import MOST_PLANS, NAME, WindowState, keep_window_state, window_state
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
@@ -142,7 +143,13 @@ def test_a_line_can_be_pulled_and_a_double_click_brings_the_usual_width(presents
         QApplication.processEvents()
         assert part.width() == pytest.approx(usual + 30, abs=1)
         QTest.mouseDClick(grip, Qt.MouseButton.LeftButton)
+        if part is page.panel:
+            assert part.width() == page.panel.needed_width > usual, "first it is as wide as its longest title"
+            QTest.keyClick(grip, Qt.Key.Key_Return)
         assert part.width() == usual
+        QTest.keyClick(grip, Qt.Key.Key_Right)
+        assert part.width() == pytest.approx(usual + sign * KEY_STEP, abs=1)
+        grip.width_asked.emit(usual)
     shell.grip.width_asked.emit(5000)
     assert shell.side.width() == theme().px(WIDEST)
     page.grip.width_asked.emit(5000)

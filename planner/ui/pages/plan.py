@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from math import ceil
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -45,6 +46,8 @@ NARROW_PANEL = 240
 NARROW = 800
 NARROWEST_PANEL, WIDEST_PANEL = 180, 720
 LEAST_CHART = 320
+MOST_OF_PAGE = 0.33
+"""How much of the page the list takes by itself, for the sake of long titles."""
 EMPTY = message("There is no task in this plan yet. Add one, or make a plan from the roadmap by New plan.")
 
 
@@ -62,6 +65,7 @@ class PlanPage(Page):
         self._seen: set[str] = set()
         self._wanted_width = 0
         self._begun = False
+        self._longest = 0.0
         # Tab comes to them in the order in which they are made.
         self.heading = PlanHeading(self)
         self.panel = PhasePanel(self)
@@ -227,6 +231,7 @@ class PlanPage(Page):
         page.addWidget(self.bar)
         self.grip = WidthGrip(self._line, self.panel, first=True)
         self.grip.raise_()
+        QWidget.setTabOrder(self.panel, self.grip)
 
     def _connect(self) -> None:
         document, canvas, panel, bar = self.document, self.canvas, self.panel, self.bar
@@ -280,6 +285,8 @@ class PlanPage(Page):
         nexts = [step.task for step in next_steps(look)]
         self._seen |= in_short_view(look, nexts)
         self._show_rows()
+        if not self._begun:
+            self._measure()
         self.empty_view.setVisible(not self.document.plan.tasks)
         self.empty_view.action_button.setEnabled(self.document.read_only is None)
         self.heading.fill(look)
@@ -483,17 +490,31 @@ class PlanPage(Page):
         self.canvas.set_look(self._theme.palette, self._theme.scale)
         self._size_panel()
         self.fill_anew()
+        if self._begun:
+            self._measure()
 
     def _on_grip_width_asked(self, width: int) -> None:
-        self._want_width(round(width / self._theme.scale))
+        """Asked for the usual width the list becomes as wide as its longest title; if it is, its usual width."""
+        needed = min(ceil(self.panel.needed_width / self._theme.scale), WIDEST_PANEL)
+        usual = needed if self._wanted_width != needed else 0
+        self._want_width(round(width / self._theme.scale) if width else usual)
 
     def _want_width(self, width: int) -> None:
         """The panel's, at the usual size of text; 0 for the usual one."""
         self._wanted_width = min(max(width, NARROWEST_PANEL), WIDEST_PANEL) if width else 0
         self._size_panel()
 
+    def _measure(self) -> None:
+        """The usual width follows the titles, yet not each edit: the chart would jump."""
+        self._longest = self.panel.needed_width / self._theme.scale
+        self._size_panel()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # The chart is drawn once, in its room.
+
     def _size_panel(self) -> None:
-        usual = PANEL if self.width() >= NARROW else NARROW_PANEL
+        room = self.width() / self._theme.scale
+        usual = max(PANEL, min(self._longest, room * MOST_OF_PAGE)) if self.width() >= NARROW else NARROW_PANEL
         width = self._theme.px(self._wanted_width or usual)
         if self._wanted_width:
             width = max(min(width, self.width() - LEAST_CHART), min(width, NARROW_PANEL))

@@ -472,6 +472,8 @@ class TimelineCanvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._scale is not None and self._look is not None and not self._chosen:
+            self._scale = self._first_scale(self._look)
         QTimer.singleShot(0, self, self._redraw)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -1,5 +1,7 @@
 """How a row of the phase panel is painted: number and meter of a phase, state and date of a task."""
 
+from math import ceil
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
@@ -12,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from planner.guidance.pace import State
@@ -115,6 +117,13 @@ class PhaseDelegate(QStyledItemDelegate):
             painter.drawRect(QRectF(option.rect).adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2))
         painter.restore()
 
+    def needed(self, face: RowFace) -> int:
+        """How wide a task's row has to be for its whole title, also when it is selected, and its date."""
+        title = QFontMetricsF(theme().font("small", 600)).horizontalAdvance(face.title)
+        when = QFontMetricsF(theme().font("small", 600 if face.pinned else 400)).horizontalAdvance(face.when)
+        inset = theme().px(NESTED) if face.nested else 0
+        return ceil(theme().px(TITLE_LEFT) + inset + title + (2 * LOCK if face.pinned else GAP) + when + INSET + 2)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(theme().px(TITLE_LEFT), 1)
 
@@ -171,10 +180,14 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.setFont(theme().font("small", 600 if face.pinned else 400))
         late = face.state is State.LATE
         painter.setPen(QColor(palette.late if late else palette.text if face.pinned else palette.text_2))
-        painter.drawText(row.box(room), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, face.when)
-        width = painter.fontMetrics().horizontalAdvance(face.when)
+        when = face.brief if face.brief and self.needed(face) > box.width() else face.when
+        painter.drawText(row.box(room), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, when)
+        width = painter.fontMetrics().horizontalAdvance(when)
         if face.kind is RowKind.PHASE:
             meter = QRectF(room.right() - theme().px(METER_LEFT), box.center().y() - 2, theme().px(METER), 4)
+            title = QFontMetricsF(theme().font("body", 600)).horizontalAdvance(face.title)
+            if box.left() + theme().px(TITLE_LEFT) + title > meter.left() - GAP:
+                return room.right() - width - GAP  # The name first; its share stands in words.
             self._meter(painter, row, meter, face, palette)
             return meter.left() - GAP
         if face.projected and face.when:

@@ -245,6 +245,13 @@ class PhasePanel(QTableView):
         """How far down the line stands that shows where the dragged row would go; None when it would stay."""
         return None if self._drop is None else round(self._drop.line) - self.verticalScrollBar().value()
 
+    @property
+    def needed_width(self) -> int:
+        """How wide the table has to be for the titles and dates of all tasks that it shows."""
+        model = self.row_model
+        tasks = (number for number, row in enumerate(model.rows) if row.kind is RowKind.TASK)
+        return max((self._delegate.needed(model.face(number)) for number in tasks), default=0)
+
     def start_renaming(self, task_id: str) -> bool:
         """A task's title becomes a field; False when the task has no row."""
         number = self.row_model.row_of(task_id)

@@ -1,22 +1,25 @@
 """What a row of the phase panel says and looks like. No Qt."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from planner.core.model import Kind, Role, Task
+from planner.core.schedule import TaskDates
 from planner.guidance.assumed import assumed_words, goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import outcome_of, phase_progress
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.rows import Row, RowKind
-from planner.ui.speech import say, say_counted, tell, title
-from planner.words.message import NOTHING, Message, counted, message, near_day, term
+from planner.ui.speech import say, say_counted, tell, title, value
+from planner.words.message import NOTHING, Day, DayForm, Message, counted, message, near_day, term
 from planner.words.states import MATCH_OUTCOMES, NOT_REPORTED, OUTCOMES, PHASES, STATES
 
 
 @dataclass(frozen=True, slots=True)
 class RowFace:
-    """A row as it is painted. `share` is a phase's or running task's progress, 0 to 1; `when` stands at the right.
+    """A row as it is painted. `share` is a phase's or running task's progress, 0 to 1; `when` stands at the right, or
+    the `brief` form of it, if there is one, where the title needs the room.
 
     A `nested` one is a step of the Match that is over above it; an `asked` one is supposed to be over, not reported.
     Below its words the row has `room` for the records that the chart shows there.
@@ -27,6 +30,7 @@ class RowFace:
     state: State
     title: str
     when: str = ""
+    brief: str = ""
     exam: bool = False
     projected: bool = False
     pinned: bool = False
@@ -62,6 +66,7 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
         state,
         title(task.title),
         tell(when_text(look, row)),
+        _brief(look, row),
         exam=task.kind is Kind.EXAM,
         projected=state is State.PLANNED and look.projected(task.id),
         pinned=_pinned(task),
@@ -127,11 +132,27 @@ def when_text(look: Look, row: Row) -> Message:
         return _done_text(look, row, task)
     if task.running and task.progress:
         return message("{percent} %", percent=task.progress)
-    record = look.record_of(task.id)
-    if record is not None and record.optional and not task.running:
+    if _is_optional(look, task):
         return term("state of a task", "optional")
-    day = dates.finish if task.kind is Kind.WAIT or task.instant else dates.start
+    day = _day_of(task, dates)
     return message("{day}", day=near_day(day, look.today)) if day is not None else NOTHING
+
+
+def _brief(look: Look, row: Row) -> str:
+    """Month and year of a day that is not of this year; the rest is short as it is."""
+    task, dates = look.task(row.task or ""), look.schedule.of(row.task or "")
+    day = _day_of(task, dates)
+    said = task.done or is_supposed_over(look, task.id) or (task.running and task.progress) or _is_optional(look, task)
+    return "" if said or day is None or day.year == look.today.year else value(Day(day, DayForm.MONTH))
+
+
+def _is_optional(look: Look, task: Task) -> bool:
+    record = look.record_of(task.id)
+    return record is not None and record.optional and not task.running
+
+
+def _day_of(task: Task, dates: TaskDates) -> date | None:
+    return dates.finish if task.kind is Kind.WAIT or task.instant else dates.start
 
 
 def _done_text(look: Look, row: Row, task: Task) -> Message:

@@ -4,14 +4,25 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextCharFormat
-from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.style.tokens import STRONG_WEIGHT
+from planner.ui.messages import plain
 from planner.ui.speech import say, tell
 from planner.ui.theme import theme
 from planner.ui.widgets.label import TextLabel
 from planner.ui.widgets.month_head import MonthHead
-from planner.words.calendar_names import WEEKDAYS
+from planner.words.calendar_names import LONG_MONTHS, WEEKDAYS
 
 CELL_WIDTH = 40
 CELL_HEIGHT = 32
@@ -95,6 +106,16 @@ class Calendar(QCalendarWidget):
 
     def _on_current_page_changed(self, *_: object) -> None:
         self.head.show_month(self.yearShown(), self.monthShown())
+        self._name_hidden_bar()
+
+    def _name_hidden_bar(self) -> None:
+        """Qt's own bar is never shown, yet what reads a window aloud may find it: no word of another language in it."""
+        for menu in self.findChildren(QMenu):
+            for action, name in zip(menu.actions(), LONG_MONTHS, strict=False):
+                plain(action, tell(name))
+        button = self.findChild(QToolButton, "qt_calendar_monthbutton")
+        if button is not None:
+            plain(button, tell(LONG_MONTHS[self.monthShown() - 1]))
 
     def _on_head_stepped(self, months: int) -> None:
         first = QDate(self.yearShown(), self.monthShown(), 1).addMonths(months)

@@ -135,6 +135,17 @@ def test_countdowns_on_paper_say_both_days_and_the_number(name: str, section: st
 
 
 @each
+def test_the_page_for_the_wall_has_the_day_large_and_says_the_latest(name: str) -> None:
+    found, page = the_date(name), printed(name, "wall")
+    assert page["day"] == ENGLISH.day(found.planned, DayForm.LONG)
+    assert page["what"] == found.title
+    assert ENGLISH.day(found.planned, DayForm.NO_YEAR) in [item["day"] for item in page["dates"]]
+    if found.slack_days:
+        assert days_text(found.slack_days) in page["sentence"]
+        assert ENGLISH.day(found.latest, DayForm.LONG_NO_YEAR) in page["sentence"]
+
+
+@each
 def test_the_checklist_says_both_days_and_the_number(name: str) -> None:
     found = the_date(name)
     lines = [line for phase in printed(name, "checklist")["phases"] for line in phase["tasks"]]

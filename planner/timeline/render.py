@@ -16,6 +16,7 @@ from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 
 from planner.style.tokens import HATCH, LINE, MARK, RADIUS, Hatch, Palette
 from planner.timeline.shape import (
+    CHECK_ROOM,
     FLAG_MIDDLE,
     SIGN_ROOM,
     Area,
@@ -36,8 +37,6 @@ from planner.timeline.shape import (
 DOTS_PER_INCH = 72
 FLAG_HEIGHT = 15.0
 NONE = "none"
-LEAST_CHECK = 15.0
-"""The least length of a finished bar that has room for its check mark."""
 LEAST_HATCHED = 8.0
 """The least height of a bar that can be hatched; a thin late one is as good as solid by its edge."""
 _HATCHES = {Style.ASSUMED: "assumed", Style.LATE: "late"}
@@ -223,8 +222,8 @@ def _bars(marks: Marks, bars: Sequence[Bar], palette: Palette, turn: int) -> Non
         marks.add(_box(bar.x0, y0, x1, y1, RADIUS.bar, width), face, edge, width, dash)
         if bar.style in _HATCHES and bar.height >= LEAST_HATCHED:
             marks.add_lines(*_hatched(Area(bar.x0, y0, x1, y1, Fill.LIMIT), HATCH[_HATCHES[bar.style]], palette))
-        elif bar.style is Style.DONE and x1 - bar.x0 >= LEAST_CHECK and bar.height >= MARK.bar:
-            marks.add(_check((bar.x0 + x1) / 2, bar.y, turn), NONE, palette.text_2, 1.5)
+        elif bar.style is Style.DONE and x1 - bar.x0 >= CHECK_ROOM and bar.height >= MARK.bar:
+            marks.add(_check(bar.x0 + CHECK_ROOM / 2, bar.y, turn), NONE, palette.text_2, 1.5)
         if has_sign(bar):
             marks.add(_box(bar.x0, y0, bar.x0 + SIGN_ROOM, y1, RADIUS.bar), edge)
         if bar.share > 0:

@@ -19,7 +19,21 @@ from planner.timeline.hit import Hit
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import Scale, ticks
 from planner.timeline.season_marks import Landmark, landmarks
-from planner.timeline.shape import SIGNS, Align, Area, Bar, Diamond, Fill, Label, Line, Lock, Scene, Stroke, Style
+from planner.timeline.shape import (
+    CHECK_ROOM,
+    SIGNS,
+    Align,
+    Area,
+    Bar,
+    Diamond,
+    Fill,
+    Label,
+    Line,
+    Lock,
+    Scene,
+    Stroke,
+    Style,
+)
 from planner.timeline.strands import strands_of
 from planner.words.language import ENGLISH, Language
 from planner.words.message import NOTHING, Decimal, Message, Span, message, near_day
@@ -244,6 +258,8 @@ class _TaskRow:
         share = self.task.progress / 100 if self.task.running else 0.0
         self.solid = self.left + share * (self.right - self.left)
         style = self._style(self.task, self.dates)
+        if style is Style.DONE:
+            self.solid = self.left + CHECK_ROOM
         bar = Bar(self.task.id, self.left, self.right, self.row.middle, height, style, self.phase, share)
         self.scene.bars.append(bar)
         self._binding(self.left, self.right, height)
@@ -378,7 +394,7 @@ class _TaskRow:
         self.scene.labels.append(Label(x, self.row.middle, text, role, align, task=self.task.id))
 
     def _inside_role(self) -> str:
-        return "text_3" if self.task.done else f"phase_{self.phase}_text"
+        return "text_2" if self.task.done else f"phase_{self.phase}_text"
 
     def _diamond(self, task: str, x: float, size: float, style: Style, *, solid: bool) -> None:
         if style in SIGNS:

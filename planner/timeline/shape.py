@@ -243,6 +243,8 @@ def _sign(mark: Diamond) -> Label:
     return Label(mark.x, mark.y, text, role, "center", 600, 10.0)
 
 
+CHECK_ROOM = 16.0
+"""The beginning of a finished bar, where its check mark stands if it has so much room."""
 SIGN_ROOM = 14.0
 """The beginning of a late bar, which is solid: its sign stands there."""
 

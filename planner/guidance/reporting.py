@@ -134,13 +134,26 @@ def _why_held(look: Look, task: Task) -> EditRejected | None:
 def _why_no_day(look: Look, task: Task) -> EditRejected | None:
     if look.schedule.start(task.id) is not None:
         return None
-    return EditRejected(message("{title} has no day of its own.", title=Name(task.title)))
+    return without_day(task)
+
+
+def without_day(task: Task) -> EditRejected:
+    """Why a task that stands on no day cannot be moved by days."""
+    return EditRejected(
+        message("{title} has no day of its own.", title=Name(task.title)), message("Take its report back first.")
+    )
 
 
 def _why_no_hours(task: Task) -> EditRejected | None:
     title = Name(task.title)
     if task.kind is not Kind.STUDY or task.done:
-        return EditRejected(message("{title} is no open study: its length does not follow from hours.", title=title))
+        return EditRejected(
+            message("{title} is no open study: its length does not follow from hours.", title=title),
+            message("Change its length instead."),
+        )
     if task.duration_days is None:
-        return EditRejected(message("The length of {title} follows from your hours already.", title=title))
+        return EditRejected(
+            message("The length of {title} follows from your hours already.", title=title),
+            message("Change your hours in your answers."),
+        )
     return None

@@ -68,9 +68,14 @@ class CorrectReport(Unmerged):
 def check_own_report(plan: Plan, task: Task) -> None:
     """Raises EditRejected for a task that is not done, is done by what another one proves, or is history."""
     if not task.done:
-        raise EditRejected(message("{title} is not reported done.", title=Name(task.title)))
+        raise EditRejected(
+            message("{title} is not reported done.", title=Name(task.title)), message("Report it once it is.")
+        )
     if is_history(task.group):
-        raise EditRejected(message("{title} belongs to a Match that is over.", title=Name(task.title)))
+        raise EditRejected(
+            message("{title} belongs to a Match that is over.", title=Name(task.title)),
+            message("Undo what was reported then, in the history."),
+        )
     if task.closed_by is not None:
         raise _proved(plan, task, task.closed_by)
 

@@ -12,12 +12,13 @@ from typing import Protocol
 from planner.core.edits.base import Edit
 from planner.core.edits.reshape import ReshapeTask, StretchTask
 from planner.core.edits.task import SetDuration
-from planner.core.model import Constraint, ConstraintType, Kind, LinkType, Plan, Task
+from planner.core.model import Constraint, ConstraintType, Kind, LinkType, Plan
 from planner.errors import EditRejected
 from planner.guidance.consequence import Moved, moved
 from planner.guidance.drop_card import Card, card_of, refusal_card
 from planner.guidance.moving import Follow, check_fixed, checked, move, shifted
 from planner.guidance.record_mark import RecordMark
+from planner.guidance.reporting import without_day
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment
 from planner.timeline.hit import Hit, Part
@@ -139,13 +140,6 @@ def edit_for(before: Assessment, hit: Hit, shift: int, follow: Follow = Follow.F
         return move(before, hit.task, day, follow)
     check_fixed(before, task)
     return checked(before, ReshapeTask(hit.task, day, dates.duration_days - shift, before.today))
-
-
-def without_day(task: Task) -> EditRejected:
-    """Why a task that stands on no day cannot be moved by days."""
-    return EditRejected(
-        message("{title} has no day of its own.", title=Name(task.title)), message("Take its report back first.")
-    )
 
 
 def may_move(before: Assessment, task_id: str) -> frozenset[str]:

@@ -24,9 +24,10 @@ from planner.guidance.consequence import Moved
 from planner.guidance.look import Look
 from planner.guidance.moving import Follow
 from planner.guidance.near import NEAR_DAYS
+from planner.guidance.reporting import without_day
 from planner.style.tokens import Palette
 from planner.timeline import hit as hits
-from planner.timeline.drag import Attempt, Gesture, Ghost, grabbable, may_move, without_day
+from planner.timeline.drag import Attempt, Gesture, Ghost, grabbable, may_move
 from planner.timeline.hit import Hit, Part
 from planner.timeline.journey import journey
 from planner.timeline.record_drag import RecordGesture, may_move_with

@@ -163,6 +163,14 @@ def row_of(rows: Iterable[Row], task_id: str) -> Row | None:
     return next((row for row in rows if row.kind is RowKind.TASK and task_id in row.tasks), None)
 
 
+def task_beside(rows: Iterable[Row], task_id: str | None, step: int) -> str | None:
+    """The task so many rows below another, or above; the first one beside none, None beyond the ends."""
+    tasks = [row for row in rows if row.kind is RowKind.TASK]
+    current = row_of(tasks, task_id) if task_id is not None else None
+    place = tasks.index(current) + step if current is not None else 0
+    return tasks[place].task if 0 <= place < len(tasks) else None
+
+
 def _entries(look: Look) -> list[tuple[str, ...]]:
     """Tasks by row: a result shares the row of its sitting; closed tasks have no bar and no row."""
     found: list[tuple[str, ...]] = []

@@ -78,6 +78,11 @@ def fitted(first: int, last: int, width: float, margin: float = 24.0) -> Scale:
     return Scale(first - margin / px, px)
 
 
+def beginning(first: int, days: int, width: float) -> Scale:
+    """The scale that shows so many days from one on."""
+    return Scale(first, min(max(width / days, LEAST_PX_PER_DAY), MOST_PX_PER_DAY))
+
+
 def ticks(scale: Scale, width: float) -> Iterator[Tick]:
     """The cells that a width shows, from the one that the left edge cuts."""
     begin = min(max(int(scale.first), 1), LAST_ORDINAL)

@@ -28,16 +28,16 @@ from planner.guidance.reporting import without_day
 from planner.style.tokens import Palette
 from planner.timeline import hit as hits
 from planner.timeline.drag import Attempt, Gesture, Ghost, grabbable, may_move
+from planner.timeline.head import covered, head_at
 from planner.timeline.hit import Hit, Part
 from planner.timeline.journey import journey
 from planner.timeline.record_drag import RecordGesture, may_move_with
-from planner.timeline.rows import Row, RowKind, row_of, scaled
+from planner.timeline.rows import Row, row_of, scaled, task_beside
 from planner.timeline.scale import (
     LAST_ORDINAL,
-    LEAST_PX_PER_DAY,
-    MOST_PX_PER_DAY,
     ZOOM_STEP,
     Scale,
+    beginning,
     fitted,
 )
 from planner.timeline.scene import Frame
@@ -50,11 +50,11 @@ from planner.ui.timeline.drop_flag import paint_flag
 from planner.ui.timeline.picture import Picture, Showing
 from planner.ui.timeline.record_choice import RecordChoice
 from planner.ui.timeline.row_words import told
+from planner.ui.timeline.sticky_head import paint_head
+from planner.ui.timeline.wheel import NOTCH, PAN_STEP, back_along, down
 
 DRAG_THRESHOLD = 4
 WEEK = 7
-NOTCH = 120
-PAN_STEP = 60
 _FOLLOW_KEYS = {
     Qt.KeyboardModifier.ControlModifier: Follow.KEEP_GAP,
     Qt.KeyboardModifier.ShiftModifier: Follow.STAY,
@@ -217,7 +217,7 @@ class TimelineCanvas(QWidget):
         self._begins_with = (min(max(first, 1), LAST_ORDINAL), max(days, 1))
         self._chosen = True
         if self._scale is not None:
-            self._rescale(self._beginning(*self._begins_with))
+            self._rescale(beginning(*self._begins_with, self.width()))
 
     def centre(self, day: int) -> None:
         """Bring a day to a third of the width, from where the days begin."""
@@ -280,16 +280,13 @@ class TimelineCanvas(QWidget):
         self._draw_stale()
         scene = self._body.scene
         y = position.y() - self._header_height()
-        if scene is None or y < 0:
+        if scene is None or y < covered(self._rows, self._offset):
             return None
         return hits.test(scene, self._along(position.x()) / self._zoom, (y + self._offset) / self._zoom)
 
-    def _beginning(self, first: int, days: int) -> Scale:
-        return Scale(first, min(max(self.width() / days, LEAST_PX_PER_DAY), MOST_PX_PER_DAY))
-
     def _first_scale(self, look: Look) -> Scale:
         if self._begins_with is not None:
-            return self._beginning(*self._begins_with)
+            return beginning(*self._begins_with, self.width())
         return fitted(*journey(look), self.width())
 
     def _frame(self) -> Frame:
@@ -298,18 +295,9 @@ class TimelineCanvas(QWidget):
         scale = Scale(self.scale.first, self.scale.px_per_day / zoom)
         rows = scaled(self._rows, 1 / zoom)
         held = self._gesture.hit.ref if self._gesture is not None else None
-        return Frame(
-            self._look,
-            rows,
-            scale,
-            self.width() / zoom,
-            self._selected,
-            self._moving,
-            voice.language,
-            self._choice.hit,
-            held,
-            self._near_days,
-        )
+        view, chosen = (rows, scale, self.width() / zoom), self._choice.hit
+        language = voice.language
+        return Frame(self._look, *view, self._selected, self._moving, language, chosen, held, self._near_days)
 
     def _showing(self) -> Showing:
         return Showing(self.devicePixelRatioF(), self._zoom, self.isRightToLeft())
@@ -437,16 +425,16 @@ class TimelineCanvas(QWidget):
 
     def _row_at(self, position: QPointF) -> Row | None:
         y = position.y() - self._header_height()
-        return next((row for row in self._rows if row.top <= y + self._offset < row.bottom), None) if y >= 0 else None
+        if y < covered(self._rows, self._offset):
+            return None
+        return next((row for row in self._rows if row.top <= y + self._offset < row.bottom), None)
 
     def _step_selection(self, step: int) -> None:
-        rows = [row for row in self._rows if row.kind is RowKind.TASK]
-        current = row_of(rows, self._selected) if self._selected else None
-        place = rows.index(current) + step if current is not None else 0
-        if 0 <= place < len(rows):
-            self.task_selected.emit(rows[place].task)
-            if self._look is not None:
-                announce(self, tell(told(self._look, rows[place])))
+        task = task_beside(self._rows, self._selected, step)
+        row = row_of(self._rows, task) if task is not None else None
+        if row is not None and self._look is not None:
+            self.task_selected.emit(task)
+            announce(self, tell(told(self._look, row)))
 
     # Qt
 
@@ -460,6 +448,9 @@ class TimelineCanvas(QWidget):
         top = self._header_height()
         painter.setClipRect(QRectF(0, top, self.width(), self._view_height()))
         self._body.paint(painter, top + self._body.top * self._zoom - self._offset)
+        head = head_at(self._rows, self._offset)
+        if head is not None and self._look is not None:
+            paint_head(painter, self, head, self._look, self.scale, top, self._palette)
         painter.setClipping(False)
         self._header.paint(painter, 0)
         painter.fillRect(QRectF(0, top - 1, self.width(), 1), QColor(self._palette.hairline))
@@ -529,21 +520,14 @@ class TimelineCanvas(QWidget):
             self.menu_requested.emit(task, event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        delta, pixels = event.angleDelta(), event.pixelDelta()
+        delta = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom(ZOOM_STEP ** (delta.y() / NOTCH), self._along(event.position().x()))
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(delta.y()):
-            self._rescale(self.scale.panned(-self._wheeled(delta, pixels)))
+            self._rescale(self.scale.panned(-back_along(event, mirrored=self.isRightToLeft())))
         else:
-            self.scroll_requested.emit(-(pixels.y() or round(delta.y() * PAN_STEP / NOTCH)))
+            self.scroll_requested.emit(down(event))
         event.accept()
-
-    def _wheeled(self, delta: QPoint, pixels: QPoint) -> float:
-        """How far a turn of the wheel leads back along the days: sideways as it is seen, up and down as in a list."""
-        if delta.x() or pixels.x():
-            sideways = pixels.x() or delta.x() * PAN_STEP / NOTCH
-            return -sideways if self.isRightToLeft() else sideways
-        return delta.y() * PAN_STEP / NOTCH
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._gesture is not None and event.key() in _HELD_KEYS:

@@ -13,11 +13,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from planner.core.model import Phase
 from planner.guidance.look import Look
+from planner.timeline.head import head_at
 from planner.timeline.row_drop import RowDrop, drop_at
 from planner.timeline.rows import Row, RowKind
 from planner.ui.messages import tip_text
@@ -27,6 +28,7 @@ from planner.ui.timeline.list_keys import Act, Asked, asked_by
 from planner.ui.timeline.phase_delegate import FACE_ROLE, TASK_ROLE, PhaseDelegate
 from planner.ui.timeline.phase_row import RowFace, face_of
 from planner.ui.timeline.row_words import COLUMNS, cell_words, told
+from planner.ui.timeline.sticky_head import StickyHead
 
 TITLE, WHEN = 0, 1
 DRAG_THRESHOLD = 4
@@ -184,6 +186,7 @@ class PhasePanel(QTableView):
         self._dragging = False
         self._drop: RowDrop | None = None
         self._line = DropLine(self.viewport())
+        self._head = StickyHead(self)
         self.row_model = RowModel(self)
         self.setModel(self.row_model)
         self._delegate = PhaseDelegate(self)
@@ -225,6 +228,7 @@ class PhasePanel(QTableView):
         self._stay_on(here)
         self.verticalScrollBar().setValue(place)
         self._filling = False
+        self._show_head()
 
     def set_selected(self, task_id: str | None) -> None:
         """Mark a task's row and bring it into view; nothing is written back."""
@@ -234,6 +238,7 @@ class PhasePanel(QTableView):
         number = self.row_model.row_of(task_id)
         if number >= 0:
             self.scrollTo(self.row_model.index(number, TITLE))
+            self._bring_out(number)
 
     @property
     def dragging(self) -> bool:
@@ -295,6 +300,8 @@ class PhasePanel(QTableView):
     def _connect(self) -> None:
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self._delegate.renamed.connect(self.renamed)
+        self.verticalScrollBar().valueChanged.connect(self._show_head)
+        self._head.pressed.connect(self._on_head_pressed)
 
     def _drop_editor_of_another_row(self) -> None:
         """What is being typed belongs to a task, not to a place: it is dropped when another task stands there."""
@@ -338,8 +345,30 @@ class PhasePanel(QTableView):
 
     def _on_current_row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         row = self._row(current)
+        if not self._filling and row is not None:
+            self._bring_out(current.row())
         if not self._filling and row is not None and row.kind is RowKind.TASK:
             self.task_selected.emit(row.task)
+
+    def _show_head(self, *_: object) -> None:
+        head = head_at(self.row_model.rows, self.verticalScrollBar().value())
+        index = self.row_model.index(head.number, TITLE) if head is not None else QModelIndex()
+        self._head.show_head(head, index)
+
+    def _bring_out(self, number: int) -> None:
+        """A row that the heading at the top covers comes out below it."""
+        row, bar = self.row_model.rows[number], self.verticalScrollBar()
+        head = head_at(self.row_model.rows, bar.value())
+        if head is not None and row.kind is not RowKind.PHASE and row.top - bar.value() < head.bottom:
+            bar.setValue(round(row.top - head.row.height))
+
+    def _on_head_pressed(self) -> None:
+        """The phase folds, and its heading stays where it was pressed."""
+        head = head_at(self.row_model.rows, self.verticalScrollBar().value())
+        if head is None:
+            return
+        self.phase_toggled.emit(head.row.phase)
+        self.verticalScrollBar().setValue(round(self.row_model.rows[self.row_model.twin_of(head.row)].top))
 
     def _row(self, index: QModelIndex) -> Row | None:
         return self.row_model.rows[index.row()] if index.isValid() else None
@@ -453,6 +482,10 @@ class PhasePanel(QTableView):
     def _go_to(self, number: int) -> None:
         if 0 <= number < len(self.row_model.rows):
             self.setCurrentIndex(self.row_model.index(number, TITLE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_head()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -30,7 +30,7 @@ from planner.ui.timeline.quick_add import QuickAdd
 from planner.words.language import english
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import a_document
-from tests.ui.timeline.charts import CTRL, LEFT, SHIFT, a_page, key, move, press, release, wheel, y_of
+from tests.ui.timeline.charts import CTRL, LEFT, SHIFT, a_page, at_the_top, key, move, press, release, wheel, y_of
 from tests.ui.timeline.panel_acts import click_row, heading_of, task_row, tasks_of, title_field, type_title
 
 NOTCH = 120
@@ -227,6 +227,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         made.activateWindow()
     page_of(made).load()
     QApplication.processEvents()
+    at_the_top(page_of(made), None)
     yield made
     made.close()
 
@@ -408,7 +409,6 @@ def test_delete_while_a_title_is_typed_belongs_to_the_field(window: MainWindow) 
 def test_rows_step_by_the_keys_of_the_window(window: MainWindow) -> None:
     page, document = page_of(window), document_of(window)
     up, down = window.actions_by_name["move_up"], window.actions_by_name["move_down"]
-    document.select(None)
     assert not up.isEnabled()
     assert not down.isEnabled()
     click_row(page, task_row(page, "oet"))

@@ -17,7 +17,7 @@ from planner.ui.theme import theme
 from tests.ui.stores import a_document
 from tests.ui.timeline.charts import point_of, y_of
 
-TASKS = ("step2ck_study", "step2ck", "pathway_choice")
+TASKS = ("oet", "step2ck", "pathway_choice")
 SIZE = (900, 560)
 
 

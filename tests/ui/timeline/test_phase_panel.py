@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.core.edits.move import MoveTask
@@ -20,6 +20,7 @@ from planner.core.edits.row import MoveRow
 from planner.core.edits.task import RenameTask, SetNotes
 from planner.core.model import Phase
 from planner.timeline.rows import RowKind
+from planner.timeline.season_marks import HEIGHT
 from planner.ui.pages.plan import PlanPage
 from planner.ui.theme import theme
 from planner.ui.timeline.phase_delegate import GAP, INSET, TITLE_LEFT
@@ -28,7 +29,7 @@ from planner.words.language import english
 from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan
 from tests.ui.stores import a_document
-from tests.ui.timeline.charts import a_page, y_of
+from tests.ui.timeline.charts import a_page, point_of, y_of
 from tests.ui.timeline.panel_acts import (
     at_row,
     click_row,
@@ -374,3 +375,49 @@ def test_a_title_takes_all_the_room_that_the_date_leaves(qtbot: QtBot, points: f
     # The last letter of a title that fits can be seen; one letter more, and the last ones give way.
     assert painted(fits) != painted(fits[:-1] + "u")
     assert painted(fits + "n") == painted(fits + "u")
+
+
+# The heading that stays at the top
+
+
+def test_the_heading_of_the_phase_that_is_scrolled_through_stays_and_folds_it(qtbot: QtBot) -> None:
+    page = a_page(qtbot, size=(1200, 520))
+    bar, head = page.panel.verticalScrollBar(), page.panel.findChild(QWidget, "sticky_head")
+    assert head is not None
+    assert not head.isVisible()
+    exams, profile = heading_of(page, Phase.EXAMS), heading_of(page, Phase.PROFILE)
+    for scrolled, top in ((20, 0), (round(profile.top - 10), round(10 - exams.height)), (round(profile.top + 5), 0)):
+        bar.setValue(scrolled)
+        assert bar.value() == scrolled
+        assert (head.isVisible(), head.y(), head.height()) == (True, top, exams.height)
+    bar.setValue(0)
+    assert not head.isVisible()
+
+    below = [row for row in page.rows if row.top > profile.top][:4]
+    page.document.select(below[-1].task)
+    bar.setValue(round(below[-1].top))
+    page.panel.setFocus()
+    QTest.keyClick(page.panel, Qt.Key.Key_Up)
+    seen = page.panel.visualRect(page.panel.currentIndex())
+    assert seen.top() >= head.geometry().bottom(), "no row that has the keys is covered"
+
+    bar.setValue(round(profile.top + 40))
+    QTest.mouseClick(head, Qt.MouseButton.LeftButton)
+    assert tasks_of(page, Phase.PROFILE) == []
+    assert page.panel.visualRect(
+        page.panel.row_model.index(page.rows.index(heading_of(page, Phase.PROFILE)), 0)
+    ).isValid()
+    assert heading_of(page, Phase.PROFILE).top - bar.value() >= 0
+
+
+def test_on_the_chart_it_covers_what_can_be_taken(qtbot: QtBot) -> None:
+    page = a_page(qtbot, size=(1200, 520))
+    row = task_row(page, "step2ck_study")
+    at = point_of(page, "step2ck_study")
+    assert page.canvas.hit(at) is not None
+    page.panel.verticalScrollBar().setValue(round(row.top))
+    at = point_of(page, "step2ck_study")
+    assert page.canvas.hit(at) is None
+    image = page.canvas.grab().toImage()
+    middle = round(HEIGHT * theme().scale + heading_of(page, Phase.EXAMS).height / 2)
+    assert image.pixelColor(round(at.x()), middle) == QColor(theme().palette.phase_1), "its line from end to end"

@@ -306,7 +306,7 @@ def test_with_large_letters_it_is_grabbed_where_it_is_drawn(qtbot: QtBot, points
     QApplication.processEvents()
     row = row_of(page.rows, TASK)
     assert row is not None
-    page.panel.verticalScrollBar().setValue(round(row.top))
+    page.panel.verticalScrollBar().setValue(round(row.top - page.rows[0].height))  # below the heading
     for ref, field in ((A, "uploaded_on"), (B, None), (C, "asked_on"), (D, None)):
         found = page.canvas.hit(dot_of(page, ref, field))
         assert found is not None

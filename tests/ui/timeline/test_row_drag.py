@@ -162,7 +162,7 @@ def test_a_drag_is_cancelled(qtbot: QtBot, cancel: object) -> None:
     assert page.panel.drop_line is None
     move_in_panel(page, beside(page, "step2ck", ABOVE))
     QTest.mouseRelease(page.panel.viewport(), Qt.MouseButton.LeftButton, pos=beside(page, "step2ck", ABOVE))
-    assert tasks_of(page, Phase.EXAMS) == before
+    assert [task for task in tasks_of(page, Phase.EXAMS) if task in before] == before, "more may be seen meanwhile"
     assert not page.document.history.can_undo
 
 

@@ -10,7 +10,7 @@ from planner.style.tokens import SPACE
 from planner.ui.key_table import GROUPS, OF_THE_MENU, KeyGroup
 from planner.ui.layouts import over_foot
 from planner.ui.speech import say, tell, voice
-from planner.ui.theme import set_ground
+from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import QuietButton, SectionTitle, TextLabel
 from planner.ui.widgets.dialog import Dialog
 from planner.words.message import message
@@ -18,6 +18,7 @@ from planner.words.text import isolated
 
 SIZE = (720, 640)
 TITLE = message("Keys")
+KEYS_PX = 230
 Line = tuple[str, str]
 """What the keys do, and what they are called on this keyboard."""
 
@@ -109,6 +110,7 @@ class KeyList(QWidget):
         grid.setHorizontalSpacing(SPACE.text_inset)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(1, theme().px(KEYS_PX))  # The keys of all places begin below each other.
         grid.addWidget(SectionTitle(place), 0, 0, 1, 2)
         self._labels: list[tuple[TextLabel, TextLabel]] = []
         for row, (what, keys) in enumerate(self.lines, start=1):

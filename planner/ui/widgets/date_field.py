@@ -6,17 +6,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from planner.style.tokens import RADIUS
-from planner.ui.icons import icon
-from planner.ui.layouts import set_margins
-from planner.ui.messages import plain, plain_tip
+from planner.ui.messages import plain
 from planner.ui.phrases import weekday_words
-from planner.ui.speech import say, say_term, tell
-from planner.ui.theme import set_ink, theme
+from planner.ui.speech import tell
+from planner.ui.theme import set_ink
+from planner.ui.widgets.date_box import DateBox
 from planner.ui.widgets.date_text import day_reader
 from planner.ui.widgets.label import TextLabel
 from planner.words.day_text import DayReader, is_year
@@ -25,7 +23,6 @@ from planner.words.message import Message, message
 if TYPE_CHECKING:
     from planner.ui.widgets.month_grid import CalendarPopup
 
-ICON_PX = 16
 EARLIEST = date(1950, 1, 1)
 LATEST = date(2099, 12, 31)
 EXAMPLE = date(2027, 8, 9)
@@ -63,7 +60,7 @@ class DateField(QWidget):
         self._year_day = year_day
         self._first, self._last = EARLIEST, LATEST
         self._today, self._optional = today, optional
-        self._box = _Box(self)
+        self._box = DateBox(self)
         self.day_edit = self._box.day_edit
         self.earlier_button = self._box.add_button("caret-left", tell(DAY_EARLIER))
         self.later_button = self._box.add_button("caret-right", tell(DAY_LATER))
@@ -277,79 +274,3 @@ class DateField(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         # A wheel over the page scrolls the page: it never changes a date.
         event.ignore()
-
-
-class _Box(QFrame):
-    """The framed line of the field."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._trouble = False
-        self._ink = "text"
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.day_edit = QLineEdit(self)
-        self.day_edit.setProperty("bare", True)
-        self.day_edit.setFrame(False)
-        # The whole height of the frame takes a click.
-        self.day_edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        # An example would look like an answer.
-        self.day_edit.setPlaceholderText(say_term("day in a field", "no day yet"))
-        self.day_edit.setObjectName("day_edit")
-        self.day_edit.setAccessibleName(say("Date"))
-        self._layout = QHBoxLayout(self)
-        set_margins(self._layout, 10, 4, 4, 4)
-        self._layout.setSpacing(0)
-        self._layout.addWidget(self.day_edit, 1)
-        self._on_theme_changed()
-        self.day_edit.installEventFilter(self)
-        theme().changed.connect(self._on_theme_changed)
-
-    def add_button(self, icon_name: str, tip: str) -> QToolButton:
-        """A small button at the right end."""
-        button = QToolButton(self)
-        button.setProperty("small", True)
-        button.setIcon(icon(icon_name, "text_2"))
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setAccessibleName(tip)
-        plain_tip(button, tip)
-        self._layout.addWidget(button)
-        self._on_theme_changed()
-        return button
-
-    def set_trouble(self, trouble: bool) -> None:
-        """Whether the edge says that something is wrong."""
-        self._trouble = trouble
-        self.update()
-
-    def set_ink(self, ink: str) -> None:
-        """The colour of the edge while it is not the usual one."""
-        self._ink = ink
-        self.update()
-
-    def _on_theme_changed(self) -> None:
-        size = theme().px(ICON_PX)
-        widest = self.day_edit.fontMetrics().horizontalAdvance(weekday_words(date(2028, 5, 24)))
-        self.day_edit.setMinimumWidth(widest + 8)
-        for button in self.findChildren(QToolButton):
-            button.setIconSize(QSize(size, size))
-            button.setFixedSize(size + 8, size + 8)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.update()
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = theme()
-        focused = self.day_edit.hasFocus()
-        strong = focused or self._trouble or self._ink == "accent"
-        role = "late" if self._trouble else "accent" if strong else "text_3" if self.underMouse() else "edge"
-        inset = 1.0 if strong else 0.5
-        painter.setBrush(colours.colour("surface" if self.isEnabled() else "sunken"))
-        painter.setPen(QPen(colours.colour(role if self.isEnabled() else "hairline"), 2 * inset))
-        box = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, RADIUS.control, RADIUS.control)

@@ -32,9 +32,12 @@ if TYPE_CHECKING:
 NO_DISPLAY = message(
     "There is no display to show the window on. Log in to a desktop, or use the commands (img-roadmap --help)."
 )
+SETTINGS_DAMAGED = message("The file of your settings was damaged, so the usual settings are in use.")
 NAME = "IMG Roadmap"
 DESKTOP_FILE = "local.imgroadmap.planner"
 TIDY_AFTER_MS = 3_000
+UNSEEN_MS = 500
+"""How long the plan waits for a window that nobody sees, such as one that comes up as an icon."""
 EXIT_AFTER_CRASH = 70
 
 _log = logging.getLogger(__name__)
@@ -77,7 +80,9 @@ def _show(path: str | None, clock: Callable[[], date], words: Language, first: F
     from planner.ui.collector import Collector
     from planner.ui.main_window import MainWindow
     from planner.ui.messages import messenger
+    from planner.ui.preferences import preferring
     from planner.ui.theme import theme
+    from planner.ui.timer import single_shot
     from planner.ui.uncaught import CrashTeller, install_crash_hook
 
     # Before the first widget: what is made says its words at once.
@@ -88,6 +93,7 @@ def _show(path: str | None, clock: Callable[[], date], words: Language, first: F
     app.setApplicationDisplayName(NAME)
     # The name of the installed menu entry: so that a Wayland desktop knows whose window this is.
     app.setDesktopFileName(DESKTOP_FILE)
+    preferring().dress()  # Before the theme is applied: else all would be dressed twice.
     theme().apply(app)
     teller = CrashTeller(_crash_dialog, lambda: app.exit(EXIT_AFTER_CRASH))
     messenger().crash_said.connect(teller.tell)
@@ -95,11 +101,14 @@ def _show(path: str | None, clock: Callable[[], date], words: Language, first: F
     # Where the home cannot be written it would tell at length of a temporary folder that it uses instead.
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     window = MainWindow(None, None, clock)
-    window.present()
+    # The window is seen at once; the data and what it shows follow.
+    opened = single_shot(window, UNSEEN_MS)
+    opened.timeout.connect(lambda: _open_first(app, window, path, faults.found))
+    window.painted.connect(lambda: opened.start(0))
+    opened.start()
+    window.present(_plan_to_open(path))
     log = log_file.start(log_folder)
     _log.info("Start of version %s, Python %s, %s", *map(Code, (__version__, sys.version.split()[0], sys.platform)))
-    # The window stands at once; the data and what it shows follow with the loop's first turn.
-    QTimer.singleShot(0, window, lambda: _open_first(app, window, path, faults.found))
     if first is not None:
         QTimer.singleShot(0, window, lambda: _take_requests(first, window))
     QTimer.singleShot(TIDY_AFTER_MS, window, _tidy)
@@ -150,36 +159,42 @@ def _tidy() -> None:
 
 
 def _open_first(app: "Application", window: "MainWindow", path: str | None, fault: str = "") -> None:
-    """The named plan; else the last one that is still there, or the default one; else the window shows its first page.
+    """The plan that there is to open; else the window shows its first page.
 
     From now on it also opens what the system hands over; before, it has no data to judge a plan by. `fault` is the
     report of a crash the time before.
     """
     from planner.packs.load import usable_packs
     from planner.roadmap.template import Roadmap
-    from planner.ui.recent_plans import last_plan
+    from planner.ui.preferences import preferring
     from planner.ui.speech import tell
 
     usable = usable_packs(user_pack_folder())
     window.set_roadmap(Roadmap(usable.packs))
     app.plan_opened.connect(window.door.open_when_free)
-    if app.handed_over is not None:
-        window.open_path(app.handed_over)
-    elif path is not None:
-        window.open_path(Path(path))
-    elif (last := last_plan()) is not None:
-        window.open_path(last)
-    elif os.path.lexists(default_plan_path()):
-        window.open_path(default_plan_path())
+    plan = app.handed_over or _plan_to_open(path)
+    if plan is not None:
+        window.open_path(plan)
     else:
         window.show_start()
+    window.end_last_view()
     if usable.trouble is not None:
         window.notice.show_left_out(tell(usable.trouble.said))
+    if window.notice.isHidden() and preferring().tell_damage():
+        window.notice.show_note(tell(SETTINGS_DAMAGED))
     if fault:
         from planner.ui.dialogs.crash import CrashDialog
 
         _log.info("The program ended unexpectedly the time before")
         window.notice.show_ended(lambda: CrashDialog(fault, window, ended=True).ask())
+
+
+def _plan_to_open(named: str | None) -> Path | None:
+    """The named plan; else the last one that is still there, or the default one, if there is any."""
+    from planner.ui.recent_plans import last_plan
+
+    usual = default_plan_path()
+    return Path(named) if named is not None else last_plan() or (usual if os.path.lexists(usual) else None)
 
 
 def _take_requests(first: FirstWindow, window: "MainWindow") -> None:

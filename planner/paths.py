@@ -66,6 +66,11 @@ def user_pack_folder() -> Path:
     return user_data_folder() / "packs"
 
 
+def last_view_path() -> Path:
+    """The picture of the window's last view; it holds what the plan said then."""
+    return user_data_folder() / "last-view.png"
+
+
 def attachment_folder(plan_id: str) -> Path:
     """Where the copies of the files attached to a plan lie. It is not created here."""
     return user_data_folder() / "attachments" / plan_id

@@ -32,6 +32,8 @@ TEST_TOOLS = {
     "Xvfb": "xvfb",
     "openbox": "openbox",
     "xdotool": "xdotool",
+    "at-spi-bus-launcher": "at-spi2-core",
+    "dbus-daemon": "dbus",
     "locale-gen": "locales",
     "strace": "strace",
 }
@@ -118,8 +120,8 @@ def ensure_tools(tools: Mapping[str, str]) -> None:
 
 
 def tool_path() -> str:
-    """Where programs are looked for: also where those for administrators are."""
-    return os.pathsep.join((os.environ.get("PATH", ""), "/sbin", "/usr/sbin"))
+    """Where programs are looked for: also where those for administrators are, and those for other programs."""
+    return os.pathsep.join((os.environ.get("PATH", ""), "/sbin", "/usr/sbin", "/usr/libexec"))
 
 
 def has_python_library() -> bool:

@@ -7,7 +7,7 @@ from planner.commands.arguments import add_plan, add_task, add_writing
 from planner.commands.edit import make_edit
 from planner.commands.open_plan import chosen_day, usable_roadmap
 from planner.commands.output import say
-from planner.core.calendar import parse_date
+from planner.core.day import parse_date
 from planner.core.model import Outcome, Role
 from planner.errors import InputError, PlaceError
 from planner.roadmap.edit import MarkDone

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 
 from planner.commands.arguments import add_reading
 from planner.commands.output import EXIT_OK, note, print_json, say, voice
-from planner.core.calendar import parse_date
+from planner.core.day import parse_date
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,8 +8,8 @@ from contextlib import suppress
 
 from planner.commands.language import speak
 from planner.commands.output import EXIT_OK, complain, forget_notes
-from planner.commands.parser import COMMANDS, make_parser
-from planner.commands.start import window_plan
+from planner.commands.parser import Command, make_parser
+from planner.commands.start import asks_for_window, window_plan
 from planner.errors import MistakeError, RoadmapError, StorageError
 from planner.log.line import crash_details
 from planner.words.message import Message, message, paragraph
@@ -48,14 +48,22 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         given = sys.argv[1:] if arguments is None else arguments
         speak(given)
-        rest, plan = window_plan(given, {name for name, *_ in COMMANDS})
-        options = make_parser().parse_args(rest)
+        commands = () if asks_for_window(given) else _commands()
+        rest, plan = window_plan(given, {name for name, *_ in commands})
+        options = make_parser(commands).parse_args(rest)
         options.window_plan = plan
         command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
     except RoadmapError as error:
         complain(paragraph(error.said, WAY_BACK) if error.restorable else error.said)
         return error.exit_code
+
+
+def _commands() -> Sequence[Command]:
+    """The table of the commands, which takes longer to import than all else before the window."""
+    from planner.commands.table import COMMANDS
+
+    return COMMANDS
 
 
 def _told(mistake: MistakeError) -> Message:

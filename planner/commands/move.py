@@ -6,7 +6,7 @@ from typing import Any
 from planner.commands.arguments import add_plan, add_task, add_writing
 from planner.commands.edit import make_edit
 from planner.commands.output import say
-from planner.core.calendar import parse_date
+from planner.core.day import parse_date
 from planner.core.edits.base import Edit
 from planner.guidance.moving import move
 from planner.roadmap.verdict import Assessment

@@ -3,15 +3,20 @@
 Its one voice is given its language before anything else is done (`language`); the help is made after that.
 """
 
+from __future__ import annotations
+
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from planner.core.collection import Collection
-from planner.core.model import Plan
 from planner.errors import brief
 from planner.words.message import Message, counted, message
 from planner.words.voice import Voice
+
+if TYPE_CHECKING:
+    # For their names only: the window starts by way of this module, and stands before anything of a plan is imported.
+    from planner.core.collection import Collection
+    from planner.core.model import Plan
 
 PROGRAM = "img-roadmap"
 EXIT_OK = 0

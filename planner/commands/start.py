@@ -18,6 +18,18 @@ def run(options: argparse.Namespace) -> int:
     return run_window(options.window_plan, options.today, voice.language, direction)
 
 
+def asks_for_window(arguments: Sequence[str]) -> bool:
+    """Whether these can name no command: beside options there is at most what looks like a file, and no help is asked.
+
+    A bare word may be a command or a file: that is for the table of the commands to say.
+    """
+    return not any(
+        argument in ("-h", "--help") if argument.startswith("-") else not _has_file_form(argument)
+        for argument, before in zip(arguments, ("", *arguments), strict=False)
+        if before not in VALUED
+    )
+
+
 def window_plan(arguments: Sequence[str], commands: Container[str]) -> tuple[list[str], str | None]:
     """The arguments without the PLAN of a call that names no command, and that plan.
 
@@ -29,7 +41,11 @@ def window_plan(arguments: Sequence[str], commands: Container[str]) -> tuple[lis
             continue
         if argument in commands:
             break
-        if Path(argument).suffix or os.sep in argument or os.path.lexists(argument):
+        if _has_file_form(argument) or os.path.lexists(argument):
             return rest[:place] + rest[place + 1 :], argument
         break
     return rest, None
+
+
+def _has_file_form(argument: str) -> bool:
+    return bool(Path(argument).suffix) or os.sep in argument

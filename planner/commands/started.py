@@ -7,7 +7,7 @@ from planner.commands.arguments import add_plan, add_task, add_writing
 from planner.commands.edit import make_edit
 from planner.commands.open_plan import chosen_day
 from planner.commands.output import say
-from planner.core.calendar import parse_date
+from planner.core.day import parse_date
 from planner.errors import PlaceError
 from planner.roadmap.edit import MarkStarted
 from planner.roadmap.report import Started, still_open

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Generic, TypeVar, cast, get_args, get_origin,
 
 import msgspec
 
-from planner.core.calendar import check_year
+from planner.core.day import check_year
 from planner.core.field import Period, RefTo, field_type
 from planner.core.model import Plan, Record
 from planner.core.record import convert

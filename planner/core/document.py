@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
-from planner.core.calendar import check_year
+from planner.core.day import check_year
 from planner.core.field import Id, Year
 from planner.core.model import POSITION_STEP, Plan, Record, Task
 from planner.core.network import CycleError, Network

@@ -10,7 +10,8 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
-from planner.core.calendar import WEEKDAYS, check_year
+from planner.core.calendar import WEEKDAYS
+from planner.core.day import check_year
 from planner.core.field import Id
 from planner.core.model import (
     NO_EXTRA,

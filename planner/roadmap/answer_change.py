@@ -31,7 +31,7 @@ def change_answer(plan: Plan, roadmap: Roadmap, key: str, value: Any, today: dat
     except InputError as error:
         raise EditRejected(error.said) from None
     if value is None and key not in WITHOUT_VALUE:
-        raise EditRejected(message("{key} needs a value.", key=key))
+        raise EditRejected(message("{key} needs a value.", key=key), message("Enter one."))
     if answers.target_match is not None:
         return plan_for(plan, roadmap, today, answers.target_match)
     if answers.start_date is not None:

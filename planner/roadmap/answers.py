@@ -11,7 +11,8 @@ from typing import Annotated, Any
 
 import msgspec
 
-from planner.core.calendar import WEEKDAYS, check_year, parse_date, weekly_off_for
+from planner.core.calendar import WEEKDAYS, weekly_off_for
+from planner.core.day import check_year, parse_date
 from planner.core.model import DayOff, MatchOutcome, Outcome, Profile, Route, Status, StudyCalendar
 from planner.core.record import DailyHours, Percent, ReducedHours, Score, day_off
 from planner.errors import InputError, PlaceError

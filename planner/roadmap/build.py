@@ -125,7 +125,9 @@ def _reported(plan: Plan, roadmap: Roadmap, answers: Answers, today: date) -> Pl
 
 def _known(done: Done, roadmap: Roadmap) -> Done:
     if done.task not in roadmap.packs.template.by_id:
-        raise EditRejected(message("There is no task '{task}'.", task=done.task))
+        raise EditRejected(
+            message("There is no task '{task}'.", task=done.task), message("Name a task of the roadmap.")
+        )
     return done
 
 

@@ -7,19 +7,23 @@ from enum import StrEnum
 
 from planner.core.edits.base import Unmerged, data_of, name_of
 from planner.core.edits.task import DeleteTask
-from planner.core.model import Plan, Role
+from planner.core.model import MatchOutcome, Outcome, Plan, Role
 from planner.errors import EditRejected
-from planner.roadmap.report import Done, report_done
+from planner.roadmap.report import Done, report_done, report_sat
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment
 from planner.words.message import Message, Name, counted, message
 
 
 class Answer(StrEnum):
-    """What became of a passed step: done on a day, done as planned, still to do, or given up."""
+    """What became of a passed step: done on a day, done as planned, still to do, or given up.
+
+    sat: an exam whose result is not known.
+    """
 
     DONE = "done"
     KEPT = "kept"
+    SAT = "sat"
     NOT_YET = "not_yet"
     NO_LONGER = "no_longer"
 
@@ -37,11 +41,17 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One line of the sheet. `day` is that of a report: of a sitting its first, of other tasks the last."""
+    """One line of the sheet. `day` is that of a report: of a sitting its first, of other tasks the last.
+
+    `outcome` and `score` are of an exam, `match` of Match Day.
+    """
 
     task: str
     answer: Answer
     day: date | None = None
+    outcome: Outcome | None = None
+    score: int | None = None
+    match: MatchOutcome | None = None
 
 
 def passed_steps(assessment: Assessment) -> tuple[Passed, ...]:
@@ -107,13 +117,16 @@ class CatchUp(Unmerged):
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected where a report cannot be."""
-        reports = [line for line in self.answers if line.answer in (Answer.DONE, Answer.KEPT)]
+        reports = [line for line in self.answers if line.answer in (Answer.DONE, Answer.KEPT, Answer.SAT)]
         for line in sorted(reports, key=lambda line: line.day or self.today):
             if line.day is None:
                 raise EditRejected(
-                    message("{title} needs the day on which it was done.", title=name_of(plan, line.task))
+                    message("{title} needs the day on which it was done.", title=name_of(plan, line.task)),
+                    message("Enter the day, or say that it is still to do."),
                 )
-            plan = report_done(plan, self.roadmap, Done(line.task, line.day), self.today)
+            report = Done(line.task, line.day, line.outcome, line.score, match=line.match)
+            reporting = report_sat if line.answer is Answer.SAT else report_done
+            plan = reporting(plan, self.roadmap, report, self.today)
         for line in self.answers:
             if line.answer is Answer.NO_LONGER:
                 plan = DeleteTask(line.task).apply(plan)

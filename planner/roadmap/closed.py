@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from planner.core.allowed import ClosedDays, Holds
-from planner.core.calendar import FIRST_YEAR, LAST_YEAR
+from planner.core.day import FIRST_YEAR, LAST_YEAR
 from planner.core.model import Plan
 from planner.core.period import add_months
 from planner.packs.exam import AttemptRule, ExamFacts

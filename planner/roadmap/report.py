@@ -86,7 +86,15 @@ def report_done(plan: Plan, roadmap: Roadmap, report: Done, today: date) -> Plan
         return _result_known(plan, roadmap, task, report)
     outcome = _match_outcome(plan, roadmap, task, report)
     plan = plan.with_tasks([replace(_finished(task, report.day, report.expires), outcome=outcome)])
-    return _close(plan, roadmap, task.id, report.day)
+    return close_proved(plan, roadmap, task.id, report.day)
+
+
+def report_sat(plan: Plan, roadmap: Roadmap, report: Done, today: date) -> Plan:
+    """The plan with an exam sat whose result nobody knows yet, whatever its likely day. Raises EditRejected."""
+    done = report_done(plan, roadmap, replace(report, outcome=None, score=None), today)
+    exam, attempt = split(told_of(plan, roadmap, report.task))
+    result = plan.tasks.get(exam_task(exam, attempt, "_result"))
+    return done if result is None else done.with_tasks([result])
 
 
 def _match_outcome(plan: Plan, roadmap: Roadmap, task: Task, report: Done) -> MatchOutcome | None:
@@ -148,13 +156,13 @@ def sat_unreported(plan: Plan, roadmap: Roadmap, task: Task) -> Plan:
     assert task.pinned_start is not None
     last = task.pinned_start + timedelta(days=(task.duration_days or 1) - 1)
     sat = replace(_finished(task, last, None), actual_start=task.pinned_start)
-    return _close(plan.with_tasks([sat]), roadmap, task.id, last)
+    return close_proved(plan.with_tasks([sat]), roadmap, task.id, last)
 
 
 def done_by_records(plan: Plan, roadmap: Roadmap, task: Task, first: date, last: date) -> Plan:
     """The plan with a task seen as done, as its records say, with what that proves."""
     done = replace(_finished(task, last, None), actual_start=first)
-    return _close(plan.with_tasks([done]), roadmap, task.id, last)
+    return close_proved(plan.with_tasks([done]), roadmap, task.id, last)
 
 
 def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> Plan:
@@ -185,7 +193,10 @@ def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> 
         )
     plan, task = _reported(plan, roadmap, report.task, report.attempt)
     if task.done:
-        raise EditRejected(message("{title} is done already; it cannot be booked.", title=Name(task.title)))
+        raise EditRejected(
+            message("{title} is done already; it cannot be booked.", title=Name(task.title)),
+            message("Book the attempt that is still open."),
+        )
     check_public(task, plan, roadmap, roadmap.packs.season_by_year.get(plan.target_match or 0))
     check_closed(task, roadmap, report.day, task.duration_days or 1, max(plan.start_date, today))
     plan = plan.with_tasks([replace(task, pinned_start=report.day)])
@@ -197,7 +208,7 @@ def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> 
     registration = exam_task(exam, attempt, "_registration")
     if registration in plan.tasks:
         plan = _close_one(plan, roadmap, registration, task.id, None)
-        plan = _close(plan, roadmap, registration, None, closer=task.id)
+        plan = close_proved(plan, roadmap, registration, None, closer=task.id)
     return plan
 
 
@@ -215,9 +226,15 @@ def report_started(plan: Plan, report: Started, today: date) -> Plan:
         )
     task = task_of(plan, still_open(plan, report.task))
     if task.done:
-        raise EditRejected(message("{title} cannot be running: it is done.", title=Name(task.title)))
+        raise EditRejected(
+            message("{title} cannot be running: it is done.", title=Name(task.title)),
+            message("Take the report back first if it is not."),
+        )
     if task.instant:
-        raise EditRejected(message("{title} cannot be running: it has no length.", title=Name(task.title)))
+        raise EditRejected(
+            message("{title} cannot be running: it has no length.", title=Name(task.title)),
+            message("Report it done when it is reached."),
+        )
     return plan.with_tasks([replace(task, actual_start=report.day, progress=report.progress, pinned_start=None)])
 
 
@@ -226,7 +243,8 @@ def report_permit(plan: Plan, report: Permit) -> Plan:
     record = plan.exams.get(still_open(plan, report.task))
     if record is None:
         raise EditRejected(
-            message("'{task}' is no exam of this plan, so it has no eligibility window.", task=report.task)
+            message("'{task}' is no exam of this plan, so it has no eligibility window.", task=report.task),
+            message("Name an exam of the plan."),
         )
     if report.window_end < report.window_start:
         raise EditRejected(
@@ -288,7 +306,10 @@ def _skip_attempt(plan: Plan, roadmap: Roadmap, exam: str, reported: str) -> Pla
     attempt = _open_attempt(plan, exam, "")
     sitting = exam_task(exam, attempt)
     if sitting not in plan.tasks:
-        raise EditRejected(message("There is no exam '{exam}' in this plan.", exam=exam))
+        raise EditRejected(
+            message("There is no exam '{exam}' in this plan.", exam=exam),
+            message("Add the exam first, or name another one."),
+        )
     plan = plan.with_exam(replace(plan.exams[sitting], outcome=Outcome.FAIL))
     plan = plan_next_attempt(plan, roadmap, sitting)
     for part in ("_study", "_registration", "", "_result"):
@@ -311,7 +332,7 @@ def _sat(plan: Plan, roadmap: Roadmap, task: Task, report: Done, today: date) ->
     sat = replace(_finished(task, last, report.expires), actual_start=report.day)
     record = replace(plan.exams[task.id], outcome=outcome, score=report.score, seat_booked=False)
     plan = plan.with_tasks([sat]).with_exam(record)
-    plan = _close(plan, roadmap, task.id, last)
+    plan = close_proved(plan, roadmap, task.id, last)
     exam, attempt = split(task.id)
     due = roadmap.result_day(exam, report.day, last)
     result = plan.tasks.get(exam_task(exam, attempt, "_result"))
@@ -332,7 +353,7 @@ def _result_known(plan: Plan, roadmap: Roadmap, task: Task, report: Done) -> Pla
     if report.score is not None and roadmap.score_unjudged(record, sat):
         return plan
     plan = plan.with_tasks([_finished(task, report.day, report.expires)])
-    plan = _close(plan, roadmap, task.id, report.day)
+    plan = close_proved(plan, roadmap, task.id, report.day)
     return _planned_again(plan, roadmap, task.exam) if outcome is Outcome.FAIL else plan
 
 
@@ -368,7 +389,7 @@ def _finished(task: Task, day: date, expires: date | None) -> Task:
     )
 
 
-def _close(plan: Plan, roadmap: Roadmap, task_id: str, day: date | None, closer: str | None = None) -> Plan:
+def close_proved(plan: Plan, roadmap: Roadmap, task_id: str, day: date | None, closer: str | None = None) -> Plan:
     """Close what a task proves, and what that proves in turn. `day` is the closer's, None while it is only booked."""
     seen: set[str] = set()
     stack = [task_id]

@@ -77,7 +77,7 @@ def plan_for(plan: Plan, roadmap: Roadmap, today: date, match_year: int) -> Plan
 def _no_such_match(match_year: int, years: Sequence[int]) -> EditRejected:
     """The refusal of a Match that is not among these."""
     if not years:
-        return EditRejected(message("The season data has no Match to come."))
+        return EditRejected(message("The season data has no Match to come."), message("Update the season data."))
     reason = message(
         "There is no Match {year} to plan for; the seasons run from {first} to {last}.",
         year=match_year,

@@ -17,7 +17,7 @@ from planner.storage.schema import APPLICATION_ID
 
 _PLAN = r"[^/]+\.imgplan"
 _ID = r"[0-9a-f-]{32,36}"
-_SETTINGS = r"(window|opened|last-plans|last-folder)\.json|last-view\.png"
+_SETTINGS = r"(window|opened|last-plans|last-folder|preferences)\.json|last-view\.png"
 _ASIDE = r"(-journal|-wal)?\.(damaged|foreign|replaced)-\d{8}T\d{6}Z(-\d+)?"
 _BACKUP = r"\d{6,12}_\d{8}T\d{6}Z_[0-9A-Za-z.+-]+_[a-z]+_[0-9a-f]{16}\.(imgplan|json)"
 _PACKS = "|".join(re.escape(name) for name in FILE_NAMES)

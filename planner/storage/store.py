@@ -12,6 +12,7 @@ from planner.core.diff import Diff, apply, difference
 from planner.core.digest import Hashes
 from planner.core.model import Plan
 from planner.errors import StorageError
+from planner.paths import last_view_path
 from planner.services.port import Change, FileTrouble, PlanFileChanged, Snapshot, StoredPlan
 from planner.storage.codec import stored_diff
 from planner.storage.connection import give_up_lock, whole_size, write_anew
@@ -142,6 +143,8 @@ class OpenPlan:
         except sqlite3.Error as error:
             self._look_again()
             raise from_sqlite(self._file.shown, error, Doing.WRITTEN_ANEW) from None
+        with suppress(OSError, StorageError):  # It may show what is forgotten; one of a changed plan is never shown.
+            last_view_path().unlink(missing_ok=True)
         return self._check_after(self._state, size)
 
     def look(self) -> None:

@@ -12,7 +12,7 @@ from typing import Protocol
 from planner.core.edits.base import Edit
 from planner.core.edits.reshape import ReshapeTask, StretchTask
 from planner.core.edits.task import SetDuration
-from planner.core.model import Constraint, ConstraintType, Kind, LinkType, Plan
+from planner.core.model import Constraint, ConstraintType, Kind, LinkType, Plan, Task
 from planner.errors import EditRejected
 from planner.guidance.consequence import Moved, moved
 from planner.guidance.drop_card import Card, card_of, refusal_card
@@ -127,7 +127,7 @@ def edit_for(before: Assessment, hit: Hit, shift: int, follow: Follow = Follow.F
     task = before.plan.tasks[hit.task]
     dates = before.schedule.of(hit.task)
     if dates.start is None or dates.duration_days is None:
-        raise EditRejected(message("{title} has no day of its own.", title=Name(task.title)))
+        raise without_day(task)
     if hit.part is Part.END:
         _check_end(before, hit.task)
         days = dates.duration_days + shift
@@ -139,6 +139,13 @@ def edit_for(before: Assessment, hit: Hit, shift: int, follow: Follow = Follow.F
         return move(before, hit.task, day, follow)
     check_fixed(before, task)
     return checked(before, ReshapeTask(hit.task, day, dates.duration_days - shift, before.today))
+
+
+def without_day(task: Task) -> EditRejected:
+    """Why a task that stands on no day cannot be moved by days."""
+    return EditRejected(
+        message("{title} has no day of its own.", title=Name(task.title)), message("Take its report back first.")
+    )
 
 
 def may_move(before: Assessment, task_id: str) -> frozenset[str]:

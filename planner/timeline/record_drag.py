@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from planner.core.edits.base import Edit
 from planner.errors import EditRejected
 from planner.guidance.consequence import moved
 from planner.guidance.drop_card import record_card, refusal_card
@@ -37,12 +36,6 @@ class RecordGesture(Gesture):
             moving = RecordGhost(self.mark, after)
         card = record_card(tried.before, tried.after, self.hit.task, (at.day, day))
         return Ghost(self.hit.task, day, edit, card, moved(tried.before, tried.after), tried, record=moving)
-
-
-def record_edit(mark: RecordMark, hit: Hit, shift: int) -> Edit:
-    """The edit that moves a day of a record by so many days. Raises EditRejected where that cannot be."""
-    at = _held(mark, hit)
-    return mark.moved(at, shifted(at.day, shift))
 
 
 def may_move_with(before: Assessment, task_id: str) -> frozenset[str]:

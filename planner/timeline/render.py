@@ -16,7 +16,9 @@ from matplotlib.transforms import Affine2D, Bbox, IdentityTransform
 
 from planner.style.tokens import HATCH, LINE, MARK, RADIUS, Hatch, Palette
 from planner.timeline.shape import (
+    CHECK_ROOM,
     FLAG_MIDDLE,
+    SIGN_ROOM,
     Area,
     Bar,
     Diamond,
@@ -29,11 +31,15 @@ from planner.timeline.shape import (
     Strand,
     Stroke,
     Style,
+    has_sign,
 )
 
 DOTS_PER_INCH = 72
 FLAG_HEIGHT = 15.0
 NONE = "none"
+LEAST_HATCHED = 8.0
+"""The least height of a bar that can be hatched; a thin late one is as good as solid by its edge."""
+_HATCHES = {Style.ASSUMED: "assumed", Style.LATE: "late"}
 
 NO_TRANSFORMS: Any = np.empty((0, 3, 3))
 NOWHERE = np.zeros((1, 2))
@@ -84,7 +90,7 @@ class Canvas:
         transform = Affine2D().translate(0, -top).scale(self.ratio, -self.ratio).translate(0, self.size[1])
         if self.mirrored:
             transform.scale(-1, 1).translate(self.size[0], 0)
-        for marks in collections(scene, self.palette):
+        for marks in collections(scene, self.palette, mirrored=self.mirrored):
             self._draw(marks, transform)
 
     def _draw(self, marks: "Marks", transform: Affine2D) -> None:
@@ -124,7 +130,7 @@ class Marks:
             self.add(Path(ends, [_M, _L] * (len(ends) // 2)), NONE, colour, width, dash)
 
 
-def collections(scene: Scene | Header, palette: Palette) -> tuple[Marks, Marks, Marks]:
+def collections(scene: Scene | Header, palette: Palette, *, mirrored: bool = False) -> tuple[Marks, Marks, Marks]:
     """A scene without its texts as collections in painting order: what lies behind, lines, marks."""
     ground, lines, marks = Marks(), Marks(), Marks()
     _areas(ground, scene.areas, palette)
@@ -132,7 +138,7 @@ def collections(scene: Scene | Header, palette: Palette) -> tuple[Marks, Marks, 
     _lines(lines, scene.lines, palette)
     if isinstance(scene, Scene):
         _strands(lines, marks, scene.strands, palette)
-        _bars(marks, scene.bars, palette)
+        _bars(marks, scene.bars, palette, -1 if mirrored else 1)
         _diamonds(marks, scene.diamonds, palette)
         _locks(marks, scene.locks, palette)
     else:
@@ -197,6 +203,7 @@ def _stroke_style(stroke: Stroke, phase: int, palette: Palette) -> tuple[str, fl
         Stroke.WAIT: (own, 3.0, ()),
         Stroke.WAIT_LATE: (palette.late, 3.0, ()),
         Stroke.WAIT_GHOST: (palette.accent, 3.0, ()),
+        Stroke.NEAR: (palette.text_3, 1.0, LINE["near"]),
         Stroke.BINDING: (palette.text, 2.0, ()),
         Stroke.BINDING_LATE: (palette.late, 2.0, ()),
         Stroke.SLACK: (palette.text_3, 1.0, ()),
@@ -206,14 +213,19 @@ def _stroke_style(stroke: Stroke, phase: int, palette: Palette) -> tuple[str, fl
     return styles[stroke]
 
 
-def _bars(marks: Marks, bars: Sequence[Bar], palette: Palette) -> None:
+def _bars(marks: Marks, bars: Sequence[Bar], palette: Palette, turn: int) -> None:
+    """A check mark is no more mirrored than a letter: `turn` -1 turns it around once more."""
     for bar in bars:
         y0, y1 = bar.y - bar.height / 2, bar.y + bar.height / 2
         x1 = max(bar.x1, bar.x0 + 3)
         face, edge, width, dash = _bar_style(bar.style, bar.phase, palette)
         marks.add(_box(bar.x0, y0, x1, y1, RADIUS.bar, width), face, edge, width, dash)
-        if bar.style is Style.ASSUMED:
-            marks.add_lines(*_hatched(Area(bar.x0, y0, x1, y1, Fill.LIMIT), HATCH["assumed"], palette))
+        if bar.style in _HATCHES and bar.height >= LEAST_HATCHED:
+            marks.add_lines(*_hatched(Area(bar.x0, y0, x1, y1, Fill.LIMIT), HATCH[_HATCHES[bar.style]], palette))
+        elif bar.style is Style.DONE and x1 - bar.x0 >= CHECK_ROOM and bar.height >= MARK.bar:
+            marks.add(_check(bar.x0 + CHECK_ROOM / 2, bar.y, turn), NONE, palette.text_2, 1.5)
+        if has_sign(bar):
+            marks.add(_box(bar.x0, y0, bar.x0 + SIGN_ROOM, y1, RADIUS.bar), edge)
         if bar.share > 0:
             end = bar.x0 + (x1 - bar.x0) * min(bar.share, 1.0)
             marks.add(_box(bar.x0, y0, end, y1, RADIUS.bar), palette.phase(bar.phase))
@@ -268,9 +280,9 @@ def _bar_style(style: Style, phase: int, palette: Palette) -> tuple[str, str, fl
     own = _own(phase, palette)
     match style:
         case Style.DONE:
-            return palette.done, NONE, 0.0, ()
+            return palette.done, palette.done_mark, 1.0, ()
         case Style.LATE:
-            return palette.late_tint, palette.late, 1.2, ()
+            return palette.late_tint, palette.late, 2.0, ()
         case Style.PINNED:
             return palette.surface, own, 1.6, ()
         case Style.DRAGGED:
@@ -374,6 +386,10 @@ def _disc(x: float, y: float, half: float) -> Path:
 
 def _triangle(x: float, y: float, half: float) -> Path:
     return Path([(x, y - half), (x + half, y + half), (x - half, y + half), (x, y - half)], _FOUR)
+
+
+def _check(x: float, y: float, turn: int) -> Path:
+    return Path([(x - 3.5 * turn, y), (x - 0.9 * turn, y + 2.6), (x + 3.5 * turn, y - 2.8)], [_M, _L, _L])
 
 
 def _bow(x: float, y: float) -> Path:

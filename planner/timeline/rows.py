@@ -20,11 +20,15 @@ MOST_LANES = 4
 
 
 class RowKind(StrEnum):
-    """A phase's heading, a task, the steps of a Match that is over, or the way to the tasks that are not shown."""
+    """A phase's heading, a task, the heading of a group, or the way to the tasks that are not shown.
+
+    A group is one of the user's own, or the steps of a Match that is over: its history.
+    """
 
     PHASE = "phase"
     TASK = "task"
     HISTORY = "history"
+    GROUP = "group"
     MORE = "more"
 
 
@@ -32,9 +36,9 @@ class RowKind(StrEnum):
 class Row:
     """One row. `top` and `height` are logical pixels at the usual font; `tasks` the ids that it shows.
 
-    An exam's row shows the sitting and its result. `hidden` counts the tasks behind a MORE row. `group` is the history
-    of a HISTORY row, and of the rows of its tasks when it is not `folded`. `marks` are the records that stand under the
-    task, in the lowest part of the row, which is `room` high.
+    An exam's row shows the sitting and its result. `hidden` counts the tasks behind a MORE row. `group` is that of a
+    GROUP or HISTORY row, and of the rows of its tasks when it is not `folded`. `marks` are the records that stand under
+    the task, in the lowest part of the row, which is `room` high.
     """
 
     kind: RowKind
@@ -52,6 +56,11 @@ class Row:
     def task(self) -> str | None:
         """The task that the row stands for."""
         return self.tasks[0] if self.kind is RowKind.TASK else None
+
+    @property
+    def heads_group(self) -> bool:
+        """Whether it is the heading of a group, the user's own or a history."""
+        return self.kind in (RowKind.GROUP, RowKind.HISTORY)
 
     @property
     def bottom(self) -> float:
@@ -72,30 +81,35 @@ class Row:
 def build_rows(
     look: Look, view: ViewState, nexts: Iterable[str] = (), *, task_height: int = TASK_HEIGHT, phase_height: int = 0
 ) -> tuple[Row, ...]:
-    """All rows from top to bottom. `nexts` are the tasks to do next, which the short view shows in any case."""
+    """All rows from top to bottom. `nexts` are the tasks that the short view shows in any case: those to do next."""
     rows: list[Row] = []
     top = 0.0
-    shown = _shown(look, frozenset(nexts))
+    # What is short depends on the state of each task: it is not looked for where it does not count.
+    shown = in_short_view(look, nexts) if view.only is None and view.scope is Scope.SHORT else set[str]()
     heading = phase_height or task_height + PHASE_HEIGHT - TASK_HEIGHT
     marks, lane = record_marks(look), LANE * task_height / TASK_HEIGHT
+    every = _entries(look)
     for phase in Phase:
-        entries = [tasks for tasks in _entries(look) if look.plan.tasks[tasks[0]].phase is phase]
+        entries = [tasks for tasks in every if look.plan.tasks[tasks[0]].phase is phase]
         if not entries:
+            continue
+        found_here = entries if view.only is None else [e for e in entries if not view.only.isdisjoint(e)]
+        if not found_here:
             continue
         rows.append(Row(RowKind.PHASE, phase, top, heading, tuple(task for tasks in entries for task in tasks)))
         top += heading
-        if phase in view.folded:
+        if phase in view.folded and view.only is None:
             continue
-        everything = view.scope is Scope.ALL or phase in view.opened
+        everything = view.scope is Scope.ALL or phase in view.opened or view.only is not None
         hidden = 0
-        for found in _listed(look, entries, view):
+        for found in _listed(look, found_here, view):
             if found.group is None and not everything and shown.isdisjoint((found.tasks[0], found.tasks[-1])):
                 hidden += 1
                 continue
             row = replace(found, phase=phase, top=top, height=task_height)
             rows.append(_with_marks(row, marks, lane) if marks else row)
             top += rows[-1].height
-        if hidden or phase in view.opened:
+        if hidden or (phase in view.opened and view.only is None):
             rows.append(Row(RowKind.MORE, phase, top, task_height, hidden=hidden))
             top += task_height
     return tuple(rows)
@@ -109,30 +123,38 @@ def _with_marks(row: Row, marks: Mapping[str, tuple[RecordMark, ...]], lane: flo
 
 
 def _listed(look: Look, entries: Iterable[tuple[str, ...]], view: ViewState) -> Iterable[Row]:
-    """A phase's rows, still without a place: the steps of a Match that is over are one row, which can be unfolded.
+    """A phase's rows, still without a place: the tasks of a group stand below its heading, which can be folded.
 
     It stands where the first of them would.
     """
-    past: dict[str, list[tuple[str, ...]]] = {}
+    grouped: dict[str, list[tuple[str, ...]]] = {}
     for tasks in entries:
         group = look.plan.tasks[tasks[0]].group
-        if group is not None and is_history(group):
-            past.setdefault(group, []).append(tasks)
+        if group is not None and (view.groups or is_history(group)):
+            grouped.setdefault(group, []).append(tasks)
     for tasks in entries:
         task = look.plan.tasks[tasks[0]]
-        steps = past.get(task.group or "")
-        if steps is None:
+        group = task.group
+        steps = grouped.get(group) if group is not None else None
+        if group is None or steps is None:
             yield Row(RowKind.TASK, task.phase, 0.0, 0.0, tasks)
         elif tasks is steps[0]:
-            folded = task.group not in view.unfolded
+            kind, folded = RowKind.HISTORY if is_history(group) else RowKind.GROUP, view.folds(group)
             whole = tuple(step for step_tasks in steps for step in step_tasks)
-            yield Row(RowKind.HISTORY, task.phase, 0.0, 0.0, whole, group=task.group, folded=folded)
+            yield Row(kind, task.phase, 0.0, 0.0, whole, group=group, folded=folded)
             if not folded:
-                yield from (Row(RowKind.TASK, task.phase, 0.0, 0.0, step, group=task.group) for step in steps)
+                yield from (Row(RowKind.TASK, task.phase, 0.0, 0.0, step, group=group) for step in steps)
+
+
+def rows_of_all(look: Look) -> int:
+    """How many tasks have a row where every task is shown."""
+    return len(_entries(look))
 
 
 def scaled(rows: Iterable[Row], factor: float) -> tuple[Row, ...]:
     """The rows with their heights multiplied."""
+    if factor == 1:
+        return tuple(rows)
     return tuple(replace(row, top=row.top * factor, height=row.height * factor, room=row.room * factor) for row in rows)
 
 
@@ -145,17 +167,18 @@ def _entries(look: Look) -> list[tuple[str, ...]]:
     """Tasks by row: a result shares the row of its sitting; closed tasks have no bar and no row."""
     found: list[tuple[str, ...]] = []
     for task in look.tasks:
-        if not _has_row(task):
+        if not has_row(task):
             continue
-        if task.role is Role.RESULT and _has_row(look.plan.tasks.get(task.exam or "")):
+        if task.role is Role.RESULT and has_row(look.plan.tasks.get(task.exam or "")):
             continue
         result = _result_of(task, look)
         found.append((task.id, result) if result is not None else (task.id,))
     return found
 
 
-def _has_row(sitting: Task | None) -> bool:
-    return sitting is not None and not (sitting.closed_by is not None and sitting.actual_finish is None)
+def has_row(task: Task | None) -> bool:
+    """Whether a task can have a row: what a later step proves done has no day of its own, so it has none."""
+    return task is not None and not (task.closed_by is not None and task.actual_finish is None)
 
 
 def _result_of(task: Task, look: Look) -> str | None:
@@ -166,9 +189,9 @@ def _result_of(task: Task, look: Look) -> str | None:
     return result if result in look.plan.tasks else None
 
 
-def _shown(look: Look, nexts: frozenset[str]) -> set[str]:
+def in_short_view(look: Look, nexts: Iterable[str]) -> set[str]:
     """The tasks of the short view: the template's key tasks, the user's own, and what is late, decisive or next."""
-    found: set[str] = set()
+    found, nexts = set[str](), frozenset(nexts)
     for task in look.tasks:
         record = look.record_of(task.id)
         late = look.state(task.id) is State.LATE

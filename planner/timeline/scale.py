@@ -9,7 +9,8 @@ from planner.core.period import add_months
 from planner.words.calendar_names import MONTHS
 from planner.words.message import Day, DayForm, Message, term
 
-LEAST_PX_PER_DAY = 0.2
+LEAST_PX_PER_DAY = 0.1
+"""The chart of the smallest window shows a decade."""
 MOST_PX_PER_DAY = 48.0
 ZOOM_STEP = 1.25
 DAYS_IN_A_MONTH = 30.44

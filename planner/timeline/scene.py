@@ -10,6 +10,7 @@ from planner.core.ref import Ref
 from planner.core.schedule import TaskDates
 from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
+from planner.guidance.near import NEAR_DAYS, is_near
 from planner.guidance.pace import State
 from planner.guidance.room import latest_start, room_days
 from planner.roadmap.gate import SEVEN_YEARS
@@ -18,7 +19,21 @@ from planner.timeline.hit import Hit
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import Scale, ticks
 from planner.timeline.season_marks import Landmark, landmarks
-from planner.timeline.shape import SIGNS, Align, Area, Bar, Diamond, Fill, Label, Line, Lock, Scene, Stroke, Style
+from planner.timeline.shape import (
+    CHECK_ROOM,
+    SIGNS,
+    Align,
+    Area,
+    Bar,
+    Diamond,
+    Fill,
+    Label,
+    Line,
+    Lock,
+    Scene,
+    Stroke,
+    Style,
+)
 from planner.timeline.strands import strands_of
 from planner.words.language import ENGLISH, Language
 from planner.words.message import NOTHING, Decimal, Message, Span, message, near_day
@@ -40,7 +55,7 @@ class Frame:
     """What a scene is built from: the plan looked at, its rows, the scale, the width, what is selected, the language.
 
     Rows of `moving` tasks are left out while something is dragged: the ghosts draw them, and the record that is `held`.
-    `chosen` is the day of a record that keys act on.
+    `chosen` is the day of a record that keys act on. `near_days` says how much slack is little (guidance/near).
     """
 
     look: Look
@@ -52,6 +67,7 @@ class Frame:
     language: Language = ENGLISH
     chosen: Hit | None = None
     held: Ref | None = None
+    near_days: int = NEAR_DAYS
 
     @property
     def height(self) -> float:
@@ -104,6 +120,8 @@ def build(frame: Frame, top: float = 0.0, bottom: float = 1e9) -> Scene:
                 scene.strands += strands_of(row, frame.scale, chosen=frame.chosen, held=frame.held)
         elif row.kind is RowKind.HISTORY:
             _history_row(scene, frame, row)
+        elif row.kind is RowKind.GROUP:
+            _span(scene, frame, row)
     if not frame.moving:
         _link_lines(scene, frame, {task: row for row in visible for task in row.tasks if row.kind is RowKind.TASK})
     return scene
@@ -139,6 +157,11 @@ def _landmark_stroke(mark: Landmark) -> Stroke:
 
 def _phase_row(scene: Scene, frame: Frame, row: Row) -> None:
     scene.areas.append(Area(0, row.top, frame.width, row.bottom, Fill.PHASE_ROW))
+    _span(scene, frame, row)
+
+
+def _span(scene: Scene, frame: Frame, row: Row) -> None:
+    """A line from the first to the last day of a phase, or of a group of the user's own."""
     span = frame.look.schedule.span(row.tasks)
     if span is None:
         return
@@ -235,6 +258,8 @@ class _TaskRow:
         share = self.task.progress / 100 if self.task.running else 0.0
         self.solid = self.left + share * (self.right - self.left)
         style = self._style(self.task, self.dates)
+        if style is Style.DONE:
+            self.solid = self.left + CHECK_ROOM
         bar = Bar(self.task.id, self.left, self.right, self.row.middle, height, style, self.phase, share)
         self.scene.bars.append(bar)
         self._binding(self.left, self.right, height)
@@ -301,11 +326,13 @@ class _TaskRow:
             self.scene.areas.append(Area(x0, y0, x1, y1, fill, self.phase))
 
     def _binding(self, x0: float, x1: float, height: float) -> None:
+        y = self.row.middle + height / 2 + 3
         if self.look.assessment.decisive.isdisjoint(self.row.tasks):
+            if is_near(self.look, self.task.id, self.dates, self.frame.near_days):
+                self.scene.lines.append(Line(x0, y, x1, y, Stroke.NEAR, task=self.task.id))
             return
         slack = room_days(self.look, self.task.id, self.dates)
         stroke = Stroke.BINDING_LATE if slack is not None and slack < 0 else Stroke.BINDING
-        y = self.row.middle + height / 2 + 3
         self.scene.lines.append(Line(x0, y, x1, y, stroke, task=self.task.id))
 
     def _tail(self) -> None:
@@ -367,7 +394,7 @@ class _TaskRow:
         self.scene.labels.append(Label(x, self.row.middle, text, role, align, task=self.task.id))
 
     def _inside_role(self) -> str:
-        return "text_3" if self.task.done else f"phase_{self.phase}_text"
+        return "text_2" if self.task.done else f"phase_{self.phase}_text"
 
     def _diamond(self, task: str, x: float, size: float, style: Style, *, solid: bool) -> None:
         if style in SIGNS:
@@ -379,17 +406,22 @@ class _TaskRow:
         return self.look.task(task_id)
 
     def _style(self, task: Task, dates: TaskDates) -> Style:
-        state, running = self.look.state(task.id), goes_on(self.look, task.id)
-        if state is State.DONE:
-            return Style.ASSUMED if is_supposed_over(self.look, task.id) else Style.DONE
-        room = room_days(self.look, task.id, dates)
-        if (state is State.LATE and not running) or (room is not None and room < 0):
-            return Style.LATE
-        if state is State.RUNNING or running:
-            return Style.RUNNING
-        if task.pinned_start is not None:
-            return Style.PINNED
-        return Style.PROJECTED if self.look.projected(task.id) else Style.PLANNED
+        return style_of(self.look, task, dates)
+
+
+def style_of(look: Look, task: Task, dates: TaskDates) -> Style:
+    """How a task's bar or diamond is drawn."""
+    state, running = look.state(task.id), goes_on(look, task.id)
+    if state is State.DONE:
+        return Style.ASSUMED if is_supposed_over(look, task.id) else Style.DONE
+    room = room_days(look, task.id, dates)
+    if (state is State.LATE and not running) or (room is not None and room < 0):
+        return Style.LATE
+    if state is State.RUNNING or running:
+        return Style.RUNNING
+    if task.pinned_start is not None:
+        return Style.PINNED
+    return Style.PROJECTED if look.projected(task.id) else Style.PLANNED
 
 
 def row_text(look: Look, row: Row) -> tuple[Message, bool]:

@@ -94,7 +94,8 @@ def _calendar(header: Header, scale: Scale, width: float, language: Language) ->
         x = scale.x(tick.day)
         text = language.render(heading(tick.day, scale.unit))
         if text != shown and (tick.major or not shown):
-            if x >= 0 or first_major > _width(text) + 16:
+            # What the edge cuts, or a month in which only days are left, gives way to the heading that follows.
+            if (tick.major and x >= 0) or first_major - max(x, 0) > _width(text) + 16:
                 header.labels.append(Label(max(x, 0) + 8, YEAR_Y, text, "text", weight=600))
             shown = text
         top = 0.0 if tick.major else 18.0

@@ -41,6 +41,7 @@ class Stroke(StrEnum):
     WAIT = "wait"
     WAIT_LATE = "wait_late"
     WAIT_GHOST = "wait_ghost"
+    NEAR = "near"
     BINDING = "binding"
     BINDING_LATE = "binding_late"
     SLACK = "slack"
@@ -229,7 +230,8 @@ def texts_of(scene: Scene | Header) -> list[Label]:
     if isinstance(scene, Header):
         return [*scene.labels, *(_flag_label(flag) for flag in scene.flags)]
     marks = [mark for mark in scene.diamonds if mark.style in SIGNS and mark.size >= 14]
-    return [*scene.labels, *(_sign(mark) for mark in marks)]
+    late = [_late_sign(bar) for bar in scene.bars if has_sign(bar)]
+    return [*scene.labels, *(_sign(mark) for mark in marks), *late]
 
 
 SIGNS = {Style.LATE: ("!", "on_late"), Style.ASSUMED: ("?", "text")}
@@ -239,6 +241,22 @@ SIGNS = {Style.LATE: ("!", "on_late"), Style.ASSUMED: ("?", "text")}
 def _sign(mark: Diamond) -> Label:
     text, role = SIGNS[mark.style]
     return Label(mark.x, mark.y, text, role, "center", 600, 10.0)
+
+
+CHECK_ROOM = 16.0
+"""The beginning of a finished bar, where its check mark stands if it has so much room."""
+SIGN_ROOM = 14.0
+"""The beginning of a late bar, which is solid: its sign stands there."""
+
+
+def has_sign(bar: Bar) -> bool:
+    """Whether a bar is late, and large enough to say so by a sign."""
+    return bar.style is Style.LATE and bar.height >= SIGN_ROOM and bar.x1 - bar.x0 >= SIGN_ROOM
+
+
+def _late_sign(bar: Bar) -> Label:
+    text, role = SIGNS[Style.LATE]
+    return Label(bar.x0 + SIGN_ROOM / 2, bar.y, text, role, "center", 600, 10.0)
 
 
 def _flag_label(flag: Flag) -> Label:

@@ -30,6 +30,8 @@ class _Entry:
     edits: bool = False
     page: str | None = None
     """The page whose command it is."""
+    of_task: bool = False
+    """Whether it is done with the selected task."""
 
 
 _ENTRIES = (
@@ -73,6 +75,14 @@ _ENTRIES = (
         edits=True,
     ),
     _Entry(
+        "catch_up",
+        message("Catch up …"),
+        "check-circle",
+        "Ctrl+Shift+R",
+        message("Say what became of the steps that have passed without a report"),
+        edits=True,
+    ),
+    _Entry(
         "history",
         message("History and bin …"),
         "clock-counter-clockwise",
@@ -86,6 +96,7 @@ _ENTRIES = (
         "Ctrl+Shift+U",
         message("Use a newer season calendar, or another data file, that you have saved"),
     ),
+    _Entry("keys", message("Keys …"), "keyboard", "Ctrl+/", message("Every key of the window, and what it does")),
     _Entry("about", message("About …"), "info", "Ctrl+Shift+I", message("Version, where things are kept, licences")),
     _Entry("quit", message("Quit"), "sign-out", "Ctrl+Q", message("Close the window; everything is saved already")),
     _Entry("undo", message("Undo"), "arrow-u-up-left", "Ctrl+Z", message("Take back the last change"), edits=True),
@@ -94,12 +105,83 @@ _ENTRIES = (
         "add_task", message("Add a task"), "plus", "Ctrl+T", message("Add a task of your own"), edits=True, page=PLAN
     ),
     _Entry(
+        "report_task",
+        message("Report …"),
+        "check-circle",
+        "Ctrl+Return",
+        message("Report the selected task done, or say how it went"),
+        edits=True,
+        page=PLAN,
+        of_task=True,
+    ),
+    _Entry(
+        "reopen_task",
+        message("Not done after all"),
+        "arrow-counter-clockwise",
+        "Ctrl+Shift+Return",
+        message("Take the report of the selected task back"),
+        edits=True,
+        page=PLAN,
+        of_task=True,
+    ),
+    _Entry(
+        "move_task",
+        message("Move to …"),
+        "calendar",
+        "Ctrl+M",
+        message("Move the selected task to another day; see what that does first"),
+        edits=True,
+        page=PLAN,
+        of_task=True,
+    ),
+    _Entry(
+        "pin_task",
+        message("Pin to its day"),
+        "lock-simple",
+        "Ctrl+L",
+        message("Hold the selected task on its day, or let it follow its links again"),
+        edits=True,
+        page=PLAN,
+        of_task=True,
+    ),
+    _Entry(
+        "link_task",
+        message("Link to …"),
+        "link",
+        "Ctrl+Shift+L",
+        message("Let the selected task wait for another one"),
+        edits=True,
+        page=PLAN,
+        of_task=True,
+    ),
+    _Entry(
+        "use_hours",
+        message("Use my hours again"),
+        "clock",
+        "Ctrl+Shift+H",
+        message("Let the length of the selected study follow from your hours"),
+        edits=True,
+        page=PLAN,
+        of_task=True,
+    ),
+    _Entry(
         "delete_task",
         message("Delete"),
         "trash",
         "Ctrl+Del",
         message("Delete the selected task; it can be undone"),
         edits=True,
+        of_task=True,
+    ),
+    _Entry(
+        "group_task",
+        message("Put into a group …"),
+        "folder-simple",
+        "Ctrl+B",
+        message("Put the selected task under a heading of your own, or take it out"),
+        edits=True,
+        page=PLAN,
+        of_task=True,
     ),
     _Entry(
         "move_up",
@@ -109,6 +191,7 @@ _ENTRIES = (
         message("Move the selected row up in its phase"),
         edits=True,
         page=PLAN,
+        of_task=True,
     ),
     _Entry(
         "move_down",
@@ -117,6 +200,31 @@ _ENTRIES = (
         "Ctrl+Shift+Down",
         message("Move the selected row down in its phase"),
         edits=True,
+        page=PLAN,
+        of_task=True,
+    ),
+    _Entry(
+        "palette",
+        message("Search everything"),
+        "command",
+        "Ctrl+K",
+        message("Find an action, a page, a task, a letter or a person, and go there"),
+    ),
+    _Entry(
+        "find",
+        message("Find in the plan"),
+        "magnifying-glass",
+        "Ctrl+F",
+        message("Show only the rows that have what you type"),
+        page=PLAN,
+    ),
+    _Entry("find_next", message("Find next"), "caret-down", "Ctrl+G", message("Go to the next row found"), page=PLAN),
+    _Entry(
+        "find_previous",
+        message("Find previous"),
+        "caret-up",
+        "Ctrl+Shift+G",
+        message("Go to the row found before this one"),
         page=PLAN,
     ),
     _Entry(
@@ -156,6 +264,9 @@ _ENTRIES = (
 )
 
 
+WITHOUT_PLAN = ("new_plan", "open_plan", "update_data", "keys", "about", "quit", "palette")
+
+
 class Actions(QObject):
     """The window's actions by name. Those that edit are off while the plan can only be viewed, and say why.
 
@@ -182,6 +293,52 @@ class Actions(QObject):
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._by_name.values())
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all actions."""
+        return tuple(self._by_name)
+
+    @property
+    def pages(self) -> tuple[PageEntry, ...]:
+        """The pages that have an action."""
+        return self._pages
+
+    def tip(self, name: str) -> Message:
+        """What an action does, in a sentence."""
+        return next(entry.tip for entry in self._entries if entry.name == name)
+
+    def why_off(self, name: str) -> Message | None:
+        """Why an action is off, as a sentence; None where it is on."""
+        if self._by_name[name].isEnabled():
+            return None
+        if self._document is None:
+            return message("Open or make a plan first.")
+        entry = next(entry for entry in self._entries if entry.name == name)
+        if entry.edits and self._document.read_only is not None:
+            return self._document.read_only
+        if entry.of_task:
+            return message("Select a task first.")
+        if name in ("undo", "redo"):
+            return message("There is nothing to undo.") if name == "undo" else message("There is nothing to redo.")
+        return message("This plan has nothing to show there.")
+
+    @property
+    def key_lines(self) -> tuple[tuple[str, str], ...]:
+        """What each action is called, and its keys."""
+        from planner.ui.key_table import TO_PAGE
+
+        return tuple(
+            (
+                tell(TO_PAGE.filled(page=entry.text) if entry.name in self._page_actions else entry.text),
+                self._by_name[entry.name].shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+            )
+            for entry in self._entries
+        )
+
+    @property
+    def _page_actions(self) -> frozenset[str]:
+        return frozenset(page.action for page in self._pages)
+
     def follow(self, document: Document) -> None:
         """The words of undo and redo, and what is on, follow this document from now on."""
         self._document = document
@@ -196,9 +353,7 @@ class Actions(QObject):
         because = document.read_only if document is not None else None
         reason = tell(because) if because is not None else None
         for entry in self._entries:
-            self._by_name[entry.name].setEnabled(
-                document is not None or entry.name in ("new_plan", "open_plan", "update_data", "about", "quit")
-            )
+            self._by_name[entry.name].setEnabled(document is not None or entry.name in WITHOUT_PLAN)
             if entry.edits:
                 self._by_name[entry.name].setEnabled(document is not None and reason is None)
                 plain_tip(self._by_name[entry.name], reason or _tip(entry))
@@ -215,8 +370,19 @@ class Actions(QObject):
             plain(action, tell(text))
             action.setEnabled(can and reason is None)
             plain_tip(action, reason or _with_keys(text, action.shortcut()))
-        for name in ("delete_task", "move_up", "move_down"):
-            self._by_name[name].setEnabled(document.selection is not None and reason is None)
+        self._refresh_of_task(document, reason)
+
+    def _refresh_of_task(self, document: Document, reason: str | None) -> None:
+        """They are on where a task is selected; what cannot be done with that one says why when it is asked for."""
+        from planner.guidance.reporting import TaskCommand, command_words
+
+        selected = document.selection
+        for entry in self._entries:
+            if entry.of_task:
+                self._by_name[entry.name].setEnabled(selected is not None and reason is None)
+        for command in (TaskCommand.REPORT, TaskCommand.PIN):
+            words = command_words(document.look, selected, command) if selected is not None else None
+            plain(self._by_name[command], tell(words or words_and_keys(command)[0]))
 
     def _connect(self) -> None:
         for page in self._pages:
@@ -235,6 +401,12 @@ class Actions(QObject):
         plain_tip(action, _tip(entry))
         window.addAction(action)
         return action
+
+
+def words_and_keys(name: str) -> tuple[Message, str]:
+    """What one of the window's actions is called, and its keys, for a menu that offers the same."""
+    entry = next(entry for entry in _ENTRIES if entry.name == name)
+    return entry.text, entry.keys
 
 
 class UndoKeys(QObject):

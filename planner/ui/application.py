@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from planner.errors import StorageError
 from planner.ui.qt_words import QtWords
+from planner.ui.roles import install_roles
 from planner.ui.speech import tell
 from planner.words.message import Message, message
 
@@ -33,6 +34,7 @@ class Application(QApplication):
         super().__init__(list(arguments))
         self.handed_over: Path | None = None
         self.installTranslator(QtWords(self))
+        install_roles()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and event.file():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.core.diff import Diff, difference
+from planner.core.diff import Diff, EntityKind, difference
 from planner.core.edits.base import Edit
 from planner.core.model import Plan
 from planner.errors import EditRejected, MistakeError, StorageError
@@ -25,6 +25,7 @@ from planner.ui.changed import UNJUDGED, Changed, Kinds, changed_by
 from planner.words.message import Message, message
 
 CHOOSE_FIRST = message("Nothing can be changed until you have chosen what becomes of your version.")
+MOST_LOOKED_AT = 8
 SAVE_ELSEWHERE = message("Save a copy elsewhere.")
 
 
@@ -176,15 +177,15 @@ class Document(QObject):
 
     def undo(self) -> bool:
         """Take back the last change."""
-        return self._kept(self._editor.undo)
+        return self._back(self._editor.undo)
 
     def redo(self) -> bool:
         """Make the change that was taken back last again."""
-        return self._kept(self._editor.redo)
+        return self._back(self._editor.redo)
 
     def go_to(self, position: int) -> bool:
         """Undo or redo in one step until so many of the changes are applied."""
-        return self._kept(lambda: self._editor.go_to(position))
+        return self._back(lambda: self._editor.go_to(position))
 
     def forget_history(self) -> bool:
         """Remove for good all that can be undone or brought back; the plan stays."""
@@ -301,6 +302,17 @@ class Document(QObject):
         except MistakeError:  # Told as a bug by whoever catches what nobody caught.
             self._after_trouble(before)
             raise
+        return True
+
+    def _back(self, change: Callable[[], object]) -> bool:
+        """What was taken back is looked at: its task is selected, unless a whole plan goes back."""
+        before = self.plan
+        if not self._kept(change):
+            return False
+        tasks = [found.id for found in difference(before, self.plan) if found.kind is EntityKind.TASK]
+        there = [task for task in tasks if task in self.plan.tasks]
+        if 0 < len(tasks) <= MOST_LOOKED_AT and there and self._selection not in there:
+            self.select(there[0])
         return True
 
     def _after_trouble(self, before: Plan) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from planner.guidance.finding import Finding, Severity, source_text
+from planner.guidance.grouping import count_words, grave
 from planner.ui.speech import say, say_counted, tell
 from planner.ui.widgets import Tone
 from planner.words.states import CONFIDENCES
@@ -30,6 +31,16 @@ def note_text(finding: Finding) -> str:
     return breakable("\n".join(filter(None, map(tell, lines))))
 
 
+def said_text(finding: Finding) -> str:
+    """What is wrong in full, without its way out."""
+    return breakable(tell(finding.text))
+
+
+def way_text(finding: Finding) -> str:
+    """The way out that only the person can go; empty where there is none, or where a button takes it."""
+    return breakable(tell(finding.fix.label)) if finding.fix is not None and finding.fix.edit is None else ""
+
+
 def fix_text(finding: Finding) -> str:
     """The button of a way out that is an edit; empty where there is none."""
     return tell(finding.fix.label) if finding.fix is not None and finding.fix.edit is not None else ""
@@ -47,6 +58,12 @@ def source_words(finding: Finding) -> str:
 
 
 def findings_count(findings: Iterable[Finding]) -> str:
-    """How many findings there are besides hints: "2 findings"; empty when there are none."""
-    count = sum(finding.severity is not Severity.HINT for finding in findings)
+    """How many there are besides hints, those of one rule as one: "2 findings"; empty when there are none."""
+    count = len(grave(findings))
     return say_counted("{count} finding", "{count} findings", count) if count else ""
+
+
+def findings_counted(findings: Iterable[Finding]) -> str:
+    """What that number counts."""
+    words = count_words(grave(findings))
+    return tell(words) if words is not None else ""

@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from planner.style.tokens import SPACE
+from planner.style.tokens import SPACE, WINDOW
 from planner.ui.document import Document
 from planner.ui.layouts import column, side_width
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import EmptyView
@@ -17,23 +19,27 @@ if TYPE_CHECKING:
     from planner.timeline.drag import Ghost
     from planner.ui.panels.inspector import Inspector
 
-NARROWEST, WIDEST = 240, 560
+NARROWEST, WIDEST = 248, 560
 EMPTY = message("Select a task to see its date, why it stands there and what moves with it.")
 
 
 class InspectorPlace(QWidget):
-    """As wide as the inspector, whether that stands or not; `built` says that it does now."""
+    """As wide as the inspector, whether that stands or not; `arranged` says that its parts stand anew, `left` that Esc
+    was pressed in it where nothing else wanted that key."""
 
-    built = Signal()
+    arranged = Signal()
+    left = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector_place")
         self.setAccessibleName(say("Inspector"))
+        give_role(self, Role.Grouping)
         self._document = document
         self._inspector: Inspector | None = None
         self._dragged: str | None = None
-        self._wanted = 0
+        self._wanted, self._most, self._beside = 0, WIDEST, True
+        self._waits = False
         set_ground(self, "surface")
         self.empty_view = EmptyView("cursor", tell(EMPTY))
         self._stack = QStackedWidget()
@@ -58,7 +64,8 @@ class InspectorPlace(QWidget):
             self._inspector = Inspector(self._document)
             self._inspector.setFixedWidth(self.maximumWidth())
             self._stack.addWidget(self._inspector)
-            self.built.emit()
+            self._inspector.content.installEventFilter(self)
+            self._show()
         return self._inspector
 
     @property
@@ -70,6 +77,21 @@ class InspectorPlace(QWidget):
         """Be so wide, at the usual size of text, as far as that is sensible; 0 for the usual width."""
         self._wanted = min(max(width, NARROWEST), WIDEST) if width else 0
         self._set_width()
+
+    def allow(self, most: int, *, beside: bool) -> None:
+        """Be no wider than so many pixels, but wide enough to be used; `beside` = the page needs room too."""
+        if (most, beside) != (self._most, self._beside):
+            self._most, self._beside = most, beside
+            self._set_width()
+
+    def wait(self) -> None:
+        """Build nothing for what is selected until `load`: the window's first picture does not need it."""
+        self._waits = True
+
+    def load(self) -> None:
+        """The window stands: show what is selected."""
+        self._waits = False
+        self._show()
 
     def warm_up(self) -> None:
         """Build the inspector before it is asked for."""
@@ -87,15 +109,32 @@ class InspectorPlace(QWidget):
             self.inspector.set_preview(ghost)
         self._show()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.arranged.emit()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _show(self, *_: object) -> None:
         shown = self._dragged is not None or self._document.selection is not None
-        self._stack.setCurrentWidget(self.inspector if shown else self._empty)
+        self.empty_view.setVisible(not shown)
+        if not shown:
+            self._stack.setCurrentWidget(self._empty)
+        elif self._inspector is not None or not self._waits:
+            self._stack.setCurrentWidget(self.inspector)
 
     def _on_theme_changed(self) -> None:
         self._set_width()
 
     def _set_width(self) -> None:
-        width = theme().px(self._wanted) if self._wanted else side_width()
+        usual = side_width() if self._beside else theme().px(WINDOW.inspector)
+        wanted = theme().px(self._wanted) if self._wanted else usual
+        width = max(min(wanted, self._most), min(usual, NARROWEST))
         self.setFixedWidth(width)
         if self._inspector is not None:
             self._inspector.setFixedWidth(width)

@@ -60,10 +60,10 @@ class KeptWindow(QObject):
         if entry is not None and entry.exists(document.plan):
             shell.show_page(entry.key)
 
-    def keep(self, shell: Shell | None) -> None:
-        """For the next start. A window that was never presented, or is gone already, has nothing to tell."""
+    def keep(self, shell: Shell | None) -> bool:
+        """For the next start. False where there is nothing to tell: it was never presented, or is gone already."""
         if not self._presented or not self._window.isVisible():
-            return
+            return False
         place = whole_place(self._window)
         state = replace(
             window_state(),
@@ -75,6 +75,7 @@ class KeptWindow(QObject):
             rest = {name: figure for name, figure in shell.figures.items() if name not in PLAN_FIGURES}
             state = replace(state, page=shell.page, figures=rest).with_plan(shell.document.path, own)
         keep_window_state(state)
+        return True
 
     def _on_screen_removed(self) -> None:
         QTimer.singleShot(SCREEN_GONE_MS, self, lambda: bring_onto_screen(self._window))

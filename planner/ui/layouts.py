@@ -1,10 +1,11 @@
 """Layouts without margins, and the line between two parts."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.style.tokens import SPACE, WINDOW, TypeStyle
-from planner.ui.theme import hairline, theme
+from planner.ui.theme import hairline, set_ground, theme
 
 WIDEST_SIDE_PX = 352
 
@@ -28,6 +29,20 @@ def over_foot(window: QWidget, body: QLayout, foot: QLayout | QWidget, width: in
         layout.addLayout(foot)
     room = window.screen().availableGeometry()
     window.resize(min(theme().px(width), room.width() - 40), min(theme().px(height), room.height() - 60))
+
+
+def scrolled(layout: QLayout) -> QScrollArea:
+    """A layout that is as wide as its place, and scrolls up and down where that is too low for it."""
+    content = QWidget()
+    content.setLayout(layout)
+    set_ground(content, "surface")
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
 
 
 def row(*widgets: QWidget, spacing: int = SPACE.unit, last: bool = False) -> QHBoxLayout:

@@ -22,6 +22,7 @@ from planner.style.tokens import SPACE
 from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
+from planner.ui.widgets.dialog import Dialog
 from planner.words.message import Message, message
 from planner.words.text import breakable
 
@@ -158,7 +159,7 @@ def hand_over(url: QUrl) -> bool:
     return QDesktopServices.openUrl(url)
 
 
-class LinkDialog(QDialog):
+class LinkDialog(Dialog):
     """Asks before something is opened, or says why it is not."""
 
     def __init__(self, way: Way | None, refusal: Message | None, parent: QWidget | None = None) -> None:
@@ -190,6 +191,8 @@ class LinkDialog(QDialog):
         self.setFixedWidth(theme().px(WIDTH))
         self.open_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
+        # What lies behind a link is not known: Enter alone opens nothing.
+        self.set_default(self.cancel_button)
         self.cancel_button.setFocus()
 
     def ask(self) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from planner.errors import EditRejected, RoadmapError
@@ -18,6 +18,7 @@ from planner.paths import default_plan_path, user_pack_folder
 from planner.ui.actions import Actions, UndoKeys
 from planner.ui.background import background
 from planner.ui.kept_window import KeptWindow
+from planner.ui.last_view import LastView, keep_last_view, last_view, picture_of
 from planner.ui.layouts import column
 from planner.ui.messages import Trouble, messenger, trouble_words
 from planner.ui.page_entry import PageEntry
@@ -31,6 +32,7 @@ from planner.words.message import message
 if TYPE_CHECKING:
     from datetime import date
 
+    from planner.core.ref import Ref
     from planner.roadmap.template import Roadmap
     from planner.ui.dialogs.leave import LeaveWay
     from planner.ui.document import Document
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
 TITLE = "IMG Roadmap"
 USUAL_SIZE = QSize(1440, 900)
-LEAST_SIZE = QSize(900, 600)
+LEAST_SIZE = QSize(640, 400)
 DAY_CHECK_MS = 60_000
 TROUBLE = message("The plan shows what the file holds. Try the last step again, or save a copy elsewhere.")
 WARM_UP_AFTER_MS = 1_500
@@ -50,8 +52,11 @@ SESSION_SECONDS = 1.0
 class MainWindow(QMainWindow):
     """Without a document it shows the first page; `today` is the clock.
 
-    It may stand before its `roadmap` is read; that has to be set before it opens or makes a plan.
+    It may stand before its `roadmap` is read; that has to be set before it opens or makes a plan. `painted` says that
+    it was painted for the first time.
     """
+
+    painted = Signal()
 
     def __init__(
         self,
@@ -68,13 +73,15 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self._today = today
         self._pages, self._make_first = pages, make_first
-        self._painted = False
+        self._painted = self._loading = False
         self._kept = KeptWindow(self)
+        self._last_view: LastView | None = None
         self._start_page: FirstPage | None = None
         self.shell: Shell | None = None
         self.actions_by_name = Actions(self, pages)
         self.notice = Notice()
         self.door = PlanDoor(self, self, self.notice, roadmap, today)
+        self._contents = QWidget()
         self._stack = QStackedWidget()
         self._undo_keys = UndoKeys(self)
         self._day_timer = QTimer(self)
@@ -100,9 +107,21 @@ class MainWindow(QMainWindow):
         if self.document is not None:
             self.document.set_roadmap(roadmap)
 
-    def present(self) -> None:
-        """Show the window as it was left, else in its usual size, or on a small screen as large as that is."""
+    def present(self, plan: Path | None = None) -> None:
+        """Show the window as it was left, else in its usual size, or on a small screen as large as that is.
+
+        With a `plan` that is about to be opened its last view stands in the window until the plan does, if it fits.
+        """
+        if plan is not None:
+            self._last_view = last_view(plan, self._today(), self._contents)
+        if self._last_view is not None:
+            self._last_view.painted.connect(self._on_painted)
         self._kept.present(USUAL_SIZE)
+
+    def end_last_view(self) -> None:
+        """No plan has come that the last view might stand for."""
+        if self._last_view is not None and self.shell is None:
+            self._last_view.end()
 
     def open_path(self, path: Path) -> bool:
         """Open a plan file in place of the one that is open; what cannot be opened is said with its ways out."""
@@ -116,10 +135,12 @@ class MainWindow(QMainWindow):
     def show_document(self, document: Document) -> None:
         """Build the window around a document."""
         from planner.ui.backing_up import BackingUp
+        from planner.ui.catching_up import CatchingUp
         from planner.ui.shell import Shell
 
         assert self.shell is None
         BackingUp(document)
+        self.actions_by_name["catch_up"].triggered.connect(CatchingUp(document, self).ask)
         self.shell = Shell(document, self.actions_by_name, self._pages)
         self.shell.strip.recent_menu.plan_requested.connect(self.door.open_path)
         self._stack.addWidget(self.shell)
@@ -132,10 +153,9 @@ class MainWindow(QMainWindow):
         self._day_timer.start()
         self.door.follow(document)
         self._kept.restore(self.shell, self._pages)
-        # Nothing is marked by the keyboard's focus until the user takes it up.
-        self.setFocus()
-        if self._painted:
-            QTimer.singleShot(0, self, self._load)
+        self.shell.focus_page()
+        if self._last_view is not None and self._painted:
+            self._on_painted()  # What is behind a picture is not painted.
 
     def save_notes(self) -> None:
         """The notes that are still being typed become an edit."""
@@ -178,7 +198,7 @@ class MainWindow(QMainWindow):
         from planner.ui.dialogs.leave import LeaveDialog
         from planner.ui.plan_file import rescue_folder
 
-        return LeaveDialog(rescue_folder(), self).ask()
+        return LeaveDialog(rescue_folder(), self).ask_way()
 
     def ask_open_path(self) -> Path | None:
         """Which plan to open. Tests replace it."""
@@ -201,11 +221,11 @@ class MainWindow(QMainWindow):
         return Path(name).with_suffix(SUFFIX) if name else None
 
     def _lay_out(self) -> None:
-        central = QWidget()
-        layout = column(central, 0)
-        layout.addWidget(self.notice)
+        layout = column(self._contents, 0)
         layout.addWidget(self._stack, 1)
-        self.setCentralWidget(central)
+        # Below all else: it may come at any moment, and then nothing moves that is read from the top.
+        layout.addWidget(self.notice)
+        self.setCentralWidget(self._contents)
         self.setMinimumSize(LEAST_SIZE)
         self.resize(USUAL_SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -218,6 +238,7 @@ class MainWindow(QMainWindow):
             ("restore_version", self.door.restore_version),
             ("print_plan", self._on_print_plan),
             ("about", self._on_about),
+            ("keys", self._on_keys),
             ("update_data", self._on_update_data),
             ("quit", self.close),
             ("inspector", self._on_inspector),
@@ -227,6 +248,7 @@ class MainWindow(QMainWindow):
             ("change_answers", self._on_change_answers),
             ("days_off", self._on_days_off),
             ("history", self._on_history),
+            ("palette", self._on_palette),
         ):
             self.actions_by_name[name].triggered.connect(slot)
         self.actions_by_name.page_requested.connect(self._on_actions_page_requested)
@@ -244,14 +266,18 @@ class MainWindow(QMainWindow):
         application.focusChanged.connect(self._on_focus_changed)
 
     def _load(self) -> None:
-        """After the first picture: what the chart needs; what the first edit needs once that stands too."""
-        if self.shell is not None:
-            self.shell.load()
-        QTimer.singleShot(WARM_UP_AFTER_MS, self, self._warm_up)
+        """What the chart needs; the window around it is seen by now."""
+        assert self.shell is not None
+        self.shell.load()
+        if self._last_view is not None:
+            self._last_view.end_soon(self.shell.document)
 
     def _warm_up(self) -> None:
+        """What the first edit, the first drag and a dropped plan need; by now all that is seen stands."""
         from planner.storage.open import warm_up
+        from planner.ui.plan_drop import PlanDrop
 
+        PlanDrop(self, self.door.open_when_free)
         warm_up()
         if self.shell is not None:
             self.shell.warm_up()
@@ -278,6 +304,22 @@ class MainWindow(QMainWindow):
         if self.document is not None:
             HistoryDialog(self.document, parent=self).ask()
 
+    def _on_palette(self) -> None:
+        from planner.ui.dialogs.command_palette import CommandPalette
+        from planner.ui.models.reachable import reachable
+
+        CommandPalette(reachable(self.actions_by_name, self.document, self._show_task, self._show_record), self).open()
+
+    def _show_task(self, task_id: str) -> None:
+        if self.shell is not None:
+            self.show_plan()
+            self.shell.show_task(task_id)
+
+    def _show_record(self, ref: Ref) -> None:
+        if self.shell is not None:
+            self.show_plan()
+            self.shell.show_record(ref)
+
     def _on_about(self) -> None:
         from planner.log.file import FOLDER
         from planner.paths import user_data_folder
@@ -287,6 +329,11 @@ class MainWindow(QMainWindow):
         about = AboutDialog(self.document.path if self.document is not None else None, self)
         about.log_requested.connect(lambda: LogDialog(user_data_folder() / FOLDER, about).ask())
         about.ask()
+
+    def _on_keys(self) -> None:
+        from planner.ui.dialogs.keys import KeysDialog
+
+        KeysDialog(self.actions_by_name.key_lines, self).ask()
 
     def _on_print_plan(self) -> None:
         from planner.ui.dialogs.print_dialog import PrintDialog
@@ -359,14 +406,21 @@ class MainWindow(QMainWindow):
     def _on_messenger_trouble_said(self, trouble: Trouble) -> None:
         self.notice.show_failure(trouble, copy=self.document is not None)
 
+    def _on_painted(self) -> None:
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+            QTimer.singleShot(WARM_UP_AFTER_MS, self, self._warm_up)
+        if self.shell is not None and not self._loading:
+            self._loading = True
+            QTimer.singleShot(0, self, self._load)
+
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._undo_keys.watch(now)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self._load)
+        self._on_painted()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -400,9 +454,24 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         """The last thing: the file is let go, and nothing runs on."""
         self._day_timer.stop()
-        self._kept.keep(self.shell)
+        seen = self._kept.keep(self.shell)
+        picture = self._next_picture() if seen else None
         self.door.let_go()
+        if picture is not None and self.document is not None:
+            keep_last_view(picture, self.document.path, self._today())
         background().end_all(SESSION_SECONDS if self.door.session_ends else None)
+
+    def _next_picture(self) -> QImage | None:
+        """What the next start will show; None where it may ask or tell something first."""
+        document = self.document
+        if document is None or document.read_only is not None or document.file_trouble is not None:
+            return None
+        from planner.ui.shell import Shell
+
+        self.hide()
+        shell = Shell(document, self.actions_by_name, self._pages)
+        self._kept.restore(shell, self._pages)
+        return picture_of(shell, self._contents)
 
 
 def _file_filter() -> str:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QPlainTextEdit,
     QWidget,
 )
@@ -41,6 +40,8 @@ LONGEST_ENTRY = 72
 CRASH_TEXT = message("The program met a mistake of its own. Every confirmed edit is in the plan.")
 
 _log = logging.getLogger(__name__)
+_SAID = "said_by_tip"
+"""The property that keeps the words of a tool tip."""
 LOGGED_TIMES = (1, 2, 3, 10, 100, 1_000, 10_000, 100_000)
 """A mistake in what paints itself comes back many times a second: it must not push all else out of the log."""
 _ISOLATES = re.compile(f"([{FIRST_STRONG_ISOLATE}{POP_ISOLATE}])")
@@ -70,10 +71,10 @@ def shown(text: str) -> str:
 def plain(widget: object, text: str) -> None:
     """Puts text into a widget, literally: never as rich text, never with a hidden mnemonic or direction mark.
 
-    For labels, buttons, actions, edit fields, group boxes and message boxes; raises TypeError for anything else.
+    For labels, buttons, actions, edit fields and group boxes; raises TypeError for anything else.
     """
     match widget:
-        case QLabel() | QMessageBox():
+        case QLabel():
             widget.setTextFormat(Qt.TextFormat.PlainText)
             widget.setText(_from_its_side(shown(text)))
         case QAction():
@@ -111,13 +112,23 @@ def tip_text(text: str) -> str:
 
 
 def plain_tip(target: QWidget | QAction, text: str) -> None:
-    """Gives a widget or an action a tool tip with the text, literally."""
-    target.setToolTip(tip_text(text))
+    """Gives a widget or an action a tool tip with the text, literally.
+
+    Who does not point at it hears the same, without marks, and reads it by Shift+F1.
+    """
+    tip = tip_text(text)
+    target.setToolTip(tip)
+    target.setWhatsThis(tip)
+    said = shown(text)
+    # Where it is told something of its own, that stays.
+    if isinstance(target, QWidget) and target.accessibleDescription() == (target.property(_SAID) or ""):
+        target.setAccessibleDescription(said)
+    target.setProperty(_SAID, said)
 
 
 def share_tip(target: QWidget, action: QAction) -> None:
     """Gives a widget the tool tip of an action that it triggers."""
-    target.setToolTip(action.toolTip())
+    plain_tip(target, action.property(_SAID) or "")
 
 
 class Messenger(QObject):

@@ -17,15 +17,19 @@ from planner.ui.document import Document
 class Page(QWidget):
     """Filled when it is first seen, and again when something that it `shows` has changed; unseen it waits until it is.
 
-    `task_requested` carries a task to show in the plan, `record_requested` the Ref of a record to show where
-    it is kept, `page_requested` the key of another page,
-    `move_preview_changed` the Ghost of a drag (planner.timeline.drag), or None when nothing is dragged.
+    `task_requested` carries a task to show in the plan, `report_asked` one to ask of what became of it,
+    `record_requested` the Ref of a record to show where it is kept, `page_requested` the key of another page,
+    `move_preview_changed` the Ghost of a drag (planner.timeline.drag), or None when nothing is dragged, `move_made`
+    that of a move which has been made by pointer or key. `panel_requested` asks for the panel of the selected task.
     """
 
     task_requested = Signal(str)
     record_requested = Signal(object)
     page_requested = Signal(str)
+    report_asked = Signal(str)
     move_preview_changed = Signal(object)
+    move_made = Signal(object)
+    panel_requested = Signal()
 
     shows: ClassVar[Kinds] = EVERYTHING
     """The kinds of change that the page is filled anew for."""
@@ -42,6 +46,11 @@ class Page(QWidget):
         """What the window's actions ask of this page, by the action's name."""
         return {}
 
+    @property
+    def regions(self) -> tuple[QWidget, ...]:
+        """The parts that F6 walks, the one first that has the focus when the page comes."""
+        return (self,)
+
     def refresh(self, changed: Kinds) -> None:
         """Show the plan as it is now, where these kinds have changed."""
         raise NotImplementedError
@@ -54,6 +63,9 @@ class Page(QWidget):
 
     def show_changes(self, shown: bool) -> None:
         """Show where all that the last change moved stood before, or take that away, on a page that shows days."""
+
+    def show_task(self, task_id: str) -> None:
+        """Bring a task into sight, on a page that lists tasks."""
 
     def show_record(self, ref: Ref) -> None:
         """Choose a record, on a page that keeps them."""

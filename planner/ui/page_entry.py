@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from planner.ui.document import Document
     from planner.ui.page import Page
 
-TODAY, PLAN, PROFILE = "today", "plan", "profile"
+TODAY, PLAN, PROFILE, SETTINGS = "today", "plan", "profile", "settings"
 
 
 def _always(_plan: Plan) -> bool:
@@ -25,7 +25,7 @@ class PageEntry:
     """A page: its key, name and icon, what it is for, the keys that lead to it, how it is built.
 
     `exists` says whether a plan has it; where it has not, the rail leaves it out and its keys are off. `records` are
-    the collections that are kept on it.
+    the collections that are kept on it. `at_foot` sets it apart from the pages of the plan, at the end of the rail.
     """
 
     key: str
@@ -36,6 +36,7 @@ class PageEntry:
     make: Callable[[Document], Page]
     exists: Callable[[Plan], bool] = _always
     records: frozenset[str] = frozenset()
+    at_foot: bool = False
 
     @property
     def action(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from planner.ui.page_entry import PLAN, PROFILE, TODAY, PageEntry
+from planner.ui.page_entry import PLAN, PROFILE, SETTINGS, TODAY, PageEntry
 from planner.words.message import message, term
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ def _profile_page(document: Document) -> Page:
     from planner.ui.pages.profile import ProfilePage
 
     return ProfilePage(document)
+
+
+def _settings_page(document: Document) -> Page:
+    from planner.ui.pages.settings import SettingsPage
+
+    return SettingsPage(document)
 
 
 def first_page(roadmap: Roadmap, today: Callable[[], date]) -> FirstPage:
@@ -71,5 +77,14 @@ PAGES: tuple[PageEntry, ...] = (
         _profile_page,
         # Written out: what declares them is imported with the first plan.
         records=frozenset({"letters", "people"}),
+    ),
+    PageEntry(
+        SETTINGS,
+        term("page", "Settings"),
+        "gear-six",
+        message("Colours, size of text, what opens by itself"),
+        "Ctrl+,",
+        _settings_page,
+        at_foot=True,
     ),
 )

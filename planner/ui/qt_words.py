@@ -38,6 +38,9 @@ KEYS: Mapping[str, Message] = {
     "Right": term("key", "Right"),
     "Home": term("key", "Home"),
     "End": term("key", "End"),
+    "PgUp": term("key", "PgUp"),
+    "PgDown": term("key", "PgDown"),
+    "Menu": term("key", "Menu"),
 }
 _OF_KEYS = "QShortcut"
 

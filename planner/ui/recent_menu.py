@@ -5,18 +5,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.ui.messages import plain, plain_tip
 from planner.ui.plan_file import plan_name, same_file
 from planner.ui.recent_plans import forget, recent_plans
 from planner.ui.speech import say, tell
+from planner.ui.widgets.row_menu import Menu
 from planner.words.message import message
 
 NAMED = message("{name} – {folder}")
 
 
-class RecentMenu(QMenu):
+class RecentMenu(Menu):
     """`plan_requested` carries the path of the plan that is chosen."""
 
     plan_requested = Signal(object)

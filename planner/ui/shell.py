@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.core.edits.task import DeleteTask
@@ -12,6 +12,7 @@ from planner.errors import EditRejected
 from planner.roadmap.edit import ChangeAnswer
 from planner.services.plan_editor import Proposal
 from planner.ui.actions import Actions
+from planner.ui.announcer import Announcer
 from planner.ui.document import Document
 from planner.ui.inspector_place import InspectorPlace
 from planner.ui.layouts import column, edge
@@ -20,12 +21,13 @@ from planner.ui.page_entry import PLAN, TODAY, PageEntry
 from planner.ui.page_list import FIRST, PAGES
 from planner.ui.page_stack import PageStack
 from planner.ui.panels.journey_strip import JourneyStrip
-from planner.ui.panels.rail import Rail
+from planner.ui.panels.rail import Rail, RailPlace
 from planner.ui.panels.status_bar import StatusBar
 from planner.ui.panels.verdict_bar import VerdictBar
+from planner.ui.regions import Regions, enter, holds_focus, put_in_order
+from planner.ui.side_fold import SideFold
 from planner.ui.theme import theme
 from planner.ui.timer import single_shot
-from planner.ui.widgets import WidthGrip
 
 if TYPE_CHECKING:
     from planner.core.ref import Ref
@@ -48,23 +50,25 @@ class Shell(QWidget):
         super().__init__(parent)
         self.setObjectName("shell")
         self.document = document
+        # Before the views: what it says of a change stands in them too.
+        self.announcer = Announcer(document, self)
         self.strip = JourneyStrip(document, actions)
         self.verdict = VerdictBar(document)
         self.rail = Rail(pages)
         self.side = InspectorPlace(document)
-        self.status = StatusBar(document)
+        self.status = StatusBar(document, announcer=self.announcer)
         self.pages = PageStack(document, pages)
         self._entries = tuple(pages)
-        self._edge = edge(vertical=True)
-        self._side_wanted = True
         self._set_up: Mapping[str, int] = {}
         self._ghost: Ghost | None = None
         self._preview_timer = single_shot(self, PREVIEW_AFTER_MS)
         self._tab_timer = single_shot(self, 0)
-        self._lay_out()
+        self.side.wait()
+        self._lay_out(actions)
         self._connect()
         self._show_entries()
         self.show_page(FIRST)
+        Regions(self, lambda: self.regions)
 
     @property
     def page(self) -> str:
@@ -78,41 +82,72 @@ class Shell(QWidget):
         """The panel at the right; it is built now if it is not yet."""
         return self.side.inspector
 
+    @property
+    def regions(self) -> tuple[QWidget, ...]:
+        """What F6 walks, from the top to the bottom of the window."""
+        page = self.pages[self.page]
+        return self.strip, self.verdict, self.rail, *page.regions, self.side, self.status
+
     def show_page(self, key: str) -> None:
         """Show a page; the inspector stands beside the plan only."""
         page = self.pages[key]
-        if self.pages.currentWidget() is not page:
+        changes = self.pages.currentWidget() is not page
+        if changes:
             # Else Qt would give the focus of the page that goes to whatever comes next.
             self.window().setFocus()
         self.pages.setCurrentWidget(page)
         self.rail.show_page(key)
-        self._show_side()
+        self.fold.come_with(key == PLAN)
         self._tab_timer.start()
+        if changes:
+            self.focus_page()
+
+    def focus_page(self) -> None:
+        """The keys belong to the page that is shown, until the user goes elsewhere."""
+        next(filter(enter, self.pages[self.page].regions), None)
+
+    def focus_panel(self) -> None:
+        """The keys belong to the panel of the selected task, which is shown where it was hidden."""
+        self.fold.bring()
+        enter(self.side)
 
     @property
     def figures(self) -> Mapping[str, int]:
         """How the user has set the window up, for the next start (window_state)."""
         pages = {name: figure for key in self.pages for name, figure in self.pages[key].figures.items()}
-        return {**self._set_up, **pages, "inspector": self.side.wanted_width, "inspector_open": int(self._side_wanted)}
+        return {**self._set_up, **pages, "inspector": self.side.wanted_width, "inspector_open": int(self.fold.wanted)}
 
     def set_up(self, figures: Mapping[str, int]) -> None:
         """Be set up as these tell; a page that is built later follows them too."""
         self._set_up = figures
         self.side.want_width(figures.get("inspector", 0))
-        self._side_wanted = bool(figures.get("inspector_open", 1))
-        self._show_side()
+        self.fold.want(bool(figures.get("inspector_open", 1)))
         for key in self.pages:
             self.pages[key].set_up(figures)
 
     def toggle_inspector(self) -> None:
         """Give the timeline the inspector's room, or the inspector its room back."""
-        self._side_wanted = not self._side_wanted or self.page != PLAN
-        self.show_page(PLAN)
+        held = holds_focus(self.side)
+        if self.page == PLAN:
+            self.fold.toggle()
+        else:
+            self.show_page(PLAN)
+            self.fold.bring()
+        if held and not self.fold.shown:
+            self.focus_page()
 
     def show_task(self, task_id: str) -> None:
         """Show a task in the plan, and select it."""
         self.show_page(PLAN)
         self.document.select(task_id)
+        self.pages[PLAN].show_task(task_id)
+
+    def ask_report(self, task_id: str) -> None:
+        """Select a task, and ask in the inspector what became of it; where that is hidden it comes back."""
+        self.show_page(PLAN)
+        self.fold.bring()
+        self.document.select(task_id)
+        self.inspector.ask_report()
 
     def show_record(self, ref: "Ref") -> None:
         """Show a record on the page that keeps it."""
@@ -129,6 +164,8 @@ class Shell(QWidget):
     def load(self) -> None:
         """What may wait until the window stands: the chart's library."""
         self.pages.load()
+        # The chart is drawn first.
+        QTimer.singleShot(0, self.side, self.side.load)
 
     def warm_up(self) -> None:
         """What the first drag would wait for."""
@@ -163,33 +200,37 @@ class Shell(QWidget):
 
         return TargetDialog(proposal, year, self).ask()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, actions: Actions) -> None:
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(self.rail)
+        self.rail_place = RailPlace(self.rail)
+        middle.addWidget(self.rail_place)
         middle.addWidget(self.pages, 1)
-        middle.addWidget(self._edge)
-        middle.addWidget(self.side)
         whole = column(self, 0)
         whole.addWidget(self.strip)
         whole.addWidget(self.verdict)
         whole.addLayout(middle, 1)
         whole.addWidget(self.status)
-        self.grip = WidthGrip(self._edge, self.side, first=False)
+        # Once the row is the window's: what the fold adds has to be its neighbour.
+        self.fold = SideFold(self.side, self.pages, edge(vertical=True), actions["inspector"], middle)
+        self.grip = self.fold.grip
 
     def _connect(self) -> None:
         self._preview_timer.timeout.connect(self._show_preview)
         self.grip.width_asked.connect(self._on_grip_width_asked)
-        self.side.built.connect(self._tab_timer.start)
-        self._tab_timer.timeout.connect(self._put_status_last)
-        self.rail.page_requested.connect(self.show_page)
+        self.side.arranged.connect(self._tab_timer.start)
+        self.side.left.connect(self._on_side_left)
+        self._tab_timer.timeout.connect(self._put_in_order)
+        self.document.selection_changed.connect(self._tab_timer.start)
+        self.rail.page_requested.connect(self._on_rail_page_requested)
         self.verdict.target_requested.connect(self.plan_for)
         self.verdict.findings_requested.connect(self.show_findings)
         self.status.changes_toggled.connect(self._on_status_changes_toggled)
         self.pages.built.connect(self._on_pages_built)
         self.document.plan_changed.connect(self._show_entries)
         self.document.replaced.connect(self._show_entries)
+        self.document.replaced.connect(self.focus_page)
 
     def _show_entries(self, *_: object) -> None:
         """The rail has the pages that this plan has; one that is seen and gone gives way to the first."""
@@ -199,8 +240,10 @@ class Shell(QWidget):
         if self.pages.current_key not in (None, *keys):
             self.show_page(FIRST)
 
-    def _put_status_last(self) -> None:
-        """Tab comes to the status after all that stands above it, also where that was built later."""
+    def _put_in_order(self) -> None:
+        """Tab walks the inspector from the top, then comes to the status, also where parts were built later."""
+        if self.side.isVisible():
+            put_in_order(self.side)
         # A widget that is made now ends the chain. Asking Qt for the chain instead would give its widgets other owners
         # (PySide6 6.11.3), and they would count as deleted with the widget before them.
         end = QWidget(self)
@@ -210,20 +253,26 @@ class Shell(QWidget):
             QWidget.setTabOrder(before, after)
         end.deleteLater()
 
-    def _show_side(self) -> None:
-        shown = self._side_wanted and self.pages.current_key == PLAN
-        self.side.setVisible(shown)
-        self._edge.setVisible(shown)
+    def _on_side_left(self) -> None:
+        self.fold.put_away()
+        self.focus_page()
 
     def _on_grip_width_asked(self, width: int) -> None:
         self.side.want_width(round(width / theme().scale))
+
+    def _on_rail_page_requested(self, key: str) -> None:
+        self.show_page(key)
+        self.focus_page()
 
     def _on_pages_built(self, page: Page) -> None:
         page.set_up(self._set_up)
         page.task_requested.connect(self.show_task)
         page.page_requested.connect(self.show_page)
+        page.report_asked.connect(self.ask_report)
         page.record_requested.connect(self.show_record)
         page.move_preview_changed.connect(self._on_page_move_preview_changed)
+        page.move_made.connect(self.status.show_move)
+        page.panel_requested.connect(self.focus_panel)
 
     def _on_status_changes_toggled(self, shown: bool) -> None:
         if shown:

@@ -45,6 +45,7 @@ class Theme(QObject):
         self._app: QApplication | None = None
         self._forced: Scheme | None = None
         self._forced_points: float | None = None
+        self._enlarged = 1.0
         self._system_px = float(TYPE["body"].size)
         self._scheme: Scheme = "light"
         self._applying = False
@@ -55,6 +56,11 @@ class Theme(QObject):
         return self._scheme
 
     @property
+    def forced(self) -> Scheme | None:
+        """The scheme that is shown whatever the system says."""
+        return self._forced
+
+    @property
     def palette(self) -> Palette:
         """The colours that are shown now."""
         return palette(self._scheme)
@@ -62,7 +68,7 @@ class Theme(QObject):
     @property
     def scale(self) -> float:
         """How much larger than the tokens text is: 1.0 at the usual system font, never less."""
-        return min(max(self._system_px / TYPE["body"].size, 1.0), LARGEST_SCALE)
+        return min(max(self._system_px / TYPE["body"].size, 1.0) * self._enlarged, LARGEST_SCALE)
 
     def apply(self, app: QApplication) -> None:
         """Gives the application its look and keeps it up to date. Call it once, before the first widget is made."""
@@ -71,20 +77,21 @@ class Theme(QObject):
             _load_fonts()
             app.setStyle(QStyleFactory.create("Fusion"))
             self._measure(app.font())
+            self._tell_system()
             self._connect(app)
         self._refresh()
 
     def force(self, scheme: Scheme | None) -> None:
         """Shows one scheme whatever the system says; None follows the system again."""
         self._forced = scheme
-        if self._app is not None:
-            # The system draws its own parts (title bars, file dialogs) in the same scheme where it can.
-            hints = self._app.styleHints()
-            if scheme is None:
-                hints.unsetColorScheme()
-            else:
-                hints.setColorScheme(Qt.ColorScheme.Light if scheme == "light" else Qt.ColorScheme.Dark)
+        self._tell_system()
         self._refresh()
+
+    def enlarge(self, percent: int) -> None:
+        """Makes all text so large: 100 is as large as the system has it."""
+        if self._enlarged != percent / 100:
+            self._enlarged = percent / 100
+            self._refresh()
 
     def force_font_size(self, points: float | None) -> None:
         """Sizes all text as if the system's font had so many points; None follows the system again."""
@@ -111,6 +118,16 @@ class Theme(QObject):
     def px(self, length: float) -> int:
         """A length that grows with the text, in logical pixels: row heights, icon sizes."""
         return round(length * self.scale)
+
+    def _tell_system(self) -> None:
+        """The system draws its own parts (title bars, file dialogs) in the same scheme where it can."""
+        if self._app is None:
+            return
+        hints = self._app.styleHints()
+        if self._forced is None:
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Light if self._forced == "light" else Qt.ColorScheme.Dark)
 
     def _connect(self, app: QApplication) -> None:
         hints = app.styleHints()

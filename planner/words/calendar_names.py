@@ -58,3 +58,8 @@ PATTERNS: dict[DayForm, Message] = {
     DayForm.MONTH: term("day", "{month} {year}"),
 }
 SPAN = term("span of days", "{first} – {last}")
+
+TODAY, TOMORROW, YESTERDAY = term("typed day", "today"), term("typed day", "tomorrow"), term("typed day", "yesterday")
+# All the words by which one can type a step, with spaces between them: "+2w".
+TYPED_DAYS, TYPED_WEEKS = term("typed units", "d day days"), term("typed units", "w week weeks")
+TYPED_MONTHS, TYPED_YEARS = term("typed units", "m month months"), term("typed units", "y year years")

@@ -21,10 +21,14 @@ from planner.timeline.drag import Gesture, Ghost, may_move
 from planner.timeline.ghost import ghost_scene
 from planner.timeline.hit import Hit, Part
 from planner.timeline.render import Canvas
+from planner.timeline.rows import build_rows
 from planner.timeline.scale import fitted
 from planner.timeline.scene import Frame, build
+from planner.timeline.search import Finder, Search
 from planner.timeline.season_marks import HEIGHT, build_header, landmarks
 from planner.timeline.shape import Scene
+from planner.timeline.view import ViewState
+from planner.words.language import ENGLISH
 from tests.core.builder import START, a_plan, work
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.timeline.frames import Ticking, a_look, rows_of
@@ -70,6 +74,18 @@ def test_scene_of_the_visible_rows(benchmark: BenchmarkFixture, frames: dict[str
     """As after each edit, each zoom and each scrolling that leaves the kept picture."""
     scene = benchmark(build, frames[size], 0.0, CHART[1])
     assert len(scene.labels) < 40
+
+
+def test_a_key_of_the_search(benchmark: BenchmarkFixture) -> None:
+    """What it finds among a thousand tasks, and their rows."""
+    look, finder = a_look(a_long_plan(), START), Finder(ENGLISH)
+    texts = cycle(["t", "t9", "t99", "t9"])
+
+    def key() -> int:
+        found = finder.find(look, Search(next(texts)))
+        return len(build_rows(look, ViewState(groups=True, only=found)))
+
+    assert benchmark(key) > 10
 
 
 @pytest.mark.parametrize("ratio", RATIOS)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.commands.parser import COMMANDS
+from planner.commands.table import COMMANDS
 from planner.storage.trouble import OPEN_ELSEWHERE
 from planner.words.language import english
 from tests.commands.call import (

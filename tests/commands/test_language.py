@@ -17,7 +17,7 @@ from planner import languages
 from planner.commands import usage
 from planner.commands.language import asked_language
 from planner.commands.main import main
-from planner.commands.parser import COMMANDS
+from planner.commands.table import COMMANDS
 from planner.core.records import BY_KEY
 from planner.core.records.letters import LetterKind, LetterState
 from planner.core.records.people import PersonRole

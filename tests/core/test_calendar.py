@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from planner.core.calendar import StudyDays, check_year, parse_date, weekly_off_for
+from planner.core.calendar import StudyDays, weekly_off_for
+from planner.core.day import check_year, parse_date
 from planner.core.model import DayOff, StudyCalendar
 from planner.errors import InputError
 from tests.core.networks import REPEATABLE

@@ -35,3 +35,13 @@ def test_refusals_and_ways_out_are_whole_sentences() -> None:
     found = list(refused())
     assert len(found) > 100
     assert [template for template in found if not SENTENCE.fullmatch(template)] == []
+
+
+def test_every_refusal_of_an_edit_says_what_to_do_instead() -> None:
+    """Those that pass on what a reader of files or answers says, or that name the choice to make, have it within."""
+    without = []
+    for path in sorted((ROOT / "planner").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "EditRejected" and len(node.args) == 1:
+                without += [f"{path.name}: {template}" for template in _templates(node.args[0])]
+    assert without == []

@@ -34,7 +34,17 @@ def contrast(one: str, other: str) -> float:
 
 def distance(one: str, other: str, deficiency: str) -> float:
     """How far apart two colours are to somebody with a colour vision deficiency."""
-    return math.dist(*(_lab(_times(DEFICIENCIES[deficiency], _linear(colour))) for colour in (one, other)))
+    return math.dist(lab_of(one, deficiency), lab_of(other, deficiency))
+
+
+def lab_of(colour: str, deficiency: str) -> tuple[float, float, float]:
+    """A colour in CIE L*a*b* as somebody with a colour vision deficiency sees it."""
+    return _lab(_times(DEFICIENCIES[deficiency], _linear(colour)))
+
+
+def lightness_of(colour: str) -> float:
+    """0 to 100: what is left of a colour in grey."""
+    return _lab(_linear(colour))[0]
 
 
 def _linear(colour: str) -> list[float]:

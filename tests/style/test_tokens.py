@@ -28,7 +28,7 @@ ON_ITS_GROUND = (
     *((ink, tint) for tint in ("late_tint", "warn_tint") for ink in ("text", "text_2")),
     ("late", "late_tint"),
     ("warn", "warn_tint"),
-    ("text", "done"),
+    *((ink, "done") for ink in ("text", "text_2")),
     *((f"phase_{number}_text", f"phase_{number}_tint") for number in range(1, 5)),
     *((f"phase_{number}_text", ground) for number in range(1, 5) for ground in GROUNDS[:3]),
 )
@@ -36,8 +36,11 @@ SHAPES = (
     *((f"phase_{number}", ground) for number in range(1, 5) for ground in GROUNDS[:3]),
     *((f"phase_{number}", f"phase_{number}_tint") for number in (2, 4)),
     *((role, ground) for role in ("accent", "good", "warn", "late", "done_mark") for ground in GROUNDS),
-    *(("edge", ground) for ground in ("window", "surface")),
+    *(("edge", ground) for ground in GROUNDS),
+    *((f"phase_{number}", "accent_tint") for number in range(1, 5)),
     ("done_mark", "done"),
+    ("text_2", "done"),
+    ("late", "late_tint"),
 )
 WINDOW_AND_PAPER = [*(palette(scheme) for scheme in SCHEMES), print_palette()]
 NAMES = [*SCHEMES, "print"]

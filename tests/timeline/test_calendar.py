@@ -12,10 +12,11 @@ from planner.guidance.look import Look
 from planner.packs.record import EventDate, Packs, Season
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import assess
-from planner.timeline.scale import Scale, cell_text, fitted, ticks
+from planner.timeline.scale import LEAST_PX_PER_DAY, MOST_PX_PER_DAY, ZOOM_STEP, Scale, cell_text, fitted, ticks
 from planner.timeline.season_marks import (
     BANDS_BOTTOM,
     BANDS_TOP,
+    CHARACTER,
     HEIGHT,
     MONTH_Y,
     SHOWN_GATES,
@@ -233,3 +234,22 @@ def test_each_cell_has_its_line_and_its_text() -> None:
 def test_years_stand_on_one_line_only() -> None:
     header = header_of(the_sample(), Scale(TODAY.toordinal(), 0.2))
     assert [label for label in header.labels if label.y == MONTH_Y] == []
+
+
+@pytest.mark.parametrize("width", [300, 427])
+def test_no_label_of_the_header_stands_over_another_at_any_zoom(width: int) -> None:
+    look, found = the_sample(), []
+    px = LEAST_PX_PER_DAY
+    while px <= MOST_PX_PER_DAY:
+        for begin in range(-60, 400, 11):
+            header = header_of(look, Scale(look.today.toordinal() + begin, px), width)
+            lines: dict[float, list[tuple[float, float, str]]] = {}
+            for label in header.labels:
+                # Figures and capitals are narrower than the widest letters: what is drawn takes no more than this.
+                long = len(label.text) * 11 * CHARACTER
+                x = label.x - long / 2 if label.align == "center" else label.x
+                lines.setdefault(label.y, []).append((x, x + long, label.text))
+            for line in lines.values():
+                found += [(round(px, 2), a[2], b[2]) for a, b in pairwise(sorted(line)) if a[1] > b[0] + 1]
+        px *= ZOOM_STEP
+    assert not found

@@ -49,7 +49,7 @@ def test_it_is_one_folded_row_in_place_of_its_steps(view: ViewState) -> None:
 @BOTH
 def test_it_can_be_unfolded_and_folded_again(view: ViewState) -> None:
     look = a_second_look()
-    opened = view.with_history(HISTORY)
+    opened = view.with_group(HISTORY)
     rows = rows_of(look, opened)
     row = the_history(rows)
     assert not row.folded
@@ -57,11 +57,11 @@ def test_it_can_be_unfolded_and_folded_again(view: ViewState) -> None:
     assert [(other.kind, other.tasks, other.group) for other in below] == [
         (RowKind.TASK, (task,), HISTORY) for task in KEPT
     ]
-    assert rows_of(look, opened.with_history(HISTORY)) == rows_of(look, view)
+    assert rows_of(look, opened.with_group(HISTORY)) == rows_of(look, view)
 
 
 def test_rows_lie_one_below_the_other_without_a_gap() -> None:
-    for view in (SHORT, ALL, SHORT.with_history(HISTORY)):
+    for view in (SHORT, ALL, SHORT.with_group(HISTORY)):
         rows = rows_of(a_second_look(), view)
         assert [row.top for row in rows[1:]] == [row.bottom for row in rows[:-1]]
         assert all(row.height > 0 for row in rows)
@@ -70,7 +70,7 @@ def test_rows_lie_one_below_the_other_without_a_gap() -> None:
 def test_its_steps_are_not_among_those_that_are_not_shown() -> None:
     """ "7 more" leads to open steps only, folded or not."""
     look = a_second_look()
-    for view in (SHORT, SHORT.with_history(HISTORY)):
+    for view in (SHORT, SHORT.with_group(HISTORY)):
         (more,) = [row for row in rows_of(look, view) if row.kind is RowKind.MORE and row.phase is Phase.APPLY]
         opened = rows_of(look, view.with_all_of(Phase.APPLY, True))
         assert len(task_rows(opened)) - len(task_rows(rows_of(look, view))) == more.hidden
@@ -79,7 +79,7 @@ def test_its_steps_are_not_among_those_that_are_not_shown() -> None:
 
 
 def test_another_scope_keeps_it_as_it_was() -> None:
-    view = SHORT.with_history(HISTORY).toggled(Phase.VISA)
+    view = SHORT.with_group(HISTORY).toggled(Phase.VISA)
     assert view.with_scope(Scope.ALL) == ViewState(Scope.ALL, frozenset({Phase.VISA}), unfolded=frozenset({HISTORY}))
     assert view.with_all_of(Phase.EXAMS, True).with_scope(Scope.SHORT).opened == frozenset()
 
@@ -145,7 +145,7 @@ def test_nothing_of_it_can_be_grabbed() -> None:
 
 
 def test_unfolded_its_steps_have_their_marks() -> None:
-    frame = a_frame(a_second_look(), SHORT.with_history(HISTORY))
+    frame = a_frame(a_second_look(), SHORT.with_group(HISTORY))
     scene = build(frame)
     marks = {bar.task for bar in scene.bars} | {mark.task for mark in scene.diamonds}
     assert set(KEPT) <= marks
@@ -155,7 +155,7 @@ def test_unfolded_its_steps_have_their_marks() -> None:
 
 
 def test_a_row_passes_rows_of_its_own_kind_only() -> None:
-    rows = rows_of(a_second_look(), ALL.with_history(HISTORY))
+    rows = rows_of(a_second_look(), ALL.with_group(HISTORY))
     assert step_row(rows, "match_day", 1) is None
     assert step_row(rows, "rank_list", 1) == MoveRow("rank_list", "match_day", True)
     first = next(row for row in task_rows(rows) if row.phase is Phase.APPLY and row.group is None)

@@ -4,15 +4,13 @@ from datetime import date
 
 import pytest
 
-from planner.core.edits.base import Edit
 from planner.core.edits.record import ChangeRecord
 from planner.core.ref import Ref
-from planner.errors import EditRejected
 from planner.services.plan_editor import PlanEditor, Proposal
 from planner.timeline.drag import Ghost
 from planner.timeline.ghost import ghost_scene
 from planner.timeline.hit import Hit, Part
-from planner.timeline.record_drag import RecordGesture, may_move_with, record_edit
+from planner.timeline.record_drag import RecordGesture, may_move_with
 from planner.timeline.scene import build
 from planner.timeline.shape import Style
 from planner.words.language import english
@@ -100,12 +98,9 @@ def test_beyond_the_calendar_is_refused(days: float) -> None:
     assert moved(gesture, days).refused is not None
 
 
-def test_keys_make_the_same_edit() -> None:
-    mark = marks_of(LOOK)[A]
-    edit: Edit = record_edit(mark, Hit(TASK, Part.BODY, A, "asked_on"), 7)
-    assert edit == ChangeRecord("letters", "a", {"asked_on": date(2027, 2, 17)})
-    with pytest.raises(EditRejected):
-        record_edit(marks_of(LOOK)[B], Hit(TASK, Part.BODY, B, None), 1)
+def test_what_is_tried_is_an_edit_of_the_record() -> None:
+    ghost = moved(a_gesture(an_editor(lettered(), TODAY), A, "asked_on"), 7)
+    assert ghost.edit == ChangeRecord("letters", "a", {"asked_on": date(2027, 2, 17)})
 
 
 def test_what_the_same_records_drive_may_move_with_it() -> None:

@@ -37,11 +37,19 @@ def edge_share(drawing: Drawing, edge: str, inside: str) -> list[float]:
 
 
 @in_every_scheme
-def test_a_finished_bar_is_grey_and_has_no_edge(colours: Palette) -> None:
+def test_a_finished_bar_is_grey_with_an_edge_and_a_check_mark(colours: Palette) -> None:
     drawing = bar(Style.DONE, colours)
-    assert set(drawing.row(50, 21, 119)) == {colours.done}
-    assert set(drawing.column(70, TOP, BOTTOM)) == {colours.done}
+    assert set(drawing.row(50, 36, 118)) == {colours.done}
+    assert set(drawing.row(TOP, 24, 116)) == set(drawing.row(BOTTOM - 1, 24, 116)) == {colours.done_mark}
     assert drawing.column(70, 0, TOP) == [colours.surface] * TOP
+    assert set(drawing.row(50, 22, 36)) != {colours.done}, "the check mark"
+
+
+def test_the_check_mark_is_no_more_mirrored_than_a_letter() -> None:
+    scene = Scene(200, 100, bars=[replace(BAR, style=Style.DONE)])
+    marks = [collections(scene, LIGHT, mirrored=mirrored)[2] for mirrored in (False, True)]
+    ways = [mark.paths[-1].vertices[:, 0] - 28 for mark in marks]
+    assert list(ways[0]) == list(-ways[1])
 
 
 @in_every_scheme
@@ -86,8 +94,10 @@ def test_a_projected_bar_has_a_dotted_edge(colours: Palette) -> None:
 @in_every_scheme
 def test_a_late_bar_is_red(colours: Palette) -> None:
     drawing = bar(Style.LATE, colours)
-    assert drawing.at(*MIDDLE) == colours.late_tint
     assert set(drawing.row(TOP, 24, 116)) == {colours.late}
+    inside = drawing.row(50, 24, 116)
+    assert inside.count(colours.late_tint) > len(inside) / 3
+    assert set(inside) != {colours.late_tint}, "hatched"
 
 
 @in_every_scheme
@@ -112,7 +122,7 @@ def test_ghosts_and_what_is_dragged_have_the_accent_for_an_edge_and_old_places_a
 
 def test_a_bar_of_no_length_is_still_seen() -> None:
     drawing = drawn(replace(BAR, x1=20, style=Style.DONE))
-    assert drawing.row(50, 20, 23) == [LIGHT.done] * 3
+    assert LIGHT.surface not in drawing.row(50, 20, 23)
     assert drawing.at(24, 50) == LIGHT.surface
 
 

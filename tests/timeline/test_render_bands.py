@@ -101,7 +101,7 @@ def test_a_band_without_a_length_is_not_drawn() -> None:
 
 def test_bars_lie_over_bands_and_their_hatch() -> None:
     drawing = drawn(replace(BAND, fill=Fill.LIMIT), Bar("a", 20, 180, 50, 16, Style.DONE, 1))
-    assert set(drawing.row(50, 22, 178)) == {LIGHT.done}
+    assert set(drawing.row(50, 36, 178)) == {LIGHT.done}
 
 
 def test_the_sample_shows_its_exam_window() -> None:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessag
 from PySide6.QtWidgets import QApplication
 
 from planner.paths import DATA_FOLDER_VARIABLE
-from planner.ui import icons
+from planner.ui import catching_up, icons
 from planner.ui.messages import use_messenger
+from planner.ui.preferences import preferring
 from planner.ui.theme import theme
 
 OFFSCREEN_COMPLAINT = "This plugin does not support "
@@ -28,6 +29,12 @@ def dressed(qapp: QApplication) -> QApplication:
 def _data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """A window remembers the plans that it opens: not in the home of whoever runs the tests."""
     monkeypatch.setenv(DATA_FOLDER_VARIABLE, str(tmp_path_factory.mktemp("data")))
+
+
+@pytest.fixture(autouse=True)
+def _no_sheet_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window that stands a second in a slow test does not open the catch-up sheet over what is looked at."""
+    monkeypatch.setattr(catching_up, "OPENED_AFTER_MS", 1_000_000)
 
 
 @pytest.fixture(autouse=True)
@@ -65,5 +72,7 @@ def _look(dressed: QApplication) -> Iterator[None]:
     use_messenger(None)
     if theme().scheme != "light":
         theme().force(None)
+    preferring.cache_clear()
+    theme().enlarge(100)
     if theme().scale != 1.0:
         theme().force_font_size(None)

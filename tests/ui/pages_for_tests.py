@@ -24,6 +24,7 @@ class SmallPlanPage(Page):
     @property
     def commands(self) -> Mapping[str, Callable[[], None]]:
         names = ("zoom_in", "zoom_out", "fit_plan", "jump_to_today", "add_task", "move_up", "move_down")
+        names += ("find", "find_next", "find_previous", "group_task")
         return {name: partial(self.asked.append, name) for name in names}
 
     def refresh(self, changed: Kinds) -> None:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QMessageBox,
     QPlainTextEdit,
     QWidget,
 )
@@ -81,8 +80,6 @@ def _texts(widget: QWidget) -> Iterator[str]:
             yield from _text_menu(widget)
         case QGroupBox():
             yield widget.title()
-        case QMessageBox():
-            yield from (widget.text(), widget.informativeText(), widget.detailedText())
         case QComboBox():
             yield from _items(widget.model(), QModelIndex())
         case QAbstractItemView() if widget.model() is not None:

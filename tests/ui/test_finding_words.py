@@ -46,7 +46,8 @@ def test_where_it_comes_from() -> None:
 
 def test_hints_are_not_counted() -> None:
     hint = replace(FINDING, severity=Severity.HINT)
-    assert [findings_count(found) for found in ([], [hint], [FINDING, hint], [FINDING, FINDING])] == [
+    other = replace(FINDING, rule="deadline.missed")
+    assert [findings_count(found) for found in ([], [hint], [FINDING, hint], [FINDING, other])] == [
         "",
         "",
         "1 finding",

@@ -18,6 +18,7 @@ from planner.ui.inspector_place import WIDEST
 from planner.ui.main_window import MainWindow
 from planner.ui.page_list import FIRST
 from planner.ui.theme import theme
+from planner.ui.widgets.width_grip import KEY_STEP
 from planner.ui.window_place import fitting
 from planner.ui.window_state import MOST_PLANS, NAME, WindowState, keep_window_state, window_state
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
@@ -108,6 +109,7 @@ def test_maximised_comes_back_and_so_does_the_place_behind(presents: Presents, q
 
 def test_the_inspector_stays_away_until_it_is_asked_for(presents: Presents) -> None:
     window = presents()
+    window.resize(1400, 900)
     action = window.actions_by_name["inspector"]
     shell_of(window).show_page("plan")
     assert shell_of(window).side.isVisible()
@@ -116,6 +118,7 @@ def test_the_inspector_stays_away_until_it_is_asked_for(presents: Presents) -> N
     assert not shell_of(window).grip.isVisible()
     window.close()
     again = presents()
+    again.resize(1400, 900)
     assert not shell_of(again).side.isVisible()
     again.actions_by_name["inspector"].trigger()
     assert shell_of(again).side.isVisible()
@@ -140,7 +143,13 @@ def test_a_line_can_be_pulled_and_a_double_click_brings_the_usual_width(presents
         QApplication.processEvents()
         assert part.width() == pytest.approx(usual + 30, abs=1)
         QTest.mouseDClick(grip, Qt.MouseButton.LeftButton)
+        if part is page.panel:
+            assert part.width() == page.panel.needed_width > usual, "first it is as wide as its longest title"
+            QTest.keyClick(grip, Qt.Key.Key_Return)
         assert part.width() == usual
+        QTest.keyClick(grip, Qt.Key.Key_Right)
+        assert part.width() == pytest.approx(usual + sign * KEY_STEP, abs=1)
+        grip.width_asked.emit(usual)
     shell.grip.width_asked.emit(5000)
     assert shell.side.width() == theme().px(WIDEST)
     page.grip.width_asked.emit(5000)

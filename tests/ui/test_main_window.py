@@ -209,7 +209,17 @@ def test_actions_reach_the_plan_page(shows: Shows) -> None:
     QApplication.processEvents()
     document.select("audit")
     shell_of(window).show_page("today")
-    names = ["zoom_in", "zoom_out", "fit_plan", "jump_to_today", "add_task", "move_up", "move_down"]
+    names = [
+        "zoom_in",
+        "zoom_out",
+        "fit_plan",
+        "jump_to_today",
+        "add_task",
+        "move_up",
+        "move_down",
+        "find",
+        "find_next",
+    ]
     for name in names:
         window.actions_by_name[name].trigger()
     assert page.asked[-len(names) :] == names

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -100,13 +99,6 @@ def test_fields_keep_the_text_as_it_is(qtbot: QtBot) -> None:
         qtbot.addWidget(field)
         plain(field, HOSTILE)
         assert (field.text() if isinstance(field, QLineEdit) else field.toPlainText()) == HOSTILE
-
-
-def test_a_message_box_shows_plain_text(qtbot: QtBot) -> None:
-    box = QMessageBox()
-    qtbot.addWidget(box)
-    plain(box, HOSTILE)
-    assert box.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_what_has_no_text_is_refused(qtbot: QtBot) -> None:

@@ -165,8 +165,8 @@ page_list.FIRST = sys.argv[2]
 def tell():
     print(*sorted(name for name in sys.modules if name.split(".")[0] == "planner"), flush=True)
 
-def present(window, present=main_window.MainWindow.present):
-    present(window)
+def present(window, plan=None, present=main_window.MainWindow.present):
+    present(window, plan)
     tell()
 
 def load(window):

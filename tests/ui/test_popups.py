@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from planner.ui.main_window import MainWindow
 from planner.ui.widgets import MenuButton
 from planner.ui.widgets.date_field import DateField
+from planner.ui.widgets.row_menu import Menu
 from tests.project.tree import ROOT
 from tests.ui.stores import a_document
 from tests.ui.whole_window import a_whole_window, plan_page, shell_of
@@ -93,3 +94,19 @@ def test_the_menu_stands_within_the_window(window: MainWindow, name: str) -> Non
     assert area.left() <= menu.geometry().left()
     assert menu.geometry().right() <= area.right()
     menu.close()
+
+
+def test_letters_walk_the_entries_of_every_menu(window: MainWindow, qtbot: QtBot) -> None:
+    shell = shell_of(window)
+    menus = [*opened_by_a_click(window, qtbot), shell.strip.history_menu, shell.strip.recent_menu]
+    assert [menu for menu in menus if not isinstance(menu, Menu)] == []
+    menu = shell.strip.menu
+    shell.strip.plan_button.open_menu()
+    met = []
+    for _ in range(3):
+        qtbot.keyClick(menu, Qt.Key.Key_O)
+        active = menu.activeAction()
+        assert active is not None
+        met.append(active.text())
+    menu.close()
+    assert met == ["Open …", "Open recent", "Open …"]

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.core.digest import digest
@@ -442,10 +442,10 @@ def test_the_question_at_closing(qtbot: QtBot, tmp_path: Path) -> None:
     ):
         dialog = LeaveDialog(tmp_path / "rescued")
         qtbot.addWidget(dialog)
-        assert str(tmp_path / "rescued") in dialog.text().replace("\u200b", "")
-        dialog.exec = getattr(dialog, button).click  # type: ignore[method-assign]
-        dialog.open()
-        assert dialog.ask() is way
+        said = " ".join(label.text() for label in dialog.findChildren(QLabel)).replace("\u200b", "")
+        assert str(tmp_path / "rescued") in said
+        QTimer.singleShot(0, getattr(dialog, button).click)
+        assert dialog.ask_way() is way
 
 
 @pytest.mark.parametrize("event", FileEvent)

@@ -1,11 +1,14 @@
 """The look follows the scheme and the font while the program runs, and all of it comes from the tokens."""
 
 import re
+import sys
+from dataclasses import asdict
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontInfo, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.exchange.pdf.font import FALLBACKS
@@ -13,7 +16,9 @@ from planner.paths import resource_path
 from planner.style.tokens import SCHEMES, TYPE, Scheme, palette
 from planner.ui.style_sheet import style_sheet
 from planner.ui.theme import FAMILY, FONT_FILES, set_ground, set_ink, set_text_style, shows_ring, theme
+from planner.ui.widgets import AppMark
 from tests.project.tree import ROOT
+from tests.ui.views import VIEWS, Stage
 
 HEX = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?\b")
 NAMED = re.compile(r"GlobalColor\.(?!transparent)\w+|QColor\(\s*[\"'0-9]")
@@ -169,3 +174,50 @@ def test_the_mouse_does_not(box: QWidget, qtbot: QtBot) -> None:
 def pixel(widget: QWidget) -> str:
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     return image.pixelColor(image.width() - 2, image.height() - 2).name().upper()
+
+
+SHOWN = ("plan", "today", "beside an exam", "answers", "days off", "date field", "log", "settings")
+FLAT_PX = 8
+"""So many pixels of one colour in a row are painted; fewer may be the edge of a letter."""
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_no_colour_of_the_other_schemes_stays_when_a_window_is_open(name: str, qtbot: QtBot, tmp_path: Path) -> None:
+    view = VIEWS[name](Stage(qtbot, tmp_path))
+    for mark in view.findChildren(AppMark):
+        mark.hide()  # The program's mark has colours of its own.
+    menu = QMenu(view)
+    menu.addAction("Menu")
+    menu.popup(view.mapToGlobal(QPoint(5, 5)))
+    popups = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget is not view]
+    assert menu in popups
+    for scheme in ("dark", "contrast", "light"):
+        theme().force(scheme)
+        QApplication.processEvents()
+        others = {colour for other in SCHEMES if other != scheme for colour in asdict(palette(other)).values()}
+        for shown in (view, *popups):
+            assert painted(shown, others - set(asdict(palette(scheme)).values())) == []
+            assert painted(shown, {palette(scheme).surface}) != []
+    menu.close()
+
+
+def painted(widget: QWidget, colours: set[str]) -> list[str]:
+    """Those of the colours of which a picture of the widget has an area."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return [colour for colour in sorted(colours) if has_area(bytes(image.constBits()), image.bytesPerLine(), colour)]
+
+
+def has_area(pixels: bytes, line: int, colour: str) -> bool:
+    """Whether two rows have the same pixels of a colour one above the other: a single one may be a blurred edge."""
+    run = QColor(colour).rgb().to_bytes(4, sys.byteorder) * FLAT_PX
+    place = pixels.find(run)
+    while place >= 0:
+        if pixels.startswith(run, place + line):
+            return True
+        place = pixels.find(run, place + 1)
+    return False
+
+
+def test_nothing_moves_by_itself() -> None:
+    for path in sorted((ROOT / "planner" / "ui").rglob("*.py")):
+        assert "Animation" not in path.read_text(encoding="utf-8"), path

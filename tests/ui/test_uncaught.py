@@ -270,8 +270,8 @@ def run(dialog):
     return whole(dialog)
 whole, CrashDialog.exec = CrashDialog.exec, run
 present = MainWindow.present
-def wrong(window):
-    present(window)
+def wrong(window, plan=None):
+    present(window, plan)
     def paint(event):
         raise ValueError("Marker Name")
     QTimer.singleShot(200, lambda: setattr(window, "paintEvent", paint) or window.update())

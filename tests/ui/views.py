@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.core.edits.base import Edit
+from planner.core.edits.group import AddGroup, PutInGroup
 from planner.core.edits.move import MoveTask
 from planner.core.edits.record import AddRecord
 from planner.core.edits.task import AddTask, DeleteTask, RenameTask, SetDeadline, SetNotes
@@ -21,6 +22,7 @@ from planner.core.records.people import PEOPLE, Person
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.errors import StorageError
 from planner.guidance.letter_draft import draft_of
+from planner.guidance.reporting import TaskCommand
 from planner.log.file import FOLDER
 from planner.paths import user_data_folder
 from planner.roadmap.edit import ChangeAnswer
@@ -28,13 +30,17 @@ from planner.services.backups import Reason
 from planner.services.holidays import name_of, public_holidays
 from planner.services.port import FileEvent, FileTrouble
 from planner.storage.open import create_plan, keep_backup
+from planner.timeline.search import Filter
 from planner.ui.dialogs.about import CHECKS, AboutDialog
 from planner.ui.dialogs.answers import AnswersDialog
+from planner.ui.dialogs.catch_up import CatchUpDialog
+from planner.ui.dialogs.command_palette import CommandPalette
 from planner.ui.dialogs.crash import CrashDialog
 from planner.ui.dialogs.days_off import DaysOffDialog
+from planner.ui.dialogs.group_name import GroupNameDialog
 from planner.ui.dialogs.history import HistoryDialog, Part
 from planner.ui.dialogs.history_clear import ClearDialog
-from planner.ui.dialogs.keep import KeepDialog
+from planner.ui.dialogs.keys import KeysDialog
 from planner.ui.dialogs.leave import LeaveDialog
 from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.dialogs.log_view import LogDialog
@@ -45,18 +51,21 @@ from planner.ui.document import SAVE_ELSEWHERE, Document
 from planner.ui.link import LinkDialog, Way, way_of
 from planner.ui.main_window import MainWindow
 from planner.ui.messages import Trouble, messenger, trouble_words
-from planner.ui.page_entry import PLAN, PROFILE, TODAY
-from planner.ui.pages.today.catch_up import can_be_kept, passed_of
+from planner.ui.models.reachable import reachable
+from planner.ui.page_entry import PLAN, PROFILE, SETTINGS, TODAY
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.place_news import LOOK_AND_CHOOSE, ONE_AT_A_TIME, told_of
 from planner.ui.plan_file import rescue_folder
 from planner.ui.plan_place import SharedPlace
 from planner.ui.recent_plans import remember
 from planner.ui.rescue import file_news
+from planner.ui.row_commands.link_to import LinkTo
+from planner.ui.row_commands.move_to import MoveTo
 from planner.ui.speech import tell
 from planner.ui.trackers import TrackerPart
 from planner.ui.trackers.form import RecordForm
 from planner.ui.widgets import DateField
+from planner.words.message import message
 from tests.guidance.looks import TODAY as DAY
 from tests.guidance.looks import sample_plan, the_roadmap
 from tests.roadmap.builder import STEPS_DONE, a_person, did
@@ -153,8 +162,55 @@ def _today_of_passed_steps(stage: Stage) -> QWidget:
     return window
 
 
+def _settings(stage: Stage) -> QWidget:
+    window = stage.window()
+    shell_of(window).show_page(SETTINGS)
+    QApplication.processEvents()
+    return window
+
+
 def _plan(stage: Stage) -> QWidget:
     return stage.window(None, AddTask("own", OWN_TITLE, Phase.PROFILE), SetNotes("own", OWN_NOTES))
+
+
+def _adding(stage: Stage) -> QWidget:
+    window = stage.window()
+    plan_page(window).adding.start()
+    line = plan_page(window).adding.line
+    assert line is not None
+    line.field.setText(f"{OWN_TITLE} 2027-05-03")
+    QApplication.processEvents()
+    return window
+
+
+def _searched(stage: Stage, text: str, *filters: Filter) -> QWidget:
+    window = stage.window(None, AddTask("own", OWN_TITLE, Phase.PROFILE))
+    line = plan_page(window).heading.search_line
+    line.field.setText(text)
+    entries = dict(zip(Filter, (entry for entry in line.filter_menu.actions() if entry.text()), strict=True))
+    for chosen in filters:
+        entries[chosen].trigger()
+    QApplication.processEvents()
+    return window
+
+
+def _grouped(stage: Stage) -> QWidget:
+    own = AddTask("own", OWN_TITLE, Phase.PROFILE)
+    window = stage.window(None, own, AddGroup("own", OWN_NAME, Phase.PROFILE), PutInGroup("own", "own"))
+    document_of(window).select("own")
+    menu = QMenu(window)
+    plan_page(window).grouping.fill(menu, "own")
+    return window
+
+
+def _palette(stage: Stage) -> QWidget:
+    window = stage.window(None, AddTask("own", OWN_TITLE, Phase.PROFILE), *KEPT_RECORDS)
+    things = reachable(window.actions_by_name, document_of(window), str, str)
+    popup = CommandPalette(things, window)
+    popup.open()
+    stage.qtbot.addWidget(popup)
+    QApplication.processEvents()
+    return popup
 
 
 def _plan_without_tasks(stage: Stage) -> QWidget:
@@ -207,6 +263,28 @@ def _row_menu(stage: Stage, task: str | None) -> QWidget:
     row = next(row for row in page.rows if row.task == task)
     page._on_panel_menu_requested(row, page.mapToGlobal(page.rect().center()))
     page.row_menu.close()
+    return window
+
+
+def _asked(stage: Stage, task: str, command: TaskCommand) -> QWidget:
+    """The small field of a command, with what it would do."""
+    window = stage.window()
+    page = plan_page(window)
+    document_of(window).select(task)
+    page.run_command(command)
+    popup = page.row_commands.popup
+    if isinstance(popup, MoveTo):
+        popup.step_buttons[7].click()
+    if isinstance(popup, LinkTo):
+        popup.task_list.setCurrentRow(0)
+    assert popup is not None
+    return popup
+
+
+def _corrected(stage: Stage, task: str) -> QWidget:
+    window = stage.beside(task)
+    shell_of(window).ask_report(task)
+    QApplication.processEvents()
     return window
 
 
@@ -357,11 +435,13 @@ def _history(stage: Stage, part: Part) -> QWidget:
     return stage.shown(HistoryDialog(document, part))
 
 
-def _keep(stage: Stage) -> QWidget:
-    document = a_document(today=DAY + timedelta(days=150))
-    steps = can_be_kept(document.look, passed_of(document.look))
-    assert steps
-    return stage.shown(KeepDialog(steps, 2))
+def _catch_up(stage: Stage) -> QWidget:
+    """With every answer given once, and an exam marked."""
+    dialog = CatchUpDialog(a_document(today=date(2027, 9, 20)))
+    for place, row in enumerate(dialog.sheet.rows):
+        dialog.table.choose(place, place % len(row.choices))
+    dialog.passed_list.selectRow(next(place for place, row in enumerate(dialog.sheet.rows) if row.takes_score))
+    return stage.shown(dialog)
 
 
 def _profile(stage: Stage, *edits: Edit, chosen: str = LETTERS.key) -> QWidget:
@@ -429,7 +509,15 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "first page": _first_page,
     "today": _today,
     "today with passed steps": _today_of_passed_steps,
+    "settings": _settings,
     "plan": _plan,
+    "adding a task": _adding,
+    "rows found": lambda stage: _searched(stage, "", Filter.NOT_DONE, Filter.MINE),
+    "rows found by three filters": lambda stage: _searched(stage, "", Filter.NOT_DONE, Filter.LATE, Filter.MINE),
+    "no row found": lambda stage: _searched(stage, OWN_NAME),
+    "a group and its menu": _grouped,
+    "name of a group": lambda stage: stage.shown(GroupNameDialog(message("New group"))),
+    "palette": _palette,
     "plan without tasks": _plan_without_tasks,
     "plan that can only be viewed": _view_only,
     "beside a study": lambda stage: stage.beside("step2ck_study"),
@@ -448,6 +536,10 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "drag": lambda stage: _drag(stage, 21),
     "drag out of the window": lambda stage: _drag(stage, 90),
     "menu of a row": lambda stage: _row_menu(stage, "step2ck"),
+    "move to": lambda stage: _asked(stage, "step2ck", TaskCommand.MOVE),
+    "link to": lambda stage: _asked(stage, "oet_study", TaskCommand.LINK),
+    "correction of an exam": lambda stage: _corrected(stage, "step1"),
+    "report of the Match": lambda stage: _corrected(stage, "match_day"),
     "menu of a phase": lambda stage: _row_menu(stage, None),
     "date field": _calendar,
     "notice of a file that is no plan": _not_opened,
@@ -476,7 +568,7 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "clearing the history": lambda stage: stage.shown(ClearDialog(17, 3, (date(2027, 3, 1), date(2027, 4, 1)))),
     "days off": lambda stage: stage.shown(DaysOffDialog(a_document())),
     "target": _target,
-    "keep": _keep,
+    "catch up": _catch_up,
     "leave": lambda stage: stage.shown(LeaveDialog(rescue_folder())),
     "profile": lambda stage: _profile(stage, *KEPT_RECORDS),
     "profile with a person chosen": lambda stage: _profile(stage, *KEPT_RECORDS, chosen=PEOPLE.key),
@@ -484,6 +576,7 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "menu of a letter": _letter_menu,
     "draft to a writer": _letter_draft,
     "form of the study log": _study_log,
+    "keys": lambda stage: stage.shown(KeysDialog(stage.window().actions_by_name.key_lines)),
     "crash": _crash,
     "crash of the time before": lambda stage: stage.shown(CrashDialog("", ended=True)),
     "notice of a crash the time before": lambda stage: _notice(stage, lambda w: w.notice.show_ended(lambda: None)),

@@ -8,11 +8,12 @@ from planner.ui.main_window import MainWindow
 from planner.ui.pages.plan import PlanPage
 from planner.ui.shell import Shell
 from tests.guidance.looks import TODAY, the_roadmap
-from tests.ui.timeline.charts import PX
+from tests.ui.timeline.charts import PX, at_the_top
 
 
 def a_whole_window(qtbot: QtBot, document: Document, *, size: tuple[int, int] = (1440, 900)) -> MainWindow:
     """The chart begins before today, four pixels a day, and has the focus."""
+    selected = document.selection
     window = MainWindow(document, the_roadmap(), lambda: TODAY)
     qtbot.addWidget(window)
     window.resize(*size)
@@ -22,6 +23,7 @@ def a_whole_window(qtbot: QtBot, document: Document, *, size: tuple[int, int] = 
     page = plan_page(window)
     page.load()
     QApplication.processEvents()
+    at_the_top(page, selected)
     page.canvas.zoom(PX / page.canvas.scale.px_per_day)
     page.canvas.centre(TODAY.toordinal())
     page.canvas.setFocus()

@@ -173,7 +173,10 @@ def _with_group(plan: Plan, deletion: Deletion, group: Group) -> Plan:
 
 def _with_exam(plan: Plan, deletion: Deletion, exam: ExamRecord) -> Plan:
     if exam.id in plan.exams:
-        raise EditRejected(message("The dates of {exam} are in the plan already.", exam=task_name(plan, exam.id)))
+        raise EditRejected(
+            message("The dates of {exam} are in the plan already.", exam=task_name(plan, exam.id)),
+            message("Change them there."),
+        )
     ref = Ref(EXAM, exam.id)
     return _named_again(plan.with_exam(exam), deletion.cleared, ref, ref)
 
@@ -188,7 +191,8 @@ def _with_link(plan: Plan, link: Dependency) -> Plan:
         raise EditRejected(
             message(
                 "{task} waits for {pred} already.", task=task_name(plan, link.succ), pred=task_name(plan, link.pred)
-            )
+            ),
+            message("Leave it as it is."),
         )
     after = _with_links(plan, [link], {})
     if after is plan:
@@ -197,7 +201,8 @@ def _with_link(plan: Plan, link: Dependency) -> Plan:
                 "{task} would wait for itself: {pred} waits for it by now.",
                 task=task_name(plan, link.succ),
                 pred=task_name(plan, link.pred),
-            )
+            ),
+            message("Take that link away first."),
         )
     return after
 

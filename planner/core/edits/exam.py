@@ -27,7 +27,8 @@ class SetWindow(Unmerged):
         record = plan.exams.get(self.exam)
         if record is None:
             raise EditRejected(
-                message("'{exam}' is no exam of this plan, so it has no eligibility window.", exam=self.exam)
+                message("'{exam}' is no exam of this plan, so it has no eligibility window.", exam=self.exam),
+                message("Name an exam of the plan."),
             )
         if self.last < self.first:
             raise EditRejected(
@@ -52,7 +53,10 @@ class CancelSeat(Unmerged):
         task = task_of(plan, self.exam)
         record = plan.exams.get(task.id)
         if task.done or record is None or not record.seat_booked:
-            raise EditRejected(message("{title} has no booked seat to give back.", title=Name(task.title)))
+            raise EditRejected(
+                message("{title} has no booked seat to give back.", title=Name(task.title)),
+                message("Book a seat first, or move it to another day."),
+            )
         opened = [replace(other, closed_by=None, progress=0) for other in plan.rows if other.closed_by == task.id]
         plan = plan.with_tasks([replace(task, pinned_start=None), *opened])
         return plan.with_exam(replace(record, seat_booked=False))

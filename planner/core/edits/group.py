@@ -93,7 +93,10 @@ class PutInGroup(Unmerged):
 def _group_of(plan: Plan, group_id: str) -> Group:
     group = plan.groups.get(group_id)
     if group is None:
-        raise EditRejected(message("There is no group '{group}' in this plan.", group=group_id))
+        raise EditRejected(
+            message("There is no group '{group}' in this plan.", group=group_id),
+            message("Show the plan to see its groups."),
+        )
     return group
 
 

@@ -96,14 +96,20 @@ class YieldLink(Unmerged):
         link = _link_of(plan, self.link)
         if not link.soft:
             succ, pred = name_of(plan, link.succ), name_of(plan, link.pred)
-            raise EditRejected(message("{succ} really has to wait for {pred}.", succ=succ, pred=pred))
+            raise EditRejected(
+                message("{succ} really has to wait for {pred}.", succ=succ, pred=pred),
+                message("Take the link away if it does not hold for you."),
+            )
         return _without_circle(plan.with_links([replace(link, dropped=self.reason)]))
 
 
 def _link_of(plan: Plan, link: str) -> Dependency:
     found = plan.dependencies.get(link)
     if found is None:
-        raise EditRejected(message("There is no dependency '{link}' in this plan.", link=link))
+        raise EditRejected(
+            message("There is no dependency '{link}' in this plan.", link=link),
+            message("Show the links of a task to see their ids."),
+        )
     return found
 
 
@@ -111,7 +117,8 @@ def _check_lag(days: int) -> None:
     if abs(days) > LONGEST_LAG_DAYS:
         least, most = Count(-LONGEST_LAG_DAYS), Days(LONGEST_LAG_DAYS)
         raise EditRejected(
-            message("A lag of {lag} is not between {least} and {most}.", lag=Days(days), least=least, most=most)
+            message("A lag of {lag} is not between {least} and {most}.", lag=Days(days), least=least, most=most),
+            message("Enter a lag within that."),
         )
 
 
@@ -121,6 +128,7 @@ def _without_circle(plan: Plan) -> Plan:
     except CycleError as error:
         titles = chain(name_of(plan, task_id) for task_id in error.ids)
         raise EditRejected(
-            message("These tasks would wait for each other in a circle: {titles}.", titles=titles)
+            message("These tasks would wait for each other in a circle: {titles}.", titles=titles),
+            message("Take one of these links away."),
         ) from None
     return plan

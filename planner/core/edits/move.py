@@ -52,7 +52,10 @@ class Unpin(Unmerged):
         """Raises EditRejected when the task has no pin, or is held by a booked seat."""
         task = task_of(plan, self.task)
         if task.pinned_start is None:
-            raise EditRejected(message("{title} is not pinned.", title=Name(task.title)))
+            raise EditRejected(
+                message("{title} is not pinned.", title=Name(task.title)),
+                message("Leave it as it is, or pin it to a day."),
+            )
         record = plan.exams.get(task.id)
         if record is not None and record.seat_booked:
             raise EditRejected(

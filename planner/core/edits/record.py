@@ -134,7 +134,10 @@ class MoveRecord(Unmerged):
         collection = _collection(self.collection)
         moved, beside = _record(plan, collection, self.id), _record(plan, collection, self.beside)
         if moved is beside:
-            raise EditRejected(message("'{id}' cannot stand beside itself.", id=self.id))
+            raise EditRejected(
+                message("'{id}' cannot stand beside itself.", id=self.id),
+                message("Choose another row to put it beside."),
+            )
         rows = collection.of(plan)
         rest = [record for record in rows if record is not moved]
         place = rest.index(beside) + self.below

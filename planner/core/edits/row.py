@@ -31,7 +31,10 @@ class MoveRow(Unmerged):
         """Raises EditRejected for an unknown task, another phase, or a row beside itself."""
         moved, others = row_of(plan, task_of(plan, self.task)), row_of(plan, task_of(plan, self.beside))
         if moved[0] == others[0]:
-            raise EditRejected(message("{title} cannot stand beside itself.", title=Name(moved[0].title)))
+            raise EditRejected(
+                message("{title} cannot stand beside itself.", title=Name(moved[0].title)),
+                message("Choose another row to put it beside."),
+            )
         if moved[0].phase is not others[0].phase:
             raise EditRejected(
                 message(

@@ -134,9 +134,15 @@ class SetDuration:
         """Raises EditRejected for finished work, a milestone, a length out of range, or None for no study."""
         task = task_of(plan, self.task)
         if task.done:
-            raise EditRejected(message("{title} is done; its length is a fact.", title=Name(task.title)))
+            raise EditRejected(
+                message("{title} is done; its length is a fact.", title=Name(task.title)),
+                message("Change the day on which it was done instead."),
+            )
         if task.instant:
-            raise EditRejected(message("{title} is a milestone; it has no length.", title=Name(task.title)))
+            raise EditRejected(
+                message("{title} is a milestone; it has no length.", title=Name(task.title)),
+                message("Move it to another day instead."),
+            )
         if self.days is None and task.kind is not Kind.STUDY:
             raise EditRejected(
                 message("{title} is no study; its length does not follow from hours.", title=Name(task.title)),
@@ -188,7 +194,8 @@ class SetExpiry(Unmerged):
                     title=Name(task.title),
                     finish=task.actual_finish,
                     day=self.day,
-                )
+                ),
+                message("Enter the day that is printed on it."),
             )
         return plan.with_tasks([replace(task, expires=self.day)])
 
@@ -211,8 +218,8 @@ class SetConstraint(Unmerged):
         if wish is not None and wish.type.dated != (wish.day is not None):
             kind = WISHES[wish.type.value]
             if wish.type.dated:
-                raise EditRejected(message("The wish '{wish}' needs a date.", wish=kind))
-            raise EditRejected(message("The wish '{wish}' takes no date.", wish=kind))
+                raise EditRejected(message("The wish '{wish}' needs a date.", wish=kind), message("Enter a date."))
+            raise EditRejected(message("The wish '{wish}' takes no date.", wish=kind), message("Leave the date out."))
         if wish is not None and wish.day is not None and wish.type.must:
             check_plan_start(plan, wish.day)
         return plan.with_tasks([replace(task, constraint=wish)])
@@ -239,13 +246,19 @@ class SetProgress:
         """Raises EditRejected for finished work, a figure outside 0 to 100, or a start day of a milestone."""
         task = task_of(plan, self.task)
         if task.done:
-            raise EditRejected(message("{title} is done.", title=Name(task.title)))
+            raise EditRejected(
+                message("{title} is done.", title=Name(task.title)), message("Take the report back first if it is not.")
+            )
         if not 0 <= self.progress <= 100:
             raise EditRejected(
-                message("A progress of {progress} is not between 0 and 100 percent.", progress=self.progress)
+                message("A progress of {progress} is not between 0 and 100 percent.", progress=self.progress),
+                message("Enter a whole number from 0 to 100."),
             )
         if self.started is not None and task.instant:
-            raise EditRejected(message("{title} is a milestone; it cannot be running.", title=Name(task.title)))
+            raise EditRejected(
+                message("{title} is a milestone; it cannot be running.", title=Name(task.title)),
+                message("Report it done when it is reached."),
+            )
         changes: Mapping[str, Any] = (
             {} if self.started is None else {"actual_start": self.started, "pinned_start": None}
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from planner.core.calendar import check_year
+from planner.core.day import check_year
 from planner.core.period import add_months
 from planner.errors import InputError
 from planner.languages import chosen_language, code_of

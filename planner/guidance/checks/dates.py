@@ -8,11 +8,12 @@ from planner.core.edits.move import Unpin
 from planner.core.model import Constraint, ConstraintType, Task
 from planner.core.schedule import Schedule
 from planner.guidance.assumed import lapsed_pin
+from planner.guidance.catching_up import surely_kept
 from planner.guidance.checks.needs import OPEN_TASKS, PASSED_STEPS, SUPPOSED
 from planner.guidance.finding import Fix, Severity, from_plan, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.rule import Found, Rule
-from planner.roadmap.catch_up import CatchUp, kept
+from planner.roadmap.catch_up import CatchUp
 from planner.roadmap.today import Assumed
 from planner.words.message import Days, Message, Name, message
 
@@ -57,7 +58,8 @@ def missed_deadlines(look: Look) -> Iterable[Found]:
 
 def late_tasks(look: Look) -> Iterable[Found]:
     """Steps whose planned last day has passed without a report: what is not reported is still to do, from today."""
-    planned, can_be_kept = look.assessment.planned, {line.task: line for line in kept(look.assessment)}
+    planned = look.assessment.planned
+    can_be_kept = {line.task: line for line in surely_kept(look)} if planned.passed else {}
     for task_id in planned.passed:
         finish, title = planned.schedule.finish(task_id), Name(look.title(task_id))
         assert finish is not None

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QListWidget,
@@ -21,10 +20,12 @@ from planner.log.file import FOLDER
 from planner.paths import licence_folder, program_folder, user_data_folder
 from planner.services.licences import Licensed, licensed
 from planner.style.tokens import SPACE
+from planner.ui.layouts import scrolled
 from planner.ui.messages import plain, shown
 from planner.ui.speech import say, tell, voice
 from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import AppMark, QuietButton, SectionTitle, TextLabel
+from planner.ui.widgets.dialog import Dialog
 from planner.words.message import message
 from planner.words.text import visible
 
@@ -52,7 +53,7 @@ LIST_WIDTH = 250
 ROW = 26
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """Shows what there is to know; nothing can be changed here. `licences` is the folder with the texts, if any."""
 
     log_requested = Signal()
@@ -107,7 +108,7 @@ class AboutDialog(QDialog):
         page.addWidget(TextLabel(tell(QT_NOTE if self._parts else FROM_SOURCE), "body", "text_2", wrap=True))
         if self._parts:
             page.addLayout(self._licences(), 1)
-        whole.addLayout(page, 1)
+        whole.addWidget(scrolled(page), 1)
         whole.addWidget(hairline())
         foot = QHBoxLayout()
         foot.setContentsMargins(inset, SPACE.unit + SPACE.half, inset, SPACE.unit + SPACE.half)
@@ -122,7 +123,8 @@ class AboutDialog(QDialog):
         width = min(theme().px(SIZE[0]), room.width() - 40)
         height = theme().px(SIZE[1]) if self._parts else 0
         # Words that break take more lines than the least height knows of.
-        self.resize(width, min(max(height, whole.totalHeightForWidth(width)), room.height() - 60))
+        needed = page.totalHeightForWidth(width) + 1 + foot.sizeHint().height()
+        self.resize(width, min(max(height, needed), room.height() - 60))
 
     def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()

@@ -4,7 +4,7 @@ import sys
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from planner import __version__
 from planner.style.tokens import SPACE
@@ -13,6 +13,7 @@ from planner.ui.messages import plain
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
+from planner.ui.widgets.dialog import Dialog
 from planner.words.message import Message, message
 
 SIZE = (620, 440)
@@ -29,7 +30,7 @@ WHAT_IT_HOLDS = message("This is the whole report. It holds places in the progra
 COPIED = message("Copied")
 
 
-class CrashDialog(QDialog):
+class CrashDialog(Dialog):
     """Shows a report before it is copied. `ended` = it is of the time before, so there is nothing to go on with."""
 
     def __init__(self, details: str, parent: QWidget | None = None, *, ended: bool = False) -> None:
@@ -51,7 +52,6 @@ class CrashDialog(QDialog):
         plain(self.report_edit, report(details))
         self._lay_out(*((ENDED_HEAD, ENDED_LEAD) if ended else (CRASH_HEAD, CRASH_LEAD)))
         self.quit_button.setVisible(not ended)
-        self.go_on_button.setDefault(True)
         self.go_on_button.setFocus()
         self.copy_button.clicked.connect(self._on_copy_button_clicked)
         self.quit_button.clicked.connect(self._on_quit_button_clicked)

@@ -1,6 +1,7 @@
 """The frame of a dialog that changes the plan: fields at the left, what they change at the right, two buttons."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.core.edits.base import Edit
@@ -13,16 +14,19 @@ from planner.ui.document import Document
 from planner.ui.layouts import over_foot
 from planner.ui.messages import plain_tip
 from planner.ui.phrases import refusal_words
+from planner.ui.roles import name_place
 from planner.ui.speech import say, say_term, tell
-from planner.ui.theme import hairline, set_ground
+from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
-from planner.words.message import Message
+from planner.ui.widgets.dialog import Dialog, settled
+from planner.words.message import Message, message
 
 WIDTH, HEIGHT = 1000, 720
-SHARES = (62, 38)
+SHARES, NARROW_SHARES, NARROW = (62, 38), (66, 34), 800
+WHAT_CHANGES = message("What would change")
 
 
-class ChangeDialog(QDialog):
+class ChangeDialog(Dialog):
     """Proposes an edit at each change of its fields and applies it as one step of undo."""
 
     def __init__(
@@ -97,16 +101,24 @@ class ChangeDialog(QDialog):
         self.scroll_area = scrolling(page)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         right = scrolling(side)
+        name_place(right, tell(WHAT_CHANGES))
         set_ground(right, "sunken")
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
-        columns.addWidget(self.scroll_area, SHARES[0])
-        columns.addWidget(hairline(vertical=True))
-        columns.addWidget(right, SHARES[1])
-        over_foot(self, columns, foot(self.cancel_button, self.apply_button), WIDTH, HEIGHT)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(0)
+        self._columns.addWidget(self.scroll_area, SHARES[0])
+        self._columns.addWidget(hairline(vertical=True))
+        self._columns.addWidget(right, SHARES[1])
+        over_foot(self, self._columns, foot(self.cancel_button, self.apply_button), WIDTH, HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fields, changes = SHARES if self.width() >= theme().px(NARROW) else NARROW_SHARES
+        self._columns.setStretch(0, fields)
+        self._columns.setStretch(2, changes)
 
     def _on_apply_button_clicked(self) -> None:
-        if self._proposal is None:
+        # A day that is being typed may change what there is to apply.
+        if not settled(self) or self._proposal is None:
             return
         told: list[RoadmapError] = []
         self.document.refused.connect(told.append)

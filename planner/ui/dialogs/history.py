@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.core.records.attachments import ATTACHMENTS
 from planner.errors import EditRejected, RoadmapError, brief
@@ -19,6 +19,7 @@ from planner.ui.phrases import refusal_words
 from planner.ui.speech import say, say_counted, say_term, tell
 from planner.ui.theme import set_ground, set_ink
 from planner.ui.widgets import QuietButton, Segmented, TextLabel
+from planner.ui.widgets.dialog import Dialog
 from planner.words.message import message, term
 
 WIDTH, HEIGHT = 1000, 700
@@ -31,7 +32,7 @@ class Part(Enum):
     BIN = term("part of the history", "Bin")
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """Shows what was changed and deleted. What is done here is done to the open plan at once."""
 
     def __init__(self, document: Document, part: Part = Part.EDITS, parent: QWidget | None = None) -> None:

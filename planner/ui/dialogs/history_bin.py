@@ -18,6 +18,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import plain
 from planner.ui.phrases import refusal_words
+from planner.ui.roles import name_place
 from planner.ui.speech import say, tell, value
 from planner.ui.theme import hairline, set_ground
 from planner.ui.widgets import EmptyView, QuietButton, TextLabel
@@ -113,6 +114,7 @@ class BinPage(QWidget):
         lines.addWidget(self.changes)
         lines.addStretch(1)
         area.setWidget(page)
+        name_place(area, say("What would come back"))
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_ground(page, "sunken")

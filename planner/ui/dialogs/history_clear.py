@@ -32,6 +32,7 @@ class ClearDialog(QuestionDialog):
             self.body.addWidget(TextLabel(tell(line), "body", "text_2", wrap=True))
         if made_on:
             self.body.addWidget(self.backups_box)
+        self.set_default(self.keep_button)
         self.keep_button.setFocus()
 
     @property

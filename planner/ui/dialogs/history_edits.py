@@ -14,6 +14,7 @@ from planner.ui.dialogs.history_told import ToldList
 from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import plain
+from planner.ui.roles import name_place
 from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import hairline, set_ground
 from planner.ui.widgets import ComboBox, QuietButton, TextLabel
@@ -156,7 +157,7 @@ class EditsPage(QWidget):
         area.setWidget(self.told_list)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(say("What changed"))
+        name_place(area, say("What changed"))
         set_ground(self.told_list, "sunken")
         return area
 

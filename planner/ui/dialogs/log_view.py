@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from planner.log.entry import Entry, entries
 from planner.style.tokens import SPACE
@@ -14,6 +14,7 @@ from planner.ui.messages import plain
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground
 from planner.ui.widgets import QuietButton, Segmented, TextLabel
+from planner.ui.widgets.dialog import Dialog
 from planner.words.message import message
 from planner.words.text import visible
 
@@ -29,7 +30,7 @@ ALL, WARNINGS, ERRORS = "all", "warnings", "errors"
 _LOUDER = {ALL: (), WARNINGS: ("WARNING", "ERROR", "CRITICAL"), ERRORS: ("ERROR", "CRITICAL")}
 
 
-class LogDialog(QDialog):
+class LogDialog(Dialog):
     """Shows the entries of the log that lies in a folder, all of them or those of a level and above."""
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:

@@ -35,6 +35,7 @@ from planner.ui.speech import say, tell
 from planner.ui.theme import hairline, theme
 from planner.ui.timer import single_shot
 from planner.ui.widgets import PrimaryButton, QuietButton, TextLabel
+from planner.ui.widgets.dialog import Dialog
 from planner.words.message import Message, message, term
 
 TITLE = term("title of a dialog", "Print")
@@ -48,7 +49,7 @@ PROGRESS_AFTER_MS, SHARPEN_AFTER_MS = 1000, 250
 SAME_SHARPNESS = (0.9, 1.1)
 
 
-class PrintDialog(QDialog):
+class PrintDialog(Dialog):
     """Previews the open plan and writes PDFs until it is closed. Use `ask`; it changes nothing in the plan."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -67,7 +68,6 @@ class PrintDialog(QDialog):
         self.progress_bar.hide()
         self.save_button = PrimaryButton(tell(SAVE))
         self.save_button.setObjectName("save_button")
-        self.save_button.setDefault(True)
         self.cancel_button = QuietButton(tell(CANCEL))
         self.cancel_button.setObjectName("cancel_button")
         self.saved = PrintSaved()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from planner.style.tokens import palette
+from planner.ui.roles import name_place
 from planner.ui.speech import say
 from planner.ui.theme import set_ground, theme
 
@@ -32,7 +33,7 @@ class PrintPages(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("print_pages")
-        self.setAccessibleName(say("Preview of the pages"))
+        name_place(self, say("Preview of the pages"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -15,13 +15,15 @@ from planner.services.what_differs import what_differs
 from planner.style.tokens import SPACE
 from planner.ui.background import background
 from planner.ui.dialogs.changes import Changes, foot
-from planner.ui.dialogs.frame import scrolling
+from planner.ui.dialogs.frame import WHAT_CHANGES, scrolling
 from planner.ui.document import Document
 from planner.ui.layouts import column, over_foot
 from planner.ui.messages import messenger, shown, trouble_words
+from planner.ui.roles import name_place
 from planner.ui.speech import say, tell
 from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import ElidedLabel, EmptyView, PrimaryButton, QuietButton, TextLabel
+from planner.ui.widgets.dialog import Dialog
 from planner.words.message import message
 
 WIDTH, HEIGHT = 960, 640
@@ -36,7 +38,7 @@ LOOKING = message("Reading it …")
 SAME = message("Nothing in it differs from now.")
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(Dialog):
     """Nothing is restored here: it gives the backup that was chosen."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -53,7 +55,8 @@ class RestoreDialog(QDialog):
         self.restore_button = PrimaryButton(say("Restore this version"))
         self.restore_button.setObjectName("restore_button")
         self.restore_button.setEnabled(False)
-        self.cancel_button = QuietButton(say("Cancel"))
+        self.restore_button.setVisible(bool(self.backups))
+        self.cancel_button = QuietButton(say("Cancel") if self.backups else say("Close"))
         self.cancel_button.setObjectName("cancel_button")
         self._lay_out()
         self._fill()
@@ -133,6 +136,7 @@ class RestoreDialog(QDialog):
         changes.setContentsMargins(24, 24, 24, 16)
         changes.addWidget(self.changes)
         right = scrolling(side)
+        name_place(right, tell(WHAT_CHANGES))
         set_ground(right, "sunken")
         right.setVisible(bool(self.backups))
         columns = QHBoxLayout()

@@ -1,8 +1,10 @@
 """The top bar: the plan's name and menu, the six stages of the journey, undo and redo."""
 
+from enum import Enum
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from planner.guidance.progress import Stage, StageProgress, current_stage, stages
 from planner.style.tokens import SPACE, TYPE, WINDOW
@@ -13,19 +15,23 @@ from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip, share_tip
 from planner.ui.plan_file import plan_name
 from planner.ui.recent_menu import RecentMenu
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, set_ink, set_text_style, theme
 from planner.ui.widgets import AppMark, ElidedLabel, MenuButton, QuietButton, StageDot, TextLabel
+from planner.ui.widgets.row_menu import Menu
 from planner.words.message import Message, message
 from planner.words.states import STAGES
 
-GAP = 12
+GAP, LEAST_GAP = 12, 5
 CONNECTOR = 24
-LONGEST_NAME = 180
+LEAST_STAGE = 120
+LONGEST_NAME, LEAST_NAME = 180, 72
 HISTORY = 15
 PRINT_FROM = 1200
 SHOWS = DRAWN - {Changed.TITLES}
 PLAN_MENU = (
+    "catch_up",
     "change_answers",
     "days_off",
     "history",
@@ -36,21 +42,23 @@ PLAN_MENU = (
     "print_plan",
     "inspector",
     "update_data",
+    "keys",
     "about",
     "quit",
 )
 
 
 class JourneyStrip(QWidget):
-    """Stays 48 high; the stages lose their names before they lose their numbers."""
+    """Stays 48 high; the stages lose their names before their numbers, and at last all but one are left out."""
 
     def __init__(self, document: Document, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("journey_strip")
         self.setAccessibleName(say("Journey"))
+        give_role(self, Role.Grouping)
         self._document = document
         set_ground(self, "surface")
-        self.menu = QMenu(self)
+        self.menu = Menu(self)
         for name in PLAN_MENU:
             if name == "quit":
                 self.menu.addSeparator()
@@ -71,6 +79,7 @@ class JourneyStrip(QWidget):
         self.redo_button = _action_button(actions["redo"])
         self.print_button = QuietButton(say("Export PDF"), "file-pdf")
         self.print_button.setObjectName("print_button")
+        self.print_button.setAccessibleName(say("Export PDF"))
         share_tip(self.print_button, actions["print_plan"])
         self.print_button.clicked.connect(actions["print_plan"].trigger)
         self._lay_out()
@@ -82,10 +91,9 @@ class JourneyStrip(QWidget):
         """Show the plan as it is now."""
         path = self._document.path
         name = plan_name(path)
-        metrics = self.plan_button.fontMetrics()
-        self.plan_button.show_text(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, LONGEST_NAME))
         self.plan_button.setAccessibleName(say("Plan {name}", name=name))
         plain_tip(self.plan_button, str(path))
+        self._fit()
         self.stage_row.show_stages(stages(self._document.look))
 
     def _lay_out(self) -> None:
@@ -122,15 +130,20 @@ class JourneyStrip(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """On a narrow window the stages need the room; the plan's menu prints as well."""
-        self.print_button.setVisible(self.width() >= theme().px(PRINT_FROM))
+        """On a narrow window the stages need the room: the button keeps its icon, the plan's name its beginning."""
+        narrow = self.width() < theme().px(PRINT_FROM)
+        self.print_button.show_text("" if narrow else say("Export PDF"))
+        longest = LONGEST_NAME if not narrow else max(LEAST_NAME, min(LONGEST_NAME, self.width() // 8))
+        metrics, name = self.plan_button.fontMetrics(), plan_name(self._document.path)
+        self.plan_button.show_text(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, longest))
+        self.plan_button.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
 
-class HistoryMenu(QMenu):
+class HistoryMenu(Menu):
     """The latest changes, the newest first; choosing one undoes or redoes as far as that."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -155,6 +168,31 @@ class HistoryMenu(QMenu):
         action.setChecked(current)
         action.setEnabled(self._document.read_only is None)
         action.triggered.connect(lambda: self._document.go_to(position))
+
+
+class _Way(Enum):
+    """How the stages are shown, the widest first: the length of the lines between them, and the gap beside each."""
+
+    NAMED = (CONNECTOR, GAP, 0)
+    NAMED_CLOSE = (GAP, LEAST_GAP, 1)
+    CURRENT = (CONNECTOR, GAP, 2)
+    CURRENT_CLOSE = (GAP // 2, LEAST_GAP, 3)
+    NUMBERS = (GAP // 2, LEAST_GAP, 4)
+    ALONE = (0, LEAST_GAP, 5)
+
+    def names(self, leads: bool) -> bool:
+        """Whether a stage has its name; `leads`: it is the current one."""
+        return self in (_Way.NAMED, _Way.NAMED_CLOSE) or (leads and self is not _Way.NUMBERS)
+
+    @property
+    def connector(self) -> int:
+        """The length of a line between two stages."""
+        return self.value[0]
+
+    @property
+    def gap(self) -> int:
+        """The room beside each."""
+        return self.value[1]
 
 
 class StageRow(QWidget):
@@ -185,26 +223,34 @@ class StageRow(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Names of all stages where there is room, else of the current one only."""
-        room = self.width()
-        everything = sum(item.width_with(True) for item in self.items) + self._between(CONNECTOR)
-        named = everything <= room
-        short = sum(item.width_with(item.stage is self._current) for item in self.items) + self._between(CONNECTOR)
+        """Names of all stages where there is room, else of the current one; with the least it stands alone."""
+        way = next((way for way in _Way if self._width(way) <= self.width()), _Way.ALONE)
         for item in self.items:
-            item.show_name(named or item.stage is self._current)
+            item.setVisible(way is not _Way.ALONE or self._leads(item))
+            item.show_name(way.names(self._leads(item)))
         for line in self._lines:
-            line.setFixedWidth(CONNECTOR if named or short <= room else GAP // 2)
+            line.setVisible(way is not _Way.ALONE)
+            line.setFixedWidth(way.connector)
+        layout = self.layout()
+        assert layout is not None
+        layout.setSpacing(way.gap)
 
-    def _between(self, connector: int) -> int:
-        return len(self._lines) * (connector + 2 * GAP) + 2 * GAP
+    def _leads(self, item: "_StageItem") -> bool:
+        """Whether this is the stage that is shown last of all; where none is current it is the last of the journey."""
+        return item.stage is (self._current or self.items[-1].stage)
+
+    def _width(self, way: "_Way") -> int:
+        """How wide the row is in a way of showing it."""
+        if way is _Way.ALONE:
+            return sum(item.width_with(True) for item in self.items if self._leads(item)) + 2 * way.gap
+        items = sum(item.width_with(way.names(self._leads(item))) for item in self.items)
+        return items + len(self._lines) * (way.connector + 2 * way.gap) + 2 * way.gap
 
     def sizeHint(self) -> QSize:
-        width = sum(item.width_with(True) for item in self.items) + self._between(CONNECTOR)
-        return QSize(width, super().sizeHint().height())
+        return QSize(self._width(_Way.NAMED), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        width = sum(item.width_with(False) for item in self.items) + self._between(GAP // 2) + 40
-        return QSize(width, super().minimumSizeHint().height())
+        return QSize(min(self._width(_Way.ALONE), theme().px(LEAST_STAGE)), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -215,6 +261,7 @@ class _StageItem(QWidget):
     def __init__(self, number: int, stage: Stage) -> None:
         super().__init__()
         self.stage = stage
+        give_role(self, Role.ListItem)
         self.setObjectName(f"stage_{number}")
         self.dot = StageDot(number)
         self.name_label = ElidedLabel(tell(STAGES[stage.value]), "body", "text_2")
@@ -266,6 +313,8 @@ def _connector() -> QFrame:
 def _action_button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
+    action.changed.connect(lambda: share_tip(button, action))
+    share_tip(button, action)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setObjectName(action.objectName().replace("_action", "_button"))

@@ -2,15 +2,25 @@
 
 from collections.abc import Container, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.style.tokens import LABEL_WEIGHT, RADIUS, SPACE, STRONG_WEIGHT, WINDOW
 from planner.ui.icons import icon
 from planner.ui.layouts import edge
 from planner.ui.messages import plain, plain_tip
 from planner.ui.page_entry import PageEntry
+from planner.ui.roles import Marked, Role, give_button_role, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, theme
 
@@ -28,18 +38,22 @@ class Rail(QWidget):
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAccessibleName(say("Pages"))
+        give_role(self, Role.PageTabList)
         set_ground(self, "window")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
         inner = QVBoxLayout()
         inner.setContentsMargins(MARGIN, SPACE.unit, MARGIN, SPACE.unit)
         inner.setSpacing(4)
-        for entry in entries:
+        for entry in sorted(entries, key=lambda entry: entry.at_foot):
             button = RailButton(entry)
             self._buttons[entry.key] = button
             self._group.addButton(button)
+            if entry.at_foot:
+                inner.addStretch(1)
             inner.addWidget(button)
-        inner.addStretch(1)
+        if not any(entry.at_foot for entry in entries):
+            inner.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -63,6 +77,8 @@ class Rail(QWidget):
         self._group.setExclusive(False)
         for key, button in self._buttons.items():
             button.setChecked(key == page)
+            # Tab comes to the page that is shown; arrows walk on from there.
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if key == page else Qt.FocusPolicy.ClickFocus)
         self._group.setExclusive(True)
 
     def show_entries(self, keys: Container[str]) -> None:
@@ -83,6 +99,39 @@ class Rail(QWidget):
             button.updateGeometry()
 
 
+class RailPlace(QScrollArea):
+    """The rail where the window is lower than it: it scrolls, beside a bar that needs its own room."""
+
+    def __init__(self, rail: Rail, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail_place")
+        self._rail = rail
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setWidgetResizable(True)
+        self.setWidget(rail)
+        rail.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._rail.minimumWidth(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        high = self._rail.minimumSizeHint().height()
+        bar = self.verticalScrollBar().sizeHint().width() if high > self.height() else 0
+        self.setFixedWidth(self._rail.minimumWidth() + bar)
+
+
 class RailButton(QAbstractButton):
     """Icon over name; the shown page has the accent."""
 
@@ -91,6 +140,7 @@ class RailButton(QAbstractButton):
         self._entry = entry
         self.setObjectName(f"{entry.key}_rail_button")
         self.setCheckable(True)
+        give_button_role(self, Role.PageTab, Marked.SELECTED)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

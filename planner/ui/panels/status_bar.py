@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from planner.errors import EditRejected
 from planner.guidance.consequence import Moved
 from planner.style.tokens import SPACE, TYPE, WINDOW
+from planner.ui.announcer import Announcer
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain_tip
 from planner.ui.phrases import refusal_words
+from planner.ui.roles import Role, announce, give_role
 from planner.ui.speech import say, say_counted, tell
 from planner.ui.theme import set_ground, set_ink, theme
 from planner.ui.widgets import BareButton, ElidedLabel, IconButton, IconView, TextLabel, UndoBar
@@ -29,16 +31,20 @@ LISTED = 12
 class StatusBar(QWidget):
     """Grows when a refusal needs two lines; a refusal stays until the next change, or until it is closed.
 
-    `changes_toggled` asks to show where all that the last change moved stood before, or not any more.
+    What the last change did is the announcer's: the same words are said aloud. `changes_toggled` asks to show where all
+    that it moved stood before, or not any more.
     """
 
     changes_toggled = Signal(bool)
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, parent: QWidget | None = None, *, announcer: Announcer | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("status_bar")
         self.setAccessibleName(say("Status"))
-        self._document = document
+        give_role(self, Role.StatusBar)
+        self._document, self._announcer = document, announcer
         self._saved_at: datetime | None = None
         self._previewing = False
         set_ground(self, "window")
@@ -85,6 +91,7 @@ class StatusBar(QWidget):
 
     def say(self, text: str) -> None:
         """One sentence in the place of the last change."""
+        announce(self, text)
         self._show_message(text, "text_2", None)
 
     def refuse(self, refusal: EditRejected) -> None:
@@ -115,6 +122,13 @@ class StatusBar(QWidget):
         self.preview_label.show_text(tell(paragraph(moving, can)))
         self.preview_label.show()
 
+    def show_move(self, ghost: "Ghost") -> None:
+        """What the move that has just been made means, beside the way to undo it."""
+        self.hide_message()
+        self._filler.hide()
+        self.preview_label.show_text(tell(ghost.card.text))
+        self.preview_label.show()
+
     def show_saved(self, at: datetime) -> None:
         """When the plan was saved, in the user's time."""
         self._saved_at = at
@@ -127,7 +141,8 @@ class StatusBar(QWidget):
             widget.hide()
         can = history.can_undo and self._document.read_only is None
         if can:
-            self.undo_bar.show_change(history.changes[history.position - 1].label)
+            outcome = self._announcer.outcome if self._announcer is not None else None
+            self.undo_bar.show_change(history.changes[history.position - 1].label, outcome)
         self.undo_bar.setVisible(can)
         self.moved_button.setVisible(bool(self._document.last_moved))
         self._filler.show()
@@ -184,10 +199,10 @@ class StatusBar(QWidget):
         layout.setSpacing(SPACE.unit)
         layout.addWidget(self.icon_view)
         layout.addWidget(self.message_label, 1)
-        layout.addWidget(self.preview_label, 1)
         layout.addWidget(self.dismiss_button)
         layout.addWidget(self.undo_bar)
         layout.addWidget(self.moved_button)
+        layout.addWidget(self.preview_label, 1)
         layout.addWidget(self._filler, 1)
         layout.addSpacing(SPACE.text_inset)
         layout.addWidget(self.saved_label)

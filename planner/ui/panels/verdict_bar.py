@@ -1,23 +1,25 @@
-"""The verdict in one line: which Match the plan makes, what binds it; findings or what a drop would do; the target."""
+"""The verdict in a line or two: which Match the plan makes and what binds it; findings or a drop; the target."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from planner.guidance.sentence import Tone, verdict_tone, verdict_words
 from planner.roadmap.verdict import Assessment, SeasonResult, SeasonStatus
 from planner.style.tokens import SPACE, TYPE, WINDOW
 from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document
-from planner.ui.finding_words import findings_count
+from planner.ui.finding_words import findings_count, findings_counted
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain, plain_tip
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.verdict_icon import ICONS
-from planner.ui.widgets import BareButton, ElidedLabel, IconView, MenuButton, Pill, PrimaryButton
+from planner.ui.widgets import BareButton, FoldingLabel, IconView, MenuButton, Pill, PrimaryButton
+from planner.ui.widgets.row_menu import Menu
 from planner.words.message import Message, message, paragraph
 from planner.words.states import SEASON_STATUSES
 
@@ -25,11 +27,12 @@ if TYPE_CHECKING:
     from planner.timeline.drag import Ghost
 
 ICON_PX = 22
+BUTTON_PX = 34
 
 
 class VerdictBar(QWidget):
     """The sentence is that of the saved plan; while a drag previews, a pill says what a drop would do, in place of the
-    number of findings.
+    number of findings. Where the sentence has no room beside them it takes a line of its own, and the pill comes there.
 
     Choosing a season only asks, in the menu or by the button that offers the one that can be made: `target_requested`
     carries the year. `findings_requested` asks to see them.
@@ -42,14 +45,16 @@ class VerdictBar(QWidget):
         super().__init__(parent)
         self.setObjectName("verdict_bar")
         self.setAccessibleName(say("Verdict"))
+        give_role(self, Role.Grouping)
         self._document = document
         self._ghost: Ghost | None = None
+        self._folded = False
         set_ground(self, "surface")
         self.icon_view = IconView(*ICONS[Tone.NONE], ICON_PX)
-        self.verdict_label = ElidedLabel("", "verdict")
+        self.verdict_label = FoldingLabel("", "verdict")
         self.verdict_label.setObjectName("verdict_label")
         self.verdict_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.binding_label = ElidedLabel("", "body", "text_2")
+        self.binding_label = FoldingLabel("", "body", "text_2")
         self.binding_label.setObjectName("binding_label")
         self.preview_pill = Pill()
         self.preview_pill.setObjectName("preview_pill")
@@ -57,7 +62,7 @@ class VerdictBar(QWidget):
         self.findings_button.setObjectName("findings_button")
         self.rescue_button = PrimaryButton("")
         self.rescue_button.setObjectName("rescue_button")
-        self.menu = QMenu()
+        self.menu = Menu()
         self._seasons = QActionGroup(self.menu)
         self.target_button = MenuButton("", self.menu)
         self.target_button.setObjectName("target_button")
@@ -82,9 +87,13 @@ class VerdictBar(QWidget):
         count = findings_count(self._document.findings)
         self.findings_button.show_text(count)
         self.findings_button.setVisible(bool(count))
+        counted = findings_counted(self._document.findings)
+        plain_tip(self.findings_button, counted)
+        self.findings_button.setAccessibleDescription(counted)
         self._show_rescue(assessment)
         self._show_target(assessment)
         self._show_preview()
+        self._fit()
 
     def _show_rescue(self, assessment: Assessment) -> None:
         """A target that is lost, or late, while another season is on time."""
@@ -121,27 +130,81 @@ class VerdictBar(QWidget):
         words = preview_words(self._document.assessment, self._ghost)
         self.preview_pill.setVisible(words is not None)
         self.findings_button.setVisible(words is None and bool(self.findings_button.text()))
+        self.binding_label.setVisible(words is None or not self._folded)
         if words is not None:
             text, good = words
             icon_name = "check-circle-fill" if good else "warning-fill"
             self.preview_pill.show_text(text, "good" if good else "late", icon_name)
 
     def _lay_out(self) -> None:
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        for line in (self._first, self._second):
+            line.setSpacing(SPACE.unit)
+        self._first.addWidget(self.icon_view)
+        self._first.addSpacing(4)
+        self._first.addWidget(self.verdict_label)
+        self._first.addSpacing(SPACE.unit)
+        for widget in (self.binding_label, self.preview_pill, *self._buttons):
+            self._first.addWidget(widget)
+        self._first.setStretchFactor(self.binding_label, 1)
+        self._second.addSpacing(ICON_PX + 4 + SPACE.unit)
         # A widget of its own: a bare layout would be no higher than its lowest part, and the line would leave the edge.
         bar = QWidget()
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(SPACE.text_inset + 8, 0, SPACE.text_inset, 0)
-        layout.setSpacing(SPACE.unit)
-        layout.addWidget(self.icon_view)
-        layout.addSpacing(4)
-        layout.addWidget(self.verdict_label)
-        layout.addSpacing(SPACE.unit)
-        layout.addWidget(self.binding_label, 1)
-        for widget in (self.preview_pill, self.findings_button, self.rescue_button, self.target_button):
-            layout.addWidget(widget)
+        lines = column(bar, 0)
+        lines.setContentsMargins(SPACE.text_inset + 8, 0, SPACE.text_inset, 0)
+        lines.addStretch(1)
+        lines.addLayout(self._first)
+        lines.addLayout(self._second)
+        lines.addStretch(1)
         whole = column(self, 0)
         whole.addWidget(bar, 1)
         whole.addWidget(edge())
+
+    @property
+    def _buttons(self) -> tuple[QWidget, ...]:
+        return self.findings_button, self.rescue_button, self.target_button
+
+    def _fit(self) -> None:
+        """The whole sentence can be read, and a preview does not change how high the bar is."""
+        buttons = sum(self._room_of(button) for button in self._buttons)
+        room = self.width() - 2 * SPACE.text_inset - 8 - ICON_PX - 4 - SPACE.unit
+        head = self.verdict_label.line_width()
+        gap = 3 * SPACE.unit
+        self._fold(room < head + gap + self.binding_label.line_width() + buttons)
+        height = grown(WINDOW.verdict_bar, TYPE["verdict"])
+        head_height = sentence_height = 0
+        if self._folded:
+            head_height = self.verdict_label.height_in(room - gap - buttons)
+            sentence_height = max(self.binding_label.height_in(room), self.preview_pill.sizeHint().height())
+            height = max(height, max(head_height, theme().px(BUTTON_PX)) + sentence_height + 2 * SPACE.unit)
+        self.verdict_label.setMinimumHeight(head_height)
+        self.binding_label.setMinimumHeight(sentence_height)
+        self.setFixedHeight(height)
+
+    def _fold(self, folded: bool) -> None:
+        """The sentence and the pill stand in the line that they have now."""
+        if folded == self._folded:
+            return
+        self._folded = folded
+        self.verdict_label.set_folded(folded)
+        self.binding_label.set_folded(folded)
+        before, after = (self._first, self._second) if folded else (self._second, self._first)
+        for widget in (self.binding_label, self.preview_pill):
+            before.removeWidget(widget)
+        place = after.count() if folded else after.indexOf(self.findings_button)
+        after.insertWidget(place, self.preview_pill)
+        after.insertWidget(place, self.binding_label, 1)
+        across = QSizePolicy.Policy.Expanding if folded else QSizePolicy.Policy.Maximum
+        self.verdict_label.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+        self._show_preview()
+
+    def _room_of(self, button: QWidget) -> int:
+        seen = not button.isHidden() or (button is self.findings_button and bool(self.findings_button.text()))
+        return button.sizeHint().width() + SPACE.unit if seen else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _connect(self) -> None:
         self._document.plan_changed.connect(self._on_document_plan_changed)
@@ -173,7 +236,7 @@ class VerdictBar(QWidget):
             self.target_requested.emit(year)
 
     def _on_theme_changed(self) -> None:
-        self.setFixedHeight(grown(WINDOW.verdict_bar, TYPE["verdict"]))
+        self._fit()
 
 
 def _season(result: SeasonResult) -> Message:

@@ -13,10 +13,15 @@ DATE_MISSING = message("Add the day, and it counts")
 """Said where something has been answered whose day is still to be chosen."""
 
 
-def day_field(name: str, said: Message, today: Callable[[], date]) -> DateField:
-    """An empty field of this object name; `said` says to a screen reader which day it is."""
+def day_field(
+    name: str, said: Message, today: Callable[[], date], year_day: tuple[int, int] | None = None
+) -> DateField:
+    """An empty field of this object name; `said` says to a screen reader which day it is.
+
+    `year_day` is the month and day for which a year alone is taken.
+    """
     words = tell(said)
-    field = DateField(steps=False, today=today)
+    field = DateField(steps=False, year_day=year_day, today=today)
     field.setObjectName(name)
     field.setAccessibleName(words)
     field.day_edit.setAccessibleName(words)

@@ -83,6 +83,7 @@ class ExamsQuestion(Question):
             lines.append(line)
             self._columns[exam].addWidget(line)
             line.show()
+            self.order_tabs()
 
     def _open_next(self, exam: str) -> None:
         """As many lines as there were failed attempts before, and one more."""

@@ -75,6 +75,8 @@ class Form(QWidget):
             question.set_skippable(not changing)
             layout.addWidget(question)
         layout.addStretch(1)
+        for question in self.questions:
+            question.order_tabs()
         self._connect()
 
     @property

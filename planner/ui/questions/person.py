@@ -21,6 +21,8 @@ UNSURE = "unsure"
 EARLIEST = "earliest"
 DIPLOMA_TIME = timedelta(days=365)
 """A diploma may still be to come so long after graduation."""
+MID_YEAR = (6, 30)
+"""The month and day that are taken where only the year is given."""
 
 WHERE = message("Where are you?")
 WHERE_WHY = message("A student's roadmap waits for the graduation, a graduate's does not.")
@@ -65,8 +67,8 @@ class GraduationQuestion(Question):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(Topic.GRADUATION, GRADUATION, GRADUATION_WHY, parent)
         self._today = today
-        self.graduation_field = day_field("graduation_field", GRADUATION, today)
-        self.diploma_field = day_field("diploma_field", DIPLOMA, today)
+        self.graduation_field = day_field("graduation_field", GRADUATION, today, MID_YEAR)
+        self.diploma_field = day_field("diploma_field", DIPLOMA, today, MID_YEAR)
         self.add_line(self.graduation_field)
         self.diploma_line = self.add_line(
             TextLabel(tell(DIPLOMA), "body", "text_2"),

@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from planner.packs.record import ExamFacts, Services
@@ -64,6 +65,7 @@ class SearchPick(Pick):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
         self.name_edit.editingFinished.connect(self._on_editing_finished)
+        self.name_edit.setPlaceholderText(self._words[None])
         self.set_value(self._value)
 
     @property
@@ -74,7 +76,8 @@ class SearchPick(Pick):
         self._value = value
         index = self.findData(value)
         self.setCurrentIndex(index)
-        if index < 0:
+        if index < 0 or value is None:
+            # What says that nothing is chosen stands behind the text: nobody has to delete it.
             plain(self.name_edit, value or "")
         self.name_edit.setCursorPosition(0)
 
@@ -96,6 +99,25 @@ class SearchPick(Pick):
         self.set_value(value)
         if value != before:
             self.chosen.emit(value)
+
+    @property
+    def _shown(self) -> str:
+        """The text of what is chosen."""
+        return "" if self._value is None else self._words.get(self._value, self._value)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # After the click has put the cursor: what is typed takes the place of what is there.
+        QTimer.singleShot(0, self.name_edit, self.name_edit.selectAll)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = self.name_edit.text() != self._shown
+        if event.key() == Qt.Key.Key_Escape and typed:
+            self.set_value(self._value)
+            return
+        super().keyPressEvent(event)
+        if typed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # What was typed is taken: only the next Enter is that of the form.
 
 
 def specialties(services: Services) -> Entries:

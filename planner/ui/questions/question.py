@@ -1,5 +1,7 @@
 """One question: its title, its fields, why it is asked, and "Skip"."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -91,13 +93,15 @@ class Question(QWidget):
         grid = self._grid
         for widget in (self._head, self._body, self.skip_button):
             grid.removeWidget(widget)
-        top = Qt.AlignmentFlag.AlignTop
+        top, end = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight
         grid.addWidget(self._head, 0, 0, top)
-        grid.addWidget(self.skip_button, 0, 2, top | Qt.AlignmentFlag.AlignRight)
         if narrow:
-            grid.addWidget(self._body, 1, 0, 1, 3)
+            # "Skip" stands where the answer ends: at its last line.
+            grid.addWidget(self._body, 1, 0, 1, 2)
+            grid.addWidget(self.skip_button, 1, 2, Qt.AlignmentFlag.AlignBottom | end)
         else:
             grid.addWidget(self._body, 0, 1)
+            grid.addWidget(self.skip_button, 0, 2, top | end)
         grid.setColumnMinimumWidth(0, 0 if narrow else theme().px(TITLE_WIDTH))
         grid.setColumnStretch(0, int(narrow))
         grid.setColumnStretch(1, int(not narrow))
@@ -108,6 +112,18 @@ class Question(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(self) and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+
+    def order_tabs(self) -> None:
+        """Tab walks the fields from top to bottom, and comes to "Skip" after the answer."""
+        fields = [
+            widget
+            for widget in self.body.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+            and widget.window() is self.window()  # a calendar that drops down is a window of its own
+        ]
+        for before, after in pairwise((*fields, self.skip_button)):
+            QWidget.setTabOrder(before, after)
 
     @property
     def body(self) -> QWidget:

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.core.calendar import DAYS_A_WEEK
 from planner.ui.messages import plain
 from planner.ui.speech import tell
 from planner.ui.widgets import MenuButton
+from planner.ui.widgets.row_menu import Menu
 from planner.words.calendar_names import LONG_WEEKDAYS, WEEKDAYS
 from planner.words.message import Message, both, message
 
@@ -23,7 +24,7 @@ class WeekdayMenu(MenuButton):
     changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", QMenu(), bare=True, parent=parent)
+        super().__init__("", Menu(), bare=True, parent=parent)
         self._off: tuple[int, ...] = ()
         self._actions = [self._made(day) for day in range(DAYS_A_WEEK)]
         self.set_off((6,))

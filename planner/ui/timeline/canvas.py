@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -19,15 +20,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from planner.errors import EditRejected
 from planner.guidance.consequence import Moved
 from planner.guidance.look import Look
 from planner.guidance.moving import Follow
+from planner.guidance.near import NEAR_DAYS
 from planner.style.tokens import Palette
 from planner.timeline import hit as hits
-from planner.timeline.drag import Attempt, Gesture, Ghost, edit_for, grabbable, may_move
+from planner.timeline.drag import Attempt, Gesture, Ghost, grabbable, may_move, without_day
 from planner.timeline.hit import Hit, Part
-from planner.timeline.record_drag import RecordGesture, may_move_with, record_edit
+from planner.timeline.journey import journey
+from planner.timeline.record_drag import RecordGesture, may_move_with
 from planner.timeline.rows import Row, RowKind, row_of, scaled
 from planner.timeline.scale import (
     LAST_ORDINAL,
@@ -40,19 +42,18 @@ from planner.timeline.scale import (
 from planner.timeline.scene import Frame
 from planner.timeline.season_marks import HEIGHT
 from planner.ui.messages import tip_text
+from planner.ui.roles import Role, announce, give_role
 from planner.ui.speech import say, tell, voice
 from planner.ui.timeline.drop_card import CardWidget
 from planner.ui.timeline.drop_flag import paint_flag
-from planner.ui.timeline.phase_row import rules, spoken
 from planner.ui.timeline.picture import Picture, Showing
 from planner.ui.timeline.record_choice import RecordChoice
-from planner.words.message import message, paragraph
+from planner.ui.timeline.row_words import told
 
 DRAG_THRESHOLD = 4
 WEEK = 7
 NOTCH = 120
 PAN_STEP = 60
-USUAL_DAYS = 450
 _FOLLOW_KEYS = {
     Qt.KeyboardModifier.ControlModifier: Follow.KEEP_GAP,
     Qt.KeyboardModifier.ShiftModifier: Follow.STAY,
@@ -72,19 +73,21 @@ class TimelineCanvas(QWidget):
     """
 
     task_selected = Signal(object)
-    edit_requested = Signal(object)
     dropped = Signal(object)
+    moved = Signal(object)
     ghost_changed = Signal(object)
     refused = Signal(object)
     scale_changed = Signal()
     scroll_requested = Signal(int)
     rename_requested = Signal(str)
     record_requested = Signal(object)
+    menu_requested = Signal(str, object)
 
     def __init__(self, attempt: Attempt, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeline_canvas")
         self.setAccessibleName(say("Timeline"))
+        give_role(self, Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -100,6 +103,7 @@ class TimelineCanvas(QWidget):
         self._choice = RecordChoice()
         self._offset = 0
         self._follow = Follow.FOLLOW
+        self._near_days = NEAR_DAYS
         self._header, self._body = Picture(), Picture()
         self._gesture: Gesture | None = None
         self._pressed: tuple[QPointF, Hit | None] | None = None
@@ -147,11 +151,11 @@ class TimelineCanvas(QWidget):
         self._ready = True
         self._redraw()
 
-    def set_content(self, look: Look, rows: Sequence[Row]) -> None:
-        """Show a plan; a drag of an older one is cancelled."""
+    def set_content(self, look: Look, rows: Sequence[Row], near_days: int = NEAR_DAYS) -> None:
+        """Show a plan; a drag of an older one is cancelled. `near_days` says how much slack is little."""
         if self._gesture is not None and not self._gesture.still_fits(look.plan):
             self.cancel()
-        self._look, self._rows = look, rows
+        self._look, self._rows, self._near_days = look, rows, near_days
         self._choice.set_rows(rows)
         self._say_choice()
         if self._scale is None and self.width() > 1:
@@ -230,18 +234,45 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def nudge(self, days: int, part: Part = Part.BODY) -> None:
-        """Move the chosen day of a record, else the selected task or one of its ends: the same edit as a drag."""
+        """Move the chosen day of a record, else the selected task or one of its ends: just what a drag would do."""
         if self._look is None or self._selected is None:
             return
-        chosen, mark = self._choice.hit, self._choice.mark
-        try:
-            if chosen is not None and mark is not None:
-                self.edit_requested.emit(record_edit(mark, chosen, days))
-                return
-            found = grabbable(self._look.assessment, Hit(self._selected, part))
-            self.edit_requested.emit(edit_for(self._look.assessment, found, days, self._follow))
-        except EditRejected as refusal:
-            self.refused.emit(refusal)
+        if self._look.schedule.start(self._selected) is None:
+            self.refused.emit(without_day(self._look.task(self._selected)))
+            return
+        gesture = self._gesture_of(self._choice.hit or Hit(self._selected, part), 0.0)
+        ghost = gesture.moved(days)
+        if ghost is not None and ghost.tried is not None:
+            self.dropped.emit(ghost.tried)
+            self.moved.emit(ghost)
+        elif ghost is not None and ghost.refused is not None:
+            self.refused.emit(ghost.refused)
+
+    def step_record(self, step: int) -> bool:
+        """Choose the next or the earlier day of the records under the selected task; keys act on that from now on."""
+        found = self._choice.next_of(self._selected, step)
+        if found is None:
+            return False
+        self._choose(found)
+        announce(self, self.accessibleDescription())
+        QToolTip.showText(self.mapToGlobal(self._place_of(found)), tip_text(self.accessibleDescription()), self)
+        return True
+
+    def leave_record(self) -> bool:
+        """Keys act on the task again; whether they acted on a record before."""
+        had = self._choice.choose(None)
+        if had:
+            self._say_choice()
+            self._redraw()
+        return had
+
+    def open_record(self) -> bool:
+        """Ask for the chosen record where it is kept; whether one is chosen."""
+        return self._open_record(self._choice.hit)
+
+    def pan(self, step: int) -> None:
+        """Show later days, or earlier ones, by so many steps."""
+        self._rescale(self.scale.panned(step * PAN_STEP))
 
     def hit(self, position: QPointF) -> Hit | None:
         """The mark under a point of the widget."""
@@ -258,8 +289,7 @@ class TimelineCanvas(QWidget):
     def _first_scale(self, look: Look) -> Scale:
         if self._begins_with is not None:
             return self._beginning(*self._begins_with)
-        begin = look.today.toordinal() - USUAL_DAYS // 7
-        return fitted(begin, begin + USUAL_DAYS, self.width(), 0)
+        return fitted(*journey(look), self.width())
 
     def _frame(self) -> Frame:
         assert self._look is not None
@@ -277,6 +307,7 @@ class TimelineCanvas(QWidget):
             voice.language,
             self._choice.hit,
             held,
+            self._near_days,
         )
 
     def _showing(self) -> Showing:
@@ -317,17 +348,19 @@ class TimelineCanvas(QWidget):
                 self._body.draw_ghost(self._frame(), self.ghost)
         self._header_stale = self._body_stale = False
 
+    def _gesture_of(self, found: Hit, origin: float) -> Gesture:
+        """The gesture that moves a mark from a day on."""
+        assert self._look is not None
+        before, roadmap, mark = self._look.assessment, self._look.roadmap, self._choice.mark_of(found)
+        if mark is not None:
+            return RecordGesture(found, origin, before, self._attempt, roadmap, self._follow, mark=mark)
+        return Gesture(grabbable(before, found), origin, before, self._attempt, roadmap, self._follow)
+
     def _begin(self, position: QPointF, found: Hit) -> None:
         assert self._look is not None
-        before, roadmap = self._look.assessment, self._look.roadmap
-        day, mark = self.scale.day(self._along(position.x())), self._choice.mark_of(found)
-        if mark is not None:
-            self._gesture = RecordGesture(found, day, before, self._attempt, roadmap, self._follow, mark=mark)
-            self._moving = may_move_with(before, found.task)
-        else:
-            found = grabbable(before, found)
-            self._gesture = Gesture(found, day, before, self._attempt, roadmap, self._follow)
-            self._moving = may_move(before, found.task)
+        self._gesture = self._gesture_of(found, self.scale.day(self._along(position.x())))
+        task, of_record = self._gesture.hit.task, isinstance(self._gesture, RecordGesture)
+        self._moving = (may_move_with if of_record else may_move)(self._look.assessment, task)
         self._body_stale = True
 
     def _drag_to(self, position: QPointF, keys: Qt.KeyboardModifier) -> None:
@@ -355,6 +388,8 @@ class TimelineCanvas(QWidget):
             # The ghosts stay until the saved plan takes their place: one picture, not two.
             self.dropped.emit(tried)
         self.cancel()
+        if tried is not None:
+            self.moved.emit(ghost)
         if ghost is not None and ghost.refused is not None:
             self.refused.emit(ghost.refused)
 
@@ -369,15 +404,6 @@ class TimelineCanvas(QWidget):
             self._say_choice()
             self._redraw()
         self.task_selected.emit(found.task)
-
-    def _step_choice(self) -> bool:
-        """Choose the next day of the records under the selected task, and say whose it is."""
-        found = self._choice.next_of(self._selected)
-        if found is None:
-            return False
-        self._choose(found)
-        QToolTip.showText(self.mapToGlobal(self._place_of(found)), tip_text(self.accessibleDescription()), self)
-        return True
 
     def _say_choice(self) -> None:
         """Who does not see the ring hears whose day it is."""
@@ -406,9 +432,7 @@ class TimelineCanvas(QWidget):
         elif row is None or row.task is None or self._look is None or self.dragging:
             QToolTip.hideText()
         else:
-            said = message("{row}.", row=spoken(self._look, row))
-            words = tell(paragraph(said, *rules(self._look, row), *(mark.said for mark in row.marks)))
-            QToolTip.showText(event.globalPos(), tip_text(words), self)
+            QToolTip.showText(event.globalPos(), tip_text(tell(told(self._look, row))), self)
 
     def _row_at(self, position: QPointF) -> Row | None:
         y = position.y() - self._header_height()
@@ -420,6 +444,8 @@ class TimelineCanvas(QWidget):
         place = rows.index(current) + step if current is not None else 0
         if 0 <= place < len(rows):
             self.task_selected.emit(rows[place].task)
+            if self._look is not None:
+                announce(self, tell(told(self._look, rows[place])))
 
     # Qt
 
@@ -446,6 +472,8 @@ class TimelineCanvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._scale is not None and self._look is not None and not self._chosen:
+            self._scale = self._first_scale(self._look)
         QTimer.singleShot(0, self, self._redraw)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -490,6 +518,14 @@ class TimelineCanvas(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or not self._open_record(self.hit(event.position())):
             self.mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By pointer that of the task under it, by key that of the selected one."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        found = None if by_key else self.hit(QPointF(event.pos()))
+        task = self._selected if by_key else found.task if found is not None else None
+        if task is not None:
+            self.menu_requested.emit(task, event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         delta, pixels = event.angleDelta(), event.pixelDelta()
@@ -555,11 +591,11 @@ class TimelineCanvas(QWidget):
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step_selection(-1 if key == Qt.Key.Key_Up else 1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._rescale(self.scale.panned(PAN_STEP if later else -PAN_STEP))
+            self.pan(1 if later else -1)
         elif key == Qt.Key.Key_Space:
-            return self._step_choice()
+            return self.step_record(1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self._open_record(self._choice.hit)
+            return self.open_record()
         elif key == Qt.Key.Key_F2 and self._selected is not None:
             self.rename_requested.emit(self._selected)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):

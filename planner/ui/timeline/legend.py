@@ -1,14 +1,17 @@
 """The legend below the chart: each state as it is drawn, with its name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.core.records import collection_of
 from planner.style.tokens import LINE, Palette
 from planner.style.tokens import MARK as SIZES
+from planner.timeline.marks import SOMETIMES
+from planner.ui.messages import plain_tip
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import theme
 from planner.ui.widgets import Mirror
@@ -22,40 +25,45 @@ NAMES: Mapping[str, Message] = {
     "projected": term("legend", "projected"),
     "was planned": term("legend", "was planned"),
     "not reported": NOT_REPORTED,
+    "late": STATES["late"],
     "wait": term("legend", "wait"),
     "slack": term("legend", "slack"),
     "exam": term("legend", "exam"),
     "result": term("legend", "result"),
     "pinned": term("legend", "pinned"),
     "decides": term("legend", "decides"),
+    "little slack": term("legend", "little slack"),
+    "window": term("legend", "window"),
+    "valid": term("legend", "valid"),
+    "too late": term("legend", "too late"),
 }
 """By the key of each entry, in their order."""
 ITEMS = tuple(NAMES)
-ONLY_PASSED = ("was planned", "not reported")
-"""Only named where something of the plan is drawn so."""
 MARK = 22
 GAP = 6
 BETWEEN, LEAST_BETWEEN = 18.0, 9.0
 
 
 class Legend(QWidget):
-    """Shows as many entries as there is room for, closer together where that helps."""
+    """Shows as many entries as there is room for, closer together where that helps; `items_changed`: it has others."""
+
+    items_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("legend")
         self._items: tuple[str, ...] = ITEMS
-        self._passed: tuple[str, ...] = ITEMS
+        self._shown: tuple[str, ...] = ITEMS
         self._records: tuple[str, ...] = ()
         self._names = {key: tell(name) for key, name in NAMES.items()}
         self.setAccessibleName(tell(_spoken(ITEMS)))
-        self.setToolTip(say("Legend: the line under a bar marks what decides your Match; dotted dates are projected"))
+        give_role(self, Role.StaticText)
+        plain_tip(self, say("Legend: the line under a bar marks what decides your Match; dotted dates are projected"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def show_passed(self, *, planned: bool, asked: bool) -> None:
-        """Whether something has passed without a report, and whether a sitting is among it."""
-        left_out = {name for name, shown in zip(ONLY_PASSED, (planned, asked), strict=True) if not shown}
-        self._passed = tuple(name for name in ITEMS if name not in left_out)
+    def show_marks(self, seen: Collection[str]) -> None:
+        """Of the marks that not every plan has these are seen; the others are not named."""
+        self._shown = tuple(name for name in ITEMS if name in seen or name not in SOMETIMES)
         self._show()
 
     def show_records(self, collections: Iterable[str]) -> None:
@@ -65,11 +73,35 @@ class Legend(QWidget):
         self._show()
 
     def _show(self) -> None:
-        items = (*self._passed, *self._records)
+        items = (*self._shown, *self._records)
         if items != self._items:
             self._items = items
             self.setAccessibleName(tell(_spoken(items)))
             self.update()
+            self.items_changed.emit()
+
+    @property
+    def least_width(self) -> int:
+        """The width in which all entries can stand."""
+        metrics = QFontMetrics(theme().font("caption"))
+        return round(self._needed(metrics) + (len(self._items) - 1) * LEAST_BETWEEN) + 14
+
+    def signs(self) -> list[tuple[QIcon, str]]:
+        """Every entry as it is drawn, with its name."""
+        return [(self._sign(key), self._names[key]) for key in self._items]
+
+    def _sign(self, key: str) -> QIcon:
+        ratio = self.devicePixelRatioF()
+        room = QRectF(0, 0, MARK + 4, MARK)
+        picture = QPixmap((room.size() * ratio).toSize())
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme().font("caption"))
+        _mark(painter, Mirror.along(room, self.layoutDirection()), key, QPointF(2, room.height() / 2), theme().palette)
+        painter.end()
+        return QIcon(picture)
 
     def sizeHint(self) -> QSize:
         return QSize(400, theme().px(36))
@@ -98,10 +130,12 @@ class Legend(QWidget):
 
     def _between(self, metrics: QFontMetrics) -> float:
         """As much between the entries as lets all of them stand, within bounds."""
-        needed = sum(MARK + GAP + metrics.horizontalAdvance(self._names[key]) for key in self._items)
         # A pixel less: where they just fit, a rounding must not cost the last one its place.
-        room = (self.width() - 13.0 - needed) / max(len(self._items) - 1, 1)
+        room = (self.width() - 13.0 - self._needed(metrics)) / max(len(self._items) - 1, 1)
         return min(max(room, LEAST_BETWEEN), BETWEEN)
+
+    def _needed(self, metrics: QFontMetrics) -> int:
+        return sum(MARK + GAP + metrics.horizontalAdvance(self._names[key]) for key in self._items)
 
 
 def _spoken(items: tuple[str, ...]) -> Message:
@@ -118,9 +152,26 @@ def _mark(painter: QPainter, mirror: Mirror, key: str, at: QPointF, palette: Pal
     painter.setBrush(Qt.BrushStyle.NoBrush)
     match key:
         case "done":
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(QColor(palette.done_mark), 1))
             painter.setBrush(QColor(palette.done))
             painter.drawRoundedRect(bar, 2, 2)
+            painter.setPen(QPen(ink, 1.5))
+            painter.drawPolyline([bar.center() + QPointF(*point) for point in ((-3, 0), (-1, 2), (3, -2.5))])
+        case "late" | "too late":
+            painter.setPen(QPen(QColor(palette.late), 2) if key == "late" else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.late_tint))
+            painter.drawRoundedRect(bar, 2, 2)
+            painter.setPen(QPen(QColor(palette.late), 1))
+            for left in range(2, MARK - 6, 6):
+                painter.drawLine(QPointF(x + left, y + 4), QPointF(x + left + 8, y - 4))
+        case "window" | "valid":
+            painter.setPen(QPen(QColor(palette.edge), 1))
+            painter.drawRoundedRect(bar.adjusted(0, -2, 0, 2) if key == "window" else bar, 3, 3)
+        case "little slack":
+            pen = QPen(QColor(palette.text_3), 1)
+            pen.setDashPattern(list(LINE["near"]))
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, y), QPointF(x + MARK, y))
         case "running":
             painter.setPen(QPen(ink, 1))
             painter.drawRoundedRect(bar, 2, 2)

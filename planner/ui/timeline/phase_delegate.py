@@ -1,17 +1,20 @@
 """How a row of the phase panel is painted: number and meter of a phase, state and date of a task."""
 
+from math import ceil
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QPointF,
+    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from planner.guidance.pace import State
@@ -19,7 +22,7 @@ from planner.style.tokens import Palette
 from planner.timeline.rows import RowKind
 from planner.ui.messages import plain
 from planner.ui.speech import say
-from planner.ui.theme import theme
+from planner.ui.theme import shows_ring, theme
 from planner.ui.timeline.phase_row import RowFace
 from planner.ui.widgets import Mirror
 
@@ -33,7 +36,10 @@ INSET = 12
 GAP = 8
 LOCK = 11
 EDIT_INSET = 4
+RING = 2
 NESTED = 14
+TARGET = 24
+"""What can be pressed is at least so large (WCAG 2.5.8)."""
 LONGEST_TITLE = 200
 FACE_ROLE = Qt.ItemDataRole.UserRole
 TASK_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -105,14 +111,30 @@ class PhaseDelegate(QStyledItemDelegate):
             row = Mirror.along(QRectF(option.rect).adjusted(0, 0, 0, -face.room), option.direction)
         end = self._when(painter, row, face, palette)
         self._title(painter, row, face, palette, end, bold=selected)
-        if face.kind is RowKind.HISTORY and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(palette.accent), 1))
+        if option.state & QStyle.StateFlag.State_HasFocus and shows_ring(option.widget):
+            painter.setPen(QPen(QColor(palette.accent), RING))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(row.room.adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.drawRect(QRectF(option.rect).adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2))
         painter.restore()
+
+    def needed(self, face: RowFace) -> int:
+        """How wide a task's row has to be for its whole title, also when it is selected, and its date."""
+        title = QFontMetricsF(theme().font("small", 600)).horizontalAdvance(face.title)
+        when = QFontMetricsF(theme().font("small", 600 if face.pinned else 400)).horizontalAdvance(face.when)
+        inset = theme().px(NESTED) if face.nested else 0
+        return ceil(theme().px(TITLE_LEFT) + inset + title + (2 * LOCK if face.pinned else GAP) + when + INSET + 2)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(theme().px(TITLE_LEFT), 1)
+
+    def circle_of(self, rect: QRect, direction: Qt.LayoutDirection, index: Index) -> QRect:
+        """Where a task's circle of state can be pressed, in a row that stands there."""
+        face = index.data(FACE_ROLE)
+        inset = theme().px(NESTED) if isinstance(face, RowFace) and face.nested else 0
+        size = max(theme().px(TARGET), TARGET)
+        row = Mirror.along(QRectF(rect), direction)
+        left = row.room.left() + theme().px(MARK_LEFT) + inset - size / 2
+        return row.box(QRectF(left, rect.top(), size, rect.height())).toRect()
 
     def _ground(self, painter: QPainter, row: Mirror, face: RowFace, palette: Palette, *, selected: bool) -> None:
         box = row.room
@@ -137,7 +159,7 @@ class PhaseDelegate(QStyledItemDelegate):
         elif face.kind is RowKind.MORE:
             painter.setPen(QColor(palette.accent))
             painter.setFont(theme().font("small"))
-        elif face.kind is RowKind.HISTORY:
+        elif face.kind in (RowKind.GROUP, RowKind.HISTORY):
             self._chevron(painter, row, mark, palette, folded=face.folded)
             painter.setPen(QColor(palette.text_2))
             painter.setFont(theme().font("small"))
@@ -158,10 +180,14 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.setFont(theme().font("small", 600 if face.pinned else 400))
         late = face.state is State.LATE
         painter.setPen(QColor(palette.late if late else palette.text if face.pinned else palette.text_2))
-        painter.drawText(row.box(room), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, face.when)
-        width = painter.fontMetrics().horizontalAdvance(face.when)
+        when = face.brief if face.brief and self.needed(face) > box.width() else face.when
+        painter.drawText(row.box(room), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, when)
+        width = painter.fontMetrics().horizontalAdvance(when)
         if face.kind is RowKind.PHASE:
             meter = QRectF(room.right() - theme().px(METER_LEFT), box.center().y() - 2, theme().px(METER), 4)
+            title = QFontMetricsF(theme().font("body", 600)).horizontalAdvance(face.title)
+            if box.left() + theme().px(TITLE_LEFT) + title > meter.left() - GAP:
+                return room.right() - width - GAP  # The name first; its share stands in words.
             self._meter(painter, row, meter, face, palette)
             return meter.left() - GAP
         if face.projected and face.when:

@@ -21,23 +21,21 @@ from planner.guidance.look import Look
 from planner.timeline.row_drop import RowDrop, drop_at
 from planner.timeline.rows import Row, RowKind
 from planner.ui.messages import tip_text
-from planner.ui.speech import say, say_term, tell
+from planner.ui.speech import say, tell
 from planner.ui.theme import theme
+from planner.ui.timeline.list_keys import Act, Asked, asked_by
 from planner.ui.timeline.phase_delegate import FACE_ROLE, TASK_ROLE, PhaseDelegate
-from planner.ui.timeline.phase_row import RowFace, face_of, told
+from planner.ui.timeline.phase_row import RowFace, face_of
+from planner.ui.timeline.row_words import COLUMNS, cell_words, told
 
 TITLE, WHEN = 0, 1
 DRAG_THRESHOLD = 4
 DROP_LINE = 2
-_RENAME_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-_ACTIVATE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_FOLD_KEYS: dict[int, bool] = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
-"""What unfolds a history that is folded, and folds one that is not; read from the right it is the other way."""
 Index = QModelIndex | QPersistentModelIndex
 
 
 class RowModel(QAbstractTableModel):
-    """The rows as a table of title and date."""
+    """The rows as a table of title and date, and of what is heard only."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +78,13 @@ class RowModel(QAbstractTableModel):
         here = (row.kind, row.phase, row.group)
         return next((i for i, other in enumerate(self._rows) if (other.kind, other.phase, other.group) == here), -1)
 
+    def heading_of(self, number: int) -> int:
+        """The number of the row that a row stands under: a group or a history that is unfolded, else its phase."""
+        rows = self._rows
+        grouped = rows[number].kind is RowKind.TASK and rows[number].group is not None
+        heads = (row.heads_group if grouped else row.kind is RowKind.PHASE for row in reversed(rows[: number + 1]))
+        return next((number - up for up, head in enumerate(heads) if head), -1)
+
     def face(self, number: int) -> RowFace:
         """What a row says and looks like."""
         known = self._faces.get(number)
@@ -90,15 +95,29 @@ class RowModel(QAbstractTableModel):
             known = self._faces[number] = face_of(self._look, row, folded=folded)
         return known
 
+    def said(self, number: int) -> str:
+        """All that the chart shows of a row, and of a phase whether it is folded."""
+        assert self._look is not None
+        row = self._rows[number]
+        folded = row.phase in self._folded if row.kind is RowKind.PHASE else None
+        return tell(told(self._look, row, folded=folded))
+
+    def _heard(self, index: Index) -> str:
+        """What a column says that stands in no view: the chart shows it."""
+        assert self._look is not None
+        return tell(cell_words(self._look, self._rows, index.row(), list(COLUMNS)[index.column()]))
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 2
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if self._look is None or not index.isValid():
             return None
+        if index.column() > WHEN:
+            return self._heard(index) if role == Qt.ItemDataRole.DisplayRole else None
         face, task = self.face(index.row()), self._rows[index.row()].task
         if role == Qt.ItemDataRole.DisplayRole:
             return face.title if index.column() == TITLE else face.when
@@ -107,14 +126,14 @@ class RowModel(QAbstractTableModel):
         if role == TASK_ROLE:
             return task
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return tell(told(self._look, self._rows[index.row()]))
+            return self.said(index.row()) if index.column() == TITLE else face.when
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_text(tell(told(self._look, self._rows[index.row()])))
+            return tip_text(self.said(index.row()))
         return face if role == FACE_ROLE else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return say_term("column", "Task") if section == TITLE else say_term("column", "When")
+            return tell(list(COLUMNS.values())[section])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -139,8 +158,9 @@ class DropLine(QWidget):
 class PhasePanel(QTableView):
     """The table. Its vertical scroll bar leads; the chart follows by `verticalScrollBar().value()`.
 
-    A title is edited in its place; a row is dragged up and down within its phase. `row_dropped` carries a MoveRow,
-    `menu_requested` the Row and where the pointer is on the screen.
+    It is one stop of Tab: arrows walk its rows. A title is edited in its place; a row is dragged up and down within its
+    phase. `row_dropped` carries a MoveRow, `menu_requested` the Row and where the pointer is on the screen,
+    `report_requested` the task of a pressed circle, `asked` what a key asks of a task or of the chart (list_keys).
     """
 
     task_selected = Signal(object)
@@ -151,6 +171,8 @@ class PhasePanel(QTableView):
     renamed = Signal(str, str)
     row_dropped = Signal(object)
     menu_requested = Signal(object, object)
+    report_requested = Signal(str)
+    asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,6 +194,7 @@ class PhasePanel(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -181,7 +204,8 @@ class PhasePanel(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         # The delegate paints a row's date beside its title, wherever that ends.
-        self.setColumnHidden(WHEN, True)
+        for column in range(WHEN, len(COLUMNS)):
+            self.setColumnHidden(column, True)
         self.installEventFilter(self)
         self._connect()
 
@@ -221,6 +245,13 @@ class PhasePanel(QTableView):
         """How far down the line stands that shows where the dragged row would go; None when it would stay."""
         return None if self._drop is None else round(self._drop.line) - self.verticalScrollBar().value()
 
+    @property
+    def needed_width(self) -> int:
+        """How wide the table has to be for the titles and dates of all tasks that it shows."""
+        model = self.row_model
+        tasks = (number for number, row in enumerate(model.rows) if row.kind is RowKind.TASK)
+        return max((self._delegate.needed(model.face(number)) for number in tasks), default=0)
+
     def start_renaming(self, task_id: str) -> bool:
         """A task's title becomes a field; False when the task has no row."""
         number = self.row_model.row_of(task_id)
@@ -230,6 +261,28 @@ class PhasePanel(QTableView):
         self.setCurrentIndex(index)
         self.edit(index)
         return True
+
+    def below_row(self, task_id: str) -> QPoint | None:
+        """Where on the screen a small field about a task can open: under the title of its row, if that is in sight."""
+        number = self.row_model.row_of(task_id)
+        if number < 0:
+            return None
+        index = self.row_model.index(number, TITLE)
+        rect = self.visualRect(index)
+        if not self.viewport().rect().contains(rect.center()):
+            return None
+        circle = self._delegate.circle_of(rect, self.layoutDirection(), index)
+        corner = rect.bottomRight() if self.isRightToLeft() else rect.bottomLeft()
+        return self.viewport().mapToGlobal(QPoint(circle.center().x(), corner.y()))
+
+    def _circle_at(self, at: QPoint) -> str | None:
+        """The task whose circle of state is under a point."""
+        index = self.indexAt(at)
+        row = self._row(index)
+        if row is None or row.task is None:
+            return None
+        circle = self._delegate.circle_of(self.visualRect(index), self.layoutDirection(), index)
+        return row.task if circle.contains(at) else None
 
     def cancel_drag(self) -> None:
         """Drop the row in hand: everything stands as before."""
@@ -296,7 +349,7 @@ class PhasePanel(QTableView):
             self.phase_toggled.emit(row.phase)
         elif row.kind is RowKind.MORE:
             self.more_toggled.emit(row.phase, row.hidden > 0)
-        elif row.kind is RowKind.HISTORY:
+        elif row.heads_group:
             self.history_toggled.emit(row.group)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -331,17 +384,21 @@ class PhasePanel(QTableView):
         if drop is not None:
             self.row_dropped.emit(drop.edit)
         elif not dragged and pressed is not None and row == pressed[1]:
-            self._activate(row)
+            ticked = self._circle_at(pressed[0])
+            if ticked is not None and ticked == self._circle_at(event.position().toPoint()):
+                self.report_requested.emit(ticked)
+            else:
+                self._activate(row)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         row = self._row(self.indexAt(at))
         if row is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        if row.task is not None:
-            self.rename_requested.emit(row.task)
-        else:
+        if row.task is None:
             self._pressed = (at, row)
+        elif self._circle_at(at) is None:
+            self.rename_requested.emit(row.task)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index, at = self.indexAt(event.pos()), event.globalPos()
@@ -358,16 +415,44 @@ class PhasePanel(QTableView):
             super().keyPressEvent(event)  # the key that ends the editing comes by here as well
         elif event.key() == Qt.Key.Key_Escape and self._dragging:
             self.cancel_drag()
-        elif row is not None and row.task is not None and event.key() in _RENAME_KEYS:
-            self.rename_requested.emit(row.task)
-        elif row is not None and event.key() in _ACTIVATE_KEYS:
-            self._activate(row)
-        elif row is not None and row.kind is RowKind.HISTORY and event.key() in _FOLD_KEYS:
-            # The caret of a folded row points to where its lines lead, and so does the key.
-            if row.folded is (_FOLD_KEYS[event.key()] is not self.isRightToLeft()):
-                self._activate(row)
         else:
-            super().keyPressEvent(event)
+            self._show_ring()
+            asked = asked_by(event.keyCombination(), row.kind if row else None, mirrored=self.isRightToLeft())
+            if asked is None:
+                super().keyPressEvent(event)
+            else:
+                self._answer(asked, row)
+
+    def _show_ring(self) -> None:
+        """Who clicks sees where the pointer is; whoever goes on by key sees which row has the keys."""
+        if self.property("ring") is False:
+            self.setProperty("ring", True)
+            self.viewport().update()
+
+    def _answer(self, asked: Asked, row: Row | None) -> None:
+        if asked.act in (Act.TOP, Act.BOTTOM):
+            self._go_to(0 if asked.act is Act.TOP else len(self.row_model.rows) - 1)
+        elif row is not None and asked.act in (Act.FOLD, Act.UNFOLD):
+            self._fold(row, unfold=asked.act is Act.UNFOLD)
+        elif row is not None and row.task is None and asked.act is Act.OPEN:
+            self._activate(row)
+        elif row is not None and row.task is not None and asked.act is Act.RENAME:
+            self.rename_requested.emit(row.task)
+        else:
+            self.asked.emit(asked)
+
+    def _fold(self, row: Row, *, unfold: bool) -> None:
+        """What can be folded or unfolded is; from all else the key that folds leads to the heading, as in a tree."""
+        number = self.currentIndex().row()
+        if row.kind is RowKind.TASK or (row.kind is RowKind.MORE and unfold is not (row.hidden > 0)):
+            if not unfold:
+                self._go_to(self.row_model.heading_of(number))
+        elif row.kind is RowKind.MORE or self.row_model.face(number).folded is unfold:
+            self._activate(row)
+
+    def _go_to(self, number: int) -> None:
+        if 0 <= number < len(self.row_model.rows):
+            self.setCurrentIndex(self.row_model.index(number, TITLE))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -1,23 +1,25 @@
 """What a row of the phase panel says and looks like. No Qt."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from planner.core.model import Kind, Role, Task
+from planner.core.schedule import TaskDates
 from planner.guidance.assumed import assumed_words, goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import outcome_of, phase_progress
-from planner.guidance.room import room_days
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.rows import Row, RowKind
-from planner.ui.speech import say, say_counted, tell, title
-from planner.words.message import NOTHING, Data, Days, Message, Span, counted, message, near_day, paragraph, term
-from planner.words.states import KINDS_WITHIN, MATCH_OUTCOMES, NOT_REPORTED, OUTCOMES, PHASES, STATES
+from planner.ui.speech import say, say_counted, tell, title, value
+from planner.words.message import NOTHING, Day, DayForm, Message, counted, message, near_day, term
+from planner.words.states import MATCH_OUTCOMES, NOT_REPORTED, OUTCOMES, PHASES, STATES
 
 
 @dataclass(frozen=True, slots=True)
 class RowFace:
-    """A row as it is painted. `share` is a phase's or running task's progress, 0 to 1; `when` stands at the right.
+    """A row as it is painted. `share` is a phase's or running task's progress, 0 to 1; `when` stands at the right, or
+    the `brief` form of it, if there is one, where the title needs the room.
 
     A `nested` one is a step of the Match that is over above it; an `asked` one is supposed to be over, not reported.
     Below its words the row has `room` for the records that the chart shows there.
@@ -28,6 +30,7 @@ class RowFace:
     state: State
     title: str
     when: str = ""
+    brief: str = ""
     exam: bool = False
     projected: bool = False
     pinned: bool = False
@@ -47,6 +50,9 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
     if row.kind is RowKind.HISTORY:
         name = title(look.plan.groups[row.group or ""].title)
         return RowFace(row.kind, number, State.DONE, name, tell(history_words(look, row)), folded=row.folded)
+    if row.kind is RowKind.GROUP:
+        name = title(look.plan.groups[row.group or ""].title)
+        return RowFace(row.kind, number, State.PLANNED, name, tell(group_words(look, row)), folded=row.folded)
     if row.task is None:
         percent = phase_progress(look, row.phase)
         when = say("{percent} %", percent=percent) if percent is not None else ""
@@ -60,6 +66,7 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
         state,
         title(task.title),
         tell(when_text(look, row)),
+        _brief(look, row),
         exam=task.kind is Kind.EXAM,
         projected=state is State.PLANNED and look.projected(task.id),
         pinned=_pinned(task),
@@ -68,64 +75,6 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
         share=task.progress / 100,
         room=row.room,
     )
-
-
-def spoken(look: Look, row: Row) -> Message:
-    """The row in one line of words: all that the chart shows of it."""
-    if row.kind is RowKind.HISTORY:
-        return _history_spoken(look, row)
-    if row.kind is RowKind.MORE:
-        return counted("{count} more", "{count} more", row.hidden) if row.hidden else message("Show fewer")
-    if row.task is None:
-        phase, percent = PHASES[row.phase], phase_progress(look, row.phase)
-        return message("{phase}, {percent} %", phase=phase, percent=percent) if percent is not None else phase
-    task, dates = look.task(row.task), look.schedule.of(row.task)
-    asked = is_supposed_over(look, task.id)
-    words = [_of_data(task.title), KINDS_WITHIN[task.kind], NOT_REPORTED if asked else STATES[_state(look, task)]]
-    if dates.start is not None and dates.finish is not None:
-        first, last = near_day(dates.start, look.today), near_day(dates.finish, look.today)
-        one = message("{day}", day=first)
-        words.append(one if first == last else message("{first} to {last}", first=first, last=last))
-    room = room_days(look, task.id)
-    if room is not None and room >= 0:
-        words.append(message("{days} of slack", days=Days(room)))
-    elif room is not None:
-        words.append(message("{days} too late", days=Days(-room)))
-    if _pinned(task):
-        words.append(term("state of a day", "pinned"))
-    planned = look.planned(task.id)
-    if planned is not None:
-        words.append(message("was planned from {day}", day=near_day(planned[0], look.today)))
-    return _in_a_row(words)
-
-
-def told(look: Look, row: Row) -> Message:
-    """The row in words, and the records that stand in it, a sentence or two each."""
-    if not row.marks:
-        return spoken(look, row)
-    return paragraph(message("{row}.", row=spoken(look, row)), *(mark.said for mark in row.marks))
-
-
-def _history_spoken(look: Look, row: Row) -> Message:
-    name = look.plan.groups[row.group or ""].title
-    words = [_of_data(name), message("a Match that is over"), history_words(look, row)]
-    span = look.schedule.span(row.tasks)
-    if span is not None:
-        words.append(message("{days}", days=Span(*span, look.today.year)))
-    words.append(term("history", "folded") if row.folded else term("history", "unfolded"))
-    return _in_a_row(words)
-
-
-def _in_a_row(words: list[Message]) -> Message:
-    """Words that stand behind each other, each for itself."""
-    text, *others = words
-    for other in others:
-        text = term("words about a row", "{before}, {next}", before=text, next=other)
-    return text
-
-
-def _of_data(text: str) -> Message:
-    return message("{title}", title=Data(text))
 
 
 def _state(look: Look, task: Task) -> State:
@@ -142,6 +91,12 @@ def history_words(look: Look, row: Row) -> Message:
     if outcome is not None:
         return MATCH_OUTCOMES[outcome]
     return counted("{count} step", "{count} steps", len(row.tasks))
+
+
+def group_words(look: Look, row: Row) -> Message:
+    """How much of a group of the user's own is done."""
+    done = sum(look.task(task).done for task in row.tasks)
+    return message("{done} of {count} done", done=done, count=len(row.tasks))
 
 
 def rules(look: Look, row: Row) -> list[Message]:
@@ -177,11 +132,27 @@ def when_text(look: Look, row: Row) -> Message:
         return _done_text(look, row, task)
     if task.running and task.progress:
         return message("{percent} %", percent=task.progress)
-    record = look.record_of(task.id)
-    if record is not None and record.optional and not task.running:
+    if _is_optional(look, task):
         return term("state of a task", "optional")
-    day = dates.finish if task.kind is Kind.WAIT or task.instant else dates.start
+    day = _day_of(task, dates)
     return message("{day}", day=near_day(day, look.today)) if day is not None else NOTHING
+
+
+def _brief(look: Look, row: Row) -> str:
+    """Month and year of a day that is not of this year; the rest is short as it is."""
+    task, dates = look.task(row.task or ""), look.schedule.of(row.task or "")
+    day = _day_of(task, dates)
+    said = task.done or is_supposed_over(look, task.id) or (task.running and task.progress) or _is_optional(look, task)
+    return "" if said or day is None or day.year == look.today.year else value(Day(day, DayForm.MONTH))
+
+
+def _is_optional(look: Look, task: Task) -> bool:
+    record = look.record_of(task.id)
+    return record is not None and record.optional and not task.running
+
+
+def _day_of(task: Task, dates: TaskDates) -> date | None:
+    return dates.finish if task.kind is Kind.WAIT or task.instant else dates.start
 
 
 def _done_text(look: Look, row: Row, task: Task) -> Message:

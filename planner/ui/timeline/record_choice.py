@@ -45,9 +45,11 @@ class RecordChoice:
         if row is None or task_id not in row.tasks:
             self.hit = None
 
-    def next_of(self, task_id: str | None) -> Hit | None:
-        """The day after the chosen one under a task, after the last the first; None without any record there."""
+    def next_of(self, task_id: str | None, step: int = 1) -> Hit | None:
+        """The day after the chosen one under a task, or before it, in a circle; None without any record there."""
         found = stops(self._rows, task_id) if task_id is not None else []
         if not found:
             return None
-        return found[(found.index(self.hit) + 1) % len(found)] if self.hit in found else found[0]
+        if self.hit not in found:
+            return found[0 if step > 0 else -1]
+        return found[(found.index(self.hit) + step) % len(found)]

@@ -106,7 +106,7 @@ class RecordForm(QScrollArea):
         for edit in self.edits.values():
             field = QVBoxLayout()
             field.setSpacing(2)
-            label = TextLabel(edit.words, "small", "text_2")
+            label = TextLabel(edit.words, "small", "text_2", wrap=True)
             field.addWidget(label)
             field.addWidget(edit)
             lines.addLayout(field)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.style.tokens import SPACE
@@ -14,6 +15,8 @@ from planner.ui.trackers.listed import Listed
 from planner.ui.trackers.tracker import Tracker
 
 MARGIN = 24
+ROOMY, LEAST_LISTS, NARROWEST_SIDE = 900, 400, 224
+"""The width from which the margins are whole; what the lists need; how narrow the fields can be."""
 
 
 class TrackerPart(QWidget):
@@ -65,10 +68,15 @@ class TrackerPart(QWidget):
         form.fill(plan, plan.records[chosen.collection.key][record_id or ""])
         self.form_stack.setCurrentWidget(form)
 
+    @property
+    def regions(self) -> tuple[QWidget, ...]:
+        """What F6 walks: the lists, and the form of what is chosen."""
+        lists = (tracker.view if tracker.view.isVisibleTo(tracker) else tracker for tracker in self.trackers.values())
+        return *lists, self.form_stack
+
     def _lay_out(self) -> None:
         set_ground(self._lists, "surface")
         lists = column(self._lists, SPACE.view_margin // 2)
-        lists.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         lists.addLayout(self.head)
         for tracker in self.trackers.values():
             lists.addWidget(tracker)
@@ -115,4 +123,17 @@ class TrackerPart(QWidget):
         self.scroll_area.ensureVisible(corner.x(), corner.y(), 0, row.height())
 
     def _on_theme_changed(self) -> None:
-        self._side.setFixedWidth(side_width())
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window the margins give way first, then the fields."""
+        room = self.width()
+        margin = MARGIN if room >= theme().px(ROOMY) else MARGIN // 2
+        lists = self._lists.layout()
+        assert lists is not None
+        lists.setContentsMargins(margin, margin, margin, margin)
+        self._side.setFixedWidth(max(min(side_width(), room - theme().px(LEAST_LISTS)), NARROWEST_SIDE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -5,11 +5,9 @@ from planner.ui.widgets.button import BareButton, IconButton, MenuButton, Primar
 from planner.ui.widgets.card import Card, KeyValueRow, ValueLabel
 from planner.ui.widgets.choice import CheckBox, ComboBox
 from planner.ui.widgets.date_field import DateField
-from planner.ui.widgets.date_text import read_day
-from planner.ui.widgets.label import ElidedLabel, SectionTitle, TextLabel
+from planner.ui.widgets.label import ElidedLabel, FoldingLabel, SectionTitle, TextLabel
 from planner.ui.widgets.meter import Meter
 from planner.ui.widgets.mirror import Mirror
-from planner.ui.widgets.month_grid import Calendar
 from planner.ui.widgets.note import Banner, EmptyView, IconView, Note, UndoBar
 from planner.ui.widgets.pill import Pill, Tone
 from planner.ui.widgets.segmented import Segmented
@@ -22,13 +20,13 @@ __all__ = [
     "AppMark",
     "Banner",
     "BareButton",
-    "Calendar",
     "Card",
     "CheckBox",
     "ComboBox",
     "DateField",
     "ElidedLabel",
     "EmptyView",
+    "FoldingLabel",
     "IconButton",
     "IconView",
     "KeyValueRow",
@@ -51,5 +49,4 @@ __all__ = [
     "ValueLabel",
     "WidthGrip",
     "app_icon",
-    "read_day",
 ]

@@ -1,7 +1,7 @@
 """Buttons: one primary a view, quiet ones, bare ones, and icons."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from planner.ui.icons import icon
 from planner.ui.messages import plain, plain_tip
 from planner.ui.speech import tell
-from planner.ui.theme import set_ink, set_text_style, theme
+from planner.ui.theme import restyle, set_ink, set_text_style, theme
 from planner.words.message import message
 
 ICON_PX = 16
@@ -35,6 +35,7 @@ class QuietButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._icon_role = icon_role
+        self._letter, self._letter_shown = "", False
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -45,7 +46,19 @@ class QuietButton(QPushButton):
 
     def show_text(self, text: str) -> None:
         """Shows another text, literally."""
-        plain(self, text)
+        plain(self, text)  # Qt forgets the letter of a button whose text is set.
+        self.set_letter(self._letter if self._letter in text else "")
+
+    def set_letter(self, letter: str) -> None:
+        """Alt with this letter of the text presses the button; an empty one takes that away."""
+        self._letter = letter
+        self.setShortcut(QKeySequence(f"Alt+{letter.upper()}") if letter else QKeySequence())
+
+    def show_letter(self, shown: bool) -> None:
+        """Whether the letter is underlined."""
+        if shown != self._letter_shown:
+            self._letter_shown = shown
+            self.update()
 
     def give_way(self) -> None:
         """Be narrower than the text where there is no room for it: in a narrow column."""
@@ -59,6 +72,15 @@ class QuietButton(QPushButton):
             room -= option.iconSize.width() + ICON_GAP
         if self.fontMetrics().horizontalAdvance(self.text()) > self.width():
             option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        if self._letter_shown and self._letter:
+            option.text = option.text.replace(self._letter, f"&{self._letter}", 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The button that has the focus, and not the default one of its dialog.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_icon(self, name: str) -> None:
         """Shows an icon before the text."""
@@ -80,6 +102,11 @@ class PrimaryButton(QuietButton):
         super().__init__(text, icon_name, icon_role="on_accent", parent=parent)
         self.setProperty("variant", "primary")
         self.setProperty("large", large)
+
+    def show_plainly(self) -> None:
+        """Without the fill, where another button is the one to press."""
+        self.setProperty("variant", "quiet")
+        restyle(self)
 
 
 class BareButton(QuietButton):
@@ -187,6 +214,12 @@ class IconButton(QToolButton):
         self.show_tip(tip)
         self._on_theme_changed()
         theme().changed.connect(self._on_theme_changed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_tip(self, tip: str) -> None:
         """Says what the button does now."""

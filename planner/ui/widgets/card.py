@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyle, QVBoxLay
 
 from planner.style.tokens import LINE, RADIUS, SPACE
 from planner.ui.messages import plain
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import say
 from planner.ui.theme import set_ink, set_text_style, theme
 from planner.ui.widgets.label import TextLabel
@@ -104,6 +105,7 @@ class KeyValueRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._key = key
+        give_role(self, Role.ListItem)
         self.key_label = TextLabel(key, "small", "text_2")
         self.value_label = ValueLabel()
         self.value_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -1,7 +1,7 @@
 """Qt's combo box and check box, in the look of the window."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,7 +23,7 @@ LEAST_WIDTH = 120
 
 
 class ComboBox(QComboBox):
-    """A drop-down list with our own arrow."""
+    """A drop-down list with our own arrow, which opens it also where its text can be typed; so does Down there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +47,20 @@ class ComboBox(QComboBox):
         super().initStyleOption(option)
         room = self.width() - theme().px(ICON_PX) - 3 * INSET
         option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # The style knows no arrow of its own beside the text that can be typed.
+        if self.isEditable() and event.button() == Qt.MouseButton.LeftButton:
+            self.showPopup()
+        else:
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt would take the next entry at once, unseen.
+        if self.isEditable() and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # A wheel over the page scrolls the page: it never changes a choice.

@@ -1,9 +1,12 @@
 """A day: typed, picked from a month, or stepped."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -12,12 +15,15 @@ from planner.ui.icons import icon
 from planner.ui.layouts import set_margins
 from planner.ui.messages import plain, plain_tip
 from planner.ui.phrases import weekday_words
-from planner.ui.speech import say, say_term, tell, value
+from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import set_ink, theme
-from planner.ui.widgets.date_text import read_day
+from planner.ui.widgets.date_text import day_reader
 from planner.ui.widgets.label import TextLabel
-from planner.ui.widgets.month_grid import Calendar
-from planner.words.message import Message, message, paragraph
+from planner.words.day_text import DayReader, is_year
+from planner.words.message import Message, message
+
+if TYPE_CHECKING:
+    from planner.ui.widgets.month_grid import CalendarPopup
 
 ICON_PX = 16
 EARLIEST = date(1950, 1, 1)
@@ -34,11 +40,13 @@ class DateField(QWidget):
     """A field for one day. `day_chosen` carries the day that the user chose; filling by `set_day` says nothing.
 
     Typed text counts on Enter or when the field is left. Text that is no day stays for mending, with one sentence below
-    it, and the day stays what it was; Esc brings it back. Up and Down step a day, with Shift a week. With `optional` an
-    emptied field carries None.
+    it, and the day stays what it was; Esc brings it back. Up and Down step a day, with Shift a week, with Ctrl a year.
+    With `optional` an emptied field carries None. `entered` says that Enter has taken a typed day. Where a `year_day`,
+    a month and a day, is given, a year alone is taken for that day, and the field says so.
     """
 
     day_chosen = Signal(object)
+    entered = Signal()
 
     def __init__(
         self,
@@ -46,11 +54,13 @@ class DateField(QWidget):
         *,
         steps: bool = True,
         optional: bool = False,
+        year_day: tuple[int, int] | None = None,
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._day: date | None = None
+        self._year_day = year_day
         self._first, self._last = EARLIEST, LATEST
         self._today, self._optional = today, optional
         self._box = _Box(self)
@@ -61,22 +71,23 @@ class DateField(QWidget):
         self.trouble_label = TextLabel("", "small", "late", wrap=True)
         self.trouble_label.setObjectName("trouble_label")
         self.trouble_label.hide()
+        self.taken_label = TextLabel("", "small", "text_3", wrap=True)
+        self.taken_label.setObjectName("taken_label")
+        self.taken_label.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._box)
         layout.addWidget(self.trouble_label)
+        layout.addWidget(self.taken_label)
         layout.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(self.day_edit)
         for button in (self.earlier_button, self.later_button):
             button.setVisible(steps)
             button.setAutoRepeat(True)
-        self._popup: _Popup | None = None
+        self._popup: CalendarPopup | None = None
         self._connect()
-        if optional:
-            # A day of another one's would look like an answer.
-            self.day_edit.setPlaceholderText(say_term("day in a field", "no day yet"))
         self.set_day(day)
 
     @property
@@ -85,9 +96,24 @@ class DateField(QWidget):
         return self._day
 
     @property
+    def typed(self) -> date | None:
+        """The day of the text as it stands, whether it was taken or not; None where that is no day."""
+        return self._reader.read(self.day_edit.text())
+
+    @property
     def trouble(self) -> str:
         """The sentence below the field; empty when all is well."""
         return self.trouble_label.text() if not self.trouble_label.isHidden() else ""
+
+    def settle(self) -> bool:
+        """Takes what is being typed, as Enter does; False, with the focus in the field, where it is no day."""
+        if self.day_edit.isModified() or self.trouble:
+            self._take_text()
+        if not self.trouble:
+            return True
+        self.day_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.day_edit.selectAll()
+        return False
 
     def set_day(self, day: date | None) -> None:
         """Fills the field without a signal."""
@@ -112,20 +138,28 @@ class DateField(QWidget):
 
     def open_calendar(self) -> None:
         """Drops the month down below the field."""
-        popup = self._popup = _Popup(self)
-        popup.calendar.setDateRange(_qdate(self._first), _qdate(self._last))
-        popup.calendar.show_day(self._day or self._today(), self._today())
+        from planner.ui.widgets.month_grid import CalendarPopup  # Not before somebody opens one.
+
+        popup = self._popup = CalendarPopup(self)
+        popup.calendar.set_range(self._first, self._last)
+        shown = self._reader.read(self.day_edit.text()) or self._day or self._today()
+        popup.calendar.show_day(min(max(shown, self._first), self._last), self._today())
         popup.calendar.day_picked.connect(self._on_calendar_day_picked)
         popup.show_below(self._box)
 
     def _show_day(self) -> None:
         plain(self.day_edit, "" if self._day is None else weekday_words(self._day))
         self.refuse("")
+        self.taken_label.hide()
+
+    @property
+    def _reader(self) -> DayReader:
+        return day_reader(self._today(), self._day, self._year_day)
 
     def _take(self, day: date) -> None:
         """A day that the user chose."""
         if not self._first <= day <= self._last:
-            self._refuse_with(message("Choose a day from {first} to {last}.", first=self._first, last=self._last))
+            self._refuse_with(self._out_of_range())
         elif day == self._day:
             self._show_day()
         else:
@@ -141,20 +175,54 @@ class DateField(QWidget):
             self.set_day(None)
             self.day_chosen.emit(None)
             return
-        day = read_day(text)
+        day = self._reader.read(text)
         if day is None:
-            self._refuse_with(message("Write the date like {example} or 2027-08-09.", example=EXAMPLE))
-        else:
-            self._take(day)
+            self._refuse_with(self._unread(text))
+            return
+        self._take(day)
+        if is_year(text) and not self.trouble:
+            told = message("A year alone is taken as {day}; type the day if you know it.", day=day)
+            self.taken_label.show_text(tell(told))
+            self.taken_label.show()
+
+    def _unread(self, text: str) -> Message:
+        """The way out for a text that is no day, in one sentence."""
+        if self._day is not None:
+            return message(
+                "Write the date like {example} or 2027-08-09; until then it stays {day}.",
+                example=EXAMPLE,
+                day=self._day,
+            )
+        if is_year(text):
+            return message("Write the day and the month too, like {example}.", example=EXAMPLE)
+        return message("Write the date like {example} or 2027-08-09.", example=EXAMPLE)
+
+    def _out_of_range(self) -> Message:
+        first, last = self._first, self._last
+        if self._day is not None:
+            return message(
+                "Choose a day from {first} to {last}; until then it stays {day}.", first=first, last=last, day=self._day
+            )
+        return message("Choose a day from {first} to {last}.", first=first, last=last)
 
     def _refuse_with(self, what: Message) -> None:
-        stays = () if self._day is None else (message("It stays {day}.", day=self._day),)
-        self.refuse(tell(paragraph(what, *stays)))
+        self.taken_label.hide()
+        self.refuse(tell(what))
 
     def _step(self, by: timedelta) -> None:
-        typed = read_day(self.day_edit.text())
-        day = (typed or self._day or self._today()) + by
+        day = self._stepped_from + by
         self._take(min(max(day, self._first), self._last))
+
+    def _step_years(self, years: int) -> None:
+        """The same day of another year; 29 February becomes the 28th where it must."""
+        start = self._stepped_from
+        year = min(max(start.year + years, self._first.year), self._last.year)
+        leap = start.replace(day=28) if (start.month, start.day) == (2, 29) and year % 4 else start
+        self._take(min(max(leap.replace(year=year), self._first), self._last))
+
+    @property
+    def _stepped_from(self) -> date:
+        return self._reader.read(self.day_edit.text()) or self._day or self._today()
 
     def _connect(self) -> None:
         self.day_edit.editingFinished.connect(self._on_day_edit_finished)
@@ -180,7 +248,16 @@ class DateField(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.day_edit and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             stride = WEEK if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else DAY
+            by_year = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             match event.key():
+                case Qt.Key.Key_Up | Qt.Key.Key_Down if by_year:
+                    self._step_years(1 if event.key() == Qt.Key.Key_Up else -1)
+                    return True
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.day_edit.isModified() or self.trouble:
+                    # The day first, and what it does: only the next Enter is that of the form.
+                    if self.settle():
+                        self.entered.emit()
+                    return True
                 case Qt.Key.Key_Up:
                     self._step(stride)
                     return True
@@ -214,7 +291,10 @@ class _Box(QFrame):
         self.day_edit = QLineEdit(self)
         self.day_edit.setProperty("bare", True)
         self.day_edit.setFrame(False)
-        self.day_edit.setPlaceholderText(value(EXAMPLE))
+        # The whole height of the frame takes a click.
+        self.day_edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # An example would look like an answer.
+        self.day_edit.setPlaceholderText(say_term("day in a field", "no day yet"))
         self.day_edit.setObjectName("day_edit")
         self.day_edit.setAccessibleName(say("Date"))
         self._layout = QHBoxLayout(self)
@@ -273,34 +353,3 @@ class _Box(QFrame):
         painter.setPen(QPen(colours.colour(role if self.isEnabled() else "hairline"), 2 * inset))
         box = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, RADIUS.control, RADIUS.control)
-
-
-class _Popup(QFrame):
-    """The frame that holds the calendar until a day is picked or the click goes elsewhere."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("calendar_popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.calendar = Calendar(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(9, 5, 9, 9)
-        layout.addWidget(self.calendar)
-
-    def show_below(self, box: QWidget) -> None:
-        """Shows the popup below a widget, or above where the screen ends."""
-        self.adjustSize()
-        below = box.mapToGlobal(QPoint(0, box.height() + 4))
-        area = box.screen().availableGeometry()
-        top = below.y()
-        if top + self.height() > area.bottom():
-            top = box.mapToGlobal(QPoint(0, 0)).y() - self.height() - 4
-        begin = below.x() + box.width() - self.width() if self.isRightToLeft() else below.x()
-        left = min(max(begin, area.left()), area.right() - self.width())
-        self.move(left, max(top, area.top()))
-        self.show()
-        self.calendar.setFocus()
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

@@ -1,12 +1,16 @@
 """Labels: plain text in a style of the tokens and the colour of a role."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from planner.style.tokens import SPACE
 from planner.ui.messages import plain, plain_tip, shown
+from planner.ui.roles import Role, give_role
 from planner.ui.theme import set_ink, set_text_style
+
+HEADINGS = frozenset({"heading", "verdict", "verdict_start"})
+"""The styles of what heads a page, a dialog or the window."""
 
 
 class TextLabel(QLabel):
@@ -28,6 +32,8 @@ class TextLabel(QLabel):
         if wrap and self.isRightToLeft():
             # WORKAROUND: read from the right, QLabel sets a broken line too far left by the space at its end (Qt 6.11).
             self.setContentsMargins(SPACE.half, 0, 0, 0)
+        if style in HEADINGS:
+            give_role(self, Role.Heading)
         plain(self, text)
 
     def show_text(self, text: str) -> None:
@@ -40,6 +46,7 @@ class SectionTitle(TextLabel):
 
     def __init__(self, text: str = "", ink: str = "text_2", parent: QWidget | None = None) -> None:
         super().__init__(text, "small_strong", ink, parent=parent)
+        give_role(self, Role.Heading)
 
 
 class ElidedLabel(TextLabel):
@@ -80,3 +87,49 @@ class ElidedLabel(TextLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), self._cut())
+
+
+class FoldingLabel(ElidedLabel):
+    """One line, or where that is asked for as many as its words need, up to a number that leaves room for the rest."""
+
+    MOST_LINES = 4
+
+    def __init__(self, text: str = "", style: str = "body", ink: str = "text", parent: QWidget | None = None) -> None:
+        self._folded = False
+        super().__init__(text, style, ink, parent=parent)
+
+    def set_folded(self, folded: bool) -> None:
+        """On several lines, or on one."""
+        self._folded = folded
+        self._show_tip()
+        self.updateGeometry()
+        self.update()
+
+    def line_width(self) -> int:
+        """How wide the text is on one line."""
+        return self.fontMetrics().horizontalAdvance(self._whole) + 1
+
+    def height_in(self, width: int) -> int:
+        """How high the text is on lines so wide."""
+        metrics = self.fontMetrics()
+        lines = metrics.boundingRect(QRect(0, 0, width, 0), Qt.TextFlag.TextWordWrap, self._whole).height()
+        return min(lines, self.MOST_LINES * metrics.lineSpacing())
+
+    def _cut(self) -> str:
+        if not self._folded:
+            return super()._cut()
+        metrics, room = self.fontMetrics(), self.contentsRect()
+        whole = metrics.boundingRect(QRect(0, 0, room.width(), 0), Qt.TextFlag.TextWordWrap, self._whole)
+        if whole.height() <= room.height() and whole.width() <= room.width():
+            return self._whole
+        # A line ends where a word does: not all of its width can be counted on.
+        lines = max(room.height() // metrics.lineSpacing(), 1)
+        return metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, round(room.width() * (lines - 0.4)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._folded:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), int(self.alignment() | Qt.TextFlag.TextWordWrap), self._cut())

@@ -2,19 +2,18 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from planner.ui.speech import say
 from planner.ui.theme import theme
 
 WIDTH = 48
 HEIGHT = 4
 
 
-class Meter(QWidget):
+class Meter(QProgressBar):
     """A thin bar, filled to a percentage in the colour of a role. What is left is half as thick: colour is never alone.
 
-    It says its figure to a screen reader only.
+    It says its figure to a screen reader only: whoever shows it gives it a name.
     """
 
     def __init__(
@@ -27,6 +26,8 @@ class Meter(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setRange(0, 100)
+        self.setTextVisible(False)
         self._role, self._track_role, self._height = role, track_role, height_px
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_percent(percent)
@@ -39,7 +40,7 @@ class Meter(QWidget):
     def set_percent(self, percent: float) -> None:
         """Fills the bar to a percentage, brought between 0 and 100."""
         self._percent = min(max(percent, 0.0), 100.0)
-        self.setAccessibleDescription(say("{share} %", share=round(self._percent)))
+        self.setValue(round(self._percent))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -8,6 +8,7 @@ from planner.style.tokens import SPACE
 from planner.ui.icons import icon
 from planner.ui.layouts import set_margins
 from planner.ui.messages import plain
+from planner.ui.roles import Role, announce, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets.button import BareButton, IconButton, QuietButton
@@ -94,7 +95,11 @@ class Note(QFrame):
         self.title_label = TextLabel("", "strong", wrap=True)
         self.text_label = TextLabel("", "small", "text_2", wrap=True)
         self.fix_button = QuietButton("")
-        self.aside_label = TextLabel(aside, "small", "text_3")
+        self.aside_label = TextLabel(aside, "small", "text_2", wrap=True)
+        self.aside_label.setObjectName("aside_label")
+        self.way_label = TextLabel("", "small_label", wrap=True)
+        self.way_label.setObjectName("way_label")
+        self._way = QWidget()
         head = QHBoxLayout()
         head.setSpacing(SPACE.unit)
         head.addWidget(self.icon_view, 0, Qt.AlignmentFlag.AlignTop)
@@ -109,10 +114,20 @@ class Note(QFrame):
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addWidget(self.text_label)
+        layout.addWidget(self._way_line())
         layout.addLayout(foot)
         self.aside_label.setVisible(bool(aside))
         self.say(tone, title, text, button_text)
         self.fix_button.clicked.connect(self.fix_requested)
+
+    def _way_line(self) -> QWidget:
+        line = QHBoxLayout(self._way)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE.unit)
+        line.addWidget(IconView("arrow-right", "text_2", 14), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.way_label, 1)
+        self._way.hide()
+        return self._way
 
     def say(self, tone: Tone, title: str, text: str = "", button_text: str = "") -> None:
         """Says something else; what stays the same is not laid out again."""
@@ -125,6 +140,17 @@ class Note(QFrame):
         self.fix_button.show_text(button_text)
         self.fix_button.setVisible(bool(button_text))
         self.update()
+
+    def show_way(self, text: str) -> None:
+        """Says the way out that no button can take."""
+        self.way_label.show_text(text)
+        self._way.setVisible(bool(text))
+
+    def show_aside(self, text: str) -> None:
+        """Says beside the button what it does; the button is heard with it."""
+        self.aside_label.show_text(text)
+        self.aside_label.setVisible(bool(text))
+        self.fix_button.setAccessibleDescription(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         left = self.width() - STRIPE if self.isRightToLeft() else 0
@@ -140,6 +166,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone: Tone = "late"
+        give_role(self, Role.AlertMessage)
         self.icon_view = IconView("warning-fill", "late", 20)
         self.cause_label = TextLabel("", "strong", "text", wrap=True)
         self.next_label = TextLabel("", "body", "text_2", wrap=True)
@@ -170,6 +197,7 @@ class Banner(QFrame):
         self.icon_view.show_icon(icon_name, role)
         set_ink(self.cause_label, "text")
         self.setAccessibleName(f"{cause} {next_step}".strip())
+        announce(self, self.accessibleName(), urgent=True)
         self.show()
         self.update()
 
@@ -188,6 +216,13 @@ class Banner(QFrame):
         painter.fillRect(self.rect(), theme().colour(tint))
         painter.setPen(QPen(theme().colour(role), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+
+def last_change_words(label: Message, outcome: Message | None) -> Message:
+    """The last change, and what it did where it moved something."""
+    if outcome is None:
+        return message("Last change: {label}", label=label)
+    return message("Last change: {label}: {outcome}", label=label, outcome=outcome)
 
 
 class UndoBar(QWidget):
@@ -211,9 +246,9 @@ class UndoBar(QWidget):
         self.clear()
         self._connect()
 
-    def show_change(self, label: Message) -> None:
-        """Offers to undo the change with this label."""
-        self.change_label.show_text(say("Last change: {label}", label=label))
+    def show_change(self, label: Message, outcome: Message | None = None) -> None:
+        """Offers to undo the change with this label; `outcome` is what it did."""
+        self.change_label.show_text(tell(last_change_words(label, outcome)))
         self.undo_button.setAccessibleName(say("Undo {label}", label=label))
         self.show()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 from planner.style.tokens import RADIUS, STRONG_WEIGHT
 from planner.ui.icons import icon
 from planner.ui.messages import plain_tip, shown
+from planner.ui.roles import Role, give_role
 from planner.ui.theme import theme
 
 Tone = Literal["neutral", "accent", "good", "warn", "late"]
@@ -33,6 +34,7 @@ class Pill(QWidget):
     ) -> None:
         super().__init__(parent)
         self._filled = filled
+        give_role(self, Role.StaticText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.updateGeometry)
         self.show_text(text, tone, icon_name)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout
 
 from planner.style.tokens import LABEL_WEIGHT, RADIUS, STRONG_WEIGHT
 from planner.ui.messages import plain
+from planner.ui.roles import Role, give_role
 from planner.ui.theme import shows_ring, theme
 
 HEIGHT = 32
@@ -27,6 +28,7 @@ class Segmented(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        give_role(self, Role.Grouping)
         self._group = QButtonGroup(self)
         self._segments: dict[Hashable, _Segment] = {}
         layout = QHBoxLayout(self)
@@ -88,6 +90,7 @@ class _Segment(QAbstractButton):
         super().__init__(parent)
         self.first = self.last = False
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # told as one of several; the group is what sees to it
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

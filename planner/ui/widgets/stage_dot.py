@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.style.tokens import STRONG_WEIGHT
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import say
 from planner.ui.theme import theme
 
@@ -24,6 +25,7 @@ class StageDot(QWidget):
     ) -> None:
         super().__init__(parent)
         self.number = number
+        give_role(self, Role.Graphic)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self.updateGeometry)
         self.show_state(state, percent)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWi
 from planner.style.tokens import RADIUS, STRONG_WEIGHT
 from planner.ui.icons import icon
 from planner.ui.messages import plain_tip
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import tell
 from planner.ui.speech import value as value_words
 from planner.ui.theme import shows_ring, theme
@@ -42,6 +43,7 @@ class Stepper(QFrame):
         self._minimum, self._maximum, self._step = minimum, maximum, step
         self._words = words
         self._value = minimum
+        give_role(self, Role.SpinBox)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.less_button = _step_button("minus", tell(tips[0]), self)

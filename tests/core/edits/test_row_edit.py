@@ -164,7 +164,8 @@ def test_another_phase_is_refused() -> None:
 
 @pytest.mark.parametrize("edit", [MoveRow("one", "one_result"), MoveRow("one_result", "one", below=True)])
 def test_a_row_beside_itself_is_refused(edit: MoveRow) -> None:
-    assert str(refused(edit, exams_plan())) == "“ONE” cannot stand beside itself."
+    said = "“ONE” cannot stand beside itself. Choose another row to put it beside."
+    assert str(refused(edit, exams_plan())) == said
 
 
 @pytest.mark.parametrize("edit", [MoveRow("nobody", "study"), MoveRow("study", "nobody")])

@@ -80,7 +80,7 @@ def test_the_legend_names_them_only_where_there_are_any() -> None:
     named = draw_legend(view, 780.0, view.rows(all_rows=False))
     plain = draw_legend(bare, 780.0, bare.rows(all_rows=False))
     assert [words.text for words in named.words if words not in plain.words][-1] == "letter"
-    assert named.alt.endswith("decides and letter")
+    assert named.alt.endswith("little slack and letter")
     assert not plain.alt.endswith("letter")
 
 

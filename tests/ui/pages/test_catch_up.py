@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.core.digest import digest
-from planner.core.model import Role
+from planner.guidance.catching_up import surely_kept
+from planner.guidance.grouping import grave
 from planner.guidance.sentence import ABOUT_DATES
-from planner.ui.dialogs.keep import KeepDialog
+from planner.ui.dialogs.catch_up import CatchUpDialog
 from planner.ui.document import Document
 from planner.ui.pages.today import TodayPage
-from planner.ui.pages.today.catch_up import CatchUpCard, can_be_kept, passed_of
+from planner.ui.pages.today.catch_up import CatchUpCard, passed_of
+from planner.ui.pages.today.findings import FULL
 from planner.ui.pages.today.step import StepView
+from planner.ui.widgets import BareButton, Note
 from planner.words.language import english
 from planner.words.message import Message, message
 from tests.core.builder import a_plan, work
@@ -56,15 +59,16 @@ def click(widget: QWidget) -> None:
     QApplication.processEvents()
 
 
-def answers(monkeypatch: pytest.MonkeyPatch, yes: bool) -> list[KeepDialog]:
-    """Every dialog is answered; those that came up."""
-    shown: list[KeepDialog] = []
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[CatchUpDialog]:
+    """The sheets that come up; nobody answers them."""
+    shown: list[CatchUpDialog] = []
 
-    def ask(dialog: KeepDialog) -> bool:
+    def ask(dialog: CatchUpDialog) -> bool:
         shown.append(dialog)
-        return yes
+        return False
 
-    monkeypatch.setattr(KeepDialog, "ask", ask)
+    monkeypatch.setattr(CatchUpDialog, "ask", ask)
     return shown
 
 
@@ -92,51 +96,39 @@ def test_one_step_is_one_step(qtbot: QtBot) -> None:
     assert card_of(page).title_label.text() == "1 step has passed without a report"
 
 
-def test_all_are_kept_to_the_plan_in_one_step_of_undo(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
-    page, document = shows(QUARTER)
-    before, dialogs = digest(document.plan), answers(monkeypatch, True)
-    steps = can_be_kept(document.look, passed_of(document.look))
-    click(card_of(page).fix_button)
-    (dialog,) = dialogs
-    assert [title for title, _ in dialog.lines] == [step.title for step in steps]
-    for step in steps:
-        assert document.plan.tasks[step.task].actual_finish == step.planned_finish
-    assert english(document.history.undo_text) == f"Undo Catch up with {len(steps)} steps"
-    assert document.undo()
-    assert digest(document.plan) == before
-
-
-def test_nothing_is_kept_without_a_yes(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_card_opens_the_sheet_and_nothing_is_taken_without_an_answer(
+    shows: Shows, asked: list[CatchUpDialog]
+) -> None:
     page, document = shows(QUARTER)
     before = digest(document.plan)
-    dialogs = answers(monkeypatch, False)
     click(card_of(page).fix_button)
-    assert len(dialogs) == 1
+    (sheet,) = asked
+    assert [row.task for row in sheet.sheet.rows] == [step.task for step in passed_of(document.look)]
     assert digest(document.plan) == before
 
 
-def test_no_exam_is_passed_by_the_button(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nor is what hangs on a result that nobody said: sat, passed and certified are different things."""
-    page, document = shows(AFTER_RESULT)
-    answers(monkeypatch, True)
-    card = card_of(page)
-    assert "Say first how it went: “Step 2 CK”" in card.text_label.text()
-    click(card.fix_button)
-    plan = document.plan
-    assert not plan.tasks["step2ck"].done
-    assert not plan.tasks["step2ck_result"].done
-    exams = [task for task in plan.tasks.values() if task.role in (Role.SITTING, Role.RESULT)]
-    assert {task.exam or task.id for task in exams if task.done} == {"step1"}
-    assert plan.tasks["visa_route"].done
-    assert document.assessment.view.awaited == {"step2ck_result"}
+def test_the_card_names_whose_result_is_to_be_said_first(shows: Shows) -> None:
+    page, _ = shows(AFTER_RESULT)
+    assert "Say first how it went: “Step 2 CK”" in card_of(page).text_label.text()
 
 
 def test_a_result_that_should_be_out_is_the_first_thing(shows: Shows) -> None:
-    page, _ = shows(AFTER_RESULT)
+    page, document = shows(AFTER_RESULT)
     first = page.findChildren(StepView)[0]
     assert first.step.task == "step2ck_result"
-    assert not first.done_button.isVisible()
+    first.done_button.click()
+    assert document.history.changes == (), "it is asked how it went"
     assert first.slack_label.text() == ""
+
+
+def test_a_result_that_should_be_out_can_be_said_at_once(shows: Shows, asked: list[CatchUpDialog]) -> None:
+    page, _ = shows(AFTER_RESULT)
+    views = page.findChildren(StepView)
+    assert [view.answer_button.isVisible() for view in views] == [True, False, False]
+    click(views[0].answer_button)
+    (sheet,) = asked
+    assert sheet.sheet.rows[sheet.passed_list.current_row].task == "step2ck"
+    assert sheet.name_label.whole_text == "Step 2 CK"
 
 
 def test_a_plan_to_view_only_says_why_nothing_can_be_kept(shows: Shows) -> None:
@@ -159,11 +151,95 @@ def test_a_plan_without_a_match_does_not_speak_of_one(qtbot: QtBot) -> None:
     assert english(ABOUT_DATES) not in [label.text() for label in page.findChildren(QLabel)]
 
 
-def test_the_findings_about_them_are_folded_under_one_line(shows: Shows) -> None:
+def test_the_findings_about_them_are_one_entry_that_unfolds(shows: Shows) -> None:
     page, document = shows(QUARTER)
     late = [finding for finding in document.findings if finding.rule == "task.late"]
-    button = page.findChild(QWidget, "passed_button")
+    page.show_findings()
+    group = page.findChild(Note, "group_task.late")
+    assert group is not None
+    assert group.title_label.text() == f"{len(late)} steps have passed without a report"
+    button = page.findChild(QWidget, "fold_task.late")
     assert button is not None
     assert page.findChildren(QWidget, "note_task.late") == []
     click(button)
     assert len([note for note in page.findChildren(QWidget, "note_task.late") if note.isVisible()]) == len(late)
+    click(button)
+    assert not any(note.isVisible() for note in page.findChildren(QWidget, "note_task.late"))
+
+
+def test_one_button_says_of_all_that_can_be_kept_that_they_were(shows: Shows, qtbot: QtBot) -> None:
+    page, document = shows(QUARTER)
+    before = digest(document.plan)
+    kept = {line.task: line.day for line in surely_kept(document.look)}
+    assert len(kept) > 3
+    page.show_findings()
+    group = page.findChild(Note, "group_task.late")
+    assert group is not None
+    assert group.fix_button.text() == f"{len(kept)} steps done as planned"
+    qtbot.waitUntil(lambda: bool(group.aside_label.text()))
+    assert group.fix_button.accessibleDescription() == group.aside_label.text()
+    click(group.fix_button)
+    assert {task: document.plan.tasks[task].actual_finish for task in kept} == kept
+    assert document.undo()
+    assert digest(document.plan) == before
+
+
+def test_many_are_unfolded_a_part_at_a_time_and_the_focus_stays(qtbot: QtBot) -> None:
+    plan = a_plan(*(work(f"t{number}", 3) for number in range(50)), start=TODAY)
+    page = TodayPage(a_document(plan, today=QUARTER))
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    fold, more = (page.findChild(BareButton, f"{name}_task.late") for name in ("fold", "more"))
+    assert fold is not None
+    assert more is not None
+    assert fold.text() == "Show all 50"
+    click(fold)
+    notes = [len(page.findChildren(QWidget, "note_task.late"))]
+    for left in (30, 10):
+        assert more.text() == f"Show {left} more"
+        more.setFocus()
+        QTest.keyClick(more, Qt.Key.Key_Space)
+        notes.append(len(page.findChildren(QWidget, "note_task.late")))
+    assert notes == [20, 40, 50]
+    assert fold.hasFocus()
+
+
+def test_by_keys_the_focus_is_somewhere_on_the_page_after_each_change(qtbot: QtBot) -> None:
+    document = a_document(sample_plan(), today=QUARTER)
+    page = TodayPage(document)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    view = page.findChildren(StepView)[0]
+    view.done_button.setFocus()
+    QTest.keyClick(view.done_button, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert document.history.changes
+    focused = page.focusWidget()
+    assert focused is not None
+    assert focused.isVisible()
+    page.show_findings()
+    fold = page.findChild(BareButton, "fold_task.late")
+    assert fold is not None
+    fold.setFocus()
+    document.undo()
+    QApplication.processEvents()
+    again = page.findChildren(BareButton, "fold_task.late")
+    assert [button.hasFocus() for button in again if button.isVisible()] == [True]
+
+
+def test_only_the_gravest_stand_at_once_and_the_others_are_a_key_away(shows: Shows) -> None:
+    page, document = shows(AFTER_RESULT)
+    entries = grave(document.findings)
+    assert len(entries) > FULL
+    notes = [note for note in page.findChildren(Note) if note.objectName() != "catch_up_card"]
+    assert len(notes) == FULL
+    fold = page.findChild(BareButton, "fold_rest")
+    assert fold is not None
+    assert fold.text() == f"Show {len(entries) - FULL} more findings"
+    click(fold)
+    assert len([note for note in page.findChildren(Note) if note.isVisible()]) == len(entries) + 1
+    assert fold.text().startswith("Hide ")

@@ -1,25 +1,32 @@
 """The plan page by real events: zoom, pan and fit, adding, renaming and deleting, legend, scrolling."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.core.edits.move import MoveTask
+from planner.core.edits.task import DeleteTask, RenameTask
 from planner.core.model import Kind, Phase, Plan
 from planner.paths import DATA_FOLDER_VARIABLE
+from planner.timeline.marks import SOMETIMES, marks_in
 from planner.timeline.scale import LEAST_PX_PER_DAY, MOST_PX_PER_DAY, ZOOM_STEP, Unit
 from planner.timeline.season_marks import HEIGHT
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
 from planner.ui.pages.plan import PlanPage
+from planner.ui.speech import tell
 from planner.ui.theme import theme
-from planner.ui.timeline.legend import ITEMS, ONLY_PASSED
+from planner.ui.timeline.legend import ITEMS, NAMES, Legend
+from planner.ui.timeline.quick_add import QuickAdd
 from planner.words.language import english
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import a_document
@@ -186,11 +193,11 @@ def pick(menu: QMenu, place: int) -> None:
     QTest.keyClick(menu, Qt.Key.Key_Return)
 
 
-def test_an_empty_plan_says_so_and_offers_the_first_task(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_plan_says_so_and_offers_the_first_task(qtbot: QtBot) -> None:
     page = a_page(qtbot, a_document(Plan(TODAY)))
     assert page.empty_view.isVisible()
-    monkeypatch.setattr(page, "ask_title", lambda *_: "Ask the school")
     QTest.mouseClick(page.empty_view.action_button, Qt.MouseButton.LeftButton)
+    type_line(page, "Ask the school")
     assert [task.title for task in page.document.plan.rows] == ["Ask the school"]
     assert not page.empty_view.isVisible()
     page.document.undo()
@@ -236,22 +243,14 @@ def document_of(window: MainWindow) -> Document:
     return window.document
 
 
-def answer_with(text: str | None, asked: list[str]) -> None:
-    """Answer the question for a title that comes next; None closes it."""
-
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QInputDialog)
-        asked.append(dialog.labelText())
-        if text is None:
-            QTest.keyClick(dialog, Qt.Key.Key_Escape)
-            return
-        field = dialog.findChild(QLineEdit)
-        assert field is not None
-        QTest.keyClicks(field, text)
-        QTest.keyClick(field, Qt.Key.Key_Return)
-
-    QTimer.singleShot(0, answer)
+def type_line(page: PlanPage, text: str, end: Qt.Key = Qt.Key.Key_Return) -> QuickAdd:
+    """Type into the line that adds tasks, which is open."""
+    line = page.adding.line
+    assert line is not None
+    QTest.keyClicks(line.field, text)
+    QTest.keyClick(line.field, end)
+    QApplication.processEvents()
+    return line
 
 
 def jump_by_key(window: MainWindow) -> None:
@@ -290,33 +289,88 @@ def test_fit_and_zoom_by_the_keys_of_the_window(window: MainWindow) -> None:
     assert page.canvas.scale.px_per_day == pytest.approx(px)
 
 
-def test_a_task_of_ones_own_is_added_to_the_phase_of_the_selection(window: MainWindow, qtbot: QtBot) -> None:
+def test_three_tasks_of_ones_own_are_added_in_a_row_and_taken_back_one_by_one(window: MainWindow) -> None:
     page, document = page_of(window), document_of(window)
     click_row(page, task_row(page, "eras_token"))
-    asked: list[str] = []
-    answer_with("Ask the dean", asked)
-    click(page.bar.add_button)
-    assert asked == ["What is to be done?"]
-    added = document.selection
-    assert added is not None
-    task = document.plan.tasks[added]
-    assert (task.title, task.phase, task.kind) == ("Ask the dean", Phase.APPLY, Kind.ACTIVITY)
-    assert tasks_of(page, Phase.APPLY)[-1] == added
-    assert english(document.history.undo_text) == "Undo Add Ask the dean"
-    row = page.panel.visualRect(page.panel.row_model.index(page.panel.row_model.row_of(added), 0))
-    assert page.panel.viewport().rect().contains(row), "it is brought into view"
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    answer_with("Ask the dean", asked)
     QTest.keyClick(window, Qt.Key.Key_T, CTRL)
-    assert len([task for task in document.plan.tasks.values() if task.title == "Ask the dean"]) == 2
+    line = type_line(page, "call Dr Rao Fri")
+    type_line(page, "audit 3 days")
+    type_line(page, "milestone all sent 1 Sep")
+    assert line.isVisible()
+    assert line.field.hasFocus()
+    assert not line.field.text()
+    added = tasks_of(page, Phase.APPLY)[-3:]
+    tasks = [document.plan.tasks[task] for task in added]
+    assert [(task.title, task.phase, task.kind, task.duration_days) for task in tasks] == [
+        ("call Dr Rao", Phase.APPLY, Kind.ACTIVITY, 1),
+        ("audit", Phase.APPLY, Kind.ACTIVITY, 3),
+        ("all sent", Phase.APPLY, Kind.MILESTONE, 0),
+    ]
+    starts = [document.look.schedule.start(task) for task in added]
+    assert starts == [TODAY + timedelta(days=(4 - TODAY.weekday()) % 7), TODAY, date(TODAY.year, 9, 1)]
+    assert document.selection == added[-1]
+    row = page.panel.visualRect(page.panel.row_model.index(page.panel.row_model.row_of(added[-1]), 0))
+    assert page.panel.viewport().rect().contains(row), "it is brought into view"
+    type_line(page, "half", Qt.Key.Key_Escape)
+    assert line.isVisible()
+    assert not line.field.text()
+    QTest.keyClick(line.field, Qt.Key.Key_Escape)
+    assert not line.isVisible()
+    assert page.panel.hasFocus()
+    for title in ("all sent", "audit", "call Dr Rao"):
+        assert english(document.history.undo_text) == f"Undo Add {title}"
+        document.undo()
+    assert document.plan == sample_plan()
 
 
-@pytest.mark.parametrize("text", [None, "", "   "])
-def test_without_a_title_nothing_is_added(window: MainWindow, text: str | None) -> None:
-    answer_with(text, [])
-    click(page_of(window).bar.add_button)
+def test_the_line_says_what_it_understood_and_a_folded_phase_unfolds(window: MainWindow) -> None:
+    page = page_of(window)
+    heading = heading_of(page, Phase.VISA)
+    click_row(page, heading)
+    assert not tasks_of(page, Phase.VISA)
+    page.adding.start(Phase.VISA)
+    line = page.adding.line
+    assert line is not None
+    assert not line.add_button.isEnabled()
+    QTest.keyClicks(line.field, "pack <b>bags</b> 1 Jun 2027")
+    assert line.title_label.whole_text == "pack <b>bags</b>"
+    assert line.preview_label.text() == line.field.accessibleDescription()
+    assert line.preview_label.text() == "Task of 1 day on Tue 1 Jun, in Visa & Start."
+    click(line.add_button)
+    assert "own_pack__b_bags__b-1" in tasks_of(page, Phase.VISA)
+
+
+@pytest.mark.parametrize("text", ["", "   "])
+def test_without_a_title_nothing_is_added(window: MainWindow, text: str) -> None:
+    page = page_of(window)
+    click(page.bar.add_button)
+    assert type_line(page, text).isVisible()
     assert document_of(window).plan is sample_plan()
+
+
+def test_what_was_typed_for_one_plan_is_not_added_to_another(window: MainWindow) -> None:
+    page, document = page_of(window), document_of(window)
+    page.adding.start()
+    line = type_line(page, "call Dr Rao", Qt.Key.Key_Shift)
+    page.heading.search_line.field.setText("zzz")
+    other = a_document(Plan(TODAY))
+    document.replace(other.editor, other.path)
+    QApplication.processEvents()
+    assert not line.isVisible()
+    assert not line.field.text()
+    assert not page.searching.active
+    assert page.empty_view.isVisible()
+    assert not page.no_row_view.isVisible()
+
+
+def test_what_was_refused_stays_for_mending(window: MainWindow) -> None:
+    page, document = page_of(window), document_of(window)
+    click(page.bar.add_button)
+    line = page.adding.line
+    assert line is not None
+    with patch.object(document, "do", return_value=False):
+        type_line(page, "call Dr Rao Friday")
+    assert line.field.text() == "call Dr Rao Friday"
 
 
 def test_a_task_is_renamed_deleted_and_brought_back(window: MainWindow) -> None:
@@ -354,6 +408,7 @@ def test_delete_while_a_title_is_typed_belongs_to_the_field(window: MainWindow) 
 def test_rows_step_by_the_keys_of_the_window(window: MainWindow) -> None:
     page, document = page_of(window), document_of(window)
     up, down = window.actions_by_name["move_up"], window.actions_by_name["move_down"]
+    document.select(None)
     assert not up.isEnabled()
     assert not down.isEnabled()
     click_row(page, task_row(page, "oet"))
@@ -367,17 +422,20 @@ def test_rows_step_by_the_keys_of_the_window(window: MainWindow) -> None:
     document.select("step1")
     QTest.keyClick(window, Qt.Key.Key_Up, CTRL | SHIFT)
     assert window.shell is not None
-    assert window.shell.status.message_label.text() == "“Step 1” is the first of its phase here."
+    said = "“Step 1” is the first of its phase here. Move another row."
+    assert window.shell.status.message_label.text() == said
 
 
 # Legend
 
 
-def test_the_legend_names_every_state_and_shows_what_there_is_room_for(qtbot: QtBot) -> None:
+def test_the_legend_names_what_is_drawn_and_shows_what_there_is_room_for(qtbot: QtBot) -> None:
     page = a_page(qtbot, size=(1700, 600))
     legend = page.bar.legend
-    for name in ITEMS:
-        assert (name in legend.accessibleName()) == (name not in ONLY_PASSED), "nothing has passed in the sample"
+    seen = marks_in(page.document.look, page.rows)
+    assert seen, "the sample has a permit"
+    named = heard_in(legend)
+    assert named == {tell(NAMES[name]) for name in ITEMS if name in seen or name not in SOMETIMES}
     assert "decides" in legend.toolTip()
     wide = painted_until(page)
     assert wide > 700
@@ -393,10 +451,15 @@ def test_the_legend_names_every_state_and_shows_what_there_is_room_for(qtbot: Qt
 
 def test_the_legend_names_what_passed_without_a_report(qtbot: QtBot) -> None:
     late = a_page(qtbot, a_document(today=TODAY + timedelta(days=30)))
-    assert "was planned" in late.bar.legend.accessibleName()
-    assert "not reported" not in late.bar.legend.accessibleName()
+    assert "was planned" in heard_in(late.bar.legend)
+    assert "not reported" not in heard_in(late.bar.legend)
     seat_passed = a_page(qtbot, a_document(today=date(2027, 8, 16)))
-    assert all(name in seat_passed.bar.legend.accessibleName() for name in ITEMS)
+    assert {"was planned", "not reported"} <= heard_in(seat_passed.bar.legend)
+
+
+def heard_in(legend: Legend) -> set[str]:
+    """The entries, as they are read out."""
+    return set(re.split(", | and ", legend.accessibleName().removeprefix("Legend: ")))
 
 
 def painted_until(page: PlanPage) -> int:
@@ -481,3 +544,42 @@ def test_dragging_does_not_begin_with_the_wheel_button(qtbot: QtBot) -> None:
     move(page, QPointF(at.x() - 100, at.y()))
     release(page, QPointF(at.x() - 100, at.y()), Qt.MouseButton.MiddleButton)
     assert day_at(page, 0) == first
+
+
+def test_a_row_that_was_shown_stays_until_its_phase_is_folded_or_the_page_is_left(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    document, before = page.document, tasks_of(page, Phase.EXAMS)
+    hidden = "oet_release"
+    assert hidden not in before
+
+    def decisive_for_a_while() -> None:
+        document.do(MoveTask(hidden, date(2028, 6, 1), TODAY))
+        assert hidden in tasks_of(page, Phase.EXAMS), "it decides"
+        document.undo()
+        assert hidden in tasks_of(page, Phase.EXAMS), "no row goes under the hand"
+
+    decisive_for_a_while()
+    click_row(page, heading_of(page, Phase.EXAMS))
+    click_row(page, heading_of(page, Phase.EXAMS))
+    assert tasks_of(page, Phase.EXAMS) == before
+    decisive_for_a_while()
+    page.hide()
+    page.show()
+    QApplication.processEvents()
+    assert tasks_of(page, Phase.EXAMS) == before
+
+
+def test_after_a_deletion_the_next_row_is_selected_and_after_undo_what_came_back(qtbot: QtBot) -> None:
+    page = a_page(qtbot)
+    document, rows = page.document, tasks_of(page, Phase.PROFILE)
+    document.select(rows[2])
+    document.do(DeleteTask(rows[2]))
+    assert document.selection == rows[3]
+    document.do(RenameTask("oet", "Mine"))
+    document.do(DeleteTask(tasks_of(page, Phase.VISA)[-1]))
+    document.undo()
+    assert document.selection == tasks_of(page, Phase.VISA)[-1]
+    document.undo()
+    assert document.selection == "oet"
+    document.undo()
+    assert document.selection == rows[2]

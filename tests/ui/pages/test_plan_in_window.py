@@ -12,15 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from planner.core.edits.task import RenameTask, SetNotes
 from planner.guidance.checks import check
+from planner.guidance.next_steps import next_steps
 from planner.ui import document as documents
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
+from planner.ui.panels.inspector import Inspector
 from planner.ui.panels.inspector.inspector_section import Section
 from planner.ui.theme import theme
 from planner.ui.timeline.phase_panel import PhasePanel
 from planner.ui.timeline.picture import Picture
 from planner.words.language import english
-from tests.guidance.looks import sample_plan
+from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.stores import a_document
 from tests.ui.timeline.charts import ALT, CTRL, SHIFT, click, drag, drag_begun, key, point_of, release, start_of
 from tests.ui.timeline.panel_acts import click_row, task_row
@@ -129,7 +131,8 @@ def test_a_drag_is_one_step_that_ctrl_z_takes_back(window: MainWindow, document:
     before = page.canvas.grab().toImage()
     drag(page, "step2ck", 11)
     assert window.actions_by_name["undo"].text() == "Undo Move Step 2 CK"
-    assert shell_of(window).status.undo_bar.change_label.whole_text == "Last change: Move Step 2 CK"
+    said = shell_of(window).status.undo_bar.change_label.whole_text
+    assert said.startswith("Last change: Move Step 2 CK: Fri 20 Aug 2027 (+11 days); Result 17 Sep 2027; ")
     undo_by_key(window)
     assert document.plan == sample_plan()
     assert not document.history.can_undo
@@ -238,7 +241,8 @@ def test_a_note_that_is_saved_while_something_is_dragged_leaves_the_drag_alone(
     assert [english(change.label) for change in document.history.changes] == ["Notes of OET Medicine", "Move Step 2 CK"]
     assert start_of(document, "step2ck") == STEP2CK + timedelta(days=11)
     assert document.plan.tasks["oet"].notes == "told elsewhere"
-    assert not shell.status.preview_label.isVisible()
+    said = shell.status.preview_label.text()
+    assert said.startswith("Fri 20 Aug 2027 (+11 days)"), "what the drop has done, in place of what it would do"
 
 
 def test_an_exam_dropped_outside_its_window_is_refused_with_the_two_ways_out(
@@ -383,3 +387,32 @@ def test_all_that_the_last_edit_moved_is_shown_from_old_to_new(window: MainWindo
     assert faint_at(window, old) == faint_at(window, new) == [False, False]
     press_button(status.moved_button)
     assert faint_at(window, new) == [True, True], "an undo is a change as well"
+
+
+# How it opens
+
+
+def test_a_plan_opens_on_the_whole_journey_with_the_next_step_selected_and_the_list_in_hand(
+    qtbot: QtBot, document: Document
+) -> None:
+    window = MainWindow(document, the_roadmap(), lambda: TODAY)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    shell, page = shell_of(window), plan_page(window)
+    assert shell.side.findChild(Inspector) is None, "the first picture does not wait for it"
+    qtbot.waitUntil(lambda: shell.side.findChild(Inspector) is not None)
+    (following, *_) = next_steps(document.look)
+    assert document.selection == following.task
+    assert page.panel.hasFocus()
+    assert page.panel.currentIndex().row() == page.panel.row_model.row_of(following.task)
+    assert shell.inspector.head.task_label.text().replace("\u200b", "") == following.title
+    scale, look = page.canvas.scale, document.look
+    days = [look.schedule.of(task.id) for task in look.open_tasks]
+    first, last = min(at.start for at in days if at.start), max(at.finish for at in days if at.finish)
+    assert look.schedule.finish("residency_start") == last
+    assert 0 <= scale.x(first.toordinal()) < scale.x(TODAY.toordinal()) < scale.x(last.toordinal() + 1)
+    assert page.canvas.width() - 30 < scale.x(last.toordinal() + 1) <= page.canvas.width()
+    assert page.canvas.days_seen is None, "nobody has chosen these days"
+    window.close()

@@ -1,11 +1,12 @@
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.core.edits.base import Edit
@@ -16,6 +17,7 @@ from planner.guidance.next_steps import ignored, next_steps
 from planner.ui.document import Document
 from planner.ui.pages.today import TodayPage
 from planner.ui.pages.today.countdown import CountdownView, can_count_down, marks_of
+from planner.ui.pages.today.findings import FindingsView
 from planner.ui.pages.today.step import StepView
 from planner.ui.pages.today.study import StudyView
 from planner.ui.widgets import BareButton, EmptyView, Note
@@ -92,9 +94,13 @@ def test_an_exam_is_not_ticked_off(shows: Shows) -> None:
     exams_only = sample_plan().without_tasks(
         [task.id for task in sample_plan().rows if task.exam is None or task.id.startswith("step1")]
     )
-    page, _ = shows(plan=exams_only)
+    page, document = shows(plan=exams_only)
     view = next(view for view in page.findChildren(StepView) if view.step.task == "step2ck")
-    assert not view.done_button.isVisible()
+    asked: list[str] = []
+    page.report_asked.connect(asked.append)
+    click(view.done_button)
+    assert asked == ["step2ck"]
+    assert document.history.changes == ()
 
 
 def test_late_work_is_named(shows: Shows) -> None:
@@ -135,7 +141,7 @@ def test_findings_with_their_fixes_and_hints_on_demand(shows: Shows) -> None:
     assert "Step 2 CK taken early enough for a slow result" in titles
     assert "Graduates: certified when programs begin to review" in titles
     assert len(titles) == 3
-    button = page.findChild(BareButton, "hints_button")
+    button = page.findChild(BareButton, "fold_hints")
     assert button is not None
     assert button.text() == "Show 1 hint"
     click(button)
@@ -217,3 +223,35 @@ def test_titles_are_only_text(shows: Shows) -> None:
     label = page.findChildren(StepView)[0].title_label
     assert label.text() == hostile
     assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_tab_comes_to_everything_that_can_be_pressed_from_top_to_bottom(qtbot: QtBot) -> None:
+    page = TodayPage(a_document(sample_plan(), MoveTask("oet_study", date(2027, 8, 1), TODAY)))
+    qtbot.addWidget(page)
+    page.resize(1300, 1400)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    content = page.scroll_area.widget()
+    assert content is not None
+    wanted = {
+        stop
+        for stop in content.findChildren(QWidget)
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisible() and stop.isEnabled()
+    }
+    first = page.findChildren(StepView)[0].done_button
+    first.setFocus()
+    met: list[QWidget] = []
+    while (now := page.focusWidget()) is not None and now not in met:
+        met.append(now)
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    assert wanted == set(met)
+    assert {button for button in content.findChildren(QAbstractButton) if button.isVisible()} <= wanted
+    for column in (StepView, FindingsView):
+        tops = [
+            stop.mapTo(content, QPoint(0, 0)).y()
+            for stop in met
+            if any(part.isAncestorOf(stop) for part in content.findChildren(column))
+        ]
+        assert tops
+        assert all(before - after < 40 for before, after in pairwise(tops)), column

@@ -2,9 +2,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.core.edits.task import SetProgress
@@ -106,6 +106,7 @@ def test_the_plan_is_called_by_its_file(shows: Shows) -> None:
 def test_the_menu_has_what_the_plan_and_its_file_need(shows: Shows) -> None:
     strip = shows(a_document())
     assert [action.text() for action in strip.menu.actions() if action.text()] == [
+        "Catch up …",
         "Change my answers …",
         "Days off …",
         "Latest changes",
@@ -118,20 +119,24 @@ def test_the_menu_has_what_the_plan_and_its_file_need(shows: Shows) -> None:
         "Print or save as PDF …",
         "Inspector",
         "Update the data …",
+        "Keys …",
         "About …",
         "Quit",
     ]
 
 
-def test_the_plan_is_printed_from_the_bar_where_there_is_room(qtbot: QtBot, host: QWidget) -> None:
+def test_the_plan_is_printed_from_the_bar_at_every_width(qtbot: QtBot, host: QWidget) -> None:
     document, actions = a_document(), Actions(host, PAGES)
     actions.follow(document)
     strip = JourneyStrip(document, actions)
     qtbot.addWidget(strip)
     strip.resize(1440, 48)
     strip.show()
-    with qtbot.waitSignal(actions["print_plan"].triggered):
-        QTest.mouseClick(strip.print_button, Qt.MouseButton.LeftButton)
-    strip.resize(1024, 48)
-    assert not strip.print_button.isVisible()
-    assert "Print or save as PDF …" in [action.text() for action in strip.menu.actions()]
+    for width, words in ((1440, "Export PDF"), (1024, ""), (640, "")):
+        strip.resize(width, 48)
+        QApplication.processEvents()
+        button = strip.print_button
+        assert (button.text(), button.accessibleName()) == (words, "Export PDF")
+        assert strip.rect().contains(QRect(button.mapTo(strip, QPoint(0, 0)), button.size()))
+        with qtbot.waitSignal(actions["print_plan"].triggered):
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +16,7 @@ from planner.ui.panels.inspector import Inspector
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.words.language import english
 from tests.guidance.looks import the_roadmap
-from tests.ui.panels.test_inspector import click
+from tests.ui.panels.test_inspector import click, type_into
 from tests.ui.stores import a_document
 
 AFTER = date(2027, 3, 22)
@@ -65,11 +63,8 @@ def shows(qtbot: QtBot) -> Shows:
 
 
 def choose(inspector: Inspector, words: str) -> None:
-    choice = inspector.progress.match_choice
-    choice.setFocus()
-    for _ in range(choice.findText(words) + 1):
-        QTest.keyClick(choice, Qt.Key.Key_Down)
-    assert choice.currentText() == words
+    (button,) = [button for button in inspector.report.buttons.match_buttons.values() if button.text() == words]
+    click(button)
 
 
 @pytest.mark.parametrize(
@@ -82,9 +77,8 @@ def choose(inspector: Inspector, words: str) -> None:
 )
 def test_the_result_is_chosen_with_the_day(shows: Shows, words: str, outcome: MatchOutcome, step: str) -> None:
     inspector, document = shows("match_day")
-    assert inspector.progress.done_field.day == date(2027, 3, 19), "Match Day, as planned"
+    assert inspector.report.day_field.day == date(2027, 3, 19), "Match Day, as planned"
     choose(inspector, words)
-    click(inspector.progress.done_button)
     task = document.plan.tasks["match_day"]
     assert (task.outcome, task.actual_finish) == (outcome, date(2027, 3, 19))
     assert english(document.history.undo_text) == step
@@ -92,37 +86,36 @@ def test_the_result_is_chosen_with_the_day(shows: Shows, words: str, outcome: Ma
 
 def test_nobody_is_matched_by_a_day_alone(shows: Shows) -> None:
     inspector, document = shows("match_day")
-    assert inspector.progress.match_choice.currentIndex() == -1
-    click(inspector.progress.done_button)
+    type_into(inspector.report.day_field.day_edit, "2027-03-20")
     assert document.history.changes == ()
-    assert inspector.progress.match_choice.view().isVisible(), "it asks how it went"
-    inspector.progress.match_choice.hidePopup()
+    assert not inspector.report.buttons.done_button.isVisible()
 
 
 def test_no_other_task_asks_for_it(shows: Shows) -> None:
     inspector, document = shows("match_day")
-    assert inspector.progress.match_choice.isVisible()
+    buttons = inspector.report.buttons.match_buttons.values()
+    assert all(button.isVisible() for button in buttons)
     for task in ("contract", "soap", "visa_route"):
         document.select(task)
-        assert not inspector.progress.match_choice.isVisibleTo(inspector)
+        assert not any(button.isVisibleTo(inspector) for button in buttons)
     document.select("contract")
-    click(inspector.progress.done_button)
+    click(inspector.report.buttons.done_button)
     assert document.plan.tasks["contract"].outcome is None
     assert document.plan.tasks["contract"].done
 
 
-def test_another_task_in_between_forgets_the_choice(shows: Shows) -> None:
+def test_it_can_be_put_right(shows: Shows) -> None:
     inspector, document = shows("match_day")
     choose(inspector, "Not matched")
-    document.select("contract")
-    document.select("match_day")
-    assert inspector.progress.match_choice.currentIndex() == -1
+    click(inspector.report.correct_button)
+    choose(inspector, "Matched")
+    task = document.plan.tasks["match_day"]
+    assert (task.outcome, task.actual_finish) == (MatchOutcome.MATCHED, date(2027, 3, 19))
 
 
 def test_after_it_the_next_match_is_one_click_away(shows: Shows) -> None:
     inspector, document = shows("match_day")
     choose(inspector, "Not matched")
-    click(inspector.progress.done_button)
     (note,) = [note for note in inspector.findings.notes if "did not match" in note.title_label.text()]
     assert note.fix_button.text() == "Plan for Match 2028"
     click(note.fix_button)
@@ -140,4 +133,5 @@ def test_today_does_not_report_it_by_a_circle(qtbot: QtBot) -> None:
     steps = [view for view in page.findChildren(object) if view.__class__.__name__ == "StepView"]
     match = [view for view in steps if view.step.task == "match_day"]
     assert match, "Match Day has passed: it is what matters now"
-    assert not match[0].done_button.isVisibleTo(page)
+    match[0].done_button.click()
+    assert document.history.changes == ()

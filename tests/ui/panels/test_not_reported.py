@@ -8,7 +8,8 @@ from planner.guidance.sentence import Tone, verdict_tone
 from planner.roadmap.verdict import SeasonStatus
 from planner.ui.panels.inspector import Inspector
 from planner.ui.panels.verdict_bar import VerdictBar, preview_words
-from planner.ui.timeline.phase_row import face_of, spoken
+from planner.ui.timeline.phase_row import face_of
+from planner.ui.timeline.row_words import spoken
 from planner.words.language import english
 from tests.guidance.looks import TODAY, sample_plan
 from tests.timeline.frames import EVERYTHING, a_look, changed, rows_of
@@ -31,18 +32,16 @@ def test_a_booked_sitting_that_has_passed_is_asked_for(qtbot: QtBot) -> None:
     inspector = inspected(qtbot, "step2ck", AFTER_SEAT)
     assert inspector.head.kind_label.text().splitlines()[1].startswith("not reported")
     assert inspector.when.hint_label.text() == "Its booked day has passed: report it with its result."
-    progress = inspector.progress
-    assert progress.isVisible()
-    assert progress.fold_button.isChecked()
-    assert progress.done_field.day == date(2027, 8, 9)
+    assert inspector.report.buttons.sat_button.isVisible()
+    assert inspector.report.day_field.day == date(2027, 8, 9)
     (clause,) = [label for label in inspector.why.clause_labels if label.isVisible()]
     assert "was done" not in clause.text()
 
 
 def test_what_is_said_there_is_a_report(qtbot: QtBot) -> None:
     inspector = inspected(qtbot, "step2ck", AFTER_SEAT)
-    inspector.progress.done_button.click()
-    plan = inspector.progress.document.plan
+    inspector.report.buttons.sat_button.click()
+    plan = inspector.report.document.plan
     assert plan.tasks["step2ck"].actual_finish == date(2027, 8, 9)
     assert not plan.tasks["step2ck_result"].done
 
@@ -72,7 +71,7 @@ def test_the_panel_asks_in_the_row_too() -> None:
 def test_who_hears_a_row_hears_when_it_was_planned() -> None:
     look = a_look(sample_plan(), date(2027, 7, 12))
     row = next(row for row in rows_of(look, EVERYTHING) if row.task == "pathway_choice")
-    assert english(spoken(look, row)).endswith("was planned from 12 Apr")
+    assert english(spoken(look, row)).endswith("was planned from 12 Apr 2027")
 
 
 def test_without_a_result_the_bar_warns_and_the_menu_says_so(qtbot: QtBot) -> None:

@@ -1,10 +1,10 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from planner.core.edits.move import MoveTask
@@ -118,9 +118,25 @@ def test_a_plan_to_view_offers_no_other_target(qtbot: QtBot) -> None:
     assert [action.isEnabled() for action in opened(bar.menu)][:2] == [True, False]
 
 
-def test_in_a_narrow_window_the_binding_is_cut_and_the_verdict_is_not(qtbot: QtBot) -> None:
-    bar = shown(qtbot, a_document(), 800)
-    metrics = bar.verdict_label.fontMetrics()
-    assert bar.verdict_label.width() >= metrics.horizontalAdvance("Your dates fit Match 2028.")
-    assert bar.binding_label.width() < bar.binding_label.fontMetrics().horizontalAdvance(bar.binding_label.whole_text)
-    assert "16 days to spare" in bar.binding_label.toolTip()
+@pytest.mark.parametrize("width", [640, 800, 1440])
+def test_the_whole_sentence_can_be_read_at_every_width(qtbot: QtBot, width: int) -> None:
+    bar = shown(qtbot, a_document(), width)
+    for label in (bar.verdict_label, bar.binding_label):
+        words = label.whole_text
+        assert label._cut() == words
+        room = QRect(0, 0, label.width(), 0)
+        assert label.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() <= label.height()
+        assert bar.rect().contains(QRect(label.mapTo(bar, QPoint(0, 0)), label.size()))
+
+
+def test_a_preview_does_not_change_how_high_a_narrow_bar_is(qtbot: QtBot) -> None:
+    document = a_document()
+    bar = shown(qtbot, document, 700)
+    height = bar.height()
+    bar.set_preview(a_ghost(document, "step2ck", 21))
+    QApplication.processEvents()
+    assert bar.preview_pill.isVisible()
+    assert bar.preview_pill.width() >= bar.preview_pill.sizeHint().width()
+    assert bar.height() == height
+    bar.set_preview(None)
+    assert bar.binding_label.isVisible()

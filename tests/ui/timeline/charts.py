@@ -29,7 +29,9 @@ PX = 4.0
 
 def a_page(qtbot: QtBot, document: Document | None = None, *, size: tuple[int, int] = (1200, 760)) -> PlanPage:
     """A plan page, shown and drawn; the chart begins a hundred days before today, four pixels a day."""
-    page = PlanPage(document or a_document(), theme())
+    document = document or a_document()
+    selected = document.selection
+    page = PlanPage(document, theme())
     qtbot.addWidget(page)
     page.resize(*size)
     page.show()
@@ -37,10 +39,17 @@ def a_page(qtbot: QtBot, document: Document | None = None, *, size: tuple[int, i
     page.activateWindow()
     page.load()
     QApplication.processEvents()
+    at_the_top(page, selected)
     page.canvas.setFocus()
     page.canvas.zoom(PX / page.canvas.scale.px_per_day)
     page.canvas.centre(page.document.today.toordinal())
     return page
+
+
+def at_the_top(page: PlanPage, selected: str | None) -> None:
+    """As it was selected before, and not scrolled: a page begins with what is to be done next."""
+    page.document.select(selected)
+    page.panel.verticalScrollBar().setValue(0)
 
 
 def y_of(page: PlanPage, task: str) -> float:

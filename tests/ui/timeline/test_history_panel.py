@@ -59,7 +59,7 @@ def test_it_says_how_it_went(page: PlanPage) -> None:
 def test_who_hears_it_hears_all_that_is_seen(page: PlanPage) -> None:
     index = page.panel.row_model.index(number_of(page, history_of(page)), TITLE)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Match 2027, a Match that is over, not matched, 20 Sep 2026 – 19 Mar, folded"
+    assert spoken == "Match 2027, a Match that is over, not matched, 20 Sep 2026 – 19 Mar 2027, folded"
     click_row(page, history_of(page))
     assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith(", unfolded")
 

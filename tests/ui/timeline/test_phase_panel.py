@@ -184,12 +184,11 @@ def test_a_double_click_makes_the_title_a_field_in_its_place(qtbot: QtBot) -> No
     assert title_field(page) is None
 
 
-@pytest.mark.parametrize("pressed", [Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter])
-def test_renaming_by_keyboard(qtbot: QtBot, pressed: Qt.Key) -> None:
+def test_renaming_by_keyboard(qtbot: QtBot) -> None:
     page = a_page(qtbot)
     page.document.select("oet_study")
     page.panel.setFocus()
-    QTest.keyClick(page.panel, pressed)
+    QTest.keyClick(page.panel, Qt.Key.Key_F2)
     type_title(page, "Mine")
     assert page.document.plan.tasks["oet_study"].title == "Mine"
 

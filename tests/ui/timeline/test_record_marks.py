@@ -98,14 +98,14 @@ def test_the_panel_keeps_step_with_the_higher_row(qtbot: QtBot) -> None:
         number = page.rows.index(row)
         assert page.panel.rowViewportPosition(number) == round(row.top)
         assert page.panel.rowHeight(number) == round(row.height)
-    assert page.bar.legend.accessibleName().endswith("decides and letter")
+    assert page.bar.legend.accessibleName().endswith("too late and letter")
 
 
 def test_without_letters_the_legend_names_none(qtbot: QtBot) -> None:
     page = shown_letters(qtbot)
     for key_ in "abcd":
         page.document.do(DeleteRecord("letters", key_))
-    assert page.bar.legend.accessibleName().endswith("pinned and decides")
+    assert page.bar.legend.accessibleName().endswith("window and too late")
     row = row_of(page.rows, TASK)
     assert row is not None
     assert (row.marks, row.room) == ((), 0)

@@ -52,7 +52,8 @@ def menu_of(page: PlanPage, at: QPoint) -> dict[str, QAction]:
     QApplication.sendEvent(view, event)
     assert page.row_menu.isVisible()
     page.row_menu.close()
-    return {action.text().split("\t")[0]: action for action in page.row_menu.actions()}
+    entries = [action for action in page.row_menu.actions() if not action.isSeparator()]
+    return {action.text().split("\t")[0]: action for action in entries}
 
 
 # With the pointer
@@ -234,8 +235,12 @@ def test_the_result_takes_its_sitting_along(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("task", "step", "reason"),
     [
-        ("step1", "move_up", "“Step 1” is the first of its phase here."),
-        ("certificate", "move_down", "“ECFMG certificate” is the last of its phase here."),
+        ("step1", "move_up", "“Step 1” is the first of its phase here. Move another row."),
+        (
+            "certificate",
+            "move_down",
+            "“ECFMG certificate” is the last of its phase here. Move another row.",
+        ),
         ("audit", "move_up", "“One audit” has no row here. Show all tasks or unfold its phase."),
     ],
 )
@@ -254,7 +259,7 @@ def test_why_a_row_cannot_go_further_is_said(qtbot: QtBot, task: str, step: str,
 def test_the_menu_of_a_task(qtbot: QtBot) -> None:
     page = a_page(qtbot)
     entries = menu_of(page, beside(page, "oet", 0.5))
-    assert list(entries) == ["Rename", "Move up", "Move down", "Delete"]
+    assert list(entries)[-5:] == ["Rename", "Put into a group …", "Move up", "Move down", "Delete"]
     assert page.document.selection == "oet"
     entries["Move up"].trigger()
     assert tasks_of(page, Phase.EXAMS)[3:5] == ["oet", "oet_study"]
@@ -277,7 +282,7 @@ def test_at_the_edges_of_a_phase_the_menu_offers_no_step_further(qtbot: QtBot) -
 def test_the_menu_of_a_phase_fits_and_folds_it(qtbot: QtBot) -> None:
     page = a_page(qtbot)
     entries = menu_of(page, at_row(page, heading_of(page, Phase.APPLY)))
-    assert list(entries) == ["Fit this phase", "Fold"]
+    assert list(entries) == ["Add a task", "Fit this phase", "Fold"]
     before = page.canvas.scale
     entries["Fit this phase"].trigger()
     assert page.canvas.scale != before

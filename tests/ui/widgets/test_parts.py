@@ -119,7 +119,7 @@ def test_a_meter_stays_in_its_range(given: float, shown: float, qtbot: QtBot) ->
     meter = Meter(given)
     qtbot.addWidget(meter)
     assert meter.percent == shown
-    assert meter.accessibleDescription() == f"{shown:.0f} %"
+    assert meter.text() == f"{shown:.0f}%"
 
 
 def test_a_meter_shows_its_share(qtbot: QtBot) -> None:

@@ -60,6 +60,7 @@ def line_ink(stroke: Stroke, phase: int) -> Ink:
         Stroke.SUMMARY: Ink("", own, MARK.summary_line * PT),
         Stroke.WAIT: Ink("", own, MARK.wait_result * PT),
         Stroke.WAIT_LATE: Ink("", colours.late, MARK.wait_result * PT),
+        Stroke.NEAR: Ink("", colours.text_3, MARK.slack_line * PT, dashes("near")),
         Stroke.BINDING: Ink("", colours.text, MARK.binding_line * PT),
         Stroke.BINDING_LATE: Ink("", colours.late, MARK.binding_line * PT),
         Stroke.SLACK: Ink("", colours.text_3, MARK.slack_line * PT),
@@ -69,14 +70,14 @@ def line_ink(stroke: Stroke, phase: int) -> Ink:
 
 @cache
 def bar_ink(style: Style, phase: int) -> Ink:
-    """A bar; what is done has no edge, what is late is hatched as well."""
+    """A bar; what is late is hatched as well."""
     colours = paper()
     own = colours.phase(phase) if phase else colours.done_mark
     match style:
         case Style.DONE:
-            return Ink(colours.done)
+            return Ink(colours.done, colours.done_mark, 0.75)
         case Style.LATE:
-            return Ink(colours.late_tint, colours.late, 0.9)
+            return Ink(colours.late_tint, colours.late, 1.5)
         case Style.RUNNING:
             return Ink(colours.phase_tint(phase), own, 0.75)
         case Style.PROJECTED:

@@ -65,7 +65,7 @@ def _bar(ink: Ink) -> Draw:
 
 
 def _done(picture: Picture, x: float, y: float) -> None:
-    _bar(Ink(paper().done))(picture, x, y)
+    _bar(Ink(paper().done, paper().done_mark, 0.75))(picture, x, y)
     draw_check(picture, x + MARK / 2, y, paper().text_2)
 
 
@@ -77,6 +77,16 @@ def _running(picture: Picture, x: float, y: float) -> None:
 def _late(picture: Picture, x: float, y: float) -> None:
     _bar(Ink(paper().late_tint, paper().late, 0.9))(picture, x, y)
     picture.hatch(TOP, Ink("", paper().late, 0.6), (x, y - 4, x + MARK, y + 4), 4.0)
+
+
+def _too_late(picture: Picture, x: float, y: float) -> None:
+    """The part of a window, or of the seven years, that no longer helps."""
+    _bar(Ink(paper().late_tint))(picture, x, y)
+    picture.hatch(TOP, Ink("", paper().late, 0.6), (x, y - 4, x + MARK, y + 4), 4.0)
+
+
+def _near(picture: Picture, x: float, y: float) -> None:
+    picture.line(TOP, Ink("", paper().text_3, MARKS.slack_line * PT, dashes("near")), (x, y), (x + MARK, y))
 
 
 def _assumed(picture: Picture, x: float, y: float) -> None:
@@ -130,5 +140,7 @@ ITEMS: tuple[tuple[Message, Draw], ...] = (
     (term("legend", "result"), _result),
     (term("legend", "pinned"), _pinned),
     (term("legend", "window"), _bar(Ink(paper().surface, paper().text_3, 0.6))),
+    (term("legend", "too late"), _too_late),
     (term("legend", "decides"), _line(1.5, paper().text)),
+    (term("legend", "little slack"), _near),
 )

@@ -1,6 +1,6 @@
 """What stands between the heading of the letters and their rows: why, and what one more writer would make of it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -59,8 +59,18 @@ class Outlook(QWidget):
         self._turn()
 
     def _turn(self) -> None:
-        """Side by side where there is room for it."""
-        beside = self.width() >= theme().px(TEXT_PX) + self._actions.sizeHint().width()
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if direction != self._layout.direction():
-            self._layout.setDirection(direction)
+        """Side by side where there is room for it; with the least, each on a line of its own."""
+        side, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        words = self.backup_label.fontMetrics().horizontalAdvance(self.backup_label.text()) + 1
+        actions = self.backup_button.sizeHint().width()
+        if not self.backup_label.isHidden():
+            actions += words + SPACE.unit
+        beside, tight = self.width() >= theme().px(TEXT_PX) + actions, self.width() < actions
+        for layout, direction in ((self._layout, side if beside else below), (self._actions, below if tight else side)):
+            if direction != layout.direction():
+                layout.setDirection(direction)
+        self.backup_label.setWordWrap(tight)
+
+    def minimumSizeHint(self) -> QSize:
+        # Not that of the lines as they stand: they would never be given the room in which they are turned.
+        return QSize(self.backup_button.minimumSizeHint().width(), super().minimumSizeHint().height())

@@ -83,6 +83,7 @@ class ProfilePage(Page):
         self._all_seasons = False
         self.part = TrackerPart(document, self._lists())
         self.meter = Meter(role=f"phase_{NUMBER}")
+        self.meter.setAccessibleName(tell(PHASES[Phase.PROFILE.value]))
         self.meter.setFixedWidth(METER_PX)
         self.share_label = TextLabel("", "body", "text_2")
         self.lead_label = TextLabel("", "lead", "text_2", wrap=True)
@@ -95,6 +96,10 @@ class ProfilePage(Page):
         self._lay_out()
         self.seasons_button.clicked.connect(self._on_seasons_button_clicked)
         self.outlook.backup_requested.connect(self.add_backup)
+
+    @property
+    def regions(self) -> tuple[QWidget, ...]:
+        return self.part.regions
 
     def refresh(self, changed: Kinds) -> None:
         """Fill lists and form."""

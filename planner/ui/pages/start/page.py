@@ -20,15 +20,18 @@ from planner.ui.pages.start.first_verdict import Preview
 from planner.ui.questions.answer_sheet import Sheet, Topic
 from planner.ui.questions.convert import answers_of, placed_exams
 from planner.ui.questions.form import Form
+from planner.ui.roles import name_place
 from planner.ui.speech import say, tell
 from planner.ui.theme import hairline, set_ground, theme
 from planner.ui.widgets import AppMark, BareButton, PrimaryButton, TextLabel
+from planner.ui.widgets.dialog import settled
 from planner.words.message import NOTHING, Message, message
 
 NAME = "IMG Roadmap"
 HEADING = message("Where do you stand today?")
 LEAD = message("Eight answers, about a minute. Skip what you do not know; all of it can be changed later.")
 SAMPLE_TIP = message("A made-up person in the middle of the journey, to look around; it can be thrown away")
+VERDICT = message("Verdict")
 EMPTY_TIP = message("A plan without the roadmap's tasks")
 ANSWERS_LABEL, ROADMAP_LABEL = "a plan from your answers", "the roadmap without answers"
 """What the file says that it was made from, in English whatever the window's language."""
@@ -133,7 +136,7 @@ class StartPage(FirstPage):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.scroll_area = _scrolling(page)
+        self.scroll_area = _scrolling(page, HEADING)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(self.scroll_area, 1)
         layout.addWidget(hairline())
@@ -153,7 +156,7 @@ class StartPage(FirstPage):
         page = QWidget()
         self._preview_layout = QVBoxLayout(page)
         self._preview_layout.addWidget(self.preview)
-        area = _scrolling(page)
+        area = _scrolling(page, VERDICT)
         area.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_ground(area, "sunken")
         return area
@@ -170,6 +173,8 @@ class StartPage(FirstPage):
         self._update(topic)
 
     def _on_make_button_clicked(self) -> None:
+        if not settled(self.form):
+            return
         troubled = self.form.troubled
         if troubled is not None:
             self.scroll_area.ensureWidgetVisible(troubled)
@@ -210,8 +215,9 @@ def _top_button(words: Message, name: str, icon_name: str, tip: Message = NOTHIN
     return button
 
 
-def _scrolling(page: QWidget) -> QScrollArea:
+def _scrolling(page: QWidget, words: Message) -> QScrollArea:
     area = QScrollArea()
+    name_place(area, tell(words))
     area.setWidget(page)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,4 +1,4 @@
-"""The card that asks to catch up: how many steps have passed without a report, and what can be done about it."""
+"""The card that asks to catch up: how many steps have passed without a report, and the way to their sheet."""
 
 from planner.core.model import Role
 from planner.guidance.look import Look
@@ -8,35 +8,21 @@ from planner.ui.widgets import Note
 from planner.words.message import Message, Name, Value, both, counted, message, paragraph
 from planner.words.text import breakable
 
-KEEP = message("Kept to the plan…")
+CATCH_UP = message("Catch up …")
 LONGEST_LIST = 3
 
 
 class CatchUpCard(Note):
-    """First on the page while something has passed; `fix_requested` asks to mark what can be kept."""
+    """First on the page while something has passed; `fix_requested` asks for the sheet."""
 
     def __init__(self, look: Look, passed: tuple[Passed, ...]) -> None:
-        button = tell(KEEP) if can_be_kept(look, passed) else ""
-        super().__init__("warn", title_words(len(passed)), breakable(tell(card_words(look, passed))), button)
+        super().__init__("warn", title_words(len(passed)), breakable(tell(card_words(look, passed))), tell(CATCH_UP))
         self.setObjectName("catch_up_card")
 
 
 def passed_of(look: Look) -> tuple[Passed, ...]:
-    """The steps that the verdict counts as passed without a report; none without a verdict."""
-    verdict = look.assessment.verdict
-    return passed_steps(look.assessment) if verdict is not None and verdict.unreported else ()
-
-
-def can_be_kept(look: Look, passed: tuple[Passed, ...]) -> tuple[Passed, ...]:
-    """What a word can say of all of them: no exam and no result, nor what hangs on one that is not said."""
-    asked = {step.task for step in passed if _asks(look, step)}
-    network = look.schedule.network
-    behind = {network.ids[number] for number in network.downstream(network.number[task] for task in asked)}
-    return tuple(step for step in passed if step.task not in asked | behind)
-
-
-def _asks(look: Look, step: Passed) -> bool:
-    return step.asks or look.plan.tasks[step.task].role is Role.SITTING
+    """The steps that have passed without a report."""
+    return passed_steps(look.assessment)
 
 
 def title_words(count: int) -> str:
@@ -54,3 +40,7 @@ def card_words(look: Look, passed: tuple[Passed, ...]) -> Message:
     if more > 0:
         asked[LONGEST_LIST:] = [counted("{count} more", "{count} more", more)]
     return paragraph(message("Say first how it went: {tasks}.", tasks=both(asked)), meanwhile)
+
+
+def _asks(look: Look, step: Passed) -> bool:
+    return step.asks or look.plan.tasks[step.task].role is Role.SITTING

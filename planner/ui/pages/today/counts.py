@@ -21,11 +21,23 @@ def findings_words(count: int) -> Message:
     return counted("{count} finding", "{count} findings", count) if count else message("No findings")
 
 
-def passed_words(count: int, *, hide: bool) -> Message:
-    """Of the button that folds the findings about steps that have passed, or shows them."""
+def all_words(count: int, *, hide: bool) -> Message:
+    """Of the button that unfolds an entry that stands for several findings, or folds it."""
     if hide:
-        return counted("Hide {count} step without a report", "Hide {count} steps without a report", count)
-    return counted("Show {count} step without a report", "Show {count} steps without a report", count)
+        return counted("Hide it", "Hide all {count}", count)
+    return counted("Show it", "Show all {count}", count)
+
+
+def rest_words(count: int, *, hide: bool) -> Message:
+    """Of the button that unfolds the findings after the gravest."""
+    if hide:
+        return counted("Hide {count} more finding", "Hide {count} more findings", count)
+    return counted("Show {count} more finding", "Show {count} more findings", count)
+
+
+def more_words(count: int) -> Message:
+    """Of the button after a part of them."""
+    return counted("Show {count} more", "Show {count} more", count)
 
 
 def hints_words(count: int, *, hide: bool) -> Message:

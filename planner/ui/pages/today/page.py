@@ -1,43 +1,43 @@
 """Today: three things, the study of the day, the date that decides, findings, what to ignore, the latest changes."""
 
-from PySide6.QtCore import QEvent, Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.core.model import Role
-from planner.guidance.finding import Finding, Severity
 from planner.guidance.next_steps import ignored, next_steps, studies_now
+from planner.guidance.reporting import is_simple
 from planner.guidance.sentence import ABOUT_DATES
 from planner.guidance.why import is_projected
-from planner.roadmap.catch_up import CatchUp, kept
-from planner.roadmap.edit import MarkDone
 from planner.roadmap.ids import base_of
-from planner.roadmap.report import Done
 from planner.roadmap.template import MATCH_DAY
 from planner.style.tokens import SPACE, WINDOW
 from planner.ui.changed import Kinds
 from planner.ui.document import Document
-from planner.ui.finding_words import TONES, fix_text, note_text, note_title, source_words
 from planner.ui.layouts import column, edge, row
 from planner.ui.messages import plain_tip
 from planner.ui.page import Page
 from planner.ui.page_entry import PLAN
-from planner.ui.pages.today.catch_up import CatchUpCard, can_be_kept, passed_of
+from planner.ui.pages.today.catch_up import CatchUpCard, passed_of
 from planner.ui.pages.today.countdown import CountdownView, can_count_down
-from planner.ui.pages.today.counts import findings_words, hints_words, passed_words, summary_words
+from planner.ui.pages.today.counts import summary_words
+from planner.ui.pages.today.findings import FindingsView
 from planner.ui.pages.today.step import StepView
 from planner.ui.pages.today.study import StudyView
 from planner.ui.phrases import greeting_words
+from planner.ui.row_commands.commands import RowCommands
+from planner.ui.row_commands.menu import add_commands
 from planner.ui.speech import say, say_term, tell, value
 from planner.ui.theme import set_ground, theme
-from planner.ui.widgets import BareButton, ElidedLabel, EmptyView, Note, SectionTitle, TextLabel, ValueLabel
+from planner.ui.widgets import ElidedLabel, EmptyView, SectionTitle, TextLabel, ValueLabel
+from planner.ui.widgets.row_menu import RowMenu
 from planner.words.message import Data, Value, message, near_day
 
 NARROW_PX = 860
 LEFT_PX, RIGHT_PX = 680, WINDOW.card
 LATEST = 5
-PASSED = "task.late"
-"""The finding about a step that has passed without a report."""
 NOTHING = message("There is nothing in this plan yet.")
 
 
@@ -47,7 +47,7 @@ class TodayPage(Page):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.setObjectName("today_page")
-        self._hints_open = self._passed_open = False
+        self._open_rules: set[str] = set()
         set_ground(self, "surface")
         self.scroll_area = QScrollArea()
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,12 +56,17 @@ class TodayPage(Page):
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column(self, 0).addWidget(self.scroll_area)
         self._columns: QBoxLayout | None = None
+        self.row_menu = RowMenu(self)
+        self.row_commands = RowCommands(document, self)
+        self.row_commands.report_asked.connect(self.report_asked)
+        self._boxes: tuple[QWidget, ...] = ()
 
     def refresh(self, changed: Kinds) -> None:
         """Build the page from the plan as it is now."""
         content = QWidget()
         set_ground(content, "surface")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._boxes = ()
         margin = SPACE.view_margin
         self._columns.setContentsMargins(margin, margin, margin, margin)
         self._columns.setSpacing(margin)
@@ -71,10 +76,11 @@ class TodayPage(Page):
             self._columns.addWidget(view)
         else:
             self._columns.addStretch(1)
-            self._columns.addWidget(self._left(), 20, Qt.AlignmentFlag.AlignTop)
-            self._columns.addWidget(self._right(), 10, Qt.AlignmentFlag.AlignTop)
+            self._boxes = self._left(), self._right()
+            for box, share in zip(self._boxes, (20, 10), strict=True):
+                self._columns.addWidget(box, share, Qt.AlignmentFlag.AlignTop)
             self._columns.addStretch(1)
-        at = self.scroll_area.verticalScrollBar().value()
+        at, focused = self.scroll_area.verticalScrollBar().value(), self._focus_path()
         # The old content may hold the button that asked for this: it goes when the button's signal has ended.
         old = self.scroll_area.takeWidget()
         if old is not None:
@@ -82,13 +88,32 @@ class TodayPage(Page):
             old.deleteLater()
         self.scroll_area.setWidget(content)
         self._fit()
+        self._focus_again(content, focused)
         self.scroll_area.verticalScrollBar().setValue(at)
+
+    def _focus_path(self) -> tuple[str, ...] | None:
+        """The names of what has the focus and of what it lies in; None while the focus is elsewhere."""
+        content, focused = self.scroll_area.widget(), QApplication.focusWidget()
+        if content is None or focused is None or not content.isAncestorOf(focused):
+            return None
+        return tuple(_names(focused, content))
+
+    def _focus_again(self, content: QWidget, path: tuple[str, ...] | None) -> None:
+        """Whoever works by keys goes on where they were; where that is gone, at the first thing to do."""
+        if path is None:
+            return
+        stops = [stop for stop in content.findChildren(QWidget) if stop.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        same = (stop for stop in stops if tuple(_names(stop, content)) == path)
+        first = next(same, None) or next((stop for stop in stops if not stop.isHidden()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_findings(self) -> None:
         """Bring the findings into sight."""
-        heading = self.findChild(QWidget, "findings_heading")
-        if heading is not None:
-            self.scroll_area.ensureWidgetVisible(heading)
+        for view in self.findChildren(FindingsView):
+            view.show_all()
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            self.scroll_area.ensureWidgetVisible(view.heading)
 
     def _left(self) -> QWidget:
         look = self.document.look
@@ -102,16 +127,20 @@ class TodayPage(Page):
             layout.addWidget(about)
         layout.addSpacing(SPACE.unit)
         self._add_catch_up(layout)
+        passed = {step.task for step in passed_of(look)}
         for step in steps:
             task = look.plan.tasks[step.task]
             asks = task.role in (Role.SITTING, Role.RESULT) or base_of(task.id) == MATCH_DAY
-            view = StepView(step, look, tickable=not asks)
+            view = StepView(step, look, tickable=is_simple(look, task.id), asks=asks and task.id in passed)
+            view.answer_requested.connect(self._on_step_answer_requested)
             view.task_requested.connect(self.task_requested)
-            view.done_requested.connect(self._on_step_done_requested)
+            view.done_requested.connect(self.row_commands.report)
+            view.menu_requested.connect(self._on_step_menu_requested)
             reason = self.document.read_only
-            view.done_button.setEnabled(reason is None)
-            if reason is not None:
-                plain_tip(view.done_button, tell(reason))
+            for button in (view.done_button, view.answer_button):
+                button.setEnabled(reason is None)
+                if reason is not None:
+                    plain_tip(button, tell(reason))
             layout.addWidget(view)
             layout.addWidget(edge())
         studies = studies_now(look)
@@ -147,46 +176,12 @@ class TodayPage(Page):
         return box
 
     def _add_findings(self, layout: QVBoxLayout) -> None:
-        findings = self.document.findings
-        grave = [finding for finding in findings if finding.severity is not Severity.HINT]
-        passed = [finding for finding in grave if finding.rule == PASSED] if passed_of(self.document.look) else []
-        shown = [finding for finding in grave if finding not in passed]
-        hints = [finding for finding in findings if finding.severity is Severity.HINT]
-        if not findings:
+        if not self.document.findings:
             return
-        heading = SectionTitle(tell(findings_words(len(grave))))
-        heading.setObjectName("findings_heading")
-        layout.addWidget(heading)
-        for finding in shown:
-            layout.addWidget(self._note(finding))
-        if passed:
-            # One card speaks of all of them; each by itself is at hand.
-            button = BareButton(tell(passed_words(len(passed), hide=self._passed_open)))
-            button.setObjectName("passed_button")
-            button.clicked.connect(self._on_passed_button_clicked)
-            layout.addWidget(button)
-        for finding in passed if self._passed_open else ():
-            layout.addWidget(self._note(finding))
-        if hints:
-            button = BareButton(tell(hints_words(len(hints), hide=self._hints_open)))
-            button.setObjectName("hints_button")
-            button.clicked.connect(self._on_hints_button_clicked)
-            layout.addWidget(button)
-        for finding in hints if self._hints_open else ():
-            layout.addWidget(self._note(finding))
+        view = FindingsView(self.document, self._open_rules)
+        view.fix_requested.connect(self.document.do)
+        layout.addWidget(view)
         layout.addSpacing(SPACE.section_gap)
-
-    def _note(self, finding: Finding) -> Note:
-        edit = finding.fix.edit if finding.fix is not None else None
-        note = Note(TONES[finding.severity], note_title(finding), note_text(finding), fix_text(finding))
-        note.setObjectName(f"note_{finding.rule}")
-        plain_tip(note, source_words(finding))
-        if edit is not None:
-            reason = self.document.read_only
-            note.fix_requested.connect(lambda: self.document.do(edit))
-            note.fix_button.setEnabled(reason is None)
-            plain_tip(note.fix_button, tell(reason) if reason is not None else "")
-        return note
 
     def _add_ignored(self, layout: QVBoxLayout) -> None:
         look = self.document.look
@@ -223,28 +218,29 @@ class TodayPage(Page):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
+        # Qt asks a part how high it is in the width of the row, whatever the part's own widest is: as wide as that.
+        for box, widest in zip(self._boxes, (LEFT_PX, RIGHT_PX), strict=False):
+            box.setMaximumWidth(theme().px(NARROW_PX if narrow else widest))
 
-    def _on_step_done_requested(self, task_id: str) -> None:
-        today = self.document.today
-        self.document.do(MarkDone(Done(task_id, today), today, self.document.roadmap))
+    def _on_step_menu_requested(self, task_id: str, at: QPoint) -> None:
+        self.row_menu.clear()
+        self.row_menu.add(say("Show in the plan"), "", lambda: self.task_requested.emit(task_id))
+        add_commands(self.row_menu, self.document, self.row_commands, task_id, at)
+        self.row_menu.popup(at)
 
     def _on_catch_up_card_fix_requested(self) -> None:
-        from planner.ui.dialogs.keep import KeepDialog
+        self._catch_up()
 
-        document = self.document
-        passed = passed_of(document.look)
-        steps = can_be_kept(document.look, passed)
-        if steps and KeepDialog(steps, len(passed) - len(steps), self).ask():
-            answers = kept(document.assessment, [step.task for step in steps])
-            document.do(CatchUp(answers, document.today, document.roadmap))
+    def _on_step_answer_requested(self, task_id: str) -> None:
+        self._catch_up(task_id)
 
-    def _on_passed_button_clicked(self) -> None:
-        self._passed_open = not self._passed_open
-        self.fill_anew()
+    def _catch_up(self, task_id: str | None = None) -> None:
+        from planner.ui.dialogs.catch_up import CatchUpDialog
 
-    def _on_hints_button_clicked(self) -> None:
-        self._hints_open = not self._hints_open
-        self.fill_anew()
+        sheet = CatchUpDialog(self.document, self.window())
+        if task_id is not None:
+            sheet.mark(task_id)
+        sheet.ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -254,6 +250,14 @@ class TodayPage(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+
+
+def _names(widget: QWidget, content: QWidget) -> Iterator[str]:
+    """The object names from a widget up to the page's content."""
+    now: QWidget | None = widget
+    while now is not None and now is not content:
+        yield now.objectName()
+        now = now.parentWidget()
 
 
 class _Line(QWidget):

@@ -1,7 +1,7 @@
 """One of the next three things."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.guidance.look import Look
@@ -10,13 +10,16 @@ from planner.guidance.pace import State
 from planner.guidance.room import decides, room_days, was_due
 from planner.style.tokens import SPACE
 from planner.ui.layouts import column
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, say_term, tell, title
 from planner.ui.theme import set_ink, theme
-from planner.ui.widgets import IconButton, IconView, TextLabel
+from planner.ui.widgets import IconButton, IconView, QuietButton, TextLabel
 from planner.words.message import Data, Days, Message, Name, Value, both, counted, message, near_day
 from planner.words.text import breakable
 
 LONGEST_LIST = 2
+LEAST_TARGET = 24
+"""The least height of what can be pressed."""
 
 
 class TitleLabel(TextLabel):
@@ -28,6 +31,8 @@ class TitleLabel(TextLabel):
         super().__init__(text, "item", wrap=True, parent=parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(LEAST_TARGET)
+        give_role(self, Role.Link, self.pressed.emit)
         self.setAccessibleDescription(say("Shows the task in the plan"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -56,18 +61,25 @@ class TitleLabel(TextLabel):
 
 
 class StepView(QWidget):
-    """A title that leads to the task, why it is next, what waits for it, and a circle that reports it done."""
+    """A title that leads to the task, why it is next, what waits for it, and a circle that reports it.
+
+    Where more than "done today" is to be said the circle is a diamond, and leads to where that is asked; `asks`: it has
+    passed, and a button asks how it went. `menu_requested` carries the task and where on the screen its menu opens.
+    """
 
     task_requested = Signal(str)
     done_requested = Signal(str)
+    menu_requested = Signal(str, object)
+    answer_requested = Signal(str)
 
-    def __init__(self, step: NextStep, look: Look, *, tickable: bool) -> None:
+    def __init__(self, step: NextStep, look: Look, *, tickable: bool, asks: bool = False) -> None:
         super().__init__()
         self.step = step
         unblocks = tuple(look.title(other) for other in step.unblocks)
         self.setObjectName(f"step_{step.task}")
-        mark = say("Mark {task} done today", task=Name(step.title))
-        self.done_button = IconButton("circle", mark, role="text_3", size_px=24)
+        name = Name(step.title)
+        mark = say("Mark {task} done today", task=name) if tickable else say("Report {task} …", task=name)
+        self.done_button = IconButton("circle" if tickable else "diamond", mark, role="text_3", size_px=24)
         self.done_button.setObjectName("done_button")
         self.title_label = TitleLabel(breakable(title(step.title)))
         self.title_label.setObjectName("title_label")
@@ -77,11 +89,16 @@ class StepView(QWidget):
         unblocked = breakable(tell(_unblocks(unblocks))) if unblocks else ""
         self.unblocks_label = TextLabel(unblocked, "small", "text_2", wrap=True)
         self.slack_label = TextLabel(slack_words(step, look), "small", "text_3")
-        self._lay_out(tickable, bool(unblocks))
+        self.answer_button = QuietButton(say("Say how it went …"))
+        self.answer_button.setObjectName("answer_button")
+        self.answer_button.setAccessibleName(say("Say how {task} went", task=Name(step.title)))
+        self._lay_out(bool(unblocks))
+        self.answer_button.setVisible(asks)
+        self.answer_button.clicked.connect(lambda: self.answer_requested.emit(step.task))
         self.title_label.pressed.connect(lambda: self.task_requested.emit(step.task))
         self.done_button.clicked.connect(lambda: self.done_requested.emit(step.task))
 
-    def _lay_out(self, tickable: bool, unblocks: bool) -> None:
+    def _lay_out(self, unblocks: bool) -> None:
         head = QHBoxLayout()
         head.setSpacing(SPACE.text_inset)
         head.addWidget(self.title_label, 1)
@@ -97,21 +114,16 @@ class StepView(QWidget):
         inner.addLayout(head)
         inner.addWidget(self.reason_label)
         inner.addLayout(foot)
+        inner.addWidget(self.answer_button, 0, Qt.AlignmentFlag.AlignLeading)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, SPACE.text_inset, 0, SPACE.text_inset)
         layout.setSpacing(SPACE.unit)
-        if tickable:
-            layout.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignTop)
-        else:
-            self.done_button.setParent(self)
-            self.done_button.hide()
-            mark = IconView("diamond", "text_3", 24)
-            beside = max(self.done_button.sizeHint().width() - mark.sizeHint().width(), 0)
-            layout.addSpacing(beside // 2)
-            layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            layout.addSpacing(beside - beside // 2)
+        layout.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(words, 1)
         self.reason_label.setVisible(self.step.reason is not None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(self.step.task, event.globalPos())
 
 
 def when_words(step: NextStep, look: Look) -> str:

@@ -10,7 +10,7 @@ from planner.roadmap.edit import MarkBooked
 from planner.roadmap.report import Booked
 from planner.ui.document import Document
 from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
-from planner.ui.panels.inspector.parts import NarrowButton
+from planner.ui.panels.inspector.parts import NarrowButton, unsaid
 from planner.ui.speech import say, tell
 from planner.ui.widgets import CheckBox, DateField, TextLabel
 from planner.words.message import Message, Span, message, near_day, term
@@ -24,10 +24,10 @@ class ExamSection(FoldedSection):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, say("Window and seat"), parent)
-        self.first_field = DateField(steps=False, today=lambda: document.today)
+        self.first_field = unsaid(DateField(steps=False, today=lambda: document.today))
         self.first_field.setObjectName("window_first_field")
         self.first_field.day_edit.setAccessibleName(tell(FIRST_DAY))
-        self.last_field = DateField(steps=False, today=lambda: document.today)
+        self.last_field = unsaid(DateField(steps=False, today=lambda: document.today))
         self.last_field.setObjectName("window_last_field")
         self.last_field.day_edit.setAccessibleName(tell(LAST_DAY))
         self.extended_box = CheckBox(say("Extended once"))

@@ -7,11 +7,12 @@ from datetime import timedelta
 from planner.core.model import Kind, Role, Task
 from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
+from planner.guidance.near import is_near
 from planner.guidance.next_steps import study_days_left
 from planner.guidance.pace import has_given_end, needed_pace
 from planner.guidance.room import decides, room_days
 from planner.guidance.why import Limit, is_projected, limit_of
-from planner.roadmap.gate import GateResult
+from planner.roadmap.gate import SEVEN_YEARS, GateResult
 from planner.ui.phrases import hours_words, slack_words, span_words, weekday_words
 from planner.ui.speech import say, say_term, tell, value
 from planner.words.message import Day, DayForm, Days, Decimal, Message, Value, counted, message, near_day, term
@@ -50,7 +51,7 @@ def facts_of(look: Look, task_id: str, preview: Look | None = None) -> tuple[Fac
         day = preview.schedule.start(task_id)
         at = say("At {day}", day=near_day(day, look.today)) if day is not None else say("If dropped")
         found += [Fact("pace_after", at, fact.value, "accent") for fact in _pace(preview, task, at)]
-    found += [*_hours(seen, task), *_exam(seen, task), *_days(seen, task), *_slack(seen, task)]
+    found += [*_hours(seen, task), *_exam(seen, task), *_days(seen, task), *_slack(seen, task), *_limits(seen, task)]
     return tuple(found)
 
 
@@ -139,12 +140,24 @@ def _slack(look: Look, task: Task) -> Iterable[Fact]:
         yield Fact("free_float_days", say("Free slack"), value(Days(free)))
 
 
+def _limits(look: Look, task: Task) -> Iterable[Fact]:
+    """Where it stood before it passed without a report; where the years since the first pass end for its result."""
+    planned = look.planned(task.id)
+    if planned is not None and not goes_on(look, task.id):
+        yield Fact("was_planned", say("Was planned"), span_words(*planned))
+    gates = look.target.gates if look.target is not None else ()
+    for gate in [gate for gate in gates if gate.gate.event in SEVEN_YEARS and gate.task in _in_row(look, task)][:1]:
+        yield Fact("seven_years", say("Years since first pass end"), weekday_words(gate.due))
+
+
 def state_words(look: Look, task: Task) -> str:
     """Where the task stands, and whether the Match hangs on it: "planned · decides your Match"."""
     state = _state(look, task)
-    if task.id in look.assessment.decisive:
+    if not look.assessment.decisive.isdisjoint(_in_row(look, task)):
         return say("{state} · decides your Match", state=state)
-    return say("{state} · no slack left", state=state) if task.id in look.assessment.critical else tell(state)
+    if task.id in look.assessment.critical:
+        return say("{state} · no slack left", state=state)
+    return say("{state} · little slack", state=state) if is_near(look, task.id) else tell(state)
 
 
 def _state(look: Look, task: Task) -> Message:
@@ -158,6 +171,12 @@ def _limit_labels(limit: Limit) -> tuple[Message, Message]:
         return term("fact", "Limit"), _SLACK
     due = term("fact", "Due"), _SLACK
     return due if limit.gate.gate.buffer_days else _LIMIT_LABELS.get(limit.gate.gate.event, due)
+
+
+def _in_row(look: Look, task: Task) -> frozenset[str]:
+    """The task, and with a sitting its result, which shares its row."""
+    result = _part(look, task, Role.RESULT)
+    return frozenset({task.id} if result is None else {task.id, result.id})
 
 
 def _part(look: Look, task: Task, role: Role) -> Task | None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.base import Edit
 from planner.guidance.finding import Finding
+from planner.guidance.grouping import MANY, Entry, entries
 from planner.timeline.drag import Ghost
 from planner.ui.document import Document
 from planner.ui.finding_words import TONES, fix_text, note_text, note_title, source_words
@@ -62,7 +63,15 @@ class FindingsSection(Section):
         return [_Words(tone, say("If dropped here"), "\n".join(tell(line.text) for line in lines))] if lines else []
 
     def _about_task(self, task_id: str) -> list[_Words]:
-        return [self._words_of(finding) for finding in self.document.findings if task_id in finding.tasks]
+        found = entries(finding for finding in self.document.findings if task_id in finding.tasks)
+        return [words for entry in found for words in self._words_of_entry(entry)]
+
+    def _words_of_entry(self, entry: Entry) -> list[_Words]:
+        """What three or more findings of one rule say in one note; of fewer each has its own, with its way out."""
+        if len(entry.findings) < MANY:
+            return [self._words_of(finding) for finding in entry.findings]
+        titles = "\n".join(note_title(finding) for finding in entry.findings)
+        return [_Words(TONES[entry.severity], tell(entry.title), titles, tip=source_words(entry.findings[0]))]
 
     def _words_of(self, finding: Finding) -> _Words:
         edit = finding.fix.edit if finding.fix is not None else None

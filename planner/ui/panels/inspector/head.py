@@ -1,8 +1,8 @@
 """The head of the inspector: what the task is, its title, and what can be done with the whole of it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from planner.core.edits.task import DeleteTask, RenameTask
 from planner.core.model import Kind, Role, Task
@@ -12,8 +12,11 @@ from planner.ui.messages import plain
 from planner.ui.panels.inspector.facts import state_words
 from planner.ui.panels.inspector.inspector_section import Section, Shown
 from planner.ui.phrases import kind_words
+from planner.ui.row_commands.commands import RowCommands
+from planner.ui.row_commands.menu import add_commands
 from planner.ui.speech import say, title
 from planner.ui.widgets import IconButton, IconView, TextLabel
+from planner.ui.widgets.row_menu import RowMenu
 from planner.words.text import breakable
 
 _ICONS = {
@@ -46,11 +49,12 @@ class HeadSection(Section):
         self.kind_label.setObjectName("kind_label")
         self.more_button = IconButton("dots-three", say("More for this task"))
         self.more_button.setObjectName("more_button")
-        self.menu = QMenu(self)
-        self.rename_action = self.menu.addAction(say("Rename"))
+        self.menu = RowMenu(self)
+        self.row_commands = RowCommands(document, self)
+        self.rename_action = QAction(say("Rename"), self)
         self.rename_action.setShortcut(QKeySequence("F2"))
         self.rename_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.delete_action = self.menu.addAction(say("Delete"))
+        self.delete_action = QAction(say("Delete"), self)
         self.addAction(self.rename_action)
         words = QWidget()
         layout = column(words, 2)
@@ -100,7 +104,13 @@ class HeadSection(Section):
         self.title_edit.editingFinished.connect(self._on_title_edit_finished)
 
     def _on_more_button_clicked(self) -> None:
-        self.menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+        at = self.more_button.mapToGlobal(self.more_button.rect().bottomLeft())
+        self.menu.clear()
+        add_commands(self.menu, self.document, self.row_commands, self.task_id, at)
+        self.menu.addSeparator()
+        self.menu.addAction(self.rename_action)
+        self.menu.addAction(self.delete_action)
+        self.menu.popup(at)
 
     def _on_delete_action_triggered(self) -> None:
         self.do(DeleteTask(self.task_id))

@@ -10,7 +10,7 @@ from planner.guidance.wish import wish_words
 from planner.ui.document import Document
 from planner.ui.messages import plain
 from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
-from planner.ui.panels.inspector.parts import NumberField, narrow
+from planner.ui.panels.inspector.parts import NumberField, narrow, unsaid
 from planner.ui.speech import say, say_term, tell, value
 from planner.ui.widgets import ComboBox, DateField, QuietButton, TextLabel
 from planner.words.message import Days, Message, message, near_day, term
@@ -82,10 +82,10 @@ class WishSection(FoldedSection):
         narrow(self.wish_choice)
         for type_ in _WISHES:
             self.wish_choice.addItem(tell(WISH_CHOICES[type_ or ConstraintType.ASAP]))
-        self.wish_field = DateField(steps=False, today=lambda: document.today)
+        self.wish_field = unsaid(DateField(steps=False, today=lambda: document.today))
         self.wish_field.setObjectName("wish_field")
         self.wish_field.day_edit.setAccessibleName(say("Day of the wish"))
-        self.deadline_field = DateField(steps=False, today=lambda: document.today)
+        self.deadline_field = DateField(steps=False, optional=True, today=lambda: document.today)
         self.deadline_field.setObjectName("deadline_field")
         self.deadline_field.day_edit.setAccessibleName(say("Deadline"))
         self.clear_button = QuietButton(say("No deadline"))
@@ -145,7 +145,7 @@ class WishSection(FoldedSection):
         if type_ is not None:
             self.do(SetConstraint(self.task_id, Constraint(type_, day)))
 
-    def _on_deadline_field_day_chosen(self, day: date) -> None:
+    def _on_deadline_field_day_chosen(self, day: date | None) -> None:
         self.do(SetDeadline(self.task_id, day))
 
     def _on_clear_button_clicked(self) -> None:

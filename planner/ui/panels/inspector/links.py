@@ -149,7 +149,7 @@ class _LinkForm(QWidget):
         for type_ in LinkType:
             self.type_choice.addItem(tell(_type_words(type_)), type_.value)
         self.lag_field = NumberField(*_LAGS, say("days of lag"), say("Lag of the new link in days"))
-        self.lag_field.set_number(0)
+        self.lag_field.number_edit.setPlaceholderText("0")
         self.make_button = QuietButton(tell(_MAKE))
         self.make_button.setObjectName("make_link_button")
         layout = column(self)
@@ -181,7 +181,7 @@ class _LinkForm(QWidget):
         type_ = LinkType(self.type_choice.currentData())
         if self._section.do(AddLink(pred, succ, type_, self.lag_field.number or 0)):
             self.hide()
-            self.lag_field.set_number(0)
+            self.lag_field.set_number(None)
             plain(self.make_button, tell(_MAKE))
 
 

@@ -20,6 +20,7 @@ from planner.ui.panels.inspector.links import LinksSection
 from planner.ui.panels.inspector.notes import NotesSection
 from planner.ui.panels.inspector.progress import ProgressSection
 from planner.ui.panels.inspector.reasons import MovesSection, WhySection
+from planner.ui.panels.inspector.report import ReportSection
 from planner.ui.panels.inspector.sources import SourcesSection
 from planner.ui.panels.inspector.validity import ValiditySection
 from planner.ui.panels.inspector.when import WhenSection
@@ -42,6 +43,7 @@ class Inspector(QWidget):
         self.view_only_label = TextLabel("", "small", "warn", wrap=True)
         self.view_only_label.setObjectName("view_only_label")
         self.head = HeadSection(document)
+        self.report = ReportSection(document)
         self.when = WhenSection(document)
         self.figures = FactsSection(document)
         self.why = WhySection(document)
@@ -66,6 +68,7 @@ class Inspector(QWidget):
         """All parts from top to bottom."""
         return (
             self.head,
+            self.report,
             self.when,
             self.figures,
             self.why,
@@ -87,6 +90,11 @@ class Inspector(QWidget):
         if ghost is not self._ghost:
             self._ghost = ghost
             self.refresh()
+
+    def ask_report(self) -> None:
+        """Ask what became of the selected task: the keyboard comes to the bar at the top."""
+        self.scroll_area.verticalScrollBar().setValue(0)
+        self.report.ask()
 
     def refresh(self, changed: Kinds = EVERYTHING) -> None:
         """Show the selected task as the plan has it now, where these kinds have changed; nothing when none is."""
@@ -120,7 +128,7 @@ class Inspector(QWidget):
         return Shown(look, task, ghost, Look(after, look.roadmap) if after is not None else None)
 
     def _lay_out(self) -> None:
-        content = QWidget()
+        content = self.content = QWidget()
         set_ground(content, "surface")
         layout = column(content, SPACE.text_inset)
         inset = SPACE.text_inset
@@ -151,6 +159,7 @@ class Inspector(QWidget):
         document.replaced.connect(self._on_document_replaced)
         for section in (self.why, self.moves, self.links):
             section.task_requested.connect(document.select)
+        self.head.row_commands.report_asked.connect(lambda _task: self.ask_report())
         for part in self.sections:
             if isinstance(part, FoldedSection):
                 part.fold_button.clicked.connect(lambda _open, part=part: self._bring_into_sight(part))

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QStyl
 from planner.style.tokens import SPACE
 from planner.ui.icons import icon
 from planner.ui.messages import plain, plain_tip
-from planner.ui.speech import say, tell
+from planner.ui.roles import Marked, Role, give_button_role, give_role
+from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import set_ink, theme
-from planner.ui.widgets import ComboBox, ElidedLabel, QuietButton, TextLabel
+from planner.ui.widgets import ComboBox, DateField, ElidedLabel, QuietButton, TextLabel
 from planner.words.message import Message
 from planner.words.text import breakable
 
@@ -45,15 +46,20 @@ class ClauseLabel(TextLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "small", "text_2", wrap=True, parent=parent)
         self._leads = False
+        give_role(self, Role.StaticText)
 
     def show_clause(self, clause: Message, leads: bool) -> None:
         """Another sentence; `leads` = it can be pressed."""
-        self.show_text(breakable(say("{clause} \u203a", clause=clause) if leads else tell(clause)))
+        words = say("{clause} \u203a", clause=clause) if leads else tell(clause)
+        # The mark never stands alone in a line.
+        self.show_text(breakable(words).replace(" \u203a", "\u00a0\u203a"))
         self._leads = leads
         if leads:
             _make_pressable(self)
+            give_role(self, Role.Link, self.pressed.emit)
             self.setAccessibleDescription(say("Shows that task"))
         else:
+            give_role(self, Role.StaticText)
             self.unsetCursor()
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setAccessibleDescription("")
@@ -87,6 +93,7 @@ class TaskLabel(ElidedLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, "small", "text", parent=parent)
         _make_pressable(self)
+        give_role(self, Role.Link, self.pressed.emit)
         self.setMinimumHeight(24)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -192,6 +199,7 @@ class FoldButton(QToolButton):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(True)
+        give_button_role(self, Role.Button, Marked.UNFOLDED)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -282,6 +290,12 @@ class NarrowButton(QuietButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def unsaid(field: DateField) -> DateField:
+    """A field for a day that need not be known: empty it says so, and shows no day that looks like an answer."""
+    field.day_edit.setPlaceholderText(say_term("day in a field", "no day yet"))
+    return field
 
 
 def narrow(choice: ComboBox) -> None:

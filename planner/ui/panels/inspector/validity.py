@@ -5,14 +5,13 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.task import SetExpiry
-from planner.roadmap.ids import base_of
+from planner.guidance.reporting import has_expiry
 from planner.ui.document import Document
 from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
+from planner.ui.panels.inspector.parts import unsaid
 from planner.ui.phrases import day_words
 from planner.ui.speech import say, say_term
 from planner.ui.widgets import DateField, TextLabel
-
-WITH_EXPIRY = ("pathway", "certificate")
 
 
 class ValiditySection(FoldedSection):
@@ -20,7 +19,7 @@ class ValiditySection(FoldedSection):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, say("Valid until"), parent)
-        self.expires_field = DateField(steps=False, today=lambda: document.today)
+        self.expires_field = unsaid(DateField(steps=False, today=lambda: document.today))
         self.expires_field.setObjectName("printed_expiry_field")
         self.expires_field.day_edit.setAccessibleName(say("Valid until: the day printed on it"))
         self.content_layout.addWidget(TextLabel(say("The day printed on it"), "small", "text_2"))
@@ -28,7 +27,7 @@ class ValiditySection(FoldedSection):
         self.expires_field.day_chosen.connect(self._on_expires_field_day_chosen)
 
     def applies(self, shown: Shown) -> bool:
-        return shown.task.done and base_of(shown.task.id) in WITH_EXPIRY
+        return shown.task.done and has_expiry(shown.task)
 
     def fill(self, shown: Shown) -> None:
         day = shown.task.expires

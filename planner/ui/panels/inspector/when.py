@@ -29,6 +29,8 @@ class WhenSection(Section):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent=parent)
+        self.day_caption = TextLabel("", "small", "text_2")
+        self.day_caption.setObjectName("day_caption")
         self.day_field = DateField(today=lambda: document.today)
         self.day_field.setObjectName("day_field")
         self.day_field.day_edit.setAccessibleName(say("First day"))
@@ -41,12 +43,15 @@ class WhenSection(Section):
         self.body.setSpacing(4)
         foot = row(self.pin_button, self.hint_label, last=True)
         foot.setAlignment(self.pin_button, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.day_caption)
         self.body.addWidget(self.day_field)
         self.body.addLayout(foot)
         self._connect()
 
     def applies(self, shown: Shown) -> bool:
-        return shown.look.schedule.start(shown.task.id) is not None
+        # Of what was reported the bar says the day: it is a fact and does not move.
+        reported = shown.look.plan.tasks[shown.task.id].done
+        return shown.look.schedule.start(shown.task.id) is not None and not reported
 
     def fill(self, shown: Shown) -> None:
         task, ghost = shown.task, _dragged(shown)
@@ -54,6 +59,7 @@ class WhenSection(Section):
         movable = fixed is None
         pinned = task.pinned_start is not None and not task.done
         self.day_field.set_day(ghost.day if ghost is not None else shown.look.schedule.start(task.id))
+        self.day_caption.show_text(tell(_caption(shown)))
         self.day_field.set_look("accent" if ghost is not None else "text")
         self.day_field.setEnabled(movable)
         self.pin_button.setEnabled(movable or pinned)
@@ -88,6 +94,13 @@ class WhenSection(Section):
             self.fill(self.shown)
         else:
             self.do(edit)
+
+
+def _caption(shown: Shown) -> Message:
+    record = shown.look.plan.exams.get(shown.task.id)
+    if record is not None and record.seat_booked:
+        return message("Booked for")
+    return message("Running since") if shown.task.running else message("Planned for")
 
 
 def _dragged(shown: Shown) -> Ghost | None:

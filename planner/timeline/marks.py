@@ -1,0 +1,64 @@
+"""Which marks the chart shows of a plan, for the legend: those that not every plan has."""
+
+from collections.abc import Iterable, Iterator
+
+from planner.core.model import Role
+from planner.guidance.assumed import goes_on, is_supposed_over
+from planner.guidance.look import Look
+from planner.guidance.near import NEAR_DAYS, is_near
+from planner.guidance.room import latest_start
+from planner.roadmap.gate import SEVEN_YEARS
+from planner.timeline.rows import Row, RowKind
+from planner.timeline.scene import style_of
+from planner.timeline.shape import Style
+
+SOMETIMES = ("was planned", "not reported", "late", "window", "valid", "too late", "little slack")
+"""By the keys of the legend."""
+
+
+def marks_in(look: Look, rows: Iterable[Row], near_days: int = NEAR_DAYS) -> frozenset[str]:
+    """Those of SOMETIMES that stand in some row."""
+    found: set[str] = set()
+    limited = _limited(look)
+    for row in rows:
+        if row.kind is RowKind.TASK:
+            found.update(_of_row(look, row, near_days, limited))
+    return frozenset(found)
+
+
+def _of_row(look: Look, row: Row, near_days: int, limited: frozenset[str]) -> Iterator[str]:
+    assert row.task is not None
+    task, dates = look.task(row.task), look.schedule.of(row.task)
+    if look.planned(task.id) is not None and not goes_on(look, task.id):
+        yield "was planned"
+    if task.role is Role.SITTING and not task.done:
+        yield from _window(look, task.id)
+    if not task.done and not limited.isdisjoint(row.tasks):
+        yield "too late"
+    if task.done and task.expires is not None and dates.finish is not None:
+        yield "valid"
+    if dates.start is None:
+        return
+    for task_id in row.tasks:
+        if style_of(look, look.task(task_id), look.schedule.of(task_id)) is Style.LATE:
+            yield "late"
+        if is_supposed_over(look, task_id):
+            yield "not reported"
+    if look.assessment.decisive.isdisjoint(row.tasks) and is_near(look, task.id, dates, near_days):
+        yield "little slack"
+
+
+def _window(look: Look, sitting: str) -> Iterator[str]:
+    record = look.plan.exams.get(sitting)
+    if record is None or record.window_start is None or record.window_end is None:
+        return
+    yield "window"
+    limit = latest_start(look, sitting)
+    if limit is not None and limit < record.window_end:
+        yield "too late"
+
+
+def _limited(look: Look) -> frozenset[str]:
+    """The tasks whose seven years end one day."""
+    gates = look.target.gates if look.target is not None else ()
+    return frozenset(gate.task for gate in gates if gate.gate.event in SEVEN_YEARS and gate.task is not None)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from planner.commands.parser import COMMANDS
+from planner.commands.table import COMMANDS
 from tests.project.tree import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

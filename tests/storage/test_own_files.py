@@ -1,6 +1,7 @@
 """What goes when a user wants everything gone: the program's own files, and nothing that somebody else put there."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from planner.storage.own_files import find_files, remove_files
 from planner.ui import recent_plans, save_folder, window_state
 from planner.ui.plan_file import rescue_folder
 from tests.commands.call import done
+from tests.project.tree import ROOT
 
 FOREIGN = (
     "thesis.docx",
@@ -94,3 +96,23 @@ def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:
     done("remove-data", "--yes")
     assert (elsewhere / "log.txt").read_text() == "mine"
     assert (folder / "packs").is_symlink()
+
+
+def names_in_the_data_folder() -> dict[str, str]:
+    """By module the name of the file that it keeps in the data folder."""
+    found: dict[str, str] = {}
+    for path in (ROOT / "planner").rglob("*.py"):
+        code = path.read_text(encoding="utf-8")
+        name = re.search(r'^NAME = "([^"]+)"', code, re.MULTILINE)
+        if name is not None and re.search(r"user_data_folder\(\)\)? / NAME", code):
+            found[path.stem] = name[1]
+    return found
+
+
+def test_each_file_that_a_module_keeps_there_is_known(tmp_path: Path) -> None:
+    names = names_in_the_data_folder()
+    assert {"window_state", "recent_plans", "save_folder"} <= names.keys()
+    for name in names.values():
+        (tmp_path / name).touch()
+        (tmp_path / f".{name}.abcdefgh").touch()
+    assert find_files(tmp_path).others == ()

@@ -93,6 +93,15 @@ def test_the_seven_dates_are_those_that_the_year_hangs_on() -> None:
     assert names(sample_plan()) == of_the_sample
 
 
+def test_a_booked_seat_is_said_and_another_year() -> None:
+    data = wall.draw(PrintView(a_look(sample_plan(), TODAY)))
+    assert data is not None
+    notes = {item["name"]: item["note"] for item in (*data["dates"], data["last"])}
+    assert notes["Step 2 CK"] == "Monday, seat booked"
+    assert notes["OET Medicine"] == "Friday"
+    assert notes["Residency starts"] == "2028, Saturday"
+
+
 def test_the_certificate_gives_way_first_then_the_rank_list() -> None:
     exams = [replace(sample_plan().tasks["oet"], id=f"exam{number}", title=f"Exam {number}") for number in range(2)]
     one_more = names(sample_plan().with_tasks(exams[:1]))

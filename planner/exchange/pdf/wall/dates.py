@@ -44,6 +44,7 @@ class WallDate:
     phase: Phase
     rank: int
     projected: bool
+    booked: bool = False
 
 
 def large_dates(view: PrintView, width: float) -> list[dict[str, Any]]:
@@ -97,7 +98,8 @@ def _all(view: PrintView) -> Iterable[WallDate]:
             rank = OTHERS
         else:
             continue
-        yield WallDate(day, name, task.phase, rank, look.projected(task.id))
+        booked = rank == SITTING and task.pinned_start is not None
+        yield WallDate(day, name, task.phase, rank, look.projected(task.id), booked)
     for event, words, rank in _EVENTS:
         day = season_day(look, event)
         if day is not None:
@@ -115,7 +117,7 @@ def _slot(view: PrintView, item: WallDate, width: float) -> dict[str, Any]:
         **_day(view.tell(_large(item.day)), width),
         "colour": paper().phase(number),
         **_name(item.name, width),
-        "note": shortened(view.tell(_note(view.look, item.day)), width, 1, NOTE),
+        "note": shortened(view.tell(_note(view.look, item.day, booked=item.booked)), width, 1, NOTE),
         "projected": item.projected,
     }
 
@@ -145,9 +147,11 @@ def _large(day: date) -> Message:
     return message("{day}", day=Day(day, DayForm.NO_YEAR))
 
 
-def _note(look: Look, day: date) -> Message:
-    """The weekday, and the year where it is another one."""
-    weekday = LONG_WEEKDAYS[day.weekday()]
-    if day.year == look.today.year:
-        return weekday
-    return term("weekday in another year", "{year}, {weekday}", year=day.year, weekday=weekday)
+def _note(look: Look, day: date, *, booked: bool = False) -> Message:
+    """The weekday, and the year where it is another one; of an exam whether its seat is booked."""
+    weekday, year = LONG_WEEKDAYS[day.weekday()], day.year
+    if year == look.today.year:
+        return term("weekday of an exam", "{weekday}, seat booked", weekday=weekday) if booked else weekday
+    if booked:
+        return term("weekday in another year, of an exam", "{year}, {weekday}, booked", year=year, weekday=weekday)
+    return term("weekday in another year", "{year}, {weekday}", year=year, weekday=weekday)

@@ -23,7 +23,7 @@ NAMES = 98.0
 HEADER, EXAMS, ROW, LANE, TAIL = 30.0, 50.0, 36.0, 14.0, 15.0
 HEIGHT = HEADER + EXAMS + 3 * ROW + TAIL
 LANES = 2
-NAME_WIDTHS = (130.0, 60.0)
+NAME_WIDTHS, NAME_GAP, MOST_ASIDE = (130.0, 60.0), 4.5, 30.0
 BAR, EXAM, RESULT, DAY = 11.0, 7.5, 4.6, 5.0
 LEAST_WEEK = 4.2
 """Where a week is narrower than this its box cannot be ticked; then the boxes stand beside the lines to write."""
@@ -232,14 +232,20 @@ def _weeks_below(
 
 
 def _name_below(mark: Mark, x: float, room: Extent, taken: list[Extent]) -> tuple[str, float] | None:
-    """The name as far as it finds room under its mark, and where its middle stands; None where there is no room."""
-    for most in NAME_WIDTHS:
+    """The name as far as it finds room under its mark, and where its middle stands; None where there is no room.
+
+    It stands a little beside the middle of its mark where another name ends there; only what has to stand is cut.
+    """
+    for most in NAME_WIDTHS if mark.rank <= 1 else NAME_WIDTHS[:1]:
         text = shortened(mark.label, most, 1, SIZE, 600)
         half = text_width(text, SIZE, 600) * SAFETY / 2
-        middle = min(max(x, room[0] + half), room[1] - half)
-        if all(middle + half + 4 <= begin or end + 4 <= middle - half for begin, end in taken):
-            taken.append((middle - half, middle + half))
-            return text, middle
+        beside = [end + NAME_GAP + half for _, end in taken] + [begin - NAME_GAP - half for begin, _ in taken]
+        for wanted in (x, *sorted(beside, key=lambda middle: abs(middle - x))):
+            middle = min(max(wanted, room[0] + half), room[1] - half)
+            free = all(middle + half <= begin - 4 or middle - half >= end + 4 for begin, end in taken)
+            if free and abs(wanted - x) <= min(half, MOST_ASIDE):
+                taken.append((middle - half, middle + half))
+                return text, middle
     return None
 
 

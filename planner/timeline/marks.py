@@ -22,11 +22,16 @@ def marks_in(look: Look, rows: Iterable[Row], near_days: int = NEAR_DAYS) -> fro
     limited = _limited(look)
     for row in rows:
         if row.kind is RowKind.TASK:
-            found.update(_of_row(look, row, near_days, limited))
+            found.update(_of_row(look, row, limited))
+            # What is dear to find out is looked for until it is found.
+            if "late" not in found and _has_late(look, row):
+                found.add("late")
+            if "little slack" not in found and _is_near(look, row, near_days):
+                found.add("little slack")
     return frozenset(found)
 
 
-def _of_row(look: Look, row: Row, near_days: int, limited: frozenset[str]) -> Iterator[str]:
+def _of_row(look: Look, row: Row, limited: frozenset[str]) -> Iterator[str]:
     assert row.task is not None
     task, dates = look.task(row.task), look.schedule.of(row.task)
     if look.planned(task.id) is not None and not goes_on(look, task.id):
@@ -37,15 +42,22 @@ def _of_row(look: Look, row: Row, near_days: int, limited: frozenset[str]) -> It
         yield "too late"
     if task.done and task.expires is not None and dates.finish is not None:
         yield "valid"
-    if dates.start is None:
-        return
-    for task_id in row.tasks:
-        if style_of(look, look.task(task_id), look.schedule.of(task_id)) is Style.LATE:
-            yield "late"
-        if is_supposed_over(look, task_id):
-            yield "not reported"
-    if look.assessment.decisive.isdisjoint(row.tasks) and is_near(look, task.id, dates, near_days):
-        yield "little slack"
+    if dates.start is not None and any(is_supposed_over(look, task_id) for task_id in row.tasks):
+        yield "not reported"
+
+
+def _has_late(look: Look, row: Row) -> bool:
+    dates = {task: look.schedule.of(task) for task in row.tasks}
+    if dates[row.tasks[0]].start is None:
+        return False
+    return any(style_of(look, look.task(task), dates[task]) is Style.LATE for task in row.tasks)
+
+
+def _is_near(look: Look, row: Row, near_days: int) -> bool:
+    task = row.tasks[0]
+    dates = look.schedule.of(task)
+    drawn = dates.start is not None and look.assessment.decisive.isdisjoint(row.tasks)
+    return drawn and is_near(look, task, dates, near_days)
 
 
 def _window(look: Look, sitting: str) -> Iterator[str]:

@@ -172,6 +172,7 @@ class PlanPage(Page):
         left.setSpacing(0)
         left.addWidget(self.heading)
         left.addWidget(self.panel, 1)
+        self.panel.setMinimumHeight(1)  # else it would stand under its heading where a notice leaves little room
         chart = QHBoxLayout()
         chart.setContentsMargins(0, 0, 0, 0)
         chart.setSpacing(0)

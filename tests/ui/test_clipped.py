@@ -13,6 +13,7 @@ from planner.core.edits.task import AddTask, SetNotes
 from planner.core.model import Phase
 from planner.languages import chosen_language
 from planner.ui.main_window import MainWindow
+from planner.ui.panels.notice import Notice
 from planner.ui.speech import voice
 from planner.ui.theme import theme
 from planner.words.language import ENGLISH
@@ -135,3 +136,16 @@ def stands_still(button: QWidget) -> bool:
             return False
         part = part.parentWidget()
     return button.isVisible()
+
+
+@pytest.mark.usefixtures("code")
+@pytest.mark.parametrize("view", ["notice of a damaged plan", "file replaced"])
+def test_the_ways_out_of_a_trouble_are_all_in_sight(view: str, qtbot: QtBot, tmp_path: Path) -> None:
+    window = VIEWS[view](Stage(qtbot, tmp_path))
+    window.resize(720, 450 - TITLE_BAR)
+    settle()
+    notice = window.findChild(Notice)  # type: ignore[attr-defined]
+    assert notice is not None
+    ways = [button for button in notice.findChildren(QPushButton) if button.isVisible()]
+    assert len(ways) > 1
+    assert [*clipped(window), *beyond(window, notice, *ways)] == []

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QColor, QImage, QKeySequence, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.languages import chosen_language
@@ -15,7 +15,7 @@ from planner.ui.layouts import set_margins
 from planner.ui.messages import LONGEST_ENTRY, LONGEST_TEXT, plain, shown, tip_text
 from planner.ui.qt_words import KEYS, WORDS
 from planner.ui.speech import say, voice
-from planner.ui.widgets import ComboBox, Note, Segmented, Stepper
+from planner.ui.widgets import ComboBox, MenuButton, Note, Segmented, Stepper
 from planner.words.language import ENGLISH
 from planner.words.text import FIRST_STRONG_ISOLATE as FSI
 from planner.words.text import POP_ISOLATE as PDI
@@ -172,3 +172,21 @@ def test_a_choice_with_long_words_gives_way(qtbot: QtBot) -> None:
     combo.resize(160, 32)
     combo.grab()
     assert combo.currentText() == "word " * 40
+
+
+@pytest.mark.usefixtures("turned")
+@pytest.mark.parametrize(("x", "edge"), [(400, "right"), (0, "left")])
+def test_a_menu_drops_from_where_lines_begin_and_stays_in_the_window(qtbot: QtBot, x: int, edge: str) -> None:
+    window, menu = QWidget(), QMenu()
+    qtbot.addWidget(window)
+    window.resize(600, 300)
+    menu.addAction("An entry that is wider than the button")
+    button = MenuButton("Go", menu, parent=window)
+    button.move(x, 20)
+    with qtbot.waitExposed(window):
+        window.show()
+    button.open_menu()
+    left = button.mapToGlobal(button.rect().topLeft()).x()
+    wanted = left if edge == "left" else left + button.width() - menu.width()
+    assert menu.x() == wanted
+    menu.close()

@@ -215,6 +215,7 @@ class PlanPage(Page):
         self.grouping = Grouping(self.document, self.panel, self.ask_group_name, self)
         self.adding = Adding(self.document, self.panel, left, self)
         self.searching = Searching(self.document, self.panel, self.heading.search_line, self)
+        self.panel.setMinimumHeight(1)  # else it would stand under its heading where a notice leaves little room
         chart = QHBoxLayout()
         chart.setContentsMargins(0, 0, 0, 0)
         chart.setSpacing(0)

@@ -1,10 +1,10 @@
-"""The banner at the top of the window: what went wrong with the file, and the ways out as buttons."""
+"""The banner at the foot of the window: what went wrong with the file, and the ways out as buttons."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.ui.messages import Trouble, plain_tip
 from planner.ui.speech import say, tell
@@ -103,8 +103,6 @@ class Notice(Banner):
         self.back_button.setObjectName("back_button")
         self.report_button = QuietButton(say("Show the report"))
         self.report_button.setObjectName("report_button")
-        layout = self.layout()
-        assert isinstance(layout, QHBoxLayout)
         ways = (
             self.way_button,
             self.place_button,
@@ -113,8 +111,7 @@ class Notice(Banner):
             self.open_button,
             self.copy_button,
         )
-        for button in (*ways, self.there_button, self.back_button, self.report_button):
-            layout.insertWidget(layout.indexOf(self.retry_button), button)
+        self.add_ways(*ways, self.there_button, self.back_button, self.report_button)
         self.copy_button.clicked.connect(self.copy_requested)
         self.open_button.clicked.connect(self.open_requested)
         self.new_button.clicked.connect(self.new_requested)

@@ -142,14 +142,19 @@ class MenuButton(QuietButton):
         return self._menu
 
     def open_menu(self) -> None:
-        """Drops the menu down below the button; where it would stand out of the window, their right ends agree."""
+        """Drops the menu down below the button, from where lines begin, else from where they end."""
         self.setDown(True)
-        corner = self.rect().bottomRight() if self.isRightToLeft() else self.rect().bottomLeft()
-        self._menu.popup(self.mapToGlobal(corner) + QPoint(0, 4))
-        beyond = self._menu.geometry().right() - self.mapToGlobal(self.rect().bottomRight()).x()
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()) + QPoint(0, 4))
         window = self.window()
-        if self._menu.geometry().right() > window.mapToGlobal(window.rect().bottomRight()).x() and beyond > 0:
-            self._menu.move(self._menu.pos() - QPoint(beyond, 0))
+        left, right = self.mapToGlobal(self.rect().topLeft()).x(), self.mapToGlobal(self.rect().topRight()).x()
+        width, place = self._menu.width(), self._menu.pos()
+        by_right = right + 1 - width
+        if self.isRightToLeft():
+            fits = by_right >= window.mapToGlobal(window.rect().topLeft()).x()
+            place.setX(by_right if fits else left)
+        elif place.x() + width - 1 > window.mapToGlobal(window.rect().topRight()).x() and by_right < place.x():
+            place.setX(by_right)
+        self._menu.move(place)
 
     def _on_menu_about_to_hide(self) -> None:
         self.setDown(False)

@@ -1,8 +1,10 @@
 """What stands between the user and the data: empty views, notes, banners, the undo bar."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.style.tokens import SPACE
 from planner.ui.icons import icon
@@ -17,6 +19,8 @@ from planner.ui.widgets.pill import Tone
 from planner.words.message import Message, message
 
 STRIPE = 3
+GAP, ICON, LEAST_WORDS = 12, 20, 360
+"""Of a banner: between its parts, its icon, and the least room for its words beside its buttons."""
 _TONES: dict[Tone, tuple[str, str]] = {
     "neutral": ("text_3", "info-fill"),
     "accent": ("accent", "info-fill"),
@@ -176,15 +180,28 @@ class Banner(QFrame):
         words.setSpacing(2)
         words.addWidget(self.cause_label)
         words.addWidget(self.next_label)
-        layout = QHBoxLayout(self)
+        self._first = QHBoxLayout()
+        self._first.setSpacing(GAP)
+        self._first.addWidget(self.icon_view)
+        self._first.addLayout(words, 1)
+        self._first.addWidget(self.close_button)
+        self._sized = False
+        self._ways: list[QPushButton] = []
+        self._arranged: tuple[bool, list[list[QPushButton]]] = (True, [])
+        layout = QVBoxLayout(self)
         set_margins(layout, SPACE.text_inset, SPACE.unit, SPACE.unit, SPACE.unit)
-        layout.setSpacing(12)
-        layout.addWidget(self.icon_view)
-        layout.addLayout(words, 1)
-        layout.addWidget(self.retry_button)
-        layout.addWidget(self.close_button)
+        layout.setSpacing(SPACE.unit)
+        layout.addLayout(self._first)
+        self.add_ways(self.retry_button)
         self.hide()
         self._connect()
+
+    def add_ways(self, *buttons: QPushButton) -> None:
+        """Buttons that lead on; they stand before "Try again"."""
+        for button in buttons:
+            button.setParent(self)
+        self._ways[-1:-1] = buttons
+        self._arrange()
 
     def show_trouble(self, cause: str, next_step: str = "", *, can_retry: bool = False, tone: Tone = "late") -> None:
         """Shows the banner."""
@@ -198,10 +215,51 @@ class Banner(QFrame):
         set_ink(self.cause_label, "text")
         self.setAccessibleName(f"{cause} {next_step}".strip())
         announce(self, self.accessibleName(), urgent=True)
+        self._arrange()
         self.show()
         self.update()
 
+    def _arrange(self) -> None:
+        """The ways out stand beside the words where these keep their room, else below them, on lines of their own."""
+        shown = [button for button in self._ways if not button.isHidden()]
+        inside = self.width() - 2 * SPACE.text_inset
+        needed = sum(button.sizeHint().width() + GAP for button in shown)
+        beside = not self._sized or needed <= inside - theme().px(LEAST_WORDS)
+        lines = [shown] if beside else _in_lines(shown, inside)
+        if (beside, lines) == self._arranged:
+            return
+        self._arranged = beside, lines
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        for button in self._ways:
+            self._first.removeWidget(button)
+        while layout.count() > 1:
+            item = layout.takeAt(1)
+            line = item.layout() if item is not None else None
+            assert line is not None
+            for button in self._ways:
+                line.removeWidget(button)
+            line.deleteLater()
+        if beside:
+            for button in shown:
+                self._first.insertWidget(self._first.indexOf(self.close_button), button)
+            return
+        for buttons in lines:
+            below = QHBoxLayout()
+            below.setSpacing(GAP)
+            below.addSpacing(theme().px(ICON) + GAP)
+            for button in buttons:
+                below.addWidget(button)
+            below.addStretch(1)
+            layout.addLayout(below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sized = True
+        self._arrange()
+
     def _connect(self) -> None:
+        theme().changed.connect(self._arrange)
         self.retry_button.clicked.connect(self.retry_requested)
         self.close_button.clicked.connect(self._on_close_button_clicked)
 
@@ -215,7 +273,21 @@ class Banner(QFrame):
         tint = f"{self._tone}_tint" if self._tone in ("late", "warn", "accent") else "sunken"
         painter.fillRect(self.rect(), theme().colour(tint))
         painter.setPen(QPen(theme().colour(role), 1))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.drawLine(0, 0, self.width(), 0)
+
+
+def _in_lines(buttons: Iterable[QPushButton], room: int) -> list[list[QPushButton]]:
+    """Buttons on as many lines as they need in a width."""
+    lines: list[list[QPushButton]] = []
+    left = 0
+    for button in buttons:
+        width = button.sizeHint().width() + GAP
+        if not lines or width > left:
+            lines.append([])
+            left = room - ICON - GAP
+        lines[-1].append(button)
+        left -= width
+    return lines
 
 
 def last_change_words(label: Message, outcome: Message | None) -> Message:

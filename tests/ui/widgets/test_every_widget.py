@@ -79,6 +79,7 @@ def test_every_target_can_be_hit(points: float, gallery: Gallery) -> None:
 
 
 def test_everything_grows_back(gallery: Gallery) -> None:
+    settle()
     before = [widget.size() for widget in parts(gallery)]
     theme().force_font_size(18)
     settle()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from planner.core.edits.own_task import free_id
 from planner.core.model import Phase
 from planner.guidance.typed_task import TypedTask, read_task
-from planner.ui.widgets.date_text import read_day
+from planner.words.day_text import DayOrder, DayReader
 from planner.words.language import ENGLISH, Language, english
 from planner.words.text import clean
 from tests.guidance.looks import look_at, sample_plan
@@ -28,7 +28,7 @@ class Tagged(NullTranslations):
 
 
 def read(line: str, language: Language = ENGLISH) -> TypedTask | None:
-    return read_task(line, TODAY, language, read_day)
+    return read_task(line, TODAY, language, DayReader(TODAY, language, DayOrder.DAY_FIRST).read)
 
 
 def task(title: str, day: date | None = None, days: int | None = None, **more: object) -> TypedTask:

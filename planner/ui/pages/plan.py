@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollBar, QVBoxLayout, QWi
 from planner.core.edits.task import RenameTask
 from planner.core.model import Phase
 from planner.errors import EditRejected
-from planner.guidance.next_steps import next_steps
+from planner.guidance.next_steps import next_steps, studies_now
 from planner.guidance.reporting import TaskCommand
 from planner.roadmap.ids import is_history
 from planner.style.tokens import ROW, WINDOW
@@ -292,7 +292,7 @@ class PlanPage(Page):
         self.empty_view.action_button.setEnabled(self.document.read_only is None)
         self.heading.fill(look)
         self.bar.set_read_only(self.document.read_only)
-        self._begin(nexts)
+        self._begin([*(study.id for study in studies_now(look)), *nexts])
 
     def _show_rows(self) -> None:
         """What a search changes: the rows, and nothing that is calculated from the plan."""
@@ -308,7 +308,7 @@ class PlanPage(Page):
         self.bar.legend.show_records(kinds_in(self._rows))
 
     def _begin(self, nexts: Sequence[str]) -> None:
-        """A plan that has just been opened begins with what is to be done next."""
+        """A plan that has just been opened begins with the study of the day, else with what is to be done next."""
         begun, self._begun = self._begun, True
         if not begun and self.document.selection is None and nexts:
             self.document.select(nexts[0])

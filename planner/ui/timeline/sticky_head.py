@@ -1,13 +1,15 @@
 """The heading of the phase that is scrolled through stays at the top: over the list, and painted on the chart."""
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from planner.guidance.look import Look
 from planner.style.tokens import MARK, Palette
 from planner.timeline.head import Head
 from planner.timeline.scale import Scale
+from planner.ui.theme import shows_ring, theme
+from planner.ui.timeline.phase_delegate import FACE_ROLE
 from planner.ui.widgets import Mirror
 
 SUMMARY, TICK = 2.0, MARK.summary_tick
@@ -23,6 +25,8 @@ class StickyHead(QWidget):
         self.setObjectName("sticky_head")
         self._view = view
         self._index = QModelIndex()
+        self._look: tuple[object, ...] = ()
+        self._picture = QPixmap()
         self.hide()
 
     def show_head(self, head: Head | None, index: QModelIndex) -> None:
@@ -36,13 +40,21 @@ class StickyHead(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._index.isValid():
             return
-        option = QStyleOptionViewItem()
-        option.initFrom(self)
-        option.rect, option.widget = self.rect(), self._view
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        if self._view.hasFocus() and self._view.currentIndex().row() == self._index.row():
-            option.state |= QStyle.StateFlag.State_HasFocus
-        self._view.itemDelegate().paint(QPainter(self), option, self._index)
+        view, ratio = self._view, self.devicePixelRatioF()
+        focus = view.hasFocus() and view.currentIndex().row() == self._index.row()
+        look = (self._index.data(FACE_ROLE), self.size(), ratio, focus and shows_ring(view), theme().palette)
+        # Painted once, not at each step of a scroll.
+        if look != self._look:
+            self._look, self._picture = look, QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            option = QStyleOptionViewItem()
+            option.initFrom(self)
+            option.rect, option.widget = self.rect(), view
+            option.state = QStyle.StateFlag.State_HasFocus if focus else QStyle.StateFlag.State_None
+            painter = QPainter(self._picture)
+            view.itemDelegate().paint(painter, option, self._index)
+            painter.end()
+        QPainter(self).drawPixmap(0, 0, self._picture)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # else the row below would have it

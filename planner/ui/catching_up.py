@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from planner.ui.document import Document
 from planner.ui.messages import messenger
 from planner.ui.opened_days import last_opened, note_opened
+from planner.ui.preferences import preferring
 from planner.ui.speech import say
 from planner.ui.timer import single_shot
 
@@ -36,7 +37,7 @@ class CatchingUp(QObject):
             return
         last = last_opened(document.plan_id)
         note_opened(document.plan_id, document.today)
-        if last != document.today and self._has_passed_since(last):
+        if preferring().now.asks_to_catch_up and last != document.today and self._has_passed_since(last):
             self.show_sheet()
 
     def ask(self) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QItemSelection, QObject, Qt
-from PySide6.QtGui import QIntValidator, QKeyEvent, QShowEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planner.errors import EditRejected, RoadmapError, brief
@@ -21,10 +21,13 @@ from planner.ui.speech import say, say_term, tell, title
 from planner.ui.theme import set_ground, set_ink, theme
 from planner.ui.widgets import DateField, ElidedLabel, PrimaryButton, QuietButton, SectionTitle, TextLabel
 from planner.ui.widgets.date_field import EARLIEST
+from planner.ui.widgets.dialog import Dialog, settled
+from planner.ui.widgets.wrap_row import WrapRow
 from planner.words.message import Message, counted, message, paragraph
 
 WIDTH, HEIGHT = 900, 720
 SCORE_WIDTH = 64
+LOW = 480
 LARGEST_SCORE = 999
 TITLE = message("Catch up")
 HEADING = message("What became of these steps?")
@@ -35,7 +38,7 @@ LEAD = message(
 KEYS = message("1 to 4 answer the selected steps, Ctrl+A selects all, Enter reports, Esc leaves it for later.")
 
 
-class CatchUpDialog(QDialog):
+class CatchUpDialog(Dialog):
     """Asks, shows what the answers do to the verdict, and reports them as one change of the document."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -67,9 +70,6 @@ class CatchUpDialog(QDialog):
         self.later_button.setObjectName("later_button")
         self.report_button = PrimaryButton("")
         self.report_button.setObjectName("report_button")
-        self.report_button.setDefault(True)
-        for button in (self.kept_button, self.later_button):
-            button.setAutoDefault(False)
         self._lay_out()
         self._connect()
         self._on_table_answered()
@@ -92,15 +92,16 @@ class CatchUpDialog(QDialog):
         body.setContentsMargins(SPACE.section_gap, SPACE.section_gap, SPACE.section_gap, SPACE.text_inset)
         body.setSpacing(SPACE.unit)
         body.addWidget(TextLabel(tell(HEADING), "heading", wrap=True))
-        body.addWidget(TextLabel(tell(LEAD), "body", "text_2", wrap=True))
+        keys = TextLabel(tell(KEYS), "caption", "text_3", wrap=True)
+        self._aside = [TextLabel(tell(LEAD), "body", "text_2", wrap=True), keys]
+        body.addWidget(self._aside[0])
         body.addWidget(self.passed_list, 1)
         body.addLayout(self._detail())
         body.addWidget(self.count_label)
         body.addWidget(self.effect_title)
         body.addWidget(self.effect_label)
-        keys = TextLabel(tell(KEYS), "caption", "text_3", wrap=True)
-        keys.setObjectName("keys_label")
-        body.addWidget(keys)
+        self._aside[1].setObjectName("keys_label")
+        body.addWidget(self._aside[1])
         foot = QHBoxLayout()
         foot.setContentsMargins(SPACE.section_gap, SPACE.text_inset, SPACE.section_gap, SPACE.text_inset)
         foot.setSpacing(SPACE.unit)
@@ -111,12 +112,11 @@ class CatchUpDialog(QDialog):
         set_ground(self, "surface")
         over_foot(self, body, foot, WIDTH, HEIGHT)
 
-    def _detail(self) -> QHBoxLayout:
+    def _detail(self) -> WrapRow:
         """The marked row's day, and the score of an exam."""
         self.score_edit.setFixedWidth(theme().px(SCORE_WIDTH))
-        line = QHBoxLayout()
-        line.setSpacing(SPACE.unit)
-        line.addWidget(self.name_label, 1)
+        line = WrapRow()
+        line.addWidget(self.name_label)
         line.addWidget(self.day_field)
         line.addWidget(self.score_label)
         line.addWidget(self.score_edit)
@@ -125,7 +125,7 @@ class CatchUpDialog(QDialog):
     def _connect(self) -> None:
         self.table.answered.connect(self._on_table_answered)
         self.passed_list.number_chosen.connect(self._on_passed_list_number_chosen)
-        self.passed_list.finish_requested.connect(self._on_report_button_clicked)
+        self.passed_list.finish_requested.connect(self._on_passed_list_finish_requested)
         self.passed_list.delegate.chosen.connect(self.table.choose)
         self.passed_list.selectionModel().currentRowChanged.connect(self._show_row)
         self.passed_list.selectionModel().selectionChanged.connect(self._on_selection_changed)
@@ -210,6 +210,12 @@ class CatchUpDialog(QDialog):
         elif self.sheet.rows[place].ask is Ask.STEP:
             self.passed_list.go_on()
 
+    def _on_passed_list_finish_requested(self) -> None:
+        if self.report_button.isEnabled():
+            self.report_button.click()
+        else:
+            self._on_report_button_clicked()
+
     def _on_day_field_day_chosen(self, day: date) -> None:
         place = self.passed_list.current_row
         self.sheet.set_day(place, day)
@@ -226,8 +232,7 @@ class CatchUpDialog(QDialog):
         self.passed_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_report_button_clicked(self) -> None:
-        if self.day_field.trouble:
-            self.day_field.day_edit.setFocus()
+        if not settled(self):
             return
         if self._proposal is None:
             if self.sheet.answered and not self.sheet.reported:
@@ -247,10 +252,8 @@ class CatchUpDialog(QDialog):
 
     def _leave_day(self) -> None:
         """The day is taken, and the list goes on; a day that cannot be stays for mending."""
-        self.passed_list.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.day_field.trouble:
-            self.day_field.day_edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if self.day_field.settle():
+            self.passed_list.setFocus(Qt.FocusReason.OtherFocusReason)
             self.passed_list.go_on()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -260,6 +263,12 @@ class CatchUpDialog(QDialog):
             self._leave_day()
             return True
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the steps and what the answers do come before what explains them."""
+        super().resizeEvent(event)
+        for label in self._aside:
+            label.setVisible(self.height() >= theme().px(LOW))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -17,7 +17,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -31,6 +30,7 @@ from planner.ui.models.reachable import Reachable, matching
 from planner.ui.speech import say, say_counted
 from planner.ui.theme import theme
 from planner.ui.widgets import TextLabel
+from planner.ui.widgets.find_field import FindField
 
 WIDTH, ROWS, ROW = 600, 10, 32
 TOP = 64
@@ -106,7 +106,7 @@ class _Painter(QStyledItemDelegate):
         return QSize(0, theme().px(ROW))
 
 
-class _Field(QLineEdit):
+class _Field(FindField):
     """The keys that walk the list go to it while one types."""
 
     def __init__(self, palette: "CommandPalette") -> None:
@@ -138,7 +138,6 @@ class CommandPalette(QFrame):
         self.field.setMaxLength(LONGEST)
         self.field.setAccessibleName(say("Search everything"))
         self.field.setPlaceholderText(say("An action, a page, a task, a letter or a person"))
-        self.field.addAction(icon("magnifying-glass", "text_3"), QLineEdit.ActionPosition.LeadingPosition)
         self._model = _Things(self)
         self.list = QListView(self)
         self.list.setAccessibleName(say("What was found"))

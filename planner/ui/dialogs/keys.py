@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScro
 from planner.style.tokens import SPACE
 from planner.ui.key_table import GROUPS, OF_THE_MENU, KeyGroup
 from planner.ui.layouts import over_foot
+from planner.ui.roles import name_place
 from planner.ui.speech import say, tell, voice
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import QuietButton, SectionTitle, TextLabel
@@ -67,7 +68,7 @@ class KeysDialog(Dialog):
         self.scroll_area = QScrollArea()
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setAccessibleName(tell(TITLE))
+        name_place(self.scroll_area, tell(TITLE))
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setWidget(content)
         head = QVBoxLayout()

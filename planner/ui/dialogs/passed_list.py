@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -43,11 +43,11 @@ class AnswerDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._width = 0
+        self._width, self._abreast = 0, 1
 
-    def set_width(self, width: int) -> None:
-        """The width of each answer's box."""
-        self._width = width
+    def set_boxes(self, width: int, abreast: int) -> None:
+        """The width of each answer's box, and how many stand side by side."""
+        self._width, self._abreast = width, abreast
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours, rect = theme(), QRect(option.rect)
@@ -71,8 +71,10 @@ class AnswerDelegate(QStyledItemDelegate):
 
     def boxes(self, rect: QRect, direction: Qt.LayoutDirection, count: int) -> list[QRect]:
         """Where the answers of a row stand, in their order."""
-        left, high, stride = rect.left(), rect.height() - 9, self._width + GAP
-        boxes = (QRect(left + place * stride, rect.top() + 4, self._width, high) for place in range(count))
+        line, stride = theme().px(ROW_PX), self._width + GAP
+        places = (divmod(place, self._abreast) for place in range(count))
+        corners = ((rect.left() + across * stride, rect.top() + 4 + down * line) for down, across in places)
+        boxes = (QRect(left, top, self._width, line - 9) for left, top in corners)
         return [QStyle.visualRect(direction, rect, box) for box in boxes]
 
     def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -99,7 +101,8 @@ class AnswerDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS.control, RADIUS.control)
             painter.setFont(colours.font("small", STRONG_WEIGHT if given else None))
             painter.setPen(colours.colour("on_accent" if given else "text_2"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words[place])
+            text = painter.fontMetrics().elidedText(words[place], Qt.TextElideMode.ElideRight, box.width() - GAP)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         released = event.type() == QEvent.Type.MouseButtonRelease and index.column() == Column.ANSWER
@@ -148,7 +151,6 @@ class PassedList(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.STEP, QHeaderView.ResizeMode.Stretch)
         theme().changed.connect(self._fit)
-        self._fit()
 
     @property
     def current_row(self) -> int:
@@ -166,21 +168,30 @@ class PassedList(QTableView):
             self.selectRow(self.current_row + 1)
 
     def _fit(self) -> None:
-        """The columns are as wide as their widest words, and the names have the rest."""
+        """The columns are as wide as their widest words, and the names have the rest.
+
+        Where the names would have too little the answers of a row stand below each other, as far as that is needed.
+        """
         colours = theme()
         bold, small = QFontMetrics(colours.font("small", STRONG_WEIGHT)), QFontMetrics(colours.font("small"))
         rows = range(self._table.rowCount())
         kinds = {words for row in rows for words in (self._table.words(row),)}
-        width = max((bold.horizontalAdvance(word) for words in kinds for word in words), default=0) + 2 * INSET
-        most = max((len(words) for words in kinds), default=0)
-        self.delegate.set_width(width)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(colours.px(ROW_PX))
         days = {self._table.index(row, Column.DAY).data() for row in rows}
-        widest = max((small.horizontalAdvance(day) for day in days), default=0)
-        self.setColumnWidth(Column.DAY, widest + 2 * INSET + 2)
-        self.setColumnWidth(Column.ANSWER, most * (width + GAP) + INSET)
-        self.setMinimumWidth(colours.px(FIRST_PX) + self.columnWidth(Column.DAY) + self.columnWidth(Column.ANSWER))
+        day = max((small.horizontalAdvance(day) for day in days), default=0) + 2 * INSET + 2
+        room = self.width() - colours.px(FIRST_PX) - day - INSET
+        wanted = max((bold.horizontalAdvance(word) for words in kinds for word in words), default=0) + 2 * INSET
+        most = max((len(words) for words in kinds), default=1)
+        abreast = min(max(room // (wanted + GAP), 1), most)
+        width = min(wanted, max(room - GAP, 1))
+        self.delegate.set_boxes(width, abreast)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(colours.px(ROW_PX) * -(-most // abreast))
+        self.setColumnWidth(Column.DAY, day)
+        self.setColumnWidth(Column.ANSWER, abreast * (width + GAP) + INSET)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _step(self, by: int) -> None:
         """The answer beside the one that the marked row has."""

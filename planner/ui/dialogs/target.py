@@ -14,7 +14,7 @@ from planner.ui.widgets import SectionTitle, TextLabel
 from planner.words.message import Message, message
 from planner.words.text import breakable
 
-WIDTH = 720
+WIDTH = 680
 LABEL_SHARE, CELL_SHARE = 3, 7
 EMPTY = "–"
 

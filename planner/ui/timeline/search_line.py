@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.timeline.search import FILTERS, Filter, Search
-from planner.ui.icons import icon
 from planner.ui.layouts import row
 from planner.ui.messages import plain, plain_entry, plain_tip
 from planner.ui.speech import say, say_counted, tell
 from planner.ui.theme import set_text_style
 from planner.ui.widgets import ElidedLabel, IconButton, QuietButton
+from planner.ui.widgets.find_field import FindField
 from planner.ui.widgets.row_menu import Menu
 from planner.words.message import Count
 
@@ -22,7 +22,7 @@ GAP = 4
 _INTO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 
 
-class SearchField(QLineEdit):
+class SearchField(FindField):
     """Esc asks to `end` the search, Enter for its `first` row, Down for the `list`, Alt+Down for the filters."""
 
     end_asked = Signal()
@@ -70,7 +70,6 @@ class SearchLine(QWidget):
         self.field.setMaxLength(LONGEST)
         self.field.setPlaceholderText(say("Find a task"))
         plain_tip(self.field, say("Find rows by title, notes, group or phase (Ctrl+F)"))
-        self.field.addAction(icon("magnifying-glass", "text_3"), QLineEdit.ActionPosition.LeadingPosition)
         self.filter_button = IconButton("funnel", say("Filters"), size_px=16)
         self.filter_button.setObjectName("filter_button")
         self.filter_menu = Menu(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import say
 from planner.ui.theme import shows_ring, theme
 
@@ -31,6 +32,7 @@ class WidthGrip(QWidget):
         self._line, self._part, self._first = line, part, first
         self._pressed: tuple[int, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        give_role(self, Role.Splitter)
         self.setAccessibleName(say("Width: {part}", part=part.accessibleName()))
         self.setCursor(Qt.CursorShape.SplitHCursor)
         line.installEventFilter(self)

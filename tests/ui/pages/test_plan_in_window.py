@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.core.edits.task import RenameTask, SetNotes
 from planner.guidance.checks import check
-from planner.guidance.next_steps import next_steps
+from planner.guidance.next_steps import studies_now
 from planner.ui import document as documents
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
@@ -392,7 +392,7 @@ def test_all_that_the_last_edit_moved_is_shown_from_old_to_new(window: MainWindo
 # How it opens
 
 
-def test_a_plan_opens_on_the_whole_journey_with_the_next_step_selected_and_the_list_in_hand(
+def test_a_plan_opens_on_the_whole_journey_with_the_study_of_the_day_selected_and_the_list_in_hand(
     qtbot: QtBot, document: Document
 ) -> None:
     window = MainWindow(document, the_roadmap(), lambda: TODAY)
@@ -403,10 +403,10 @@ def test_a_plan_opens_on_the_whole_journey_with_the_next_step_selected_and_the_l
     shell, page = shell_of(window), plan_page(window)
     assert shell.side.findChild(Inspector) is None, "the first picture does not wait for it"
     qtbot.waitUntil(lambda: shell.side.findChild(Inspector) is not None)
-    (following, *_) = next_steps(document.look)
-    assert document.selection == following.task
+    (following, *_) = studies_now(document.look)
+    assert document.selection == following.id
     assert page.panel.hasFocus()
-    assert page.panel.currentIndex().row() == page.panel.row_model.row_of(following.task)
+    assert page.panel.currentIndex().row() == page.panel.row_model.row_of(following.id)
     assert shell.inspector.head.task_label.text().replace("\u200b", "") == following.title
     scale, look = page.canvas.scale, document.look
     days = [look.schedule.of(task.id) for task in look.open_tasks]

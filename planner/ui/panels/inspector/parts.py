@@ -38,6 +38,10 @@ def _paint_focus(label: QLabel) -> None:
         painter.drawRoundedRect(label.rect().toRectF().adjusted(1, 1, -1, -1), 3, 3)
 
 
+TARGET = 24
+"""Logical pixels across what can be pressed, at least (WCAG 2.5.8)."""
+
+
 class ClauseLabel(TextLabel):
     """A sentence that wraps; when it speaks of a task it can be pressed."""
 
@@ -54,6 +58,7 @@ class ClauseLabel(TextLabel):
         # The mark never stands alone in a line.
         self.show_text(breakable(words).replace(" \u203a", "\u00a0\u203a"))
         self._leads = leads
+        self.setMinimumHeight(TARGET if leads else 0)
         if leads:
             _make_pressable(self)
             give_role(self, Role.Link, self.pressed.emit)

@@ -25,6 +25,7 @@ from planner.ui.phrases import refusal_words
 from planner.ui.speech import say, say_term, tell
 from planner.ui.widgets import BareButton, DateField, TextLabel
 from planner.ui.widgets.date_field import EARLIEST, LATEST
+from planner.ui.widgets.dialog import settled
 from planner.words.message import Message, Value, message, near_day
 from planner.words.text import breakable
 
@@ -241,6 +242,8 @@ class ReportSection(Section):
 
     def _say(self, outcome: Outcome | None, match: MatchOutcome | None) -> None:
         """Report it with the day that stands in the field, or say the report otherwise."""
+        if not settled(self):
+            return
         day = self.day_field.day
         if day is None:
             self.day_field.setFocus()
@@ -303,6 +306,8 @@ class ReportSection(Section):
             self.day_field.setFocus()
 
     def _on_book_button_clicked(self) -> None:
+        if not settled(self):
+            return
         day = self.day_field.day
         if day is None:
             self.day_field.setFocus()

@@ -164,7 +164,8 @@ def one(document: Document, number: int) -> bool:
 
 
 def draw(document: Document, window: MainWindow) -> None:
-    """Every view takes over what has changed; the timeline is drawn."""
+    """Every view takes over what has changed, always of one task: an undo looks at another; the timeline is drawn."""
+    document.select(OWN)
     document.plan_changed.emit(EVERYTHING)
     QApplication.processEvents()
     plan_page(window).canvas.grab()

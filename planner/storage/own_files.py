@@ -13,6 +13,7 @@ from pathlib import Path
 
 from planner.packs.load import FILE_NAMES
 from planner.paths import DEFAULT_PLAN_NAME
+from planner.storage.preopen import small_text
 from planner.storage.schema import APPLICATION_ID
 
 _PLAN = r"[^/]+\.imgplan"
@@ -89,7 +90,6 @@ def _is_own(folder: Path, name: str) -> bool:
 def _is_plan(path: Path) -> bool:
     """Whether a file bears the mark of a plan, whatever it is called."""
     try:
-        with path.open("rb") as file:
-            return file.read(_MARK_AT + len(_MARK))[_MARK_AT:] == _MARK
+        return small_text(path, _MARK_AT + len(_MARK))[_MARK_AT:] == _MARK
     except OSError:
         return False

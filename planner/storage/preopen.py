@@ -221,7 +221,7 @@ def write_private(path: Path, content: bytes) -> None:
 
 
 def small_text(path: Path, most: int) -> bytes:
-    """The beginning of a file that is no plan."""
+    """The beginning of a file that is no plan, or that nobody holds."""
     return _read(path, most)
 
 

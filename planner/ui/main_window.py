@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self._today = today
         self._pages, self._make_first = pages, make_first
-        self._painted = self._loading = False
+        self._painted = self._loading = self._newly_shown = False
         self._kept = KeptWindow(self)
         self._last_view: LastView | None = None
         self._start_page: FirstPage | None = None
@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         self.door.follow(document)
         self._kept.restore(self.shell, self._pages)
         self.shell.focus_page()
+        self._newly_shown = True
         if self._last_view is not None and self._painted:
             self._on_painted()  # What is behind a picture is not painted.
 
@@ -439,6 +440,12 @@ class MainWindow(QMainWindow):
     def _on_activated(self) -> None:
         """Somebody is there; since the last time the file may have changed, and a night may have passed."""
         self.door.session_ends = False
+        focused = QApplication.focusWidget()
+        if self._newly_shown and focused is not None:
+            # The keys are taken up by whoever uses them: until then nothing is marked but what is selected.
+            focused.setProperty("ring", False)
+            focused.update()
+        self._newly_shown = False
         self.door.look_at_file()
         if self.document is not None:
             self.document.notice_day()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.core.edits.own_task import free_id
+from planner.core.edits.own_task import free_task_id
 from planner.core.model import Phase
 from planner.guidance.typed_task import TypedTask, read_task
 from planner.words.day_text import DayOrder, DayReader
@@ -138,7 +138,7 @@ def test_hostile_and_long_lines_become_titles_as_they_are(tmp_path_factory: pyte
         typed = read(text[:5_000])
         if typed is None:
             continue
-        task_id = free_id(plan, typed.title)
+        task_id = free_task_id(plan, typed.title)
         plan = typed.edit(task_id, Phase.PROFILE, TODAY).apply(plan)
         assert plan.tasks[task_id].title == typed.title
     assert look_at(plan).schedule.start(task_id) is not None

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import planner.core.edits
+import planner.roadmap.catch_up
+import planner.roadmap.correction
 import planner.roadmap.edit
 from planner.core.deletion import deletions
 from planner.core.diff import Diff, apply, difference
@@ -24,6 +26,7 @@ from planner.core.edits.exam import CancelSeat, SetWindow
 from planner.core.edits.group import AddGroup, DeleteGroup, PutInGroup, RenameGroup
 from planner.core.edits.link import AddLink, RemoveLink, SetLag, YieldLink
 from planner.core.edits.move import MoveTask, Unpin
+from planner.core.edits.own_task import AddOwnTask, free_task_id
 from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord, MoveRecord, PutRecords
 from planner.core.edits.replace import ReplacePlan
 from planner.core.edits.reshape import MoveTogether, ReshapeTask, StretchTask
@@ -47,6 +50,8 @@ from planner.core.records.people import Person
 from planner.core.records.study_log import StudyEntry
 from planner.core.reference import free_id
 from planner.errors import EditRejected
+from planner.roadmap.catch_up import Answer, Answered, CatchUp
+from planner.roadmap.correction import CorrectReport, Reopen
 from planner.roadmap.edit import EARLIEST, ChangeAnswer, ChangeAnswers, MarkBooked, MarkDone, MarkStarted
 from planner.roadmap.report import Booked, Done, Started
 from planner.services.plan_editor import PlanEditor
@@ -135,6 +140,15 @@ def a_report(draw: Draw, plan: Plan) -> Done:
     return Done(some(draw, plan.tasks), a_day(draw), outcome, expires=draw(st.sampled_from([None, date(2028, 3, 1)])))
 
 
+def some_answers_of_steps(draw: Draw, plan: Plan) -> tuple[Answered, ...]:
+    """Of a few different tasks, whether they have passed or not."""
+    tasks = draw(st.lists(st.sampled_from(sorted(plan.tasks) or ["none"]), min_size=1, max_size=3, unique=True))
+    answers, outcomes = st.sampled_from(Answer), st.sampled_from([None, *Outcome])
+    return tuple(
+        Answered(task, draw(answers), draw(st.none() | st.just(a_day(draw))), draw(outcomes)) for task in tasks
+    )
+
+
 def a_window(draw: Draw, plan: Plan) -> SetWindow:
     first = a_day(draw)
     return SetWindow(some(draw, plan.tasks), first, first + timedelta(days=draw(st.integers(-1, 90))))
@@ -204,6 +218,14 @@ MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
         draw(st.sampled_from(Phase)),
         draw(st.sampled_from(Kind)),
     ),
+    AddOwnTask: lambda draw, plan: AddOwnTask(
+        free_task_id(plan, "Own"),
+        "Own",
+        draw(st.sampled_from(Phase)),
+        TODAY,
+        draw(st.none() | st.integers(-30, 300).map(lambda days: TODAY + timedelta(days=days))),
+        draw(st.integers(0, 20)),
+    ),
     DeleteTask: lambda draw, plan: DeleteTask(some(draw, plan.tasks)),
     RenameTask: lambda draw, plan: RenameTask(some(draw, plan.tasks), draw(st.text(max_size=5))),
     SetNotes: lambda draw, plan: SetNotes(some(draw, plan.tasks), draw(st.text(max_size=5))),
@@ -242,6 +264,9 @@ MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
     MarkDone: lambda draw, plan: MarkDone(a_report(draw, plan), TODAY, ROADMAP),
     MarkBooked: lambda draw, plan: MarkBooked(Booked(some(draw, plan.tasks), a_day(draw)), TODAY, ROADMAP),
     MarkStarted: lambda draw, plan: MarkStarted(Started(some(draw, plan.tasks), a_day(draw)), TODAY),
+    CorrectReport: lambda draw, plan: CorrectReport(a_report(draw, plan), TODAY, ROADMAP),
+    Reopen: lambda draw, plan: Reopen(some(draw, plan.tasks), ROADMAP),
+    CatchUp: lambda draw, plan: CatchUp(some_answers_of_steps(draw, plan), TODAY, ROADMAP),
     ChangeAnswer: an_answer,
     ChangeAnswers: some_answers,
     BringBack: a_return,
@@ -253,7 +278,12 @@ MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
 
 def test_every_edit_of_the_program_takes_part() -> None:
     names = [f"planner.core.edits.{found.name}" for found in pkgutil.iter_modules(planner.core.edits.__path__)]
-    modules = [planner.roadmap.edit, *map(importlib.import_module, names)]
+    modules = [
+        planner.roadmap.edit,
+        planner.roadmap.correction,
+        planner.roadmap.catch_up,
+        *map(importlib.import_module, names),
+    ]
     edits = {
         value
         for module in modules

@@ -58,7 +58,7 @@ def walked(view: QWidget) -> list[QWidget]:
 def test_tab_comes_to_all_and_back(qtbot: QtBot, tmp_path: Path, name: str) -> None:
     view = VIEWS[name](Stage(qtbot, tmp_path))
     popup = QApplication.activePopupWidget()
-    if popup is not None:
+    if popup is not None and popup is not view:
         popup.close()
     view.window().activateWindow()
     QApplication.processEvents()

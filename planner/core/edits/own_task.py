@@ -30,7 +30,7 @@ def standing_of(day: date, days: int, today: date) -> Standing:
     return Standing.DONE if over else Standing.RUNNING
 
 
-def free_id(plan: Plan, title: str) -> str:
+def free_task_id(plan: Plan, title: str) -> str:
     """An id for a new task of the user's, which none has or had."""
     letters = "".join(char if char.isalnum() else "_" for char in clean(title).lower())
     stem, taken, number = OWN + letters[:LONGEST_STEM].strip("_"), plan.tasks.keys() | plan.deleted, 1

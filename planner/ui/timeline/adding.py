@@ -75,10 +75,10 @@ class Adding(QObject):
             self._line.hide()
 
     def _on_line_added(self, typed: TypedTask, phase: Phase) -> None:
-        from planner.core.edits.own_task import free_id
+        from planner.core.edits.own_task import free_task_id
 
         document = self._document
-        task_id = free_id(document.plan, typed.title)
+        task_id = free_task_id(document.plan, typed.title)
         self.phase_added_to.emit(phase)
         if document.do(typed.edit(task_id, phase, document.today)):
             document.select(task_id)

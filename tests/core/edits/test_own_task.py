@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.core.edits.own_task import AddOwnTask, free_id
+from planner.core.edits.own_task import AddOwnTask, free_task_id
 from planner.core.model import Constraint, ConstraintType, Kind, Phase
 from planner.errors import EditRejected
 from planner.guidance.pace import State
@@ -57,8 +57,8 @@ def test_in_a_plan_that_starts_later_nothing_is_asked_of_it_and_an_earlier_day_i
 
 def test_ids_are_free_and_of_the_title() -> None:
     plan = sample_plan()
-    first = free_id(plan, "Call Dr Rao!")
+    first = free_task_id(plan, "Call Dr Rao!")
     assert first == "own_call_dr_rao-1"
     plan = AddOwnTask(first, "Call Dr Rao!", Phase.PROFILE, TODAY).apply(plan)
-    assert free_id(plan, "Call Dr Rao!") == "own_call_dr_rao-2"
-    assert len(free_id(plan, "x" * 100_000)) < 60
+    assert free_task_id(plan, "Call Dr Rao!") == "own_call_dr_rao-2"
+    assert len(free_task_id(plan, "x" * 100_000)) < 60

@@ -129,6 +129,7 @@ def forget_last_view() -> None:
 
 def picture_of(shell: Shell, like: QWidget) -> QImage:
     """What a shell that was never seen looks like, in the size of a widget."""
+    shell.setWindowFlag(Qt.WindowType.Window)
     shell.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     shell.resize(like.size())
     shell.show()

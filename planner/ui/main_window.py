@@ -476,7 +476,7 @@ class MainWindow(QMainWindow):
         from planner.ui.shell import Shell
 
         self.hide()
-        shell = Shell(document, self.actions_by_name, self._pages)
+        shell = Shell(document, self.actions_by_name, self._pages, self)  # It goes with the window.
         self._kept.restore(shell, self._pages)
         return picture_of(shell, self._contents)
 

@@ -172,6 +172,7 @@ def walk(folder: Path, canary: str) -> dict[str, Any]:
 
     from planner.ui import icons
     from planner.ui.application import Application
+    from planner.ui.collector import Collector
     from planner.ui.theme import theme
     from tests import hostile
     from tests.ui import stores, views
@@ -179,6 +180,7 @@ def walk(folder: Path, canary: str) -> dict[str, Any]:
     probe = folder / hostile.PROBE
     QImage(8, 8, QImage.Format.Format_RGB32).save(str(probe))
     app = Application([])
+    collector = Collector(app)  # as the program does: a window that is let go in a thread would end it
     theme().apply(app)
     icons.load()
     plan = hostile.hostile_plan(probe)
@@ -210,6 +212,7 @@ def walk(folder: Path, canary: str) -> dict[str, Any]:
             made.clear()
         bot.close()
     watch.close()
+    collector.stop()
     return seen
 
 

@@ -422,22 +422,12 @@ class PlanPage(Page):
 
     def _on_panel_asked(self, asked: Asked) -> None:
         """A key in the list acts as the pointer does on the chart."""
-        canvas, task = self.canvas, self.document.selection
-        match asked.act:
-            case Act.MOVE:
-                canvas.nudge(asked.by, asked.part)
-            case Act.RECORD:
-                canvas.step_record(asked.by)
-            case Act.PAN:
-                canvas.pan(asked.by)
-            case Act.ZOOM:
-                canvas.zoom(ZOOM_STEP**asked.by)
-            case Act.LEAVE:
-                canvas.leave_record()
-            case Act.OPEN if task is not None and not canvas.open_record():
-                self.panel_requested.emit()
-            case Act.REPORT if task is not None:
+        task = self.document.selection
+        if asked.act is Act.REPORT:
+            if task is not None:
                 self.row_commands.report(task)
+        elif not self.canvas.answer(asked) and asked.act is Act.OPEN and task is not None:
+            self.panel_requested.emit()
 
     def _on_panel_menu_requested(self, row: Row, at: QPoint) -> None:
         menu, task = self.row_menu, row.task

@@ -32,7 +32,7 @@ from planner.timeline.head import covered, head_at
 from planner.timeline.hit import Hit, Part
 from planner.timeline.journey import journey
 from planner.timeline.record_drag import RecordGesture, may_move_with
-from planner.timeline.rows import Row, row_of, scaled, task_beside
+from planner.timeline.rows import Row, RowKind, row_of, scaled, task_beside
 from planner.timeline.scale import (
     LAST_ORDINAL,
     ZOOM_STEP,
@@ -45,8 +45,10 @@ from planner.timeline.season_marks import HEIGHT
 from planner.ui.messages import tip_text
 from planner.ui.roles import Role, announce, give_role
 from planner.ui.speech import say, tell, voice
+from planner.ui.timeline.drag_signs import follow_with, held_after, pointer_over
 from planner.ui.timeline.drop_card import CardWidget
 from planner.ui.timeline.drop_flag import paint_flag
+from planner.ui.timeline.list_keys import Act, Asked, asked_by, on_chart
 from planner.ui.timeline.picture import Picture, Showing
 from planner.ui.timeline.record_choice import RecordChoice
 from planner.ui.timeline.row_words import told
@@ -54,15 +56,6 @@ from planner.ui.timeline.sticky_head import paint_head
 from planner.ui.timeline.wheel import NOTCH, PAN_STEP, back_along, down
 
 DRAG_THRESHOLD = 4
-WEEK = 7
-_FOLLOW_KEYS = {
-    Qt.KeyboardModifier.ControlModifier: Follow.KEEP_GAP,
-    Qt.KeyboardModifier.ShiftModifier: Follow.STAY,
-}
-_HELD_KEYS: dict[int, Qt.KeyboardModifier] = {
-    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
-    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
-}
 
 
 class TimelineCanvas(QWidget):
@@ -271,6 +264,27 @@ class TimelineCanvas(QWidget):
         """Ask for the chosen record where it is kept; whether one is chosen."""
         return self._open_record(self._choice.hit)
 
+    def answer(self, asked: Asked) -> bool:
+        """Do what a key asks of the chart, here or in the list; whether there was something to do."""
+        match asked.act:
+            case Act.MOVE:
+                self.nudge(asked.by, asked.part)
+            case Act.RECORD:
+                return self.step_record(asked.by)
+            case Act.PAN:
+                self.pan(asked.by)
+            case Act.ZOOM:
+                self.zoom(ZOOM_STEP**asked.by)
+            case Act.LEAVE:
+                return self.leave_record()
+            case Act.OPEN:
+                return self.open_record()
+            case Act.RENAME if self._selected is not None:
+                self.rename_requested.emit(self._selected)
+            case _:
+                return False
+        return True
+
     def pan(self, step: int) -> None:
         """Show later days, or earlier ones, by so many steps."""
         self._rescale(self.scale.panned(step * PAN_STEP))
@@ -356,9 +370,9 @@ class TimelineCanvas(QWidget):
         """Ctrl lets pinned followers keep their gap, Shift lets all stay, for as long as it is held."""
         assert self._gesture is not None
         self._pointer = position
-        held = next((follow for key, follow in _FOLLOW_KEYS.items() if keys & key), self._follow)
         before = self._gesture.ghost
-        ghost = self._gesture.moved(self.scale.day(self._along(position.x())), held)
+        follow = follow_with(keys, self._follow)
+        ghost = self._gesture.moved(self.scale.day(self._along(position.x())), follow)
         if ghost is not before:
             if not self._body_stale:
                 self._body.draw_ghost(self._frame(), ghost)
@@ -530,14 +544,16 @@ class TimelineCanvas(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._gesture is not None and event.key() in _HELD_KEYS:
-            self._drag_to(self._pointer, event.modifiers() | _HELD_KEYS[event.key()])
+        held = held_after(event, pressed=True)
+        if self._gesture is not None and held is not None:
+            self._drag_to(self._pointer, held)
         elif not self._key(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if self._gesture is not None and event.key() in _HELD_KEYS:
-            self._drag_to(self._pointer, event.modifiers() & ~_HELD_KEYS[event.key()])
+        held = held_after(event, pressed=False)
+        if self._gesture is not None and held is not None:
+            self._drag_to(self._pointer, held)
         else:
             super().keyReleaseEvent(event)
 
@@ -563,30 +579,14 @@ class TimelineCanvas(QWidget):
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
-        key, modifiers = event.key(), event.modifiers()
-        alt = bool(modifiers & Qt.KeyboardModifier.AltModifier)
-        days = WEEK if modifiers & Qt.KeyboardModifier.ShiftModifier else 1
-        # The arrows lead where they point.
-        later = (key == Qt.Key.Key_Right) != self.isRightToLeft()
-        part = Part.END if modifiers & Qt.KeyboardModifier.ControlModifier else Part.BODY
+        key = event.key()
         if key == Qt.Key.Key_Escape:
             self.cancel()
-        elif alt and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.nudge(days if later else -days, part)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._step_selection(-1 if key == Qt.Key.Key_Up else 1)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.pan(1 if later else -1)
-        elif key == Qt.Key.Key_Space:
-            return self.step_record(1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self.open_record()
-        elif key == Qt.Key.Key_F2 and self._selected is not None:
-            self.rename_requested.emit(self._selected)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
-            self.zoom(1 / ZOOM_STEP if key == Qt.Key.Key_Minus else ZOOM_STEP)
         else:
-            return False
+            asked = asked_by(event.keyCombination(), RowKind.TASK, mirrored=self.isRightToLeft())
+            return asked is not None and self.answer(on_chart(asked))
         return True
 
     def _far(self, position: QPointF) -> bool:
@@ -600,11 +600,6 @@ class TimelineCanvas(QWidget):
         self.scroll_requested.emit(round(offset + start.y() - position.y()) - self._offset)
 
     def _show_cursor(self, found: Hit | None) -> None:
-        shape = Qt.CursorShape.ArrowCursor
-        if found is not None and found.ref is not None:
-            shape = Qt.CursorShape.OpenHandCursor if found.field is not None else shape
-        elif found is not None and self._look is not None and not self._look.task(found.task).done:
-            taken = grabbable(self._look.assessment, found)
-            shape = Qt.CursorShape.OpenHandCursor if taken.part is Part.BODY else Qt.CursorShape.SizeHorCursor
+        shape = pointer_over(self._look, found)
         if self.cursor().shape() != shape:
             self.setCursor(shape)

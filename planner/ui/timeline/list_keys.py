@@ -96,3 +96,10 @@ def _plain(key: Qt.Key, *, task: bool) -> Asked | None:
     if key == Qt.Key.Key_Escape:
         return Asked(Act.LEAVE)
     return Asked(Act.RENAME) if task and key == Qt.Key.Key_F2 else None
+
+
+def on_chart(asked: Asked) -> Asked:
+    """What the same key asks for where the chart has the keys: it has nothing to fold, and reports nothing."""
+    if asked.act in (Act.FOLD, Act.UNFOLD):
+        return Asked(Act.PAN, 1 if asked.act is Act.UNFOLD else -1)
+    return Asked(Act.RECORD, 1) if asked.act is Act.REPORT else asked

@@ -107,7 +107,6 @@ def test_all_ways_refuse_the_same_day_with_the_same_sentence(qtbot: QtBot, name:
     [
         ("match_day", "is a public day of the season of Match 2028"),
         ("residency_start", "is a public day of the season of Match 2028"),
-        ("step1", "finished work does not move"),
         ("research", "its first day is a fact"),
     ],
 )
@@ -119,6 +118,14 @@ def test_the_inspector_says_beforehand_what_cannot_be_moved(qtbot: QtBot, task: 
     assert not inspector.when.day_field.isEnabled()
     assert not inspector.when.pin_button.isEnabled()
     assert words in inspector.when.hint_label.text().replace("\u200b", "")
+
+
+def test_the_inspector_has_no_day_to_move_for_what_is_done(qtbot: QtBot) -> None:
+    document = a_document()
+    document.select("step1")
+    inspector = Inspector(document)
+    qtbot.addWidget(inspector)
+    assert not inspector.when.isVisibleTo(inspector)
 
 
 def test_a_pin_of_an_older_plan_on_a_public_day_can_be_taken_away(qtbot: QtBot) -> None:

@@ -1,13 +1,18 @@
 """Phrases that several views show: days, slack, kinds, refusals, in the window's language."""
 
-from datetime import date
+from __future__ import annotations
 
-from planner.core.model import Role, Task
+from datetime import date
+from typing import TYPE_CHECKING
+
 from planner.errors import EditRejected
 from planner.ui.speech import say, tell, value
 from planner.words.calendar_names import WEEKDAYS
 from planner.words.message import Day, DayForm, Days, Decimal, Message, Span, message, near_day, term
 from planner.words.states import KINDS
+
+if TYPE_CHECKING:
+    from planner.core.model import Task  # For its name only: the window stands before anything of a plan is imported.
 
 _ATTEMPTS: tuple[Message, ...] = (
     message("{kind}, first attempt"),
@@ -70,6 +75,7 @@ def hours_words(hours: float) -> str:
 
 def kind_words(task: Task) -> str:
     """What a task is: "Exam, first attempt"."""
+    from planner.core.model import Role
     from planner.roadmap.ids import split
 
     kind = _RESULT if task.role is Role.RESULT else KINDS[task.kind]

@@ -136,8 +136,8 @@ def main(arguments: list[str]) -> None:
     CrashDialog.exec = lambda _dialog: 0  # type: ignore[method-assign, assignment]
     present = MainWindow.present
 
-    def present_and_act(window: MainWindow) -> None:
-        present(window)
+    def present_and_act(window: MainWindow, opened: Path | None = None) -> None:
+        present(window, opened)
         QTimer.singleShot(1_000, lambda: acted(window))
 
     def acted(window: MainWindow) -> None:

@@ -278,7 +278,8 @@ class MainWindow(QMainWindow):
         from planner.storage.open import warm_up
         from planner.ui.plan_drop import PlanDrop
 
-        PlanDrop(self, self.door.open_when_free)
+        if self.findChild(PlanDrop) is None:
+            PlanDrop(self, self.door.open_when_free)
         warm_up()
         if self.shell is not None:
             self.shell.warm_up()

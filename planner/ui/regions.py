@@ -63,6 +63,8 @@ def _stands_for(control: QWidget, column: QWidget) -> QWidget:
         return control
     # Qt comes to it either way, yet orders only what takes the focus by itself.
     part.setFocusPolicy(control.focusPolicy())
+    if not part.accessibleName():
+        part.setAccessibleName(control.accessibleName())
     return part
 
 

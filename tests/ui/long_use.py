@@ -112,7 +112,7 @@ def used(qtbot: QtBot, folder: Path, edits: int, pause: timedelta, after: After 
     document = Document(editor, the_roadmap(), lambda: TODAY, path)
     window = a_whole_window(qtbot, document)
     assert window.shell is not None
-    window.shell.warm_up()  # What a window builds by itself after a while.
+    window._warm_up()  # What a window builds by itself after a while.
     QApplication.processEvents()
     assert document.do(AddTask(OWN, "My own", Phase.EXAMS))
     measured = Measured()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner import app
@@ -18,11 +18,13 @@ made: list[tuple[Language, Qt.LayoutDirection]] = []
 class _Window(QWidget):
     """In the main window's place: it notes what it is made under."""
 
+    painted = Signal()
+
     def __init__(self, *_: object) -> None:
         super().__init__()
         made.append((speech.voice.language, self.layoutDirection()))
 
-    def present(self) -> None:
+    def present(self, _plan: object) -> None:
         """It does not show itself."""
 
     def commit_session(self, *_: object) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner.ui.messages import plain
 from planner.ui.phrases import weekday_words
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import tell
 from planner.ui.theme import set_ink
 from planner.ui.widgets.date_box import DateBox
@@ -60,6 +61,7 @@ class DateField(QWidget):
         self._year_day = year_day
         self._first, self._last = EARLIEST, LATEST
         self._today, self._optional = today, optional
+        give_role(self, Role.Grouping)
         self._box = DateBox(self)
         self.day_edit = self._box.day_edit
         self.earlier_button = self._box.add_button("caret-left", tell(DAY_EARLIER))

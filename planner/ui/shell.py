@@ -16,6 +16,7 @@ from planner.ui.announcer import Announcer
 from planner.ui.document import Document
 from planner.ui.inspector_place import InspectorPlace
 from planner.ui.layouts import column, edge
+from planner.ui.menu_key import MenuKey
 from planner.ui.page import Page
 from planner.ui.page_entry import PLAN, TODAY, PageEntry
 from planner.ui.page_list import FIRST, PAGES
@@ -69,6 +70,7 @@ class Shell(QWidget):
         self._show_entries()
         self.show_page(FIRST)
         Regions(self, lambda: self.regions)
+        MenuKey(self)
 
     @property
     def page(self) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from planner.paths import DATA_FOLDER_VARIABLE
+from tests.e2e import heard
 from tests.e2e.desktop import Desktop, a_desktop, missing_tools
 from tests.e2e.program import ANSWERS, command
 
@@ -16,10 +17,7 @@ from tests.e2e.program import ANSWERS, command
 def _display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
     if sys.platform != "linux":
         pytest.skip("the display that nobody sees is an X server on Linux")
-    missing = missing_tools()
-    if missing:
-        reason = f"not installed: {', '.join(missing)}; `python3 build/dev.py test` tells how"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    _require(missing_tools())
     with a_desktop(tmp_path_factory.mktemp("desktop")) as desktop:
         yield desktop
 
@@ -29,6 +27,20 @@ def desktop(_display: Desktop, tmp_path: Path) -> Desktop:
     data = tmp_path / "data"
     data.mkdir()
     return Desktop({**_display.environment, DATA_FOLDER_VARIABLE: str(data)}, _display.screen)
+
+
+@pytest.fixture
+def desktop_with_a_bus(desktop: Desktop) -> Iterator[Desktop]:
+    """What the program tells assistive technology can be heard."""
+    _require(heard.missing_tools())
+    with heard.a_bus(desktop) as with_a_bus:
+        yield with_a_bus
+
+
+def _require(missing: list[str]) -> None:
+    if missing:
+        reason = f"not installed: {', '.join(missing)}; `python3 build/dev.py test` tells how"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
 
 
 @pytest.fixture

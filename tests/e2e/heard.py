@@ -4,18 +4,31 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from tests.e2e.desktop import Desktop, ended
+from planner.ui.timeline.row_words import COLUMNS
+from planner.words.language import english
+from tests.e2e.desktop import Desktop, ended, until
 from tests.e2e.program import python
 
 TOOLS = ("dbus-daemon", "at-spi-bus-launcher")
 """The second is no program for people: it lies in /usr/libexec, and the first starts it when it is asked for."""
 TOOL_PATH = os.pathsep.join((os.environ.get("PATH", ""), "/usr/libexec"))
 ALWAYS = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+
+REGIONS = (
+    ("panel", "Journey"),
+    ("panel", "Verdict"),
+    ("page tab list", "Pages"),
+    ("table", "Phases and tasks"),
+    ("chart", "Timeline"),
+    ("panel", "Inspector"),
+    ("status bar", "Status"),
+)
+"""From top to bottom, as the window shows a plan."""
 
 
 def missing_tools() -> list[str]:
@@ -45,6 +58,19 @@ class Heard:
         return [part for part in self.all() if part.role == role and name in ("", part.name)]
 
     @property
+    def focused(self) -> list["Heard"]:
+        """What has the focus, from the outside to the inside."""
+        return list(self._focused(in_focus=False))
+
+    def _focused(self, *, in_focus: bool) -> Iterator["Heard"]:
+        """Qt says of the current entry of every list that it has the focus: true where its list has it."""
+        here = "focused" in self.states
+        if here and (in_focus or self.role not in ("cell", "list item")):
+            yield self
+        for part in self.parts:
+            yield from part._focused(in_focus=here)
+
+    @property
     def shown(self) -> bool:
         """Whether it is on the screen."""
         return "showing" in self.states
@@ -61,6 +87,29 @@ def hear(desktop: Desktop) -> Heard | None:
 def _heard(found: dict[str, Any]) -> Heard:
     parts = tuple(_heard(part) for part in found["parts"])
     return Heard(**{**found, "states": frozenset(found["states"]), "parts": parts})
+
+
+def heard_once(desktop: Desktop, holds: Callable[[Heard], bool], what: str) -> Heard:
+    """What is told once something holds."""
+    kept: list[Heard] = []
+
+    def found() -> bool:
+        tree = hear(desktop)
+        kept[:] = [tree] if tree is not None and holds(tree) else []
+        return bool(kept)
+
+    until(found, what)
+    return kept[0]
+
+
+def rows_of(tree: Heard) -> list[list[str]]:
+    """The cells of the list, row by row."""
+    tables = tree.find("table", "Phases and tasks")
+    if not tables:
+        return []
+    assert [part.name for part in tables[0].find("column header")] == [english(words) for words in COLUMNS.values()]
+    cells = [part.name for part in tables[0].find("cell")]
+    return [cells[place : place + len(COLUMNS)] for place in range(0, len(cells), len(COLUMNS))]
 
 
 @contextmanager

@@ -51,9 +51,9 @@ def python(environment: dict[str, str], *arguments: object) -> subprocess.Comple
     return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
 
 
-def command(environment: dict[str, str], *arguments: object) -> subprocess.CompletedProcess[str]:
+def command(environment: dict[str, str], *arguments: object, today: str = TODAY) -> subprocess.CompletedProcess[str]:
     """Run a command of the program."""
-    return python(environment, "-m", "planner", "--today", TODAY, *arguments)
+    return python(environment, "-m", "planner", "--today", today, *arguments)
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,12 @@ class Places:
 
 
 class Program:
-    """One started window. Its plan is `plan`, also when it is the default one."""
+    """One started window. Its plan is `plan`, also when it is the default one, and its day is `today`."""
 
-    def __init__(self, desktop: Desktop, plan: Path, process: subprocess.Popen[bytes], complaints: Path) -> None:
-        self.desktop, self.plan, self.process = desktop, plan, process
+    def __init__(
+        self, desktop: Desktop, plan: Path, process: subprocess.Popen[bytes], complaints: Path, today: str
+    ) -> None:
+        self.desktop, self.plan, self.process, self.today = desktop, plan, process, today
         self._complaints = complaints
         until(lambda: self._exited or self._search() != "", "the window")
         assert not self._exited, self.complaints
@@ -108,13 +110,24 @@ class Program:
 
     def shown(self) -> Any:
         """What `show --json` says beside the open window."""
-        answer = command(self.desktop.environment, "show", self.plan, "--json")
+        return self._said("show", self.plan, "--json")
+
+    def history(self) -> list[tuple[str, bool]]:
+        """The changes in the file, each with whether it is undone."""
+        return [(change["label"], change["undone"]) for change in self._said("history", self.plan, "--json")["changes"]]
+
+    def _said(self, *words: object) -> Any:
+        answer = command(self.desktop.environment, *words, today=self.today)
         assert (answer.returncode, answer.stderr) == (0, "")
         return json.loads(answer.stdout)
 
     def close(self) -> None:
         """Close the window as its frame does."""
-        self.desktop.key("alt+F4")
+        self.end_by("alt+F4")
+
+    def end_by(self, key: str) -> None:
+        """End the program by a key; it ends well and has nothing to complain of."""
+        self.desktop.key(key)
         assert (self.process.wait(10), self.complaints) == (0, "")
 
     @property
@@ -127,11 +140,11 @@ class Program:
 
 
 @contextmanager
-def started(desktop: Desktop, plan: Path, *, named: bool = True) -> Iterator[Program]:
+def started(desktop: Desktop, plan: Path, *, named: bool = True, today: str = TODAY) -> Iterator[Program]:
     """The program with its window shown; ended in any case. Without its name the plan is the default one."""
     complaints = plan.with_suffix(".stderr")
-    arguments = [sys.executable, "-m", "planner", "--today", TODAY, *([str(plan)] if named else [])]
+    arguments = [sys.executable, "-m", "planner", "--today", today, *([str(plan)] if named else [])]
     with complaints.open("wb") as file:
         process = subprocess.Popen(arguments, env=desktop.environment, cwd=ROOT, stdin=subprocess.DEVNULL, stderr=file)
     with ended(process):
-        yield Program(desktop, plan, process, complaints)
+        yield Program(desktop, plan, process, complaints, today)

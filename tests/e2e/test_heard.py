@@ -1,43 +1,20 @@
 """The running program as a screen reader meets it: its tree, read back over the bus of assistive technology."""
 
-import os
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from planner.ui.timeline.row_words import COLUMNS
-from planner.words.language import english
-from tests.e2e.desktop import Desktop, until
-from tests.e2e.heard import Heard, a_bus, hear, missing_tools
+from tests.e2e.desktop import Desktop
+from tests.e2e.heard import REGIONS, hear, heard_once, rows_of
 from tests.e2e.program import started
 
 pytestmark = pytest.mark.slow
 
-REGIONS = (
-    ("panel", "Journey"),
-    ("panel", "Verdict"),
-    ("page tab list", "Pages"),
-    ("table", "Phases and tasks"),
-    ("chart", "Timeline"),
-    ("panel", "Inspector"),
-    ("status bar", "Status"),
-)
 EXAM = "Step 2 CK, exam, planned, 9 Aug 2027, result 6 Sep 2027, 16 days of slack, pinned, decides your Match. "
 SLACK = ("list item", "Slack to review: 16 days")
 PLACE = 3
 """The exam's row, below that of its phase."""
 MOST_TABS = 40
-
-
-@pytest.fixture
-def desktop_with_a_bus(desktop: Desktop) -> Iterator[Desktop]:
-    missing = missing_tools()
-    if missing:
-        reason = f"not installed: {', '.join(missing)}; `python3 build/dev.py test` tells how"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
-    with a_bus(desktop) as heard:
-        yield heard
 
 
 def test_a_screen_reader_hears_the_whole_window(desktop_with_a_bus: Desktop, plan: Path) -> None:
@@ -80,26 +57,3 @@ def go_to_the_list(desktop: Desktop) -> None:
             return
         desktop.key("Tab")
     raise AssertionError("Tab does not come to the list")
-
-
-def heard_once(desktop: Desktop, holds: Callable[[Heard], bool], what: str) -> Heard:
-    """What is told once something holds."""
-    kept: list[Heard] = []
-
-    def found() -> bool:
-        tree = hear(desktop)
-        kept[:] = [tree] if tree is not None and holds(tree) else []
-        return bool(kept)
-
-    until(found, what)
-    return kept[0]
-
-
-def rows_of(tree: Heard) -> list[list[str]]:
-    """The cells of the list, row by row."""
-    tables = tree.find("table", "Phases and tasks")
-    if not tables:
-        return []
-    assert [part.name for part in tables[0].find("column header")] == [english(words) for words in COLUMNS.values()]
-    cells = [part.name for part in tables[0].find("cell")]
-    return [cells[place : place + len(COLUMNS)] for place in range(0, len(cells), len(COLUMNS))]

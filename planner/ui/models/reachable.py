@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from planner.core.records import BY_KEY
 from planner.core.ref import Ref
 from planner.core.reference import name_of
-from planner.ui.actions import Actions
+from planner.ui.actions import Actions, words_and_keys
 from planner.ui.document import Document
 from planner.ui.phrases import near_words
 from planner.ui.speech import say, say_term, tell, title, value
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reachable:
-    """One thing. `kind` says what it is, `aside` its keys or its day, `why_off` why it cannot be done now."""
+    """One thing. `kind` says what it is, `aside` its keys or its day, `why_off` why it cannot be done now.
+
+    `called` is the part of its title that is its own, where the rest is the name of something else.
+    """
 
     title: str
     kind: str
@@ -31,6 +34,7 @@ class Reachable:
     aside: str = ""
     why_off: str = ""
     searched: str = field(default="", compare=False)
+    called: str = field(default="", compare=False)
 
     @property
     def spoken(self) -> str:
@@ -58,7 +62,7 @@ def reachable(
 def matching(things: Sequence[Reachable], text: str) -> list[Reachable]:
     """What has all the words, the best first; all where nothing is asked. What is off comes after its like."""
     words = search_words(text)
-    ranks = ((rank(words, folded(thing.title)), rank(words, thing.searched), thing) for thing in things)
+    ranks = ((rank(words, folded(thing.called or thing.title)), rank(words, thing.searched), thing) for thing in things)
     # A hit in the title is worth more than one in what stands beside it.
     ranked = [
         ((in_title if in_title is not None else 3 + in_all, bool(thing.why_off)), thing)
@@ -88,7 +92,9 @@ def _of_action(actions: Actions, name: str, kind: str, icon: str, more: str) -> 
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     why_off = tell(because) if because is not None else ""
     searched = folded("\n".join((words, kind, more)))
-    return Reachable(words, kind, action.trigger, icon or "lightning", keys, why_off, searched)
+    # "Undo Move One audit": who types "audit" looks for the task, and Enter must not take the move back.
+    called = tell(words_and_keys(name)[0]) if name in ("undo", "redo") else ""
+    return Reachable(words, kind, action.trigger, icon or "lightning", keys, why_off, searched, called)
 
 
 def _tasks(document: Document, show_task: Callable[[str], object]) -> Iterator[Reachable]:

@@ -88,9 +88,14 @@ class TaskPopup(QFrame):
         self.move(x, min(max(self._corner.y(), room.top()), room.bottom() - self.height()))
 
     def apply(self) -> None:
-        """Do it, and close."""
-        if self._proposal is not None and self.document.commit(self._proposal):
+        """Do it, and close. Once: a field passes the Enter that it has told on to the frame around it."""
+        proposal, self._proposal = self._proposal, None
+        if proposal is None:
+            return
+        if self.document.commit(proposal):
             self.close()
+        else:
+            self.update_consequence()
 
     def _show_proposal(self) -> None:
         proposal = self._proposal

@@ -93,6 +93,11 @@ def test_a_record_is_shown_where_it_is_kept_and_accents_do_not_matter(window: Ma
     assert shell_of(window).page == "profile"
 
 
+@pytest.mark.parametrize("text", ["muller", "dr m"])
+def test_a_part_of_a_name_finds_whom_it_names_before_the_undo_of_an_edit(window: MainWindow, text: str) -> None:
+    assert titles(opened(window, text)) == ["Dr. Müller", "Undo Add person: Dr. Müller"]
+
+
 def test_what_is_off_says_why_and_stays(window: MainWindow) -> None:
     shell_of(window).document.select(None)
     popup = opened(window, "move up")

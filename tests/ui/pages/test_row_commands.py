@@ -148,6 +148,18 @@ def test_the_bar_of_the_chart_has_the_same_menu(qtbot: QtBot) -> None:
     assert any(action.text().startswith("Move to") for action in page.row_menu.actions())
 
 
+def test_shift_f10_opens_the_menu_where_the_focus_is(qtbot: QtBot) -> None:
+    window, document = a_window(qtbot)
+    page = plan_page(window)
+    document.select("oet")
+    for place in (page.panel, page.canvas):
+        place.setFocus()
+        QTest.keyClick(place, Qt.Key.Key_F10, SHIFT)
+        assert page.row_menu.isVisible()
+        assert any(action.text().startswith("Move to") for action in page.row_menu.actions())
+        page.row_menu.close()
+
+
 def test_keys_report_and_pin(qtbot: QtBot) -> None:
     window, document = a_window(qtbot)
     document.select("pathway_choice")
@@ -237,7 +249,10 @@ def test_link_to_finds_the_task_and_shows_what_moves(qtbot: QtBot) -> None:
     assert not popup.act_button.isEnabled()
     QTest.keyClicks(popup.search_edit, "audit")
     assert "moves" in lines_of(popup) or "move" in lines_of(popup)
+    told: list[object] = []
+    page.document.refused.connect(told.append)
     QTest.keyClick(popup.search_edit, Qt.Key.Key_Return)
+    assert told == [], "Enter does it once"
     links = [link for link in page.document.plan.links if (link.pred, link.succ) == ("audit", "oet_study")]
     assert len(links) == 1
     page.document.undo()

@@ -36,9 +36,10 @@ def draw_links(scene: Scene, look: Look, rows: Iterable[Row], scale: Scale, sele
             found.append((link.succ, _bent(scale, dates, link.type.value, (source.middle, target.middle))))
     bends = [segments[1] for _, segments in found if segments]
     scene.labels[:] = [_past_bend(label, bends) for label in scene.labels]
+    rooms = [_room(label) for label in scene.labels] if found else []
     for end, segments in found:
         for segment in segments:
-            scene.lines += [Line(*piece, Stroke.LINK, task=end) for piece in _behind(segment, scene.labels)]
+            scene.lines += [Line(*piece, Stroke.LINK, task=end) for piece in _behind(segment, rooms)]
 
 
 def _bent(scale: Scale, dates: tuple[TaskDates, TaskDates], kind: str, heights: tuple[float, float]) -> list[Segment]:
@@ -61,20 +62,18 @@ def _past_bend(label: Label, bends: Sequence[Segment]) -> Label:
     return label
 
 
-def _behind(segment: Segment, labels: Iterable[Label]) -> Iterator[Segment]:
-    """What is seen of a piece that passes behind the labels."""
+def _behind(segment: Segment, rooms: Iterable[Segment]) -> Iterator[Segment]:
+    """What is seen of a piece that passes behind the labels in these rooms."""
     x0, y0, x1, y1 = segment
     if y0 == y1:
-        hidden = [_clear(label)[:2] for label in labels if _clear(label)[2] < y0 < _clear(label)[3]]
-        for left, right in _rest(x0, x1, hidden):
+        for left, right in _rest(x0, x1, [room[:2] for room in rooms if room[2] < y0 < room[3]]):
             yield left, y0, right, y1
     else:
-        hidden = [_clear(label)[2:] for label in labels if _clear(label)[0] < x0 < _clear(label)[1]]
-        for low, high in _rest(y0, y1, hidden):
+        for low, high in _rest(y0, y1, [room[2:] for room in rooms if room[0] < x0 < room[1]]):
             yield x0, low, x1, high
 
 
-def _clear(label: Label) -> Segment:
+def _room(label: Label) -> Segment:
     """The room that a label takes: its left and right, its upper and lower end."""
     left, right = label.span
     half = label.size / 2 + 1

@@ -18,6 +18,12 @@ def is_near(look: Look, task_id: str, dates: TaskDates | None = None, days: int 
     room = (dates or look.schedule.of(task_id)).total_float_days
     if room is None or task_id in assessment.view.awaited:
         return False
-    binding = assessment.verdict.binding if assessment.verdict is not None else None
-    least = max(binding.slack_days or 0, 0) if binding is not None else 0
-    return room <= least + days
+    return room <= _least(look) + days
+
+
+def _least(look: Look) -> int:
+    """The days that the binding gate leaves in the season that the slack is reckoned for; 0 where none holds there."""
+    verdict, target = look.assessment.verdict, look.target
+    if verdict is None or verdict.binding is None or target is None or verdict.match_year != target.match_year:
+        return 0
+    return max(verdict.binding.slack_days or 0, 0)

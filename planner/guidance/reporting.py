@@ -58,9 +58,30 @@ def report_day(look: Look, task_id: str) -> date:
     dated = asks in (Asks.SITTING, Asks.RESULT, Asks.MATCH) or is_supposed_over(look, task_id)
     if not dated:
         return look.today
-    planned = look.planned(task_id) or (look.schedule.start(task_id), look.schedule.finish(task_id))
-    day = planned[0] if asks is Asks.SITTING else planned[1]
+    day = _planned_day(look, task_id)
     return day if day is not None and day <= look.today else look.today
+
+
+def day_ahead(look: Look, task_id: str) -> date | None:
+    """The day still to come on which an open exam, its result or the Match stands; None for everything else.
+
+    Before that day nobody has much to report of it, so a report must say its day.
+    """
+    task = look.plan.tasks[task_id]
+    asks = asks_of(task)
+    if task.done or asks not in (Asks.SITTING, Asks.RESULT, Asks.MATCH):
+        return None
+    sitting = look.plan.tasks.get(task.exam or "")
+    if asks is Asks.RESULT and sitting is not None and sitting.done:
+        return None
+    day = _planned_day(look, task_id)
+    return day if day is not None and day > look.today else None
+
+
+def _planned_day(look: Look, task_id: str) -> date | None:
+    """The day of a sitting, and the last one of everything else, as they were planned."""
+    planned = look.planned(task_id) or (look.schedule.start(task_id), look.schedule.finish(task_id))
+    return planned[0] if asks_of(look.plan.tasks[task_id]) is Asks.SITTING else planned[1]
 
 
 def why_no_report(look: Look, task_id: str) -> EditRejected | None:

@@ -1,6 +1,6 @@
 """The plan as shapes: one scene for the screen and for paper."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,10 +16,12 @@ from planner.guidance.room import latest_start, room_days
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.style.tokens import MARK as SIZES
 from planner.timeline.hit import Hit
+from planner.timeline.links import draw_links
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import Scale, ticks
 from planner.timeline.season_marks import Landmark, landmarks
 from planner.timeline.shape import (
+    CHARACTER,
     CHECK_ROOM,
     SIGNS,
     Align,
@@ -45,7 +47,6 @@ GAP = 8.0
 LABEL = 11.0
 LEAST_ROOM = 40.0  # a label is cut short for want of room, but not to less than this
 CLEARANCE = 44.0  # as far from its bar a label may go to be beside a line
-CHARACTER = 0.56  # width of a character, in parts of its size: only for placing labels
 MARK = 2 * LABEL * CHARACTER  # the width of the sign that the row's marks lie beyond the left edge
 MOST_TAIL_DAYS = 200
 
@@ -123,7 +124,7 @@ def build(frame: Frame, top: float = 0.0, bottom: float = 1e9) -> Scene:
         elif row.kind is RowKind.GROUP:
             _span(scene, frame, row)
     if not frame.moving:
-        _link_lines(scene, frame, {task: row for row in visible for task in row.tasks if row.kind is RowKind.TASK})
+        draw_links(scene, frame.look, visible, frame.scale, frame.selected)
     return scene
 
 
@@ -212,8 +213,7 @@ class _TaskRow:
         And where what is not reported was to stand.
         """
         self._was_planned()
-        if self.task.role is Role.SITTING:
-            self._window(self.task.id)
+        self._window()
         if not self.task.done:
             self._limits()
         elif self.task.expires is not None and self.dates.finish is not None:
@@ -301,17 +301,33 @@ class _TaskRow:
         self._diamond(result.id, end, RESULT, style, solid=result.done)
         self.right, self.reached = max(self.right, end + RESULT / 2), end
 
-    def _window(self, sitting: str) -> None:
-        record = self.look.plan.exams.get(sitting)
-        if record is None or record.window_start is None or record.window_end is None or self.task.done:
+    def _window(self) -> None:
+        window = self._permit()
+        if window is None:
             return
-        x0, x1 = self.frame.x(record.window_start), self.frame.x(record.window_end, end=True)
+        x0, x1 = self.frame.x(window[0]), self.frame.x(window[1], end=True)
         y0, y1 = self.row.middle - TRACK / 2, self.row.middle + TRACK / 2
         self.scene.areas.append(Area(x0, y0, x1, y1, Fill.WINDOW, self.phase))
-        limit = latest_start(self.look, sitting, self.dates)
-        if limit is not None and limit < record.window_end:
-            late = max(self.frame.x(limit, end=True), x0)
-            self.scene.areas.append(Area(late, y0, x1, y1, Fill.WINDOW_LATE, self.phase))
+        late = self._late_part()
+        if late is not None:
+            self.scene.areas.append(Area(late[0], y0, late[1], y1, Fill.WINDOW_LATE, self.phase))
+
+    def _permit(self) -> tuple[date, date] | None:
+        """The first and the last day on which an open sitting is allowed, where they are known."""
+        if self.task.role is not Role.SITTING or self.task.done:
+            return None
+        record = self.look.plan.exams.get(self.task.id)
+        if record is None or record.window_start is None or record.window_end is None:
+            return None
+        return record.window_start, record.window_end
+
+    def _late_part(self) -> tuple[float, float] | None:
+        """From where to where the window is hatched: its days that are too late."""
+        window = self._permit()
+        limit = latest_start(self.look, self.task.id, self.dates) if window is not None else None
+        if window is None or limit is None or limit >= window[1]:
+            return None
+        return max(self.frame.x(limit, end=True), self.frame.x(window[0])), self.frame.x(window[1], end=True)
 
     def _limits(self) -> None:
         """Where the seven years since the first pass are over for one of the row's tasks."""
@@ -357,11 +373,12 @@ class _TaskRow:
         said, inside = row_text(self.look, self.row)
         text = self.frame.language.render(said)
         width = len(text) * LABEL * CHARACTER
+        left_edge = self._clear_hatch(width)
         room = self.frame.width - self.right - GAP
         y = self.row.middle
         role = "text_3" if self.task.done else "text_2"
         if self.right < 0:
-            self._edge(f"‹ {text}", self.frame.clear(GAP, width + MARK), "left", role)
+            self._edge(f"‹ {text}", self.frame.clear(left_edge, width + MARK), "left", role)
         elif self.left > self.frame.width:
             self._edge(f"{text} ›", self.frame.width - GAP, "right", role)
         elif inside and min(end, self.frame.width) - max(self.solid, 0) > width + 2 * GAP:
@@ -380,6 +397,21 @@ class _TaskRow:
             role = role if above else self._inside_role()
             edge = self.frame.width - GAP
             self.scene.labels.append(Label(edge, y - above, text, role, "right", task=self.task.id))
+
+    def _clear_hatch(self, width: float) -> float:
+        """The row's marks reach to the end of its hatch where the label would else stand on that.
+
+        Gives where a label at the left edge begins.
+        """
+        late = self._late_part()
+        if late is None:
+            return GAP
+        begin, end = max(self.right, 0.0) + GAP, late[1]
+        if self.right < 0:
+            return max(GAP, end + GAP) if late[0] < begin + width else GAP
+        if late[0] < begin + width and begin < end + GAP and self.frame.width - end - GAP >= width:
+            self.right = end
+        return GAP
 
     def _stands_right(self, width: float, room: float) -> bool:
         """Whether the label stands right of the last mark: not where a line would cut it that spares it at the left."""
@@ -453,36 +485,3 @@ def _exam_text(look: Look, row: Row, sat: date) -> Message:
     if look.failed(sitting):
         return message("sat {day}, failed {known}", day=day, known=known)
     return message("sat {day}, passed {known}", day=day, known=known)
-
-
-def _link_lines(scene: Scene, frame: Frame, rows: dict[str, Row]) -> None:
-    """The links of the selected task, each as one bent line."""
-    if frame.selected is None:
-        return
-    selected = {frame.selected, *_partners(frame, rows)}
-    for link in frame.look.plan.links:
-        if link.dropped is not None or not selected & {link.pred, link.succ}:
-            continue
-        pred, succ = frame.look.task(link.pred), frame.look.task(link.succ)
-        if pred.done or succ.done or succ.running:
-            continue
-        source, target = rows.get(link.pred), rows.get(link.succ)
-        if source is not None and target is not None and source is not target:
-            _bent(scene, frame, link.pred, link.succ, link.type.value, (source, target))
-
-
-def _partners(frame: Frame, rows: dict[str, Row]) -> Iterable[str]:
-    row = rows.get(frame.selected or "")
-    return row.tasks if row is not None else ()
-
-
-def _bent(scene: Scene, frame: Frame, pred: str, succ: str, kind: str, rows: tuple[Row, Row]) -> None:
-    first, second = frame.look.schedule.of(pred), frame.look.schedule.of(succ)
-    if first.start is None or first.finish is None or second.start is None or second.finish is None:
-        return
-    x0 = frame.x(first.finish, end=True) if kind[0] == "F" else frame.x(first.start)
-    x1 = frame.x(second.start) if kind[1] == "S" else frame.x(second.finish, end=True)
-    y0, y1 = rows[0].middle, rows[1].middle
-    middle = max(x0 + 4, min(x1 - 4, x0 + 10)) if x1 >= x0 else x0 + 6
-    for line in ((x0, y0, middle, y0), (middle, y0, middle, y1), (middle, y1, x1, y1)):
-        scene.lines.append(Line(*line, Stroke.LINK, task=succ))

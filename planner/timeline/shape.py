@@ -7,6 +7,8 @@ from typing import Literal
 from planner.core.ref import Ref
 
 Align = Literal["left", "center", "right"]
+CHARACTER = 0.56
+"""The width of a character, in parts of its size: only for placing labels."""
 
 
 class Style(StrEnum):
@@ -129,6 +131,13 @@ class Label:
     size: float = 11.0
     room: float = 1e9
     task: str | None = None
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """About from where to where the text reaches."""
+        width = min(len(self.text) * self.size * CHARACTER, self.room)
+        x0 = {"left": self.x, "right": self.x - width, "center": self.x - width / 2}[self.align]
+        return x0, x0 + width
 
 
 @dataclass(frozen=True, slots=True)

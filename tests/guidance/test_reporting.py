@@ -10,7 +10,7 @@ from planner.core.edits.record import AddRecord
 from planner.core.edits.task import SetDuration
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.guidance.look import Look
-from planner.guidance.reporting import TaskCommand, is_simple, report_day, why_no_report, why_off
+from planner.guidance.reporting import TaskCommand, day_ahead, is_simple, report_day, why_no_report, why_off
 from planner.guidance.study_hours import logged_minutes, read_hours
 from planner.roadmap.verdict import assess
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
@@ -48,6 +48,15 @@ def test_the_likely_day_is_the_booked_or_planned_one_once_it_has_passed() -> Non
     assert report_day(a_look(today=after), "step2ck") == date(2027, 8, 9), "booked"
     assert report_day(a_look(today=after), "oet") == date(2027, 9, 17), "planned"
     assert report_day(a_look(today=after), "visa_route") == after, "nobody knows on what day that was"
+
+
+def test_a_day_still_to_come_is_known_for_what_has_one() -> None:
+    assert day_ahead(a_look(), "step2ck") == date(2027, 8, 9)
+    assert day_ahead(a_look(), "step2ck_result") == date(2027, 9, 6)
+    assert day_ahead(a_look(), "visa_route") is None
+    assert day_ahead(a_look(), "step1") is None
+    assert day_ahead(a_look(today=date(2027, 8, 9)), "step2ck") is None, "it is the day"
+    assert day_ahead(a_look(today=date(2027, 9, 20)), "oet") is None, "the day that was planned has passed"
 
 
 def test_why_nothing_can_be_said() -> None:

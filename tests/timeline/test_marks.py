@@ -5,16 +5,18 @@ from datetime import date
 
 import pytest
 
-from planner.core.model import Plan
+from planner.core.model import Outcome, Plan
 from planner.guidance.look import Look
 from planner.guidance.near import NEAR_DAYS, is_near
+from planner.roadmap.edit import MarkDone
+from planner.roadmap.report import Done
 from planner.timeline.marks import SOMETIMES, marks_in
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import Scale
 from planner.timeline.scene import Frame, build
 from planner.timeline.shape import Fill, Scene, Stroke, Style
 from planner.ui.timeline.row_words import facts_of
-from tests.guidance.looks import TODAY, sample_plan
+from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.roadmap.builder import STEPS_DONE, a_person, did
 from tests.timeline.frames import a_look, rows_of
 
@@ -77,6 +79,19 @@ def test_near_is_within_the_days_of_what_decides() -> None:
     assert all(0 < (floats[task] or 0) <= (verdict.binding.slack_days or 0) + NEAR_DAYS for task in near)
     assert near.isdisjoint(look.assessment.critical)
     assert {task for task in floats if is_near(look, task, days=0)} < near
+
+
+def test_the_days_to_spare_of_another_season_make_no_slack_little() -> None:
+    today = date(2027, 9, 20)
+    passed = MarkDone(Done("step2ck", date(2027, 8, 9), Outcome.PASS), today, the_roadmap())
+    look = a_look(passed.apply(sample_plan()), today)
+    verdict = look.assessment.verdict
+    assert verdict is not None
+    assert verdict.binding is not None
+    assert (verdict.match_year, look.the_target.match_year) == (2029, 2028)
+    assert (verdict.binding.slack_days or 0) > 300
+    floats = {task.id: look.schedule.of(task.id).total_float_days for task in look.tasks}
+    assert all((floats[task] or 0) <= NEAR_DAYS for task in floats if is_near(look, task))
 
 
 def framed(look: Look, rows: tuple[Row, ...]) -> Frame:

@@ -9,12 +9,23 @@ from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan
 from planner.guidance.look import Look
 from planner.timeline.scale import Scale
-from planner.timeline.scene import CHARACTER, CLEARANCE, GAP, TRACK, Frame, build
+from planner.timeline.scene import CLEARANCE, GAP, TRACK, Frame, build
 from planner.timeline.season_marks import landmarks
-from planner.timeline.shape import Area, Fill, Label
+from planner.timeline.shape import CHARACTER, Area, Fill, Label, Stroke
 from tests.core.builder import a_plan, on, work
 from tests.roadmap.builder import ALL_EXAMS_DONE, STEPS_DONE, TODAY, a_person, did
-from tests.timeline.frames import WIDTH, a_frame, a_look, changed, labels_of, seen_on, the_bar, the_row, the_sample
+from tests.timeline.frames import (
+    WIDTH,
+    a_frame,
+    a_look,
+    changed,
+    labels_of,
+    lines_of,
+    seen_on,
+    the_bar,
+    the_row,
+    the_sample,
+)
 
 STEP1, STEP2CK = STEPS_DONE
 WIDE = 0.3  # pixels a day, so that seven years fit
@@ -234,3 +245,33 @@ def test_a_text_at_the_edge_goes_past_every_line_that_would_cut_it_and_back_wher
     assert place > lines[-1], "they stand so close that no gap between them has room"
     assert frame.clear(lines[0] - 5, frame.width) == lines[0] - 5
     assert frame.clear(lines[-1], 40) == lines[-1]
+
+
+# Labels clear of hatches and of links
+
+
+def test_the_label_of_an_exam_stands_clear_of_the_hatch_of_its_window() -> None:
+    for first in range(0, 300, 7):
+        frame = a_frame(the_sample(), px=2)
+        frame = replace(frame, scale=replace(frame.scale, first=frame.scale.first + first))
+        scene = build(frame)
+        (late,) = [area for area in scene.areas if area.fill is Fill.WINDOW_LATE]
+        (label,) = labels_of(scene, "step2ck")
+        if late.x1 > 0:
+            assert label.x >= late.x1 + GAP or label.align == "right"
+
+
+@pytest.mark.parametrize("px", [1.0, 2.0, 4.0, 8.0])
+def test_no_line_of_a_link_runs_through_a_label(px: float) -> None:
+    look, crossed = the_sample(), 0
+    for task in look.plan.tasks:
+        scene = build(a_frame(look, px=px, selected=task))
+        for line in lines_of(scene, Stroke.LINK):
+            for label in scene.labels:
+                left, right = label.span
+                x0, x1 = sorted((line.x0, line.x1))
+                y0, y1 = sorted((line.y0, line.y1))
+                assert not (x0 < right and left < x1 and y0 <= label.y <= y1), (task, label, line)
+                assert not (left < x0 < right and y0 < label.y + 5 and label.y - 5 < y1), (task, label, line)
+                crossed += y0 < label.y < y1
+    assert crossed or px == 8.0, "some lines pass by labels"

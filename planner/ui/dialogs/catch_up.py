@@ -272,6 +272,8 @@ class CatchUpDialog(Dialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        for label in (self.name_label, self.score_label):  # their words stand in the middle of the fields beside them
+            label.setMinimumHeight(self.score_edit.sizeHint().height())
         self.passed_list.setFocus()
 
 
@@ -281,8 +283,8 @@ def _answered_words(answered: int, count: int) -> Message:
 
 def _exams_words(count: int) -> Message:
     return counted(
-        "Say of {count} exam or result by itself how it went; what hangs on it waits for that.",
-        "Say of {count} exams or results by themselves how they went; what hangs on them waits for that.",
+        "{count} exam or result needs an answer of its own; what hangs on it waits for that.",
+        "{count} exams or results need answers of their own; what hangs on them waits for that.",
         count,
     )
 

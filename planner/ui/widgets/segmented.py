@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Iterable
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QDialog, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from planner.style.tokens import LABEL_WEIGHT, RADIUS, STRONG_WEIGHT
 from planner.ui.messages import plain
@@ -97,6 +97,13 @@ class _Segment(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(words)
         plain(self, words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # In a dialog Enter is its default button, and Space chooses.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.window(), QDialog):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         # The width of the bold words, so that choosing an option moves nothing.

@@ -146,7 +146,7 @@ def test_all_as_planned_leaves_the_exams_to_be_answered(qtbot: QtBot) -> None:
     exams = [place for place, row in enumerate(sheet.sheet.rows) if row.ask is not Ask.STEP]
     assert exams
     assert all(sheet.sheet.given(place).choice is None for place in exams)
-    assert f"Say of {len(exams)} exams or results by themselves" in sheet.count_label.text()
+    assert f"{len(exams)} exams or results need answers of their own" in sheet.count_label.text()
 
 
 def test_only_still_to_do_changes_nothing_and_closes(qtbot: QtBot) -> None:

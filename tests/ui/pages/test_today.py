@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from planner.core.edits.base import Edit
@@ -255,3 +264,30 @@ def test_tab_comes_to_everything_that_can_be_pressed_from_top_to_bottom(qtbot: Q
         ]
         assert tops
         assert all(before - after < 40 for before, after in pairwise(tops)), column
+
+
+def test_what_a_dialog_changes_leaves_the_focus_on_the_page_below_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    above, page = QPushButton("above", window), TodayPage(a_document(sample_plan()), window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(above)
+    layout.addWidget(page)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    page.findChildren(StepView)[1].done_button.setFocus()
+    dialog = QDialog(window)
+    dialog.setModal(True)
+    field = QLineEdit(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field)
+    page.fill_anew()
+    dialog.close()
+    content, focused = page.scroll_area.widget(), window.focusWidget()
+    assert content is not None
+    assert content.isAncestorOf(focused), focused
+    assert focused is page.findChildren(StepView)[1].done_button

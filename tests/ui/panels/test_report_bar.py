@@ -155,7 +155,41 @@ def test_booking_asks_for_its_day(shows: Shows) -> None:
     assert document.plan.exams["oet"].seat_booked
     assert document.plan.tasks["oet"].pinned_start == date(2027, 9, 21)
     assert buttons(inspector) == ["Sat", "Passed", "Failed"]
-    assert inspector.report.day_field.day == TODAY
+
+
+def test_before_the_booked_day_the_bar_is_quiet_and_a_click_asks_for_the_day(shows: Shows) -> None:
+    inspector, document = shows("step2ck")
+    report = inspector.report
+    quiet = (report.details_label, report.day_field, report.score_field, report.report_button)
+    assert not any(part.isVisible() for part in quiet)
+    click(report.buttons.passed_button)
+    assert document.history.changes == (), "no report before its day by one click"
+    assert report.day_caption.text() == "The seat is booked for Mon 9 Aug. On what day did you sit?"
+    assert buttons(inspector) == ["Passed", "Report this day"]
+    assert report.day_field.day is None
+    assert report.day_field.day_edit.hasFocus()
+    click(report.report_button)
+    assert document.history.changes == (), "nothing is reported without a day"
+    QTest.keyClicks(report.day_field.day_edit, "2027-04-09")
+    QTest.keyClick(report.day_field.day_edit, Qt.Key.Key_Return)
+    assert document.history.changes == ()
+    QTest.keyClick(report.report_button, Qt.Key.Key_Return)
+    assert document.plan.tasks["step2ck"].actual_start == date(2027, 4, 9)
+    assert document.plan.exams["step2ck"].outcome is Outcome.PASS
+
+
+def test_the_question_for_the_day_can_be_taken_back(shows: Shows) -> None:
+    inspector, document = shows("oet")
+    report = inspector.report
+    click(report.buttons.failed_button)
+    assert report.day_caption.text() == "It is planned for Fri 17 Sep. On what day did you sit?"
+    click(report.buttons.failed_button)
+    assert buttons(inspector) == ["Booked …", "Sat", "Passed", "Failed"]
+    assert not report.day_field.isVisible()
+    click(report.buttons.failed_button)
+    document.select("step2ck")
+    assert buttons(inspector) == ["Sat", "Passed", "Failed"]
+    assert document.history.changes == ()
 
 
 def test_the_day_of_a_report_is_none_to_come(shows: Shows) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from planner.ui.widgets import CheckBox, ComboBox, Segmented, Stepper
@@ -35,6 +35,16 @@ def test_arrow_keys_choose(segmented: Segmented, qtbot: QtBot) -> None:
     qtbot.keyClick(segmented.segment("j1"), Qt.Key.Key_Right)
     assert segmented.value == "h1b"
     assert chosen == ["h1b"]
+
+
+def test_enter_chooses_but_in_a_dialog_it_is_the_default_button(segmented: Segmented, qtbot: QtBot) -> None:
+    qtbot.keyClick(segmented.segment("h1b"), Qt.Key.Key_Return)
+    assert segmented.value == "h1b"
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    inside = Segmented(VISAS, "j1", parent=dialog)
+    qtbot.keyClick(inside.segment("h1b"), Qt.Key.Key_Return)
+    assert inside.value == "j1"
 
 
 def test_filling_a_segmented_says_nothing(segmented: Segmented, qtbot: QtBot) -> None:

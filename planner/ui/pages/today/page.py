@@ -92,11 +92,12 @@ class TodayPage(Page):
         self.scroll_area.verticalScrollBar().setValue(at)
 
     def _focus_path(self) -> tuple[str, ...] | None:
-        """The names of what has the focus and of what it lies in; None while the focus is elsewhere."""
-        content, focused = self.scroll_area.widget(), QApplication.focusWidget()
-        if content is None or focused is None or not content.isAncestorOf(focused):
+        """The names of what has the window's focus, also below a dialog, and of what that lies in; None elsewhere."""
+        content, focused = self.scroll_area.widget(), self.window().focusWidget()
+        if content is None:
             return None
-        return tuple(_names(focused, content))
+        inside = content.findChildren(QWidget)
+        return next((tuple(_names(part, content)) for part in inside if part is focused), None)
 
     def _focus_again(self, content: QWidget, path: tuple[str, ...] | None) -> None:
         """Whoever works by keys goes on where they were; where that is gone, at the first thing to do."""

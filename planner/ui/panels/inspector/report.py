@@ -12,7 +12,7 @@ from planner.core.model import ExamRecord, MatchOutcome, Outcome, Task
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.core.reference import free_id
 from planner.guidance.report_words import reported_words
-from planner.guidance.reporting import Asks, asks_of, has_expiry, report_day, why_no_report
+from planner.guidance.reporting import Asks, asks_of, day_ahead, has_expiry, report_day, why_no_report
 from planner.guidance.study_hours import logged_minutes, read_hours
 from planner.roadmap.correction import CorrectReport, Reopen
 from planner.roadmap.edit import MarkBooked, MarkDone, MarkStarted
@@ -20,7 +20,7 @@ from planner.roadmap.report import Booked, Done, Started
 from planner.ui.document import Document
 from planner.ui.panels.inspector.inspector_section import Section, Shown
 from planner.ui.panels.inspector.parts import ClauseLabel, NumberField
-from planner.ui.panels.inspector.report_parts import HoursLine, ReportButtons, report_button
+from planner.ui.panels.inspector.report_parts import Answer, HoursLine, ReportButtons, report_button
 from planner.ui.phrases import refusal_words
 from planner.ui.speech import say, say_term, tell
 from planner.ui.widgets import BareButton, DateField, TextLabel
@@ -49,10 +49,18 @@ _WITH_DAY: dict[Asks, Callable[[Value], Message]] = {
     Asks.DONE: lambda day: message("Done on {day}: another day", day=day),
 }
 """What a button of the bar would report, and what its details are."""
+_PLANNED_FOR: dict[Asks, Callable[[Value], Message]] = {
+    Asks.SITTING: lambda day: message("It is planned for {day}. On what day did you sit?", day=day),
+    Asks.RESULT: lambda day: message("The result is expected on {day}. On what day did it come?", day=day),
+    Asks.MATCH: lambda day: message("Match Day is {day}. On what day did the result come?", day=day),
+}
+"""What is asked of a report before the day on which the task stands."""
 
 
 class ReportSection(Section):
     """The buttons report at once, with the day and the score that stand below them.
+
+    Of an exam whose day is still to come nothing stands there, and a button asks for the day first.
 
     Of what is done it says what was reported; "Correct" opens the same fields, filled with the report, and there each
     change counts at once.
@@ -62,6 +70,7 @@ class ReportSection(Section):
         super().__init__(document, parent=parent)
         self._filled_for: tuple[str, bool, date | None, ExamRecord | None] | None = None
         self._booking = False
+        self._asked: Answer | None = None
         self.told_label = TextLabel("", "small", "text_2", wrap=True)
         self.told_label.setObjectName("told_label")
         self.correct_button = BareButton(say("Correct …"))
@@ -72,10 +81,12 @@ class ReportSection(Section):
         self._detailed = False
         self.details_label = ClauseLabel()
         self.details_label.setObjectName("details_label")
-        self.day_caption = TextLabel("", "small", "text_2")
+        self.day_caption = TextLabel("", "small", "text_2", wrap=True)
+        self.day_caption.setObjectName("day_caption")
         self.day_field = DateField(steps=False, today=lambda: document.today)
         self.day_field.setObjectName("report_day_field")
         self.book_button = report_button("book_report_button", say("Book this day"), "check")
+        self.report_button = report_button("report_day_button", say("Report this day"), "check")
         self.score_field = NumberField(0, LARGEST_SCORE, say("score, if known"), say_term("result of an exam", "Score"))
         self.score_field.setObjectName("score_field")
         self.expires_caption = TextLabel(say("Valid until, if printed on it"), "small", "text_2", wrap=True)
@@ -115,6 +126,7 @@ class ReportSection(Section):
             self.book_button,
             self.score_field,
             self.expires_field,
+            self.report_button,
             self.correct_button,
             self.reopen_button,
         ]
@@ -147,6 +159,7 @@ class ReportSection(Section):
             self.score_field,
             self.expires_caption,
             self.expires_field,
+            self.report_button,
             self.reopen_button,
         ):
             self.body.addWidget(widget)
@@ -160,7 +173,9 @@ class ReportSection(Section):
         self.buttons.start_button.clicked.connect(self._on_start_button_clicked)
         self.buttons.booked_button.toggled.connect(self._on_booked_button_toggled)
         self.book_button.clicked.connect(self._on_book_button_clicked)
+        self.report_button.clicked.connect(self._on_report_button_clicked)
         self.day_field.day_chosen.connect(self._on_field_changed)
+        self.day_field.entered.connect(self._on_day_field_entered)
         self.score_field.number_chosen.connect(self._on_field_changed)
 
     def _task(self, shown: Shown) -> Task:
@@ -180,6 +195,7 @@ class ReportSection(Section):
     def _begin(self, task: Task, day: date | None, *, same: bool) -> None:
         """The fields as a new report begins, or as the report has them that can be corrected."""
         self._set_booking(False)
+        self._asked = None
         if not same or not task.done:
             _set_quietly(self.correct_button, False)
         if not same:
@@ -208,24 +224,39 @@ class ReportSection(Section):
             wanted = [self.buttons.booked_button]
         outcome = record.outcome if record is not None else None
         said = self.buttons.button_of(outcome, task.outcome, exam=record is not None) if task.done else None
+        if self._asked is not None:
+            said = self.buttons.button_of(*self._asked, exam=record is not None)
+            wanted = [said] if said is not None else []
         self.buttons.show_only(wanted if opened else [], said)
 
     def _show_fields(self, task: Task, asks: Asks, opened: bool) -> None:
-        caption = _BOOKED_FOR if self._booking else _DAYS[asks]
+        assert self.shown is not None
+        ahead = day_ahead(self.shown.look, task.id) if not self._booking else None
+        caption = _BOOKED_FOR if self._booking else _DAYS[asks] if ahead is None else self._question(task, asks, ahead)
         self.day_caption.show_text(tell(caption))
         self.day_field.day_edit.setAccessibleName(tell(caption))
-        folds = opened and not task.done and not self._booking
+        folds = opened and not task.done and not self._booking and ahead is None
         self.details_label.setVisible(folds and not self._detailed)
         self._show_details()
-        unfolded = opened and (not folds or self._detailed)
+        asking = ahead is None or self._asked is not None
+        unfolded = opened and asking and (not folds or self._detailed)
         for widget in (self.day_caption, self.day_field):
             widget.setVisible(unfolded)
         self.book_button.setVisible(opened and self._booking)
+        self.report_button.setVisible(unfolded and self._asked is not None)
         scored = asks in (Asks.SITTING, Asks.RESULT)
         self.score_field.setVisible(unfolded and scored and not self._booking)
         expiring = has_expiry(task) and not task.done
         for widget in (self.expires_caption, self.expires_field):
             widget.setVisible(opened and expiring)
+
+    def _question(self, task: Task, asks: Asks, ahead: date) -> Message:
+        """What a report before the day asks, and which day that is."""
+        record = self._record(task)
+        day = near_day(ahead, self.document.today, weekday=True)
+        if asks is Asks.SITTING and record is not None and record.seat_booked:
+            return message("The seat is booked for {day}. On what day did you sit?", day=day)
+        return _PLANNED_FOR[asks](day)
 
     def _show_details(self) -> None:
         """The day that a click on a button would report, and the way to another one."""
@@ -241,9 +272,23 @@ class ReportSection(Section):
             self.show_task(self.shown)
 
     def _say(self, outcome: Outcome | None, match: MatchOutcome | None) -> None:
-        """Report it with the day that stands in the field, or say the report otherwise."""
-        if not settled(self):
-            return
+        """Report it with the day that stands in the field, or say the report otherwise; before its day ask for it."""
+        assert self.shown is not None
+        if day_ahead(self.shown.look, self.task_id) is not None:
+            self._ask_day((outcome, match))
+        elif settled(self):
+            self._report(outcome, match)
+
+    def _ask_day(self, answer: Answer) -> None:
+        """Ask on what day that was, in an empty field; the same button again takes the question back."""
+        assert self.shown is not None
+        again = self._asked is not None
+        self._asked = None if again else answer
+        self.day_field.set_day(report_day(self.shown.look, self.task_id) if again else None)
+        self._refill()
+        (self._first_stop() if again else self.day_field).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _report(self, outcome: Outcome | None, match: MatchOutcome | None) -> None:
         day = self.day_field.day
         if day is None:
             self.day_field.setFocus()
@@ -284,6 +329,16 @@ class ReportSection(Section):
         if task.done and not self._booking:
             record = self._record(task)
             self._say(record.outcome if record is not None else None, task.outcome)
+
+    def _on_day_field_entered(self) -> None:
+        """The day stands: the next Enter is that of the button it was asked for."""
+        for button in (self.book_button, self.report_button):
+            if button.isVisibleTo(self):
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_report_button_clicked(self) -> None:
+        if self._asked is not None and settled(self):
+            self._report(*self._asked)
 
     def _on_start_button_clicked(self) -> None:
         today = self.document.today

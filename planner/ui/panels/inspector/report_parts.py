@@ -18,6 +18,8 @@ from planner.words.states import MATCH_CHOICES, OUTCOME_CHOICES
 
 _HOURS = message("Hours of study today")
 LONGEST_HOURS = 8
+Answer = tuple[Outcome | None, MatchOutcome | None]
+"""The outcome of an exam and that of the Match, each None where it is not of that kind."""
 
 
 def report_button(name: str, text: str, icon_name: str = "") -> QuietButton:

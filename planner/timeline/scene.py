@@ -302,16 +302,30 @@ class _TaskRow:
         self.right, self.reached = max(self.right, end + RESULT / 2), end
 
     def _window(self, sitting: str) -> None:
+        window = self._eligible(sitting)
+        if window is not None:
+            self._track(self.frame.x(window[0]), self.frame.x(window[1], end=True), Fill.WINDOW)
+            late = self._too_late(sitting)
+            if late is not None:
+                self._track(*late, Fill.WINDOW_LATE)
+
+    def _eligible(self, sitting: str) -> tuple[date, date] | None:
+        """First and last day of the eligibility window of a sitting still to come."""
         record = self.look.plan.exams.get(sitting)
         if record is None or record.window_start is None or record.window_end is None or self.task.done:
-            return
-        x0, x1 = self.frame.x(record.window_start), self.frame.x(record.window_end, end=True)
+            return None
+        return record.window_start, record.window_end
+
+    def _too_late(self, sitting: str) -> tuple[float, float] | None:
+        """From where to where the eligibility window lies after the last day that holds."""
+        window, limit = self._eligible(sitting), latest_start(self.look, sitting, self.dates)
+        if window is None or limit is None or limit >= window[1]:
+            return None
+        return max(self.frame.x(limit, end=True), self.frame.x(window[0])), self.frame.x(window[1], end=True)
+
+    def _track(self, x0: float, x1: float, fill: Fill) -> None:
         y0, y1 = self.row.middle - TRACK / 2, self.row.middle + TRACK / 2
-        self.scene.areas.append(Area(x0, y0, x1, y1, Fill.WINDOW, self.phase))
-        limit = latest_start(self.look, sitting, self.dates)
-        if limit is not None and limit < record.window_end:
-            late = max(self.frame.x(limit, end=True), x0)
-            self.scene.areas.append(Area(late, y0, x1, y1, Fill.WINDOW_LATE, self.phase))
+        self.scene.areas.append(Area(x0, y0, x1, y1, fill, self.phase))
 
     def _limits(self) -> None:
         """Where the seven years since the first pass are over for one of the row's tasks."""
@@ -357,6 +371,7 @@ class _TaskRow:
         said, inside = row_text(self.look, self.row)
         text = self.frame.language.render(said)
         width = len(text) * LABEL * CHARACTER
+        self._pass_hatch(width)
         room = self.frame.width - self.right - GAP
         y = self.row.middle
         role = "text_3" if self.task.done else "text_2"
@@ -364,7 +379,7 @@ class _TaskRow:
             self._edge(f"‹ {text}", self.frame.clear(GAP, width + MARK), "left", role)
         elif self.left > self.frame.width:
             self._edge(f"{text} ›", self.frame.width - GAP, "right", role)
-        elif inside and min(end, self.frame.width) - max(self.solid, 0) > width + 2 * GAP:
+        elif inside and not self._late and min(end, self.frame.width) - max(self.solid, 0) > width + 2 * GAP:
             edge = min(end, self.frame.width) - GAP
             self.scene.labels.append(Label(edge, y, text, self._inside_role(), "right", task=self.task.id))
         elif self._stands_right(width, room):
@@ -381,6 +396,13 @@ class _TaskRow:
             edge = self.frame.width - GAP
             self.scene.labels.append(Label(edge, y - above, text, role, "right", task=self.task.id))
 
+    def _pass_hatch(self, width: float) -> None:
+        """No text that begins right of the last mark stands on the window's hatch."""
+        late = self._too_late(self.task.id) if self.task.role is Role.SITTING else None
+        begins = self.right + GAP
+        if self.right >= 0 and late is not None and late[0] < begins + width and begins < late[1] < self.frame.width:
+            self.right = late[1]
+
     def _stands_right(self, width: float, room: float) -> bool:
         """Whether the label stands right of the last mark: not where a line would cut it that spares it at the left."""
         if self.left - GAP < width:
@@ -393,7 +415,14 @@ class _TaskRow:
     def _edge(self, text: str, x: float, align: Align, role: str) -> None:
         self.scene.labels.append(Label(x, self.row.middle, text, role, align, task=self.task.id))
 
+    @property
+    def _late(self) -> bool:
+        """Whether the bar is hatched: words on it are hard to read."""
+        return self._style(self.task, self.dates) is Style.LATE
+
     def _inside_role(self) -> str:
+        if self._late:
+            return "text"
         return "text_2" if self.task.done else f"phase_{self.phase}_text"
 
     def _diamond(self, task: str, x: float, size: float, style: Style, *, solid: bool) -> None:

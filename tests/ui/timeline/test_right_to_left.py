@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.core.model import Phase
 from planner.timeline.hit import Part
 from planner.timeline.season_marks import HEIGHT
 from planner.timeline.shape import Label
@@ -39,7 +40,7 @@ from tests.ui.timeline.charts import (
     start_of,
     wheel,
 )
-from tests.ui.timeline.panel_acts import title_field
+from tests.ui.timeline.panel_acts import heading_of, title_field
 
 STEP2CK = date(2027, 8, 9)
 
@@ -142,6 +143,17 @@ def test_a_title_is_edited_where_it_stands(qtbot: QtBot) -> None:
     right = page.panel.viewport().width() - field.geometry().right() - 1
     assert right == theme().px(TITLE_LEFT) - EDIT_INSET
     assert field.geometry().left() == EDIT_INSET
+
+
+def test_the_heading_that_stays_is_that_of_its_row(qtbot: QtBot) -> None:
+    page = a_page(qtbot, size=(1200, 520))
+    head = page.panel.findChild(QWidget, "sticky_head")
+    assert head is not None
+    row = heading_of(page, Phase.EXAMS)
+    plain = seen(page.panel.viewport())[round(row.top) : round(row.top + row.height)]
+    page.panel.verticalScrollBar().setValue(10)
+    assert head.isVisible()
+    assert unlike(plain, seen(page.panel.viewport())[: len(plain)]) < 0.001
 
 
 # Dragged

@@ -381,7 +381,7 @@ class _TaskRow:
             self._edge(f"‹ {text}", self.frame.clear(left_edge, width + MARK), "left", role)
         elif self.left > self.frame.width:
             self._edge(f"{text} ›", self.frame.width - GAP, "right", role)
-        elif inside and min(end, self.frame.width) - max(self.solid, 0) > width + 2 * GAP:
+        elif inside and not self._late and min(end, self.frame.width) - max(self.solid, 0) > width + 2 * GAP:
             edge = min(end, self.frame.width) - GAP
             self.scene.labels.append(Label(edge, y, text, self._inside_role(), "right", task=self.task.id))
         elif self._stands_right(width, room):
@@ -425,7 +425,14 @@ class _TaskRow:
     def _edge(self, text: str, x: float, align: Align, role: str) -> None:
         self.scene.labels.append(Label(x, self.row.middle, text, role, align, task=self.task.id))
 
+    @property
+    def _late(self) -> bool:
+        """Whether the bar is hatched: words on it are hard to read."""
+        return self._style(self.task, self.dates) is Style.LATE
+
     def _inside_role(self) -> str:
+        if self._late:
+            return "text"
         return "text_2" if self.task.done else f"phase_{self.phase}_text"
 
     def _diamond(self, task: str, x: float, size: float, style: Style, *, solid: bool) -> None:

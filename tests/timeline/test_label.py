@@ -7,7 +7,7 @@ import pytest
 
 from planner.core.model import Plan
 from planner.timeline.scene import build, row_text
-from planner.timeline.shape import Label, Line, Scene, Stroke, Style, texts_of
+from planner.timeline.shape import Fill, Label, Line, Scene, Stroke, Style, texts_of
 from planner.words.language import english
 from tests.core.builder import START, a_plan, milestone, on, sitting, study, work
 from tests.timeline.frames import (
@@ -78,6 +78,22 @@ def test_no_label_stands_on_the_done_part_of_a_bar(px: float, progress: int) -> 
     assert bar.share == progress / 100
     begin = label.x - len(label.text) * label.size * 0.5 if label.align == "right" else label.x
     assert begin >= bar.x0 + bar.share * (bar.x1 - bar.x0) or label.x <= bar.x0
+
+
+def test_no_label_stands_on_a_hatch() -> None:
+    late = changed(the_sample().plan, "step2ck", pinned_start=date(2027, 8, 31))
+    scene = build(a_frame(a_look(late, today=the_sample().today), width=2000))
+    bar, label = the_bar(scene, "step2ck_study"), the_label(scene, "step2ck_study")
+    assert bar.style is Style.LATE
+    assert (label.align, label.role) == ("left", "text_2")
+    assert label.x > bar.x1
+
+    for px in (1.0, 2.0):
+        scene = build(a_frame(the_sample(), px=px, width=2000))
+        (hatch,) = [area for area in scene.areas if area.fill is Fill.WINDOW_LATE]
+        label = the_label(scene, "step2ck")
+        assert label.align == "left"
+        assert label.x > hatch.x1
 
 
 def test_a_long_study_that_leaves_the_chart_keeps_its_label_inside_the_chart() -> None:

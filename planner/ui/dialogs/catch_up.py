@@ -23,7 +23,7 @@ from planner.ui.widgets import DateField, ElidedLabel, PrimaryButton, QuietButto
 from planner.ui.widgets.date_field import EARLIEST
 from planner.ui.widgets.dialog import Dialog, settled
 from planner.ui.widgets.wrap_row import WrapRow
-from planner.words.message import Message, counted, message, paragraph
+from planner.words.message import Data, Message, counted, message, paragraph
 
 WIDTH, HEIGHT = 900, 720
 SCORE_WIDTH = 64
@@ -143,13 +143,13 @@ class CatchUpDialog(Dialog):
         row, given = self.sheet.rows[place], self.sheet.given(place)
         self.name_label.show_text(title(row.title))
         self.day_field.set_day(given.day)
-        said = say("The day of {step}", step=title(row.title))
+        said = say("The day of {step}", step=Data(row.title))
         self.day_field.setAccessibleName(said)
         self.day_field.day_edit.setAccessibleName(said)
         scored = row.takes_score
         for widget in (self.score_label, self.score_edit):
             widget.setVisible(scored)
-        self.score_edit.setAccessibleName(say("The score of {step}", step=title(row.title)))
+        self.score_edit.setAccessibleName(say("The score of {step}", step=Data(row.title)))
         plain(self.score_edit, "" if given.score is None else str(given.score))
 
     def _propose(self) -> None:

@@ -19,7 +19,7 @@ from planner.ui.layouts import column
 from planner.ui.messages import plain
 from planner.ui.phrases import refusal_words
 from planner.ui.roles import name_place
-from planner.ui.speech import say, tell, value
+from planner.ui.speech import say, tell
 from planner.ui.theme import hairline, set_ground
 from planner.ui.widgets import EmptyView, QuietButton, TextLabel
 from planner.words.message import message
@@ -61,9 +61,7 @@ class BinPage(QWidget):
         """Show the bin as it is now."""
         state = self._document.history.state
         self._entries = bin_of(state.applied)
-        rows = [
-            (entry.at, value(title_of(state.plan, entry.deletion)), place) for place, entry in enumerate(self._entries)
-        ]
+        rows = [(entry.at, title_of(state.plan, entry.deletion), place) for place, entry in enumerate(self._entries)]
         self.bin_list.setVisible(bool(rows))
         self.empty_view.setVisible(not rows)
         self._side.setVisible(bool(rows))

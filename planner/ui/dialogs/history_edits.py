@@ -15,10 +15,10 @@ from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import plain
 from planner.ui.roles import name_place
-from planner.ui.speech import say, say_term, tell
+from planner.ui.speech import say, tell
 from planner.ui.theme import hairline, set_ground
 from planner.ui.widgets import ComboBox, QuietButton, TextLabel
-from planner.words.message import Message, message
+from planner.words.message import Message, message, term
 
 TOGETHER, BEFORE = -1, -2
 """The rows that are no edit: all of them together, and the plan as it was before them."""
@@ -68,7 +68,7 @@ class EditsPage(QWidget):
         state = self._document.history.state
         self._first = first_since(state, self._instant())
         rows = [
-            (change.at, _words(tell(change.label), undone=place >= state.position), place)
+            (change.at, _words(change.label, undone=place >= state.position), place)
             for place, change in reversed([*enumerate(state.changes)][self._first :])
         ]
         above = [(say("All of these together"), TOGETHER)] if rows else []
@@ -166,5 +166,5 @@ _SAME = message("Together they leave the plan as it was.")
 _NOT_SHOWN = message("Nothing that is shown has changed.")
 
 
-def _words(label: str, *, undone: bool) -> str:
-    return say_term("edit", "{edit} (undone)", edit=label) if undone else label
+def _words(label: Message, *, undone: bool) -> Message:
+    return term("edit", "{edit} (undone)", edit=label) if undone else label

@@ -10,11 +10,10 @@ from planner.style.tokens import STRONG_WEIGHT
 from planner.ui.messages import shown, tip_text
 from planner.ui.speech import say, value
 from planner.ui.theme import theme
-from planner.words.message import Day, DayForm
-from planner.words.text import visible
+from planner.words.message import Day, DayForm, Value
 
 ROW_PX = 30
-Row = tuple[datetime, str, int]
+Row = tuple[datetime, Value, int]
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -60,12 +59,12 @@ class DayList(QListWidget):
         for words, number in above:
             self._add(words, number)
         day: date | None = None
-        for at, words, number in rows:
+        for at, change, number in rows:
             local = at.astimezone()
             if local.date() != day:
                 day = local.date()
                 self._add_heading(value(Day(day, DayForm.LONG)))
-            self._add(say("{time}  {change}", time=local.strftime("%H:%M"), change=words), number)
+            self._add(say("{time}  {change}", time=local.strftime("%H:%M"), change=change), number)
         for words, number in below:
             self._add(words, number)
         self.blockSignals(False)
@@ -80,7 +79,7 @@ class DayList(QListWidget):
             self.chosen.emit(None)
 
     def _add(self, words: str, number: int) -> None:
-        item = QListWidgetItem(visible(shown(" ".join(words.split()))))
+        item = QListWidgetItem(shown(" ".join(words.split())))
         item.setData(_KEY, number)
         item.setData(Qt.ItemDataRole.ToolTipRole, tip_text(words))
         item.setSizeHint(QSize(0, theme().px(ROW_PX)))

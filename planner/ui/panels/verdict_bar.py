@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -192,7 +192,9 @@ class VerdictBar(QWidget):
         for widget in (self.binding_label, self.preview_pill):
             before.removeWidget(widget)
         place = after.count() if folded else after.indexOf(self.findings_button)
-        after.insertWidget(place, self.preview_pill)
+        # In a line of its own it is no wider than its words.
+        side = Qt.AlignmentFlag.AlignLeft if folded else Qt.AlignmentFlag(0)
+        after.insertWidget(place, self.preview_pill, 0, side)
         after.insertWidget(place, self.binding_label, 1)
         across = QSizePolicy.Policy.Expanding if folded else QSizePolicy.Policy.Maximum
         self.verdict_label.setSizePolicy(across, QSizePolicy.Policy.Preferred)

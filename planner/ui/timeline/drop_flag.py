@@ -14,11 +14,15 @@ HEIGHT = 16
 
 
 def paint_flag(painter: QPainter, chart: QWidget, ghost: Ghost, at: QPointF, zoom: float, palette: Palette) -> None:
-    """Paint it with its lower right corner at the line of the day, before the chart is turned around."""
+    """Paint it with its lower right corner at the line of the day, before the chart is turned around.
+
+    Near the chart's first day it goes past the line, so that all of the day can be read.
+    """
     text = tell(ghost.card.headline)
     painter.setFont(theme().font("caption", 600))
     width, height = painter.fontMetrics().horizontalAdvance(text) + 10, HEIGHT * zoom
-    box = Mirror.of(chart).box(QRectF(at.x() - width, at.y() - height - 1, width, height))
+    left = max(min(at.x(), chart.width()) - width, 0)
+    box = Mirror.of(chart).box(QRectF(left, at.y() - height - 1, width, height))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(palette.late if ghost.refused else palette.accent))
     painter.drawRoundedRect(box, 2, 2)

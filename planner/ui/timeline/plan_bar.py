@@ -19,6 +19,7 @@ from planner.words.states import PHASES
 
 PHASE_BUTTON_FROM = 1200
 MARGIN, SPACING = 8, 4
+LEFT, RIGHT = 12, 8
 
 
 class PlanHeading(QWidget):
@@ -37,13 +38,14 @@ class PlanHeading(QWidget):
         plain_tip(self.all_button, say("Show every task, or only the key ones and what matters now"))
         self.season_label = ElidedLabel("", "caption", parent=self)
         self.season_label.setObjectName("season_label")
+        self._names: tuple[str, ...] = ("",)
         line = QHBoxLayout()
-        line.setSpacing(4)
+        line.setSpacing(SPACING)
         line.addWidget(self.season_label, 1)
         line.addWidget(self.all_button)
         line.addWidget(self.search_line.state, 1)
         page = QVBoxLayout(self)
-        page.setContentsMargins(12, 6, 8, 2)
+        page.setContentsMargins(LEFT, 6, RIGHT, 2)
         page.setSpacing(2)
         page.addWidget(self.search_line)
         page.addLayout(line, 1)
@@ -54,11 +56,25 @@ class PlanHeading(QWidget):
         """Name the season that the chart shows."""
         target = look.target
         if target is None:
-            self.season_label.show_text(say("No season"))
+            self._names = (say("No season"),)
         elif target.season.projected:
-            self.season_label.show_text(say("Match {year}, dotted = projected", year=target.match_year))
+            # The year is also that of the target, above.
+            whole = say("Match {year}, dotted = projected", year=target.match_year)
+            self._names = (whole, say("Dotted = projected"))
         else:
-            self.season_label.show_text(say("Match {year}", year=target.match_year))
+            self._names = (say("Match {year}", year=target.match_year),)
+        self._name_season()
+
+    def _name_season(self) -> None:
+        """In the most words that there is room for beside the button."""
+        metrics = self.season_label.fontMetrics()
+        room = self.width() - LEFT - RIGHT - SPACING - self.all_button.sizeHint().width()
+        fitting = (name for name in self._names if metrics.horizontalAdvance(name) <= room)
+        self.season_label.show_text(next(fitting, self._names[-1]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_season()
 
     def _on_search_line_searched(self, search: Search) -> None:
         # A search looks at all tasks in any case.

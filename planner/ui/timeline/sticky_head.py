@@ -52,6 +52,7 @@ class StickyHead(QWidget):
             option.rect, option.widget = self.rect(), view
             option.state = QStyle.StateFlag.State_HasFocus if focus else QStyle.StateFlag.State_None
             painter = QPainter(self._picture)
+            painter.setLayoutDirection(self.layoutDirection())  # a picture has none: words would keep to the left
             view.itemDelegate().paint(painter, option, self._index)
             painter.end()
         QPainter(self).drawPixmap(0, 0, self._picture)

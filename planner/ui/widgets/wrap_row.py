@@ -50,18 +50,36 @@ class WrapRow(QLayout):
         return QSize(max((s.width() for s in shown), default=0), max((s.height() for s in shown), default=0))
 
     def _place(self, room: QRect, *, move: bool) -> int:
-        """How high the rows are together; with `move` the widgets stand there."""
-        x, y, line = room.left(), room.top(), 0
-        widget = self.parentWidget()
-        direction = widget.layoutDirection() if widget is not None else Qt.LayoutDirection.LeftToRight
+        """How high the rows are together; with `move` the widgets stand there, each half-way up its row."""
+        y = room.top()
+        for line in self._lines(room.width()):
+            high = max(item.sizeHint().height() for item, _ in line)
+            if move:
+                self._stand(line, QRect(room.left(), y, room.width(), high))
+            y += high + self.spacing()
+        return max(y - self.spacing() - room.top(), 0)
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, int]]]:
+        """What stands in each row, with its width."""
+        lines: list[list[tuple[QLayoutItem, int]]] = []
+        end = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            width = min(hint.width(), room.width())
-            if x > room.left() and x + width > room.left() + room.width():
-                x, y, line = room.left(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QStyle.visualRect(direction, room, QRect(x, y, width, hint.height())))
-            x, line = x + width + self.spacing(), max(line, hint.height())
-        return y + line - room.top()
+            width = min(item.sizeHint().width(), room)
+            if not lines or end + self.spacing() + width > room:
+                lines.append([])
+                end = -self.spacing()
+            lines[-1].append((item, width))
+            end += self.spacing() + width
+        return lines
+
+    def _stand(self, line: list[tuple[QLayoutItem, int]], row: QRect) -> None:
+        widget = self.parentWidget()
+        direction = widget.layoutDirection() if widget is not None else Qt.LayoutDirection.LeftToRight
+        x = row.left()
+        for item, width in line:
+            high = item.sizeHint().height()
+            place = QRect(x, row.top() + (row.height() - high) // 2, width, high)
+            item.setGeometry(QStyle.visualRect(direction, row, place))
+            x += width + self.spacing()

@@ -20,6 +20,7 @@ from planner.core.records.letters import Letter
 from planner.core.records.people import Person
 from planner.core.records.study_log import StudyEntry
 from planner.errors import StorageError
+from planner.languages import chosen_language
 from planner.services.backups import Reason
 from planner.services.bin import bin_of
 from planner.storage.generations import backup_folder, file_name
@@ -29,6 +30,7 @@ from planner.ui.dialogs.history_clear import ClearDialog
 from planner.ui.dialogs.history_edits import Since
 from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
+from planner.ui.speech import voice
 from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan
 from tests.ui.questions.acts import press
@@ -85,6 +87,17 @@ def test_the_edits_stand_under_their_day_the_latest_first(dialog: HistoryDialog)
     texts = dialog.edits.edit_list.texts
     assert (texts[0], texts[-1]) == ("All of these together", "The plan before these edits")
     assert str(datetime.now(UTC).year) in texts[1]
+
+
+def test_the_marks_that_set_a_name_apart_are_not_shown(
+    qtbot: QtBot, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document.undo()
+    monkeypatch.setattr(voice, "language", chosen_language("ar_XB").language.isolating())
+    edits, deleted = shown(qtbot, document), shown(qtbot, document, Part.BIN)
+    said = (*edits.edits.edit_list.texts, *deleted.bin.bin_list.texts)
+    assert len(said) > len(EDITS)
+    assert not [words for words in said if "U+" in words]
 
 
 def test_what_they_changed_together_leaves_out_what_came_and_went(dialog: HistoryDialog) -> None:

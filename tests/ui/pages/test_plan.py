@@ -26,6 +26,7 @@ from planner.ui.pages.plan import PlanPage
 from planner.ui.speech import tell
 from planner.ui.theme import theme
 from planner.ui.timeline.legend import ITEMS, NAMES, Legend
+from planner.ui.timeline.plan_bar import PlanHeading
 from planner.ui.timeline.quick_add import QuickAdd
 from planner.words.language import english
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
@@ -191,6 +192,18 @@ def pick(menu: QMenu, place: int) -> None:
     for _ in range(place + 1):
         QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
+
+
+def test_the_season_is_named_in_the_words_that_there_is_room_for(qtbot: QtBot) -> None:
+    heading = PlanHeading()
+    qtbot.addWidget(heading)
+    heading.fill(a_document().look)
+    heading.show()
+    for width, words in ((340, "Match 2028, dotted = projected"), (215, "Dotted = projected")):
+        heading.resize(width, 80)
+        QApplication.processEvents()
+        assert heading.season_label.text() == words
+        assert heading.season_label.toolTip() == "", "and not cut"
 
 
 def test_an_empty_plan_says_so_and_offers_the_first_task(qtbot: QtBot) -> None:

@@ -136,7 +136,8 @@ def test_a_preview_does_not_change_how_high_a_narrow_bar_is(qtbot: QtBot) -> Non
     bar.set_preview(a_ghost(document, "step2ck", 21))
     QApplication.processEvents()
     assert bar.preview_pill.isVisible()
-    assert bar.preview_pill.width() >= bar.preview_pill.sizeHint().width()
+    assert bar.preview_pill.width() == bar.preview_pill.sizeHint().width(), "no wider than its words"
+    assert bar.preview_pill.mapTo(bar, QPoint(0, 0)).x() == bar.verdict_label.mapTo(bar, QPoint(0, 0)).x()
     assert bar.height() == height
     bar.set_preview(None)
     assert bar.binding_label.isVisible()

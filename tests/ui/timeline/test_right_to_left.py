@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.core.model import Phase
 from planner.timeline.hit import Part
 from planner.timeline.season_marks import HEIGHT
 from planner.timeline.shape import Label
@@ -19,6 +20,7 @@ from planner.ui.pages.plan import PlanPage
 from planner.ui.theme import theme
 from planner.ui.timeline import picture
 from planner.ui.timeline.drop_card import CardWidget
+from planner.ui.timeline.drop_flag import paint_flag
 from planner.ui.timeline.phase_delegate import EDIT_INSET, INSET, MARK_LEFT, TITLE_LEFT
 from tests.guidance.looks import TODAY
 from tests.ui.stores import a_document
@@ -39,7 +41,7 @@ from tests.ui.timeline.charts import (
     start_of,
     wheel,
 )
-from tests.ui.timeline.panel_acts import title_field
+from tests.ui.timeline.panel_acts import heading_of, title_field
 
 STEP2CK = date(2027, 8, 9)
 
@@ -144,6 +146,17 @@ def test_a_title_is_edited_where_it_stands(qtbot: QtBot) -> None:
     assert field.geometry().left() == EDIT_INSET
 
 
+def test_the_heading_that_stays_is_that_of_its_row(qtbot: QtBot) -> None:
+    page = a_page(qtbot, size=(1200, 520))
+    head = page.panel.findChild(QWidget, "sticky_head")
+    assert head is not None
+    row = heading_of(page, Phase.EXAMS)
+    plain = seen(page.panel.viewport())[round(row.top) : round(row.top + row.height)]
+    page.panel.verticalScrollBar().setValue(10)
+    assert head.isVisible()
+    assert unlike(plain, seen(page.panel.viewport())[: len(plain)]) < 0.001
+
+
 # Dragged
 
 
@@ -183,6 +196,28 @@ def test_flag_and_card_stand_on_the_other_side(qtbot: QtBot) -> None:
     move(page, days_away(page, at, 400))
     assert page.canvas.rect().contains(card.geometry())
     release(page, at)
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight])
+def test_the_flag_is_whole_at_both_ends_of_the_chart(
+    qtbot: QtBot, qapp: QApplication, direction: Qt.LayoutDirection
+) -> None:
+    qapp.setLayoutDirection(direction)
+    page = a_page(qtbot)
+    page.canvas.centre(STEP2CK.toordinal())
+    drag_begun(page, "step2ck", 21)
+    ghost = page.canvas.ghost
+    assert ghost is not None
+    widths = []
+    for x in (400.0, 12.0, -300.0, page.canvas.width() + 50.0):
+        picture_of_flag = QImage(page.canvas.width(), 40, QImage.Format.Format_RGBX8888)
+        picture_of_flag.fill(QColor("white"))
+        painter = QPainter(picture_of_flag)
+        paint_flag(painter, page.canvas, ghost, QPointF(x, 30), 1, theme().palette)
+        painter.end()
+        widths.append(int((pixels(picture_of_flag) != 255).any(axis=(0, 2)).sum()))
+    assert widths == [pytest.approx(widths[0], abs=1)] * 4
+    assert widths[0] > 40
 
 
 def test_the_ground_follows_the_pointer(qtbot: QtBot) -> None:

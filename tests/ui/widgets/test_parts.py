@@ -29,6 +29,7 @@ from planner.ui.widgets import (
     UndoBar,
     app_icon,
 )
+from planner.ui.widgets.wrap_row import WrapRow
 from planner.words.message import message
 from tests.project.tree import ROOT
 
@@ -246,3 +247,21 @@ def colours(image: object) -> set[str]:
         for y in range(32)
         if image.pixelColor(x, y).alpha() == 255  # type: ignore[attr-defined]
     }
+
+
+def test_what_stands_in_one_row_stands_half_way_up_it(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    line = WrapRow(box)
+    label, button, next_label = ElidedLabel("Score"), QuietButton("Report"), ElidedLabel("Score")
+    for part in (label, button, next_label):
+        line.addWidget(part)
+    box.resize(line.sizeHint())
+    box.show()
+    assert label.height() < button.height()
+    assert abs(label.geometry().center().y() - button.geometry().center().y()) <= 1
+    assert label.y() == next_label.y()
+    narrow = label.width() + line.spacing() + button.width()
+    box.resize(narrow, line.heightForWidth(narrow))
+    assert next_label.y() == button.geometry().bottom() + 1 + line.spacing()
+    assert next_label.geometry().bottom() < box.height()

@@ -421,7 +421,7 @@ class TimelineCanvas(QWidget):
         elif row is None or row.task is None or self._look is None or self.dragging:
             QToolTip.hideText()
         else:
-            QToolTip.showText(event.globalPos(), tip_text(tell(told(self._look, row))), self)
+            QToolTip.showText(event.globalPos(), tip_text(tell(told(self._look, row, near_days=self._near_days))), self)
 
     def _row_at(self, position: QPointF) -> Row | None:
         y = position.y() - self._header_height()
@@ -434,7 +434,7 @@ class TimelineCanvas(QWidget):
         row = row_of(self._rows, task) if task is not None else None
         if row is not None and self._look is not None:
             self.task_selected.emit(task)
-            announce(self, tell(told(self._look, row)))
+            announce(self, tell(told(self._look, row, near_days=self._near_days)))
 
     # Qt
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 
 from planner.core.model import Phase
 from planner.guidance.look import Look
+from planner.guidance.near import NEAR_DAYS
 from planner.timeline.head import head_at
 from planner.timeline.row_drop import RowDrop, drop_at
 from planner.timeline.rows import Row, RowKind
@@ -44,6 +45,7 @@ class RowModel(QAbstractTableModel):
         self._rows: Sequence[Row] = ()
         self._look: Look | None = None
         self._folded: frozenset[Phase] = frozenset()
+        self._near_days = NEAR_DAYS
         self._faces: dict[int, RowFace] = {}
 
     @property
@@ -51,13 +53,14 @@ class RowModel(QAbstractTableModel):
         """The rows from top to bottom."""
         return self._rows
 
-    def fill(self, look: Look, rows: Sequence[Row], folded: frozenset[Phase]) -> None:
+    def fill(self, look: Look, rows: Sequence[Row], folded: frozenset[Phase], near_days: int) -> None:
         """Show other rows. Where their number stays the same only their contents are told: a reset lays out anew."""
         same = len(rows) == len(self._rows)
         if not same:
             self.beginResetModel()
         before = self._faces
         self._look, self._rows, self._folded, self._faces = look, rows, folded, {}
+        self._near_days = near_days
         if not same:
             self.endResetModel()
             return
@@ -102,12 +105,13 @@ class RowModel(QAbstractTableModel):
         assert self._look is not None
         row = self._rows[number]
         folded = row.phase in self._folded if row.kind is RowKind.PHASE else None
-        return tell(told(self._look, row, folded=folded))
+        return tell(told(self._look, row, folded=folded, near_days=self._near_days))
 
     def _heard(self, index: Index) -> str:
         """What a column says that stands in no view: the chart shows it."""
         assert self._look is not None
-        return tell(cell_words(self._look, self._rows, index.row(), list(COLUMNS)[index.column()]))
+        column = list(COLUMNS)[index.column()]
+        return tell(cell_words(self._look, self._rows, index.row(), column, self._near_days))
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -212,12 +216,19 @@ class PhasePanel(QTableView):
         self.installEventFilter(self)
         self._connect()
 
-    def fill(self, look: Look, rows: Sequence[Row], folded: frozenset[Phase], selected: str | None) -> None:
-        """Show other rows; nothing is written back and the place stays."""
+    def fill(
+        self,
+        look: Look,
+        rows: Sequence[Row],
+        folded: frozenset[Phase],
+        selected: str | None,
+        near_days: int = NEAR_DAYS,
+    ) -> None:
+        """Show other rows; nothing is written back and the place stays. `near_days` says how much slack is little."""
         self._filling = True
         self.cancel_drag()
         place, here = self.verticalScrollBar().value(), self._row(self.currentIndex())
-        self.row_model.fill(look, rows, folded)
+        self.row_model.fill(look, rows, folded, near_days)
         self._drop_editor_of_another_row()
         heights = tuple(row.height for row in rows)
         if heights != self._heights:

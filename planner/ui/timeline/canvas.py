@@ -28,18 +28,12 @@ from planner.guidance.reporting import without_day
 from planner.style.tokens import Palette
 from planner.timeline import hit as hits
 from planner.timeline.drag import Attempt, Gesture, Ghost, grabbable, may_move
-from planner.timeline.head import covered, head_at
+from planner.timeline.head import covered, head_at, heading_under
 from planner.timeline.hit import Hit, Part
 from planner.timeline.journey import journey
 from planner.timeline.record_drag import RecordGesture, may_move_with
 from planner.timeline.rows import Row, row_of, scaled, task_beside
-from planner.timeline.scale import (
-    LAST_ORDINAL,
-    ZOOM_STEP,
-    Scale,
-    beginning,
-    fitted,
-)
+from planner.timeline.scale import LAST_ORDINAL, ZOOM_STEP, Scale, beginning, fitted
 from planner.timeline.scene import Frame
 from planner.timeline.season_marks import HEIGHT
 from planner.ui.messages import tip_text
@@ -48,6 +42,7 @@ from planner.ui.speech import say, tell, voice
 from planner.ui.timeline.drop_card import CardWidget
 from planner.ui.timeline.drop_flag import paint_flag
 from planner.ui.timeline.picture import Picture, Showing
+from planner.ui.timeline.pointer import FOLLOW_KEYS, HELD_KEYS, cursor_over
 from planner.ui.timeline.record_choice import RecordChoice
 from planner.ui.timeline.row_words import told
 from planner.ui.timeline.sticky_head import paint_head
@@ -55,14 +50,6 @@ from planner.ui.timeline.wheel import NOTCH, PAN_STEP, back_along, down
 
 DRAG_THRESHOLD = 4
 WEEK = 7
-_FOLLOW_KEYS = {
-    Qt.KeyboardModifier.ControlModifier: Follow.KEEP_GAP,
-    Qt.KeyboardModifier.ShiftModifier: Follow.STAY,
-}
-_HELD_KEYS: dict[int, Qt.KeyboardModifier] = {
-    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
-    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
-}
 
 
 class TimelineCanvas(QWidget):
@@ -83,6 +70,7 @@ class TimelineCanvas(QWidget):
     rename_requested = Signal(str)
     record_requested = Signal(object)
     menu_requested = Signal(str, object)
+    phase_pressed = Signal(object)
 
     def __init__(self, attempt: Attempt, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -356,7 +344,7 @@ class TimelineCanvas(QWidget):
         """Ctrl lets pinned followers keep their gap, Shift lets all stay, for as long as it is held."""
         assert self._gesture is not None
         self._pointer = position
-        held = next((follow for key, follow in _FOLLOW_KEYS.items() if keys & key), self._follow)
+        held = next((follow for key, follow in FOLLOW_KEYS.items() if keys & key), self._follow)
         before = self._gesture.ghost
         ghost = self._gesture.moved(self.scale.day(self._along(position.x())), held)
         if ghost is not before:
@@ -384,7 +372,10 @@ class TimelineCanvas(QWidget):
 
     def _select_at(self, position: QPointF) -> None:
         row = self._row_at(position)
-        if row is not None and row.task is not None:
+        heading = heading_under(self._rows, self._offset, position.y() - self._header_height())
+        if heading is not None and position.y() >= self._header_height():
+            self.phase_pressed.emit(heading.phase)
+        elif row is not None and row.task is not None:
             self._choose(Hit(row.task, Part.BODY))
 
     def _choose(self, found: Hit) -> None:
@@ -530,14 +521,14 @@ class TimelineCanvas(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._gesture is not None and event.key() in _HELD_KEYS:
-            self._drag_to(self._pointer, event.modifiers() | _HELD_KEYS[event.key()])
+        if self._gesture is not None and event.key() in HELD_KEYS:
+            self._drag_to(self._pointer, event.modifiers() | HELD_KEYS[event.key()])
         elif not self._key(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if self._gesture is not None and event.key() in _HELD_KEYS:
-            self._drag_to(self._pointer, event.modifiers() & ~_HELD_KEYS[event.key()])
+        if self._gesture is not None and event.key() in HELD_KEYS:
+            self._drag_to(self._pointer, event.modifiers() & ~HELD_KEYS[event.key()])
         else:
             super().keyReleaseEvent(event)
 
@@ -600,11 +591,6 @@ class TimelineCanvas(QWidget):
         self.scroll_requested.emit(round(offset + start.y() - position.y()) - self._offset)
 
     def _show_cursor(self, found: Hit | None) -> None:
-        shape = Qt.CursorShape.ArrowCursor
-        if found is not None and found.ref is not None:
-            shape = Qt.CursorShape.OpenHandCursor if found.field is not None else shape
-        elif found is not None and self._look is not None and not self._look.task(found.task).done:
-            taken = grabbable(self._look.assessment, found)
-            shape = Qt.CursorShape.OpenHandCursor if taken.part is Part.BODY else Qt.CursorShape.SizeHorCursor
+        shape = cursor_over(self._look, found)
         if self.cursor().shape() != shape:
             self.setCursor(shape)

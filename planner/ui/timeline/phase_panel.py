@@ -174,6 +174,7 @@ class PhasePanel(QTableView):
     more_toggled = Signal(object, bool)
     history_toggled = Signal(str)
     rename_requested = Signal(str)
+    group_rename_requested = Signal(str)
     renamed = Signal(str, str)
     row_dropped = Signal(object)
     menu_requested = Signal(object, object)
@@ -300,6 +301,22 @@ class PhasePanel(QTableView):
         circle = self._delegate.circle_of(self.visualRect(index), self.layoutDirection(), index)
         return row.task if circle.contains(at) else None
 
+    def press_phase(self, phase: Phase) -> None:
+        """The heading of a phase was pressed on the chart."""
+        head = head_at(self.row_model.rows, self.verticalScrollBar().value())
+        if head is not None and head.row.phase is phase:
+            self.press_head()
+        else:
+            self.phase_toggled.emit(phase)
+
+    def press_head(self) -> None:
+        """The phase of the heading at the top folds, and its heading stays where it was pressed."""
+        head = head_at(self.row_model.rows, self.verticalScrollBar().value())
+        if head is None:
+            return
+        self.phase_toggled.emit(head.row.phase)
+        self.verticalScrollBar().setValue(round(self.row_model.rows[self.row_model.twin_of(head.row)].top))
+
     def cancel_drag(self) -> None:
         """Drop the row in hand: everything stands as before."""
         self._pressed = self._drop = None
@@ -312,7 +329,7 @@ class PhasePanel(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self._delegate.renamed.connect(self.renamed)
         self.verticalScrollBar().valueChanged.connect(self._show_head)
-        self._head.pressed.connect(self._on_head_pressed)
+        self._head.pressed.connect(self.press_head)
 
     def _drop_editor_of_another_row(self) -> None:
         """What is being typed belongs to a task, not to a place: it is dropped when another task stands there."""
@@ -372,14 +389,6 @@ class PhasePanel(QTableView):
         head = head_at(self.row_model.rows, bar.value())
         if head is not None and row.kind is not RowKind.PHASE and row.top - bar.value() < head.bottom:
             bar.setValue(round(row.top - head.row.height))
-
-    def _on_head_pressed(self) -> None:
-        """The phase folds, and its heading stays where it was pressed."""
-        head = head_at(self.row_model.rows, self.verticalScrollBar().value())
-        if head is None:
-            return
-        self.phase_toggled.emit(head.row.phase)
-        self.verticalScrollBar().setValue(round(self.row_model.rows[self.row_model.twin_of(head.row)].top))
 
     def _row(self, index: QModelIndex) -> Row | None:
         return self.row_model.rows[index.row()] if index.isValid() else None
@@ -476,8 +485,9 @@ class PhasePanel(QTableView):
             self._fold(row, unfold=asked.act is Act.UNFOLD)
         elif row is not None and row.task is None and asked.act is Act.OPEN:
             self._activate(row)
-        elif row is not None and row.task is not None and asked.act is Act.RENAME:
-            self.rename_requested.emit(row.task)
+        elif row is not None and asked.act is Act.RENAME:
+            renamed = self.group_rename_requested if row.task is None else self.rename_requested
+            renamed.emit(row.group if row.task is None else row.task)
         else:
             self.asked.emit(asked)
 

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         raise refused(options, refusal) from None
     count = len(edit.answers)
     if count == 0 and not options.json:
-        print(plain_text.passed_text((), voice), end="")
+        print(plain_text.passed_text(passed_steps(look.assessment), voice), end="")
         return EXIT_OK
     kept_words = counted("{count} kept", "{count} kept", count)
     return make_edit(options, edit, "catch_up", lambda _before, _after: (None, kept_words))

@@ -161,6 +161,14 @@ class Schedule:
             free_float(self.terms, self.early, number, self.last),
         )
 
+    def slack_days(self, task_id: str) -> int | None:
+        """The total float of a task alone: that of `of`, at a fraction of its cost."""
+        number = self.network.number[task_id]
+        term = self.terms.terms[number]
+        if term.closed_by is not None or not term.open or self.late.start[number] >= UNBOUNDED:
+            return None
+        return slack_of(self.terms, self.early, self.late, number)
+
     def span(self, task_ids: Iterable[str]) -> tuple[date, date] | None:
         """The first and last shown day of some tasks, the bar of a group or a phase; None when none has a day."""
         dates = [(first, last) for key in task_ids if (first := self.start(key)) and (last := self.finish(key))]

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from planner.core.model import MatchOutcome, Outcome, Role
 from planner.guidance.look import Look
-from planner.roadmap.catch_up import Answer, Answered, CatchUp, Passed, passed_steps
+from planner.roadmap.catch_up import Answer, Answered, CatchUp, Passed, hanging_on, passed_steps
 from planner.roadmap.ids import base_of
 from planner.words.message import Message, term
 
@@ -174,7 +174,7 @@ def sheet_of(look: Look) -> Sheet:
     tasks = look.plan.tasks
     sittings = {step.task for step in passed if tasks[step.task].role is Role.SITTING}
     passed = tuple(step for step in passed if not _is_result_of(look, step, sittings))
-    behind = _behind(look, [step.task for step in passed if _ask(look, step) is not Ask.STEP])
+    behind = hanging_on(look.plan, [step.task for step in passed if _ask(look, step) is not Ask.STEP])
     return Sheet(_row(look, step, behind.get(step.task, frozenset())) for step in passed)
 
 
@@ -188,22 +188,6 @@ def passed_since(look: Look, last: date | None) -> bool:
     """Whether a step has passed without a report since the plan was last open; None: nobody knows when that was."""
     passed = passed_steps(look.assessment)
     return any(last is None or step.planned_finish >= last for step in passed)
-
-
-def _behind(look: Look, asked: Iterable[str]) -> Mapping[str, frozenset[str]]:
-    """By task: the asked ones that it hangs on. What only the roadmap's order puts behind them may well be done."""
-    after, found = dict[str, list[str]](), dict[str, set[str]]()
-    for link in look.plan.dependencies.values():
-        if not link.soft and link.dropped is None:
-            after.setdefault(link.pred, []).append(link.succ)
-    for task in asked:
-        stack = [task]
-        while stack:
-            for other in after.get(stack.pop(), ()):
-                if task not in found.setdefault(other, set()):
-                    found[other].add(task)
-                    stack.append(other)
-    return {task: frozenset(others) for task, others in found.items()}
 
 
 def _row(look: Look, step: Passed, behind: frozenset[str]) -> Row:

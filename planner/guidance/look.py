@@ -1,11 +1,11 @@
 """What the rules look at: a plan as its target season sees it, its dates, and the packs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from planner.core.model import MatchOutcome, Outcome, Plan, Profile, Role, Task
+from planner.core.model import Dependency, MatchOutcome, Outcome, Plan, Profile, Role, Task
 from planner.core.schedule import Schedule
 from planner.guidance.pace import State
 from planner.packs.record import Packs, Source, TemplateTask
@@ -87,6 +87,27 @@ class Look:
     @cached_property
     def _by_id(self) -> dict[str, Task]:
         return {task.id: task for task in self.tasks}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each task in row order."""
+        return {task.id: place for place, task in enumerate(self.tasks)}
+
+    @cached_property
+    def links_from(self) -> Mapping[str, Sequence[Dependency]]:
+        """By task the links to what waits for it."""
+        found: dict[str, list[Dependency]] = {}
+        for link in self.schedule.network.links:
+            found.setdefault(link.pred, []).append(link)
+        return found
+
+    @cached_property
+    def links_to(self) -> Mapping[str, Sequence[Dependency]]:
+        """By task the links from what it waits for."""
+        found: dict[str, list[Dependency]] = {}
+        for link in self.schedule.network.links:
+            found.setdefault(link.succ, []).append(link)
+        return found
 
     def task(self, task_id: str) -> Task:
         """A task as the target season sees it."""

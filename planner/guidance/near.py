@@ -15,7 +15,7 @@ def is_near(look: Look, task_id: str, dates: TaskDates | None = None, days: int 
     task, assessment = look.task(task_id), look.assessment
     if task.done or task_id in assessment.critical or (task.anchor is not None and task.anchor.relation == "on"):
         return False
-    room = (dates or look.schedule.of(task_id)).total_float_days
+    room = dates.total_float_days if dates is not None else look.schedule.slack_days(task_id)
     if room is None or task_id in assessment.view.awaited:
         return False
     return room <= _least(look) + days

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, islice
 
-from planner.core.model import Dependency, Kind, LinkType, Role, Task
+from planner.core.model import Kind, LinkType, Role, Task
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import is_optional
@@ -54,8 +55,8 @@ def next_steps(look: Look, count: int = 3) -> tuple[NextStep, ...]:
     """
     candidates = [task for task in look.open_tasks if _is_to_do(task, look)]
     ordered = sorted(candidates, key=lambda task: _order(task, look))
-    asked = [_report(task, look) for task in look.tasks if task.id in look.assessment.view.awaited]
-    return (*asked, *(_step(task, look) for task in ordered))[:count]
+    asked = (_report(task, look) for task in look.tasks if task.id in look.assessment.view.awaited)
+    return tuple(islice(chain(asked, (_step(task, look) for task in ordered)), count))
 
 
 def _report(result: Task, look: Look) -> NextStep:
@@ -100,9 +101,8 @@ def study_days_left(look: Look, task: Task) -> int:
 
 def followers(look: Look, task_id: str) -> tuple[str, ...]:
     """The open tasks that wait for this one directly, in row order; the roadmap's mere order does not count."""
-    links = [link for link in look.schedule.network.links if _waits(link, task_id)]
-    ids = {link.succ for link in links if not look.task(link.succ).done}
-    return tuple(task.id for task in look.tasks if task.id in ids)
+    waiting = {link.succ for link in look.links_from.get(task_id, ()) if not link.soft}
+    return tuple(sorted((task for task in waiting if not look.task(task).done), key=look.places.__getitem__))
 
 
 def _is_to_do(task: Task, look: Look) -> bool:
@@ -120,21 +120,21 @@ def _is_to_do(task: Task, look: Look) -> bool:
 
 
 def _order(task: Task, look: Look) -> tuple[int, int, date, int]:
-    dates = look.schedule.of(task.id)
-    assert dates.start is not None
-    room = room_days(look, task.id, dates)
+    start, late = look.schedule.start(task.id), look.state(task.id) is State.LATE
+    assert start is not None
+    if not (late or task.running or start <= look.today + SOON):
+        return 3, 0, start, task.position
+    room = room_days(look, task.id)
     slack = room if room is not None else 10**6
-    if look.state(task.id) is State.LATE:
-        return 0, slack, dates.start, task.position
-    if task.running or dates.start <= look.today + SOON:
-        return (2 if _waits_for_work(task, look) else 1), slack, dates.start, task.position
-    return 3, 0, dates.start, task.position
+    if late:
+        return 0, slack, start, task.position
+    return (2 if _waits_for_work(task, look) else 1), slack, start, task.position
 
 
 def _waits_for_work(task: Task, look: Look) -> bool:
     """Whether something else has to end first."""
-    links = (link for link in look.schedule.network.links if link.succ == task.id and link.type is LinkType.FS)
-    return any(not look.task(link.pred).done for link in links)
+    links = look.links_to.get(task.id, ())
+    return any(link.type is LinkType.FS and not look.task(link.pred).done for link in links)
 
 
 def _step(task: Task, look: Look) -> NextStep:
@@ -164,10 +164,6 @@ def _reason(task: Task, state: State, look: Look) -> Message | None:
         return message("{text}", text=Data(record.why))
     first = task.notes.strip().split("\n")[0]
     return plain(first) if first else None
-
-
-def _waits(link: Dependency, task_id: str) -> bool:
-    return link.pred == task_id and not link.soft
 
 
 def _can_wait(task: Task, look: Look) -> bool:

@@ -21,7 +21,7 @@ def room_days(look: Look, task_id: str, dates: TaskDates | None = None) -> int |
     found = decides(look, task_id)
     if found is not None:
         return found.slack_days
-    return (dates or look.schedule.of(task_id)).total_float_days
+    return dates.total_float_days if dates is not None else look.schedule.slack_days(task_id)
 
 
 def latest_start(look: Look, task_id: str, dates: TaskDates | None = None) -> date | None:

@@ -1,6 +1,6 @@
 """Catching up: the steps that have passed since, answered together as one change (design 4.2)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -76,10 +76,12 @@ def asks_result(assessment: Assessment, task_id: str) -> bool:
 def kept(assessment: Assessment, tasks: Iterable[str] = ()) -> tuple[Answered, ...]:
     """The answers "kept to the plan", for these passed steps or, when none is named, for all that can be kept.
 
-    Raises EditRejected for a step that has not passed, or whose result has to be said.
+    An exam was sat then; how it went nobody has said, so what hangs on a result that should be out is kept only by its
+    name. Raises EditRejected for a step that has not passed, or whose result has to be said.
     """
     passed = {step.task: step for step in passed_steps(assessment)}
-    wanted = list(tasks) or [step.task for step in passed.values() if not step.asks]
+    behind = hanging_on(assessment.plan, [step.task for step in passed.values() if step.asks])
+    wanted = list(tasks) or [step.task for step in passed.values() if not step.asks and step.task not in behind]
     for task in wanted:
         if task not in passed:
             raise EditRejected(
@@ -93,11 +95,29 @@ def kept(assessment: Assessment, tasks: Iterable[str] = ()) -> tuple[Answered, .
                 message("{title} needs its result, not only its day.", title=Name(passed[task].title)),
                 message("Report it by itself."),
             )
-    return tuple(Answered(task, Answer.KEPT, _kept_day(passed[task], assessment.plan)) for task in wanted)
+    return tuple(_kept(passed[task], assessment.plan) for task in wanted)
 
 
-def _kept_day(step: Passed, plan: Plan) -> date:
-    return step.planned_start if plan.tasks[step.task].role is Role.SITTING else step.planned_finish
+def hanging_on(plan: Plan, asked: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """By task: the asked ones that it hangs on. What only the roadmap's order puts behind them may well be done."""
+    after, found = dict[str, list[str]](), dict[str, set[str]]()
+    for link in plan.dependencies.values():
+        if not link.soft and link.dropped is None:
+            after.setdefault(link.pred, []).append(link.succ)
+    for task in asked:
+        stack = [task]
+        while stack:
+            for other in after.get(stack.pop(), ()):
+                if task not in found.setdefault(other, set()):
+                    found[other].add(task)
+                    stack.append(other)
+    return {task: frozenset(others) for task, others in found.items()}
+
+
+def _kept(step: Passed, plan: Plan) -> Answered:
+    if plan.tasks[step.task].role is Role.SITTING:
+        return Answered(step.task, Answer.SAT, step.planned_start)
+    return Answered(step.task, Answer.KEPT, step.planned_finish)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,9 +101,15 @@ def yield_soft_links(plan: Plan, roadmap: Roadmap, today: date, match_year: int 
     return plan if goal is None else _yielded(plan, roadmap, today, goal)
 
 
-def links_that_cost(plan: Plan, roadmap: Roadmap, today: date, season: Season) -> list[Dependency]:
-    """The soft links that would have to yield for this season to be better; none where even that does not help."""
-    free = Judge(_without_order(plan), roadmap, today).season(season)
+def links_that_cost(plan: Plan, roadmap: Roadmap, today: date, judged: SeasonResult) -> list[Dependency]:
+    """The soft links that would have to yield for a season of the plan to be better; none where that does not help.
+
+    `judged` is the season as the plan has it.
+    """
+    every = YIELDS_FOR[SeasonStatus.ON_TIME][0]
+    if not _yielding(judged, roadmap, every):
+        return []  # almost always: no other plan need be judged
+    free = Judge(_without_order(plan), roadmap, today).season(judged.season)
     if free.status not in YIELDS_FOR:
         return []
     yielded = _yielded(plan, roadmap, today, free).dependencies

@@ -31,6 +31,15 @@ def head_at(rows: Sequence[Row], offset: float) -> Head | None:
     return Head(number, row, min(0.0, following - offset - row.height))
 
 
+def heading_under(rows: Sequence[Row], offset: float, y: float) -> Row | None:
+    """The heading of a phase that is seen `y` below the upper edge, in its own place or at the top; None elsewhere."""
+    head = head_at(rows, offset)
+    if head is not None and y < head.bottom:
+        return head.row
+    headings = (row for row in rows if row.kind is RowKind.PHASE)
+    return next((row for row in headings if row.top <= y + offset < row.bottom), None)
+
+
 def covered(rows: Sequence[Row], offset: float) -> float:
     """How much of the upper edge such a heading covers."""
     head = head_at(rows, offset)

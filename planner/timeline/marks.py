@@ -33,31 +33,30 @@ def marks_in(look: Look, rows: Iterable[Row], near_days: int = NEAR_DAYS) -> fro
 
 def _of_row(look: Look, row: Row, limited: frozenset[str]) -> Iterator[str]:
     assert row.task is not None
-    task, dates = look.task(row.task), look.schedule.of(row.task)
+    task = look.task(row.task)
     if look.planned(task.id) is not None and not goes_on(look, task.id):
         yield "was planned"
     if task.role is Role.SITTING and not task.done:
         yield from _window(look, task.id)
     if not task.done and not limited.isdisjoint(row.tasks):
         yield "too late"
-    if task.done and task.expires is not None and dates.finish is not None:
+    if task.done and task.expires is not None and look.schedule.finish(task.id) is not None:
         yield "valid"
-    if dates.start is not None and any(is_supposed_over(look, task_id) for task_id in row.tasks):
+    if any(is_supposed_over(look, task_id) for task_id in row.tasks) and _has_day(look, row):
         yield "not reported"
 
 
 def _has_late(look: Look, row: Row) -> bool:
-    dates = {task: look.schedule.of(task) for task in row.tasks}
-    if dates[row.tasks[0]].start is None:
-        return False
-    return any(style_of(look, look.task(task), dates[task]) is Style.LATE for task in row.tasks)
+    return _has_day(look, row) and any(style_of(look, look.task(task)) is Style.LATE for task in row.tasks)
 
 
 def _is_near(look: Look, row: Row, near_days: int) -> bool:
-    task = row.tasks[0]
-    dates = look.schedule.of(task)
-    drawn = dates.start is not None and look.assessment.decisive.isdisjoint(row.tasks)
-    return drawn and is_near(look, task, dates, near_days)
+    drawn = _has_day(look, row) and look.assessment.decisive.isdisjoint(row.tasks)
+    return drawn and is_near(look, row.tasks[0], days=near_days)
+
+
+def _has_day(look: Look, row: Row) -> bool:
+    return look.schedule.start(row.tasks[0]) is not None
 
 
 def _window(look: Look, sitting: str) -> Iterator[str]:

@@ -448,8 +448,8 @@ class _TaskRow:
         return style_of(self.look, task, dates)
 
 
-def style_of(look: Look, task: Task, dates: TaskDates) -> Style:
-    """How a task's bar or diamond is drawn."""
+def style_of(look: Look, task: Task, dates: TaskDates | None = None) -> Style:
+    """How a task's bar or diamond is drawn. `dates` are the task's, where they are at hand."""
     state, running = look.state(task.id), goes_on(look, task.id)
     if state is State.DONE:
         return Style.ASSUMED if is_supposed_over(look, task.id) else Style.DONE

@@ -58,6 +58,10 @@ class ViewState:
         """With the rows of these tasks alone."""
         return replace(self, only=tasks)
 
+    def with_near(self, days: int) -> "ViewState":
+        """With another measure of little slack."""
+        return replace(self, near_days=days)
+
     def with_all_of(self, phase: Phase, everything: bool) -> "ViewState":
         """With every task of a phase shown, or only those of the short view."""
         return replace(self, opened=self.opened | {phase} if everything else self.opened - {phase})

@@ -39,7 +39,7 @@ LIST = KeyGroup(
         KeyLine(("Left", "Right"), message("Fold a phase, or unfold it")),
         KeyLine(("Return",), message("To the panel of the task; on a phase: fold it or unfold it")),
         KeyLine(("Space",), message("Tick the task, or report it")),
-        KeyLine(("F2",), message("Rename the task")),
+        KeyLine(("F2",), message("Rename the task, or your own group")),
         KeyLine(("Alt+Left", "Alt+Right"), message("Move it a day earlier, or later")),
         KeyLine(("Alt+Shift+Left", "Alt+Shift+Right"), message("Move it a week earlier, or later")),
         KeyLine(("Ctrl+Alt+Left", "Ctrl+Alt+Right"), message("Its end a day earlier, or later")),

@@ -24,6 +24,7 @@ from planner.errors import StorageError
 from planner.exchange.file import write_atomically
 from planner.paths import last_view_path, private_folder, user_data_folder, user_pack_folder
 from planner.ui import icons, window_state
+from planner.ui.preferences import preferring
 from planner.ui.speech import voice
 from planner.ui.theme import theme
 from planner.ui.timer import single_shot
@@ -150,7 +151,8 @@ def view_key(path: Path, day: date) -> str | None:
     except (OSError, StorageError):
         return None
     state = (file.st_dev, file.st_ino, file.st_size, file.st_mtime_ns, os.fspath(path.absolute()))
-    look = (theme().scheme, theme().scale, voice.language.code, voice.language.direction.value)
+    spoken = (voice.language.code, voice.language.direction.value)
+    look = (theme().scheme, theme().scale, preferring().now.near_days, *spoken)
     parts = (__version__, day.isoformat(), *state, *look, *kept)
     return blake2b(repr(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 

@@ -23,6 +23,8 @@ from planner.ui.theme import theme
 NAME = "preferences.json"
 LARGEST_FILE = 1 << 16
 TEXT_PERCENTS = (100, 125, 150, 200)
+USUAL_NEAR_DAYS, MOST_NEAR_DAYS = 14, 90
+"""The first is guidance/near's, which is not imported before a plan is there."""
 
 
 class Look(StrEnum):
@@ -39,11 +41,14 @@ _SCHEMES: dict[Look, Scheme] = {Look.LIGHT: "light", Look.DARK: "dark", Look.CON
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`text_percent` is one of TEXT_PERCENTS, on top of the system's font; `others` is what a newer version wrote."""
+    """`text_percent` is one of TEXT_PERCENTS, on top of the system's font; `near_days` (0 to MOST_NEAR_DAYS) says how
+    much slack is little (guidance/near); `others` is what a newer version wrote.
+    """
 
     look: Look = Look.SYSTEM
     text_percent: int = TEXT_PERCENTS[0]
     asks_to_catch_up: bool = True
+    near_days: int = USUAL_NEAR_DAYS
     others: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -124,5 +129,7 @@ def _value(name: str, found: object) -> Any:
             return Look(found) if isinstance(found, str) and found in set(Look) else None
         case "text_percent":
             return found if type(found) is int and found in TEXT_PERCENTS else None
+        case "near_days":
+            return found if type(found) is int and 0 <= found <= MOST_NEAR_DAYS else None
         case _:
             return found if isinstance(found, bool) else None

@@ -20,6 +20,7 @@ from planner.timeline import hit
 from planner.timeline.drag import Gesture, Ghost, may_move
 from planner.timeline.ghost import ghost_scene
 from planner.timeline.hit import Hit, Part
+from planner.timeline.marks import marks_in
 from planner.timeline.render import Canvas
 from planner.timeline.rows import build_rows
 from planner.timeline.scale import fitted
@@ -86,6 +87,12 @@ def test_a_key_of_the_search(benchmark: BenchmarkFixture) -> None:
         return len(build_rows(look, ViewState(groups=True, only=found)))
 
     assert benchmark(key) > 10
+
+
+def test_the_marks_of_the_legend(benchmark: BenchmarkFixture, frames: dict[str, Frame]) -> None:
+    """Asked at each key of the search and each edit; with a thousand rows."""
+    frame = frames["1000 rows"]
+    benchmark(marks_in, frame.look, frame.rows)
 
 
 @pytest.mark.parametrize("ratio", RATIOS)

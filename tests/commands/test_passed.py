@@ -54,6 +54,24 @@ def test_kept_without_names_is_all_of_them_as_one_change_and_then_there_is_nothi
     assert again.out == done("catch-up", plan, "--list", today=LATER).out
 
 
+@pytest.mark.parametrize("named", [(), ("step2ck",)])
+def test_of_an_exam_kept_says_that_it_was_sat_and_never_how_it_went(plan: Path, named: tuple[str, ...]) -> None:
+    day = "2027-06-20"
+    before = json.loads(done("catch-up", plan, "--list", "--json", today=day).out)["passed"]
+    assert {"step2ck", "step2ck_result"} <= {step["id"] for step in before}
+    done("catch-up", plan, "--kept", *named, today=day)
+    after = tasks_of(plan, day)
+    assert (after["step2ck"]["state"], after["step2ck"]["finish"]) == ("done", "2027-04-12")
+    assert after["step2ck_result"]["state"] != "done"
+    if not named:
+        left = {step["id"] for step in json.loads(done("catch-up", plan, "--list", "--json", today=day).out)["passed"]}
+        assert "step2ck_result" in left
+        with untouched(plan.parent):
+            again = done("catch-up", plan, "--kept", today=day)
+        assert again.out == done("catch-up", plan, "--list", today=day).out, "what is left is named"
+        assert "step2ck_result" in again.out
+
+
 def test_a_dry_run_changes_nothing(plan: Path) -> None:
     with untouched(plan.parent):
         done("catch-up", plan, "--kept", "--dry-run", today=LATER)

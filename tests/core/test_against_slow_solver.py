@@ -58,3 +58,10 @@ def test_free_float_is_how_far_a_start_can_slip_alone(network: Network) -> None:
 @given(networks())
 def test_alap_moves_right_as_far_as_nobody_else_moves(network: Network) -> None:
     assert spans_of(schedule(network.plan)) == network.slow.delayed(ids_of(network.plan)[::-1])
+
+
+@settings(REPEATABLE, max_examples=100)
+@given(networks())
+def test_the_slack_alone_is_that_of_all_the_dates(network: Network) -> None:
+    fast, every = network.fast, network.plan.tasks
+    assert {key: fast.slack_days(key) for key in every} == {key: fast.of(key).total_float_days for key in every}

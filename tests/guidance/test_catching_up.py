@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from planner.core.edits.task import AddTask
-from planner.core.model import MatchOutcome, Outcome, Phase, Plan
+from planner.core.model import MatchOutcome, Outcome, Phase, Plan, Role
 from planner.errors import EditRejected
 from planner.guidance.catching_up import CHOICES, WORDS, Ask, Choice, Sheet, passed_since, sheet_of, surely_kept
 from planner.guidance.look import Look
 from planner.guidance.sentence import Tone, verdict_tone
-from planner.roadmap.catch_up import passed_steps
+from planner.roadmap.catch_up import CatchUp, hanging_on, kept, passed_steps
 from planner.roadmap.verdict import assess
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 
@@ -184,3 +184,16 @@ def test_what_has_passed_since_a_day() -> None:
 def test_every_choice_has_a_word_and_a_key() -> None:
     assert WORDS.keys() == {choice for choices in CHOICES.values() for choice in choices}
     assert all(len(choices) <= 4 for choices in CHOICES.values())
+
+
+@pytest.mark.parametrize("days", [120, 160, 200, 300])
+def test_kept_without_names_proves_no_result(days: int) -> None:
+    """Neither by itself nor by what hangs on it."""
+    look = look_on(TODAY + timedelta(days=days))
+    answers = kept(look.assessment)
+    results = [step.task for step in passed_steps(look.assessment) if step.asks]
+    assert hanging_on(look.plan, results).keys().isdisjoint(line.task for line in answers)
+    plan = CatchUp(answers, look.today, look.roadmap).apply(look.plan)
+    known = [task.id for task in plan.rows if task.role is Role.RESULT and task.done]
+    assert known == [task.id for task in look.plan.rows if task.role is Role.RESULT and task.done]
+    assert plan.tasks["step2ck"].done

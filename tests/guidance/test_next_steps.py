@@ -1,13 +1,18 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from hypothesis import given
+
 from planner.core.edits.move import MoveTask
 from planner.core.edits.task import SetNotes
-from planner.core.model import Plan
+from planner.core.model import LinkType, Plan, Task
+from planner.guidance.look import Look
 from planner.guidance.next_steps import NextStep, followers, ignored, next_steps, studies_now, study_days_left
 from planner.guidance.pace import State
+from planner.guidance.room import room_days
 from planner.words.language import english
 from tests.core.builder import a_plan, milestone, work
+from tests.core.networks import bare_networks
 from tests.guidance.looks import TODAY, look_at, sample_plan
 
 
@@ -98,3 +103,35 @@ def test_the_study_of_the_day_and_its_days_left() -> None:
     assert [task.id for task in studies] == ["step2ck_study"]
     # 12 April to 8 August 2027 are 17 weeks: 119 days, 17 of them Sundays.
     assert study_days_left(look, studies[0]) == 102
+
+
+@given(bare_networks())
+def test_looked_up_once_it_is_what_a_walk_over_all_links_finds(plan: Plan) -> None:
+    look = look_at(plan)
+    steps = next_steps(look, len(plan.tasks) + 1)
+    assert next_steps(look) == steps[:3]
+    for task in look.tasks:
+        assert followers(look, task.id) == walked(look, task.id)
+    ordered = [step.task for step in steps if step.task not in look.assessment.view.awaited]
+    assert ordered == sorted(ordered, key=lambda task: place(look, look.task(task)))
+
+
+def walked(look: Look, task_id: str) -> tuple[str, ...]:
+    """The followers, with every link of the plan looked at."""
+    links = [link for link in look.schedule.network.links if link.pred == task_id and not link.soft]
+    ids = {link.succ for link in links if not look.task(link.succ).done}
+    return tuple(task.id for task in look.tasks if task.id in ids)
+
+
+def place(look: Look, task: Task) -> tuple[int, int, date, int]:
+    """Where a step comes, with every link of the plan looked at."""
+    dates, room = look.schedule.of(task.id), room_days(look, task.id)
+    assert dates.start is not None
+    slack = room if room is not None else 10**6
+    if look.state(task.id) is State.LATE:
+        return 0, slack, dates.start, task.position
+    if task.running or dates.start <= look.today + timedelta(days=14):
+        links = [link for link in look.schedule.network.links if link.succ == task.id]
+        waits = any(link.type is LinkType.FS and not look.task(link.pred).done for link in links)
+        return (2 if waits else 1), slack, dates.start, task.position
+    return 3, 0, dates.start, task.position

@@ -8,6 +8,7 @@ from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan
 from planner.guidance.finding import Severity
 from planner.roadmap.answer_change import change_answer
+from planner.roadmap.target import links_that_cost, yield_soft_links
 from planner.roadmap.verdict import SeasonStatus
 from tests.guidance.builder import PLAN, command, findings, found, ids, label_of, said, text_of, the, title_of
 from tests.roadmap.builder import (
@@ -120,6 +121,16 @@ def test_and_its_fix_mends_the_season() -> None:
     assert judged(mended, 2028).status is SeasonStatus.ON_TIME
     assert dropped_links(mended)
     assert found(mended, "link.soft_costs") == []
+
+
+@pytest.mark.parametrize("month", range(5, 13))
+def test_the_links_that_cost_are_those_that_would_yield(month: int) -> None:
+    """On every day for Step 2 CK, also where no other plan is judged because none stands behind a failing gate."""
+    for day in (5, 12, 19, 26):
+        plan = pinned(a_person(done=[STEP1]), "step2ck", f"2027-{month:02}-{day:02}")
+        cost = links_that_cost(plan, ROADMAP, TODAY, judged(plan, 2028))
+        yielded = dropped_links(yield_soft_links(plan, ROADMAP, TODAY, 2028))
+        assert {f"{link.pred} > {link.succ}" for link in cost} == yielded, day
 
 
 def test_where_it_would_not_help_it_is_not_offered() -> None:

@@ -17,6 +17,9 @@ from planner.roadmap.catch_up import CatchUp
 from planner.roadmap.today import Assumed
 from planner.words.message import Days, Message, Name, message
 
+_STILL_TO_DO = message("It counts as still to do, from today.")
+_SAY_HOW = Fix(message("Say how it went"))
+
 
 def broken_constraints(look: Look) -> Iterable[Found]:
     """A task's dates are not what its constraint asks: a pin won, or SNLT and FNLT are missed, which never pull."""
@@ -58,12 +61,12 @@ def missed_deadlines(look: Look) -> Iterable[Found]:
 
 def late_tasks(look: Look) -> Iterable[Found]:
     """Steps whose planned last day has passed without a report: what is not reported is still to do, from today."""
-    planned = look.assessment.planned
+    planned, source = look.assessment.planned, from_plan(look.today)
     can_be_kept = {line.task: line for line in surely_kept(look)} if planned.passed else {}
     for task_id in planned.passed:
         finish, title = planned.schedule.finish(task_id), Name(look.title(task_id))
         assert finish is not None
-        text = message("It counts as still to do, from today.")
+        text = _STILL_TO_DO
         if look.assessment.view.assumed.get(task_id) is Assumed.SAT:
             head = message("{task} was booked for {day} and has passed", task=title, day=finish)
             text = message("Say whether you sat it, and how it went.")
@@ -72,11 +75,11 @@ def late_tasks(look: Look) -> Iterable[Found]:
         else:
             head = message("{task} was to end on {day} and is not reported done", task=title, day=finish)
         answer = can_be_kept.get(task_id)
-        fix = Fix(message("Say how it went"))
+        fix = _SAY_HOW
         if answer is not None:
             edit = CatchUp((answer,), look.today, look.roadmap)
             fix = Fix(message("Done on {day}", day=answer.day or finish), edit)
-        yield Found(subjects=tasks_of([task_id]), title=head, text=text, source=from_plan(look.today), fix=fix)
+        yield Found(subjects=tasks_of([task_id]), title=head, text=text, source=source, fix=fix)
 
 
 def lapsed_pins(look: Look) -> Iterable[Found]:

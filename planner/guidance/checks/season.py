@@ -48,7 +48,7 @@ def soft_links_that_cost(look: Look) -> Iterable[Found]:
     target = look.the_target
     if target.status is SeasonStatus.ON_TIME:
         return
-    soft = links_that_cost(look.plan, look.roadmap, look.today, target.season)
+    soft = links_that_cost(look.plan, look.roadmap, look.today, target)
     if not soft:
         return
     pairs = [

@@ -26,6 +26,7 @@ from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.page import Page
+from planner.ui.preferences import preferring
 from planner.ui.row_commands.commands import RowCommands
 from planner.ui.row_commands.grouping import Grouping
 from planner.ui.row_commands.menu import add_commands, add_heading_entries, add_row_entries
@@ -60,7 +61,7 @@ class PlanPage(Page):
         super().__init__(document, parent)
         self.setObjectName("plan_page")
         self._theme = theme
-        self._view = ViewState(groups=True)
+        self._view = _first_view()
         self._rows: tuple[Row, ...] = ()
         self._seen: set[str] = set()
         self._wanted_width = 0
@@ -245,12 +246,14 @@ class PlanPage(Page):
         canvas.ghost_changed.connect(self.move_preview_changed)
         canvas.scroll_requested.connect(self._on_canvas_scroll_requested)
         canvas.rename_requested.connect(self.rename)
+        canvas.phase_pressed.connect(panel.press_phase)
         canvas.record_requested.connect(self.record_requested)
         panel.task_selected.connect(document.select)
         panel.phase_toggled.connect(self._on_panel_phase_toggled)
         panel.more_toggled.connect(self._on_panel_more_toggled)
         panel.history_toggled.connect(self._on_panel_history_toggled)
         panel.rename_requested.connect(self.rename)
+        panel.group_rename_requested.connect(self.grouping.rename)
         panel.renamed.connect(self._on_panel_renamed)
         panel.row_dropped.connect(document.do)
         panel.menu_requested.connect(self._on_panel_menu_requested)
@@ -275,6 +278,7 @@ class PlanPage(Page):
         self.grip.width_asked.connect(self._on_grip_width_asked)
         self.heading.everything_toggled.connect(self.show_everything)
         self._theme.changed.connect(self._on_theme_changed)
+        preferring().changed.connect(self._on_preferring_changed)
 
     def _show(self, view: ViewState) -> None:
         self._view = view
@@ -299,12 +303,13 @@ class PlanPage(Page):
         look = self.document.look
         heights = {"task_height": self._theme.px(ROW.task), "phase_height": self._theme.px(ROW.phase)}
         self._rows = build_rows(look, self._view.with_only(self.searching.only()), self._seen, **heights)
-        self.panel.fill(look, self._rows, self._view.folded, self.document.selection)
+        near = self._view.near_days
+        self.panel.fill(look, self._rows, self._view.folded, self.document.selection, near)
         self.canvas.set_selected(self.document.selection)
-        self.canvas.set_content(look, self._rows, self._view.near_days)
+        self.canvas.set_content(look, self._rows, near)
         found = self.searching.show_rows(self._rows)
         self.no_row_view.setVisible(bool(look.plan.tasks) and self.searching.active and not found)
-        self.bar.legend.show_marks(marks_in(look, self._rows, self._view.near_days))
+        self.bar.legend.show_marks(marks_in(look, self._rows, near))
         self.bar.legend.show_records(kinds_in(self._rows))
 
     def _begin(self, nexts: Sequence[str]) -> None:
@@ -360,7 +365,7 @@ class PlanPage(Page):
 
     def take_over(self) -> None:
         self._drop_what_was()
-        self._view, self._begun = ViewState(groups=True), False
+        self._view, self._begun = _first_view(), False
         self._seen.clear()
 
     def _drop_what_was(self) -> None:
@@ -484,6 +489,11 @@ class PlanPage(Page):
         if self._begun:
             self._measure()
 
+    def _on_preferring_changed(self) -> None:
+        near = preferring().now.near_days
+        if near != self._view.near_days:
+            self._show(self._view.with_near(near))
+
     def _on_grip_width_asked(self, width: int) -> None:
         """Asked for the usual width the list becomes as wide as its longest title; if it is, its usual width."""
         needed = min(ceil(self.panel.needed_width / self._theme.scale), WIDEST_PANEL)
@@ -523,3 +533,8 @@ class PlanPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         QTimer.singleShot(0, self, self.bring_up)
+
+
+def _first_view() -> ViewState:
+    """How a plan is looked at when it has just been opened."""
+    return ViewState(groups=True, near_days=preferring().now.near_days)

@@ -13,11 +13,11 @@ from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import messenger
 from planner.ui.page import Page
-from planner.ui.preferences import TEXT_PERCENTS, Look, preferring
-from planner.ui.speech import say, say_term, tell
+from planner.ui.preferences import MOST_NEAR_DAYS, TEXT_PERCENTS, Look, preferring
+from planner.ui.speech import say, say_term, tell, value
 from planner.ui.theme import set_ground, theme
-from planner.ui.widgets import CheckBox, SectionTitle, Segmented, TextLabel
-from planner.words.message import message, term
+from planner.ui.widgets import CheckBox, SectionTitle, Segmented, Stepper, TextLabel
+from planner.words.message import Days, message, term
 from planner.words.text import breakable
 
 WIDTH = 680
@@ -56,6 +56,9 @@ class SettingsPage(Page):
         self.text_choice.setAccessibleName(say("Size of text"))
         self.catch_up_box = CheckBox(say("Ask at opening what became of the steps that have passed"))
         self.catch_up_box.setObjectName("catch_up_box")
+        self.near_stepper = Stepper(0, MOST_NEAR_DAYS, words=lambda days: value(Days(round(days))))
+        self.near_stepper.setObjectName("near_stepper")
+        self.near_stepper.setAccessibleName(say("Little slack"))
         self._lay_out()
         self._fill()
         self._connect()
@@ -67,6 +70,7 @@ class SettingsPage(Page):
         now = preferring().now
         self.look_choice.set_value(now.look)
         self.text_choice.set_value(now.text_percent)
+        self.near_stepper.set_value(now.near_days)
         self.catch_up_box.blockSignals(True)
         self.catch_up_box.setChecked(now.asks_to_catch_up)
         self.catch_up_box.blockSignals(False)
@@ -88,12 +92,19 @@ class SettingsPage(Page):
             TextLabel(say("What you choose here acts at once, for every plan."), "lead", "text_2", wrap=True)
         )
         size = TextLabel(say("On top of the size that the system has."), "small", "text_2", wrap=True)
+        near = TextLabel(
+            say("A step has little slack with at most this many days more than the step that decides your Match."),
+            "small",
+            "text_2",
+            wrap=True,
+        )
         place = TextLabel(breakable(say("{path}", path=str(user_data_folder()))), "body", "text", wrap=True)
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for title, parts in (
             (say_term("setting", "Colours"), (self.look_choice, self.look_label)),
             (say("Size of text"), (self.text_choice, size)),
             (say("Catching up"), (self.catch_up_box,)),
+            (say("Little slack"), (self.near_stepper, near)),
             (say("Where settings, backups and the log lie"), (place,)),
         ):
             lines.addSpacing(SPACE.text_inset)
@@ -112,6 +123,7 @@ class SettingsPage(Page):
         self.look_choice.changed.connect(self._on_look_choice_changed)
         self.text_choice.changed.connect(self._on_text_choice_changed)
         self.catch_up_box.toggled.connect(self._on_catch_up_box_toggled)
+        self.near_stepper.changed.connect(self._on_near_stepper_changed)
         preferring().changed.connect(self._fill)
         theme().changed.connect(self._on_theme_changed)
 
@@ -127,6 +139,9 @@ class SettingsPage(Page):
 
     def _on_catch_up_box_toggled(self, checked: bool) -> None:
         self._choose(asks_to_catch_up=checked)
+
+    def _on_near_stepper_changed(self, days: float) -> None:
+        self._choose(near_days=round(days))
 
     def _on_theme_changed(self) -> None:
         self._content.setMaximumWidth(theme().px(WIDTH) + 2 * SPACE.view_margin)

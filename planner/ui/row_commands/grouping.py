@@ -39,9 +39,7 @@ class Grouping(QObject):
         if task_id is None:
             self._document.refused.emit(EditRejected(message("No task is selected."), message("Select one.")))
             return
-        if self._document.read_only is not None:
-            reason = EditRejected(self._document.read_only, message("Save a copy elsewhere."))
-            self._document.refused.emit(reason)
+        if self._is_kept_from_it():
             return
         if self._menu is None:
             self._menu = Menu(self._panel)
@@ -76,6 +74,8 @@ class Grouping(QObject):
 
     def rename(self, group: str) -> None:
         """Ask for another name."""
+        if self._is_kept_from_it():
+            return
         before = self._document.plan.groups[group].title
         name = self.ask_name(message("Rename the group"), before)
         if name and name != before:
@@ -84,6 +84,13 @@ class Grouping(QObject):
     def remove(self, group: str) -> None:
         """Take the heading away; its tasks stay."""
         self._document.do(DeleteGroup(group))
+
+    def _is_kept_from_it(self) -> bool:
+        """Whether the plan can only be viewed; then that is told."""
+        reason = self._document.read_only
+        if reason is not None:
+            self._document.refused.emit(EditRejected(reason, message("Save a copy elsewhere.")))
+        return reason is not None
 
     def _putting(self, task_id: str, group: str) -> Callable[[], None]:
         return lambda: self._put(task_id, group)

@@ -64,7 +64,7 @@ def add_heading_entries(
         menu.add(say("Fit this phase"), "", acts["fit"])
     menu.add(say_term("menu of a row", "Unfold") if folded else say_term("menu of a row", "Fold"), "", acts["fold"])
     if "rename" in acts:
-        menu.add(say("Rename the group …"), "", acts["rename"], reason=reason)
+        menu.add(say("Rename the group …"), "F2", acts["rename"], reason=reason)
         menu.add(say("Remove the group"), "", acts["remove"], reason=reason)
 
 

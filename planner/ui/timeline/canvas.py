@@ -28,7 +28,7 @@ from planner.guidance.reporting import without_day
 from planner.style.tokens import Palette
 from planner.timeline import hit as hits
 from planner.timeline.drag import Attempt, Gesture, Ghost, grabbable, may_move
-from planner.timeline.head import covered, head_at
+from planner.timeline.head import covered, head_at, heading_under
 from planner.timeline.hit import Hit, Part
 from planner.timeline.journey import journey
 from planner.timeline.record_drag import RecordGesture, may_move_with
@@ -76,6 +76,7 @@ class TimelineCanvas(QWidget):
     rename_requested = Signal(str)
     record_requested = Signal(object)
     menu_requested = Signal(str, object)
+    phase_pressed = Signal(object)
 
     def __init__(self, attempt: Attempt, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -398,7 +399,10 @@ class TimelineCanvas(QWidget):
 
     def _select_at(self, position: QPointF) -> None:
         row = self._row_at(position)
-        if row is not None and row.task is not None:
+        heading = heading_under(self._rows, self._offset, position.y() - self._header_height())
+        if heading is not None and position.y() >= self._header_height():
+            self.phase_pressed.emit(heading.phase)
+        elif row is not None and row.task is not None:
             self._choose(Hit(row.task, Part.BODY))
 
     def _choose(self, found: Hit) -> None:
@@ -435,7 +439,7 @@ class TimelineCanvas(QWidget):
         elif row is None or row.task is None or self._look is None or self.dragging:
             QToolTip.hideText()
         else:
-            QToolTip.showText(event.globalPos(), tip_text(tell(told(self._look, row))), self)
+            QToolTip.showText(event.globalPos(), tip_text(tell(told(self._look, row, near_days=self._near_days))), self)
 
     def _row_at(self, position: QPointF) -> Row | None:
         y = position.y() - self._header_height()
@@ -448,7 +452,7 @@ class TimelineCanvas(QWidget):
         row = row_of(self._rows, task) if task is not None else None
         if row is not None and self._look is not None:
             self.task_selected.emit(task)
-            announce(self, tell(told(self._look, row)))
+            announce(self, tell(told(self._look, row, near_days=self._near_days)))
 
     # Qt
 

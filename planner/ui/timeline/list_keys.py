@@ -74,7 +74,7 @@ def asked_by(pressed: QKeyCombination, kind: RowKind | None, *, mirrored: bool) 
         return None
     if along:
         return Asked(Act.UNFOLD if along > 0 else Act.FOLD)
-    return _plain(key, task=task)
+    return _plain(key, kind)
 
 
 def _moved(key: Qt.Key, held: Qt.KeyboardModifier, along: int) -> Asked | None:
@@ -86,16 +86,17 @@ def _moved(key: Qt.Key, held: Qt.KeyboardModifier, along: int) -> Asked | None:
     return Asked(Act.RECORD, _STEPS[key]) if key in _STEPS and held == _ALT else None
 
 
-def _plain(key: Qt.Key, *, task: bool) -> Asked | None:
+def _plain(key: Qt.Key, kind: RowKind | None) -> Asked | None:
     if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
         return Asked(Act.TOP if key == Qt.Key.Key_Home else Act.BOTTOM)
     if key in _ENTER:
         return Asked(Act.OPEN)
     if key == Qt.Key.Key_Space:
-        return Asked(Act.REPORT if task else Act.OPEN)
+        return Asked(Act.REPORT if kind is RowKind.TASK else Act.OPEN)
     if key == Qt.Key.Key_Escape:
         return Asked(Act.LEAVE)
-    return Asked(Act.RENAME) if task and key == Qt.Key.Key_F2 else None
+    named = kind in (RowKind.TASK, RowKind.GROUP)
+    return Asked(Act.RENAME) if named and key == Qt.Key.Key_F2 else None
 
 
 def on_chart(asked: Asked) -> Asked:

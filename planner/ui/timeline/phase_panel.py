@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 
 from planner.core.model import Phase
 from planner.guidance.look import Look
+from planner.guidance.near import NEAR_DAYS
 from planner.timeline.head import head_at
 from planner.timeline.row_drop import RowDrop, drop_at
 from planner.timeline.rows import Row, RowKind
@@ -44,6 +45,7 @@ class RowModel(QAbstractTableModel):
         self._rows: Sequence[Row] = ()
         self._look: Look | None = None
         self._folded: frozenset[Phase] = frozenset()
+        self._near_days = NEAR_DAYS
         self._faces: dict[int, RowFace] = {}
 
     @property
@@ -51,13 +53,14 @@ class RowModel(QAbstractTableModel):
         """The rows from top to bottom."""
         return self._rows
 
-    def fill(self, look: Look, rows: Sequence[Row], folded: frozenset[Phase]) -> None:
+    def fill(self, look: Look, rows: Sequence[Row], folded: frozenset[Phase], near_days: int) -> None:
         """Show other rows. Where their number stays the same only their contents are told: a reset lays out anew."""
         same = len(rows) == len(self._rows)
         if not same:
             self.beginResetModel()
         before = self._faces
         self._look, self._rows, self._folded, self._faces = look, rows, folded, {}
+        self._near_days = near_days
         if not same:
             self.endResetModel()
             return
@@ -102,12 +105,13 @@ class RowModel(QAbstractTableModel):
         assert self._look is not None
         row = self._rows[number]
         folded = row.phase in self._folded if row.kind is RowKind.PHASE else None
-        return tell(told(self._look, row, folded=folded))
+        return tell(told(self._look, row, folded=folded, near_days=self._near_days))
 
     def _heard(self, index: Index) -> str:
         """What a column says that stands in no view: the chart shows it."""
         assert self._look is not None
-        return tell(cell_words(self._look, self._rows, index.row(), list(COLUMNS)[index.column()]))
+        column = list(COLUMNS)[index.column()]
+        return tell(cell_words(self._look, self._rows, index.row(), column, self._near_days))
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -170,6 +174,7 @@ class PhasePanel(QTableView):
     more_toggled = Signal(object, bool)
     history_toggled = Signal(str)
     rename_requested = Signal(str)
+    group_rename_requested = Signal(str)
     renamed = Signal(str, str)
     row_dropped = Signal(object)
     menu_requested = Signal(object, object)
@@ -212,12 +217,19 @@ class PhasePanel(QTableView):
         self.installEventFilter(self)
         self._connect()
 
-    def fill(self, look: Look, rows: Sequence[Row], folded: frozenset[Phase], selected: str | None) -> None:
-        """Show other rows; nothing is written back and the place stays."""
+    def fill(
+        self,
+        look: Look,
+        rows: Sequence[Row],
+        folded: frozenset[Phase],
+        selected: str | None,
+        near_days: int = NEAR_DAYS,
+    ) -> None:
+        """Show other rows; nothing is written back and the place stays. `near_days` says how much slack is little."""
         self._filling = True
         self.cancel_drag()
         place, here = self.verticalScrollBar().value(), self._row(self.currentIndex())
-        self.row_model.fill(look, rows, folded)
+        self.row_model.fill(look, rows, folded, near_days)
         self._drop_editor_of_another_row()
         heights = tuple(row.height for row in rows)
         if heights != self._heights:
@@ -289,6 +301,22 @@ class PhasePanel(QTableView):
         circle = self._delegate.circle_of(self.visualRect(index), self.layoutDirection(), index)
         return row.task if circle.contains(at) else None
 
+    def press_phase(self, phase: Phase) -> None:
+        """The heading of a phase was pressed on the chart."""
+        head = head_at(self.row_model.rows, self.verticalScrollBar().value())
+        if head is not None and head.row.phase is phase:
+            self.press_head()
+        else:
+            self.phase_toggled.emit(phase)
+
+    def press_head(self) -> None:
+        """The phase of the heading at the top folds, and its heading stays where it was pressed."""
+        head = head_at(self.row_model.rows, self.verticalScrollBar().value())
+        if head is None:
+            return
+        self.phase_toggled.emit(head.row.phase)
+        self.verticalScrollBar().setValue(round(self.row_model.rows[self.row_model.twin_of(head.row)].top))
+
     def cancel_drag(self) -> None:
         """Drop the row in hand: everything stands as before."""
         self._pressed = self._drop = None
@@ -301,7 +329,7 @@ class PhasePanel(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self._delegate.renamed.connect(self.renamed)
         self.verticalScrollBar().valueChanged.connect(self._show_head)
-        self._head.pressed.connect(self._on_head_pressed)
+        self._head.pressed.connect(self.press_head)
 
     def _drop_editor_of_another_row(self) -> None:
         """What is being typed belongs to a task, not to a place: it is dropped when another task stands there."""
@@ -361,14 +389,6 @@ class PhasePanel(QTableView):
         head = head_at(self.row_model.rows, bar.value())
         if head is not None and row.kind is not RowKind.PHASE and row.top - bar.value() < head.bottom:
             bar.setValue(round(row.top - head.row.height))
-
-    def _on_head_pressed(self) -> None:
-        """The phase folds, and its heading stays where it was pressed."""
-        head = head_at(self.row_model.rows, self.verticalScrollBar().value())
-        if head is None:
-            return
-        self.phase_toggled.emit(head.row.phase)
-        self.verticalScrollBar().setValue(round(self.row_model.rows[self.row_model.twin_of(head.row)].top))
 
     def _row(self, index: QModelIndex) -> Row | None:
         return self.row_model.rows[index.row()] if index.isValid() else None
@@ -465,8 +485,9 @@ class PhasePanel(QTableView):
             self._fold(row, unfold=asked.act is Act.UNFOLD)
         elif row is not None and row.task is None and asked.act is Act.OPEN:
             self._activate(row)
-        elif row is not None and row.task is not None and asked.act is Act.RENAME:
-            self.rename_requested.emit(row.task)
+        elif row is not None and asked.act is Act.RENAME:
+            renamed = self.group_rename_requested if row.task is None else self.rename_requested
+            renamed.emit(row.group if row.task is None else row.task)
         else:
             self.asked.emit(asked)
 

@@ -57,7 +57,7 @@ def facts_of(look: Look, row: Row, near_days: int = NEAR_DAYS) -> dict[str, Mess
     return found
 
 
-def spoken(look: Look, row: Row, *, folded: bool | None = None) -> Message:
+def spoken(look: Look, row: Row, *, folded: bool | None = None, near_days: int = NEAR_DAYS) -> Message:
     """The row in one line of words; `folded` says of a phase whether its tasks are left out."""
     if row.heads_group:
         return _group(look, row)
@@ -66,17 +66,17 @@ def spoken(look: Look, row: Row, *, folded: bool | None = None) -> Message:
     if row.task is None:
         return _in_a_row(list(_phase(look, row, folded)))
     title = message("{title}", title=Data(look.task(row.task).title))
-    return _in_a_row([title, *facts_of(look, row).values()])
+    return _in_a_row([title, *facts_of(look, row, near_days).values()])
 
 
-def told(look: Look, row: Row, *, folded: bool | None = None) -> Message:
+def told(look: Look, row: Row, *, folded: bool | None = None, near_days: int = NEAR_DAYS) -> Message:
     """The row in words, what the bands behind it mean, and the records that stand in it, a sentence or two each."""
     more = [*(rules(look, row) if row.task is not None else ()), *(mark.said for mark in row.marks)]
-    line = spoken(look, row, folded=folded)
+    line = spoken(look, row, folded=folded, near_days=near_days)
     return paragraph(message("{row}.", row=line), *more) if more else line
 
 
-def cell_words(look: Look, rows: Sequence[Row], number: int, column: str) -> Message:
+def cell_words(look: Look, rows: Sequence[Row], number: int, column: str, near_days: int = NEAR_DAYS) -> Message:
     """What a column that is heard only says of a row."""
     row = rows[number]
     if column == "place":
@@ -85,7 +85,7 @@ def cell_words(look: Look, rows: Sequence[Row], number: int, column: str) -> Mes
         return NOTHING
     if column == "why":
         return paragraph(*(clause.text for clause in why(look, row.task)))
-    facts = facts_of(look, row)
+    facts = facts_of(look, row, near_days)
     words = [facts[key] for key in _IN_COLUMN[column] if key in facts]
     return _in_a_row(words) if words else NOTHING
 

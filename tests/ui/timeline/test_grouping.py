@@ -3,16 +3,19 @@
 from unittest.mock import patch
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from planner.core.edits.group import AddGroup, PutInGroup
 from planner.core.edits.own_task import AddOwnTask
 from planner.core.model import Phase, Plan
 from planner.timeline.rows import RowKind
 from planner.ui.dialogs.group_name import GroupNameDialog
 from planner.ui.pages.plan import PlanPage
+from planner.ui.timeline.phase_panel import TITLE
 from planner.words.language import english
 from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan
@@ -98,10 +101,32 @@ def test_its_row_folds_by_a_click_and_its_menu_renames_and_removes(page: PlanPag
     menu = page.row_menu
     menu.close()
     texts = [action.text() for action in menu.actions()]
-    assert texts == ["Unfold", "Rename the group …", "Remove the group"]
+    assert texts == ["Unfold", "Rename the group …\tF2", "Remove the group"]
     menu.actions()[2].trigger()
     assert groups(page) == {}
     assert A in {row.task for row in page.rows}
+
+
+def test_its_row_is_renamed_by_the_key_that_renames_a_task(page: PlanPage) -> None:
+    choose(page, "New group …", "Papers")
+    heading = next(number for number, row in enumerate(page.rows) if row.kind is RowKind.GROUP)
+    page.panel.setFocus()
+    page.panel.setCurrentIndex(page.panel.row_model.index(heading, TITLE))
+    with patch.object(page.grouping, "ask_name", return_value="Visa") as asked:
+        QTest.keyClick(page.panel, Qt.Key.Key_F2)
+        assert asked.call_args.args[1] == "Papers"
+    assert groups(page) == {"Visa": [A]}
+
+
+def test_where_the_plan_is_only_looked_at_its_name_is_not_asked(qtbot: QtBot) -> None:
+    plan = PutInGroup(A, "papers").apply(AddGroup("papers", "Papers", Phase.PROFILE).apply(a_plan()))
+    page = a_page(qtbot, a_document(plan, reason=message("It is only looked at.")))
+    told: list[str] = []
+    page.document.refused.connect(lambda refusal: told.append(str(refusal)))
+    with patch.object(page.grouping, "ask_name") as asked:
+        page.panel.group_rename_requested.emit("papers")
+    assert not asked.called
+    assert told == ["It is only looked at. Save a copy elsewhere."]
 
 
 def test_without_a_selection_it_says_what_to_do(page: PlanPage) -> None:

@@ -421,3 +421,19 @@ def test_on_the_chart_it_covers_what_can_be_taken(qtbot: QtBot) -> None:
     image = page.canvas.grab().toImage()
     middle = round(HEIGHT * theme().scale + heading_of(page, Phase.EXAMS).height / 2)
     assert image.pixelColor(round(at.x()), middle) == QColor(theme().palette.phase_1), "its line from end to end"
+
+
+def test_the_heading_folds_its_phase_on_the_chart_as_in_the_list(qtbot: QtBot) -> None:
+    page = a_page(qtbot, size=(1200, 520))
+    bar, x = page.panel.verticalScrollBar(), page.canvas.width() - 40
+    profile, below_header = heading_of(page, Phase.PROFILE), round(HEIGHT * theme().scale)
+    bar.setValue(round(profile.top + 40))
+    QTest.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=QPoint(x, below_header - 4))
+    assert tasks_of(page, Phase.PROFILE) != [], "the days above are no heading"
+    at = QPoint(x, below_header + round(profile.height / 2))
+    QTest.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=at)
+    assert tasks_of(page, Phase.PROFILE) == []
+    top = heading_of(page, Phase.PROFILE).top - bar.value()
+    assert top >= 0
+    QTest.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=at + QPoint(0, round(top)))
+    assert tasks_of(page, Phase.PROFILE) != [], "and unfolds it where it stands"

@@ -7,7 +7,7 @@ from datetime import timedelta
 from planner.core.model import Kind, Role, Task
 from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
-from planner.guidance.near import is_near
+from planner.guidance.near import NEAR_DAYS, is_near
 from planner.guidance.next_steps import study_days_left
 from planner.guidance.pace import has_given_end, needed_pace
 from planner.guidance.room import decides, room_days
@@ -150,14 +150,17 @@ def _limits(look: Look, task: Task) -> Iterable[Fact]:
         yield Fact("seven_years", say("Years since first pass end"), weekday_words(gate.due))
 
 
-def state_words(look: Look, task: Task) -> str:
-    """Where the task stands, and whether the Match hangs on it: "planned · decides your Match"."""
+def state_words(look: Look, task: Task, near_days: int = NEAR_DAYS) -> str:
+    """Where the task stands, and whether the Match hangs on it: "planned · decides your Match".
+
+    `near_days` says how much slack is little (guidance/near).
+    """
     state = _state(look, task)
     if not look.assessment.decisive.isdisjoint(_in_row(look, task)):
         return say("{state} · decides your Match", state=state)
     if task.id in look.assessment.critical:
         return say("{state} · no slack left", state=state)
-    return say("{state} · little slack", state=state) if is_near(look, task.id) else tell(state)
+    return say("{state} · little slack", state=state) if is_near(look, task.id, days=near_days) else tell(state)
 
 
 def _state(look: Look, task: Task) -> Message:

@@ -12,6 +12,7 @@ from planner.ui.messages import plain
 from planner.ui.panels.inspector.facts import state_words
 from planner.ui.panels.inspector.inspector_section import Section, Shown
 from planner.ui.phrases import kind_words
+from planner.ui.preferences import preferring
 from planner.ui.row_commands.commands import RowCommands
 from planner.ui.row_commands.menu import add_commands
 from planner.ui.speech import say, title
@@ -76,7 +77,7 @@ class HeadSection(Section):
         self.icon_view.setFixedHeight(self.more_button.sizeHint().height())
         self.icon_view.show_icon(_icon_of(task), f"phase_{task.phase.number}")
         self.task_label.show_text(breakable(title(task.title)))
-        self.kind_label.show_text(f"{kind_words(task)}\n{state_words(shown.preview or shown.look, task)}")
+        self._tell_state()
         if not self.title_edit.isVisible():
             plain(self.title_edit, task.title)
         off = self.document.read_only is not None
@@ -93,6 +94,13 @@ class HeadSection(Section):
         self.title_edit.selectAll()
         self.title_edit.setFocus()
 
+    def _tell_state(self) -> None:
+        """Also when the person has just said how much slack is little."""
+        shown = self.shown
+        if shown is not None:
+            state = state_words(shown.preview or shown.look, shown.task, preferring().now.near_days)
+            self.kind_label.show_text(f"{kind_words(shown.task)}\n{state}")
+
     def _stop_renaming(self) -> None:
         self.title_edit.hide()
         self.task_label.show()
@@ -101,6 +109,7 @@ class HeadSection(Section):
         self.more_button.clicked.connect(self._on_more_button_clicked)
         self.rename_action.triggered.connect(self.start_renaming)
         self.delete_action.triggered.connect(self._on_delete_action_triggered)
+        preferring().changed.connect(self._tell_state)
         self.title_edit.editingFinished.connect(self._on_title_edit_finished)
 
     def _on_more_button_clicked(self) -> None:

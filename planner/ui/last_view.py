@@ -23,7 +23,7 @@ from planner import __version__
 from planner.errors import StorageError
 from planner.exchange.file import write_atomically
 from planner.paths import last_view_path, private_folder, user_data_folder, user_pack_folder
-from planner.ui import icons, window_state
+from planner.ui import icons, preferences, window_state
 from planner.ui.preferences import preferring
 from planner.ui.speech import voice
 from planner.ui.theme import theme
@@ -146,14 +146,15 @@ def view_key(path: Path, day: date) -> str | None:
     """All that the look of a plan that is opened hangs on; None where the plan's file cannot be looked at."""
     try:
         file = path.stat()
-        left = user_data_folder() / window_state.NAME
-        kept = [left.read_bytes() if left.exists() else b"", *_states(user_pack_folder())]
+        settings = (user_data_folder() / name for name in (window_state.NAME, preferences.NAME))
+        chosen = [file.read_bytes() if file.exists() else b"" for file in settings]
+        packs = [*_states(user_pack_folder())]
     except (OSError, StorageError):
         return None
     state = (file.st_dev, file.st_ino, file.st_size, file.st_mtime_ns, os.fspath(path.absolute()))
     spoken = (voice.language.code, voice.language.direction.value)
     look = (theme().scheme, theme().scale, preferring().now.near_days, *spoken)
-    parts = (__version__, day.isoformat(), *state, *look, *kept)
+    parts = (__version__, day.isoformat(), *state, *look, *chosen, *packs)
     return blake2b(repr(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 

@@ -14,6 +14,7 @@ from planner.paths import last_view_path
 from planner.storage.open import create_plan
 from planner.ui.last_view import LastView, forget_last_view, keep_last_view, last_view, view_key
 from planner.ui.main_window import MainWindow
+from planner.ui.preferences import preferring
 from planner.ui.theme import theme
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.whole_window import shell_of
@@ -129,9 +130,10 @@ def write_into(path: Path) -> None:
         Path.unlink,
         lambda _path: theme().force("dark"),
         lambda _path: theme().force_font_size(14.0),
+        lambda _path: preferring().choose(near_days=30),
         lambda _path: None,
     ],
-    ids=["written", "times", "gone", "dark", "large", "same"],
+    ids=["written", "times", "gone", "dark", "large", "setting", "same"],
 )
 def test_it_is_of_this_file_and_this_look_only(
     kept: Path, qtbot: QtBot, change: Callable[[Path], object], request: pytest.FixtureRequest

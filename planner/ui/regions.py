@@ -63,6 +63,8 @@ def _stands_for(control: QWidget, column: QWidget) -> QWidget:
         return control
     # Qt comes to it either way, yet orders only what takes the focus by itself.
     part.setFocusPolicy(control.focusPolicy())
+    # What takes the focus is told to a screen reader, and needs a name.
+    part.setAccessibleName(control.accessibleName())
     return part
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner.ui.messages import plain
 from planner.ui.phrases import weekday_words
+from planner.ui.roles import Role, give_role
 from planner.ui.speech import tell
 from planner.ui.theme import set_ink
 from planner.ui.widgets.date_box import DateBox
@@ -80,6 +81,7 @@ class DateField(QWidget):
         layout.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(self.day_edit)
+        give_role(self, Role.Grouping)
         for button in (self.earlier_button, self.later_button):
             button.setVisible(steps)
             button.setAutoRepeat(True)

@@ -82,6 +82,7 @@ class DateField(QWidget):
         layout.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(self.day_edit)
+        give_role(self, Role.Grouping)
         for button in (self.earlier_button, self.later_button):
             button.setVisible(steps)
             button.setAutoRepeat(True)

@@ -147,6 +147,7 @@ class NumberField(QWidget):
         layout.addWidget(self.number_edit)
         layout.addWidget(self.unit_label, 1)
         self.setFocusProxy(self.number_edit)
+        give_role(self, Role.Grouping)
         self._on_theme_changed()
         self.number_edit.editingFinished.connect(self._on_number_edit_finished)
         theme().changed.connect(self._on_theme_changed)

@@ -131,6 +131,7 @@ class CommandPalette(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("command_palette")
         self.setAccessibleName(say("Search everything"))
+        self.setProperty("popup", True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._things, self._window = things, parent
         self.field = _Field(self)

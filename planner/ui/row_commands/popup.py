@@ -34,6 +34,7 @@ class TaskPopup(QFrame):
         self._corner = QPoint()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setProperty("popup", True)
         self.setAccessibleName(tell(asked))
         set_ground(self, "surface")
         self.asked_label = TextLabel(breakable(tell(asked)), "strong", wrap=True)

@@ -193,6 +193,7 @@ class CalendarPopup(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("calendar_popup")
+        self.setProperty("popup", True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.calendar = Calendar(self)
         layout = QVBoxLayout(self)

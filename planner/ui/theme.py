@@ -95,6 +95,8 @@ class Theme(QObject):
 
     def force_font_size(self, points: float | None) -> None:
         """Sizes all text as if the system's font had so many points; None follows the system again."""
+        if points == self._forced_points:
+            return
         self._forced_points = points
         if self._app is not None:
             self._measure(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))

@@ -26,12 +26,12 @@ from tests.ui.whole_window import a_whole_window, shell_of
 TITLE_BAR = 28
 SCREENS = {
     "1024x768": (1024, 768, None),
-    "1024x768 at 14 pt": (1024, 768, 14.0),
     "1366x768 at 150 %": (911, 512, None),
     "1440x900 at 200 %": (720, 450, None),
+    "1024x768 at 14 pt": (1024, 768, 14.0),
     "text at 200 %": (1440, 900, 19.5),
 }
-"""Width and height in logical pixels, and the system's font."""
+"""Width and height in logical pixels, and the system's font: each other size of text dresses the window anew."""
 DIALOGS = (
     "restore",
     "about",

@@ -43,7 +43,11 @@ LIST = KeyGroup(
         KeyLine(("Alt+Left", "Alt+Right"), message("Move it a day earlier, or later")),
         KeyLine(("Alt+Shift+Left", "Alt+Shift+Right"), message("Move it a week earlier, or later")),
         KeyLine(("Ctrl+Alt+Left", "Ctrl+Alt+Right"), message("Its end a day earlier, or later")),
+        KeyLine(("Alt+,", "Alt+."), message("Its first day a day earlier, or later")),
+        KeyLine(("Alt+Up", "Alt+Down"), message("Choose a day of a record below the task")),
         KeyLine(("Ctrl+Left", "Ctrl+Right"), message("Earlier days, or later ones, on the chart")),
+        KeyLine(("+", "-"), message("Zoom in, or out")),
+        KeyLine(("Esc",), message("Leave the chosen day of a record: keys act on the task again")),
     ),
 )
 CHART = KeyGroup(
@@ -54,6 +58,7 @@ CHART = KeyGroup(
         KeyLine(("+", "-"), message("Zoom in, or out")),
         KeyLine(("Alt+Left", "Alt+Right"), message("Move the task a day earlier, or later; with Shift a week")),
         KeyLine(("Ctrl+Alt+Left", "Ctrl+Alt+Right"), message("Its end a day earlier, or later")),
+        KeyLine(("Alt+,", "Alt+."), message("Its first day a day earlier, or later")),
         KeyLine(("Space",), message("Choose the next day of a record below the task")),
         KeyLine(("Return",), message("Open the record of the chosen day")),
         KeyLine(("F2",), message("Rename the task")),

@@ -40,6 +40,7 @@ ROUNDS = 8
 """How often the events that a new view has posted to itself are done: each may post others."""
 QUICKLY = 80
 """How hard the picture is compressed, as Qt counts it: 0 most, 100 not at all."""
+_TAKEN_UP = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel)
 
 
 class LastView(QWidget):
@@ -55,7 +56,7 @@ class LastView(QWidget):
         self.setObjectName("last_view")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._picture = picture
+        self._picture, self._over = picture, over
         self._timer = single_shot(self, STANDS_AFTER_MS)
         self._timer.timeout.connect(self.end)
         over.installEventFilter(self)
@@ -63,7 +64,9 @@ class LastView(QWidget):
 
     def end_soon(self, document: Document) -> None:
         """The plan is shown behind it: go when that is filled, and at once when anything is done to it."""
-        document.selection_changed.connect(self.end)
+        application = QApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
         document.plan_changed.connect(self.end)
         self.raise_()
         self._timer.start()
@@ -75,8 +78,10 @@ class LastView(QWidget):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
+        if event.type() == QEvent.Type.Resize and watched is self._over:
+            self.setGeometry(self._over.rect())
+        elif event.type() in _TAKEN_UP:
+            self.end()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -26,6 +26,7 @@ from planner.ui.page_list import PAGES, first_page
 from planner.ui.panels.notice import Notice
 from planner.ui.plan_door import PlanDoor
 from planner.ui.speech import say, tell
+from planner.ui.theme import restyle
 from planner.ui.widgets.app_mark import app_icon
 from planner.words.message import message
 
@@ -154,7 +155,8 @@ class MainWindow(QMainWindow):
         self.door.follow(document)
         self._kept.restore(self.shell, self._pages)
         self.shell.focus_page()
-        self._newly_shown = True
+        self._newly_shown = not self.isActiveWindow()
+        self._unmark_focus()
         if self._last_view is not None and self._painted:
             self._on_painted()  # What is behind a picture is not painted.
 
@@ -441,15 +443,19 @@ class MainWindow(QMainWindow):
     def _on_activated(self) -> None:
         """Somebody is there; since the last time the file may have changed, and a night may have passed."""
         self.door.session_ends = False
-        focused = QApplication.focusWidget()
-        if self._newly_shown and focused is not None:
-            # The keys are taken up by whoever uses them: until then nothing is marked but what is selected.
-            focused.setProperty("ring", False)
-            focused.update()
-        self._newly_shown = False
+        if self._newly_shown:
+            self._newly_shown = False
+            self._unmark_focus()
         self.door.look_at_file()
         if self.document is not None:
             self.document.notice_day()
+
+    def _unmark_focus(self) -> None:
+        """Nothing is marked but what is selected, until somebody takes up the keys."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.setProperty("ring", False)
+            restyle(focused)
 
     def _finish_typing(self) -> None:
         """What is still being typed becomes an edit, and the file is looked at once more."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -86,6 +87,20 @@ def test_it_goes_as_soon_as_the_plan_changes(starts: Starts, path: Path, qtbot: 
     qtbot.waitUntil(overlay._timer.isActive)
     with qtbot.waitSignal(overlay.destroyed):
         assert shell_of(again).document.do(RenameTask("oet", "OET"))
+
+
+def test_it_goes_as_soon_as_somebody_takes_the_window_up(starts: Starts, path: Path, qtbot: QtBot) -> None:
+    window = starts()
+    window.open_path(path)
+    window.close()
+    again = starts()
+    overlay = overlay_of(again)
+    assert overlay is not None
+    overlay._timer.setInterval(1_000_000)
+    again.open_path(path)
+    qtbot.waitUntil(overlay._timer.isActive)
+    with qtbot.waitSignal(overlay.destroyed):
+        qtbot.keyClick(again, Qt.Key.Key_Down)
 
 
 def test_it_goes_where_the_plan_cannot_be_opened(starts: Starts, path: Path, qtbot: QtBot) -> None:

@@ -280,6 +280,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget, pages: Sequence[PageEntry]) -> None:
         super().__init__(window)
         self._document: Document | None = None
+        self._reason: str | None = None
         self._pages = tuple(pages)
         shown = tuple(_Entry(page.action, page.name, page.icon, page.keys, page.tip) for page in pages)
         self._entries = _ENTRIES + shown
@@ -352,11 +353,17 @@ class Actions(QObject):
         document = self._document
         because = document.read_only if document is not None else None
         reason = tell(because) if because is not None else None
+        selected = document is not None and document.selection is not None
         for entry in self._entries:
-            self._by_name[entry.name].setEnabled(document is not None or entry.name in WITHOUT_PLAN)
+            on = document is not None or entry.name in WITHOUT_PLAN
             if entry.edits:
-                self._by_name[entry.name].setEnabled(document is not None and reason is None)
-                plain_tip(self._by_name[entry.name], reason or _tip(entry))
+                on = document is not None and reason is None and (selected or not entry.of_task)
+            self._by_name[entry.name].setEnabled(on)
+        if reason != self._reason:
+            self._reason = reason
+            for entry in self._entries:
+                if entry.edits:
+                    plain_tip(self._by_name[entry.name], reason or _tip(entry))
         if document is None:
             return
         for page in self._pages:
@@ -370,16 +377,13 @@ class Actions(QObject):
             plain(action, tell(text))
             action.setEnabled(can and reason is None)
             plain_tip(action, reason or _with_keys(text, action.shortcut()))
-        self._refresh_of_task(document, reason)
+        self._name_commands(document)
 
-    def _refresh_of_task(self, document: Document, reason: str | None) -> None:
-        """They are on where a task is selected; what cannot be done with that one says why when it is asked for."""
+    def _name_commands(self, document: Document) -> None:
+        """What cannot be done with the selected task says why when it is asked for."""
         from planner.guidance.reporting import TaskCommand, command_words
 
         selected = document.selection
-        for entry in self._entries:
-            if entry.of_task:
-                self._by_name[entry.name].setEnabled(selected is not None and reason is None)
         for command in (TaskCommand.REPORT, TaskCommand.PIN):
             words = command_words(document.look, selected, command) if selected is not None else None
             plain(self._by_name[command], tell(words or words_and_keys(command)[0]))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from planner.core.diff import Diff, EntityKind, difference
 from planner.core.edits.base import Edit
 from planner.core.model import Plan
-from planner.errors import EditRejected, MistakeError, StorageError
+from planner.errors import EditRejected, MistakeError, RoadmapError, StorageError
 from planner.guidance.checks import check
 from planner.guidance.consequence import Moved, moved
 from planner.guidance.finding import Finding
@@ -167,9 +167,22 @@ class Document(QObject):
         """Try an edit. Raises EditRejected with the reason and the ways out."""
         return self._editor.propose(edit)
 
-    def commit(self, proposal: Proposal) -> bool:
-        """Save a proposal; False after `refused` or `trouble` has told why not."""
-        return self._kept(lambda: self._editor.commit(proposal))
+    def commit(self, proposal: Proposal, why_not: Callable[[RoadmapError], object] | None = None) -> bool:
+        """Save a proposal; False after `refused` or `trouble` has told why not.
+
+        `why_not` is for who lies over the window and says it, too.
+        """
+        told: list[RoadmapError] = []
+        for signal in (self.refused, self.trouble):
+            signal.connect(told.append)
+        try:
+            done = self._kept(lambda: self._editor.commit(proposal))
+        finally:
+            for signal in (self.refused, self.trouble):
+                signal.disconnect(told.append)
+        if told and why_not is not None:
+            why_not(told[0])
+        return done
 
     def do(self, edit: Edit) -> bool:
         """Propose and save; False after `refused` or `trouble` has told why not."""

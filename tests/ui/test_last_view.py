@@ -75,42 +75,41 @@ def test_the_next_start_shows_at_once_what_then_stands_there(starts: Starts, qtb
     assert seen(again) == picture
 
 
-def test_it_goes_as_soon_as_the_plan_changes(starts: Starts, path: Path, qtbot: QtBot) -> None:
+@pytest.fixture
+def again(starts: Starts, path: Path) -> MainWindow:
+    """A window before its plan is opened, under the picture of an earlier one."""
     window = starts()
     window.open_path(path)
     window.close()
-    again = starts()
-    overlay = overlay_of(again)
+    return starts()
+
+
+def lasting(window: MainWindow) -> LastView:
+    """The picture over a window; it does not go by itself."""
+    overlay = overlay_of(window)
     assert overlay is not None
     overlay._timer.setInterval(1_000_000)
+    return overlay
+
+
+def test_it_goes_as_soon_as_the_plan_changes(again: MainWindow, path: Path, qtbot: QtBot) -> None:
+    overlay = lasting(again)
     again.open_path(path)
     qtbot.waitUntil(overlay._timer.isActive)
     with qtbot.waitSignal(overlay.destroyed):
         assert shell_of(again).document.do(RenameTask("oet", "OET"))
 
 
-def test_it_goes_as_soon_as_somebody_takes_the_window_up(starts: Starts, path: Path, qtbot: QtBot) -> None:
-    window = starts()
-    window.open_path(path)
-    window.close()
-    again = starts()
-    overlay = overlay_of(again)
-    assert overlay is not None
-    overlay._timer.setInterval(1_000_000)
+def test_it_goes_as_soon_as_somebody_takes_the_window_up(again: MainWindow, path: Path, qtbot: QtBot) -> None:
+    overlay = lasting(again)
     again.open_path(path)
     qtbot.waitUntil(overlay._timer.isActive)
     with qtbot.waitSignal(overlay.destroyed):
         qtbot.keyClick(again, Qt.Key.Key_Down)
 
 
-def test_it_goes_where_the_plan_cannot_be_opened(starts: Starts, path: Path, qtbot: QtBot) -> None:
-    window = starts()
-    window.open_path(path)
-    window.close()
-    again = starts()
-    overlay = overlay_of(again)
-    assert overlay is not None
-    with qtbot.waitSignal(overlay.destroyed):
+def test_it_goes_where_the_plan_cannot_be_opened(again: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(lasting(again).destroyed):
         again.end_last_view()
 
 

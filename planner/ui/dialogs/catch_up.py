@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QObject, Qt
 from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from planner.errors import EditRejected, RoadmapError, brief
+from planner.errors import EditRejected, brief
 from planner.guidance.catching_up import Ask, Choice, sheet_of
 from planner.guidance.sentence import verdict_sentence
 from planner.services.plan_editor import Proposal
@@ -22,7 +22,7 @@ from planner.ui.theme import set_ground, set_ink, theme
 from planner.ui.widgets import DateField, ElidedLabel, PrimaryButton, QuietButton, SectionTitle, TextLabel
 from planner.ui.widgets.date_field import EARLIEST
 from planner.ui.widgets.dialog import Dialog, settled
-from planner.ui.widgets.wrap_row import WrapRow
+from planner.ui.widgets.flow import Flow
 from planner.words.message import Data, Message, counted, message, paragraph
 
 WIDTH, HEIGHT = 900, 720
@@ -112,10 +112,10 @@ class CatchUpDialog(Dialog):
         set_ground(self, "surface")
         over_foot(self, body, foot, WIDTH, HEIGHT)
 
-    def _detail(self) -> WrapRow:
+    def _detail(self) -> Flow:
         """The marked row's day, and the score of an exam."""
         self.score_edit.setFixedWidth(theme().px(SCORE_WIDTH))
-        line = WrapRow()
+        line = Flow(gap=SPACE.unit)
         line.addWidget(self.name_label)
         line.addWidget(self.day_field)
         line.addWidget(self.score_label)
@@ -238,17 +238,9 @@ class CatchUpDialog(Dialog):
             if self.sheet.answered and not self.sheet.reported:
                 self.reject()  # all of it is still to do: nothing changes
             return
-        told: list[RoadmapError] = []
-        self.document.refused.connect(told.append)
-        self.document.trouble.connect(told.append)
-        done = self.document.commit(self._proposal)
-        self.document.refused.disconnect(told.append)
-        self.document.trouble.disconnect(told.append)
-        if done:
+        # The window says it too, but it lies behind the sheet.
+        if self.document.commit(self._proposal, lambda why: self._say_effect(brief(tell(why.said)), "late")):
             self.accept()
-        elif told:
-            # The window says it too, but it lies behind the sheet.
-            self._say_effect(brief(tell(told[0].said)), "late")
 
     def _leave_day(self) -> None:
         """The day is taken, and the list goes on; a day that cannot be stays for mending."""

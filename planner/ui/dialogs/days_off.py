@@ -15,11 +15,11 @@ from planner.ui.dialogs.frame import ChangeDialog
 from planner.ui.dialogs.holiday_list import HolidayList
 from planner.ui.dialogs.off_line import OffLine
 from planner.ui.document import Document
-from planner.ui.questions.flow import Flow
 from planner.ui.questions.weekday import WeekdayMenu
 from planner.ui.speech import say
 from planner.ui.theme import hairline
 from planner.ui.widgets import QuietButton, TextLabel
+from planner.ui.widgets.flow import Flow
 from planner.words.message import message
 
 TITLE = message("Days off")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QV
 
 from planner.core.edits.base import Edit
 from planner.core.model import Kind
-from planner.errors import EditRejected, RoadmapError, brief
+from planner.errors import EditRejected, brief
 from planner.services.plan_editor import Proposal
 from planner.style.tokens import SPACE
 from planner.ui.dialogs.changes import Changes, foot
@@ -120,17 +120,9 @@ class ChangeDialog(Dialog):
         # A day that is being typed may change what there is to apply.
         if not settled(self) or self._proposal is None:
             return
-        told: list[RoadmapError] = []
-        self.document.refused.connect(told.append)
-        self.document.trouble.connect(told.append)
-        done = self.document.commit(self._proposal)
-        self.document.refused.disconnect(told.append)
-        self.document.trouble.disconnect(told.append)
-        if done:
+        # The window says it too, but it lies behind the dialog.
+        if self.document.commit(self._proposal, lambda why: self.show_trouble(brief(tell(why.said)))):
             self.accept()
-        elif told:
-            # The window says it too, but it lies behind the dialog.
-            self.show_trouble(brief(tell(told[0].said)))
 
 
 def scrolling(page: QWidget) -> QScrollArea:

@@ -12,11 +12,11 @@ from planner.services.holidays import name_of, public_holidays
 from planner.style.tokens import SPACE
 from planner.ui.messages import plain
 from planner.ui.phrases import weekday_words
-from planner.ui.questions.flow import Flow
 from planner.ui.questions.pick import SearchPick, countries
 from planner.ui.speech import say, say_term, tell, title
 from planner.ui.theme import theme
 from planner.ui.widgets import BareButton, CheckBox, ElidedLabel, Segmented, TextLabel
+from planner.ui.widgets.flow import Flow
 from planner.words.message import NOTHING, Data, Day, DayForm, message
 
 YEARS = 3

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from planner.core.model import DayOff
 from planner.ui.questions.day import day_field
-from planner.ui.questions.flow import Flow
 from planner.ui.speech import say, say_term
 from planner.ui.widgets import IconButton, Segmented, Stepper, TextLabel
+from planner.ui.widgets.flow import Flow
 from planner.words.message import Decimal, message
 
 LONGEST_DAYS = 366

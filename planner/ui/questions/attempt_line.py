@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from planner.ui.messages import plain_tip
 from planner.ui.questions.answer_sheet import EXAM_NAMES, Attempt, Sat
 from planner.ui.questions.day import DATE_MISSING, day_field
-from planner.ui.questions.flow import Flow
 from planner.ui.speech import say, tell
 from planner.ui.theme import theme
 from planner.ui.widgets import CheckBox, Segmented, TextLabel
+from planner.ui.widgets.flow import Flow
 from planner.words.message import NOTHING, Message, message, term
 
 NAME_WIDTH = 100

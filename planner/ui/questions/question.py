@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from planner.style.tokens import SPACE
 from planner.ui.messages import plain
 from planner.ui.questions.answer_sheet import Sheet, Topic
-from planner.ui.questions.flow import Flow
 from planner.ui.speech import say, say_term, tell
 from planner.ui.theme import hairline, theme
 from planner.ui.widgets import BareButton, IconView, TextLabel
+from planner.ui.widgets.flow import Flow
 from planner.words.message import Message
 
 TITLE_WIDTH = 124

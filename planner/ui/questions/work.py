@@ -11,13 +11,13 @@ from planner.core.calendar import DAYS_A_WEEK
 from planner.packs.record import Advice
 from planner.ui.questions.answer_sheet import EXAM_NAMES, Progress, Sheet, Step, Study, Topic
 from planner.ui.questions.day import DATE_MISSING, day_field
-from planner.ui.questions.flow import Flow
 from planner.ui.questions.pick import Entries, Pick
 from planner.ui.questions.question import Question
 from planner.ui.questions.weekday import WeekdayMenu, off_for
 from planner.ui.speech import say, say_counted, say_term, tell
 from planner.ui.theme import theme
 from planner.ui.widgets import Segmented, Stepper, TextLabel
+from planner.ui.widgets.flow import Flow
 from planner.words.message import Decimal, Message, message, term
 
 LEAST_HOURS, MOST_HOURS, HOURS_STEP = 0.5, 24.0, 0.5

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.base import Edit
 from planner.guidance.moving import move, shifted
+from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.row_commands.popup import TaskPopup
 from planner.ui.row_commands.steps import STEPS
 from planner.ui.speech import say, say_term, tell
 from planner.ui.widgets import DateField, QuietButton
-from planner.ui.widgets.wrap_row import WrapRow
+from planner.ui.widgets.flow import Flow
 from planner.words.message import Name, message
 
 
@@ -27,7 +28,7 @@ class MoveTo(TaskPopup):
         self.day_field.setObjectName("move_to_field")
         self.day_field.day_edit.setAccessibleName(say("New day"))
         steps = QWidget()
-        line = WrapRow(steps)
+        line = Flow(steps, gap=SPACE.unit)
         self.step_buttons: dict[int, QuietButton] = {}
         for days, words in STEPS:
             button = self.step_buttons[days] = QuietButton(tell(words))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.style.tokens import palette
+from planner.style.tokens import SPACE, palette
 from planner.ui import icons
 from planner.ui.theme import theme
 from planner.ui.widgets import (
@@ -29,10 +29,11 @@ from planner.ui.widgets import (
     UndoBar,
     app_icon,
 )
-from planner.ui.widgets.wrap_row import WrapRow
+from planner.ui.widgets.flow import Flow
 from planner.words.message import message
 from tests.project.tree import ROOT
 
+GAP = 6
 LONG = "Step 2 CK decides: planned 9 Aug 2027, 25 Aug 2027 at the latest, 16 days to spare."
 
 
@@ -252,7 +253,7 @@ def colours(image: object) -> set[str]:
 def test_what_stands_in_one_row_stands_half_way_up_it(qtbot: QtBot) -> None:
     box = QWidget()
     qtbot.addWidget(box)
-    line = WrapRow(box)
+    line = Flow(box, gap=GAP)
     label, button, next_label = ElidedLabel("Score"), QuietButton("Report"), ElidedLabel("Score")
     for part in (label, button, next_label):
         line.addWidget(part)
@@ -261,7 +262,7 @@ def test_what_stands_in_one_row_stands_half_way_up_it(qtbot: QtBot) -> None:
     assert label.height() < button.height()
     assert abs(label.geometry().center().y() - button.geometry().center().y()) <= 1
     assert label.y() == next_label.y()
-    narrow = label.width() + line.spacing() + button.width()
+    narrow = label.width() + GAP + button.width()
     box.resize(narrow, line.heightForWidth(narrow))
-    assert next_label.y() == button.geometry().bottom() + 1 + line.spacing()
+    assert next_label.y() == button.geometry().bottom() + 1 + SPACE.unit
     assert next_label.geometry().bottom() < box.height()

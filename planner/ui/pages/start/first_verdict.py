@@ -13,11 +13,11 @@ from planner.ui.pages.start.marked import MarkedText
 from planner.ui.pages.start.sketch import sketch_of
 from planner.ui.pages.start.small_timeline import SmallTimeline
 from planner.ui.pages.start.strong import pieces
-from planner.ui.questions.flow import Flow
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, set_text_style
 from planner.ui.verdict_icon import ICONS
 from planner.ui.widgets import IconView, SectionTitle, StageDot, TextLabel
+from planner.ui.widgets.flow import Flow
 from planner.words.message import message, paragraph
 from planner.words.states import STAGES
 

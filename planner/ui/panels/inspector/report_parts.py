@@ -12,7 +12,7 @@ from planner.ui.layouts import column
 from planner.ui.messages import plain
 from planner.ui.speech import say, say_term, tell
 from planner.ui.widgets import QuietButton, TextLabel
-from planner.ui.widgets.wrap_row import WrapRow
+from planner.ui.widgets.flow import Flow
 from planner.words.message import message
 from planner.words.states import MATCH_CHOICES, OUTCOME_CHOICES
 
@@ -53,7 +53,7 @@ class ReportButtons(QWidget):
         self.all: tuple[QuietButton, ...] = (*exam, *self.match_buttons.values(), self.done_button, self.start_button)
         for button in (*exam, *self.match_buttons.values()):
             button.setCheckable(True)
-        line = WrapRow(self, 6)
+        line = Flow(self, gap=6, line_gap=6)
         for button in self.all:
             line.addWidget(button)
         self._connect()

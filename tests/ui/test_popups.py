@@ -81,7 +81,9 @@ def test_every_button_with_a_menu_is_one_that_does_not_pass_on_a_direction(windo
 def test_no_widget_is_mirrored_for_the_sake_of_its_icon() -> None:
     sources = sorted((ROOT / "planner" / "ui").rglob("*.py"))
     assert sources
-    assert [path.name for path in sources if re.search(r"setLayoutDirection", path.read_text(encoding="utf-8"))] == []
+    # A painter that paints a picture is told the direction of the widget that it is for.
+    turned = re.compile(r"(?<!painter\.)setLayoutDirection")
+    assert [path.name for path in sources if turned.search(path.read_text(encoding="utf-8"))] == []
 
 
 @pytest.mark.parametrize("name", ["plan_button", "target_button"])

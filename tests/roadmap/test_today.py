@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.core.model import Constraint, ConstraintType, Dependency, Outcome, Plan
+from planner.core.model import Constraint, ConstraintType, Dependency, Outcome, Plan, Role
 from planner.roadmap.build import new_plan
-from planner.roadmap.catch_up import CatchUp, kept, passed_steps
+from planner.roadmap.catch_up import Answer, Answered, CatchUp, Passed, kept, passed_steps
 from planner.roadmap.report import Done, Started, report_done, report_started
 from planner.roadmap.sample import sample_answers
 from planner.roadmap.today import Assumed, View, view_of
@@ -151,10 +151,17 @@ def test_an_unreported_match_day_promises_no_season() -> None:
     assert verdict.match_year is None
 
 
+def as_planned(plan: Plan, step: Passed) -> Answered:
+    """Done on its planned day; of a result that it was passed."""
+    role = plan.tasks[step.task].role
+    on = step.planned_start if role is Role.SITTING else step.planned_finish
+    return Answered(step.task, Answer.DONE, on, Outcome.PASS if role is Role.RESULT else None)
+
+
 def test_passed_steps_are_reported_from_the_earliest_on_whatever_the_order_of_the_answers() -> None:
     """A Pathway that was reported before the OET would close its result, which then had no day."""
     plan, today = a_person(visa="h1b", done=STEPS_DONE), TODAY + timedelta(days=150)
-    lines = kept(assessed(plan, today))
+    lines = tuple(as_planned(plan, step) for step in passed_steps(assessed(plan, today)))
     for answers in (lines, lines[::-1]):
         caught_up = CatchUp(answers, today, ROADMAP).apply(plan)
         assert caught_up.tasks["oet"].actual_finish == day("2026-12-30")

@@ -84,7 +84,7 @@ def test_a_full_run_tests_both_ends_of_the_world(monkeypatch: pytest.MonkeyPatch
 def test_a_full_run_tests_the_window_in_turkish() -> None:
     places = [
         command[2:]
-        for _, variables, command in dev.checks(quick=False)
+        for _, variables, command in (*dev.checks(quick=False), *dev.checks_beside(quick=False))
         if variables.get(LOCALE_VARIABLE) == "tr_TR" and command[:2] == ["-m", "pytest"]
     ]
     assert len(places) == 1

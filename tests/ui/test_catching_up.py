@@ -14,6 +14,7 @@ from planner.ui.catching_up import CatchingUp
 from planner.ui.dialogs.catch_up import CatchUpDialog
 from planner.ui.main_window import MainWindow
 from planner.ui.opened_days import last_opened, note_opened
+from planner.ui.preferences import preferring
 from planner.words.message import Message, message
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.ui.pages_for_tests import SMALL_PAGES, SmallStartPage
@@ -122,3 +123,10 @@ def test_it_opens_by_itself_a_little_after_the_window(
     monkeypatch.setattr(catching_up, "OPENED_AFTER_MS", 10)
     window = opens(LATER)
     qtbot.waitUntil(lambda: any(sheet.isVisible() for sheet in window.findChildren(CatchUpDialog)))
+
+
+def test_it_does_not_open_by_itself_where_the_settings_say_so(opens: Opens) -> None:
+    preferring().choose(asks_to_catch_up=False)
+    window = opens(LATER)
+    assert the_sheet(window) is None
+    assert last_opened(PLAN_ID) == LATER, "what passes from here on is asked once the setting is changed back"

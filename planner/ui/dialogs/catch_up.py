@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QItemSelection, QObject, Qt
 from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.errors import EditRejected, brief
 from planner.guidance.catching_up import Ask, Choice, sheet_of
@@ -56,6 +56,8 @@ class CatchUpDialog(Dialog):
         self.day_field = DateField(today=document.clock)
         self.day_field.setObjectName("day_field")
         self.day_field.set_range(EARLIEST, document.today)
+        # As wide as a day: the line has a score, too.
+        self.day_field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.score_label = TextLabel(say("Score, if there is one"), "body", "text_2")
         self.score_edit = QLineEdit()
         self.score_edit.setObjectName("score_edit")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
@@ -24,10 +24,9 @@ EMPTY = message("Select a task to see its date, why it stands there and what mov
 
 
 class InspectorPlace(QWidget):
-    """As wide as the inspector, whether that stands or not; `arranged` says that its parts stand anew, `left` that Esc
-    was pressed in it where nothing else wanted that key."""
+    """As wide as the inspector, whether that stands or not; `left` says that Esc was pressed in it where nothing else
+    wanted that key."""
 
-    arranged = Signal()
     left = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -64,7 +63,6 @@ class InspectorPlace(QWidget):
             self._inspector = Inspector(self._document)
             self._inspector.setFixedWidth(self.maximumWidth())
             self._stack.addWidget(self._inspector)
-            self._inspector.content.installEventFilter(self)
             self._show()
         return self._inspector
 
@@ -108,11 +106,6 @@ class InspectorPlace(QWidget):
         if ghost is not None or self._inspector is not None:
             self.inspector.set_preview(ghost)
         self._show()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self.arranged.emit()
-        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

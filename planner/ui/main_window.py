@@ -426,6 +426,12 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         self._on_painted()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab, from wherever the focus is. Parts come and go with every edit: only now their order counts."""
+        if self.shell is not None:
+            self.shell.put_in_order()
+        return super().focusNextPrevChild(forward)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():

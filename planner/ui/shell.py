@@ -63,7 +63,6 @@ class Shell(QWidget):
         self._set_up: Mapping[str, int] = {}
         self._ghost: Ghost | None = None
         self._preview_timer = single_shot(self, PREVIEW_AFTER_MS)
-        self._tab_timer = single_shot(self, 0)
         self.side.wait()
         self._lay_out(actions)
         self._connect()
@@ -100,7 +99,6 @@ class Shell(QWidget):
         self.pages.setCurrentWidget(page)
         self.rail.show_page(key)
         self.fold.come_with(key == PLAN)
-        self._tab_timer.start()
         if changes:
             self.focus_page()
 
@@ -221,10 +219,7 @@ class Shell(QWidget):
     def _connect(self) -> None:
         self._preview_timer.timeout.connect(self._show_preview)
         self.grip.width_asked.connect(self._on_grip_width_asked)
-        self.side.arranged.connect(self._tab_timer.start)
         self.side.left.connect(self._on_side_left)
-        self._tab_timer.timeout.connect(self._put_in_order)
-        self.document.selection_changed.connect(self._tab_timer.start)
         self.rail.page_requested.connect(self._on_rail_page_requested)
         self.verdict.target_requested.connect(self.plan_for)
         self.verdict.findings_requested.connect(self.show_findings)
@@ -238,11 +233,10 @@ class Shell(QWidget):
         """The rail has the pages that this plan has; one that is seen and gone gives way to the first."""
         keys = [entry.key for entry in self._entries if entry.exists(self.document.plan)]
         self.rail.show_entries(keys)
-        self._tab_timer.start()  # A page that is filled anew has new parts.
         if self.pages.current_key not in (None, *keys):
             self.show_page(FIRST)
 
-    def _put_in_order(self) -> None:
+    def put_in_order(self) -> None:
         """Tab walks the inspector from the top, then comes to the status, also where parts were built later."""
         if self.side.isVisible():
             put_in_order(self.side)

@@ -22,7 +22,7 @@ from planner.words.text import clean
 R = TypeVar("R", bound=Record)
 _OWN = ("position", "extra")
 _EMPTY: tuple[object, ...] = (None, "", ())
-_PLAIN = (str, int, bool)
+_PLAIN = (str, int, bool, float)
 
 
 @dataclass(frozen=True)

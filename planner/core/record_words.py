@@ -9,7 +9,7 @@ from planner.core.field import Period
 from planner.core.model import Plan, Record
 from planner.core.ref import Ref
 from planner.core.reference import named
-from planner.words.message import Span, Value, both
+from planner.words.message import Decimal, Span, Value, both
 from planner.words.states import NO, YES
 
 
@@ -36,4 +36,6 @@ def _said(plan: Plan, collection: Collection[Any], name: str, item: Any) -> Valu
             return Span(first, last)
         case int() | date():
             return item
+        case float():
+            return Decimal(item)
     return str(item)

@@ -23,6 +23,7 @@ from planner.words.voice import Voice
 
 JOIN = ";"
 _NUMBER = re.compile("-?[0-9]{1,18}")
+_DECIMAL = re.compile("-?[0-9]{1,12}([.,][0-9]{1,6})?")
 
 
 def typed(value: Any) -> str:
@@ -90,6 +91,8 @@ def _entry(kind: type, text: str) -> Any:
         return {"kind": to, "id": id_}
     if kind is int:
         return int(text) if _NUMBER.fullmatch(text) else text
+    if kind is float:
+        return float(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else text
     if kind is not bool:
         return text
     try:

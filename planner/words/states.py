@@ -194,5 +194,24 @@ ATTACHMENT_FORMS: Mapping[str, Message] = {
     "copy": term("kind of attachment", "copy of a file"),
 }
 """By core.records.attachments.AttachmentForm."""
+STUDY_UNITS: Mapping[str, Message] = {
+    "questions": term("unit of a resource", "questions"),
+    "hours": term("unit of a resource", "hours"),
+    "pages": term("unit of a resource", "pages"),
+    "videos": term("unit of a resource", "videos"),
+    "cards": term("unit of a resource", "cards"),
+}
+"""By core.records.resources.StudyUnit."""
+SCORE_SCALES: Mapping[str, Message] = {
+    "exam": term("scale of a score", "points as the exam gives them"),
+    "percent": term("scale of a score", "percent right"),
+}
+"""By core.records.practice_tests.ScoreScale."""
+EXAM_MOVE_KINDS: Mapping[str, Message] = {
+    "seat": term("kind of move", "seat moved"),
+    "extension": term("kind of move", "window extended"),
+    "lapsed": term("kind of move", "window lapsed"),
+}
+"""By core.records.moves.MoveKind."""
 YES, NO = term("value of a field", "yes"), term("value of a field", "no")
 """Of a field that is true or false."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from planner.core.field import Period
+from planner.core.field import Amount, Period
 from planner.core.model import (
     Anchor,
     Constraint,
@@ -27,8 +27,14 @@ from planner.core.model import (
 )
 from planner.core.records.attachments import Attachment, AttachmentForm
 from planner.core.records.letters import Letter, LetterKind, LetterState
+from planner.core.records.moves import ExamMove, MoveKind
 from planner.core.records.people import Person, PersonRole
+from planner.core.records.practice_tests import PracticeTest, ScoreScale
+from planner.core.records.resources import Resource, StudyUnit
+from planner.core.records.sittings import Sitting
 from planner.core.records.study_log import StudyEntry
+from planner.core.records.study_settings import StudySetting
+from planner.core.records.ticks import Tick
 from planner.core.ref import Ref
 from tests.core.builder import START, on, work
 
@@ -96,9 +102,78 @@ LETTER = Letter(
     letter_date=on(4),
     extra={"x-letter": 1},
 )
-ENTRY = StudyEntry(
-    id="e", position=1024, day=on(1), exam="x", units=40, correct=31, minutes=95, note="Renal", extra={"x-entry": 1}
+RESOURCE = Resource(
+    id="u",
+    position=1024,
+    exam="x",
+    title="Questions",
+    unit=StudyUnit.PAGES,
+    total=3_900,
+    done_before=12,
+    minutes_per_unit=2.5,
+    expires=on(300),
+    extra={"x-resource": 1},
 )
+ENTRY = StudyEntry(
+    id="e",
+    position=1024,
+    day=on(1),
+    exam="x",
+    resource="u",
+    units=40,
+    correct=31,
+    minutes=95,
+    note="Renal",
+    extra={"x-entry": 1},
+)
+TEST = PracticeTest(
+    id="f",
+    position=1024,
+    exam="x",
+    form="Form 9",
+    day=on(2),
+    score=71,
+    scale=ScoreScale.PERCENT,
+    predicted_pass=90,
+    note="Tired",
+    extra={"x-test": 1},
+)
+SETTING = StudySetting(
+    id="s",
+    position=1024,
+    exam="x",
+    threshold=240,
+    minimum_minutes=20,
+    minimum_units=10,
+    buffer=12,
+    cap_hours=4.5,
+    extra={"x-setting": 1},
+)
+SITTING = Sitting(
+    id="x",
+    position=1024,
+    exam="x",
+    centre="Cairo",
+    released_on=on(30),
+    listening=350,
+    reading=360,
+    writing=370,
+    speaking=380,
+    extra={"x-sitting": 1},
+)
+MOVE = ExamMove(
+    id="v",
+    position=1024,
+    exam="x",
+    kind=MoveKind.EXTENSION,
+    on=on(9),
+    day_before=on(40),
+    day_after=on(80),
+    reason="Ill",
+    fee=Amount(5_000, "USD"),
+    extra={"x-move": 1},
+)
+TICK = Tick(id="t", position=1024, task="a", item="Permit saved", done_on=on(3), extra={"x-tick": 1})
 ATTACHED = Attachment(
     id="a",
     position=1024,
@@ -126,7 +201,13 @@ FULL = Plan(
     {
         "people": {"p": PERSON},
         "letters": {"l": LETTER},
+        "resources": {"u": RESOURCE},
         "study_log": {"e": ENTRY},
+        "practice_tests": {"f": TEST},
+        "study_settings": {"s": SETTING},
+        "sittings": {"x": SITTING},
+        "moves": {"v": MOVE},
+        "ticks": {"t": TICK},
         "attachments": {"a": ATTACHED},
         "later": {"r": LATER},
     },

@@ -41,6 +41,7 @@ class Odd(Record):
     answer: Answer = Answer.NO
     flag: bool | None = None
     year: Year | None = None
+    share: Annotated[float, msgspec.Meta(gt=0, le=600)] | None = None
     day: date | None = None
 
 
@@ -90,6 +91,8 @@ def _bounded(kind: Any, *bounds: Any, targets: Targets) -> st.SearchStrategy[Any
     meta = [bound for bound in bounds if isinstance(bound, msgspec.Meta)]
     if kind is int:
         return st.integers(next(m.ge for m in meta), next(m.le for m in meta))
+    if kind is float:
+        return st.integers(1, 10 * int(next(m.le for m in meta))).map(lambda tenths: tenths / 10)
     pattern = next((m.pattern for m in meta if m.pattern), None)
     if pattern is not None:
         return st.from_regex(pattern)
@@ -106,7 +109,9 @@ def records_of(draw: st.DrawFn, collection: Collection[Any], targets: Targets, e
         values = {name: draw(field_values(kind, targets)) for name, kind in collection.types.items()}
         record = collection.record_type(id=key, position=place * POSITION_STEP, extra=draw(extras), **values)
         wrong = collection.check(record) if collection.check is not None else None
-        found[key] = record if wrong is None else replace(record, **{wrong.field: collection.defaults[wrong.field]})
+        found[key] = (
+            record if wrong is None else replace(record, **{wrong.field: collection.defaults.get(wrong.field, 0)})
+        )
     return found
 
 

@@ -105,7 +105,13 @@ def test_changes_stand_in_a_fixed_order_parents_first() -> None:
         ("dependency", "a>b:SS"),
         ("record", "p"),
         ("record", "l"),
+        ("record", "u"),
         ("record", "e"),
+        ("record", "f"),
+        ("record", "s"),
+        ("record", "x"),
+        ("record", "v"),
+        ("record", "t"),
         ("record", "a"),
         ("record", "r"),
     ]

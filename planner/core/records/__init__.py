@@ -9,11 +9,28 @@ from planner.core.collection import Collection
 from planner.core.model import Plan, Record
 from planner.core.records.attachments import ATTACHMENTS
 from planner.core.records.letters import LETTERS
+from planner.core.records.moves import MOVES
 from planner.core.records.people import PEOPLE
+from planner.core.records.practice_tests import PRACTICE_TESTS
+from planner.core.records.resources import RESOURCES
+from planner.core.records.sittings import SITTINGS
 from planner.core.records.study_log import STUDY_LOG
+from planner.core.records.study_settings import STUDY_SETTINGS
+from planner.core.records.ticks import TICKS
 from planner.words.stored import plain
 
-COLLECTIONS: tuple[Collection[Any], ...] = (PEOPLE, LETTERS, STUDY_LOG, ATTACHMENTS)
+COLLECTIONS: tuple[Collection[Any], ...] = (
+    PEOPLE,
+    LETTERS,
+    RESOURCES,
+    STUDY_LOG,
+    PRACTICE_TESTS,
+    STUDY_SETTINGS,
+    SITTINGS,
+    MOVES,
+    TICKS,
+    ATTACHMENTS,
+)
 """In the order of the plan JSON."""
 _RECORDS = "records"
 BY_KEY: Mapping[str, Collection[Any]] = {collection.key: collection for collection in COLLECTIONS}

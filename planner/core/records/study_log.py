@@ -9,6 +9,7 @@ from msgspec import Meta
 from planner.core.collection import Collection, Wrong
 from planner.core.field import RefTo, Text
 from planner.core.model import Record
+from planner.core.records import resources
 from planner.core.ref import EXAM
 from planner.words.message import message, term
 
@@ -17,10 +18,11 @@ Units = Annotated[int, Meta(ge=0, le=10_000)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudyEntry(Record):
-    """One entry. `units` are questions unless the person counts something else; `correct` are those answered right."""
+    """One entry. `units` are those of the resource, without one questions; `correct` are those answered right."""
 
     day: date
     exam: Annotated[str, RefTo(EXAM)] | None = None
+    resource: Annotated[str, RefTo(resources.KEY)] | None = None
     units: Units | None = None
     correct: Units | None = None
     minutes: Annotated[int, Meta(ge=0, le=1440)] | None = None
@@ -42,6 +44,7 @@ STUDY_LOG = Collection(
     words={
         "day": term("field of the study log", "day"),
         "exam": term("field of the study log", "exam"),
+        "resource": term("field of the study log", "resource"),
         "units": term("field of the study log", "units"),
         "correct": term("field of the study log", "correct"),
         "minutes": term("field of the study log", "minutes"),
@@ -50,6 +53,7 @@ STUDY_LOG = Collection(
     labels={
         "day": term("form of the study log", "Day"),
         "exam": term("form of the study log", "Exam"),
+        "resource": term("form of the study log", "Resource"),
         "units": term("form of the study log", "Units"),
         "correct": term("form of the study log", "Correct"),
         "minutes": term("form of the study log", "Minutes"),

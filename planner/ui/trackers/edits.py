@@ -15,7 +15,7 @@ from planner.ui.speech import tell, title, value
 from planner.ui.trackers.choice_edit import CheckEdit, ChoiceEdit, Option, SeveralEdit
 from planner.ui.trackers.day_edit import DayEdit, PeriodsEdit
 from planner.ui.trackers.field_edit import FieldEdit
-from planner.ui.trackers.text_edit import LineEdit, NotesEdit, NumberEdit
+from planner.ui.trackers.text_edit import DecimalEdit, LineEdit, NotesEdit, NumberEdit
 from planner.words.message import Message
 from planner.words.states import NO, YES
 
@@ -73,6 +73,8 @@ def _single_edit(name: str, words: str, kind: FieldType, today: Callable[[], dat
         return ChoiceEdit(name, words, lambda _: options, optional=True) if kind.optional else CheckEdit(name, words)
     if kind.base is int:
         return NumberEdit(name, words)
+    if kind.base is float:
+        return DecimalEdit(name, words)
     if kind.base is not str:
         raise TypeError(f"no editor for {name}, a {kind.base.__name__}")
     if kind.longest is None or kind.longest > LONGEST_LINE:

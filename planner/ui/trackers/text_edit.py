@@ -15,6 +15,7 @@ from planner.ui.widgets import TextArea
 PAUSE_MS = 700
 NOTES_PX = 88
 _NUMBER = re.compile("-?[0-9]{1,18}")
+_DECIMAL = re.compile("-?[0-9]{1,12}([.,][0-9]{1,6})?")
 
 
 class TypedEdit(FieldEdit):
@@ -107,6 +108,20 @@ class NumberEdit(LineEdit):
     def _value(self, text: str) -> object:
         typed = text.strip()
         return None if not typed else int(typed) if _NUMBER.fullmatch(typed) else typed
+
+
+class DecimalEdit(LineEdit):
+    """A number that may have a part; what is none is judged by the plan, as any other value."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(name, words, None)
+
+    def fill(self, plan: Plan, value: object) -> None:
+        super().fill(plan, f"{value:g}" if isinstance(value, float) else value)
+
+    def _value(self, text: str) -> object:
+        typed = text.strip()
+        return None if not typed else float(typed.replace(",", ".")) if _DECIMAL.fullmatch(typed) else typed
 
 
 class NotesEdit(TypedEdit):

@@ -1,0 +1,76 @@
+"""The study log summed up by exam, resource and day. Whoever asks leaves the entries of days to come out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from planner.core.model import Plan, Record
+from planner.core.records.resources import RESOURCES, Resource, StudyUnit
+from planner.core.records.study_log import STUDY_LOG, StudyEntry
+
+
+@dataclass(frozen=True, slots=True)
+class DayLog:
+    """What was logged of a day: minutes, and units of whatever they are."""
+
+    minutes: int = 0
+    units: int = 0
+
+    def plus(self, minutes: int, units: int) -> "DayLog":
+        """With more of both."""
+        return DayLog(self.minutes + minutes, self.units + units)
+
+
+NOTHING = DayLog()
+Days = Mapping[date, DayLog]
+
+
+@dataclass(frozen=True)
+class StudyLog:
+    """The sums. An entry counts for its own exam, without one for that of its resource, else for no exam."""
+
+    days: Days
+    exams: Mapping[str, Days]
+    resources: Mapping[str, Mapping[date, float]]
+    """Units of each resource by day; of one counted in hours the hours logged, where no units were."""
+
+    def of_exam(self, exam: str) -> Days:
+        """The days of an exam; none where nothing is logged."""
+        return self.exams.get(exam, {})
+
+    def of_resource(self, resource: str) -> Mapping[date, float]:
+        """The days of a resource; none where nothing is logged."""
+        return self.resources.get(resource, {})
+
+
+_NO_RECORDS: Mapping[str, Record] = {}
+_last: list[tuple[Mapping[str, Record], Mapping[str, Record], StudyLog]] = []
+
+
+def study_log(plan: Plan) -> StudyLog:
+    """The log of a plan. It is summed up once: plans that share their entries share the sums."""
+    entries, resources = plan.records.get(STUDY_LOG.key, _NO_RECORDS), plan.records.get(RESOURCES.key, _NO_RECORDS)
+    if not _last or _last[0][0] is not entries or _last[0][1] is not resources:
+        _last[:] = [(entries, resources, _summed(entries, resources))]
+    return _last[0][2]
+
+
+def _summed(entries: Mapping[str, Record], resources: Mapping[str, Record]) -> StudyLog:
+    days: dict[date, DayLog] = {}
+    exams: dict[str, dict[date, DayLog]] = {}
+    units_of: dict[str, dict[date, float]] = {}
+    for entry in entries.values():
+        assert isinstance(entry, StudyEntry)
+        resource = resources.get(entry.resource or "")
+        minutes, units = entry.minutes or 0, entry.units or 0
+        days[entry.day] = days.get(entry.day, NOTHING).plus(minutes, units)
+        exam = entry.exam
+        if isinstance(resource, Resource):
+            exam = exam or resource.exam
+            by_day = units_of.setdefault(resource.id, {})
+            counted = minutes / 60 if resource.unit is StudyUnit.HOURS and not units else float(units)
+            by_day[entry.day] = by_day.get(entry.day, 0.0) + counted
+        if exam is not None:
+            of_exam = exams.setdefault(exam, {})
+            of_exam[entry.day] = of_exam.get(entry.day, NOTHING).plus(minutes, units)
+    return StudyLog(days, exams, units_of)

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from planner.core.collection import Collection
 from planner.core.digest import Hashes, digest, whole_digest
 from planner.core.document import from_document, to_document
 from planner.core.field import Period
@@ -51,6 +50,7 @@ from tests.core.full_plan import (
     PERSON,
     PROFILE,
     TASK,
+    emptied,
 )
 
 EXTRA = {"later": 1}
@@ -243,17 +243,9 @@ OTHERS: list[tuple[type, Any, Any, dict[str, Any]]] = [
     ),
     (Record, LATER, lambda record: with_record("later", record), {"id": "z", "extra": EXTRA}),
 ]
-NEEDED = {"title": "Cards", "day": on(5), "score": 72, "on": on(5), "item": "Passport", "address": "https://x.org"}
-"""Other values of fields that cannot be empty."""
-
-
-def emptied(collection: Collection[Any]) -> dict[str, Any]:
-    """Another value for each field: none, unless there must be one."""
-    return {"id": "z", "extra": EXTRA} | {name: (NEEDED | collection.defaults)[name] for name in collection.names}
-
 
 OTHERS += [
-    (each.record_type, record, partial(with_record, each.key), emptied(each))
+    (each.record_type, record, partial(with_record, each.key), {**emptied(each), "id": "z", "extra": EXTRA})
     for each in COLLECTIONS
     for record in FULL.records[each.key].values()
     if each.record_type not in {kind for kind, *_ in OTHERS}

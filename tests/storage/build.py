@@ -8,9 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from planner.core.collection import Collection
 from planner.core.field import Period
 from planner.core.model import (
     Anchor,
@@ -38,12 +36,11 @@ from planner.core.records import COLLECTIONS
 from planner.core.records.letters import Letter, LetterKind, LetterState
 from planner.core.records.people import Person, PersonRole
 from planner.core.records.study_log import StudyEntry
-from planner.core.ref import TASK, Ref
 from planner.services.history import History
 from planner.storage.open import create_plan, open_plan
 from planner.words.language import english
 from planner.words.message import Message
-from tests.core.full_plan import FULL
+from tests.core.full_plan import of_exam
 
 START = date(2027, 1, 4)
 HARD_TEXT = "Ünïcode 😀 \u202eabc\u202c עברית العربية\r\n\ttab, \"quotes\" 'single' ; DROP TABLE task; -- % ? \\ $$"
@@ -166,15 +163,9 @@ def full_records(extra: Mapping[str, object]) -> Mapping[str, Mapping[str, Recor
     later = {key: Record(id=key, position=place, extra=extra) for place, key in enumerate(("b", "a"), start=1)}
     written = {"people": {"p": person}, "letters": {letter.id: letter}, "study_log": {"e": entry}, "later": later}
     others = (collection for collection in COLLECTIONS if collection.key not in written)
-    return written | {each.key: dict(_of_step1(each, extra)) for each in others}
-
-
-def _of_step1(collection: Collection[Any], extra: Mapping[str, object]) -> Iterator[tuple[str, Record]]:
-    """The records of the core's full plan, as records of this one."""
-    for record in FULL.records[collection.key].values():
-        kinds = ((each.field, each.kind) for each in collection.references)
-        there = {name: "step1" if kind is not None else Ref(TASK, "step1") for name, kind in kinds}
-        yield record.id, replace(record, extra=extra, **there)
+    return written | {
+        each.key: {record.id: replace(record, extra=extra) for record in of_exam(each, "step1")} for each in others
+    }
 
 
 def make(path: Path, plan: Plan | None = None) -> Path:

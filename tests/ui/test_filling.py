@@ -31,7 +31,6 @@ from planner.core.records.letters import LETTERS, Letter, LetterKind, LetterStat
 from planner.core.records.people import PEOPLE, Person, PersonRole
 from planner.guidance.letter_draft import draft_of
 from planner.roadmap.build import new_plan
-from planner.roadmap.sample import sample_answers
 from planner.services.plan_editor import PlanEditor
 from planner.ui.changed import EVERYTHING
 from planner.ui.dialogs.frame import ChangeDialog
@@ -48,6 +47,7 @@ from planner.ui.trackers.form import RecordForm
 from planner.words.message import message
 from tests.core.full_plan import emptied, of_exam
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
+from tests.roadmap.half_way import half_way_answers
 from tests.ui.stores import MemoryStore, a_document
 from tests.ui.whole_window import a_whole_window, shell_of
 
@@ -253,7 +253,7 @@ def test_the_first_page(qtbot: QtBot) -> None:
     listen(page, heard, set())
     page.show()
     form = page.form  # type: ignore[attr-defined]
-    plan = new_plan(sample_answers(TODAY), the_roadmap(), TODAY)
+    plan = new_plan(half_way_answers(TODAY), the_roadmap(), TODAY)
     form.fill(planner.ui.questions.convert.sheet_of(plan))
     page.start_again()  # type: ignore[attr-defined]
     QApplication.processEvents()

@@ -87,7 +87,8 @@ def test_it_fits_and_the_pace_gives_something_to_look_at(today: date) -> None:
     assert kept is not None
     assert study.latest is not None
     assert study.latest >= study.sitting
-    assert study.ghost is not None and 1 <= study.ghost.days_off <= 21, "a little later than the seat"
+    assert study.ghost is not None
+    assert 1 <= study.ghost.days_off <= 21, "a little later than the seat"
     assert study.ghost.in_window
     assert [row.title for row in study.rows if row.late and row.resource] != []
     assert not study.hours.late

@@ -18,8 +18,7 @@ from planner.exchange.plan_json import plan_from_json, plan_to_json
 from planner.guidance.look import Look
 from planner.packs.load import load_packs
 from planner.paths import DATA_FOLDER_VARIABLE, resource_path
-from planner.roadmap.build import new_plan
-from planner.roadmap.sample import sample_answers
+from planner.roadmap.sample import sample_plan
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import assess
 from planner.services.holidays import public_holidays
@@ -101,7 +100,7 @@ def _resources(_trial: Trial) -> Message:
 
 
 def _database(trial: Trial) -> Message:
-    plan = new_plan(sample_answers(trial.today), Roadmap(load_packs()), trial.today)
+    plan = sample_plan(Roadmap(load_packs()), trial.today)
     create_plan(trial.plan, plan, "self-test").close()
     report = check_plan(trial.plan)
     _expect(report.ok, message("A new plan file is not sound."))

@@ -14,7 +14,7 @@ from planner.exchange import plain_text
 from planner.guidance.look import Look
 from planner.roadmap.answers import LARGEST_FILE, read_answers
 from planner.roadmap.build import new_plan
-from planner.roadmap.sample import sample_answers
+from planner.roadmap.sample import sample_plan
 from planner.roadmap.template import Roadmap
 from planner.words.language import english
 from planner.words.message import Message, message
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _made(options: argparse.Namespace, roadmap: Roadmap, today: date) -> tuple[Plan, Message]:
     if options.sample:
-        return new_plan(sample_answers(today), roadmap, today), message("the sample plan")
+        return sample_plan(roadmap, today), message("the sample plan")
     if options.empty:
         return Plan(today), message("an empty plan")
     answers = read_answers(content(options.answers, LARGEST_FILE), options.answers)

@@ -164,11 +164,10 @@ class PlanDoor(QObject):
 
     def make_sample(self) -> None:
         """The sample has a file of its own: it is to look around in, not the user's plan."""
-        from planner.roadmap.build import new_plan
-        from planner.roadmap.sample import sample_answers
+        from planner.roadmap.sample import sample_plan
         from planner.ui.plan_file import SAMPLE, free_path
 
-        plan = new_plan(sample_answers(self._today()), self.roadmap, self._today())
+        plan = sample_plan(self.roadmap, self._today())
         self.make_plan(plan, "the sample plan", free_path(user_data_folder(), SAMPLE))
 
     def make_empty(self) -> None:

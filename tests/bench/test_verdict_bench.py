@@ -12,17 +12,17 @@ from planner.core.model import Phase, Plan
 from planner.guidance.checks import check
 from planner.guidance.look import Look
 from planner.roadmap.build import new_plan
-from planner.roadmap.sample import sample_answers
 from planner.roadmap.verdict import assess, judge_all
 from planner.services.plan_editor import propose
 from tests.roadmap.builder import ROADMAP, TODAY, assessed
+from tests.roadmap.half_way import half_way_answers
 
 TASKS = 300
 
 
 def the_sample() -> Plan:
     """The sample person's plan."""
-    return new_plan(sample_answers(TODAY), ROADMAP, TODAY)
+    return new_plan(half_way_answers(TODAY), ROADMAP, TODAY)
 
 
 @pytest.fixture(scope="module")

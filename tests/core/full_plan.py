@@ -1,7 +1,10 @@
 """A plan in which every field of every entity has a value of its own."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from planner.core.collection import Collection
 from planner.core.field import Amount, Period
 from planner.core.model import (
     Anchor,
@@ -35,6 +38,8 @@ from planner.core.records.sittings import Sitting
 from planner.core.records.study_log import StudyEntry
 from planner.core.records.study_settings import StudySetting
 from planner.core.records.ticks import Tick
+from planner.core.ref import EXAM as EXAM_KIND
+from planner.core.ref import TASK as TASK_KIND
 from planner.core.ref import Ref
 from tests.core.builder import START, on, work
 
@@ -212,3 +217,18 @@ FULL = Plan(
         "later": {"r": LATER},
     },
 )
+
+NEEDED = {"title": "Cards", "day": on(5), "score": 72, "on": on(5), "item": "Passport", "address": "https://x.org"}
+"""Values of fields that cannot be empty."""
+
+
+def emptied(collection: Collection[Any]) -> dict[str, Any]:
+    """A value for each field that a person fills: none, unless there must be one."""
+    return {name: (NEEDED | collection.defaults)[name] for name in collection.names}
+
+
+def of_exam(collection: Collection[Any], exam: str) -> list[Record]:
+    """The collection's records as those of another plan: what they say of a task or an exam is of this one."""
+    kinds = {each.field: each.kind for each in collection.references if each.kind in (EXAM_KIND, TASK_KIND, None)}
+    fields = {name: exam if kind else Ref(TASK_KIND, exam) for name, kind in kinds.items()}
+    return [replace(record, **fields) for record in FULL.records[collection.key].values()]

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ from planner.core.model import (
     StudyCalendar,
     Task,
 )
+from planner.core.records import COLLECTIONS
 from planner.core.records.letters import Letter, LetterKind, LetterState
 from planner.core.records.people import Person, PersonRole
 from planner.core.records.study_log import StudyEntry
@@ -48,12 +50,13 @@ from tests.core.full_plan import (
     PERSON,
     PROFILE,
     TASK,
+    emptied,
 )
 
 EXTRA = {"later": 1}
 # Where it lies in the list is what these say, and the list says it itself.
-BY_LIST = {(kind, "position") for kind in (Task, Group, Dependency, Person, Letter, StudyEntry, Record)}
-BY_LIST.add((Dependency, "id"))
+PLACED = (Task, Group, Dependency, Record, *(collection.record_type for collection in COLLECTIONS))
+BY_LIST = {(Dependency, "id"), *((kind, "position") for kind in PLACED)}
 
 
 def with_task(task: Task) -> Plan:
@@ -230,6 +233,7 @@ OTHERS: list[tuple[type, Any, Any, dict[str, Any]]] = [
             "id": "f",
             "day": on(2),
             "exam": None,
+            "resource": None,
             "units": 41,
             "correct": 0,
             "minutes": 0,
@@ -237,7 +241,14 @@ OTHERS: list[tuple[type, Any, Any, dict[str, Any]]] = [
             "extra": EXTRA,
         },
     ),
-    (Record, LATER, lambda record: with_record("later", record), {"id": "s", "extra": EXTRA}),
+    (Record, LATER, lambda record: with_record("later", record), {"id": "z", "extra": EXTRA}),
+]
+
+OTHERS += [
+    (each.record_type, record, partial(with_record, each.key), {**emptied(each), "id": "z", "extra": EXTRA})
+    for each in COLLECTIONS
+    for record in FULL.records[each.key].values()
+    if each.record_type not in {kind for kind, *_ in OTHERS}
 ]
 
 
@@ -285,7 +296,11 @@ class TestDigest:
 
     def test_is_the_same_in_every_version(self) -> None:
         """Stored beside backups: a change of the canonical form must be noticed."""
-        assert digest(FULL) == "69d424f88e9de82b8e9d67a84388e2ed53e6e143"
+        assert digest(FULL) == "689ae5714766aaa3970f8a04e004525cbd4c4cb2"
+        new = ("resources", "practice_tests", "study_settings", "sittings", "moves", "ticks")
+        kept = {key: records for key, records in FULL.records.items() if key not in new}
+        before = replace(FULL, records=kept).with_records("study_log", {"e": replace(ENTRY, resource=None)})
+        assert digest(before) == "69d424f88e9de82b8e9d67a84388e2ed53e6e143"
         assert digest(replace(FULL, records={})) == "d52074bc62fbc1e8c19480f59aca8355db20a82f"
 
     def test_old_files_are_judged_by_the_old_formula(self) -> None:

@@ -80,7 +80,19 @@ class TestRoundTrip:
             "records",
             "deleted",
         ]
-        assert list(document["records"]) == ["people", "letters", "study_log", "attachments", "later"]
+        assert list(document["records"]) == [
+            "people",
+            "letters",
+            "resources",
+            "study_log",
+            "practice_tests",
+            "study_settings",
+            "sittings",
+            "moves",
+            "ticks",
+            "attachments",
+            "later",
+        ]
         assert list(document["tasks"][0]) == [
             "x-task",
             "id",

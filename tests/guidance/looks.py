@@ -9,9 +9,9 @@ from planner.core.model import Plan
 from planner.guidance.look import Look
 from planner.packs.load import load_packs
 from planner.roadmap.build import new_plan
-from planner.roadmap.sample import sample_answers
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import assess
+from tests.roadmap.half_way import half_way_answers
 
 TODAY = date(2027, 4, 12)
 """The day on which the sample is opened: a Monday; its exam is booked for 9 August 2027."""
@@ -26,7 +26,7 @@ def the_roadmap() -> Roadmap:
 @cache
 def sample_plan() -> Plan:
     """The sample person's plan."""
-    return new_plan(sample_answers(TODAY), the_roadmap(), TODAY)
+    return new_plan(half_way_answers(TODAY), the_roadmap(), TODAY)
 
 
 def look_at(plan: Plan, edits: Iterable[Edit] = ()) -> Look:

@@ -11,10 +11,10 @@ from planner.guidance.finding import Finding, Severity, from_plan, tasks_of
 from planner.packs.record import Source
 from planner.roadmap.answers import answers_from
 from planner.roadmap.build import new_plan
-from planner.roadmap.sample import sample_answers
 from planner.words.message import message
 from tests.guidance.builder import a_look, findings
 from tests.roadmap.builder import ALL_EXAMS_DONE, PACKS, ROADMAP, STEPS_DONE, TODAY, a_person, day, did, pinned
+from tests.roadmap.half_way import half_way_answers
 
 # Ids are stable: scripts and the window's "ignore this" know them.
 KNOWN = {
@@ -67,7 +67,7 @@ PLANS: dict[str, Plan] = {
     "sent": a_person(done=[*ALL_EXAMS_DONE, did("eras_submit", "2026-09-16")], target=2027),
     "h1b": pinned(a_person(visa="h1b", done=ALL_EXAMS_DONE), "step3", "2028-01-05"),
     "dragged": pinned(pinned(a_person(done=STEPS_DONE[:1]), "step2ck", "2027-01-05"), "usce", "2026-12-01"),
-    "sample": new_plan(sample_answers(TODAY), ROADMAP, TODAY),
+    "sample": new_plan(half_way_answers(TODAY), ROADMAP, TODAY),
 }
 
 

@@ -7,8 +7,7 @@ import pytest
 from planner.core.model import Route, Status
 from planner.errors import InputError
 from planner.roadmap.answers import answers_from, calendar_of, done_of, profile_of, read_answers, value_from_text
-from planner.roadmap.build import new_plan
-from planner.roadmap.sample import sample_answers
+from planner.roadmap.sample import sample_plan
 from tests.roadmap.builder import PACKS, ROADMAP, TODAY, a_person, assessed, day
 
 NEEDED = 'status = "graduate"\ngraduation_date = 2024-06-30\nvisa = "j1"\n'
@@ -167,7 +166,7 @@ def test_every_length_is_the_likely_one() -> None:
 @pytest.mark.parametrize("on", ["2026-11-25", "2026-12-31", "2027-06-01", "2028-02-29", "2029-08-15"])
 def test_the_sample_makes_a_plan_on_any_day(on: str) -> None:
     today = day(on)
-    plan = new_plan(sample_answers(today), ROADMAP, today)
+    plan = sample_plan(ROADMAP, today)
     assert plan.tasks["step2ck_study"].running
     assert plan.exams["step2ck"].seat_booked
     assert plan.tasks["step2ck"].pinned_start is not None

@@ -12,7 +12,6 @@ from planner.core.model import Constraint, ConstraintType, Dependency, Outcome, 
 from planner.roadmap.build import new_plan
 from planner.roadmap.catch_up import Answer, Answered, CatchUp, Passed, kept, passed_steps
 from planner.roadmap.report import Done, Started, report_done, report_started
-from planner.roadmap.sample import sample_answers
 from planner.roadmap.today import Assumed, View, view_of
 from planner.roadmap.verdict import SeasonStatus
 from tests.roadmap.builder import (
@@ -28,6 +27,7 @@ from tests.roadmap.builder import (
     did,
     pinned,
 )
+from tests.roadmap.half_way import half_way_answers
 
 SEAT = booked("step2ck", "2027-04-05")
 STEP1 = did("step1", "2026-09-14", result="pass")
@@ -173,7 +173,7 @@ PEOPLE: Mapping[str, Plan] = {
     "graduate": a_person(target=None),
     "student": a_person(status="student", graduated="2028-06-20", target=None),
     "h1b": a_person(visa="h1b", done=STEPS_DONE, target=None),
-    "sample": new_plan(sample_answers(TODAY), ROADMAP, TODAY),
+    "sample": new_plan(half_way_answers(TODAY), ROADMAP, TODAY),
 }
 
 

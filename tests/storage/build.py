@@ -32,6 +32,7 @@ from planner.core.model import (
     StudyCalendar,
     Task,
 )
+from planner.core.records import COLLECTIONS
 from planner.core.records.letters import Letter, LetterKind, LetterState
 from planner.core.records.people import Person, PersonRole
 from planner.core.records.study_log import StudyEntry
@@ -39,6 +40,7 @@ from planner.services.history import History
 from planner.storage.open import create_plan, open_plan
 from planner.words.language import english
 from planner.words.message import Message
+from tests.core.full_plan import of_exam
 
 START = date(2027, 1, 4)
 HARD_TEXT = "Ünïcode 😀 \u202eabc\u202c עברית العربية\r\n\ttab, \"quotes\" 'single' ; DROP TABLE task; -- % ? \\ $$"
@@ -147,14 +149,22 @@ def full_records(extra: Mapping[str, object]) -> Mapping[str, Mapping[str, Recor
         extra=extra,
     )
     entry = StudyEntry(
-        id="e", position=7, day=day, exam="step1", units=40, correct=0, minutes=1440, note=HARD_TEXT, extra=extra
+        id="e",
+        position=7,
+        day=day,
+        exam="step1",
+        resource="u",
+        units=40,
+        correct=0,
+        minutes=1440,
+        note=HARD_TEXT,
+        extra=extra,
     )
     later = {key: Record(id=key, position=place, extra=extra) for place, key in enumerate(("b", "a"), start=1)}
-    return {
-        "people": {"p": person},
-        "letters": {letter.id: letter},
-        "study_log": {"e": entry},
-        "later": later,
+    written = {"people": {"p": person}, "letters": {letter.id: letter}, "study_log": {"e": entry}, "later": later}
+    others = (collection for collection in COLLECTIONS if collection.key not in written)
+    return written | {
+        each.key: {record.id: replace(record, extra=extra) for record in of_exam(each, "step1")} for each in others
     }
 
 

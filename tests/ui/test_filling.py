@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 import planner.ui.dialogs
 import planner.ui.questions.convert
+from planner.core.edits.base import Edit
 from planner.core.edits.link import AddLink
 from planner.core.edits.record import AddRecord
 from planner.core.edits.reshape import SetDuration
@@ -26,14 +27,10 @@ from planner.core.edits.task import SetNotes
 from planner.core.field import Period
 from planner.core.model import LinkType, Plan
 from planner.core.records import COLLECTIONS
-from planner.core.records.attachments import ATTACHMENTS, Attachment
 from planner.core.records.letters import LETTERS, Letter, LetterKind, LetterState
 from planner.core.records.people import PEOPLE, Person, PersonRole
-from planner.core.records.study_log import STUDY_LOG, StudyEntry
-from planner.core.ref import Ref
 from planner.guidance.letter_draft import draft_of
 from planner.roadmap.build import new_plan
-from planner.roadmap.sample import sample_answers
 from planner.services.plan_editor import PlanEditor
 from planner.ui.changed import EVERYTHING
 from planner.ui.dialogs.frame import ChangeDialog
@@ -48,7 +45,9 @@ from planner.ui.theme import theme
 from planner.ui.trackers.choice_edit import ChoiceEdit
 from planner.ui.trackers.form import RecordForm
 from planner.words.message import message
+from tests.core.full_plan import emptied, of_exam
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
+from tests.roadmap.half_way import half_way_answers
 from tests.ui.stores import MemoryStore, a_document
 from tests.ui.whole_window import a_whole_window, shell_of
 
@@ -164,15 +163,12 @@ def test_every_page_and_panel(qtbot: QtBot, no_edits: list[str]) -> None:
 @pytest.mark.parametrize("key", [collection.key for collection in COLLECTIONS])
 def test_every_form(qtbot: QtBot, no_edits: list[str], key: str) -> None:
     """Filled and empty fields, another record, the same one changed elsewhere, one that is gone."""
-    entry = StudyEntry(id="a", day=TODAY, exam="step2ck", units=40, correct=30, minutes=90, note="long\nnote")
-    link = Attachment(id="a", of=Ref(STUDY_LOG.key, "a"), title="page", address="https://example.org")
-    more = (
-        AddRecord(STUDY_LOG.key, entry),
-        AddRecord(STUDY_LOG.key, StudyEntry(id="b", day=TODAY)),
-        AddRecord(ATTACHMENTS.key, link),
-        AddRecord(ATTACHMENTS.key, Attachment(id="b", address="a@example.org")),
-    )
-    document = a_document(edited_plan(), *more)
+    plan = edited_plan()
+    more: list[Edit] = []
+    for each in (item for item in COLLECTIONS if not plan.records.get(item.key)):
+        more += [AddRecord(each.key, record) for record in of_exam(each, "step2ck")]
+        more.append(AddRecord(each.key, each.record_type(id="b", **emptied(each))))
+    document = a_document(plan, *more)
     plan, collection = document.plan, next(item for item in COLLECTIONS if item.key == key)
     form, heard, known = RecordForm(document, collection), list[str](), set[int]()
     qtbot.addWidget(form)
@@ -257,7 +253,7 @@ def test_the_first_page(qtbot: QtBot) -> None:
     listen(page, heard, set())
     page.show()
     form = page.form  # type: ignore[attr-defined]
-    plan = new_plan(sample_answers(TODAY), the_roadmap(), TODAY)
+    plan = new_plan(half_way_answers(TODAY), the_roadmap(), TODAY)
     form.fill(planner.ui.questions.convert.sheet_of(plan))
     page.start_again()  # type: ignore[attr-defined]
     QApplication.processEvents()

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.packs.load import load_packs
-from planner.roadmap.build import new_plan
-from planner.roadmap.sample import sample_answers
+from planner.roadmap.sample import sample_plan
 from planner.roadmap.template import Roadmap
 from planner.storage.open import create_plan
 from planner.ui import trial
@@ -22,7 +21,7 @@ TODAY = date(2027, 4, 12)
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     path = tmp_path / "trial.imgplan"
-    create_plan(path, new_plan(sample_answers(TODAY), Roadmap(load_packs()), TODAY), "trial").close()
+    create_plan(path, sample_plan(Roadmap(load_packs()), TODAY), "trial").close()
     return path
 
 

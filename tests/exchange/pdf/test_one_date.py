@@ -25,7 +25,6 @@ from planner.guidance.room import decides, room_days, was_due
 from planner.guidance.sentence import verdict_sentence
 from planner.roadmap.answers import answers_from
 from planner.roadmap.build import new_plan
-from planner.roadmap.sample import sample_answers
 from planner.timeline.rows import row_of
 from planner.timeline.scene import build
 from planner.timeline.shape import Fill
@@ -36,6 +35,7 @@ from planner.words.message import DayForm, Days
 from planner.words.voice import Voice
 from tests.core.networks import REPEATABLE
 from tests.guidance.looks import sample_plan, the_roadmap
+from tests.roadmap.half_way import half_way_answers
 from tests.timeline.frames import a_frame, a_look
 
 TODAY = date(2026, 11, 28)
@@ -55,7 +55,7 @@ def the_look(name: str) -> Look:
     """One of the plans, as of the same day."""
     person, _, old = name.partition(" of ")
     made = QUARTER if old else TODAY
-    answers = sample_answers(made) if person == "sample" else answers_from(PERSONS[person], "answers")
+    answers = half_way_answers(made) if person == "sample" else answers_from(PERSONS[person], "answers")
     return a_look(new_plan(answers, the_roadmap(), made), TODAY)
 
 

@@ -47,6 +47,10 @@ class StudyDays:
             return special
         return self._hours if self._open[(day - 1) % DAYS_A_WEEK] else 0.0
 
+    def share(self, day: int) -> float:
+        """Which part of a usual study day this day is: 1, less on a reduced day, 0 on a day off."""
+        return self.capacity(day) / self._hours if self._hours > 0 else 0.0
+
     def first(self, day: int) -> int:
         """The first study day on or after this day; the day itself when the calendar has none within two years."""
         for candidate in range(day, day + 2 * 366):
@@ -71,6 +75,12 @@ class StudyDays:
         for day in self._special_days[low:high]:
             days += (self._special[day] > 0) - self._open[(day - 1) % DAYS_A_WEEK]
         return days
+
+    def weight(self, first: int, end: int) -> float:
+        """Usual study days in [first, end): a reduced day is the share of one that its hours are."""
+        low, high = bisect_left(self._special_days, first), bisect_left(self._special_days, end)
+        hours = (self._special[day] for day in self._special_days[low:high])
+        return self.count(first, end) - sum(1 - part / self._hours for part in hours if part > 0)
 
     def end_of(self, first: int, hours: float) -> int:
         """The end (exclusive) of a study of so many hours that starts on `first`; at least one day."""

@@ -23,11 +23,25 @@ def has_given_end(task: Task, schedule: Schedule) -> bool:
 
 
 def needed_pace(task: Task, schedule: Schedule, today: date) -> float | None:
-    """Remaining hours by the study days left, from the later of today and the start; None when no day is left."""
+    """Remaining hours by the study days left, from the later of today and the start; None when no day is left.
+
+    A reduced day counts as the share of a usual one that its hours are.
+    """
+    days = days_left(task, schedule, today)
+    return task.remaining_hours / days if days > 0 else None
+
+
+def days_left(task: Task, schedule: Schedule, today: date) -> float:
+    """The usual study days that a study has left, from the later of today and its start."""
+    first, end = span_left(task, schedule, today)
+    return schedule.terms.study_days.weight(first, end)
+
+
+def span_left(task: Task, schedule: Schedule, today: date) -> tuple[int, int]:
+    """What a study has left: the later of today and its start, and its end (exclusive), as ordinals."""
     number = schedule.network.number[task.id]
     start, end = schedule.dates.start[number], schedule.dates.end[number]
     term = schedule.terms.terms[number]
     if term.until is not None:
         end = min(end, term.until)
-    days = schedule.terms.study_days.count(max(start, today.toordinal()), end)
-    return task.remaining_hours / days if days > 0 else None
+    return max(start, today.toordinal()), end

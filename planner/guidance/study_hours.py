@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from planner.core.model import Plan, Task
-from planner.core.records.study_log import STUDY_LOG, StudyEntry
+from planner.guidance.study.logged import NOTHING, study_log
 
 MINUTES_A_DAY = 1440
 _HOURS = re.compile(r"([0-9]{1,2})(?:[.,]([0-9]{1,2}))?\s*h?")
@@ -25,10 +25,4 @@ def read_hours(text: str) -> int | None:
 
 def logged_minutes(plan: Plan, study: Task, day: date) -> int:
     """What the study log has of a day for the exam of a study."""
-    entries = plan.records.get(STUDY_LOG.key, {}).values()
-    found = 0
-    for entry in entries:
-        assert isinstance(entry, StudyEntry)
-        if entry.day == day and entry.exam is not None and entry.exam == study.exam:
-            found += entry.minutes or 0
-    return found
+    return 0 if study.exam is None else study_log(plan).of_exam(study.exam).get(day, NOTHING).minutes

@@ -1,13 +1,16 @@
 """What the study log says of the studies: the hours that are still to do (design 12).
 
-The percent that stood before the first entry stays in the plan; the minutes since come on top of it.
+The percent that stood before the first entry stays in the plan; the minutes since come on top of it. An entry counts
+for its own exam, without one for that of its resource.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
-from planner.core.model import Kind, Plan, Task
+from planner.core.latest import Latest
+from planner.core.model import Kind, Plan, Record, Task
+from planner.core.records.resources import RESOURCES, Resource
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.core.ref import Ref
 from planner.roadmap.driven import Driven
@@ -32,6 +35,11 @@ class _Logged:
     minutes: int = 0
 
 
+_NO_RECORDS: Mapping[str, Record] = {}
+_latest: Latest[tuple[date, Mapping[str, _Logged]]] = Latest()
+"""With the day as of which it was summed up: entries of days to come wait."""
+
+
 def logged_studies(plan: Plan, today: date) -> Mapping[str, Driven]:
     """The open studies that have entries with minutes, as these entries make them. Entries of days to come wait."""
     by_exam = _by_exam(plan, today)
@@ -45,19 +53,37 @@ def logged_studies(plan: Plan, today: date) -> Mapping[str, Driven]:
 
 
 def _by_exam(plan: Plan, today: date) -> Mapping[str, _Logged]:
+    entries, resources = plan.records.get(STUDY_LOG.key, _NO_RECORDS), plan.records.get(RESOURCES.key, _NO_RECORDS)
+    if not entries:
+        return {}
+    known = _latest.of(entries, resources)
+    if known is None or known[0] != today:
+        known = _latest.keep((today, _summed(entries, resources, today)), entries, resources)
+    return known[1]
+
+
+def _summed(entries: Mapping[str, Record], resources: Mapping[str, Record], today: date) -> Mapping[str, _Logged]:
     found: dict[str, _Logged] = {}
-    for entry in plan.records.get(STUDY_LOG.key, {}).values():
+    for entry in entries.values():
         assert isinstance(entry, StudyEntry)
-        if not entry.minutes or entry.exam is None or entry.day > today:
+        if not entry.minutes or entry.day > today:
             continue
-        logged = found.get(entry.exam)
+        exam = entry.exam or exam_of(resources.get(entry.resource or ""))
+        if exam is None:
+            continue
+        logged = found.get(exam)
         if logged is None:
-            logged = found[entry.exam] = _Logged(entry, entry.day)
+            logged = found[exam] = _Logged(entry, entry.day)
         logged.minutes += entry.minutes
         logged.first = min(logged.first, entry.day)
         if (entry.day, entry.position, entry.id) > (logged.last.day, logged.last.position, logged.last.id):
             logged.last = entry
     return found
+
+
+def exam_of(resource: Record | None) -> str | None:
+    """The exam of a resource, for which an entry counts that names none itself."""
+    return resource.exam if isinstance(resource, Resource) else None
 
 
 def _studied(task: Task, logged: _Logged) -> Task:

@@ -75,5 +75,6 @@ RESOURCES = Collection(
         "expires": term("form of a resource", "Last day of access"),
     },
     choices={StudyUnit: STUDY_UNITS},
+    moves_dates=True,  # An entry of the study log that names no exam counts for that of its resource.
     check=_wrong,
 )

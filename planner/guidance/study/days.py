@@ -22,40 +22,39 @@ class StudyDay:
     buffer: bool = False
 
 
-def study_days(calendar: StudyDays, daily_hours: float, first: date, last: date) -> tuple[StudyDay, ...]:
+def study_days(calendar: StudyDays, first: date, last: date) -> tuple[StudyDay, ...]:
     """The study days from `first` to `last`, both included; none when `last` is before `first`."""
-    found = []
-    for number in range(first.toordinal(), last.toordinal() + 1):
-        hours = calendar.capacity(number)
-        if hours > 0:
-            found.append(StudyDay(date.fromordinal(number), hours / daily_hours))
-    return tuple(found)
+    shares = ((number, calendar.share(number)) for number in range(first.toordinal(), last.toordinal() + 1))
+    return tuple(StudyDay(date.fromordinal(number), share) for number, share in shares if share > 0)
 
 
-def with_buffer(days: Sequence[StudyDay], percent: int) -> tuple[StudyDay, ...]:
+def passed_of_week(calendar: StudyDays, first: date) -> int:
+    """How many study days of its week come before this day."""
+    return calendar.count(first.toordinal() - first.weekday(), first.toordinal())
+
+
+def with_buffer(days: Sequence[StudyDay], percent: int, passed: int = 0) -> tuple[StudyDay, ...]:
     """The days with so many percent kept free, rounded up: last study days of weeks, evenly over the weeks.
 
-    Where there are fewer weeks than that, the last days before the end are kept free too. The first day never is: what
-    is asked of today would not be asked at all.
+    They are counted back from the end, and the first week with its `passed` study days, so that a day that was to be
+    free on Monday still is on Saturday. In the last days before the end none is.
     """
-    count = ceil(len(days) * percent / 100 - _TINY) if len(days) >= LEAST_WITH_BUFFER else 0
-    if count == 0:
+    if len(days) < LEAST_WITH_BUFFER or percent <= 0:
         return tuple(days)
-    last_of_week = [place for place in range(1, len(days)) if _ends_week(days, place)]
-    weeks = len(last_of_week)
-    chosen = {
-        place for number, place in enumerate(last_of_week) if (number + 1) * count // weeks > number * count // weeks
-    }
-    for place in range(len(days) - 1, 0, -1):
-        if len(chosen) >= count:
-            break
-        chosen.add(place)
-    return tuple(replace(day, buffer=True) if place in chosen else day for place, day in enumerate(days))
+    buffer, counted, chosen = set[int](), 0, 0
+    for first, end in reversed(_weeks(days)):
+        counted += end - first + (passed if first == 0 else 0)
+        needed = ceil(counted * percent / 100 - _TINY) - chosen
+        buffer.update(range(max(end - needed, first), end))
+        chosen += needed
+    return tuple(replace(day, buffer=True) if place in buffer else day for place, day in enumerate(days))
 
 
-def _ends_week(days: Sequence[StudyDay], place: int) -> bool:
-    following = days[place + 1] if place + 1 < len(days) else None
-    return following is None or following.day.isocalendar()[:2] != days[place].day.isocalendar()[:2]
+def _weeks(days: Sequence[StudyDay]) -> list[tuple[int, int]]:
+    """First place and end (exclusive) of the days of each week from Monday that has any."""
+    numbers = [(day.day.toordinal() - 1) // DAYS_A_WEEK for day in days]
+    starts = [place for place in range(len(days)) if place == 0 or numbers[place] != numbers[place - 1]]
+    return list(zip(starts, [*starts[1:], len(days)], strict=True))
 
 
 def weight_of(days: Iterable[StudyDay]) -> float:

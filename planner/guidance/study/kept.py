@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from planner.core.calendar import DAYS_A_WEEK
 from planner.core.model import Kind, Role
 from planner.guidance.look import Look
-from planner.guidance.study.logged import NOTHING, study_log
+from planner.guidance.study.logged import NOTHING, Days, study_log
 from planner.guidance.study.settings import settings_of
 
 WEEKS = 53
@@ -26,24 +26,37 @@ class Kept:
 
 
 def days_kept(look: Look, exam: str | None = None) -> Kept | None:
-    """The days of an exam's study (None: of all) since its first entry, up to yesterday; today once it is kept.
+    """The days of an exam's study (None: of all) since its first entry, up to yesterday or the sitting; today once kept.
 
-    A rest day is not planned, and one that was used counts as planned and kept, so rest never makes the share less.
-    None before the first entry.
+    A rest day is not planned, and one that was used counts as planned and kept, so rest never makes the share less. Of
+    all studies no day between two exams is planned. None before the first entry.
     """
     log, calendar = study_log(look.plan), look.schedule.terms.study_days
-    logged = {
-        day: found
-        for day, found in (log.days if exam is None else log.of_exam(exam)).items()
-        if day <= look.today and (found.minutes or found.units)
-    }
+    logged = _until(log.days if exam is None else log.of_exam(exam), look.today)
     if not logged:
         return None
-    settings, since = settings_of(look.plan, exam), min(logged)
+    settings = settings_of(look.plan, exam)
     kept = {day for day, found in logged.items() if settings.kept(found.minutes, found.units)}
-    numbers = range(since.toordinal(), look.today.toordinal())
-    planned = {date.fromordinal(number) for number in numbers if calendar.capacity(number) > 0} | kept
-    return Kept(since, len(planned), len(kept), sum(found.minutes for found in logged.values()))
+    exams = log.exams if exam is None else (exam,)
+    spans = [span for key in exams if (span := _span(look, key, log.of_exam(key))) is not None]
+    if not spans:
+        spans = [(min(logged).toordinal(), look.today.toordinal())]
+    days = {day for first, end in spans for day in range(first, end) if calendar.capacity(day) > 0}
+    planned = {date.fromordinal(day) for day in days} | kept
+    return Kept(min(logged), len(planned), len(kept), sum(found.minutes for found in logged.values()))
+
+
+def _until(days: Days, today: date) -> Days:
+    return {day: found for day, found in days.items() if day <= today and (found.minutes or found.units)}
+
+
+def _span(look: Look, exam: str, days: Days) -> tuple[int, int] | None:
+    """From the first entry for an exam to today, or to the day on which it was sat (exclusive)."""
+    logged = _until(days, look.today)
+    if not logged:
+        return None
+    sat = look.task(exam).actual_finish if exam in look.plan.tasks else None
+    return min(logged).toordinal(), min(look.today, sat or look.today).toordinal()
 
 
 @dataclass(frozen=True, slots=True)

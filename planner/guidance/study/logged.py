@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from planner.core.latest import Latest
 from planner.core.model import Plan, Record
 from planner.core.records.resources import RESOURCES, Resource, StudyUnit
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
+from planner.roadmap.study_log import exam_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,14 @@ class StudyLog:
 
 
 _NO_RECORDS: Mapping[str, Record] = {}
-_last: list[tuple[Mapping[str, Record], Mapping[str, Record], StudyLog]] = []
+_latest: Latest[StudyLog] = Latest()
 
 
 def study_log(plan: Plan) -> StudyLog:
     """The log of a plan. It is summed up once: plans that share their entries share the sums."""
     entries, resources = plan.records.get(STUDY_LOG.key, _NO_RECORDS), plan.records.get(RESOURCES.key, _NO_RECORDS)
-    if not _last or _last[0][0] is not entries or _last[0][1] is not resources:
-        _last[:] = [(entries, resources, _summed(entries, resources))]
-    return _last[0][2]
+    found = _latest.of(entries, resources)
+    return found if found is not None else _latest.keep(_summed(entries, resources), entries, resources)
 
 
 def _summed(entries: Mapping[str, Record], resources: Mapping[str, Record]) -> StudyLog:
@@ -64,9 +65,8 @@ def _summed(entries: Mapping[str, Record], resources: Mapping[str, Record]) -> S
         resource = resources.get(entry.resource or "")
         minutes, units = entry.minutes or 0, entry.units or 0
         days[entry.day] = days.get(entry.day, NOTHING).plus(minutes, units)
-        exam = entry.exam
+        exam = entry.exam or exam_of(resource)
         if isinstance(resource, Resource):
-            exam = exam or resource.exam
             by_day = units_of.setdefault(resource.id, {})
             counted = minutes / 60 if resource.unit is StudyUnit.HOURS and not units else float(units)
             by_day[entry.day] = by_day.get(entry.day, 0.0) + counted

@@ -10,26 +10,48 @@ WINDOW_DAYS = 28
 LONGEST_DAYS = 5 * 366
 """A pace that needs more days than these leads nowhere."""
 _TINY = 1e-9
+_DAY = timedelta(days=1)
 
 
-def own_pace(by_day: Mapping[date, float], calendar: StudyDays, daily_hours: float, today: date) -> float | None:
+def own_pace(by_day: Mapping[date, float], calendar: StudyDays, today: date) -> float | None:
     """What is done on a usual study day: of the last four weeks, since the first entry where that is later.
 
-    Study days on which nothing was done count; today counts once something is logged for it; a rest day never makes it
-    less. None where nothing was logged in that time.
+    Study days on which nothing was done count; a rest day never makes it less. Today counts once it makes it more: a
+    day that is not over yet says nothing against anybody. None where nothing was logged in that time.
     """
+    paces = [_pace_until(by_day, calendar, today, last) for last in (today - _DAY, today)]
+    return max((pace for pace in paces if pace is not None), default=None)
+
+
+def own_finish(by_day: Mapping[date, float], left: float, calendar: StudyDays, today: date, first: date) -> date | None:
+    """The day on which what is `left` now will be done at the own pace, from `first` on; None where nothing says.
+
+    Until today's part is done, today is taken for a day at that pace.
+    """
+    pace = own_pace(by_day, calendar, today)
+    if not pace:
+        return None
+    logged = by_day.get(today, 0.0)
+    if first > today or not logged:
+        return finish_at(left, pace, calendar, first)
+    if logged < pace * calendar.share(today.toordinal()):
+        return finish_at(left + logged, pace, calendar, today)
+    return finish_at(left, pace, calendar, today + _DAY)
+
+
+def _pace_until(by_day: Mapping[date, float], calendar: StudyDays, today: date, last: date) -> float | None:
+    """The pace up to a day, which is yesterday or today."""
     first = today - timedelta(days=WINDOW_DAYS)
-    logged = {day: amount for day, amount in by_day.items() if first <= day <= today and amount > 0}
+    logged = {day: amount for day, amount in by_day.items() if first <= day <= last and amount > 0}
     if not logged:
         return None
     earlier = any(day < first and amount > 0 for day, amount in by_day.items())
     start = first if earlier else min(logged)
-    end = today if today in logged else today - timedelta(days=1)
-    days = sum(calendar.capacity(number) for number in range(start.toordinal(), end.toordinal() + 1)) / daily_hours
+    days = calendar.weight(start.toordinal(), last.toordinal() + 1)
     return sum(logged.values()) / max(days, 1.0)
 
 
-def finish_at(left: float, pace: float, calendar: StudyDays, daily_hours: float, first: date) -> date | None:
+def finish_at(left: float, pace: float, calendar: StudyDays, first: date) -> date | None:
     """The day on which what is left will be done at this pace, from `first` on, buffer days worked.
 
     None where it would take years. With nothing left it is the day before `first`.
@@ -39,5 +61,5 @@ def finish_at(left: float, pace: float, calendar: StudyDays, daily_hours: float,
         if weight <= _TINY:
             return date.fromordinal(number)
         number += 1
-        weight -= calendar.capacity(number) / daily_hours
+        weight -= calendar.share(number)
     return None

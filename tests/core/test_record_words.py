@@ -7,7 +7,7 @@ import pytest
 from msgspec import Meta
 
 from planner.core.edits.record import AddRecord
-from planner.core.field import FieldType, Period, RefTo, Year, field_type
+from planner.core.field import Amount, FieldType, Period, RefTo, Year, field_type
 from planner.core.model import Plan
 from planner.core.record_words import value_of
 from planner.core.records import COLLECTIONS
@@ -45,7 +45,7 @@ def test_every_field_has_a_type_and_words() -> None:
         assert set(collection.words) == set(collection.names)
         for kind in collection.types.values():
             base = field_type(kind).base
-            assert base in (str, int, bool, date, Period, Ref) or base in collection.choices
+            assert base in (str, int, float, bool, date, Amount, Period, Ref) or base in collection.choices
 
 
 def test_what_the_fields_hold() -> None:

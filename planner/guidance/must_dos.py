@@ -138,7 +138,7 @@ def _open(record: ExamRecord) -> Message:
 
 def _limit(look: Look, task: Task, record: ExamRecord) -> Message:
     """Between which days it has to lie, until when it can be moved, and what it serves."""
-    return _joined(_limits(look, task, record))
+    return joined(_limits(look, task, record))
 
 
 def _limits(look: Look, task: Task, record: ExamRecord) -> Iterator[Message]:
@@ -227,7 +227,7 @@ def _title(look: Look, task: Task) -> Data:
     return Data(task.title if first is None else first.title)
 
 
-def _joined(clauses: Iterable[Message]) -> Message:
+def joined(clauses: Iterable[Message]) -> Message:
     """The clauses in one line."""
     words = NOTHING
     for clause in clauses:

@@ -18,7 +18,7 @@ from planner.guidance.exam_facts import (
 )
 from planner.guidance.look import Look
 from planner.guidance.pace import State
-from planner.guidance.room import latest_start
+from planner.guidance.room import latest_start, room_days
 from planner.guidance.why import is_projected
 from planner.roadmap.ids import base_of, exam_task, split
 from planner.words.message import (
@@ -53,7 +53,8 @@ class Mark(StrEnum):
 class MustDo:
     """One row. `task` is what it opens: of an exam the sitting of its last attempt.
 
-    `held`: its day is pinned or booked; `projected`: its day hangs on one of a season that is only projected.
+    `held`: its day is pinned or booked; `projected`: its day hangs on one of a season that is only projected; `late`:
+    its day is too late for what hangs on it.
     """
 
     task: str
@@ -63,6 +64,7 @@ class MustDo:
     day: date | None
     held: bool
     projected: bool
+    late: bool
     limit: Message
     attempt: Message
 
@@ -92,6 +94,7 @@ def _exam(look: Look, task: Task) -> MustDo:
         task.actual_start or task.actual_finish if over else look.schedule.start(task.id),
         not over and task.pinned_start is not None,
         not over and is_projected(look, task.id),
+        _is_late(look, task),
         _limit_of_done(look, task) if over else _limit(look, task, record),
         attempt_words(look, task.id) or NOTHING,
     )
@@ -149,7 +152,9 @@ def _limits(look: Look, task: Task, record: ExamRecord) -> Iterator[Message]:
         yield message("in {days}", days=Span(record.window_start, record.window_end, look.today.year))
     elif not record.seat_booked:
         latest = latest_start(look, task.id)
-        if latest is not None:
+        if latest is not None and _is_late(look, task):
+            yield message("too late: {day} at the latest", day=near_day(latest, look.today))
+        elif latest is not None:
             yield message("by {day}", day=near_day(latest, look.today))
     fee = move_fee(look, task)
     if fee is not None and fee.fee is None and fee.free_until is not None:
@@ -176,6 +181,11 @@ def _limit_of_done(look: Look, task: Task) -> Message:
     return NOTHING
 
 
+def _is_late(look: Look, task: Task) -> bool:
+    room = room_days(look, task.id)
+    return room is not None and room < 0
+
+
 def _serves(look: Look, day: date) -> Message:
     matches = served_matches(look, day)
     if not matches:
@@ -199,6 +209,7 @@ def _certificate(look: Look, task: Task) -> MustDo:
         task.actual_finish if task.done else look.schedule.finish(task.id),
         not task.done and task.pinned_start is not None,
         not task.done and is_projected(look, task.id),
+        _is_late(look, task),
         _valid(look, task) if task.done else _last_part(look, [part for part in parts if not part.done]),
         NOTHING,
     )

@@ -1,8 +1,8 @@
 """The must-dos of the first phase: a row an exam and the certificate, which opens its record beside the plan."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from planner.guidance.look import Look
 from planner.guidance.must_dos import Mark, MustDo, joined, must_dos
@@ -18,8 +18,10 @@ from planner.words.text import breakable
 ROW_PX = 52
 ICON_PX = 16
 LOCK_PX = 12
-NAME_SHARE, DAY_SHARE = 2, 3
-"""How the room of a row is shared out between the name and the day."""
+NAME_SHARE, DAY_SHARE = 1, 2
+"""How the room of a row is shared out between the name and the day, so that the days of all rows begin at one place."""
+NARROW_PX = 380
+"""Below this the day stands below the name."""
 _ICONS: dict[Mark, tuple[str, str]] = {
     Mark.DONE: ("check-circle-fill", "done_mark"),
     Mark.BOOKED: ("diamond-fill", "phase_1"),
@@ -59,6 +61,9 @@ class MustDos(QWidget):
             self._add()
         for line, must_do in zip(self.rows, found, strict=True):
             line.fill(must_do, look)
+        widest = max((line.attempt_label.sizeHint().width() for line in self.rows), default=0)
+        for line in self.rows:  # Else the days of the rows would not begin at one place.
+            line.attempt_label.setMinimumWidth(widest)
 
     def _add(self) -> None:
         line = MustDoRow()
@@ -82,7 +87,8 @@ class MustDoRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.task = ""
-        self._hovered = False
+        self._hovered = self._narrow = False
+        self._grid = QGridLayout()
         self.icon_view = IconView("diamond", "phase_1", ICON_PX)
         self.name_label = TextLabel("", wrap=True)
         self.state_label = TextLabel("", "caption", "text_2", wrap=True)
@@ -90,6 +96,7 @@ class MustDoRow(QWidget):
         self.day_label = ValueLabel("", "body")
         self.limit_label = TextLabel("", "caption", "text_2", wrap=True)
         self.attempt_label = TextLabel("", "body", "text_2")
+        self.attempt_label.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
         for label, name in (
             (self.name_label, "name_label"),
             (self.state_label, "state_label"),
@@ -116,7 +123,7 @@ class MustDoRow(QWidget):
         day = near_day(must_do.day, look.today, weekday=True) if must_do.day is not None else None
         self.day_label.show_text(value(day) if day is not None else "")
         set_text_style(self.day_label, "strong" if must_do.held else "body")
-        set_ink(self.day_label, "text_2" if over else "text")
+        set_ink(self.day_label, "late" if must_do.late else "text_2" if over else "text")
         self.day_label.set_projected(must_do.projected)
         self.lock_view.setVisible(must_do.held)
         self.limit_label.show_text(breakable(tell(must_do.limit)))
@@ -142,27 +149,51 @@ class MustDoRow(QWidget):
         when.addWidget(self.lock_view, 0, Qt.AlignmentFlag.AlignVCenter)
         when.addWidget(self.day_label)
         when.addStretch(1)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 6, 0, 6)
+        for label in (self.name_label, self.state_label, self.limit_label):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        grid = self._grid
+        grid.setContentsMargins(SPACE.half, 7, SPACE.half, 7)
         grid.setHorizontalSpacing(SPACE.text_inset)
         grid.setVerticalSpacing(2)
-        grid.addWidget(self.icon_view, 0, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.name_label, 0, 1)
-        grid.addWidget(self.state_label, 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.icon_view, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.attempt_label, 0, 3, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
         grid.addLayout(when, 0, 2)
-        grid.addWidget(self.limit_label, 1, 2, 1, 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.attempt_label, 0, 3, Qt.AlignmentFlag.AlignTrailing)
-        grid.setColumnStretch(1, NAME_SHARE)
-        grid.setColumnStretch(2, DAY_SHARE)
+        self._when = when
+        self._place(narrow=False)
         outer = column(self, 0)
         outer.addWidget(edge())
         outer.addLayout(grid, 1)
+
+    def _place(self, *, narrow: bool) -> None:
+        """The day beside the name, or below it."""
+        self._narrow, grid, top = narrow, self._grid, Qt.AlignmentFlag.AlignTop
+        for item in (self.name_label, self.state_label, self.limit_label):
+            grid.removeWidget(item)
+        grid.removeItem(self._when)
+        grid.addWidget(self.name_label, 0, 1, top)
+        if narrow:
+            grid.addLayout(self._when, 1, 1, top)
+            grid.addWidget(self.state_label, 2, 1, 1, 3, top)
+            grid.addWidget(self.limit_label, 3, 1, 1, 3, top)
+        else:
+            grid.addLayout(self._when, 0, 2, top)
+            grid.addWidget(self.state_label, 1, 1, top)
+            grid.addWidget(self.limit_label, 1, 2, 1, 2, top)
+        grid.setColumnStretch(1, NAME_SHARE)
+        grid.setColumnStretch(2, 0 if narrow else DAY_SHARE)
 
     def _press(self) -> None:
         self.pressed.emit(self.task)
 
     def _on_theme_changed(self) -> None:
         self.setMinimumHeight(theme().px(ROW_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme().px(NARROW_PX)
+        if narrow != self._narrow:
+            self._place(narrow=narrow)
+            self.updateGeometry()
 
     def enterEvent(self, event: QEvent) -> None:
         self._hovered = True

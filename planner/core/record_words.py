@@ -5,11 +5,11 @@ from enum import StrEnum
 from typing import Any
 
 from planner.core.collection import Collection
-from planner.core.field import Period
+from planner.core.field import Amount, Period
 from planner.core.model import Plan, Record
 from planner.core.ref import Ref
 from planner.core.reference import named
-from planner.words.message import Decimal, Span, Value, both
+from planner.words.message import Decimal, Money, Span, Value, both
 from planner.words.states import NO, YES
 
 
@@ -34,6 +34,8 @@ def _said(plan: Plan, collection: Collection[Any], name: str, item: Any) -> Valu
             return named(plan, item) or item.id
         case Period(first, last):
             return Span(first, last)
+        case Amount(minor, currency):
+            return Money(minor, currency, minor=True)
         case int() | date():
             return item
         case float():

@@ -1,7 +1,8 @@
 """Records as text: as they are read, and as they are typed (a command, a cell of a table) and back.
 
 Typed, a value is what the plan JSON has for it: a day YYYY-MM-DD, a period 2027-08-01/2027-08-14, a word of a choice,
-true or false, an id, of what may be of any kind with its kind (task:usce). Entries of a list are joined by `;`.
+true or false, an id, of what may be of any kind with its kind (task:usce); an amount of money is 65.00 USD. Entries of
+a list are joined by `;`.
 """
 
 import re
@@ -12,13 +13,14 @@ from typing import Any
 import msgspec
 
 from planner.core.collection import Collection
-from planner.core.field import Period, field_type
+from planner.core.field import Amount, Period, field_type
 from planner.core.model import Plan, Record
 from planner.core.record_words import value_of
 from planner.core.ref import Ref
 from planner.core.reference import name_of
 from planner.errors import PlaceError
 from planner.words.message import Message, both, message
+from planner.words.money import amount_text, read_amount
 from planner.words.voice import Voice
 
 JOIN = ";"
@@ -37,6 +39,8 @@ def typed(value: Any) -> str:
             return JOIN.join(map(typed, value))
         case Period(first, last):
             return f"{first.isoformat()}/{last.isoformat()}"
+        case Amount(minor, currency):
+            return amount_text(minor, currency)
         case Ref(kind, id_):
             return f"{kind}:{id_}"
         case date():
@@ -47,7 +51,8 @@ def typed(value: Any) -> str:
 def untyped(collection: Collection[Any], name: str, text: str) -> Any:
     """What was typed into a field as the plan JSON has it; an empty text takes the value away.
 
-    What the field cannot have is left for the whole record to be judged. Raises PlaceError for an unknown field.
+    What the field cannot have is left for the whole record to be judged. Raises PlaceError for an unknown field, and
+    for a text that is no amount of money.
     """
     if name not in collection.types:
         known = both(collection.names)
@@ -57,6 +62,8 @@ def untyped(collection: Collection[Any], name: str, text: str) -> Any:
         return [_entry(kind.base, part.strip()) for part in text.split(JOIN) if part.strip()]
     if kind.base in (str, Ref) and text:  # Spaces around it are part of a text, or of an id.
         return _entry(kind.base, text)
+    if kind.base is Amount and text.strip():
+        return _amount(name, text)
     if text.strip():
         return _entry(kind.base, text.strip())
     return "" if collection.defaults.get(name) == "" else None
@@ -80,6 +87,13 @@ def _fields(plan: Plan, collection: Collection[Any], record: Record) -> Iterator
         value = value_of(plan, collection, record, name)
         if value is not None:
             yield message("{field}: {value}", field=collection.words[name], value=value)
+
+
+def _amount(name: str, text: str) -> dict[str, Any]:
+    amount = read_amount(text)
+    if amount is None:
+        raise PlaceError(name, message("'{text}' is no amount of money. Write it like 65.00 USD.", text=text.strip()))
+    return {"minor": amount[0], "currency": amount[1]}
 
 
 def _entry(kind: type, text: str) -> Any:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from planner.core.collection import Collection
-from planner.core.field import field_type
+from planner.core.field import Amount, field_type
 from planner.core.model import Plan, Record
 from planner.core.reference import absent, free_id, is_there
 from planner.errors import InputError, PlaceError
@@ -109,6 +109,8 @@ def _value(collection: Collection[Any], name: str, text: str) -> Any:
         kind = field_type(collection.types[name])
         if kind.base is str and not kind.many:
             return _bare(text)
+        if kind.base is Amount:
+            return untyped(collection, name, _bare(text))
     return untyped(collection, name, text)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Literal
 
+from planner.packs.part_scores import PartScores
 from planner.packs.pathway import CutoffRule, Cutoffs, GraduationCutoff, PathwayChoice, PathwayExpiry
 from planner.packs.source import Count, ExamId, Month, MonthDay, Record, RecordError, Source, day_of_every_year
 from planner.words.message import message
@@ -163,7 +164,8 @@ class ExamFacts(Record, frozen=True, kw_only=True):
     """Everything the program knows about the exams. Money in `currency`.
 
     `permanent_certificate_before`: a certificate issued before this day came without a Pathway and does not expire.
-    `reschedule_exams`: the exams that the reschedule tiers speak of. `pathways`: the list to choose from, in its order.
+    `part_scores`: the exam that is passed part by part. `reschedule_exams`: those that the reschedule tiers speak of.
+    `pathways`: the list to choose from, in its order.
     """
 
     currency: str
@@ -176,6 +178,7 @@ class ExamFacts(Record, frozen=True, kw_only=True):
     closed: tuple[ClosedDays, ...]
     score_holds: tuple[ScoreHold, ...]
     past_holds: tuple[PastHold, ...] = ()
+    part_scores: PartScores | None = None
     pathways: tuple[PathwayChoice, ...] = ()
     graduation_cutoffs: tuple[GraduationCutoff, ...] = ()
     cutoff_rules: tuple[CutoffRule, ...] = ()
@@ -218,6 +221,10 @@ class ExamFacts(Record, frozen=True, kw_only=True):
         yearly = (hold.release(day) for hold in self.score_holds if hold.exam == exam)
         return past or next((release for release in yearly if release is not None), None)
 
+    def parts_of(self, exam: str) -> PartScores | None:
+        """How the parts of an exam are scored; None for one that has a single score or none."""
+        return self.part_scores if self.part_scores is not None and self.part_scores.exam == exam else None
+
     def pathway(self, choice: str | None) -> PathwayChoice | None:
         """The Pathway of an answer; None where it is not known."""
         return next((known for known in self.pathways if known.id == choice), None)
@@ -240,6 +247,12 @@ class ExamFacts(Record, frozen=True, kw_only=True):
     def closed_days(self, exam: str, day: dt.date) -> ClosedDays | None:
         """The closed days of `exam` that `day` falls into, if any."""
         return next((rule for rule in self.closed if exam in rule.exams and rule.covers(day)), None)
+
+    def free_notice_days(self, exam: str) -> int | None:
+        """With how many days of notice at least a booked seat of `exam` is moved free of charge; None: not known."""
+        if exam not in self.reschedule_exams:
+            return None
+        return min((tier.days_min for tier in self.reschedule if tier.fee == "none"), default=None)
 
     def reschedule_fee(self, exam: str, notice_days: int) -> RescheduleFee | None:
         """The price of moving a booked seat of `exam`, `notice_days` before it (calendar days); None = no fee."""

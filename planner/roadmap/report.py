@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from planner.core.edits.base import name_of, task_of
 from planner.core.edits.exam import check_window
+from planner.core.edits.exam_moves import with_move
 from planner.core.model import MatchOutcome, Outcome, Plan, Role, Task
+from planner.core.records.moves import MoveKind
 from planner.errors import EditRejected
 from planner.roadmap.allowed_day import check_closed, check_public
 from planner.roadmap.ids import base_of, exam_task, split
@@ -37,7 +39,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """A seat, or any other appointment, on a day."""
+    """A seat, or any other appointment, on a day. Another day for a seat that is booked already: it was moved."""
 
     task: str
     day: date
@@ -168,6 +170,7 @@ def done_by_records(plan: Plan, roadmap: Roadmap, task: Task, first: date, last:
 def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> Plan:
     """The plan with a task pinned to its appointment; an exam's registration is closed.
 
+    A seat that was booked for another day is kept as a move made today.
     Raises EditRejected for a day before today or the plan's start, outside the exam's known window, on closed days, or
     for a public day of the season.
     """
@@ -203,6 +206,8 @@ def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> 
     if task.role is not Role.SITTING:
         return plan
     check_window(plan, task.id, report.day)
+    if plan.exams[task.id].seat_booked and task.pinned_start not in (None, report.day):
+        plan = with_move(plan, task.id, MoveKind.SEAT, today, task.pinned_start, report.day)
     plan = plan.with_exam(replace(plan.exams[task.id], seat_booked=True))
     exam, attempt = split(task.id)
     registration = exam_task(exam, attempt, "_registration")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from planner.core.diff import Diff, difference
 from planner.core.edits.base import Edit
+from planner.core.edits.replace import ReplacePlan
 from planner.core.model import Plan
 from planner.core.network import CycleError
 from planner.core.passes import OutOfCalendarError
@@ -13,6 +14,7 @@ from planner.core.records import moves_dates
 from planner.core.reference import without_gone
 from planner.errors import EditRejected
 from planner.guidance.consequence import Consequence, compare
+from planner.guidance.exam_records import check_exam_records
 from planner.guidance.moving import check
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
@@ -54,6 +56,8 @@ def propose(before: Assessment, edit: Edit, roadmap: Roadmap, today: date) -> Pr
     except CycleError as error:  # Where a link of the roadmap that was left out comes back, beside one of the user's.
         raise EditRejected(error.said, OTHER_LINKS) from None
     check(before, plan)
+    if not isinstance(edit, ReplacePlan):  # A plan that is taken over whole may come from where it is tomorrow already.
+        check_exam_records(before, plan)
     return Proposal(edit.label(before.plan), edit.merge_key, before, _assessed(before, plan, roadmap, today), roadmap)
 
 

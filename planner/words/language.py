@@ -24,6 +24,7 @@ from planner.words.message import (
     counted,
     term,
 )
+from planner.words.money import minor_digits
 from planner.words.text import isolated, visible
 
 _QUOTED = term("quotation marks", "\u201c{title}\u201d")
@@ -206,7 +207,11 @@ def _short(number: float) -> float:
 
 def _money(language: Language, value: Money) -> str:
     pattern = _DOLLARS if value.currency == "USD" else _MONEY
-    amount = Count(value.amount)
+    amount: Count | Decimal = Count(value.amount)
+    if value.minor:
+        digits = minor_digits(value.currency)
+        whole, part = divmod(value.amount, 10**digits)
+        amount = Decimal(value.amount / 10**digits, digits) if part else Count(whole)
     return language.render(pattern.filled(amount=amount, currency=value.currency))
 
 

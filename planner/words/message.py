@@ -64,10 +64,11 @@ class Decimal:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in whole units of an ISO 4217 currency."""
+    """An amount in whole units of an ISO 4217 currency; with `minor` in its smallest parts (cents)."""
 
     amount: int
     currency: str = "USD"
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,8 +117,8 @@ def _written(value: Value) -> Any:
             return {"count": count}
         case Decimal(number, places):
             return {"decimal": [number, places]}
-        case Money(amount, currency):
-            return {"money": [amount, currency]}
+        case Money(amount, currency, minor):
+            return {"money": [amount, currency, True] if minor else [amount, currency]}
         case Data(text):
             return {"data": text}
         case Name(title):
@@ -153,7 +153,7 @@ def _read(found: Any, deep: int) -> Value:
         case "decimal":
             return _decimal(*kept)
         case "money":
-            return Money(_int(kept[0]) or 0, _text(kept[1]))
+            return Money(_int(kept[0]) or 0, _text(kept[1]), minor=len(kept) > 2 and kept[2] is True)
         case "data":
             return Data(_text(kept))
         case "name":

@@ -98,13 +98,13 @@ def test_the_oet_has_no_limit_of_attempts() -> None:
 
 def test_a_sitting_outside_its_window_is_found() -> None:
     plan = pinned(a_person(done=[STEP1]), "step2ck", "2027-02-15")
-    outside = SetWindow("step2ck", day("2027-03-01"), day("2027-05-31")).apply(plan)
+    outside = SetWindow("step2ck", day("2027-03-01"), day("2027-05-31"), TODAY).apply(plan)
     assert said(the(outside, "exam.outside_window")) == (
         "“Step 2 CK” on 15 Feb 2027 is outside its eligibility window",
         "The window is 1 Mar 2027 to 31 May 2027. Extend it, or register anew.",
     )
     for first, last, fires in (("2027-02-15", "2027-02-15", False), ("2027-01-01", "2027-02-14", True)):
-        known = SetWindow("step2ck", day(first), day(last)).apply(plan)
+        known = SetWindow("step2ck", day(first), day(last), TODAY).apply(plan)
         assert bool(found(known, "exam.outside_window")) is fires
 
 
@@ -116,7 +116,9 @@ def test_a_window_of_which_only_the_end_is_known() -> None:
 
 def test_a_finished_sitting_needs_no_window() -> None:
     plan = a_person(done=[STEP1])
-    assert found(SetWindow("step1", day("2027-01-01"), day("2027-03-31")).apply(plan), "exam.outside_window") == []
+    assert (
+        found(SetWindow("step1", day("2027-01-01"), day("2027-03-31"), TODAY).apply(plan), "exam.outside_window") == []
+    )
 
 
 @pytest.mark.parametrize(

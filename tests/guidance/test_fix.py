@@ -104,7 +104,7 @@ def test_what_is_not_needed_is_deleted() -> None:
 
 
 def test_a_window_is_extended_once() -> None:
-    look = after(SetWindow("step2ck", date(2027, 6, 1), date(2027, 7, 31)))
+    look = after(SetWindow("step2ck", date(2027, 6, 1), date(2027, 7, 31), TODAY))
     found = mended(look, "exam.outside_window")
     assert isinstance(edit_of(found), SetWindow)
     assert label_of(found) == "Extended to Sun 31 Oct 2027"

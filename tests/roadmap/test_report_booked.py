@@ -1,10 +1,13 @@
 """Booked seats, running tasks and eligibility windows."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from planner.core.edits.exam import CancelSeat
+from planner.core.edits.move import MoveTask
+from planner.core.records.moves import MOVES, MoveKind
 from planner.errors import EditRejected, InputError
 from planner.roadmap.report import Booked, Permit, Started, report_booked, report_permit, report_started
 from tests.roadmap.builder import ROADMAP, TODAY, a_person, booked, changed, day, did, scheduled
@@ -135,7 +138,23 @@ def test_a_seat_given_back_opens_what_the_booking_closed() -> None:
     plain = a_person()
     seat = report_booked(plain, ROADMAP, Booked("step1", day("2027-06-01")), TODAY)
     assert seat.tasks["step1_registration"].done
-    back = CancelSeat("step1").apply(seat)
-    assert back == plain
+    back = CancelSeat("step1", TODAY).apply(seat)
+    assert replace(back, records={}) == plain
     with pytest.raises(EditRejected, match="no booked seat"):
-        CancelSeat("step1").apply(back)
+        CancelSeat("step1", TODAY).apply(back)
+
+
+def test_a_booked_seat_that_is_booked_for_another_day_was_moved() -> None:
+    plain = a_person()
+    seat = report_booked(plain, ROADMAP, Booked("step1", day("2027-06-01")), TODAY)
+    assert "moves" not in seat.records
+    assert report_booked(seat, ROADMAP, Booked("step1", day("2027-06-01")), TODAY) == seat
+    (move,) = MOVES.of(report_booked(seat, ROADMAP, Booked("step1", day("2027-07-01")), TODAY))
+    assert (move.exam, move.kind, move.on) == ("step1", MoveKind.SEAT, TODAY)
+    assert (move.day_before, move.day_after) == (day("2027-06-01"), day("2027-07-01"))
+
+
+def test_a_planned_day_that_gets_a_seat_was_not_moved() -> None:
+    """Dragging a sitting that is not booked is planning."""
+    planned = MoveTask("step1", day("2027-06-01"), TODAY).apply(a_person())
+    assert "moves" not in report_booked(planned, ROADMAP, Booked("step1", day("2027-07-01")), TODAY).records

@@ -22,7 +22,7 @@ from planner.core.digest import digest
 from planner.core.document import from_document, to_document
 from planner.core.edits.base import Edit
 from planner.core.edits.bring_back import BringBack
-from planner.core.edits.exam import CancelSeat, SetWindow
+from planner.core.edits.exam import CancelSeat, SetPermit, SetWindow
 from planner.core.edits.group import AddGroup, DeleteGroup, PutInGroup, RenameGroup
 from planner.core.edits.link import AddLink, RemoveLink, SetLag, YieldLink
 from planner.core.edits.move import MoveTask, Unpin
@@ -151,7 +151,14 @@ def some_answers_of_steps(draw: Draw, plan: Plan) -> tuple[Answered, ...]:
 
 def a_window(draw: Draw, plan: Plan) -> SetWindow:
     first = a_day(draw)
-    return SetWindow(some(draw, plan.tasks), first, first + timedelta(days=draw(st.integers(-1, 90))))
+    return SetWindow(
+        some(draw, plan.tasks), first, first + timedelta(days=draw(st.integers(-1, 90))), TODAY, draw(st.booleans())
+    )
+
+
+def a_permit(draw: Draw, plan: Plan) -> SetPermit:
+    days = st.none() | st.just(a_day(draw))
+    return SetPermit(some(draw, plan.tasks), draw(days), draw(days), TODAY)
 
 
 def an_answer(draw: Draw, _plan: Plan) -> ChangeAnswer:
@@ -207,7 +214,8 @@ def a_return(draw: Draw, plan: Plan) -> BringBack:
 MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
     MoveTask: a_move,
     Unpin: lambda draw, plan: Unpin(some(draw, plan.tasks)),
-    CancelSeat: lambda draw, plan: CancelSeat(some(draw, plan.exams or {"none"})),
+    CancelSeat: lambda draw, plan: CancelSeat(some(draw, plan.exams or {"none"}), TODAY),
+    SetPermit: a_permit,
     ReshapeTask: lambda draw, plan: ReshapeTask(some(draw, plan.tasks), a_day(draw), draw(st.integers(0, 90)), TODAY),
     StretchTask: lambda draw, plan: StretchTask(some(draw, plan.tasks), a_day(draw), draw(st.integers(0, 90)), TODAY),
     MoveTogether: lambda draw, plan: MoveTogether(a_move(draw, plan), ((some(draw, plan.tasks), a_day(draw)),)),

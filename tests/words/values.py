@@ -35,7 +35,7 @@ leaves: st.SearchStrategy[Any] = st.one_of(
     st.builds(Days, numbers),
     st.builds(Count, numbers),
     st.builds(Decimal, finite, st.none() | st.integers(0, 3)),
-    st.builds(Money, numbers, st.sampled_from(["USD", "EUR"])),
+    st.builds(Money, numbers, st.sampled_from(["USD", "EUR", "JPY"]), st.booleans()),
     st.builds(Data, texts),
     st.builds(Name, texts),
 )

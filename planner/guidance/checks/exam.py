@@ -162,7 +162,7 @@ def _extended(look: Look, record: ExamRecord) -> Fix:
     if not record.extended and record.window_start is not None and record.window_end is not None:
         last = add_months(record.window_end, look.packs.exams.window_extension_months)
         label = message("Extended to {day}", day=Day(last, DayForm.WEEKDAY))
-        edit = SetWindow(record.id, record.window_start, last, extended=True)
+        edit = SetWindow(record.id, record.window_start, last, look.today, extended=True)
     return Fix(label, edit)
 
 

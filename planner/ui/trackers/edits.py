@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from planner.core.collection import Collection
-from planner.core.field import FieldType, Period, field_type
+from planner.core.field import Amount, FieldType, Period, field_type
 from planner.core.model import Plan
 from planner.core.records import BY_KEY, collection_of
 from planner.core.ref import EXAM, TASK, Ref
@@ -15,7 +15,7 @@ from planner.ui.speech import tell, title, value
 from planner.ui.trackers.choice_edit import CheckEdit, ChoiceEdit, Option, SeveralEdit
 from planner.ui.trackers.day_edit import DayEdit, PeriodsEdit
 from planner.ui.trackers.field_edit import FieldEdit
-from planner.ui.trackers.text_edit import DecimalEdit, LineEdit, NotesEdit, NumberEdit
+from planner.ui.trackers.text_edit import AmountEdit, DecimalEdit, LineEdit, NotesEdit, NumberEdit
 from planner.words.message import Message
 from planner.words.states import NO, YES
 
@@ -75,6 +75,8 @@ def _single_edit(name: str, words: str, kind: FieldType, today: Callable[[], dat
         return NumberEdit(name, words)
     if kind.base is float:
         return DecimalEdit(name, words)
+    if kind.base is Amount:
+        return AmountEdit(name, words)
     if kind.base is not str:
         raise TypeError(f"no editor for {name}, a {kind.base.__name__}")
     if kind.longest is None or kind.longest > LONGEST_LINE:

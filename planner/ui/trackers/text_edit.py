@@ -6,14 +6,18 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from planner.core.field import Amount
 from planner.core.model import Plan
 from planner.ui.messages import plain
+from planner.ui.speech import say
 from planner.ui.timer import single_shot
 from planner.ui.trackers.field_edit import FieldEdit
 from planner.ui.widgets import TextArea
+from planner.words.money import amount_text, read_amount
 
 PAUSE_MS = 700
 NOTES_PX = 88
+LONGEST_AMOUNT = 24
 _NUMBER = re.compile("-?[0-9]{1,18}")
 _DECIMAL = re.compile("-?[0-9]{1,12}([.,][0-9]{1,6})?")
 
@@ -122,6 +126,28 @@ class DecimalEdit(LineEdit):
     def _value(self, text: str) -> object:
         typed = text.strip()
         return None if not typed else float(typed.replace(",", ".")) if _DECIMAL.fullmatch(typed) else typed
+
+
+class AmountEdit(LineEdit):
+    """An amount of money with its currency; what is none stays in the field, and is said below it."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(name, words, LONGEST_AMOUNT)
+        self.text_edit.setPlaceholderText("65.00 USD")
+
+    def fill(self, plan: Plan, value: object) -> None:
+        super().fill(plan, amount_text(value.minor, value.currency) if isinstance(value, Amount) else None)
+
+    def give(self) -> None:
+        if self._typed().strip() and self._typed() != self._told and read_amount(self._typed()) is None:
+            self._pause.stop()
+            self.refuse(say("Write an amount like 65.00 USD: the number, then the currency's three letters."))
+            return
+        super().give()
+
+    def _value(self, text: str) -> object:
+        amount = read_amount(text)
+        return None if amount is None else Amount(*amount)
 
 
 class NotesEdit(TypedEdit):

@@ -248,7 +248,7 @@ def test_what_an_answer_takes_away_is_no_deletion() -> None:
 def test_no_other_edit_deletes_anything() -> None:
     for edit in (
         SetLag("a>x:FS", 3),
-        SetWindow("x", on(1), on(9)),
+        SetWindow("x", on(1), on(9), on(1)),
         RenameTask("a", "B"),
         AddTask("n", "N", Phase.VISA),
     ):

@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from planner.core.collection import Collection
 from planner.core.edits.base import Edit
 from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord
-from planner.core.field import Period
+from planner.core.field import Amount, Period
 from planner.core.records import BY_KEY, COLLECTIONS
 from planner.core.records.letters import Letter, LetterKind, LetterState
+from planner.core.records.moves import ExamMove
 from planner.core.records.people import Person, PersonRole
 from planner.core.records.study_log import StudyEntry
 from planner.ui.document import Document
@@ -38,8 +39,8 @@ RECORDS: tuple[Edit, ...] = (
 class Filled:
     """A form over a plan in memory, filled again whenever the plan changes."""
 
-    def __init__(self, qtbot: QtBot, key: str, record_id: str = "a") -> None:
-        self.document: Document = a_document(None, *RECORDS)
+    def __init__(self, qtbot: QtBot, key: str, record_id: str = "a", given: Document | None = None) -> None:
+        self.document: Document = given or a_document(None, *RECORDS)
         self.collection: Collection[Any] = BY_KEY[key]
         self.form = RecordForm(self.document, self.collection)
         self.id = record_id
@@ -267,3 +268,19 @@ def test_accessible_names(qtbot: QtBot) -> None:
     filled = Filled(qtbot, "people", "p")
     assert names(filled.form)[:3] == ["Name", "Title", "Institution"]
     assert "Away: add a period" in names(filled.form)
+
+
+def test_an_amount_of_money(qtbot: QtBot) -> None:
+    document = a_document(None, AddRecord("moves", ExamMove(id="a", on=TODAY)))
+    filled = Filled(qtbot, "moves", given=document)
+    field = filled.text("fee")
+    QTest.keyClicks(field, "65,5 usd")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert (filled.record.fee, field.text()) == (Amount(6_550, "USD"), "65.50 USD")
+    field.setText("")
+    QTest.keyClicks(field, "much")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert filled.form.edits["fee"].has_trouble
+    assert filled.record.fee == Amount(6_550, "USD")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert (field.text(), filled.form.edits["fee"].has_trouble) == ("65.50 USD", False)

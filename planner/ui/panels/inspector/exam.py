@@ -77,12 +77,12 @@ class ExamSection(FoldedSection):
         """Both days make a window; one alone waits for the other."""
         first, last = self.first_field.day, self.last_field.day
         if first is not None and last is not None:
-            self.do(SetWindow(self.task_id, first, last, self.extended_box.isChecked()))
+            self.do(SetWindow(self.task_id, first, last, self.document.today, self.extended_box.isChecked()))
 
     def _on_book_button_clicked(self) -> None:
         day: date | None = self.document.look.schedule.start(self.task_id)
         if self.document.plan.exams[self.task_id].seat_booked:
-            self.do(CancelSeat(self.task_id))
+            self.do(CancelSeat(self.task_id, self.document.today))
         elif day is not None:
             self.do(MarkBooked(Booked(self.task_id, day), self.document.today, self.document.roadmap))
 

@@ -1,0 +1,50 @@
+"""What no record of an exam can say: a move or a result that is still to come, a result before the sitting."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from planner.core.model import Plan, Record
+from planner.core.records.moves import MOVES, ExamMove
+from planner.core.records.sittings import SITTINGS, Sitting
+from planner.errors import EditRejected
+from planner.roadmap.verdict import Assessment
+from planner.words.message import Name, message
+
+
+def check_exam_records(before: Assessment, plan: Plan) -> None:
+    """Raises EditRejected for a record of a plan made of the assessed one; only what has changed is looked at."""
+    for record in _changed(before.plan, plan, MOVES.key):
+        if isinstance(record, ExamMove) and record.on > before.today:
+            raise EditRejected(
+                message("A move made on {day} is still to come: today is {today}.", day=record.on, today=before.today),
+                message("Enter the day on which it was made, today or earlier."),
+            )
+    for record in _changed(before.plan, plan, SITTINGS.key):
+        if isinstance(record, Sitting) and record.released_on is not None:
+            _check_release(plan, record, record.released_on, before.today)
+
+
+def _check_release(plan: Plan, record: Sitting, released: date, today: date) -> None:
+    if released > today:
+        raise EditRejected(
+            message("A result released on {day} is still to come: today is {today}.", day=released, today=today),
+            message("Enter the day once it is out."),
+        )
+    task = plan.tasks.get(record.exam or "")
+    sat = task.actual_finish if task is not None else None
+    if task is not None and sat is not None and released < sat:
+        raise EditRejected(
+            message(
+                "The result of {exam} cannot be of {day}: it was sat on {sat}.",
+                exam=Name(task.title),
+                day=released,
+                sat=sat,
+            ),
+            message("Correct the day of the release, or that of the sitting."),
+        )
+
+
+def _changed(before: Plan, plan: Plan, key: str) -> Iterator[Record]:
+    old, new = before.records.get(key, {}), plan.records.get(key, {})
+    if old is not new:
+        yield from (record for id_, record in new.items() if old.get(id_) != record)

@@ -14,6 +14,7 @@ from planner.core.reference import without_gone
 from planner.errors import EditRejected
 from planner.guidance.consequence import Consequence, compare
 from planner.guidance.moving import check
+from planner.guidance.study.practice import check_scores
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
 from planner.services.history import History, utc_now
@@ -54,6 +55,7 @@ def propose(before: Assessment, edit: Edit, roadmap: Roadmap, today: date) -> Pr
     except CycleError as error:  # Where a link of the roadmap that was left out comes back, beside one of the user's.
         raise EditRejected(error.said, OTHER_LINKS) from None
     check(before, plan)
+    check_scores(roadmap.packs, before.plan, plan)
     return Proposal(edit.label(before.plan), edit.merge_key, before, _assessed(before, plan, roadmap, today), roadmap)
 
 

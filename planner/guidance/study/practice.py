@@ -14,6 +14,7 @@ from planner.core.records.practice_tests import PERCENT_MAX, PRACTICE_TESTS, SCO
 from planner.core.records.study_settings import STUDY_SETTINGS, StudySetting
 from planner.errors import EditRejected
 from planner.guidance.look import Look
+from planner.guidance.study.settings import settings_of
 from planner.guidance.study.trend import LEAST_TESTS, Line, line_through, rounded
 from planner.packs.record import Packs, PassMark
 from planner.roadmap.ids import base_of
@@ -154,13 +155,9 @@ def practice(look: Look, exam: str, scale: ScoreScale | None = None) -> Practice
 
 
 def own_threshold(plan: Plan, exam: str) -> int | None:
-    """The score at which the person means to be ready: the exam's own, else its first attempt's, else that of all."""
-    settings = [setting for setting in STUDY_SETTINGS.of(plan) if setting.threshold is not None]
-    for whose in (exam, base_of(exam), None):
-        for setting in settings:
-            if setting.exam == whose:
-                return setting.threshold
-    return None
+    """The score at which the person means to be ready for an exam; of a later attempt without one the first's."""
+    own = settings_of(plan, exam).threshold
+    return own if own is not None else settings_of(plan, base_of(exam)).threshold
 
 
 def possible_scores(packs: Packs, exam: str | None, scale: ScoreScale) -> tuple[int, int]:

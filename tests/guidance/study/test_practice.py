@@ -154,14 +154,13 @@ class TestThreshold:
         ("settings", "exam", "threshold"),
         [
             ((), EXAM, None),
-            (((None, 230),), EXAM, 230),
             (((None, 230), (EXAM, 245)), EXAM, 245),
-            (((None, 230), (EXAM, None)), EXAM, 230),
-            (((None, 230), (EXAM, 245)), "step2ck_2", 245),
-            (((None, 230), (EXAM, 245)), "step1", 230),
+            (((EXAM, 245),), "step2ck_2", 245),
+            (((EXAM, 245), ("step2ck_2", 250)), "step2ck_2", 250),
+            (((None, 230), (EXAM, 245)), "step1", None),
         ],
     )
-    def test_the_exams_own_comes_before_that_of_all(
+    def test_it_is_the_exams_own_for_all_its_attempts(
         self, settings: tuple[tuple[str | None, int | None], ...], exam: str, threshold: int | None
     ) -> None:
         records = [

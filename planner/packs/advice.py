@@ -31,7 +31,8 @@ class Advice(Record, frozen=True, kw_only=True):
     whole journey. `letters_min`, `letters_us_min`: letters that should be there on the day of submission, and of these
     the ones from the US; `letters_per_program`: the most that one program can be given; `letter_months_max`: how old a
     letter may be on the day on which programs begin to review; `letter_reminder_weeks`: how often a writer who has the
-    form is reminded.
+    form is reminded. `practice_check_days`: how long before an exam its practice tests are looked at to go or to hold;
+    `practice_recent_days`: how old such a test may be.
     """
 
     span_months: AdviceRange
@@ -47,3 +48,5 @@ class Advice(Record, frozen=True, kw_only=True):
     letters_per_program: AdviceFigure
     letter_months_max: AdviceFigure
     letter_reminder_weeks: AdviceFigure
+    practice_check_days: AdviceFigure
+    practice_recent_days: AdviceFigure

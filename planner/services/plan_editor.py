@@ -16,6 +16,7 @@ from planner.errors import EditRejected
 from planner.guidance.consequence import Consequence, compare
 from planner.guidance.exam_records import check_exam_records
 from planner.guidance.moving import check
+from planner.guidance.study.practice import check_scores
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, assess
 from planner.services.history import History, utc_now
@@ -58,6 +59,7 @@ def propose(before: Assessment, edit: Edit, roadmap: Roadmap, today: date) -> Pr
     check(before, plan)
     if not isinstance(edit, ReplacePlan):  # A plan that is taken over whole may come from where it is tomorrow already.
         check_exam_records(before, plan)
+        check_scores(roadmap.packs, before.plan, plan)
     return Proposal(edit.label(before.plan), edit.merge_key, before, _assessed(before, plan, roadmap, today), roadmap)
 
 

@@ -16,6 +16,8 @@ from planner.words.states import SCORE_SCALES
 
 KEY = "practice_tests"
 PERCENT_MAX = 100
+SCORE_MAX = 999
+"""Of any exam. What the tests of one can give stands in the data files, where that is known."""
 Percent = Annotated[int, Meta(ge=0, le=PERCENT_MAX)]
 
 
@@ -33,7 +35,7 @@ class PracticeTest(Record):
     exam: Annotated[str, RefTo(EXAM)] | None = None
     form: Line = ""
     day: date
-    score: Annotated[int, Meta(ge=0, le=999)]
+    score: Annotated[int, Meta(ge=0, le=SCORE_MAX)]
     scale: ScoreScale = ScoreScale.EXAM
     predicted_pass: Percent | None = None
     note: Text = ""

@@ -2,6 +2,7 @@
 
 from planner.core.model import Kind
 from planner.core.records.letters import LETTERS as LETTER_RECORDS
+from planner.core.records.practice_tests import PRACTICE_TESTS as TEST_RECORDS
 from planner.guidance.rule import Need
 
 TARGET = Need("the target season", lambda look: look.target is not None)
@@ -13,5 +14,6 @@ REFUSED_SITTINGS = Need("exams that would not count", lambda look: bool(look.ass
 STUDIES = Need("studies", lambda look: any(task.kind is Kind.STUDY for task in look.open_tasks))
 DEPENDENCIES = Need("dependencies", lambda look: bool(look.plan.dependencies))
 PASSED_STEPS = Need("steps that have passed without a report", lambda look: bool(look.assessment.planned.passed))
+PRACTICE_TESTS = Need("practice tests", lambda look: bool(look.plan.records.get(TEST_RECORDS.key)))
 LETTERS = Need("letters", lambda look: bool(look.plan.records.get(LETTER_RECORDS.key)))
 SUPPOSED = Need("what today supposes of tasks", lambda look: bool(look.assessment.view.assumed))

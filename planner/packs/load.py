@@ -11,6 +11,7 @@ from planner.errors import PackError
 from planner.packs.advice import Advice
 from planner.packs.consistency import check_gates, check_seasons, check_template
 from planner.packs.exam import ExamFacts
+from planner.packs.exam_day import ExamDayFacts
 from planner.packs.file_layout import GatesFile, SeasonsFile, TemplateFile
 from planner.packs.projection import project_season
 from planner.packs.read import read_checked_on, read_pack
@@ -26,6 +27,7 @@ T = TypeVar("T")
 SEASONS_PATH = "packs/seasons.toml"
 GATES_PATH = "packs/gates.toml"
 EXAMS_PATH = "packs/exams.toml"
+EXAM_DAY_PATH = "packs/exam_day.toml"
 SERVICES_PATH = "packs/services.toml"
 VISA_PATH = "packs/visa.toml"
 TEMPLATE_PATH = "roadmap/template.toml"
@@ -36,6 +38,7 @@ SHAPES: Mapping[str, type[Record]] = {
     "seasons.toml": SeasonsFile,
     "gates.toml": GatesFile,
     "exams.toml": ExamFacts,
+    "exam_day.toml": ExamDayFacts,
     "services.toml": ServicesFile,
     "visa.toml": VisaFacts,
     "template.toml": TemplateFile,
@@ -107,6 +110,7 @@ def _load(folder: Path, user: Mapping[str, Path]) -> Packs:
     checked_on["template.toml"], template = _newer(folder / TEMPLATE_PATH, user, TemplateFile)
     checked_on["gates.toml"], gates = _newer(folder / GATES_PATH, user, GatesFile)
     checked_on["exams.toml"], exams = _newer(folder / EXAMS_PATH, user, ExamFacts)
+    checked_on["exam_day.toml"], exam_day = _newer(folder / EXAM_DAY_PATH, user, ExamDayFacts)
     checked_on["services.toml"], services = _newer(folder / SERVICES_PATH, user, ServicesFile)
     checked_on["visa.toml"], visa = _newer(folder / VISA_PATH, user, VisaFacts)
     checked_on["advice.toml"], advice = _newer(folder / ADVICE_PATH, user, Advice)
@@ -123,6 +127,7 @@ def _load(folder: Path, user: Mapping[str, Path]) -> Packs:
         gates=gates.gate,
         template=_template(template),
         exams=exams,
+        exam_day=exam_day,
         services=services_from(services, seasons, checked_on["services.toml"]),
         visa=visa,
         advice=advice,

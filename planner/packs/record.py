@@ -26,6 +26,7 @@ from planner.packs.exam import (
     TimeLimit,
     WindowRule,
 )
+from planner.packs.exam_day import ExamDayFacts, ExamDayItem
 from planner.packs.pathway import Cutoffs, PathwayChoice, PathwayExpiry
 from planner.packs.season import EventDate, EventKind, Season, SeasonStart
 from planner.packs.service import EarlyMatch, Service, Services, Specialty
@@ -67,6 +68,8 @@ __all__ = [
     "EffortSpan",
     "EventDate",
     "EventKind",
+    "ExamDayFacts",
+    "ExamDayItem",
     "ExamFacts",
     "ExamId",
     "Gate",
@@ -362,6 +365,7 @@ class Packs(Record, frozen=True, kw_only=True, dict=True):
     gates: tuple[Gate, ...]
     template: Template
     exams: ExamFacts
+    exam_day: ExamDayFacts
     services: Services
     visa: VisaFacts
     advice: Advice

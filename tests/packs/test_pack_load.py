@@ -59,6 +59,16 @@ def test_the_template_is_whole() -> None:
     assert all(task.checklist for task in template.tasks)
 
 
+@pytest.mark.parametrize(
+    ("exam", "first"), [("step1", "permit_saved"), ("step2ck", "permit_saved"), ("oet", "oet_same_id")]
+)
+def test_the_exam_day_of_every_exam_begins_with_what_opens_the_door(exam: str, first: str) -> None:
+    items = PACKS.exam_day.of(exam)
+    assert (items[0].id, items[0].must) == (first, True)
+    assert [item.group for item in items] == sorted((item.group for item in items), key=[*PACKS.exam_day.groups].index)
+    assert {item.when for item in items} == {"before", "on_day", "after"}
+
+
 def test_a_task_reads_as_it_stands_in_the_file() -> None:
     result = PACKS.template.by_id["step1_result"]
     (link,) = result.after

@@ -71,6 +71,7 @@ NOT_PROSE: Mapping[str, str] = {
     "Specialty.service": ID,
     "Specialty.early_match": ID,
     "Proclamation.id": ID,
+    "ExamDayItem.id": ID,
 }
 
 
@@ -126,6 +127,7 @@ def test_every_key_is_a_key_of_its_own() -> None:
     keys = Counter(key for path in FILES.values() for key, _ in prose(path))
     assert [key for key, count in keys.items() if count > 1] == []
     assert {"template.step1.title", "template.school_check.checklist.0", "services.urology_match.advice"} <= keys.keys()
+    assert {"exam_day.permit_saved.title", "exam_day.groups.permit"} <= keys.keys()
     assert {"seasons.myeras_opens.short", "seasons.myeras_opens.text", "seasons.myeras_opens.2.text"} <= keys.keys()
 
 

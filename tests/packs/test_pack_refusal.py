@@ -234,6 +234,16 @@ VISA: Cases = [
     ('hold = "It may be held."\n', "", "visa.toml", "proclamation[0].hold", "This key is missing."),
 ]
 
+EXAM_DAY: Cases = [
+    ("days_before = 14\n", "", "exam_day.toml", "item[0]", "An item before the day needs days_before"),
+    ('when = "after"', 'when = "after"\ndays_before = 1', "exam_day.toml", "item[1]", "no other has it"),
+    ('id = "rest"', 'id = "permit"', "exam_day.toml", "", "In item an id is listed twice"),
+    ('title = "A day of rest"', 'title = "Permit saved"', "exam_day.toml", "", "In item a title is listed twice"),
+    (', after = "After"', "", "exam_day.toml", "", "no name for the group"),
+    ('group = "permit"', 'group = "papers"', "exam_day.toml", "item[0].group", "Unknown word 'papers'"),
+    ('why = "You need it."\n', "", "exam_day.toml", "item[1].why", "This key is missing."),
+]
+
 OTHERS: Cases = [
     (
         "effective_from = 2024-01-01",
@@ -336,7 +346,9 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SMALL, tmp_path / "resources"))
 
 
-@pytest.mark.parametrize(("old", "new", "file", "key", "reason"), SEASONS + GATES + TEMPLATE + OTHERS + SERVICES + VISA)
+@pytest.mark.parametrize(
+    ("old", "new", "file", "key", "reason"), SEASONS + GATES + TEMPLATE + OTHERS + SERVICES + VISA + EXAM_DAY
+)
 def test_a_wrong_pack_is_refused(folder: Path, old: str, new: str, file: str, key: str, reason: str) -> None:
     (path,) = folder.rglob(file)
     _replace_first(path, old, new)

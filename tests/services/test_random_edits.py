@@ -16,6 +16,7 @@ import planner.core.edits
 import planner.roadmap.catch_up
 import planner.roadmap.correction
 import planner.roadmap.edit
+import planner.roadmap.tick
 from planner.core.deletion import deletions
 from planner.core.diff import Diff, apply, difference
 from planner.core.digest import digest
@@ -54,6 +55,7 @@ from planner.roadmap.catch_up import Answer, Answered, CatchUp
 from planner.roadmap.correction import CorrectReport, Reopen
 from planner.roadmap.edit import EARLIEST, ChangeAnswer, ChangeAnswers, MarkBooked, MarkDone, MarkStarted
 from planner.roadmap.report import Booked, Done, Started
+from planner.roadmap.tick import AddItem, RenameItem, SetTick
 from planner.services.plan_editor import PlanEditor
 from planner.services.port import Change, StoredPlan
 from planner.words.message import message
@@ -203,6 +205,11 @@ def a_record_change(draw: Draw, plan: Plan) -> ChangeRecord:
     return ChangeRecord(*a_record_id(draw, plan), draw(st.sampled_from([*values, {"minutes": -1}])))
 
 
+def a_tick(draw: Draw, plan: Plan) -> SetTick:
+    item = draw(st.sampled_from(["Permit saved and printed", "The day after kept free", "My own", "Never heard of"]))
+    return SetTick(some(draw, ["step2ck", *plan.tasks]), item, draw(st.none() | st.just(TODAY)), TODAY, ROADMAP)
+
+
 def a_return(draw: Draw, plan: Plan) -> BringBack:
     """Of something that another plan has: nearly all that can be in the way of it is."""
     found = deletions(difference(draw(st.sampled_from(STARTS)), plan))
@@ -264,6 +271,9 @@ MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
         *a_record_id(draw, plan), a_record_id(draw, plan)[1], draw(st.booleans())
     ),
     PutRecords: some_records,
+    SetTick: a_tick,
+    AddItem: lambda draw, _: AddItem("step2ck", draw(st.sampled_from(["My own", "", "e\u0301"])), ROADMAP),
+    RenameItem: lambda draw, plan: RenameItem(some(draw, plan.records.get("ticks") or ["none"]), "Hotel", ROADMAP),
     SetDaysOff: some_days_off,
     SetWindow: a_window,
     ReplacePlan: lambda draw, plan: ReplacePlan(
@@ -290,6 +300,7 @@ def test_every_edit_of_the_program_takes_part() -> None:
         planner.roadmap.edit,
         planner.roadmap.correction,
         planner.roadmap.catch_up,
+        planner.roadmap.tick,
         *map(importlib.import_module, names),
     ]
     edits = {

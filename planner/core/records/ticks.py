@@ -30,17 +30,17 @@ class Tick(Record):
 TICKS = Collection(
     KEY,
     Tick,
-    term("record", "tick"),
-    term("records", "ticks"),
+    term("record", "checklist item"),
+    term("records", "checklist items"),
     named_by="item",
     words={
-        "task": term("field of a tick", "task"),
-        "item": term("field of a tick", "item"),
-        "done_on": term("field of a tick", "done"),
+        "task": term("field of a checklist item", "task"),
+        "item": term("field of a checklist item", "item"),
+        "done_on": term("field of a checklist item", "done"),
     },
     labels={
-        "task": term("form of a tick", "Task"),
-        "item": term("form of a tick", "Item"),
-        "done_on": term("form of a tick", "Done"),
+        "task": term("form of a checklist item", "Task"),
+        "item": term("form of a checklist item", "Item"),
+        "done_on": term("form of a checklist item", "Done"),
     },
 )

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.core.ref import Ref
-from planner.timeline.shape import Bar, Diamond, Scene, Strand
+from planner.timeline.shape import Bar, Diamond, Scene, Strand, Style
 
 REACH = 12.0  # half of the least target, 24 px
 EDGE = 6.0
+_IMPLIED = (Style.IMPLIED, Style.IMPLIED_LATE)
 ABOVE = 5.0  # how far from its line a strand still is: they lie close together
 
 
 class Part(StrEnum):
-    """Which part of a mark."""
+    """Which part of a mark; or the day that is implied for the task, which nobody can move."""
 
     BODY = "body"
     START = "start"
     END = "end"
+    IMPLIED = "implied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,10 @@ def test(scene: Scene, x: float, y: float) -> Hit | None:
     strand = _nearest_strand(scene.strands, x, y) if scene.strands else None
     if strand is not None:
         return Hit(strand.task, Part.BODY, strand.ref, _field(strand, x))
-    diamond = _nearest_diamond(scene.diamonds, x, y)
+    implied = (found.mark for found in scene.implied)
+    diamond = _nearest_diamond((*scene.diamonds, *implied), x, y)
     if diamond is not None:
-        return Hit(diamond.task, Part.BODY)
+        return Hit(diamond.task, Part.IMPLIED if diamond.style in _IMPLIED else Part.BODY)
     for bar in reversed(scene.bars):
         if bar.task is not None and abs(y - bar.y) <= max(bar.height / 2, REACH):
             part = _part(bar, x)

@@ -14,22 +14,25 @@ ABOVE = 5.0  # how far from its line a strand still is: they lie close together
 
 
 class Part(StrEnum):
-    """Which part of a mark; or the day that is implied for the task, which nobody can move."""
+    """Which part of a mark."""
 
     BODY = "body"
     START = "start"
     END = "end"
-    IMPLIED = "implied"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A task's mark, and the part of it; or a record under the task, and its field that holds the day, if any does."""
+    """A task's mark, and the part of it; or a record under the task, and its field that holds the day, if any does.
+
+    `implied`: the day that other things imply for the task, which nobody can move.
+    """
 
     task: str
     part: Part
     ref: Ref | None = None
     field: str | None = None
+    implied: bool = False
 
 
 def test(scene: Scene, x: float, y: float) -> Hit | None:
@@ -40,7 +43,7 @@ def test(scene: Scene, x: float, y: float) -> Hit | None:
     implied = (found.mark for found in scene.implied)
     diamond = _nearest_diamond((*scene.diamonds, *implied), x, y)
     if diamond is not None:
-        return Hit(diamond.task, Part.IMPLIED if diamond.style in _IMPLIED else Part.BODY)
+        return Hit(diamond.task, Part.BODY, implied=diamond.style in _IMPLIED)
     for bar in reversed(scene.bars):
         if bar.task is not None and abs(y - bar.y) <= max(bar.height / 2, REACH):
             part = _part(bar, x)

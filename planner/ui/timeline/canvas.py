@@ -494,7 +494,7 @@ class TimelineCanvas(QWidget):
             return
         found = self.hit(event.position())
         self._pressed = (event.position(), found)
-        if found is None or found.part is Part.IMPLIED:
+        if found is None or found.implied:
             self._pan = (event.position(), self.scale, self._offset)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

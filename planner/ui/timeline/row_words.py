@@ -14,7 +14,7 @@ from planner.guidance.progress import phase_progress
 from planner.guidance.record_mark import RecordMark
 from planner.guidance.room import latest_start, room_days
 from planner.guidance.why import why
-from planner.timeline.hit import Hit, Part
+from planner.timeline.hit import Hit
 from planner.timeline.rows import Row, RowKind
 from planner.ui.timeline.phase_row import group_words, history_words, rules
 from planner.words.message import NOTHING, Data, Days, Decimal, Message, Span, counted, message, paragraph, term
@@ -85,7 +85,7 @@ def under(look: Look, row: Row, found: Hit | None, mark: RecordMark | None, near
     """What is said of a point of a row: of the record there, or of the day that is implied; else of the whole row."""
     if mark is not None:
         return mark.said
-    if found is not None and found.part is Part.IMPLIED and row.implied is not None:
+    if found is not None and found.implied and row.implied is not None:
         return row.implied.said
     return told(look, row, near_days=near_days)
 

@@ -5,6 +5,8 @@ from datetime import date
 
 from planner.core.model import Role
 from planner.guidance.consequence import move_fees
+from planner.guidance.implied_days import implied_days
+from planner.guidance.look import Look
 from planner.packs.record import RescheduleFee
 from planner.roadmap.gate import GateResult
 from planner.roadmap.ids import exam_task, split
@@ -55,7 +57,12 @@ def card_of(before: Assessment, after: Assessment, task_id: str, roadmap: Roadma
     day, old = after.schedule.start(task_id), before.schedule.start(task_id)
     if day == old:  # its right end was moved
         day, old = after.schedule.finish(task_id), before.schedule.finish(task_id)
-    lines = [*_result(after, task_id), *_gates(before, after), *_season(before, after)]
+    lines = [
+        *_result(after, task_id),
+        *_implied(before, day, task_id, roadmap),
+        *_gates(before, after),
+        *_season(before, after),
+    ]
     lines += [CardLine(_fee(item.fee), "quiet") for item in move_fees(before.plan, after.plan, roadmap, after.today)]
     status = _status(after)
     changed = status if status is not None and status is not _status(before) else None
@@ -89,6 +96,19 @@ def _result(after: Assessment, task_id: str) -> list[CardLine]:
     result = exam_task(exam, attempt, "_result")
     day = after.schedule.finish(result) if result in after.plan.tasks else None
     return [CardLine(message("Result {day}", day=day))] if day is not None else []
+
+
+def _implied(before: Assessment, day: date | None, task_id: str, roadmap: Roadmap) -> list[CardLine]:
+    """How the new day stands to the one that other things imply, which stays where it is."""
+    implied = implied_days(Look(before, roadmap)).get(task_id)
+    if implied is None or day is None or before.plan.tasks[task_id].role is not Role.SITTING:
+        return []
+    days = (implied.day - day).days
+    if days > 0:
+        return [CardLine(message("{days} before the day that your pace implies", days=Days(days)))]
+    if days == 0:
+        return [CardLine(message("The day that your pace implies"), "good")]
+    return [CardLine(message("{days} after the day that your pace implies", days=Days(-days)), "good")]
 
 
 def _last_day(before: Assessment, after: Assessment, task_id: str) -> list[CardLine]:

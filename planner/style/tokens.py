@@ -150,6 +150,7 @@ class Mark:
     diamond_exam: float
     diamond_result: float
     diamond_late: float
+    diamond_implied: float
     binding_line: float
     today_line: float
     gate_line: float

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.core.ref import Ref
-from planner.timeline.shape import Bar, Diamond, Scene, Strand
+from planner.timeline.shape import Bar, Diamond, Scene, Strand, Style
 
 REACH = 12.0  # half of the least target, 24 px
 EDGE = 6.0
+_IMPLIED = (Style.IMPLIED, Style.IMPLIED_LATE)
 ABOVE = 5.0  # how far from its line a strand still is: they lie close together
 
 
@@ -22,12 +23,16 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A task's mark, and the part of it; or a record under the task, and its field that holds the day, if any does."""
+    """A task's mark, and the part of it; or a record under the task, and its field that holds the day, if any does.
+
+    `implied`: the day that other things imply for the task, which nobody can move.
+    """
 
     task: str
     part: Part
     ref: Ref | None = None
     field: str | None = None
+    implied: bool = False
 
 
 def test(scene: Scene, x: float, y: float) -> Hit | None:
@@ -35,9 +40,10 @@ def test(scene: Scene, x: float, y: float) -> Hit | None:
     strand = _nearest_strand(scene.strands, x, y) if scene.strands else None
     if strand is not None:
         return Hit(strand.task, Part.BODY, strand.ref, _field(strand, x))
-    diamond = _nearest_diamond(scene.diamonds, x, y)
+    implied = (found.mark for found in scene.implied)
+    diamond = _nearest_diamond((*scene.diamonds, *implied), x, y)
     if diamond is not None:
-        return Hit(diamond.task, Part.BODY)
+        return Hit(diamond.task, Part.BODY, implied=diamond.style in _IMPLIED)
     for bar in reversed(scene.bars):
         if bar.task is not None and abs(y - bar.y) <= max(bar.height / 2, REACH):
             part = _part(bar, x)

@@ -12,7 +12,7 @@ from planner.timeline.rows import Row, RowKind
 from planner.timeline.scene import style_of
 from planner.timeline.shape import Style
 
-SOMETIMES = ("was planned", "not reported", "late", "window", "valid", "too late", "little slack")
+SOMETIMES = ("was planned", "not reported", "late", "window", "valid", "too late", "little slack", "implied")
 """By the keys of the legend."""
 
 
@@ -42,6 +42,8 @@ def _of_row(look: Look, row: Row, limited: frozenset[str]) -> Iterator[str]:
         yield "too late"
     if task.done and task.expires is not None and look.schedule.finish(task.id) is not None:
         yield "valid"
+    if row.implied is not None:
+        yield "implied"
     if any(is_supposed_over(look, task_id) for task_id in row.tasks) and _has_day(look, row):
         yield "not reported"
 

@@ -140,6 +140,7 @@ def collections(scene: Scene | Header, palette: Palette, *, mirrored: bool = Fal
         _strands(lines, marks, scene.strands, palette)
         _bars(marks, scene.bars, palette, -1 if mirrored else 1)
         _diamonds(marks, scene.diamonds, palette)
+        _diamonds(marks, [implied.mark for implied in scene.implied], palette)
         _locks(marks, scene.locks, palette)
     else:
         _flags(marks, scene.flags, palette)
@@ -320,6 +321,10 @@ def _common_style(style: Style, phase: int, palette: Palette) -> tuple[str, str,
             return NONE, palette.text_3, 1.0, LINE["was_planned"]
         case Style.ASSUMED:
             return palette.surface, palette.done_mark, 1.5, ()
+        case Style.IMPLIED:
+            return palette.surface, palette.accent, 1.5, LINE["implied"]
+        case Style.IMPLIED_LATE:
+            return palette.late_tint, palette.late, 1.5, LINE["implied"]
         case Style.OLD_PLACE:
             return palette.sunken, palette.hairline_strong, 1.0, ()
         case _:

@@ -1,10 +1,12 @@
 """The rows of the plan page: one list that the phase panel and the chart share, so that they cannot disagree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from planner.core.model import Phase, Role, Task
+from planner.guidance.implied_day import ImpliedDay
+from planner.guidance.implied_days import implied_days
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.record_mark import RecordMark
@@ -17,6 +19,8 @@ TASK_HEIGHT = 28
 LANE = 9
 """The height that each record under a task adds to its row."""
 MOST_LANES = 4
+LOW_LANE = 12
+"""The height of the line in which the day stands that other things imply for a task."""
 
 
 class RowKind(StrEnum):
@@ -38,7 +42,8 @@ class Row:
 
     An exam's row shows the sitting and its result. `hidden` counts the tasks behind a MORE row. `group` is that of a
     GROUP or HISTORY row, and of the rows of its tasks when it is not `folded`. `marks` are the records that stand under
-    the task, in the lowest part of the row, which is `room` high.
+    the task, in the lowest part of the row, which is `room` high. `implied` is the day that other things imply for one
+    of them; it stands in the upper part of that room, which is `low_lane` high.
     """
 
     kind: RowKind
@@ -51,6 +56,8 @@ class Row:
     folded: bool = False
     marks: tuple[RecordMark, ...] = ()
     room: float = 0.0
+    implied: ImpliedDay | None = None
+    low_lane: float = 0.0
 
     @property
     def task(self) -> str | None:
@@ -87,7 +94,7 @@ def build_rows(
     # What is short depends on the state of each task: it is not looked for where it does not count.
     shown = in_short_view(look, nexts) if view.only is None and view.scope is Scope.SHORT else set[str]()
     heading = phase_height or task_height + PHASE_HEIGHT - TASK_HEIGHT
-    marks, lane = record_marks(look), LANE * task_height / TASK_HEIGHT
+    below = _Below(look, task_height / TASK_HEIGHT)
     every = _entries(look)
     for phase in Phase:
         entries = [tasks for tasks in every if look.plan.tasks[tasks[0]].phase is phase]
@@ -107,7 +114,7 @@ def build_rows(
                 hidden += 1
                 continue
             row = replace(found, phase=phase, top=top, height=task_height)
-            rows.append(_with_marks(row, marks, lane) if marks else row)
+            rows.append(below.added(row))
             top += rows[-1].height
         if hidden or (phase in view.opened and view.only is None):
             rows.append(Row(RowKind.MORE, phase, top, task_height, hidden=hidden))
@@ -115,11 +122,24 @@ def build_rows(
     return tuple(rows)
 
 
-def _with_marks(row: Row, marks: Mapping[str, tuple[RecordMark, ...]], lane: float) -> Row:
-    """The row with the records of its tasks, and as much higher as they need."""
-    own = tuple(mark for task in row.tasks for mark in marks.get(task, ())) if row.kind is RowKind.TASK else ()
-    room = float(round(min(len(own), MOST_LANES) * lane))
-    return replace(row, marks=own, room=room, height=row.height + room) if own else row
+class _Below:
+    """What stands below the tasks of a plan: their records, and the days that other things imply for them."""
+
+    def __init__(self, look: Look, factor: float) -> None:
+        self.marks, self.implied = record_marks(look), implied_days(look)
+        self.lane, self.low_lane = LANE * factor, float(round(LOW_LANE * factor))
+
+    def added(self, row: Row) -> Row:
+        """The row with what stands below its tasks, and as much higher as that needs."""
+        if not (self.marks or self.implied) or row.kind is not RowKind.TASK:
+            return row
+        own = tuple(mark for task in row.tasks for mark in self.marks.get(task, ()))
+        implied = next((self.implied[task] for task in row.tasks if task in self.implied), None)
+        if not own and implied is None:
+            return row
+        low = self.low_lane if implied is not None else 0.0
+        room = float(round(min(len(own), MOST_LANES) * self.lane)) + low
+        return replace(row, marks=own, room=room, implied=implied, low_lane=low, height=row.height + room)
 
 
 def _listed(look: Look, entries: Iterable[tuple[str, ...]], view: ViewState) -> Iterable[Row]:
@@ -155,7 +175,12 @@ def scaled(rows: Iterable[Row], factor: float) -> tuple[Row, ...]:
     """The rows with their heights multiplied."""
     if factor == 1:
         return tuple(rows)
-    return tuple(replace(row, top=row.top * factor, height=row.height * factor, room=row.room * factor) for row in rows)
+    return tuple(_scaled(row, factor) for row in rows)
+
+
+def _scaled(row: Row, factor: float) -> Row:
+    room, low_lane = row.room * factor, row.low_lane * factor
+    return replace(row, top=row.top * factor, height=row.height * factor, room=room, low_lane=low_lane)
 
 
 def row_of(rows: Iterable[Row], task_id: str) -> Row | None:

@@ -16,6 +16,7 @@ from planner.guidance.room import latest_start, room_days
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.style.tokens import MARK as SIZES
 from planner.timeline.hit import Hit
+from planner.timeline.implied import implied_of
 from planner.timeline.links import draw_links
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import Scale, ticks
@@ -75,6 +76,11 @@ class Frame:
         """The height of all rows."""
         return self.rows[-1].bottom if self.rows else 0.0
 
+    @property
+    def today(self) -> date:
+        """The day on which the plan is looked at."""
+        return self.look.today
+
     @cached_property
     def _lines(self) -> list[float]:
         """Where the lines of today and of the gates stand."""
@@ -83,6 +89,10 @@ class Frame:
     def x(self, day: date, end: bool = False) -> float:
         """The beginning of a day, or its end."""
         return self.scale.x(day.toordinal() + end)
+
+    def middle(self, day: date) -> float:
+        """The middle of a day."""
+        return self.scale.x(day.toordinal() + 0.5)
 
     def cuts(self, x0: float, x1: float) -> bool:
         """Whether today's line or a gate's runs between two places."""
@@ -117,6 +127,8 @@ def build(frame: Frame, top: float = 0.0, bottom: float = 1e9) -> Scene:
             draw_ground(scene, frame, row)
             if frame.moving.isdisjoint(row.tasks):
                 draw_marks(scene, frame, row)
+            if row.implied is not None:
+                scene.implied.append(implied_of(frame, row, row.implied))
             if row.marks:
                 scene.strands += strands_of(row, frame.scale, chosen=frame.chosen, held=frame.held)
         elif row.kind is RowKind.HISTORY:

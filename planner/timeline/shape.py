@@ -14,7 +14,8 @@ CHARACTER = 0.56
 class Style(StrEnum):
     """How a bar or diamond is drawn (mockups, line styles): by fill, edge and dash, so that colour is never alone.
 
-    was_planned: where an unreported step was to stand; assumed: supposed to be over, not reported.
+    was_planned: where an unreported step was to stand; assumed: supposed to be over, not reported; implied: the day
+    that other things imply for a task, implied_late: where that is too late for it.
     """
 
     DONE = "done"
@@ -28,6 +29,8 @@ class Style(StrEnum):
     OLD_PLACE = "old_place"
     WAS_PLANNED = "was_planned"
     ASSUMED = "assumed"
+    IMPLIED = "implied"
+    IMPLIED_LATE = "implied_late"
 
 
 class Stroke(StrEnum):
@@ -203,6 +206,14 @@ class Strand:
         return self.dots[-1].field is None or self.style is Style.PROJECTED
 
 
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """The day that other things imply for a task, below the task's own mark: what is drawn of it, and its words."""
+
+    mark: Diamond
+    label: Label
+
+
 @dataclass(slots=True)
 class Scene:
     """Everything that is drawn below the header, by kind; painted in the order of the fields."""
@@ -215,6 +226,7 @@ class Scene:
     diamonds: list[Diamond] = field(default_factory=list)
     locks: list[Lock] = field(default_factory=list)
     strands: list[Strand] = field(default_factory=list)
+    implied: list[Implied] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
 
 
@@ -238,12 +250,13 @@ def texts_of(scene: Scene | Header) -> list[Label]:
     """All texts of a scene: its labels, the signs in diamonds, the words of flags."""
     if isinstance(scene, Header):
         return [*scene.labels, *(_flag_label(flag) for flag in scene.flags)]
-    marks = [mark for mark in scene.diamonds if mark.style in SIGNS and mark.size >= 14]
+    diamonds = [*scene.diamonds, *(implied.mark for implied in scene.implied)]
+    marks = [mark for mark in diamonds if mark.style in SIGNS and mark.size >= 14]
     late = [_late_sign(bar) for bar in scene.bars if has_sign(bar)]
-    return [*scene.labels, *(_sign(mark) for mark in marks), *late]
+    return [*scene.labels, *(implied.label for implied in scene.implied), *(_sign(mark) for mark in marks), *late]
 
 
-SIGNS = {Style.LATE: ("!", "on_late"), Style.ASSUMED: ("?", "text")}
+SIGNS = {Style.LATE: ("!", "on_late"), Style.ASSUMED: ("?", "text"), Style.IMPLIED_LATE: ("!", "late")}
 """What stands in a diamond, and its ink: late, and supposed to be over though nobody said how it went."""
 
 

@@ -29,8 +29,9 @@ def style_of(mark: RecordMark) -> Style:
 def strand_of(row: Row, number: int, mark: RecordMark, scale: Scale, style: Style, chosen: Hit | None = None) -> Strand:
     """A record in the place of the row's mark of that number."""
     assert row.task is not None
-    lane = row.room / row.lanes
-    y = row.bottom - row.room - min(RAISED, lane / 3) + (number % row.lanes + 0.5) * lane
+    room = row.room - row.low_lane
+    lane = room / row.lanes
+    y = row.bottom - room - min(RAISED, lane / 3) + (number % row.lanes + 0.5) * lane
     # A day is as wide as it is long: a dot stands in its middle.
     dots = tuple(Dot(scale.x(at.day.toordinal() + 0.5), at.field) for at in mark.days)
     place = None

@@ -19,11 +19,14 @@ from planner.ui.timeline.row_words import facts_of
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.roadmap.builder import STEPS_DONE, a_person, did
 from tests.timeline.frames import a_look, rows_of
+from tests.timeline.paced import TOO_LATE, paced
 
 STYLES: Mapping[Style, str] = {
     Style.WAS_PLANNED: "was planned",
     Style.ASSUMED: "not reported",
     Style.LATE: "late",
+    Style.IMPLIED: "implied",
+    Style.IMPLIED_LATE: "implied",
 }
 FILLS: Mapping[Fill, str] = {
     Fill.WINDOW: "window",
@@ -32,7 +35,7 @@ FILLS: Mapping[Fill, str] = {
     Fill.LIMIT: "too late",
 }
 STROKES: Mapping[Stroke, str] = {Stroke.NEAR: "little slack"}
-AS_FACTS: Mapping[str, str] = {"was planned": "was planned", "little slack": "near"}
+AS_FACTS: Mapping[str, str] = {"was planned": "was planned", "little slack": "near", "implied": "implied"}
 WIDE = Scale(date(2024, 1, 1).toordinal(), 1.0)
 FAILED = [*STEPS_DONE[:1], did("step2ck", "2027-01-16", result="fail")]
 LOOKS = {
@@ -40,6 +43,8 @@ LOOKS = {
     "a month later": (sample_plan, date(2027, 5, 12)),
     "the seat has passed": (sample_plan, date(2027, 8, 16)),
     "much too late": (sample_plan, date(2028, 1, 20)),
+    "a pace": (paced, TODAY),
+    "too slow a pace": (lambda: paced(TOO_LATE), TODAY),
     "failed once": (lambda: a_person(today=TODAY, done=FAILED), TODAY),
 }
 
@@ -99,7 +104,8 @@ def framed(look: Look, rows: tuple[Row, ...]) -> Frame:
 
 
 def drawn_in(scene: Scene) -> Iterator[str]:
-    yield from (STYLES[mark.style] for mark in (*scene.bars, *scene.diamonds) if mark.style in STYLES)
+    marks = (*scene.bars, *scene.diamonds, *(implied.mark for implied in scene.implied))
+    yield from (STYLES[mark.style] for mark in marks if mark.style in STYLES)
     yield from (FILLS[area.fill] for area in scene.areas if area.fill in FILLS)
     yield from (STROKES[line.stroke] for line in scene.lines if line.stroke in STROKES)
 

@@ -22,7 +22,15 @@ STATES = (
     Style.ASSUMED,
     Style.WAS_PLANNED,
 )
-IN_A_DIAMOND = (Style.DONE, Style.PLANNED, Style.PROJECTED, Style.LATE, Style.ASSUMED)
+IN_A_DIAMOND = (
+    Style.DONE,
+    Style.PLANNED,
+    Style.PROJECTED,
+    Style.LATE,
+    Style.ASSUMED,
+    Style.IMPLIED,
+    Style.IMPLIED_LATE,
+)
 APART, LEAST_SHARE = 8.0, 0.05
 """How far apart two colours are that differ to the eye (CIE76), and the share of a mark that has to."""
 
@@ -45,7 +53,7 @@ def test_each_pair_of_diamonds_is_told_apart(scheme: str, eye: str) -> None:
     signed = {style for style, mark in marks.items() if texts_of(scene_of(mark))}
     pairs = [pair for pair in alike(marks, scheme, eye) if signed.isdisjoint(pair)]
     assert pairs == []
-    assert signed == {Style.LATE, Style.ASSUMED}
+    assert signed == {Style.LATE, Style.ASSUMED, Style.IMPLIED_LATE}
 
 
 def alike(marks: dict[Style, Bar] | dict[Style, Diamond], scheme: str, eye: str) -> list[tuple[Style, Style]]:

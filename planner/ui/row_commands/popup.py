@@ -20,7 +20,7 @@ from planner.words.message import Message
 from planner.words.text import breakable
 
 WIDTH = 336
-LINES = 6
+LINES = 7
 _INKS = {"plain": "text_2", "good": "good", "late": "late", "quiet": "text_3"}
 
 

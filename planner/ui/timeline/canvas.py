@@ -51,7 +51,7 @@ from planner.ui.timeline.drop_flag import paint_flag
 from planner.ui.timeline.list_keys import Act, Asked, asked_by, on_chart
 from planner.ui.timeline.picture import Picture, Showing
 from planner.ui.timeline.record_choice import RecordChoice
-from planner.ui.timeline.row_words import told
+from planner.ui.timeline.row_words import told, under
 from planner.ui.timeline.sticky_head import paint_head
 from planner.ui.timeline.wheel import NOTCH, PAN_STEP, back_along, down
 
@@ -431,15 +431,14 @@ class TimelineCanvas(QWidget):
         return True
 
     def _show_tip(self, event: QHelpEvent) -> None:
-        """What the record under the pointer says, else its row and the bands behind it."""
-        row = self._row_at(QPointF(event.pos()))
-        mark = self._choice.mark_of(self.hit(QPointF(event.pos())))
-        if mark is not None and not self.dragging:
-            QToolTip.showText(event.globalPos(), tip_text(tell(mark.said)), self)
-        elif row is None or row.task is None or self._look is None or self.dragging:
+        """What the mark under the pointer says, else its row and the bands behind it."""
+        position = QPointF(event.pos())
+        row, found = self._row_at(position), self.hit(position)
+        if row is None or row.task is None or self._look is None or self.dragging:
             QToolTip.hideText()
         else:
-            QToolTip.showText(event.globalPos(), tip_text(tell(told(self._look, row, near_days=self._near_days))), self)
+            words = under(self._look, row, found, self._choice.mark_of(found), self._near_days)
+            QToolTip.showText(event.globalPos(), tip_text(tell(words)), self)
 
     def _row_at(self, position: QPointF) -> Row | None:
         y = position.y() - self._header_height()
@@ -495,7 +494,7 @@ class TimelineCanvas(QWidget):
             return
         found = self.hit(event.position())
         self._pressed = (event.position(), found)
-        if found is None:
+        if found is None or found.implied:
             self._pan = (event.position(), self.scale, self._offset)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -504,11 +503,11 @@ class TimelineCanvas(QWidget):
             self._drag_to(position, event.modifiers())
         elif self._pressed is not None and self._far(position):
             found = self._pressed[1]
-            if found is not None:
+            if self._pan is not None:
+                self._pan_to(position)
+            elif found is not None:
                 self._begin(self._pressed[0], found)
                 self._drag_to(position, event.modifiers())
-            elif self._pan is not None:
-                self._pan_to(position)
         else:
             self._show_cursor(self.hit(position))
 

@@ -31,7 +31,7 @@ def held_after(event: QKeyEvent, *, pressed: bool) -> Qt.KeyboardModifier | None
 def pointer_over(look: Look | None, found: Hit | None) -> Qt.CursorShape:
     """An open hand over what can be moved, two arrows over an end that can be pulled."""
     hand = Qt.CursorShape.OpenHandCursor
-    if found is None or look is None or (found.ref is not None and found.field is None):
+    if found is None or look is None or found.implied or (found.ref is not None and found.field is None):
         return Qt.CursorShape.ArrowCursor
     if found.ref is not None:
         return hand

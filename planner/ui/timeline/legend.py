@@ -36,6 +36,7 @@ NAMES: Mapping[str, Message] = {
     "window": term("legend", "window"),
     "valid": term("legend", "valid"),
     "too late": term("legend", "too late"),
+    "implied": term("legend", "at your pace"),
 }
 """By the key of each entry, in their order."""
 ITEMS = tuple(NAMES)
@@ -207,6 +208,13 @@ def _mark(painter: QPainter, mirror: Mirror, key: str, at: QPointF, palette: Pal
             middle = QPointF(x + MARK / 2, y)
             painter.setPen(QPen(ink, 1.2))
             painter.setBrush(ink if key == "exam" else Qt.BrushStyle.NoBrush)
+            points = [QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)]
+            painter.drawPolygon(QPolygonF([middle + point for point in points]))
+        case "implied":
+            middle, half = QPointF(x + MARK / 2, y), 6.5
+            pen = QPen(QColor(palette.accent), 1.5)
+            pen.setDashPattern(list(LINE["implied"]))
+            painter.setPen(pen)
             points = [QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)]
             painter.drawPolygon(QPolygonF([middle + point for point in points]))
         case "pinned":

@@ -11,8 +11,10 @@ from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.near import NEAR_DAYS, is_near
 from planner.guidance.progress import phase_progress
+from planner.guidance.record_mark import RecordMark
 from planner.guidance.room import latest_start, room_days
 from planner.guidance.why import why
+from planner.timeline.hit import Hit
 from planner.timeline.rows import Row, RowKind
 from planner.ui.timeline.phase_row import group_words, history_words, rules
 from planner.words.message import NOTHING, Data, Days, Decimal, Message, Span, counted, message, paragraph, term
@@ -30,7 +32,7 @@ COLUMNS: Mapping[str, Message] = {
 """What is heard of a row, in order. Only the first two are seen; the chart beside the table shows the others."""
 _IN_COLUMN = {
     "state": ("state", "pinned", "projected", "decides", "near"),
-    "days": ("days", "result"),
+    "days": ("days", "result", "implied"),
     "slack": ("slack",),
 }
 FOLDED, UNFOLDED = term("history", "folded"), term("history", "unfolded")
@@ -42,6 +44,8 @@ def facts_of(look: Look, row: Row, near_days: int = NEAR_DAYS) -> dict[str, Mess
     task = look.task(row.task)
     found = {"kind": KINDS_WITHIN[task.kind], "state": _state(look, task)}
     found.update(_days(look, row, task))
+    if row.implied is not None:
+        found["implied"] = row.implied.fact
     found.update(_room(look, task))
     if task.pinned_start is not None and not task.done:
         found["pinned"] = term("state of a day", "pinned")
@@ -71,9 +75,19 @@ def spoken(look: Look, row: Row, *, folded: bool | None = None, near_days: int =
 
 def told(look: Look, row: Row, *, folded: bool | None = None, near_days: int = NEAR_DAYS) -> Message:
     """The row in words, what the bands behind it mean, and the records that stand in it, a sentence or two each."""
-    more = [*(rules(look, row) if row.task is not None else ()), *(mark.said for mark in row.marks)]
+    implied = [row.implied.said] if row.implied is not None else []
+    more = [*implied, *(rules(look, row) if row.task is not None else ()), *(mark.said for mark in row.marks)]
     line = spoken(look, row, folded=folded, near_days=near_days)
     return paragraph(message("{row}.", row=line), *more) if more else line
+
+
+def under(look: Look, row: Row, found: Hit | None, mark: RecordMark | None, near_days: int = NEAR_DAYS) -> Message:
+    """What is said of a point of a row: of the record there, or of the day that is implied; else of the whole row."""
+    if mark is not None:
+        return mark.said
+    if found is not None and found.implied and row.implied is not None:
+        return row.implied.said
+    return told(look, row, near_days=near_days)
 
 
 def cell_words(look: Look, rows: Sequence[Row], number: int, column: str, near_days: int = NEAR_DAYS) -> Message:

@@ -1,4 +1,4 @@
-"""Records under a task on paper: the row, what is drawn, the legend, and the words for who does not see it."""
+"""Records and implied days under a task on paper: the row, what is drawn, the legend, the words that are heard."""
 
 from dataclasses import replace
 
@@ -17,6 +17,7 @@ from tests.exchange.pdf.paper import print_plan, printed
 from tests.guidance.looks import TODAY
 from tests.timeline.frames import a_frame, a_look
 from tests.timeline.lettered import TASK, A, B, C, a_lettered_look, lettered, the_strand
+from tests.timeline.paced import TOO_LATE, paced
 
 CHARTS = PrintChoice(sections=("timeline",))
 LETTERS = "Letter of Dr. Ada (standard letter): uploaded on 20 Mar 2027."
@@ -88,3 +89,18 @@ def test_who_does_not_see_the_chart_is_told() -> None:
     figures = [str(figure["/Alt"]) for figure in print_plan(lettered(), CHARTS).elements("/Figure")]
     assert len([words for words in figures if LETTERS in words]) == 1
     assert not [figure for figure in printed(CHARTS).elements("/Figure") if "Letter of" in str(figure["/Alt"])]
+
+
+def test_the_day_that_the_pace_implies_is_drawn_named_and_told() -> None:
+    view, late = a_view(paced()), a_view(paced(TOO_LATE))
+    for seen, words, ink in ((view, "14 Aug", paper().accent), (late, "31 Aug, too late", paper().late)):
+        (implied,) = build(replace(a_frame(seen.look), rows=seen.rows(all_rows=False))).implied
+        scene, picture = Scene(2000.0, 900.0), Picture(2000.0, 900.0)
+        scene.implied.append(implied)
+        paint(picture, scene, Place(0.0, 0.0, 2000.0, 1.0))
+        assert [text.text for text in picture.words if text.text != "!"] == [words]
+        assert f'stroke="{ink}"' in str(picture.document()["svg"])
+        assert "stroke-dasharray" in str(picture.document()["svg"])
+    assert draw_legend(view, 780.0, view.rows(all_rows=False)).alt.endswith("little slack and at your pace")
+    figures = [str(figure["/Alt"]) for figure in print_plan(paced(), CHARTS).elements("/Figure")]
+    assert len([words for words in figures if "you would be ready on Fri 13 Aug 2027" in words]) == 1

@@ -104,6 +104,10 @@ def diamond_ink(style: Style, phase: int, solid: bool) -> Ink:
             return Ink(colours.late, colours.late, 0.75)
         case Style.ASSUMED:
             return Ink(colours.surface, colours.text_2, 1.1)
+        case Style.IMPLIED:
+            return Ink(colours.surface, colours.accent, 1.1, dashes("implied"))
+        case Style.IMPLIED_LATE:
+            return Ink(colours.late_tint, colours.late, 1.1, dashes("implied"))
         case Style.PROJECTED:
             return Ink(own if solid else colours.phase_tint(phase), own, 0.9, dashes("projected_diamond"))
         case _:

@@ -24,8 +24,13 @@ Draw = Callable[[Picture, float, float], None]
 
 
 def draw_legend(view: PrintView, width: float, rows: Iterable[Row]) -> Picture:
-    """The legend in as many lines as it needs, its entries spread over the width; records where the rows have any."""
-    items = (*ITEMS, *((collection_of(key).one, _record) for key in kinds_in(rows)))
+    """The legend in as many lines as it needs, its entries spread over the width.
+
+    Records, and days that other things imply, where the rows have any.
+    """
+    rows = tuple(rows)
+    implied = [IMPLIED] if any(row.implied is not None for row in rows) else []
+    items = (*ITEMS, *implied, *((collection_of(key).one, _record) for key in kinds_in(rows)))
     lines = _lines([(view.tell(name), draw) for name, draw in items], width)
     alt = view.say("Legend of the timeline: {names}", names=both(name for name, _ in items))
     picture = Picture(width, LINE * len(lines), alt)
@@ -118,6 +123,11 @@ def _pinned(picture: Picture, x: float, y: float) -> None:
     draw_lock(picture, x + MARK / 2, y - 0.5)
 
 
+def _implied(picture: Picture, x: float, y: float) -> None:
+    """The day that other things imply for a task."""
+    picture.rhombus(TOP, Ink(paper().surface, paper().accent, 1.1, dashes("implied")), x + MARK / 2, y, 5.2)
+
+
 def _record(picture: Picture, x: float, y: float) -> None:
     """Whole as far as it is on record, and a hollow dot where it is expected."""
     half = MARKS.record_last * PT / 2
@@ -144,3 +154,4 @@ ITEMS: tuple[tuple[Message, Draw], ...] = (
     (term("legend", "decides"), _line(1.5, paper().text)),
     (term("legend", "little slack"), _near),
 )
+IMPLIED: tuple[Message, Draw] = (term("legend", "at your pace"), _implied)

@@ -76,6 +76,9 @@ def paint(picture: Picture, scene: Scene | Header, place: Place) -> None:
             _bar(picture, bar, place)
         for diamond in scene.diamonds:
             _diamond(picture, diamond, place)
+        for implied in scene.implied:
+            _diamond(picture, implied.mark, place)
+            picture.say(words_of(implied.label, place))
         for strand in scene.strands:
             draw_strand(picture, strand, place)
         for lock in scene.locks:

@@ -261,5 +261,6 @@ def _alt(look: Look, sheet: Sheet, flags: Sequence[Flag]) -> Message:
         said.append(message("Marked days: {days}.", days=both(flag.said for flag in flags)))
     if decides:
         said.append(message("What decides: {steps}.", steps=both(decides)))
+    said += [item.row.implied.said for item in sheet.rows if item.row.implied is not None]
     said += [mark.said for item in sheet.rows for mark in item.row.marks]
     return paragraph(*said)

@@ -1,0 +1,57 @@
+"""The day that the pace implies on the chart, by real events: click, drag, hover; and where days run from the right."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from planner.timeline.rows import row_of
+from planner.timeline.season_marks import HEIGHT
+from planner.ui.pages.plan import PlanPage
+from planner.ui.theme import theme
+from tests.timeline.paced import IMPLIED, SEAT, TASK, paced
+from tests.ui.stores import a_document
+from tests.ui.timeline.charts import a_page, click, days_away, move, press, release, seen_at, send
+
+
+@pytest.fixture(params=["from the left", "from the right"])
+def page(request: pytest.FixtureRequest, qtbot: QtBot) -> PlanPage:
+    page = a_page(qtbot, a_document(paced()))
+    if request.param == "from the right":
+        page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        QApplication.processEvents()
+    return page
+
+
+def place_of(page: PlanPage) -> QPointF:
+    """Where the day is drawn."""
+    row = row_of(page.rows, TASK)
+    assert row is not None
+    y = round(HEIGHT * theme().scale) + row.bottom - row.room / 2 - page.panel.verticalScrollBar().value()
+    return QPointF(seen_at(page, page.canvas.scale.x(IMPLIED.toordinal() + 0.5)), y)
+
+
+def test_it_selects_the_sitting_and_moves_nothing(page: PlanPage) -> None:
+    page.document.select("oet")
+    at, first = place_of(page), page.canvas.scale.first
+    click(page, at)
+    assert page.document.selection == TASK
+    press(page, at)
+    for days in (4.0, 8.0):
+        move(page, days_away(page, at, days))
+    assert not page.canvas.dragging
+    assert page.canvas.scale.first == pytest.approx(first - 8)
+    release(page, days_away(page, at, 8))
+    assert page.document.look.schedule.start(TASK) == SEAT
+
+
+def test_it_says_why_and_no_hand_offers_to_move_it(page: PlanPage) -> None:
+    at = place_of(page)
+    send(page.canvas, QEvent.Type.MouseMove, at)
+    assert page.canvas.cursor().shape() is Qt.CursorShape.ArrowCursor
+    there = at.toPoint()
+    QApplication.sendEvent(page.canvas, QHelpEvent(QEvent.Type.ToolTip, there, page.canvas.mapToGlobal(there)))
+    assert "At your pace of 24 UWorld questions a day" in QToolTip.text()
+    assert "Step 2 CK" not in QToolTip.text()
+    assert "at your pace" in [name for _, name in page.bar.legend.signs()]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from planner.ui.document import Document
     from planner.ui.page import Page
 
-TODAY, PLAN, PROFILE, SETTINGS = "today", "plan", "profile", "settings"
+TODAY, PLAN, EXAMS, PROFILE, SETTINGS = "today", "plan", "exams", "profile", "settings"
 
 
 def _always(_plan: Plan) -> bool:

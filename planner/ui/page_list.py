@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from planner.ui.page_entry import PLAN, PROFILE, SETTINGS, TODAY, PageEntry
+from planner.ui.page_entry import EXAMS, PLAN, PROFILE, SETTINGS, TODAY, PageEntry
 from planner.words.message import message, term
 
 if TYPE_CHECKING:
@@ -30,6 +30,12 @@ def _plan_page(document: Document) -> Page:
     from planner.ui.theme import theme
 
     return PlanPage(document, theme())
+
+
+def _exams_page(document: Document) -> Page:
+    from planner.ui.pages.exams import ExamsPage
+
+    return ExamsPage(document)
 
 
 def _profile_page(document: Document) -> Page:
@@ -69,13 +75,22 @@ PAGES: tuple[PageEntry, ...] = (
         _plan_page,
     ),
     PageEntry(
+        EXAMS,
+        term("page", "1 Exams"),
+        "clipboard-text",
+        message("What you study for your exams, and where your pace leads"),
+        "Ctrl+3",
+        _exams_page,
+        # Written out: what declares them is imported with the first plan.
+        records=frozenset({"resources", "study_log", "practice_tests", "study_settings", "moves", "sittings", "ticks"}),
+    ),
+    PageEntry(
         PROFILE,
         term("page", "2 Profile"),
         "identification-card",
         message("Letters of recommendation, and the people who write them"),
         "Ctrl+4",
         _profile_page,
-        # Written out: what declares them is imported with the first plan.
         records=frozenset({"letters", "people"}),
     ),
     PageEntry(

@@ -83,7 +83,7 @@ def act(window: Any, work: Path, end: str) -> None:
     document.do(RenameTask("step2ck", "x" * 20_000 + MARKERS[5]))
     document.undo()
     document.redo()
-    for key in ("today", "plan", "profile"):
+    for key in ("today", "plan", "exams", "profile"):
         window.shell.show_page(key)
         QApplication.processEvents()
     for suffix in ("pdf", "json"):

@@ -9,6 +9,7 @@ from planner.ui.widgets.label import ElidedLabel, FoldingLabel, SectionTitle, Te
 from planner.ui.widgets.meter import Meter
 from planner.ui.widgets.mirror import Mirror
 from planner.ui.widgets.note import Banner, EmptyView, IconView, Note, UndoBar
+from planner.ui.widgets.phase_badge import PhaseBadge
 from planner.ui.widgets.pill import Pill, Tone
 from planner.ui.widgets.segmented import Segmented
 from planner.ui.widgets.stage_dot import StageDot, StageState
@@ -34,6 +35,7 @@ __all__ = [
     "Meter",
     "Mirror",
     "Note",
+    "PhaseBadge",
     "Pill",
     "PrimaryButton",
     "QuietButton",

@@ -10,7 +10,7 @@ from planner.ui.theme import theme
 def test_only_pages_that_exist_have_an_entry(qtbot: QtBot) -> None:
     rail = Rail(PAGES)
     qtbot.addWidget(rail)
-    assert rail.pages == ("today", "plan", "profile", "settings")
+    assert rail.pages == ("today", "plan", "exams", "profile", "settings")
 
 
 def test_an_entry_asks_for_its_page_by_pointer_and_by_key(qtbot: QtBot) -> None:

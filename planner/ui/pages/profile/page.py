@@ -24,7 +24,6 @@ from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
 from planner.ui.page import Page
-from planner.ui.pages.profile.badge import PhaseBadge
 from planner.ui.pages.profile.outlook import BACKUP, Outlook
 from planner.ui.pages.profile.rows import (
     ASSIGNED,
@@ -43,7 +42,7 @@ from planner.ui.pages.profile.rows import (
 from planner.ui.speech import say, say_counted, tell
 from planner.ui.theme import set_ground
 from planner.ui.trackers import Listed, Made, RowCommand, TrackerPart, fresh_record
-from planner.ui.widgets import BareButton, Meter, TextLabel
+from planner.ui.widgets import BareButton, Meter, PhaseBadge, TextLabel
 from planner.words.message import Message, counted, message, term
 from planner.words.states import PHASES
 

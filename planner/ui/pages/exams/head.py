@@ -1,0 +1,94 @@
+"""The head of the page: the phase with how far it is, which exam is looked at, which part of the page."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from planner.core.model import Phase
+from planner.guidance.look import Look
+from planner.guidance.progress import phase_progress
+from planner.guidance.study.standing import ExamStudy
+from planner.style.tokens import SPACE
+from planner.ui.layouts import row
+from planner.ui.speech import say, say_term, tell, title
+from planner.ui.widgets import Meter, PhaseBadge, Segmented, TextLabel
+from planner.ui.widgets.flow import Flow
+from planner.words.states import PHASES
+
+NUMBER = 1
+METER_PX = 48
+OVERVIEW, RECORDS = "overview", "records"
+
+
+class ExamsHead(QWidget):
+    """`exam_chosen` carries the id of an exam, `part_chosen` one of the two parts of the page."""
+
+    exam_chosen = Signal(object)
+    part_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("exams_head")
+        self.meter = Meter(role=f"phase_{NUMBER}")
+        self.meter.setAccessibleName(tell(PHASES[Phase.EXAMS.value]))
+        self.meter.setFixedWidth(METER_PX)
+        self.share_label = TextLabel("", "body", "text_2")
+        self.exam_choice: Segmented | None = None
+        self._choice_place = QWidget()
+        self._choice = QHBoxLayout(self._choice_place)
+        self._choice.setContentsMargins(0, 0, 0, 0)
+        self.part_choice = Segmented(
+            ((OVERVIEW, say_term("part of the page of exams", "Overview")), (RECORDS, say("Records"))), OVERVIEW
+        )
+        self.part_choice.setObjectName("part_choice")
+        self.part_choice.setAccessibleName(say("Part of the page"))
+        self._lay_out()
+        self.part_choice.changed.connect(self.part_chosen)
+
+    def fill(self, look: Look, studies: Sequence[ExamStudy], exam: str | None) -> None:
+        """How far the phase is, and the exams that are open with the one that is looked at."""
+        share = phase_progress(look, Phase.EXAMS)
+        self.meter.setVisible(share is not None)
+        self.share_label.setVisible(share is not None)
+        if share is not None:
+            self.meter.set_percent(share)
+            self.share_label.show_text(say("{share} %", share=share))
+        self._offer(studies)
+        if self.exam_choice is not None:
+            self.exam_choice.set_value(exam)
+
+    def _offer(self, studies: Sequence[ExamStudy]) -> None:
+        """A choice where there is one to make; it is made anew only when other exams are open."""
+        options = tuple((study.exam, title(study.title)) for study in studies)
+        self._choice_place.setVisible(len(options) > 1)
+        words = (
+            ()
+            if self.exam_choice is None
+            else tuple((key, self.exam_choice.segment(key).accessibleName()) for key in self.exam_choice.options)
+        )
+        if options == words:
+            return
+        if self.exam_choice is not None:
+            self._choice.removeWidget(self.exam_choice)
+            self.exam_choice.hide()
+            self.exam_choice.deleteLater()
+        self.exam_choice = Segmented(options)
+        self.exam_choice.setObjectName("exam_choice")
+        self.exam_choice.setAccessibleName(say_term("choice of the exam that is looked at", "Exam"))
+        self._choice.addWidget(self.exam_choice)
+        self.exam_choice.changed.connect(self.exam_chosen)
+
+    def _lay_out(self) -> None:
+        named = QWidget()
+        named.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        heading = TextLabel(tell(PHASES[Phase.EXAMS.value]), "heading")
+        line = row(PhaseBadge(NUMBER), heading, self.meter, self.share_label)
+        line.setStretch(0, 0)
+        line.addStretch(1)
+        line.setSpacing(SPACE.unit + SPACE.half)
+        named.setLayout(line)
+        whole = Flow(self)
+        whole.addWidget(named)
+        whole.addWidget(self._choice_place)
+        whole.addWidget(self.part_choice)

@@ -1,0 +1,79 @@
+"""The first part of the page: what is asked of the day and where it ends, beside what an exam needs besides study."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from planner.guidance.look import Look
+from planner.guidance.study.standing import ExamStudy
+from planner.style.tokens import SPACE
+from planner.ui.document import Document
+from planner.ui.layouts import column
+from planner.ui.pages.exams.lead import lead_words
+from planner.ui.speech import tell
+from planner.ui.theme import set_ground, theme
+from planner.ui.widgets import TextLabel
+
+NARROW_PX = 1100
+LEFT_PX, RIGHT_PX = 752, 456
+GAP_PX = 64
+MARGIN_PX, NARROW_MARGIN_PX = SPACE.view_margin, 24
+
+
+class Overview(QScrollArea):
+    """Two columns where there is room, else one below the other."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("exams_overview")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._document = document
+        self.left, self.right = QWidget(), QWidget()
+        self.lead_label = TextLabel("", "lead", "text_2", wrap=True)
+        self.lead_label.setObjectName("lead_label")
+        self._lay_out()
+        self._fit()
+
+    def fill(self, look: Look, study: ExamStudy | None) -> None:
+        """Show how the study of one exam stands; None: none is open."""
+        self.lead_label.show_text(tell(lead_words(look, study)))
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        set_ground(content, "surface")
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._columns.addWidget(self.left, 5, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self.right, 3, Qt.AlignmentFlag.AlignTop)
+        self._columns.addStretch(0)
+        self._fill_left(column(self.left, SPACE.section_gap))
+        self._fill_right(column(self.right, SPACE.section_gap))
+        self.setWidget(content)
+
+    def _fill_left(self, layout: QVBoxLayout) -> None:
+        layout.addWidget(self.lead_label)
+
+    def _fill_right(self, layout: QVBoxLayout) -> None:
+        """Empty until its sections come."""
+
+    def _fit(self) -> None:
+        narrow = self.width() < theme().px(NARROW_PX)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._columns.direction() != direction:
+            self._columns.setDirection(direction)
+        margin = NARROW_MARGIN_PX if narrow else MARGIN_PX
+        self._columns.setContentsMargins(margin, 0, margin, margin)
+        self._columns.setSpacing(SPACE.section_gap if narrow else GAP_PX)
+        for box, widest in ((self.left, LEFT_PX), (self.right, RIGHT_PX)):
+            box.setMaximumWidth(theme().px(LEFT_PX if narrow else widest))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()

@@ -1,0 +1,116 @@
+"""The page: its head, and below it the overview of one exam's study, or the lists of what is recorded."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from planner.core.records.moves import MOVES
+from planner.core.records.practice_tests import PRACTICE_TESTS
+from planner.core.records.resources import RESOURCES
+from planner.core.records.sittings import SITTINGS
+from planner.core.records.study_log import STUDY_LOG
+from planner.core.records.study_settings import STUDY_SETTINGS
+from planner.core.records.ticks import TICKS
+from planner.core.ref import Ref
+from planner.guidance.study.kept import studied_exam
+from planner.guidance.study.standing import ExamStudy, studies
+from planner.style.tokens import SPACE
+from planner.ui.changed import DRAWN, Kinds
+from planner.ui.document import Document
+from planner.ui.layouts import column
+from planner.ui.page import Page
+from planner.ui.pages.exams.head import OVERVIEW, RECORDS, ExamsHead
+from planner.ui.pages.exams.overview import MARGIN_PX, Overview
+from planner.ui.theme import set_ground
+from planner.ui.trackers import TrackerPart
+
+KEPT = (RESOURCES, STUDY_LOG, PRACTICE_TESTS, MOVES, SITTINGS, STUDY_SETTINGS, TICKS)
+"""What is recorded of exams and their study."""
+
+
+class ExamsPage(Page):
+    """The exam that is looked at is the one whose study is on, until another one is chosen."""
+
+    shows = DRAWN | {collection.key for collection in KEPT}
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(document, parent)
+        self.setObjectName("exams_page")
+        set_ground(self, "surface")
+        self._chosen: str | None = None
+        self.head = ExamsHead()
+        self.overview = Overview(document)
+        self.part_stack = QStackedWidget()
+        self._records: TrackerPart | None = None
+        self._lay_out()
+        self._connect()
+
+    @property
+    def regions(self) -> tuple[QWidget, ...]:
+        if self.part == RECORDS:
+            return *self.records.regions, self.head
+        return self.overview.left, self.overview.right, self.head
+
+    @property
+    def part(self) -> str:
+        """The part of the page that is seen."""
+        return OVERVIEW if self.part_stack.currentWidget() is self.overview else RECORDS
+
+    @property
+    def records(self) -> TrackerPart:
+        """The lists; they are built when they are first asked for."""
+        if self._records is None:
+            from planner.ui.pages.exams.records import record_lists
+
+            self._records = TrackerPart(self.document, record_lists(self.document.clock))
+            self.part_stack.addWidget(self._records)
+            self._records.fill()
+        return self._records
+
+    def refresh(self, changed: Kinds) -> None:
+        """Fill the head and the part that is seen."""
+        look = self.document.look
+        found = studies(look)
+        study = self._study(found)
+        self.head.fill(look, found, None if study is None else study.exam)
+        if self.part == RECORDS:
+            self.records.fill()
+        else:
+            self.overview.fill(look, study)
+
+    def show_part(self, part: str) -> None:
+        """Show one of the two parts of the page."""
+        self.head.part_choice.set_value(part)
+        self.part_stack.setCurrentWidget(self.overview if part == OVERVIEW else self.records)
+        self.fill_anew()
+
+    def show_record(self, ref: Ref) -> None:
+        self.show_part(RECORDS)
+        if ref.kind in self.records.trackers:
+            self.records.open(ref.kind, ref.id)
+
+    def take_over(self) -> None:
+        self._chosen = None
+        if self._records is not None:
+            self._records.take_over()
+
+    def _study(self, found: tuple[ExamStudy, ...]) -> ExamStudy | None:
+        """The study of the exam that was chosen, else of the one whose study is on, else of the next one."""
+        by_exam = {study.exam: study for study in found}
+        on = studied_exam(self.document.look)
+        return by_exam.get(self._chosen or "") or by_exam.get(on or "") or next(iter(found), None)
+
+    def _lay_out(self) -> None:
+        self.part_stack.addWidget(self.overview)
+        whole = column(self, SPACE.unit)
+        top = QVBoxLayout()
+        top.setContentsMargins(MARGIN_PX, SPACE.section_gap, MARGIN_PX, 0)
+        top.addWidget(self.head)
+        whole.addLayout(top)
+        whole.addWidget(self.part_stack, 1)
+
+    def _connect(self) -> None:
+        self.head.exam_chosen.connect(self._on_head_exam_chosen)
+        self.head.part_chosen.connect(self.show_part)
+
+    def _on_head_exam_chosen(self, exam: str) -> None:
+        self._chosen = exam
+        self.fill_anew()

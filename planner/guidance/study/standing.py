@@ -40,8 +40,8 @@ class ExamStudy:
     """The study for one open exam.
 
     `exam` and `study` are the ids of the sitting and of its study; `sitting` is the planned day, `latest` the last one
-    on time, `fixed` whether it is pinned or booked. `days`: the study days from today (or the study's later start) to
-    the day before the sitting.
+    on time, `fixed` whether it is pinned or booked. `starts`: today, or the study's later start. `days`: the study days
+    from then to the day before the sitting. `logged_before`: whether anything was ever logged for it.
     """
 
     exam: str
@@ -55,6 +55,8 @@ class ExamStudy:
     rows: tuple[ShareRow, ...]
     ghost: Ghost | None
     settings: Settings
+    starts: date
+    logged_before: bool
 
     @property
     def hours(self) -> ShareRow:
@@ -124,6 +126,8 @@ class _Standing:
             rows,
             self._ghost(rows),
             self.settings,
+            self.course.first,
+            any(day <= self.look.today for day in self.log.of_exam(self.exam)),
         )
 
     def _resources(self) -> Iterable[Resource]:
@@ -159,8 +163,7 @@ class _Standing:
         return replace(row, share=share, plain_share=share, per_day=per_day, plain_per_day=per_day, over=over)
 
     def _ghost(self, rows: Iterable[ShareRow]) -> Ghost | None:
-        """None before there is a pace, and where a pace would take years. Without access nothing can be done."""
-        rows = [row for row in rows if row.until is None or row.until >= self.look.today or not row.left]
+        """None before there is a pace, and where a pace would take years."""
         ended = [(row.finish, row) for row in rows if row.finish is not None]
         if not ended or self.sitting is None or any(row.endless for row in rows):
             return None

@@ -236,8 +236,8 @@ def _name(name: str) -> str:
 
 def _century(year: int, today: date) -> int:
     """A year of two digits with its century."""
-    whole = today.year - today.year % 100 + year
-    return whole - 100 if whole > today.year + YEARS_AHEAD else whole
+    latest = today.year + YEARS_AHEAD
+    return latest - (latest - year) % 100
 
 
 def _months_later(day: date, months: int) -> date | None:

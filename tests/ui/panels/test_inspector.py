@@ -244,8 +244,8 @@ def test_the_window_is_edited(shows: Shows) -> None:
     inspector, document = shows("step2ck")
     exam = inspector.exam
     assert exam.fold_button.summary == "1 Jul – 30 Sep 2027"
-    type_into(exam.last_field.day_edit, "2027-12-31")
-    click(exam.extended_box)
+    type_into(exam.permit.last_field.day_edit, "2027-12-31")
+    click(exam.permit.extended_box)
     record = document.plan.exams["step2ck"]
     assert (record.window_start, record.window_end, record.extended) == (date(2027, 7, 1), date(2027, 12, 31), True)
     assert english(document.history.undo_text) == "Undo Window of Step 2 CK"
@@ -253,19 +253,19 @@ def test_the_window_is_edited(shows: Shows) -> None:
 
 def test_a_window_needs_both_days(shows: Shows) -> None:
     inspector, document = shows("oet")
-    type_into(inspector.exam.first_field.day_edit, "2027-09-01")
+    type_into(inspector.exam.permit.first_field.day_edit, "2027-09-01")
     assert document.history.changes == ()
-    type_into(inspector.exam.last_field.day_edit, "2027-11-30")
+    type_into(inspector.exam.permit.last_field.day_edit, "2027-11-30")
     assert document.plan.exams["oet"].window_start == date(2027, 9, 1)
 
 
 def test_a_seat_is_booked_and_given_back(shows: Shows) -> None:
     inspector, document = shows("oet")
-    click(inspector.exam.book_button)
+    click(inspector.exam.seat.book_button)
     assert document.plan.exams["oet"].seat_booked
     assert document.plan.tasks["oet"].pinned_start == date(2027, 9, 17)
-    assert inspector.exam.book_button.text() == "Give the seat back"
-    click(inspector.exam.book_button)
+    assert inspector.exam.seat.book_button.text() == "Give the seat back"
+    click(inspector.exam.seat.book_button)
     assert not document.plan.exams["oet"].seat_booked
     assert document.plan.tasks["oet"].pinned_start is None
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from planner.core.model import ExamRecord, Role
 from planner.core.records.moves import MOVES
 from planner.core.records.sittings import SITTINGS
+from planner.roadmap.ids import exam_task, split
 from planner.ui.changed import DRAWN
 from planner.ui.document import Document
 from planner.ui.panels.inspector.exam_block import ExamBlock
@@ -66,8 +67,8 @@ class ExamSection(FoldedSection):
             return
         for block in self.blocks:
             block.fill(shown, record)
-        for block in (self.permit, self.seat):
-            block.setVisible(not shown.task.done)
+        self.permit.setVisible(not shown.task.done and _has_permit(shown, record))
+        self.seat.setVisible(not shown.task.done)
 
     def controls(self) -> list[QWidget]:
         if not self.fold_button.isChecked():
@@ -81,6 +82,14 @@ class ExamSection(FoldedSection):
     def _on_fold_button_toggled(self, unfolded: bool) -> None:
         if unfolded and self.shown is not None and self.applies(self.shown):
             self.show_task(self.shown)
+
+
+def _has_permit(shown: Shown, record: ExamRecord) -> bool:
+    """Whether one registers for the exam, or something of a permit is known of it."""
+    exam, attempt = split(record.id)
+    if exam_task(exam, attempt, "_registration") in shown.look.plan.tasks:
+        return True
+    return any(day is not None for day in (record.application, record.permit, record.window_start, record.window_end))
 
 
 def _summary(record: ExamRecord, *, done: bool) -> Message:

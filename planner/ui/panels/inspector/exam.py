@@ -62,7 +62,7 @@ class ExamSection(FoldedSection):
 
     def fill(self, shown: Shown) -> None:
         record = shown.look.plan.exams[shown.task.id]
-        self.show_summary(tell(_summary(record, done=shown.task.done)))
+        self.show_summary(tell(_summary(shown, record)))
         if not self.fold_button.isChecked():
             return
         for block in self.blocks:
@@ -92,10 +92,12 @@ def _has_permit(shown: Shown, record: ExamRecord) -> bool:
     return any(day is not None for day in (record.application, record.permit, record.window_start, record.window_end))
 
 
-def _summary(record: ExamRecord, *, done: bool) -> Message:
-    if done:
+def _summary(shown: Shown, record: ExamRecord) -> Message:
+    if shown.task.done:
         return term("record of an exam", "sat")
     if record.window_start is None or record.window_end is None:
-        return message("seat booked") if record.seat_booked else term("window of an exam", "not known")
+        if record.seat_booked:
+            return message("seat booked")
+        return term("window of an exam", "not known") if _has_permit(shown, record) else message("no seat yet")
     days = Span(record.window_start, record.window_end)
     return message("{days}, extended", days=days) if record.extended else message("{days}", days=days)

@@ -69,6 +69,7 @@ class MoveLine(QWidget):
         self.reason_edit = LineEdit("reason", tell(MOVES.label("reason")), LONGEST_REASON)
         self.reason_edit.text_edit.setPlaceholderText(say("why?"))
         self.fee_edit = AmountEdit("fee", tell(MOVES.label("fee")))
+        self.fee_edit.text_edit.setPlaceholderText(say("fee, like 65.00 USD"))
         self.delete_button = IconButton("trash", say("Delete this move; it can be undone"), size_px=16)
         self.delete_button.setObjectName("delete_button")
         below = QHBoxLayout()

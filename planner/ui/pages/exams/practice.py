@@ -1,6 +1,6 @@
 """Practice tests of an exam: where they stand, their picture, a line to add one, the own threshold."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.base import Edit
@@ -38,11 +38,12 @@ class PracticeSection(QWidget):
         self._document = document
         self._exam: str | None = None
         self._scale: ScoreScale | None = None
+        self._count = 0
         self.add_button = BareButton(say("Add a test"))
         self.add_button.setObjectName("add_test_button")
-        self.answer_label = TextLabel("", "strong", wrap=True)
+        self.answer_label = _Sentence("", "strong", wrap=True)
         self.answer_label.setObjectName("answer_label")
-        self.rest_label = TextLabel("", "body", "text_2", wrap=True)
+        self.rest_label = _Sentence("", "body", "text_2", wrap=True)
         self.rest_label.setObjectName("rest_label")
         self.form = PracticeForm(document)
         self.chart = PracticeChart()
@@ -108,7 +109,8 @@ class PracticeSection(QWidget):
         self.list.can_change = reason is None
         self.list.setVisible(bool(own) and self.list_button.isChecked())
         self.list_button.setVisible(bool(own))
-        self.list_button.show_text(say_counted("{count} test in a list", "{count} tests in a list", len(own)))
+        self._count = len(own)
+        self._name_list_button()
         in_points = found.scale is ScoreScale.EXAM
         self.scale_button.setVisible(found.elsewhere > 0)
         self.scale_button.show_text(say("Show percent") if in_points else say("Show points"))
@@ -118,6 +120,11 @@ class PracticeSection(QWidget):
         for part in (self.add_button, self.threshold_edit, self.form):
             part.setEnabled(reason is None)
         plain_tip(self.add_button, "" if reason is None else tell(reason))
+
+    def _name_list_button(self) -> None:
+        shown = self.list_button.isChecked()
+        words = say_counted("Show {count} test", "Show {count} tests", self._count)
+        self.list_button.show_text(say("Hide the tests") if shown else words)
 
     def _threshold_edit(self, score: int | None) -> Edit | None:
         """The edit that gives the exam a threshold of its own, or takes it away; None where there is nothing to do."""
@@ -152,7 +159,7 @@ class PracticeSection(QWidget):
         self.form.closed.connect(self.close_form)
         self.threshold_edit.changed.connect(self._on_threshold_edit_changed)
         self.scale_button.clicked.connect(self._on_scale_button_clicked)
-        self.list_button.toggled.connect(self.list.setVisible)
+        self.list_button.toggled.connect(self._on_list_button_toggled)
         self.list.change_requested.connect(self.change_test)
         self.list.delete_requested.connect(self._on_list_delete_requested)
 
@@ -178,5 +185,17 @@ class PracticeSection(QWidget):
         self._scale = ScoreScale.PERCENT if shown is ScoreScale.EXAM else ScoreScale.EXAM
         self.fill(self._document.look, self._exam)
 
+    def _on_list_button_toggled(self, shown: bool) -> None:
+        self.list.setVisible(shown)
+        self._name_list_button()
+
     def _on_list_delete_requested(self, test_id: str) -> None:
         self._document.do(DeleteRecord(PRACTICE_TESTS.key, test_id))
+
+
+class _Sentence(TextLabel):
+    """Asks for one line, and has several where there is no room for it."""
+
+    def sizeHint(self) -> QSize:
+        beside = self.contentsMargins().left() + self.contentsMargins().right() + SPACE.half
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + beside, super().sizeHint().height())

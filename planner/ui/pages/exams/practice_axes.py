@@ -70,7 +70,7 @@ def _scores(found: Practice) -> tuple[int, ...]:
 
 
 def _reach(found: Practice) -> tuple[float, float]:
-    """The scores that have to be seen; of a band that is wider than all of them as much again to either side."""
+    """The scores that have to be seen, with some room; of a band that is wider than all of them half as much again."""
     seen: list[float] = [test.score for test in found.tests]
     seen += [found.threshold] if found.threshold is not None else []
     seen += [found.pass_mark.score_min] if found.pass_mark is not None else []
@@ -79,9 +79,12 @@ def _reach(found: Practice) -> tuple[float, float]:
     low, high = min(seen), max(seen)
     if outlook is not None:
         spread = max(high - low, LEAST_HEIGHT)
-        low, high = max(min(low, outlook.low), low - spread), min(max(high, outlook.high), high + spread)
+        low = max(min(low, outlook.low), low - spread / 2)
+        high = min(max(high, outlook.high), high + spread / 2)
     if high - low < LEAST_HEIGHT:
         low, high = low - LEAST_HEIGHT / 2, high + LEAST_HEIGHT / 2
+    room = _MARGIN * (high - low)
+    low, high = low - room, high + room
     least, most = found.scores
     return max(low, least), min(high, most)
 

@@ -25,6 +25,8 @@ GAP, DOT, DIAMOND = 4, 4, 8
 BAND_PARTS = 24
 DASHES = [4.0, 3.0]
 DOTS = [1.0, 2.0]
+CORNERS = ((False, False), (True, True), (True, False), (False, True))
+"""Where a score can stand, the usual place first: at the right of its point, or below it."""
 ACROSS = Qt.AlignmentFlag.AlignCenter
 
 
@@ -72,7 +74,7 @@ class _Picture:
         self._label = self._look.font("caption", LABEL_WEIGHT)
         line = QFontMetricsF(self._caption).height()
         beside = max(self._width(self._score(score), self._caption) for score in self._axes.scores) + 2 * GAP
-        self._plot = QRectF(widget.rect()).adjusted(beside, line + 2 * GAP, -1, -(line + 2 * GAP))
+        self._plot = QRectF(widget.rect()).adjusted(beside, line + DIAMOND + GAP, -1, -(line + 2 * GAP))
         self._taken: list[QRectF] = []
 
     def paint(self) -> None:
@@ -133,9 +135,9 @@ class _Picture:
     def _paint_measures(self) -> None:
         """The own threshold above its line; the pass mark above its own, or below where the two would meet."""
         own, mark = self._found.threshold, self._found.pass_mark
-        right = self._plot.right() - GAP
-        if self._exam_x is not None and self._exam_x > self._plot.center().x():
-            right = self._exam_x - DIAMOND - GAP
+        right, sitting = self._plot.right() - GAP, self._sitting_box()
+        if sitting is not None and sitting.center().x() > self._plot.center().x():
+            right = min(sitting.left(), sitting.center().x() - DIAMOND) - GAP
         if own is not None:
             y = self._y(own)
             self._line(self._plot.left(), y, self._plot.right(), y, "text", 1.5)
@@ -156,45 +158,61 @@ class _Picture:
         self._taken.append(box)
         self._write(box, words, "accent", self._strong)
 
-    @property
-    def _exam_x(self) -> float | None:
+    def _sitting_box(self) -> QRectF | None:
+        """The place of the exam's day, above its diamond; None where the exam is not in the picture."""
         sitting = self._found.sitting
-        return self._x(sitting) if sitting is not None and self._axes.has(sitting) else None
+        if sitting is None or not self._axes.has(sitting):
+            return None
+        box = self._box(0, 0, near_words(sitting, self._found.today), self._caption)
+        box.moveCenter(QPointF(self._x(sitting), self._sitting_y() - DIAMOND - GAP - box.height() / 2))
+        box.moveRight(min(box.right(), self._plot.right()))
+        return box
+
+    def _sitting_y(self) -> float:
+        """The exam stands on the line that it is measured by."""
+        own, mark = self._found.threshold, self._found.pass_mark
+        if own is not None:
+            return self._y(own)
+        return self._y(mark.score_min) if mark is not None else self._plot.top() + DIAMOND
 
     def _paint_exam(self) -> None:
-        x, sitting = self._exam_x, self._found.sitting
-        if x is None or sitting is None:
+        box, sitting = self._sitting_box(), self._found.sitting
+        if box is None or sitting is None:
             return
-        measure = self._found.threshold
-        if measure is None and self._found.pass_mark is not None:
-            measure = self._found.pass_mark.score_min
-        y = self._y(measure) if measure is not None else self._plot.top() + DIAMOND
+        x, y = self._x(sitting), self._sitting_y()
         self._line(x, y, x, self._plot.bottom(), "hairline_strong")
         corners = ((0, -DIAMOND), (DIAMOND, 0), (0, DIAMOND), (-DIAMOND, 0))
         self._painter.setPen(QPen(self._look.colour("phase_1"), 1.5))
         self._painter.setBrush(self._look.colour("phase_1"))
         self._painter.drawPolygon(QPolygonF([self._mirror.point(QPointF(x + a, y + b)) for a, b in corners]))
-        words = near_words(sitting, self._found.today)
-        box = self._box(0, 0, words, self._caption)
-        box.moveCenter(QPointF(x, y - DIAMOND - GAP - box.height() / 2))
-        box.moveRight(min(box.right(), self._plot.right()))
         self._taken.append(box)
-        self._write(box, words, "text_2", self._caption)
+        self._write(box, near_words(sitting, self._found.today), "text_2", self._caption)
 
     def _paint_points(self) -> None:
-        """Every point; the newest value first, and those that have room beside it."""
-        for test in reversed(self._found.tests):
-            at = QPointF(self._x(test.day), self._y(test.score))
-            self._painter.setPen(QPen(self._look.colour("surface"), 1.5))
-            self._painter.setBrush(self._look.colour("phase_1"))
+        """Every point; the newest has its score beside it, and so have those with room for it."""
+        places = [QPointF(self._x(test.day), self._y(test.score)) for test in self._found.tests]
+        self._painter.setPen(QPen(self._look.colour("surface"), 1.5))
+        self._painter.setBrush(self._look.colour("phase_1"))
+        for at in places:
             self._painter.drawEllipse(self._mirror.point(at), DOT + 0.5, DOT + 0.5)
+            self._taken.append(QRectF(at.x() - DOT, at.y() - DOT, 2 * DOT, 2 * DOT))
+        for test, at in reversed([*zip(self._found.tests, places, strict=True)]):
             words = self._score(test.score)
-            box = self._box(0, 0, words, self._label)
-            box.moveBottomRight(QPointF(at.x() + DOT, at.y() - DOT - 1))
-            box.moveLeft(max(box.left(), self._plot.left()))
-            if self._is_free(box):
+            boxes = [self._beside(at, words, *corner) for corner in CORNERS]
+            newest = test is self._found.last
+            box = next((box for box in (boxes if newest else boxes[:1]) if self._is_free(box)), None)
+            if box is None and newest:
+                box = boxes[0]
+            if box is not None:
                 self._taken.append(box)
                 self._write(box, words, "text", self._label)
+
+    def _beside(self, at: QPointF, words: str, right: bool, below: bool) -> QRectF:
+        """A place for words at a point: to one of its sides, above or below it."""
+        box = self._box(0, 0, words, self._label)
+        box.moveLeft(max(at.x() - DOT if right else at.x() + DOT - box.width(), self._plot.left()))
+        box.moveTop(at.y() + DOT + 1 if below else at.y() - DOT - 1 - box.height())
+        return box
 
     def _x(self, day: date) -> float:
         """Where a day stands, before the picture is turned around."""

@@ -10,7 +10,7 @@ from planner.core.records.study_settings import STUDY_SETTINGS, StudySetting
 from planner.core.reference import free_id
 from planner.errors import EditRejected
 from planner.guidance.look import Look
-from planner.guidance.study.practice import Practice, own_threshold, practice
+from planner.guidance.study.practice import Practice, check_score, own_threshold, practice
 from planner.guidance.study.practice_words import captions, headline
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
@@ -38,6 +38,7 @@ class PracticeSection(QWidget):
         self._document = document
         self._exam: str | None = None
         self._scale: ScoreScale | None = None
+        self._threshold: int | None = None
         self._count = 0
         self.add_button = BareButton(say("Add a test"))
         self.add_button.setObjectName("add_test_button")
@@ -67,12 +68,17 @@ class PracticeSection(QWidget):
             self._exam, self._scale = exam, None
             self.close_form()
             self.threshold_edit.drop()
+            self.threshold_edit.refuse("")
         found = practice(look, exam, self._scale)
         self._say(found)
         self.chart.setVisible(bool(found.tests))
         if found.tests:
             self.chart.fill(found)
         self._fill_foot(look, found)
+
+    def take_over(self) -> None:
+        """Another plan is shown from now on: what was being typed for this one is gone."""
+        self._exam = None
 
     def add_test(self) -> None:
         """Open the line for a new test, with the cursor in it."""
@@ -116,7 +122,10 @@ class PracticeSection(QWidget):
         self.scale_button.show_text(say("Show percent") if in_points else say("Show points"))
         self.threshold_label.setVisible(in_points)
         self.threshold_edit.setVisible(in_points)
-        self.threshold_edit.fill(plan, own_threshold(plan, found.exam))
+        own_score = own_threshold(plan, found.exam)
+        if own_score != self._threshold or not self.threshold_edit.has_trouble:
+            self._threshold = own_score
+            self.threshold_edit.fill(plan, own_score)
         for part in (self.add_button, self.threshold_edit, self.form):
             part.setEnabled(reason is None)
         plain_tip(self.add_button, "" if reason is None else tell(reason))
@@ -125,6 +134,21 @@ class PracticeSection(QWidget):
         shown = self.list_button.isChecked()
         words = say_counted("Show {count} test", "Show {count} tests", self._count)
         self.list_button.show_text(say("Hide the tests") if shown else words)
+
+    def _keep_threshold(self, score: int | None) -> str:
+        """Make it the exam's own; the sentence why that cannot be, empty where it can."""
+        edit = self._threshold_edit(score)
+        if edit is None:
+            return ""
+        refusal = check_score(self._document.look.packs, self._exam, ScoreScale.EXAM, score or 0)
+        if refusal is not None:
+            return refusal_words(refusal)
+        try:
+            proposal = self._document.propose(edit)
+        except EditRejected as refused:
+            return refusal_words(refused)
+        self._document.commit(proposal)
+        return ""
 
     def _threshold_edit(self, score: int | None) -> Edit | None:
         """The edit that gives the exam a threshold of its own, or takes it away; None where there is nothing to do."""
@@ -164,19 +188,10 @@ class PracticeSection(QWidget):
         self.list.delete_requested.connect(self._on_list_delete_requested)
 
     def _on_threshold_edit_changed(self, score: object) -> None:
-        if score is not None and not isinstance(score, int):
+        if score is None or isinstance(score, int):
+            self.threshold_edit.refuse(self._keep_threshold(score))
+        else:
             self.threshold_edit.refuse(tell(NO_SCORE))
-            return
-        edit = self._threshold_edit(score)
-        if edit is None:
-            return
-        try:
-            proposal = self._document.propose(edit)
-        except EditRejected as refusal:
-            self.threshold_edit.refuse(refusal_words(refusal))
-            return
-        self.threshold_edit.refuse("")
-        self._document.commit(proposal)
 
     def _on_scale_button_clicked(self) -> None:
         if self._exam is None:

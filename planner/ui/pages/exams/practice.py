@@ -134,6 +134,7 @@ class PracticeSection(QWidget):
         shown = self.list_button.isChecked()
         words = say_counted("Show {count} test", "Show {count} tests", self._count)
         self.list_button.show_text(say("Hide the tests") if shown else words)
+        self.list_button.setAccessibleName(self.list_button.text())
 
     def _keep_threshold(self, score: int | None) -> str:
         """Make it the exam's own; the sentence why that cannot be, empty where it can."""

@@ -183,7 +183,7 @@ class _Picture:
         self._line(x, y, x, self._plot.bottom(), "hairline_strong")
         corners = ((0, -DIAMOND), (DIAMOND, 0), (0, DIAMOND), (-DIAMOND, 0))
         self._painter.setPen(QPen(self._look.colour("phase_1"), 1.5))
-        self._painter.setBrush(self._look.colour("phase_1"))
+        self._painter.setBrush(self._look.colour("phase_1" if self._found.booked else "surface"))
         self._painter.drawPolygon(QPolygonF([self._mirror.point(QPointF(x + a, y + b)) for a, b in corners]))
         self._taken.append(box)
         self._write(box, near_words(sitting, self._found.today), "text_2", self._caption)
@@ -235,7 +235,7 @@ class _Picture:
         self._painter.drawLine(self._mirror.point(QPointF(x, y)), self._mirror.point(QPointF(to_x, to_y)))
 
     def _write_left_of(self, right: float, y: float, words: str, ink: str, *, above: bool) -> None:
-        """Words that end there, above or below a line."""
+        """Words that end there, above or below a line; no line of the grid goes through them."""
         box = self._box(0, 0, words, self._label)
         box.moveRight(right)
         if above:
@@ -243,6 +243,7 @@ class _Picture:
         else:
             box.moveTop(y + 2)
         self._taken.append(box)
+        self._painter.fillRect(self._mirror.box(box), self._look.colour("surface"))
         self._write(box, words, ink, self._label)
 
     def _write(self, box: QRectF, words: str, ink: str, font: QFont, *, ends: bool = False) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.guidance.checklist import Item
-from planner.ui.layouts import column
+from planner.style.tokens import SPACE
 from planner.ui.messages import plain, plain_tip
 from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell, title
@@ -20,7 +20,7 @@ from planner.words.text import breakable
 
 SIDE, TARGET = 14, 24
 """Of the circle, and of what can be pressed (WCAG 2.5.8), in logical pixels."""
-LONGEST = 300
+LONGEST, TOP = 300, 3
 OWN_KEYS = message("F2 renames it, Delete takes it away.")
 MUST = message("Without it you may not be let in.")
 
@@ -158,17 +158,19 @@ class TickLine(QWidget):
         self.edit.returnPressed.connect(self._take)
 
     def _lay_out(self) -> None:
-        texts = QWidget()
-        self._texts: QVBoxLayout = column(texts, 0)
-        self._texts.setContentsMargins(0, 2, 0, 0)
+        # No alignment for the texts: Qt would ask for their height without asking how wide they are.
+        self._texts = QVBoxLayout()
+        self._texts.setSpacing(0)
+        self._texts.setContentsMargins(0, TOP, 0, 0)
         self._texts.addWidget(self.words_label)
         self._texts.addWidget(self.due_label)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(SPACE.half)
         top = Qt.AlignmentFlag.AlignTop
         layout.addWidget(self.mark, 0, top)
-        layout.addWidget(texts, 1, top)
+        self._texts.addStretch(1)
+        layout.addLayout(self._texts, 1)
         layout.addWidget(self.rename_button, 0, top)
         layout.addWidget(self.remove_button, 0, top)
 

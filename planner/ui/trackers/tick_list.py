@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from planner.core.edits.record import DeleteRecord
 from planner.core.records.ticks import TICKS
@@ -62,22 +62,23 @@ class TickList(QWidget):
         self.add_edit = AddLine()
         self.all_button = BareButton("")
         self.all_button.setObjectName("show_all_button")
+        self.all_button.hide()
         self._whole = False
         self._document = document
         self._task = ""
         self._blocks: tuple[Block, ...] = ()
         self._last: tuple[Look, Checklist, Sequence[Item]] | None = None
         self._headings: list[SectionTitle] = []
-        self._places = [QWidget() for _ in range(most_columns)]
-        self._stacks = [column(place, 0) for place in self._places]
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(2 * SPACE.unit)
+        self._stacks = [QVBoxLayout() for _ in range(most_columns)]
         self._used = 0
-        columns = QHBoxLayout()
-        columns.setSpacing(2 * SPACE.unit)
-        for place, stack in zip(self._places, self._stacks, strict=True):
-            stack.setAlignment(Qt.AlignmentFlag.AlignTop)
-            columns.addWidget(place, 1)
+        for stack in self._stacks:
+            stack.setSpacing(0)
+            stack.addStretch(1)
+            self._columns.addLayout(stack)
         layout = column(self)
-        layout.addLayout(columns)
+        layout.addLayout(self._columns)
         layout.addLayout(row(self.add_edit, self.all_button))
         self.all_button.clicked.connect(self._on_all_button_clicked)
         self.add_edit.returnPressed.connect(self._on_add_edit_return_pressed)
@@ -151,21 +152,21 @@ class TickList(QWidget):
                     self._headings.append(heading)
                     group.insert(0, heading)
                 groups.append(group)
-        self._used = self._columns()
+        self._used = self._room()
         count = sum(map(len, groups))
         placed = 0
         for group in groups:
             stack = self._stacks[min(placed * self._used // max(count, 1), self._used - 1)]
             for widget in group:
-                stack.addWidget(widget)
+                stack.insertWidget(stack.count() - 1, widget)
                 widget.show()
             placed += len(group)
-        for number, place in enumerate(self._places):
-            place.setVisible(number < self._used)
+        for number in range(len(self._stacks)):
+            self._columns.setStretch(number, int(number < self._used))
 
-    def _columns(self) -> int:
-        room = self.width() // theme().px(COLUMN_PX)
-        return max(1, min(len(self._places), room))
+    def _room(self) -> int:
+        """For how many columns there is room."""
+        return max(1, min(len(self._stacks), self.width() // theme().px(COLUMN_PX)))
 
     def _show_view_only(self) -> None:
         reason = self._document.read_only
@@ -214,7 +215,7 @@ class TickList(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._columns() != self._used and self._blocks:
+        if self._room() != self._used and self._blocks:
             self._place()
 
 

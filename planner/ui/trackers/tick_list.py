@@ -152,6 +152,9 @@ class TickList(QWidget):
                     self._headings.append(heading)
                     group.insert(0, heading)
                 groups.append(group)
+        for stack in self._stacks:
+            for line in self.lines:
+                stack.removeWidget(line)
         self._used = self._room()
         count = sum(map(len, groups))
         placed = 0

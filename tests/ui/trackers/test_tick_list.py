@@ -13,6 +13,7 @@ from planner.ui.document import Document
 from planner.ui.pages.exams.exam_day import ExamDaySection
 from planner.ui.panels.inspector import Inspector
 from planner.ui.trackers.tick_line import TickLine
+from planner.ui.trackers.tick_list import TickList
 from planner.words.language import english
 from planner.words.message import message
 from tests.guidance.looks import TODAY, the_roadmap
@@ -52,6 +53,12 @@ class Page:
     @property
     def ticks(self) -> list[Tick]:
         return list(TICKS.of(self.document.plan))
+
+
+def places(shown: TickList) -> list[tuple[int, int]]:
+    """Where the lines stand: from the left, then from the top."""
+    QApplication.processEvents()
+    return [(line.pos().x(), line.pos().y()) for line in shown.lines]
 
 
 @pytest.fixture
@@ -136,6 +143,7 @@ def test_all_lines_are_shown_on_request_under_the_names_of_their_groups(page: Pa
     assert page.section.ready_label.text() == f"0 of {len(page.words())} ready"
     page.section.list.all_button.click()
     assert page.words() == short
+    assert places(page.section.list) == sorted(places(page.section.list))
 
 
 def test_a_plan_that_can_only_be_viewed_ticks_nothing(qtbot: QtBot) -> None:
@@ -169,4 +177,6 @@ def test_the_inspector_ticks_the_items_of_any_task_and_keeps_rules_apart(qtbot: 
     assert [tick.done_on for tick in TICKS.of(document.plan)] == [TODAY]
     assert section.fold_button.accessibleName().startswith("Checklist")
     document.select("step1_result")
+    document.select(STEP2CK)
+    assert places(section.list) == sorted(places(section.list))
     assert "Ask the dean" not in [line.item.item for line in section.list.lines]

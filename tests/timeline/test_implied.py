@@ -118,9 +118,9 @@ def test_it_stays_while_the_exam_is_dragged() -> None:
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        (date(2027, 8, 12), "2 days before the day that your pace implies"),
-        (IMPLIED, "The day that your pace implies"),
-        (date(2027, 8, 16), "2 days after the day that your pace implies"),
+        (date(2027, 8, 12), "2 days before the day your pace implies"),
+        (IMPLIED, "The day your pace implies"),
+        (date(2027, 8, 16), "2 days after the day your pace implies"),
     ],
 )
 def test_the_card_of_a_drag_says_how_the_seat_stands_to_it(day: date, words: str) -> None:

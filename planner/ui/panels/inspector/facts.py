@@ -10,6 +10,7 @@ from planner.guidance.look import Look
 from planner.guidance.near import NEAR_DAYS, is_near
 from planner.guidance.next_steps import study_days_left
 from planner.guidance.pace import has_given_end, needed_pace
+from planner.guidance.progress import hours_done
 from planner.guidance.room import decides, room_days
 from planner.guidance.why import Limit, is_projected, limit_of
 from planner.roadmap.gate import SEVEN_YEARS, GateResult
@@ -81,7 +82,7 @@ def _pace(look: Look, task: Task, label: str) -> Iterable[Fact]:
 def _hours(look: Look, task: Task) -> Iterable[Fact]:
     if task.kind is not Kind.STUDY or task.done or not task.effort_hours:
         return
-    done, whole = Decimal(task.effort_hours - task.remaining_hours, 0), Decimal(task.effort_hours, 0)
+    done, whole = Decimal(hours_done(task), 0), Decimal(task.effort_hours, 0)
     yield Fact("hours", say("Hours"), say("{done} of {whole} h", done=done, whole=whole))
     yield Fact("study_days", say("Study days left"), value(study_days_left(look, task)))
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from planner.core.model import Kind, Role, Task
 from planner.guidance.assumed import goes_on, is_supposed_over
+from planner.guidance.implied_days import implied_days
 from planner.guidance.look import Look
 from planner.guidance.near import NEAR_DAYS, is_near
 from planner.guidance.next_steps import study_days_left
@@ -52,7 +53,14 @@ def facts_of(look: Look, task_id: str, preview: Look | None = None) -> tuple[Fac
         day = preview.schedule.start(task_id)
         at = say("At {day}", day=near_day(day, look.today)) if day is not None else say("If dropped")
         found += [Fact("pace_after", at, fact.value, "accent") for fact in _pace(preview, task, at)]
-    found += [*_hours(seen, task), *_exam(seen, task), *_days(seen, task), *_slack(seen, task), *_limits(seen, task)]
+    found += [
+        *_implied(look, task),
+        *_hours(seen, task),
+        *_exam(seen, task),
+        *_days(seen, task),
+        *_slack(seen, task),
+        *_limits(seen, task),
+    ]
     return tuple(found)
 
 
@@ -77,6 +85,13 @@ def _pace(look: Look, task: Task, label: str) -> Iterable[Fact]:
     else:
         high = pace > look.packs.advice.pace_hours_max.value
         yield Fact("needed_hours_per_day", label, hours_words(pace), "late" if high else "plain")
+
+
+def _implied(look: Look, task: Task) -> Iterable[Fact]:
+    """The day that other things imply for a sitting, as the stored plan has it."""
+    implied = implied_days(look).get(task.id)
+    if implied is not None:
+        yield Fact("implied", say("At your pace"), weekday_words(implied.day), "late" if implied.late else "plain")
 
 
 def _hours(look: Look, task: Task) -> Iterable[Fact]:

@@ -9,7 +9,9 @@ from planner.guidance.study.standing import ExamStudy
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
+from planner.ui.pages.exams.heat import HeatSection
 from planner.ui.pages.exams.lead import lead_words
+from planner.ui.pages.exams.share import ShareSection
 from planner.ui.speech import tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import TextLabel
@@ -34,12 +36,18 @@ class Overview(QScrollArea):
         self.left, self.right = QWidget(), QWidget()
         self.lead_label = TextLabel("", "lead", "text_2", wrap=True)
         self.lead_label.setObjectName("lead_label")
+        self.share = ShareSection(document)
+        self.heat = HeatSection()
         self._lay_out()
         self._fit()
 
     def fill(self, look: Look, study: ExamStudy | None) -> None:
         """Show how the study of one exam stands; None: none is open."""
         self.lead_label.show_text(tell(lead_words(look, study)))
+        self.share.setVisible(study is not None)
+        if study is not None:
+            self.share.fill(study, look.today)
+        self.heat.fill(look, None if study is None else study.exam)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -54,6 +62,8 @@ class Overview(QScrollArea):
 
     def _fill_left(self, layout: QVBoxLayout) -> None:
         layout.addWidget(self.lead_label)
+        layout.addWidget(self.share)
+        layout.addWidget(self.heat)
 
     def _fill_right(self, layout: QVBoxLayout) -> None:
         """Empty until its sections come."""

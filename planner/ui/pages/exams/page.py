@@ -110,6 +110,8 @@ class ExamsPage(Page):
     def _connect(self) -> None:
         self.head.exam_chosen.connect(self._on_head_exam_chosen)
         self.head.part_chosen.connect(self.show_part)
+        self.overview.share.record_requested.connect(self.show_record)
+        self.overview.share.task_requested.connect(self.task_requested)
 
     def _on_head_exam_chosen(self, exam: str) -> None:
         self._chosen = exam

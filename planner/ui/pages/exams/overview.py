@@ -11,6 +11,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.pages.exams.heat import HeatSection
 from planner.ui.pages.exams.lead import lead_words
+from planner.ui.pages.exams.must_dos import MustDos
 from planner.ui.pages.exams.share import ShareSection
 from planner.ui.speech import tell
 from planner.ui.theme import set_ground, theme
@@ -38,6 +39,7 @@ class Overview(QScrollArea):
         self.lead_label.setObjectName("lead_label")
         self.share = ShareSection(document)
         self.heat = HeatSection()
+        self.must_dos = MustDos()
         self._lay_out()
         self._fit()
 
@@ -48,6 +50,7 @@ class Overview(QScrollArea):
         if study is not None:
             self.share.fill(study, look.today)
         self.heat.fill(look, None if study is None else study.exam)
+        self.must_dos.fill(look)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -66,7 +69,7 @@ class Overview(QScrollArea):
         layout.addWidget(self.heat)
 
     def _fill_right(self, layout: QVBoxLayout) -> None:
-        """Empty until its sections come."""
+        layout.addWidget(self.must_dos)
 
     def _fit(self) -> None:
         narrow = self.width() < theme().px(NARROW_PX)

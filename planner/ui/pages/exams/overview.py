@@ -71,12 +71,21 @@ class Overview(QScrollArea):
     def _fill_right(self, layout: QVBoxLayout) -> None:
         layout.addWidget(self.must_dos)
 
+    @property
+    def margin(self) -> int:
+        """How far its parts stand from its sides."""
+        return NARROW_MARGIN_PX if self._narrow else MARGIN_PX
+
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < theme().px(NARROW_PX)
+
     def _fit(self) -> None:
-        narrow = self.width() < theme().px(NARROW_PX)
+        narrow = self._narrow
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
-        margin = NARROW_MARGIN_PX if narrow else MARGIN_PX
+        margin = self.margin
         self._columns.setContentsMargins(margin, 0, margin, margin)
         self._columns.setSpacing(SPACE.section_gap if narrow else GAP_PX)
         for box, widest in ((self.left, LEFT_PX), (self.right, RIGHT_PX)):

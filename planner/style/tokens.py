@@ -58,6 +58,11 @@ class Palette:
     phase_4: str
     phase_4_tint: str
     phase_4_text: str
+    heat_0: str
+    heat_1: str
+    heat_2: str
+    heat_3: str
+    heat_4: str
 
     def of(self, role: str) -> str:
         """The colour of a role by its name. Raises KeyError for a name that is no role."""
@@ -76,6 +81,10 @@ class Palette:
     def phase_text(self, number: int) -> str:
         """The colour of text about a phase, on its tint or on any ground."""
         return self.of(f"phase_{number}_text")
+
+    def heat(self, step: int) -> str:
+        """The fill of a day of the map, 0 (nothing) to 4 (most): one hue."""
+        return self.of(f"heat_{step}")
 
 
 ROLES = frozenset(field.name for field in fields(Palette))

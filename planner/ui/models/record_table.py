@@ -74,6 +74,11 @@ class _Row:
     link: str
 
 
+def in_row_order(records: Sequence[Record]) -> Sequence[Record]:
+    """As the plan has them."""
+    return records
+
+
 class RecordTable(QAbstractTableModel):
     """The records that a plan has, in their order; `wanted` leaves some out. Never edited in place.
 
@@ -101,11 +106,18 @@ class RecordTable(QAbstractTableModel):
         self._headings = [self._heading(name, headings or {}) for name in self.columns]
 
     def fill(
-        self, plan: Plan, wanted: Callable[[Record], bool] = lambda _: True, words: RowWords | None = None
+        self,
+        plan: Plan,
+        wanted: Callable[[Record], bool] = lambda _: True,
+        words: RowWords | None = None,
+        arranged: Callable[[Sequence[Record]], Sequence[Record]] = in_row_order,
     ) -> bool:
-        """Show the plan's records. Tells whether other rows or other words are shown than before."""
+        """Show the plan's records, `arranged` in another order or only some of them.
+
+        Tells whether other rows or other words are shown than before.
+        """
         words = RowWords() if words is None else words
-        records = tuple(record for record in self.collection.of(plan) if wanted(record))
+        records = tuple(arranged([record for record in self.collection.of(plan) if wanted(record)]))
         rows = tuple(self._row(plan, record, words) for record in records)
         ids = [record.id for record in records]
         if rows == self._rows and ids == [record.id for record in self._records]:

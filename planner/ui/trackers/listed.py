@@ -10,6 +10,9 @@ from planner.ui.models.record_table import Below, RowWords
 from planner.ui.trackers.fresh import Fresh, Made, nothing
 from planner.words.message import Message
 
+MOST = 50
+"""Rows of a long list that are shown at first."""
+
 
 def _alone(_record: Record, _stage: str) -> Mapping[str, Any]:
     return {}
@@ -41,13 +44,14 @@ class Listed:
     that it was today; `reached` gives what else the record then has, `next_stage` the one that comes next and `today`
     what says that it was today. `phase` is that of the page. `below` stands below the name of a row. `copied` is what a
     row has to copy. `fresh` gives what a new record is filled with; `makes` what a reference can make; `wanted` says
-    which records are shown.
+    which records are shown. With `newest`, a field that holds a day, the newest stand first, and no more than MOST of
+    them until all are asked for. Without words for `add` they are made elsewhere.
     """
 
     collection: Collection[Any]
     columns: tuple[str, ...]
     heading: Message
-    add: Message
+    add: Message | None
     empty: Message
     icon: str
     phase: int
@@ -64,3 +68,4 @@ class Listed:
     fresh: Fresh = nothing
     makes: Mapping[str, Made] = field(default_factory=dict)
     wanted: Callable[[Plan, Record], bool] = _all
+    newest: str | None = None

@@ -52,7 +52,7 @@ class TrackerPart(QWidget):
         for form in self.forms.values():
             form.forget()
         for tracker in self.trackers.values():
-            tracker.select(None)
+            tracker.forget()
 
     def open(self, key: str, record_id: str) -> None:
         """Choose a record of a collection, and lead to its fields."""

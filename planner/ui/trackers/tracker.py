@@ -1,6 +1,8 @@
 """One list of a tracker: what it shows is declared, and adding, ordering and deleting are edits."""
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,10 +16,11 @@ from planner.ui.messages import plain_tip
 from planner.ui.models.record_table import RecordTable
 from planner.ui.speech import say, tell
 from planner.ui.trackers.fresh import fresh_record
-from planner.ui.trackers.listed import Listed
+from planner.ui.trackers.listed import MOST, Listed
 from planner.ui.trackers.table_view import TableView
-from planner.ui.widgets import EmptyView, IconButton, QuietButton, TextLabel
+from planner.ui.widgets import BareButton, EmptyView, IconButton, QuietButton, TextLabel
 from planner.ui.widgets.row_menu import RowMenu
+from planner.words.message import Count
 
 ICON_PX = 16
 
@@ -45,12 +48,17 @@ class Tracker(QWidget):
         self.row_menu = RowMenu(self)
         self.heading_label = TextLabel(tell(listed.heading), "item", wrap=True)
         self.head, self.foot = QVBoxLayout(), QVBoxLayout()
-        self.add_button = QuietButton(tell(listed.add), "plus")
+        self._all = False
+        self._count = 0
+        add = "" if listed.add is None else tell(listed.add)
+        self.add_button = QuietButton(add, "plus")
         self.add_button.setObjectName("add_button")
         self.up_button = IconButton("arrow-up", say("Move up (Alt+Up)"), size_px=ICON_PX)
         self.down_button = IconButton("arrow-down", say("Move down (Alt+Down)"), size_px=ICON_PX)
         self.delete_button = IconButton("trash", say("Delete (Del); it can be undone"), size_px=ICON_PX)
-        self.empty_view = EmptyView(listed.icon, tell(listed.empty), tell(listed.add))
+        self.all_button = BareButton()
+        self.all_button.setObjectName("all_button")
+        self.empty_view = EmptyView(listed.icon, tell(listed.empty), add)
         self._lay_out()
         self._connect()
 
@@ -65,14 +73,19 @@ class Tracker(QWidget):
         selected = self.selected
         place = self.table.row_of(selected)
         wanted = self._listed.wanted
-        self.table.fill(plan, lambda record: wanted(plan, record), self._listed.row_words())
+        self.table.fill(plan, lambda record: wanted(plan, record), self._listed.row_words(), self._arranged)
         if selected is not None:
             again = self.table.row_of(selected)
             self._select_row(again if again >= 0 else min(place, self.table.rowCount() - 1))
         empty = self.table.rowCount() == 0
         self.empty_view.setVisible(empty)
-        for part in (self.view, self.up_button, self.down_button, self.delete_button, self.add_button):
+        for part in (self.view, self.delete_button):
             part.setVisible(not empty)
+        for part in (self.up_button, self.down_button):
+            part.setVisible(not empty and self._listed.newest is None)
+        self.add_button.setVisible(not empty and self._listed.add is not None)
+        self.all_button.setVisible(self.table.rowCount() < self._count)
+        self.all_button.show_text(say("Show all {count}", count=Count(self._count)))
         self._show_what_can_be()
 
     def select(self, record_id: str | None) -> None:
@@ -86,8 +99,22 @@ class Tracker(QWidget):
         if self._document.do(AddRecord(self.collection.key, record)):
             self.open(record.id)
 
+    def show_all(self) -> None:
+        """Show all of a long list; the keys go on in it."""
+        self._all = True
+        self.fill(self._document.plan)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Another plan is shown from now on."""
+        self._all = False
+        self.select(None)
+
     def open(self, record_id: str) -> None:
-        """Choose a record, and lead to its fields."""
+        """Choose a record, and lead to its fields; one that a long list has not shown yet comes with all the others."""
+        if self.table.row_of(record_id) < 0 and not self._all:
+            self._all = True
+            self.fill(self._document.plan)
         self.select(record_id)
         self.chosen.emit(record_id)
         self.open_requested.emit()
@@ -142,15 +169,27 @@ class Tracker(QWidget):
         if command is not None:
             menu.add(tell(command.words), "Ctrl+C", self.copy)
         menu.addSeparator()
-        menu.add(say("Move up"), "Alt+Up", lambda: self.step(-1), enabled=can and self._step_edit(-1) is not None)
-        menu.add(say("Move down"), "Alt+Down", lambda: self.step(1), enabled=can and self._step_edit(1) is not None)
+        if self._listed.newest is None:
+            menu.add(say("Move up"), "Alt+Up", lambda: self.step(-1), enabled=can and self._step_edit(-1) is not None)
+            menu.add(say("Move down"), "Alt+Down", lambda: self.step(1), enabled=can and self._step_edit(1) is not None)
         menu.add(say("Delete"), "Del", self.delete, enabled=can)
         menu.popup(at)
 
     def _record(self, record_id: str | None) -> Record | None:
         return self._document.plan.records.get(self.collection.key, {}).get(record_id or "")
 
+    def _arranged(self, records: Sequence[Record]) -> Sequence[Record]:
+        """The rows in the order in which the list has them, and of a long one the first."""
+        self._count = len(records)
+        newest = self._listed.newest
+        if newest is None:
+            return records
+        ordered = sorted(records, key=lambda record: (getattr(record, newest), record.position), reverse=True)
+        return ordered if self._all else ordered[:MOST]
+
     def _step_edit(self, by: int) -> Edit | None:
+        if self._listed.newest is not None:
+            return None
         selected = self.selected
         beside = self.table.id_at(self.table.row_of(selected) + by)
         if selected is None or beside is None:
@@ -190,12 +229,15 @@ class Tracker(QWidget):
         whole.addLayout(heading)
         whole.addLayout(self.head)
         whole.addWidget(self.view)
+        whole.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeading)
         whole.addWidget(self.empty_view)
         whole.addLayout(self.foot)
         self.empty_view.hide()
+        self.all_button.hide()
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add)
+        self.all_button.clicked.connect(self.show_all)
         self.empty_view.action_requested.connect(self.add)
         self.up_button.clicked.connect(lambda: self.step(-1))
         self.down_button.clicked.connect(lambda: self.step(1))

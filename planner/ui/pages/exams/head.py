@@ -60,6 +60,9 @@ class ExamsHead(QWidget):
 
     def _offer(self, studies: Sequence[ExamStudy]) -> None:
         """A choice where there is one to make; it is made anew only when other exams are open."""
+        if not studies:
+            self._choice_place.hide()
+            return
         options = tuple((study.exam, title(study.title)) for study in studies)
         self._choice_place.setVisible(len(options) > 1)
         words = (

@@ -9,7 +9,10 @@ from planner.guidance.study.standing import ExamStudy
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
+from planner.ui.pages.exams.heat import HeatSection
 from planner.ui.pages.exams.lead import lead_words
+from planner.ui.pages.exams.must_dos import MustDos
+from planner.ui.pages.exams.share import ShareSection
 from planner.ui.speech import tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import TextLabel
@@ -34,12 +37,20 @@ class Overview(QScrollArea):
         self.left, self.right = QWidget(), QWidget()
         self.lead_label = TextLabel("", "lead", "text_2", wrap=True)
         self.lead_label.setObjectName("lead_label")
+        self.share = ShareSection(document)
+        self.heat = HeatSection()
+        self.must_dos = MustDos()
         self._lay_out()
         self._fit()
 
     def fill(self, look: Look, study: ExamStudy | None) -> None:
         """Show how the study of one exam stands; None: none is open."""
         self.lead_label.show_text(tell(lead_words(look, study)))
+        self.share.setVisible(study is not None)
+        if study is not None:
+            self.share.fill(study, look.today)
+        self.heat.fill(look, None if study is None else study.exam)
+        self.must_dos.fill(look)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -54,16 +65,27 @@ class Overview(QScrollArea):
 
     def _fill_left(self, layout: QVBoxLayout) -> None:
         layout.addWidget(self.lead_label)
+        layout.addWidget(self.share)
+        layout.addWidget(self.heat)
 
     def _fill_right(self, layout: QVBoxLayout) -> None:
-        """Empty until its sections come."""
+        layout.addWidget(self.must_dos)
+
+    @property
+    def margin(self) -> int:
+        """How far its parts stand from its sides."""
+        return NARROW_MARGIN_PX if self._narrow else MARGIN_PX
+
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < theme().px(NARROW_PX)
 
     def _fit(self) -> None:
-        narrow = self.width() < theme().px(NARROW_PX)
+        narrow = self._narrow
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
-        margin = NARROW_MARGIN_PX if narrow else MARGIN_PX
+        margin = self.margin
         self._columns.setContentsMargins(margin, 0, margin, margin)
         self._columns.setSpacing(SPACE.section_gap if narrow else GAP_PX)
         for box, widest in ((self.left, LEFT_PX), (self.right, RIGHT_PX)):

@@ -1,5 +1,6 @@
 """The page: its head, and below it the overview of one exam's study, or the lists of what is recorded."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from planner.core.records.moves import MOVES
@@ -18,9 +19,10 @@ from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.page import Page
 from planner.ui.pages.exams.head import OVERVIEW, RECORDS, ExamsHead
-from planner.ui.pages.exams.overview import MARGIN_PX, Overview
+from planner.ui.pages.exams.overview import Overview
+from planner.ui.pages.exams.records import ExamRecords
 from planner.ui.theme import set_ground
-from planner.ui.trackers import TrackerPart
+from planner.ui.trackers.part import MARGIN
 
 KEPT = (RESOURCES, STUDY_LOG, PRACTICE_TESTS, MOVES, SITTINGS, STUDY_SETTINGS, TICKS)
 """What is recorded of exams and their study."""
@@ -39,7 +41,7 @@ class ExamsPage(Page):
         self.head = ExamsHead()
         self.overview = Overview(document)
         self.part_stack = QStackedWidget()
-        self._records: TrackerPart | None = None
+        self._records: ExamRecords | None = None
         self._lay_out()
         self._connect()
 
@@ -55,14 +57,11 @@ class ExamsPage(Page):
         return OVERVIEW if self.part_stack.currentWidget() is self.overview else RECORDS
 
     @property
-    def records(self) -> TrackerPart:
+    def records(self) -> ExamRecords:
         """The lists; they are built when they are first asked for."""
         if self._records is None:
-            from planner.ui.pages.exams.records import record_lists
-
-            self._records = TrackerPart(self.document, record_lists(self.document.clock))
+            self._records = ExamRecords(self.document)
             self.part_stack.addWidget(self._records)
-            self._records.fill()
         return self._records
 
     def refresh(self, changed: Kinds) -> None:
@@ -70,7 +69,7 @@ class ExamsPage(Page):
         look = self.document.look
         found = studies(look)
         study = self._study(found)
-        self.head.fill(look, found, None if study is None else study.exam)
+        self.head.fill(look, found if self.part == OVERVIEW else (), None if study is None else study.exam)
         if self.part == RECORDS:
             self.records.fill()
         else:
@@ -80,12 +79,12 @@ class ExamsPage(Page):
         """Show one of the two parts of the page."""
         self.head.part_choice.set_value(part)
         self.part_stack.setCurrentWidget(self.overview if part == OVERVIEW else self.records)
+        self._fit()
         self.fill_anew()
 
     def show_record(self, ref: Ref) -> None:
         self.show_part(RECORDS)
-        if ref.kind in self.records.trackers:
-            self.records.open(ref.kind, ref.id)
+        self.records.open(ref)
 
     def take_over(self) -> None:
         self._chosen = None
@@ -101,15 +100,27 @@ class ExamsPage(Page):
     def _lay_out(self) -> None:
         self.part_stack.addWidget(self.overview)
         whole = column(self, SPACE.unit)
-        top = QVBoxLayout()
-        top.setContentsMargins(MARGIN_PX, SPACE.section_gap, MARGIN_PX, 0)
-        top.addWidget(self.head)
-        whole.addLayout(top)
+        self._top = QVBoxLayout()
+        self._top.addWidget(self.head)
+        whole.addLayout(self._top)
         whole.addWidget(self.part_stack, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The head begins where what is below it does."""
+        margin = self.overview.margin if self.part == OVERVIEW else MARGIN
+        self._top.setContentsMargins(margin, SPACE.section_gap, margin, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _connect(self) -> None:
         self.head.exam_chosen.connect(self._on_head_exam_chosen)
         self.head.part_chosen.connect(self.show_part)
+        self.overview.share.record_requested.connect(self.show_record)
+        self.overview.share.task_requested.connect(self.task_requested)
+        self.overview.must_dos.task_requested.connect(self.task_requested)
 
     def _on_head_exam_chosen(self, exam: str) -> None:
         self._chosen = exam

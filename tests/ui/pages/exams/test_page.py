@@ -45,7 +45,7 @@ def test_a_record_is_shown_where_it_is_kept(qtbot: QtBot) -> None:
     page, window = shown(qtbot, BANK)
     shell_of(window).show_record(Ref(RESOURCES.key, "bank"))
     assert page.part == page.head.part_choice.value == RECORDS
-    assert page.records.forms[RESOURCES.key].record_id == "bank"
+    assert page.records.part.forms[RESOURCES.key].record_id == "bank"
     QTest.mouseClick(page.head.part_choice.segment(OVERVIEW), Qt.MouseButton.LeftButton)
     assert page.part == OVERVIEW
     window.close()

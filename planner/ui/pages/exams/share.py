@@ -1,0 +1,106 @@
+"""The fair share of today, and where it ends: the table, what it rests on, and the line that adds a resource."""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from planner.core.edits.record import DeleteRecord
+from planner.core.records.resources import RESOURCES
+from planner.core.ref import Ref
+from planner.guidance.study.standing import ExamStudy
+from planner.style.tokens import SPACE
+from planner.ui.document import Document
+from planner.ui.layouts import column, row
+from planner.ui.messages import plain_tip
+from planner.ui.pages.exams.add_resource import AddResource
+from planner.ui.pages.exams.share_head import ShareHead
+from planner.ui.pages.exams.share_rows import shown_of
+from planner.ui.pages.exams.share_table import ShareTable
+from planner.ui.speech import say, tell
+from planner.ui.widgets import BareButton, SectionTitle, TextLabel
+from planner.ui.widgets.row_menu import RowMenu
+from planner.words.message import message
+
+NOTHING_LOGGED = message("Nothing logged yet; the first line draws your pace.")
+
+
+class ShareSection(QWidget):
+    """`record_requested` carries the Ref of a resource to be opened, `task_requested` the study of the hours."""
+
+    record_requested = Signal(object)
+    task_requested = Signal(str)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("share_section")
+        self._document = document
+        self._study: ExamStudy | None = None
+        self.heading = SectionTitle(say("Fair share of today, and where it ends"))
+        self.table = ShareTable()
+        self.head = ShareHead(self.table)
+        self.empty_label = TextLabel(tell(NOTHING_LOGGED), "body", "text_2", wrap=True)
+        self.empty_label.setObjectName("empty_label")
+        self.add_button = BareButton(say("Add a resource"), "plus")
+        self.add_button.setObjectName("add_button")
+        self.add_line = AddResource(document)
+        self.row_menu = RowMenu(self)
+        self._lay_out()
+        self._connect()
+
+    def fill(self, study: ExamStudy, today: date) -> None:
+        """Show the shares of a study."""
+        self._study = study
+        self.table.show_study(shown_of(study, today))
+        self.head.refresh()
+        self.empty_label.setVisible(all(row.pace is None for row in study.rows))
+        reason = self._document.read_only
+        self.add_button.setEnabled(reason is None)
+        plain_tip(self.add_button, "" if reason is None else tell(reason))
+
+    def add(self) -> None:
+        """Open the line that adds a resource."""
+        if self._study is not None:
+            self.add_button.hide()
+            self.add_line.open_for(self._study.exam)
+
+    def show_menu(self, at: QPoint) -> None:
+        """What can be done with the chosen row."""
+        resource, can, menu = self.table.current, self._document.read_only is None, self.row_menu
+        menu.clear()
+        menu.add(say("Open"), "Return", lambda: self._on_table_open_requested(resource))
+        if resource is not None:
+            menu.add(say("Delete"), "Del", lambda: self._on_table_delete_requested(resource), enabled=can)
+        menu.popup(at)
+
+    def _lay_out(self) -> None:
+        layout = column(self, 0)
+        layout.addLayout(row(self.heading, self.add_button))
+        layout.addWidget(self.add_line)
+        layout.addWidget(self.head)
+        layout.addWidget(self.table)
+        layout.addSpacing(SPACE.unit)
+        layout.addWidget(self.empty_label)
+        self.add_line.hide()
+
+    def _connect(self) -> None:
+        self.add_button.clicked.connect(self.add)
+        self.add_line.left.connect(self._on_add_line_left)
+        self.table.open_requested.connect(self._on_table_open_requested)
+        self.table.delete_requested.connect(self._on_table_delete_requested)
+        self.table.menu_requested.connect(self.show_menu)
+
+    def _on_add_line_left(self) -> None:
+        self.add_line.hide()
+        self.add_button.show()
+        self.add_button.setFocus()
+
+    def _on_table_open_requested(self, resource: str | None) -> None:
+        if resource is not None:
+            self.record_requested.emit(Ref(RESOURCES.key, resource))
+        elif self._study is not None:
+            self.task_requested.emit(self._study.study)
+
+    def _on_table_delete_requested(self, resource: str | None) -> None:
+        if resource is not None:
+            self._document.do(DeleteRecord(RESOURCES.key, resource))

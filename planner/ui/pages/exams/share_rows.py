@@ -1,0 +1,161 @@
+"""The rows of the fair share as they are shown, and where their columns stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetrics
+
+from planner.guidance.study.standing import ExamStudy, ShareRow
+from planner.style.tokens import LABEL_WEIGHT, STRONG_WEIGHT
+from planner.ui.pages.exams.share_words import (
+    amount,
+    below_name,
+    is_met,
+    left_words,
+    mark_words,
+    name_of,
+    share_words,
+    spoken_marks,
+    spoken_row,
+)
+from planner.ui.pages.exams.track import Track, track_of
+from planner.ui.phrases import near_words
+from planner.ui.speech import say_term, tell, value
+from planner.ui.theme import theme
+
+INSET = 8
+GAP = 24
+NAME_GAP = 10
+LEAST_NAME, LEAST_TRACK = 96, 150
+UNKNOWN = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One row: its texts, the day on which its pace ends, and all of it as it is heard."""
+
+    resource: str | None
+    name: str
+    unit: str
+    left: str
+    share: str
+    met: bool
+    pace: str
+    late: bool
+    finish: date | None
+    finish_text: str
+    endless: bool
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line over all rows with its words."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that the table shows of one study. `fixed`: the sitting's day is pinned or booked."""
+
+    track: Track
+    rows: tuple[ShownRow, ...]
+    sitting: Mark | None
+    fixed: bool
+    ghost: Mark | None
+    latest: Mark | None
+    spoken: str
+
+
+def shown_of(study: ExamStudy, today: date) -> Shown:
+    """What the table shows of a study."""
+    sitting, ghost, latest = (None if words is None else tell(words) for words in mark_words(study, today))
+    return Shown(
+        track_of(study, today),
+        tuple(_row(study, row, today) for row in study.rows),
+        Mark(study.sitting, sitting) if study.sitting is not None and sitting is not None else None,
+        study.fixed,
+        Mark(study.ghost.day, ghost) if study.ghost is not None and ghost is not None else None,
+        Mark(study.latest, latest) if study.latest is not None and latest is not None else None,
+        tell(spoken_marks(study, today)),
+    )
+
+
+def _row(study: ExamStudy, row: ShareRow, today: date) -> ShownRow:
+    share = share_words(row)
+    return ShownRow(
+        row.resource,
+        value(name_of(row)),
+        value(below_name(study, row)),
+        tell(left_words(row)),
+        UNKNOWN if share is None else value(share),
+        is_met(row),
+        UNKNOWN if row.pace is None else value(amount(row.pace, row.unit)),
+        row.late,
+        row.finish,
+        "" if row.finish is None else near_words(row.finish, today),
+        row.pace is not None and row.finish is None and row.left is not None,
+        tell(spoken_row(study, row, today)),
+    )
+
+
+def headings() -> tuple[str, str, str]:
+    """What stands over the three columns of figures."""
+    return (
+        say_term("column of the fair share", "left"),
+        say_term("column of the fair share", "today"),
+        say_term("column of the fair share", "your pace"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns stand in a row, as for a window that is read from the left. `track` is None without room."""
+
+    name: QRectF
+    left: QRectF
+    share: QRectF
+    pace: QRectF
+    track: QRectF | None
+
+    def x(self, share: float) -> float:
+        """Where a place on the track stands."""
+        assert self.track is not None
+        return self.track.left() + share * self.track.width()
+
+
+def columns_of(rows: Sequence[ShownRow], width: int, height: int) -> Columns:
+    """The figures have the room that they need; the rest is shared by the name and the track."""
+    caption = QFontMetrics(theme().font("caption"))
+    strong, plain = QFontMetrics(theme().font("body", STRONG_WEIGHT)), QFontMetrics(theme().font("body"))
+    texts = [(row.left, row.share, row.pace) for row in rows]
+    wide = [
+        max([caption.horizontalAdvance(heading), *(strong.horizontalAdvance(text[place]) for text in texts)]) + 1
+        for place, heading in enumerate(headings())
+    ]
+    gap = theme().px(GAP)
+    figures = sum(wide) + 3 * gap
+    names = [
+        QFontMetrics(theme().font("body", LABEL_WEIGHT)).horizontalAdvance(row.name)
+        + NAME_GAP
+        + caption.horizontalAdvance(row.unit)
+        for row in rows
+    ]
+    room = width - 2 * INSET - figures
+    name = min(max(names, default=0) + 2, max(room - theme().px(LEAST_TRACK), theme().px(LEAST_NAME)))
+    track = room - name
+    has_track = track >= theme().px(LEAST_TRACK) * 0.8
+    if not has_track:
+        name = max(room + gap, plain.horizontalAdvance("…"))
+    at = float(INSET)
+    boxes = [QRectF(at, 0, name, height)]
+    at += name
+    for width_of in wide:
+        boxes.append(QRectF(at + gap - 2, 0, width_of + 2, height))
+        at += gap + width_of
+    last = QRectF(at + gap, 0, width - INSET - at - gap, height) if has_track else None
+    return Columns(boxes[0], boxes[1], boxes[2], boxes[3], last)

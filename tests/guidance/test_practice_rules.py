@@ -97,7 +97,7 @@ class TestBelowBeforeTheExam:
         assert finding.fix.edit is None
 
     def test_a_day_after_the_window_is_no_way_out(self) -> None:
-        plan = SetWindow("step2ck", date(2027, 6, 1), date(2027, 8, 13)).apply(with_tests(235, *RISING))
+        plan = SetWindow("step2ck", date(2027, 6, 1), date(2027, 8, 13), TODAY).apply(with_tests(235, *RISING))
         assert label_of(the(plan, NEAR, TWO_WEEKS_BEFORE)).startswith("Keep ")
 
     def test_it_is_quiet_when_the_trend_is_there_and_while_the_exam_is_further_away(self) -> None:

@@ -26,7 +26,7 @@ class Kept:
 
 
 def days_kept(look: Look, exam: str | None = None) -> Kept | None:
-    """The days of an exam's study (None: of all) since its first entry, up to yesterday or the sitting; today once kept.
+    """The days of an exam's study (None: of all) from its first entry to yesterday or the sitting; today once kept.
 
     A rest day is not planned, and one that was used counts as planned and kept, so rest never makes the share less. Of
     all studies no day between two exams is planned. None before the first entry.

@@ -11,6 +11,7 @@ import pytest
 
 from planner.core.edits.base import Edit
 from planner.core.edits.record import AddRecord, PutRecords
+from planner.core.field import Amount
 from planner.core.model import Plan
 from planner.core.records.moves import ExamMove, MoveKind
 from planner.core.records.study_log import StudyEntry
@@ -177,7 +178,7 @@ def moves(*records: ExamMove) -> PutRecords:
 
 
 FIRST = moved("1", "2027-02-01", "2027-05-10", "2027-06-14")
-SECOND = moved("2", "2027-03-01", "2027-06-14", "2027-08-09")
+SECOND = replace(moved("2", "2027-03-01", "2027-06-14", "2027-08-09"), fee=Amount(5_500, "USD"))
 
 
 def test_moved_later_twice() -> None:
@@ -186,7 +187,7 @@ def test_moved_later_twice() -> None:
     assert title == "“Step 2 CK” was moved later 2 times"
     assert text == (
         "On 1 Feb 2027 it went from 10 May 2027 to 14 Jun 2027. "
-        "On 1 Mar 2027 it went from 14 Jun 2027 to 9 Aug 2027. "
+        "On 1 Mar 2027 it went from 14 Jun 2027 to 9 Aug 2027. That cost $55. "
         "Together these are 91 days."
     )
 

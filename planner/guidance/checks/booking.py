@@ -13,7 +13,7 @@ from planner.guidance.look import Look
 from planner.guidance.rule import Found, Rule
 from planner.packs.advice import AdviceRange
 from planner.roadmap.ids import base_of, exam_task, split
-from planner.words.message import Data, Decimal, Message, Name, counted, message, paragraph
+from planner.words.message import Data, Decimal, Message, Money, Name, counted, message, paragraph
 
 
 def not_booked(look: Look) -> Iterable[Found]:
@@ -135,18 +135,23 @@ def _later(move: ExamMove, today: date) -> bool:
 
 
 def _costs(moves: list[ExamMove]) -> Iterator[Message]:
+    """Each move with what it cost, as far as that was told."""
     for move in moves:
-        if move.kind is MoveKind.LAPSED:
-            yield message("On {on} a window was let go.", on=move.on)
-        elif move.kind is MoveKind.EXTENSION:
-            assert move.day_after is not None
-            yield message("On {on} the window was extended to {day}.", on=move.on, day=move.day_after)
-        else:
-            assert move.day_before is not None
-            assert move.day_after is not None
-            yield message(
-                "On {on} it went from {before} to {after}.", on=move.on, before=move.day_before, after=move.day_after
-            )
+        yield _move(move)
+        if move.fee is not None and move.fee.minor:
+            yield message("That cost {amount}.", amount=Money(move.fee.minor, move.fee.currency, minor=True))
+
+
+def _move(move: ExamMove) -> Message:
+    if move.kind is MoveKind.LAPSED:
+        return message("On {on} a window was let go.", on=move.on)
+    assert move.day_before is not None
+    assert move.day_after is not None
+    if move.kind is MoveKind.EXTENSION:
+        return message("On {on} the window was extended to {day}.", on=move.on, day=move.day_after)
+    return message(
+        "On {on} it went from {before} to {after}.", on=move.on, before=move.day_before, after=move.day_after
+    )
 
 
 def _together(moves: list[ExamMove]) -> Iterator[Message]:

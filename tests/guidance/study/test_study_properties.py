@@ -16,7 +16,7 @@ from planner.guidance.study.days import LEAST_WITH_BUFFER, StudyDay, passed_of_w
 from planner.guidance.study.demand import Demand
 from planner.guidance.study.kept import days_kept
 from planner.guidance.study.load import load_under
-from planner.guidance.study.pace import own_finish, own_pace
+from planner.guidance.study.pace import Done, own_finish, own_pace
 from planner.guidance.study.standing import study_of
 from tests.guidance.looks import TODAY, look_at, sample_plan
 from tests.guidance.study.logs import a_month, bank, logged
@@ -102,11 +102,16 @@ def test_a_day_off_never_lowers_the_own_pace(by_day: dict[date, float], free: da
 def test_more_today_never_ends_later(by_day: dict[date, float], left: float, more: float) -> None:
     """From the first line of the day on: what is done today is taken from what is left."""
     calendar = StudyDays(StudyCalendar())
-    before = own_finish(by_day, left, calendar, TODAY, TODAY)
-    after = own_finish({**by_day, TODAY: by_day.get(TODAY, 0.0) + more}, max(left - more, 0.0), calendar, TODAY, TODAY)
+    before = _finish(by_day, left, calendar)
+    after = _finish({**by_day, TODAY: by_day.get(TODAY, 0.0) + more}, max(left - more, 0.0), calendar)
     if before is not None:
         assert after is not None
         assert after <= max(before, TODAY)
+
+
+def _finish(by_day: dict[date, float], left: float, calendar: StudyDays) -> date | None:
+    done = Done(sum(by_day.values()), by_day.get(TODAY, 0.0), own_pace(by_day, calendar, TODAY))
+    return own_finish(done, left, calendar, TODAY, TODAY)
 
 
 def the_sample(*entries: StudyEntry, off: tuple[DayOff, ...] = ()) -> Look:

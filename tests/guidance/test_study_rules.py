@@ -22,7 +22,7 @@ from planner.words.message import message
 from tests.guidance.builder import a_look, check_form, label_of, said
 from tests.guidance.looks import TODAY, look_at, sample_plan
 from tests.guidance.study.logs import a_month, bank, logged
-from tests.roadmap.builder import a_person
+from tests.roadmap.builder import a_person, did
 
 
 def found(rule: str, edits: Iterable[Edit], plan: Plan | None = None) -> list[Finding]:
@@ -155,6 +155,14 @@ def test_half_of_the_study_without_a_seat() -> None:
         "Half of the study for “Step 1” is done, and no seat is booked",
     )
     assert studying("2026-09-25", 49, date(2026, 11, 25)) == []
+
+
+def test_all_of_the_study_without_a_seat() -> None:
+    plan = a_person(done=[did("step1_study", "2026-11-20")])
+    (finding,) = [finding for finding in check(a_look(plan)) if finding.rule == "exam.not_booked"]
+    check_form(finding, plan)
+    assert finding.severity is Severity.DELAYS
+    assert "no seat is booked" in said(finding)[0]
 
 
 def test_ten_weeks_before_the_exam_without_a_seat() -> None:

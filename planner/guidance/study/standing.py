@@ -11,6 +11,7 @@ from planner.guidance.look import Look
 from planner.guidance.room import latest_start
 from planner.guidance.study.days import StudyDay, passed_of_week, study_days, with_buffer
 from planner.guidance.study.demand import demand_of, demands
+from planner.guidance.study.first_day import first_sitting
 from planner.guidance.study.load import today_under
 from planner.guidance.study.logged import study_log
 from planner.guidance.study.pace import progress_of
@@ -172,18 +173,10 @@ class _Standing:
         if not ended or self.sitting is None or any(row.endless for row in rows):
             return None
         finish, row = max(ended, key=lambda pair: pair[0])
-        day = self._allowed(max(finish, self.look.today - _DAY) + _DAY)
+        day = max(finish + _DAY, self.look.today)
+        day = first_sitting(self.look, self.exam, self.study.id, day)
         last = day + (self.look.task(self.exam).duration_days or 1) * _DAY - _DAY
         record = self.look.plan.exams.get(self.exam)
         window = (record.window_start, record.window_end) if record is not None else (None, None)
         inside = (window[0] is None or window[0] <= day) and (window[1] is None or last <= window[1])
         return Ghost(day, finish, row, (day - self.sitting).days, inside)
-
-    def _allowed(self, day: date) -> date:
-        """The first day on or after this one on which the exam can be sat."""
-        schedule, task = self.look.schedule, self.look.task(self.exam)
-        term = schedule.terms.terms[schedule.network.number[self.exam]]
-        start = max(day.toordinal(), term.allowed_from)
-        if term.closed is not None:
-            start = term.closed.first_open(start, task.duration_days or 1)
-        return date.fromordinal(start)

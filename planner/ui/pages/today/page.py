@@ -262,6 +262,7 @@ class TodayPage(Page):
         plain_key = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain_key and event.text().isdigit() and self._log_line is not None and self._log_line.isVisible():
             self._log_line.type(event.text())
+            self.scroll_area.ensureWidgetVisible(self._log_line, 0, SPACE.view_margin)
         else:
             super().keyPressEvent(event)
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -18,6 +19,7 @@ from planner.guidance.study.practice import practice
 from planner.ui.document import Document
 from planner.ui.pages.exams.practice import PracticeSection
 from planner.ui.pages.exams.practice_axes import axes_of
+from planner.ui.pages.exams.practice_places import Places, along_line, at_point, at_upright
 from planner.ui.theme import theme
 from planner.words.message import message
 from tests.guidance.looks import TODAY, look_at, sample_plan
@@ -237,3 +239,28 @@ class TestAxes:
     def test_of_a_long_time_some_months_are_named(self) -> None:
         found = practice(look_at(a_plan((700, 200), *FOUR)), EXAM)
         assert 4 <= len(axes_of(found).months) <= 7
+
+
+class TestPlaces:
+    ROOM, SIZE = QRectF(0, 0, 200, 100), QSizeF(40, 12)
+
+    def test_words_keep_clear_of_marks_and_of_each_other(self) -> None:
+        places = Places(self.ROOM)
+        mark = places.take(QRectF(150, 40, 8, 8))
+        boxes = [places.first_free(along_line(50, self.ROOM, None, self.SIZE)) for _ in range(5)]
+        taken = [mark, *(box for box in boxes if box is not None)]
+        assert len(taken) == 6
+        assert not any(one.intersects(other) for one, other in combinations(taken, 2))
+        assert all(self.ROOM.contains(box) for box in taken)
+
+    def test_what_must_not_be_missing_stands_at_its_first_place_where_none_is_free(self) -> None:
+        places = Places(self.ROOM)
+        places.take(self.ROOM)
+        assert places.first_free(at_point(QPointF(100, 50), self.ROOM, self.SIZE)) is None
+        usual = next(at_point(QPointF(100, 50), self.ROOM, self.SIZE))
+        assert places.best(at_point(QPointF(100, 50), self.ROOM, self.SIZE)) == usual
+        assert usual.bottom() < 50 < usual.bottom() + 10
+
+    def test_at_the_end_of_the_room_today_is_named_before_its_line(self) -> None:
+        box = Places(self.ROOM).best(at_upright(190, self.ROOM, self.SIZE))
+        assert box.right() < 190

@@ -52,6 +52,7 @@ def at_point(at: QPointF, room: QRectF, size: QSizeF) -> Iterator[QRectF]:
     """Places of words at a point: above it and before it first, then around it, at last behind it on its height."""
     before, behind = max(at.x() + DOT - size.width(), room.left()), at.x() - DOT
     above, below = at.y() - DOT - 1 - size.height(), at.y() + DOT + 1
-    for left, top in ((before, above), (behind, below), (behind, above), (before, below)):
+    short = max(at.x() - 2 - size.width(), room.left())
+    for left, top in ((before, above), (short, above), (behind, below), (behind, above), (before, below)):
         yield QRectF(QPointF(left, top), size)
     yield QRectF(QPointF(at.x() + DOT + 2, at.y() - size.height() / 2), size)

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -15,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from planner.core.model import Plan, Record
 from planner.core.records.practice_tests import PracticeTest, ScoreScale
 from planner.core.records.study_settings import StudySetting
-from planner.guidance.study.practice import practice
+from planner.guidance.study.practice import Practice, practice
 from planner.ui.document import Document
 from planner.ui.pages.exams.practice import PracticeSection
 from planner.ui.pages.exams.practice_axes import axes_of
@@ -179,7 +182,12 @@ def test_what_the_picture_shows_is_told(shows: Shows) -> None:
     section, _ = shows(a_plan(*FOUR))
     assert section.rest_label.text() == "4 tests, about 3 points a week."
     assert "The line goes from 213 on 1 Mar to 238 on 10 May" in section.chart.accessibleDescription()
-    assert section.caption_label.text().endswith("Keeping or moving 9 Aug is yours to decide.")
+    assert [label.text() for label in section.caption_labels] == [
+        "Band: where 8 of 10 next tests would fall, four weeks ahead.",
+        "119 days are left until 9 Aug; your own 240 by then takes 0.7 points a week.",
+        "Keeping or moving 9 Aug is yours to decide.",
+    ]
+    assert not any(label.isHidden() for label in section.caption_labels)
 
 
 def test_percent_is_shown_when_asked_for(shows: Shows) -> None:
@@ -218,6 +226,11 @@ def test_the_picture_is_turned_around_with_the_window(shows: Shows) -> None:
     assert all(abs(min(turned) - (chart.width() - x)) <= 2 for x in found)
 
 
+@cache
+def the_four() -> Practice:
+    return practice(look_at(a_plan(*FOUR)), EXAM)
+
+
 class TestAxes:
     def test_all_that_is_drawn_has_room(self) -> None:
         found = practice(look_at(a_plan(*FOUR)), EXAM)
@@ -226,6 +239,24 @@ class TestAxes:
         assert axes.first < TODAY - timedelta(days=42)
         assert date(2027, 8, 9) < axes.last
         assert axes.months == tuple(date(2027, month, 1) for month in (3, 4, 5, 6, 7, 8))
+
+    @given(
+        st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 999)), min_size=1, max_size=12),
+        st.none() | st.integers(0, 999),
+    )
+    def test_whatever_the_tests_are_they_are_in_the_picture(
+        self, scores: list[tuple[int, int]], threshold: int | None
+    ) -> None:
+        tests = tuple(
+            PracticeTest(id=str(place), day=TODAY - timedelta(days=days), score=score)
+            for place, (days, score) in enumerate(sorted(scores, reverse=True))
+        )
+        found = replace(the_four(), tests=tests, threshold=threshold)
+        axes = axes_of(found)
+        assert all(0 <= axes.along(day) <= 1 for day in (*(test.day for test in tests), found.today, found.until))
+        assert all(0 <= axes.up(score) <= 1 for score in (*(test.score for test in tests), *filter(None, [threshold])))
+        assert len(axes.scores) <= 6
+        assert len(axes.months) <= 7
 
     def test_a_wide_band_does_not_flatten_the_tests(self) -> None:
         """Of three tests 26 points apart the band is 300 wide; half of the 28 points to 240 is added on each side."""

@@ -1,5 +1,7 @@
 """Practice tests of an exam: where they stand, their picture, a line to add one, the own threshold."""
 
+from itertools import zip_longest
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,6 +30,8 @@ from planner.ui.widgets import BareButton, SectionTitle, TextLabel
 from planner.ui.widgets.flow import Flow
 from planner.words.message import paragraph
 
+MOST_CAPTIONS = 3
+
 
 class PracticeSection(QWidget):
     """`fill` shows an exam; every change is an edit of its own."""
@@ -49,8 +53,7 @@ class PracticeSection(QWidget):
         self._form: PracticeForm | None = None
         self._form_place = QVBoxLayout()
         self.chart = PracticeChart()
-        self.caption_label = TextLabel("", "caption", "text_2", wrap=True)
-        self.caption_label.setObjectName("caption_label")
+        self.caption_labels = tuple(TextLabel("", "caption", "text_2", wrap=True) for _ in range(MOST_CAPTIONS))
         self.threshold_edit = NumberEdit("threshold", tell(STUDY_SETTINGS.label("threshold")))
         self.threshold_edit.text_edit.setFixedWidth(theme().px(SHORT_PX))
         self.scale_button = BareButton(ink="text_2")
@@ -119,8 +122,9 @@ class PracticeSection(QWidget):
         self.answer_label.show_text(tell(line.answer))
         self.rest_label.show_text(tell(paragraph(*line.rest)) if line.rest else "")
         self.rest_label.setVisible(bool(line.rest))
-        self.caption_label.show_text("\n".join(map(tell, below)))
-        self.caption_label.setVisible(bool(below))
+        for label, words in zip_longest(self.caption_labels, below):
+            label.show_text("" if words is None else tell(words))
+            label.setVisible(words is not None)
 
     def _fill_foot(self, look: Look, found: Practice) -> None:
         plan, reason = self._document.plan, self._document.read_only
@@ -190,8 +194,14 @@ class PracticeSection(QWidget):
         whole.addLayout(row(SectionTitle(tell(NAME)), self.add_button))
         whole.addWidget(words)
         whole.addLayout(self._form_place)
-        for part in (self.chart, self.caption_label, foot, self.list):
-            whole.addWidget(part)
+        whole.addWidget(self.chart)
+        captions = QVBoxLayout()
+        captions.setSpacing(2)
+        for label in self.caption_labels:
+            captions.addWidget(label)
+        whole.addLayout(captions)
+        whole.addWidget(foot)
+        whole.addWidget(self.list)
         self.list.hide()
 
     def _connect(self) -> None:

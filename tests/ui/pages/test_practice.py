@@ -155,7 +155,10 @@ def test_a_test_is_changed_and_deleted_from_the_list(shows: Shows) -> None:
     write(section.form.score_edit, "224")
     assert section.form.isHidden()
     assert document.plan.records["practice_tests"]["t14"].score == 224  # type: ignore[attr-defined]
+    press(section.list, Qt.Key.Key_Return)
+    assert section.form.isVisible()
     press(section.list, Qt.Key.Key_Delete)
+    assert section.form.isHidden()
     assert [test.id for test in kept(document)] == ["t42", "t28", "t0"]
     assert changes(document) == 2
 

@@ -129,6 +129,8 @@ class PracticeSection(QWidget):
     def _fill_foot(self, look: Look, found: Practice) -> None:
         plan, reason = self._document.plan, self._document.read_only
         own = [test for test in PRACTICE_TESTS.of(plan) if test.exam == found.exam]
+        if self._form is not None and self._form.test_id not in (None, *(test.id for test in own)):
+            self.close_form()  # What was being changed is gone.
         self.list.fill(own, look.today)
         self.list.can_change = reason is None
         self.list.setVisible(bool(own) and self.list_button.isChecked())

@@ -242,3 +242,10 @@ class TestWhatRecordsDrive:
         after = self.shown(plan, "oet_study")
         assert (after["state"], after["start"]) == ("running", "2026-11-25")
         assert str(after["finish"]) < str(before["finish"])
+
+
+def test_a_score_that_the_exam_does_not_give_is_refused(plan: Path) -> None:
+    found = call("record", plan, "practice_tests", "add", "exam=oet", "day=2026-11-03", "score=510")
+    assert found.code == 2
+    assert "OET Medicine is scored from 0 to 500, so 510 cannot be." in found.err
+    assert listed(plan, "practice_tests") == []

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from planner.guidance.look import Look
 from planner.guidance.study.kept import DayCell, day_map, days_kept
+from planner.guidance.study.words import kept_words
 from planner.style.tokens import SPACE
 from planner.ui.layouts import column
 from planner.ui.pages.exams.heat_map import CELL, HeatMap, paint_day, paint_diamond, paint_shade
-from planner.ui.pages.exams.heat_words import day_words, kept_words
+from planner.ui.pages.exams.heat_words import day_words
 from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import theme

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from planner.guidance.look import Look
 from planner.guidance.study.standing import ExamStudy
+from planner.guidance.study.words import NO_STUDY, answer
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.pages.exams.heat import HeatSection
-from planner.ui.pages.exams.lead import lead_words
 from planner.ui.pages.exams.must_dos import MustDos
 from planner.ui.pages.exams.share import ShareSection
 from planner.ui.speech import tell
@@ -45,7 +45,7 @@ class Overview(QScrollArea):
 
     def fill(self, look: Look, study: ExamStudy | None) -> None:
         """Show how the study of one exam stands; None: none is open."""
-        self.lead_label.show_text(tell(lead_words(look, study)))
+        self.lead_label.show_text(tell(NO_STUDY if study is None else answer(study, look.today)))
         self.share.setVisible(study is not None)
         if study is not None:
             self.share.fill(study, look.today)

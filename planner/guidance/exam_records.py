@@ -1,4 +1,4 @@
-"""What no record of an exam can say: a move or a result that is still to come, a result before the sitting."""
+"""What no record of an exam can say: a move or a result still to come, a result before the sitting, no such score."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,6 +7,8 @@ from planner.core.model import Plan, Record
 from planner.core.records.moves import MOVES, ExamMove
 from planner.core.records.sittings import SITTINGS, Sitting
 from planner.errors import EditRejected
+from planner.guidance.part_scores import check_parts
+from planner.roadmap.ids import base_of
 from planner.roadmap.verdict import Assessment
 from planner.words.message import Name, message
 
@@ -20,7 +22,11 @@ def check_exam_records(before: Assessment, plan: Plan) -> None:
                 message("Enter the day on which it was made, today or earlier."),
             )
     for record in _changed(before.plan, plan, SITTINGS.key):
-        if isinstance(record, Sitting) and record.released_on is not None:
+        if not isinstance(record, Sitting):
+            continue
+        if record.exam is not None:
+            check_parts(before.roadmap.packs.exams.parts_of(base_of(record.exam)), record, plan)
+        if record.released_on is not None:
             _check_release(plan, record, record.released_on, before.today)
 
 

@@ -1,5 +1,7 @@
 """Figures of advice: what the roadmap recommends, and what is our own planning judgement. Never a rule."""
 
+from collections.abc import Mapping
+
 from planner.packs.source import Record, RecordError, Source
 from planner.words.message import message
 
@@ -33,6 +35,10 @@ class Advice(Record, frozen=True, kw_only=True):
     letter may be on the day on which programs begin to review; `letter_reminder_weeks`: how often a writer who has the
     form is reminded. `practice_check_days`: how long before an exam its practice tests are looked at to go or to hold;
     `practice_recent_days`: how old such a test may be.
+
+    `study_months`: by exam, how long its study should take. `booking_weeks`: from so near a sitting on a seat is
+    missed; `booking_percent`: from so much of the study on. `moves_again`: a seat moved later as often is looked at.
+    `long_day_hours`: a burn-out day; `long_days`: so many of them in four weeks are bursts.
     """
 
     span_months: AdviceRange
@@ -50,3 +56,9 @@ class Advice(Record, frozen=True, kw_only=True):
     letter_reminder_weeks: AdviceFigure
     practice_check_days: AdviceFigure
     practice_recent_days: AdviceFigure
+    study_months: Mapping[str, AdviceRange]
+    booking_weeks: AdviceFigure
+    booking_percent: AdviceFigure
+    moves_again: AdviceFigure
+    long_day_hours: AdviceFigure
+    long_days: AdviceFigure

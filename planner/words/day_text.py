@@ -64,7 +64,8 @@ class DayReader:
     """Reads days. Without an `order` figures that could be two days, as 9/8/2027, are none.
 
     A day without a year is the one nearest to `near`; without that the first from today on. Where `year_day`, a month
-    and a day, is given, a year alone stands for that day, and a month with its year for the month's last day.
+    and a day, is given, a year alone stands for that day, and a month with its year for the month's last day. With
+    `past` a weekday is the last one up to today.
     """
 
     today: date
@@ -72,6 +73,7 @@ class DayReader:
     order: DayOrder | None = None
     near: date | None = None
     year_day: tuple[int, int] | None = None
+    past: bool = False
 
     def read(self, text: str) -> date | None:
         """The day; None for a text that is none, or could be two. A weekday beside a date is not read.
@@ -134,6 +136,8 @@ class DayReader:
         numbers = self._weekdays(word)
         if len(numbers) != 1:
             return None
+        if self.past:
+            return _moved(self.today, -_DAY * ((self.today.weekday() - min(numbers) + 1) % 7))
         return _moved(self.today, _DAY * ((min(numbers) - 1 - self.today.weekday() - 1) % 7 + 1))
 
     def _stepped(self, count: int, unit: str | None) -> date | None:
@@ -232,8 +236,8 @@ def _name(name: str) -> str:
 
 def _century(year: int, today: date) -> int:
     """A year of two digits with its century."""
-    whole = today.year - today.year % 100 + year
-    return whole - 100 if whole > today.year + YEARS_AHEAD else whole
+    latest = today.year + YEARS_AHEAD
+    return latest - (latest - year) % 100
 
 
 def _months_later(day: date, months: int) -> date | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.core.edits.base import Unmerged, data_of, task_of
-from planner.core.edits.exam_moves import with_move
+from planner.core.edits.exam_moves import with_extension_corrected, with_move, without_extension
 from planner.core.model import ExamRecord, Plan
 from planner.core.records.moves import MoveKind
 from planner.errors import EditRejected
@@ -18,7 +18,8 @@ from planner.words.message import Message, Name, message
 class SetWindow(Unmerged):
     """An exam's eligibility window, its days inclusive, as the permit says.
 
-    That it is extended, and that it begins after one that has lapsed, is kept as a move made today.
+    That it is extended, and that it begins after one that has lapsed, is kept as a move made today. Another last day of
+    an extended window corrects that move; an extension that is taken back on its own day leaves none.
     """
 
     exam: str
@@ -40,13 +41,19 @@ class SetWindow(Unmerged):
                 message("Enter its first and last day as the permit says."),
             )
         after = replace(record, window_start=self.first, window_end=self.last, extended=self.extended)
-        return self._with_its_move(plan.with_exam(after), record.window_end, before=record)
+        return self._with_its_move(plan.with_exam(after), record)
 
-    def _with_its_move(self, plan: Plan, old: date | None, before: ExamRecord) -> Plan:
-        if old is None:
+    def _with_its_move(self, plan: Plan, before: ExamRecord) -> Plan:
+        old = before.window_end
+        if self.extended != before.extended:
+            longer = old if old is not None and old < self.last else None
+            if self.extended:
+                return with_move(plan, self.exam, MoveKind.EXTENSION, self.today, longer, self.last)
+            return without_extension(plan, self.exam, self.today)
+        if old is None or old == self.last:
             return plan
-        if self.extended and not before.extended and self.last > old:
-            return with_move(plan, self.exam, MoveKind.EXTENSION, self.today, old, self.last)
+        if self.extended:
+            return with_extension_corrected(plan, self.exam, old, self.last)
         if old < self.today and self.first > old:
             return with_move(plan, self.exam, MoveKind.LAPSED, self.today, old)
         return plan

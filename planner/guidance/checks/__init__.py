@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from planner.core.ref import Ref
 from planner.guidance.checks import (
     answer,
+    booking,
     dates,
     exam,
     gate,
@@ -18,6 +19,7 @@ from planner.guidance.checks import (
     season,
     service,
     study,
+    study_pace,
     visa,
 )
 from planner.guidance.finding import OWN_RULES, Finding, Severity
@@ -38,6 +40,8 @@ RULES: tuple[Rule, ...] = (
     *pause.RULES,
     *study.RULES,
     *practice.RULES,
+    *study_pace.RULES,
+    *booking.RULES,
     *letters.RULES,
     *link.RULES,
     *dates.RULES,

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from planner.core.edits.base import Edit
-from planner.core.edits.exam import SetWindow
 from planner.core.model import ExamRecord
-from planner.core.period import add_months
 from planner.guidance.checks.needs import OPEN_SITTINGS, REFUSED_SITTINGS, SITTINGS, TARGET
+from planner.guidance.extension import extension
 from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.moving import offer
@@ -157,13 +155,10 @@ def _window(first: date | None, last: date) -> Message:
 
 def _extended(look: Look, record: ExamRecord) -> Fix:
     """A window is extended once."""
-    edit: Edit | None = None
-    label = message("Extend the window, or register anew")
-    if not record.extended and record.window_start is not None and record.window_end is not None:
-        last = add_months(record.window_end, look.packs.exams.window_extension_months)
-        label = message("Extended to {day}", day=Day(last, DayForm.WEEKDAY))
-        edit = SetWindow(record.id, record.window_start, last, look.today, extended=True)
-    return Fix(label, edit)
+    edit = extension(look.packs, record, look.today)
+    if edit is None:
+        return Fix(message("Extend the window, or register anew"))
+    return Fix(message("Extended to {day}", day=Day(edit.last, DayForm.WEEKDAY)), edit)
 
 
 def _on_closed_day(title: Name, day: date, *, refused: bool) -> Message:

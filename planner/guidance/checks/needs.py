@@ -3,7 +3,11 @@
 from planner.core.model import Kind
 from planner.core.records.letters import LETTERS as LETTER_RECORDS
 from planner.core.records.practice_tests import PRACTICE_TESTS as TEST_RECORDS
+from planner.core.records.moves import MOVES
+from planner.core.records.resources import RESOURCES
+from planner.core.records.study_log import STUDY_LOG
 from planner.guidance.rule import Need
+from planner.guidance.study.settings import settings_of
 
 TARGET = Need("the target season", lambda look: look.target is not None)
 ANSWERS = Need("the answers", lambda look: look.plan.profile is not None)
@@ -17,3 +21,7 @@ PASSED_STEPS = Need("steps that have passed without a report", lambda look: bool
 PRACTICE_TESTS = Need("practice tests", lambda look: bool(look.plan.records.get(TEST_RECORDS.key)))
 LETTERS = Need("letters", lambda look: bool(look.plan.records.get(LETTER_RECORDS.key)))
 SUPPOSED = Need("what today supposes of tasks", lambda look: bool(look.assessment.view.assumed))
+LOGGED = Need("the study log", lambda look: bool(look.plan.records.get(STUDY_LOG.key)))
+RESOURCES_KEPT = Need("resources", lambda look: bool(look.plan.records.get(RESOURCES.key)))
+STUDY_CAP = Need("a cap on the hours of a day", lambda look: settings_of(look.plan).cap_hours is not None)
+SEAT_MOVES = Need("moves of seats", lambda look: bool(look.plan.records.get(MOVES.key)))

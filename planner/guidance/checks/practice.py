@@ -28,9 +28,8 @@ _DAY = timedelta(days=1)
 def ready_not_booked(look: Look) -> Iterable[Found]:
     """The newest practice test is at the own threshold, and no seat is booked (R16: waiting for the perfect time)."""
     for task in _practised(look):
-        record = look.plan.exams.get(task.id)
         found = practice(look, task.id, ScoreScale.EXAM)
-        if (record is not None and record.seat_booked) or found.distance is None or found.distance < 0:
+        if found.booked or found.distance is None or found.distance < 0:
             continue
         last = found.last
         assert last is not None

@@ -35,10 +35,15 @@ class StudyLog:
     exams: Mapping[str, Days]
     resources: Mapping[str, Mapping[date, float]]
     """Units of each resource by day; of one counted in hours the hours logged, where no units were."""
+    hours: Mapping[str, Mapping[date, float]]
 
     def of_exam(self, exam: str) -> Days:
         """The days of an exam; none where nothing is logged."""
         return self.exams.get(exam, {})
+
+    def hours_of(self, exam: str) -> Mapping[date, float]:
+        """The hours of an exam by day; none where nothing is logged."""
+        return self.hours.get(exam, {})
 
     def of_resource(self, resource: str) -> Mapping[date, float]:
         """The days of a resource; none where nothing is logged."""
@@ -73,4 +78,8 @@ def _summed(entries: Mapping[str, Record], resources: Mapping[str, Record]) -> S
         if exam is not None:
             of_exam = exams.setdefault(exam, {})
             of_exam[entry.day] = of_exam.get(entry.day, NOTHING).plus(minutes, units)
-    return StudyLog(days, exams, units_of)
+    hours = {
+        exam: {day: logged.minutes / 60 for day, logged in of_exam.items() if logged.minutes}
+        for exam, of_exam in exams.items()
+    }
+    return StudyLog(days, exams, units_of, hours)

@@ -42,7 +42,8 @@ def own_finish(by_day: Mapping[date, float], left: float, calendar: StudyDays, t
 def _pace_until(by_day: Mapping[date, float], calendar: StudyDays, today: date, last: date) -> float | None:
     """The pace up to a day, which is yesterday or today."""
     first = today - timedelta(days=WINDOW_DAYS)
-    logged = {day: amount for day, amount in by_day.items() if first <= day <= last and amount > 0}
+    window = (first + timedelta(days=place) for place in range((last - first).days + 1))
+    logged = {day: amount for day in window if (amount := by_day.get(day, 0.0)) > 0}
     if not logged:
         return None
     earlier = any(day < first and amount > 0 for day, amount in by_day.items())

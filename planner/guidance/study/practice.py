@@ -64,8 +64,8 @@ class Practice:
 
     `elsewhere`: how many tests up to today are on the other scale. `to_come`: how many have a day after today.
     `threshold`: the person's own; None on the scale of percent, which it is not counted in. `pass_mark` is that of the
-    sitting's day. `sitting`: the day of the exam, None once it is over. `scores`: the least and the most a test can
-    give.
+    sitting's day. `sitting`: the day of the exam, None once it is over; `booked`: whether that is a booked seat.
+    `scores`: the least and the most a test can give.
     """
 
     exam: str
@@ -76,6 +76,7 @@ class Practice:
     threshold: int | None
     pass_mark: PassMark | None
     sitting: date | None
+    booked: bool
     today: date
     scores: tuple[int, int]
 
@@ -138,7 +139,7 @@ def practice(look: Look, exam: str, scale: ScoreScale | None = None) -> Practice
     taken = [test for test in own if test.day <= look.today]
     shown = scale or _usual_scale(taken or own)
     tests = sorted((test for test in taken if test.scale is shown), key=lambda test: (test.day, -test.score, test.id))
-    sitting = _sitting(look, exam)
+    sitting, record = _sitting(look, exam), look.plan.exams.get(exam)
     in_points = shown is ScoreScale.EXAM
     return Practice(
         exam=exam,
@@ -149,6 +150,7 @@ def practice(look: Look, exam: str, scale: ScoreScale | None = None) -> Practice
         threshold=own_threshold(look.plan, exam) if in_points else None,
         pass_mark=look.packs.exams.pass_mark(base_of(exam), sitting or look.today) if in_points else None,
         sitting=sitting,
+        booked=record is not None and record.seat_booked,
         today=look.today,
         scores=possible_scores(look.packs, exam, shown),
     )

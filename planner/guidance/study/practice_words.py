@@ -75,7 +75,7 @@ def chart_words(found: Practice) -> Message:
     if found.pass_mark is not None:
         said.append(message("The pass mark is {score}.", score=found.pass_mark.score_min))
     if found.sitting is not None:
-        said.append(message("The exam is planned for {day}.", day=near_day(found.sitting, found.today)))
+        said.append(_sitting(found.sitting, found))
     return paragraph(*said) if said else NO_TEST
 
 
@@ -107,13 +107,23 @@ def _answer(found: Practice, last: PracticeTest) -> Message:
             return message("{points} below your own {threshold}.", points=-distance, threshold=own)
         return message("{points} above your own {threshold}.", points=distance, threshold=own)
     if mark is None:
-        return message("{score} in your last test.", score=score_value(last.score, found.scale))
+        return _alone(last)
     above = last.score - mark.score_min
     if above == 0:
         return message("At the pass mark {mark}.", mark=mark.score_min)
     if above < 0:
         return message("{points} below the pass mark {mark}.", points=-above, mark=mark.score_min)
     return message("{points} above the pass mark {mark}.", points=above, mark=mark.score_min)
+
+
+def _alone(last: PracticeTest) -> Message:
+    """The last test where there is nothing to hold it against: of an exam that is passed or failed, the chance to."""
+    score = score_value(last.score, last.scale)
+    if last.predicted_pass is None:
+        return message("{score} in your last test.", score=score)
+    return message(
+        "{score} in your last test, which predicts a pass with {chance} %.", score=score, chance=last.predicted_pass
+    )
 
 
 def _trend(found: Practice) -> Message:
@@ -178,6 +188,13 @@ def _projected(found: Practice, outlook: Outlook) -> Message:
         low=score_value(rounded(outlook.low), found.scale),
         high=score_value(rounded(outlook.high), found.scale),
     )
+
+
+def _sitting(sitting: date, found: Practice) -> Message:
+    day = near_day(sitting, found.today)
+    if found.booked:
+        return message("The exam is booked for {day}.", day=day)
+    return message("The exam is planned for {day}.", day=day)
 
 
 def _drawn_line(found: Practice, line: Line) -> Message:

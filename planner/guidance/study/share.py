@@ -21,7 +21,8 @@ class ShareRow:
     `plain_share`: the same with the buffer days used up. `per_day` and `plain_per_day`: the same of a usual study day,
     today or not. `pace`: what the person does on a usual study day. `finish`: the day on which that pace ends; `late`:
     whether that is too late, for the sitting or for the access. `until`: the last day of access where that is before
-    the sitting; the share is spread up to it. `over`: hours of today that the person's own cap leaves out of `share`.
+    the sitting; the share is spread up to it, and once it has passed there is no pace. `over`: hours of today that the
+    person's own cap leaves out of `share`.
     """
 
     resource: str | None
@@ -76,6 +77,8 @@ class Course:
         """The row with the own pace and where it leads."""
         if row.left is None:
             return replace(row, pace=self._pace(by_day))
+        if row.left and row.until is not None and row.until < self.today:
+            return replace(row, late=True)
         finish = own_finish(by_day, row.left, self.calendar, self.today, self.first)
         row = replace(row, pace=self._pace(by_day), finish=finish)
         return replace(row, late=self._late(row))
@@ -86,10 +89,8 @@ class Course:
     def _late(self, row: ShareRow) -> bool:
         if not row.left:
             return False
-        if row.endless or (row.until is not None and row.until < self.today):
-            return True
         if row.finish is None:
-            return False
+            return bool(row.pace)
         too_late = self.sitting is not None and row.finish >= self.sitting
         return too_late or (row.until is not None and row.finish > row.until)
 

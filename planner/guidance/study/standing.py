@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from planner.core.model import Kind, Role, Task
+from planner.core.latest import Latest
+from planner.core.model import Kind, Task
 from planner.core.records.resources import RESOURCES, Resource, StudyUnit
 from planner.guidance.look import Look
 from planner.guidance.room import latest_start
@@ -40,8 +41,8 @@ class ExamStudy:
     """The study for one open exam.
 
     `exam` and `study` are the ids of the sitting and of its study; `sitting` is the planned day, `latest` the last one
-    on time, `fixed` whether it is pinned or booked. `days`: the study days from today (or the study's later start) to
-    the day before the sitting.
+    on time, `fixed` whether it is pinned or booked. `starts`: today, or the study's later start. `days`: the study days
+    from then to the day before the sitting. `logged_before`: whether anything was ever logged for it.
     """
 
     exam: str
@@ -55,6 +56,8 @@ class ExamStudy:
     rows: tuple[ShareRow, ...]
     ghost: Ghost | None
     settings: Settings
+    starts: date
+    logged_before: bool
 
     @property
     def hours(self) -> ShareRow:
@@ -67,23 +70,27 @@ class ExamStudy:
         return sum(day.buffer for day in self.days)
 
 
+_latest: Latest[tuple[ExamStudy, ...]] = Latest()
+
+
 def studies(look: Look) -> tuple[ExamStudy, ...]:
-    """The studies of all open exams, that of the next sitting first."""
-    found = [study_of(look, task.id) for task in look.open_sittings]
-    return tuple(sorted((study for study in found if study is not None), key=_order))
-
-
-def _order(study: ExamStudy) -> tuple[date, str]:
-    return study.sitting or date.max, study.exam
+    """The studies of all open exams, that of the next sitting first. Rules, page and timeline ask for the same plan."""
+    found = _latest.of(look.assessment)
+    return found if found is not None else _latest.keep(_made(look), look.assessment)
 
 
 def study_of(look: Look, exam: str) -> ExamStudy | None:
     """The study of an exam; None for one that is sat, or has no open study in the plan."""
-    sitting = look.plan.tasks.get(exam)
-    if sitting is None or sitting.role is not Role.SITTING or look.task(exam).done:
-        return None
-    study = next((task for task in look.open_tasks if task.kind is Kind.STUDY and task.exam == exam), None)
-    return None if study is None else _Standing(look, exam, study).made()
+    return next((study for study in studies(look) if study.exam == exam), None)
+
+
+def _made(look: Look) -> tuple[ExamStudy, ...]:
+    exams = {task.id for task in look.open_sittings}
+    found: dict[str, ExamStudy] = {}
+    for task in look.open_tasks:
+        if task.kind is Kind.STUDY and task.exam in exams and task.exam not in found:
+            found[task.exam] = _Standing(look, task.exam, task).made()
+    return tuple(sorted(found.values(), key=lambda study: (study.sitting or date.max, study.exam)))
 
 
 class _Standing:
@@ -124,6 +131,8 @@ class _Standing:
             rows,
             self._ghost(rows),
             self.settings,
+            self.course.first,
+            any(day <= self.look.today for day in self.log.of_exam(self.exam)),
         )
 
     def _resources(self) -> Iterable[Resource]:
@@ -135,7 +144,7 @@ class _Standing:
     def _hours(self) -> ShareRow:
         """The hours as the plan has them: their share is the engine's needed pace, else the person's own hours."""
         total, left = self.study.effort_hours, self.study.remaining_hours
-        by_day = {day: logged.minutes / 60 for day, logged in self.log.of_exam(self.exam).items()}
+        by_day = self.log.hours_of(self.exam)
         today = by_day.get(self.look.today, 0.0)
         if total is None:
             done = sum(hours for day, hours in by_day.items() if day <= self.look.today)
@@ -159,8 +168,7 @@ class _Standing:
         return replace(row, share=share, plain_share=share, per_day=per_day, plain_per_day=per_day, over=over)
 
     def _ghost(self, rows: Iterable[ShareRow]) -> Ghost | None:
-        """None before there is a pace, and where a pace would take years. Without access nothing can be done."""
-        rows = [row for row in rows if row.until is None or row.until >= self.look.today or not row.left]
+        """None before there is a pace, and where a pace would take years."""
         ended = [(row.finish, row) for row in rows if row.finish is not None]
         if not ended or self.sitting is None or any(row.endless for row in rows):
             return None

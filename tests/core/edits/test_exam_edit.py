@@ -56,13 +56,24 @@ def test_a_window_extended_or_lapsed_is_kept_as_a_move_and_a_correction_is_none(
     plan = SetWindow("exam", on(20), on(50), on(1)).apply(small_plan())
     assert moves(plan) == []
     assert moves(SetWindow("exam", on(20), on(51), on(1)).apply(plan)) == [], "a correction"
-    assert moves(SetWindow("exam", on(20), on(50), on(1), extended=True).apply(plan)) == [], "the same days"
     longer = SetWindow("exam", on(20), on(80), on(2), extended=True).apply(plan)
     assert moves(longer) == [("exam", MoveKind.EXTENSION, on(2), on(50), on(80))]
-    assert moves(SetWindow("exam", on(20), on(81), on(2), extended=True).apply(longer)) == moves(longer)
+    later = SetWindow("exam", on(20), on(81), on(3), extended=True).apply(longer)
+    assert moves(later) == [("exam", MoveKind.EXTENSION, on(2), on(50), on(81))], "the day is corrected"
     again = SetWindow("exam", on(90), on(120), on(85)).apply(longer)
-    assert moves(again) == [*moves(longer), ("exam", MoveKind.LAPSED, on(85), on(80), None)]
-    assert moves(SetWindow("exam", on(90), on(120), on(70)).apply(longer)) == moves(longer), "it has not lapsed yet"
+    assert moves(again) == moves(longer), "the tick is taken back, on another day"
+    lapsed = SetWindow("exam", on(90), on(120), on(85)).apply(plan)
+    assert moves(lapsed) == [("exam", MoveKind.LAPSED, on(85), on(50), None)]
+    assert moves(SetWindow("exam", on(90), on(120), on(40)).apply(plan)) == [], "it has not lapsed yet"
+
+
+def test_an_extension_is_one_move_in_whatever_order_it_is_told() -> None:
+    plan = SetWindow("exam", on(20), on(50), on(1)).apply(small_plan())
+    ticked = SetWindow("exam", on(20), on(50), on(1), extended=True).apply(plan)
+    assert moves(ticked) == [("exam", MoveKind.EXTENSION, on(1), None, on(50))]
+    longer = SetWindow("exam", on(20), on(80), on(1), extended=True).apply(ticked)
+    assert moves(longer) == [("exam", MoveKind.EXTENSION, on(1), on(50), on(80))]
+    assert moves(SetWindow("exam", on(20), on(50), on(1)).apply(ticked)) == [], "taken back on its day"
 
 
 def test_application_and_permit_are_days_that_have_been_and_move_nothing() -> None:

@@ -91,6 +91,11 @@ class TestTrend:
         assert said(of) == "67 % in your last test. 3 tests, about 7 percentage points a week. 1 more is in points."
         assert practice(look, EXAM, ScoreScale.EXAM).tests == (look.plan.records["practice_tests"]["t1.228"],)
 
+    def test_where_there_is_nothing_to_hold_it_against_the_predicted_chance_is_told(self) -> None:
+        share = a_test(2, 72, scale=ScoreScale.PERCENT, predicted_pass=96)
+        of = practice(look_at(with_records(sample_plan(), share)), EXAM)
+        assert said(of).startswith("72 % in your last test, which predicts a pass with 96 %.")
+
     @given(st.integers(1, 2000), st.integers(0, 300))
     def test_a_test_to_come_changes_nothing_but_that_it_is_told(self, ahead: int, score: int) -> None:
         with_later = found(*FOUR, (-ahead, score), threshold=240)
@@ -101,7 +106,7 @@ class TestTrend:
         plan = with_records(a_plan(threshold=240), a_test(7, 228, form="NBME 12", predicted_pass=91), a_test(1, 231))
         assert english(chart_words(practice(look_at(plan), EXAM))) == (
             "5 Apr: 228, NBME 12; predicted chance to pass 91 %. 11 Apr: 231. Your own threshold is 240. "
-            "The pass mark is 218. The exam is planned for 9 Aug."
+            "The pass mark is 218. The exam is booked for 9 Aug."
         )
         assert english(chart_words(found(*FOUR))).startswith(
             "1 Mar: 212. 15 Mar: 219. 29 Mar: 222. 12 Apr: 228. "

@@ -8,35 +8,25 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from planner.core.edits.base import Edit
-from planner.core.edits.record import AddRecord, PutRecords
+from planner.core.edits.record import AddRecord
 from planner.core.model import Plan
-from planner.core.records.resources import Resource
 from planner.core.records.study_log import StudyEntry
 from planner.guidance.study.standing import ExamStudy, ShareRow, study_of
-from planner.words.message import message
 from tests.guidance.looks import TODAY, look_at, sample_plan
+from tests.guidance.study.logs import a_month, bank, logged
 
-BANK = Resource(id="bank", exam="step2ck", title="Question bank", total=3_900)
-
-
-def a_month(units: int, *, minutes: int | None = None) -> tuple[StudyEntry, ...]:
-    """So many on each of the 24 study days of the four weeks before today."""
-    days = [TODAY - timedelta(days=number) for number in range(1, 29)]
-    return tuple(
-        StudyEntry(id=day.isoformat(), day=day, exam="step2ck", resource="bank", units=units, minutes=minutes)
-        for day in days
-        if day.weekday() < 6
-    )
+BANK = bank(3_900)
 
 
 def study(entries: Iterable[StudyEntry] = (), edits: Iterable[Edit] = (), plan: Plan | None = None) -> ExamStudy:
-    put = PutRecords("study_log", tuple(entries), message("Log"))
-    found = study_of(look_at(plan or sample_plan(), [AddRecord("resources", BANK), put, *edits]), "step2ck")
+    found = study_of(
+        look_at(plan or sample_plan(), [AddRecord("resources", BANK), logged(*entries), *edits]), "step2ck"
+    )
     assert found is not None
     return found
 
 
-def bank(found: ExamStudy) -> ShareRow:
+def row_of(found: ExamStudy) -> ShareRow:
     return next(row for row in found.rows if row.resource == "bank")
 
 
@@ -45,14 +35,14 @@ def test_a_fair_share_leaves_saturdays_free() -> None:
     found = study(a_month(24))
     assert (len(found.days), found.buffer_days) == (102, 11)
     assert {day.day.weekday() for day in found.days if day.buffer} == {5}
-    assert (bank(found).left, bank(found).share, bank(found).plain_share) == (3_324, 3_324 / 91, 3_324 / 102)
+    assert (row_of(found).left, row_of(found).share, row_of(found).plain_share) == (3_324, 3_324 / 91, 3_324 / 102)
 
 
 def test_the_own_pace_draws_the_ghost() -> None:
     """3,324 at 24 a day are 138.5 study days: 23 weeks and the first day of the next, Monday 20 September."""
     found = study(a_month(24))
-    assert bank(found).pace == 24
-    assert bank(found).finish == TODAY + timedelta(weeks=23)
+    assert row_of(found).pace == 24
+    assert row_of(found).finish == TODAY + timedelta(weeks=23)
     assert found.ghost is not None
     assert (found.ghost.day, found.ghost.days_off) == (date(2027, 9, 21), 43)
 
@@ -60,5 +50,5 @@ def test_the_own_pace_draws_the_ghost() -> None:
 def test_what_is_done_today_is_taken_from_todays_share() -> None:
     """The share is of what was left this morning, and the pace counts today now: 25 days, 24 x 24 + 40 questions."""
     today = StudyEntry(id="today", day=TODAY, exam="step2ck", resource="bank", units=40)
-    row = bank(study((*a_month(24), today)))
+    row = row_of(study((*a_month(24), today)))
     assert (row.today, row.left, row.share, row.pace) == (40, 3_284, 3_324 / 91, 616 / 25)

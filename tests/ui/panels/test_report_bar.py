@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.core.edits.base import Edit
 from planner.core.model import Outcome
+from planner.core.records.sittings import SITTINGS
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.roadmap.edit import MarkDone
 from planner.roadmap.report import Done
@@ -135,13 +136,66 @@ def test_a_booked_sitting_that_has_passed_needs_one_click(shows: Shows) -> None:
 
 
 def test_a_score_is_optional_and_goes_with_the_result(shows: Shows) -> None:
-    inspector, document = shows("oet", today=date(2027, 9, 20))
-    assert inspector.report.day_field.day == date(2027, 9, 17), "the planned day"
+    inspector, document = shows("step2ck", today=AFTER_SEAT)
+    assert inspector.report.day_field.day == date(2027, 8, 9), "the planned day"
     assert inspector.report.score_field.number_edit.text() == ""
-    type_into(inspector.report.score_field.number_edit, "320")
+    assert not inspector.report.parts_line.isVisible()
+    type_into(inspector.report.score_field.number_edit, "210")
     click(inspector.report.buttons.failed_button)
-    assert (document.plan.exams["oet"].outcome, document.plan.exams["oet"].score) == (Outcome.FAIL, 320)
+    assert (document.plan.exams["step2ck"].outcome, document.plan.exams["step2ck"].score) == (Outcome.FAIL, 210)
+    assert "step2ck_2" in document.plan.tasks
+
+
+def type_parts(inspector: Inspector, *scores: int) -> None:
+    for edit, score in zip(inspector.report.parts_line.edits.values(), scores, strict=False):
+        type_into(edit, str(score))
+
+
+def test_an_oet_is_reported_by_its_four_parts_in_one_step(shows: Shows) -> None:
+    """Its parts say whether it was passed, whatever button is pressed; one undo takes all back."""
+    inspector, document = shows("oet", today=date(2027, 9, 20))
+    line, before = inspector.report.parts_line, document.plan
+    assert not inspector.report.score_field.isVisible()
+    type_parts(inspector, 350, 360, 290)
+    assert line.judged_label.text() == "Not judged: 1 part is missing."
+    type_into(line.edits["speaking"], "350")
+    assert line.judged_label.text() == "Failed: Writing 290 of 300."
+    assert document.plan is before, "it waits for its button"
+    click(inspector.report.buttons.sat_button)
+    assert document.plan.exams["oet"].outcome is Outcome.FAIL
     assert "oet_2" in document.plan.tasks
+    assert [(record.exam, record.writing) for record in SITTINGS.of(document.plan)] == [("oet", 290)]
+    assert len(document.history.changes) == 1
+    document.undo()
+    assert document.plan == before
+
+
+def test_no_such_score_of_a_part_is_said_in_one_sentence_and_reports_nothing(shows: Shows) -> None:
+    inspector, document = shows("oet", today=date(2027, 9, 20))
+    line = inspector.report.parts_line
+    type_parts(inspector, 350, 350, 300)
+    for typed in ("355", "510", "35o"):
+        type_into(line.edits["speaking"], typed)
+        assert line.trouble_label.text() == f"Speaking cannot be {typed}: it is a number from 0 to 500 in steps of 10."
+    click(inspector.report.buttons.passed_button)
+    assert document.history.changes == ()
+    assert line.edits["speaking"].hasFocus()
+    QTest.keyClick(line.edits["speaking"], Qt.Key.Key_Escape)
+    assert (line.edits["speaking"].text(), line.trouble_label.isVisible()) == ("", False)
+    click(inspector.report.buttons.passed_button)
+    assert document.plan.exams["oet"].outcome is Outcome.PASS, "three parts judge nothing: it was reported passed"
+
+
+def test_a_part_is_corrected_at_once_and_the_result_follows(shows: Shows) -> None:
+    inspector, document = shows("oet", today=date(2027, 9, 20))
+    type_parts(inspector, 350, 350, 300, 350)
+    click(inspector.report.buttons.sat_button)
+    assert document.plan.exams["oet"].outcome is Outcome.PASS
+    click(inspector.report.correct_button)
+    assert inspector.report.parts_line.edits["writing"].text() == "300"
+    type_into(inspector.report.parts_line.edits["writing"], "290")
+    assert document.plan.exams["oet"].outcome is Outcome.FAIL
+    assert len(document.history.changes) == 2
 
 
 def test_booking_asks_for_its_day(shows: Shows) -> None:

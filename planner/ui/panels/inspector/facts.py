@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from planner.core.model import Kind, Role, Task
 from planner.guidance.assumed import goes_on, is_supposed_over
+from planner.guidance.exam_facts import attempt_words, first_allowed, served_matches, serves_english, years_after
 from planner.guidance.look import Look
 from planner.guidance.near import NEAR_DAYS, is_near
 from planner.guidance.next_steps import study_days_left
@@ -15,7 +16,7 @@ from planner.guidance.why import Limit, is_projected, limit_of
 from planner.roadmap.gate import SEVEN_YEARS, GateResult
 from planner.ui.phrases import hours_words, slack_words, span_words, weekday_words
 from planner.ui.speech import say, say_term, tell, value
-from planner.words.message import Day, DayForm, Days, Decimal, Message, Value, counted, message, near_day, term
+from planner.words.message import Day, DayForm, Days, Decimal, Message, Value, both, counted, message, near_day, term
 from planner.words.states import GOES_ON, NOT_REPORTED, STATES
 
 # A gate's event in the two words that a narrow panel has room for.
@@ -51,7 +52,14 @@ def facts_of(look: Look, task_id: str, preview: Look | None = None) -> tuple[Fac
         day = preview.schedule.start(task_id)
         at = say("At {day}", day=near_day(day, look.today)) if day is not None else say("If dropped")
         found += [Fact("pace_after", at, fact.value, "accent") for fact in _pace(preview, task, at)]
-    found += [*_hours(seen, task), *_exam(seen, task), *_days(seen, task), *_slack(seen, task), *_limits(seen, task)]
+    found += [
+        *_hours(seen, task),
+        *_exam(seen, task),
+        *_rules(seen, task),
+        *_days(seen, task),
+        *_slack(seen, task),
+        *_limits(seen, task),
+    ]
     return tuple(found)
 
 
@@ -100,6 +108,29 @@ def _exam(look: Look, task: Task) -> Iterable[Fact]:
         yield Fact("score", say_term("fact", "Score"), value(record.score))
     if task.expires is not None:
         yield Fact("expires", say("Valid until"), weekday_words(task.expires))
+
+
+def _rules(look: Look, task: Task) -> Iterable[Fact]:
+    """What the authorities' rules mean for a sitting: which attempt, not before, what it serves, what follows it."""
+    if task.role is not Role.SITTING:
+        return
+    attempt = attempt_words(look, task.id)
+    if attempt is not None:
+        yield Fact("attempt", say_term("fact", "Attempt"), tell(attempt))
+    earliest = first_allowed(look, task.id) if not task.done else None
+    if earliest is not None:
+        yield Fact("first_allowed", say("Not before"), weekday_words(earliest))
+    day = task.actual_start or look.schedule.start(task.id)
+    if day is not None and serves_english(look, task.id) and not look.failed(task.id):
+        years = served_matches(look, day)
+        label = say_term("matches that an English test is good for", "Serves")
+        if years:
+            yield Fact("serves", label, say("Match {years}", years=both(years)))
+        else:
+            yield Fact("serves", label, say("no Match to come"), "late")
+    after = years_after(look, task)
+    if after is not None:
+        yield Fact("other_exam", say("{exam} by", exam=after.other), weekday_words(after.day))
 
 
 def _days(look: Look, task: Task) -> Iterable[Fact]:

@@ -11,6 +11,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import column, edge, side_width
 from planner.ui.panels.inspector.attachments import AttachmentsSection
 from planner.ui.panels.inspector.exam import ExamSection
+from planner.ui.panels.inspector.exam_question import SeatQuestion
 from planner.ui.panels.inspector.figures import FactsSection
 from planner.ui.panels.inspector.findings import FindingsSection
 from planner.ui.panels.inspector.head import HeadSection
@@ -44,6 +45,7 @@ class Inspector(QWidget):
         self.view_only_label.setObjectName("view_only_label")
         self.head = HeadSection(document)
         self.report = ReportSection(document)
+        self.seat_question = SeatQuestion(document)
         self.when = WhenSection(document)
         self.figures = FactsSection(document)
         self.why = WhySection(document)
@@ -69,6 +71,7 @@ class Inspector(QWidget):
         return (
             self.head,
             self.report,
+            self.seat_question,
             self.when,
             self.figures,
             self.why,

@@ -8,17 +8,24 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from planner.core.edits.base import Edit
 from planner.core.edits.record import AddRecord
+from planner.core.edits.sitting import keep_of_sitting, sitting_record
+from planner.core.edits.together import Together
 from planner.core.model import ExamRecord, MatchOutcome, Outcome, Task
+from planner.core.records.sittings import Sitting
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.core.reference import free_id
+from planner.guidance.part_scores import Judged, judge_parts, scores_of
 from planner.guidance.report_words import reported_words
 from planner.guidance.reporting import Asks, asks_of, day_ahead, has_expiry, report_day, why_no_report
 from planner.guidance.study_hours import logged_minutes, read_hours
+from planner.packs.part_scores import PartScores
 from planner.roadmap.correction import CorrectReport, Reopen
 from planner.roadmap.edit import MarkBooked, MarkDone, MarkStarted
+from planner.roadmap.ids import base_of
 from planner.roadmap.report import Booked, Done, Started
 from planner.ui.document import Document
 from planner.ui.panels.inspector.inspector_section import Section, Shown
+from planner.ui.panels.inspector.part_scores import PartScoresLine
 from planner.ui.panels.inspector.parts import ClauseLabel, NumberField
 from planner.ui.panels.inspector.report_parts import Answer, HoursLine, ReportButtons, report_button
 from planner.ui.phrases import refusal_words
@@ -68,7 +75,7 @@ class ReportSection(Section):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent=parent)
-        self._filled_for: tuple[str, bool, date | None, ExamRecord | None] | None = None
+        self._filled_for: tuple[str, bool, date | None, ExamRecord | None, Sitting | None] | None = None
         self._booking = False
         self._asked: Answer | None = None
         self.told_label = TextLabel("", "small", "text_2", wrap=True)
@@ -89,6 +96,8 @@ class ReportSection(Section):
         self.report_button = report_button("report_day_button", say("Report this day"), "check")
         self.score_field = NumberField(0, LARGEST_SCORE, say("score, if known"), say_term("result of an exam", "Score"))
         self.score_field.setObjectName("score_field")
+        self.parts_line = PartScoresLine()
+        self.parts_line.setObjectName("parts_line")
         self.expires_caption = TextLabel(say("Valid until, if printed on it"), "small", "text_2", wrap=True)
         self.expires_field = DateField(steps=False, optional=True, today=lambda: document.today)
         self.expires_field.setObjectName("expires_field")
@@ -102,7 +111,7 @@ class ReportSection(Section):
         task, look = self._task(shown), shown.look
         asks, reason = asks_of(task), why_no_report(look, task.id)
         default = self._known_day(task) if task.done else report_day(look, task.id)
-        key = (task.id, task.done, default, self._record(task))
+        key = (task.id, task.done, default, self._record(task), self._sitting(task))
         if self._filled_for != key:
             self._begin(task, default, same=self._filled_for is not None and self._filled_for[0] == task.id)
             self._filled_for = key
@@ -125,6 +134,7 @@ class ReportSection(Section):
             self.day_field,
             self.book_button,
             self.score_field,
+            *self.parts_line.edits.values(),
             self.expires_field,
             self.report_button,
             self.correct_button,
@@ -157,6 +167,7 @@ class ReportSection(Section):
             self.day_field,
             self.book_button,
             self.score_field,
+            self.parts_line,
             self.expires_caption,
             self.expires_field,
             self.report_button,
@@ -177,6 +188,7 @@ class ReportSection(Section):
         self.day_field.day_chosen.connect(self._on_field_changed)
         self.day_field.entered.connect(self._on_day_field_entered)
         self.score_field.number_chosen.connect(self._on_field_changed)
+        self.parts_line.changed.connect(lambda: self._on_field_changed(None))
 
     def _task(self, shown: Shown) -> Task:
         """The task as the plan has it: the view of today may suppose more than was reported."""
@@ -191,6 +203,16 @@ class ReportSection(Section):
         if asks_of(task) not in (Asks.SITTING, Asks.RESULT):
             return None
         return self.document.plan.exams.get(task.exam or task.id)
+
+    def _sitting(self, task: Task) -> Sitting | None:
+        """What is kept of the sitting of an exam that is passed part by part."""
+        return sitting_record(self.document.plan, task.exam or task.id) if self._parts(task) is not None else None
+
+    def _parts(self, task: Task) -> PartScores | None:
+        """How the parts of a sitting or a result are scored; None for every other task."""
+        if asks_of(task) not in (Asks.SITTING, Asks.RESULT):
+            return None
+        return self.document.look.packs.exams.parts_of(base_of(task.exam or task.id))
 
     def _begin(self, task: Task, day: date | None, *, same: bool) -> None:
         """The fields as a new report begins, or as the report has them that can be corrected."""
@@ -209,6 +231,9 @@ class ReportSection(Section):
         record = self._record(task)
         self.score_field.set_number(record.score if record is not None and task.done else None)
         self.expires_field.set_day(task.expires)
+        rule = self._parts(task)
+        if rule is not None:
+            self.parts_line.show_scores(rule, scores_of(self._sitting(task)))
 
     def _show_told(self, shown: Shown, task: Task, reason: str) -> None:
         words = reason or (tell(reported_words(shown.look.plan, task, shown.today)) if task.done else "")
@@ -244,8 +269,12 @@ class ReportSection(Section):
             widget.setVisible(unfolded)
         self.book_button.setVisible(opened and self._booking)
         self.report_button.setVisible(unfolded and self._asked is not None)
-        scored = asks in (Asks.SITTING, Asks.RESULT)
-        self.score_field.setVisible(unfolded and scored and not self._booking)
+        scored = asks in (Asks.SITTING, Asks.RESULT) and unfolded and not self._booking
+        parts = self._parts(task)
+        self.score_field.setVisible(scored and parts is None)
+        self.parts_line.setVisible(scored and parts is not None)
+        if parts is not None:
+            self.parts_line.show_judged(self._judged(task, parts))
         expiring = has_expiry(task) and not task.done
         for widget in (self.expires_caption, self.expires_field):
             widget.setVisible(opened and expiring)
@@ -276,7 +305,7 @@ class ReportSection(Section):
         assert self.shown is not None
         if day_ahead(self.shown.look, self.task_id) is not None:
             self._ask_day((outcome, match))
-        elif settled(self):
+        elif self._settled():
             self._report(outcome, match)
 
     def _ask_day(self, answer: Answer) -> None:
@@ -295,8 +324,36 @@ class ReportSection(Section):
             return
         expires = self.expires_field.day if self.expires_field.isVisibleTo(self) else None
         score = self.score_field.number if self.score_field.isVisibleTo(self) else None
-        report = Done(self.task_id, day, outcome, score, expires=expires, match=match)
-        self._do(self._reporting(report))
+        judged = self._judged_outcome()
+        report = Done(self.task_id, day, judged or outcome, score, expires=expires, match=match)
+        self._do(self._with_parts(self._reporting(report)))
+
+    def _settled(self) -> bool:
+        """Whether all that is typed can be taken; else the keyboard is where it cannot."""
+        return settled(self) and (self.parts_line.isHidden() or self.parts_line.settle())
+
+    def _judged(self, task: Task, rule: PartScores) -> Judged:
+        """What the parts say, by the minimums of the test date."""
+        sitting = self.document.plan.tasks.get(task.exam or task.id)
+        sat = sitting.actual_finish if sitting is not None and asks_of(task) is Asks.RESULT else self.day_field.day
+        return judge_parts(rule, sat or self.document.today, self.parts_line.scores)
+
+    def _judged_outcome(self) -> Outcome | None:
+        """Passed or failed by the parts, where all four stand there: then no button says otherwise."""
+        task = self.document.plan.tasks[self.task_id]
+        rule = self._parts(task)
+        return self._judged(task, rule).outcome if rule is not None and self.parts_line.isVisibleTo(self) else None
+
+    def _with_parts(self, report: Edit) -> Edit:
+        """The report, and the parts with it as one step, where they are other than what is kept."""
+        plan = self.document.plan
+        task = plan.tasks[self.task_id]
+        if self._parts(task) is None or not self.parts_line.isVisibleTo(self):
+            return report
+        scores, exam = self.parts_line.scores, task.exam or task.id
+        if scores == scores_of(sitting_record(plan, exam)):
+            return report
+        return Together((keep_of_sitting(plan, exam, **scores), report), report.label(plan))
 
     def _reporting(self, report: Done) -> Edit:
         document = self.document
@@ -326,6 +383,9 @@ class ReportSection(Section):
     def _on_field_changed(self, _value: object) -> None:
         """Of what was reported each change counts at once; a new report waits for its button."""
         task = self.document.plan.tasks[self.task_id]
+        rule = self._parts(task)
+        if rule is not None:
+            self.parts_line.show_judged(self._judged(task, rule))
         if task.done and not self._booking:
             record = self._record(task)
             self._say(record.outcome if record is not None else None, task.outcome)
@@ -337,7 +397,7 @@ class ReportSection(Section):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_report_button_clicked(self) -> None:
-        if self._asked is not None and settled(self):
+        if self._asked is not None and self._settled():
             self._report(*self._asked)
 
     def _on_start_button_clicked(self) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QWidget
 
 from planner.core.model import Role, Task
+from planner.guidance.exam_facts import attempt_source, first_allowed, move_fee
 from planner.guidance.finding import source_text
 from planner.guidance.look import Look
 from planner.guidance.why import limit_of
 from planner.packs.record import Source
+from planner.roadmap.ids import base_of
 from planner.ui.document import Document
 from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
 from planner.ui.speech import say, tell, value
@@ -67,6 +69,8 @@ def _all(look: Look, task: Task) -> Iterable[tuple[Message, Source]]:
             yield term("fact", "Result"), result
     if record is not None and record.window_end is not None:
         yield term("fact", "Window"), look.packs.exams.window.source
+    if task.role is Role.SITTING:
+        yield from _of_rules(look, task)
     events = look.target.season.events if look.target is not None else {}
     if task.anchor is not None and task.anchor.event in events:
         yield message("Season date"), events[task.anchor.event].source
@@ -75,3 +79,20 @@ def _all(look: Look, task: Task) -> Iterable[tuple[Message, Source]]:
         yield term("fact", "Limit"), limit.gate.gate.source
         if limit.gate.event in events:
             yield message("Its date"), events[limit.gate.event].source
+
+
+def _of_rules(look: Look, task: Task) -> Iterable[tuple[Message, Source]]:
+    """What stands behind the figures of a sitting: attempts, spacing, minimums of its parts, the fee of moving it."""
+    exams, exam = look.packs.exams, base_of(task.id)
+    attempts = attempt_source(look, task.id)
+    if attempts is not None:
+        yield term("fact", "Attempt"), attempts
+    if first_allowed(look, task.id) is not None:
+        yield message("Not before"), exams.attempts.sources[-1]
+    parts, day = exams.parts_of(exam), task.actual_start or look.schedule.start(task.id)
+    minimums = parts.minimums_on(day) if parts is not None and day is not None else None
+    if minimums is not None:
+        yield message("Least score of each part"), minimums.source
+    fee = move_fee(look, look.plan.tasks[task.id])
+    if fee is not None and fee.fee is not None:
+        yield message("Fee of moving the seat"), fee.fee.source

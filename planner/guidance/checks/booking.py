@@ -1,0 +1,184 @@
+"""Rules about seats: study without a booking (R15), and an exam that is moved later again and again (R16)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from planner.core.model import Kind, Task
+from planner.core.period import add_months
+from planner.core.records.moves import MOVES, ExamMove, MoveKind
+from planner.core.ref import Ref
+from planner.guidance.checks.needs import OPEN_SITTINGS, SEAT_MOVES, STUDIES
+from planner.guidance.finding import Fix, Severity, tasks_of
+from planner.guidance.look import Look
+from planner.guidance.rule import Found, Rule
+from planner.packs.advice import AdviceRange
+from planner.roadmap.ids import base_of, exam_task, split
+from planner.words.message import Data, Decimal, Message, Name, counted, message, paragraph
+
+
+def not_booked(look: Look) -> Iterable[Found]:
+    """Study goes on without a seat: beyond its advised length, close to the sitting, or for half of its hours (R15).
+
+    A study that has not begun is left alone, and so is a plan that nobody has touched.
+    """
+    for sitting in look.open_sittings:
+        record, study = look.plan.exams.get(sitting.id), _study(look, sitting.id)
+        if record is None or record.seat_booked or study is None or study.actual_start is None:
+            continue
+        found = _too_long(look, sitting, study) or _too_close(look, sitting) or _half(look, sitting, study)
+        if found is not None:
+            yield found
+
+
+def _study(look: Look, sitting: str) -> Task | None:
+    return next((task for task in look.open_tasks if task.kind is Kind.STUDY and task.exam == sitting), None)
+
+
+def _too_long(look: Look, sitting: Task, study: Task) -> Found | None:
+    advice = look.packs.advice.study_months.get(base_of(sitting.id))
+    assert study.actual_start is not None
+    if advice is None or look.today <= add_months(study.actual_start, int(advice.max)):
+        return None
+    return Found(
+        severity=Severity.DELAYS,
+        subjects=tasks_of([sitting.id, study.id]),
+        title=message(
+            "You have studied for {exam} since {day}, and no seat is booked",
+            exam=Name(sitting.title),
+            day=study.actual_start,
+        ),
+        text=paragraph(_advised(advice), message("Study without a date has no end.")),
+        source=advice.source,
+        fix=_book(sitting),
+    )
+
+
+def _advised(advice: AdviceRange) -> Message:
+    return message("The roadmap advises {least} to {most} months.", least=Decimal(advice.min), most=Decimal(advice.max))
+
+
+def _too_close(look: Look, sitting: Task) -> Found | None:
+    """Of an exam that has a registration and a permit; the others are booked in a few days."""
+    advice, record, day = look.packs.advice.booking_weeks, look.plan.exams[sitting.id], look.schedule.start(sitting.id)
+    exam, attempt = split(sitting.id)
+    if exam_task(exam, attempt, "_registration") not in look.plan.tasks or day is None:
+        return None
+    if day >= look.today + timedelta(weeks=int(advice.value)):
+        return None
+    return Found(
+        severity=Severity.DELAYS,
+        subjects=tasks_of([sitting.id]),
+        title=message("{exam} is planned for {day}, and no seat is booked", exam=Name(sitting.title), day=day),
+        text=paragraph(
+            message("That is in less than {weeks} weeks.", weeks=Decimal(advice.value)),
+            message("The permit is there; the seat is the next step.")
+            if record.permit is not None or record.window_end is not None
+            else message("There is no permit and no window yet; they are the next step."),
+        ),
+        source=advice.source,
+        fix=_book(sitting),
+    )
+
+
+def _half(look: Look, sitting: Task, study: Task) -> Found | None:
+    advice, effort = look.packs.advice.booking_percent, study.effort_hours or 0.0
+    done = effort - study.remaining_hours
+    if effort <= 0 or done * 100 < effort * advice.value:
+        return None
+    return Found(
+        severity=Severity.HINT,
+        subjects=tasks_of([sitting.id, study.id]),
+        title=message("Half of the study for {exam} is done, and no seat is booked", exam=Name(sitting.title)),
+        text=paragraph(
+            message("{done} of {all} hours are done.", done=Decimal(done, 0), all=Decimal(effort, 0)),
+            message("Moving a booked seat has a price that is known; having none costs months that nobody counts."),
+        ),
+        source=advice.source,
+        fix=_book(sitting),
+    )
+
+
+def _book(sitting: Task) -> Fix:
+    return Fix(message("Book a seat for {exam}", exam=Data(sitting.title)))
+
+
+def moved_again(look: Look) -> Iterable[Found]:
+    """The same exam was moved later several times (R16). Dragging in the plan is no move: only what was told counts."""
+    advice = look.packs.advice.moves_again
+    for sitting in look.open_sittings:
+        later = [move for move in MOVES.of(look.plan) if move.exam == sitting.id and _later(move, look.today)]
+        times = len({move.on for move in later})
+        if times < advice.value:
+            continue
+        later.sort(key=lambda move: (move.on, move.position))
+        yield Found(
+            subjects=(*tasks_of([sitting.id]), *(Ref(MOVES.key, move.id) for move in later)),
+            title=counted(
+                "{exam} was moved later {count} time",
+                "{exam} was moved later {count} times",
+                times,
+                exam=Name(sitting.title),
+            ),
+            text=paragraph(*_costs(later), *_together(later)),
+            source=advice.source,
+            fix=Fix(message("Let practice tests decide, then keep the day")),
+        )
+
+
+def _later(move: ExamMove, today: date) -> bool:
+    """Whether the exam went later with it."""
+    if move.on > today:
+        return False
+    if move.kind is MoveKind.LAPSED:
+        return True
+    return move.day_before is not None and move.day_after is not None and move.day_after > move.day_before
+
+
+def _costs(moves: list[ExamMove]) -> Iterator[Message]:
+    for move in moves:
+        if move.kind is MoveKind.LAPSED:
+            yield message("On {on} a window was let go.", on=move.on)
+        elif move.kind is MoveKind.EXTENSION:
+            assert move.day_after is not None
+            yield message("On {on} the window was extended to {day}.", on=move.on, day=move.day_after)
+        else:
+            assert move.day_before is not None
+            assert move.day_after is not None
+            yield message(
+                "On {on} it went from {before} to {after}.", on=move.on, before=move.day_before, after=move.day_after
+            )
+
+
+def _together(moves: list[ExamMove]) -> Iterator[Message]:
+    """From the seat's first day to its last one."""
+    seats = [move for move in moves if move.kind is MoveKind.SEAT]
+    if not seats:
+        return
+    first, last = seats[0].day_before, seats[-1].day_after
+    assert first is not None
+    assert last is not None
+    if last > first:
+        yield counted("Together that is {count} day.", "Together these are {count} days.", (last - first).days)
+
+
+RULES = (
+    Rule(
+        id="exam.not_booked",
+        severity=(Severity.DELAYS, Severity.HINT),
+        needs=(OPEN_SITTINGS, STUDIES),
+        find=not_booked,
+        says=(
+            "A study goes on without a booked seat: beyond its advised length or close to the sitting (delays), or for "
+            "half of its hours (hint)."
+        ),
+        source="advice.toml",
+    ),
+    Rule(
+        id="exam.moved_again",
+        severity=Severity.DELAYS,
+        needs=(OPEN_SITTINGS, SEAT_MOVES),
+        find=moved_again,
+        says="The same exam's seat was moved later several times, and what each move cost.",
+        source="advice.toml",
+    ),
+)

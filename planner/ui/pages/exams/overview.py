@@ -12,6 +12,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.pages.exams.heat import HeatSection
 from planner.ui.pages.exams.must_dos import MustDos
+from planner.ui.pages.exams.practice import PracticeSection
 from planner.ui.pages.exams.share import ShareSection
 from planner.ui.speech import tell
 from planner.ui.theme import set_ground, theme
@@ -40,6 +41,7 @@ class Overview(QScrollArea):
         self.share = ShareSection(document)
         self.heat = HeatSection()
         self.must_dos = MustDos()
+        self.practice = PracticeSection(document)
         self._lay_out()
         self._fit()
 
@@ -51,6 +53,9 @@ class Overview(QScrollArea):
             self.share.fill(study, look.today)
         self.heat.fill(look, None if study is None else study.exam)
         self.must_dos.fill(look)
+        self.practice.setVisible(study is not None)
+        if study is not None:
+            self.practice.fill(look, study.exam)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -70,6 +75,7 @@ class Overview(QScrollArea):
 
     def _fill_right(self, layout: QVBoxLayout) -> None:
         layout.addWidget(self.must_dos)
+        layout.addWidget(self.practice)
 
     @property
     def margin(self) -> int:

@@ -43,7 +43,7 @@ class HeatSection(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("heat_section")
-        self.kept_label = TextLabel("", "body", "text_2", wrap=True)
+        self.kept_label = TextLabel("", "body", wrap=True)
         self.kept_label.setObjectName("kept_label")
         self.map = HeatMap()
         self.day_label = TextLabel("", "small", "text_2", wrap=True)

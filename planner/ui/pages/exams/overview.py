@@ -92,7 +92,7 @@ class Overview(QScrollArea):
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
         margin = self.margin
-        self._columns.setContentsMargins(margin, 0, margin, margin)
+        self._columns.setContentsMargins(margin, SPACE.half, margin, margin)
         self._columns.setSpacing(SPACE.section_gap if narrow else GAP_PX)
         for box, widest in ((self.left, LEFT_PX), (self.right, RIGHT_PX)):
             box.setMaximumWidth(theme().px(LEFT_PX if narrow else widest))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.core.edits.record import DeleteRecord
 from planner.core.records.resources import RESOURCES
@@ -93,9 +93,12 @@ class ShareSection(QWidget):
         layout.addWidget(self.add_line)
         layout.addWidget(self.head)
         layout.addWidget(self.table)
-        layout.addSpacing(SPACE.unit)
+        below = QVBoxLayout()
+        below.setContentsMargins(0, SPACE.unit, 0, 0)
+        below.setSpacing(SPACE.unit)
         for part in (self.caption_label, self.ways, self.what_counts):
-            layout.addWidget(part)
+            below.addWidget(part)
+        layout.addLayout(below)
         self.add_line.hide()
 
     def _connect(self) -> None:

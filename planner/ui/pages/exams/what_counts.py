@@ -45,6 +45,7 @@ class WhatCounts(QWidget):
         self.words_label.setObjectName("settings_label")
         self.change_button = BareButton(tell(CHANGED), ink="text_2")
         self.change_button.setObjectName("change_button")
+        self.change_button.setAccessibleName(tell(CHANGED))
         self.change_button.setCheckable(True)
         give_button_role(self.change_button, Role.Button, Marked.UNFOLDED)
         self.form = QWidget()

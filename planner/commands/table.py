@@ -19,6 +19,7 @@ from planner.commands import (
     set_,
     show,
     started,
+    tick,
     update,
     verdict,
 )
@@ -42,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
         message("answer the steps that have passed without a report"),
         catch_up.add_arguments,
     ),
+    ("tick", tick.run, message("the checklist of a task: list it, tick an item"), tick.add_arguments),
     ("set", set_.run, message("change an answer, or the Match that the plan aims at"), set_.add_arguments),
     ("record", record.run, message("people, letters, study log: list, add, change, delete"), record.add_arguments),
     ("verdict", verdict.run, message("every season: makes it or not, and what decides"), verdict.add_arguments),

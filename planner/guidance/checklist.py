@@ -37,9 +37,9 @@ class Item:
         return self.exam_day is not None and self.exam_day.must
 
     @property
-    def later(self) -> bool:
-        """Whether it is for the time after the exam: nothing that has to be ready."""
-        return self.exam_day is not None and self.exam_day.when == "after"
+    def before(self) -> bool:
+        """Whether it is to be done before the day of the exam."""
+        return self.exam_day is not None and self.exam_day.when == "before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,8 @@ class Checklist:
 
     @property
     def essential(self) -> tuple[Item, ...]:
-        """What nobody is let in without, and what the person has added."""
-        return tuple(item for item in self.items if item.own or (item.must and not item.later))
-
-    @property
-    def to_have_ready(self) -> tuple[Item, ...]:
-        """What counts: all but what comes after the exam."""
-        return tuple(item for item in self.items if not item.later)
+        """What has to be ready before the day because the exam is lost without it, and what the person has added."""
+        return tuple(item for item in self.items if item.own or (item.must and item.before))
 
     def number(self, item: Item) -> int:
         """The number of a line, from 1."""

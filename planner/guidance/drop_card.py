@@ -105,10 +105,10 @@ def _implied(before: Assessment, day: date | None, task_id: str, roadmap: Roadma
         return []
     days = (implied.day - day).days
     if days > 0:
-        return [CardLine(message("{days} before the day that your pace implies", days=Days(days)))]
+        return [CardLine(message("{days} before the day your pace implies", days=Days(days)))]
     if days == 0:
-        return [CardLine(message("The day that your pace implies"), "good")]
-    return [CardLine(message("{days} after the day that your pace implies", days=Days(-days)), "good")]
+        return [CardLine(message("The day your pace implies"), "good")]
+    return [CardLine(message("{days} after the day your pace implies", days=Days(-days)), "good")]
 
 
 def _last_day(before: Assessment, after: Assessment, task_id: str) -> list[CardLine]:

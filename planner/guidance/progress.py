@@ -37,6 +37,16 @@ def task_progress(task: Task) -> int:
     return 100 if task.done else task.progress
 
 
+def hours_done(task: Task) -> float:
+    """Hours of a study that are done: those of its log, else by its percent. One figure beside every bar."""
+    return (task.effort_hours or 0.0) - task.remaining_hours
+
+
+def share_done(task: Task) -> float:
+    """The part of a task that is done, 0 to 1; of a study exactly by its hours."""
+    return hours_done(task) / task.effort_hours if task.effort_hours else task.progress / 100
+
+
 def phase_progress(look: Look, phase: Phase) -> int | None:
     """Whole percent of a phase; None when nothing counts in it. The steps of a Match that is over do not."""
     return _mean([task for task in look.tasks if task.phase is phase and not is_history(task.group)], look)

@@ -12,6 +12,7 @@ from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.near import NEAR_DAYS, is_near
 from planner.guidance.pace import State
+from planner.guidance.progress import hours_done, share_done
 from planner.guidance.room import latest_start, room_days
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.style.tokens import MARK as SIZES
@@ -267,7 +268,7 @@ class _TaskRow:
         record = self.look.record_of(self.task.id)
         thin = self.task.kind is Kind.WAIT
         height = WAIT_BAR if thin else BAR_OPTIONAL if record is not None and record.optional else BAR
-        share = self.task.progress / 100 if self.task.running else 0.0
+        share = share_done(self.task) if self.task.running else 0.0
         self.solid = self.left + share * (self.right - self.left)
         style = self._style(self.task, self.dates)
         if style is Style.DONE:
@@ -484,7 +485,7 @@ def row_text(look: Look, row: Row) -> tuple[Message, bool]:
     if task.role is Role.SITTING and len(row.tasks) > 1:
         return _exam_text(look, row, dates.start), False
     if task.running and task.kind is Kind.STUDY and task.effort_hours:
-        done, whole = Decimal(task.effort_hours * task.progress / 100, 0), Decimal(task.effort_hours, 0)
+        done, whole = Decimal(hours_done(task), 0), Decimal(task.effort_hours, 0)
         return message("{done} of {whole} h", done=done, whole=whole), True
     days = Span(dates.start, dates.finish, look.today.year)
     return message("{days}", days=days), task.kind in (Kind.STUDY, Kind.WINDOW)

@@ -49,6 +49,7 @@ READS: dict[str, list[Words]] = {
     "done": [("PLAN", "t1", DAY, "--dry-run")],
     "started": [("PLAN", "t1", DAY, "--dry-run")],
     "set": [("PLAN", "country", "IN", "--dry-run")],
+    "tick": [("PLAN", "t1"), ("PLAN", "t1", "--json")],
 }
 WRITES: dict[str, list[Words]] = {
     "move": [("PLAN", "t1", "2027-02-01"), ("PLAN", "t1", "2027-02-01", "--json")],

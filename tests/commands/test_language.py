@@ -46,6 +46,7 @@ Place = Callable[[Path], Sequence[object]]
 METAVARS = (
     "PLAN",
     "TASK",
+    "ITEM",
     "DATE",
     "FILE",
     "OUT",
@@ -112,6 +113,9 @@ CASES: Mapping[str, Case] = {
     "done, wrong score": Case(p("done", "oet", "2026-10-20", "--score", "high"), 2, ("high", "score")),
     "started": Case(p("started", "oet_study", "2026-11-20", "--progress", "20")),
     "started, wrong": Case(p("started", "oet_study", "2026-11-20", "--progress", "half"), 2, ("half", "progress")),
+    "tick": Case(p("tick", "step2ck", "1"), 0),
+    "tick, list": Case(p("tick", "step2ck")),
+    "tick, wrong": Case(p("tick", "step2ck", "99"), 2, ("step2ck", "tick")),
     "catch-up": Case(p("catch-up", "--list", "--today", "2027-02-01"), 0, ("credentials",)),
     "catch-up, kept": Case(p("catch-up", "--kept", "--today", "2026-12-15")),
     "catch-up, nothing": Case(p("catch-up", "--list")),

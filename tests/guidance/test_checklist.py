@@ -61,12 +61,13 @@ class TestLines:
         later = checklist(MoveTask(STEP2CK, date(2027, 8, 12), TODAY))
         assert line(later, PERMIT).due == date(2027, 7, 29)
         assert line(later, "Half an hour early at the centre").due == date(2027, 8, 12)
-        assert {item.due for item in later.items if item.later or item.exam_day is None} == {None}
+        assert line(later, "Sitting entered in the plan").due is None
+        assert {item.due for item in later.items if item.exam_day is None} == {None}
 
     def test_only_a_sitting_has_an_exam_day_and_each_exam_its_own(self) -> None:
         assert checklist(task="step2ck_study").exam_day == ()
         titles = {item.item for item in checklist(task="oet").items}
-        assert "The identity paper you booked with" in titles
+        assert "Identity paper you booked with" in titles
         assert PERMIT not in titles
 
     def test_a_rule_of_the_authority_is_no_line(self) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import planner.timeline
+from planner.core.edits.record import PutRecords
+from planner.core.records.study_log import StudyEntry
 from planner.guidance.drop_card import card_of
 from planner.guidance.implied_days import implied_days
 from planner.guidance.look import Look
@@ -19,10 +21,12 @@ from planner.timeline.rows import LOW_LANE, TASK_HEIGHT, build_rows, scaled
 from planner.timeline.scale import Scale
 from planner.timeline.scene import build
 from planner.timeline.shape import Implied, Scene, Style, texts_of
-from planner.ui.timeline.row_words import told, under
+from planner.ui.panels.inspector.facts import facts_of as facts_of_task
+from planner.ui.timeline.row_words import facts_of, told, under
 from planner.words.language import english
+from planner.words.message import message
 from tests.guidance.looks import TODAY, look_at, sample_plan, the_roadmap
-from tests.timeline.frames import EVERYTHING, a_frame, a_look, the_diamond, the_row
+from tests.timeline.frames import EVERYTHING, a_frame, a_look, labels_of, the_bar, the_diamond, the_row
 from tests.timeline.paced import IMPLIED, LATE, TASK, TOO_LATE, paced
 
 LOOK, LATE_LOOK = a_look(paced(), TODAY), a_look(paced(TOO_LATE), TODAY)
@@ -118,9 +122,9 @@ def test_it_stays_while_the_exam_is_dragged() -> None:
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        (date(2027, 8, 12), "2 days before the day that your pace implies"),
-        (IMPLIED, "The day that your pace implies"),
-        (date(2027, 8, 16), "2 days after the day that your pace implies"),
+        (date(2027, 8, 12), "2 days before the day your pace implies"),
+        (IMPLIED, "The day your pace implies"),
+        (date(2027, 8, 16), "2 days after the day your pace implies"),
     ],
 )
 def test_the_card_of_a_drag_says_how_the_seat_stands_to_it(day: date, words: str) -> None:
@@ -151,3 +155,16 @@ def test_a_larger_font_makes_its_line_higher() -> None:
 def test_the_timeline_knows_nothing_of_studies() -> None:
     for file in Path(planner.timeline.__file__).parent.glob("*.py"):
         assert "guidance.study" not in file.read_text("utf-8"), file
+
+
+def test_a_studys_bar_and_every_word_beside_it_agree_with_its_log() -> None:
+    """400 hours, 34 % of them before the log began; 95 minutes more are 137.6 hours, which no whole percent says."""
+    entry = StudyEntry(id="today", day=TODAY, exam=TASK, minutes=95)
+    look = look_at(PutRecords("study_log", (entry,), message("Log")).apply(sample_plan()))
+    frame = a_frame(look)
+    row, bar = the_row(frame, "step2ck_study"), the_bar(build(frame), "step2ck_study")
+    assert bar.share == pytest.approx((136 + 95 / 60) / 400)
+    said = "138 of 400 h"
+    assert said in [label.text for label in labels_of(build(frame), "step2ck_study")]
+    assert english(facts_of(look, row)["share"]) == said
+    assert next(fact.value for fact in facts_of_task(look, "step2ck_study") if fact.key == "hours") == said

@@ -2,8 +2,8 @@
 
 from planner.core.model import Kind
 from planner.core.records.letters import LETTERS as LETTER_RECORDS
-from planner.core.records.practice_tests import PRACTICE_TESTS as TEST_RECORDS
 from planner.core.records.moves import MOVES
+from planner.core.records.practice_tests import PRACTICE_TESTS as TEST_RECORDS
 from planner.core.records.resources import RESOURCES
 from planner.core.records.study_log import STUDY_LOG
 from planner.guidance.rule import Need

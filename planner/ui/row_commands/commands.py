@@ -66,12 +66,12 @@ class RowCommands(QObject):
         if self._allowed(TaskCommand.REOPEN, task_id):
             self._document.do(Reopen(task_id, self._document.roadmap))
 
-    def move_to(self, task_id: str, at: QPoint | None = None) -> None:
-        """Ask for the day, in a small field that shows what the move would do."""
+    def move_to(self, task_id: str, at: QPoint | None = None, day: date | None = None) -> None:
+        """Ask for the day, in a small field that shows what the move would do; it begins with `day`."""
         if self._allowed(TaskCommand.MOVE, task_id):
             from planner.ui.row_commands.move_to import MoveTo
 
-            self._open(MoveTo(self._document, task_id, self._place), at)
+            self._open(MoveTo(self._document, task_id, self._place, day), at)
 
     def shift(self, task_id: str, days: int) -> None:
         """Move it so many days later, or earlier."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QPoint
 
 from planner.core.model import Kind
+from planner.guidance.implied_days import implied_days
 from planner.guidance.reporting import TaskCommand, command_words, why_off
 from planner.ui.actions import words_and_keys
 from planner.ui.document import Document
@@ -13,6 +14,7 @@ from planner.ui.row_commands.commands import RowCommands
 from planner.ui.row_commands.steps import STEPS
 from planner.ui.speech import say, say_term, tell
 from planner.ui.widgets.row_menu import RowMenu
+from planner.words.message import near_day
 
 STEP_KEYS: Mapping[int, str] = {-7: "Alt+Shift+Left", -1: "Alt+Left", 1: "Alt+Right", 7: "Alt+Shift+Right"}
 
@@ -29,6 +31,7 @@ def add_commands(menu: RowMenu, document: Document, commands: RowCommands, task_
     for days, words in STEPS:
         act = _shift(commands, task_id, days)
         menu.add(tell(words), STEP_KEYS[days], act, reason=reason)
+    _add_implied(menu, document, commands, task_id, at, reason)
     menu.addSeparator()
     _add(menu, document, TaskCommand.PIN, task_id, lambda: commands.toggle_pin(task_id))
     _add(menu, document, TaskCommand.LINK, task_id, lambda: commands.link_to(task_id, at))
@@ -66,6 +69,17 @@ def add_heading_entries(
     if "rename" in acts:
         menu.add(say("Rename the group …"), "F2", acts["rename"], reason=reason)
         menu.add(say("Remove the group"), "", acts["remove"], reason=reason)
+
+
+def _add_implied(
+    menu: RowMenu, document: Document, commands: RowCommands, task_id: str, at: QPoint, reason: str
+) -> None:
+    """The move to the day that other things imply, where that is later than the planned one."""
+    implied, start = implied_days(document.look).get(task_id), document.look.schedule.start(task_id)
+    if implied is None or start is None or implied.day <= start:
+        return
+    words = say("Move to the day your pace implies, {day} …", day=near_day(implied.day, document.today))
+    menu.add(words, "", lambda: commands.move_to(task_id, at, implied.day), reason=reason)
 
 
 def _shift(commands: RowCommands, task_id: str, days: int) -> Callable[[], object]:

@@ -17,13 +17,13 @@ from planner.words.message import Name, message
 
 
 class MoveTo(TaskPopup):
-    """The consequence follows the day while it is typed, stepped or picked."""
+    """The consequence follows the day while it is typed, stepped or picked. It begins with `day`, else the task's."""
 
-    def __init__(self, document: Document, task_id: str, place: QWidget) -> None:
+    def __init__(self, document: Document, task_id: str, place: QWidget, day: date | None = None) -> None:
         title = Name(document.look.title(task_id))
         super().__init__(document, task_id, message("Move {title} to", title=title), say_term("button", "Move"), place)
         self.setObjectName("move_to")
-        self._day: date | None = document.look.schedule.start(task_id)
+        self._day: date | None = day or document.look.schedule.start(task_id)
         self.day_field = DateField(self._day, steps=False, today=lambda: document.today)
         self.day_field.setObjectName("move_to_field")
         self.day_field.day_edit.setAccessibleName(say("New day"))

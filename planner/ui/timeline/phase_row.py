@@ -8,7 +8,7 @@ from planner.core.schedule import TaskDates
 from planner.guidance.assumed import assumed_words, goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.pace import State
-from planner.guidance.progress import outcome_of, phase_progress
+from planner.guidance.progress import outcome_of, phase_progress, share_done
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.rows import Row, RowKind
 from planner.ui.speech import say, say_counted, tell, title, value
@@ -72,7 +72,7 @@ def face_of(look: Look, row: Row, *, folded: bool = False) -> RowFace:
         pinned=_pinned(task),
         nested=row.group is not None,
         asked=is_supposed_over(look, task.id),
-        share=task.progress / 100,
+        share=share_done(task),
         room=row.room,
     )
 

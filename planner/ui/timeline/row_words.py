@@ -10,7 +10,7 @@ from planner.core.model import Kind, Role, Task
 from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.near import NEAR_DAYS, is_near
-from planner.guidance.progress import phase_progress
+from planner.guidance.progress import hours_done, phase_progress
 from planner.guidance.record_mark import RecordMark
 from planner.guidance.room import latest_start, room_days
 from planner.guidance.why import why
@@ -139,7 +139,7 @@ def _days(look: Look, row: Row, task: Task) -> Iterator[tuple[str, Message]]:
         elif result is not None:
             yield "result", message("result {day}", day=result)
     if task.running and task.kind is Kind.STUDY and task.effort_hours:
-        done, whole = Decimal(task.effort_hours * task.progress / 100, 0), Decimal(task.effort_hours, 0)
+        done, whole = Decimal(hours_done(task), 0), Decimal(task.effort_hours, 0)
         yield "share", message("{done} of {whole} h", done=done, whole=whole)
     elif task.running and task.progress:
         yield "share", message("{percent} %", percent=task.progress)

@@ -26,7 +26,7 @@ UNPRINTED = 17.0  # points of 6 mm: the edge that an office printer leaves white
 LETTER = PrintChoice(paper=Paper.LETTER, orientation=Orientation.PORTRAIT, all_rows=True)
 RIGHT_TO_LEFT = PrintChoice(direction=Direction.RIGHT_TO_LEFT)
 CHOICES = {"A4": PrintChoice(), "Letter, portrait, all rows": LETTER, "right to left": RIGHT_TO_LEFT}
-TITLES = ("Cover", "On one page", "Timeline", "Next steps", "Checklist", "Sources")
+TITLES = ("Cover", "On one page", "Timeline", "Next steps", "Checklist", "Study and exams", "Sources")
 every_choice = pytest.mark.parametrize("choice", CHOICES.values(), ids=CHOICES)
 
 

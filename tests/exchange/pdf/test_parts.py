@@ -250,6 +250,7 @@ def test_every_section_has_its_source_and_its_place() -> None:
         "timeline",
         "steps",
         "checklist",
+        "study",
         "letters",
         "sources",
     ]

@@ -13,6 +13,7 @@ from tests.timeline.test_marks import LOOKS
 
 IN_THE_PANEL = {
     "result": "result",
+    "implied": "implied",
     "latest": "late_start",
     "was planned": "was_planned",
 }

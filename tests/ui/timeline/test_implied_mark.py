@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from planner.timeline.rows import row_of
 from planner.timeline.season_marks import HEIGHT
 from planner.ui.pages.plan import PlanPage
+from planner.ui.row_commands.move_to import MoveTo
 from planner.ui.theme import theme
 from tests.timeline.paced import IMPLIED, SEAT, TASK, paced
 from tests.ui.stores import a_document
@@ -55,3 +56,22 @@ def test_it_says_why_and_no_hand_offers_to_move_it(page: PlanPage) -> None:
     assert "At your pace of 24 UWorld questions a day" in QToolTip.text()
     assert "Step 2 CK" not in QToolTip.text()
     assert "at your pace" in [name for _, name in page.bar.legend.signs()]
+
+
+def test_the_menu_moves_the_sitting_there_and_shows_first_what_that_does(qtbot: QtBot) -> None:
+    page = a_page(qtbot, a_document(paced()))
+    at = place_of(page).toPoint()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.canvas.mapToGlobal(at))
+    QApplication.sendEvent(page.canvas, event)
+    page.row_menu.close()
+    words = "Move to the day your pace implies, 14 Aug …"
+    (entry,) = [action for action in page.row_menu.actions() if action.text() == words]
+    entry.trigger()
+    popup = page.row_commands.popup
+    assert isinstance(popup, MoveTo)
+    assert "The day your pace implies" in [label.text() for label in popup.line_labels]
+    popup.act_button.click()
+    assert page.document.look.schedule.start(TASK) == IMPLIED
+    assert page.document.look.plan.exams[TASK].seat_booked
+    page.document.undo()
+    assert page.document.look.schedule.start(TASK) == SEAT

@@ -1,7 +1,7 @@
 """The sections of a print, in the order of the document."""
 
 from planner.exchange.pdf.section import Section
-from planner.exchange.pdf.sections import checklist, citation, cover, letter, step, timeline, wall
+from planner.exchange.pdf.sections import checklist, citation, cover, letter, step, study, timeline, wall
 from planner.guidance.look import Look
 
 SECTIONS: tuple[Section, ...] = (
@@ -10,6 +10,7 @@ SECTIONS: tuple[Section, ...] = (
     timeline.SECTION,
     step.SECTION,
     checklist.SECTION,
+    study.SECTION,
     letter.SECTION,
     citation.SECTION,
 )

@@ -12,6 +12,7 @@ from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.guidance.next_steps import NextStep, ignored, studies_now, study_days_left
 from planner.guidance.pace import State, needed_pace
+from planner.guidance.progress import hours_done
 from planner.guidance.room import decides, room_days, was_due
 from planner.words.message import (
     Data,
@@ -134,8 +135,7 @@ def _study(view: PrintView, task_id: str) -> dict[str, Any]:
     pace, left = needed_pace(task, look.schedule, look.today), study_days_left(look, task)
     hours, each = NOTHING, NOTHING
     if task.effort_hours:
-        done = task.effort_hours * task.progress / 100
-        hours = message("{done} of {hours} h", done=Decimal(done, 0), hours=Decimal(task.effort_hours, 0))
+        hours = message("{done} of {hours} h", done=Decimal(hours_done(task), 0), hours=Decimal(task.effort_hours, 0))
     if pace is not None and task.kind is Kind.STUDY:
         each = counted(
             "{pace} h on the {count} study day left",

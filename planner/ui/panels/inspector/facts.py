@@ -7,10 +7,12 @@ from datetime import timedelta
 from planner.core.model import Kind, Role, Task
 from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.exam_facts import attempt_words, first_allowed, served_matches, serves_english, years_after
+from planner.guidance.implied_days import implied_days
 from planner.guidance.look import Look
 from planner.guidance.near import NEAR_DAYS, is_near
 from planner.guidance.next_steps import study_days_left
 from planner.guidance.pace import has_given_end, needed_pace
+from planner.guidance.progress import hours_done
 from planner.guidance.room import decides, room_days
 from planner.guidance.why import Limit, is_projected, limit_of
 from planner.roadmap.gate import SEVEN_YEARS, GateResult
@@ -53,6 +55,7 @@ def facts_of(look: Look, task_id: str, preview: Look | None = None) -> tuple[Fac
         at = say("At {day}", day=near_day(day, look.today)) if day is not None else say("If dropped")
         found += [Fact("pace_after", at, fact.value, "accent") for fact in _pace(preview, task, at)]
     found += [
+        *_implied(look, task),
         *_hours(seen, task),
         *_exam(seen, task),
         *_rules(seen, task),
@@ -86,10 +89,17 @@ def _pace(look: Look, task: Task, label: str) -> Iterable[Fact]:
         yield Fact("needed_hours_per_day", label, hours_words(pace), "late" if high else "plain")
 
 
+def _implied(look: Look, task: Task) -> Iterable[Fact]:
+    """The day that other things imply for a sitting, as the stored plan has it."""
+    implied = implied_days(look).get(task.id)
+    if implied is not None:
+        yield Fact("implied", say("At your pace"), weekday_words(implied.day), "late" if implied.late else "plain")
+
+
 def _hours(look: Look, task: Task) -> Iterable[Fact]:
     if task.kind is not Kind.STUDY or task.done or not task.effort_hours:
         return
-    done, whole = Decimal(task.effort_hours - task.remaining_hours, 0), Decimal(task.effort_hours, 0)
+    done, whole = Decimal(hours_done(task), 0), Decimal(task.effort_hours, 0)
     yield Fact("hours", say("Hours"), say("{done} of {whole} h", done=done, whole=whole))
     yield Fact("study_days", say("Study days left"), value(study_days_left(look, task)))
 

@@ -10,6 +10,7 @@ from planner.ui.changed import EVERYTHING, UNJUDGED, Kinds
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, side_width
 from planner.ui.panels.inspector.attachments import AttachmentsSection
+from planner.ui.panels.inspector.checklist import ChecklistSection
 from planner.ui.panels.inspector.exam import ExamSection
 from planner.ui.panels.inspector.exam_question import SeatQuestion
 from planner.ui.panels.inspector.figures import FactsSection
@@ -51,6 +52,7 @@ class Inspector(QWidget):
         self.why = WhySection(document)
         self.moves = MovesSection(document)
         self.findings = FindingsSection(document)
+        self.checklist = ChecklistSection(document)
         self.progress = ProgressSection(document)
         self.validity = ValiditySection(document)
         self.exam = ExamSection(document)
@@ -77,6 +79,7 @@ class Inspector(QWidget):
             self.why,
             self.moves,
             self.findings,
+            self.checklist,
             self.progress,
             self.validity,
             self.exam,
@@ -138,7 +141,7 @@ class Inspector(QWidget):
         # The scroll bar stands beside it, so the right margin is smaller.
         layout.setContentsMargins(inset, inset, SPACE.unit, inset)
         for place, section in enumerate(self.sections):
-            if section is self.progress:
+            if section is self.checklist:
                 self._line = edge()
                 layout.addWidget(self._line)
             layout.addWidget(section)
@@ -182,8 +185,8 @@ class Inspector(QWidget):
             if self._ghost is None:
                 self.refresh(changed)
             return  # A drag goes on; what it shows is filled anew when it ends.
-        self._ghost = None
-        self.refresh()
+        dragged, self._ghost = self._ghost is not None, None
+        self.refresh(EVERYTHING if dragged else changed)
 
     def _on_document_replaced(self) -> None:
         self._ghost = None

@@ -1,0 +1,214 @@
+"""How the study for each exam stands: fair share, own pace, the day it implies, days kept, practice tests, the records.
+
+The figures are those of guidance.study; nothing is calculated here.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from planner.core.record_words import value_of
+from planner.core.records.moves import MOVES, ExamMove
+from planner.core.records.practice_tests import PRACTICE_TESTS, PracticeTest
+from planner.core.records.sittings import SITTINGS
+from planner.exchange.pdf.chart.year import draw_year
+from planner.exchange.pdf.print_view import PrintView
+from planner.exchange.pdf.section import Section
+from planner.guidance.must_dos import MustDo, must_dos
+from planner.guidance.study.kept import day_map, days_kept, studied_exam
+from planner.guidance.study.practice import practice
+from planner.guidance.study.practice_words import (
+    NO_TEST,
+    decision_words,
+    evidence_words,
+    headline,
+    score_value,
+)
+from planner.guidance.study.share import ShareRow
+from planner.guidance.study.standing import ExamStudy, studies
+from planner.guidance.study.ways_out import ways_out
+from planner.guidance.study.words import amount, answer, ghost_words, in_questions, kept_words, settings_words
+from planner.words.message import NOTHING, Count, Message, Money, Span, message, near_day, paragraph, term
+from planner.words.states import EXAM_MOVE_KINDS, STUDY_UNITS
+
+SIDE_MARGINS = 112.0
+"""Points left and right of an upright page's text."""
+
+
+def draw(view: PrintView) -> dict[str, Any] | None:
+    """The section; None for a plan without exams."""
+    look = view.look
+    records = must_dos(look)
+    if not records:
+        return None
+    shown = [study for study in studies(look) if _has_something(view, study)]
+    kept = days_kept(look)
+    return {
+        "lead": view.say("How the study for each exam stands today, and what is on the exams' records."),
+        "heads": [
+            view.say_term("head of a table", "To do"),
+            view.say_term("head of a table", "Left"),
+            view.say_term("head of a table", "A day"),
+            view.say_term("head of a table", "Your pace"),
+            view.say_term("head of a table", "Done at this pace"),
+        ],
+        "exams": [_study(view, study) for study in shown],
+        "kept_title": view.say("Days kept"),
+        "kept": view.tell(kept_words(kept, look.today)),
+        "map": _map(view) if kept is not None else None,
+        "records_title": view.say("On record"),
+        "records": [_record(view, item) for item in records],
+    }
+
+
+def _has_something(view: PrintView, study: ExamStudy) -> bool:
+    tests = any(test.exam == study.exam for test in PRACTICE_TESTS.of(view.look.plan))
+    return study.logged_before or len(study.rows) > 1 or tests or study.exam == studied_exam(view.look)
+
+
+def _study(view: PrintView, study: ExamStudy) -> dict[str, Any]:
+    look = view.look
+    notes = [
+        kept_words(days_kept(look, study.exam), look.today) if study.logged_before else NOTHING,
+        ghost_words(study.ghost, look.today, booked=study.booked) if study.ghost is not None else NOTHING,
+        settings_words(study.settings, look.plan.calendar, questions=in_questions(study)),
+    ]
+    return {
+        "title": view.title(study.title),
+        "answer": view.tell(answer(study, look.today)),
+        "rows": [_row(view, row) for row in study.rows],
+        "notes": [view.tell(note) for note in notes if note.template],
+        "ways": [view.say("{way}: {effect}", way=way.fix.label, effect=way.effect) for way in ways_out(look, study)],
+        "tests": _tests(view, study.exam),
+    }
+
+
+def _row(view: PrintView, row: ShareRow) -> dict[str, Any]:
+    hours = row.resource is None
+    return {
+        "title": view.say_term("what is to be done", "Hours of study") if hours else view.title(row.title),
+        "unit": "" if hours else view.tell(STUDY_UNITS[row.unit.value]),
+        "left": view.tell(_left(row)),
+        "share": _number(view, row.per_day),
+        "pace": _number(view, row.pace),
+        "finish": view.tell(_finish(view, row)),
+        "late": row.late,
+    }
+
+
+def _left(row: ShareRow) -> Message:
+    if row.left is None or row.total is None:
+        return message("{done} done", done=Count(round(row.done)))
+    return message("{left} of {total}", left=Count(round(row.left)), total=Count(round(row.total)))
+
+
+def _number(view: PrintView, number: float | None) -> str:
+    return "" if number is None else view.say("{number}", number=amount(number))
+
+
+def _finish(view: PrintView, row: ShareRow) -> Message:
+    if row.endless:
+        return message("not for years")
+    return message("{day}", day=near_day(row.finish, view.look.today)) if row.finish is not None else NOTHING
+
+
+def _tests(view: PrintView, exam: str) -> dict[str, Any] | None:
+    """The tests by day with what they say; None where there is none."""
+    look, found = view.look, practice(view.look, exam)
+    taken = [test for test in PRACTICE_TESTS.of(look.plan) if test.exam == exam and test.day <= look.today]
+    if not taken:
+        return None
+    said = headline(found)
+    notes = [paragraph(said.answer, *said.rest) if said.answer != NO_TEST else NOTHING]
+    if found.evidence is not None:
+        notes.append(evidence_words(found.evidence, look.today))
+        notes.append(decision_words(found.evidence.sitting, look.today))
+    heads = [view.say_term("head of a table", "Practice test"), view.say_term("head of a table", "Score")]
+    chances = any(test.predicted_pass is not None for test in taken)
+    return {
+        "heads": [*heads, view.say_term("head of a table", "Chance to pass")] if chances else heads,
+        "rows": [_test(view, test) for test in sorted(taken, key=lambda test: (test.day, test.id))],
+        "notes": [view.tell(note) for note in notes if note.template],
+    }
+
+
+def _test(view: PrintView, test: PracticeTest) -> dict[str, Any]:
+    chance = test.predicted_pass
+    return {
+        "day": view.say("{day}", day=test.day),
+        "form": view.title(test.form),
+        "note": view.title(test.note),
+        "score": view.say("{score}", score=score_value(test.score, test.scale)),
+        "chance": "" if chance is None else view.say("{share} %", share=chance),
+    }
+
+
+def _map(view: PrintView) -> dict[str, Any]:
+    look = view.look
+    weeks = day_map(look)
+    alt = view.say(
+        "Map of the days from {first} to {last}: {kept}",
+        first=weeks[0][0].day,
+        last=look.today,
+        kept=kept_words(days_kept(look), look.today),
+    )
+    width = view.choice.paper.size[0] - SIDE_MARGINS
+    return draw_year(view, weeks, width, alt).document(mirrored=view.right_to_left)
+
+
+def _record(view: PrintView, item: MustDo) -> dict[str, Any]:
+    facts = (item.limit, _attempt(item), *_facts(view, item.task))
+    return {
+        "title": view.say("{exam}", exam=item.title),
+        "day": "" if item.day is None else view.say("{day}", day=item.day),
+        "late": item.late,
+        "projected": item.projected,
+        "state": view.tell(item.state),
+        "facts": [view.tell(fact) for fact in facts if fact.template],
+        "moves": [view.tell(_move_words(move)) for move in MOVES.of(view.look.plan) if move.exam == item.task],
+    }
+
+
+def _attempt(item: MustDo) -> Message:
+    return message("Attempt: {attempt}", attempt=item.attempt) if item.attempt.template else NOTHING
+
+
+def _facts(view: PrintView, exam: str) -> Iterator[Message]:
+    """What is kept of an exam: application, permit, the window of one that is over, the record of its sitting."""
+    plan = view.look.plan
+    record = plan.exams.get(exam)
+    if record is not None:
+        if record.application is not None:
+            yield message("Applied: {day}", day=record.application)
+        if record.permit is not None:
+            yield message("Permit: {day}", day=record.permit)
+        if view.look.task(exam).done and record.window_start is not None and record.window_end is not None:
+            yield message("Window: {days}", days=Span(record.window_start, record.window_end))
+    for sitting in SITTINGS.of(plan):
+        for name in SITTINGS.names if sitting.exam == exam else ():
+            value = value_of(plan, SITTINGS, sitting, name)
+            if name != "exam" and value is not None:
+                yield message("{field}: {value}", field=SITTINGS.label(name), value=value)
+
+
+def _move_words(move: ExamMove) -> Message:
+    """What was moved, when, why, and what it cost."""
+    said = [_moved(move)]
+    if move.reason:
+        said.append(message("Reason: {reason}.", reason=move.reason))
+    if move.fee is not None:
+        said.append(message("Fee: {fee}.", fee=Money(move.fee.minor, move.fee.currency, minor=True)))
+    return paragraph(*said)
+
+
+def _moved(move: ExamMove) -> Message:
+    kind, before, after = EXAM_MOVE_KINDS[move.kind.value], move.day_before, move.day_after
+    if before is not None and after is not None:
+        return message("{on}, {kind}: from {before} to {after}.", on=move.on, kind=kind, before=before, after=after)
+    if before is not None:
+        return message("{on}, {kind}: it was {before}.", on=move.on, kind=kind, before=before)
+    if after is not None:
+        return message("{on}, {kind}: to {after}.", on=move.on, kind=kind, after=after)
+    return message("{on}, {kind}.", on=move.on, kind=kind)
+
+
+SECTION = Section("study", term("section of a print", "Study and exams"), "study.typ", draw)

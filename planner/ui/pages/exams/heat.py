@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from planner.guidance.look import Look
 from planner.guidance.study.kept import DayCell, day_map, days_kept
+from planner.guidance.study.logged import study_log
 from planner.guidance.study.words import kept_words
 from planner.style.tokens import SPACE
 from planner.ui.layouts import column
@@ -36,7 +37,7 @@ HINT = message("Arrows walk the days; Enter puts one into the log line.")
 
 
 class HeatSection(QWidget):
-    """`day_chosen` carries a day that the log line is to be about."""
+    """Hidden before anything is logged. `day_chosen` carries a day that the log line is to be about."""
 
     day_chosen = Signal(object)
 
@@ -54,6 +55,10 @@ class HeatSection(QWidget):
 
     def fill(self, look: Look, exam: str | None) -> None:
         """Show the days of all studies; how many were kept is told of one exam's."""
+        logged = bool(study_log(look.plan).days)
+        self.setVisible(logged)
+        if not logged:
+            return
         words = tell(kept_words(days_kept(look, exam), look.today))
         self.kept_label.show_text(words)
         self.map.fill(day_map(look), words, lambda cell: tell(day_words(cell, look.title)))

@@ -10,6 +10,7 @@ from planner.guidance.study.words import NO_STUDY, answer
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
+from planner.ui.pages.exams.exam_day import ExamDaySection
 from planner.ui.pages.exams.heat import HeatSection
 from planner.ui.pages.exams.must_dos import MustDos
 from planner.ui.pages.exams.practice import PracticeSection
@@ -41,6 +42,7 @@ class Overview(QScrollArea):
         self.share = ShareSection(document)
         self.heat = HeatSection()
         self.must_dos = MustDos()
+        self.exam_day = ExamDaySection(document)
         self.practice = PracticeSection(document)
         self._lay_out()
         self._fit()
@@ -53,6 +55,7 @@ class Overview(QScrollArea):
             self.share.fill(study, look.today)
         self.heat.fill(look, None if study is None else study.exam)
         self.must_dos.fill(look)
+        self.exam_day.fill(look, None if study is None else study.exam)
         self.practice.setVisible(study is not None)
         if study is not None:
             self.practice.fill(look, study.exam)
@@ -75,6 +78,7 @@ class Overview(QScrollArea):
 
     def _fill_right(self, layout: QVBoxLayout) -> None:
         layout.addWidget(self.must_dos)
+        layout.addWidget(self.exam_day)
         layout.addWidget(self.practice)
 
     @property

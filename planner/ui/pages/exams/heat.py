@@ -14,7 +14,8 @@ from planner.guidance.study.logged import study_log
 from planner.guidance.study.words import kept_words
 from planner.style.tokens import SPACE
 from planner.ui.layouts import column
-from planner.ui.pages.exams.heat_map import CELL, HeatMap, paint_day, paint_diamond, paint_shade
+from planner.ui.pages.exams.heat_map import HeatMap
+from planner.ui.pages.exams.heat_paint import CELL, paint_day, paint_diamond, paint_shade
 from planner.ui.pages.exams.heat_words import day_words
 from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from planner.guidance.drop_card import fee_words
 from planner.guidance.study.standing import ExamStudy
 from planner.guidance.study.ways_out import WayOut, ways_out
 from planner.style.tokens import SPACE
@@ -74,4 +75,6 @@ class Ways(QWidget):
             button.clicked.connect(lambda: self._document.do(edit))
             layout.addWidget(button)
         layout.addWidget(effect)
+        for item in way.fees:
+            layout.addWidget(TextLabel(tell(fee_words(item.fee)), "small", "text_2"))
         return line

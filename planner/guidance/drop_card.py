@@ -63,7 +63,8 @@ def card_of(before: Assessment, after: Assessment, task_id: str, roadmap: Roadma
         *_gates(before, after),
         *_season(before, after),
     ]
-    lines += [CardLine(fee_words(item.fee), "quiet") for item in move_fees(before.plan, after.plan, roadmap, after.today)]
+    fees = move_fees(before.plan, after.plan, roadmap, after.today)
+    lines += [CardLine(fee_words(item.fee), "quiet") for item in fees]
     status = _status(after)
     changed = status if status is not None and status is not _status(before) else None
     return Card(_headline(day) if day is not None else Message(""), _shift(old, day), tuple(lines), changed)

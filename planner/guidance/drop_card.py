@@ -63,7 +63,8 @@ def card_of(before: Assessment, after: Assessment, task_id: str, roadmap: Roadma
         *_gates(before, after),
         *_season(before, after),
     ]
-    lines += [CardLine(_fee(item.fee), "quiet") for item in move_fees(before.plan, after.plan, roadmap, after.today)]
+    fees = move_fees(before.plan, after.plan, roadmap, after.today)
+    lines += [CardLine(fee_words(item.fee), "quiet") for item in fees]
     status = _status(after)
     changed = status if status is not None and status is not _status(before) else None
     return Card(_headline(day) if day is not None else Message(""), _shift(old, day), tuple(lines), changed)
@@ -181,7 +182,8 @@ def _shift(old: date | None, new: date | None) -> Message | None:
     return message("(−{days})", days=Days(-days))
 
 
-def _fee(fee: RescheduleFee) -> Message:
+def fee_words(fee: RescheduleFee) -> Message:
+    """What a move of a booked seat costs, with the date of the table."""
     as_of = Data(fee.source.as_of)
     if fee.amount_min is None:
         return message("Move fee: amount not known ({as_of} table)", as_of=as_of)

@@ -19,6 +19,7 @@ from planner.core.field import Period
 from planner.core.model import Phase, Plan
 from planner.core.records.letters import LETTERS, Letter, LetterState
 from planner.core.records.people import PEOPLE, Person
+from planner.core.records.resources import RESOURCES, Resource
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.errors import StorageError
 from planner.guidance.letter_draft import draft_of
@@ -52,7 +53,9 @@ from planner.ui.link import LinkDialog, Way, way_of
 from planner.ui.main_window import MainWindow
 from planner.ui.messages import Trouble, messenger, trouble_words
 from planner.ui.models.reachable import reachable
-from planner.ui.page_entry import PLAN, PROFILE, SETTINGS, TODAY
+from planner.ui.page_entry import EXAMS, PLAN, PROFILE, SETTINGS, TODAY
+from planner.ui.pages.exams import ExamsPage
+from planner.ui.pages.exams.head import RECORDS as PART_OF_RECORDS
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.place_news import LOOK_AND_CHOOSE, ONE_AT_A_TIME, told_of
 from planner.ui.plan_file import rescue_folder
@@ -474,6 +477,54 @@ def _letter_draft(stage: Stage) -> QWidget:
     return stage.shown(LetterDraftDialog(draft, DAY))
 
 
+STUDIED = (
+    AddRecord(RESOURCES.key, Resource(id="a", exam="step2ck", title=OWN_TITLE, total=3900, expires=DAY)),
+    AddRecord(RESOURCES.key, Resource(id="b", exam="step2ck", title=OWN_NAME, total=900)),
+    *(
+        AddRecord(
+            STUDY_LOG.key, StudyEntry(id=f"{day}", day=DAY - timedelta(days=day), resource="b", units=2, minutes=90)
+        )
+        for day in (1, 2)
+    ),
+)
+"""Study at a pace that ends too late, and access that ends before it is through."""
+
+
+def _exams(stage: Stage, *edits: Edit, plan: Plan | None = None) -> MainWindow:
+    window = stage.window(plan, *edits)
+    shell_of(window).show_page(EXAMS)
+    QApplication.processEvents()
+    return window
+
+
+def exams_page(window: MainWindow) -> ExamsPage:
+    page = shell_of(window).pages[EXAMS]
+    assert isinstance(page, ExamsPage)
+    return page
+
+
+def _exams_unfolded(stage: Stage) -> QWidget:
+    """The page with every line open, and a refusal."""
+    window = _exams(stage, *STUDIED)
+    page = exams_page(window)
+    share = page.overview.share
+    share.what_counts.change_button.click()
+    share.add()
+    share.add_line.add()
+    page.overview.heat.map.setFocus()
+    QApplication.processEvents()
+    return window
+
+
+def _exam_records(stage: Stage, key: str, *edits: Edit) -> QWidget:
+    window = _exams(stage, *edits)
+    page = exams_page(window)
+    page.show_part(PART_OF_RECORDS)
+    page.records.list_box.setCurrentIndex(page.records.list_box.findData(key))
+    QApplication.processEvents()
+    return window
+
+
 def _study_log(stage: Stage) -> QWidget:
     document = a_document(None, AddRecord(STUDY_LOG.key, StudyEntry(id="a", day=DAY, units=1, note=OWN_NOTES)))
     form = RecordForm(document, STUDY_LOG)
@@ -573,6 +624,11 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "profile": lambda stage: _profile(stage, *KEPT_RECORDS),
     "profile with a person chosen": lambda stage: _profile(stage, *KEPT_RECORDS, chosen=PEOPLE.key),
     "profile without records": _profile,
+    "exams": lambda stage: _exams(stage, *STUDIED),
+    "exams with every line open": _exams_unfolded,
+    "exams of a plan without tasks": lambda stage: _exams(stage, plan=Plan(DAY)),
+    "records of exams": lambda stage: _exam_records(stage, STUDY_LOG.key, *STUDIED),
+    "records of exams without any": lambda stage: _exam_records(stage, RESOURCES.key),
     "menu of a letter": _letter_menu,
     "draft to a writer": _letter_draft,
     "form of the study log": _study_log,

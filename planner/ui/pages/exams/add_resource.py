@@ -86,7 +86,7 @@ class AddResource(QWidget):
     def _typed(self) -> dict[str, object]:
         total = self.total_edit.text().strip()
         number: object = int(_MARKS.sub("", total)[:18]) if _GROUPED.fullmatch(total) else total
-        found = {"title": self.title_edit.text().strip(), "unit": self.unit_box.currentData().value}
+        found = {"title": self.title_edit.text().strip(), "unit": str(self.unit_box.currentData())}
         if self._exam is not None:
             found["exam"] = self._exam
         return {**found, "total": number} if total else dict(found)

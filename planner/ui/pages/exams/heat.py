@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from planner.guidance.look import Look
 from planner.guidance.study.kept import DayCell, day_map, days_kept
+from planner.guidance.study.logged import study_log
+from planner.guidance.study.words import kept_words
 from planner.style.tokens import SPACE
 from planner.ui.layouts import column
-from planner.ui.pages.exams.heat_map import CELL, HeatMap, paint_day, paint_diamond, paint_shade
-from planner.ui.pages.exams.heat_words import day_words, kept_words
+from planner.ui.pages.exams.heat_map import HeatMap
+from planner.ui.pages.exams.heat_paint import CELL, paint_day, paint_diamond, paint_shade
+from planner.ui.pages.exams.heat_words import day_words
 from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import theme
@@ -35,14 +38,14 @@ HINT = message("Arrows walk the days; Enter puts one into the log line.")
 
 
 class HeatSection(QWidget):
-    """`day_chosen` carries a day that the log line is to be about."""
+    """Hidden before anything is logged. `day_chosen` carries a day that the log line is to be about."""
 
     day_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("heat_section")
-        self.kept_label = TextLabel("", "body", "text_2", wrap=True)
+        self.kept_label = TextLabel("", "body", wrap=True)
         self.kept_label.setObjectName("kept_label")
         self.map = HeatMap()
         self.day_label = TextLabel("", "small", "text_2", wrap=True)
@@ -53,6 +56,10 @@ class HeatSection(QWidget):
 
     def fill(self, look: Look, exam: str | None) -> None:
         """Show the days of all studies; how many were kept is told of one exam's."""
+        logged = bool(study_log(look.plan).days)
+        self.setVisible(logged)
+        if not logged:
+            return
         words = tell(kept_words(days_kept(look, exam), look.today))
         self.kept_label.show_text(words)
         self.map.fill(day_map(look), words, lambda cell: tell(day_words(cell, look.title)))

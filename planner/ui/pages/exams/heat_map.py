@@ -1,27 +1,26 @@
 """The map of days: a column a week, a row a weekday, the shade of each day by its hours. Arrows walk the days."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from planner.core.calendar import DAYS_A_WEEK
 from planner.guidance.study.kept import WEEKS, DayCell
 from planner.ui.messages import tip_text
-from planner.ui.phrases import short_weekday
+from planner.ui.pages.exams.heat_paint import CELL, LABEL_GAP, Places, paint_day, places_of
 from planner.ui.roles import Role, announce, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import shows_ring, theme
 from planner.ui.widgets import Mirror
-from planner.words.calendar_names import MONTHS
+from planner.words.calendar_names import MONTHS, WEEKDAYS
 from planner.words.message import Message, message
 
-CELL, PITCH = 11, 13.6
-LABEL_GAP = 8
 LABELLED = (0, 2, 4)
-REST_DOT = 1.2
+"""The weekdays that have a name beside their row."""
+LEAST_WEEKS = 4
 MONTH_STEP = 4
 """Weeks that Page Up and Page Down go."""
 Grid = Sequence[Sequence[DayCell]]
@@ -48,7 +47,8 @@ class HeatMap(QWidget):
         self._words: Callable[[DayCell], str] = lambda _cell: ""
         self._name = ""
         self._day: date | None = None
-        theme().changed.connect(self.updateGeometry)
+        self._measured: Places | None = None
+        theme().changed.connect(self._on_theme_changed)
 
     def fill(self, weeks: Grid, name: str, words: Callable[[DayCell], str]) -> None:
         """Show these weeks; `name` sums them up, `words` tells a day."""
@@ -68,50 +68,29 @@ class HeatMap(QWidget):
 
     @property
     def _seen(self) -> Grid:
-        room = self.width() - self._margin
-        count = min(max(int((room + self._pitch - self._cell) / self._pitch), 1), WEEKS)
-        return self._weeks[-count:]
+        return self._weeks[-self._places.weeks_in(self.width()) :]
 
     @property
-    def _cell(self) -> int:
-        return theme().px(CELL)
+    def _places(self) -> Places:
+        """Measured once for a size of text."""
+        if self._measured is None:
+            self._measured = places_of(theme().px(CELL), QFontMetrics(theme().font("caption")))
+        return self._measured
 
-    @property
-    def _pitch(self) -> float:
-        return PITCH * self._cell / CELL
-
-    @property
-    def _line(self) -> int:
-        return QFontMetrics(theme().font("caption")).height()
-
-    @property
-    def _margin(self) -> int:
-        """The room of the weekdays' names."""
-        metrics = QFontMetrics(theme().font("caption"))
-        days = self._weeks[0] if self._weeks else ()
-        return max((metrics.horizontalAdvance(short_weekday(cell.day)) for cell in days), default=0) + LABEL_GAP
-
-    @property
-    def _top(self) -> int:
-        return self._line + 4
+    def _on_theme_changed(self) -> None:
+        self._measured = None
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        height = self._top + round(self._pitch * (DAYS_A_WEEK - 1)) + self._cell + 4
-        return QSize(round(self._margin + WEEKS * self._pitch), height)
+        return self._places.size(WEEKS)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(self._margin + 4 * self._pitch), self.sizeHint().height())
-
-    def _box(self, week: int, place: int) -> QRectF:
-        """The square of a day, as for a window that is read from the left."""
-        left, top = self._margin + round(week * self._pitch), self._top + round(place * self._pitch)
-        return QRectF(left, top, self._cell, self._cell)
+        return self._places.size(LEAST_WEEKS)
 
     def _at(self, point: QPoint) -> DayCell | None:
-        x = Mirror.of(self).x(point.x()) - self._margin
-        week, place = int(x // self._pitch), int((point.y() - self._top) // self._pitch)
+        week, place = self._places.at(QPointF(Mirror.of(self).x(point.x()), point.y()))
         seen = self._seen
-        if x < 0 or place < 0 or week >= len(seen) or place >= len(seen[week]):
+        if not (0 <= week < len(seen) and 0 <= place < len(seen[week])):
             return None
         return seen[week][place]
 
@@ -188,83 +167,53 @@ class HeatMap(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, mirror, seen = QPainter(self), Mirror.of(self), self._seen
+        painter, mirror, seen, places = QPainter(self), Mirror.of(self), self._seen, self._places
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_labels(painter, mirror, seen)
-        for week, cells in enumerate(seen):
-            for place, cell in enumerate(cells):
-                paint_day(painter, mirror.box(self._box(week, place)), cell)
-        self._paint_rings(painter, mirror, seen)
+        boxes = [
+            (cell, mirror.box(places.box(week, at))) for week, days in enumerate(seen) for at, cell in enumerate(days)
+        ]
+        for cell, box in boxes:
+            paint_day(painter, box, cell)
+        if boxes:
+            self._paint_rings(painter, boxes)
 
-    def _paint_rings(self, painter: QPainter, mirror: Mirror, seen: Grid) -> None:
+    def _paint_rings(self, painter: QPainter, boxes: Sequence[tuple[DayCell, QRectF]]) -> None:
         """Around today, and around the day that keys are on."""
-        if not seen or not seen[-1]:
-            return
-        current, last = self.current, seen[-1][-1]
+        current, last = self.current, boxes[-1][0]
+        walked = current.day if current is not None and shows_ring(self) else None
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for week, cells in enumerate(seen):
-            for place, cell in enumerate(cells):
-                walked = current is not None and cell.day == current.day and shows_ring(self)
-                if walked or cell.day == last.day:
-                    painter.setPen(QPen(theme().colour("accent"), 2 if walked else 1.5))
-                    grown = 1.5 if walked else 0.0
-                    box = mirror.box(self._box(week, place)).adjusted(-grown, -grown, grown, grown)
-                    painter.drawRoundedRect(box, 2, 2)
+        for cell, box in boxes:
+            if cell.day == walked or cell is last:
+                grown = 1.5 if cell.day == walked else 0.0
+                painter.setPen(QPen(theme().colour("accent"), 2 if grown else 1.5))
+                painter.drawRoundedRect(box.adjusted(-grown, -grown, grown, grown), 2, 2)
 
     def _paint_labels(self, painter: QPainter, mirror: Mirror, seen: Grid) -> None:
+        places = self._places
         painter.setFont(theme().font("caption"))
         painter.setPen(theme().colour("text_2"))
         side = Qt.AlignmentFlag.AlignRight if mirror.turned else Qt.AlignmentFlag.AlignLeft
         flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
         for place in LABELLED:
-            box = self._box(0, place)
-            room = QRectF(0, box.center().y() - self._line / 2, self._margin, self._line)
-            if self._weeks:
-                painter.drawText(mirror.box(room), flags, short_weekday(self._weeks[0][place].day))
+            middle = places.box(0, place).center().y()
+            room = QRectF(0, middle - places.line / 2, places.margin, places.line)
+            painter.drawText(mirror.box(room), flags, tell(WEEKDAYS[place]))
         free = 0.0
-        for week, cells in enumerate(seen):
-            first = next((cell.day for cell in cells if cell.day.day == 1), None)
-            if first is None and week > 0:
-                continue
-            words = _month_words(first or cells[0].day)
-            left, width = self._box(week, 0).left(), painter.fontMetrics().horizontalAdvance(words)
-            until = self.width()
-            if first is None and any(cell.day.day == 1 for later in seen[1:4] for cell in later):
-                continue  # the next month has its name there
-            if left >= free and left + width <= until:
-                painter.drawText(mirror.box(QRectF(left, 0, width + 1, self._line)), flags, words)
+        for week, words in month_labels(seen):
+            left, width = places.box(week, 0).left(), painter.fontMetrics().horizontalAdvance(words)
+            if left >= free and left + width <= self.width():
+                painter.drawText(mirror.box(QRectF(left, 0, width + 1, places.line)), flags, words)
                 free = left + width + LABEL_GAP
 
 
-def paint_day(painter: QPainter, box: QRectF, cell: DayCell) -> None:
-    """A day: a diamond for an exam, a dot for a day of rest on which nothing was logged, else its shade."""
-    colours, middle = theme(), box.center()
-    if cell.exam is not None:
-        paint_diamond(painter, box)
-    elif cell.rest and not cell.step:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.colour("text_3"))
-        painter.drawEllipse(middle, REST_DOT, REST_DOT)
-    else:
-        paint_shade(painter, box, cell.step)
-
-
-def paint_shade(painter: QPainter, box: QRectF, step: int) -> None:
-    """The shade of a step, 0 to 4; a pale one has an edge, so that it stands out from the ground."""
-    colours = theme()
-    painter.setPen(QPen(colours.colour("phase_1"), 1) if step in (1, 2) else Qt.PenStyle.NoPen)
-    painter.setBrush(colours.colour(f"heat_{step}"))
-    inside = box.adjusted(0.5, 0.5, -0.5, -0.5) if step in (1, 2) else box
-    painter.drawRoundedRect(inside, 2, 2)
-
-
-def paint_diamond(painter: QPainter, box: QRectF) -> None:
-    """An exam."""
-    middle, half = box.center(), box.width() / 2
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme().colour("text_2"))
-    corners = (QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0))
-    painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
+def month_labels(seen: Grid) -> Iterator[tuple[int, str]]:
+    """The weeks in which months begin, each with its name; the first week, too, where the next one is not near."""
+    for week, cells in enumerate(seen):
+        first = next((cell.day for cell in cells if cell.day.day == 1), None)
+        near = any(cell.day.day == 1 for later in seen[1:LEAST_WEEKS] for cell in later)
+        if first is not None or (week == 0 and cells and not near):
+            yield week, _month_words(first or cells[0].day)
 
 
 def _month_words(day: date) -> str:

@@ -1,24 +1,9 @@
-"""What the map of days says: days kept before hours, and each day by itself."""
+"""What the map of days says of each day."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
-from planner.guidance.study.kept import DayCell, Kept
-from planner.words.message import Count, Data, Day, DayForm, Decimal, Message, counted, message, near_day, paragraph
-
-
-def kept_words(kept: Kept | None, today: date) -> Message:
-    """How many of the planned days were kept; the hours come after that."""
-    if kept is None:
-        return message("Nothing logged yet.")
-    return counted(
-        "{kept} of {count} planned day since {since}, {hours} h in all",
-        "{kept} of {count} planned days since {since}, {hours} h in all",
-        kept.planned,
-        kept=Count(kept.kept),
-        since=near_day(kept.since, today),
-        hours=Decimal(round(kept.minutes / 60)),
-    )
+from planner.guidance.study.kept import DayCell
+from planner.words.message import Data, Day, DayForm, Decimal, Message, counted, message, paragraph
 
 
 def day_words(cell: DayCell, title_of: Callable[[str], str]) -> Message:

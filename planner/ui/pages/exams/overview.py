@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from planner.guidance.look import Look
 from planner.guidance.study.standing import ExamStudy
+from planner.guidance.study.words import NO_STUDY, answer
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
+from planner.ui.pages.exams.exam_day import ExamDaySection
 from planner.ui.pages.exams.heat import HeatSection
-from planner.ui.pages.exams.lead import lead_words
 from planner.ui.pages.exams.must_dos import MustDos
+from planner.ui.pages.exams.practice import PracticeSection
 from planner.ui.pages.exams.share import ShareSection
 from planner.ui.speech import tell
 from planner.ui.theme import set_ground, theme
@@ -40,17 +42,23 @@ class Overview(QScrollArea):
         self.share = ShareSection(document)
         self.heat = HeatSection()
         self.must_dos = MustDos()
+        self.exam_day = ExamDaySection(document)
+        self.practice = PracticeSection(document)
         self._lay_out()
         self._fit()
 
     def fill(self, look: Look, study: ExamStudy | None) -> None:
         """Show how the study of one exam stands; None: none is open."""
-        self.lead_label.show_text(tell(lead_words(look, study)))
+        self.lead_label.show_text(tell(NO_STUDY if study is None else answer(study, look.today)))
         self.share.setVisible(study is not None)
         if study is not None:
             self.share.fill(study, look.today)
         self.heat.fill(look, None if study is None else study.exam)
         self.must_dos.fill(look)
+        self.exam_day.fill(look, None if study is None else study.exam)
+        self.practice.setVisible(study is not None)
+        if study is not None:
+            self.practice.fill(look, study.exam)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -70,6 +78,8 @@ class Overview(QScrollArea):
 
     def _fill_right(self, layout: QVBoxLayout) -> None:
         layout.addWidget(self.must_dos)
+        layout.addWidget(self.exam_day)
+        layout.addWidget(self.practice)
 
     @property
     def margin(self) -> int:
@@ -86,7 +96,7 @@ class Overview(QScrollArea):
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
         margin = self.margin
-        self._columns.setContentsMargins(margin, 0, margin, margin)
+        self._columns.setContentsMargins(margin, SPACE.half, margin, margin)
         self._columns.setSpacing(SPACE.section_gap if narrow else GAP_PX)
         for box, widest in ((self.left, LEFT_PX), (self.right, RIGHT_PX)):
             box.setMaximumWidth(theme().px(LEFT_PX if narrow else widest))

@@ -3,12 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.core.edits.record import DeleteRecord
 from planner.core.records.resources import RESOURCES
 from planner.core.ref import Ref
 from planner.guidance.study.standing import ExamStudy
+from planner.guidance.study.words import caption
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
@@ -17,12 +18,11 @@ from planner.ui.pages.exams.add_resource import AddResource
 from planner.ui.pages.exams.share_head import ShareHead
 from planner.ui.pages.exams.share_rows import shown_of
 from planner.ui.pages.exams.share_table import ShareTable
+from planner.ui.pages.exams.ways import Ways
+from planner.ui.pages.exams.what_counts import WhatCounts
 from planner.ui.speech import say, tell
 from planner.ui.widgets import BareButton, SectionTitle, TextLabel
 from planner.ui.widgets.row_menu import RowMenu
-from planner.words.message import message
-
-NOTHING_LOGGED = message("Nothing logged yet; the first line draws your pace.")
 
 
 class ShareSection(QWidget):
@@ -39,8 +39,10 @@ class ShareSection(QWidget):
         self.heading = SectionTitle(say("Fair share of today, and where it ends"))
         self.table = ShareTable()
         self.head = ShareHead(self.table)
-        self.empty_label = TextLabel(tell(NOTHING_LOGGED), "body", "text_2", wrap=True)
-        self.empty_label.setObjectName("empty_label")
+        self.caption_label = TextLabel("", "caption", "text_2", wrap=True)
+        self.caption_label.setObjectName("caption_label")
+        self.ways = Ways(document)
+        self.what_counts = WhatCounts(document)
         self.add_button = BareButton(say("Add a resource"), "plus")
         self.add_button.setObjectName("add_button")
         self.add_line = AddResource(document)
@@ -53,10 +55,22 @@ class ShareSection(QWidget):
         self._study = study
         self.table.show_study(shown_of(study, today))
         self.head.refresh()
-        self.empty_label.setVisible(all(row.pace is None for row in study.rows))
+        self._say_caption()
+        self.ways.fill(study)
+        self.what_counts.fill(study)
         reason = self._document.read_only
         self.add_button.setEnabled(reason is None)
         plain_tip(self.add_button, "" if reason is None else tell(reason))
+
+    def _say_caption(self) -> None:
+        """What lies in the shares, of the row that is chosen."""
+        if self._study is None:
+            return
+        chosen = self.table.current if self.table.hasFocus() else None
+        row = next((row for row in self._study.rows if row.resource == chosen), None) if chosen is not None else None
+        words = caption(self._study, row)
+        self.caption_label.setVisible(words is not None)
+        self.caption_label.show_text("" if words is None else tell(words))
 
     def add(self) -> None:
         """Open the line that adds a resource."""
@@ -79,8 +93,12 @@ class ShareSection(QWidget):
         layout.addWidget(self.add_line)
         layout.addWidget(self.head)
         layout.addWidget(self.table)
-        layout.addSpacing(SPACE.unit)
-        layout.addWidget(self.empty_label)
+        below = QVBoxLayout()
+        below.setContentsMargins(0, SPACE.unit, 0, 0)
+        below.setSpacing(SPACE.unit)
+        for part in (self.caption_label, self.ways, self.what_counts):
+            below.addWidget(part)
+        layout.addLayout(below)
         self.add_line.hide()
 
     def _connect(self) -> None:
@@ -88,6 +106,7 @@ class ShareSection(QWidget):
         self.add_line.left.connect(self._on_add_line_left)
         self.table.open_requested.connect(self._on_table_open_requested)
         self.table.delete_requested.connect(self._on_table_delete_requested)
+        self.table.selectionModel().currentChanged.connect(self._say_caption)
         self.table.menu_requested.connect(self.show_menu)
 
     def _on_add_line_left(self) -> None:

@@ -86,7 +86,7 @@ def shown_of(study: ExamStudy, today: date) -> Shown:
 
 
 def _row(study: ExamStudy, row: ShareRow, today: date) -> ShownRow:
-    share = share_words(row)
+    share = share_words(study, row, today)
     return ShownRow(
         row.resource,
         value(name_of(row)),
@@ -98,7 +98,7 @@ def _row(study: ExamStudy, row: ShareRow, today: date) -> ShownRow:
         row.late,
         row.finish,
         "" if row.finish is None else near_words(row.finish, today),
-        row.pace is not None and row.finish is None and row.left is not None,
+        row.endless,
         tell(spoken_row(study, row, today)),
     )
 

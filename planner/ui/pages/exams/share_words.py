@@ -5,13 +5,15 @@ from datetime import date
 
 from planner.core.records.resources import StudyUnit
 from planner.guidance.study.standing import ExamStudy, ShareRow
+from planner.guidance.study.words import amount as decimal
+from planner.guidance.study.words import today_words
 from planner.words.message import Count, Data, Decimal, Message, Value, message, near_day, paragraph, term
 from planner.words.states import STUDY_UNITS
 
-WHOLE_FROM = 10
-"""From so many units on a day's share is told without decimals."""
 HOURS = term("row of the fair share", "Hours")
 REST = term("fair share of a day off", "rest")
+FREE = term("fair share of a buffer day", "free")
+LATER = term("fair share before the study starts", "later")
 NONE = term("fair share where no day is left", "none")
 
 
@@ -28,8 +30,8 @@ def below_name(study: ExamStudy, row: ShareRow) -> Value:
 def amount(value: float, unit: StudyUnit) -> Value:
     """So much of a unit, as a day's share or a pace is told."""
     if unit is StudyUnit.HOURS:
-        return message("{hours} h", hours=Decimal(round(value, 1)))
-    return Count(round(value)) if value >= WHOLE_FROM else Decimal(round(value, 1))
+        return message("{hours} h", hours=decimal(value))
+    return decimal(value)
 
 
 def left_words(row: ShareRow) -> Message:
@@ -44,13 +46,17 @@ def left_words(row: ShareRow) -> Message:
     return message("{left} of {total}", left=Count(round(row.left)), total=Count(round(row.total)))
 
 
-def share_words(row: ShareRow) -> Value | None:
+def share_words(study: ExamStudy, row: ShareRow, today: date) -> Value | None:
     """What is fair today; None where that is not known."""
     if row.left is None:
         return None
     if row.share is None:
-        return NONE
-    return REST if row.share == 0 and row.left > 0 else amount(row.share, row.unit)
+        return NONE if row.left > 0 else amount(0, row.unit)
+    if row.share > 0 or row.left == 0:
+        return amount(row.share, row.unit)
+    if study.starts > today:
+        return LATER
+    return FREE if any(day.day == today and day.buffer for day in study.days) else REST
 
 
 def is_met(row: ShareRow) -> bool:
@@ -77,7 +83,7 @@ def _sentences(study: ExamStudy, row: ShareRow, today: date) -> Iterator[Message
             total=Count(round(row.total)),
             unit=unit,
         )
-        yield from _share(row)
+        yield from _share(study, row, today)
     if row.pace is None:
         yield message("No pace yet.")
     elif row.left is None:
@@ -86,11 +92,14 @@ def _sentences(study: ExamStudy, row: ShareRow, today: date) -> Iterator[Message
         yield _end(study, row, row.pace, today)
 
 
-def _share(row: ShareRow) -> Iterator[Message]:
+def _share(study: ExamStudy, row: ShareRow, today: date) -> Iterator[Message]:
+    why = today_words(row, study, today)
+    if not row.left and not row.today:
+        return
     if row.share is None:
         yield message("No study day is left.")
-    elif row.share == 0 and (row.left or 0) > 0:
-        yield message("Nothing is asked of today.")
+    elif why is not None:
+        yield message("Today: {why}.", why=why)
     else:
         share = amount(row.share, row.unit)
         if row.today:
@@ -101,6 +110,10 @@ def _share(row: ShareRow) -> Iterator[Message]:
 
 def _end(study: ExamStudy, row: ShareRow, pace: float, today: date) -> Message:
     said: dict[str, Value] = {"pace": amount(pace, row.unit)}
+    if not row.left:
+        return message("Your pace: {pace} a study day; it is done.", **said)
+    if row.until is not None and row.until < today:
+        return message("The access ended on {day}.", day=near_day(row.until, today))
     if row.finish is None:
         return message("Your pace: {pace} a study day; that takes years.", **said)
     said["day"] = near_day(row.finish, today)

@@ -1,0 +1,80 @@
+"""The ways out of a pace that ends too late: each with what it does, the day by a button."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.guidance.drop_card import fee_words
+from planner.guidance.study.standing import ExamStudy
+from planner.guidance.study.ways_out import WayOut, ways_out
+from planner.style.tokens import SPACE
+from planner.ui.document import Document
+from planner.ui.layouts import column
+from planner.ui.messages import plain_tip
+from planner.ui.speech import tell
+from planner.ui.timer import single_shot
+from planner.ui.widgets import QuietButton, TextLabel
+from planner.ui.widgets.flow import Flow
+
+
+class Ways(QWidget):
+    """They are tried on the plan, which takes as long as an edit: after the page has been painted."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ways")
+        self._document = document
+        self._study: ExamStudy | None = None
+        self._shown: tuple[WayOut, ...] = ()
+        self._lines: QVBoxLayout = column(self, SPACE.half)
+        self._soon = single_shot(self, 0)
+        self._soon.timeout.connect(self._look)
+        self.hide()
+
+    def fill(self, study: ExamStudy) -> None:
+        """Show those of a study; none while its pace ends in time."""
+        self._study = study
+        late = any(row.late for row in study.rows) or (study.ghost is not None and study.ghost.days_off > 0)
+        if late:
+            self._soon.start()
+        else:
+            self._soon.stop()
+            self._show(())
+
+    def _look(self) -> None:
+        if self._study is not None:
+            self._show(ways_out(self._document.look, self._study))
+
+    def _show(self, ways: tuple[WayOut, ...]) -> None:
+        """Built anew only when other ways are open."""
+        self.setVisible(bool(ways))
+        if ways == self._shown:
+            return
+        self._shown = ways
+        while (item := self._lines.takeAt(0)) is not None:
+            line = item.widget()
+            if line is not None:
+                # It may hold the button that asked for this: it goes when the button's signal has ended.
+                line.hide()
+                line.deleteLater()
+        for place, way in enumerate(ways):
+            line = self._line(way)
+            line.setObjectName(f"way_{place}")
+            self._lines.addWidget(line)
+
+    def _line(self, way: WayOut) -> QWidget:
+        line, edit, reason = QWidget(), way.fix.edit, self._document.read_only
+        layout = Flow(line, gap=SPACE.unit, line_gap=2)
+        effect = TextLabel(tell(way.effect), "small", "text_2")
+        if edit is None:
+            layout.addWidget(TextLabel(tell(way.fix.label), "small_strong"))
+        else:
+            button = QuietButton(tell(way.fix.label))
+            button.setObjectName("way_button")
+            button.setAccessibleDescription(effect.text())
+            button.setEnabled(reason is None)
+            plain_tip(button, "" if reason is None else tell(reason))
+            button.clicked.connect(lambda: self._document.do(edit))
+            layout.addWidget(button)
+        layout.addWidget(effect)
+        for item in way.fees:
+            layout.addWidget(TextLabel(tell(fee_words(item.fee)), "small", "text_2"))
+        return line

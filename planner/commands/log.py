@@ -1,7 +1,10 @@
 """`log`: study that was done, or a practice test, typed as one line."""
 
+from __future__ import annotations
+
 import argparse
 from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
 
 from planner.commands.arguments import add_plan, add_writing
 from planner.commands.edit import refused
@@ -15,9 +18,6 @@ from planner.errors import EditRejected, InputError
 from planner.exchange import view_json
 from planner.guidance.look import Look
 from planner.guidance.sentence import verdict_sentence
-from planner.guidance.typed_log.reader import LogReader
-from planner.guidance.typed_log.standing import Standing
-from planner.guidance.typed_log.value import TypedLog, Unread
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment
 from planner.services.plan_editor import Proposal, propose
@@ -26,7 +26,11 @@ from planner.words.language import english
 from planner.words.message import Message, message
 from planner.words.text import clean
 
-Logged = tuple[TypedLog, Message, Proposal]
+if TYPE_CHECKING:
+    # For its name only: no other command waits for what reads a line.
+    from planner.guidance.typed_log.value import TypedLog
+
+Logged: TypeAlias = "tuple[TypedLog, Message, Proposal]"
 """What was read, how its day stands then, and the change."""
 
 
@@ -80,6 +84,10 @@ def _made(options: argparse.Namespace, line: str) -> Logged:
 
 def _read(before: Assessment, roadmap: Roadmap, today: date, line: str) -> tuple[TypedLog, Message]:
     """Raises InputError for a line that is not understood, saying what was."""
+    from planner.guidance.typed_log.reader import LogReader
+    from planner.guidance.typed_log.standing import Standing
+    from planner.guidance.typed_log.value import Unread
+
     look = Look(before, roadmap)
     found = LogReader(look, DayReader(today, voice.language)).read(line)
     if found is None or isinstance(found, Unread):

@@ -159,9 +159,7 @@ def test_the_first_phase_comes_in_as_people_type_it() -> None:
     plan = Plan(DAY, tasks=BASE.tasks, exams=BASE.exams)
     log = b"day,resource,units,correct,minutes\n2027-08-07,u,40,31,95\n2027-08-08,a,60,,\n"
     plan = with_table(plan, RESOURCES, b'id,title,total,minutes_per_unit\nu,UWorld,3900,"2,5"\na,Anki,7600,0.5\n')
-    plan = with_table(
-        plan, STUDY_LOG, b"day,resource,units,correct,minutes\n2027-08-07,u,40,31,95\n2027-08-08,a,60,,\n"
-    )
+    plan = with_table(plan, STUDY_LOG, log)
     plan = with_table(plan, STUDY_SETTINGS, b"minimum_minutes,cap_hours\n20,1.5\n")
     plan = with_table(plan, MOVES, b"kind,on,reason,fee\nseat,2027-08-01,Ill,65.50 USD\n")
     assert [resource.minutes_per_unit for resource in RESOURCES.of(plan)] == [2.5, 0.5]

@@ -22,8 +22,8 @@ from planner.guidance.study.practice import practice
 from planner.guidance.study.practice_words import NO_TEST, headline
 from planner.guidance.study.share import ShareRow
 from planner.guidance.study.standing import ExamStudy, studies
-from planner.guidance.study.ways_out import ways_out
 from planner.guidance.study.words import NO_STUDY, answer, ghost_words, in_questions, kept_words, settings_words
+from planner.guidance.ways_out import ways_out
 from planner.words.language import english
 from planner.words.message import Data, Message, message, paragraph
 from planner.words.voice import Voice

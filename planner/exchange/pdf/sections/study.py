@@ -37,8 +37,8 @@ from planner.guidance.study.practice_words import (
 )
 from planner.guidance.study.share import ShareRow
 from planner.guidance.study.standing import ExamStudy, studies
-from planner.guidance.study.ways_out import ways_out
 from planner.guidance.study.words import answer, ghost_words, in_questions, kept_words, settings_words
+from planner.guidance.ways_out import ways_out
 from planner.words.message import NOTHING, Message, Money, Span, message, paragraph, term
 from planner.words.states import EXAM_MOVE_KINDS
 

@@ -164,6 +164,22 @@ def test_a_day_has_24_hours_with_what_is_logged_already() -> None:
     assert isinstance(read("yesterday 2 h", look), TypedLog)
 
 
+@pytest.mark.parametrize(
+    ("line", "minutes"),
+    [("2", 120), ("1.5", 90), ("1,5", 90), ("1:30", 90), (" 0:20 ", 20), ("2 h", 120), ("24", 1440), ("0.25", 15)],
+)
+def test_a_number_alone_is_hours_where_hours_are_asked(line: str, minutes: int) -> None:
+    found = LogReader(LOOK, DayReader(TODAY), "oet", hours=True).read(line)
+    assert isinstance(found, TypedLog)
+    assert isinstance(found.record, StudyEntry)
+    assert (found.record.minutes, found.record.units, found.record.exam) == (minutes, None, "oet")
+
+
+@pytest.mark.parametrize("line", ["0", "0:00", "24:01", "25", "1:60", "two", "-1", "1.5.2"])
+def test_what_are_no_hours(line: str) -> None:
+    assert isinstance(LogReader(LOOK, DayReader(TODAY), "oet", hours=True).read(line), Unread)
+
+
 def test_an_unknown_name_beside_a_number_with_its_unit_is_a_new_resource() -> None:
     found = read("40 questions, 1 h, Boards and Beyond 2")
     assert isinstance(found, TypedLog)

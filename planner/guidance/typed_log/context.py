@@ -26,12 +26,16 @@ R = TypeVar("R", bound=Record)
 
 @dataclass
 class Context:
-    """`exam`: what is studied where a line does not say it; `resources`: those of the plan and of lines before."""
+    """`exam`: what is studied where a line does not say it; `resources`: those of the plan and of lines before.
+
+    `hours`: a number alone is hours.
+    """
 
     look: Look
     exam: str | None
     names: Names
     resources: list[Resource]
+    hours: bool = False
     _minutes: dict[date, int] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
 

@@ -46,7 +46,7 @@ def entry_of(line: Line, context: Context) -> TypedLog:
     if unknown and made is None:
         raise not_understood(line, context, unknown)
     resource = resource or made or _only_one(done, named or context.exam, context)
-    done = _of_resource(done, resource)
+    done = _of_resource(done, resource, context)
     if not done.count and not done.minutes:
         raise _nothing(resource)
     filled = _minutes_of(done, resource)
@@ -139,11 +139,13 @@ def _only_one(done: _Done, exam: str | None, context: Context) -> Resource | Non
     return None
 
 
-def _of_resource(done: _Done, resource: Resource | None) -> _Done:
+def _of_resource(done: _Done, resource: Resource | None, context: Context) -> _Done:
     """With the unit of the resource where none was said; raises Refused where another one was."""
     if done.count is None:
         return done
     if resource is None:
+        if done.unit is None and context.hours and done.minutes is None and done.correct is None:
+            return replace(done, count=None, minutes=MINUTES * done.count)
         if done.unit is None:
             said = message(
                 "Write what the {count} are: questions, minutes, or the name of a resource.", count=done.count

@@ -105,7 +105,7 @@ class LogLine(QWidget):
                 return standing.after_all(found)
             case Unread():
                 return found.said
-        return HINT if self.edit.hasFocus() else NOTHING
+        return self._document.read_only or (HINT if self.edit.hasFocus() else NOTHING)
 
     def _deed(self, found: TypedLog | TypedLines | Unread | None) -> Message:
         if isinstance(found, TypedLines):
@@ -164,11 +164,11 @@ class LogLine(QWidget):
         except EditRejected as refusal:
             told.append(refusal)
             done = False
+            announce(self.window(), trouble_words(refusal), urgent=True)
         finally:
             self._making = False
         if told:
             self._refuse(trouble_words(told[0]))
-            announce(self.window(), trouble_words(told[0]), urgent=True)
         return done
 
     def _forget(self) -> None:

@@ -50,6 +50,7 @@ class LogLine(QWidget):
         self.preview_label.setObjectName("log_preview")
         self.share_button = BareButton(say("Log today's share"))
         self.share_button.setObjectName("share_button")
+        self.share_button.give_way()
         self._timer = single_shot(self, WAIT_MS)
         self._making = self._can_share = False
         self.setFocusProxy(self.edit)

@@ -127,7 +127,7 @@ def test_the_study_of_the_day(shows: Shows) -> None:
     bank = Resource(id="bank", exam="step2ck", title="UWorld", total=2_548)
     logged = StudyEntry(id="a", day=TODAY - timedelta(days=3), exam="oet", minutes=30)
     page, _ = shows(AddRecord("resources", bank), AddRecord("study_log", logged))
-    view, week = page.findChild(StudyView), page.findChild(WeekStrip)
+    view, week = page.findChild(StudyView, "study_step2ck_study"), page.findChild(WeekStrip)
     assert view is not None
     assert week is not None
     assert view.hours_label.text() == "2.6 h"

@@ -204,6 +204,7 @@ def test_the_preview_tells_how_the_day_stands_then() -> None:
     assert preview("test 228, NBME", look) == (
         "Practice test of Step 2 CK on Mon 12 Apr: 228, NBME. That is 12 below your own 240."
     )
+    assert preview("Fri 3 h OET").startswith("Fri 9 Apr then stands at 3 h for OET Medicine.")
     assert preview("10 pages").endswith("The time is 4 minutes for each.")
 
 

@@ -19,7 +19,7 @@ from planner.guidance.typed_log.line import Line, Part, Sort
 from planner.guidance.typed_log.value import Refused, TypedLog
 from planner.guidance.typed_log.words import MINUTES, Amount
 from planner.words.log_words import amount_words, hours_words
-from planner.words.message import Count, Decimal, Message, Name, both, message, near_day
+from planner.words.message import Count, Data, Decimal, Message, Name, both, message, near_day
 from planner.words.states import STUDY_UNITS
 
 MOST_UNITS = 10_000
@@ -67,6 +67,10 @@ def entry_of(line: Line, context: Context) -> TypedLog:
     what, shown = both(amounts_of(entry, resource)), near_day(day, context.look.today)
     label = message("Log {what} on {day}", what=what, day=shown)
     logged = message("Logged {what} on {day}.", what=what, day=shown)
+    if named is not None:
+        exam = Data(context.look.title(named))
+        label = message("Log {what} for {exam} on {day}", what=what, exam=exam, day=shown)
+        logged = message("Logged {what} for {exam} on {day}.", what=what, exam=exam, day=shown)
     return TypedLog(entry, label, logged, resource, made, filled is not None)
 
 

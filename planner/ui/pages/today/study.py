@@ -101,7 +101,7 @@ class StudyView(QWidget):
         self.left_label = TextLabel(breakable(tell(left_words(look, task, study))), "small", "text_2", wrap=True)
         line = QHBoxLayout()
         line.setSpacing(SPACE.unit)
-        line.addWidget(self.hours_label, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self.hours_label, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.pace_label, 1, Qt.AlignmentFlag.AlignVCenter)
         column(self, 0).addLayout(line)
 

@@ -11,6 +11,7 @@ from planner.guidance.typed_log.context import (
     Context,
     day_of,
     exam_of,
+    is_of,
     kept,
     not_understood,
     resource_of,
@@ -57,7 +58,7 @@ def entry_of(line: Line, context: Context) -> TypedLog:
     entry = StudyEntry(
         id=context.new_id(STUDY_LOG.key),
         day=day,
-        exam=named or (resource.exam if resource is not None else None) or context.exam,
+        exam=named or _exam(resource, context),
         resource=None if resource is None else resource.id,
         units=done.count,
         correct=done.correct,
@@ -72,6 +73,13 @@ def entry_of(line: Line, context: Context) -> TypedLog:
         label = message("Log {what} for {exam} on {day}", what=what, exam=exam, day=shown)
         logged = message("Logged {what} for {exam} on {day}.", what=what, exam=exam, day=shown)
     return TypedLog(entry, label, logged, resource, made, filled is not None)
+
+
+def _exam(resource: Resource | None, context: Context) -> str | None:
+    """That of the resource, in the attempt that is studied for."""
+    if resource is None or resource.exam is None or is_of(resource, context.exam):
+        return context.exam
+    return resource.exam
 
 
 def amounts_of(entry: StudyEntry, resource: Resource | None) -> list[Message]:
@@ -134,7 +142,7 @@ def _only_one(done: _Done, exam: str | None, context: Context) -> Resource | Non
     """The only resource of an exam that is counted in the unit that was said."""
     if done.unit is None:
         return None
-    found = [resource for resource in context.resources if resource.unit is done.unit and resource.exam == exam]
+    found = [resource for resource in context.resources if resource.unit is done.unit and is_of(resource, exam)]
     if len(found) == 1:
         return found[0]
     if done.unit is not StudyUnit.QUESTIONS:  # An entry without a resource has questions.

@@ -19,7 +19,7 @@ from planner.words.language import Language
 from planner.words.message import Count, message
 from planner.words.text import clean
 
-MOST_LINES = 10_000
+MOST_LINES, LONGEST_LINE = 10_000, 500
 
 
 class LogReader:
@@ -63,6 +63,8 @@ class LogReader:
         return Context(self.look, self._exam, self._names, list(RESOURCES.of(self.look.plan)), self._hours)
 
     def _read(self, line: str, context: Context) -> TypedLog | Unread | None:
+        if len(line) > LONGEST_LINE:
+            return Unread(message("A line has at most {count} characters.", count=Count(LONGEST_LINE)))
         words = words_in(clean(line), self._known)
         if not words:
             return None

@@ -95,7 +95,8 @@ class LogLine(QWidget):
         self.share_button.setVisible(self._can_share and not self.edit.toPlainText())
         self.field.set_trouble(False)
         self.field.show_deed(tell(self._deed(found)))
-        self._say(self._preview(found), "text_2", leads=found is not None)
+        wrong = isinstance(found, Unread) and not found.begun
+        self._say(self._preview(found), "late" if wrong else "text_2", leads=found is not None and not wrong)
 
     def _preview(self, found: TypedLog | TypedLines | Unread | None) -> Message:
         standing = self._readers()[1]

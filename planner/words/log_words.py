@@ -1,13 +1,13 @@
 """Words by which somebody types what was studied: "40 q, 1 h 30". Each message has all the words for a thing."""
 
 from collections.abc import Callable, Iterator, Mapping
-from math import ceil
 
 from planner.words.language import ENGLISH, Language
 from planner.words.message import Count, Decimal, Message, counted, message, term
 from planner.words.states import STUDY_UNITS
 
-_TINY = 1e-9
+_WHOLE_FROM = 10
+"""From so many units on a share is told without decimals."""
 
 TYPED_UNITS: Mapping[str, Message] = {
     "questions": term("typed study units", "q qs question questions"),
@@ -49,12 +49,8 @@ def amount_words(unit: str, count: int, resource: str | None = None) -> Message:
 
 def share_words(unit: str, done: float, share: float, resource: str) -> Message:
     """40 of 28 UWorld questions."""
-    return _SHARES[unit].filled(done=Decimal(round(done, 1)), share=Decimal(fair_share(share)), resource=resource)
-
-
-def fair_share(share: float) -> float:
-    """A share of a day as it is said: whole units, which sum to what is left; less than one with its decimal."""
-    return ceil(share - _TINY) if share >= 1 else round(share, 1)
+    told = round(share) if share >= _WHOLE_FROM else round(share, 1)
+    return _SHARES[unit].filled(done=Decimal(round(done, 1)), share=Decimal(told), resource=resource)
 
 
 def hours_words(minutes: int, resource: str | None = None) -> Message:

@@ -11,7 +11,7 @@ from planner.core.edits.task import SetDuration
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.guidance.look import Look
 from planner.guidance.reporting import TaskCommand, day_ahead, is_simple, report_day, why_no_report, why_off
-from planner.guidance.study_hours import logged_minutes, read_hours
+from planner.guidance.study_hours import logged_minutes
 from planner.roadmap.verdict import assess
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 
@@ -76,19 +76,6 @@ def test_each_command_says_why_it_is_off() -> None:
     assert off == {TaskCommand.REOPEN}
     off = {command for command in TaskCommand if why_off(look, "step2ck", command) is not None}
     assert off == {TaskCommand.REOPEN, TaskCommand.PIN, TaskCommand.HOURS}, "its seat holds it"
-
-
-@pytest.mark.parametrize(
-    ("text", "minutes"),
-    [("2", 120), ("1.5", 90), ("1,5", 90), ("1:30", 90), (" 0:20 ", 20), ("2 h", 120), ("24", 1440), ("0.25", 15)],
-)
-def test_hours_as_they_are_typed(text: str, minutes: int) -> None:
-    assert read_hours(text) == minutes
-
-
-@pytest.mark.parametrize("text", ["", "0", "0:00", "24:01", "25", "1:60", "two", "-1", "1.5.2", "90 min", "\u0661"])
-def test_what_are_no_hours(text: str) -> None:
-    assert read_hours(text) is None
 
 
 def test_what_a_day_has_is_the_sum_of_its_entries() -> None:

@@ -25,6 +25,7 @@ from planner.words.language import ENGLISH, Language, english
 from planner.words.message import message
 from tests.guidance.looks import TODAY, look_at, sample_plan
 from tests.hostile import hostile_texts
+from tests.roadmap.builder import STEPS_DONE, a_person, did
 
 BANK = Resource(id="bank", exam="step2ck", title="UWorld", total=3_900)
 BOOK = Resource(id="book", exam="step2ck", title="First Aid 2027", unit=StudyUnit.PAGES, total=640, minutes_per_unit=4)
@@ -149,6 +150,7 @@ def test_what_a_line_says_of_a_practice_test(
         ("tomorrow 2 h", "Tue 13 Apr is still to come: log a day up to today."),
         ("15 Apr 2 h", "Thu 15 Apr is still to come: log a day up to today."),
         ("Fri Thu 2 h", "One line logs one day: 9 Apr and 8 Apr are two."),
+        ("1 h " + "x" * 500, "A line has at most 500 characters."),
         ("20000 questions", "At most 10,000 can be logged at once."),
         ("2 h UWorld Lectures", "One line logs one resource: write UWorld and Lectures in lines of their own."),
     ],
@@ -162,6 +164,22 @@ def test_a_day_has_24_hours_with_what_is_logged_already() -> None:
     assert said("1 h 1 min", look).startswith("Mon 12 Apr would have 24 h")
     assert isinstance(read("1 h", look), TypedLog)
     assert isinstance(read("yesterday 2 h", look), TypedLog)
+
+
+@pytest.mark.parametrize(
+    ("line", "minutes"),
+    [("2", 120), ("1.5", 90), ("1,5", 90), ("1:30", 90), (" 0:20 ", 20), ("2 h", 120), ("24", 1440), ("0.25", 15)],
+)
+def test_a_number_alone_is_hours_where_hours_are_asked(line: str, minutes: int) -> None:
+    found = LogReader(LOOK, DayReader(TODAY), "oet", hours=True).read(line)
+    assert isinstance(found, TypedLog)
+    assert isinstance(found.record, StudyEntry)
+    assert (found.record.minutes, found.record.units, found.record.exam) == (minutes, None, "oet")
+
+
+@pytest.mark.parametrize("line", ["0", "0:00", "24:01", "25", "1:60", "two", "-1", "1.5.2"])
+def test_what_are_no_hours(line: str) -> None:
+    assert isinstance(LogReader(LOOK, DayReader(TODAY), "oet", hours=True).read(line), Unread)
 
 
 def test_an_unknown_name_beside_a_number_with_its_unit_is_a_new_resource() -> None:
@@ -188,6 +206,7 @@ def test_the_preview_tells_how_the_day_stands_then() -> None:
     assert preview("test 228, NBME", look) == (
         "Practice test of Step 2 CK on Mon 12 Apr: 228, NBME. That is 12 below your own 240."
     )
+    assert preview("Fri 3 h OET").startswith("Fri 9 Apr then stands at 3 h for OET Medicine.")
     assert preview("10 pages").endswith("The time is 4 minutes for each.")
 
 
@@ -207,6 +226,18 @@ def test_a_name_is_that_of_the_exam_that_is_studied_for() -> None:
         found = read(line, look)
         entry = found.record if isinstance(found, TypedLog) else None
         assert getattr(entry, "resource", None) == meant, line
+
+
+def test_a_resource_is_that_of_every_attempt_at_its_exam() -> None:
+    """What was bought for the first attempt is used for the second: the entry is for the one that is studied for."""
+    plan = a_person(done=[STEPS_DONE[0], did("step2ck", "2027-01-16", result="fail")], today=TODAY)
+    look = look_at(plan, [AddRecord(RESOURCES.key, BANK)])
+    reader = LogReader(look, DayReader(TODAY), "step2ck_2")
+    for line in ("40 q", "40 UWorld", "40 questions step 2"):
+        found = reader.read(line)
+        assert isinstance(found, TypedLog)
+        assert isinstance(found.record, StudyEntry)
+        assert (found.record.exam, found.record.resource) == ("step2ck_2", "bank"), line
 
 
 def test_many_lines_are_one_edit_and_know_of_each_other() -> None:

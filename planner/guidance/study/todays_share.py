@@ -11,7 +11,7 @@ from planner.guidance.look import Look
 from planner.guidance.next_steps import studies_now
 from planner.guidance.study.logged import NOTHING, study_log
 from planner.guidance.study.standing import ExamStudy, ShareRow, studies
-from planner.words.log_words import amount_words, fair_share, hours_words
+from planner.words.log_words import amount_words, hours_words
 from planner.words.message import Message, both, message
 
 MINUTES_A_DAY = 1440
@@ -62,8 +62,8 @@ def fair_hours(study: ExamStudy) -> float | None:
 
 
 def fair_units(row: ShareRow) -> int:
-    """The units of a resource that are fair today, whole ones."""
-    return 0 if not row.share else int(max(fair_share(row.share), 1))
+    """The units of a resource that are fair today, as they are told: whole ones, at least one where any is."""
+    return 0 if not row.share else max(round(row.share), 1)
 
 
 def _missing(study: ExamStudy) -> Iterator[_Part]:

@@ -16,6 +16,7 @@ from planner.guidance.study.logged import NOTHING, study_log
 from planner.guidance.typed_log.line import Line, Part, Sort
 from planner.guidance.typed_log.names import Named, NameFound, Names
 from planner.guidance.typed_log.value import Refused, TypedLog
+from planner.roadmap.ids import base_of
 from planner.words.log_words import amount_words, hours_words
 from planner.words.message import Data, Name, Value, both, either, message, near_day
 
@@ -26,12 +27,16 @@ R = TypeVar("R", bound=Record)
 
 @dataclass
 class Context:
-    """`exam`: what is studied where a line does not say it; `resources`: those of the plan and of lines before."""
+    """`exam`: what is studied where a line does not say it; `resources`: those of the plan and of lines before.
+
+    `hours`: a number alone is hours.
+    """
 
     look: Look
     exam: str | None
     names: Names
     resources: list[Resource]
+    hours: bool = False
     _minutes: dict[date, int] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
 
@@ -98,9 +103,14 @@ def _meant(name: NameFound, exam: str | None) -> list[Resource]:
     """The resources that a name may be, as few as can be told apart."""
     meant = [named.resource for named in name.named if named.resource is not None]
     whole = [named.resource for named in name.whole if named.resource is not None]
-    for nearer in ([resource for resource in meant if resource.exam == exam], whole):
+    for nearer in ([resource for resource in meant if is_of(resource, exam)], whole):
         meant = [resource for resource in meant if resource in nearer] or meant
     return meant
+
+
+def is_of(resource: Resource, exam: str | None) -> bool:
+    """Whether it is a resource of an exam, of whatever attempt."""
+    return resource.exam == exam or bool(resource.exam and exam and base_of(resource.exam) == base_of(exam))
 
 
 def day_of(line: Line, context: Context) -> date:

@@ -11,6 +11,7 @@ from planner.guidance.typed_log.context import (
     Context,
     day_of,
     exam_of,
+    is_of,
     kept,
     not_understood,
     resource_of,
@@ -19,7 +20,7 @@ from planner.guidance.typed_log.line import Line, Part, Sort
 from planner.guidance.typed_log.value import Refused, TypedLog
 from planner.guidance.typed_log.words import MINUTES, Amount
 from planner.words.log_words import amount_words, hours_words
-from planner.words.message import Count, Decimal, Message, Name, both, message, near_day
+from planner.words.message import Count, Data, Decimal, Message, Name, both, message, near_day
 from planner.words.states import STUDY_UNITS
 
 MOST_UNITS = 10_000
@@ -46,7 +47,7 @@ def entry_of(line: Line, context: Context) -> TypedLog:
     if unknown and made is None:
         raise not_understood(line, context, unknown)
     resource = resource or made or _only_one(done, named or context.exam, context)
-    done = _of_resource(done, resource)
+    done = _of_resource(done, resource, context)
     if not done.count and not done.minutes:
         raise _nothing(resource)
     filled = _minutes_of(done, resource)
@@ -57,7 +58,7 @@ def entry_of(line: Line, context: Context) -> TypedLog:
     entry = StudyEntry(
         id=context.new_id(STUDY_LOG.key),
         day=day,
-        exam=named or (resource.exam if resource is not None else None) or context.exam,
+        exam=named or _exam(resource, context),
         resource=None if resource is None else resource.id,
         units=done.count,
         correct=done.correct,
@@ -67,7 +68,18 @@ def entry_of(line: Line, context: Context) -> TypedLog:
     what, shown = both(amounts_of(entry, resource)), near_day(day, context.look.today)
     label = message("Log {what} on {day}", what=what, day=shown)
     logged = message("Logged {what} on {day}.", what=what, day=shown)
+    if named is not None:
+        exam = Data(context.look.title(named))
+        label = message("Log {what} for {exam} on {day}", what=what, exam=exam, day=shown)
+        logged = message("Logged {what} for {exam} on {day}.", what=what, exam=exam, day=shown)
     return TypedLog(entry, label, logged, resource, made, filled is not None)
+
+
+def _exam(resource: Resource | None, context: Context) -> str | None:
+    """That of the resource, in the attempt that is studied for."""
+    if resource is None or resource.exam is None or is_of(resource, context.exam):
+        return context.exam
+    return resource.exam
 
 
 def amounts_of(entry: StudyEntry, resource: Resource | None) -> list[Message]:
@@ -130,7 +142,7 @@ def _only_one(done: _Done, exam: str | None, context: Context) -> Resource | Non
     """The only resource of an exam that is counted in the unit that was said."""
     if done.unit is None:
         return None
-    found = [resource for resource in context.resources if resource.unit is done.unit and resource.exam == exam]
+    found = [resource for resource in context.resources if resource.unit is done.unit and is_of(resource, exam)]
     if len(found) == 1:
         return found[0]
     if done.unit is not StudyUnit.QUESTIONS:  # An entry without a resource has questions.
@@ -139,11 +151,13 @@ def _only_one(done: _Done, exam: str | None, context: Context) -> Resource | Non
     return None
 
 
-def _of_resource(done: _Done, resource: Resource | None) -> _Done:
+def _of_resource(done: _Done, resource: Resource | None, context: Context) -> _Done:
     """With the unit of the resource where none was said; raises Refused where another one was."""
     if done.count is None:
         return done
     if resource is None:
+        if done.unit is None and context.hours and done.minutes is None and done.correct is None:
+            return replace(done, count=None, minutes=MINUTES * done.count)
         if done.unit is None:
             said = message(
                 "Write what the {count} are: questions, minutes, or the name of a resource.", count=done.count

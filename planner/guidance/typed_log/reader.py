@@ -19,21 +19,23 @@ from planner.words.language import Language
 from planner.words.message import Count, message
 from planner.words.text import clean
 
-MOST_LINES = 10_000
+MOST_LINES, LONGEST_LINE = 10_000, 500
 
 
 class LogReader:
     """Reads lines for a plan as it is now. Days are read by `days`, but a weekday is the last one.
 
-    `exam` is what is studied where a line does not say it; without it the study that is on.
+    `exam` is what is studied where a line does not say it; without it the study that is on. With `hours` a number alone
+    is hours.
     """
 
-    def __init__(self, look: Look, days: DayReader, exam: str | None = None) -> None:
+    def __init__(self, look: Look, days: DayReader, exam: str | None = None, *, hours: bool = False) -> None:
         self.look = look
         self._known = vocabulary(days.language)
         self._lines = LineReader(self._known, replace(days, near=days.today, past=True))
         self._named = list(_names(look, days.language))
         self._names = Names(self._named)
+        self._hours = hours
         self._exam = exam or studied_exam(look)
 
     def read(self, line: str) -> TypedLog | Unread | None:
@@ -58,9 +60,11 @@ class LogReader:
         return TypedLines(tuple(read), tuple(unread))
 
     def _context(self) -> Context:
-        return Context(self.look, self._exam, self._names, list(RESOURCES.of(self.look.plan)))
+        return Context(self.look, self._exam, self._names, list(RESOURCES.of(self.look.plan)), self._hours)
 
     def _read(self, line: str, context: Context) -> TypedLog | Unread | None:
+        if len(line) > LONGEST_LINE:
+            return Unread(message("A line has at most {count} characters.", count=Count(LONGEST_LINE)))
         words = words_in(clean(line), self._known)
         if not words:
             return None

@@ -1,11 +1,14 @@
 """What a typed line comes to: how its day stands then, beside what is fair of it, and what it adds besides."""
 
 from datetime import date
+from functools import cached_property
 
 from planner.core.records.practice_tests import PracticeTest, ScoreScale
 from planner.core.records.resources import Resource, StudyUnit
 from planner.core.records.study_log import StudyEntry
 from planner.guidance.look import Look
+from planner.guidance.next_steps import studies_now
+from planner.guidance.study.kept import studied_exam
 from planner.guidance.study.logged import NOTHING, study_log
 from planner.guidance.study.settings import settings_of
 from planner.guidance.study.standing import ExamStudy, study_of
@@ -72,11 +75,22 @@ class Standing:
         return self._studies[exam]
 
     def _day(self, entry: StudyEntry, resource: Resource | None) -> Message:
-        amounts = both(self._amounts(entry, resource))
-        if entry.day == self._look.today:
-            return message("Today then stands at {amounts}.", amounts=amounts)
+        amounts, today = both(self._amounts(entry, resource)), entry.day == self._look.today
         day = near_day(entry.day, self._look.today, weekday=True)
+        if entry.exam is not None and entry.exam != self._only_exam:
+            exam = Data(self._look.title(entry.exam))
+            if today:
+                return message("Today then stands at {amounts} for {exam}.", amounts=amounts, exam=exam)
+            return message("{day} then stands at {amounts} for {exam}.", day=day, amounts=amounts, exam=exam)
+        if today:
+            return message("Today then stands at {amounts}.", amounts=amounts)
         return message("{day} then stands at {amounts}.", day=day, amounts=amounts)
+
+    @cached_property
+    def _only_exam(self) -> str | None:
+        """The exam that need not be named: the only one that is studied for."""
+        exams = {task.exam for task in studies_now(self._look)}
+        return studied_exam(self._look) if len(exams) <= 1 else None
 
     def _amounts(self, entry: StudyEntry, resource: Resource | None) -> list[Message]:
         log, today = study_log(self._look.plan), entry.day == self._look.today

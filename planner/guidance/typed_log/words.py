@@ -25,8 +25,6 @@ _WHOLE = re.compile(r"([-\u2212]?)\+?([0-9]{1,7}|[0-9]{1,3}(?:[.,][0-9]{3}){1,2}
 _DECIMAL = re.compile(r"([-\u2212]?)\+?([0-9]{1,5})(?:[.,]([0-9]{1,2}))?")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
 _RATIO = re.compile(r"([0-9]{1,6})/([0-9]{1,6})")
-LONGEST_LINE = 500
-"""What is longer is no line that somebody typed: its end is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def words_in(line: str, known: Vocabulary) -> list[Word]:
     """The words of a line. A number and the unit that stands right behind it are two."""
     found: list[Word] = []
     parted = False
-    for text in _WORD.findall(plain_text(line[:LONGEST_LINE])):
+    for text in _WORD.findall(plain_text(line)):
         if text in ",;" or _SIGN.fullmatch(text):
             parted = True
             continue

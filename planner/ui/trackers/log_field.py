@@ -1,6 +1,6 @@
 """The field of a log line: one line that grows where several are pasted, and beside it what Enter does."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -13,8 +13,8 @@ from planner.ui.widgets import TextArea, TextLabel
 
 HEIGHT, INSET = 40, 12
 MOST_LINES = 6
-NARROW = 420
-"""With less room than this the words beside the field go."""
+LEAST_ROOM, LEAST = 220, 120
+"""For the text while the words beside it are there, and of all."""
 
 
 class LogEdit(TextArea):
@@ -84,7 +84,9 @@ class LogField(QFrame):
 
     def show_deed(self, words: str) -> None:
         """What Enter does."""
-        self.does_label.show_text(words)
+        if words != self.does_label.text():
+            self.does_label.show_text(words)
+            self._fit_words()
 
     def set_trouble(self, trouble: bool) -> None:
         """Whether the edge says that something could not be logged."""
@@ -105,11 +107,19 @@ class LogField(QFrame):
         )
         self.setFixedHeight(lines * line + spare)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() >= theme().px(NARROW)
+    def _fit_words(self) -> None:
+        """The words stand beside the text where there is room for both."""
+        words = self.key_label.sizeHint().width() + self.does_label.sizeHint().width() + 4 * INSET
+        wide = self.width() - words >= theme().px(LEAST_ROOM)
         self.key_label.setVisible(wide)
         self.does_label.setVisible(wide)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

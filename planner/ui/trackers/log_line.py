@@ -50,6 +50,7 @@ class LogLine(QWidget):
         self.preview_label.setObjectName("log_preview")
         self.share_button = BareButton(say("Log today's share"))
         self.share_button.setObjectName("share_button")
+        self.share_button.give_way()
         self._timer = single_shot(self, WAIT_MS)
         self._making = self._can_share = False
         self.setFocusProxy(self.edit)
@@ -94,7 +95,8 @@ class LogLine(QWidget):
         self.share_button.setVisible(self._can_share and not self.edit.toPlainText())
         self.field.set_trouble(False)
         self.field.show_deed(tell(self._deed(found)))
-        self._say(self._preview(found), "text_2", leads=found is not None)
+        wrong = isinstance(found, Unread) and not found.begun
+        self._say(self._preview(found), "late" if wrong else "text_2", leads=found is not None and not wrong)
 
     def _preview(self, found: TypedLog | TypedLines | Unread | None) -> Message:
         standing = self._readers()[1]
@@ -105,7 +107,7 @@ class LogLine(QWidget):
                 return standing.after_all(found)
             case Unread():
                 return found.said
-        return HINT if self.edit.hasFocus() else NOTHING
+        return self._document.read_only or (HINT if self.edit.hasFocus() else NOTHING)
 
     def _deed(self, found: TypedLog | TypedLines | Unread | None) -> Message:
         if isinstance(found, TypedLines):
@@ -164,11 +166,11 @@ class LogLine(QWidget):
         except EditRejected as refusal:
             told.append(refusal)
             done = False
+            announce(self.window(), trouble_words(refusal), urgent=True)
         finally:
             self._making = False
         if told:
             self._refuse(trouble_words(told[0]))
-            announce(self.window(), trouble_words(told[0]), urgent=True)
         return done
 
     def _forget(self) -> None:

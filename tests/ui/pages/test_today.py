@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -20,8 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
+from planner.core.edits.record import AddRecord
 from planner.core.edits.task import AddTask
 from planner.core.model import Kind, Phase, Plan
+from planner.core.records.resources import Resource
+from planner.core.records.study_log import StudyEntry
 from planner.guidance.next_steps import ignored, next_steps
 from planner.ui.document import Document
 from planner.ui.pages.today import TodayPage
@@ -29,6 +32,7 @@ from planner.ui.pages.today.countdown import CountdownView, can_count_down, mark
 from planner.ui.pages.today.findings import FindingsView
 from planner.ui.pages.today.step import StepView
 from planner.ui.pages.today.study import StudyView
+from planner.ui.pages.today.week_strip import WeekStrip
 from planner.ui.widgets import BareButton, EmptyView, Note
 from planner.words.language import english
 from planner.words.message import message
@@ -120,14 +124,43 @@ def test_late_work_is_named(shows: Shows) -> None:
 
 
 def test_the_study_of_the_day(shows: Shows) -> None:
-    page, _ = shows()
-    view = page.findChild(StudyView)
+    bank = Resource(id="bank", exam="step2ck", title="UWorld", total=2_548)
+    logged = StudyEntry(id="a", day=TODAY - timedelta(days=3), exam="oet", minutes=30)
+    page, _ = shows(AddRecord("resources", bank), AddRecord("study_log", logged))
+    view, week = page.findChild(StudyView, "study_step2ck_study"), page.findChild(WeekStrip)
     assert view is not None
-    assert view.hours_label.text() == "3 h"
-    assert view.pace_label.text() == "Study for Step 2 CK, needs 2.6 h a day"
-    assert view.left_label.text() == "136 of 400 h, 102 study days left"
-    assert view.meter.percent == 34
-    assert [hours for _, hours in view.week.days] == [3, 3, 3, 3, 3, 3, 0]
+    assert week is not None
+    assert view.hours_label.text() == "2.6 h"
+    assert view.pace_label.text() == "of your 3 h, and 28 UWorld questions"
+    assert view.left_label.text() == "Study for Step 2 CK: 136 of 400 h, 102 study days left."
+    assert [day.hours for day in week.days] == [3, 3, 3, 3, 3, 3, 0]
+    assert "1 of 2 days kept last week" in texts(page)
+
+
+def test_a_digit_begins_a_log_line_and_the_page_around_it_is_built_anew(shows: Shows) -> None:
+    page, document = shows()
+    page.findChildren(StepView)[0].title_label.setFocus()
+    QTest.keyClick(page.findChildren(StepView)[0].title_label, Qt.Key.Key_2)
+    line = page.log_line
+    assert line.edit.hasFocus()
+    QTest.keyClicks(line.edit, " h")
+    document.do(MoveTask("oet_study", date(2027, 9, 1), TODAY))
+    assert (line.edit.toPlainText(), line.edit.hasFocus()) == ("2 h", True)
+    QTest.keyClick(line.edit, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert (line.edit.toPlainText(), line.edit.hasFocus(), line.isVisible()) == ("", True, True)
+    week = page.findChild(WeekStrip)
+    assert week is not None
+    assert week.days[0].kept
+    assert any("Logged today: 2 h." in words for words in texts(page))
+
+
+def test_a_study_that_has_not_begun_says_when_it_does(shows: Shows) -> None:
+    page, _ = shows(plan=sample_plan().without_tasks(["step2ck_study"]))
+    said = page.findChild(QLabel, "begins_label")
+    assert said is not None
+    assert said.text() == ("Your study for OET Medicine begins on Fri 13 Aug; what you log today begins it.")
+    assert page.log_line.isVisible()
 
 
 def test_the_countdown_to_the_binding_date(shows: Shows) -> None:

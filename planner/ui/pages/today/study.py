@@ -1,6 +1,6 @@
 """The study of the day: what is fair today, the week, and the line that logs it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from planner.ui.widgets import SectionTitle, TextLabel
 from planner.words.message import Data, Decimal, Message, counted, paragraph
 from planner.words.text import breakable
 
-NARROW_PX = 500
+LEAST_WORDS_PX = 240
 
 
 class StudySection(QWidget):
@@ -31,20 +31,17 @@ class StudySection(QWidget):
         self.title_label = SectionTitle(say("Study today"))
         kept = kept_last_week(look)
         words = "" if kept is None else tell(_kept_words(*kept))
-        self.kept_label = TextLabel(words, "small", "text_2")
+        self.kept_label = TextLabel(words, "small", "text_2", wrap=True)
+        self.kept_label.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.kept_label.setObjectName("kept_label")
         self.week = WeekStrip(week_of(look), look.today)
         head = QHBoxLayout()
-        head.addWidget(self.title_label, 1)
-        head.addWidget(self.kept_label)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._line.setSpacing(SPACE.text_inset)
+        head.addWidget(self.title_label)
+        head.addWidget(self.kept_label, 1)
         first, *others = self._views(look)
-        self._line.addWidget(first, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._line.addWidget(self.week, 0, Qt.AlignmentFlag.AlignTop)
         layout = column(self, SPACE.unit)
         layout.addLayout(head)
-        layout.addLayout(self._line)
+        layout.addWidget(_Beside(first, self.week))
         for view in (first, *others):
             if view is not first:
                 layout.addWidget(view)
@@ -65,9 +62,27 @@ class StudySection(QWidget):
         label.setObjectName("begins_label")
         return [label]
 
+
+class _Beside(QWidget):
+    """Words and the week beside them, or below where there is no room."""
+
+    def __init__(self, words: QWidget, week: QWidget) -> None:
+        super().__init__()
+        self._words, self._week = words, week
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(SPACE.text_inset)
+        self._line.addWidget(words, 1)
+        self._line.addWidget(week)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(self._words.minimumSizeHint().width(), self._week.sizeHint().width())
+        return QSize(widest, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < theme().px(NARROW_PX)
+        least = max(theme().px(LEAST_WORDS_PX), self._words.minimumSizeHint().width())
+        narrow = self.width() < least + SPACE.text_inset + self._week.sizeHint().width()
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._line.direction() != direction:
             self._line.setDirection(direction)
@@ -80,13 +95,13 @@ class StudyView(QWidget):
         super().__init__(parent)
         self.setObjectName(f"study_{task.id}")
         own = look.schedule.terms.study_days.capacity(look.today.toordinal())
-        self.hours_label = TextLabel(tell(hours_figure(study, own)), "figure")
+        self.hours_label = TextLabel(tell(hours_figure(study, own)), "figure" if own > 0 else "heading")
         beside = title(task.title) if study is None else tell(beside_figure(study, own))
         self.pace_label = TextLabel(breakable(beside), "body", "text_2", wrap=True)
         self.left_label = TextLabel(breakable(tell(left_words(look, task, study))), "small", "text_2", wrap=True)
         line = QHBoxLayout()
         line.setSpacing(SPACE.unit)
-        line.addWidget(self.hours_label, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self.hours_label, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.pace_label, 1, Qt.AlignmentFlag.AlignVCenter)
         column(self, 0).addLayout(line)
 

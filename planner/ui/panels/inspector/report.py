@@ -7,17 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from planner.core.edits.base import Edit
-from planner.core.edits.record import AddRecord
 from planner.core.edits.sitting import keep_of_sitting, sitting_record
 from planner.core.edits.together import Together
 from planner.core.model import ExamRecord, MatchOutcome, Outcome, Task
 from planner.core.records.sittings import Sitting
-from planner.core.records.study_log import STUDY_LOG, StudyEntry
-from planner.core.reference import free_id
 from planner.guidance.part_scores import Judged, judge_parts, scores_of
 from planner.guidance.report_words import reported_words
 from planner.guidance.reporting import Asks, asks_of, day_ahead, has_expiry, report_day, why_no_report
-from planner.guidance.study_hours import logged_minutes, read_hours
+from planner.guidance.study_hours import logged_minutes
 from planner.packs.part_scores import PartScores
 from planner.roadmap.correction import CorrectReport, Reopen
 from planner.roadmap.edit import MarkBooked, MarkDone, MarkStarted
@@ -32,6 +29,7 @@ from planner.ui.phrases import refusal_words
 from planner.ui.speech import say, say_term, tell
 from planner.ui.widgets import BareButton, DateField, TextLabel
 from planner.ui.widgets.date_field import EARLIEST, LATEST
+from planner.ui.widgets.date_text import day_reader
 from planner.ui.widgets.dialog import settled
 from planner.words.message import Message, Value, message, near_day
 from planner.words.text import breakable
@@ -430,13 +428,15 @@ class ReportSection(Section):
         self._do(MarkBooked(Booked(self.task_id, day), self.document.today, self.document.roadmap))
 
     def _on_hours_line_hours_given(self, text: str) -> None:
-        minutes, plan = read_hours(text), self.document.plan
-        if minutes is None:
-            self.hours_line.refuse(say("Write hours like 2, 1.5 or 1:30, up to 24."))
-            return
-        exam = plan.tasks[self.task_id].exam
-        entry = StudyEntry(id=free_id(plan, STUDY_LOG.key), day=self.document.today, exam=exam, minutes=minutes)
-        if self.document.do(AddRecord(STUDY_LOG.key, entry)):
+        from planner.guidance.typed_log.reader import LogReader  # Not before somebody types.
+        from planner.guidance.typed_log.value import TypedLog, Unread
+
+        document = self.document
+        exam = document.plan.tasks[self.task_id].exam
+        found = LogReader(document.look, day_reader(document.today), exam, hours=True).read(text)
+        if isinstance(found, Unread):
+            self.hours_line.refuse(tell(found.said))
+        elif isinstance(found, TypedLog) and document.do(found.edit):
             self.hours_line.clear()
 
     def _on_reopen_button_clicked(self) -> None:

@@ -17,7 +17,7 @@ from planner.words.message import message
 from planner.words.states import MATCH_CHOICES, OUTCOME_CHOICES
 
 _HOURS = message("Hours of study today")
-LONGEST_HOURS = 8
+LONGEST_LINE = 80
 Answer = tuple[Outcome | None, MatchOutcome | None]
 """The outcome of an exam and that of the Match, each None where it is not of that kind."""
 
@@ -99,7 +99,10 @@ class ReportButtons(QWidget):
 
 
 class HoursLine(QWidget):
-    """Hours to type, and what today has already. `hours_given` carries the text; Enter gives it too."""
+    """Hours to type, or all that a log line takes, and what today has already.
+
+    `hours_given` carries the text; Enter gives it too.
+    """
 
     hours_given = Signal(str)
 
@@ -109,7 +112,7 @@ class HoursLine(QWidget):
         self.hours_edit.setObjectName("hours_edit")
         self.hours_edit.setAccessibleName(tell(_HOURS))
         self.hours_edit.setPlaceholderText(say("hours"))
-        self.hours_edit.setMaxLength(LONGEST_HOURS)
+        self.hours_edit.setMaxLength(LONGEST_LINE)
         self.hours_edit.setMinimumWidth(64)
         self.add_button = report_button("add_hours_button", say("Add hours"), "plus")
         self.logged_label = TextLabel("", "small", "text_2", wrap=True)

@@ -18,6 +18,7 @@ from planner.core.edits.task import AddTask, DeleteTask, RenameTask, SetDeadline
 from planner.core.field import Period
 from planner.core.model import Phase, Plan
 from planner.core.records.letters import LETTERS, Letter, LetterState
+from planner.core.records.moves import MOVES, ExamMove
 from planner.core.records.people import PEOPLE, Person
 from planner.core.records.resources import RESOURCES, Resource
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
@@ -89,6 +90,7 @@ KEPT_RECORDS = (
     AddRecord(LETTERS.key, Letter(id="a", season=2028, writer="a", state=LetterState.ASKED, asked_on=DAY, waived=True)),
     AddRecord(LETTERS.key, Letter(id="b", season=2029)),
 )
+TOLD = AddRecord(MOVES.key, ExamMove(id="told", exam="step2ck", on=DAY, day_before=DAY, day_after=date(2027, 8, 9)))
 OUTSIDE = MoveTask("step2ck", date(2027, 10, 30), DAY)
 
 
@@ -284,8 +286,8 @@ def _asked(stage: Stage, task: str, command: TaskCommand) -> QWidget:
     return popup
 
 
-def _corrected(stage: Stage, task: str) -> QWidget:
-    window = stage.beside(task)
+def _corrected(stage: Stage, task: str, plan: Plan | None = None) -> QWidget:
+    window = stage.beside(task, plan)
     shell_of(window).ask_report(task)
     QApplication.processEvents()
     return window
@@ -556,6 +558,11 @@ def failed_plan() -> Plan:
     return a_person(today=DAY, done=[STEPS_DONE[0], did("step2ck", "2027-01-16", result="fail")])
 
 
+def oet_plan() -> Plan:
+    """The plan of somebody who has sat the OET, which is told by its parts."""
+    return a_person(today=DAY, done=[did("oet", "2027-03-20")])
+
+
 VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "first page": _first_page,
     "today": _today,
@@ -590,6 +597,8 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "move to": lambda stage: _asked(stage, "step2ck", TaskCommand.MOVE),
     "link to": lambda stage: _asked(stage, "oet_study", TaskCommand.LINK),
     "correction of an exam": lambda stage: _corrected(stage, "step1"),
+    "correction of an OET": lambda stage: _corrected(stage, "oet", oet_plan()),
+    "beside a seat told to be moved": lambda stage: stage.beside("step2ck", None, TOLD),
     "report of the Match": lambda stage: _corrected(stage, "match_day"),
     "menu of a phase": lambda stage: _row_menu(stage, None),
     "date field": _calendar,

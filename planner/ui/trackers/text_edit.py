@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from planner.core.field import Amount
 from planner.core.model import Plan
 from planner.ui.messages import plain
-from planner.ui.speech import say
+from planner.ui.speech import say, say_term
 from planner.ui.timer import single_shot
 from planner.ui.trackers.field_edit import FieldEdit
 from planner.ui.widgets import TextArea
@@ -133,7 +133,7 @@ class AmountEdit(LineEdit):
 
     def __init__(self, name: str, words: str) -> None:
         super().__init__(name, words, LONGEST_AMOUNT)
-        self.text_edit.setPlaceholderText("65.00 USD")
+        self.text_edit.setPlaceholderText(say_term("example of an amount", "65.00 USD"))
 
     def fill(self, plan: Plan, value: object) -> None:
         super().fill(plan, amount_text(value.minor, value.currency) if isinstance(value, Amount) else None)

@@ -1,5 +1,7 @@
 """The must-dos of the first phase: a row an exam and the certificate, which opens its record beside the plan."""
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
@@ -89,6 +91,7 @@ class MustDoRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.task = ""
+        self._shown: tuple[MustDo, date] | None = None
         self._hovered = self._narrow = False
         self._grid = QGridLayout()
         self.icon_view = IconView("diamond", "phase_1", ICON_PX)
@@ -116,6 +119,9 @@ class MustDoRow(QWidget):
 
     def fill(self, must_do: MustDo, look: Look) -> None:
         """Show another exam, or the same as it stands now."""
+        if self._shown == (must_do, look.today):
+            return
+        self._shown = must_do, look.today
         self.task = must_do.task
         self.setObjectName(f"must_do_{must_do.task}")
         over = must_do.mark is Mark.DONE

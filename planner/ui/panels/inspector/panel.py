@@ -17,6 +17,7 @@ from planner.ui.panels.inspector.figures import FactsSection
 from planner.ui.panels.inspector.findings import FindingsSection
 from planner.ui.panels.inspector.head import HeadSection
 from planner.ui.panels.inspector.inspector_section import FoldedSection, Section, Shown
+from planner.ui.panels.inspector.kind import KindSection
 from planner.ui.panels.inspector.length import LengthSection, WishSection
 from planner.ui.panels.inspector.links import LinksSection
 from planner.ui.panels.inspector.notes import NotesSection
@@ -56,6 +57,7 @@ class Inspector(QWidget):
         self.progress = ProgressSection(document)
         self.validity = ValiditySection(document)
         self.exam = ExamSection(document)
+        self.kind = KindSection(document)
         self.length = LengthSection(document)
         self.wish = WishSection(document)
         self.links = LinksSection(document)
@@ -83,6 +85,7 @@ class Inspector(QWidget):
             self.progress,
             self.validity,
             self.exam,
+            self.kind,
             self.length,
             self.wish,
             self.links,

@@ -184,3 +184,18 @@ def test_the_inspector_ticks_the_items_of_any_task_and_keeps_rules_apart(qtbot: 
     document.select(STEP2CK)
     in_order(qtbot, section.list)
     assert "Ask the dean" not in [line.item.item for line in section.list.lines]
+
+
+def test_a_tick_fills_the_checklist_and_no_other_part_of_the_inspector(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = a_document()
+    inspector = Inspector(document)
+    qtbot.addWidget(inspector)
+    inspector.show()
+    document.select("visa_route")
+    filled: list[object] = []
+    for section in inspector.sections:
+        monkeypatch.setattr(section, "fill", lambda _shown, section=section: filled.append(section))
+    inspector.checklist.list.lines[0].mark.click()
+    assert filled == [inspector.checklist, inspector.notes]

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
+from planner.core.records.attachments import ATTACHMENTS
+from planner.core.records.ticks import TICKS
 from planner.guidance.look import Look
 from planner.style.tokens import SPACE
 from planner.timeline.drag import Ghost
@@ -31,6 +33,9 @@ from planner.ui.speech import say
 from planner.ui.theme import set_ground
 from planner.ui.widgets import TextLabel
 from planner.words.message import Message
+
+_LISTED = UNJUDGED | {TICKS.key, ATTACHMENTS.key}
+"""What stands in a list of its own: no other part of the panel says anything else because of it."""
 
 
 class Inspector(QWidget):
@@ -189,7 +194,7 @@ class Inspector(QWidget):
                 self.refresh(changed)
             return  # A drag goes on; what it shows is filled anew when it ends.
         dragged, self._ghost = self._ghost is not None, None
-        self.refresh(EVERYTHING if dragged else changed)
+        self.refresh(changed if changed <= _LISTED and not dragged else EVERYTHING)
 
     def _on_document_replaced(self) -> None:
         self._ghost = None

@@ -78,7 +78,7 @@ def test_a_click_on_the_words_ticks_in_one_step_of_undo(page: Page) -> None:
     assert [(tick.task, tick.item, tick.done_on) for tick in page.ticks] == [(STEP2CK, PERMIT, TODAY)]
     assert page.section.ready_label.text() == f"1 of {count} ready"
     assert page.line(PERMIT).mark.isChecked()
-    assert page.line(PERMIT).toolTip().startswith("Done 12 Apr. Save the scheduling permit")
+    assert page.line(PERMIT).toolTip().startswith("<qt>Done 12 Apr. Save the scheduling permit")
     assert english(page.document.history.undo_text) == f"Undo Tick “{PERMIT}”"
     page.document.undo()
     assert (page.ticks, page.line(PERMIT).mark.isChecked()) == ([], False)

@@ -48,6 +48,10 @@ class Kind(StrEnum):
     DECISION = "decision"
 
 
+INSTANT = frozenset({Kind.MILESTONE, Kind.DECISION})
+"""The kinds that take no time."""
+
+
 class LinkType(StrEnum):
     """Dependency types: the predecessor's side first (FS = finish to start)."""
 
@@ -184,7 +188,7 @@ class Task:
     def instant(self) -> bool:
         """Whether it takes no time: it is reached at the end of its day."""
         if self.duration_days is None:
-            return self.kind in (Kind.MILESTONE, Kind.DECISION)
+            return self.kind in INSTANT
         return self.duration_days == 0
 
     @property

@@ -3,13 +3,13 @@
 Whatever is not understood is title. What is in quotation marks at the beginning is title in any case.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from planner.core.edits.own_task import AddOwnTask, Standing, standing_of
 from planner.core.edits.task import LONGEST_DAYS
-from planner.core.model import Phase
+from planner.core.model import INSTANT, Kind, Phase
 from planner.words.day_words import weekday_of
 from planner.words.language import Language
 from planner.words.message import Days, Message, message, near_day, paragraph
@@ -23,7 +23,9 @@ MOST_WORDS_OF_A_DAY = 4
 WEEK = 7
 MONTHS = 12
 LATEST = date(2099, 12, 31)
-MILESTONE = "milestone"
+KINDS: Mapping[str, Kind] = {"milestone": Kind.MILESTONE, "decision": Kind.DECISION}
+"""What a line begins with to say what it is about."""
+_INSTANT: Mapping[Kind, Message] = {Kind.MILESTONE: message("Milestone"), Kind.DECISION: message("Decision")}
 _MARKS = {'"': '"', "\u201c": "\u201d"}
 _UNITS = {"day": 1, "days": 1, "week": WEEK, "weeks": WEEK}
 _MONTH_UNITS = ("month", "months")
@@ -38,20 +40,20 @@ class TypedTask:
     day: date | None = None
     days: int | None = None
     deadline: date | None = None
-    milestone: bool = False
+    kind: Kind = Kind.ACTIVITY
 
     @property
     def length(self) -> int:
-        """In days; 0 of a milestone."""
-        return 0 if self.milestone else self.days or 1
+        """In days; 0 of what takes no time."""
+        return 0 if self.kind in INSTANT else self.days or 1
 
     def edit(self, task_id: str, phase: Phase, today: date) -> AddOwnTask:
         """The edit that adds it to a phase."""
-        return AddOwnTask(task_id, self.title, phase, today, self.day, self.length, self.deadline)
+        return AddOwnTask(task_id, self.title, phase, today, self.day, self.length, self.deadline, self.kind)
 
     def understood(self, phase: Phase, today: date) -> Message:
         """What the edit would add, but for the title."""
-        what = message("Milestone") if self.milestone else message("Task of {length}", length=Days(self.length))
+        what = _INSTANT.get(self.kind) or message("Task of {length}", length=Days(self.length))
         words = self._when(what, PHASES[phase], today)
         if self.deadline is None:
             return words
@@ -73,16 +75,17 @@ def read_task(line: str, today: date, language: Language, read_day: ReadDay) -> 
     words = clean(line).split()
     if not words:
         return None
-    milestone = len(words) > 1 and words[0].casefold() == MILESTONE
-    reader = _Reader(today, language, read_day, milestone=milestone)
+    kind = KINDS.get(words[0].casefold(), Kind.ACTIVITY) if len(words) > 1 else Kind.ACTIVITY
+    instant = kind in INSTANT
+    reader = _Reader(today, language, read_day, instant=instant)
     quoted = _quoted(words)
     if quoted is not None:
         typed, rest = reader.read(words[quoted:])
         title = " ".join(words[:quoted])[1:-1].strip()
         if title and not rest:
             return replace(typed, title=title)
-    typed, rest = reader.read(words[1:] if milestone else words, least=1)
-    return replace(typed, title=" ".join(rest), milestone=milestone)
+    typed, rest = reader.read(words[1:] if instant else words, least=1)
+    return replace(typed, title=" ".join(rest), kind=kind)
 
 
 def _quoted(words: Sequence[str]) -> int | None:
@@ -99,9 +102,9 @@ def _quoted(words: Sequence[str]) -> int | None:
 class _Reader:
     """Takes days and a length from the end of a line."""
 
-    def __init__(self, today: date, language: Language, read_day: ReadDay, *, milestone: bool) -> None:
+    def __init__(self, today: date, language: Language, read_day: ReadDay, *, instant: bool) -> None:
         self._today, self._language, self._read_day = today, language, read_day
-        self._milestone = milestone
+        self._instant = instant
 
     def read(self, words: Sequence[str], least: int = 0) -> tuple[TypedTask, list[str]]:
         """What the end of the line says, and the words that are left: at least so many."""
@@ -117,7 +120,7 @@ class _Reader:
         for count in range(min(MOST_WORDS_OF_A_DAY + 1, len(rest) - least), 0, -1):
             tail = rest[len(rest) - count :]
             first, before = tail[0].casefold(), rest[-count - 1].casefold() if count < len(rest) else ""
-            if typed.days is None and not self._milestone and before != "in" and (days := _length(tail)) is not None:
+            if typed.days is None and not self._instant and before != "in" and (days := _length(tail)) is not None:
                 return replace(typed, days=days), count
             if first == "by" and typed.deadline is None and (day := self._day(tail[1:])) is not None:
                 # A deadline that has passed would be missed at once: the words stay in the title.

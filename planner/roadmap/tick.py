@@ -12,7 +12,7 @@ from planner.errors import EditRejected
 from planner.packs.exam_day import ExamDayItem
 from planner.roadmap.ids import base_of
 from planner.roadmap.template import Roadmap
-from planner.words.message import Data, Message, message
+from planner.words.message import Data, Message, Name, message
 from planner.words.text import clean
 
 
@@ -47,7 +47,7 @@ class SetTick(Unmerged):
 
     def label(self, plan: Plan) -> Message:
         """Tick <item>."""
-        item = Data(self.item)
+        item = Name(self.item)
         return message("Untick {item}", item=item) if self.done_on is None else message("Tick {item}", item=item)
 
     def apply(self, plan: Plan) -> Plan:

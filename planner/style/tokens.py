@@ -158,6 +158,7 @@ class Mark:
     slack_tick: float
     diamond_exam: float
     diamond_result: float
+    diamond_core: float
     diamond_late: float
     diamond_implied: float
     binding_line: float

@@ -109,7 +109,7 @@ def _mark(scene: Scene, frame: Frame, row: Row, task_id: str, days: tuple[date, 
     phase = row.phase.number
     x0, x1 = frame.x(days[0]), frame.x(days[1], end=True)
     if task.kind is Kind.EXAM or task.instant:
-        size = EXAM if task.kind is Kind.EXAM else RESULT
+        size = EXAM if task.kind in (Kind.EXAM, Kind.DECISION) else RESULT
         size += 2 if style is Style.DRAGGED else 0
         x = x0 + frame.scale.px_per_day / 2
         scene.diamonds.append(Diamond(task_id, x, row.middle, size, style, phase, style is Style.DRAGGED))

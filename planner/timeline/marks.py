@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from planner.core.model import Role
+from planner.core.model import Kind, Role
 from planner.guidance.assumed import goes_on, is_supposed_over
 from planner.guidance.look import Look
 from planner.guidance.near import NEAR_DAYS, is_near
@@ -10,9 +10,19 @@ from planner.guidance.room import latest_start
 from planner.roadmap.gate import SEVEN_YEARS
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scene import style_of
-from planner.timeline.shape import Style
+from planner.timeline.shape import SIGNS, Style
 
-SOMETIMES = ("was planned", "not reported", "late", "window", "valid", "too late", "little slack", "implied")
+SOMETIMES = (
+    "was planned",
+    "not reported",
+    "late",
+    "window",
+    "valid",
+    "too late",
+    "little slack",
+    "implied",
+    "decision",
+)
 """By the keys of the legend."""
 
 
@@ -36,6 +46,8 @@ def _of_row(look: Look, row: Row, limited: frozenset[str]) -> Iterator[str]:
     task = look.task(row.task)
     if look.planned(task.id) is not None and not goes_on(look, task.id):
         yield "was planned"
+    if task.kind is Kind.DECISION and not task.done and _has_day(look, row) and style_of(look, task) not in SIGNS:
+        yield "decision"
     if task.role is Role.SITTING and not task.done:
         yield from _window(look, task.id)
     if not task.done and not limited.isdisjoint(row.tasks):

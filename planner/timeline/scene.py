@@ -284,9 +284,23 @@ class _TaskRow:
         x = self.frame.x(day) + self.frame.scale.px_per_day / 2
         style = self._style(self.task, self.dates)
         pinned = self.task.pinned_start is not None and not self.task.done
+        if self.task.kind is Kind.DECISION and style is not Style.DONE and style not in SIGNS:
+            self._decision(x, style)
+            return
         self._diamond(self.task.id, x, RESULT, style, solid=pinned or self.task.done)
         self.left, self.right, self.reached = x - RESULT / 2, x + RESULT / 2, x
         self._binding(self.left, self.right, RESULT)
+
+    def _decision(self, x: float, style: Style) -> None:
+        """A diamond within a diamond; pinned it has a lock beside it, as what has a bar."""
+        pinned = style is Style.PINNED
+        self._diamond(self.task.id, x, EXAM, Style.PLANNED if pinned else style, solid=False)
+        self._diamond(self.task.id, x, SIZES.diamond_core, Style.PINNED, solid=True)
+        self.left, self.right, self.reached = x - EXAM / 2, x + EXAM / 2, x
+        self._binding(self.left, self.right, EXAM)
+        if pinned:
+            self.left -= GAP
+            self.scene.locks.append(Lock(self.left, self.row.middle, self.phase))
 
     def _exam(self, day: date) -> None:
         x = self.frame.x(day) + self.frame.scale.px_per_day / 2

@@ -35,11 +35,11 @@ def test_rules_have_no_number(plan: Path) -> None:
 
 
 def test_an_item_is_ticked_today_or_on_a_day_and_taken_back(plan: Path) -> None:
-    assert done("tick", plan, "step2ck", PERMIT).out.startswith(f"Tick {PERMIT}: - -> 25 Nov 2026")
+    assert done("tick", plan, "step2ck", PERMIT).out.startswith(f"Tick “{PERMIT}”: - -> 25 Nov 2026")
     found = done("tick", plan, "step2ck", str(items(plan)[PERMIT]["number"]), "--on", "2026-11-20", "--json").json
     assert (found["task"], found["from"], found["to"]) == ("step2ck", "2026-11-25", "2026-11-20")
     assert items(plan)[PERMIT]["done_on"] == "2026-11-20"
-    assert done("tick", plan, "step2ck", PERMIT.upper(), "--off").out.startswith(f"Untick {PERMIT}: 20 Nov 2026 -> -")
+    assert done("tick", plan, "step2ck", PERMIT.upper(), "--off").out.startswith(f"Untick “{PERMIT}”: 20 Nov 2026 -> -")
     assert items(plan)[PERMIT]["done_on"] is None
 
 

@@ -60,7 +60,7 @@ class TestLines:
         assert line(checklist(), PERMIT).due == SEAT - timedelta(days=14)
         later = checklist(MoveTask(STEP2CK, date(2027, 8, 12), TODAY))
         assert line(later, PERMIT).due == date(2027, 7, 29)
-        assert line(later, "Half an hour early at the centre").due == date(2027, 8, 12)
+        assert line(later, "There half an hour early").due == date(2027, 8, 12)
         assert line(later, "Sitting entered in the plan").due is None
         assert {item.due for item in later.items if item.exam_day is None} == {None}
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.core.edits.own_task import free_task_id
-from planner.core.model import Phase
+from planner.core.model import Kind, Phase
 from planner.guidance.typed_task import TypedTask, read_task
 from planner.words.day_text import DayOrder, DayReader
 from planner.words.language import ENGLISH, Language, english
@@ -61,8 +61,11 @@ def task(title: str, day: date | None = None, days: int | None = None, **more: o
         ("letter by Friday", task("letter", deadline=date(2027, 4, 16))),
         ("letter tomorrow by Friday", task("letter", date(2027, 4, 13), deadline=date(2027, 4, 16))),
         ("letter by 5 Apr 2027", task("letter by 5 Apr 2027")),
-        ("milestone ERAS sent 15 Sep", task("ERAS sent", date(2027, 9, 15), milestone=True)),
-        ("milestone wait 3 days", task("wait 3 days", milestone=True)),
+        ("milestone ERAS sent 15 Sep", task("ERAS sent", date(2027, 9, 15), kind=Kind.MILESTONE)),
+        ("milestone wait 3 days", task("wait 3 days", kind=Kind.MILESTONE)),
+        ("Decision J-1 or H-1B 1 May", task("J-1 or H-1B", date(2027, 5, 1), kind=Kind.DECISION)),
+        ('"decision tree" Friday', task("decision tree", date(2027, 4, 16))),
+        ("decision", task("decision")),
         ('"call Friday"', task("call Friday")),
         ('"call Friday" tomorrow', task("call Friday", date(2027, 4, 13))),
         ('"call" me Friday', task('"call" me', date(2027, 4, 16))),
@@ -97,6 +100,7 @@ def test_weekdays_have_the_names_of_the_language_too() -> None:
         ("a", "Task of 1 day from today on, in Profile."),
         ("a 3 days Friday by 1 May", "Task of 3 days on Fri 16 Apr, in Profile. Deadline Sat 1 May."),
         ("milestone a 9 Aug 2028", "Milestone on Wed 9 Aug 2028, in Profile."),
+        ("decision a Friday", "Decision on Fri 16 Apr, in Profile."),
         ("a 5 Apr 2027", "Task of 1 day, taken as done: its day is Mon 5 Apr, in Profile."),
         ("a 2 weeks 5 Apr 2027", "Task of 14 days, running since Mon 5 Apr, in Profile."),
     ],
@@ -118,15 +122,16 @@ def test_no_line_fails_and_none_loses_its_words(line: str) -> None:
     if typed is None:
         return
     assert typed.title
-    # A title is what the line begins with, but for the word "milestone" and quotation marks.
+    # A title is what the line begins with, but for what it is about and quotation marks.
     assert (
         " ".join(words)
         .casefold()
         .removeprefix("milestone ")
+        .removeprefix("decision ")
         .lstrip('"\u201c ')
         .startswith(typed.title.casefold().lstrip('"\u201c '))
     )
-    if (typed.day, typed.days, typed.deadline, typed.milestone) == (None, None, None, False):
+    if (typed.day, typed.days, typed.deadline, typed.kind) == (None, None, None, Kind.ACTIVITY):
         assert typed.title == " ".join(words) or words[0][0] in '"\u201c'
     assert typed.deadline is None or typed.deadline >= TODAY
     assert english(typed.understood(Phase.EXAMS, TODAY))

@@ -16,6 +16,7 @@ import planner.core.edits
 import planner.roadmap.catch_up
 import planner.roadmap.correction
 import planner.roadmap.edit
+import planner.roadmap.own_kind
 import planner.roadmap.tick
 from planner.core.deletion import deletions
 from planner.core.diff import Diff, apply, difference
@@ -57,6 +58,7 @@ from planner.errors import EditRejected
 from planner.roadmap.catch_up import Answer, Answered, CatchUp
 from planner.roadmap.correction import CorrectReport, Reopen
 from planner.roadmap.edit import EARLIEST, ChangeAnswer, ChangeAnswers, MarkBooked, MarkDone, MarkStarted
+from planner.roadmap.own_kind import SetKind
 from planner.roadmap.report import Booked, Done, Started
 from planner.roadmap.tick import AddItem, RenameItem, SetTick
 from planner.services.plan_editor import PlanEditor
@@ -247,7 +249,9 @@ MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
         TODAY,
         draw(st.none() | st.integers(-30, 300).map(lambda days: TODAY + timedelta(days=days))),
         draw(st.integers(0, 20)),
+        kind=draw(st.sampled_from([Kind.ACTIVITY, Kind.DECISION])),
     ),
+    SetKind: lambda draw, plan: SetKind(some(draw, plan.tasks), draw(st.sampled_from(Kind)), ROADMAP),
     DeleteTask: lambda draw, plan: DeleteTask(some(draw, plan.tasks)),
     RenameTask: lambda draw, plan: RenameTask(some(draw, plan.tasks), draw(st.text(max_size=5))),
     SetNotes: lambda draw, plan: SetNotes(some(draw, plan.tasks), draw(st.text(max_size=5))),
@@ -307,6 +311,7 @@ def test_every_edit_of_the_program_takes_part() -> None:
         planner.roadmap.edit,
         planner.roadmap.correction,
         planner.roadmap.catch_up,
+        planner.roadmap.own_kind,
         planner.roadmap.tick,
         *map(importlib.import_module, names),
     ]

@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
-from planner.core.model import Outcome, Plan
+from planner.core.edits.own_task import AddOwnTask
+from planner.core.model import Kind, Outcome, Phase, Plan
 from planner.guidance.look import Look
 from planner.guidance.near import NEAR_DAYS, is_near
 from planner.roadmap.edit import MarkDone
 from planner.roadmap.report import Done
+from planner.style.tokens import MARK as SIZES
 from planner.timeline.marks import SOMETIMES, marks_in
 from planner.timeline.rows import Row, RowKind
 from planner.timeline.scale import Scale
@@ -38,6 +40,7 @@ STROKES: Mapping[Stroke, str] = {Stroke.NEAR: "little slack"}
 AS_FACTS: Mapping[str, str] = {"was planned": "was planned", "little slack": "near", "implied": "implied"}
 WIDE = Scale(date(2024, 1, 1).toordinal(), 1.0)
 FAILED = [*STEPS_DONE[:1], did("step2ck", "2027-01-16", result="fail")]
+DECISION = AddOwnTask("own_a", "J-1 or H-1B", Phase.VISA, TODAY, date(2027, 6, 1), 0, kind=Kind.DECISION)
 LOOKS = {
     "the sample": (sample_plan, TODAY),
     "a month later": (sample_plan, date(2027, 5, 12)),
@@ -45,6 +48,7 @@ LOOKS = {
     "much too late": (sample_plan, date(2028, 1, 20)),
     "a pace": (paced, TODAY),
     "too slow a pace": (lambda: paced(TOO_LATE), TODAY),
+    "a decision of one's own": (lambda: DECISION.apply(sample_plan()), TODAY),
     "failed once": (lambda: a_person(today=TODAY, done=FAILED), TODAY),
 }
 
@@ -107,6 +111,7 @@ def drawn_in(scene: Scene) -> Iterator[str]:
     marks = (*scene.bars, *scene.diamonds, *(implied.mark for implied in scene.implied))
     yield from (STYLES[mark.style] for mark in marks if mark.style in STYLES)
     yield from (FILLS[area.fill] for area in scene.areas if area.fill in FILLS)
+    yield from ("decision" for mark in scene.diamonds if mark.size == SIZES.diamond_core)
     yield from (STROKES[line.stroke] for line in scene.lines if line.stroke in STROKES)
 
 

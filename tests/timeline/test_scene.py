@@ -123,6 +123,18 @@ def test_a_milestone_is_a_diamond_in_the_middle_of_its_day() -> None:
     assert not [bar for bar in scene.bars if bar.task in ("a", "b")]
 
 
+def test_a_decision_is_a_diamond_within_a_diamond_and_pinned_has_a_lock() -> None:
+    plan = a_plan(work("end", 90), *(replace(milestone(key, duration_days=0), kind=Kind.DECISION) for key in "ab"))
+    scene = scene_of(changed(plan, "a", pinned_start=on(8)))
+    outer, inner = (mark for mark in scene.diamonds if mark.task == "a")
+    assert (outer.x, outer.size, outer.solid) == (inner.x, EXAM, False)
+    assert (inner.size < RESULT, inner.solid) == (True, True)
+    assert [lock.x < outer.x for lock in scene.locks] == [True]
+    assert len([mark for mark in scene.diamonds if mark.task == "b"]) == 2
+    done = scene_of(changed(plan, "b", actual_finish=on(2)), on(20))
+    assert [mark.style for mark in done.diamonds if mark.task == "b"] == [Style.DONE]
+
+
 def test_an_exam_is_a_diamond_with_a_line_to_its_result() -> None:
     scene = scene_of(an_exam())
     exam, result = the_diamond(scene, "exam"), the_diamond(scene, "exam_result")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from planner.core.edits.base import Unmerged
 from planner.core.edits.move import MoveTask
 from planner.core.edits.task import OWN, AddTask, SetDeadline
-from planner.core.model import Constraint, ConstraintType, Kind, Phase, Plan
+from planner.core.model import INSTANT, Constraint, ConstraintType, Kind, Phase, Plan
 from planner.words.message import Data, Message, message
 from planner.words.text import clean
 
@@ -41,7 +41,7 @@ def free_task_id(plan: Plan, title: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AddOwnTask(Unmerged):
-    """A task after all rows of its phase, or a milestone where `days` is 0.
+    """A task after all rows of its phase; where `days` is 0 a milestone, or a decision by its `kind`.
 
     It is pinned to a `day` to come; a day that has passed makes it running or done. Without a day it is wished not
     before `today`: planned from the plan's start it would be late at once.
@@ -54,6 +54,7 @@ class AddOwnTask(Unmerged):
     day: date | None = None
     days: int = 1
     deadline: date | None = None
+    kind: Kind = Kind.ACTIVITY
 
     def label(self, plan: Plan) -> Message:
         """Add <title>."""
@@ -61,7 +62,7 @@ class AddOwnTask(Unmerged):
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for an id that exists, an empty title, a length or a day that cannot be."""
-        kind = Kind.ACTIVITY if self.days else Kind.MILESTONE
+        kind = Kind.MILESTONE if not self.days and self.kind not in INSTANT else self.kind
         plan = AddTask(self.id, self.title, self.phase, kind, self.days).apply(plan)
         task_id = clean(self.id)
         plan = self._dated(plan, task_id)

@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.core.edits.base import Unmerged, data_of, task_of
 from planner.core.edits.move import check_plan_start
-from planner.core.model import Constraint, Kind, Phase, Plan, Task
+from planner.core.model import INSTANT, Constraint, Kind, Phase, Plan, Task
 from planner.errors import EditRejected
 from planner.words.message import Count, Data, Days, Message, Name, message
 from planner.words.states import WISHES
@@ -44,7 +44,7 @@ class AddTask(Unmerged):
                 message("There is a task '{task}' already.", task=task_id), message("Choose another id.")
             )
         title = _title(self.title)
-        instant = self.kind in (Kind.MILESTONE, Kind.DECISION)
+        instant = self.kind in INSTANT
         days = 0 if instant else _days(title, self.duration_days)
         rows = [task for task in plan.rows if task.phase is self.phase]
         position = rows[-1].position + 1 if rows else plan.next_position()

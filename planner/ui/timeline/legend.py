@@ -30,6 +30,7 @@ NAMES: Mapping[str, Message] = {
     "slack": term("legend", "slack"),
     "exam": term("legend", "exam"),
     "result": term("legend", "result"),
+    "decision": term("legend", "decision"),
     "pinned": term("legend", "pinned"),
     "decides": term("legend", "decides"),
     "little slack": term("legend", "little slack"),
@@ -144,6 +145,11 @@ def _spoken(items: tuple[str, ...]) -> Message:
     return message("Legend: {names}", names=both(names))
 
 
+def _diamond(painter: QPainter, middle: QPointF, half: float) -> None:
+    points = (QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0))
+    painter.drawPolygon(QPolygonF([middle + point for point in points]))
+
+
 def _mark(painter: QPainter, mirror: Mirror, key: str, at: QPointF, palette: Palette) -> None:
     """Draw an entry's mark; `at` is where it begins, half-way up, before it is turned around."""
     y, end = at.y(), mirror.x(at.x() + MARK)
@@ -191,8 +197,7 @@ def _mark(painter: QPainter, mirror: Mirror, key: str, at: QPointF, palette: Pal
         case "not reported":
             middle, half = QPointF(x + MARK / 2, y), 8.0
             painter.setPen(QPen(QColor(palette.done_mark), 1.5))
-            points = [QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)]
-            painter.drawPolygon(QPolygonF([middle + point for point in points]))
+            _diamond(painter, middle, half)
             painter.setPen(ink)
             room = QRectF(middle.x() - half, y - half, 2 * half, 2 * half)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "?")
@@ -203,20 +208,19 @@ def _mark(painter: QPainter, mirror: Mirror, key: str, at: QPointF, palette: Pal
             painter.setPen(QPen(ink, 1))
             painter.drawLine(QPointF(x, y), QPointF(x + MARK, y))
             painter.drawLine(QPointF(end, y - 4), QPointF(end, y + 4))
-        case "exam" | "result":
-            half = 6.0 if key == "exam" else 4.5
+        case "exam" | "result" | "decision":
             middle = QPointF(x + MARK / 2, y)
             painter.setPen(QPen(ink, 1.2))
             painter.setBrush(ink if key == "exam" else Qt.BrushStyle.NoBrush)
-            points = [QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)]
-            painter.drawPolygon(QPolygonF([middle + point for point in points]))
+            _diamond(painter, middle, 4.5 if key == "result" else 6.0)
+            if key == "decision":
+                painter.setBrush(ink)
+                _diamond(painter, middle, 1.5)
         case "implied":
-            middle, half = QPointF(x + MARK / 2, y), 6.5
             pen = QPen(QColor(palette.accent), 1.5)
             pen.setDashPattern(list(LINE["implied"]))
             painter.setPen(pen)
-            points = [QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)]
-            painter.drawPolygon(QPolygonF([middle + point for point in points]))
+            _diamond(painter, QPointF(x + MARK / 2, y), 6.5)
         case "pinned":
             middle = QPointF(x + MARK / 2, y)
             painter.setPen(QPen(ink, 1.3))

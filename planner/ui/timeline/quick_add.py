@@ -21,7 +21,9 @@ from planner.words.message import message
 from planner.words.states import PHASES
 
 LONGEST_SHOWN = 80
-HINT = message("End with a day (Friday, 9 Aug, in 2 weeks), a length (3 days) or both. Begin with milestone for one.")
+HINT = message(
+    "End with a day (Friday, 9 Aug, in 2 weeks), a length (3 days) or both. Begin with milestone or decision for one."
+)
 
 
 class QuickLine(QLineEdit):

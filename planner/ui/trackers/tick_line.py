@@ -126,8 +126,9 @@ class TickLine(QWidget):
         self._show_due(item, today, overdue=overdue)
         self.mark.setAccessibleName(title(item.item))
         said = _described(item, today)
-        self.mark.setAccessibleDescription(tell(paragraph(*said)) if said else "")
-        plain_tip(self, tell(_explained(item)) if item.exam_day is not None else "")
+        heard = [*said, OWN_KEYS] if item.own else said
+        self.mark.setAccessibleDescription(tell(paragraph(*heard)) if heard else "")
+        plain_tip(self, tell(paragraph(*said)) if said else "")
         self.rename_button.setVisible(item.own)
         self.remove_button.setVisible(item.own)
 
@@ -238,7 +239,7 @@ def _explained(item: Item) -> Message:
 
 
 def _described(item: Item, today: date) -> list[Message]:
-    """What is heard with the name of the line."""
+    """What else is to be known of the line: when it was done or is due, what to do, and what for."""
     said: list[Message] = []
     if item.done_on is not None:
         said.append(message("Done {day}.", day=near_day(item.done_on, today)))
@@ -246,6 +247,4 @@ def _described(item: Item, today: date) -> list[Message]:
         said.append(message("By {day}.", day=near_day(item.due, today)))
     if item.exam_day is not None:
         said.append(_explained(item))
-    if item.own:
-        said.append(OWN_KEYS)
     return said

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
+from planner.core.edits.own_task import AddOwnTask
 from planner.core.edits.task import AddTask, SetDuration, SetNotes
 from planner.core.field import Amount
-from planner.core.model import Constraint, ConstraintType, LinkType, Phase, Plan
+from planner.core.model import Constraint, ConstraintType, Kind, LinkType, Phase, Plan
 from planner.core.records.moves import MOVES, MoveKind
 from planner.core.records.sittings import SITTINGS
 from planner.errors import EditRejected
@@ -620,3 +621,22 @@ def test_a_drag_of_a_task_that_is_not_selected_says_why_it_stood_there(shows: Sh
     expected = [english(clause.text) for clause in why(document.look, "step2ck")]
     assert len(seen) == len(expected) > 0
     assert seen[0].replace("\u200b", "").startswith(expected[0])
+
+
+def test_the_type_of_an_own_task_is_changed_in_one_step_and_that_of_the_roadmaps_is_not_offered(shows: Shows) -> None:
+    inspector, document = shows("own_a", AddOwnTask("own_a", "A", Phase.VISA, TODAY, None, 5))
+    section = inspector.kind
+    section.fold_button.setChecked(True)
+    assert [section.kind_choice.itemText(place) for place in range(section.kind_choice.count())] == [
+        "Activity", "Document", "Milestone", "Decision", "Waiting time", "Window",
+    ]  # fmt: skip
+    section.kind_choice.setFocus()
+    section.kind_choice.setCurrentIndex(3)
+    section.kind_choice.activated.emit(3)
+    assert document.plan.tasks["own_a"].kind is Kind.DECISION
+    assert "Decision" in inspector.head.kind_label.text()
+    document.undo()
+    assert document.plan.tasks["own_a"].kind is Kind.ACTIVITY
+    assert section.kind_choice.currentText() == "Activity"
+    document.select("visa_route")
+    assert section.isHidden()

@@ -55,10 +55,14 @@ class Page:
         return list(TICKS.of(self.document.plan))
 
 
-def places(shown: TickList) -> list[tuple[int, int]]:
-    """Where the lines stand: from the left, then from the top."""
-    QApplication.processEvents()
-    return [(line.pos().x(), line.pos().y()) for line in shown.lines]
+def in_order(qtbot: QtBot, shown: TickList) -> None:
+    """The lines stand as they are read, once they are laid out: down the first column, then down the next."""
+
+    def stand() -> bool:
+        found = [(line.pos().x(), line.pos().y()) for line in shown.lines]
+        return found == sorted(set(found))
+
+    qtbot.waitUntil(stand, timeout=1500)
 
 
 @pytest.fixture
@@ -74,7 +78,8 @@ def test_a_click_on_the_words_ticks_in_one_step_of_undo(page: Page) -> None:
     assert [(tick.task, tick.item, tick.done_on) for tick in page.ticks] == [(STEP2CK, PERMIT, TODAY)]
     assert page.section.ready_label.text() == f"1 of {count} ready"
     assert page.line(PERMIT).mark.isChecked()
-    assert english(page.document.history.undo_text) == f"Undo Tick {PERMIT}"
+    assert page.line(PERMIT).toolTip().startswith("<qt>Done 12 Apr. Save the scheduling permit")
+    assert english(page.document.history.undo_text) == f"Undo Tick “{PERMIT}”"
     page.document.undo()
     assert (page.ticks, page.line(PERMIT).mark.isChecked()) == ([], False)
 
@@ -135,7 +140,7 @@ def test_a_line_of_the_roadmap_can_be_neither_renamed_nor_taken_away(page: Page)
     assert line.rename_button.isHidden()
 
 
-def test_all_lines_are_shown_on_request_under_the_names_of_their_groups(page: Page) -> None:
+def test_all_lines_are_shown_on_request_under_the_names_of_their_groups(qtbot: QtBot, page: Page) -> None:
     short = page.words()
     page.section.list.all_button.click()
     assert len(page.words()) > 2 * len(short)
@@ -143,7 +148,7 @@ def test_all_lines_are_shown_on_request_under_the_names_of_their_groups(page: Pa
     assert page.section.ready_label.text() == f"0 of {len(page.words())} ready"
     page.section.list.all_button.click()
     assert page.words() == short
-    assert places(page.section.list) == sorted(places(page.section.list))
+    in_order(qtbot, page.section.list)
 
 
 def test_a_plan_that_can_only_be_viewed_ticks_nothing(qtbot: QtBot) -> None:
@@ -178,5 +183,20 @@ def test_the_inspector_ticks_the_items_of_any_task_and_keeps_rules_apart(qtbot: 
     assert section.fold_button.accessibleName().startswith("Checklist")
     document.select("step1_result")
     document.select(STEP2CK)
-    assert places(section.list) == sorted(places(section.list))
+    in_order(qtbot, section.list)
     assert "Ask the dean" not in [line.item.item for line in section.list.lines]
+
+
+def test_a_tick_fills_the_checklist_and_no_other_part_of_the_inspector(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = a_document()
+    inspector = Inspector(document)
+    qtbot.addWidget(inspector)
+    inspector.show()
+    document.select("visa_route")
+    filled: list[object] = []
+    for section in inspector.sections:
+        monkeypatch.setattr(section, "fill", lambda _shown, section=section: filled.append(section))
+    inspector.checklist.list.lines[0].mark.click()
+    assert filled == [inspector.checklist, inspector.notes]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from planner.core.model import Kind
 from planner.core.records import collection_of
 from planner.exchange.pdf.chart.ink import PT, dashes, paper
 from planner.exchange.pdf.chart.paint import TOP, draw_check, draw_lock
@@ -24,13 +25,15 @@ Draw = Callable[[Picture, float, float], None]
 
 
 def draw_legend(view: PrintView, width: float, rows: Iterable[Row]) -> Picture:
-    """The legend in as many lines as it needs, its entries spread over the width.
+    """In as many lines as it needs, its entries spread over the width.
 
-    Records, and days that other things imply, where the rows have any.
+    Decisions, records, and days that other things imply, where the rows have any.
     """
     rows = tuple(rows)
+    decides = any(view.look.task(task).kind is Kind.DECISION for row in rows for task in row.tasks)
+    own = [(term("legend", "decision"), _decision)] if decides else []
     implied = [IMPLIED] if any(row.implied is not None for row in rows) else []
-    items = (*ITEMS, *implied, *((collection_of(key).one, _record) for key in kinds_in(rows)))
+    items = (*ITEMS, *own, *implied, *((collection_of(key).one, _record) for key in kinds_in(rows)))
     lines = _lines([(view.tell(name), draw) for name, draw in items], width)
     alt = view.say("Legend of the timeline: {names}", names=both(name for name, _ in items))
     picture = Picture(width, LINE * len(lines), alt)
@@ -117,6 +120,11 @@ def _exam(picture: Picture, x: float, y: float) -> None:
 
 def _result(picture: Picture, x: float, y: float) -> None:
     picture.rhombus(TOP, Ink(paper().surface, paper().text_2, 0.9), x + MARK / 2, y, 4.2)
+
+
+def _decision(picture: Picture, x: float, y: float) -> None:
+    picture.rhombus(TOP, Ink(paper().surface, paper().text_2, 0.9), x + MARK / 2, y, 5.2)
+    picture.rhombus(TOP, Ink(paper().text_2), x + MARK / 2, y, 1.8)
 
 
 def _pinned(picture: Picture, x: float, y: float) -> None:

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
+from planner.core.records.attachments import ATTACHMENTS
+from planner.core.records.ticks import TICKS
 from planner.guidance.look import Look
 from planner.style.tokens import SPACE
 from planner.timeline.drag import Ghost
@@ -17,6 +19,7 @@ from planner.ui.panels.inspector.figures import FactsSection
 from planner.ui.panels.inspector.findings import FindingsSection
 from planner.ui.panels.inspector.head import HeadSection
 from planner.ui.panels.inspector.inspector_section import FoldedSection, Section, Shown
+from planner.ui.panels.inspector.kind import KindSection
 from planner.ui.panels.inspector.length import LengthSection, WishSection
 from planner.ui.panels.inspector.links import LinksSection
 from planner.ui.panels.inspector.notes import NotesSection
@@ -30,6 +33,9 @@ from planner.ui.speech import say
 from planner.ui.theme import set_ground
 from planner.ui.widgets import TextLabel
 from planner.words.message import Message
+
+_LISTED = UNJUDGED | {TICKS.key, ATTACHMENTS.key}
+"""What stands in a list of its own: no other part of the panel says anything else because of it."""
 
 
 class Inspector(QWidget):
@@ -56,6 +62,7 @@ class Inspector(QWidget):
         self.progress = ProgressSection(document)
         self.validity = ValiditySection(document)
         self.exam = ExamSection(document)
+        self.kind = KindSection(document)
         self.length = LengthSection(document)
         self.wish = WishSection(document)
         self.links = LinksSection(document)
@@ -83,6 +90,7 @@ class Inspector(QWidget):
             self.progress,
             self.validity,
             self.exam,
+            self.kind,
             self.length,
             self.wish,
             self.links,
@@ -186,7 +194,7 @@ class Inspector(QWidget):
                 self.refresh(changed)
             return  # A drag goes on; what it shows is filled anew when it ends.
         dragged, self._ghost = self._ghost is not None, None
-        self.refresh(EVERYTHING if dragged else changed)
+        self.refresh(changed if changed <= _LISTED and not dragged else EVERYTHING)
 
     def _on_document_replaced(self) -> None:
         self._ghost = None

@@ -40,6 +40,11 @@ class StudyDays:
         self._special = self._dated(calendar)
         self._special_days: Sequence[int] = sorted(self._special)
 
+    @property
+    def daily_hours(self) -> float:
+        """Hours of a usual study day."""
+        return self._hours
+
     def capacity(self, day: int) -> float:
         """Hours studied on this day."""
         special = self._special.get(day)

@@ -38,11 +38,18 @@ def named(plan: Plan, ref: Ref) -> Value | None:
 
 def free_id(plan: Plan, collection: str) -> str:
     """An id for a new record: the collection's key with the next number."""
-    taken = plan.records.get(collection, {})
-    number = len(taken) + 1
-    while f"{collection}-{number}" in taken:
+    return free_ids(plan, collection, 1)[0]
+
+
+def free_ids(plan: Plan, collection: str, count: int, above: int = 0) -> list[str]:
+    """Ids for so many new records, with numbers `above` one."""
+    taken, found = plan.records.get(collection, {}), list[str]()
+    number = max(len(taken), above)
+    while len(found) < count:
         number += 1
-    return f"{collection}-{number}"
+        if f"{collection}-{number}" not in taken:
+            found.append(f"{collection}-{number}")
+    return found
 
 
 def referred(plan: Plan) -> frozenset[Ref]:

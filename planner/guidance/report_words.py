@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from planner.core.edits.sitting import sitting_record
 from planner.core.model import Outcome, Plan, Role, Task
-from planner.words.message import Message, Value, message, near_day, paragraph
+from planner.core.records.sittings import SITTINGS
+from planner.guidance.part_scores import scores_of
+from planner.words.message import Message, Value, both, message, near_day, paragraph
 from planner.words.states import MATCH_CHOICES
 
 
@@ -20,7 +23,14 @@ def reported_words(plan: Plan, task: Task, today: date) -> Message:
             return message("Done on {day}.", day=day)
         return message("{result}, known on {day}.", result=MATCH_CHOICES[task.outcome], day=day)
     said = _exam_words(task, record.outcome, day)
-    return said if record.score is None else paragraph(said, message("Score {score}.", score=record.score))
+    if record.score is not None:
+        return paragraph(said, message("Score {score}.", score=record.score))
+    parts = [
+        message("{part} {score}", part=SITTINGS.label(part), score=score)
+        for part, score in scores_of(sitting_record(plan, record.id)).items()
+        if score is not None
+    ]
+    return paragraph(said, message("{parts}.", parts=both(parts))) if parts else said
 
 
 def _exam_words(task: Task, outcome: Outcome | None, day: Value) -> Message:

@@ -24,7 +24,6 @@ from planner.words.message import (
     counted,
     term,
 )
-from planner.words.money import minor_digits
 from planner.words.text import isolated, visible
 
 _QUOTED = term("quotation marks", "\u201c{title}\u201d")
@@ -209,6 +208,8 @@ def _money(language: Language, value: Money) -> str:
     pattern = _DOLLARS if value.currency == "USD" else _MONEY
     amount: Count | Decimal = Count(value.amount)
     if value.minor:
+        from planner.words.money import minor_digits  # An empty window has no amounts.
+
         digits = minor_digits(value.currency)
         whole, part = divmod(value.amount, 10**digits)
         amount = Decimal(value.amount / 10**digits, digits) if part else Count(whole)

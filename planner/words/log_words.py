@@ -81,19 +81,19 @@ _RESOURCE_COUNTS: Mapping[str, Callable[[int, str], Message]] = {
     ),
     "hours": lambda count, resource: message("{hours} h of {resource}", hours=Count(count), resource=resource),
     "pages": lambda count, resource: counted(
-        "{count} {resource} page", "{count} {resource} pages", count, resource=resource
+        "{count} page of {resource}", "{count} pages of {resource}", count, resource=resource
     ),
     "videos": lambda count, resource: counted(
-        "{count} {resource} video", "{count} {resource} videos", count, resource=resource
+        "{count} video of {resource}", "{count} videos of {resource}", count, resource=resource
     ),
     "cards": lambda count, resource: counted(
-        "{count} {resource} card", "{count} {resource} cards", count, resource=resource
+        "{count} card of {resource}", "{count} cards of {resource}", count, resource=resource
     ),
 }
 _SHARES: Mapping[str, Message] = {
     "questions": message("{done} of {share} {resource} questions"),
     "hours": message("{done} of {share} h of {resource}"),
-    "pages": message("{done} of {share} {resource} pages"),
-    "videos": message("{done} of {share} {resource} videos"),
-    "cards": message("{done} of {share} {resource} cards"),
+    "pages": message("{done} of {share} pages of {resource}"),
+    "videos": message("{done} of {share} videos of {resource}"),
+    "cards": message("{done} of {share} cards of {resource}"),
 }

@@ -79,6 +79,12 @@ def test_who_is_deleted_is_named_nowhere(plan: Path) -> None:
     assert "writer" not in listed(plan, "letters")[0]
 
 
+def test_an_amount_of_money_is_typed_and_read_with_its_currency(plan: Path) -> None:
+    assert call("record", plan, "moves", "add", "exam=step2ck", "on=2026-11-01", "fee=65,5 usd").code == 0
+    assert listed(plan, "moves")[0]["fee"] == {"minor": 6550, "currency": "USD"}
+    assert "  fee: $65.50" in call("record", plan, "moves").out
+
+
 def test_records_are_put_in_another_order(plan: Path) -> None:
     for name in ("Bert", "Cleo"):
         call("record", plan, "people", "add", f"name={name}", f"id={name}")
@@ -106,6 +112,9 @@ def test_records_are_put_in_another_order(plan: Path) -> None:
         (["people", "add", "name=A", "away=2027-02-02/2027-02-01"], "away[0]: It ends on 2027-02-01"),
         (["study_log", "add", "day=2026-11-03", "minutes=9999"], "minutes: Expected a whole number <= 1440."),
         (["study_log", "add", "day=2026-11-03", "units=4", "correct=5"], "correct: More are correct"),
+        (["moves", "add", "on=2026-11-03", "fee=much"], "fee: 'much' is no amount of money. Write it like 65.00 USD."),
+        (["moves", "add", "on=2036-01-01"], "A move made on 1 Jan 2036 is still to come"),
+        (["sittings", "add", "exam=oet", "writing=305"], "Writing cannot be 305: it is a number from 0 to 500"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -233,3 +242,10 @@ class TestWhatRecordsDrive:
         after = self.shown(plan, "oet_study")
         assert (after["state"], after["start"]) == ("running", "2026-11-25")
         assert str(after["finish"]) < str(before["finish"])
+
+
+def test_a_score_that_the_exam_does_not_give_is_refused(plan: Path) -> None:
+    found = call("record", plan, "practice_tests", "add", "exam=oet", "day=2026-11-03", "score=510")
+    assert found.code == 2
+    assert "OET Medicine is scored from 0 to 500, so 510 cannot be." in found.err
+    assert listed(plan, "practice_tests") == []

@@ -1,5 +1,6 @@
 """Rules about practice tests: the sample person, whose Step 2 CK is booked for 9 August 2027; OET has no seat."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,6 +9,7 @@ import pytest
 from planner.core.edits.exam import SetWindow
 from planner.core.model import Plan, Record
 from planner.core.records.practice_tests import PracticeTest, ScoreScale
+from planner.core.records.study_log import StudyEntry
 from planner.core.records.study_settings import StudySetting
 from planner.core.ref import Ref
 from planner.guidance.finding import Finding, Severity
@@ -88,6 +90,15 @@ class TestBelowBeforeTheExam:
         (finding,) = near(235)
         assert label_of(finding) == "Move “Step 2 CK” to Sat 14 Aug 2027"
         assert command(finding) is not None
+
+    def test_the_own_pace_is_told_beside_the_trend(self) -> None:
+        """Of 400 hours 20 are logged, two on each of ten of the last days: so much is never done in two weeks."""
+        log = [
+            StudyEntry(id=f"e{days}", day=TWO_WEEKS_BEFORE - timedelta(days=days), exam="step2ck", minutes=120)
+            for days in range(2, 12)
+        ]
+        finding = the(with_records(with_tests(235, *RISING), *log), NEAR, TWO_WEEKS_BEFORE)
+        assert re.search(r"left until 9 Aug\. .*(ends|finish).* Keeping or moving", said(finding)[1])
 
     def test_further_ahead_than_four_weeks_no_day_is_named(self) -> None:
         """On 23 August, the last day that the trend is followed to, it stands at 238.1."""

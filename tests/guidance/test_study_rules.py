@@ -11,6 +11,7 @@ import pytest
 
 from planner.core.edits.base import Edit
 from planner.core.edits.record import AddRecord, PutRecords
+from planner.core.field import Amount
 from planner.core.model import Plan
 from planner.core.records.moves import ExamMove, MoveKind
 from planner.core.records.study_log import StudyEntry
@@ -21,7 +22,7 @@ from planner.words.message import message
 from tests.guidance.builder import a_look, check_form, label_of, said
 from tests.guidance.looks import TODAY, look_at, sample_plan
 from tests.guidance.study.logs import a_month, bank, logged
-from tests.roadmap.builder import a_person
+from tests.roadmap.builder import a_person, did
 
 
 def found(rule: str, edits: Iterable[Edit], plan: Plan | None = None) -> list[Finding]:
@@ -156,6 +157,14 @@ def test_half_of_the_study_without_a_seat() -> None:
     assert studying("2026-09-25", 49, date(2026, 11, 25)) == []
 
 
+def test_all_of_the_study_without_a_seat() -> None:
+    plan = a_person(done=[did("step1_study", "2026-11-20")])
+    (finding,) = [finding for finding in check(a_look(plan)) if finding.rule == "exam.not_booked"]
+    check_form(finding, plan)
+    assert finding.severity is Severity.DELAYS
+    assert "no seat is booked" in said(finding)[0]
+
+
 def test_ten_weeks_before_the_exam_without_a_seat() -> None:
     """At 3 hours a day, 6 days a week 600 hours take until the exam in ten weeks once 420 are done."""
     (finding,) = studying("2026-09-25", 75, date(2026, 11, 25))
@@ -177,7 +186,7 @@ def moves(*records: ExamMove) -> PutRecords:
 
 
 FIRST = moved("1", "2027-02-01", "2027-05-10", "2027-06-14")
-SECOND = moved("2", "2027-03-01", "2027-06-14", "2027-08-09")
+SECOND = replace(moved("2", "2027-03-01", "2027-06-14", "2027-08-09"), fee=Amount(5_500, "USD"))
 
 
 def test_moved_later_twice() -> None:
@@ -186,7 +195,7 @@ def test_moved_later_twice() -> None:
     assert title == "“Step 2 CK” was moved later 2 times"
     assert text == (
         "On 1 Feb 2027 it went from 10 May 2027 to 14 Jun 2027. "
-        "On 1 Mar 2027 it went from 14 Jun 2027 to 9 Aug 2027. "
+        "On 1 Mar 2027 it went from 14 Jun 2027 to 9 Aug 2027. That cost $55. "
         "Together these are 91 days."
     )
 

@@ -171,7 +171,7 @@ def test_an_unknown_name_beside_a_number_with_its_unit_is_a_new_resource() -> No
     after = found.edit.apply(LOOK.plan)
     assert after.records[STUDY_LOG.key]["study_log-1"].resource == "resources-5"  # type: ignore[attr-defined]
     assert preview("40 cards, Anki") == (
-        "New resource “Anki”, counted in cards. Today then stands at 40 Anki cards. The day counts as kept."
+        "New resource “Anki”, counted in cards. Today then stands at 40 cards of Anki. The day counts as kept."
     )
 
 
@@ -189,6 +189,24 @@ def test_the_preview_tells_how_the_day_stands_then() -> None:
         "Practice test of Step 2 CK on Mon 12 Apr: 228, NBME. That is 12 below your own 240."
     )
     assert preview("10 pages").endswith("The time is 4 minutes for each.")
+
+
+def test_a_name_is_that_of_the_exam_that_is_studied_for() -> None:
+    """First Aid is read for both exams: its second pass is meant where Step 2 CK is on."""
+    books = [
+        Resource(id="one", exam="step1", title="Notes", unit=StudyUnit.CARDS),
+        Resource(id="two", exam="step2ck", title="Notes, second pass", unit=StudyUnit.CARDS),
+    ]
+    look = a_look(*(AddRecord(RESOURCES.key, book) for book in books))
+    for line, meant in (
+        ("10 Notes", "two"),
+        ("10 Notes step 1", "one"),
+        ("10 notes, second", None),
+        ("5 cards", "two"),
+    ):
+        found = read(line, look)
+        entry = found.record if isinstance(found, TypedLog) else None
+        assert getattr(entry, "resource", None) == meant, line
 
 
 def test_many_lines_are_one_edit_and_know_of_each_other() -> None:

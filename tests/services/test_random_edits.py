@@ -45,9 +45,12 @@ from planner.core.edits.task import (
     SetProgress,
 )
 from planner.core.edits.together import Together
+from planner.core.field import Amount
 from planner.core.model import Constraint, ConstraintType, DayOff, Kind, LinkType, Outcome, Phase, Plan
 from planner.core.records.letters import Letter
+from planner.core.records.moves import ExamMove
 from planner.core.records.people import Person
+from planner.core.records.sittings import Sitting
 from planner.core.records.study_log import StudyEntry
 from planner.core.reference import free_id
 from planner.errors import EditRejected
@@ -180,13 +183,17 @@ def some_days_off(draw: Draw, _plan: Plan) -> SetDaysOff:
 
 
 def a_record(draw: Draw, plan: Plan) -> AddRecord:
-    key = draw(st.sampled_from(["people", "letters", "study_log"]))
-    new = free_id(plan, key)
+    key = draw(st.sampled_from(["people", "letters", "study_log", "moves", "sittings"]))
+    new, exam = free_id(plan, key), draw(st.sampled_from([None, *plan.exams]))
+    if key == "moves":
+        return AddRecord(key, ExamMove(id=new, exam=exam, on=a_day(draw), fee=Amount(5_000, "USD")))
+    if key == "sittings":
+        return AddRecord(key, Sitting(id=new, exam=exam, released_on=a_day(draw), writing=draw(st.integers(290, 310))))
     if key == "people":
         return AddRecord(key, Person(id=new, name=draw(st.text(max_size=5))))
     if key == "letters":
         return AddRecord(key, Letter(id=new, writer=draw(st.sampled_from([None, *plan.records.get("people", ())]))))
-    return AddRecord(key, StudyEntry(id=new, day=a_day(draw), exam=draw(st.sampled_from([None, *plan.exams]))))
+    return AddRecord(key, StudyEntry(id=new, day=a_day(draw), exam=exam))
 
 
 def some_records(draw: Draw, _plan: Plan) -> PutRecords:

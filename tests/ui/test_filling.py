@@ -166,7 +166,7 @@ def test_every_form(qtbot: QtBot, no_edits: list[str], key: str) -> None:
     plan = edited_plan()
     more: list[Edit] = []
     for each in (item for item in COLLECTIONS if not plan.records.get(item.key)):
-        more += [AddRecord(each.key, record) for record in of_exam(each, "step2ck")]
+        more += [AddRecord(each.key, record) for record in of_exam(each, "oet")]
         more.append(AddRecord(each.key, each.record_type(id="b", **emptied(each))))
     document = a_document(plan, *more)
     plan, collection = document.plan, next(item for item in COLLECTIONS if item.key == key)

@@ -7,37 +7,38 @@ from planner.core.model import Kind, Task
 from planner.core.period import add_months
 from planner.core.records.moves import MOVES, ExamMove, MoveKind
 from planner.core.ref import Ref
-from planner.guidance.checks.needs import OPEN_SITTINGS, SEAT_MOVES, STUDIES
+from planner.guidance.checks.needs import OPEN_SITTINGS, SEAT_MOVES
 from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.rule import Found, Rule
 from planner.packs.advice import AdviceRange
 from planner.roadmap.ids import base_of, exam_task, split
-from planner.words.message import Data, Decimal, Message, Name, counted, message, paragraph
+from planner.words.message import Data, Decimal, Message, Money, Name, counted, message, paragraph
 
 
 def not_booked(look: Look) -> Iterable[Found]:
-    """Study goes on without a seat: beyond its advised length, close to the sitting, or for half of its hours (R15).
+    """Study without a seat: beyond its advised length, close to the sitting, all of it or half of its hours (R15).
 
     A study that has not begun is left alone, and so is a plan that nobody has touched.
     """
     for sitting in look.open_sittings:
         record, study = look.plan.exams.get(sitting.id), _study(look, sitting.id)
-        if record is None or record.seat_booked or study is None or study.actual_start is None:
+        if record is None or record.seat_booked or study is None:
             continue
-        found = _too_long(look, sitting, study) or _too_close(look, sitting) or _half(look, sitting, study)
+        found = _too_long(look, sitting, study) or _too_close(look, sitting) or _much_done(look, sitting, study)
         if found is not None:
             yield found
 
 
 def _study(look: Look, sitting: str) -> Task | None:
-    return next((task for task in look.open_tasks if task.kind is Kind.STUDY and task.exam == sitting), None)
+    """The study that has begun for a sitting, over or not."""
+    studies = (task for task in look.tasks if task.kind is Kind.STUDY and task.exam == sitting)
+    return next((task for task in studies if task.actual_start or task.actual_finish), None)
 
 
 def _too_long(look: Look, sitting: Task, study: Task) -> Found | None:
     advice = look.packs.advice.study_months.get(base_of(sitting.id))
-    assert study.actual_start is not None
-    if advice is None or look.today <= add_months(study.actual_start, int(advice.max)):
+    if advice is None or study.actual_start is None or look.today <= add_months(study.actual_start, int(advice.max)):
         return None
     return Found(
         severity=Severity.DELAYS,
@@ -80,22 +81,22 @@ def _too_close(look: Look, sitting: Task) -> Found | None:
     )
 
 
-def _half(look: Look, sitting: Task, study: Task) -> Found | None:
-    advice, effort = look.packs.advice.booking_percent, study.effort_hours or 0.0
+def _much_done(look: Look, sitting: Task, study: Task) -> Found | None:
+    """All of the study, or half of its hours."""
+    advice, effort, exam = look.packs.advice.booking_percent, study.effort_hours or 0.0, Name(sitting.title)
     done = effort - study.remaining_hours
-    if effort <= 0 or done * 100 < effort * advice.value:
+    price = message("Moving a booked seat has a price that is known; having none costs months that nobody counts.")
+    if study.done:
+        severity, text = Severity.DELAYS, price
+        title = message("The study for {exam} is done, and no seat is booked", exam=exam)
+    elif effort > 0 and done * 100 >= effort * advice.value:
+        hours = message("{done} of {all} hours are done.", done=Decimal(done, 0), all=Decimal(effort, 0))
+        severity, text = Severity.HINT, paragraph(hours, price)
+        title = message("Half of the study for {exam} is done, and no seat is booked", exam=exam)
+    else:
         return None
-    return Found(
-        severity=Severity.HINT,
-        subjects=tasks_of([sitting.id, study.id]),
-        title=message("Half of the study for {exam} is done, and no seat is booked", exam=Name(sitting.title)),
-        text=paragraph(
-            message("{done} of {all} hours are done.", done=Decimal(done, 0), all=Decimal(effort, 0)),
-            message("Moving a booked seat has a price that is known; having none costs months that nobody counts."),
-        ),
-        source=advice.source,
-        fix=_book(sitting),
-    )
+    subjects = tasks_of([sitting.id, study.id])
+    return Found(severity=severity, subjects=subjects, title=title, text=text, source=advice.source, fix=_book(sitting))
 
 
 def _book(sitting: Task) -> Fix:
@@ -135,18 +136,23 @@ def _later(move: ExamMove, today: date) -> bool:
 
 
 def _costs(moves: list[ExamMove]) -> Iterator[Message]:
+    """Each move with what it cost, as far as that was told."""
     for move in moves:
-        if move.kind is MoveKind.LAPSED:
-            yield message("On {on} a window was let go.", on=move.on)
-        elif move.kind is MoveKind.EXTENSION:
-            assert move.day_after is not None
-            yield message("On {on} the window was extended to {day}.", on=move.on, day=move.day_after)
-        else:
-            assert move.day_before is not None
-            assert move.day_after is not None
-            yield message(
-                "On {on} it went from {before} to {after}.", on=move.on, before=move.day_before, after=move.day_after
-            )
+        yield _move(move)
+        if move.fee is not None and move.fee.minor:
+            yield message("That cost {amount}.", amount=Money(move.fee.minor, move.fee.currency, minor=True))
+
+
+def _move(move: ExamMove) -> Message:
+    if move.kind is MoveKind.LAPSED:
+        return message("On {on} a window was let go.", on=move.on)
+    assert move.day_before is not None
+    assert move.day_after is not None
+    if move.kind is MoveKind.EXTENSION:
+        return message("On {on} the window was extended to {day}.", on=move.on, day=move.day_after)
+    return message(
+        "On {on} it went from {before} to {after}.", on=move.on, before=move.day_before, after=move.day_after
+    )
 
 
 def _together(moves: list[ExamMove]) -> Iterator[Message]:
@@ -165,11 +171,11 @@ RULES = (
     Rule(
         id="exam.not_booked",
         severity=(Severity.DELAYS, Severity.HINT),
-        needs=(OPEN_SITTINGS, STUDIES),
+        needs=(OPEN_SITTINGS,),
         find=not_booked,
         says=(
-            "A study goes on without a booked seat: beyond its advised length or close to the sitting (delays), or for "
-            "half of its hours (hint)."
+            "No seat is booked, and the study is over, beyond its advised length or close to the sitting (delays), or "
+            "half of it is done (hint)."
         ),
         source="advice.toml",
     ),

@@ -17,7 +17,9 @@ from planner.guidance.moving import offer
 from planner.guidance.rule import Found, Rule
 from planner.guidance.study.practice import Practice, Side, check_score, practice
 from planner.guidance.study.practice_words import decision_words, evidence_words
+from planner.guidance.study.standing import study_of
 from planner.guidance.study.trend import rounded
+from planner.guidance.study.words import answer
 from planner.packs.record import AdviceFigure
 from planner.roadmap.ids import base_of
 from planner.words.message import Message, Name, message, near_day, paragraph
@@ -63,7 +65,11 @@ def below_before_exam(look: Look) -> Iterable[Found]:
                 day=evidence.sitting,
                 threshold=evidence.threshold,
             ),
-            text=paragraph(evidence_words(evidence, look.today), decision_words(evidence.sitting, look.today)),
+            text=paragraph(
+                evidence_words(evidence, look.today),
+                *_pace(look, task),
+                decision_words(evidence.sitting, look.today),
+            ),
             source=limit.source,
             fix=_keep_or_move(look, task, found),
         )
@@ -128,6 +134,13 @@ def _soon(look: Look, limit: AdviceFigure) -> Iterable[Task]:
         day = look.schedule.start(task.id)
         if day is not None and look.today < day <= until:
             yield task
+
+
+def _pace(look: Look, task: Task) -> Iterable[Message]:
+    """Whether the study ends in time at the own pace, where there is one."""
+    study = study_of(look, task.id)
+    if study is not None and any(row.pace for row in study.rows):
+        yield answer(study, look.today)
 
 
 def _reached(found: Practice, last: PracticeTest) -> Message:

@@ -12,7 +12,7 @@ from planner.guidance.look import Look
 from planner.guidance.moving import offer
 from planner.guidance.rule import Found, Rule
 from planner.guidance.study.fitting import day_that_fits
-from planner.guidance.study.load import LoadSpan, load_of
+from planner.guidance.study.load import LoadSpan, load_of, may_be_over
 from planner.guidance.study.logged import Days, study_log
 from planner.guidance.study.pace import WINDOW_DAYS
 from planner.guidance.study.standing import ExamStudy, Ghost, studies
@@ -53,6 +53,8 @@ def _both_ways(look: Look, study: ExamStudy, ghost: Ghost) -> Message:
 
 def over_cap(look: Look) -> Iterable[Found]:
     """All studies together need more hours on a day than the person means to study at most."""
+    if not may_be_over(look):
+        return
     load = load_of(look)
     if load.cap is None or not load.over:
         return
@@ -152,6 +154,8 @@ def access_ends(look: Look) -> Iterable[Found]:
 
 def log_in_future(look: Look) -> Iterable[Found]:
     """Entries of the study log are of days to come."""
+    if not any(day > look.today for day in study_log(look.plan).days):
+        return
     ahead = [entry for entry in STUDY_LOG.of(look.plan) if entry.day > look.today]
     if ahead:
         yield Found(

@@ -35,6 +35,11 @@ class Demand:
         days = self.calendar.weight(self.first, self.end) if self.end is not None else 0.0
         return self.whole / days if days > 0 else None
 
+    @property
+    def most(self) -> float:
+        """At most so many hours are wanted on one day."""
+        return min(self.calendar.daily_hours, self.whole) if self.end is None else self.per_day or 0.0
+
     def on(self, day: date) -> float:
         """Hours of one day of a study whose end is given; else what the person studies on it, at most the whole."""
         number = day.toordinal()

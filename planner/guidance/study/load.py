@@ -61,6 +61,12 @@ def load_of(look: Look) -> Load:
     return load_under(settings_of(look.plan).cap_hours, demands(look))
 
 
+def may_be_over(look: Look) -> bool:
+    """Whether a cap may be exceeded on some day: told by the fullest days, before any is looked at."""
+    cap = settings_of(look.plan).cap_hours
+    return cap is not None and sum(demand.most for demand in demands(look)) > cap + _TINY
+
+
 def load_under(cap: float | None, wanted: Iterable[Demand]) -> Load:
     """The studies, that of the next sitting first, under a cap of hours a day; None: without one."""
     by_day: dict[int, list[Portion]] = {}

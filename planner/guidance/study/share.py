@@ -1,13 +1,13 @@
 """What is fair to do of one thing today, and where the own pace leads with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.core.calendar import StudyDays
 from planner.core.records.resources import Resource, StudyUnit
 from planner.guidance.study.days import StudyDay, weight_of
-from planner.guidance.study.pace import own_finish, own_pace
+from planner.guidance.study.pace import Done, own_finish
 
 _TINY = 1e-9
 
@@ -58,33 +58,29 @@ class Course:
     days: tuple[StudyDay, ...]
     calendar: StudyDays
 
-    def share_of(self, resource: Resource, by_day: Mapping[date, float]) -> ShareRow:
-        """The row of a resource, from its units by day."""
-        today = by_day.get(self.today, 0.0)
-        done = resource.done_before + sum(amount for day, amount in by_day.items() if day <= self.today)
-        row = ShareRow(resource.id, resource.title, resource.unit, done, None, None, today)
+    def share_of(self, resource: Resource, logged: Done) -> ShareRow:
+        """The row of a resource, from what was logged of it."""
+        done = resource.done_before + logged.whole
+        row = ShareRow(resource.id, resource.title, resource.unit, done, None, None, logged.today)
         if resource.total is None:
-            return replace(row, pace=self._pace(by_day))
+            return self.ended(row, logged)
         until = resource.expires
         if until is None or self.sitting is None or until >= self.sitting:
             until = None
         days = self.days if until is None else tuple(day for day in self.days if day.day <= until)
         left = max(resource.total - done, 0.0)
         row = replace(row, total=float(resource.total), left=left, until=until)
-        return self.ended(_spread(row, days, self.today), by_day)
+        return self.ended(_spread(row, days, self.today), logged)
 
-    def ended(self, row: ShareRow, by_day: Mapping[date, float]) -> ShareRow:
+    def ended(self, row: ShareRow, logged: Done) -> ShareRow:
         """The row with the own pace and where it leads."""
         if row.left is None:
-            return replace(row, pace=self._pace(by_day))
+            return replace(row, pace=logged.pace)
         if row.left and row.until is not None and row.until < self.today:
             return replace(row, late=True)
-        finish = own_finish(by_day, row.left, self.calendar, self.today, self.first)
-        row = replace(row, pace=self._pace(by_day), finish=finish)
+        finish = own_finish(logged, row.left, self.calendar, self.today, self.first)
+        row = replace(row, pace=logged.pace, finish=finish)
         return replace(row, late=self._late(row))
-
-    def _pace(self, by_day: Mapping[date, float]) -> float | None:
-        return own_pace(by_day, self.calendar, self.today)
 
     def _late(self, row: ShareRow) -> bool:
         if not row.left:

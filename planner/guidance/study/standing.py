@@ -11,8 +11,10 @@ from planner.guidance.look import Look
 from planner.guidance.room import latest_start
 from planner.guidance.study.days import StudyDay, passed_of_week, study_days, with_buffer
 from planner.guidance.study.demand import demand_of, demands
+from planner.guidance.study.first_day import first_sitting
 from planner.guidance.study.load import today_under
 from planner.guidance.study.logged import study_log
+from planner.guidance.study.pace import progress_of
 from planner.guidance.study.settings import Settings, settings_of
 from planner.guidance.study.share import Course, ShareRow
 
@@ -99,6 +101,7 @@ class _Standing:
     def __init__(self, look: Look, exam: str, study: Task) -> None:
         self.look, self.exam, self.study = look, exam, study
         self.log = study_log(look.plan)
+        self.progress = progress_of(self.log, look.schedule.terms.study_days, look.today)
         self.settings = settings_of(look.plan, exam)
         dates = look.schedule.of(exam)
         self.sitting, self.latest = dates.start, latest_start(look, exam, dates)
@@ -139,25 +142,22 @@ class _Standing:
         return (resource for resource in RESOURCES.of(self.look.plan) if resource.exam == self.exam)
 
     def _resource(self, resource: Resource) -> ShareRow:
-        return self.course.share_of(resource, self.log.of_resource(resource.id))
+        return self.course.share_of(resource, self.progress.units(resource.id))
 
     def _hours(self) -> ShareRow:
         """The hours as the plan has them: their share is the engine's needed pace, else the person's own hours."""
-        total, left = self.study.effort_hours, self.study.remaining_hours
-        by_day = self.log.hours_of(self.exam)
-        today = by_day.get(self.look.today, 0.0)
+        total, left, logged = self.study.effort_hours, self.study.remaining_hours, self.progress.hours(self.exam)
         if total is None:
-            done = sum(hours for day, hours in by_day.items() if day <= self.look.today)
-            row = ShareRow(None, self.study.title, StudyUnit.HOURS, done, None, None, today)
-            return self.course.ended(row, by_day)
-        row = ShareRow(None, self.study.title, StudyUnit.HOURS, total - left, total, left, today)
+            row = ShareRow(None, self.study.title, StudyUnit.HOURS, logged.whole, None, None, logged.today)
+            return self.course.ended(row, logged)
+        row = ShareRow(None, self.study.title, StudyUnit.HOURS, total - left, total, left, logged.today)
         if self.course.days:
             row = self._hours_share(row)
-        return self.course.ended(row, by_day)
+        return self.course.ended(row, logged)
 
     def _hours_share(self, row: ShareRow) -> ShareRow:
         wanted = demand_of(self.look, self.study)
-        per_day = min(self.look.plan.calendar.daily_hours, wanted.whole) if wanted.end is None else wanted.per_day
+        per_day = wanted.most if wanted.end is None else wanted.per_day
         if per_day is None:
             return row
         share, over = wanted.on(self.look.today), 0.0
@@ -173,18 +173,10 @@ class _Standing:
         if not ended or self.sitting is None or any(row.endless for row in rows):
             return None
         finish, row = max(ended, key=lambda pair: pair[0])
-        day = self._allowed(max(finish, self.look.today - _DAY) + _DAY)
+        day = max(finish + _DAY, self.look.today)
+        day = first_sitting(self.look, self.exam, self.study.id, day)
         last = day + (self.look.task(self.exam).duration_days or 1) * _DAY - _DAY
         record = self.look.plan.exams.get(self.exam)
         window = (record.window_start, record.window_end) if record is not None else (None, None)
         inside = (window[0] is None or window[0] <= day) and (window[1] is None or last <= window[1])
         return Ghost(day, finish, row, (day - self.sitting).days, inside)
-
-    def _allowed(self, day: date) -> date:
-        """The first day on or after this one on which the exam can be sat."""
-        schedule, task = self.look.schedule, self.look.task(self.exam)
-        term = schedule.terms.terms[schedule.network.number[self.exam]]
-        start = max(day.toordinal(), term.allowed_from)
-        if term.closed is not None:
-            start = term.closed.first_open(start, task.duration_days or 1)
-        return date.fromordinal(start)

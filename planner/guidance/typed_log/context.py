@@ -9,11 +9,12 @@ from planner.core.collection import Collection
 from planner.core.model import Record
 from planner.core.records.resources import RESOURCES, Resource
 from planner.core.records.study_log import StudyEntry
+from planner.core.reference import free_ids
 from planner.errors import PlaceError
 from planner.guidance.look import Look
 from planner.guidance.study.logged import NOTHING, study_log
 from planner.guidance.typed_log.line import Line, Part, Sort
-from planner.guidance.typed_log.names import Named, Names
+from planner.guidance.typed_log.names import Named, NameFound, Names
 from planner.guidance.typed_log.value import Refused, TypedLog
 from planner.words.log_words import amount_words, hours_words
 from planner.words.message import Data, Name, Value, both, either, message, near_day
@@ -35,12 +36,8 @@ class Context:
     _numbers: dict[str, int] = field(default_factory=dict)
 
     def new_id(self, key: str) -> str:
-        """An id that neither the plan has nor a line before, in the way of core.reference.free_id."""
-        taken = self.look.plan.records.get(key, {})
-        number = self._numbers.get(key, len(taken)) + 1
-        while f"{key}-{number}" in taken:
-            number += 1
-        return f"{key}-{number}"
+        """An id that neither the plan has nor a line before."""
+        return free_ids(self.look.plan, key, 1, self._numbers.get(key, 0))[0]
 
     def minutes_of(self, day: date) -> int:
         """What is logged of a day, for whatever exam, by the plan and by lines before."""
@@ -68,7 +65,7 @@ def exam_of(line: Line) -> str | None:
     for part in line.of(Sort.NAME):
         assert part.name is not None
         if not any(named.resource for named in part.name.named):
-            found.append(part.name.named[0].exam)
+            found.append((part.name.whole or part.name.named)[0].exam)
     if len(set(found)) > 1:
         raise Refused(message("One line logs what was done for one exam: name one of them."), begun=True)
     return found[0] if found else None
@@ -77,17 +74,16 @@ def exam_of(line: Line) -> str | None:
 def resource_of(line: Line, exam: str | None) -> Resource | None:
     """The resource that is named; raises Refused where there are two, or where the name may be several.
 
-    Of several with that beginning the one of the exam is meant.
+    Of several with that beginning those of the exam are meant, and of these the one whose name is whole.
     """
     found: list[Resource] = []
     for part in line.of(Sort.NAME):
         assert part.name is not None
-        meant = [named.resource for named in part.name.named if named.resource is not None]
-        if not meant:
+        near = _meant(part.name, exam)
+        if not near:
             continue
-        near = [resource for resource in meant if resource.exam == exam] if len(meant) > 1 else meant
-        if len(near) != 1:
-            titles = [named.title for named in part.name.named]
+        if len(near) > 1:
+            titles = [resource.title for resource in near]
             text = message("“{text}” may be {titles}.", text=line.text(part), titles=either(dict.fromkeys(titles)))
             raise Refused(text, begun=True)
         found += [near[0]] if near[0] not in found else []
@@ -96,6 +92,15 @@ def resource_of(line: Line, exam: str | None) -> Resource | None:
         said = message("One line logs one resource: write {titles} in lines of their own.", titles=named)
         raise Refused(said, begun=True)
     return found[0] if found else None
+
+
+def _meant(name: NameFound, exam: str | None) -> list[Resource]:
+    """The resources that a name may be, as few as can be told apart."""
+    meant = [named.resource for named in name.named if named.resource is not None]
+    whole = [named.resource for named in name.whole if named.resource is not None]
+    for nearer in ([resource for resource in meant if resource.exam == exam], whole):
+        meant = [resource for resource in meant if resource in nearer] or meant
+    return meant
 
 
 def day_of(line: Line, context: Context) -> date:

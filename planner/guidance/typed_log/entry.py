@@ -64,13 +64,10 @@ def entry_of(line: Line, context: Context) -> TypedLog:
         minutes=done.minutes,
     )
     entry = kept(STUDY_LOG, entry)
-    return TypedLog(entry, label_of(entry, resource, context.look.today), resource, made, filled is not None)
-
-
-def label_of(entry: StudyEntry, resource: Resource | None, today: date) -> Message:
-    """What the change is called: Log 40 UWorld questions and 1.5 h on 12 Apr."""
-    day = near_day(entry.day, today)
-    return message("Log {what} on {day}", what=both(amounts_of(entry, resource)), day=day)
+    what, shown = both(amounts_of(entry, resource)), near_day(day, context.look.today)
+    label = message("Log {what} on {day}", what=what, day=shown)
+    logged = message("Logged {what} on {day}.", what=what, day=shown)
+    return TypedLog(entry, label, logged, resource, made, filled is not None)
 
 
 def amounts_of(entry: StudyEntry, resource: Resource | None) -> list[Message]:

@@ -22,11 +22,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class NameFound:
-    """So many words are a name, or its beginning, of each of these; `whole`: the name is there to its end."""
+    """So many words are a name, or its beginning, of each of these. Of `whole` the name is there to its end."""
 
     length: int
     named: tuple[Named, ...]
-    whole: bool
+    whole: tuple[Named, ...] = ()
 
 
 class Names:
@@ -52,13 +52,12 @@ class Names:
 
 def _found(begun: str, begins: Sequence[tuple[str, Named]], length: int) -> NameFound | None:
     whole = tuple(named for name, named in begins if name == begun)
-    if whole:
-        return NameFound(length, _once(whole), whole=True)
     if len(begun) < LEAST_LETTERS:
-        return None
+        return NameFound(length, _once(whole), _once(whole)) if whole else None
     # "UWorld 2" is no beginning of "UWorld 2027".
-    parts = tuple(named for name, named in begins if not (begun[-1].isdigit() and name[len(begun)].isdigit()))
-    return NameFound(length, _once(parts), whole=False) if parts else None
+    numbered = begun[-1].isdigit()
+    parts = tuple(named for name, named in begins if not (numbered and name[len(begun) : len(begun) + 1].isdigit()))
+    return NameFound(length, _once((*whole, *parts)), _once(whole)) if parts else None
 
 
 def _once(named: Iterable[Named]) -> tuple[Named, ...]:

@@ -1,6 +1,7 @@
 """The practice test that a line makes."""
 
 from planner.core.records.practice_tests import PRACTICE_TESTS, PracticeTest, ScoreScale
+from planner.guidance.study.practice import check_score
 from planner.guidance.typed_log.context import Context, day_of, exam_of, kept
 from planner.guidance.typed_log.line import Line, Part, Sort
 from planner.guidance.typed_log.value import Refused, TypedLog
@@ -16,23 +17,25 @@ def practice_test_of(line: Line, context: Context) -> TypedLog:
     if score is None:
         raise Refused(message("Write the score too, like “test 228, NBME” or “test 60 %, NBME”."), begun=True)
     exam = exam_of(line) or context.exam
+    refusal = check_score(context.look.packs, exam, scale, score)
+    if refusal is not None:
+        raise Refused(refusal.said)
+    form = _form(line, places)
     test = PracticeTest(
         id=context.new_id(PRACTICE_TESTS.key),
         exam=exam,
-        form=_form(line, places),
+        form=form,
         day=day_of(line, context),
         score=score,
         scale=scale,
     )
     test = kept(PRACTICE_TESTS, test)
-    return TypedLog(test, _label(test))
-
-
-def _label(test: PracticeTest) -> Message:
-    score = score_words(test)
+    score_said = score_words(test)
     if not test.form:
-        return message("Add practice test: {score}", score=score)
-    return message("Add practice test: {score}, {form}", score=score, form=test.form)
+        label, logged = message("Add practice test: {score}"), message("Added practice test: {score}.")
+        return TypedLog(test, label.filled(score=score_said), logged.filled(score=score_said))
+    label, logged = message("Add practice test: {score}, {form}"), message("Added practice test: {score}, {form}.")
+    return TypedLog(test, label.filled(score=score_said, form=form), logged.filled(score=score_said, form=form))
 
 
 def score_words(test: PracticeTest) -> Message:

@@ -17,11 +17,13 @@ from planner.words.message import Message, counted
 class TypedLog:
     """What a line adds: an entry of the study log, or a practice test. `made` is the resource that it adds too.
 
-    `label`: what the change is called. `filled`: the minutes were not typed, they are what the resource usually takes.
+    `label`: what the change is called, `logged` the same once it is made. `filled`: the minutes were not typed, but
+    are what the resource usually takes.
     """
 
     record: StudyEntry | PracticeTest
     label: Message
+    logged: Message
     resource: Resource | None = None
     made: Resource | None = None
     filled: bool = False
@@ -55,6 +57,13 @@ class TypedLines:
         if len(self.read) == 1:
             return self.read[0].edit
         return adding(self.read, counted("Log {count} line", "Log {count} lines", len(self.read)))
+
+    @property
+    def logged(self) -> Message:
+        """What is told when that is made."""
+        if len(self.read) == 1:
+            return self.read[0].logged
+        return counted("Logged {count} line.", "Logged {count} lines.", len(self.read))
 
 
 class Refused(Exception):

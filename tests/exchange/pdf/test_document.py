@@ -13,12 +13,14 @@ from planner.errors import InputError
 from planner.exchange.pdf.print_choice import Orientation, Paper, PrintChoice
 from planner.exchange.pdf.sections import SECTIONS
 from planner.exchange.pdf.typeset import build_document, chosen, pdf_of
+from planner.guidance.checklist import checklist_of
 from planner.guidance.sentence import verdict_sentence
+from planner.roadmap.tick import AddItem, SetTick
 from planner.style.tokens import palette, print_palette
 from planner.words.language import Direction, english
 from tests.exchange.pdf.letters import with_letters
 from tests.exchange.pdf.paper import Printed, print_plan, printed, squeezed, the_sample, titled
-from tests.guidance.looks import TODAY, sample_plan
+from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.timeline.frames import a_look
 
 LEAST_SIZE = 7.0
@@ -175,10 +177,26 @@ def test_every_title_stands_whole_on_one_line_of_the_checklist() -> None:
 
 def test_boxes_say_what_is_done() -> None:
     look = the_sample()
-    items = sum(len(record.checklist) for task in look.open_tasks if (record := look.record_of(task.id)) is not None)
+    items = sum(len(checklist_of(look, task.id).items) for task in look.open_tasks)
     text = printed().section("Checklist")
     assert text.count("☑") == sum(task.done for task in look.tasks)
     assert text.count("☐") == len(look.open_tasks) + items
+
+
+def test_ticks_and_own_items_are_printed_and_the_exam_day_says_by_when() -> None:
+    edits = [
+        AddItem("step2ck", "Book a hotel", the_roadmap()),
+        *(
+            SetTick("step2ck", item, TODAY, TODAY, the_roadmap())
+            for item in ("Book a hotel", "Permit saved and printed")
+        ),
+    ]
+    plan = sample_plan()
+    for edit in edits:
+        plan = edit.apply(plan)
+    text = squeezed(print_plan(plan, PrintChoice(sections=("checklist",))).section("Checklist"))
+    assert squeezed("☑ Book a hotel") in text
+    assert squeezed("☑ Permit saved and printed ☐ Permit still the newest one · by 2 Aug ☐") in text
 
 
 def test_a_rule_of_the_authority_stands_beside_its_task_without_a_box() -> None:

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
+from itertools import combinations
 
 import pytest
-from PySide6.QtCore import Qt
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -14,10 +18,11 @@ from pytestqt.qtbot import QtBot
 from planner.core.model import Plan, Record
 from planner.core.records.practice_tests import PracticeTest, ScoreScale
 from planner.core.records.study_settings import StudySetting
-from planner.guidance.study.practice import practice
+from planner.guidance.study.practice import Practice, practice
 from planner.ui.document import Document
 from planner.ui.pages.exams.practice import PracticeSection
 from planner.ui.pages.exams.practice_axes import axes_of
+from planner.ui.pages.exams.practice_places import Places, along_line, at_point, at_upright
 from planner.ui.theme import theme
 from planner.words.message import message
 from tests.guidance.looks import TODAY, look_at, sample_plan
@@ -150,7 +155,10 @@ def test_a_test_is_changed_and_deleted_from_the_list(shows: Shows) -> None:
     write(section.form.score_edit, "224")
     assert section.form.isHidden()
     assert document.plan.records["practice_tests"]["t14"].score == 224  # type: ignore[attr-defined]
+    press(section.list, Qt.Key.Key_Return)
+    assert section.form.isVisible()
     press(section.list, Qt.Key.Key_Delete)
+    assert section.form.isHidden()
     assert [test.id for test in kept(document)] == ["t42", "t28", "t0"]
     assert changes(document) == 2
 
@@ -177,7 +185,12 @@ def test_what_the_picture_shows_is_told(shows: Shows) -> None:
     section, _ = shows(a_plan(*FOUR))
     assert section.rest_label.text() == "4 tests, about 3 points a week."
     assert "The line goes from 213 on 1 Mar to 238 on 10 May" in section.chart.accessibleDescription()
-    assert section.caption_label.text().endswith("Keeping or moving 9 Aug is yours to decide.")
+    assert [label.text() for label in section.caption_labels] == [
+        "Band: where 8 of 10 next tests would fall, four weeks ahead.",
+        "119 days are left until 9 Aug; your own 240 by then takes 0.7 points a week.",
+        "Keeping or moving 9 Aug is yours to decide.",
+    ]
+    assert not any(label.isHidden() for label in section.caption_labels)
 
 
 def test_percent_is_shown_when_asked_for(shows: Shows) -> None:
@@ -216,6 +229,11 @@ def test_the_picture_is_turned_around_with_the_window(shows: Shows) -> None:
     assert all(abs(min(turned) - (chart.width() - x)) <= 2 for x in found)
 
 
+@cache
+def the_four() -> Practice:
+    return practice(look_at(a_plan(*FOUR)), EXAM)
+
+
 class TestAxes:
     def test_all_that_is_drawn_has_room(self) -> None:
         found = practice(look_at(a_plan(*FOUR)), EXAM)
@@ -224,6 +242,24 @@ class TestAxes:
         assert axes.first < TODAY - timedelta(days=42)
         assert date(2027, 8, 9) < axes.last
         assert axes.months == tuple(date(2027, month, 1) for month in (3, 4, 5, 6, 7, 8))
+
+    @given(
+        st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 999)), min_size=1, max_size=12),
+        st.none() | st.integers(0, 999),
+    )
+    def test_whatever_the_tests_are_they_are_in_the_picture(
+        self, scores: list[tuple[int, int]], threshold: int | None
+    ) -> None:
+        tests = tuple(
+            PracticeTest(id=str(place), day=TODAY - timedelta(days=days), score=score)
+            for place, (days, score) in enumerate(sorted(scores, reverse=True))
+        )
+        found = replace(the_four(), tests=tests, threshold=threshold)
+        axes = axes_of(found)
+        assert all(0 <= axes.along(day) <= 1 for day in (*(test.day for test in tests), found.today, found.until))
+        assert all(0 <= axes.up(score) <= 1 for score in (*(test.score for test in tests), *filter(None, [threshold])))
+        assert len(axes.scores) <= 6
+        assert len(axes.months) <= 7
 
     def test_a_wide_band_does_not_flatten_the_tests(self) -> None:
         """Of three tests 26 points apart the band is 300 wide; half of the 28 points to 240 is added on each side."""
@@ -237,3 +273,28 @@ class TestAxes:
     def test_of_a_long_time_some_months_are_named(self) -> None:
         found = practice(look_at(a_plan((700, 200), *FOUR)), EXAM)
         assert 4 <= len(axes_of(found).months) <= 7
+
+
+class TestPlaces:
+    ROOM, SIZE = QRectF(0, 0, 200, 100), QSizeF(40, 12)
+
+    def test_words_keep_clear_of_marks_and_of_each_other(self) -> None:
+        places = Places(self.ROOM)
+        mark = places.take(QRectF(150, 40, 8, 8))
+        boxes = [places.first_free(along_line(50, self.ROOM, None, self.SIZE)) for _ in range(5)]
+        taken = [mark, *(box for box in boxes if box is not None)]
+        assert len(taken) == 6
+        assert not any(one.intersects(other) for one, other in combinations(taken, 2))
+        assert all(self.ROOM.contains(box) for box in taken)
+
+    def test_what_must_not_be_missing_stands_at_its_first_place_where_none_is_free(self) -> None:
+        places = Places(self.ROOM)
+        places.take(self.ROOM)
+        assert places.first_free(at_point(QPointF(100, 50), self.ROOM, self.SIZE)) is None
+        usual = next(at_point(QPointF(100, 50), self.ROOM, self.SIZE))
+        assert places.best(at_point(QPointF(100, 50), self.ROOM, self.SIZE)) == usual
+        assert usual.bottom() < 50 < usual.bottom() + 10
+
+    def test_at_the_end_of_the_room_today_is_named_before_its_line(self) -> None:
+        box = Places(self.ROOM).best(at_upright(190, self.ROOM, self.SIZE))
+        assert box.right() < 190

@@ -191,6 +191,8 @@ def test_a_part_is_corrected_at_once_and_the_result_follows(shows: Shows) -> Non
     type_parts(inspector, 350, 350, 300, 350)
     click(inspector.report.buttons.sat_button)
     assert document.plan.exams["oet"].outcome is Outcome.PASS
+    parts = "Listening 350, Reading 350, Writing 300 and Speaking 350."
+    assert inspector.report.told_label.text() == f"Passed; sat on Fri 17 Sep. {parts}"
     click(inspector.report.correct_button)
     assert inspector.report.parts_line.edits["writing"].text() == "300"
     type_into(inspector.report.parts_line.edits["writing"], "290")

@@ -17,11 +17,12 @@ from planner.exchange.pdf.phrases import (
 from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.section import Section
 from planner.guidance.assumed import is_supposed_over
+from planner.guidance.checklist import Checklist, Item, checklist_of
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.room import room_days, was_due
 from planner.roadmap.ids import is_history
-from planner.words.message import Data, DayForm, Message, Span, message, term
+from planner.words.message import Data, DayForm, Message, Span, message, near_day, term
 from planner.words.states import NOT_REPORTED, PHASES, STATES
 
 LONG = 1000
@@ -66,7 +67,6 @@ def _histories(view: PrintView, phase: Phase) -> Iterable[dict[str, Any]]:
 def _task(view: PrintView, task: Task) -> dict[str, Any]:
     look = view.look
     state = look.state(task.id)
-    record = look.record_of(task.id)
     line = _line(view.title(task.title), view.tell(_when_words(look, task)), done=task.done)
     line["decides"] = task.id in look.assessment.decisive
     if task.done:
@@ -79,9 +79,26 @@ def _task(view: PrintView, task: Task) -> dict[str, Any]:
         "late": state is State.LATE,
         "pinned": task.pinned_start is not None,
         "projected": look.projected(task.id),
-        "rules": [view.say("Rule: {rule}", rule=Data(rule)) for rule in record.must] if record is not None else [],
-        "items": [view.title(item) for item in record.checklist] if record is not None else [],
+        **_items(view, checklist_of(look, task.id)),
     }
+
+
+def _items(view: PrintView, found: Checklist) -> dict[str, Any]:
+    """What the task consists of; under a title of its own what the day of an exam asks for."""
+    return {
+        "rules": [view.say("Rule: {rule}", rule=Data(rule)) for rule in found.rules],
+        "items": [_item(view, item) for item in found.items if item.exam_day is None],
+        "day": {
+            "title": view.say("Exam day") if found.exam_day else "",
+            "items": [_item(view, item) for item in found.exam_day],
+        },
+    }
+
+
+def _item(view: PrintView, item: Item) -> dict[str, Any]:
+    open_until = item.due if item.before and not item.done else None
+    due = view.say("by {day}", day=near_day(open_until, view.look.today)) if open_until is not None else ""
+    return {"words": view.title(item.item), "done": item.done, "due": due}
 
 
 def _line(title: str, when: str, *, done: bool) -> dict[str, Any]:
@@ -98,6 +115,7 @@ def _line(title: str, when: str, *, done: bool) -> dict[str, Any]:
         "projected": False,
         "rules": [],
         "items": [],
+        "day": {"title": "", "items": []},
     }
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from planner.guidance.look import Look
 from planner.guidance.must_dos import Mark, MustDo, joined, must_dos
 from planner.style.tokens import RADIUS, SPACE
-from planner.ui.layouts import column, edge, row
+from planner.ui.layouts import column, edge, row, set_margins
 from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell, title, value
 from planner.ui.theme import set_ink, set_text_style, shows_ring, theme
@@ -44,7 +44,9 @@ class MustDos(QWidget):
         self.heading_label = SectionTitle()
         self.attempt_label = TextLabel(say("attempt"), "caption", "text_3")
         self._layout = column(self, 0)
-        self._layout.addLayout(row(self.heading_label, self.attempt_label))
+        head = row(self.heading_label, self.attempt_label)
+        set_margins(head, 0, 0, SPACE.half, 0)
+        self._layout.addLayout(head)
         self._layout.addSpacing(SPACE.unit)
 
     def fill(self, look: Look) -> None:

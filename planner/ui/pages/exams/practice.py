@@ -1,7 +1,9 @@
 """Practice tests of an exam: where they stand, their picture, a line to add one, the own threshold."""
 
+from itertools import zip_longest
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.core.edits.base import Edit
 from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord
@@ -28,6 +30,8 @@ from planner.ui.widgets import BareButton, SectionTitle, TextLabel
 from planner.ui.widgets.flow import Flow
 from planner.words.message import paragraph
 
+MOST_CAPTIONS = 3
+
 
 class PracticeSection(QWidget):
     """`fill` shows an exam; every change is an edit of its own."""
@@ -46,10 +50,10 @@ class PracticeSection(QWidget):
         self.answer_label.setObjectName("answer_label")
         self.rest_label = _Sentence("", "body", "text_2", wrap=True)
         self.rest_label.setObjectName("rest_label")
-        self.form = PracticeForm(document)
+        self._form: PracticeForm | None = None
+        self._form_place = QVBoxLayout()
         self.chart = PracticeChart()
-        self.caption_label = TextLabel("", "caption", "text_2", wrap=True)
-        self.caption_label.setObjectName("caption_label")
+        self.caption_labels = tuple(TextLabel("", "caption", "text_2", wrap=True) for _ in range(MOST_CAPTIONS))
         self.threshold_edit = NumberEdit("threshold", tell(STUDY_SETTINGS.label("threshold")))
         self.threshold_edit.text_edit.setFixedWidth(theme().px(SHORT_PX))
         self.scale_button = BareButton(ink="text_2")
@@ -61,6 +65,17 @@ class PracticeSection(QWidget):
         self.list = PracticeList()
         self._lay_out()
         self._connect()
+
+    @property
+    def form(self) -> PracticeForm:
+        """The line in which a test is typed; it is built when it is first asked for."""
+        if self._form is None:
+            self._form = PracticeForm(self._document)
+            self._form.setEnabled(self._document.read_only is None)
+            self._form.hide()
+            self._form.closed.connect(self.close_form)
+            self._form_place.addWidget(self._form)
+        return self._form
 
     def fill(self, look: Look, exam: str) -> None:
         """Show the tests of an exam, by its sitting's id. What is being typed for the same one stays."""
@@ -95,8 +110,10 @@ class PracticeSection(QWidget):
 
     def close_form(self) -> None:
         """The line goes away; who was in it stands where it was opened."""
-        inside = self.form.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
-        self.form.hide()
+        if self._form is None:
+            return
+        inside = self._form.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self._form.hide()
         if inside:
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -105,12 +122,15 @@ class PracticeSection(QWidget):
         self.answer_label.show_text(tell(line.answer))
         self.rest_label.show_text(tell(paragraph(*line.rest)) if line.rest else "")
         self.rest_label.setVisible(bool(line.rest))
-        self.caption_label.show_text("\n".join(map(tell, below)))
-        self.caption_label.setVisible(bool(below))
+        for label, words in zip_longest(self.caption_labels, below):
+            label.show_text("" if words is None else tell(words))
+            label.setVisible(words is not None)
 
     def _fill_foot(self, look: Look, found: Practice) -> None:
         plan, reason = self._document.plan, self._document.read_only
         own = [test for test in PRACTICE_TESTS.of(plan) if test.exam == found.exam]
+        if self._form is not None and self._form.test_id not in (None, *(test.id for test in own)):
+            self.close_form()  # What was being changed is gone.
         self.list.fill(own, look.today)
         self.list.can_change = reason is None
         self.list.setVisible(bool(own) and self.list_button.isChecked())
@@ -126,8 +146,9 @@ class PracticeSection(QWidget):
         if own_score != self._threshold or not self.threshold_edit.has_trouble:
             self._threshold = own_score
             self.threshold_edit.fill(plan, own_score)
-        for part in (self.add_button, self.threshold_edit, self.form):
-            part.setEnabled(reason is None)
+        for part in (self.add_button, self.threshold_edit, self._form):
+            if part is not None:
+                part.setEnabled(reason is None)
         plain_tip(self.add_button, "" if reason is None else tell(reason))
 
     def _name_list_button(self) -> None:
@@ -174,14 +195,19 @@ class PracticeSection(QWidget):
         whole = column(self, SPACE.half)
         whole.addLayout(row(SectionTitle(tell(NAME)), self.add_button))
         whole.addWidget(words)
-        for part in (self.form, self.chart, self.caption_label, foot, self.list):
-            whole.addWidget(part)
-        self.form.hide()
+        whole.addLayout(self._form_place)
+        whole.addWidget(self.chart)
+        captions = QVBoxLayout()
+        captions.setSpacing(2)
+        for label in self.caption_labels:
+            captions.addWidget(label)
+        whole.addLayout(captions)
+        whole.addWidget(foot)
+        whole.addWidget(self.list)
         self.list.hide()
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add_test)
-        self.form.closed.connect(self.close_form)
         self.threshold_edit.changed.connect(self._on_threshold_edit_changed)
         self.scale_button.clicked.connect(self._on_scale_button_clicked)
         self.list_button.toggled.connect(self._on_list_button_toggled)

@@ -70,6 +70,11 @@ class PracticeForm(QWidget):
         self._connect()
 
     @property
+    def test_id(self) -> str | None:
+        """The test that is being changed; None for a new one."""
+        return None if self._test is None else self._test.id
+
+    @property
     def trouble(self) -> str:
         """Why what was typed could not be kept; empty when all is well."""
         return self.trouble_label.text() if not self.trouble_label.isHidden() else ""

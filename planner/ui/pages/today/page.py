@@ -1,13 +1,14 @@
 """Today: three things, the study of the day, the date that decides, findings, what to ignore, the latest changes."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.core.model import Role
-from planner.guidance.next_steps import ignored, next_steps, studies_now
+from planner.guidance.next_steps import ignored, next_steps
 from planner.guidance.reporting import is_simple
 from planner.guidance.sentence import ABOUT_DATES
 from planner.guidance.why import is_projected
@@ -25,7 +26,7 @@ from planner.ui.pages.today.countdown import CountdownView, can_count_down
 from planner.ui.pages.today.counts import summary_words
 from planner.ui.pages.today.findings import FindingsView
 from planner.ui.pages.today.step import StepView
-from planner.ui.pages.today.study import StudyView
+from planner.ui.pages.today.study import StudySection, section_has
 from planner.ui.phrases import greeting_words
 from planner.ui.row_commands.commands import RowCommands
 from planner.ui.row_commands.menu import add_commands
@@ -34,6 +35,9 @@ from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import ElidedLabel, EmptyView, SectionTitle, TextLabel, ValueLabel
 from planner.ui.widgets.row_menu import RowMenu
 from planner.words.message import Data, Value, message, near_day
+
+if TYPE_CHECKING:
+    from planner.ui.trackers.log_line import LogLine
 
 NARROW_PX = 860
 LEFT_PX, RIGHT_PX = 680, WINDOW.card
@@ -60,9 +64,23 @@ class TodayPage(Page):
         self.row_commands = RowCommands(document, self)
         self.row_commands.report_asked.connect(self.report_asked)
         self._boxes: tuple[QWidget, ...] = ()
+        self._log_line: LogLine | None = None
+
+    @property
+    def log_line(self) -> "LogLine":
+        """The line that logs study. It stays while the page around it is built anew: one may be typing in it."""
+        if self._log_line is None:
+            from planner.ui.trackers.log_line import LogLine
+
+            self._log_line = LogLine(self.document, self)
+        return self._log_line
 
     def refresh(self, changed: Kinds) -> None:
         """Build the page from the plan as it is now."""
+        at, focused = self.scroll_area.verticalScrollBar().value(), self._focus_path()
+        if self._log_line is not None:
+            self._log_line.setParent(self)
+            self._log_line.hide()
         content = QWidget()
         set_ground(content, "surface")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
@@ -80,7 +98,6 @@ class TodayPage(Page):
             for box, share in zip(self._boxes, (20, 10), strict=True):
                 self._columns.addWidget(box, share, Qt.AlignmentFlag.AlignTop)
             self._columns.addStretch(1)
-        at, focused = self.scroll_area.verticalScrollBar().value(), self._focus_path()
         # The old content may hold the button that asked for this: it goes when the button's signal has ended.
         old = self.scroll_area.takeWidget()
         if old is not None:
@@ -144,12 +161,9 @@ class TodayPage(Page):
                     plain_tip(button, tell(reason))
             layout.addWidget(view)
             layout.addWidget(edge())
-        studies = studies_now(look)
-        if studies:
+        if section_has(look):
             layout.addSpacing(SPACE.text_inset)
-            layout.addWidget(SectionTitle(say("Study today")))
-        for task in studies:
-            layout.addWidget(StudyView(look, task))
+            layout.addWidget(StudySection(look, self.log_line))
         return box
 
     def _add_catch_up(self, layout: QVBoxLayout) -> None:
@@ -242,6 +256,15 @@ class TodayPage(Page):
         if task_id is not None:
             sheet.mark(task_id)
         sheet.ask()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit begins a log line, wherever on the page one is."""
+        plain_key = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain_key and event.text().isdigit() and self._log_line is not None and self._log_line.isVisible():
+            self._log_line.type(event.text())
+            self.scroll_area.ensureWidgetVisible(self._log_line, 0, SPACE.view_margin)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

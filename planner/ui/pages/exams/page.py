@@ -120,6 +120,7 @@ class ExamsPage(Page):
         self.head.part_chosen.connect(self.show_part)
         self.overview.share.record_requested.connect(self.show_record)
         self.overview.share.task_requested.connect(self.task_requested)
+        self.overview.heat.day_chosen.connect(self.overview.log_for)
         self.overview.must_dos.task_requested.connect(self.task_requested)
 
     def _on_head_exam_chosen(self, exam: str) -> None:

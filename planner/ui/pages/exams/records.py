@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.core.model import Plan, Record
@@ -32,7 +33,9 @@ OF_NO_EXAM = frozenset({TICKS.key})
 
 
 class ExamRecords(QWidget):
-    """Which list is shown, of which exam, and the list with its form."""
+    """Which list is shown, of which exam, and the list with its form. Esc says `left`."""
+
+    left = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +104,12 @@ class ExamRecords(QWidget):
         self._exam = None
         for part in self._parts.values():
             part.take_over()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _offer_exams(self) -> None:
         """The exams of the plan; one that is gone is asked for no more."""

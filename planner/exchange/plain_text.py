@@ -35,7 +35,7 @@ def show_text(look: Look, voice: Voice) -> str:
     tasks = [task for task in look.tasks if look.schedule.of(task.id).start is not None]
     titles = [voice.title(task.title) for task in tasks]
     width = _title_width(titles)
-    beside = _aligned([_beside(look, task, voice) for task in tasks], (26, 5, -8, 0))
+    beside = aligned([_beside(look, task, voice) for task in tasks], (26, 5, -8, 0))
     rows: dict[Phase, list[str]] = {phase: [] for phase in Phase}
     for task, title, rest in zip(tasks, titles, beside, strict=True):
         mark = "* " if task.id in look.assessment.critical else "  "
@@ -64,7 +64,7 @@ def next_text(look: Look, voice: Voice, count: int = 5) -> str:
     rows = [(now, voice.title(task.title)) for task in look.open_tasks if task.running]
     rows += [(voice.language.day(day), voice.title(task.title)) for day, task in coming]
     lines = [voice.tell(verdict_sentence(look.assessment)), ""]
-    lines += [f"  {row}" for row in _aligned(rows, (_DAY, 0))]
+    lines += [f"  {row}" for row in aligned(rows, (_DAY, 0))]
     return "\n".join(lines) + "\n"
 
 
@@ -99,14 +99,14 @@ def passed_text(passed: Sequence[Passed], voice: Voice) -> str:
     if not passed:
         return voice.say("Nothing has passed without a report.") + "\n"
     rows = [(voice.language.day(step.planned_finish), step.task, voice.title(step.title)) for step in passed]
-    return "".join(f"  {row}\n" for row in _aligned(rows, (_DAY, _ID, 0)))
+    return "".join(f"  {row}\n" for row in aligned(rows, (_DAY, _ID, 0)))
 
 
 def change_text(head: Message, consequence: Consequence, look: Look, voice: Voice) -> str:
     """`move`, `done` and `set`: what moves, what becomes of the verdict, what it costs."""
     titles = [voice.title(look.title(moved.id)) for moved in consequence.moved]
     width = _title_width(titles)
-    beside = _aligned([_days_moved(moved, voice) for moved in consequence.moved], (4, -11, 0))
+    beside = aligned([_days_moved(moved, voice) for moved in consequence.moved], (4, -11, 0))
     lines = [voice.tell(head)]
     for title, days in zip(titles, beside, strict=True):
         lines += _columns("  ", title, width, days)
@@ -184,7 +184,7 @@ def _columns(mark: str, title: str, width: int, rest: str) -> Iterable[str]:
     yield from (f"  {line}" for line in more)
 
 
-def _aligned(rows: Sequence[Sequence[str]], least: Sequence[int]) -> list[str]:
+def aligned(rows: Sequence[Sequence[str]], least: Sequence[int]) -> list[str]:
     """Each row as one text. A column has the room of its longest cell or `least`; below 0 its cells end together."""
     widths = [max([abs(room), *(_width(row[place]) for row in rows)]) for place, room in enumerate(least)]
     return [

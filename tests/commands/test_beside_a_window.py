@@ -50,6 +50,8 @@ READS: dict[str, list[Words]] = {
     "started": [("PLAN", "t1", DAY, "--dry-run")],
     "set": [("PLAN", "country", "IN", "--dry-run")],
     "tick": [("PLAN", "t1"), ("PLAN", "t1", "--json")],
+    "log": [("PLAN", "40 questions", "--dry-run")],
+    "study": [("PLAN",), ("PLAN", "--json")],
 }
 WRITES: dict[str, list[Words]] = {
     "move": [("PLAN", "t1", "2027-02-01"), ("PLAN", "t1", "2027-02-01", "--json")],
@@ -58,6 +60,7 @@ WRITES: dict[str, list[Words]] = {
     "catch-up": [("PLAN", "--kept")],
     "set": [("PLAN", "country", "IN")],
     "record": [("PLAN", "people", "add", "name=Dr. A")],
+    "log": [("PLAN", "40 questions, 1 h 30")],
     "import": [("PLAN", "FILE")],
     "bring-back": [("PLAN", "people:people-1")],
     "purge": [("PLAN", "--yes")],

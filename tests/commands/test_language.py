@@ -87,7 +87,7 @@ def with_file(name: str, content: str, command: str, *before: str) -> Place:
 
 
 BARE = json.dumps(a_document(a_task("a", title="Read a book")))
-SECTIONS = ("cover", "wall", "timeline", "steps", "checklist", "letters", "sources")
+SECTIONS = ("cover", "wall", "timeline", "steps", "checklist", "study", "letters", "sources")
 OWN_SOURCES = {"the dates of this plan", "this program"}
 TABLES = ("meta", "header", "exam", "task", "dependency", "record")
 RECORD_WORDS = (*BY_KEY, "list", "add", "change", "delete", "move", "field", "value")
@@ -116,6 +116,9 @@ CASES: Mapping[str, Case] = {
     "tick": Case(p("tick", "step2ck", "1"), 0),
     "tick, list": Case(p("tick", "step2ck")),
     "tick, wrong": Case(p("tick", "step2ck", "99"), 2, ("step2ck", "tick")),
+    "log": Case(p("log", "40 questions, 1 h 30")),
+    "log, wrong": Case(p("log", "50 shoes"), 2, ("shoes",)),
+    "study": Case(p("study")),
     "catch-up": Case(p("catch-up", "--list", "--today", "2027-02-01"), 0, ("credentials",)),
     "catch-up, kept": Case(p("catch-up", "--kept", "--today", "2026-12-15")),
     "catch-up, nothing": Case(p("catch-up", "--list")),

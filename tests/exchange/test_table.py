@@ -12,11 +12,15 @@ from hypothesis import strategies as st
 
 from planner.core.collection import Collection
 from planner.core.edits.record import AddRecord, PutRecords
-from planner.core.field import Period
+from planner.core.field import Amount, Period
 from planner.core.model import Plan
 from planner.core.records import BY_KEY, COLLECTIONS
 from planner.core.records.letters import LETTERS, Letter
+from planner.core.records.moves import MOVES
 from planner.core.records.people import PEOPLE, Person, PersonRole
+from planner.core.records.resources import RESOURCES
+from planner.core.records.study_log import STUDY_LOG
+from planner.core.records.study_settings import STUDY_SETTINGS
 from planner.errors import InputError
 from planner.exchange.plan_json import plan_from_json, plan_to_json
 from planner.exchange.table import LARGEST_FILE, MOST_ROWS, records_of, to_table
@@ -148,3 +152,24 @@ def test_an_empty_table_brings_nothing() -> None:
 def test_references_are_by_id() -> None:
     plan = AddRecord("letters", Letter(id="x", writer="a")).apply(people(Person(id="a", name="Ann")))
     assert dict(zip(*cells(to_table(plan, LETTERS)), strict=True))["writer"] == "a"
+
+
+def test_the_first_phase_comes_in_as_people_type_it() -> None:
+    """A resource by its id, hours with a point or a comma, a fee with its currency."""
+    plan = Plan(DAY, tasks=BASE.tasks, exams=BASE.exams)
+    log = b"day,resource,units,correct,minutes\n2027-08-07,u,40,31,95\n2027-08-08,a,60,,\n"
+    plan = with_table(plan, RESOURCES, b'id,title,total,minutes_per_unit\nu,UWorld,3900,"2,5"\na,Anki,7600,0.5\n')
+    plan = with_table(plan, STUDY_LOG, log)
+    plan = with_table(plan, STUDY_SETTINGS, b"minimum_minutes,cap_hours\n20,1.5\n")
+    plan = with_table(plan, MOVES, b"kind,on,reason,fee\nseat,2027-08-01,Ill,65.50 USD\n")
+    assert [resource.minutes_per_unit for resource in RESOURCES.of(plan)] == [2.5, 0.5]
+    assert [(entry.resource, entry.units, entry.minutes) for entry in STUDY_LOG.of(plan)] == [
+        ("u", 40, 95),
+        ("a", 60, None),
+    ]
+    assert [(setting.exam, setting.cap_hours) for setting in STUDY_SETTINGS.of(plan)] == [(None, 1.5)]
+    assert [move.fee for move in MOVES.of(plan)] == [Amount(6550, "USD")]
+    with pytest.raises(InputError, match=r"Line 3: resource: There is no entry 'uw' in resources\."):
+        records_of(b"day,resource\n2027-08-07,u\n2027-08-08,uw\n", plan, STUDY_LOG)
+    with pytest.raises(InputError, match="Line 2: cap_hours: "):
+        records_of(b"cap_hours\n1.5.2\n", plan, STUDY_SETTINGS)

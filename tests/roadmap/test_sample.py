@@ -11,6 +11,7 @@ from planner.core.records import COLLECTIONS
 from planner.core.records.practice_tests import PRACTICE_TESTS
 from planner.core.records.study_log import STUDY_LOG
 from planner.core.reference import is_there
+from planner.guidance.checklist import checklist_of
 from planner.guidance.look import Look
 from planner.guidance.study.kept import days_kept
 from planner.guidance.study.standing import study_of
@@ -103,7 +104,7 @@ def test_its_practice_tests_rise() -> None:
 
 
 def test_what_is_ticked_stands_in_a_checklist_or_is_the_persons_own() -> None:
-    plan = the_sample(FIRST)
-    lists = {task.id: task.checklist for task in the_roadmap().packs.template.tasks}
-    for tick in plan.records["ticks"].values():
-        assert tick.item in lists[tick.task] or tick.done_on is None
+    items = checklist_of(a_look(FIRST), EXAM).items
+    assert sum(item.done and not item.own for item in items) == 3
+    assert [item.item for item in items if item.own and not item.done] == ["Night duty swapped for the week before"]
+    assert [item.item for item in items if item.own and item.done] == []

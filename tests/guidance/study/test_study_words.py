@@ -13,8 +13,8 @@ from planner.core.records.study_log import StudyEntry
 from planner.guidance.study.kept import Kept, days_kept
 from planner.guidance.study.settings import Settings
 from planner.guidance.study.standing import ExamStudy, study_of
-from planner.guidance.study.ways_out import Way, ways_out
 from planner.guidance.study.words import answer, caption, ghost_words, kept_words, settings_words
+from planner.guidance.ways_out import Way, ways_out
 from planner.words.language import english
 from tests.guidance.looks import TODAY, look_at, sample_plan
 from tests.guidance.study.logs import a_month, bank, logged

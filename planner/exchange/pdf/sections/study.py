@@ -13,6 +13,18 @@ from planner.core.records.sittings import SITTINGS
 from planner.exchange.pdf.chart.year import draw_year
 from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.section import Section
+from planner.exchange.study_words import (
+    A_DAY,
+    DONE,
+    HOURS,
+    LEFT,
+    PACE,
+    THING,
+    finish_words,
+    left_words,
+    number_words,
+    unit_words,
+)
 from planner.guidance.must_dos import MustDo, must_dos
 from planner.guidance.study.kept import day_map, days_kept, studied_exam
 from planner.guidance.study.practice import practice
@@ -25,10 +37,10 @@ from planner.guidance.study.practice_words import (
 )
 from planner.guidance.study.share import ShareRow
 from planner.guidance.study.standing import ExamStudy, studies
-from planner.guidance.study.ways_out import ways_out
-from planner.guidance.study.words import amount, answer, ghost_words, in_questions, kept_words, settings_words
-from planner.words.message import NOTHING, Count, Message, Money, Span, message, near_day, paragraph, term
-from planner.words.states import EXAM_MOVE_KINDS, STUDY_UNITS
+from planner.guidance.study.words import answer, ghost_words, in_questions, kept_words, settings_words
+from planner.guidance.ways_out import ways_out
+from planner.words.message import NOTHING, Message, Money, Span, message, paragraph, term
+from planner.words.states import EXAM_MOVE_KINDS
 
 SIDE_MARGINS = 112.0
 """Points left and right of an upright page's text."""
@@ -44,13 +56,7 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     kept = days_kept(look)
     return {
         "lead": view.say("How the study for each exam stands today, and what is on the exams' records."),
-        "heads": [
-            view.say_term("head of a table", "To do"),
-            view.say_term("head of a table", "Left"),
-            view.say_term("head of a table", "A day"),
-            view.say_term("head of a table", "Your pace"),
-            view.say_term("head of a table", "Done at this pace"),
-        ],
+        "heads": [view.tell(head) for head in (THING, LEFT, A_DAY, PACE, DONE)],
         "exams": [_study(view, study) for study in shown],
         "kept_title": view.say("Days kept"),
         "kept": view.tell(kept_words(kept, look.today)),
@@ -83,32 +89,15 @@ def _study(view: PrintView, study: ExamStudy) -> dict[str, Any]:
 
 
 def _row(view: PrintView, row: ShareRow) -> dict[str, Any]:
-    hours = row.resource is None
     return {
-        "title": view.say_term("what is to be done", "Hours of study") if hours else view.title(row.title),
-        "unit": "" if hours else view.tell(STUDY_UNITS[row.unit.value]),
-        "left": view.tell(_left(row)),
-        "share": _number(view, row.per_day),
-        "pace": _number(view, row.pace),
-        "finish": view.tell(_finish(view, row)),
+        "title": view.tell(HOURS) if row.resource is None else view.title(row.title),
+        "unit": view.tell(unit_words(row)),
+        "left": view.tell(left_words(row)),
+        "share": view.tell(number_words(row.per_day)),
+        "pace": view.tell(number_words(row.pace)),
+        "finish": view.tell(finish_words(row, view.look.today)),
         "late": row.late,
     }
-
-
-def _left(row: ShareRow) -> Message:
-    if row.left is None or row.total is None:
-        return message("{done} done", done=Count(round(row.done)))
-    return message("{left} of {total}", left=Count(round(row.left)), total=Count(round(row.total)))
-
-
-def _number(view: PrintView, number: float | None) -> str:
-    return "" if number is None else view.say("{number}", number=amount(number))
-
-
-def _finish(view: PrintView, row: ShareRow) -> Message:
-    if row.endless:
-        return message("not for years")
-    return message("{day}", day=near_day(row.finish, view.look.today)) if row.finish is not None else NOTHING
 
 
 def _tests(view: PrintView, exam: str) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.guidance.drop_card import fee_words
 from planner.guidance.study.standing import ExamStudy
-from planner.guidance.study.ways_out import WayOut, ways_out
+from planner.guidance.ways_out import WayOut, ways_out
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column

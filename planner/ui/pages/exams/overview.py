@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from planner.guidance.look import Look
 from planner.guidance.study.standing import ExamStudy
-from planner.guidance.study.words import answer
+from planner.guidance.study.words import NO_STUDY, answer
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
@@ -21,9 +21,7 @@ from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.trackers.log_line import LogLine
 from planner.ui.widgets import TextLabel
-from planner.words.message import message
 
-NO_STUDY = message("No study for an exam is open.")
 NARROW_PX = 1100
 LEFT_PX, RIGHT_PX = 752, 456
 GAP_PX = 64

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from planner.core.records.letters import LETTERS
 from planner.guidance.study.kept import day_map
 from planner.guidance.study.standing import study_of
+from planner.guidance.study.week import WeekDay
 from planner.ui.models.record_table import RecordTable
 from planner.ui.pages.exams.heat_map import HeatMap
 from planner.ui.pages.exams.share_head import ShareHead
@@ -23,7 +24,7 @@ from planner.ui.pages.profile.rows import ASSIGNED, AWAY, HEADINGS, SPEED, STAGE
 from planner.ui.pages.start.sketch import sketch_of
 from planner.ui.pages.start.small_timeline import SmallTimeline
 from planner.ui.pages.today.countdown import CountdownLine, marks_of
-from planner.ui.pages.today.study import WeekStrip
+from planner.ui.pages.today.week_strip import WeekStrip
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.theme import theme
 from planner.ui.timeline.legend import Legend
@@ -91,7 +92,7 @@ PARTS: dict[str, tuple[Callable[[], QWidget], int]] = {
     "line of days": (lambda: CountdownLine(marks_of(look_at(sample_plan())), TODAY), 320),
     "map of days": (map_of_days, 752),
     "small timeline": (small_timeline, 480),
-    "week": (lambda: WeekStrip([(TODAY + timedelta(days=n), float(n % 6)) for n in range(7)]), 272),
+    "week": (lambda: WeekStrip([WeekDay(TODAY + timedelta(days=n), n % 6, n == 2) for n in range(7)], TODAY), 272),
 }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from planner.core.model import Plan, Record
 from planner.core.records.moves import MOVES, ExamMove
@@ -54,12 +54,14 @@ class ExamRecords(QWidget):
             box.setAccessibleName(tell(words))
         for key, listed in self._lists.items():
             self.list_box.addItem(tell(listed.heading), key)
-        line = Flow(gap=SPACE.unit)
-        line.setContentsMargins(MARGIN, SPACE.unit, MARGIN, 0)
+        choice, place = QWidget(), QVBoxLayout()
+        place.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        place.addWidget(choice)
+        line = Flow(choice, gap=SPACE.unit)
         line.addWidget(self.list_box)
         line.addWidget(self.exam_box)
         whole = column(self, 0)
-        whole.addLayout(line)
+        whole.addLayout(place)
         whole.addWidget(self.part_stack, 1)
         self.list_box.currentIndexChanged.connect(self._on_list_box_changed)
         self.exam_box.activated.connect(self._on_exam_box_activated)

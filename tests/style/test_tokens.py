@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import FrozenInstanceError, asdict, fields
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import get_args
 
 import pytest
@@ -138,6 +138,16 @@ def test_high_contrast_means_more() -> None:
 def test_phases_are_told_apart_by_everybody(colours: Palette, deficiency: str) -> None:
     fills = [colours.phase(number) for number in range(1, 5)]
     assert min(distance(one, other, deficiency) for one, other in combinations(fills, 2)) >= APART
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+@pytest.mark.parametrize("colours", WINDOW_AND_PAPER, ids=NAMES)
+def test_the_steps_of_a_map_are_one_after_the_other_for_everybody(colours: Palette, deficiency: str) -> None:
+    steps = [colours.heat(step) for step in range(5)]
+    from_ground = [contrast(step, colours.surface) for step in steps]
+    assert from_ground == sorted(from_ground)
+    assert min(from_ground[3:]) >= SHAPE, "the pale ones have an edge"
+    assert min(distance(one, other, deficiency) for one, other in pairwise(steps)) >= APART / 2
 
 
 def weak(colours: Palette, pairs: object, least: float) -> list[str]:

@@ -8,22 +8,30 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.core.records.letters import LETTERS
+from planner.guidance.study.kept import day_map
+from planner.guidance.study.standing import study_of
+from planner.guidance.study.week import WeekDay
 from planner.ui.models.record_table import RecordTable
+from planner.ui.pages.exams.heat_map import HeatMap
+from planner.ui.pages.exams.share_head import ShareHead
+from planner.ui.pages.exams.share_rows import shown_of
+from planner.ui.pages.exams.share_table import ShareTable
 from planner.ui.pages.profile.rows import ASSIGNED, AWAY, HEADINGS, SPEED, STAGE_FIELDS, LetterRows, below_letter
 from planner.ui.pages.start.sketch import sketch_of
 from planner.ui.pages.start.small_timeline import SmallTimeline
 from planner.ui.pages.today.countdown import CountdownLine, marks_of
-from planner.ui.pages.today.study import WeekStrip
+from planner.ui.pages.today.week_strip import WeekStrip
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.theme import theme
 from planner.ui.timeline.legend import Legend
 from planner.ui.trackers.table_view import TableView
 from planner.ui.widgets import Mirror
 from tests.guidance.looks import TODAY, look_at, sample_plan
+from tests.ui.pages.exams.test_share import BANK, BOOK, logged
 from tests.ui.pages.test_profile import RECORDS
 from tests.ui.stores import a_document
 
@@ -54,13 +62,37 @@ def list_of_letters() -> QWidget:
     return view
 
 
+def fair_share() -> QWidget:
+    """Rows in time, too late and without a pace, under their head."""
+    document = a_document(None, BANK, BOOK, *logged("bank", 20))
+    study = study_of(document.look, "step2ck")
+    assert study is not None
+    table, whole = ShareTable(), QWidget()
+    head = ShareHead(table)
+    table.show_study(shown_of(study, TODAY))
+    head.refresh()
+    layout = QVBoxLayout(whole)
+    layout.addWidget(head)
+    layout.addWidget(table)
+    return whole
+
+
+def map_of_days() -> QWidget:
+    look = a_document(None, BANK, *logged("bank", 20)).look
+    days = HeatMap()
+    days.fill(day_map(look), "", lambda _cell: "")
+    return days
+
+
 PARTS: dict[str, tuple[Callable[[], QWidget], int]] = {
+    "fair share": (fair_share, 752),
     "heading that folds": (fold_button, 300),
     "legend": (Legend, 900),
     "letters": (list_of_letters, 900),
     "line of days": (lambda: CountdownLine(marks_of(look_at(sample_plan())), TODAY), 320),
+    "map of days": (map_of_days, 752),
     "small timeline": (small_timeline, 480),
-    "week": (lambda: WeekStrip([(TODAY + timedelta(days=n), float(n % 6)) for n in range(7)]), 272),
+    "week": (lambda: WeekStrip([WeekDay(TODAY + timedelta(days=n), n % 6, n == 2) for n in range(7)], TODAY), 272),
 }
 
 

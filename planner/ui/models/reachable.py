@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import date
 
 from PySide6.QtGui import QKeySequence
 
+from planner.core.field import field_type
 from planner.core.records import BY_KEY
 from planner.core.ref import Ref
 from planner.core.reference import name_of
@@ -15,9 +16,6 @@ from planner.ui.phrases import near_words
 from planner.ui.speech import say, say_term, tell, title, value
 from planner.words.search_text import folded, rank, search_words
 from planner.words.states import PHASES
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 @dataclass(frozen=True)
@@ -109,10 +107,12 @@ def _tasks(document: Document, show_task: Callable[[str], object]) -> Iterator[R
 
 
 def _records(actions: Actions, document: Document, show_record: Callable[[Ref], object]) -> Iterator[Reachable]:
-    """Those that a page keeps: others could not be shown."""
+    """Those that a page keeps: others could not be shown. What has no name but its day is looked for in its list."""
     kept = {key for page in actions.pages if page.exists(document.plan) for key in page.records}
     for key in sorted(kept & document.plan.records.keys()):
         collection = BY_KEY[key]
+        if field_type(collection.types[collection.named_by]).base is date:
+            continue
         for record in collection.of(document.plan):
             name = name_of(document.plan, collection, record)
             if name is not None:

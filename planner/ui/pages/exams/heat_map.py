@@ -194,7 +194,7 @@ class HeatMap(QWidget):
         painter.setFont(theme().font("caption"))
         painter.setPen(theme().colour("text_2"))
         side = Qt.AlignmentFlag.AlignRight if mirror.turned else Qt.AlignmentFlag.AlignLeft
-        flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
         for place in LABELLED:
             middle = places.box(0, place).center().y()
             room = QRectF(0, middle - places.line / 2, places.margin, places.line)

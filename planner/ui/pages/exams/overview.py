@@ -1,5 +1,7 @@
 """The first part of the page: what is asked of the day and where it ends, beside what an exam needs besides study."""
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -15,8 +17,9 @@ from planner.ui.pages.exams.heat import HeatSection
 from planner.ui.pages.exams.must_dos import MustDos
 from planner.ui.pages.exams.practice import PracticeSection
 from planner.ui.pages.exams.share import ShareSection
-from planner.ui.speech import tell
+from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, theme
+from planner.ui.trackers.log_line import LogLine
 from planner.ui.widgets import TextLabel
 
 NARROW_PX = 1100
@@ -39,6 +42,7 @@ class Overview(QScrollArea):
         self.left, self.right = QWidget(), QWidget()
         self.lead_label = TextLabel("", "lead", "text_2", wrap=True)
         self.lead_label.setObjectName("lead_label")
+        self.log_line = LogLine(document)
         self.share = ShareSection(document)
         self.heat = HeatSection()
         self.must_dos = MustDos()
@@ -50,6 +54,8 @@ class Overview(QScrollArea):
     def fill(self, look: Look, study: ExamStudy | None) -> None:
         """Show how the study of one exam stands; None: none is open."""
         self.lead_label.show_text(tell(NO_STUDY if study is None else answer(study, look.today)))
+        self.log_line.setVisible(bool(look.plan.tasks))
+        self.log_line.set_exam(None if study is None else study.exam)
         self.share.setVisible(study is not None)
         if study is not None:
             self.share.fill(study, look.today)
@@ -59,6 +65,12 @@ class Overview(QScrollArea):
         self.practice.setVisible(study is not None)
         if study is not None:
             self.practice.fill(look, study.exam)
+
+    def log_for(self, day: date) -> None:
+        """Begin a line for a day: today needs no word for it."""
+        words = "" if day == self._document.today else say("{day} ", day=day)
+        self.log_line.type(words)
+        self.ensureWidgetVisible(self.log_line)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -73,6 +85,7 @@ class Overview(QScrollArea):
 
     def _fill_left(self, layout: QVBoxLayout) -> None:
         layout.addWidget(self.lead_label)
+        layout.addWidget(self.log_line)
         layout.addWidget(self.share)
         layout.addWidget(self.heat)
 

@@ -21,6 +21,7 @@ from planner.ui.page import Page
 from planner.ui.pages.exams.head import OVERVIEW, RECORDS, ExamsHead
 from planner.ui.pages.exams.overview import Overview
 from planner.ui.pages.exams.records import ExamRecords
+from planner.ui.regions import enter
 from planner.ui.theme import set_ground
 from planner.ui.trackers.part import MARGIN
 
@@ -42,6 +43,7 @@ class ExamsPage(Page):
         self.overview = Overview(document)
         self.part_stack = QStackedWidget()
         self._records: ExamRecords | None = None
+        self._opened_from: QWidget | None = None
         self._lay_out()
         self._connect()
 
@@ -61,6 +63,7 @@ class ExamsPage(Page):
         """The lists; they are built when they are first asked for."""
         if self._records is None:
             self._records = ExamRecords(self.document)
+            self._records.left.connect(self._on_records_left)
             self.part_stack.addWidget(self._records)
         return self._records
 
@@ -91,6 +94,17 @@ class ExamsPage(Page):
         if self._records is not None:
             self._records.take_over()
 
+    def _on_records_left(self) -> None:
+        """Back to where the keys were."""
+        self.show_part(OVERVIEW)
+        target = self._opened_from if self._opened_from is not None else self.overview.left
+        enter(target)
+        self._opened_from = None
+
+    def _on_share_record_requested(self, ref: Ref) -> None:
+        self._opened_from = self.overview.share.table
+        self.show_record(ref)
+
     def _study(self, found: tuple[ExamStudy, ...]) -> ExamStudy | None:
         """The study of the exam that was chosen, else of the one whose study is on, else of the next one."""
         by_exam = {study.exam: study for study in found}
@@ -118,8 +132,9 @@ class ExamsPage(Page):
     def _connect(self) -> None:
         self.head.exam_chosen.connect(self._on_head_exam_chosen)
         self.head.part_chosen.connect(self.show_part)
-        self.overview.share.record_requested.connect(self.show_record)
+        self.overview.share.record_requested.connect(self._on_share_record_requested)
         self.overview.share.task_requested.connect(self.task_requested)
+        self.overview.heat.day_chosen.connect(self.overview.log_for)
         self.overview.must_dos.task_requested.connect(self.task_requested)
 
     def _on_head_exam_chosen(self, exam: str) -> None:

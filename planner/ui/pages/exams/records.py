@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from planner.core.model import Plan, Record
 from planner.core.records.moves import MOVES, ExamMove
@@ -32,7 +33,9 @@ OF_NO_EXAM = frozenset({TICKS.key})
 
 
 class ExamRecords(QWidget):
-    """Which list is shown, of which exam, and the list with its form."""
+    """Which list is shown, of which exam, and the list with its form. Esc says `left`."""
+
+    left = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,12 +54,14 @@ class ExamRecords(QWidget):
             box.setAccessibleName(tell(words))
         for key, listed in self._lists.items():
             self.list_box.addItem(tell(listed.heading), key)
-        line = Flow(gap=SPACE.unit)
-        line.setContentsMargins(MARGIN, SPACE.unit, MARGIN, 0)
+        choice, place = QWidget(), QVBoxLayout()
+        place.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        place.addWidget(choice)
+        line = Flow(choice, gap=SPACE.unit)
         line.addWidget(self.list_box)
         line.addWidget(self.exam_box)
         whole = column(self, 0)
-        whole.addLayout(line)
+        whole.addLayout(place)
         whole.addWidget(self.part_stack, 1)
         self.list_box.currentIndexChanged.connect(self._on_list_box_changed)
         self.exam_box.activated.connect(self._on_exam_box_activated)
@@ -101,6 +106,12 @@ class ExamRecords(QWidget):
         self._exam = None
         for part in self._parts.values():
             part.take_over()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _offer_exams(self) -> None:
         """The exams of the plan; one that is gone is asked for no more."""

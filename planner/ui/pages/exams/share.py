@@ -45,7 +45,7 @@ class ShareSection(QWidget):
         self.what_counts = WhatCounts(document)
         self.add_button = BareButton(say("Add a resource"), "plus")
         self.add_button.setObjectName("add_button")
-        self.add_line = AddResource(document)
+        self._add_line: AddResource | None = None
         self.row_menu = RowMenu(self)
         self._lay_out()
         self._connect()
@@ -72,6 +72,16 @@ class ShareSection(QWidget):
         self.caption_label.setVisible(words is not None)
         self.caption_label.show_text("" if words is None else tell(words))
 
+    @property
+    def add_line(self) -> AddResource:
+        """The line that adds a resource; it is made when it is first asked for."""
+        if self._add_line is None:
+            self._add_line = AddResource(self._document)
+            self._add_line.hide()
+            self._adding.addWidget(self._add_line)
+            self._add_line.left.connect(self._on_add_line_left)
+        return self._add_line
+
     def add(self) -> None:
         """Open the line that adds a resource."""
         if self._study is not None:
@@ -90,7 +100,8 @@ class ShareSection(QWidget):
     def _lay_out(self) -> None:
         layout = column(self, 0)
         layout.addLayout(row(self.heading, self.add_button))
-        layout.addWidget(self.add_line)
+        self._adding = QVBoxLayout()
+        layout.addLayout(self._adding)
         layout.addWidget(self.head)
         layout.addWidget(self.table)
         below = QVBoxLayout()
@@ -99,11 +110,9 @@ class ShareSection(QWidget):
         for part in (self.caption_label, self.ways, self.what_counts):
             below.addWidget(part)
         layout.addLayout(below)
-        self.add_line.hide()
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.add)
-        self.add_line.left.connect(self._on_add_line_left)
         self.table.open_requested.connect(self._on_table_open_requested)
         self.table.delete_requested.connect(self._on_table_delete_requested)
         self.table.selectionModel().currentChanged.connect(self._say_caption)

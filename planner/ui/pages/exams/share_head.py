@@ -76,7 +76,7 @@ class _HeadPainter:
     def _write(self, box: QRectF, text: str, ink: str, *, at_end: bool = False) -> None:
         side = Qt.AlignmentFlag.AlignRight if at_end != self._mirror.turned else Qt.AlignmentFlag.AlignLeft
         self._painter.setPen(theme().colour(ink))
-        flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
         # No line goes through words.
         self._painter.fillRect(self._mirror.box(box), theme().colour("surface"))
         self._painter.drawText(self._mirror.box(box), flags, text)

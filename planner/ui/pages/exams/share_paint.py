@@ -39,7 +39,7 @@ class ShareDelegate(QStyledItemDelegate):
         """The columns of rows that are so wide."""
         assert self.shown is not None
         if self._columns is None or self._columns[0] != width:
-            self._columns = width, columns_of(self.shown.rows, width, theme().px(ROW_PX))
+            self._columns = width, columns_of(self.shown, width, theme().px(ROW_PX))
         return self._columns[1]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -86,7 +86,11 @@ class _Texts:
         self._painter.setPen(theme().colour(ink))
         side = Qt.AlignmentFlag.AlignRight if at_end != self._mirror.turned else Qt.AlignmentFlag.AlignLeft
         cut = self._painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()) + 1)
-        self._painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), cut)
+        self._painter.drawText(
+            box,
+            int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine),
+            cut,
+        )
 
     def name(self, column: QRectF, row: ShownRow) -> None:
         font, caption = theme().font("body", LABEL_WEIGHT), theme().font("caption")

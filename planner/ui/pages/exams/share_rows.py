@@ -1,6 +1,5 @@
 """The rows of the fair share as they are shown, and where their columns stand."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +28,8 @@ INSET = 8
 GAP = 24
 NAME_GAP = 10
 LEAST_NAME, LEAST_TRACK = 96, 150
+MARK_ROOM = 14
+MOST_WORDS = 0.4
 UNKNOWN = "–"
 
 
@@ -121,15 +122,18 @@ class Columns:
     share: QRectF
     pace: QRectF
     track: QRectF | None
+    words: float
+    """The room that the words of the last mark have behind it, at the end of the track."""
 
     def x(self, share: float) -> float:
         """Where a place on the track stands."""
         assert self.track is not None
-        return self.track.left() + share * self.track.width()
+        return self.track.left() + share * (self.track.width() - self.words)
 
 
-def columns_of(rows: Sequence[ShownRow], width: int, height: int) -> Columns:
+def columns_of(shown: Shown, width: int, height: int) -> Columns:
     """The figures have the room that they need; the rest is shared by the name and the track."""
+    rows = shown.rows
     caption = QFontMetrics(theme().font("caption"))
     strong, plain = QFontMetrics(theme().font("body", STRONG_WEIGHT)), QFontMetrics(theme().font("body"))
     texts = [(row.left, row.share, row.pace) for row in rows]
@@ -158,4 +162,13 @@ def columns_of(rows: Sequence[ShownRow], width: int, height: int) -> Columns:
         boxes.append(QRectF(at + gap - 2, 0, width_of + 2, height))
         at += gap + width_of
     last = QRectF(at + gap, 0, width - INSET - at - gap, height) if has_track else None
-    return Columns(boxes[0], boxes[1], boxes[2], boxes[3], last)
+    words = min(_words_room(shown), MOST_WORDS * last.width()) if last is not None else 0.0
+    return Columns(boxes[0], boxes[1], boxes[2], boxes[3], last, words)
+
+
+def _words_room(shown: Shown) -> float:
+    """What the words behind a mark need at most."""
+    metrics = QFontMetrics(theme().font("caption", STRONG_WEIGHT))
+    marks = [mark.text for mark in (shown.sitting, shown.ghost, shown.latest) if mark is not None]
+    ends = [row.finish_text for row in shown.rows if row.late]
+    return float(max(map(metrics.horizontalAdvance, (*marks, *ends)), default=0) + MARK_ROOM)

@@ -9,8 +9,7 @@ from planner.guidance.study.standing import ExamStudy
 LEAST_DAYS = 28
 BEYOND = 2.0
 """Ends further away than so many times the exam are cut at the edge."""
-SPARE = 0.2
-"""Of the days, behind the last of them: for the words of what stands there."""
+SPARE = 0.02
 _MOST_MONTHS = 6
 
 

@@ -1,23 +1,41 @@
 """The page as it is met: which exam it looks at, its two parts, the way to a record."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.core.edits.base import Edit
-from planner.core.edits.record import AddRecord
+from planner.core.edits.record import AddRecord, PutRecords
 from planner.core.model import Plan
 from planner.core.records.resources import RESOURCES, Resource
+from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.core.ref import Ref
 from planner.ui.main_window import MainWindow
+from planner.ui.models.reachable import reachable
 from planner.ui.page_entry import EXAMS
 from planner.ui.pages.exams import ExamsPage
 from planner.ui.pages.exams.head import OVERVIEW, RECORDS
+from planner.ui.speech import tell
+from planner.ui.trackers.listed import MOST
+from planner.words.message import message
+from tests.guidance.looks import TODAY
 from tests.ui.stores import a_document
 from tests.ui.whole_window import a_whole_window, shell_of
 
 BANK = AddRecord(RESOURCES.key, Resource(id="bank", exam="step2ck", title="Bank", total=3900))
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def focused() -> QWidget:
+    """What the keys go to."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def shown(qtbot: QtBot, *edits: Edit, plan: Plan | None = None) -> tuple[ExamsPage, MainWindow]:
@@ -40,6 +58,55 @@ def test_the_exam_whose_study_is_on_is_looked_at_until_another_is_chosen(qtbot: 
     assert rows is not None
     assert rows.rows[0].unit == "OET Medicine"
     assert page.head.exam_choice is choice, "the keys stay where they are"
+    window.close()
+
+
+def test_keys_alone_log_a_day_open_a_resource_and_come_back(qtbot: QtBot) -> None:
+    page, window = shown(qtbot, BANK)
+    document, table = page.document, page.overview.share.table
+    QTest.keyClick(window, Qt.Key.Key_2, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_3, CTRL)
+    QTest.keyClicks(focused(), "40 questions, 1 h 30, Bank")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    (entry,) = STUDY_LOG.of(document.plan)
+    assert (entry.resource, entry.units, entry.minutes) == ("bank", 40, 90)
+    for _ in range(5):
+        if table.hasFocus():
+            break
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert table.hasFocus()
+    assert "3,860 of 3,900" in str(table.rows.index(1).data(Qt.ItemDataRole.AccessibleTextRole))
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert page.part == RECORDS
+    assert page.records.part.forms[RESOURCES.key].isAncestorOf(focused())
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert page.part == OVERVIEW
+    assert table.hasFocus()
+    page.overview.heat.map.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Left)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QTest.keyClicks(focused(), "2 h")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert [entry.day for entry in STUDY_LOG.of(document.plan)] == [TODAY, TODAY - timedelta(days=7)]
+    window.close()
+
+
+def test_a_long_log_is_listed_from_its_end_and_all_of_it_when_asked_for(qtbot: QtBot) -> None:
+    entries = tuple(StudyEntry(id=f"{ago}", day=TODAY - timedelta(days=ago), minutes=30) for ago in range(200))
+    page, window = shown(qtbot, BANK, PutRecords(STUDY_LOG.key, entries, message("Log")))
+    kinds = {thing.kind for thing in reachable(window.actions_by_name, page.document, str, str)}
+    assert (tell(RESOURCES.one) in kinds, tell(STUDY_LOG.one) in kinds) == (True, False), "a day is no name"
+    page.show_part(RECORDS)
+    tracker = page.records.part.trackers[STUDY_LOG.key]
+    assert (tracker.table.rowCount(), tracker.table.id_at(0)) == (MOST, "0")
+    assert not tracker.up_button.isVisible()
+    page.show_record(Ref(STUDY_LOG.key, "150"))
+    assert (tracker.table.rowCount(), tracker.selected) == (200, "150")
+    box = page.records.exam_box
+    box.setCurrentIndex(box.findData("step2ck"))
+    box.activated.emit(box.currentIndex())
+    assert tracker.table.rowCount() == 0
     window.close()
 
 

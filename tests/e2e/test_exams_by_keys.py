@@ -1,4 +1,4 @@
-"""Page 1 Exams in the real program by keys alone: a line is logged and taken back, a test is added, an item is ticked."""
+"""Page 1 Exams in the real program by keys alone: a line is logged and taken back, a test added, an item ticked."""
 
 import json
 from pathlib import Path

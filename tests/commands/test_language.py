@@ -47,6 +47,7 @@ METAVARS = (
     "PLAN",
     "TASK",
     "ITEM",
+    "LINE",
     "DATE",
     "FILE",
     "OUT",

@@ -15,6 +15,7 @@ from planner.words.message import Data, Days, Decimal, Message, Value, both, cou
 
 EMPTY = message("Nothing logged yet; the first line draws your pace.")
 NO_PACE = message("Nothing logged in the last four weeks; the next line draws your pace.")
+NO_STUDY = message("No study for an exam is open.")
 _HOURS = term("what ends on a day", "The study")
 _REST = message("Everything else is in time.")
 _WHOLE_FROM = 10

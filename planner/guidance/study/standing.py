@@ -168,9 +168,12 @@ class _Standing:
         return replace(row, share=share, plain_share=share, per_day=per_day, plain_per_day=per_day, over=over)
 
     def _ghost(self, rows: Iterable[ShareRow]) -> Ghost | None:
-        """None before there is a pace, and where a pace would take years."""
+        """None before there is a pace of what is left, and where a pace would take years."""
+        rows = tuple(rows)
         ended = [(row.finish, row) for row in rows if row.finish is not None]
         if not ended or self.sitting is None or any(row.endless for row in rows):
+            return None
+        if any(row.left for row in rows) and not any(row.left and row.pace for row in rows):
             return None
         finish, row = max(ended, key=lambda pair: pair[0])
         day = max(finish + _DAY, self.look.today)

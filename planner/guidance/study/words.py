@@ -33,33 +33,52 @@ def answer(study: ExamStudy, today: date) -> Message:
     if not study.days and any(row.left for row in rows):
         return message("No study day is left before {exam} on {day}.", exam=exam, day=day)
     late = [row for row in rows if row.late]
+    silent = [row for row in rows if row.left and not row.late and not row.pace]
     if late:
-        return _late(study, late, len(rows), today)
-    if not any(row.pace for row in study.rows):
-        return NO_PACE if study.logged_before else EMPTY
-    return _in_time(study, today)
+        return _late(study, late, alone=len(rows) == 1 or bool(silent), today=today)
+    finish = max((row.finish for row in rows if row.left and row.pace and row.finish is not None), default=None)
+    if finish is None:
+        return _no_pace(study, today)
+    return _in_time(study, finish, whole=not silent, today=today)
 
 
-def _in_time(study: ExamStudy, today: date) -> Message:
+def _no_pace(study: ExamStudy, today: date) -> Message:
     assert study.sitting is not None
-    day, ghost = near_day(study.sitting, today), study.ghost
-    if ghost is None or ghost.finish < today:
-        return message("Everything is in time for {day}.", day=day)
+    if any(row.pace for row in study.rows):
+        return message("{exam} is planned for {day}.", exam=Data(study.title), day=near_day(study.sitting, today))
+    return NO_PACE if study.logged_before else EMPTY
+
+
+def _in_time(study: ExamStudy, finish: date, *, whole: bool, today: date) -> Message:
+    """`whole`: of everything; else something has no pace yet, and nothing is said of that."""
+    assert study.sitting is not None
+    day, end = near_day(study.sitting, today), near_day(finish, today)
+    if study.booked and whole:
+        return message(
+            "Everything is in time for your seat on {day}; at your pace it is done on {finish}.", day=day, finish=end
+        )
     if study.booked:
         return message(
-            "Everything is in time for your seat on {day}; at your pace it is done on {finish}.",
+            "What you log is in time for your seat on {day}; at your pace it is done on {finish}.", day=day, finish=end
+        )
+    exam = Data(study.title)
+    if whole:
+        return message(
+            "Everything is in time for {exam} on {day}; at your pace it is done on {finish}.",
+            exam=exam,
             day=day,
-            finish=near_day(ghost.finish, today),
+            finish=end,
         )
     return message(
-        "Everything is in time for {exam} on {day}; at your pace it is done on {finish}.",
-        exam=Data(study.title),
+        "What you log is in time for {exam} on {day}; at your pace it is done on {finish}.",
+        exam=exam,
         day=day,
-        finish=near_day(ghost.finish, today),
+        finish=end,
     )
 
 
-def _late(study: ExamStudy, late: list[ShareRow], count: int, today: date) -> Message:
+def _late(study: ExamStudy, late: list[ShareRow], *, alone: bool, today: date) -> Message:
+    """`alone`: nothing can be said of the rest, or there is none."""
     assert study.sitting is not None
     for row in late:
         if row.endless:
@@ -67,7 +86,7 @@ def _late(study: ExamStudy, late: list[ShareRow], count: int, today: date) -> Me
     closed = [row for row in late if row.until is not None]
     dated = [row for row in late if row.finish is not None and row.finish >= study.sitting]
     if not dated:
-        return paragraph(_access(closed[0], today), *([_REST] if count > 1 and len(closed) == 1 else []))
+        return paragraph(_access(closed[0], today), *([] if alone or len(closed) > 1 else [_REST]))
     row = max(dated, key=lambda found: found.finish or date.min)
     assert row.finish is not None
     after, day, thing = (row.finish - study.sitting).days, near_day(study.sitting, today), _title(row)
@@ -76,8 +95,8 @@ def _late(study: ExamStudy, late: list[ShareRow], count: int, today: date) -> Me
         ends = _several(study, len(dated), thing, after, today)
         return paragraph(ends, *(_access(row, today) for row in only_closed[:1]))
     if after == 0:
-        return paragraph(_on_the_day(study, thing, today), *([_REST] if count > 1 else []))
-    if count == 1:
+        return paragraph(_on_the_day(study, thing, today), *([] if alone else [_REST]))
+    if alone:
         return _after(study, thing, after, today)
     if study.booked:
         return message(

@@ -31,7 +31,7 @@ def a_study(*entries: StudyEntry, resource: Resource = BANK) -> ExamStudy:
 
 
 def test_the_page_answers_in_one_sentence() -> None:
-    study = a_study(*a_month(24))
+    study = a_study(*a_month(24, minutes=180))
     assert english(answer(study, TODAY)) == "UWorld ends 4 days after your seat on 9 Aug; everything else is in time."
     words = caption(study)
     assert words is not None
@@ -51,7 +51,7 @@ def test_without_a_log_the_first_line_is_asked_for() -> None:
 
 def test_in_time_it_says_when_it_is_done() -> None:
     """At 30 a day 2,404 are 80.1 days: 13 weeks from 12 April, then the third day, Wednesday 14 July."""
-    said = english(answer(a_study(*a_month(30)), TODAY))
+    said = english(answer(a_study(*a_month(30, minutes=180)), TODAY))
     assert said == "Everything is in time for your seat on 9 Aug; at your pace it is done on 14 Jul."
 
 
@@ -61,9 +61,10 @@ def test_access_that_ends_is_said() -> None:
     row = study.rows[1]
     assert (row.until, row.late) == (date(2027, 7, 1), True)
     assert (row.share, row.plain_share) == (2_548 / 63, 2_548 / 70)
-    ended = a_study(*a_month(24), resource=replace(BANK, expires=date(2027, 4, 11)))
+    ended = a_study(*a_month(24, minutes=180), resource=replace(BANK, expires=date(2027, 4, 11)))
     assert english(answer(ended, TODAY)) == "Your access to UWorld ended on 11 Apr. Everything else is in time."
-    assert (ended.rows[1].share, ended.ghost) == (None, None)
+    assert ended.ghost is not None
+    assert (ended.rows[1].share, ended.ghost.row) == (None, ended.hours)
 
 
 def test_the_two_ways_out_and_what_they_do() -> None:
@@ -108,3 +109,10 @@ def test_days_kept_in_words() -> None:
     kept = days_kept(look, "step2ck")
     assert kept == Kept(date(2027, 2, 16), 47, 43, 43 * 188)
     assert english(kept_words(kept, TODAY)) == "43 of 47 planned days since 16 Feb, 135 h in all"
+
+
+def test_of_what_has_no_pace_nothing_is_said() -> None:
+    """Only hours are logged, or only questions: the other thing may be late or not."""
+    hours = [replace(entry, units=None, minutes=200) for entry in a_month(0)]
+    assert english(answer(a_study(*hours), TODAY)).startswith("What you log is in time for your seat on 9 Aug;")
+    assert english(answer(a_study(*a_month(24)), TODAY)) == "UWorld ends 4 days after your seat on 9 Aug."

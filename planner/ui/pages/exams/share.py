@@ -18,9 +18,9 @@ from planner.ui.pages.exams.add_resource import AddResource
 from planner.ui.pages.exams.share_head import ShareHead
 from planner.ui.pages.exams.share_rows import shown_of
 from planner.ui.pages.exams.share_table import ShareTable
-from planner.ui.pages.exams.ways import Ways
 from planner.ui.pages.exams.what_counts import WhatCounts
 from planner.ui.speech import say, tell
+from planner.ui.trackers.ways import Ways
 from planner.ui.widgets import BareButton, SectionTitle, TextLabel
 from planner.ui.widgets.row_menu import RowMenu
 

@@ -23,6 +23,7 @@ from planner.ui.panels.inspector.kind import KindSection
 from planner.ui.panels.inspector.length import LengthSection, WishSection
 from planner.ui.panels.inspector.links import LinksSection
 from planner.ui.panels.inspector.notes import NotesSection
+from planner.ui.panels.inspector.pace import PaceSection
 from planner.ui.panels.inspector.progress import ProgressSection
 from planner.ui.panels.inspector.reasons import MovesSection, WhySection
 from planner.ui.panels.inspector.report import ReportSection
@@ -55,6 +56,7 @@ class Inspector(QWidget):
         self.seat_question = SeatQuestion(document)
         self.when = WhenSection(document)
         self.figures = FactsSection(document)
+        self.pace = PaceSection(document)
         self.why = WhySection(document)
         self.moves = MovesSection(document)
         self.findings = FindingsSection(document)
@@ -83,6 +85,7 @@ class Inspector(QWidget):
             self.seat_question,
             self.when,
             self.figures,
+            self.pace,
             self.why,
             self.moves,
             self.findings,

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from planner.core.edits.base import Edit
 from planner.guidance.drop_card import fee_words
 from planner.guidance.study.standing import ExamStudy
 from planner.guidance.ways_out import WayOut, ways_out
@@ -16,12 +17,16 @@ from planner.ui.widgets.flow import Flow
 
 
 class Ways(QWidget):
-    """They are tried on the plan, which takes as long as an edit: after the page has been painted."""
+    """They are tried on the plan, which takes as long as an edit: after the page has been painted.
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    In a `narrow` place each thing has a line of its own, and words go on in the next one.
+    """
+
+    def __init__(self, document: Document, parent: QWidget | None = None, *, narrow: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("ways")
         self._document = document
+        self._narrow = narrow
         self._study: ExamStudy | None = None
         self._shown: tuple[WayOut, ...] = ()
         self._lines: QVBoxLayout = column(self, SPACE.half)
@@ -61,20 +66,25 @@ class Ways(QWidget):
             self._lines.addWidget(line)
 
     def _line(self, way: WayOut) -> QWidget:
-        line, edit, reason = QWidget(), way.fix.edit, self._document.read_only
-        layout = Flow(line, gap=SPACE.unit, line_gap=2)
-        effect = TextLabel(tell(way.effect), "small", "text_2")
+        line, edit = QWidget(), way.fix.edit
+        layout = column(line, 2) if self._narrow else Flow(line, gap=SPACE.unit, line_gap=2)
         if edit is None:
-            layout.addWidget(TextLabel(tell(way.fix.label), "small_strong"))
+            layout.addWidget(TextLabel(tell(way.fix.label), "small_strong", wrap=self._narrow))
         else:
-            button = QuietButton(tell(way.fix.label))
-            button.setObjectName("way_button")
-            button.setAccessibleDescription(effect.text())
-            button.setEnabled(reason is None)
-            plain_tip(button, "" if reason is None else tell(reason))
-            button.clicked.connect(lambda: self._document.do(edit))
-            layout.addWidget(button)
-        layout.addWidget(effect)
-        for item in way.fees:
-            layout.addWidget(TextLabel(tell(fee_words(item.fee)), "small", "text_2"))
+            layout.addWidget(self._button(way, edit))
+        for words in (way.effect, *(fee_words(item.fee) for item in way.fees)):
+            layout.addWidget(TextLabel(tell(words), "small", "text_2", wrap=self._narrow))
         return line
+
+    def _button(self, way: WayOut, edit: Edit) -> QuietButton:
+        button, reason = QuietButton(tell(way.fix.label)), self._document.read_only
+        button.setObjectName("way_button")
+        button.setAccessibleDescription(tell(way.effect))
+        button.setEnabled(reason is None)
+        if self._narrow:
+            button.give_way()
+            plain_tip(button, tell(way.fix.label))
+        if reason is not None:
+            plain_tip(button, tell(reason))
+        button.clicked.connect(lambda: self._document.do(edit))
+        return button

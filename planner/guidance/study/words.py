@@ -287,7 +287,7 @@ def today_words(row: ShareRow, study: ExamStudy, today: date) -> Message | None:
     if first > today and study.starts > today:
         return message("Starts on {day}", day=near_day(first, today))
     if any(day.day == today and day.buffer for day in study.days):
-        return message("Buffer day: kept free")
+        return message("Buffer day, for what slipped")
     return message("Rest day")
 
 

@@ -112,6 +112,13 @@ def test_one_key_logs_todays_share(shows: Shows) -> None:
     assert line.share_button.isVisible()
 
 
+def test_a_long_word_makes_nothing_wider(shows: Shows) -> None:
+    line, _ = shows()
+    before = line.minimumSizeHint().width()
+    line.edit.setPlainText("x" * 400)
+    assert line.minimumSizeHint().width() <= max(before, 400)
+
+
 def test_a_plan_that_can_only_be_viewed_takes_no_line(shows: Shows) -> None:
     line, _ = shows(reason=message("The file is open elsewhere."))
     assert not line.edit.isEnabled()

@@ -20,6 +20,7 @@ from planner.ui.trackers.log_field import INSET, LogField
 from planner.ui.widgets import BareButton, IconView, TextLabel
 from planner.ui.widgets.date_text import day_reader
 from planner.words.message import NOTHING, Count, Message, both, counted, message, near_day, paragraph
+from planner.words.text import breakable
 
 EXAMPLE = message("40 questions, 1 h 30, UWorld")
 HINT = message("Also “32/40 questions”, “yesterday 2 h”, “25 pages” or “test 228, NBME”. Several lines can be pasted.")
@@ -119,17 +120,17 @@ class LogLine(QWidget):
 
     def _say(self, said: Message, ink: str, *, leads: bool) -> None:
         """Below the field; `leads`: it tells what the line comes to."""
-        words = tell(said)
-        set_ink(self.preview_label, ink)
-        self.preview_label.show_text(words)
-        self.icon_view.setVisible(leads and bool(words))
-        self.edit.setAccessibleDescription(words)
+        self._show(tell(said), ink)
+        self.icon_view.setVisible(leads and bool(said.template))
 
     def _refuse(self, words: str) -> None:
         self.field.set_trouble(True)
-        set_ink(self.preview_label, "late")
-        self.preview_label.show_text(words)
+        self._show(words, "late")
         self.icon_view.hide()
+
+    def _show(self, words: str, ink: str) -> None:
+        set_ink(self.preview_label, ink)
+        self.preview_label.show_text(breakable(words))
         self.edit.setAccessibleDescription(words)
 
     def _log(self) -> None:

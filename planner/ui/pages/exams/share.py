@@ -18,11 +18,13 @@ from planner.ui.pages.exams.add_resource import AddResource
 from planner.ui.pages.exams.share_head import ShareHead
 from planner.ui.pages.exams.share_rows import shown_of
 from planner.ui.pages.exams.share_table import ShareTable
+from planner.ui.pages.exams.share_words import over_words
 from planner.ui.pages.exams.what_counts import WhatCounts
 from planner.ui.speech import say, tell
 from planner.ui.trackers.ways import Ways
 from planner.ui.widgets import BareButton, SectionTitle, TextLabel
 from planner.ui.widgets.row_menu import RowMenu
+from planner.words.message import paragraph
 
 
 class ShareSection(QWidget):
@@ -68,9 +70,9 @@ class ShareSection(QWidget):
             return
         chosen = self.table.current if self.table.hasFocus() else None
         row = next((row for row in self._study.rows if row.resource == chosen), None) if chosen is not None else None
-        words = caption(self._study, row)
-        self.caption_label.setVisible(words is not None)
-        self.caption_label.show_text("" if words is None else tell(words))
+        said = [words for words in (over_words(self._study), caption(self._study, row)) if words is not None]
+        self.caption_label.setVisible(bool(said))
+        self.caption_label.show_text(tell(paragraph(*said)) if said else "")
 
     @property
     def add_line(self) -> AddResource:

@@ -77,11 +77,15 @@ class AddResource(QWidget):
             self.total_edit.setFocus()
             return
         if self._document.commit(proposal):
-            for field in (self.title_edit, self.total_edit):
-                field.clear()
-            self._refuse("")
+            self.clear()
             self.title_edit.setFocus()
             self.added.emit(record.id)
+
+    def clear(self) -> None:
+        """An empty line."""
+        for field in (self.title_edit, self.total_edit):
+            field.clear()
+        self._refuse("")
 
     def _typed(self) -> dict[str, object]:
         total = self.total_edit.text().strip()

@@ -91,7 +91,8 @@ class ExamsPage(Page):
         self.records.open(ref)
 
     def take_over(self) -> None:
-        self._chosen = None
+        self._chosen = self._opened_from = None
+        self.overview.take_over()
         if self._records is not None:
             self._records.take_over()
 

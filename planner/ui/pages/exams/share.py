@@ -84,6 +84,14 @@ class ShareSection(QWidget):
             self._add_line.left.connect(self._on_add_line_left)
         return self._add_line
 
+    def take_over(self) -> None:
+        """Another plan is shown from now on: what has been typed for this one is gone."""
+        self.what_counts.drop()
+        if self._add_line is not None:
+            self._add_line.clear()
+            self._add_line.hide()
+        self.add_button.show()
+
     def add(self) -> None:
         """Open the line that adds a resource."""
         if self._study is not None:

@@ -227,7 +227,8 @@ class Shell(QWidget):
         self.pages.built.connect(self._on_pages_built)
         self.document.plan_changed.connect(self._show_entries)
         self.document.replaced.connect(self._show_entries)
-        self.document.replaced.connect(self.focus_page)
+        # Once the pages have let go of the other plan: a field that loses the keys tells what was typed in it.
+        self.document.replaced.connect(self.focus_page, Qt.ConnectionType.QueuedConnection)
 
     def _show_entries(self, *_: object) -> None:
         """The rail has the pages that this plan has; one that is seen and gone gives way to the first."""

@@ -21,7 +21,7 @@ from planner.ui.widgets.flow import Flow
 from planner.words.message import message
 from planner.words.states import STUDY_UNITS
 
-TITLE_PX, TOTAL_PX = 220, 96
+TITLE_PX, UNIT_PX, TOTAL_PX = 120, 128, 96
 LONGEST_TITLE = 200
 _GROUPED = re.compile(r"[0-9]+([ ,.\u00a0\u202f'][0-9]{3})*")
 _MARKS = re.compile(r"[^0-9]")
@@ -77,11 +77,15 @@ class AddResource(QWidget):
             self.total_edit.setFocus()
             return
         if self._document.commit(proposal):
-            for field in (self.title_edit, self.total_edit):
-                field.clear()
-            self._refuse("")
+            self.clear()
             self.title_edit.setFocus()
             self.added.emit(record.id)
+
+    def clear(self) -> None:
+        """An empty line."""
+        for field in (self.title_edit, self.total_edit):
+            field.clear()
+        self._refuse("")
 
     def _typed(self) -> dict[str, object]:
         total = self.total_edit.text().strip()
@@ -106,13 +110,14 @@ class AddResource(QWidget):
             part.setAccessibleName(tell(words))
         self.add_button.setObjectName("add_resource_button")
         self.trouble_label.setObjectName("trouble_label")
-        self.title_edit.setMinimumWidth(theme().px(TITLE_PX) // 2)
-        self.title_edit.setMaximumWidth(theme().px(TITLE_PX))
+        self.title_edit.setMinimumWidth(theme().px(TITLE_PX))
+        self.unit_box.setFixedWidth(theme().px(UNIT_PX))
         self.total_edit.setFixedWidth(theme().px(TOTAL_PX))
         line = Flow(gap=SPACE.unit)
         for widget in (self.title_edit, self.unit_box, self.total_edit, self.add_button, self.close_button):
             line.addWidget(widget)
         whole = column(self, SPACE.half)
+        whole.setContentsMargins(0, SPACE.half, 0, SPACE.half)
         whole.addLayout(line)
         whole.addWidget(self.trouble_label)
         self.trouble_label.hide()

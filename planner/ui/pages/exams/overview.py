@@ -66,6 +66,11 @@ class Overview(QScrollArea):
         if study is not None:
             self.practice.fill(look, study.exam)
 
+    def take_over(self) -> None:
+        """Another plan is shown from now on: what has been typed for this one is gone."""
+        self.share.take_over()
+        self.practice.take_over()
+
     def log_for(self, day: date) -> None:
         """Begin a line for a day: today needs no word for it."""
         words = "" if day == self._document.today else say("{day} ", day=day)

@@ -70,13 +70,14 @@ class ExamsPage(Page):
     def refresh(self, changed: Kinds) -> None:
         """Fill the head and the part that is seen."""
         look = self.document.look
+        if self.part == RECORDS:
+            self.head.fill(look, (), None)
+            self.records.fill()
+            return
         found = studies(look)
         study = self._study(found)
-        self.head.fill(look, found if self.part == OVERVIEW else (), None if study is None else study.exam)
-        if self.part == RECORDS:
-            self.records.fill()
-        else:
-            self.overview.fill(look, study)
+        self.head.fill(look, found, None if study is None else study.exam)
+        self.overview.fill(look, study)
 
     def show_part(self, part: str) -> None:
         """Show one of the two parts of the page."""
@@ -90,7 +91,8 @@ class ExamsPage(Page):
         self.records.open(ref)
 
     def take_over(self) -> None:
-        self._chosen = None
+        self._chosen = self._opened_from = None
+        self.overview.take_over()
         if self._records is not None:
             self._records.take_over()
 

@@ -18,11 +18,13 @@ from planner.ui.pages.exams.add_resource import AddResource
 from planner.ui.pages.exams.share_head import ShareHead
 from planner.ui.pages.exams.share_rows import shown_of
 from planner.ui.pages.exams.share_table import ShareTable
+from planner.ui.pages.exams.share_words import over_words
 from planner.ui.pages.exams.what_counts import WhatCounts
 from planner.ui.speech import say, tell
 from planner.ui.trackers.ways import Ways
 from planner.ui.widgets import BareButton, SectionTitle, TextLabel
 from planner.ui.widgets.row_menu import RowMenu
+from planner.words.message import paragraph
 
 
 class ShareSection(QWidget):
@@ -68,9 +70,9 @@ class ShareSection(QWidget):
             return
         chosen = self.table.current if self.table.hasFocus() else None
         row = next((row for row in self._study.rows if row.resource == chosen), None) if chosen is not None else None
-        words = caption(self._study, row)
-        self.caption_label.setVisible(words is not None)
-        self.caption_label.show_text("" if words is None else tell(words))
+        said = [words for words in (over_words(self._study), caption(self._study, row)) if words is not None]
+        self.caption_label.setVisible(bool(said))
+        self.caption_label.show_text(tell(paragraph(*said)) if said else "")
 
     @property
     def add_line(self) -> AddResource:
@@ -81,6 +83,14 @@ class ShareSection(QWidget):
             self._adding.addWidget(self._add_line)
             self._add_line.left.connect(self._on_add_line_left)
         return self._add_line
+
+    def take_over(self) -> None:
+        """Another plan is shown from now on: what has been typed for this one is gone."""
+        self.what_counts.drop()
+        if self._add_line is not None:
+            self._add_line.clear()
+            self._add_line.hide()
+        self.add_button.show()
 
     def add(self) -> None:
         """Open the line that adds a resource."""

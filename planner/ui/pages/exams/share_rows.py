@@ -91,7 +91,7 @@ def _row(study: ExamStudy, row: ShareRow, today: date) -> ShownRow:
     return ShownRow(
         row.resource,
         value(name_of(row)),
-        value(below_name(study, row)),
+        value(below_name(study, row, today)),
         tell(left_words(row)),
         UNKNOWN if share is None else value(share),
         is_met(row),

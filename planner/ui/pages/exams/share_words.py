@@ -24,9 +24,18 @@ def name_of(row: ShareRow) -> Value:
     return HOURS if row.resource is None else row.title
 
 
-def below_name(study: ExamStudy, row: ShareRow) -> Value:
-    """What it is counted in; of the hours which exam they are for."""
-    return Data(study.title) if row.resource is None else STUDY_UNITS[row.unit.value]
+def below_name(study: ExamStudy, row: ShareRow, today: date) -> Value:
+    """What it is counted in, and until when where access ends first; of the hours which exam they are for."""
+    unit = STUDY_UNITS[row.unit.value]
+    if row.resource is None:
+        return Data(study.title)
+    return unit if row.until is None else message("{unit}, until {day}", unit=unit, day=near_day(row.until, today))
+
+
+def over_words(study: ExamStudy) -> Message | None:
+    """What the person's own cap leaves out of today's hours; None where that is nothing."""
+    over = study.hours.over
+    return message("Your cap leaves {hours} h of today's share out.", hours=decimal(over)) if over else None
 
 
 def amount(value: float, unit: StudyUnit) -> Value:
@@ -86,6 +95,8 @@ def _sentences(study: ExamStudy, row: ShareRow, today: date) -> Iterator[Message
             unit=unit,
         )
         yield from _share(study, row, today)
+    if row.until is not None and row.left:
+        yield _access(row.until, today)
     if row.pace is None:
         yield message("No pace yet.")
     elif row.left is None:
@@ -110,15 +121,20 @@ def _share(study: ExamStudy, row: ShareRow, today: date) -> Iterator[Message]:
             yield message("Fair today: {share}.", share=share)
 
 
+def _access(until: date, today: date) -> Message:
+    day = near_day(until, today)
+    return message("The access ended on {day}.", day=day) if until < today else message("Access until {day}.", day=day)
+
+
 def _end(study: ExamStudy, row: ShareRow, pace: float, today: date) -> Message:
     said: dict[str, Value] = {"pace": amount(pace, row.unit)}
     if not row.left:
         return message("Your pace: {pace} a study day; it is done.", **said)
-    if row.until is not None and row.until < today:
-        return message("The access ended on {day}.", day=near_day(row.until, today))
     if row.finish is None:
         return message("Your pace: {pace} a study day; that takes years.", **said)
     said["day"] = near_day(row.finish, today)
+    if row.late and study.sitting is not None and row.finish < study.sitting:
+        return message("Your pace: {pace} a study day, too slow; it ends on {day}, after the access does.", **said)
     if row.late:
         return message(
             "Your pace: {pace} a study day, too slow; it ends on {day}, too late for {exam}.",

@@ -65,7 +65,7 @@ class WhatCounts(QWidget):
         words = settings_words(study.settings, self._document.plan.calendar, questions=in_questions(study))
         self.words_label.show_text(tell(words))
         if other and self.scope_choice is not None:
-            self._drop()
+            self.drop()
             self._offer()
         if not self.form.isHidden():
             self._fill_form()
@@ -122,7 +122,8 @@ class WhatCounts(QWidget):
                 usual = BUFFER_PERCENT if usual is None and name == "buffer" else usual
                 edit.text_edit.setPlaceholderText("" if usual is None else f"{usual:g}")
 
-    def _drop(self) -> None:
+    def drop(self) -> None:
+        """Forget what has been typed and not been told yet."""
         for edit in self.edits.values():
             edit.drop()
 
@@ -134,7 +135,7 @@ class WhatCounts(QWidget):
             self._fill_form()
 
     def _on_scope_choice_changed(self) -> None:
-        self._drop()
+        self.drop()
         self._fill_form()
 
     def _on_edit_changed(self, name: str, value: object) -> None:

@@ -1,6 +1,7 @@
 """The page as it is met: which exam it looks at, its two parts, the way to a record."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +13,9 @@ from planner.core.edits.record import AddRecord, PutRecords
 from planner.core.model import Plan
 from planner.core.records.resources import RESOURCES, Resource
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
+from planner.core.records.study_settings import STUDY_SETTINGS
 from planner.core.ref import Ref
+from planner.services.plan_editor import PlanEditor
 from planner.ui.main_window import MainWindow
 from planner.ui.models.reachable import reachable
 from planner.ui.page_entry import EXAMS
@@ -21,8 +24,8 @@ from planner.ui.pages.exams.head import OVERVIEW, RECORDS
 from planner.ui.speech import tell
 from planner.ui.trackers.listed import MOST
 from planner.words.message import message
-from tests.guidance.looks import TODAY
-from tests.ui.stores import a_document
+from tests.guidance.looks import TODAY, sample_plan, the_roadmap
+from tests.ui.stores import MemoryStore, a_document
 from tests.ui.whole_window import a_whole_window, shell_of
 
 BANK = AddRecord(RESOURCES.key, Resource(id="bank", exam="step2ck", title="Bank", total=3900))
@@ -107,6 +110,21 @@ def test_a_long_log_is_listed_from_its_end_and_all_of_it_when_asked_for(qtbot: Q
     box.setCurrentIndex(box.findData("step2ck"))
     box.activated.emit(box.currentIndex())
     assert tracker.table.rowCount() == 0
+    window.close()
+
+
+def test_what_was_typed_for_one_plan_is_not_told_to_the_next(qtbot: QtBot) -> None:
+    page, window = shown(qtbot)
+    document, counts = page.document, page.overview.share.what_counts
+    counts.change_button.click()
+    field = counts.edits["minimum_minutes"].focusProxy()
+    field.setFocus()
+    QTest.keyClicks(field, "25")
+    editor = PlanEditor(MemoryStore(sample_plan()), the_roadmap(), lambda: TODAY)
+    document.replace(editor, Path("another.imgplan"))
+    page.overview.log_line.setFocus()
+    QApplication.processEvents()
+    assert STUDY_SETTINGS.key not in document.plan.records
     window.close()
 
 

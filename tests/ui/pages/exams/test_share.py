@@ -13,7 +13,7 @@ from planner.core.edits.record import AddRecord
 from planner.core.model import Plan
 from planner.core.records.resources import RESOURCES, Resource, StudyUnit
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
-from planner.core.records.study_settings import STUDY_SETTINGS
+from planner.core.records.study_settings import STUDY_SETTINGS, StudySetting
 from planner.core.ref import Ref
 from planner.guidance.study.standing import study_of
 from planner.ui.document import Document
@@ -72,6 +72,26 @@ def test_a_row_is_heard_with_all_that_is_drawn(qtbot: QtBot) -> None:
     assert book.startswith("Book: 72 of 200 pages left.")
     assert "too late" not in book
     assert part.head.accessibleName().startswith("Your seat is on 9 Aug. Your pace leads to ")
+
+
+def test_access_that_ends_first_and_a_cap_are_told(qtbot: QtBot) -> None:
+    cap = AddRecord(STUDY_SETTINGS.key, StudySetting(id="a", cap_hours=1.0))
+    ends, ended = TODAY + timedelta(days=20), TODAY - timedelta(days=1)
+    part, _ = section(
+        qtbot,
+        cap,
+        AddRecord(RESOURCES.key, Resource(id="bank", exam="step2ck", title="Bank", total=2000, expires=ends)),
+        AddRecord(RESOURCES.key, Resource(id="book", exam="step2ck", title="Book", total=9, expires=ended)),
+        *logged("bank", 20),
+    )
+    _, bank, book = heard(part)
+    assert "Access until 2 May." in bank
+    assert bank.endswith("after the access does.")
+    assert "The access ended on 11 Apr." in book
+    shown = part.table.shown
+    assert shown is not None
+    assert [row.unit for row in shown.rows[1:]] == ["questions, until 2 May", "questions, until 11 Apr"]
+    assert part.caption_label.text().startswith("Your cap leaves ")
 
 
 def test_keys_walk_the_rows_and_open_or_delete_one(qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -123,6 +123,14 @@ def test_a_line_that_was_not_seen_knows_the_plan_when_it_is(shows: Shows) -> Non
     document.do(edit.edit)
     line.show()
     assert not line.share_button.isVisible()
+
+
+def test_a_file_that_is_dropped_is_not_for_the_line(shows: Shows) -> None:
+    line, _ = shows()
+    file, text = QMimeData(), QMimeData()
+    file.setUrls([QUrl.fromLocalFile("/plan.imgplan")])
+    text.setText("2 h")
+    assert (line.edit.canInsertFromMimeData(file), line.edit.canInsertFromMimeData(text)) == (False, True)
 
 
 def test_a_long_word_makes_nothing_wider(shows: Shows) -> None:

@@ -113,6 +113,10 @@ def test_one_key_logs_todays_share(shows: Shows) -> None:
     assert english(document.history.changes[-1].label) == "Log today's share: 28 UWorld questions in 2.6 h"
     document.undo()
     assert line.share_button.isVisible()
+    assert not line.preview_label.text().startswith("Logged"), "it is over"
+    QTest.mouseClick(line.share_button, Qt.MouseButton.LeftButton)
+    assert len(entries(document)) == 1
+    assert line.edit.hasFocus(), "the keyboard stays in the line"
 
 
 def test_a_line_that_was_not_seen_knows_the_plan_when_it_is(shows: Shows) -> None:

@@ -74,6 +74,16 @@ RECORDS = KeyGroup(
         KeyLine(("Del",), message("Delete the row; it can be undone")),
     ),
 )
+LOG = KeyGroup(
+    message("In the line that logs study"),
+    (
+        KeyLine(("0 … 9",), message("A digit begins a line, anywhere on Today")),
+        KeyLine(("Return",), message("Log what is typed; the next line can follow")),
+        KeyLine(("Shift+Return",), message("One more line: several are logged together")),
+        KeyLine(("Ctrl+Return",), message("Log today's share, while nothing is typed")),
+        KeyLine(("Esc",), message("Empty the line")),
+    ),
+)
 DAY = KeyGroup(
     message("In the field of a day"),
     (
@@ -117,7 +127,7 @@ PREVIEW = KeyGroup(
         KeyLine(("Home", "End"), message("The first page, or the last")),
     ),
 )
-GROUPS = (ANYWHERE, LIST, CHART, RECORDS, DAY, CALENDAR, CHOICE, DIALOG, PREVIEW)
+GROUPS = (ANYWHERE, LIST, CHART, RECORDS, LOG, DAY, CALENDAR, CHOICE, DIALOG, PREVIEW)
 
 TO_PAGE = message("Show the page {page}")
 OF_THE_MENU = term("group of keys", "The whole window")

@@ -21,7 +21,7 @@ TYPED_MINUTES = term("typed study units", "m min mins minute minutes")
 TYPED_TEST = term("typed practice test", "test")
 TYPED_RIGHT = term("typed correct answers", "correct right")
 TYPED_OF = term("typed share: 32 of 40", "of")
-TYPED_FILLERS = term("typed words that say nothing", "and in with on for at from")
+TYPED_FILLERS = term("typed words that say nothing", "and in with on for at from did done i a the my")
 
 
 def words_of(said: Message, language: Language) -> Iterator[str]:

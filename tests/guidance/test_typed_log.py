@@ -97,6 +97,10 @@ def preview(line: str, look: Look = LOOK) -> str:
         ("9/4 2 h", FRI, "step2ck", None, None, None, 120),
         ("20 Dec 2 h", date(2026, 12, 20), "step2ck", None, None, None, 120),
         ("step 2 ck: 40 q", MON, "step2ck", "bank", 40, None, None),
+        ("28 UWorld questions in 1 h 30", MON, "step2ck", "bank", 28, None, 90),
+        ("25 pages of First Aid", MON, "step2ck", "book", 25, None, 100),
+        ("did 40 qs of uworld in 90 mins", MON, "step2ck", "bank", 40, None, 90),
+        ("1.5 h of Lectures on 9 Apr", FRI, "step2ck", "films", None, None, 90),
         ("40 q oet", MON, "oet", "other", 40, None, None),
         ("2 h step 1", MON, "step1", None, None, None, 120),
     ],
@@ -140,6 +144,7 @@ def test_what_a_line_says_of_a_practice_test(
         ("0 questions", "Write how many questions of “UWorld”."),
         ("20 videos", "Write what the 20 videos are of: the name of a resource."),
         ("test NBME", "Write the score too, like “test 228, NBME” or “test 60 %, NBME”."),
+        ("UWorld questions", "Understood: UWorld. Not understood: “questions”."),
         ("2 h foo", "Understood: 2 h. Not understood: “foo”."),
         ("40 q foo, bar", "Understood: 40 questions. Not understood: “foo” and “bar”."),
         ("40 q 20 q UWorld", "Understood: 40 questions and UWorld. Not understood: “20 q”."),
@@ -226,6 +231,21 @@ def test_a_name_is_that_of_the_exam_that_is_studied_for() -> None:
         found = read(line, look)
         entry = found.record if isinstance(found, TypedLog) else None
         assert getattr(entry, "resource", None) == meant, line
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "unit"),
+    [
+        ("40 Kaplan questions", "Kaplan", StudyUnit.QUESTIONS),
+        ("40 q Kaplan question bank", "Kaplan question bank", StudyUnit.QUESTIONS),
+        ("20 videos of Boards and Beyond", "Boards and Beyond", StudyUnit.VIDEOS),
+    ],
+)
+def test_the_name_of_a_new_resource(line: str, title: str, unit: StudyUnit) -> None:
+    found = read(line)
+    assert isinstance(found, TypedLog), found
+    assert found.made is not None
+    assert (found.made.title, found.made.unit) == (title, unit)
 
 
 def test_a_resource_is_that_of_every_attempt_at_its_exam() -> None:

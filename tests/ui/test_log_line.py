@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -113,6 +113,10 @@ def test_one_key_logs_todays_share(shows: Shows) -> None:
     assert english(document.history.changes[-1].label) == "Log today's share: 28 UWorld questions in 2.6 h"
     document.undo()
     assert line.share_button.isVisible()
+    assert not line.preview_label.text().startswith("Logged"), "it is over"
+    QTest.mouseClick(line.share_button, Qt.MouseButton.LeftButton)
+    assert len(entries(document)) == 1
+    assert line.edit.hasFocus(), "the keyboard stays in the line"
 
 
 def test_a_line_that_was_not_seen_knows_the_plan_when_it_is(shows: Shows) -> None:
@@ -123,6 +127,14 @@ def test_a_line_that_was_not_seen_knows_the_plan_when_it_is(shows: Shows) -> Non
     document.do(edit.edit)
     line.show()
     assert not line.share_button.isVisible()
+
+
+def test_a_file_that_is_dropped_is_not_for_the_line(shows: Shows) -> None:
+    line, _ = shows()
+    file, text = QMimeData(), QMimeData()
+    file.setUrls([QUrl.fromLocalFile("/plan.imgplan")])
+    text.setText("2 h")
+    assert (line.edit.canInsertFromMimeData(file), line.edit.canInsertFromMimeData(text)) == (False, True)
 
 
 def test_a_long_word_makes_nothing_wider(shows: Shows) -> None:

@@ -148,7 +148,7 @@ def not_understood(line: Line, context: Context, unknown: Sequence[Part]) -> Ref
 
 def _understood(line: Line, context: Context) -> Iterable[Value]:
     for part in line.parts:
-        if part.amount is not None:
+        if part.amount is not None and part.sort is not Sort.UNIT:
             amount = part.amount
             if amount.count is not None and amount.unit is not None:
                 yield amount_words(amount.unit, amount.count)

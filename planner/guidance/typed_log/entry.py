@@ -110,6 +110,10 @@ def _done(line: Line, context: Context) -> _Done:
             done.correct if amount.correct is None else amount.correct,
             done.minutes if amount.minutes is None else amount.minutes,
         )
+    for part in line.of(Sort.UNIT):  # 28 UWorld questions
+        if part.amount is None or done.count is None or done.unit is not None:
+            raise not_understood(_without(line, part), context, [part])
+        done = replace(done, unit=part.amount.unit)
     if done.correct is not None and done.count is not None and done.correct > done.count:
         raise Refused(message("{correct} of {count} cannot be right.", correct=done.correct, count=done.count))
     if (done.count or 0) > MOST_UNITS:

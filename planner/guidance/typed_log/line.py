@@ -13,13 +13,14 @@ MOST_WORDS_OF_A_DAY = 4
 
 
 class Sort(Enum):
-    """What a part of a line is. LOOSE: a number without a unit; FILLER: a word that says nothing."""
+    """What a part of a line is. LOOSE: a number without a unit; UNIT: one apart from it; FILLER: it says nothing."""
 
     NAME = auto()
     TEST = auto()
     AMOUNT = auto()
     DAY = auto()
     LOOSE = auto()
+    UNIT = auto()
     FILLER = auto()
     UNKNOWN = auto()
 
@@ -90,8 +91,10 @@ class LineReader:
         length, day = self._day(words, at, last)
         if day is not None and not _is_only_number(words, at):
             return Part(Sort.DAY, at, length, day=day)
-        if word in self._known.fillers:
+        if word in self._known.fillers or word in self._known.of:
             return Part(Sort.FILLER, at, 1)
+        if word in self._known.units and not self._known.means_time(word):
+            return Part(Sort.UNIT, at, 1, Amount(1, unit=self._known.units[word]))
         if name is not None:
             return Part(Sort.NAME, at, name.length, name=name)
         loose = loose_at(words, at)
@@ -139,7 +142,7 @@ def _joined(words: Sequence[Word], parts: Iterator[Part]) -> Iterator[Part]:
         if held is not None and goes_on and part.sort in (Sort.UNKNOWN, Sort.LOOSE):
             held = Part(Sort.UNKNOWN, held.first, part.first + part.length - held.first)
             fillers = []
-        elif held is not None and goes_on and part.sort is Sort.FILLER:
+        elif held is not None and goes_on and part.sort in (Sort.FILLER, Sort.UNIT):
             fillers.append(part)
         else:
             if held is not None:

@@ -8,7 +8,7 @@ from planner.guidance.typed_log.value import Refused, TypedLog
 from planner.guidance.typed_log.words import whole_number
 from planner.words.message import Message, message
 
-_OF_FORM = (Sort.UNKNOWN, Sort.LOOSE, Sort.FILLER, Sort.AMOUNT)
+_OF_FORM = (Sort.UNKNOWN, Sort.LOOSE, Sort.FILLER, Sort.AMOUNT, Sort.UNIT)
 
 
 def practice_test_of(line: Line, context: Context) -> TypedLog:

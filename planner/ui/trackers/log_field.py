@@ -1,6 +1,6 @@
 """The field of a log line: one line that grows where several are pasted, and beside it what Enter does."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -26,6 +26,10 @@ class LogEdit(TextArea):
     entered = Signal()
     share_asked = Signal()
     focus_changed = Signal()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """A file that is dropped here is for the window."""
+        return not any(url.isLocalFile() for url in source.urls()) and super().canInsertFromMimeData(source)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -176,7 +176,7 @@ class LogLine(QWidget):
         return done
 
     def _forget(self) -> None:
-        """The plan is another one: the line is read anew when it is seen, what was said of the last one stays."""
+        """The plan is another one: the line is read anew when it is seen, and what was said of the last one is over."""
         self._reader = None
         self._stale = not self.isVisible()
         if not self._stale:
@@ -186,13 +186,16 @@ class LogLine(QWidget):
         self._stale = False
         self._show_read_only()
         self._show_share()
-        if self.edit.toPlainText() and not self._making:
+        if not self._making:
             self._on_edit_text_changed()
 
     def _log_share(self) -> None:
         """All that is missing of today's share, in one step."""
         share = None if self.edit.toPlainText() else todays_share(self._document.look, self._exam)
+        here = self.share_button.hasFocus()
         if share is not None and self._do(share.edit):
+            if here:  # The button goes: the keyboard stays in the line.
+                self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             self._say(message("Logged {what} today.", what=both(share.what)), "text_2", leads=False)
 
     def _show_share(self) -> None:

@@ -89,6 +89,18 @@ def test_several_resources_have_entries_of_their_own() -> None:
     assert all(row.today >= told_share(row) - 1e-6 for row in after.rows)
 
 
+def test_hours_of_a_resource_are_among_the_hours() -> None:
+    """60 hours of films on 91 days are 0.7 h, 42 minutes of today's 156."""
+    films = Resource(id="films", exam="step2ck", title="Films", unit=StudyUnit.HOURS, total=60)
+    share = todays_share(a_look(AddRecord("resources", films)))
+    assert share is not None
+    assert [(new.resource, new.minutes) for new in share.edit.records if isinstance(new, StudyEntry)] == [
+        ("films", 42),
+        (None, 114),
+    ]
+    assert [english(words) for words in share.what] == ["42 minutes of Films", "1.9 h"]
+
+
 def test_a_day_never_has_more_than_24_hours() -> None:
     full = StudyEntry(id="a", day=TODAY, exam="oet", minutes=23 * 60)
     assert todays_share(a_look(AddRecord(STUDY_LOG.key, full))) is None

@@ -34,6 +34,7 @@ from tests.core.builder import START, a_plan, work
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.timeline.frames import Ticking, a_look, rows_of
 from tests.timeline.lettered import lettered
+from tests.timeline.paced import paced
 
 CHART = (1440.0, 900.0 - HEIGHT)
 LONG = 1000
@@ -162,6 +163,26 @@ def test_a_step_of_the_drag(benchmark: BenchmarkFixture, frames: dict[str, Frame
         return ghost
 
     assert benchmark(step) is not None
+
+
+def test_a_step_of_the_drag_with_a_long_log(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    """The same with 1,500 entries and a day that the pace implies, which the card names: no slower."""
+    plan = paced(earlier=1_476)
+    editor = PlanEditor(create_plan(tmp_path / "plan.imgplan", plan, "sample"), the_roadmap(), lambda: TODAY, Ticking())
+    gesture = a_gesture(editor)
+    frame = replace(framed(plan, TODAY), moving=may_move(editor.assessment, "step2ck"))
+    canvas = Canvas(*CHART, 1, palette("light"))
+    canvas.draw(build(frame, 0.0, CHART[1]))
+    canvas.keep()
+    days = cycle([7.5, 14.5, 21.5])
+
+    def step() -> Ghost | None:
+        ghost = gesture.moved(next(days))
+        canvas.over(ghost_scene(frame, ghost, 0.0, CHART[1]))
+        return ghost
+
+    assert benchmark(step) is not None
+    editor.close()
 
 
 def test_a_hit(benchmark: BenchmarkFixture, frames: dict[str, Frame]) -> None:

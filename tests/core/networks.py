@@ -170,7 +170,7 @@ def calm_networks(draw: st.DrawFn) -> Network:
                     st.sampled_from(
                         [
                             replace(task, pinned_start=on(start + slack)),
-                            replace(task, actual_start=on(start + slack)),
+                            *([] if task.instant else [replace(task, actual_start=on(start + slack))]),
                             replace(task, constraint=Constraint(ConstraintType.MSO, on(start + slack))),
                             replace(task, constraint=Constraint(ConstraintType.MFO, on(finish + slack))),
                         ]

@@ -19,14 +19,18 @@ UNITS = 24
 IN_TIME, TOO_LATE = 2_548, 2_900
 
 
-def paced(left: int = IN_TIME) -> Plan:
-    """The plan with so many questions left."""
+def paced(left: int = IN_TIME, *, earlier: int = 0) -> Plan:
+    """The plan with so many questions left, and with so many entries of a minute each before the last four weeks."""
     days = [TODAY - timedelta(days=number) for number in range(1, 29)]
     entries = tuple(
         StudyEntry(id=day.isoformat(), day=day, exam=TASK, resource="bank", units=UNITS)
         for day in days
         if day.weekday() < 6
     )
+    older = tuple(
+        StudyEntry(id=f"older {number}", day=TODAY - timedelta(days=30 + number % 900), exam=TASK, minutes=1)
+        for number in range(earlier)
+    )
     bank = Resource(id="bank", exam=TASK, title="UWorld", total=left + UNITS * len(entries))
     plan = AddRecord("resources", bank).apply(sample_plan())
-    return PutRecords("study_log", entries, message("Log")).apply(plan)
+    return PutRecords("study_log", (*older, *entries), message("Log")).apply(plan)

@@ -1,5 +1,6 @@
 """The fair share: its rows as they are heard, the keys of its table, the line that adds a resource, what counts."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -193,4 +194,7 @@ def test_an_end_far_away_is_cut_at_the_edge_of_the_track() -> None:
     assert not track.shows(study.rows[1].finish)
     assert track.share(study.rows[1].finish) == 1.0
     assert track.shows(study.sitting)
+    late = replace(study, latest=study.sitting + timedelta(days=300))
+    assert not track_of(late, TODAY).shows(late.latest or TODAY), "a latest day far away does not squeeze all else"
+    assert track_of(replace(study, rows=(), ghost=None, sitting=None), TODAY).shows(study.latest or TODAY)
     assert track.share(date(2020, 1, 1)) == 0.0

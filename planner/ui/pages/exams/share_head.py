@@ -84,8 +84,9 @@ class _HeadPainter:
         self._painter.drawText(self._mirror.box(box), flags, text)
 
     def _paint_months(self) -> None:
-        """The name of a month behind its line, where there is room up to the next one."""
-        track, months = self._columns.track, list(self._shown.track.months)
+        """The names of months behind their lines, where there is room; the first one's stands at the beginning."""
+        track = self._columns.track
+        months = sorted({self._shown.track.first, *self._shown.track.months})
         assert track is not None
         self._painter.setFont(theme().font("caption"))
         metrics = self._painter.fontMetrics()
@@ -97,7 +98,7 @@ class _HeadPainter:
                 if place + 1 < len(months)
                 else track.right()
             )
-            words = tell(MONTHS[month.month - 1]) if month.month > 1 else str(month.year)
+            words = tell(MONTHS[month.month - 1]) if month.month > 1 or month.day > 1 else str(month.year)
             width = metrics.horizontalAdvance(words)
             if x + width <= until and not any(x < edge < x + width for edge in taken):
                 self._write(QRectF(x, 2 * self._line, width + 1, self._line), words, "text_2")

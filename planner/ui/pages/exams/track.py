@@ -1,4 +1,4 @@
-"""The days of the fair share on a true scale: from today past the exam, the same for all rows."""
+"""The days of the fair share on a true scale, the same for all rows: from before the first end past the exam."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ from planner.guidance.study.standing import ExamStudy
 LEAST_DAYS = 28
 BEYOND = 2.0
 """Ends further away than so many times the exam are cut at the edge."""
+LEAD = 0.8
+"""Of the days from the first end to the last: what is drawn before it. Days on which nothing ends are not."""
 FAR = 1.5
 """A latest day further away than so many times all else is told at the edge."""
 SPARE = 0.02
@@ -52,8 +54,12 @@ def track_of(study: ExamStudy, today: date) -> Track:
     wanted = max([today, *((exam,) if exam is not None else ()), *(min(day, bound) for day in ends)])
     if study.latest is not None and study.latest <= (_times(FAR, wanted, today) if wanted > today else bound):
         wanted = max(wanted, study.latest)
-    length = max((wanted - today).days, LEAST_DAYS)
-    return Track(today, today + timedelta(days=length + max(round(SPARE * length), 2)))
+    marks = (*ends, exam, study.latest) if ends else ()
+    nearest = min((day for day in marks if day is not None and day >= today), default=today)
+    lead = max(round(LEAD * (wanted - nearest).days), LEAST_DAYS // 2)
+    first = max(today, nearest - timedelta(days=lead))
+    length = max((wanted - first).days, LEAST_DAYS)
+    return Track(first, first + timedelta(days=length + max(round(SPARE * length), 2)))
 
 
 def _times(factor: float, day: date | None, today: date) -> date:

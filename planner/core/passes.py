@@ -209,6 +209,9 @@ def _set_late(
     late.end[i] = late.start[i] + (dates.end[i] - dates.start[i])
     if term.hours is not None:
         late.end[i] = terms.study_days.end_of(late.start[i], term.remaining)
+    elif end[0] < UNBOUNDED and term.study and term.plain and not term.begun:
+        # Where its start went back to a study day its end went with it: what has to end with it has no more room.
+        late.end[i] = min(late.end[i], end[0])
     elif (term.study or term.begun) and end[0] < UNBOUNDED:
         late.end[i] = end[0]
 

@@ -65,7 +65,7 @@ def _exam(look: Look, study: ExamStudy, voice: Voice) -> Iterable[str]:
         said.append(message("Practice tests: {answer}", answer=paragraph(tests.answer, *tests.rest)))
     yield from (f"  {voice.tell(words)}" for words in said)
     for way in ways_out(look, study):
-        yield f"  -> {voice.say('{way}: {effect}', way=way.fix.label, effect=way.effect)}"
+        yield "  -> " + voice.say("{way}: {effect}", way=way.fix.label, effect=way.effect)
 
 
 def _cells(look: Look, row: ShareRow, voice: Voice) -> list[str]:

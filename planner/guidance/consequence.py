@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from planner.core.latest import Latest
 from planner.core.model import Plan, Role
 from planner.core.schedule import Schedule
 from planner.guidance.checks import check
@@ -81,14 +82,13 @@ def moved(before: Assessment, after: Assessment) -> tuple[Moved, ...]:
     return tuple(found)
 
 
-_known: list[tuple[Assessment, Roadmap, list[Finding]]] = []
+_latest: Latest[list[Finding]] = Latest()
 
 
 def _findings_before(before: Assessment, roadmap: Roadmap) -> list[Finding]:
     """The findings of the plan that is being edited, kept for the next step of the same drag."""
-    if not _known or _known[0][0] is not before or _known[0][1] is not roadmap:
-        _known[:] = [(before, roadmap, check(Look(before, roadmap)))]
-    return _known[0][2]
+    found = _latest.of(before, roadmap)
+    return found if found is not None else _latest.keep(check(Look(before, roadmap)), before, roadmap)
 
 
 def _stands(task_id: str, before: Schedule, after: Schedule) -> bool:

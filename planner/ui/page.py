@@ -51,6 +51,11 @@ class Page(QWidget):
         """The parts that F6 walks, the one first that has the focus when the page comes."""
         return (self,)
 
+    @property
+    def columns(self) -> tuple[QWidget, ...]:
+        """The parts that Tab walks one after the other, of a page that makes what is in them in another order."""
+        return ()
+
     def refresh(self, changed: Kinds) -> None:
         """Show the plan as it is now, where these kinds have changed."""
         raise NotImplementedError

@@ -46,9 +46,9 @@ def first_control(region: QWidget) -> QWidget | None:
     return next(iter(_controls(region)), None)
 
 
-def put_in_order(column: QWidget) -> QWidget | None:
-    """Tab walks a column from top to bottom, also where its parts were made in another order; its last control."""
-    controls = [_stands_for(control, column) for control in _controls(column)]
+def put_in_order(*columns: QWidget) -> QWidget | None:
+    """Tab walks columns one after the other, each from top to bottom, whatever was made first; their last control."""
+    controls = [_stands_for(control, column) for column in columns for control in _controls(column)]
     for before, after in pairwise(controls):
         QWidget.setTabOrder(before, after)
     return controls[-1] if controls else None

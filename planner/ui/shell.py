@@ -238,7 +238,8 @@ class Shell(QWidget):
             self.show_page(FIRST)
 
     def put_in_order(self) -> None:
-        """Tab walks the inspector from the top, then comes to the status, also where parts were built later."""
+        """Tab walks page and inspector from the top, then comes to the status, also where parts were built later."""
+        put_in_order(*self.pages[self.page].columns)
         if self.side.isVisible():
             put_in_order(self.side)
         # A widget that is made now ends the chain. Asking Qt for the chain instead would give its widgets other owners

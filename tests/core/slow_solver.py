@@ -55,7 +55,15 @@ class SlowSolver:
         return spans
 
     def total_float(self, task_id: str) -> int:
-        """How far this start can slip, everything else planned anew, before a bound fails or a given date is hit."""
+        """How far this start can slip, everything else planned anew, before a bound fails or a given date is hit.
+
+        Of running work, whose start is a fact, how far its end can; by the start where only that is bounded.
+        """
+        (start, end), running = self.early[task_id], self.plan.tasks[task_id].running
+        for later in range(1, FAR) if running else ():
+            spans = self.settled({**self.early, task_id: (start, end + later)}, fixed=task_id)
+            if any(self.failures(spans)):
+                return later - 1
         return self._slip(task_id, lambda spans: not any(self.failures(spans)))
 
     def free_float(self, task_id: str) -> int:

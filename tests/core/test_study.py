@@ -182,6 +182,18 @@ class TestLateDates:
         assert shown(plan) == {"a": (1, 6), "s": (1, 6)}
         assert floats(plan)["a"][0] == 7
 
+    def test_what_must_end_with_a_day_of_study_ends_with_the_last_day_on_which_it_can_be(self) -> None:
+        """s is due on Friday, which is off: Thursday, day 4, is its last day. a may end a day after it, on day 5."""
+        plan = a_plan(
+            work("a", 3), study("s", duration_days=1, deadline=on(5)), links=["a FF-1 s"], calendar=FRIDAY_OFF
+        )
+        assert shown(plan) == {"a": (1, 3), "s": (2, 2)}
+        assert {key: total for key, (total, _) in floats(plan).items()} == {"a": 2, "s": 2}
+
+    def test_running_work_can_end_as_late_as_the_plan_whoever_began_with_it(self) -> None:
+        plan = a_plan(work("a", 1, actual_start=on(1)), work("b", 1), links=["a SS+1 b"])
+        assert floats(plan)["a"][0] == 1
+
 
 def test_running_study_keeps_its_hours_from_its_first_day() -> None:
     plan = a_plan(study("s", 30, actual_start=on(-3), progress=50), calendar=EVERY_DAY)

@@ -14,8 +14,11 @@ from planner.core.edits.record import AddRecord
 from planner.core.records.practice_tests import PRACTICE_TESTS
 from planner.core.records.resources import RESOURCES, Resource
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
+from planner.guidance.typed_log.reader import LogReader
+from planner.guidance.typed_log.value import TypedLog
 from planner.ui.document import Document
 from planner.ui.trackers.log_line import LogLine
+from planner.words.day_text import DayReader
 from planner.words.language import english
 from planner.words.message import message
 from tests.guidance.looks import TODAY, sample_plan
@@ -110,6 +113,23 @@ def test_one_key_logs_todays_share(shows: Shows) -> None:
     assert english(document.history.changes[-1].label) == "Log today's share: 28 UWorld questions in 2.6 h"
     document.undo()
     assert line.share_button.isVisible()
+
+
+def test_a_line_that_was_not_seen_knows_the_plan_when_it_is(shows: Shows) -> None:
+    line, document = shows()
+    line.hide()
+    edit = LogReader(document.look, DayReader(TODAY)).read("28 uworld, 3 h")
+    assert isinstance(edit, TypedLog)
+    document.do(edit.edit)
+    line.show()
+    assert not line.share_button.isVisible()
+
+
+def test_a_long_word_makes_nothing_wider(shows: Shows) -> None:
+    line, _ = shows()
+    before = line.minimumSizeHint().width()
+    line.edit.setPlainText("x" * 400)
+    assert line.minimumSizeHint().width() <= max(before, 400)
 
 
 def test_a_plan_that_can_only_be_viewed_takes_no_line(shows: Shows) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 from itertools import accumulate
 from math import ceil
 
@@ -26,6 +27,16 @@ def study_days(calendar: StudyDays, first: date, last: date) -> tuple[StudyDay, 
     """The study days from `first` to `last`, both included; none when `last` is before `first`."""
     shares = ((number, calendar.share(number)) for number in range(first.toordinal(), last.toordinal() + 1))
     return tuple(StudyDay(date.fromordinal(number), share) for number, share in shares if share > 0)
+
+
+@lru_cache(maxsize=16)
+def days_before(calendar: StudyDays, first: date, sitting: date, percent: int) -> tuple[StudyDay, ...]:
+    """The study days from `first` to the eve of a sitting, with those kept free.
+
+    Kept for the next step of a drag, which moves one sitting at most.
+    """
+    days = study_days(calendar, first, sitting - timedelta(days=1))
+    return with_buffer(days, percent, passed_of_week(calendar, days[0].day)) if days else ()
 
 
 def passed_of_week(calendar: StudyDays, first: date) -> int:

@@ -9,7 +9,7 @@ from planner.core.model import Kind, Task
 from planner.core.records.resources import RESOURCES, Resource, StudyUnit
 from planner.guidance.look import Look
 from planner.guidance.room import latest_start
-from planner.guidance.study.days import StudyDay, passed_of_week, study_days, with_buffer
+from planner.guidance.study.days import StudyDay, days_before
 from planner.guidance.study.demand import demand_of, demands
 from planner.guidance.study.first_day import first_sitting
 from planner.guidance.study.load import today_under
@@ -113,8 +113,7 @@ class _Standing:
         first = max(look.today, starts) if starts is not None and not self.study.running else look.today
         days: tuple[StudyDay, ...] = ()
         if self.sitting is not None:
-            days = study_days(calendar, first, self.sitting - _DAY)
-            days = with_buffer(days, self.settings.buffer, passed_of_week(calendar, days[0].day) if days else 0)
+            days = days_before(calendar, first, self.sitting, self.settings.buffer)
         return Course(look.today, first, self.sitting, days, calendar)
 
     def made(self) -> ExamStudy:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from planner.core.records.resources import RESOURCES, Resource
-from planner.core.records.study_log import STUDY_LOG
+from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.guidance.look import Look
 from planner.guidance.study.standing import ExamStudy
 from planner.guidance.study.todays_share import fair_hours, fair_units
@@ -58,7 +58,8 @@ def logged_today(look: Look, exam: str) -> Message | None:
     resources = look.plan.records.get(RESOURCES.key, {})
     units: dict[str, int] = {}
     minutes = 0
-    for entry in STUDY_LOG.of(look.plan):
+    for entry in look.plan.records.get(STUDY_LOG.key, {}).values():  # In whatever order: sorting them would take time.
+        assert isinstance(entry, StudyEntry)
         if entry.day == look.today and entry.exam == exam:
             minutes += entry.minutes or 0
             if entry.units:

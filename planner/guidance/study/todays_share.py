@@ -66,6 +66,11 @@ def fair_units(row: ShareRow) -> int:
     return 0 if not row.share else max(round(row.share), 1)
 
 
+def told_share(row: ShareRow) -> float:
+    """Today's share of a row as it is told: hours to a tenth, whole units."""
+    return round(row.share or 0.0, 1) if row.unit is StudyUnit.HOURS else float(fair_units(row))
+
+
 def _missing(study: ExamStudy) -> Iterator[_Part]:
     """Units of resources first, then the hours that are not those of a resource counted in hours."""
     minutes = round(MINUTES * (fair_hours(study) or 0.0)) - round(MINUTES * study.hours.today)

@@ -47,7 +47,7 @@ def pace_label(look: Look, study: ExamStudy, row: ShareRow) -> Message | None:
     end = row.until or study.sitting
     day = near_day(end, look.today)
     if row.unit is StudyUnit.HOURS:
-        hours = amount(ceil(row.plain_per_day * 10 - _TINY) / 10)
+        hours = amount(row.plain_per_day)  # As the needed pace is shown elsewhere.
         if row.until is not None:
             return message("{hours} h a day until {day}, buffer days used", hours=hours, day=day)
         return message("{hours} h a day keep {day}, buffer days used", hours=hours, day=day)

@@ -166,9 +166,10 @@ def _title(row: ShareRow) -> Value:
 
 
 def caption(study: ExamStudy, row: ShareRow | None = None) -> Message | None:
-    """What lies in the shares: the days kept free, and what the dashed diamond is. `row`: the row spoken of.
+    """What lies in the shares: the days kept free, the dashed diamond, what the cap leaves out.
 
-    Without one it is the row that is done last, else the first resource. None where there is nothing to say.
+    `row`: the row spoken of; without one it is the row that is done last, else the first resource. None where there is
+    nothing to say.
     """
     row = row or leading(study)
     sentences = []
@@ -183,6 +184,8 @@ def caption(study: ExamStudy, row: ShareRow | None = None) -> Message | None:
         )
     if study.ghost is not None:
         sentences.append(message("The dashed diamond is the exam day your pace implies."))
+    if study.hours.over > 0:
+        sentences.append(message("{hours} h of today do not fit under your cap.", hours=Decimal(study.hours.over, 1)))
     return paragraph(*sentences) if sentences else None
 
 
@@ -284,7 +287,7 @@ def today_words(row: ShareRow, study: ExamStudy, today: date) -> Message | None:
     if first > today and study.starts > today:
         return message("Starts on {day}", day=near_day(first, today))
     if any(day.day == today and day.buffer for day in study.days):
-        return message("Buffer day: kept free")
+        return message("Buffer day, for what slipped")
     return message("Rest day")
 
 

@@ -1,6 +1,7 @@
 """The log line: what was studied, or a practice test, in one typed line; below it stands what it comes to."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.core.edits.base import Edit
@@ -20,6 +21,7 @@ from planner.ui.trackers.log_field import INSET, LogField
 from planner.ui.widgets import BareButton, IconView, TextLabel
 from planner.ui.widgets.date_text import day_reader
 from planner.words.message import NOTHING, Count, Message, both, counted, message, near_day, paragraph
+from planner.words.text import breakable
 
 EXAMPLE = message("40 questions, 1 h 30, UWorld")
 HINT = message("Also “32/40 questions”, “yesterday 2 h”, “25 pages” or “test 228, NBME”. Several lines can be pasted.")
@@ -52,7 +54,7 @@ class LogLine(QWidget):
         self.share_button.setObjectName("share_button")
         self.share_button.give_way()
         self._timer = single_shot(self, WAIT_MS)
-        self._making = self._can_share = False
+        self._making = self._can_share = self._stale = False
         self.setFocusProxy(self.edit)
         self._lay_out()
         self._connect()
@@ -119,17 +121,17 @@ class LogLine(QWidget):
 
     def _say(self, said: Message, ink: str, *, leads: bool) -> None:
         """Below the field; `leads`: it tells what the line comes to."""
-        words = tell(said)
-        set_ink(self.preview_label, ink)
-        self.preview_label.show_text(words)
-        self.icon_view.setVisible(leads and bool(words))
-        self.edit.setAccessibleDescription(words)
+        self._show(tell(said), ink)
+        self.icon_view.setVisible(leads and bool(said.template))
 
     def _refuse(self, words: str) -> None:
         self.field.set_trouble(True)
-        set_ink(self.preview_label, "late")
-        self.preview_label.show_text(words)
+        self._show(words, "late")
         self.icon_view.hide()
+
+    def _show(self, words: str, ink: str) -> None:
+        set_ink(self.preview_label, ink)
+        self.preview_label.show_text(breakable(words))
         self.edit.setAccessibleDescription(words)
 
     def _log(self) -> None:
@@ -174,8 +176,14 @@ class LogLine(QWidget):
         return done
 
     def _forget(self) -> None:
-        """The plan is another one: the line is read anew, what was said of the last one stays."""
+        """The plan is another one: the line is read anew when it is seen, what was said of the last one stays."""
         self._reader = None
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._read_anew()
+
+    def _read_anew(self) -> None:
+        self._stale = False
         self._show_read_only()
         self._show_share()
         if self.edit.toPlainText() and not self._making:
@@ -241,6 +249,11 @@ class LogLine(QWidget):
     def _on_theme_changed(self) -> None:
         # The line of words keeps its place: what stands below must not jump while one types.
         self.preview_label.setMinimumHeight(self.share_button.sizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._read_anew()
 
 
 def _left(found: TypedLines) -> Message:

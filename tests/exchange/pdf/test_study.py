@@ -8,6 +8,7 @@ import pytest
 
 from planner.core.edits.record import PutRecords
 from planner.core.model import Plan
+from planner.core.records.moves import ExamMove
 from planner.core.records.practice_tests import PracticeTest
 from planner.core.records.resources import Resource
 from planner.exchange.pdf.chart.year import FILLED, draw_year
@@ -93,6 +94,20 @@ def test_no_page_holds_but_a_few_lines(count: int) -> None:
     height = document.sizes[0][1]
     lowest = min(words.y for words in last if words.y > 60)
     assert len(document.sizes) == 1 or height - lowest > SHORT
+
+
+def test_whatever_is_on_record_stays_on_the_pages() -> None:
+    """A year of tests with a long note each, and a seat that was moved fifty times."""
+    tests = tuple(
+        PracticeTest(id=f"t{n}", exam="step2ck", day=TODAY - timedelta(days=n), score=210, note="Long. " * 3000)
+        for n in range(52)
+    )
+    moves = tuple(ExamMove(id=f"m{n}", exam="step2ck", on=TODAY, reason=f"{n} " * 99) for n in range(50))
+    plan = PutRecords("practice_tests", tests, message("Add")).apply(the_look().plan)
+    document = Printed(pdf_of(a_look(PutRecords("moves", moves, message("Add")).apply(plan), TODAY), STUDY))
+    assert len(document.sizes) > 2
+    assert all(words.y > 20 for words in document.all_words())
+    assert squeezed("49 49 49") in squeezed(document.text)
 
 
 @pytest.mark.parametrize("language", PSEUDO)

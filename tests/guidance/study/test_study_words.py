@@ -10,13 +10,15 @@ from datetime import date
 from planner.core.edits.record import AddRecord
 from planner.core.records.resources import Resource, StudyUnit
 from planner.core.records.study_log import StudyEntry
+from planner.guidance.look import Look
 from planner.guidance.study.kept import Kept, days_kept
 from planner.guidance.study.settings import Settings
 from planner.guidance.study.standing import ExamStudy, study_of
-from planner.guidance.study.words import answer, caption, ghost_words, kept_words, settings_words
+from planner.guidance.study.words import answer, caption, ghost_words, kept_words, settings_words, today_words
 from planner.guidance.ways_out import Way, ways_out
+from planner.roadmap.verdict import assess
 from planner.words.language import english
-from tests.guidance.looks import TODAY, look_at, sample_plan
+from tests.guidance.looks import TODAY, look_at, sample_plan, the_roadmap
 from tests.guidance.study.logs import a_month, bank, logged
 
 BANK = replace(bank(3_900), done_before=776, title="UWorld")
@@ -116,3 +118,21 @@ def test_of_what_has_no_pace_nothing_is_said() -> None:
     hours = [replace(entry, units=None, minutes=200) for entry in a_month(0)]
     assert english(answer(a_study(*hours), TODAY)).startswith("What you log is in time for your seat on 9 Aug;")
     assert english(answer(a_study(*a_month(24)), TODAY)) == "UWorld ends 4 days after your seat on 9 Aug."
+
+
+def test_why_nothing_is_asked_of_a_day() -> None:
+    """Saturday 17 April is a buffer day, Sunday rests; the study for the OET begins on 13 August."""
+    plan = AddRecord("resources", BANK).apply(sample_plan())
+    said = {}
+    for day in (16, 17, 18):
+        today = date(2027, 4, day)
+        study = study_of(Look(assess(plan, the_roadmap(), today), the_roadmap()), "step2ck")
+        assert study is not None
+        words = today_words(study.rows[1], study, today)
+        said[day] = words and english(words)
+    assert said == {16: None, 17: "Buffer day, for what slipped", 18: "Rest day"}
+    oet = study_of(look_at(plan), "oet")
+    assert oet is not None
+    later = today_words(oet.hours, oet, TODAY)
+    assert later is not None
+    assert english(later) == "Starts on 13 Aug"

@@ -12,7 +12,7 @@ from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.guidance.look import Look
 from planner.guidance.study.standing import study_of
 from planner.guidance.study.today_words import begins, beside_figure, hours_figure, logged_today
-from planner.guidance.study.todays_share import todays_share
+from planner.guidance.study.todays_share import todays_share, told_share
 from planner.guidance.study.week import kept_last_week, week_of
 from planner.words.language import english
 from planner.words.message import message
@@ -84,6 +84,9 @@ def test_several_resources_have_entries_of_their_own() -> None:
         (None, None, 156),
     ]
     assert todays_share(look, "step1") is None
+    after = study_of(look_at(share.edit.apply(look.plan)), "step2ck")
+    assert after is not None
+    assert all(row.today >= told_share(row) - 1e-6 for row in after.rows)
 
 
 def test_a_day_never_has_more_than_24_hours() -> None:

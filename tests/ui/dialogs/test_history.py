@@ -17,8 +17,14 @@ from planner.core.model import Group, Phase
 from planner.core.records import COLLECTIONS
 from planner.core.records.attachments import Attachment
 from planner.core.records.letters import Letter
+from planner.core.records.moves import ExamMove
 from planner.core.records.people import Person
+from planner.core.records.practice_tests import PracticeTest
+from planner.core.records.resources import Resource
+from planner.core.records.sittings import Sitting
 from planner.core.records.study_log import StudyEntry
+from planner.core.records.study_settings import StudySetting
+from planner.core.records.ticks import Tick
 from planner.errors import StorageError
 from planner.languages import chosen_language
 from planner.services.backups import Reason
@@ -194,7 +200,18 @@ ALL: dict[tuple[EntityKind, str], Edit] = {
     (EntityKind.RECORD, "people"): DeleteRecord("people", "p"),
     (EntityKind.RECORD, "letters"): DeleteRecord("letters", "l"),
     (EntityKind.RECORD, "study_log"): DeleteRecord("study_log", "e"),
-    (EntityKind.RECORD, "attachments"): DeleteRecord("attachments", "a"),
+    **{
+        (EntityKind.RECORD, key): DeleteRecord(key, id_)
+        for key, id_ in (
+            ("attachments", "a"),
+            ("resources", "u"),
+            ("practice_tests", "f"),
+            ("study_settings", "s"),
+            ("sittings", "x"),
+            ("moves", "v"),
+            ("ticks", "t"),
+        )
+    },
 }
 
 
@@ -210,6 +227,12 @@ def test_every_kind_lies_in_the_bin_and_comes_back(qtbot: QtBot) -> None:
             "letters": {"l": Letter(id="l", writer="p")},
             "study_log": {"e": StudyEntry(id="e", day=TODAY - timedelta(days=900), minutes=5)},
             "attachments": {"a": Attachment(id="a", address="https://example.org")},
+            "resources": {"u": Resource(id="u", title="Bank")},
+            "practice_tests": {"f": PracticeTest(id="f", day=TODAY, score=200)},
+            "study_settings": {"s": StudySetting(id="s", buffer=5)},
+            "sittings": {"x": Sitting(id="x", centre="Cairo")},
+            "moves": {"v": ExamMove(id="v", on=TODAY)},
+            "ticks": {"t": Tick(id="t", item="Mine")},
         },
     )
     document = a_document(plan, *ALL.values())

@@ -11,6 +11,7 @@ from planner.core.records.moves import MOVES, ExamMove
 from planner.core.records.practice_tests import PRACTICE_TESTS, PracticeTest
 from planner.core.records.sittings import SITTINGS
 from planner.exchange.pdf.chart.year import draw_year
+from planner.exchange.pdf.fit import brief
 from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.section import Section
 from planner.exchange.study_words import (
@@ -125,7 +126,7 @@ def _test(view: PrintView, test: PracticeTest) -> dict[str, Any]:
     return {
         "day": view.say("{day}", day=test.day),
         "form": view.title(test.form),
-        "note": view.title(test.note),
+        "note": brief(view.title(test.note)),
         "score": view.say("{score}", score=score_value(test.score, test.scale)),
         "chance": "" if chance is None else view.say("{share} %", share=chance),
     }

@@ -20,7 +20,7 @@ from planner.words.text import breakable
 ROW_PX = 52
 ICON_PX = 16
 LOCK_PX = 12
-NAME_SHARE, DAY_SHARE = 1, 2
+NAME_SHARE, DAY_SHARE = 3, 5
 """How the room of a row is shared out between the name and the day, so that the days of all rows begin at one place."""
 NARROW_PX = 380
 """Below this the day stands below the name."""

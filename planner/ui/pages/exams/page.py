@@ -54,6 +54,10 @@ class ExamsPage(Page):
         return self.overview.left, self.overview.right, self.head
 
     @property
+    def columns(self) -> tuple[QWidget, ...]:
+        return () if self.part == RECORDS else (self.head, self.overview.left, self.overview.right)
+
+    @property
     def part(self) -> str:
         """The part of the page that is seen."""
         return OVERVIEW if self.part_stack.currentWidget() is self.overview else RECORDS

@@ -5,6 +5,7 @@ from datetime import date
 
 from planner.core.records.resources import StudyUnit
 from planner.guidance.study.standing import ExamStudy, ShareRow
+from planner.guidance.study.todays_share import told_share
 from planner.guidance.study.words import amount as decimal
 from planner.guidance.study.words import today_words
 from planner.words.message import Count, Data, Decimal, Message, Value, message, near_day, paragraph, term
@@ -15,6 +16,7 @@ REST = term("fair share of a day off", "rest")
 FREE = term("fair share of a buffer day", "free")
 LATER = term("fair share before the study starts", "later")
 NONE = term("fair share where no day is left", "none")
+_TINY = 1e-6
 
 
 def name_of(row: ShareRow) -> Value:
@@ -69,8 +71,8 @@ def share_words(study: ExamStudy, row: ShareRow, today: date) -> Value | None:
 
 
 def is_met(row: ShareRow) -> bool:
-    """Whether today's share is done."""
-    return bool(row.share) and row.today >= (row.share or 0.0)
+    """Whether today's share is done, as it is told: who fills a day by one click has filled it."""
+    return bool(row.share) and row.today >= told_share(row) - _TINY
 
 
 def spoken_row(study: ExamStudy, row: ShareRow, today: date) -> Message:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from planner.ui.models.reachable import reachable
 from planner.ui.page_entry import EXAMS
 from planner.ui.pages.exams import ExamsPage
 from planner.ui.pages.exams.head import OVERVIEW, RECORDS
+from planner.ui.regions import enter
 from planner.ui.speech import tell
 from planner.ui.trackers.listed import MOST
 from planner.words.message import message
@@ -110,6 +111,24 @@ def test_a_long_log_is_listed_from_its_end_and_all_of_it_when_asked_for(qtbot: Q
     box.setCurrentIndex(box.findData("step2ck"))
     box.activated.emit(box.currentIndex())
     assert tracker.table.rowCount() == 0
+
+
+def test_tab_walks_the_left_column_then_the_right_one_each_from_the_top(qtbot: QtBot) -> None:
+    """Also over rows that are made when the page is filled."""
+    page, window = shown(qtbot, BANK)
+    stops: list[QWidget] = []
+    assert enter(page.head)
+    while (now := QApplication.focusWidget()) is not None and now not in stops:
+        stops.append(now)
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    columns = (page.head, page.overview.left, page.overview.right)
+    walked = [place for stop in stops for place, column in enumerate(columns) if column.isAncestorOf(stop)]
+    assert walked == sorted(walked), "head, left, right"
+    assert set(walked) == {0, 1, 2}
+    for column in columns[1:]:
+        tops = [stop.mapTo(column, QPoint(0, 0)).y() for stop in stops if column.isAncestorOf(stop)]
+        assert tops == sorted(tops)
+    assert any(page.overview.must_dos.isAncestorOf(stop) for stop in stops)
     window.close()
 
 

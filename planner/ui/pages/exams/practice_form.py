@@ -16,6 +16,7 @@ from planner.guidance.study.practice import check_score, practice
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
+from planner.ui.messages import plain
 from planner.ui.phrases import refusal_words
 from planner.ui.roles import announce
 from planner.ui.speech import say, tell
@@ -145,10 +146,10 @@ class PracticeForm(QWidget):
         self._refuse(None)
         self.day_field.set_day(test.day)
         self.day_field.set_range(EARLIEST, max(self._document.today, test.day))
-        self.score_edit.setText(score)
+        plain(self.score_edit, score)
         self.scale_box.setCurrentIndex(self.scale_box.findData(test.scale))
-        self.form_edit.setText(test.form)
-        self.chance_edit.setText("" if test.predicted_pass is None else str(test.predicted_pass))
+        plain(self.form_edit, test.form)
+        plain(self.chance_edit, "" if test.predicted_pass is None else str(test.predicted_pass))
 
     def _refuse(self, field: QLineEdit | None, sentence: str = "") -> bool:
         """Say below the fields what is wrong with one of them, and lead to it; without one all is well."""

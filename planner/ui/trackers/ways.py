@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.core.edits.base import Edit
 from planner.guidance.drop_card import fee_words
+from planner.guidance.look import Look
 from planner.guidance.study.standing import ExamStudy
 from planner.guidance.ways_out import WayOut, ways_out
 from planner.style.tokens import SPACE
@@ -14,6 +15,15 @@ from planner.ui.speech import tell
 from planner.ui.timer import single_shot
 from planner.ui.widgets import QuietButton, TextLabel
 from planner.ui.widgets.flow import Flow
+
+_last: list[tuple[Look, str, tuple[WayOut, ...]]] = []
+
+
+def _tried(look: Look, study: ExamStudy) -> tuple[WayOut, ...]:
+    """The ways out of one look at the plan are tried once, however many places show them."""
+    if not _last or _last[0][0] is not look or _last[0][1] != study.exam:
+        _last[:] = [(look, study.exam, ways_out(look, study))]
+    return _last[0][2]
 
 
 class Ways(QWidget):
@@ -46,7 +56,7 @@ class Ways(QWidget):
 
     def _look(self) -> None:
         if self._study is not None:
-            self._show(ways_out(self._document.look, self._study))
+            self._show(_tried(self._document.look, self._study))
 
     def _show(self, ways: tuple[WayOut, ...]) -> None:
         """Built anew only when other ways are open."""

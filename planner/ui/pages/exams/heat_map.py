@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from planner.core.calendar import DAYS_A_WEEK
@@ -48,6 +48,7 @@ class HeatMap(QWidget):
         self._name = ""
         self._day: date | None = None
         self._measured: Places | None = None
+        self._kept: tuple[object, Grid, QPixmap] | None = None
         theme().changed.connect(self._on_theme_changed)
 
     def fill(self, weeks: Grid, name: str, words: Callable[[DayCell], str]) -> None:
@@ -167,27 +168,46 @@ class HeatMap(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, mirror, seen, places = QPainter(self), Mirror.of(self), self._seen, self._places
+        painter, seen = QPainter(self), self._seen
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_labels(painter, mirror, seen)
-        boxes = [
-            (cell, mirror.box(places.box(week, at))) for week, days in enumerate(seen) for at, cell in enumerate(days)
-        ]
-        for cell, box in boxes:
-            paint_day(painter, box, cell)
-        if boxes:
-            self._paint_rings(painter, boxes)
+        painter.drawPixmap(0, 0, self._past(seen))
+        if seen:
+            self._paint_weeks(painter, seen, len(seen) - 1, len(seen))
+            self._paint_rings(painter, seen)
 
-    def _paint_rings(self, painter: QPainter, boxes: Sequence[tuple[DayCell, QRectF]]) -> None:
+    def _past(self, seen: Grid) -> QPixmap:
+        """The labels and the weeks before this one: painted anew when one of their days, or the look, has changed."""
+        look = (self.size(), self.devicePixelRatioF(), theme().scheme, theme().scale, self.isRightToLeft())
+        if self._kept is None or self._kept[0] != look or self._kept[1] != seen[:-1]:
+            picture = QPixmap(self.size() * self.devicePixelRatioF())
+            picture.setDevicePixelRatio(self.devicePixelRatioF())
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_labels(painter, Mirror.of(self), seen)
+            self._paint_weeks(painter, seen, 0, len(seen) - 1)
+            painter.end()
+            self._kept = look, seen[:-1], picture
+        return self._kept[2]
+
+    def _paint_weeks(self, painter: QPainter, seen: Grid, first: int, end: int) -> None:
+        mirror, places = Mirror.of(self), self._places
+        for week in range(first, end):
+            for place, cell in enumerate(seen[week]):
+                paint_day(painter, mirror.box(places.box(week, place)), cell)
+
+    def _paint_rings(self, painter: QPainter, seen: Grid) -> None:
         """Around today, and around the day that keys are on."""
-        current, last = self.current, boxes[-1][0]
+        current, last = self.current, seen[-1][-1]
         walked = current.day if current is not None and shows_ring(self) else None
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for cell, box in boxes:
-            if cell.day == walked or cell is last:
-                grown = 1.5 if cell.day == walked else 0.0
-                painter.setPen(QPen(theme().colour("accent"), 2 if grown else 1.5))
-                painter.drawRoundedRect(box.adjusted(-grown, -grown, grown, grown), 2, 2)
+        for week, days in enumerate(seen):
+            for place, cell in enumerate(days):
+                if cell.day == walked or cell is last:
+                    grown = 1.5 if cell.day == walked else 0.0
+                    box = Mirror.of(self).box(self._places.box(week, place))
+                    painter.setPen(QPen(theme().colour("accent"), 2 if grown else 1.5))
+                    painter.drawRoundedRect(box.adjusted(-grown, -grown, grown, grown), 2, 2)
 
     def _paint_labels(self, painter: QPainter, mirror: Mirror, seen: Grid) -> None:
         places = self._places

@@ -23,8 +23,8 @@ from planner.ui.trackers.log_line import LogLine
 from planner.ui.widgets import TextLabel
 
 NARROW_PX = 1100
-LEFT_PX, RIGHT_PX = 752, 456
-GAP_PX = 64
+LEFT_PX, RIGHT_PX = 752, 472
+GAP_PX = 48
 MARGIN_PX, NARROW_MARGIN_PX = SPACE.view_margin, 24
 
 

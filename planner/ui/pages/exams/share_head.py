@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.style.tokens import LINE, STRONG_WEIGHT
+from planner.ui.icons import icon
 from planner.ui.pages.exams.share_paint import LABEL_GAP, draw_lines
 from planner.ui.pages.exams.share_rows import Columns, Mark, Shown, headings
 from planner.ui.pages.exams.share_table import ShareTable
@@ -15,6 +16,7 @@ from planner.ui.widgets import Mirror
 from planner.words.calendar_names import MONTHS
 
 DIAMOND = 7.0
+FAR_PX = 12
 
 
 class ShareHead(QWidget):
@@ -82,8 +84,9 @@ class _HeadPainter:
         self._painter.drawText(self._mirror.box(box), flags, text)
 
     def _paint_months(self) -> None:
-        """The name of a month behind its line, where there is room up to the next one."""
-        track, months = self._columns.track, list(self._shown.track.months)
+        """The names of months behind their lines, where there is room; the first one's stands at the beginning."""
+        track = self._columns.track
+        months = sorted({self._shown.track.first, *self._shown.track.months})
         assert track is not None
         self._painter.setFont(theme().font("caption"))
         metrics = self._painter.fontMetrics()
@@ -95,7 +98,7 @@ class _HeadPainter:
                 if place + 1 < len(months)
                 else track.right()
             )
-            words = tell(MONTHS[month.month - 1]) if month.month > 1 else str(month.year)
+            words = tell(MONTHS[month.month - 1]) if month.month > 1 or month.day > 1 else str(month.year)
             width = metrics.horizontalAdvance(words)
             if x + width <= until and not any(x < edge < x + width for edge in taken):
                 self._write(QRectF(x, 2 * self._line, width + 1, self._line), words, "text_2")
@@ -107,24 +110,36 @@ class _HeadPainter:
     def _paint_latest(self) -> None:
         mark, track = self._shown.latest, self._columns.track
         assert track is not None
-        if mark is None or not self._shown.track.shows(mark.day):
+        if mark is None or mark.day < self._shown.track.first:
             return
         self._painter.setFont(theme().font("caption"))
         width = self._painter.fontMetrics().horizontalAdvance(mark.text) + 2
+        if not self._shown.track.shows(mark.day):
+            self._paint_far(mark, width)
+            return
         x = self._columns.x(self._shown.track.share(mark.day))
         behind = x + LABEL_GAP + width <= track.right() + 1
         left = x + LABEL_GAP if behind else x - LABEL_GAP - width
         self._write(QRectF(left, self._line, width, self._line), mark.text, "text_2", at_end=not behind)
 
+    def _paint_far(self, mark: Mark, width: int) -> None:
+        """A latest day far away: its words at the end of the track, and where it lies."""
+        track, side = self._columns.track, theme().px(FAR_PX)
+        assert track is not None
+        left = track.right() - width - side
+        self._write(QRectF(left, self._line, width, self._line), mark.text, "text_2", at_end=True)
+        box = QRectF(track.right() - side, self._line + (self._line - side) / 2, side, side)
+        icon("caret-right", "text_2").paint(self._painter, self._mirror.box(box).toRect())
+
     def _paint_exam(self) -> None:
-        """The sitting with its words at the side away from the day that the pace implies."""
+        """The sitting, over the day that the pace implies where they are near; their words at sides away from it."""
         sitting, ghost = self._shown.sitting, self._shown.ghost
-        if sitting is not None and self._shown.track.shows(sitting.day):
-            away = ghost is None or ghost.day >= sitting.day
-            self._paint_diamond(sitting, "phase_1", fixed=self._shown.fixed, words_before=away, ink="text")
         if ghost is not None and (sitting is None or ghost.day != sitting.day):
             before = sitting is not None and ghost.day < sitting.day
             self._paint_diamond(ghost, "accent", fixed=False, words_before=before, ink="accent", dashed=True)
+        if sitting is not None and self._shown.track.shows(sitting.day):
+            away = ghost is None or ghost.day >= sitting.day
+            self._paint_diamond(sitting, "phase_1", fixed=self._shown.fixed, words_before=away, ink="text")
 
     def _paint_diamond(
         self, mark: Mark, role: str, *, fixed: bool, words_before: bool, ink: str, dashed: bool = False

@@ -1,4 +1,4 @@
-"""The days of the fair share on a true scale: from today past the exam, the same for all rows."""
+"""The days of the fair share on a true scale, the same for all rows: from before the first end past the exam."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +9,10 @@ from planner.guidance.study.standing import ExamStudy
 LEAST_DAYS = 28
 BEYOND = 2.0
 """Ends further away than so many times the exam are cut at the edge."""
+LEAD = 0.8
+"""Of the days from the first end to the last: what is drawn before it. Days on which nothing ends are not."""
+FAR = 1.5
+"""A latest day further away than so many times all else is told at the edge."""
 SPARE = 0.02
 _MOST_MONTHS = 6
 
@@ -41,12 +45,25 @@ class Track:
 
 
 def track_of(study: ExamStudy, today: date) -> Track:
-    """The track that has room for the exam, its latest day and the ends of the rows."""
-    marks = [day for day in (study.sitting, study.latest) if day is not None and day >= today]
+    """The track that has room for the exam and the ends of the rows, and for the latest day where that is not far."""
+    exam = study.sitting if study.sitting is not None and study.sitting >= today else None
     ends = [row.finish for row in study.rows if row.finish is not None]
     if study.ghost is not None:
         ends.append(study.ghost.day)
-    bound = today + timedelta(days=round(BEYOND * (max(marks) - today).days)) if marks else date.max
-    wanted = max([*marks, *(min(day, bound) for day in ends)], default=today)
-    length = max((wanted - today).days, LEAST_DAYS)
-    return Track(today, today + timedelta(days=length + max(round(SPARE * length), 2)))
+    bound = _times(BEYOND, exam or study.latest, today)
+    wanted = max([today, *((exam,) if exam is not None else ()), *(min(day, bound) for day in ends)])
+    if study.latest is not None and study.latest <= (_times(FAR, wanted, today) if wanted > today else bound):
+        wanted = max(wanted, study.latest)
+    marks = (*ends, exam, study.latest) if ends else ()
+    nearest = min((day for day in marks if day is not None and day >= today), default=today)
+    lead = max(round(LEAD * (wanted - nearest).days), LEAST_DAYS // 2)
+    first = max(today, nearest - timedelta(days=lead))
+    length = max((wanted - first).days, LEAST_DAYS)
+    return Track(first, first + timedelta(days=length + max(round(SPARE * length), 2)))
+
+
+def _times(factor: float, day: date | None, today: date) -> date:
+    """So many times as far away; without a day to come nothing is too far."""
+    if day is None or day <= today:
+        return date.max
+    return today + timedelta(days=round(factor * (day - today).days))

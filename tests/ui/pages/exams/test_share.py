@@ -1,5 +1,6 @@
 """The fair share: its rows as they are heard, the keys of its table, the line that adds a resource, what counts."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -183,6 +184,21 @@ def test_a_long_track_names_fewer_months(days: int, names: int) -> None:
     assert len(list(track.months)) == names
 
 
+def test_days_on_which_nothing_ends_are_not_drawn() -> None:
+    document = a_document(None, BANK, *logged("bank", 25))
+    study = study_of(document.look, "step2ck")
+    assert study is not None
+    assert study.ghost is not None
+    track = track_of(replace(study, rows=study.rows[1:]), TODAY)
+    days = (study.rows[1].finish, study.sitting, study.ghost.day, study.latest)
+    assert track.first > TODAY + timedelta(days=30)
+    assert all(day is not None and track.shows(day) for day in days)
+    without_pace = a_document(None, BANK).look
+    before = study_of(without_pace, "step2ck")
+    assert before is not None
+    assert track_of(before, TODAY).first == TODAY
+
+
 def test_an_end_far_away_is_cut_at_the_edge_of_the_track() -> None:
     document = a_document(None, BANK, *logged("bank", 3))
     study = study_of(document.look, "step2ck")
@@ -193,4 +209,7 @@ def test_an_end_far_away_is_cut_at_the_edge_of_the_track() -> None:
     assert not track.shows(study.rows[1].finish)
     assert track.share(study.rows[1].finish) == 1.0
     assert track.shows(study.sitting)
+    late = replace(study, latest=study.sitting + timedelta(days=300))
+    assert not track_of(late, TODAY).shows(late.latest or TODAY), "a latest day far away does not squeeze all else"
+    assert track_of(replace(study, rows=(), ghost=None, sitting=None), TODAY).shows(study.latest or TODAY)
     assert track.share(date(2020, 1, 1)) == 0.0

@@ -20,7 +20,10 @@ from planner.commands.main import main
 from planner.commands.table import COMMANDS
 from planner.core.records import BY_KEY
 from planner.core.records.letters import LetterKind, LetterState
+from planner.core.records.moves import MoveKind
 from planner.core.records.people import PersonRole
+from planner.core.records.practice_tests import ScoreScale
+from planner.core.records.resources import StudyUnit
 from planner.errors import InputError
 from planner.exchange.pdf.print_choice import PrintChoice
 from planner.paths import resource_path, user_data_folder
@@ -439,10 +442,20 @@ def test_every_field_and_choice_of_a_record_is_translated(tmp_path: Path, code: 
         assert call("record", path, "letters", "add", *words, *days).code == 0
     entry = ["day=2026-11-02", "exam=step2ck", "units=3", "correct=2", "minutes=9", "note=Zofia"]
     assert call("record", path, "study_log", "add", *entry).code == 0
+    for number, (kind, words) in enumerate(FIRST_PHASE):
+        assert call("record", path, kind, "add", f"id=Zofia {number}", *words).code == 0
     for kind in BY_KEY:
         found = call("--lang", code, "record", path, kind)
         assert found.code == 0
         assert untranslated(found.out, ("Zofia", "Step 2 CK", "letters")) == []
 
 
+FIRST_PHASE: tuple[tuple[str, list[str]], ...] = (
+    *(("resources", ["title=Zofia", "exam=step2ck", "total=9", f"unit={unit}"]) for unit in StudyUnit),
+    *(("practice_tests", ["day=2026-11-02", "form=Zofia", "score=99", f"scale={scale}"]) for scale in ScoreScale),
+    *(("moves", ["on=2026-11-02", "reason=Zofia", "fee=65.50 USD", f"kind={kind}"]) for kind in MoveKind),
+    ("study_settings", ["exam=step2ck", "threshold=240", "minimum_minutes=20", "minimum_units=9", "cap_hours=4.5"]),
+    ("sittings", ["exam=oet", "centre=Zofia", "listening=350", "reading=350", "writing=350", "speaking=350"]),
+    ("ticks", ["task=step2ck", "item=Zofia", "done_on=2026-11-02"]),
+)
 LETTER_DAYS = tuple(name for name in BY_KEY["letters"].names if name.endswith("_on"))

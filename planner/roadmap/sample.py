@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import cycle
 from typing import Any
 
 from planner.core.calendar import WEEKDAYS
@@ -57,13 +58,17 @@ def _read(file: str) -> Any:
 
 
 def _log(stretches: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The entries of stretches of study: the lines of a weekday on each such day that was not missed."""
+    """The entries of stretches of study: the lines of a weekday on each such day that was not missed.
+
+    `swing`: minutes more or less, in turn, of the first line of each day; no week is like another.
+    """
     for stretch in stretches:
-        day, missed = stretch["first"], {day for period in stretch["missed"] for day in _days(**period)}
-        while day <= stretch["last"]:
+        missed, swing = {day for period in stretch["missed"] for day in _days(**period)}, cycle(stretch["swing"])
+        for day in _days(stretch["first"], stretch["last"]):
             lines = () if day in missed else stretch.get(WEEKDAYS[day.weekday()], ())
-            yield from ({"day": day, "exam": stretch["exam"], **line} for line in lines)
-            day += _DAY
+            for place, line in enumerate(lines):
+                minutes = line["minutes"] + (next(swing) if place == 0 else 0)
+                yield {"day": day, "exam": stretch["exam"], **line, "minutes": minutes}
 
 
 def _days(first: date, last: date) -> Iterator[date]:

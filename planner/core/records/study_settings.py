@@ -52,4 +52,5 @@ STUDY_SETTINGS = Collection(
         "buffer": term("form of a study setting", "Buffer, % of the study days"),
         "cap_hours": term("form of a study setting", "Most hours a day"),
     },
+    goes_with="exam",  # Without its exam it would be the entry for all.
 )

@@ -22,6 +22,7 @@ from planner.words.text import clean
 R = TypeVar("R", bound=Record)
 _OWN = ("position", "extra")
 _EMPTY: tuple[object, ...] = (None, "", ())
+_NONE: Mapping[str, Any] = {}
 _PLAIN = (str, int, bool, float)
 
 
@@ -107,6 +108,16 @@ class Collection(Generic[R]):
     def of(self, plan: Plan) -> tuple[R, ...]:
         """The plan's records of this kind in row order."""
         return cast(tuple[R, ...], in_order(plan.records.get(self.key, {})))
+
+    def by_id(self, plan: Plan) -> Mapping[str, R]:
+        """The plan's records of this kind, unsorted; of plans that share them the same object."""
+        return cast(Mapping[str, R], plan.records.get(self.key, _NONE))
+
+    def changed(self, before: Plan, after: Plan) -> Iterator[R]:
+        """The records of this kind that `after` has and `before` has not, or not so."""
+        old, new = self.by_id(before), self.by_id(after)
+        if old is not new:
+            yield from (record for id_, record in new.items() if record is not old.get(id_) and record != old.get(id_))
 
     def out(self, record: R) -> dict[str, Any]:
         """A record in canonical form; keys without a value are left out."""

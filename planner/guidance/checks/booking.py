@@ -6,27 +6,31 @@ from datetime import date, timedelta
 from planner.core.model import Kind, Task
 from planner.core.period import add_months
 from planner.core.records.moves import MOVES, ExamMove, MoveKind
+from planner.core.records.practice_tests import ScoreScale
 from planner.core.ref import Ref
 from planner.guidance.checks.needs import OPEN_SITTINGS, SEAT_MOVES
+from planner.guidance.exam_facts import permit_words
 from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.rule import Found, Rule
+from planner.guidance.study.practice import practice
 from planner.packs.advice import AdviceRange
-from planner.roadmap.ids import base_of, exam_task, split
+from planner.roadmap.ids import base_of
 from planner.words.message import Data, Decimal, Message, Money, Name, counted, message, paragraph
 
 
 def not_booked(look: Look) -> Iterable[Found]:
     """Study without a seat: beyond its advised length, close to the sitting, all of it or half of its hours (R15).
 
-    A study that has not begun is left alone, and so is a plan that nobody has touched.
+    A study that has not begun is left alone, and so is a plan that nobody has touched. Where the own threshold is
+    reached practice.ready_not_booked says more.
     """
     for sitting in look.open_sittings:
         record, study = look.plan.exams.get(sitting.id), _study(look, sitting.id)
         if record is None or record.seat_booked or study is None:
             continue
         found = _too_long(look, sitting, study) or _too_close(look, sitting) or _much_done(look, sitting, study)
-        if found is not None:
+        if found is not None and not practice(look, sitting.id, ScoreScale.EXAM).reached:
             yield found
 
 
@@ -60,9 +64,9 @@ def _advised(advice: AdviceRange) -> Message:
 
 def _too_close(look: Look, sitting: Task) -> Found | None:
     """Of an exam that has a registration and a permit; the others are booked in a few days."""
-    advice, record, day = look.packs.advice.booking_weeks, look.plan.exams[sitting.id], look.schedule.start(sitting.id)
-    exam, attempt = split(sitting.id)
-    if exam_task(exam, attempt, "_registration") not in look.plan.tasks or day is None:
+    advice, day = look.packs.advice.booking_weeks, look.schedule.start(sitting.id)
+    permit = permit_words(look, sitting.id)
+    if not permit or day is None:
         return None
     if day >= look.today + timedelta(weeks=int(advice.value)):
         return None
@@ -70,12 +74,7 @@ def _too_close(look: Look, sitting: Task) -> Found | None:
         severity=Severity.DELAYS,
         subjects=tasks_of([sitting.id]),
         title=message("{exam} is planned for {day}, and no seat is booked", exam=Name(sitting.title), day=day),
-        text=paragraph(
-            message("That is in less than {weeks} weeks.", weeks=Decimal(advice.value)),
-            message("The permit is there; the seat is the next step.")
-            if record.permit is not None or record.window_end is not None
-            else message("There is no permit and no window yet; they are the next step."),
-        ),
+        text=paragraph(message("That is in less than {weeks} weeks.", weeks=Decimal(advice.value)), *permit),
         source=advice.source,
         fix=_book(sitting),
     )

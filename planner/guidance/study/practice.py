@@ -3,15 +3,14 @@
 Values only: what they say in words stands in practice_words. Nothing here decides whether an exam is kept or moved.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from planner.core.model import Plan, Record
+from planner.core.model import Plan
 from planner.core.records.practice_tests import PERCENT_MAX, PRACTICE_TESTS, SCORE_MAX, PracticeTest, ScoreScale
-from planner.core.records.study_settings import STUDY_SETTINGS, StudySetting
+from planner.core.records.study_settings import STUDY_SETTINGS
 from planner.errors import EditRejected
 from planner.guidance.look import Look
 from planner.guidance.study.settings import settings_of
@@ -101,6 +100,11 @@ class Practice:
         if self.last is None or self.threshold is None:
             return None
         return self.last.score - self.threshold
+
+    @property
+    def reached(self) -> bool:
+        """Whether the newest test is at the own threshold."""
+        return self.distance is not None and self.distance >= 0
 
     @property
     def until(self) -> date:
@@ -203,19 +207,11 @@ def check_scores(packs: Packs, before: Plan, after: Plan) -> None:
 
     What stands there already is left alone: a finding tells of it.
     """
-    for record in _changed(PRACTICE_TESTS.key, before, after):
-        assert isinstance(record, PracticeTest)
-        _refuse(check_score(packs, record.exam, record.scale, record.score))
-    for record in _changed(STUDY_SETTINGS.key, before, after):
-        assert isinstance(record, StudySetting)
-        if record.threshold is not None:
-            _refuse(check_score(packs, record.exam, ScoreScale.EXAM, record.threshold))
-
-
-def _changed(collection: str, before: Plan, after: Plan) -> list[Record]:
-    old: Mapping[str, Record] = before.records.get(collection, {})
-    new = after.records.get(collection, {})
-    return [] if new is old else [record for id_, record in new.items() if record is not old.get(id_)]
+    for test in PRACTICE_TESTS.changed(before, after):
+        _refuse(check_score(packs, test.exam, test.scale, test.score))
+    for setting in STUDY_SETTINGS.changed(before, after):
+        if setting.threshold is not None:
+            _refuse(check_score(packs, setting.exam, ScoreScale.EXAM, setting.threshold))
 
 
 def _refuse(refusal: EditRejected | None) -> None:

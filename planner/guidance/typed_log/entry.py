@@ -11,7 +11,6 @@ from planner.guidance.typed_log.context import (
     Context,
     day_of,
     exam_of,
-    is_of,
     kept,
     not_understood,
     resource_of,
@@ -19,6 +18,7 @@ from planner.guidance.typed_log.context import (
 from planner.guidance.typed_log.line import Line, Part, Sort
 from planner.guidance.typed_log.value import Refused, TypedLog
 from planner.guidance.typed_log.words import MINUTES, Amount
+from planner.roadmap.study_log import is_of
 from planner.words.log_words import amount_words, hours_words
 from planner.words.message import Count, Data, Decimal, Message, Name, both, message, near_day
 from planner.words.states import STUDY_UNITS

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.core.edits.base import Edit
 from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord
-from planner.core.records.practice_tests import PRACTICE_TESTS, PracticeTest, ScoreScale
+from planner.core.records.practice_tests import PRACTICE_TESTS, ScoreScale
 from planner.core.records.study_settings import STUDY_SETTINGS, StudySetting
 from planner.core.reference import free_id
 from planner.errors import EditRejected
@@ -103,8 +103,8 @@ class PracticeSection(QWidget):
 
     def change_test(self, test_id: str) -> None:
         """Open the line for a test that is kept already."""
-        test = self._document.plan.records.get(PRACTICE_TESTS.key, {}).get(test_id)
-        if isinstance(test, PracticeTest):
+        test = PRACTICE_TESTS.by_id(self._document.plan).get(test_id)
+        if test is not None:
             self.form.show()
             self.form.change(test)
 

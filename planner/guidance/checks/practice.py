@@ -112,7 +112,7 @@ def impossible_score(look: Look) -> Iterable[Found]:
         if refusal is None:
             continue
         subject = Ref(PRACTICE_TESTS.key, test.id)
-        known = look.packs.exams.score_range(base_of(test.exam)) if test.exam is not None else None
+        known = look.packs.exams.parts_of(base_of(test.exam)) if test.exam is not None else None
         yield Found(
             subjects=(subject,) if test.exam is None else (subject, task_ref(test.exam)),
             title=message("A practice test of {day} has a score that cannot be", day=test.day),

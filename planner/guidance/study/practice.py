@@ -170,7 +170,7 @@ def possible_scores(packs: Packs, exam: str | None, scale: ScoreScale) -> tuple[
     """The least and the most that a test can give; where the data files do not say, what a record can hold."""
     if scale is ScoreScale.PERCENT:
         return 0, PERCENT_MAX
-    known = packs.exams.score_range(base_of(exam)) if exam is not None else None
+    known = packs.exams.parts_of(base_of(exam)) if exam is not None else None
     return (known.score_min, known.score_max) if known is not None else (0, SCORE_MAX)
 
 
@@ -185,7 +185,7 @@ def check_score(packs: Packs, exam: str | None, scale: ScoreScale, score: int) -
             message("Enter a share from {least} to {most}.", least=least, most=most),
         )
     named = packs.template.by_id.get(base_of(exam)) if exam is not None else None
-    if named is None or packs.exams.score_range(named.id) is None:
+    if named is None or packs.exams.parts_of(named.id) is None:
         return EditRejected(
             message("{score} is no score of a test.", score=score),
             message("Enter a score from {least} to {most}.", least=least, most=most),

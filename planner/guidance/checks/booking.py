@@ -10,6 +10,7 @@ from planner.core.records.practice_tests import ScoreScale
 from planner.core.ref import Ref
 from planner.guidance.checks.needs import OPEN_SITTINGS, SEAT_MOVES
 from planner.guidance.exam_facts import permit_words
+from planner.guidance.exam_moves import move_words
 from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.rule import Found, Rule
@@ -119,7 +120,7 @@ def moved_again(look: Look) -> Iterable[Found]:
                 times,
                 exam=Name(sitting.title),
             ),
-            text=paragraph(*_costs(later), *_together(later)),
+            text=paragraph(*_costs(later, look.today), *_together(later)),
             source=advice.source,
             fix=Fix(message("Let practice tests decide, then keep the day")),
         )
@@ -134,35 +135,19 @@ def _later(move: ExamMove, today: date) -> bool:
     return move.day_before is not None and move.day_after is not None and move.day_after > move.day_before
 
 
-def _costs(moves: list[ExamMove]) -> Iterator[Message]:
+def _costs(moves: list[ExamMove], today: date) -> Iterator[Message]:
     """Each move with what it cost, as far as that was told."""
     for move in moves:
-        yield _move(move)
+        yield move_words(move, today)
         if move.fee is not None and move.fee.minor:
             yield message("That cost {amount}.", amount=Money(move.fee.minor, move.fee.currency, minor=True))
-
-
-def _move(move: ExamMove) -> Message:
-    if move.kind is MoveKind.LAPSED:
-        return message("On {on} a window was let go.", on=move.on)
-    assert move.day_before is not None
-    assert move.day_after is not None
-    if move.kind is MoveKind.EXTENSION:
-        return message("On {on} the window was extended to {day}.", on=move.on, day=move.day_after)
-    return message(
-        "On {on} it went from {before} to {after}.", on=move.on, before=move.day_before, after=move.day_after
-    )
 
 
 def _together(moves: list[ExamMove]) -> Iterator[Message]:
     """From the seat's first day to its last one."""
     seats = [move for move in moves if move.kind is MoveKind.SEAT]
-    if not seats:
-        return
-    first, last = seats[0].day_before, seats[-1].day_after
-    assert first is not None
-    assert last is not None
-    if last > first:
+    first, last = (seats[0].day_before, seats[-1].day_after) if seats else (None, None)
+    if first is not None and last is not None and last > first:
         yield counted("Together that is {count} day.", "Together these are {count} days.", (last - first).days)
 
 

@@ -20,7 +20,6 @@ from planner.roadmap.study_log import is_of
 from planner.words.log_words import amount_words, hours_words
 from planner.words.message import Data, Name, Value, both, either, message, near_day
 
-MINUTES_A_DAY = 1440
 EXAMPLE = message("Write a line like “40 questions, 1 h 30, UWorld” or “test 228, NBME”.")
 R = TypeVar("R", bound=Record)
 

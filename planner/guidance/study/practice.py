@@ -151,19 +151,13 @@ def practice(look: Look, exam: str, scale: ScoreScale | None = None) -> Practice
         tests=tuple(tests),
         elsewhere=len(taken) - len(tests),
         to_come=len(own) - len(taken),
-        threshold=own_threshold(look.plan, exam) if in_points else None,
+        threshold=settings_of(look.plan, exam).threshold if in_points else None,
         pass_mark=look.packs.exams.pass_mark(base_of(exam), sitting or look.today) if in_points else None,
         sitting=sitting,
         booked=record is not None and record.seat_booked,
         today=look.today,
         scores=possible_scores(look.packs, exam, shown),
     )
-
-
-def own_threshold(plan: Plan, exam: str) -> int | None:
-    """The score at which the person means to be ready for an exam; of a later attempt without one the first's."""
-    own = settings_of(plan, exam).threshold
-    return own if own is not None else settings_of(plan, base_of(exam)).threshold
 
 
 def possible_scores(packs: Packs, exam: str | None, scale: ScoreScale) -> tuple[int, int]:

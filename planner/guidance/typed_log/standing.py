@@ -10,7 +10,6 @@ from planner.guidance.look import Look
 from planner.guidance.next_steps import studies_now
 from planner.guidance.study.kept import studied_exam
 from planner.guidance.study.logged import NOTHING, study_log
-from planner.guidance.study.practice import own_threshold
 from planner.guidance.study.practice_words import score_value
 from planner.guidance.study.settings import settings_of
 from planner.guidance.study.standing import ExamStudy, study_of
@@ -138,7 +137,7 @@ class Standing:
             told = message(
                 "Practice test of {exam} on {day}: {score}.", exam=exam, day=self._near(test.day), score=_score(test)
             )
-        threshold = own_threshold(self._look.plan, test.exam) if test.exam is not None else None
+        threshold = settings_of(self._look.plan, test.exam).threshold
         if threshold is None or test.scale is not ScoreScale.EXAM:
             return told
         below = threshold - test.score

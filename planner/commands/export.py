@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     table = parser.add_argument_group(say("for a table (CSV)"))
     table.add_argument("--collection", choices=tuple(BY_KEY), help=say("these records"))
     pdf = parser.add_argument_group(say("for a PDF"))
-    sections = "cover, wall, timeline, steps, checklist, letters, sources"
+    sections = "cover, wall, timeline, steps, checklist, study, letters, sources"
     pdf.add_argument(
         "--sections",
         metavar="A,B",

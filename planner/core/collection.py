@@ -22,6 +22,7 @@ from planner.words.text import clean
 R = TypeVar("R", bound=Record)
 _OWN = ("position", "extra")
 _EMPTY: tuple[object, ...] = (None, "", ())
+_NONE: Mapping[str, Any] = {}
 _PLAIN = (str, int, bool, float)
 
 
@@ -49,7 +50,8 @@ class Collection(Generic[R]):
     `key` is its list in the plan JSON, the kind of a Ref to it, and its name in the storage. `one` and `many` name it,
     `named_by` is the field by which a record is known. `words` names each field among other words, `labels` beside the
     place where it is filled in. `moves_dates` says whether the schedule reads it: an edit of any other collection is
-    not scheduled anew. `check` judges fields that hang together.
+    not scheduled anew. `check` judges fields that hang together. `goes_with` is the field of a reference without which
+    a record would mean something else: it goes with what that refers to, instead of losing the reference.
     """
 
     key: str
@@ -62,6 +64,7 @@ class Collection(Generic[R]):
     moves_dates: bool = False
     choices: Mapping[type, Mapping[str, Message]] = field(default_factory=dict)
     check: Callable[[R], Wrong | None] | None = None
+    goes_with: str | None = None
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -106,6 +109,16 @@ class Collection(Generic[R]):
         """The plan's records of this kind in row order."""
         return cast(tuple[R, ...], in_order(plan.records.get(self.key, {})))
 
+    def by_id(self, plan: Plan) -> Mapping[str, R]:
+        """The plan's records of this kind, unsorted; of plans that share them the same object."""
+        return cast(Mapping[str, R], plan.records.get(self.key, _NONE))
+
+    def changed(self, before: Plan, after: Plan) -> Iterator[R]:
+        """The records of this kind that `after` has and `before` has not, or not so."""
+        old, new = self.by_id(before), self.by_id(after)
+        if old is not new:
+            yield from (record for id_, record in new.items() if record is not old.get(id_) and record != old.get(id_))
+
     def out(self, record: R) -> dict[str, Any]:
         """A record in canonical form; keys without a value are left out."""
         kept: dict[str, Any] = {"id": record.id}
@@ -140,6 +153,13 @@ class Collection(Generic[R]):
                 if item is not None:
                     place = f"{reference.field}[{index}]" if reference.many else reference.field
                     yield place, _ref(reference, item)
+
+    def goes(self, record: R, gone: Callable[[Ref], bool]) -> bool:
+        """Whether the record goes with what is gone."""
+        if self.goes_with is None:
+            return False
+        item = getattr(record, self.goes_with)
+        return item is not None and gone(Ref(self.refers_to(self.goes_with) or "", item))
 
     def without(self, record: R, gone: Callable[[Ref], bool]) -> R:
         """The record with the references to what is gone cleared."""

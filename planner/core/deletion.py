@@ -5,9 +5,13 @@ Nothing else remembers a deletion, so an undone one is none, and what the histor
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from planner.core.collection import Collection
 from planner.core.diff import Diff, Entity, EntityChange, EntityKind, Header
 from planner.core.model import Dependency, ExamRecord, Group, Record, Task
+from planner.core.records import collection_of
+from planner.core.ref import EXAM, TASK, Ref
 
 Key = tuple[EntityKind, str, str]
 """Kind, collection (of records only) and id."""
@@ -18,7 +22,7 @@ class Deletion:
     """One thing that a person took out.
 
     `links` and `exam` are those that went with a task. `cleared` is what named the thing, before and after: tasks and
-    records that stayed.
+    records that stayed, and records that went with it.
     """
 
     kind: EntityKind
@@ -35,9 +39,15 @@ def deletions(diff: Diff) -> tuple[Deletion, ...]:
 
     Not what an answer took away: a roadmap's task that is not marked as deleted, and links that come and go with tasks.
     """
-    gone = {(change.kind, change.collection, change.id): change.before for change in diff if change.after is None}
+    bound = tuple(_bound(diff))
+    gone = {
+        (change.kind, change.collection, change.id): change.before
+        for change in diff
+        if change.after is None and change not in bound
+    }
     tasks = {id_: task for (kind, _, id_), task in gone.items() if kind is EntityKind.TASK}
-    cleared = tuple(change for change in diff if change.before is not None and change.after is not None)
+    stayed = (change for change in diff if change.before is not None and change.after is not None)
+    cleared = (*stayed, *bound)
     marked, answered, links_only = _marked(diff), _answered(diff), _only_links_went(diff)
     return tuple(
         deletion
@@ -65,6 +75,17 @@ def _of(
         found = gone.get((EntityKind.EXAM, "", id_))
         exam = found if isinstance(found, ExamRecord) else None
     yield Deletion(kind, id_, entity, collection, links, exam, cleared)
+
+
+def _bound(diff: Diff) -> Iterator[EntityChange]:
+    """The records that went because what they belong to went."""
+    kinds = {EntityKind.TASK: TASK, EntityKind.EXAM: EXAM}
+    gone = {Ref(kinds.get(change.kind, change.collection), change.id) for change in diff if change.after is None}
+    for change in diff:
+        if change.after is None and isinstance(change.before, Record):
+            collection: Collection[Any] = collection_of(change.collection)
+            if collection.goes(change.before, gone.__contains__):
+                yield change
 
 
 def _by_a_person(

@@ -1,7 +1,6 @@
 """What records refer to: whether it is there, and what becomes of a reference when it goes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -92,7 +91,10 @@ def without_dangling(plan: Plan) -> Plan:
 
 
 def without_gone(plan: Plan, before: Plan) -> Plan:
-    """The plan that an edit made of `before`, with the references to what the edit has taken away cleared."""
+    """The plan that an edit made of `before`, with the references to what the edit has taken away cleared.
+
+    What goes with that goes too.
+    """
     gone = frozenset(_gone(before, plan))
     return _cleared(plan, gone.__contains__, {ref.kind for ref in gone}) if gone else plan
 
@@ -117,7 +119,10 @@ def _cleared(plan: Plan, gone: Callable[[Ref], bool], kinds: set[str] | None) ->
         collection = collection_of(key)
         if not any(kinds is None or found.kind is None or found.kind in kinds for found in collection.references):
             continue
-        cleared = {id_: collection.without(record, gone) for id_, record in records.items()}
-        if any(cleared[id_] is not record for id_, record in records.items()):
+        kept = {id_: record for id_, record in records.items() if not collection.goes(record, gone)}
+        cleared = {id_: collection.without(record, gone) for id_, record in kept.items()}
+        if len(kept) < len(records) or any(cleared[id_] is not record for id_, record in kept.items()):
             changed[key] = cleared
-    return replace(plan, records={**plan.records, **changed}) if changed else plan
+    for key, records in changed.items():
+        plan = plan.with_records(key, records)
+    return plan

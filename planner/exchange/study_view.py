@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from planner.core.record import iso
 from planner.exchange.plain_text import aligned
 from planner.exchange.study_words import (
     A_DAY,
@@ -79,8 +80,8 @@ def _exam_json(look: Look, study: ExamStudy) -> Json:
     return {
         "exam": study.exam,
         "study": study.study,
-        "sitting": _day(study.sitting),
-        "latest": _day(study.latest),
+        "sitting": iso(study.sitting),
+        "latest": iso(study.latest),
         "booked": study.booked,
         "answer": english(answer(study, look.today)),
         "study_days": len(study.days),
@@ -89,8 +90,8 @@ def _exam_json(look: Look, study: ExamStudy) -> Json:
         "ghost": None
         if ghost is None
         else {
-            "day": ghost.day.isoformat(),
-            "finish": ghost.finish.isoformat(),
+            "day": iso(ghost.day),
+            "finish": iso(ghost.finish),
             "resource": ghost.row.resource,
             "days_off": ghost.days_off,
             "in_window": ghost.in_window,
@@ -116,7 +117,7 @@ def _row_json(row: ShareRow) -> Json:
         "share": _amount(row.share),
         "per_day": _amount(row.per_day),
         "pace": _amount(row.pace),
-        "finish": _day(row.finish),
+        "finish": iso(row.finish),
         "late": row.late,
     }
 
@@ -124,12 +125,8 @@ def _row_json(row: ShareRow) -> Json:
 def _kept_json(kept: Kept | None) -> Json | None:
     if kept is None:
         return None
-    return {"since": kept.since.isoformat(), "planned": kept.planned, "kept": kept.kept, "minutes": kept.minutes}
+    return {"since": iso(kept.since), "planned": kept.planned, "kept": kept.kept, "minutes": kept.minutes}
 
 
 def _amount(number: float | None) -> float | None:
     return None if number is None else round(number, 2)
-
-
-def _day(day: Any) -> str | None:
-    return None if day is None else str(day.isoformat())

@@ -10,7 +10,7 @@ from planner.packs.season import Season
 from planner.packs.source import Source
 from planner.roadmap.closed import allowed_from
 from planner.roadmap.gate import SEVEN_YEARS
-from planner.roadmap.ids import base_of, split
+from planner.roadmap.ids import base_of, exam_task, split
 from planner.words.message import Data, Message, Money, message
 
 ENGLISH_TEST = "oet"
@@ -61,6 +61,16 @@ def fee_words(fee: RescheduleFee) -> Message:
     return message("moving costs {least} to {most}", least=least, most=Money(fee.amount_max, fee.currency))
 
 
+def permit_words(look: Look, sitting: str) -> tuple[Message, ...]:
+    """What comes next before it is sat, of an exam with a registration and a permit without a seat; else nothing."""
+    record, (exam, attempt) = look.plan.exams.get(sitting), split(sitting)
+    if record is None or exam_task(exam, attempt, "_registration") not in look.plan.tasks:
+        return ()
+    if record.permit is not None or record.window_end is not None:
+        return (message("The permit is there; the seat is the next step."),)
+    return (message("There is no permit and no window yet; they are the next step."),)
+
+
 def attempt_words(look: Look, sitting: str) -> Message | None:
     """Which attempt it is, of how many that are allowed; None for an exam whose limit is not known."""
     facts, (exam, number) = look.packs.exams, split(sitting)
@@ -94,12 +104,6 @@ def years_after(look: Look, sitting: Task) -> Years | None:
             other = Data(look.title(gate.gate.task))
             return Years(other, look.packs.exams.seven_years.years, gate.due)
     return None
-
-
-def years_for(look: Look, sitting: str) -> date | None:
-    """The last day of the years since the first pass, for an exam that has to be passed within them."""
-    gates = look.target.gates if look.target is not None else ()
-    return next((gate.due for gate in gates if gate.gate.event in SEVEN_YEARS and gate.task == sitting), None)
 
 
 def serves_english(look: Look, sitting: str) -> bool:

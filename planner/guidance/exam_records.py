@@ -1,10 +1,9 @@
 """What no record of an exam can say: a move or a result still to come, a result before the sitting, no such score."""
 
-from collections.abc import Iterator
 from datetime import date
 
-from planner.core.model import Plan, Record
-from planner.core.records.moves import MOVES, ExamMove
+from planner.core.model import Plan
+from planner.core.records.moves import MOVES
 from planner.core.records.sittings import SITTINGS, Sitting
 from planner.errors import EditRejected
 from planner.guidance.part_scores import check_parts
@@ -15,15 +14,13 @@ from planner.words.message import Name, message
 
 def check_exam_records(before: Assessment, plan: Plan) -> None:
     """Raises EditRejected for a record of a plan made of the assessed one; only what has changed is looked at."""
-    for record in _changed(before.plan, plan, MOVES.key):
-        if isinstance(record, ExamMove) and record.on > before.today:
+    for move in MOVES.changed(before.plan, plan):
+        if move.on > before.today:
             raise EditRejected(
-                message("A move made on {day} is still to come: today is {today}.", day=record.on, today=before.today),
+                message("A move made on {day} is still to come: today is {today}.", day=move.on, today=before.today),
                 message("Enter the day on which it was made, today or earlier."),
             )
-    for record in _changed(before.plan, plan, SITTINGS.key):
-        if not isinstance(record, Sitting):
-            continue
+    for record in SITTINGS.changed(before.plan, plan):
         if record.exam is not None:
             check_parts(before.roadmap.packs.exams.parts_of(base_of(record.exam)), record, plan)
         if record.released_on is not None:
@@ -48,9 +45,3 @@ def _check_release(plan: Plan, record: Sitting, released: date, today: date) -> 
             ),
             message("Correct the day of the release, or that of the sitting."),
         )
-
-
-def _changed(before: Plan, plan: Plan, key: str) -> Iterator[Record]:
-    old, new = before.records.get(key, {}), plan.records.get(key, {})
-    if old is not new:
-        yield from (record for id_, record in new.items() if old.get(id_) != record)

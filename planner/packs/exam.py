@@ -27,19 +27,6 @@ class PassMark(Record, frozen=True, kw_only=True):
         return self.effective_from <= day and (self.effective_to is None or day <= self.effective_to)
 
 
-class ScoreRange(Record, frozen=True, kw_only=True):
-    """The least and the highest score that an exam, or each part of it, gives."""
-
-    exam: ExamId
-    score_min: Count
-    score_max: Count
-    source: Source
-
-    def __post_init__(self) -> None:
-        if self.score_max <= self.score_min:
-            raise RecordError(message("The number score_max is not above score_min."))
-
-
 class AttemptRule(Record, frozen=True, kw_only=True):
     """How often one Step may be tried: in all, how often before one has to wait, and the waits before the next.
 
@@ -183,7 +170,6 @@ class ExamFacts(Record, frozen=True, kw_only=True):
 
     currency: str
     pass_marks: tuple[PassMark, ...]
-    score_ranges: tuple[ScoreRange, ...] = ()
     attempts: AttemptRule
     seven_years: TimeLimit
     window: WindowRule
@@ -216,10 +202,6 @@ class ExamFacts(Record, frozen=True, kw_only=True):
     def pass_mark(self, exam: str, day: dt.date) -> PassMark | None:
         """The mark that a test of `exam` on `day` is judged by; None where the pack knows none."""
         return next((mark for mark in self.pass_marks if mark.exam == exam and mark.covers(day)), None)
-
-    def score_range(self, exam: str) -> ScoreRange | None:
-        """What scores `exam` gives; None where that is not known."""
-        return next((known for known in self.score_ranges if known.exam == exam), None)
 
     def first_mark_day(self, exam: str) -> dt.date | None:
         """The first day whose pass mark of `exam` is known; None for an exam without a mark in one number."""

@@ -55,8 +55,8 @@ class PartScores(Record, frozen=True, kw_only=True):
     source: Source
 
     def __post_init__(self) -> None:
-        if self.score_step < 1 or self.score_max < self.score_min:
-            raise RecordError(message("The scale needs a step of 1 or more, and score_max not below score_min."))
+        if self.score_step < 1 or self.score_max <= self.score_min:
+            raise RecordError(message("The scale needs a step of 1 or more, and score_max above score_min."))
 
     def minimums_on(self, day: dt.date) -> PartMinimums | None:
         """What a test on `day` is judged by; None where the pack knows none."""

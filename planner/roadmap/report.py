@@ -39,11 +39,15 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """A seat, or any other appointment, on a day. Another day for a seat that is booked already: it was moved."""
+    """A seat, or any other appointment, on a day. Another day for a seat that is booked already: it was moved.
+
+    `moved_from`: the day for which that seat was told to be booked, where it stands on another one in the plan.
+    """
 
     task: str
     day: date
     attempt: int | None = None
+    moved_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +210,9 @@ def report_booked(plan: Plan, roadmap: Roadmap, report: Booked, today: date) -> 
     if task.role is not Role.SITTING:
         return plan
     check_window(plan, task.id, report.day)
-    if plan.exams[task.id].seat_booked and task.pinned_start not in (None, report.day):
-        plan = with_move(plan, task.id, MoveKind.SEAT, today, task.pinned_start, report.day)
+    before = report.moved_from or task.pinned_start
+    if plan.exams[task.id].seat_booked and before not in (None, report.day):
+        plan = with_move(plan, task.id, MoveKind.SEAT, today, before, report.day)
     plan = plan.with_exam(replace(plan.exams[task.id], seat_booked=True))
     exam, attempt = split(task.id)
     registration = exam_task(exam, attempt, "_registration")

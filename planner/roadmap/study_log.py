@@ -9,11 +9,12 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from planner.core.latest import Latest
-from planner.core.model import Kind, Plan, Record, Task
+from planner.core.model import Kind, Plan, Task
 from planner.core.records.resources import RESOURCES, Resource
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.core.ref import Ref
 from planner.roadmap.driven import Driven
+from planner.roadmap.ids import base_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,6 @@ class _Logged:
     minutes: int = 0
 
 
-_NO_RECORDS: Mapping[str, Record] = {}
 _latest: Latest[tuple[date, Mapping[str, _Logged]]] = Latest()
 """With the day as of which it was summed up: entries of days to come wait."""
 
@@ -53,7 +53,7 @@ def logged_studies(plan: Plan, today: date) -> Mapping[str, Driven]:
 
 
 def _by_exam(plan: Plan, today: date) -> Mapping[str, _Logged]:
-    entries, resources = plan.records.get(STUDY_LOG.key, _NO_RECORDS), plan.records.get(RESOURCES.key, _NO_RECORDS)
+    entries, resources = STUDY_LOG.by_id(plan), RESOURCES.by_id(plan)
     if not entries:
         return {}
     known = _latest.of(entries, resources)
@@ -62,13 +62,12 @@ def _by_exam(plan: Plan, today: date) -> Mapping[str, _Logged]:
     return known[1]
 
 
-def _summed(entries: Mapping[str, Record], resources: Mapping[str, Record], today: date) -> Mapping[str, _Logged]:
+def _summed(entries: Mapping[str, StudyEntry], resources: Mapping[str, Resource], today: date) -> Mapping[str, _Logged]:
     found: dict[str, _Logged] = {}
     for entry in entries.values():
-        assert isinstance(entry, StudyEntry)
         if not entry.minutes or entry.day > today:
             continue
-        exam = entry.exam or exam_of(resources.get(entry.resource or ""))
+        exam = exam_of(entry, resources)
         if exam is None:
             continue
         logged = found.get(exam)
@@ -81,9 +80,17 @@ def _summed(entries: Mapping[str, Record], resources: Mapping[str, Record], toda
     return found
 
 
-def exam_of(resource: Record | None) -> str | None:
-    """The exam of a resource, for which an entry counts that names none itself."""
-    return resource.exam if isinstance(resource, Resource) else None
+def exam_of(entry: StudyEntry, resources: Mapping[str, Resource]) -> str | None:
+    """The exam that an entry counts for: its own, without one that of its resource."""
+    if entry.exam is not None or entry.resource is None:
+        return entry.exam
+    resource = resources.get(entry.resource)
+    return resource.exam if resource is not None else None
+
+
+def is_of(resource: Resource, exam: str | None) -> bool:
+    """Whether it is a resource of an exam: what is not done for one attempt is there for the next."""
+    return resource.exam == exam or bool(resource.exam and exam and base_of(resource.exam) == base_of(exam))
 
 
 def _studied(task: Task, logged: _Logged) -> Task:

@@ -105,13 +105,13 @@ class RenameItem(Unmerged):
 
     def label(self, plan: Plan) -> Message:
         """Rename <item>."""
-        tick = plan.records.get(TICKS.key, {}).get(self.id)
-        return message("Rename {title}", title=Data(tick.item if isinstance(tick, Tick) else self.id))
+        tick = TICKS.by_id(plan).get(self.id)
+        return message("Rename {title}", title=Data(tick.item if tick is not None else self.id))
 
     def apply(self, plan: Plan) -> Plan:
         """Raises EditRejected for an unknown item, one of the data files, no words, and words that are in the list."""
-        tick = plan.records.get(TICKS.key, {}).get(self.id)
-        if not isinstance(tick, Tick):
+        tick = TICKS.by_id(plan).get(self.id)
+        if tick is None:
             raise EditRejected(
                 message("There is no item '{id}' in a checklist.", id=self.id),
                 message("List {collection} to see the ids.", collection=TICKS.key),

@@ -9,7 +9,7 @@ from planner.core.edits.exam import CancelSeat, SetPermit, SetWindow
 from planner.core.edits.move import MoveTask
 from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan
-from planner.guidance.exam_facts import fee_words, move_fee, served_matches, years_for
+from planner.guidance.exam_facts import fee_words, move_fee, served_matches
 from planner.guidance.look import Look
 from planner.guidance.must_dos import Mark, MustDo, must_dos
 from planner.roadmap.edit import MarkBooked
@@ -125,12 +125,6 @@ def test_an_english_test_serves_the_matches_whose_pathways_accept_its_day() -> N
     assert words(seen(plan, today=day("2026-11-25"))["OET Medicine"])[1] == "serves Match 2027 and 2028"
     certified = a_person(done=[did("oet", "2025-06-20", result="pass"), did("pathway", "2026-03-20")])
     assert words(seen(certified, today=day("2026-11-25"))["OET Medicine"])[1] == "", "a Pathway is accepted"
-
-
-def test_the_seven_years_end_for_the_exam_that_is_still_open() -> None:
-    look = look_at(sample_plan())
-    assert years_for(look, "step2ck") == date(2034, 2, 8)
-    assert years_for(look, "oet") is None
 
 
 def test_a_certificate_says_until_when_it_is_valid() -> None:

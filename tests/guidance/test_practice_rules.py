@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from planner.core.edits.exam import SetWindow
+from planner.core.edits.record import AddRecord
 from planner.core.model import Plan, Record
 from planner.core.records.practice_tests import PracticeTest, ScoreScale
 from planner.core.records.study_log import StudyEntry
@@ -65,6 +66,15 @@ class TestReadyAndNotBooked:
     )
     def test_it_is_quiet_while_the_newest_test_is_not(self, other: Record) -> None:
         assert found(with_records(self.PLAN, other), READY, TODAY) == []
+
+    def test_of_the_two_findings_about_a_missing_seat_this_one_is_told(self) -> None:
+        begun = AddRecord("study_log", StudyEntry(id="e", day=TODAY, exam="oet", minutes=1_400))
+        more = AddRecord("study_log", StudyEntry(id="f", day=TODAY - timedelta(days=1), exam="oet", minutes=1_400))
+        plan = more.apply(begun.apply(self.PLAN))
+        assert found(plan, READY, TODAY)
+        assert found(plan, "exam.not_booked", TODAY) == []
+        without = plan.with_records("practice_tests", {})
+        assert found(without, "exam.not_booked", TODAY)
 
     def test_it_is_quiet_with_a_seat(self) -> None:
         plan = self.PLAN

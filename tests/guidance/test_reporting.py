@@ -11,7 +11,7 @@ from planner.core.edits.task import SetDuration
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.guidance.look import Look
 from planner.guidance.reporting import TaskCommand, day_ahead, is_simple, report_day, why_no_report, why_off
-from planner.guidance.study_hours import logged_minutes
+from planner.guidance.study.logged import logged_minutes
 from planner.roadmap.verdict import assess
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 

@@ -194,8 +194,7 @@ def test_moved_later_twice() -> None:
     title, text = said(finding)
     assert title == "“Step 2 CK” was moved later 2 times"
     assert text == (
-        "On 1 Feb 2027 it went from 10 May 2027 to 14 Jun 2027. "
-        "On 1 Mar 2027 it went from 14 Jun 2027 to 9 Aug 2027. That cost $55. "
+        "Seat moved from 10 May to 14 Jun, on 1 Feb. Seat moved from 14 Jun to 9 Aug, on 1 Mar. That cost $55. "
         "Together these are 91 days."
     )
 

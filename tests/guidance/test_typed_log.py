@@ -11,12 +11,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.core.edits.record import AddRecord, PutRecords
+from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan
 from planner.core.records.practice_tests import PRACTICE_TESTS, PracticeTest, ScoreScale
 from planner.core.records.resources import RESOURCES, Resource, StudyUnit
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.core.records.study_settings import StudySetting
 from planner.guidance.look import Look
+from planner.guidance.study.standing import study_of
 from planner.guidance.typed_log.reader import MOST_LINES, LogReader
 from planner.guidance.typed_log.standing import Standing
 from planner.guidance.typed_log.value import TypedLog, Unread
@@ -258,6 +260,22 @@ def test_a_resource_is_that_of_every_attempt_at_its_exam() -> None:
         assert isinstance(found, TypedLog)
         assert isinstance(found.record, StudyEntry)
         assert (found.record.exam, found.record.resource) == ("step2ck_2", "bank"), line
+    study = study_of(look, "step2ck_2")
+    assert study is not None
+    assert [row.resource for row in study.rows] == [None, "bank"]
+
+
+def test_the_own_threshold_of_the_first_attempt_is_that_of_the_next() -> None:
+    plan = a_person(done=[STEPS_DONE[0], did("step2ck", "2027-01-16", result="fail")], today=TODAY)
+    look = look_at(plan, [AddRecord("study_settings", StudySetting(id="own", exam="step2ck", threshold=240))])
+    assert preview("test 228", look).endswith("That is 12 below your own 240.")
+
+
+def test_a_study_whose_exam_was_deleted_can_still_be_logged() -> None:
+    plan = DeleteTask("step2ck").apply(sample_plan())
+    found = read("1.5 h", look_at(plan))
+    assert isinstance(found, TypedLog)
+    assert StudyEntry in {type(record) for record in found.edit.apply(plan).records[STUDY_LOG.key].values()}
 
 
 def test_many_lines_are_one_edit_and_know_of_each_other() -> None:

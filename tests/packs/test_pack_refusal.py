@@ -252,7 +252,7 @@ OTHERS: Cases = [
         "pass_marks[0]",
         "effective_to is before",
     ),
-    ("score_max = 500", "score_max = 0", "exams.toml", "score_ranges[0]", "score_max is not above score_min"),
+    ("score_min = 0", "score_min = 500", "exams.toml", "part_scores", "score_max above score_min"),
     ("years = 7", "years = true", "exams.toml", "seven_years.years", "Expected a whole number, got true or false"),
     ('exam = "step1", region', 'exam = "step2ck", region', "exams.toml", "", "an amount for each of reschedule_exams"),
     ("amount_min = 50\n", "", "exams.toml", "reschedule[1]", "amount_min belongs to a fee at_least"),

@@ -10,7 +10,7 @@ import pytest
 
 from planner.paths import resource_path
 
-FILES = sorted(path for path in resource_path().rglob("*.toml") if "source" in path.read_text(encoding="utf-8"))
+FILES = sorted(path for folder in ("packs", "roadmap") for path in resource_path(folder).glob("*.toml"))
 NOTHING_TO_FOLLOW = {
     "another data file": re.compile(r"\.toml\b"),
     "a running number": re.compile(r"\b\d{9,}\b|read_file"),

@@ -8,7 +8,9 @@ from planner.core.edits.record import AddRecord, DeleteRecord
 from planner.core.edits.task import DeleteTask, RenameTask
 from planner.core.edits.together import Together
 from planner.core.records.people import Person
+from planner.core.records.study_settings import StudySetting
 from planner.errors import EditRejected
+from planner.guidance.study.settings import settings_of
 from planner.roadmap.edit import ChangeAnswer
 from planner.services.bin import BinEntry, bin_of, bring_back
 from planner.services.port import KEPT_CHANGES, KEPT_TIME
@@ -42,6 +44,30 @@ def test_an_undone_deletion_is_not_in_the_bin_and_a_redone_one_is() -> None:
     assert keys(desk) == []
     desk.editor.redo()
     assert keys(desk) == ["oet"]
+
+
+def test_a_setting_of_one_exam_never_becomes_the_one_for_all() -> None:
+    desk = a_desk()
+    desk.editor.edit(AddRecord("study_settings", StudySetting(id="own", exam="oet", minimum_minutes=90)))
+    before = desk.editor.plan
+    desk.editor.edit(DeleteTask("oet"))
+    assert settings_of(desk.editor.plan).minimum_minutes is None
+    assert keys(desk) == ["oet"]
+    put_back(desk, in_bin(desk)[0])
+    assert desk.editor.plan == before
+
+
+def test_a_deleted_setting_comes_back_after_its_exam() -> None:
+    desk = a_desk()
+    desk.editor.edit(AddRecord("study_settings", StudySetting(id="own", exam="oet", minimum_minutes=90)))
+    desk.editor.edit(DeleteRecord("study_settings", "own"))
+    desk.editor.edit(DeleteTask("oet"))
+    exam, setting = in_bin(desk)
+    with pytest.raises(EditRejected, match="Bring back that exam first"):
+        bring_back(desk.editor.plan, setting, ROADMAP, TODAY).apply(desk.editor.plan)
+    put_back(desk, exam)
+    put_back(desk, setting)
+    assert desk.editor.plan.records["study_settings"]["own"].id == "own"
 
 
 def test_what_was_brought_back_leaves_the_bin_until_that_is_undone() -> None:

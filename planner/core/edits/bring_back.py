@@ -210,6 +210,10 @@ def _with_link(plan: Plan, link: Dependency) -> Plan:
 def _with_record(plan: Plan, deletion: Deletion, record: Record) -> Plan:
     collection: Collection[Any] = collection_of(deletion.collection)
     records = plan.records.get(collection.key, {})
+    if collection.goes(record, lambda ref: not is_there(plan, ref)):
+        raise EditRejected(
+            message("The exam that it belongs to is not in the plan any more."), message("Bring back that exam first.")
+        )
     key = record.id if record.id not in records else free_id(plan, collection.key)
     back = collection.without(replace(record, id=key), lambda ref: not is_there(plan, ref))
     plan = plan.with_records(collection.key, {**records, key: back})
@@ -217,15 +221,28 @@ def _with_record(plan: Plan, deletion: Deletion, record: Record) -> Plan:
 
 
 def _named_again(plan: Plan, cleared: Iterable[EntityChange], was: Ref, now: Ref) -> Plan:
-    """With the references of records that the deletion cleared, where the field is still empty."""
+    """With the references of records that the deletion cleared, where the field is still empty.
+
+    And with the records that went with the thing.
+    """
     for change in cleared:
-        here = plan.records.get(change.collection, {}).get(change.id) if change.kind is EntityKind.RECORD else None
-        if here is None or not isinstance(change.before, Record):
+        if not isinstance(change.before, Record):
             continue
         collection: Collection[Any] = collection_of(change.collection)
+        records = plan.records.get(collection.key, {})
+        if change.after is None:
+            if collection.goes(change.before, lambda ref: ref == was):
+                key = change.id if change.id not in records else free_id(plan, collection.key)
+                bare = collection.without(replace(change.before, id=key), lambda ref: ref == was)
+                back = collection.with_again(bare, change.before, was, now)
+                plan = plan.with_records(collection.key, {**records, key: back})
+            continue
+        here = records.get(change.id)
+        if here is None:
+            continue
         changed = collection.with_again(here, change.before, was, now)
         if changed is not here and _can_be(collection, changed):
-            plan = plan.with_records(collection.key, {**plan.records[collection.key], here.id: changed})
+            plan = plan.with_records(collection.key, {**records, here.id: changed})
     return plan
 
 

@@ -13,7 +13,10 @@ from planner.core.records import resources
 from planner.core.ref import EXAM
 from planner.words.message import message, term
 
-Units = Annotated[int, Meta(ge=0, le=10_000)]
+MINUTES_A_DAY = 24 * 60
+MOST_UNITS = 10_000
+"""Of one entry."""
+Units = Annotated[int, Meta(ge=0, le=MOST_UNITS)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +28,7 @@ class StudyEntry(Record):
     resource: Annotated[str, RefTo(resources.KEY)] | None = None
     units: Units | None = None
     correct: Units | None = None
-    minutes: Annotated[int, Meta(ge=0, le=1440)] | None = None
+    minutes: Annotated[int, Meta(ge=0, le=MINUTES_A_DAY)] | None = None
     note: Text = ""
 
 

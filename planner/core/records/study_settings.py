@@ -8,6 +8,8 @@ from msgspec import Meta
 from planner.core.collection import Collection
 from planner.core.field import RefTo
 from planner.core.model import Record
+from planner.core.records.practice_tests import SCORE_MAX
+from planner.core.records.study_log import MINUTES_A_DAY, MOST_UNITS
 from planner.core.ref import EXAM
 from planner.words.message import term
 
@@ -23,9 +25,9 @@ class StudySetting(Record):
     """
 
     exam: Annotated[str, RefTo(EXAM)] | None = None
-    threshold: Annotated[int, Meta(ge=0, le=999)] | None = None
-    minimum_minutes: Annotated[int, Meta(ge=1, le=1440)] | None = None
-    minimum_units: Annotated[int, Meta(ge=1, le=10_000)] | None = None
+    threshold: Annotated[int, Meta(ge=0, le=SCORE_MAX)] | None = None
+    minimum_minutes: Annotated[int, Meta(ge=1, le=MINUTES_A_DAY)] | None = None
+    minimum_units: Annotated[int, Meta(ge=1, le=MOST_UNITS)] | None = None
     buffer: Annotated[int, Meta(ge=0, le=50)] | None = None
     cap_hours: Annotated[float, Meta(gt=0, le=24)] | None = None
 
@@ -52,4 +54,5 @@ STUDY_SETTINGS = Collection(
         "buffer": term("form of a study setting", "Buffer, % of the study days"),
         "cap_hours": term("form of a study setting", "Most hours a day"),
     },
+    goes_with="exam",  # Without its exam it would be the entry for all.
 )

@@ -6,27 +6,32 @@ from datetime import date, timedelta
 from planner.core.model import Kind, Task
 from planner.core.period import add_months
 from planner.core.records.moves import MOVES, ExamMove, MoveKind
+from planner.core.records.practice_tests import ScoreScale
 from planner.core.ref import Ref
 from planner.guidance.checks.needs import OPEN_SITTINGS, SEAT_MOVES
+from planner.guidance.exam_facts import permit_words
+from planner.guidance.exam_moves import move_words
 from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.rule import Found, Rule
+from planner.guidance.study.practice import practice
 from planner.packs.advice import AdviceRange
-from planner.roadmap.ids import base_of, exam_task, split
+from planner.roadmap.ids import base_of
 from planner.words.message import Data, Decimal, Message, Money, Name, counted, message, paragraph
 
 
 def not_booked(look: Look) -> Iterable[Found]:
     """Study without a seat: beyond its advised length, close to the sitting, all of it or half of its hours (R15).
 
-    A study that has not begun is left alone, and so is a plan that nobody has touched.
+    A study that has not begun is left alone, and so is a plan that nobody has touched. Where the own threshold is
+    reached practice.ready_not_booked says more.
     """
     for sitting in look.open_sittings:
         record, study = look.plan.exams.get(sitting.id), _study(look, sitting.id)
         if record is None or record.seat_booked or study is None:
             continue
         found = _too_long(look, sitting, study) or _too_close(look, sitting) or _much_done(look, sitting, study)
-        if found is not None:
+        if found is not None and not practice(look, sitting.id, ScoreScale.EXAM).reached:
             yield found
 
 
@@ -60,9 +65,9 @@ def _advised(advice: AdviceRange) -> Message:
 
 def _too_close(look: Look, sitting: Task) -> Found | None:
     """Of an exam that has a registration and a permit; the others are booked in a few days."""
-    advice, record, day = look.packs.advice.booking_weeks, look.plan.exams[sitting.id], look.schedule.start(sitting.id)
-    exam, attempt = split(sitting.id)
-    if exam_task(exam, attempt, "_registration") not in look.plan.tasks or day is None:
+    advice, day = look.packs.advice.booking_weeks, look.schedule.start(sitting.id)
+    permit = permit_words(look, sitting.id)
+    if not permit or day is None:
         return None
     if day >= look.today + timedelta(weeks=int(advice.value)):
         return None
@@ -70,12 +75,7 @@ def _too_close(look: Look, sitting: Task) -> Found | None:
         severity=Severity.DELAYS,
         subjects=tasks_of([sitting.id]),
         title=message("{exam} is planned for {day}, and no seat is booked", exam=Name(sitting.title), day=day),
-        text=paragraph(
-            message("That is in less than {weeks} weeks.", weeks=Decimal(advice.value)),
-            message("The permit is there; the seat is the next step.")
-            if record.permit is not None or record.window_end is not None
-            else message("There is no permit and no window yet; they are the next step."),
-        ),
+        text=paragraph(message("That is in less than {weeks} weeks.", weeks=Decimal(advice.value)), *permit),
         source=advice.source,
         fix=_book(sitting),
     )
@@ -120,7 +120,7 @@ def moved_again(look: Look) -> Iterable[Found]:
                 times,
                 exam=Name(sitting.title),
             ),
-            text=paragraph(*_costs(later), *_together(later)),
+            text=paragraph(*_costs(later, look.today), *_together(later)),
             source=advice.source,
             fix=Fix(message("Let practice tests decide, then keep the day")),
         )
@@ -135,35 +135,19 @@ def _later(move: ExamMove, today: date) -> bool:
     return move.day_before is not None and move.day_after is not None and move.day_after > move.day_before
 
 
-def _costs(moves: list[ExamMove]) -> Iterator[Message]:
+def _costs(moves: list[ExamMove], today: date) -> Iterator[Message]:
     """Each move with what it cost, as far as that was told."""
     for move in moves:
-        yield _move(move)
+        yield move_words(move, today)
         if move.fee is not None and move.fee.minor:
             yield message("That cost {amount}.", amount=Money(move.fee.minor, move.fee.currency, minor=True))
-
-
-def _move(move: ExamMove) -> Message:
-    if move.kind is MoveKind.LAPSED:
-        return message("On {on} a window was let go.", on=move.on)
-    assert move.day_before is not None
-    assert move.day_after is not None
-    if move.kind is MoveKind.EXTENSION:
-        return message("On {on} the window was extended to {day}.", on=move.on, day=move.day_after)
-    return message(
-        "On {on} it went from {before} to {after}.", on=move.on, before=move.day_before, after=move.day_after
-    )
 
 
 def _together(moves: list[ExamMove]) -> Iterator[Message]:
     """From the seat's first day to its last one."""
     seats = [move for move in moves if move.kind is MoveKind.SEAT]
-    if not seats:
-        return
-    first, last = seats[0].day_before, seats[-1].day_after
-    assert first is not None
-    assert last is not None
-    if last > first:
+    first, last = (seats[0].day_before, seats[-1].day_after) if seats else (None, None)
+    if first is not None and last is not None and last > first:
         yield counted("Together that is {count} day.", "Together these are {count} days.", (last - first).days)
 
 

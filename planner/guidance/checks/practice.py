@@ -11,6 +11,7 @@ from planner.core.records.practice_tests import PRACTICE_TESTS, PracticeTest, Sc
 from planner.core.ref import Ref, task_ref
 from planner.guidance.checks.needs import OPEN_SITTINGS
 from planner.guidance.checks.needs import PRACTICE_TESTS as TESTS
+from planner.guidance.exam_facts import permit_words
 from planner.guidance.finding import Fix, Severity, from_plan, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.moving import offer
@@ -31,7 +32,7 @@ def ready_not_booked(look: Look) -> Iterable[Found]:
     """The newest practice test is at the own threshold, and no seat is booked (R16: waiting for the perfect time)."""
     for task in _practised(look):
         found = practice(look, task.id, ScoreScale.EXAM)
-        if found.booked or found.distance is None or found.distance < 0:
+        if found.booked or not found.reached:
             continue
         last = found.last
         assert last is not None
@@ -43,7 +44,7 @@ def ready_not_booked(look: Look) -> Iterable[Found]:
                 exam=Name(task.title),
                 threshold=found.threshold,
             ),
-            text=_reached(found, last),
+            text=paragraph(_reached(found, last), *permit_words(look, task.id)),
             source=from_plan(look.today),
             fix=Fix(message("Book a seat, and enter its day")),
         )
@@ -111,7 +112,7 @@ def impossible_score(look: Look) -> Iterable[Found]:
         if refusal is None:
             continue
         subject = Ref(PRACTICE_TESTS.key, test.id)
-        known = look.packs.exams.score_range(base_of(test.exam)) if test.exam is not None else None
+        known = look.packs.exams.parts_of(base_of(test.exam)) if test.exam is not None else None
         yield Found(
             subjects=(subject,) if test.exam is None else (subject, task_ref(test.exam)),
             title=message("A practice test of {day} has a score that cannot be", day=test.day),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from planner.core.records.resources import RESOURCES
-from planner.core.records.study_log import STUDY_LOG, StudyEntry
+from planner.core.records.study_log import MINUTES_A_DAY, STUDY_LOG, StudyEntry
 from planner.core.ref import Ref
 from planner.guidance.checks.needs import LOGGED, RESOURCES_KEPT, STUDIES, STUDY_CAP
 from planner.guidance.finding import Fix, Severity, from_plan, tasks_of
@@ -19,7 +19,6 @@ from planner.guidance.study.standing import ExamStudy, Ghost, studies
 from planner.guidance.study.ways import date_fix, pace_label
 from planner.words.message import Data, Decimal, Message, Name, both, counted, message, paragraph
 
-MINUTES_A_DAY = 1440
 _SHOWN = 20
 """So many entries a finding names at most."""
 _DAY = timedelta(days=1)

@@ -8,7 +8,7 @@ from planner.core.calendar import StudyDays
 from planner.core.model import Kind, Task
 from planner.guidance.look import Look
 from planner.guidance.pace import has_given_end, span_left
-from planner.guidance.study.logged import NOTHING, study_log
+from planner.guidance.study.logged import logged_minutes
 
 _TINY = 1e-9
 
@@ -80,8 +80,8 @@ def demand_of(look: Look, study: Task) -> Demand:
     """What a study of an exam wants."""
     assert study.exam is not None
     first, end = span_left(study, look.schedule, look.today)
-    logged = study_log(look.plan).of_exam(study.exam).get(look.today, NOTHING)
-    whole = study.remaining_hours + (logged.minutes / 60 if first <= look.today.toordinal() else 0.0)
+    minutes = logged_minutes(look.plan, study, look.today)
+    whole = study.remaining_hours + (minutes / 60 if first <= look.today.toordinal() else 0.0)
     given = end if has_given_end(study, look.schedule) else None
     sitting = look.schedule.start(study.exam)
     return Demand(study.exam, study.id, sitting, whole, first, given, look.schedule.terms.study_days)

@@ -15,7 +15,7 @@ from planner.words.states import STUDY_UNITS
 
 def ghost_days(look: Look) -> Mapping[str, ImpliedDay]:
     """By sitting the day that the pace implies, where it is not the planned one; none before anything is logged."""
-    if not look.plan.records.get(STUDY_LOG.key):
+    if not STUDY_LOG.by_id(look.plan):
         return {}
     found = ((study, study.ghost) for study in studies(look))
     return {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.core.calendar import DAYS_A_WEEK
-from planner.core.model import Kind, Role
+from planner.core.model import Kind
 from planner.guidance.look import Look
 from planner.guidance.study.logged import NOTHING, Days, study_log
 from planner.guidance.study.settings import settings_of
@@ -102,7 +102,8 @@ def _step(minutes: int, units: int) -> int:
 
 def studied_exam(look: Look) -> str | None:
     """The exam whose study is on: running, else the next one; None where no study is open."""
-    open_studies = [task for task in look.open_tasks if task.kind is Kind.STUDY and task.role is Role.STUDY]
+    exams = look.plan.exams
+    open_studies = [task for task in look.open_tasks if task.kind is Kind.STUDY and task.exam in exams]
     running = [task for task in open_studies if task.running]
     ordered = sorted(running or open_studies, key=lambda task: (look.schedule.start(task.id) or date.max, task.id))
     return next((task.exam for task in ordered), None)

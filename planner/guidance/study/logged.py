@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.core.latest import Latest
-from planner.core.model import Plan, Record
+from planner.core.model import Plan, Task
 from planner.core.records.resources import RESOURCES, Resource, StudyUnit
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.roadmap.study_log import exam_of
@@ -50,28 +50,26 @@ class StudyLog:
         return self.resources.get(resource, {})
 
 
-_NO_RECORDS: Mapping[str, Record] = {}
 _latest: Latest[StudyLog] = Latest()
 
 
 def study_log(plan: Plan) -> StudyLog:
     """The log of a plan. It is summed up once: plans that share their entries share the sums."""
-    entries, resources = plan.records.get(STUDY_LOG.key, _NO_RECORDS), plan.records.get(RESOURCES.key, _NO_RECORDS)
+    entries, resources = STUDY_LOG.by_id(plan), RESOURCES.by_id(plan)
     found = _latest.of(entries, resources)
     return found if found is not None else _latest.keep(_summed(entries, resources), entries, resources)
 
 
-def _summed(entries: Mapping[str, Record], resources: Mapping[str, Record]) -> StudyLog:
+def _summed(entries: Mapping[str, StudyEntry], resources: Mapping[str, Resource]) -> StudyLog:
     days: dict[date, DayLog] = {}
     exams: dict[str, dict[date, DayLog]] = {}
     units_of: dict[str, dict[date, float]] = {}
     for entry in entries.values():
-        assert isinstance(entry, StudyEntry)
         resource = resources.get(entry.resource or "")
         minutes, units = entry.minutes or 0, entry.units or 0
         days[entry.day] = days.get(entry.day, NOTHING).plus(minutes, units)
-        exam = entry.exam or exam_of(resource)
-        if isinstance(resource, Resource):
+        exam = exam_of(entry, resources)
+        if resource is not None:
             by_day = units_of.setdefault(resource.id, {})
             counted = minutes / 60 if resource.unit is StudyUnit.HOURS and not units else float(units)
             by_day[entry.day] = by_day.get(entry.day, 0.0) + counted
@@ -83,3 +81,8 @@ def _summed(entries: Mapping[str, Record], resources: Mapping[str, Record]) -> S
         for exam, of_exam in exams.items()
     }
     return StudyLog(days, exams, units_of, hours)
+
+
+def logged_minutes(plan: Plan, study: Task, day: date) -> int:
+    """What the log has of a day for the exam of a study."""
+    return 0 if study.exam is None else study_log(plan).of_exam(study.exam).get(day, NOTHING).minutes

@@ -3,15 +3,14 @@
 Values only: what they say in words stands in practice_words. Nothing here decides whether an exam is kept or moved.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from planner.core.model import Plan, Record
+from planner.core.model import Plan
 from planner.core.records.practice_tests import PERCENT_MAX, PRACTICE_TESTS, SCORE_MAX, PracticeTest, ScoreScale
-from planner.core.records.study_settings import STUDY_SETTINGS, StudySetting
+from planner.core.records.study_settings import STUDY_SETTINGS
 from planner.errors import EditRejected
 from planner.guidance.look import Look
 from planner.guidance.study.settings import settings_of
@@ -103,6 +102,11 @@ class Practice:
         return self.last.score - self.threshold
 
     @property
+    def reached(self) -> bool:
+        """Whether the newest test is at the own threshold."""
+        return self.distance is not None and self.distance >= 0
+
+    @property
     def until(self) -> date:
         """The last day to which the trend is followed."""
         return self.today + AHEAD
@@ -147,7 +151,7 @@ def practice(look: Look, exam: str, scale: ScoreScale | None = None) -> Practice
         tests=tuple(tests),
         elsewhere=len(taken) - len(tests),
         to_come=len(own) - len(taken),
-        threshold=own_threshold(look.plan, exam) if in_points else None,
+        threshold=settings_of(look.plan, exam).threshold if in_points else None,
         pass_mark=look.packs.exams.pass_mark(base_of(exam), sitting or look.today) if in_points else None,
         sitting=sitting,
         booked=record is not None and record.seat_booked,
@@ -156,17 +160,11 @@ def practice(look: Look, exam: str, scale: ScoreScale | None = None) -> Practice
     )
 
 
-def own_threshold(plan: Plan, exam: str) -> int | None:
-    """The score at which the person means to be ready for an exam; of a later attempt without one the first's."""
-    own = settings_of(plan, exam).threshold
-    return own if own is not None else settings_of(plan, base_of(exam)).threshold
-
-
 def possible_scores(packs: Packs, exam: str | None, scale: ScoreScale) -> tuple[int, int]:
     """The least and the most that a test can give; where the data files do not say, what a record can hold."""
     if scale is ScoreScale.PERCENT:
         return 0, PERCENT_MAX
-    known = packs.exams.score_range(base_of(exam)) if exam is not None else None
+    known = packs.exams.parts_of(base_of(exam)) if exam is not None else None
     return (known.score_min, known.score_max) if known is not None else (0, SCORE_MAX)
 
 
@@ -181,7 +179,7 @@ def check_score(packs: Packs, exam: str | None, scale: ScoreScale, score: int) -
             message("Enter a share from {least} to {most}.", least=least, most=most),
         )
     named = packs.template.by_id.get(base_of(exam)) if exam is not None else None
-    if named is None or packs.exams.score_range(named.id) is None:
+    if named is None or packs.exams.parts_of(named.id) is None:
         return EditRejected(
             message("{score} is no score of a test.", score=score),
             message("Enter a score from {least} to {most}.", least=least, most=most),
@@ -203,19 +201,11 @@ def check_scores(packs: Packs, before: Plan, after: Plan) -> None:
 
     What stands there already is left alone: a finding tells of it.
     """
-    for record in _changed(PRACTICE_TESTS.key, before, after):
-        assert isinstance(record, PracticeTest)
-        _refuse(check_score(packs, record.exam, record.scale, record.score))
-    for record in _changed(STUDY_SETTINGS.key, before, after):
-        assert isinstance(record, StudySetting)
-        if record.threshold is not None:
-            _refuse(check_score(packs, record.exam, ScoreScale.EXAM, record.threshold))
-
-
-def _changed(collection: str, before: Plan, after: Plan) -> list[Record]:
-    old: Mapping[str, Record] = before.records.get(collection, {})
-    new = after.records.get(collection, {})
-    return [] if new is old else [record for id_, record in new.items() if record is not old.get(id_)]
+    for test in PRACTICE_TESTS.changed(before, after):
+        _refuse(check_score(packs, test.exam, test.scale, test.score))
+    for setting in STUDY_SETTINGS.changed(before, after):
+        if setting.threshold is not None:
+            _refuse(check_score(packs, setting.exam, ScoreScale.EXAM, setting.threshold))
 
 
 def _refuse(refusal: EditRejected | None) -> None:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from planner.core.edits.study_setting import setting_of
 from planner.core.model import Plan
-from planner.core.records.study_settings import STUDY_SETTINGS, StudySetting
+from planner.core.records.study_settings import StudySetting
+from planner.roadmap.ids import base_of
 
 BUFFER_PERCENT = 10
 """Of the study days, kept free where the person has said nothing: our own judgement, no rule of anybody's."""
@@ -29,15 +31,16 @@ class Settings:
 
 
 def settings_of(plan: Plan, exam: str | None = None) -> Settings:
-    """The settings for an exam; None: those for all exams. Of two entries for the same, the first counts."""
-    entries = STUDY_SETTINGS.of(plan)
-    general = next((entry for entry in entries if entry.exam is None), FOR_ALL)
-    own = next((entry for entry in entries if exam is not None and entry.exam == exam), FOR_ALL)
+    """The settings for an exam; None: those for all exams. What a later attempt does not say is as for the first."""
+    general = setting_of(plan, None) or FOR_ALL
+    own = first = FOR_ALL
+    if exam is not None:
+        own, first = setting_of(plan, exam) or FOR_ALL, setting_of(plan, base_of(exam)) or FOR_ALL
     return Settings(
-        own.threshold,  # A score of one exam says nothing of another.
-        _first(own.minimum_minutes, general.minimum_minutes),
-        _first(own.minimum_units, general.minimum_units),
-        _first(own.buffer, general.buffer, BUFFER_PERCENT) or 0,
+        _first(own.threshold, first.threshold),  # A score of one exam says nothing of another.
+        _first(own.minimum_minutes, first.minimum_minutes, general.minimum_minutes),
+        _first(own.minimum_units, first.minimum_units, general.minimum_units),
+        _first(own.buffer, first.buffer, general.buffer, BUFFER_PERCENT) or 0,
         general.cap_hours,  # It counts over all exams.
     )
 

@@ -17,6 +17,7 @@ from planner.guidance.study.logged import study_log
 from planner.guidance.study.pace import progress_of
 from planner.guidance.study.settings import Settings, settings_of
 from planner.guidance.study.share import Course, ShareRow
+from planner.roadmap.study_log import is_of
 
 __all__ = ["ExamStudy", "Ghost", "ShareRow", "studies", "study_of"]
 
@@ -138,7 +139,7 @@ class _Standing:
         )
 
     def _resources(self) -> Iterable[Resource]:
-        return (resource for resource in RESOURCES.of(self.look.plan) if resource.exam == self.exam)
+        return (resource for resource in RESOURCES.of(self.look.plan) if is_of(resource, self.exam))
 
     def _resource(self, resource: Resource) -> ShareRow:
         return self.course.share_of(resource, self.progress.units(resource.id))

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from planner.core.records.resources import RESOURCES, Resource
-from planner.core.records.study_log import STUDY_LOG, StudyEntry
+from planner.core.records.study_log import STUDY_LOG
 from planner.guidance.look import Look
 from planner.guidance.study.standing import ExamStudy
 from planner.guidance.study.todays_share import fair_hours, fair_units
+from planner.roadmap.study_log import exam_of
 from planner.words.log_words import amount_words, hours_words
 from planner.words.message import Data, Decimal, Listing, Message, Value, both, counted, message, near_day, term
 
@@ -55,12 +56,11 @@ def _units(study: ExamStudy) -> Listing | None:
 
 def logged_today(look: Look, exam: str) -> Message | None:
     """What is logged of today for an exam; None where nothing is."""
-    resources = look.plan.records.get(RESOURCES.key, {})
+    resources = RESOURCES.by_id(look.plan)
     units: dict[str, int] = {}
     minutes = 0
-    for entry in look.plan.records.get(STUDY_LOG.key, {}).values():  # In whatever order: sorting them would take time.
-        assert isinstance(entry, StudyEntry)
-        if entry.day == look.today and entry.exam == exam:
+    for entry in STUDY_LOG.by_id(look.plan).values():  # In whatever order: sorting them would take time.
+        if entry.day == look.today and exam_of(entry, resources) == exam:
             minutes += entry.minutes or 0
             if entry.units:
                 units[entry.resource or ""] = units.get(entry.resource or "", 0) + entry.units
@@ -70,8 +70,8 @@ def logged_today(look: Look, exam: str) -> Message | None:
     return message("Logged today: {what}.", what=both(what)) if what else None
 
 
-def _counted(resource: object, count: int) -> Message:
-    if not isinstance(resource, Resource):
+def _counted(resource: Resource | None, count: int) -> Message:
+    if resource is None:
         return amount_words("questions", count)
     return amount_words(resource.unit, count, resource.title)
 

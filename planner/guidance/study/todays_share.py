@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planner.core.edits.record import PutRecords
 from planner.core.records.resources import StudyUnit
-from planner.core.records.study_log import STUDY_LOG, StudyEntry
+from planner.core.records.study_log import MINUTES_A_DAY, STUDY_LOG, StudyEntry
 from planner.core.reference import free_ids
 from planner.guidance.look import Look
 from planner.guidance.next_steps import studies_now
@@ -14,7 +14,6 @@ from planner.guidance.study.standing import ExamStudy, ShareRow, studies
 from planner.words.log_words import amount_words, hours_words
 from planner.words.message import Message, both, message
 
-MINUTES_A_DAY = 1440
 MINUTES = 60
 
 

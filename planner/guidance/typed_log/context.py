@@ -16,11 +16,10 @@ from planner.guidance.study.logged import NOTHING, study_log
 from planner.guidance.typed_log.line import Line, Part, Sort
 from planner.guidance.typed_log.names import Named, NameFound, Names
 from planner.guidance.typed_log.value import Refused, TypedLog
-from planner.roadmap.ids import base_of
+from planner.roadmap.study_log import is_of
 from planner.words.log_words import amount_words, hours_words
 from planner.words.message import Data, Name, Value, both, either, message, near_day
 
-MINUTES_A_DAY = 1440
 EXAMPLE = message("Write a line like “40 questions, 1 h 30, UWorld” or “test 228, NBME”.")
 R = TypeVar("R", bound=Record)
 
@@ -59,7 +58,7 @@ class Context:
             self._minutes[record.day] = self._minutes.get(record.day, 0) + record.minutes
         if log.made is not None:
             self.resources.append(log.made)
-            known = self.look.plan.records.get(RESOURCES.key, {})
+            known = RESOURCES.by_id(self.look.plan)
             made = [resource for resource in self.resources if resource.id not in known]
             self.names = Names((*names, *((made.title, Named(made.title, made.exam, made)) for made in made)))
 
@@ -106,11 +105,6 @@ def _meant(name: NameFound, exam: str | None) -> list[Resource]:
     for nearer in ([resource for resource in meant if is_of(resource, exam)], whole):
         meant = [resource for resource in meant if resource in nearer] or meant
     return meant
-
-
-def is_of(resource: Resource, exam: str | None) -> bool:
-    """Whether it is a resource of an exam, of whatever attempt."""
-    return resource.exam == exam or bool(resource.exam and exam and base_of(resource.exam) == base_of(exam))
 
 
 def day_of(line: Line, context: Context) -> date:

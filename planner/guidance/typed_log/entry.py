@@ -4,14 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.core.records.resources import RESOURCES, Resource, StudyUnit
-from planner.core.records.study_log import STUDY_LOG, StudyEntry
+from planner.core.records.study_log import MINUTES_A_DAY, MOST_UNITS, STUDY_LOG, StudyEntry
 from planner.guidance.typed_log.context import (
     EXAMPLE,
-    MINUTES_A_DAY,
     Context,
     day_of,
     exam_of,
-    is_of,
     kept,
     not_understood,
     resource_of,
@@ -19,12 +17,10 @@ from planner.guidance.typed_log.context import (
 from planner.guidance.typed_log.line import Line, Part, Sort
 from planner.guidance.typed_log.value import Refused, TypedLog
 from planner.guidance.typed_log.words import MINUTES, Amount
+from planner.roadmap.study_log import is_of
 from planner.words.log_words import amount_words, hours_words
 from planner.words.message import Count, Data, Decimal, Message, Name, both, message, near_day
 from planner.words.states import STUDY_UNITS
-
-MOST_UNITS = 10_000
-"""As an entry of the study log has it."""
 
 
 @dataclass(frozen=True, slots=True)

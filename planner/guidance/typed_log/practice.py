@@ -2,11 +2,12 @@
 
 from planner.core.records.practice_tests import PRACTICE_TESTS, PracticeTest, ScoreScale
 from planner.guidance.study.practice import check_score
+from planner.guidance.study.practice_words import score_value
 from planner.guidance.typed_log.context import Context, day_of, exam_of, kept
 from planner.guidance.typed_log.line import Line, Part, Sort
 from planner.guidance.typed_log.value import Refused, TypedLog
 from planner.guidance.typed_log.words import whole_number
-from planner.words.message import Message, message
+from planner.words.message import message
 
 _OF_FORM = (Sort.UNKNOWN, Sort.LOOSE, Sort.FILLER, Sort.AMOUNT, Sort.UNIT)
 
@@ -30,19 +31,12 @@ def practice_test_of(line: Line, context: Context) -> TypedLog:
         scale=scale,
     )
     test = kept(PRACTICE_TESTS, test)
-    score_said = score_words(test)
+    score_said = score_value(test.score, test.scale)
     if not test.form:
         label, logged = message("Add practice test: {score}"), message("Added practice test: {score}.")
         return TypedLog(test, label.filled(score=score_said), logged.filled(score=score_said))
     label, logged = message("Add practice test: {score}, {form}"), message("Added practice test: {score}, {form}.")
     return TypedLog(test, label.filled(score=score_said, form=form), logged.filled(score=score_said, form=form))
-
-
-def score_words(test: PracticeTest) -> Message:
-    """228; 60 %."""
-    if test.scale is ScoreScale.PERCENT:
-        return message("{score} %", score=test.score)
-    return message("{score}", score=test.score)
 
 
 def _score(line: Line) -> tuple[int | None, ScoreScale, frozenset[int]]:

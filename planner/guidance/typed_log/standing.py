@@ -10,9 +10,9 @@ from planner.guidance.look import Look
 from planner.guidance.next_steps import studies_now
 from planner.guidance.study.kept import studied_exam
 from planner.guidance.study.logged import NOTHING, study_log
+from planner.guidance.study.practice_words import score_value
 from planner.guidance.study.settings import settings_of
 from planner.guidance.study.standing import ExamStudy, study_of
-from planner.guidance.typed_log.practice import score_words
 from planner.guidance.typed_log.value import TypedLines, TypedLog
 from planner.words.log_words import amount_words, hours_words, share_words
 from planner.words.message import (
@@ -21,6 +21,7 @@ from planner.words.message import (
     Decimal,
     Message,
     Name,
+    Value,
     both,
     counted,
     either,
@@ -146,7 +147,7 @@ class Standing:
             )
         return paragraph(told, message("Your own {threshold} is reached.", threshold=threshold))
 
-    def _near(self, day: date) -> "Message":
+    def _near(self, day: date) -> Message:
         return message("{day}", day=near_day(day, self._look.today, weekday=True))
 
 
@@ -157,7 +158,6 @@ def _hours(minutes: int, share: float | None) -> Message:
     return message("{done} of {share} h", done=hours, share=Decimal(round(share, 1)))
 
 
-def _score(test: PracticeTest) -> Message:
-    if not test.form:
-        return score_words(test)
-    return message("{score}, {form}", score=score_words(test), form=test.form)
+def _score(test: PracticeTest) -> Value:
+    score = score_value(test.score, test.scale)
+    return message("{score}, {form}", score=score, form=test.form) if test.form else score

@@ -76,7 +76,7 @@ def test_the_figures_are_those_of_the_study() -> None:
     assert [test["score"] for test in exam["tests"]["rows"]] == ["212", "219", "222", "228"]
     moved = next(record for record in data["records"] if record["title"] == "Step 2 CK")["moves"]
     assert moved == [
-        "3 Apr 2027, seat moved: from 26 Jul 2027 to 9 Aug 2027. Reason: Two weeks more for the question bank. Fee: $0."
+        "Seat moved from 26 Jul to 9 Aug, on 3 Apr. Reason: Two weeks more for the question bank. Fee: $0."
     ]
 
 

@@ -14,8 +14,9 @@ from planner.core.records.practice_tests import PracticeTest, ScoreScale
 from planner.core.records.study_settings import StudySetting
 from planner.errors import EditRejected
 from planner.guidance.look import Look
-from planner.guidance.study.practice import Practice, Side, check_score, own_threshold, practice
+from planner.guidance.study.practice import Practice, Side, check_score, practice
 from planner.guidance.study.practice_words import captions, chart_words, headline
+from planner.guidance.study.settings import settings_of
 from planner.roadmap.verdict import assess
 from planner.services.plan_editor import propose
 from planner.words.language import english
@@ -171,7 +172,7 @@ class TestThreshold:
         records = [
             StudySetting(id=str(place), exam=whose, threshold=score) for place, (whose, score) in enumerate(settings)
         ]
-        assert own_threshold(with_records(sample_plan(), *records), exam) == threshold
+        assert settings_of(with_records(sample_plan(), *records), exam).threshold == threshold
 
 
 REFUSED = [

@@ -125,3 +125,10 @@ def test_the_words_of_today() -> None:
     said = begins(look, [oet])
     assert said is not None
     assert english(said).startswith("Your study for OET Medicine begins on Fri 13 Aug")
+
+
+def test_what_is_logged_of_a_resource_counts_for_its_exam() -> None:
+    entry = StudyEntry(id="e", day=TODAY, resource="bank", units=20, minutes=70)
+    told = logged_today(a_look(AddRecord("resources", BANK), AddRecord(STUDY_LOG.key, entry)), "step2ck")
+    assert told is not None
+    assert english(told) == "Logged today: 20 UWorld questions and 1 h 10."

@@ -138,6 +138,9 @@ def test_a_dragged_seat_asks_whether_it_was_moved(shows: Shows) -> None:
     assert kept_moves(document)[moves:] == [(MoveKind.SEAT, TODAY, date(2027, 8, 9), date(2027, 8, 30), "", None)]
     assert not question.question_label.isVisible()
     assert question.move_line.isVisible(), "why?"
+    document.do(MoveTask("step2ck", date(2027, 9, 6), TODAY))
+    type_into(inspector.exam.seat.moved_field.day_edit, "2027-09-13")
+    assert kept_moves(document)[-1][2:4] == (date(2027, 8, 30), date(2027, 9, 13)), "from the day that was told"
 
 
 def test_centre_and_release_are_kept_of_the_sitting(shows: Shows) -> None:

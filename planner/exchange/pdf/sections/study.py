@@ -4,6 +4,7 @@ The figures are those of guidance.study; nothing is calculated here.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from planner.core.record_words import value_of
@@ -26,6 +27,7 @@ from planner.exchange.study_words import (
     number_words,
     unit_words,
 )
+from planner.guidance.exam_moves import move_words
 from planner.guidance.must_dos import MustDo, must_dos
 from planner.guidance.study.kept import day_map, days_kept, studied_exam
 from planner.guidance.study.practice import practice
@@ -41,7 +43,6 @@ from planner.guidance.study.standing import ExamStudy, studies
 from planner.guidance.study.words import answer, ghost_words, in_questions, kept_words, settings_words
 from planner.guidance.ways_out import ways_out
 from planner.words.message import NOTHING, Message, Money, Span, message, paragraph, term
-from planner.words.states import EXAM_MOVE_KINDS
 
 SIDE_MARGINS = 112.0
 """Points left and right of an upright page's text."""
@@ -146,6 +147,8 @@ def _map(view: PrintView) -> dict[str, Any]:
 
 
 def _record(view: PrintView, item: MustDo) -> dict[str, Any]:
+    look = view.look
+    moves = (move for move in MOVES.of(look.plan) if move.exam == item.task)
     facts = (item.limit, _attempt(item), *_facts(view, item.task))
     return {
         "title": view.say("{exam}", exam=item.title),
@@ -154,7 +157,7 @@ def _record(view: PrintView, item: MustDo) -> dict[str, Any]:
         "projected": item.projected,
         "state": view.tell(item.state),
         "facts": [view.tell(fact) for fact in facts if fact.template],
-        "moves": [view.tell(_move_words(move)) for move in MOVES.of(view.look.plan) if move.exam == item.task],
+        "moves": [view.tell(_move(move, look.today)) for move in moves],
     }
 
 
@@ -180,25 +183,14 @@ def _facts(view: PrintView, exam: str) -> Iterator[Message]:
                 yield message("{field}: {value}", field=SITTINGS.label(name), value=value)
 
 
-def _move_words(move: ExamMove) -> Message:
+def _move(move: ExamMove, today: date) -> Message:
     """What was moved, when, why, and what it cost."""
-    said = [_moved(move)]
+    said = [move_words(move, today)]
     if move.reason:
         said.append(message("Reason: {reason}.", reason=move.reason))
     if move.fee is not None:
         said.append(message("Fee: {fee}.", fee=Money(move.fee.minor, move.fee.currency, minor=True)))
     return paragraph(*said)
-
-
-def _moved(move: ExamMove) -> Message:
-    kind, before, after = EXAM_MOVE_KINDS[move.kind.value], move.day_before, move.day_after
-    if before is not None and after is not None:
-        return message("{on}, {kind}: from {before} to {after}.", on=move.on, kind=kind, before=before, after=after)
-    if before is not None:
-        return message("{on}, {kind}: it was {before}.", on=move.on, kind=kind, before=before)
-    if after is not None:
-        return message("{on}, {kind}: to {after}.", on=move.on, kind=kind, after=after)
-    return message("{on}, {kind}.", on=move.on, kind=kind)
 
 
 SECTION = Section("study", term("section of a print", "Study and exams"), "study.typ", draw)

@@ -5,15 +5,15 @@ from itertools import zip_longest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.core.edits.base import Edit
-from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord
-from planner.core.records.practice_tests import PRACTICE_TESTS, PracticeTest, ScoreScale
-from planner.core.records.study_settings import STUDY_SETTINGS, StudySetting
-from planner.core.reference import free_id
+from planner.core.edits.record import DeleteRecord
+from planner.core.edits.study_setting import set_for_study
+from planner.core.records.practice_tests import PRACTICE_TESTS, ScoreScale
+from planner.core.records.study_settings import STUDY_SETTINGS
 from planner.errors import EditRejected
 from planner.guidance.look import Look
-from planner.guidance.study.practice import Practice, check_score, own_threshold, practice
+from planner.guidance.study.practice import Practice, check_score, practice
 from planner.guidance.study.practice_words import captions, headline
+from planner.guidance.study.settings import settings_of
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
@@ -103,8 +103,8 @@ class PracticeSection(QWidget):
 
     def change_test(self, test_id: str) -> None:
         """Open the line for a test that is kept already."""
-        test = self._document.plan.records.get(PRACTICE_TESTS.key, {}).get(test_id)
-        if isinstance(test, PracticeTest):
+        test = PRACTICE_TESTS.by_id(self._document.plan).get(test_id)
+        if test is not None:
             self.form.show()
             self.form.change(test)
 
@@ -142,7 +142,7 @@ class PracticeSection(QWidget):
         self.scale_button.show_text(say("Show percent") if in_points else say("Show points"))
         self.threshold_label.setVisible(in_points)
         self.threshold_edit.setVisible(in_points)
-        own_score = own_threshold(plan, found.exam)
+        own_score = settings_of(plan, found.exam).threshold
         if own_score != self._threshold or not self.threshold_edit.has_trouble:
             self._threshold = own_score
             self.threshold_edit.fill(plan, own_score)
@@ -159,29 +159,19 @@ class PracticeSection(QWidget):
 
     def _keep_threshold(self, score: int | None) -> str:
         """Make it the exam's own; the sentence why that cannot be, empty where it can."""
-        edit = self._threshold_edit(score)
+        edit = set_for_study(self._document.plan, self._exam, "threshold", score)
         if edit is None:
             return ""
-        refusal = check_score(self._document.look.packs, self._exam, ScoreScale.EXAM, score or 0)
-        if refusal is not None:
-            return refusal_words(refusal)
+        if score is not None:
+            refusal = check_score(self._document.look.packs, self._exam, ScoreScale.EXAM, score)
+            if refusal is not None:
+                return refusal_words(refusal)
         try:
             proposal = self._document.propose(edit)
         except EditRejected as refused:
             return refusal_words(refused)
         self._document.commit(proposal)
         return ""
-
-    def _threshold_edit(self, score: int | None) -> Edit | None:
-        """The edit that gives the exam a threshold of its own, or takes it away; None where there is nothing to do."""
-        plan, exam = self._document.plan, self._exam
-        own = next((setting for setting in STUDY_SETTINGS.of(plan) if setting.exam == exam), None)
-        if own is not None:
-            return ChangeRecord(STUDY_SETTINGS.key, own.id, {"threshold": score})
-        if score is None:
-            return None
-        new = StudySetting(id=free_id(plan, STUDY_SETTINGS.key), exam=exam, threshold=score)
-        return AddRecord(STUDY_SETTINGS.key, new)
 
     def _lay_out(self) -> None:
         words, foot = QWidget(), QWidget()

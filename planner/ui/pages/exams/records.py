@@ -16,6 +16,7 @@ from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.core.records.study_settings import STUDY_SETTINGS, StudySetting
 from planner.core.records.ticks import TICKS
 from planner.core.ref import EXAM, Ref
+from planner.roadmap.study_log import exam_of as entry_exam
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
@@ -243,9 +244,8 @@ def _note_of(_plan: Plan, record: Record) -> str | None:
 
 def exam_of(plan: Plan, record: Record) -> str | None:
     """The exam that a record is about; an entry without one is for that of its resource."""
-    if isinstance(record, StudyEntry) and record.exam is None:
-        resource = plan.records.get(RESOURCES.key, {}).get(record.resource or "")
-        return resource.exam if isinstance(resource, Resource) else None
-    if isinstance(record, StudyEntry | Resource | PracticeTest | ExamMove | Sitting | StudySetting):
+    if isinstance(record, StudyEntry):
+        return entry_exam(record, RESOURCES.by_id(plan))
+    if isinstance(record, Resource | PracticeTest | ExamMove | Sitting | StudySetting):
         return record.exam
     return None

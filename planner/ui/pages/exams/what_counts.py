@@ -2,12 +2,8 @@
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.core.edits.base import Edit
-from planner.core.edits.record import AddRecord, ChangeRecord
-from planner.core.edits.together import Together
-from planner.core.model import Plan
-from planner.core.records.study_settings import STUDY_SETTINGS, StudySetting
-from planner.core.reference import free_id
+from planner.core.edits.study_setting import set_for_study, setting_of
+from planner.core.records.study_settings import STUDY_SETTINGS
 from planner.errors import EditRejected
 from planner.guidance.study.settings import BUFFER_PERCENT, FOR_ALL
 from planner.guidance.study.standing import ExamStudy
@@ -112,7 +108,7 @@ class WhatCounts(QWidget):
 
     def _fill_form(self) -> None:
         plan, exam = self._document.plan, self._exam
-        own, general = _entry(plan, exam) or FOR_ALL, _entry(plan, None) or FOR_ALL
+        own, general = setting_of(plan, exam) or FOR_ALL, setting_of(plan, None) or FOR_ALL
         self.form.setEnabled(self._document.read_only is None)
         for name, edit in self.edits.items():
             self._fields[name].setVisible(name in (OF_ALL if exam is None else OF_ONE))
@@ -139,7 +135,7 @@ class WhatCounts(QWidget):
         self._fill_form()
 
     def _on_edit_changed(self, name: str, value: object) -> None:
-        edit = self._edit(name, value)
+        edit = set_for_study(self._document.plan, self._exam, name, value)
         if edit is None:
             return
         try:
@@ -149,21 +145,3 @@ class WhatCounts(QWidget):
             return
         self.edits[name].refuse("")
         self._document.commit(proposal)
-
-    def _edit(self, name: str, value: object) -> Edit | None:
-        """None where nothing changes."""
-        plan, exam = self._document.plan, self._exam
-        entry = _entry(plan, exam)
-        if entry is None and value is None:
-            return None
-        edits: tuple[Edit, ...] = ()
-        if entry is None:
-            entry = StudySetting(id=free_id(plan, STUDY_SETTINGS.key), exam=exam)
-            edits = (AddRecord(STUDY_SETTINGS.key, entry),)
-        change = ChangeRecord(STUDY_SETTINGS.key, entry.id, {name: value})
-        return Together((*edits, change), CHANGED) if edits else change
-
-
-def _entry(plan: Plan, exam: str | None) -> StudySetting | None:
-    """The entry of an exam, or the one for all; of several the first counts."""
-    return next((entry for entry in STUDY_SETTINGS.of(plan) if entry.exam == exam), None)

@@ -9,6 +9,7 @@ from planner.core.model import ExamRecord
 from planner.guidance.exam_facts import MoveFee, move_fee
 from planner.roadmap.edit import MarkBooked
 from planner.roadmap.report import Booked
+from planner.services.seat_drag import dragged_seat
 from planner.ui.panels.inspector.exam_block import ExamBlock
 from planner.ui.panels.inspector.inspector_section import Section, Shown
 from planner.ui.panels.inspector.parts import NarrowButton
@@ -62,7 +63,9 @@ class SeatBlock(ExamBlock):
         return [self.moved_field, self.book_button]
 
     def _on_moved_field_day_chosen(self, day: date) -> None:
-        self.do(MarkBooked(Booked(self.exam, day), self.document.today, self.document.roadmap))
+        drag = dragged_seat(self.document.history, self.exam)
+        told = Booked(self.exam, day, moved_from=drag.before if drag is not None else None)
+        self.do(MarkBooked(told, self.document.today, self.document.roadmap))
 
     def _on_book_button_clicked(self) -> None:
         day: date | None = self.document.look.schedule.start(self.exam)

@@ -14,7 +14,7 @@ from planner.core.records.sittings import Sitting
 from planner.guidance.part_scores import Judged, judge_parts, scores_of
 from planner.guidance.report_words import reported_words
 from planner.guidance.reporting import Asks, asks_of, day_ahead, has_expiry, report_day, why_no_report
-from planner.guidance.study_hours import logged_minutes
+from planner.guidance.study.logged import logged_minutes
 from planner.packs.part_scores import PartScores
 from planner.roadmap.correction import CorrectReport, Reopen
 from planner.roadmap.edit import MarkBooked, MarkDone, MarkStarted

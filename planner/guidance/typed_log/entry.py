@@ -111,7 +111,8 @@ def _done(line: Line, context: Context) -> _Done:
             done.minutes if amount.minutes is None else amount.minutes,
         )
     for part in line.of(Sort.UNIT):  # 28 UWorld questions
-        assert part.amount is not None and part.amount.unit is not None
+        assert part.amount is not None
+        assert part.amount.unit is not None
         if done.count is None and done.minutes:  # 2 h UWorld questions
             continue
         if done.count is None:

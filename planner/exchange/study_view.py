@@ -23,7 +23,7 @@ from planner.guidance.study.practice import practice
 from planner.guidance.study.practice_words import NO_TEST, headline
 from planner.guidance.study.share import ShareRow
 from planner.guidance.study.standing import ExamStudy, studies
-from planner.guidance.study.words import NO_STUDY, answer, ghost_words, in_questions, kept_words, settings_words
+from planner.guidance.study.words import NO_STUDY, answer, ghost_words, kept_words, settings_words, units_of
 from planner.guidance.ways_out import ways_out
 from planner.words.language import english
 from planner.words.message import Data, Message, message, paragraph
@@ -56,7 +56,7 @@ def _exam(look: Look, study: ExamStudy, voice: Voice) -> Iterable[str]:
     head = [THING, Message(""), LEFT, A_DAY, PACE, DONE]
     rows = [[voice.tell(word) for word in head], *(_cells(look, row, voice) for row in study.rows)]
     yield from (f"  {line}" for line in aligned(rows, _COLUMNS))
-    said = [settings_words(study.settings, look.plan.calendar, questions=in_questions(study))]
+    said = [settings_words(study.settings, look.plan.calendar, units_of(study))]
     if study.logged_before:
         said.insert(0, message("Days kept: {kept}", kept=kept_words(days_kept(look, study.exam), look.today)))
     if study.ghost is not None:

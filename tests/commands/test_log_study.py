@@ -73,7 +73,7 @@ def test_a_study_tells_share_pace_ghost_and_days_kept(plan: Path) -> None:
     for words in (
         "questions 2,545 of 3,900     28        24 14 Aug",
         "Days kept: 44 of 47 planned days since 16 Feb, 135 h in all",
-        "Your pace implies 15 Aug, 6 days after your seat.",
+        "Your pace implies an exam on 15 Aug, 6 days after your seat.",
         "Practice tests: 12 below your own 240. 4 tests, about 2 points a week.",
         "  -> Move to Sun 15 Aug 2027: ",
     ):

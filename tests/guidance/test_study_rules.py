@@ -52,7 +52,7 @@ def test_the_sample_has_none_of_them() -> None:
     assert not {rule for rule in rules if rule.startswith("study.") or rule in ("exam.not_booked", "exam.moved_again")}
 
 
-WAYS = "Two ways out: 33 a day of Question bank keep 9 Aug, buffer days used; or a later day."
+WAYS = "Two ways out: 9 Aug holds with 33 Question bank questions on every study day, buffer days too; or a later day."
 
 
 def test_a_pace_past_the_latest_day() -> None:

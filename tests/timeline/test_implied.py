@@ -32,7 +32,7 @@ from tests.timeline.paced import IMPLIED, LATE, TASK, TOO_LATE, paced
 LOOK, LATE_LOOK = a_look(paced(), TODAY), a_look(paced(TOO_LATE), TODAY)
 SAID = (
     "At your pace of 24 UWorld questions a day you would be ready on Fri 13 Aug 2027. "
-    "Your pace implies 14 Aug, 5 days after your seat."
+    "Your pace implies an exam on 14 Aug, 5 days after your seat."
 )
 
 

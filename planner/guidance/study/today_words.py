@@ -11,7 +11,7 @@ from planner.roadmap.study_log import exam_of
 from planner.words.log_words import amount_words, hours_words
 from planner.words.message import Data, Decimal, Listing, Message, Value, both, counted, message, near_day, term
 
-MOST_RESOURCES = 2
+MOST_RESOURCES = 3
 
 
 def hours_figure(study: ExamStudy | None, own: float) -> Message:
@@ -31,17 +31,17 @@ def beside_figure(study: ExamStudy, own: float) -> Message:
         return _of_own(study, hours, own)
     of = Decimal(own)
     if hours is None or hours == own:
-        return message("and {units}", units=units)
+        return message("with {units}", units=units)
     if hours < own:
-        return message("of your {hours} h, and {units}", hours=of, units=units)
-    return message("more than your {hours} h, and {units}", hours=of, units=units)
+        return message("is today's share of your {hours} h, with {units}", hours=of, units=units)
+    return message("more than your {hours} h, with {units}", hours=of, units=units)
 
 
 def _of_own(study: ExamStudy, hours: float | None, own: float) -> Message:
     if hours is None or hours == own:
         return message("for {exam}", exam=Data(study.title))
     if hours < own:
-        return message("of your {hours} h for {exam}", hours=Decimal(own), exam=Data(study.title))
+        return message("is today's share of your {hours} h for {exam}", hours=Decimal(own), exam=Data(study.title))
     return message("for {exam}, more than your {hours} h", exam=Data(study.title), hours=Decimal(own))
 
 
@@ -50,7 +50,7 @@ def _units(study: ExamStudy) -> Listing | None:
     rows = [row for row in study.rows[1:] if fair_units(row)]
     shown: list[Value] = [amount_words(row.unit, fair_units(row), row.title) for row in rows[:MOST_RESOURCES]]
     if len(rows) > MOST_RESOURCES:
-        shown.append(counted("{count} more", "{count} more", len(rows) - MOST_RESOURCES))
+        shown.append(counted("{count} more resource", "{count} more resources", len(rows) - MOST_RESOURCES))
     return both(shown) if shown else None
 
 

@@ -12,7 +12,8 @@ from planner.guidance.moving import offer
 from planner.guidance.study.share import ShareRow
 from planner.guidance.study.standing import ExamStudy
 from planner.guidance.study.words import amount
-from planner.words.message import Count, Day, DayForm, Message, message, near_day
+from planner.words.log_words import amount_words
+from planner.words.message import Day, DayForm, Message, message, near_day
 
 _TINY = 1e-9
 
@@ -44,14 +45,22 @@ def pace_label(look: Look, study: ExamStudy, row: ShareRow) -> Message | None:
     """The pace that keeps the planned day with the buffer days used; None where no day is left."""
     if row.plain_per_day is None or study.sitting is None:
         return None
-    end = row.until or study.sitting
-    day = near_day(end, look.today)
-    if row.unit is StudyUnit.HOURS:
-        hours = amount(row.plain_per_day)  # As the needed pace is shown elsewhere.
-        if row.until is not None:
-            return message("{hours} h a day until {day}, buffer days used", hours=hours, day=day)
-        return message("{hours} h a day keep {day}, buffer days used", hours=hours, day=day)
-    units, name = Count(ceil(row.plain_per_day - _TINY)), row.title
+    day, what = near_day(row.until or study.sitting, look.today), _daily(row, row.plain_per_day)
     if row.until is not None:
-        return message("{units} a day of {resource} until {day}, buffer days used", units=units, resource=name, day=day)
-    return message("{units} a day of {resource} keep {day}, buffer days used", units=units, resource=name, day=day)
+        if study.buffer_days:
+            return message(
+                "{what} on every study day, buffer days too, until the access ends on {day}", what=what, day=day
+            )
+        return message("{what} on every study day until the access ends on {day}", what=what, day=day)
+    if study.buffer_days:
+        return message("{day} holds with {what} on every study day, buffer days too", what=what, day=day)
+    return message("{day} holds with {what} on every study day", what=what, day=day)
+
+
+def _daily(row: ShareRow, per_day: float) -> Message:
+    """So much a day, of hours as the needed pace is shown elsewhere, of units whole ones."""
+    if row.unit is not StudyUnit.HOURS:
+        return amount_words(row.unit, ceil(per_day - _TINY), row.title)
+    if row.resource is not None:
+        return message("{hours} h of {resource}", hours=amount(per_day), resource=row.title)
+    return message("{hours} h", hours=amount(per_day))

@@ -1,5 +1,6 @@
 """What is said of a study wherever it is shown: facts and days to come. Nothing is owed, and nobody scolded."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from planner.core.calendar import DAYS_A_WEEK
@@ -11,7 +12,21 @@ from planner.guidance.study.settings import Settings
 from planner.guidance.study.share import ShareRow
 from planner.guidance.study.standing import ExamStudy, Ghost
 from planner.words.calendar_names import LONG_WEEKDAYS
-from planner.words.message import Data, Days, Decimal, Message, Value, both, counted, message, near_day, paragraph, term
+from planner.words.message import (
+    Data,
+    Days,
+    Decimal,
+    Message,
+    Value,
+    both,
+    counted,
+    either,
+    message,
+    near_day,
+    paragraph,
+    term,
+)
+from planner.words.states import STUDY_UNITS
 
 EMPTY = message("Nothing logged yet; the first line draws your pace.")
 NO_PACE = message("Nothing logged in the last four weeks; the next line draws your pace.")
@@ -222,9 +237,9 @@ def _weekdays(count: int) -> tuple[Message, ...]:
     )
 
 
-def settings_words(settings: Settings, calendar: StudyCalendar, *, questions: bool = True) -> Message:
-    """The least of a day, the cap, the rest days. `questions`: whether units are questions."""
-    sentences = [_least(settings, questions=questions)]
+def settings_words(settings: Settings, calendar: StudyCalendar, units: Sequence[StudyUnit] = ()) -> Message:
+    """The least of a day, the cap, the rest days. `units`: what is counted for the exam; questions where nothing is."""
+    sentences = [_least(settings, units)]
     if settings.cap_hours is not None:
         sentences.append(message("At most {hours} h a day over all exams.", hours=Decimal(settings.cap_hours)))
     off = [LONG_WEEKDAYS[day] for day in sorted(set(calendar.weekly_off))]
@@ -235,31 +250,30 @@ def settings_words(settings: Settings, calendar: StudyCalendar, *, questions: bo
     return paragraph(*sentences)
 
 
-def _least(settings: Settings, *, questions: bool) -> Message:
+def _least(settings: Settings, counted_in: Sequence[StudyUnit]) -> Message:
     minutes, units = settings.minimum_minutes, settings.minimum_units
     if units is None and minutes is None:
         return message("Any entry makes a day count.")
     if units is None:
         assert minutes is not None
         return counted("Least that counts: {count} minute.", "Least that counts: {count} minutes.", minutes)
-    least = (
-        counted("{count} question", "{count} questions", units)
-        if questions
-        else counted("{count} unit", "{count} units", units)
-    )
+    least = counted("{count} question", "{count} questions", units)
+    if any(unit is not StudyUnit.QUESTIONS for unit in counted_in):
+        named = either(STUDY_UNITS[unit] for unit in counted_in)
+        least = counted("{count} unit ({units})", "{count} {units}", units, units=named)
     if minutes is None:
         return message("Least that counts: {units}.", units=least)
     return counted(
-        "Least that counts: {units} or {count} minute.",
-        "Least that counts: {units} or {count} minutes.",
+        "Least that counts: {units}, or {count} minute.",
+        "Least that counts: {units}, or {count} minutes.",
         minutes,
         units=least,
     )
 
 
-def in_questions(study: ExamStudy) -> bool:
-    """Whether the units logged for this exam are questions, as far as its resources say."""
-    return all(row.unit is StudyUnit.QUESTIONS for row in study.rows[1:] if row.unit is not StudyUnit.HOURS)
+def units_of(study: ExamStudy) -> tuple[StudyUnit, ...]:
+    """What the resources of an exam are counted in, besides hours, each once."""
+    return tuple(dict.fromkeys(row.unit for row in study.rows[1:] if row.unit is not StudyUnit.HOURS))
 
 
 def kept_words(kept: Kept | None, today: date) -> Message:
@@ -295,11 +309,11 @@ def ghost_words(ghost: Ghost, today: date, *, booked: bool) -> Message:
     """The exam day that the pace implies, and how far it is from the planned one."""
     day, off = near_day(ghost.day, today), abs(ghost.days_off)
     if off == 0:
-        return message("Your pace implies {day}, the day of your exam.", day=day)
+        return message("Your pace implies an exam on {day}, the day it is planned for.", day=day)
     if ghost.days_off < 0 and booked:
-        return message("Your pace implies {day}, {days} before your seat.", day=day, days=Days(off))
+        return message("Your pace implies an exam on {day}, {days} before your seat.", day=day, days=Days(off))
     if ghost.days_off < 0:
-        return message("Your pace implies {day}, {days} before the planned day.", day=day, days=Days(off))
+        return message("Your pace implies an exam on {day}, {days} before the planned day.", day=day, days=Days(off))
     if booked:
-        return message("Your pace implies {day}, {days} after your seat.", day=day, days=Days(off))
-    return message("Your pace implies {day}, {days} after the planned day.", day=day, days=Days(off))
+        return message("Your pace implies an exam on {day}, {days} after your seat.", day=day, days=Days(off))
+    return message("Your pace implies an exam on {day}, {days} after the planned day.", day=day, days=Days(off))

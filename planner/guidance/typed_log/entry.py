@@ -107,7 +107,14 @@ def _done(line: Line, context: Context) -> _Done:
             done.minutes if amount.minutes is None else amount.minutes,
         )
     for part in line.of(Sort.UNIT):  # 28 UWorld questions
-        if part.amount is None or done.count is None or done.unit is not None:
+        assert part.amount is not None
+        assert part.amount.unit is not None
+        if done.count is None and done.minutes:  # 2 h UWorld questions
+            continue
+        if done.count is None:
+            unit = STUDY_UNITS[part.amount.unit]
+            raise Refused(message("Write how many {unit}, in figures: “40 {unit}”.", unit=unit), begun=True)
+        if done.unit is not None:
             raise not_understood(_without(line, part), context, [part])
         done = replace(done, unit=part.amount.unit)
     if done.correct is not None and done.count is not None and done.correct > done.count:

@@ -101,12 +101,12 @@ class LineReader:
         return Part(Sort.UNKNOWN, at, 1) if loose is None else Part(Sort.LOOSE, at, 1, loose)
 
     def _day(self, words: Sequence[Word], at: int, last: int) -> tuple[int, date | None]:
-        """The longest day that begins there and has come, else the longest one."""
+        """The longest day that begins there and has come or is said with its year, else the longest one."""
         ahead: tuple[int, date | None] = (0, None)
         for end in range(min(at + MOST_WORDS_OF_A_DAY, last), at, -1):
             texts = [word.text for word in words[at:end]]
             day = self._day_of(" ".join(texts)) if _may_be_day(texts) else None
-            if day is not None and day <= self._days.today:
+            if day is not None and (day <= self._days.today or _is_year(texts[-1])):
                 return end - at, day
             if day is not None and ahead[1] is None:
                 ahead = end - at, day
@@ -124,6 +124,11 @@ def _is_only_number(words: Sequence[Word], at: int) -> bool:
     if loose is None or loose.correct is None or loose.count is None or loose.correct > loose.count:
         return False
     return not any(char.isdigit() for place, word in enumerate(words) if place != at for char in word.plain)
+
+
+def _is_year(text: str) -> bool:
+    """Whether a day that ends with it has its year: 12 Apr 2028, and not 12 Apr 40."""
+    return len(text) == len("2028") and whole_number(text) is not None
 
 
 def _may_be_day(texts: Sequence[str]) -> bool:

@@ -87,7 +87,7 @@ class LogField(QFrame):
         self._fit()
 
     def show_deed(self, words: str) -> None:
-        """What Enter does."""
+        """What Enter does; empty where it can do nothing yet."""
         if words != self.does_label.text():
             self.does_label.show_text(words)
             self._fit_words()
@@ -114,9 +114,9 @@ class LogField(QFrame):
     def _fit_words(self) -> None:
         """The words stand beside the text where there is room for both."""
         words = self.key_label.sizeHint().width() + self.does_label.sizeHint().width() + 4 * INSET
-        wide = self.width() - words >= theme().px(LEAST_ROOM)
-        self.key_label.setVisible(wide)
-        self.does_label.setVisible(wide)
+        shown = bool(self.does_label.text()) and self.width() - words >= theme().px(LEAST_ROOM)
+        self.key_label.setVisible(shown)
+        self.does_label.setVisible(shown)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LEAST, super().minimumSizeHint().height())

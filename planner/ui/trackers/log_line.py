@@ -113,7 +113,9 @@ class LogLine(QWidget):
 
     def _deed(self, found: TypedLog | TypedLines | Unread | None) -> Message:
         if isinstance(found, TypedLines):
-            return counted("logs {count} line", "logs {count} lines", len(found.read))
+            return counted("logs {count} line", "logs {count} lines", len(found.read)) if found.read else NOTHING
+        if isinstance(found, Unread):
+            return NOTHING
         today = self._document.today
         if isinstance(found, TypedLog) and found.record.day != today:
             return message("logs it for {day}", day=near_day(found.record.day, today, weekday=True))

@@ -28,7 +28,7 @@ Block = tuple[str, Sequence[Item]]
 
 
 class AddLine(QLineEdit):
-    """Words that Enter adds; Esc empties it."""
+    """Words that Enter adds; Esc empties it. Until one types in it, it is as quiet as a link."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

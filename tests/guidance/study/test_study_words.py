@@ -42,7 +42,10 @@ def test_the_page_answers_in_one_sentence() -> None:
         "The dashed diamond is the exam day your pace implies."
     )
     assert study.ghost is not None
-    assert english(ghost_words(study.ghost, TODAY, booked=True)) == "Your pace implies 14 Aug, 5 days after your seat."
+    assert (
+        english(ghost_words(study.ghost, TODAY, booked=True))
+        == "Your pace implies an exam on 14 Aug, 5 days after your seat."
+    )
 
 
 def test_without_a_log_the_first_line_is_asked_for() -> None:
@@ -74,7 +77,7 @@ def test_the_two_ways_out_and_what_they_do() -> None:
     study = study_of(look, "step2ck")
     assert study is not None
     pace, day = ways_out(look, study)
-    assert english(pace.fix.label) == "25 a day of UWorld keep 9 Aug, buffer days used"
+    assert english(pace.fix.label) == "9 Aug holds with 25 UWorld questions on every study day, buffer days too"
     assert (day.way, english(day.fix.label)) == (Way.DATE, "Move to Sat 14 Aug 2027")
     assert day.fix.edit is not None
     after = study_of(look_at(look.plan, [day.fix.edit]), "step2ck")
@@ -97,8 +100,10 @@ def test_settings_in_words() -> None:
     some = Settings(None, 20, 10, 10, 4.0)
     calendar = sample_plan().calendar
     assert english(settings_words(some, calendar)) == (
-        "Least that counts: 10 questions or 20 minutes. At most 4 h a day over all exams. Sunday rests."
+        "Least that counts: 10 questions, or 20 minutes. At most 4 h a day over all exams. Sunday rests."
     )
+    mixed = english(settings_words(some, calendar, (StudyUnit.QUESTIONS, StudyUnit.CARDS, StudyUnit.PAGES)))
+    assert mixed.startswith("Least that counts: 10 questions, cards or pages, or 20 minutes.")
     none = Settings(None, None, None, 10, None)
     assert english(settings_words(none, calendar)) == "Any entry makes a day count. Sunday rests."
 

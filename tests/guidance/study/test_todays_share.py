@@ -112,9 +112,9 @@ def test_the_words_of_today() -> None:
     assert found is not None
     assert (english(hours_figure(found, 3)), english(beside_figure(found, 3))) == (
         "2.6 h",
-        "of your 3 h, and 28 UWorld questions",
+        "is today's share of your 3 h, with 28 UWorld questions",
     )
-    assert english(beside_figure(found, 2)) == "more than your 2 h, and 28 UWorld questions"
+    assert english(beside_figure(found, 2)) == "more than your 2 h, with 28 UWorld questions"
     assert (english(hours_figure(found, 0)), english(beside_figure(found, 0))) == (
         "Day off",
         "Nothing is asked of a rest day.",

@@ -131,8 +131,8 @@ def test_the_study_of_the_day(shows: Shows) -> None:
     assert view is not None
     assert week is not None
     assert view.hours_label.text() == "2.6 h"
-    assert view.pace_label.text() == "of your 3 h, and 28 UWorld questions"
-    assert view.left_label.text() == "Study for Step 2 CK: 136 of 400 h, 102 study days left."
+    assert view.pace_label.text() == "is today's share of your 3 h, with 28 UWorld questions"
+    assert view.left_label.text() == "Study for Step 2 CK: 136 of 400 h done, 102 study days left."
     assert [day.hours for day in week.days] == [3, 3, 3, 3, 3, 3, 0]
     assert "1 of 2 days kept last week" in texts(page)
 

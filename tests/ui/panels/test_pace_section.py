@@ -39,9 +39,9 @@ def test_a_sitting_and_its_study_say_where_the_pace_leads_and_offer_both_ways(qt
     inspector = shown(qtbot, document, task)
     said = inspector.pace.said_label.text()
     assert "At your pace of 24 UWorld questions a day you would be ready on Fri 13 Aug 2027." in said
-    assert "Your pace implies 14 Aug, 5 days after your seat." in said
+    assert "Your pace implies an exam on 14 Aug, 5 days after your seat." in said
     words, (button,) = ways(inspector)
-    assert words[0].startswith("25 a day of UWorld keep 9 Aug")
+    assert words[0].startswith("9 Aug holds with 25 UWorld questions on every study day")
     assert button.text() == "Move to Sat 14 Aug 2027"
     button.click()
     assert document.look.schedule.start(TASK) == IMPLIED

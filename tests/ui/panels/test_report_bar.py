@@ -115,7 +115,7 @@ def unfold(inspector: Inspector) -> None:
 
 def test_the_day_that_a_click_reports_stands_there(shows: Shows) -> None:
     inspector, document = shows("visa_route")
-    assert inspector.report.details_label.text() == "Done on Mon 12 Apr: another day\u00a0\u203a"
+    assert inspector.report.details_label.text() == "Not on Mon 12 Apr?\u00a0\u203a"
     assert not inspector.report.day_field.isVisible()
     QTest.keyClick(inspector.report.details_label, Qt.Key.Key_Return)
     assert inspector.report.day_field.day_edit.hasFocus()

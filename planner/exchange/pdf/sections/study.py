@@ -40,7 +40,7 @@ from planner.guidance.study.practice_words import (
 )
 from planner.guidance.study.share import ShareRow
 from planner.guidance.study.standing import ExamStudy, studies
-from planner.guidance.study.words import answer, ghost_words, in_questions, kept_words, settings_words
+from planner.guidance.study.words import answer, ghost_words, kept_words, settings_words, units_of
 from planner.guidance.ways_out import ways_out
 from planner.words.message import NOTHING, Message, Money, Span, message, paragraph, term
 
@@ -78,7 +78,7 @@ def _study(view: PrintView, study: ExamStudy) -> dict[str, Any]:
     notes = [
         kept_words(days_kept(look, study.exam), look.today) if study.logged_before else NOTHING,
         ghost_words(study.ghost, look.today, booked=study.booked) if study.ghost is not None else NOTHING,
-        settings_words(study.settings, look.plan.calendar, questions=in_questions(study)),
+        settings_words(study.settings, look.plan.calendar, units_of(study)),
     ]
     return {
         "title": view.title(study.title),

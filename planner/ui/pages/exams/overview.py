@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,10 +26,13 @@ NARROW_PX = 1100
 LEFT_PX, RIGHT_PX = 752, 472
 GAP_PX = 48
 MARGIN_PX, NARROW_MARGIN_PX = SPACE.view_margin, 24
+FOOT_PX = SPACE.text_inset
 
 
 class Overview(QScrollArea):
-    """Two columns where there is room, else one below the other."""
+    """Two columns where there is room, else one below the other. `fitted`: what it shows may have other sides now."""
+
+    fitted = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +88,7 @@ class Overview(QScrollArea):
         self._columns.addWidget(self.right, 3, Qt.AlignmentFlag.AlignTop)
         self._columns.addStretch(0)
         self._fill_left(column(self.left, SPACE.section_gap))
-        self._fill_right(column(self.right, SPACE.section_gap))
+        self._fill_right(column(self.right, SPACE.text_inset))
         self.setWidget(content)
 
     def _fill_left(self, layout: QVBoxLayout) -> None:
@@ -100,8 +103,14 @@ class Overview(QScrollArea):
         layout.addWidget(self.practice)
 
     @property
-    def margin(self) -> int:
-        """How far its parts stand from its sides."""
+    def sides(self) -> tuple[int, int]:
+        """How far what it shows stands from where its lines begin, and from where they end."""
+        margin, both = self._margin, theme().px(LEFT_PX) + GAP_PX + theme().px(RIGHT_PX)
+        room = self.viewport().width() - 2 * margin
+        return margin, self.width() - margin - (room if self._narrow else min(room, both))
+
+    @property
+    def _margin(self) -> int:
         return NARROW_MARGIN_PX if self._narrow else MARGIN_PX
 
     @property
@@ -113,11 +122,12 @@ class Overview(QScrollArea):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
-        margin = self.margin
-        self._columns.setContentsMargins(margin, SPACE.half, margin, margin)
+        margin = self._margin
+        self._columns.setContentsMargins(margin, SPACE.half, margin, FOOT_PX)
         self._columns.setSpacing(SPACE.section_gap if narrow else GAP_PX)
         for box, widest in ((self.left, LEFT_PX), (self.right, RIGHT_PX)):
-            box.setMaximumWidth(theme().px(LEFT_PX if narrow else widest))
+            box.setMaximumWidth(theme().px(NARROW_PX if narrow else widest))
+        self.fitted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,5 @@
 """The page: its head, and below it the overview of one exam's study, or the lists of what is recorded."""
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from planner.core.records.moves import MOVES
@@ -16,7 +15,7 @@ from planner.guidance.study.standing import ExamStudy, studies
 from planner.style.tokens import SPACE
 from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document
-from planner.ui.layouts import column
+from planner.ui.layouts import column, set_margins
 from planner.ui.page import Page
 from planner.ui.pages.exams.head import OVERVIEW, RECORDS, ExamsHead
 from planner.ui.pages.exams.overview import Overview
@@ -127,17 +126,14 @@ class ExamsPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        """The head begins where what is below it does."""
-        margin = self.overview.margin if self.part == OVERVIEW else MARGIN
-        self._top.setContentsMargins(margin, SPACE.section_gap, margin, 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+        """The head begins and ends where what is below it does."""
+        start, end = self.overview.sides if self.part == OVERVIEW else (MARGIN, MARGIN)
+        set_margins(self._top, start, SPACE.section_gap, end, 0)
 
     def _connect(self) -> None:
         self.head.exam_chosen.connect(self._on_head_exam_chosen)
         self.head.part_chosen.connect(self.show_part)
+        self.overview.fitted.connect(self._fit)
         self.overview.share.record_requested.connect(self._on_share_record_requested)
         self.overview.share.task_requested.connect(self.task_requested)
         self.overview.heat.day_chosen.connect(self.overview.log_for)

@@ -44,6 +44,7 @@ class PracticeSection(QWidget):
         self._scale: ScoreScale | None = None
         self._threshold: int | None = None
         self._count = 0
+        self._in_points = True
         self.add_button = BareButton(say("Add a test"))
         self.add_button.setObjectName("add_test_button")
         self.answer_label = _Sentence("", "strong", wrap=True)
@@ -140,16 +141,25 @@ class PracticeSection(QWidget):
         in_points = found.scale is ScoreScale.EXAM
         self.scale_button.setVisible(found.elsewhere > 0)
         self.scale_button.show_text(say("Show percent") if in_points else say("Show points"))
-        self.threshold_label.setVisible(in_points)
-        self.threshold_edit.setVisible(in_points)
         own_score = settings_of(plan, found.exam).threshold
         if own_score != self._threshold or not self.threshold_edit.has_trouble:
             self._threshold = own_score
             self.threshold_edit.fill(plan, own_score)
+        self._in_points = in_points
+        self._show_threshold()
         for part in (self.add_button, self.threshold_edit, self._form):
             if part is not None:
                 part.setEnabled(reason is None)
         plain_tip(self.add_button, "" if reason is None else tell(reason))
+
+    def _show_threshold(self) -> None:
+        """Its field: while there is none, and beside the list of tests; else the picture has it."""
+        open_now = self.list_button.isChecked() or self.threshold_edit.text_edit.hasFocus()
+        needed = self._threshold is None or not self._count or self.threshold_edit.has_trouble
+        shown = self._in_points and (needed or open_now)
+        self.threshold_label.setVisible(shown)
+        self.threshold_edit.setVisible(shown)
+        self._foot.setVisible(shown or not self.scale_button.isHidden())
 
     def _name_list_button(self) -> None:
         shown = self.list_button.isChecked()
@@ -174,16 +184,16 @@ class PracticeSection(QWidget):
         return ""
 
     def _lay_out(self) -> None:
-        words, foot = QWidget(), QWidget()
+        words, self._foot = QWidget(), QWidget()
         line = Flow(words, gap=SPACE.half, line_gap=0)
         line.addWidget(self.answer_label)
         line.addWidget(self.rest_label)
         self.threshold_label = TextLabel(tell(STUDY_SETTINGS.label("threshold")), "small", "text_2")
-        below = Flow(foot, gap=SPACE.unit, line_gap=SPACE.half)
-        for widget in (self.threshold_label, self.threshold_edit, self.list_button, self.scale_button):
+        below = Flow(self._foot, gap=SPACE.unit, line_gap=SPACE.half)
+        for widget in (self.threshold_label, self.threshold_edit, self.scale_button):
             below.addWidget(widget)
         whole = column(self, SPACE.half)
-        whole.addLayout(row(SectionTitle(tell(NAME)), self.add_button))
+        whole.addLayout(row(SectionTitle(tell(NAME)), self.list_button, self.add_button))
         whole.addWidget(words)
         whole.addLayout(self._form_place)
         whole.addWidget(self.chart)
@@ -192,7 +202,7 @@ class PracticeSection(QWidget):
         for label in self.caption_labels:
             captions.addWidget(label)
         whole.addLayout(captions)
-        whole.addWidget(foot)
+        whole.addWidget(self._foot)
         whole.addWidget(self.list)
         self.list.hide()
 
@@ -219,6 +229,7 @@ class PracticeSection(QWidget):
 
     def _on_list_button_toggled(self, shown: bool) -> None:
         self.list.setVisible(shown)
+        self._show_threshold()
         self._name_list_button()
 
     def _on_list_delete_requested(self, test_id: str) -> None:

@@ -22,7 +22,7 @@ from planner.words.calendar_names import MONTHS
 from planner.words.message import message
 
 NAME = message("Practice tests")
-HEIGHT, LEAST_WIDTH = 176, 220
+HEIGHT, LEAST_WIDTH = 160, 220
 DIAMOND = 8.0
 BAND_PARTS = 24
 DASHES = (4.0, 3.0)

@@ -7,7 +7,7 @@ from planner.core.records.study_settings import STUDY_SETTINGS
 from planner.errors import EditRejected
 from planner.guidance.study.settings import BUFFER_PERCENT, FOR_ALL
 from planner.guidance.study.standing import ExamStudy
-from planner.guidance.study.words import in_questions, settings_words
+from planner.guidance.study.words import settings_words, units_of
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
@@ -58,7 +58,7 @@ class WhatCounts(QWidget):
         """Show what holds for an exam. What is being typed stays."""
         other = self._study is None or self._study.exam != study.exam
         self._study = study
-        words = settings_words(study.settings, self._document.plan.calendar, questions=in_questions(study))
+        words = settings_words(study.settings, self._document.plan.calendar, units_of(study))
         self.words_label.show_text(tell(words))
         if other and self.scope_choice is not None:
             self.drop()

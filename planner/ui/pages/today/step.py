@@ -85,6 +85,7 @@ class StepView(QWidget):
         self.title_label.setObjectName("title_label")
         self.when_label = TextLabel(when_words(step, look), "small", "late" if step.state is State.LATE else "text_2")
         reason = tell(step.reason) if step.reason is not None else ""
+        self.when_label.setMinimumHeight(LEAST_TARGET)  # It stands on the line of the title.
         self.reason_label = TextLabel(breakable(reason), "body", "text_2", wrap=True)
         unblocked = breakable(tell(_unblocks(unblocks))) if unblocks else ""
         self.unblocks_label = TextLabel(unblocked, "small", "text_2", wrap=True)
@@ -116,7 +117,7 @@ class StepView(QWidget):
         inner.addLayout(foot)
         inner.addWidget(self.answer_button, 0, Qt.AlignmentFlag.AlignLeading)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, SPACE.text_inset, 0, SPACE.text_inset)
+        layout.setContentsMargins(0, SPACE.unit, 0, SPACE.unit)
         layout.setSpacing(SPACE.unit)
         layout.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(words, 1)

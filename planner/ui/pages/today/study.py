@@ -115,8 +115,8 @@ def left_words(look: Look, task: Task, study: ExamStudy | None) -> Message:
     """The study with its hours done of all and the study days left, and what is logged today."""
     effort = task.effort_hours or 0.0
     left = counted(
-        "{study}: {done} of {all} h, {count} study day left.",
-        "{study}: {done} of {all} h, {count} study days left.",
+        "{study}: {done} of {all} h done, {count} study day left.",
+        "{study}: {done} of {all} h done, {count} study days left.",
         study_days_left(look, task),
         study=Data(task.title),
         done=Decimal(effort - task.remaining_hours, 0),

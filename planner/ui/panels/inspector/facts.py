@@ -32,6 +32,7 @@ _LIMIT_LABELS = {
     "residency_start": (message("Residency starts"), message("Slack to start")),
 }
 _SLACK = term("fact", "Slack")
+_DUE = term("fact", "Due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _hours(look: Look, task: Task) -> Iterable[Fact]:
     if task.kind is not Kind.STUDY or task.done or not task.effort_hours:
         return
     done, whole = Decimal(hours_done(task), 0), Decimal(task.effort_hours, 0)
-    yield Fact("hours", say("Hours"), say("{done} of {whole} h", done=done, whole=whole))
+    yield Fact("hours", say("Hours done"), say("{done} of {whole} h", done=done, whole=whole))
     yield Fact("study_days", say("Study days left"), value(study_days_left(look, task)))
 
 
@@ -163,7 +164,7 @@ def _days(look: Look, task: Task) -> Iterable[Fact]:
         yield Fact("late_start", label, weekday_words(found.latest))
         if found.deadline is not None:
             yield Fact("deadline", say("Your deadline"), weekday_words(found.deadline))
-    elif dates.late_start is not None and room_days(look, task.id) is not None:
+    elif dates.late_start is not None and not task.running and room_days(look, task.id) is not None:
         yield Fact("late_start", say("Latest start"), weekday_words(dates.late_start))
 
 
@@ -172,7 +173,8 @@ def _slack(look: Look, task: Task) -> Iterable[Fact]:
     if limit is None or days is None:
         return
     name, slack = _limit_labels(limit)
-    if limit.gate is not None:
+    # Where a latest day of its own stands already, a later "due" beside it would only ask which of the two counts.
+    if limit.gate is not None and not (name == _DUE and decides(look, task.id) is not None):
         yield Fact("limit", tell(name), limit_day_words(limit.gate, look), projected=limit.gate.projected)
     tone = "late" if days < 0 else "plain"
     yield Fact("total_float_days", tell(slack), slack_words(days), tone)
@@ -188,7 +190,7 @@ def _limits(look: Look, task: Task) -> Iterable[Fact]:
         yield Fact("was_planned", say("Was planned"), span_words(*planned))
     gates = look.target.gates if look.target is not None else ()
     for gate in [gate for gate in gates if gate.gate.event in SEVEN_YEARS and gate.task in _in_row(look, task)][:1]:
-        yield Fact("seven_years", say("Years since first pass end"), weekday_words(gate.due))
+        yield Fact("seven_years", say("Pass every Step by"), weekday_words(gate.due))
 
 
 def state_words(look: Look, task: Task, near_days: int = NEAR_DAYS) -> str:
@@ -213,7 +215,7 @@ def _state(look: Look, task: Task) -> Message:
 def _limit_labels(limit: Limit) -> tuple[Message, Message]:
     if limit.gate is None:
         return term("fact", "Limit"), _SLACK
-    due = term("fact", "Due"), _SLACK
+    due = _DUE, _SLACK
     return due if limit.gate.gate.buffer_days else _LIMIT_LABELS.get(limit.gate.gate.event, due)
 
 

@@ -47,13 +47,13 @@ _DAYS: dict[Asks, Message] = {
     Asks.DONE: _DONE_ON,
 }
 _WITH_DAY: dict[Asks, Callable[[Value], Message]] = {
-    Asks.SITTING: lambda day: message("Sat on {day}: another day, a score", day=day),
-    Asks.RESULT: lambda day: message("Known since {day}: another day, a score", day=day),
-    Asks.MATCH: lambda day: message("Known since {day}: another day", day=day),
-    Asks.STUDY: lambda day: message("Done on {day}: another day", day=day),
-    Asks.DONE: lambda day: message("Done on {day}: another day", day=day),
+    Asks.SITTING: lambda day: message("Not on {day}, or with a score?", day=day),
+    Asks.RESULT: lambda day: message("Not since {day}, or with a score?", day=day),
+    Asks.MATCH: lambda day: message("Not since {day}?", day=day),
+    Asks.STUDY: lambda day: message("Not on {day}?", day=day),
+    Asks.DONE: lambda day: message("Not on {day}?", day=day),
 }
-"""What a button of the bar would report, and what its details are."""
+"""The day that a button of the bar would report, asked so that nobody takes it for a report; it opens the details."""
 _PLANNED_FOR: dict[Asks, Callable[[Value], Message]] = {
     Asks.SITTING: lambda day: message("It is planned for {day}. On what day did you sit?", day=day),
     Asks.RESULT: lambda day: message("The result is expected on {day}. On what day did it come?", day=day),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.guidance.checklist import Item
+from planner.guidance.finding import source_text
 from planner.style.tokens import SPACE
 from planner.ui.messages import plain, plain_tip
 from planner.ui.roles import Role, give_role
@@ -16,6 +17,7 @@ from planner.ui.theme import set_ink, shows_ring, theme
 from planner.ui.widgets import CheckBox, IconButton, TextLabel
 from planner.ui.widgets.stage_dot import draw_check
 from planner.words.message import Data, Message, message, near_day, paragraph
+from planner.words.states import CONFIDENCES
 from planner.words.text import breakable
 
 SIDE, TARGET = 14, 24
@@ -232,10 +234,19 @@ def _due_words(item: Item, due: date, today: date, *, overdue: bool) -> Message:
 
 
 def _explained(item: Item) -> Message:
-    """What to do, and what for: in the words of the data file."""
+    """What to do, what for, and who says so: in the words of the data file."""
     assert item.exam_day is not None
-    lines = (message("{text}", text=Data(item.exam_day.text)), message("{text}", text=Data(item.exam_day.why)))
-    return paragraph(*lines, *((MUST,) if item.must else ()))
+    lines = [message("{text}", text=Data(item.exam_day.text)), message("{text}", text=Data(item.exam_day.why))]
+    if item.must:
+        lines.append(MUST)
+    source = item.exam_day.source
+    said = message(
+        "Source: {source} ({as_of}, {confidence}).",
+        source=source_text(source),
+        as_of=source.as_of,
+        confidence=CONFIDENCES[source.confidence],
+    )
+    return paragraph(*lines, said)
 
 
 def _described(item: Item, today: date) -> list[Message]:

@@ -11,7 +11,6 @@ from planner.guidance.look import Look
 from planner.guidance.why import limit_of
 from planner.packs.record import Source
 from planner.roadmap.ids import base_of
-from planner.roadmap.tick import exam_day_items
 from planner.ui.document import Document
 from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
 from planner.ui.speech import say, tell, value
@@ -80,7 +79,6 @@ def _all(look: Look, task: Task) -> Iterable[tuple[Message, Source]]:
         yield term("fact", "Limit"), limit.gate.gate.source
         if limit.gate.event in events:
             yield message("Its date"), events[limit.gate.event].source
-    yield from ((message("Exam day"), item.source) for item in exam_day_items(look.plan, look.roadmap, task.id))
 
 
 def _of_rules(look: Look, task: Task) -> Iterable[tuple[Message, Source]]:

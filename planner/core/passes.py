@@ -101,10 +101,11 @@ def free_float(terms: Terms, dates: Forward, i: int, last: int) -> int:
     """
     start, end = dates.start, dates.end
     start_room, end_room = UNBOUNDED, last - end[i]
-    term = terms.terms[i]
-    begun = term.begun
+    every = terms.terms
+    term = every[i]
+    begun = term.running or term.since is not None
     for j, code, lag, _ in terms.network.after[i]:
-        follower = terms.terms[j]
+        follower = every[j]
         if not follower.open or (follower.running and code in (FS, SS)) or (begun and code in (SS, SF)):
             continue
         left = (end if code in (FS, FF) else start)[i] + lag
@@ -156,13 +157,14 @@ def run_backward(
     them, and a chain that reaches no bound is bounded by the plan's last finish; without, only `ends` count. The start
     of work that has begun is a fact: nothing that asks for a start bounds it.
     """
-    count = len(terms.terms)
+    every = terms.terms
+    count = len(every)
     late = Backward([UNBOUNDED] * count, [UNBOUNDED] * count, [UNBOUNDED] * count)
     # Whether the task or a chain from it has a bound of its own; the others are bounded by the plan's last finish.
     bounded = [False] * count
     last = max(dates.end, default=0)
     for i in reversed(terms.network.order):
-        term = terms.terms[i]
+        term = every[i]
         if not term.open:
             continue
         end, source = ends.get(i, (UNBOUNDED, UNBOUNDED))
@@ -173,7 +175,7 @@ def run_backward(
             bounded[i] = start < UNBOUNDED or end < UNBOUNDED
         start_source = UNBOUNDED
         for j, code, lag, _ in terms.network.after[i]:
-            follower = terms.terms[j]
+            follower = every[j]
             if not follower.open or (follower.running and code in (FS, SS)) or (begun and code in (SS, SF)):
                 continue
             bounded[i] = bounded[i] or bounded[j]

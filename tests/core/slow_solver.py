@@ -100,6 +100,8 @@ class SlowSolver:
         if wish is not None and wish.day is not None and wish.type is ConstraintType.MSO:
             return self.span(task, wish.day.toordinal() + task.instant)
         if wish is not None and wish.day is not None and wish.type is ConstraintType.MFO:
+            if self._until(task):
+                return self.span(task, wish.day.toordinal())
             start = wish.day.toordinal() + 1
             while self.span(task, start)[1] > wish.day.toordinal() + 1:
                 start -= 1

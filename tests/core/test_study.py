@@ -139,6 +139,11 @@ class TestUntilItsExam:
         plan = a_plan(study("s", 9, exam="x", constraint=wish("FNET", 15)), sitting("x", pinned_start=on(20)))
         assert shown(plan)["s"] == (1, 19)
 
+    @pytest.mark.parametrize(("day", "s"), [(10, (10, 19)), (19, (19, 19)), (25, (25, 25))])
+    def test_must_date_for_its_end_is_its_first_day(self, day: int, s: tuple[int, int]) -> None:
+        reading = study("s", 9, exam="x", duration_days=3, constraint=wish("MFO", day))
+        assert shown(a_plan(reading, sitting("x", pinned_start=on(20))))["s"] == s
+
     def test_beats_a_fixed_length(self) -> None:
         plan = a_plan(study("s", 9, exam="x", duration_days=3), sitting("x", pinned_start=on(20)))
         assert shown(plan)["s"] == (1, 19)

@@ -6,7 +6,7 @@ Both fill lists by network number. They are written for speed: a plan is schedul
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from planner.core.network import FF, FS, SS
+from planner.core.network import FF, FS, SF, SS
 from planner.core.terms import Reason, Term, Terms
 from planner.words.language import english
 from planner.words.message import message
@@ -84,7 +84,7 @@ def delay_as_late_as_possible(terms: Terms, into: Forward) -> None:
     last = max(into.end, default=0)
     for i in reversed(terms.network.order):
         term = terms.terms[i]
-        if not term.as_late_as_possible or not term.open or _is_given(term, into.why[i]):
+        if not term.as_late_as_possible or not term.open or term.begun or _is_given(term, into.why[i]):
             continue
         room = free_float(terms, into, i, last)
         if room > 0 and term.closed is not None:
@@ -95,23 +95,31 @@ def delay_as_late_as_possible(terms: Terms, into: Forward) -> None:
 
 
 def free_float(terms: Terms, dates: Forward, i: int, last: int) -> int:
-    """Days that a start can move right while nobody else moves and the plan's last finish, `last`, stays."""
+    """Days that a start can move right while nobody else moves and the plan's last finish, `last`, stays.
+
+    Of work that has begun, those that its end can move: its start is a fact, and so is what waits for that.
+    """
     start, end = dates.start, dates.end
     start_room, end_room = UNBOUNDED, last - end[i]
+    every = terms.terms
+    term = every[i]
+    begun = term.running or term.since is not None
     for j, code, lag, _ in terms.network.after[i]:
-        follower = terms.terms[j]
-        if not follower.open or (follower.running and code in (FS, SS)):
+        follower = every[j]
+        if not follower.open or (follower.running and code in (FS, SS)) or (begun and code in (SS, SF)):
             continue
         left = (end if code in (FS, FF) else start)[i] + lag
-        if code == SS and follower.instant and not terms.terms[i].instant:
+        if code == SS and follower.instant and not term.instant:
             left += 1
         room = (start if code in (FS, SS) else end)[j] - left
         if code in (FS, FF):
             end_room = min(end_room, room)
         else:
             start_room = min(start_room, room)
-    term = terms.terms[i]
-    if not term.study or not (term.plain or term.hours is not None):
+    if begun and term.hours is not None:
+        days = terms.study_days
+        return days.end_of(days.start_for(term.hours, end[i] + end_room), term.hours) - end[i]
+    if begun or not term.study or not (term.plain or term.hours is not None):
         return min(start_room, end_room)
     # A study starts on a study day only, and its length in days depends on which.
     limit = end[i] + end_room
@@ -146,27 +154,29 @@ def run_backward(
 
     `ends` gives for a task the latest end and the number of that bound; of equally late bounds the lower number counts.
     With `own_dates` the user's deadlines and constraints bound as well, pins and fixed days bound what comes before
-    them, and a chain that reaches no bound is bounded by the plan's last finish; without, only `ends` count.
+    them, and a chain that reaches no bound is bounded by the plan's last finish; without, only `ends` count. The start
+    of work that has begun is a fact: nothing that asks for a start bounds it.
     """
-    count = len(terms.terms)
+    every = terms.terms
+    count = len(every)
     late = Backward([UNBOUNDED] * count, [UNBOUNDED] * count, [UNBOUNDED] * count)
     # Whether the task or a chain from it has a bound of its own; the others are bounded by the plan's last finish.
     bounded = [False] * count
     last = max(dates.end, default=0)
     for i in reversed(terms.network.order):
-        term = terms.terms[i]
+        term = every[i]
         if not term.open:
             continue
         end, source = ends.get(i, (UNBOUNDED, UNBOUNDED))
-        start = UNBOUNDED
+        start, begun = UNBOUNDED, term.running or term.since is not None
         if own_dates:
             end = min(end, UNBOUNDED if term.latest_end is None else term.latest_end)
-            start = UNBOUNDED if term.latest_start is None else term.latest_start
+            start = UNBOUNDED if term.latest_start is None or begun else term.latest_start
             bounded[i] = start < UNBOUNDED or end < UNBOUNDED
         start_source = UNBOUNDED
         for j, code, lag, _ in terms.network.after[i]:
-            follower = terms.terms[j]
-            if not follower.open or (follower.running and code in (FS, SS)):
+            follower = every[j]
+            if not follower.open or (follower.running and code in (FS, SS)) or (begun and code in (SS, SF)):
                 continue
             bounded[i] = bounded[i] or bounded[j]
             to = _bound_by(late, dates, j, code in (FS, SS), own_dates and _is_given(follower, dates.why[j]))
@@ -192,28 +202,37 @@ def run_backward(
 def _set_late(
     terms: Terms, dates: Forward, late: Backward, i: int, start: tuple[int, int], end: tuple[int, int]
 ) -> None:
-    term = terms.terms[i]
-    bounds = []
-    if start[0] < UNBOUNDED:
-        bounds.append(start)
-    if end[0] < UNBOUNDED:
-        days = _days_back(terms, term, end[0]) if term.plain or term.study else dates.end[i] - dates.start[i]
-        bounds.append((end[0] - days, end[1]))
-    if not bounds:
+    if start[0] >= UNBOUNDED and end[0] >= UNBOUNDED:
         return
-    late.start[i], late.source[i] = min(bounds)
+    term, days, latest = terms.terms[i], dates.end[i] - dates.start[i], start
+    if end[0] < UNBOUNDED:
+        taken = _days_back(terms, term, end[0]) if term.study or term.plain else days
+        latest = min(start, (end[0] - taken, end[1]))
+    first, late.source[i] = latest
     if term.study:
-        late.start[i] = terms.study_days.last(late.start[i])
+        first = terms.study_days.last(first)
     if term.closed is not None and not (term.begin is not None and _stands_closed(term, dates.start[i])):
-        late.start[i] = term.closed.last_open(late.start[i], term.days)
-    late.end[i] = late.start[i] + (dates.end[i] - dates.start[i])
+        first = term.closed.last_open(first, term.days)
+    late.start[i] = first
+    if term.study:
+        late.end[i] = _study_end(terms, term, first, end[0])
+    else:
+        late.end[i] = end[0] if term.begun else first + days
+
+
+def _study_end(terms: Terms, term: Term, start: int, end: int) -> int:
+    """The latest end of a study whose latest start is `start`, a study day; `end` bounds its end itself.
+
+    It ends where it does from a study day: a bound on a day off is no end of it, unless its end is given.
+    """
     if term.hours is not None:
-        late.end[i] = terms.study_days.end_of(late.start[i], term.remaining)
-    elif end[0] < UNBOUNDED and term.study and term.plain and not term.begun:
-        # Where its start went back to a study day its end went with it: what has to end with it has no more room.
-        late.end[i] = min(late.end[i], end[0])
-    elif (term.study or term.begun) and end[0] < UNBOUNDED:
-        late.end[i] = end[0]
+        return terms.study_days.end_of(start, term.remaining)
+    if term.until is not None:
+        return end if end < UNBOUNDED else max(term.until, start + 1)
+    if term.begun:
+        return end
+    # Where a fixed length is longer than its hours need, its start is earlier than the latest for those.
+    return (start if start + term.days <= end else terms.study_days.last(end - term.days)) + term.days
 
 
 def _stands_closed(term: Term, start: int) -> bool:

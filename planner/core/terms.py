@@ -265,7 +265,9 @@ def _constrain(term: Term, constraint: Constraint, plan: Plan) -> None:
             term.latest_end = day + 1
             if term.begin is None:
                 days_of = study_days_of(plan)
-                term.begin = day + 1 - term.days if term.hours is None else days_of.start_for(term.hours, day + 1)
+                # A study that lasts until its exam has no length of its own: it begins on that day.
+                days = 1 if term.until is not None else term.days
+                term.begin = day + 1 - days if term.hours is None else days_of.start_for(term.hours, day + 1)
                 term.begin_reason = Reason.CONSTRAINT
 
 

@@ -166,16 +166,14 @@ def calm_networks(draw: st.DrawFn) -> Network:
             case "done":
                 task = replace(task, actual_finish=on(draw(st.integers(-9, 20))))
             case "given":
-                task = draw(
-                    st.sampled_from(
-                        [
-                            replace(task, pinned_start=on(start + slack)),
-                            *([] if task.instant else [replace(task, actual_start=on(start + slack))]),
-                            replace(task, constraint=Constraint(ConstraintType.MSO, on(start + slack))),
-                            replace(task, constraint=Constraint(ConstraintType.MFO, on(finish + slack))),
-                        ]
-                    )
-                )
+                ways_given = [
+                    replace(task, pinned_start=on(start + slack)),
+                    replace(task, constraint=Constraint(ConstraintType.MSO, on(start + slack))),
+                    replace(task, constraint=Constraint(ConstraintType.MFO, on(finish + slack))),
+                ]
+                if not task.instant:
+                    ways_given.append(replace(task, actual_start=on(start + slack)))
+                task = draw(st.sampled_from(ways_given))
         plan = plan.with_tasks([task])
     return _with_bounds(draw, plan)
 

@@ -57,13 +57,8 @@ class SlowSolver:
     def total_float(self, task_id: str) -> int:
         """How far this start can slip, everything else planned anew, before a bound fails or a given date is hit.
 
-        Of running work, whose start is a fact, how far its end can; by the start where only that is bounded.
+        Of work that is running the end slips: its start is a fact.
         """
-        (start, end), running = self.early[task_id], self.plan.tasks[task_id].running
-        for later in range(1, FAR) if running else ():
-            spans = self.settled({**self.early, task_id: (start, end + later)}, fixed=task_id)
-            if any(self.failures(spans)):
-                return later - 1
         return self._slip(task_id, lambda spans: not any(self.failures(spans)))
 
     def free_float(self, task_id: str) -> int:
@@ -105,6 +100,8 @@ class SlowSolver:
         if wish is not None and wish.day is not None and wish.type is ConstraintType.MSO:
             return self.span(task, wish.day.toordinal() + task.instant)
         if wish is not None and wish.day is not None and wish.type is ConstraintType.MFO:
+            if self._until(task):
+                return self.span(task, wish.day.toordinal())
             start = wish.day.toordinal() + 1
             while self.span(task, start)[1] > wish.day.toordinal() + 1:
                 start -= 1
@@ -165,7 +162,8 @@ class SlowSolver:
         for start in range(first + 1, first + FAR):
             if not self.may_start(task, start):
                 continue
-            if not stands(self.settled({**self.early, task_id: self.span(task, start)}, fixed=task_id)):
+            span = (first, self.early[task_id][1] + start - first) if task.running else self.span(task, start)
+            if not stands(self.settled({**self.early, task_id: span}, fixed=task_id)):
                 return best - first
             best = start
         raise AssertionError(f"nothing bounds {task_id}")
@@ -177,7 +175,7 @@ class SlowSolver:
         while not stable:
             stable = True
             for link in self.links:
-                if link.pred not in spans or not self._live(link):
+                if link.pred not in spans or not self._presses(link):
                     continue
                 succ = self.plan.tasks[link.succ]
                 if self.given(succ) and not holds(link, {**spans, succ.id: self.early[succ.id]}, self.plan):
@@ -210,6 +208,11 @@ class SlowSolver:
         succ = self.plan.tasks[link.succ]
         return not succ.done and not (succ.running and link.type in (LinkType.FS, LinkType.SS))
 
+    def _presses(self, link: Dependency) -> bool:
+        """Whether the predecessor can still be too late for this link: a start that has been can not."""
+        begun = self.plan.tasks[link.pred].running and link.type in (LinkType.SS, LinkType.SF)
+        return self._live(link) and not begun
+
     def _missed(self, task: Task, span: Span) -> Iterator[str]:
         starts, ends = self._bounds(task)
         if task.id not in self._bounded:
@@ -225,7 +228,7 @@ class SlowSolver:
             ends.append(self.due[task.id] + 1)
         wish = task.constraint
         if wish is not None and wish.day is not None:
-            if wish.type in (ConstraintType.SNLT, ConstraintType.MSO):
+            if wish.type in (ConstraintType.SNLT, ConstraintType.MSO) and not task.running:
                 starts.append(wish.day.toordinal() + task.instant)
             if wish.type in (ConstraintType.FNLT, ConstraintType.MFO):
                 ends.append(wish.day.toordinal() + 1)
@@ -238,7 +241,7 @@ class SlowSolver:
         size = -1
         while size < len(found):
             size = len(found)
-            found |= {link.pred for link in self.links if link.succ in found and self._live(link)}
+            found |= {link.pred for link in self.links if link.succ in found and self._presses(link)}
         return found
 
 

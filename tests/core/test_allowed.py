@@ -111,6 +111,15 @@ def test_a_held_result_counts_as_driven_by_the_season() -> None:
     assert not any(found.anchored())
 
 
+@pytest.mark.parametrize(("closed", "float_of_a"), [((5, 5), 1), ((4, 5), 0), ((9, 9), 2)])
+def test_what_must_end_with_a_sitting_ends_when_that_can_end(closed: tuple[int, int], float_of_a: int) -> None:
+    """The sitting's deadline is day 5: where that is closed, work that ends with it cannot use the day either."""
+    found = schedule(
+        a_plan(work("a", 3), sitting("x", deadline=on(5)), links=["a FF x"]), Context(closed={"x": closed_on(closed)})
+    )
+    assert found.of("a").total_float_days == float_of_a
+
+
 def test_studies_and_plain_work_know_nothing_of_it() -> None:
     plan = a_plan(study("s", 9, exam="x"), sitting("x"), links=["s FS x"])
     context = Context(closed={"x": closed_on((1, 9))})

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from planner.core.model import Anchor, Plan
 from planner.core.schedule import Schedule, schedule
 from planner.core.terms import Context, Reason
-from tests.core.builder import EVERY_DAY, SUNDAY_OFF, a_plan, milestone, on, shown, sitting, study, work
+from tests.core.builder import EVERY_DAY, SUNDAY_OFF, a_plan, floats, milestone, on, shown, sitting, study, wish, work
 from tests.core.networks import Network, networks
 
 
@@ -44,6 +44,20 @@ def test_work_that_runs_ends_today_at_the_earliest() -> None:
     assert shown(as_of(plan, 3))["a"] == (2, 4)
     assert shown(as_of(plan, 9)) == {"a": (2, 9), "b": (10, 10)}
     assert as_of(plan, 9).of("a").total_float_days == 0
+
+
+@pytest.mark.parametrize("link", ["a SS+6 b", "a SF+7 b"])
+def test_what_waits_for_the_start_of_work_that_runs_takes_none_of_its_room(link: str) -> None:
+    """a began on day 2 and ends on day 6; b, on day 8, waits for a fact. c ends the plan on day 10: a has four days."""
+    rows = [work("a", 5, actual_start=on(2)), work("b", 1, deadline=on(8)), work("c", 6)]
+    found = as_of(a_plan(*rows, links=[link]), 5)
+    assert shown(found) == {"a": (2, 6), "b": (8, 8), "c": (5, 10)}
+    assert floats(found) == {"a": (4, 4), "b": (0, 2), "c": (0, 0)}
+
+
+def test_what_goes_on_by_itself_is_not_moved_to_be_as_late_as_possible() -> None:
+    plan = a_plan(work("a", 5, constraint=wish("ALAP")), work("c", 20))
+    assert shown(as_of(plan, 4, since={"a": on(3)}))["a"] == (3, 7)
 
 
 def test_work_that_runs_waits_for_what_it_has_to_end_after() -> None:
@@ -82,6 +96,14 @@ class TestStudy:
     def test_its_float_goes_by_its_end(self) -> None:
         plan = self.plan(50).with_tasks([work("z", 40)])
         assert as_of(plan, 6).of("s").total_float_days == 30, "10 days from day 6 on, and the plan ends on day 45"
+
+    def test_its_free_float_goes_by_its_end_too(self) -> None:
+        """Begun long ago, 9 hours from Thursday on end on Saturday; until b, on Tuesday 9, it can end on Monday."""
+        reading = study("s", 18, progress=50, actual_start=on(-20))
+        plan = a_plan(reading, work("b", 1, pinned_start=on(9)), links=["s FS b"], calendar=SUNDAY_OFF)
+        found = as_of(plan, 4)
+        assert shown(found)["s"] == (-20, 6)
+        assert floats(found)["s"] == (2, 2)
 
     def test_a_day_off_is_no_first_day_of_the_rest(self) -> None:
         plan = replace(self.plan(95), calendar=SUNDAY_OFF)

@@ -11,7 +11,20 @@ from planner.core.calendar import weekly_off_for
 from planner.core.model import Plan, StudyCalendar, Task
 from planner.core.schedule import Bound, schedule
 from planner.core.terms import Reason
-from tests.core.builder import EVERY_DAY, SUNDAY_OFF, a_plan, floats, off, on, shown, sitting, study, wish, work
+from tests.core.builder import (
+    EVERY_DAY,
+    SUNDAY_OFF,
+    a_plan,
+    floats,
+    milestone,
+    off,
+    on,
+    shown,
+    sitting,
+    study,
+    wish,
+    work,
+)
 
 FRIDAY_OFF = StudyCalendar(daily_hours=4.0, weekly_off=(4,))
 
@@ -126,6 +139,11 @@ class TestUntilItsExam:
         plan = a_plan(study("s", 9, exam="x", constraint=wish("FNET", 15)), sitting("x", pinned_start=on(20)))
         assert shown(plan)["s"] == (1, 19)
 
+    @pytest.mark.parametrize(("day", "s"), [(10, (10, 19)), (19, (19, 19)), (25, (25, 25))])
+    def test_must_date_for_its_end_is_its_first_day(self, day: int, s: tuple[int, int]) -> None:
+        reading = study("s", 9, exam="x", duration_days=3, constraint=wish("MFO", day))
+        assert shown(a_plan(reading, sitting("x", pinned_start=on(20))))["s"] == s
+
     def test_beats_a_fixed_length(self) -> None:
         plan = a_plan(study("s", 9, exam="x", duration_days=3), sitting("x", pinned_start=on(20)))
         assert shown(plan)["s"] == (1, 19)
@@ -193,6 +211,68 @@ class TestLateDates:
     def test_running_work_can_end_as_late_as_the_plan_whoever_began_with_it(self) -> None:
         plan = a_plan(work("a", 1, actual_start=on(1)), work("b", 1), links=["a SS+1 b"])
         assert floats(plan)["a"][0] == 1
+
+    @pytest.mark.parametrize(("link", "float_of_a"), [("a FF-1 s", 2), ("a FF s", 1), ("a SF+3 s", 1)])
+    def test_deadline_on_a_day_off_is_no_end_of_a_fixed_length(self, link: str, float_of_a: int) -> None:
+        """Friday, day 5, is off: s stands on Thursday at the latest, and a cannot use the Friday."""
+        reading = study("s", duration_days=1, deadline=on(5))
+        plan = a_plan(work("a", 3), reading, links=[link], calendar=FRIDAY_OFF)
+        assert schedule(plan).of("s").late_start == on(4)
+        assert floats(plan)["a"][0] == float_of_a
+
+    def test_fixed_length_ends_where_its_latest_study_day_puts_it(self) -> None:
+        """Four days until Monday, day 8, would start on Friday, which is off: they start on Thursday, end on Sunday."""
+        reading = study("s", duration_days=4, deadline=on(8))
+        plan = a_plan(work("a", 3), reading, links=["a FF s"], calendar=FRIDAY_OFF)
+        assert floats(plan)["a"][0] == 4
+
+    def test_milestone_on_a_day_off_after_a_study(self) -> None:
+        plan = a_plan(
+            work("a", 3),
+            study("s", duration_days=1),
+            milestone("m", deadline=on(5)),
+            links=["a FF s", "s FS m"],
+            calendar=FRIDAY_OFF,
+        )
+        assert schedule(plan).of("m").late_start == on(5)
+        assert {key: total for key, (total, _) in floats(plan).items()} == {"a": 1, "s": 1, "m": 2}
+
+    @pytest.mark.parametrize("bounded", ["SNLT", "s SS b", "s SF+1 b"])
+    def test_what_must_end_with_it_sees_the_bound_of_its_start(self, bounded: str) -> None:
+        """s starts on day 3 at the latest, so it ends on day 4, whatever its own deadline would allow."""
+        asked = wish("SNLT", 3) if bounded == "SNLT" else None
+        reading = study("s", duration_days=2, deadline=on(20), constraint=asked)
+        links = ["a FF s"] if asked else ["a FF s", bounded]
+        plan = a_plan(work("a", 2), reading, work("b", 1, pinned_start=on(3)), links=links)
+        assert schedule(plan).of("s").late_start == on(3)
+        assert floats(plan)["a"][0] == 2
+
+    def test_what_must_end_with_it_has_no_more_room_than_a_fixed_length_with_many_hours(self) -> None:
+        """12 hours until day 10 start on day 7 at the latest; fixed to two days s ends on day 8 then, and so does a."""
+        plan = a_plan(work("a", 3), study("s", 12, duration_days=2, deadline=on(10)), links=["a FF s"])
+        assert shown(plan) == {"a": (1, 3), "s": (2, 3)}
+        assert {key: total for key, (total, _) in floats(plan).items()} == {"a": 5, "s": 5}
+
+    def test_what_must_end_with_it_ends_by_its_deadline_where_few_hours_have_a_long_fixed_length(self) -> None:
+        plan = a_plan(work("a", 6), study("s", 3, duration_days=4, deadline=on(10)), links=["a FF s"])
+        assert schedule(plan).of("s").late_start == on(10)
+        assert floats(plan)["a"][0] == 4
+
+    def test_until_its_exam_it_ends_with_the_day_before(self) -> None:
+        plan = a_plan(
+            work("a", 3),
+            study("s", 9, exam="x"),
+            sitting("x", pinned_start=on(6)),
+            links=["a FF s", "s FS x"],
+            calendar=FRIDAY_OFF,
+        )
+        assert floats(plan)["a"][0] == 2
+
+    def test_until_its_exam_it_ends_there_however_late_it_starts(self) -> None:
+        """s starts on day 3 at the latest and lasts until day 19 all the same: a ends with that day."""
+        reading = study("s", 9, exam="x", constraint=wish("SNLT", 3))
+        plan = a_plan(work("a", 3), reading, sitting("x", pinned_start=on(20)), links=["a FF s"])
+        assert floats(plan)["a"][0] == 16
 
 
 def test_running_study_keeps_its_hours_from_its_first_day() -> None:

@@ -24,7 +24,7 @@ LATER = "2027-05-03"
 MOST_STEPS = 40
 CATCH_UP = "Catch up with 5 steps"
 STATEMENT = "Personal statement, one for each specialty"
-MARK, HOURS = f"Mark “{STATEMENT}” done", "Add study log entry: 3 May 2027"
+MARK, HOURS = f"Mark “{STATEMENT}” done", "Log 2.5 h on 3 May"
 WALL = "The date your Match hangs on"
 
 

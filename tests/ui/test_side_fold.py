@@ -80,7 +80,13 @@ def test_the_window_fits_a_small_screen(window: MainWindow, points: float | None
     shell = shell_of(window)
     at_size(window, *SMALLEST if points is None else (1024, 740))
     assert window.minimumSize() == LEAST_SIZE
-    parts = (shell.strip.print_button, shell.verdict.target_button, shell.status, shell.rail, plan_page(window).bar)
+    parts = (
+        shell.strip.print_button,
+        shell.verdict.target_button,
+        shell.status,
+        shell.rail_place,
+        plan_page(window).bar,
+    )
     assert [part.objectName() for part in parts if not window.rect().contains(place_of(part, window))] == []
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from planner.core.calendar import DAYS_A_WEEK
 from planner.core.model import StudyCalendar
 from planner.core.records.resources import StudyUnit
+from planner.guidance.look import Look
 from planner.guidance.study.days import StudyDay
 from planner.guidance.study.kept import Kept
 from planner.guidance.study.settings import Settings
@@ -55,6 +56,14 @@ def answer(study: ExamStudy, today: date) -> Message:
     if finish is None:
         return _no_pace(study, today)
     return _in_time(study, finish, whole=not silent, today=today)
+
+
+def no_study(look: Look, exam: str | None) -> Message:
+    """That nothing is to be studied: it is done, or is not in the plan."""
+    day = look.schedule.start(exam) if exam is not None else None
+    if exam is None or day is None:
+        return NO_STUDY
+    return message("No study for {exam} on {day} is open.", exam=Data(look.title(exam)), day=near_day(day, look.today))
 
 
 def _no_pace(study: ExamStudy, today: date) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from planner.core.calendar import DAYS_A_WEEK
-from planner.core.model import StudyCalendar
+from planner.core.model import Kind, StudyCalendar
 from planner.core.records.resources import StudyUnit
 from planner.guidance.look import Look
 from planner.guidance.study.days import StudyDay
@@ -63,7 +63,10 @@ def no_study(look: Look, exam: str | None) -> Message:
     day = look.schedule.start(exam) if exam is not None else None
     if exam is None or day is None:
         return NO_STUDY
-    return message("No study for {exam} on {day} is open.", exam=Data(look.title(exam)), day=near_day(day, look.today))
+    title, near = Data(look.title(exam)), near_day(day, look.today)
+    if any(task.kind is Kind.STUDY and task.exam == exam and task.done for task in look.tasks):
+        return message("Your study for {exam} is done; the exam is on {day}.", exam=title, day=near)
+    return message("No study for {exam} on {day} is open.", exam=title, day=near)
 
 
 def _no_pace(study: ExamStudy, today: date) -> Message:

@@ -90,11 +90,11 @@ def test_an_exam_whose_study_is_done_keeps_its_practice_tests() -> None:
     data = draw(PrintView(look))
     assert data is not None
     (exam, *_) = data["exams"]
-    assert (exam["title"], exam["answer"]) == ("Step 2 CK", "No study for Step 2 CK on 9 Aug is open.")
+    assert (exam["title"], exam["answer"]) == ("Step 2 CK", "Your study for Step 2 CK is done; the exam is on 9 Aug.")
     assert len(exam["tests"]["rows"]) == 4
     assert Printed(pdf_of(look, STUDY)).sizes
     first, second, *_ = study_text(look, Voice(ENGLISH)).splitlines()
-    assert first == "Step 2 CK: No study for Step 2 CK on 9 Aug is open."
+    assert first == "Step 2 CK: Your study for Step 2 CK is done; the exam is on 9 Aug."
     assert second.startswith("  Practice tests: 12 below your own 240.")
 
 

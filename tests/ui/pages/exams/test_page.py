@@ -60,7 +60,7 @@ def test_an_exam_is_looked_at_until_it_is_sat_though_its_study_is_done(qtbot: Qt
     overview = page.overview
     assert page.head.exam_choice is not None
     assert page.head.exam_choice.value == "step2ck"
-    assert overview.lead_label.text() == "No study for Step 2 CK on 9 Aug is open."
+    assert overview.lead_label.text() == "Your study for Step 2 CK is done; the exam is on 9 Aug."
     assert (overview.share.isVisible(), overview.practice.isVisible(), overview.exam_day.isVisible()) == (
         False,
         True,

@@ -22,8 +22,8 @@ from planner.guidance.study.kept import Kept, days_kept
 from planner.guidance.study.practice import practice
 from planner.guidance.study.practice_words import NO_TEST, headline
 from planner.guidance.study.share import ShareRow
-from planner.guidance.study.standing import ExamStudy, studies
-from planner.guidance.study.words import NO_STUDY, answer, ghost_words, kept_words, settings_words, units_of
+from planner.guidance.study.standing import ExamStudy, coming_exams, studies, study_of
+from planner.guidance.study.words import NO_STUDY, answer, ghost_words, kept_words, no_study, settings_words, units_of
 from planner.guidance.ways_out import ways_out
 from planner.words.language import english
 from planner.words.message import Data, Message, message, paragraph
@@ -34,9 +34,11 @@ Json = dict[str, Any]
 
 
 def study_text(look: Look, voice: Voice) -> str:
-    """`study`: each open exam with what is left, what is fair a day, the own pace, and where it leads."""
-    found = studies(look)
-    blocks = ["\n".join(_exam(look, study, voice)) for study in found]
+    """`study`: each open exam with what is left, what is fair a day, the own pace, and where it leads.
+
+    Of one whose study is done, what its practice tests say.
+    """
+    blocks = [block for exam in coming_exams(look) if (block := "\n".join(_lines(look, exam.id, voice)))]
     return "\n\n".join(blocks or [voice.tell(NO_STUDY)]) + "\n"
 
 
@@ -51,6 +53,23 @@ def study_json(look: Look) -> Json:
     }
 
 
+def _lines(look: Look, exam: str, voice: Voice) -> Iterable[str]:
+    study = study_of(look, exam)
+    if study is not None:
+        yield from _exam(look, study, voice)
+    elif (tests := _tests(look, exam)) is not None:
+        yield voice.say("{exam}: {answer}", exam=Data(look.title(exam)), answer=no_study(look, exam))
+        yield f"  {voice.tell(tests)}"
+
+
+def _tests(look: Look, exam: str) -> Message | None:
+    """What the practice tests of an exam say; None where there are none."""
+    tests = headline(practice(look, exam))
+    if tests.answer == NO_TEST:
+        return None
+    return message("Practice tests: {answer}", answer=paragraph(tests.answer, *tests.rest))
+
+
 def _exam(look: Look, study: ExamStudy, voice: Voice) -> Iterable[str]:
     yield voice.say("{exam}: {answer}", exam=Data(study.title), answer=answer(study, look.today))
     head = [THING, Message(""), LEFT, A_DAY, PACE, DONE]
@@ -61,9 +80,8 @@ def _exam(look: Look, study: ExamStudy, voice: Voice) -> Iterable[str]:
         said.insert(0, message("Days kept: {kept}", kept=kept_words(days_kept(look, study.exam), look.today)))
     if study.ghost is not None:
         said.append(ghost_words(study.ghost, look.today, booked=study.booked))
-    tests = headline(practice(look, study.exam))
-    if tests.answer != NO_TEST:
-        said.append(message("Practice tests: {answer}", answer=paragraph(tests.answer, *tests.rest)))
+    if (tests := _tests(look, study.exam)) is not None:
+        said.append(tests)
     yield from (f"  {voice.tell(words)}" for words in said)
     for way in ways_out(look, study):
         yield "  -> " + voice.say("{way}: {effect}", way=way.fix.label, effect=way.effect)

@@ -274,6 +274,11 @@ def test_the_own_threshold_of_the_first_attempt_is_that_of_the_next() -> None:
     assert preview("test 228", look).endswith("That is 12 below your own 240.")
 
 
+def test_two_resources_of_one_name_have_to_be_told_apart() -> None:
+    look = a_look(AddRecord(RESOURCES.key, replace(BANK, id="again")))
+    assert said("40 UWorld", look) == "Several resources are called UWorld: give each a name of its own."
+
+
 def test_a_study_whose_exam_was_deleted_can_still_be_logged() -> None:
     plan = DeleteTask("step2ck").apply(sample_plan())
     found = read("1.5 h", look_at(plan))

@@ -19,7 +19,7 @@ from planner.guidance.study.settings import Settings, settings_of
 from planner.guidance.study.share import Course, ShareRow
 from planner.roadmap.study_log import is_of
 
-__all__ = ["ExamStudy", "Ghost", "ShareRow", "studies", "study_of"]
+__all__ = ["ExamStudy", "Ghost", "ShareRow", "coming_exams", "studies", "study_of"]
 
 _DAY = timedelta(days=1)
 
@@ -85,6 +85,11 @@ def studies(look: Look) -> tuple[ExamStudy, ...]:
 def study_of(look: Look, exam: str) -> ExamStudy | None:
     """The study of an exam; None for one that is sat, or has no open study in the plan."""
     return next((study for study in studies(look) if study.exam == exam), None)
+
+
+def coming_exams(look: Look) -> tuple[Task, ...]:
+    """The exams that are still to be sat, the next one first, whether there is anything to study for them or not."""
+    return tuple(sorted(look.open_sittings, key=lambda task: (look.schedule.start(task.id) or date.max, task.id)))
 
 
 def _made(look: Look) -> tuple[ExamStudy, ...]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from planner.core.calendar import DAYS_A_WEEK
-from planner.core.model import StudyCalendar
+from planner.core.model import Kind, StudyCalendar
 from planner.core.records.resources import StudyUnit
+from planner.guidance.look import Look
 from planner.guidance.study.days import StudyDay
 from planner.guidance.study.kept import Kept
 from planner.guidance.study.settings import Settings
@@ -55,6 +56,17 @@ def answer(study: ExamStudy, today: date) -> Message:
     if finish is None:
         return _no_pace(study, today)
     return _in_time(study, finish, whole=not silent, today=today)
+
+
+def no_study(look: Look, exam: str | None) -> Message:
+    """That nothing is to be studied: it is done, or is not in the plan."""
+    day = look.schedule.start(exam) if exam is not None else None
+    if exam is None or day is None:
+        return NO_STUDY
+    title, near = Data(look.title(exam)), near_day(day, look.today)
+    if any(task.kind is Kind.STUDY and task.exam == exam and task.done for task in look.tasks):
+        return message("Your study for {exam} is done; the exam is on {day}.", exam=title, day=near)
+    return message("No study for {exam} on {day} is open.", exam=title, day=near)
 
 
 def _no_pace(study: ExamStudy, today: date) -> Message:

@@ -87,8 +87,11 @@ def resource_of(line: Line, exam: str | None) -> Resource | None:
         if not near:
             continue
         if len(near) > 1:
-            titles = [resource.title for resource in near]
-            text = message("“{text}” may be {titles}.", text=line.text(part), titles=either(dict.fromkeys(titles)))
+            titles = list(dict.fromkeys(resource.title for resource in near))
+            if len(titles) == 1:
+                said = message("Several resources are called {title}: give each a name of its own.", title=titles[0])
+                raise Refused(said)
+            text = message("“{text}” may be {titles}.", text=line.text(part), titles=either(titles))
             raise Refused(text, begun=True)
         found += [near[0]] if near[0] not in found else []
     if len(found) > 1:

@@ -36,7 +36,7 @@ class LogReader:
         self._named = list(_names(look, days.language))
         self._names = Names(self._named)
         self._hours = hours
-        self._exam = exam or studied_exam(look)
+        self._exam = exam if exam in look.plan.exams else studied_exam(look)
 
     def read(self, line: str) -> TypedLog | Unread | None:
         """What a line adds, or why it adds nothing; None where it is empty."""

@@ -30,6 +30,7 @@ from planner.ui.timeline.phase_delegate import FACE_ROLE, TASK_ROLE, PhaseDelega
 from planner.ui.timeline.phase_row import RowFace, face_of
 from planner.ui.timeline.row_words import COLUMNS, cell_words, told
 from planner.ui.timeline.sticky_head import StickyHead
+from planner.ui.widgets.row_menu import asked_for
 
 TITLE, WHEN = 0, 1
 DRAG_THRESHOLD = 4
@@ -450,10 +451,7 @@ class PhasePanel(QTableView):
             self.rename_requested.emit(row.task)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        index, at = self.indexAt(event.pos()), event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            index = self.currentIndex()
-            at = self.viewport().mapToGlobal(self.visualRect(index).center())
+        index, at = asked_for(self, event)
         row = self._row(index)
         if row is not None and row.kind is not RowKind.MORE:
             self.menu_requested.emit(row, at)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 from planner.ui.models.record_table import RecordTable
 from planner.ui.theme import theme
 from planner.ui.trackers.row_delegate import ROW_PX, RowDelegate
+from planner.ui.widgets.row_menu import asked_for
 
 FIRST_PX = 150
 """The least width of the first column."""
@@ -107,10 +108,7 @@ class TableView(QTableView):
             self._fit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        index, at = self.indexAt(event.pos()), event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            index = self.currentIndex()
-            at = self.viewport().mapToGlobal(self.visualRect(index).center())
+        index, at = asked_for(self, event)
         if index.isValid():
             self.selectRow(index.row())
             self.menu_requested.emit(at)

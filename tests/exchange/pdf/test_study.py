@@ -16,14 +16,18 @@ from planner.exchange.pdf.print_choice import Paper, PrintChoice
 from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.sections.study import draw
 from planner.exchange.pdf.typeset import SHORT, pdf_of
+from planner.exchange.study_view import study_text
 from planner.guidance.look import Look
 from planner.guidance.study.kept import STEPS_HOURS, day_map
 from planner.guidance.study.standing import study_of
 from planner.guidance.study.words import answer, ghost_words
 from planner.languages import PSEUDO
+from planner.roadmap.edit import MarkDone
+from planner.roadmap.report import Done
 from planner.roadmap.sample import sample_plan
-from planner.words.language import english
+from planner.words.language import ENGLISH, english
 from planner.words.message import message
+from planner.words.voice import Voice
 from tests.exchange.pdf.paper import Printed, squeezed
 from tests.guidance.looks import TODAY, the_roadmap
 from tests.timeline.frames import a_look
@@ -78,6 +82,20 @@ def test_the_figures_are_those_of_the_study() -> None:
     assert moved == [
         "Seat moved from 26 Jul to 9 Aug, on 3 Apr. Reason: Two weeks more for the question bank. Fee: $0."
     ]
+
+
+def test_an_exam_whose_study_is_done_keeps_its_practice_tests() -> None:
+    done = MarkDone(Done("step2ck_study", TODAY), TODAY, the_roadmap()).apply(the_look().plan)
+    look = a_look(done, TODAY)
+    data = draw(PrintView(look))
+    assert data is not None
+    (exam, *_) = data["exams"]
+    assert (exam["title"], exam["answer"]) == ("Step 2 CK", "Your study for Step 2 CK is done; the exam is on 9 Aug.")
+    assert len(exam["tests"]["rows"]) == 4
+    assert Printed(pdf_of(look, STUDY)).sizes
+    first, second, *_ = study_text(look, Voice(ENGLISH)).splitlines()
+    assert first == "Step 2 CK: Your study for Step 2 CK is done; the exam is on 9 Aug."
+    assert second.startswith("  Practice tests: 12 below your own 240.")
 
 
 def test_the_sample_fills_one_page() -> None:

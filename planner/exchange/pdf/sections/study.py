@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from planner.core.model import Task
 from planner.core.record_words import value_of
 from planner.core.records.moves import MOVES, ExamMove
 from planner.core.records.practice_tests import PRACTICE_TESTS, PracticeTest
@@ -39,8 +40,8 @@ from planner.guidance.study.practice_words import (
     score_value,
 )
 from planner.guidance.study.share import ShareRow
-from planner.guidance.study.standing import ExamStudy, studies
-from planner.guidance.study.words import answer, ghost_words, kept_words, settings_words, units_of
+from planner.guidance.study.standing import ExamStudy, coming_exams, study_of
+from planner.guidance.study.words import answer, ghost_words, kept_words, no_study, settings_words, units_of
 from planner.guidance.ways_out import ways_out
 from planner.words.message import NOTHING, Message, Money, Span, message, paragraph, term
 
@@ -54,12 +55,12 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     records = must_dos(look)
     if not records:
         return None
-    shown = [study for study in studies(look) if _has_something(view, study)]
+    exams = (_exam(view, exam) for exam in coming_exams(look))
     kept = days_kept(look)
     return {
         "lead": view.say("How the study for each exam stands today, and what is on the exams' records."),
         "heads": [view.tell(head) for head in (THING, LEFT, A_DAY, PACE, DONE)],
-        "exams": [_study(view, study) for study in shown],
+        "exams": [exam for exam in exams if exam is not None],
         "kept_title": view.say("Days kept"),
         "kept": view.tell(kept_words(kept, look.today)),
         "map": _map(view) if kept is not None else None,
@@ -68,12 +69,19 @@ def draw(view: PrintView) -> dict[str, Any] | None:
     }
 
 
-def _has_something(view: PrintView, study: ExamStudy) -> bool:
-    tests = any(test.exam == study.exam for test in PRACTICE_TESTS.of(view.look.plan))
-    return study.logged_before or len(study.rows) > 1 or tests or study.exam == studied_exam(view.look)
+def _exam(view: PrintView, exam: Task) -> dict[str, Any] | None:
+    """How its study stands, and its practice tests; None where there is nothing to tell."""
+    study, tests = study_of(view.look, exam.id), _tests(view, exam.id)
+    if study is not None:
+        on = study.logged_before or len(study.rows) > 1 or study.exam == studied_exam(view.look)
+        return _study(view, study, tests) if on or tests is not None else None
+    if tests is None:
+        return None
+    said = view.tell(no_study(view.look, exam.id))
+    return {"title": view.title(exam.title), "answer": said, "rows": [], "notes": [], "ways": [], "tests": tests}
 
 
-def _study(view: PrintView, study: ExamStudy) -> dict[str, Any]:
+def _study(view: PrintView, study: ExamStudy, tests: dict[str, Any] | None) -> dict[str, Any]:
     look = view.look
     notes = [
         kept_words(days_kept(look, study.exam), look.today) if study.logged_before else NOTHING,
@@ -86,7 +94,7 @@ def _study(view: PrintView, study: ExamStudy) -> dict[str, Any]:
         "rows": [_row(view, row) for row in study.rows],
         "notes": [view.tell(note) for note in notes if note.template],
         "ways": [view.say("{way}: {effect}", way=way.fix.label, effect=way.effect) for way in ways_out(look, study)],
-        "tests": _tests(view, study.exam),
+        "tests": tests,
     }
 
 

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from planner.core.model import Phase
+from planner.core.model import Phase, Task
 from planner.guidance.look import Look
 from planner.guidance.progress import phase_progress
-from planner.guidance.study.standing import ExamStudy
 from planner.style.tokens import SPACE
 from planner.ui.layouts import row
 from planner.ui.speech import say, say_term, tell, title
@@ -46,7 +45,7 @@ class ExamsHead(QWidget):
         self._lay_out()
         self.part_choice.changed.connect(self.part_chosen)
 
-    def fill(self, look: Look, studies: Sequence[ExamStudy], exam: str | None) -> None:
+    def fill(self, look: Look, exams: Sequence[Task], exam: str | None) -> None:
         """How far the phase is, and the exams that are open with the one that is looked at."""
         share = phase_progress(look, Phase.EXAMS)
         self.meter.setVisible(share is not None)
@@ -54,16 +53,16 @@ class ExamsHead(QWidget):
         if share is not None:
             self.meter.set_percent(share)
             self.share_label.show_text(say("{share} %", share=share))
-        self._offer(studies)
+        self._offer(exams)
         if self.exam_choice is not None:
             self.exam_choice.set_value(exam)
 
-    def _offer(self, studies: Sequence[ExamStudy]) -> None:
+    def _offer(self, exams: Sequence[Task]) -> None:
         """A choice where there is one to make; it is made anew only when other exams are open."""
-        if not studies:
+        if not exams:
             self._choice_place.hide()
             return
-        options = tuple((study.exam, title(study.title)) for study in studies)
+        options = tuple((exam.id, title(exam.title)) for exam in exams)
         self._choice_place.setVisible(len(options) > 1)
         words = (
             ()

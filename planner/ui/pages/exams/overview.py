@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from planner.guidance.look import Look
-from planner.guidance.study.standing import ExamStudy
-from planner.guidance.study.words import NO_STUDY, answer
+from planner.guidance.study.standing import study_of
+from planner.guidance.study.words import answer, no_study
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
@@ -54,20 +54,21 @@ class Overview(QScrollArea):
         self._lay_out()
         self._fit()
 
-    def fill(self, look: Look, study: ExamStudy | None) -> None:
-        """Show how the study of one exam stands; None: none is open."""
-        self.lead_label.show_text(tell(NO_STUDY if study is None else answer(study, look.today)))
+    def fill(self, look: Look, exam: str | None) -> None:
+        """Show one exam: how its study stands, where one is open, its practice tests, its day; None: none is open."""
+        study = study_of(look, exam) if exam is not None else None
+        self.lead_label.show_text(tell(no_study(look, exam) if study is None else answer(study, look.today)))
         self.log_line.setVisible(bool(look.plan.tasks))
-        self.log_line.set_exam(None if study is None else study.exam)
+        self.log_line.set_exam(exam)
         self.share.setVisible(study is not None)
         if study is not None:
             self.share.fill(study, look.today)
-        self.heat.fill(look, None if study is None else study.exam)
+        self.heat.fill(look, exam)
         self.must_dos.fill(look)
-        self.exam_day.fill(look, None if study is None else study.exam)
-        self.practice.setVisible(study is not None)
-        if study is not None:
-            self.practice.fill(look, study.exam)
+        self.exam_day.fill(look, exam)
+        self.practice.setVisible(exam is not None)
+        if exam is not None:
+            self.practice.fill(look, exam)
 
     def take_over(self) -> None:
         """Another plan is shown from now on: what has been typed for this one is gone."""

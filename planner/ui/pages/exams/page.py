@@ -1,7 +1,10 @@
 """The page: its head, and below it the overview of one exam's study, or the lists of what is recorded."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from planner.core.model import Task
 from planner.core.records.moves import MOVES
 from planner.core.records.practice_tests import PRACTICE_TESTS
 from planner.core.records.resources import RESOURCES
@@ -10,8 +13,8 @@ from planner.core.records.study_log import STUDY_LOG
 from planner.core.records.study_settings import STUDY_SETTINGS
 from planner.core.records.ticks import TICKS
 from planner.core.ref import Ref
-from planner.guidance.study.kept import studied_exam
-from planner.guidance.study.standing import ExamStudy, studies
+from planner.guidance.look import Look
+from planner.guidance.study.standing import coming_exams, studies
 from planner.style.tokens import SPACE
 from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document
@@ -29,7 +32,10 @@ KEPT = (RESOURCES, STUDY_LOG, PRACTICE_TESTS, MOVES, SITTINGS, STUDY_SETTINGS, T
 
 
 class ExamsPage(Page):
-    """The exam that is looked at is the one whose study is on, until another one is chosen."""
+    """The exam that is looked at is the one whose study is on, else the next one, until another one is chosen.
+
+    It stays so once its study is done: practice tests and its day come then.
+    """
 
     shows = DRAWN | {collection.key for collection in KEPT}
 
@@ -77,10 +83,10 @@ class ExamsPage(Page):
             self.head.fill(look, (), None)
             self.records.fill()
             return
-        found = studies(look)
-        study = self._study(found)
-        self.head.fill(look, found, None if study is None else study.exam)
-        self.overview.fill(look, study)
+        exams = coming_exams(look)
+        exam = self._exam(look, exams)
+        self.head.fill(look, exams, exam)
+        self.overview.fill(look, exam)
 
     def show_part(self, part: str) -> None:
         """Show one of the two parts of the page."""
@@ -110,11 +116,13 @@ class ExamsPage(Page):
         self._opened_from = self.overview.share.table
         self.show_record(ref)
 
-    def _study(self, found: tuple[ExamStudy, ...]) -> ExamStudy | None:
-        """The study of the exam that was chosen, else of the one whose study is on, else of the next one."""
-        by_exam = {study.exam: study for study in found}
-        on = studied_exam(self.document.look)
-        return by_exam.get(self._chosen or "") or by_exam.get(on or "") or next(iter(found), None)
+    def _exam(self, look: Look, exams: Sequence[Task]) -> str | None:
+        """The exam that was chosen, else the one whose study runs, else the next one."""
+        coming = [exam.id for exam in exams]
+        if self._chosen in coming:
+            return self._chosen
+        running = (study.exam for study in studies(look) if look.task(study.study).running)
+        return next((exam for exam in running if exam in coming), coming[0] if coming else None)
 
     def _lay_out(self) -> None:
         self.part_stack.addWidget(self.overview)

@@ -13,6 +13,7 @@ from planner.ui.pages.exams.share_paint import ROW_PX, ShareDelegate
 from planner.ui.pages.exams.share_rows import Shown
 from planner.ui.speech import say
 from planner.ui.theme import theme
+from planner.ui.widgets.row_menu import asked_for
 
 DIAMOND = 7.0
 KEYS_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
@@ -113,10 +114,7 @@ class ShareTable(QListView):
         self.scheduleDelayedItemsLayout()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        index, at = self.indexAt(event.pos()), event.globalPos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            index = self.currentIndex()
-            at = self.viewport().mapToGlobal(self.visualRect(index).center())
+        index, at = asked_for(self, event)
         if index.isValid():
             self.setCurrentIndex(index)
             self.menu_requested.emit(at)

@@ -15,6 +15,8 @@ from planner.core.records.resources import RESOURCES, Resource
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
 from planner.core.records.study_settings import STUDY_SETTINGS
 from planner.core.ref import Ref
+from planner.roadmap.edit import MarkDone
+from planner.roadmap.report import Done
 from planner.services.plan_editor import PlanEditor
 from planner.ui.main_window import MainWindow
 from planner.ui.models.reachable import reachable
@@ -50,6 +52,21 @@ def shown(qtbot: QtBot, *edits: Edit, plan: Plan | None = None) -> tuple[ExamsPa
     page = shell_of(window).pages[EXAMS]
     assert isinstance(page, ExamsPage)
     return page, window
+
+
+def test_an_exam_is_looked_at_until_it_is_sat_though_its_study_is_done(qtbot: QtBot) -> None:
+    done = MarkDone(Done("step2ck_study", TODAY), TODAY, the_roadmap())
+    page, window = shown(qtbot, done)
+    overview = page.overview
+    assert page.head.exam_choice is not None
+    assert page.head.exam_choice.value == "step2ck"
+    assert overview.lead_label.text() == "Your study for Step 2 CK is done; the exam is on 9 Aug."
+    assert (overview.share.isVisible(), overview.practice.isVisible(), overview.exam_day.isVisible()) == (
+        False,
+        True,
+        True,
+    )
+    assert window is not None
 
 
 def test_the_exam_whose_study_is_on_is_looked_at_until_another_is_chosen(qtbot: QtBot) -> None:

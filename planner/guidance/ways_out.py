@@ -17,14 +17,21 @@ from planner.words.message import Message, message
 __all__ = ["Way", "WayOut", "ways_out"]
 
 
+_SEAT = message("this moves it in the plan; the seat itself is moved where it was booked")
+
+
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """One way out: its button (without an edit it is for the person to do), what it does, what a booked seat costs."""
+    """One way out: its button (without an edit it is for the person to do), what it does, what a booked seat costs.
+
+    `elsewhere`: what has to be done outside of the plan too.
+    """
 
     way: Way
     fix: Fix
     effect: Message
     fees: tuple[Fee, ...] = ()
+    elsewhere: Message | None = None
 
 
 def ways_out(look: Look, study: ExamStudy) -> tuple[WayOut, ...]:
@@ -37,7 +44,7 @@ def ways_out(look: Look, study: ExamStudy) -> tuple[WayOut, ...]:
         late = [study.ghost.row]
     paces = tuple(found for row in late if (found := _pace(look, study, row)) is not None)
     day = date_fix(look, study)
-    return paces if day is None else (*paces, _tried(look, *day))
+    return paces if day is None else (*paces, _tried(look, *day, booked=study.booked))
 
 
 def _pace(look: Look, study: ExamStudy, row: ShareRow) -> WayOut | None:
@@ -45,11 +52,11 @@ def _pace(look: Look, study: ExamStudy, row: ShareRow) -> WayOut | None:
     return None if label is None else WayOut(Way.PACE, Fix(label), message("no date moves"))
 
 
-def _tried(look: Look, way: Way, fix: Fix) -> WayOut:
+def _tried(look: Look, way: Way, fix: Fix, *, booked: bool) -> WayOut:
     if fix.edit is None:
         return WayOut(way, fix, message("no date moves"))
     effect, fees = _effect(look, fix.edit)
-    return WayOut(way, fix, effect, fees)
+    return WayOut(way, fix, effect, fees, _SEAT if booked else None)
 
 
 def _effect(look: Look, edit: Edit) -> tuple[Message, tuple[Fee, ...]]:

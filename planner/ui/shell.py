@@ -223,6 +223,7 @@ class Shell(QWidget):
         self.rail.page_requested.connect(self._on_rail_page_requested)
         self.verdict.target_requested.connect(self.plan_for)
         self.verdict.findings_requested.connect(self.show_findings)
+        self.status.left.connect(self.focus_page)
         self.status.changes_toggled.connect(self._on_status_changes_toggled)
         self.pages.built.connect(self._on_pages_built)
         self.document.plan_changed.connect(self._show_entries)

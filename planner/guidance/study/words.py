@@ -209,7 +209,7 @@ def caption(study: ExamStudy, row: ShareRow | None = None) -> Message | None:
                 plain=amount(row.plain_per_day),
             )
         )
-    if study.ghost is not None:
+    if study.ghost is not None and study.ghost.days_off:
         sentences.append(message("The dashed diamond is the exam day your pace implies."))
     if study.hours.over > 0:
         sentences.append(message("{hours} h of today do not fit under your cap.", hours=Decimal(study.hours.over, 1)))

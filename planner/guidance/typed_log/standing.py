@@ -59,6 +59,9 @@ class Standing:
         if not lines.unread:
             return counted("{count} line, it can be logged.", "{count} lines, all can be logged.", count)
         number, _, first = lines.unread[0]
+        why = message("Line {number}: {said}", number=number, said=first.said)
+        if not lines.read:
+            return paragraph(message("None of these lines can be logged yet."), why)
         told = counted(
             "{count} line: {read} read, {unread} not.",
             "{count} lines: {read} read, {unread} not.",
@@ -66,7 +69,7 @@ class Standing:
             read=Count(len(lines.read)),
             unread=Count(len(lines.unread)),
         )
-        return paragraph(told, message("Line {number}: {said}", number=number, said=first.said))
+        return paragraph(told, why)
 
     def _study(self, exam: str | None) -> ExamStudy | None:
         if exam is None:

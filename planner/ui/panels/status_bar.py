@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from planner.errors import EditRejected
@@ -15,6 +15,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import column, edge, grown
 from planner.ui.messages import plain_tip
 from planner.ui.phrases import refusal_words
+from planner.ui.regions import holds_focus
 from planner.ui.roles import Role, announce, give_role
 from planner.ui.speech import say, say_counted, tell
 from planner.ui.theme import set_ground, set_ink, theme
@@ -32,10 +33,11 @@ class StatusBar(QWidget):
     """Grows when a refusal needs two lines; a refusal stays until the next change, or until it is closed.
 
     What the last change did is the announcer's: the same words are said aloud. `changes_toggled` asks to show where all
-    that it moved stood before, or not any more.
+    that it moved stood before, or not any more. `left`: what had the keyboard here is gone.
     """
 
     changes_toggled = Signal(bool)
+    left = Signal()
 
     def __init__(
         self, document: Document, parent: QWidget | None = None, *, announcer: Announcer | None = None
@@ -51,6 +53,8 @@ class StatusBar(QWidget):
         self.undo_bar = UndoBar()
         self.undo_bar.setObjectName("undo_bar")
         self.undo_bar.close_button.hide()
+        # A click on it leaves the keyboard where one works.
+        self.undo_bar.undo_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         # The button stands behind the words, not at the far end of the line.
         self.undo_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.undo_bar.change_label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -81,6 +85,7 @@ class StatusBar(QWidget):
 
     def refresh(self, *_: object) -> None:
         """Show the last change of the plan as it is now; while something is dragged, its preview stays."""
+        held = holds_focus(self)
         self._show_moved()
         if not self._previewing:
             self.hide_message()
@@ -88,6 +93,8 @@ class StatusBar(QWidget):
         if self._saved_at is None and history.can_undo:
             self._saved_at = history.changes[history.position - 1].at
         self._show_saved()
+        if held and not holds_focus(self):
+            self.left.emit()
 
     def say(self, text: str) -> None:
         """One sentence in the place of the last change."""

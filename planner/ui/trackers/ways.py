@@ -1,5 +1,6 @@
 """The ways out of a pace that ends too late: each with what it does, the day by a button."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.core.edits.base import Edit
@@ -11,6 +12,7 @@ from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import plain_tip
+from planner.ui.regions import holds_focus
 from planner.ui.speech import tell
 from planner.ui.timer import single_shot
 from planner.ui.widgets import QuietButton, TextLabel
@@ -29,14 +31,17 @@ def _tried(look: Look, study: ExamStudy) -> tuple[WayOut, ...]:
 class Ways(QWidget):
     """They are tried on the plan, which takes as long as an edit: after the page has been painted.
 
-    In a `narrow` place each thing has a line of its own, and words go on in the next one.
+    In a `narrow` place each thing has a line of its own, and words go on in the next one. Where the button that was
+    pressed goes, the keyboard comes to the next one, else to `home` if there is one.
     """
 
-    def __init__(self, document: Document, parent: QWidget | None = None, *, narrow: bool = False) -> None:
+    def __init__(
+        self, document: Document, home: QWidget | None = None, parent: QWidget | None = None, *, narrow: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("ways")
         self._document = document
-        self._narrow = narrow
+        self._home, self._narrow = home, narrow
         self._study: ExamStudy | None = None
         self._shown: tuple[WayOut, ...] = ()
         self._lines: QVBoxLayout = column(self, SPACE.half)
@@ -60,9 +65,13 @@ class Ways(QWidget):
 
     def _show(self, ways: tuple[WayOut, ...]) -> None:
         """Built anew only when other ways are open."""
-        self.setVisible(bool(ways))
         if ways == self._shown:
+            self.setVisible(bool(ways))
             return
+        inside = holds_focus(self)
+        if inside and self._home is not None:
+            self._home.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setVisible(bool(ways))
         self._shown = ways
         while (item := self._lines.takeAt(0)) is not None:
             line = item.widget()
@@ -70,10 +79,13 @@ class Ways(QWidget):
                 # It may hold the button that asked for this: it goes when the button's signal has ended.
                 line.hide()
                 line.deleteLater()
-        for place, way in enumerate(ways):
-            line = self._line(way)
+        lines = [self._line(way) for way in ways]
+        for place, line in enumerate(lines):
             line.setObjectName(f"way_{place}")
             self._lines.addWidget(line)
+        button = next((found for line in lines for found in line.findChildren(QuietButton)), None)
+        if inside and button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, way: WayOut) -> QWidget:
         line, edit = QWidget(), way.fix.edit
@@ -82,7 +94,8 @@ class Ways(QWidget):
             layout.addWidget(TextLabel(tell(way.fix.label), "small_strong", wrap=self._narrow))
         else:
             layout.addWidget(self._button(way, edit))
-        for words in (way.effect, *(fee_words(item.fee) for item in way.fees)):
+        also = () if way.elsewhere is None else (way.elsewhere,)
+        for words in (way.effect, *(fee_words(item.fee) for item in way.fees), *also):
             layout.addWidget(TextLabel(tell(words), "small", "text_2", wrap=self._narrow))
         return line
 

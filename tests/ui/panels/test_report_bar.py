@@ -200,6 +200,15 @@ def test_a_part_is_corrected_at_once_and_the_result_follows(shows: Shows) -> Non
     assert len(document.history.changes) == 2
 
 
+def test_of_an_exam_that_was_sat_the_result_is_asked_for_and_then_can_be_corrected(shows: Shows) -> None:
+    inspector, _ = shows("oet", today=date(2027, 9, 20))
+    click(inspector.report.buttons.sat_button)
+    assert inspector.report.correct_button.text() == "Report the result …"
+    click(inspector.report.correct_button)
+    click(inspector.report.buttons.passed_button)
+    assert inspector.report.correct_button.text() == "Correct …"
+
+
 def test_booking_asks_for_its_day(shows: Shows) -> None:
     inspector, document = shows("oet")
     click(inspector.report.buttons.booked_button)

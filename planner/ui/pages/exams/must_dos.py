@@ -1,5 +1,7 @@
 """The must-dos of the first phase: a row an exam and the certificate, which opens its record beside the plan."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -14,7 +16,7 @@ from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell, title, value
 from planner.ui.theme import set_ink, set_text_style, shows_ring, theme
 from planner.ui.widgets import IconView, SectionTitle, TextLabel, ValueLabel
-from planner.words.message import NOTHING, Message, counted, message, near_day
+from planner.words.message import NOTHING, Message, counted, message, near_day, term
 from planner.words.text import breakable
 
 ROW_PX = 52
@@ -24,6 +26,7 @@ NAME_SHARE, DAY_SHARE = 3, 5
 """How the room of a row is shared out between the name and the day, so that the days of all rows begin at one place."""
 NARROW_PX = 380
 """Below this the day stands below the name."""
+_SEAT_ASKED = term("state of an exam", "was the seat moved?")
 _ICONS: dict[Mark, tuple[str, str]] = {
     Mark.DONE: ("check-circle-fill", "done_mark"),
     Mark.BOOKED: ("diamond-fill", "phase_1"),
@@ -51,9 +54,12 @@ class MustDos(QWidget):
         self._layout.addLayout(head)
         self._layout.addSpacing(SPACE.unit)
 
-    def fill(self, look: Look) -> None:
-        """Show the plan's must-dos; a row that stays keeps the keyboard."""
-        found = must_dos(look)
+    def fill(self, look: Look, dragged: Collection[str] = ()) -> None:
+        """Show the plan's must-dos; a row that stays keeps the keyboard.
+
+        `dragged`: sittings whose booked seat stands on another day than was told; their record asks about it.
+        """
+        found = [replace(row, state=_SEAT_ASKED) if row.task in dragged else row for row in must_dos(look)]
         self.setVisible(bool(found))
         self.heading_label.show_text(tell(_heading(len(found))))
         while len(self.rows) > len(found):

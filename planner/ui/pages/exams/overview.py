@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from planner.guidance.look import Look
 from planner.guidance.study.standing import study_of
 from planner.guidance.study.words import answer, no_study
+from planner.services.seat_drag import dragged_seat
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
@@ -20,11 +21,13 @@ from planner.ui.pages.exams.share import ShareSection
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.trackers.log_line import LogLine
-from planner.ui.widgets import TextLabel
+from planner.ui.widgets import EmptyView, TextLabel
+from planner.words.message import message
 
 NARROW_PX = 1100
 LEFT_PX, RIGHT_PX = 752, 472
 GAP_PX = 48
+NO_EXAM = message("There is no exam in this plan yet.")
 MARGIN_PX, NARROW_MARGIN_PX = SPACE.view_margin, 24
 FOOT_PX = SPACE.text_inset
 
@@ -43,6 +46,9 @@ class Overview(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._document = document
         self.left, self.right = QWidget(), QWidget()
+        self.empty_view = EmptyView("clipboard-text", tell(NO_EXAM), say("Add a task in the plan"))
+        self.empty_view.setObjectName("empty_view")
+        self.empty_view.hide()
         self.lead_label = TextLabel("", "lead", "text_2", wrap=True)
         self.lead_label.setObjectName("lead_label")
         self.log_line = LogLine(document)
@@ -56,15 +62,19 @@ class Overview(QScrollArea):
 
     def fill(self, look: Look, exam: str | None) -> None:
         """Show one exam: how its study stands, where one is open, its practice tests, its day; None: none is open."""
+        empty = not look.plan.tasks
+        self.empty_view.setVisible(empty)
+        self.left.setVisible(not empty)
+        self.right.setVisible(not empty)
         study = study_of(look, exam) if exam is not None else None
         self.lead_label.show_text(tell(no_study(look, exam) if study is None else answer(study, look.today)))
-        self.log_line.setVisible(bool(look.plan.tasks))
         self.log_line.set_exam(exam)
         self.share.setVisible(study is not None)
         if study is not None:
             self.share.fill(study, look.today)
         self.heat.fill(look, exam)
-        self.must_dos.fill(look)
+        history = self._document.history
+        self.must_dos.fill(look, [exam for exam in look.plan.exams if dragged_seat(history, exam) is not None])
         self.exam_day.fill(look, exam)
         self.practice.setVisible(exam is not None)
         if exam is not None:
@@ -87,6 +97,7 @@ class Overview(QScrollArea):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._columns.addWidget(self.left, 5, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self.right, 3, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self.empty_view, 1)
         self._columns.addStretch(0)
         self._fill_left(column(self.left, SPACE.section_gap))
         self._fill_right(column(self.right, SPACE.text_inset))

@@ -20,6 +20,7 @@ from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document
 from planner.ui.layouts import column, set_margins
 from planner.ui.page import Page
+from planner.ui.page_entry import PLAN
 from planner.ui.pages.exams.head import OVERVIEW, RECORDS, ExamsHead
 from planner.ui.pages.exams.overview import Overview
 from planner.ui.pages.exams.records import ExamRecords
@@ -56,11 +57,16 @@ class ExamsPage(Page):
     def regions(self) -> tuple[QWidget, ...]:
         if self.part == RECORDS:
             return *self.records.regions, self.head
-        return self.overview.left, self.overview.right, self.head
+        overview = self.overview
+        return overview.left, overview.right, overview.empty_view, self.head
 
     @property
     def columns(self) -> tuple[QWidget, ...]:
-        return () if self.part == RECORDS else (self.head, self.overview.left, self.overview.right)
+        return (
+            ()
+            if self.part == RECORDS
+            else (self.head, self.overview.left, self.overview.right, self.overview.empty_view)
+        )
 
     @property
     def part(self) -> str:
@@ -141,6 +147,7 @@ class ExamsPage(Page):
     def _connect(self) -> None:
         self.head.exam_chosen.connect(self._on_head_exam_chosen)
         self.head.part_chosen.connect(self.show_part)
+        self.overview.empty_view.action_requested.connect(lambda: self.page_requested.emit(PLAN))
         self.overview.fitted.connect(self._fit)
         self.overview.share.record_requested.connect(self._on_share_record_requested)
         self.overview.share.task_requested.connect(self.task_requested)

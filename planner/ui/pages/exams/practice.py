@@ -196,14 +196,15 @@ class PracticeSection(QWidget):
         whole.addLayout(row(SectionTitle(tell(NAME)), self.list_button, self.add_button))
         whole.addWidget(words)
         whole.addLayout(self._form_place)
+        # Above the picture: near the button that shows them, wherever the page is scrolled to.
+        whole.addWidget(self.list)
+        whole.addWidget(self._foot)
         whole.addWidget(self.chart)
         captions = QVBoxLayout()
         captions.setSpacing(2)
         for label in self.caption_labels:
             captions.addWidget(label)
         whole.addLayout(captions)
-        whole.addWidget(self._foot)
-        whole.addWidget(self.list)
         self.list.hide()
 
     def _connect(self) -> None:

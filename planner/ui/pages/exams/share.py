@@ -43,7 +43,7 @@ class ShareSection(QWidget):
         self.head = ShareHead(self.table)
         self.caption_label = TextLabel("", "caption", "text_2", wrap=True)
         self.caption_label.setObjectName("caption_label")
-        self.ways = Ways(document)
+        self.ways = Ways(document, self.table)
         self.what_counts = WhatCounts(document)
         self.add_button = BareButton(say("Add a resource"), "plus")
         self.add_button.setObjectName("add_button")

@@ -33,7 +33,7 @@ class SeatQuestion(Section):
         self._move: ExamMove | None = None
         self.question_label = TextLabel("", "small", "text", wrap=True)
         self.question_label.setObjectName("question_label")
-        self.keep_button = report_button("keep_button", say("Keep as a move"), "check")
+        self.keep_button = report_button("keep_button", say("Yes, keep the move"), "check")
         self.back_button = report_button("back_button", "")
         self.answers = QWidget()
         flow = Flow(self.answers, gap=6, line_gap=6)

@@ -116,6 +116,7 @@ class ReportSection(Section):
         self._show_told(shown, task, refusal_words(reason) if reason is not None else "")
         opened = reason is None and (not task.done or self.correct_button.isChecked())
         self.correct_button.setVisible(task.done and reason is None)
+        self.correct_button.show_text(say("Report the result …") if self._waits(task) else say("Correct …"))
         self.reopen_button.setVisible(task.done and opened)
         self._show_buttons(shown, task, asks, opened)
         self._show_fields(task, asks, opened)
@@ -191,6 +192,11 @@ class ReportSection(Section):
     def _task(self, shown: Shown) -> Task:
         """The task as the plan has it: the view of today may suppose more than was reported."""
         return shown.look.plan.tasks[shown.task.id]
+
+    def _waits(self, task: Task) -> bool:
+        """Whether a sitting is over and its result is not told: more is to be said, nothing has to be corrected."""
+        record = self._record(task)
+        return task.done and asks_of(task) is Asks.SITTING and record is not None and record.outcome is None
 
     @staticmethod
     def _known_day(task: Task) -> date | None:

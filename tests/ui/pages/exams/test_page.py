@@ -20,7 +20,7 @@ from planner.roadmap.report import Done
 from planner.services.plan_editor import PlanEditor
 from planner.ui.main_window import MainWindow
 from planner.ui.models.reachable import reachable
-from planner.ui.page_entry import EXAMS
+from planner.ui.page_entry import EXAMS, PLAN
 from planner.ui.pages.exams import ExamsPage
 from planner.ui.pages.exams.head import OVERVIEW, RECORDS
 from planner.ui.regions import enter
@@ -172,3 +172,12 @@ def test_a_record_is_shown_where_it_is_kept(qtbot: QtBot) -> None:
     QTest.mouseClick(page.head.part_choice.segment(OVERVIEW), Qt.MouseButton.LeftButton)
     assert page.part == OVERVIEW
     window.close()
+
+
+def test_an_empty_plan_says_so_and_leads_to_the_plan(qtbot: QtBot) -> None:
+    page, window = shown(qtbot, plan=Plan(start_date=TODAY))
+    view = page.overview.empty_view
+    assert (view.isVisible(), page.overview.log_line.isVisible()) == (True, False)
+    assert view.action_button.hasFocus()
+    view.action_button.click()
+    assert shell_of(window).page == PLAN

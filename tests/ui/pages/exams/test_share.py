@@ -138,7 +138,9 @@ def test_the_way_out_by_the_day_is_a_button_and_one_step_back(qtbot: QtBot) -> N
     button = part.ways.findChild(QAbstractButton, "way_button")
     assert button is not None
     before = document.look.schedule.start("step2ck")
+    button.setFocus()
     button.click()
+    assert part.table.hasFocus()
     after = document.look.schedule.start("step2ck")
     assert before is not None
     assert after is not None

@@ -87,7 +87,8 @@ def absent(ref: Ref) -> Message:
 
 def without_dangling(plan: Plan) -> Plan:
     """The plan with the references of its records to what is not there cleared; the same plan where there are none."""
-    return _cleared(plan, lambda ref: not is_there(plan, ref), None)
+    cleared = _cleared(plan, lambda ref: not is_there(plan, ref), None)
+    return plan if cleared is plan else without_dangling(cleared)  # What named a record that went with something.
 
 
 def without_gone(plan: Plan, before: Plan) -> Plan:
@@ -96,7 +97,8 @@ def without_gone(plan: Plan, before: Plan) -> Plan:
     What goes with that goes too.
     """
     gone = frozenset(_gone(before, plan))
-    return _cleared(plan, gone.__contains__, {ref.kind for ref in gone}) if gone else plan
+    cleared = _cleared(plan, gone.__contains__, {ref.kind for ref in gone}) if gone else plan
+    return plan if cleared is plan else without_gone(cleared, before)
 
 
 def _gone(before: Plan, after: Plan) -> Iterable[Ref]:

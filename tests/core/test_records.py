@@ -15,9 +15,11 @@ from planner.core.document import from_document, to_document
 from planner.core.field import Moment
 from planner.core.model import NO_EXTRA, ExamRecord, Plan, Record
 from planner.core.records import BY_KEY, COLLECTIONS, collection_of, moves_dates
+from planner.core.records.attachments import Attachment
 from planner.core.records.letters import Letter
 from planner.core.records.people import Person
 from planner.core.records.study_log import StudyEntry
+from planner.core.records.study_settings import StudySetting
 from planner.core.ref import EXAM, TASK, Ref
 from planner.core.reference import dangling, is_there, referred, without_dangling, without_gone
 from planner.errors import PlaceError
@@ -211,6 +213,15 @@ class TestReferences:
         plan = without_gone(replace(small(), exams={}), small())
         assert plan.records["study_log"]["e"] == StudyEntry(id="e", day=START)
         assert plan.records["letters"] is not small().records["letters"]
+
+    def test_what_goes_with_an_exam_takes_the_references_to_it_along(self) -> None:
+        own = StudySetting(id="s", exam="x")
+        before = small().with_records("study_settings", {"s": own})
+        note = Attachment(id="a", of=Ref("study_settings", "s"), address="https://a.org")
+        before = before.with_records("attachments", {"a": note})
+        for plan in (without_gone(replace(before, exams={}), before), without_dangling(replace(before, exams={}))):
+            assert "study_settings" not in plan.records
+            assert list(dangling(plan)) == []
 
     def test_where_nothing_goes_nothing_changes(self) -> None:
         before = small()

@@ -176,4 +176,4 @@ def test_the_machine_notices_references_that_stay(monkeypatch: pytest.MonkeyPatc
     """Canary: where an edit leaves references to what it takes away, it must fail."""
     monkeypatch.setattr(plan_editor_module, "without_gone", lambda plan, _before: plan)
     with pytest.raises((AssertionError, PlaceError)):
-        play(30, 20, EveryEdit, canary=True)
+        play(30, 20, Editing, canary=True)

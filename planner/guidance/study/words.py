@@ -50,6 +50,12 @@ def answer(study: ExamStudy, today: date) -> Message:
         return message("No study day is left before {exam} on {day}.", exam=exam, day=day)
     late = [row for row in rows if row.late]
     silent = [row for row in rows if row.left and not row.late and not row.pace]
+    if late and study.too_few_days:
+        return counted(
+            "{count} day is logged so far: too few to judge your pace.",
+            "{count} days are logged so far: too few to judge your pace.",
+            study.logged_days,
+        )
     if late:
         return _late(study, late, alone=len(rows) == 1 or bool(silent), today=today)
     finish = max((row.finish for row in rows if row.left and row.pace and row.finish is not None), default=None)

@@ -298,7 +298,7 @@ def kept_words(kept: Kept | None, today: date) -> Message:
     """The share of planned days kept, before the hours."""
     if kept is None:
         return EMPTY
-    hours, since = Decimal(kept.minutes / 60, 0), near_day(kept.since, today)
+    hours, since = amount(kept.minutes / 60), near_day(kept.since, today)
     if kept.planned == 0:
         return message("{hours} h in all since {day}", hours=hours, day=since)
     return counted(

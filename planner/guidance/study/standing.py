@@ -39,13 +39,17 @@ class Ghost:
     in_window: bool = True
 
 
+LEAST_DAYS = 5
+"""On so many days something has to be logged before a pace is judged: the first evening says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExamStudy:
     """The study for one open exam.
 
     `exam` and `study` are the ids of the sitting and of its study; `sitting` is the planned day, `latest` the last one
     on time, `fixed` whether it is pinned or booked. `starts`: today, or the study's later start. `days`: the study days
-    from then to the day before the sitting. `logged_before`: whether anything was ever logged for it.
+    from then to the day before the sitting. `logged_days`: on how many days something was logged for it.
     """
 
     exam: str
@@ -60,7 +64,17 @@ class ExamStudy:
     ghost: Ghost | None
     settings: Settings
     starts: date
-    logged_before: bool
+    logged_days: int
+
+    @property
+    def logged_before(self) -> bool:
+        """Whether anything was ever logged for it."""
+        return self.logged_days > 0
+
+    @property
+    def too_few_days(self) -> bool:
+        """Whether its pace is that of so few days that nobody is told where it leads."""
+        return 0 < self.logged_days < LEAST_DAYS
 
     @property
     def hours(self) -> ShareRow:
@@ -109,6 +123,7 @@ class _Standing:
         self.log = study_log(look.plan)
         self.progress = progress_of(self.log, look.schedule.terms.study_days, look.today)
         self.settings = settings_of(look.plan, exam)
+        self.logged_days = sum(day <= look.today for day in self.log.of_exam(exam))
         dates = look.schedule.of(exam)
         self.sitting, self.latest = dates.start, latest_start(look, exam, dates)
         self.course = self._course()
@@ -140,7 +155,7 @@ class _Standing:
             self._ghost(rows),
             self.settings,
             self.course.first,
-            any(day <= self.look.today for day in self.log.of_exam(self.exam)),
+            self.logged_days,
         )
 
     def _resources(self) -> Iterable[Resource]:
@@ -173,8 +188,10 @@ class _Standing:
         return replace(row, share=share, plain_share=share, per_day=per_day, plain_per_day=per_day, over=over)
 
     def _ghost(self, rows: Iterable[ShareRow]) -> Ghost | None:
-        """None before there is a pace of what is left, and where a pace would take years."""
+        """None before there is a pace of what is left, of enough days, and where a pace would take years."""
         rows = tuple(rows)
+        if 0 < self.logged_days < LEAST_DAYS:
+            return None
         ended = [(row.finish, row) for row in rows if row.finish is not None]
         if not ended or self.sitting is None or any(row.endless for row in rows):
             return None

@@ -50,6 +50,12 @@ def answer(study: ExamStudy, today: date) -> Message:
         return message("No study day is left before {exam} on {day}.", exam=exam, day=day)
     late = [row for row in rows if row.late]
     silent = [row for row in rows if row.left and not row.late and not row.pace]
+    if late and study.too_few_days:
+        return counted(
+            "{count} day is logged so far: too few to judge your pace.",
+            "{count} days are logged so far: too few to judge your pace.",
+            study.logged_days,
+        )
     if late:
         return _late(study, late, alone=len(rows) == 1 or bool(silent), today=today)
     finish = max((row.finish for row in rows if row.left and row.pace and row.finish is not None), default=None)
@@ -292,7 +298,7 @@ def kept_words(kept: Kept | None, today: date) -> Message:
     """The share of planned days kept, before the hours."""
     if kept is None:
         return EMPTY
-    hours, since = Decimal(kept.minutes / 60, 0), near_day(kept.since, today)
+    hours, since = amount(kept.minutes / 60), near_day(kept.since, today)
     if kept.planned == 0:
         return message("{hours} h in all since {day}", hours=hours, day=since)
     return counted(

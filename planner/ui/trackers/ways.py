@@ -53,7 +53,7 @@ class Ways(QWidget):
         """Show those of a study; none while its pace ends in time."""
         self._study = study
         late = any(row.late for row in study.rows) or (study.ghost is not None and study.ghost.days_off > 0)
-        if late:
+        if late and not study.too_few_days:
             self._soon.start()
         else:
             self._soon.stop()

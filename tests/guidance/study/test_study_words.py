@@ -54,6 +54,18 @@ def test_without_a_log_the_first_line_is_asked_for() -> None:
     assert english(answer(a_study(old), TODAY)).startswith("Nothing logged in the last four weeks")
 
 
+def test_a_few_days_are_told_as_too_few_to_judge_a_pace() -> None:
+    """Half an hour on the first evening is no news about the exam; from the fifth day on it is."""
+    days = [StudyEntry(id=f"few-{day}", day=date(2027, 4, day), exam="step2ck", minutes=30) for day in range(7, 13)]
+    first = a_study(days[-1])
+    assert english(answer(first, TODAY)) == "1 day is logged so far: too few to judge your pace."
+    assert first.ghost is None
+    assert "4 days are logged so far" in english(answer(a_study(*days[2:]), TODAY))
+    fifth = a_study(*days[1:])
+    assert "too few" not in english(answer(fifth, TODAY))
+    assert fifth.ghost is not None
+
+
 def test_in_time_it_says_when_it_is_done() -> None:
     """At 30 a day 2,404 are 80.1 days: 13 weeks from 12 April, then the third day, Wednesday 14 July."""
     said = english(answer(a_study(*a_month(30, minutes=180)), TODAY))

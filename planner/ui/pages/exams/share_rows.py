@@ -96,7 +96,7 @@ def _row(study: ExamStudy, row: ShareRow, today: date) -> ShownRow:
         UNKNOWN if share is None else value(share),
         is_met(row),
         UNKNOWN if row.pace is None else value(amount(row.pace, row.unit)),
-        row.late,
+        row.late and not study.too_few_days,
         row.finish,
         "" if row.finish is None else near_words(row.finish, today),
         row.endless,

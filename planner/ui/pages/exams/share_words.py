@@ -133,9 +133,10 @@ def _end(study: ExamStudy, row: ShareRow, pace: float, today: date) -> Message:
     if row.finish is None:
         return message("Your pace: {pace} a study day; that takes years.", **said)
     said["day"] = near_day(row.finish, today)
-    if row.late and study.sitting is not None and row.finish < study.sitting:
+    late = row.late and not study.too_few_days
+    if late and study.sitting is not None and row.finish < study.sitting:
         return message("Your pace: {pace} a study day, too slow; it ends on {day}, after the access does.", **said)
-    if row.late:
+    if late:
         return message(
             "Your pace: {pace} a study day, too slow; it ends on {day}, too late for {exam}.",
             **said,

@@ -52,7 +52,7 @@ from tests.ui.stores import MemoryStore, a_document
 from tests.ui.whole_window import a_whole_window, shell_of
 
 ANNA = Person(id="a", name="Anna", roles=(PersonRole.MENTOR,), away=(Period(TODAY, TODAY),), notes="asks", usual_days=9)
-TELLS_OF_SIZE = {"scale_changed", "built", "items_changed", "focus_changed"}
+TELLS_OF_SIZE = {"scale_changed", "built", "items_changed", "focus_changed", "fitted"}
 """What has been laid out or shown otherwise, or has the keys: nothing that a person asked for."""
 FORMS = {
     *("NotesSection", "LengthSection", "WishSection", "LinksSection", "ProgressSection", "WhenSection", "ExamSection"),

@@ -234,7 +234,8 @@ def hairline(vertical: bool = False) -> QFrame:
 def restyle(widget: QWidget) -> None:
     """Looks up the style sheet again, after a property that it asks for has changed."""
     style = widget.style()
-    style.unpolish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        style.unpolish(widget)
     style.polish(widget)
     widget.update()
 

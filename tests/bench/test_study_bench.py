@@ -1,11 +1,12 @@
 """Phase 1 with 1,500 entries in the study log, beside the sample's own few: page, picture, drag, pasted lines, memory.
 
 Must: the page shown in 100 ms, a logged line to its picture in 50 ms, a drag's frame as without entries, 5,000 pasted
-lines in 2 s, 15 MB of memory at most.
+lines in 2 s, 15 MB of memory at most. What is measured is the processor's time: other programs do not count.
 """
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import count, cycle
@@ -40,6 +41,7 @@ from tests.timeline.frames import Ticking
 from tests.ui.stores import a_document
 from tests.ui.whole_window import a_whole_window, shell_of
 
+pytestmark = pytest.mark.benchmark(timer=time.process_time)
 MANY = 1_500
 PASTED = 5_000
 MOST_MEMORY = 15 * 1024

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from planner.core.edits.task import DeleteTask
+from planner.core.edits.task import DeleteTask, RenameTask
 from planner.ui.document import Document
 from planner.ui.inspector_place import InspectorPlace
 from planner.ui.panels.inspector import Inspector
@@ -62,3 +62,23 @@ def test_it_is_built_ahead_of_the_first_drag(place: InspectorPlace) -> None:
     QApplication.processEvents()
     assert place.findChild(Inspector) is not None
     assert place.empty_view.isVisible()
+
+
+def test_out_of_sight_it_shows_no_edit_until_it_is_seen_again(place: InspectorPlace) -> None:
+    document = document_of(place)
+    document.select("audit")
+    label = place.inspector.head.task_label
+    place.hide()
+    document.do(RenameTask("audit", "Another audit"))
+    assert label.text() == "One audit"
+    place.show()
+    assert label.text() == "Another audit"
+
+
+def test_out_of_sight_another_selection_saves_what_was_typed(place: InspectorPlace) -> None:
+    document = document_of(place)
+    document.select("audit")
+    place.inspector.notes.notes_edit.setPlainText("half a sentence")
+    place.hide()
+    document.select("oet")
+    assert document.plan.tasks["audit"].notes == "half a sentence"

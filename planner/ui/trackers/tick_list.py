@@ -50,8 +50,8 @@ class AddLine(QLineEdit):
 class TickList(QWidget):
     """A checklist of one task in so many columns as there is room for, `most_columns` at most.
 
-    Space ticks, arrows walk the lines. A line that stays keeps its widget, and with it the keyboard. `unfolded` comes
-    when all lines are asked for, or fewer again.
+    Space ticks, arrows walk the lines. A line that stays keeps its widget, and with it the keyboard; the widgets of
+    those that go wait for others. `unfolded` comes when all lines are asked for, or fewer again.
     """
 
     unfolded = Signal()
@@ -62,6 +62,7 @@ class TickList(QWidget):
         super().__init__(parent)
         self._style = style
         self.lines: list[TickLine] = []
+        self._spare: list[TickLine] = []
         self.add_edit = AddLine()
         self.all_button = BareButton("")
         self.all_button.setObjectName("show_all_button")
@@ -124,13 +125,14 @@ class TickList(QWidget):
             self.add_edit.setFocus()
 
     def _match(self, items: Sequence[Item]) -> None:
-        """A widget for each item: the one that it has, one that is left over, or a new one."""
+        """A widget for each item: the one that it has, one that waits, or a new one."""
         known = {line.key: line for line in self.lines}
         wanted = {(item.item, item.own) for item in items}
-        spare = [line for line in self.lines if line.key not in wanted]
+        spare = [line for line in self.lines if line.key not in wanted] + self._spare
         self.lines = [known.get((item.item, item.own)) or (spare.pop(0) if spare else self._made()) for item in items]
+        self._spare = spare
         for line in spare:
-            _let_go(line)
+            line.hide()
 
     def _made(self) -> TickLine:
         line = TickLine(self._rename, self._style)
@@ -156,7 +158,7 @@ class TickList(QWidget):
                     group.insert(0, heading)
                 groups.append(group)
         for stack in self._stacks:
-            for line in self.lines:
+            for line in (*self.lines, *self._spare):
                 stack.removeWidget(line)
         self._used = self._room()
         count = sum(map(len, groups))

@@ -152,6 +152,7 @@ def test_while_dragging_inspector_and_status_follow_and_escape_brings_all_back(
     qtbot.waitUntil(shell.status.preview_label.isVisible)
     assert shell.inspector.when.day_field.day == STEP2CK + timedelta(days=11)
     key(page, Qt.Key.Key_Escape)
+    QApplication.processEvents()
     assert shell.inspector.when.day_field.day == STEP2CK
     assert not shell.status.preview_label.isVisible()
     release(page, at)

@@ -212,6 +212,7 @@ def test_a_preview_shows_what_a_drop_would_do_and_changes_nothing(shows: Shows) 
     assert "27 Sep" in texts
     assert [note.title_label.text() for note in inspector.findings.notes] == ["If dropped here"]
     inspector.set_preview(None)
+    QApplication.processEvents()
     assert inspector.when.day_field.day == date(2027, 8, 9)
     assert inspector.moves.count_label.text() == "17 tasks"
     assert document.plan is plan

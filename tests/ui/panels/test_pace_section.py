@@ -59,6 +59,7 @@ def test_amid_a_drag_it_stands_still_and_nothing_can_be_pressed(qtbot: QtBot) ->
     assert (inspector.pace.said_label.text(), ways(inspector)) == (said, before)
     assert not inspector.pace.ways.isEnabled()
     inspector.set_preview(None)
+    QApplication.processEvents()
     assert inspector.pace.ways.isEnabled()
 
 

@@ -1,5 +1,7 @@
 """The task's checklist: the roadmap's items, the exam day of a sitting, one's own; the authority's rules apart."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from planner.core.records.ticks import TICKS
@@ -12,7 +14,7 @@ from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
 from planner.ui.speech import say, say_term, tell
 from planner.ui.trackers.tick_list import TickList
 from planner.ui.widgets import TextLabel
-from planner.words.message import Data
+from planner.words.message import Data, Message
 from planner.words.text import breakable
 
 
@@ -27,6 +29,7 @@ class ChecklistSection(FoldedSection):
         self.rules.setObjectName("rules")
         self._rules_layout = column(self.rules, SPACE.half)
         self.rule_labels: list[TextLabel] = []
+        self._filled_for: tuple[Checklist, date, Message | None] | None = None
         self.list = TickList(document, style="small")
         self.list.setObjectName("tick_list")
         self.content_layout.addWidget(self.rules)
@@ -38,6 +41,9 @@ class ChecklistSection(FoldedSection):
         if shown.ghost is not None:
             return  # A drag ticks nothing; what it moves is seen at its end.
         found = checklist_of(shown.look, shown.task.id)
+        if self._filled_for == (found, shown.today, self.document.read_only):
+            return
+        self._filled_for = found, shown.today, self.document.read_only
         self._show_rules(found)
         self.list.show_checklist(shown.look, found, _short(found))
         self._count()

@@ -32,6 +32,7 @@ from planner.ui.panels.inspector.validity import ValiditySection
 from planner.ui.panels.inspector.when import WhenSection
 from planner.ui.speech import say
 from planner.ui.theme import set_ground
+from planner.ui.timer import single_shot
 from planner.ui.widgets import TextLabel
 from planner.words.message import Message
 
@@ -40,7 +41,10 @@ _LISTED = UNJUDGED | {TICKS.key, ATTACHMENTS.key}
 
 
 class Inspector(QWidget):
-    """Shows the document's selection; `set_preview` shows the dragged task, and what the drop would do."""
+    """Shows the document's selection; `set_preview` shows the dragged task, and what the drop would do.
+
+    Edits are not shown while it `rests`, where nobody sees it.
+    """
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,9 @@ class Inspector(QWidget):
         self._document = document
         self._ghost: Ghost | None = None
         self._last: tuple[Shown | None, Message | None] = (None, None)
+        self._soon = single_shot(self, 0)
+        self._rests = False
+        self._missed: Kinds = frozenset()
         set_ground(self, "surface")
         self.view_only_label = TextLabel("", "small", "warn", wrap=True)
         self.view_only_label.setObjectName("view_only_label")
@@ -103,10 +110,24 @@ class Inspector(QWidget):
         )
 
     def set_preview(self, ghost: Ghost | None) -> None:
-        """Show what a drop would do; None shows the plan again."""
+        """Show what a drop would do; None shows the plan again, once the chart that was dropped on has been painted."""
         if ghost is not self._ghost:
             self._ghost = ghost
-            self.refresh()
+            if ghost is None:
+                self._soon.start()
+            else:
+                self.refresh()
+
+    def rest(self) -> None:
+        """Nobody sees it: what edits change is shown when it is woken."""
+        self._rests = True
+
+    def wake(self) -> None:
+        """It is seen again: show what was missed."""
+        self._rests = False
+        missed, self._missed = self._missed, frozenset()
+        if missed:
+            self.refresh(_filled_for(missed))
 
     def ask_report(self) -> None:
         """Ask what became of the selected task: the keyboard comes to the bar at the top."""
@@ -115,6 +136,7 @@ class Inspector(QWidget):
 
     def refresh(self, changed: Kinds = EVERYTHING) -> None:
         """Show the selected task as the plan has it now, where these kinds have changed; nothing when none is."""
+        self._soon.stop()
         shown = self._shown()
         reason = self._document.read_only
         if shown is not None and self._is_shown(shown, reason):
@@ -171,6 +193,7 @@ class Inspector(QWidget):
 
     def _connect(self) -> None:
         document = self._document
+        self._soon.timeout.connect(self.refresh)
         document.plan_changed.connect(self._on_document_plan_changed)
         document.selection_changed.connect(self._on_document_selection_changed)
         document.replaced.connect(self._on_document_replaced)
@@ -192,12 +215,16 @@ class Inspector(QWidget):
             QTimer.singleShot(0, section, show)
 
     def _on_document_plan_changed(self, changed: Kinds) -> None:
-        if changed <= UNJUDGED:
-            if self._ghost is None:
-                self.refresh(changed)
+        if self._rests and self._ghost is None:
+            self._missed |= changed
+            return
+        if self._ghost is not None and changed <= UNJUDGED:
             return  # A drag goes on; what it shows is filled anew when it ends.
-        dragged, self._ghost = self._ghost is not None, None
-        self.refresh(changed if changed <= _LISTED and not dragged else EVERYTHING)
+        if self._ghost is not None or self._soon.isActive():
+            self._ghost = None
+            self._soon.start()
+        else:
+            self.refresh(_filled_for(changed))
 
     def _on_document_replaced(self) -> None:
         self._ghost = None
@@ -206,3 +233,8 @@ class Inspector(QWidget):
     def _on_document_selection_changed(self) -> None:
         self.refresh()
         self.scroll_area.verticalScrollBar().setValue(0)
+
+
+def _filled_for(changed: Kinds) -> Kinds:
+    """For which kinds the parts are filled when these have changed."""
+    return changed if changed <= _LISTED else EVERYTHING

@@ -28,16 +28,28 @@ class SourcesSection(FoldedSection):
         self.sources_label = TextLabel("", "small", "text_3", wrap=True)
         self.sources_label.setObjectName("sources_label")
         self.content_layout.addWidget(self.sources_label)
+        self._sources: list[tuple[Message, Source]] = []
+        self._shown: list[tuple[Message, Source]] = []
+        self.fold_button.toggled.connect(self._show_lines)
 
     def applies(self, shown: Shown) -> bool:
-        return shown.ghost is not None or bool(sources_of(shown.look, shown.task))
+        if shown.ghost is not None:
+            return True
+        self._sources = sources_of(shown.look, shown.task)
+        return bool(self._sources)
 
     def fill(self, shown: Shown) -> None:
         if shown.ghost is not None:
             return
-        sources = sources_of(shown.look, shown.task)
-        self.sources_label.show_text(breakable("\n".join(tell(_line(what, source)) for what, source in sources)))
-        self.show_summary(value(Count(len(sources))))
+        self.show_summary(value(Count(len(self._sources))))
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        """Few ever look: the lines wait until they are unfolded."""
+        if self.fold_button.isChecked() and self._sources != self._shown:
+            self._shown = self._sources
+            lines = (tell(_line(what, source)) for what, source in self._sources)
+            self.sources_label.show_text(breakable("\n".join(lines)))
 
 
 def sources_of(look: Look, task: Task) -> list[tuple[Message, Source]]:

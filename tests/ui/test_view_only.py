@@ -20,7 +20,7 @@ from planner.ui.main_window import MainWindow
 from planner.ui.page_entry import PLAN, PROFILE
 from planner.ui.page_entry import TODAY as TODAY_PAGE
 from planner.ui.pages.today.step import StepView
-from planner.ui.trackers import TrackerPart
+from planner.ui.trackers.part import TrackerPart
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.promises.plugin import Recorder
 from tests.storage.test_restore import a_hot_journal

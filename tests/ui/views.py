@@ -66,8 +66,8 @@ from planner.ui.rescue import file_news
 from planner.ui.row_commands.link_to import LinkTo
 from planner.ui.row_commands.move_to import MoveTo
 from planner.ui.speech import tell
-from planner.ui.trackers import TrackerPart
 from planner.ui.trackers.form import RecordForm
+from planner.ui.trackers.part import TrackerPart
 from planner.ui.widgets import DateField
 from planner.words.message import message
 from tests.guidance.looks import TODAY as DAY

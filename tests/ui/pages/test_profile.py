@@ -23,7 +23,7 @@ from planner.ui.messages import Messenger, use_messenger
 from planner.ui.models.record_table import LINK_ROLE, TONE_ROLE, Tone
 from planner.ui.pages.profile import ProfilePage
 from planner.ui.theme import theme
-from planner.ui.trackers import Tracker
+from planner.ui.trackers.tracker import Tracker
 from planner.words.language import english
 from planner.words.message import message
 from tests.ui.trackers.test_part import lists, shown

@@ -17,7 +17,7 @@ from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
 from planner.ui.page_entry import PROFILE
 from planner.ui.pages.profile import ProfilePage
-from planner.ui.trackers import Tracker
+from planner.ui.trackers.tracker import Tracker
 from planner.words.language import english
 from planner.words.message import Message, message
 from tests.guidance.looks import TODAY

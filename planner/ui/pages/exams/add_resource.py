@@ -15,7 +15,7 @@ from planner.ui.layouts import column
 from planner.ui.phrases import refusal_words
 from planner.ui.speech import say, tell
 from planner.ui.theme import theme
-from planner.ui.trackers import fresh_record
+from planner.ui.trackers.fresh import fresh_record
 from planner.ui.widgets import ComboBox, IconButton, PrimaryButton, TextLabel
 from planner.ui.widgets.flow import Flow
 from planner.words.message import message

@@ -22,8 +22,8 @@ from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.pages.exams.head import NUMBER
 from planner.ui.speech import say_term, tell, title
-from planner.ui.trackers import Listed, TrackerPart
-from planner.ui.trackers.part import MARGIN
+from planner.ui.trackers.listed import Listed
+from planner.ui.trackers.part import MARGIN, TrackerPart
 from planner.ui.widgets import ComboBox
 from planner.ui.widgets.flow import Flow
 from planner.words.message import message, term

@@ -41,7 +41,9 @@ from planner.ui.pages.profile.rows import (
 )
 from planner.ui.speech import say, say_counted, tell
 from planner.ui.theme import set_ground
-from planner.ui.trackers import Listed, Made, RowCommand, TrackerPart, fresh_record
+from planner.ui.trackers.fresh import Made, fresh_record
+from planner.ui.trackers.listed import Listed, RowCommand
+from planner.ui.trackers.part import TrackerPart
 from planner.ui.widgets import BareButton, Meter, PhaseBadge, TextLabel
 from planner.words.message import Message, counted, message, term
 from planner.words.states import PHASES

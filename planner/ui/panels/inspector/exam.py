@@ -1,7 +1,7 @@
 """The exam's own record: permit and window, the seat, the sitting, and the moves that are kept."""
 
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,13 +12,15 @@ from planner.roadmap.ids import exam_task, split
 from planner.ui.changed import DRAWN
 from planner.ui.document import Document
 from planner.ui.panels.inspector.exam_block import ExamBlock
-from planner.ui.panels.inspector.exam_moves import MovesBlock
-from planner.ui.panels.inspector.exam_permit import PermitBlock
-from planner.ui.panels.inspector.exam_seat import SeatBlock
-from planner.ui.panels.inspector.exam_sitting import SittingBlock
 from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
 from planner.ui.speech import say, tell
 from planner.words.message import Message, Span, message, term
+
+if TYPE_CHECKING:
+    from planner.ui.panels.inspector.exam_moves import MovesBlock
+    from planner.ui.panels.inspector.exam_permit import PermitBlock
+    from planner.ui.panels.inspector.exam_seat import SeatBlock
+    from planner.ui.panels.inspector.exam_sitting import SittingBlock
 
 Block = TypeVar("Block", bound=ExamBlock)
 
@@ -33,27 +35,35 @@ class ExamSection(FoldedSection):
         self.fold_button.toggled.connect(self._on_fold_button_toggled)
 
     @cached_property
-    def permit(self) -> PermitBlock:
+    def permit(self) -> "PermitBlock":
         """The days of the authority."""
+        from planner.ui.panels.inspector.exam_permit import PermitBlock
+
         return self._placed(PermitBlock(self))
 
     @cached_property
-    def seat(self) -> SeatBlock:
+    def seat(self) -> "SeatBlock":
         """The booked seat."""
+        from planner.ui.panels.inspector.exam_seat import SeatBlock
+
         return self._placed(SeatBlock(self))
 
     @cached_property
-    def sitting(self) -> SittingBlock:
+    def sitting(self) -> "SittingBlock":
         """What is kept of the sitting itself."""
+        from planner.ui.panels.inspector.exam_sitting import SittingBlock
+
         return self._placed(SittingBlock(self))
 
     @cached_property
-    def moves(self) -> MovesBlock:
+    def moves(self) -> "MovesBlock":
         """The moves that are kept."""
+        from planner.ui.panels.inspector.exam_moves import MovesBlock
+
         return self._placed(MovesBlock(self))
 
     @property
-    def blocks(self) -> tuple[PermitBlock, SeatBlock, SittingBlock, MovesBlock]:
+    def blocks(self) -> "tuple[PermitBlock, SeatBlock, SittingBlock, MovesBlock]":
         """The parts from top to bottom: built when they are first unfolded, few exams are ever looked at so closely."""
         return self.permit, self.seat, self.sitting, self.moves
 

@@ -1,8 +1,12 @@
-"""The pages that exist, in the order of the rail. A page's module is imported, and the page built, when first shown."""
+"""The pages that exist, in the order of the rail. A page's module is imported, and the page built, when first shown.
+
+That of page 1 alone is imported a little earlier, once the window has stood for a while.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from planner.ui.page_entry import EXAMS, PLAN, PROFILE, SETTINGS, TODAY, PageEntry
@@ -48,6 +52,11 @@ def _settings_page(document: Document) -> Page:
     from planner.ui.pages.settings import SettingsPage
 
     return SettingsPage(document)
+
+
+def warm_up() -> None:
+    """Import the page whose modules are many, while nobody waits: its first look takes half as long then."""
+    import_module("planner.ui.pages.exams")
 
 
 def first_page(roadmap: Roadmap, today: Callable[[], date]) -> FirstPage:

@@ -11,6 +11,7 @@ from planner.core.edits.task import DeleteTask
 from planner.errors import EditRejected
 from planner.roadmap.edit import ChangeAnswer
 from planner.services.plan_editor import Proposal
+from planner.ui import page_list
 from planner.ui.actions import Actions
 from planner.ui.announcer import Announcer
 from planner.ui.document import Document
@@ -168,9 +169,10 @@ class Shell(QWidget):
         QTimer.singleShot(0, self.side, self.side.load)
 
     def warm_up(self) -> None:
-        """What the first drag would wait for."""
+        """What the first drag would wait for, then what the first look at a page would."""
         if self.side.isVisible():
             self.side.warm_up()
+        QTimer.singleShot(0, self, page_list.warm_up)
 
     def command(self, key: str, name: str) -> None:
         """Show a page and let it do what one of the window's actions asks of it."""

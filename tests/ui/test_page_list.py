@@ -16,6 +16,7 @@ from planner.core.model import Plan
 from planner.core.records import BY_KEY
 from planner.paths import DATA_FOLDER_VARIABLE
 from planner.storage.open import create_plan
+from planner.ui import page_list
 from planner.ui.actions import _ENTRIES
 from planner.ui.changed import Changed, Kinds
 from planner.ui.document import Document
@@ -23,6 +24,7 @@ from planner.ui.main_window import MainWindow
 from planner.ui.page import Page
 from planner.ui.page_entry import PLAN, TODAY, PageEntry
 from planner.ui.page_list import PAGES
+from planner.ui.pages.exams import ExamsPage
 from planner.words.message import message
 from tests.guidance.looks import TODAY as DAY
 from tests.guidance.looks import sample_plan, the_roadmap
@@ -210,6 +212,15 @@ def test_nothing_is_imported_before_it_is_shown(started: dict[str, tuple[set[str
     _, shown = started[PLAN]
     assert below(shown, "ui.pages.plan")
     assert not below(shown, "ui.pages.today", "timeline.render", *LATER)
+
+
+def test_the_page_of_many_modules_is_imported_while_nobody_waits(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window, asked = a_whole_window(qtbot, a_document(sample_plan())), list[str]()
+    monkeypatch.setattr(page_list, "import_module", asked.append)
+    window._warm_up()
+    assert asked == [], "the inspector is filled first"
+    QApplication.processEvents()
+    assert asked == [ExamsPage.__module__.removesuffix(".page")]
 
 
 def test_the_records_of_a_page_are_there() -> None:

@@ -11,10 +11,18 @@ import msgspec
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Line = Annotated[str, msgspec.Meta(max_length=300)]
 """A name, a place: what stands in one line."""
+Entry = Annotated[str, msgspec.Meta(min_length=1, max_length=300, pattern=r"\A[^;]+\Z")]
+"""One name of a list; in a table a `;` stands between two of them."""
 Text = Annotated[str, msgspec.Meta(max_length=20_000)]
 """Notes."""
 Year = Annotated[int, msgspec.Meta(ge=1952, le=2199)]
 """A season: the year of its Match Day."""
+Country = Annotated[str, msgspec.Meta(pattern=r"\A[A-Z]{2}\Z")]
+"""ISO 3166, two letters."""
+CountryOrNone = Annotated[str, msgspec.Meta(max_length=2, pattern=r"\A([A-Z]{2})?\Z")]
+"""Two letters, or empty where it is not known."""
+StateCode = CountryOrNone
+"""A state of the US, two letters, or empty."""
 
 
 @dataclass(frozen=True, slots=True)

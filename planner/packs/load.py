@@ -13,6 +13,7 @@ from planner.packs.consistency import check_gates, check_seasons, check_template
 from planner.packs.exam import ExamFacts
 from planner.packs.exam_day import ExamDayFacts
 from planner.packs.file_layout import GatesFile, SeasonsFile, TemplateFile
+from planner.packs.profile import ProfileFacts
 from planner.packs.projection import project_season
 from planner.packs.read import read_checked_on, read_pack
 from planner.packs.record import OWN_EVENTS, PHASES, Packs, Season, Template
@@ -27,6 +28,7 @@ T = TypeVar("T")
 SEASONS_PATH = "packs/seasons.toml"
 GATES_PATH = "packs/gates.toml"
 EXAMS_PATH = "packs/exams.toml"
+PROFILE_PATH = "packs/profile.toml"
 EXAM_DAY_PATH = "packs/exam_day.toml"
 SERVICES_PATH = "packs/services.toml"
 VISA_PATH = "packs/visa.toml"
@@ -39,6 +41,7 @@ SHAPES: Mapping[str, type[Record]] = {
     "gates.toml": GatesFile,
     "exams.toml": ExamFacts,
     "exam_day.toml": ExamDayFacts,
+    "profile.toml": ProfileFacts,
     "services.toml": ServicesFile,
     "visa.toml": VisaFacts,
     "template.toml": TemplateFile,
@@ -111,6 +114,7 @@ def _load(folder: Path, user: Mapping[str, Path]) -> Packs:
     checked_on["gates.toml"], gates = _newer(folder / GATES_PATH, user, GatesFile)
     checked_on["exams.toml"], exams = _newer(folder / EXAMS_PATH, user, ExamFacts)
     checked_on["exam_day.toml"], exam_day = _newer(folder / EXAM_DAY_PATH, user, ExamDayFacts)
+    checked_on["profile.toml"], profile = _newer(folder / PROFILE_PATH, user, ProfileFacts)
     checked_on["services.toml"], services = _newer(folder / SERVICES_PATH, user, ServicesFile)
     checked_on["visa.toml"], visa = _newer(folder / VISA_PATH, user, VisaFacts)
     checked_on["advice.toml"], advice = _newer(folder / ADVICE_PATH, user, Advice)
@@ -128,6 +132,7 @@ def _load(folder: Path, user: Mapping[str, Path]) -> Packs:
         template=_template(template),
         exams=exams,
         exam_day=exam_day,
+        profile=profile,
         services=services_from(services, seasons, checked_on["services.toml"]),
         visa=visa,
         advice=advice,

@@ -28,6 +28,14 @@ from planner.packs.exam import (
 )
 from planner.packs.exam_day import ExamDayFacts, ExamDayItem
 from planner.packs.pathway import Cutoffs, PathwayChoice, PathwayExpiry
+from planner.packs.profile import (
+    BalancePart,
+    EncounterRules,
+    EntryLimits,
+    NeededPaper,
+    ProfileFacts,
+    SchoolClock,
+)
 from planner.packs.season import EventDate, EventKind, Season, SeasonStart
 from planner.packs.service import EarlyMatch, Service, Services, Specialty
 from planner.packs.source import (
@@ -60,12 +68,15 @@ __all__ = [
     "AdviceFigure",
     "AdviceRange",
     "AttemptRule",
+    "BalancePart",
     "ClosedDays",
     "Confidence",
     "Cutoffs",
     "DatedRule",
     "EarlyMatch",
     "EffortSpan",
+    "EncounterRules",
+    "EntryLimits",
     "EventDate",
     "EventKind",
     "ExamDayFacts",
@@ -77,6 +88,7 @@ __all__ = [
     "Kind",
     "LinkType",
     "ListedCountry",
+    "NeededPaper",
     "OnlyWhen",
     "Packs",
     "PassMark",
@@ -85,10 +97,12 @@ __all__ = [
     "PathwayExpiry",
     "Phase",
     "Proclamation",
+    "ProfileFacts",
     "RegionFee",
     "RescheduleFee",
     "RescheduleTier",
     "Route",
+    "SchoolClock",
     "ScoreHold",
     "Season",
     "SeasonStart",
@@ -366,6 +380,7 @@ class Packs(Record, frozen=True, kw_only=True, dict=True):
     template: Template
     exams: ExamFacts
     exam_day: ExamDayFacts
+    profile: ProfileFacts
     services: Services
     visa: VisaFacts
     advice: Advice

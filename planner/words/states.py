@@ -213,5 +213,175 @@ EXAM_MOVE_KINDS: Mapping[str, Message] = {
     "lapsed": term("kind of move", "window lapsed"),
 }
 """By core.records.moves.MoveKind."""
+US_STATUSES: Mapping[str, Message] = {
+    "none": term("status in the US", "not in the US"),
+    "visitor": term("status in the US", "visitor (B-1, B-2, waiver)"),
+    "student": term("status in the US", "student (F-1)"),
+    "exchange": term("status in the US", "exchange visitor (J-1)"),
+    "worker": term("status in the US", "worker (H-1B)"),
+    "dependant": term("status in the US", "dependant (J-2, H-4, F-2)"),
+    "protected": term("status in the US", "asylum, refugee or parole"),
+    "permanent_resident": term("status in the US", "permanent resident"),
+    "citizen": term("status in the US", "citizen"),
+    "other": term("status in the US", "another status"),
+}
+"""By core.records.personal.UsStatus."""
+LICENCE_KINDS: Mapping[str, Message] = {
+    "none": term("kind of licence", "no licence"),
+    "training": term("kind of licence", "training licence"),
+    "limited": term("kind of licence", "limited licence"),
+    "full": term("kind of licence", "full licence"),
+}
+"""By core.records.personal.LicenceKind."""
+PRIOR_TRAININGS: Mapping[str, Message] = {
+    "none": term("earlier residency", "none"),
+    "abroad": term("earlier residency", "outside the US"),
+    "us_unfinished": term("earlier residency", "in the US, not finished"),
+    "us_finished": term("earlier residency", "in the US, finished"),
+}
+"""By core.records.personal.PriorTraining."""
+EXPERIENCE_KINDS: Mapping[str, Message] = {
+    "observership": term("kind of experience", "observership"),
+    "externship": term("kind of experience", "externship"),
+    "elective": term("kind of experience", "elective"),
+    "clerkship": term("kind of experience", "clerkship"),
+    "sub_internship": term("kind of experience", "sub-internship"),
+    "clinical_work": term("kind of experience", "clinical work"),
+    "training": term("kind of experience", "training"),
+    "research": term("kind of experience", "research"),
+    "audit": term("kind of experience", "audit or quality improvement"),
+    "teaching": term("kind of experience", "teaching"),
+    "volunteering": term("kind of experience", "volunteering"),
+    "military": term("kind of experience", "military service"),
+    "other": term("kind of experience", "other experience"),
+}
+"""By core.records.experiences.ExperienceKind."""
+EXPERIENCE_STATES: Mapping[str, Message] = {
+    "looking": term("state of an experience", "looking"),
+    "asked": term("state of an experience", "asked"),
+    "confirmed": term("state of an experience", "confirmed"),
+    "running": term("state of an experience", "running"),
+    "done": term("state of an experience", "done"),
+    "refused": term("state of an experience", "refused"),
+}
+"""By core.records.experiences.ExperienceState."""
+HANDS_ON: Mapping[str, Message] = {
+    "yes": term("hands-on", "yes"),
+    "partly": term("hands-on", "partly"),
+    "no": term("hands-on", "no"),
+}
+"""By core.records.experiences.HandsOn."""
+VISA_CLASSES: Mapping[str, Message] = {
+    "b1": term("class of visa", "B-1"),
+    "b2": term("class of visa", "B-2"),
+    "b1_b2": term("class of visa", "B-1/B-2"),
+    "waiver": term("class of visa", "Visa Waiver (ESTA)"),
+    "f1": term("class of visa", "F-1"),
+    "j1": term("class of visa", "J-1"),
+    "h1b": term("class of visa", "H-1B"),
+    "other": term("class of visa", "another class"),
+}
+"""By core.records.visas.VisaClass."""
+VISA_PURPOSES: Mapping[str, Message] = {
+    "rotations": term("purpose of a visa", "rotations"),
+    "step3": term("purpose of a visa", "Step 3"),
+    "interviews": term("purpose of a visa", "interviews"),
+    "training": term("purpose of a visa", "residency"),
+    "other": term("purpose of a visa", "something else"),
+}
+"""By core.records.visas.VisaPurpose."""
+VISA_STATES: Mapping[str, Message] = {
+    "planned": term("state of a visa", "planned"),
+    "waiting": term("state of a visa", "waiting for the interview"),
+    "checks": term("state of a visa", "held for checks"),
+    "issued": term("state of a visa", "issued"),
+    "refused": term("state of a visa", "refused"),
+}
+"""By core.records.visas.VisaState."""
+ENCOUNTER_STATES: Mapping[str, Message] = {
+    "planned": term("state of an encounter", "planned"),
+    "done": term("state of an encounter", "done"),
+    "rated": term("state of an encounter", "rating sent"),
+    "accepted": term("state of an encounter", "accepted"),
+    "rejected": term("state of an encounter", "rejected"),
+}
+"""By core.records.encounters.EncounterState."""
+EXPLANATION_TOPICS: Mapping[str, Message] = {
+    "gap": term("topic of an explanation", "gap in the CV"),
+    "leave": term("topic of an explanation", "leave of absence"),
+    "failed_attempt": term("topic of an explanation", "failed attempt"),
+    "dismissal": term("topic of an explanation", "dismissal"),
+    "conviction": term("topic of an explanation", "conviction"),
+    "licence_action": term("topic of an explanation", "action against a licence"),
+    "visa_refusal": term("topic of an explanation", "refused visa"),
+    "other": term("topic of an explanation", "something else"),
+}
+"""By core.records.explanations.ExplanationTopic."""
+PUBLICATION_KINDS: Mapping[str, Message] = {
+    "article": term("kind of publication", "article"),
+    "case_report": term("kind of publication", "case report"),
+    "abstract": term("kind of publication", "abstract"),
+    "poster": term("kind of publication", "poster"),
+    "talk": term("kind of publication", "talk"),
+    "chapter": term("kind of publication", "chapter"),
+    "other": term("kind of publication", "other work"),
+}
+"""By core.records.publications.PublicationKind."""
+PUBLICATION_STATES: Mapping[str, Message] = {
+    "draft": term("state of a publication", "draft"),
+    "submitted": term("state of a publication", "submitted"),
+    "accepted": term("state of a publication", "accepted"),
+    "published": term("state of a publication", "published"),
+    "rejected": term("state of a publication", "rejected"),
+}
+"""By core.records.publications.PublicationState."""
+STATEMENT_STATES: Mapping[str, Message] = {
+    "draft": term("state of a statement", "draft"),
+    "ready": term("state of a statement", "ready"),
+    "sent": term("state of a statement", "sent"),
+    "retired": term("state of a statement", "not used"),
+}
+"""By core.records.statements.StatementState."""
+PAPER_KINDS: Mapping[str, Message] = {
+    "passport": term("kind of document", "passport"),
+    "id_card": term("kind of document", "identity card"),
+    "birth_certificate": term("kind of document", "birth certificate"),
+    "name_change": term("kind of document", "proof of a name change"),
+    "account": term("kind of document", "MyIntealth account"),
+    "permit": term("kind of document", "exam permit"),
+    "english_test": term("kind of document", "OET registration"),
+    "application": term("kind of document", "residency application"),
+    "diploma": term("kind of document", "diploma"),
+    "transcript": term("kind of document", "final transcript"),
+    "mspe": term("kind of document", "dean's letter (MSPE)"),
+    "internship": term("kind of document", "internship certificate"),
+    "licence": term("kind of document", "licence or registration"),
+    "military": term("kind of document", "military papers"),
+    "photo": term("kind of document", "photo"),
+    "vaccination": term("kind of document", "vaccination record"),
+    "titers": term("kind of document", "titers"),
+    "tb_test": term("kind of document", "tuberculosis test"),
+    "bls": term("kind of document", "BLS"),
+    "acls": term("kind of document", "ACLS"),
+    "other": term("kind of document", "other paper"),
+}
+"""By core.records.documents.PaperKind."""
+PAPER_STATES: Mapping[str, Message] = {
+    "missing": term("state of a document", "missing"),
+    "ordered": term("state of a document", "ordered"),
+    "in_hand": term("state of a document", "in hand"),
+    "sent": term("state of a document", "sent"),
+    "accepted": term("state of a document", "accepted"),
+    "verified": term("state of a document", "verified"),
+    "rejected": term("state of a document", "rejected"),
+}
+"""By core.records.documents.PaperState."""
+TRANSLATIONS: Mapping[str, Message] = {
+    "not_needed": term("translation of a document", "not needed"),
+    "needed": term("translation of a document", "needed"),
+    "ordered": term("translation of a document", "ordered"),
+    "in_hand": term("translation of a document", "in hand"),
+}
+"""By core.records.documents.Translation."""
 YES, NO = term("value of a field", "yes"), term("value of a field", "no")
 """Of a field that is true or false."""

@@ -29,15 +29,24 @@ from planner.core.model import (
     Task,
 )
 from planner.core.records.attachments import Attachment, AttachmentForm
+from planner.core.records.documents import Paper, PaperKind, PaperState, Translation
+from planner.core.records.encounters import Encounter, EncounterState
+from planner.core.records.expenses import Expense
+from planner.core.records.experiences import Experience, ExperienceKind, ExperienceState, HandsOn
+from planner.core.records.explanations import Explanation, ExplanationTopic
 from planner.core.records.letters import Letter, LetterKind, LetterState
 from planner.core.records.moves import ExamMove, MoveKind
 from planner.core.records.people import Person, PersonRole
+from planner.core.records.personal import LicenceKind, Personal, PriorTraining, UsStatus
 from planner.core.records.practice_tests import PracticeTest, ScoreScale
+from planner.core.records.publications import Publication, PublicationKind, PublicationState
 from planner.core.records.resources import Resource, StudyUnit
 from planner.core.records.sittings import Sitting
+from planner.core.records.statements import Statement, StatementState
 from planner.core.records.study_log import StudyEntry
 from planner.core.records.study_settings import StudySetting
 from planner.core.records.ticks import Tick
+from planner.core.records.visas import Visa, VisaClass, VisaPurpose, VisaState
 from planner.core.ref import EXAM as EXAM_KIND
 from planner.core.ref import TASK as TASK_KIND
 from planner.core.ref import Ref
@@ -93,6 +102,7 @@ LETTER = Letter(
     position=1024,
     season=2029,
     writer="p",
+    experience="w",
     kind=LetterKind.CHAIR,
     specialty="surgery",
     waived=False,
@@ -179,6 +189,142 @@ MOVE = ExamMove(
     extra={"x-move": 1},
 )
 TICK = Tick(id="t", position=1024, task="a", item="Permit saved", done_on=on(3), extra={"x-tick": 1})
+EXPERIENCE = Experience(
+    id="w",
+    position=1024,
+    kind=ExperienceKind.SUB_INTERNSHIP,
+    state=ExperienceState.CONFIRMED,
+    asked_on=on(1),
+    title="Ward",
+    specialty="surgery",
+    organization="Lakeside Hospital",
+    city="Toledo",
+    state_code="OH",
+    country="US",
+    hands_on=HandsOn.PARTLY,
+    start=on(40),
+    end=on(67),
+    hours_per_week=37.5,
+    setting="Hospital",
+    supervisor="p",
+    description="Rounds",
+    place_in_ten=3,
+    most_meaningful=True,
+    reflection="It taught me",
+    extra={"x-experience": 1},
+)
+VISA = Visa(
+    id="b",
+    position=1024,
+    visa_class=VisaClass.B2,
+    purpose=VisaPurpose.STEP3,
+    post="Cairo",
+    state=VisaState.CHECKS,
+    applied_on=on(1),
+    interview_on=on(9),
+    decided_on=on(20),
+    valid_until=on(400),
+    note="Asked for a CV",
+    extra={"x-visa": 1},
+)
+ENCOUNTER = Encounter(
+    id="n",
+    position=1024,
+    evaluator="p",
+    day=on(12),
+    place="Ward",
+    state=EncounterState.RATED,
+    note="Form sent",
+    extra={"x-encounter": 1},
+)
+PUBLICATION = Publication(
+    id="j",
+    position=1024,
+    title="A case",
+    kind=PublicationKind.POSTER,
+    author_position=2,
+    place="A meeting",
+    state=PublicationState.ACCEPTED,
+    day=on(30),
+    link="https://example.org",
+    extra={"x-publication": 1},
+)
+EXPLANATION = Explanation(
+    id="g",
+    position=1024,
+    topic=ExplanationTopic.LEAVE,
+    start=on(1),
+    end=on(90),
+    asked_by="The application",
+    answer="Ill",
+    ready=True,
+    extra={"x-explanation": 1},
+)
+STATEMENT = Statement(
+    id="d",
+    position=1024,
+    title="Second draft",
+    season=2029,
+    specialty="surgery",
+    state=StatementState.READY,
+    words=702,
+    characters=4_310,
+    changed_on=on(3),
+    extra={"x-statement": 1},
+)
+PAPER = Paper(
+    id="k",
+    position=1024,
+    kind=PaperKind.DIPLOMA,
+    title="MBBCh",
+    country="EG",
+    state=PaperState.SENT,
+    given_names="Mohd Anwar",
+    family_name="Siddiq",
+    birth_date=date(1998, 11, 3),
+    difference_reason="The university shortens it",
+    proof="A letter",
+    issued=on(1),
+    expires=on(900),
+    translation=Translation.ORDERED,
+    asked_on=on(2),
+    reminded_on=(on(16), on(44)),
+    answered_on=on(60),
+    note="By courier",
+    extra={"x-paper": 1},
+)
+PERSONAL = Personal(
+    id="m",
+    position=1024,
+    passports=("EG", "CA"),
+    birth_country="SD",
+    residence_country="EG",
+    us_status=UsStatus.VISITOR,
+    us_until=on(90),
+    other_route=True,
+    specialties=("surgery",),
+    licence=LicenceKind.FULL,
+    licence_last_valid=on(300),
+    licence_disciplined=False,
+    failed_step2cs=True,
+    prior_training=PriorTraining.ABROAD,
+    internship_end=on(10),
+    dependants=2,
+    couple=False,
+    extra={"x-personal": 1},
+)
+EXPENSE = Expense(
+    id="c",
+    position=1024,
+    of=Ref("task", "a"),
+    title="Fee",
+    amount=Amount(67_000, "USD"),
+    due=on(20),
+    paid=Amount(68_000, "USD"),
+    paid_on=on(18),
+    fee="a_fee",
+    extra={"x-expense": 1},
+)
 ATTACHED = Attachment(
     id="a",
     position=1024,
@@ -213,6 +359,15 @@ FULL = Plan(
         "sittings": {"x": SITTING},
         "moves": {"v": MOVE},
         "ticks": {"t": TICK},
+        "experiences": {"w": EXPERIENCE},
+        "visas": {"b": VISA},
+        "encounters": {"n": ENCOUNTER},
+        "publications": {"j": PUBLICATION},
+        "explanations": {"g": EXPLANATION},
+        "statements": {"d": STATEMENT},
+        "documents": {"k": PAPER},
+        "personal": {"m": PERSONAL},
+        "expenses": {"c": EXPENSE},
         "attachments": {"a": ATTACHED},
         "later": {"r": LATER},
     },

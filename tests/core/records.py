@@ -1,5 +1,6 @@
 """Random records for Hypothesis, from nothing but their declaration: whatever collection is added takes part."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -96,7 +97,7 @@ def _bounded(kind: Any, *bounds: Any, targets: Targets) -> st.SearchStrategy[Any
         return st.integers(1, 10 * int(next(m.le for m in meta))).map(lambda tenths: tenths / 10)
     pattern = next((m.pattern for m in meta if m.pattern), None)
     if pattern is not None:
-        return st.from_regex(pattern)
+        return st.from_regex(pattern).map(clean).filter(re.compile(pattern).search)
     needed = max((m.min_length or 0 for m in meta), default=0)
     return field_values(kind, targets).filter(lambda value: len(value) >= needed)
 
@@ -109,10 +110,9 @@ def records_of(draw: st.DrawFn, collection: Collection[Any], targets: Targets, e
     for place, key in enumerate(ids, start=1):
         values = {name: draw(field_values(kind, targets)) for name, kind in collection.types.items()}
         record = collection.record_type(id=key, position=place * POSITION_STEP, extra=draw(extras), **values)
-        wrong = collection.check(record) if collection.check is not None else None
-        found[key] = (
-            record if wrong is None else replace(record, **{wrong.field: collection.defaults.get(wrong.field, 0)})
-        )
+        while collection.check is not None and (wrong := collection.check(record)) is not None:
+            record = replace(record, **{wrong.field: collection.defaults.get(wrong.field, 0)})
+        found[key] = record
     return found
 
 

@@ -8,15 +8,24 @@ from typing import Any
 from planner.core.collection import Collection
 from planner.core.model import Plan, Record
 from planner.core.records.attachments import ATTACHMENTS
+from planner.core.records.documents import DOCUMENTS
+from planner.core.records.encounters import ENCOUNTERS
+from planner.core.records.expenses import EXPENSES
+from planner.core.records.experiences import EXPERIENCES
+from planner.core.records.explanations import EXPLANATIONS
 from planner.core.records.letters import LETTERS
 from planner.core.records.moves import MOVES
 from planner.core.records.people import PEOPLE
+from planner.core.records.personal import PERSONAL
 from planner.core.records.practice_tests import PRACTICE_TESTS
+from planner.core.records.publications import PUBLICATIONS
 from planner.core.records.resources import RESOURCES
 from planner.core.records.sittings import SITTINGS
+from planner.core.records.statements import STATEMENTS
 from planner.core.records.study_log import STUDY_LOG
 from planner.core.records.study_settings import STUDY_SETTINGS
 from planner.core.records.ticks import TICKS
+from planner.core.records.visas import VISAS
 from planner.words.stored import plain
 
 COLLECTIONS: tuple[Collection[Any], ...] = (
@@ -29,6 +38,15 @@ COLLECTIONS: tuple[Collection[Any], ...] = (
     SITTINGS,
     MOVES,
     TICKS,
+    EXPERIENCES,
+    VISAS,
+    ENCOUNTERS,
+    PUBLICATIONS,
+    EXPLANATIONS,
+    STATEMENTS,
+    DOCUMENTS,
+    PERSONAL,
+    EXPENSES,
     ATTACHMENTS,
 )
 """In the order of the plan JSON."""

@@ -8,7 +8,7 @@ from typing import Annotated
 from planner.core.collection import Collection
 from planner.core.field import Line, RefTo, Year
 from planner.core.model import Record
-from planner.core.records import people
+from planner.core.records import experiences, people
 from planner.words.message import term
 from planner.words.states import LETTER_KINDS, LETTER_STATES
 
@@ -41,12 +41,13 @@ class LetterKind(StrEnum):
 class Letter(Record):
     """One letter of one writer for one season (the year of its Match Day).
 
-    `waived`: whether the right to see it was given up; None = not known. Each state has the day on which it began;
-    `letter_date` is the one printed on the letter.
+    `experience`: where the writer saw the person work. `waived`: whether the right to see it was given up; None = not
+    known. Each state has the day on which it began; `letter_date` is the one printed on the letter.
     """
 
     season: Year | None = None
     writer: Annotated[str, RefTo(people.KEY)] | None = None
+    experience: Annotated[str, RefTo(experiences.KEY)] | None = None
     kind: LetterKind = LetterKind.STANDARD
     specialty: Line = ""
     waived: bool | None = None
@@ -70,6 +71,7 @@ LETTERS = Collection(
     words={
         "season": term("field of a letter", "Match"),
         "writer": term("field of a letter", "writer"),
+        "experience": term("field of a letter", "experience"),
         "kind": term("field of a letter", "kind"),
         "specialty": term("field of a letter", "specialty"),
         "waived": term("field of a letter", "right to see it waived"),
@@ -86,6 +88,7 @@ LETTERS = Collection(
     labels={
         "season": term("form of a letter", "Match"),
         "writer": term("form of a letter", "Writer"),
+        "experience": term("form of a letter", "Experience it speaks of"),
         "kind": term("form of a letter", "Kind"),
         "specialty": term("form of a letter", "Specialty"),
         "waived": term("form of a letter", "Right to see it waived"),

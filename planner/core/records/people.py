@@ -7,7 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from planner.core.collection import Collection
-from planner.core.field import Line, Period, Text
+from planner.core.field import CountryOrNone, Line, Period, Text
 from planner.core.model import Record
 from planner.words.message import term
 from planner.words.states import PERSON_ROLES
@@ -32,7 +32,7 @@ class Person(Record):
     name: Annotated[Line, Meta(min_length=1)]
     title: Line = ""
     institution: Line = ""
-    country: Annotated[str, Meta(max_length=2, pattern=r"\A([A-Z]{2})?\Z")] = ""
+    country: CountryOrNone = ""
     roles: Annotated[tuple[PersonRole, ...], Meta(max_length=5)] = ()
     contact: Line = ""
     usual_days: Annotated[int, Meta(ge=1, le=365)] | None = None

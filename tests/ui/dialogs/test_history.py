@@ -210,6 +210,15 @@ ALL: dict[tuple[EntityKind, str], Edit] = {
             ("sittings", "x"),
             ("moves", "v"),
             ("ticks", "t"),
+            ("experiences", "w"),
+            ("visas", "b"),
+            ("encounters", "n"),
+            ("publications", "j"),
+            ("explanations", "g"),
+            ("statements", "d"),
+            ("documents", "k"),
+            ("personal", "m"),
+            ("expenses", "c"),
         )
     },
 }

@@ -1,0 +1,100 @@
+"""The person's profile: what the application takes, what is enough, and which paper is needed when."""
+
+from planner.packs.advice import AdviceFigure, AdviceRange
+from planner.packs.source import Days, PathwayNumber, Prose, Record, RecordError, Source, Text
+from planner.words.message import message
+
+
+class EntryLimits(Record, frozen=True, kw_only=True):
+    """What an application service takes: entries, how many of them most meaningful, and the characters of their texts.
+
+    `statement_characters` counts the spaces; `statement_words` is how long a statement usually reads best.
+    """
+
+    entries: AdviceFigure
+    most_meaningful: AdviceFigure
+    description_characters: AdviceFigure
+    reflection_characters: AdviceFigure
+    statement_characters: AdviceFigure
+    statement_words: AdviceRange
+
+
+class BalancePart(Record, frozen=True, kw_only=True):
+    """One of the things of which a balanced profile has a few, and never more (R8).
+
+    `kinds` are the kinds of experience that count, `us_only` those in the US alone; `task` is the roadmap's task for
+    it. `enough`: how many there should be.
+    """
+
+    id: Text
+    title: Prose
+    kinds: tuple[Text, ...]
+    us_only: bool = False
+    task: Text
+    enough: AdviceRange
+
+
+class SchoolClock(Record, frozen=True, kw_only=True):
+    """How long a school takes to confirm a paper, in weeks, and after how many of them it is asked again."""
+
+    weeks: AdviceRange
+    weeks_usual: AdviceFigure
+    chase_weeks: tuple[int, ...]
+    source: Source
+
+    def __post_init__(self) -> None:
+        if list(self.chase_weeks) != sorted(set(self.chase_weeks)):
+            raise RecordError(message("The weeks in chase_weeks must rise."))
+
+
+class EncounterRules(Record, frozen=True, kw_only=True):
+    """The encounters of a Pathway: how many, by how many physicians, and how long these must be licensed."""
+
+    pathway: PathwayNumber
+    needed: int
+    per_evaluator_max: int
+    evaluators_min: int
+    licence_years_min: int
+    source: Source
+
+
+class NeededPaper(Record, frozen=True, kw_only=True):
+    """When a kind of document is needed.
+
+    `tasks` are the roadmap's tasks on whose first day it has to be there and valid, `sittings` whether every sitting
+    is one of these days too; `months_after` are those that it has to be valid beyond the last of `after_tasks`.
+    `renewal_days` is how long a new one usually takes, where one has to be planned.
+    """
+
+    kind: Text
+    tasks: tuple[Text, ...] = ()
+    sittings: bool = False
+    after_tasks: tuple[Text, ...] = ()
+    months_after: int = 0
+    renewal_days: Days | None = None
+    names: bool = False
+    school: bool = False
+    source: Source
+
+
+class ProfileFacts(Record, frozen=True, kw_only=True):
+    """packs/profile.toml.
+
+    `place_months`: how long before letters are due a place in the US should be confirmed; `gap_months`: from so long on
+    a time with nothing in it is asked about. `name_business_days`: how long before a test a name has to be mended.
+    """
+
+    limits: EntryLimits
+    balance: tuple[BalancePart, ...]
+    place_months: AdviceFigure
+    gap_months: AdviceFigure
+    name_business_days: AdviceFigure
+    school: SchoolClock
+    encounters: EncounterRules
+    paper: tuple[NeededPaper, ...]
+
+    def __post_init__(self) -> None:
+        if len({paper.kind for paper in self.paper}) != len(self.paper):
+            raise RecordError(message("In paper a kind is listed twice."))
+        if len({part.id for part in self.balance}) != len(self.balance):
+            raise RecordError(message("In balance an id is listed twice."))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from planner.core.collection import Collection
@@ -23,6 +24,8 @@ def name_of(plan: Plan, collection: Collection[Any], record: Record | None) -> V
         return value
     if value is None or value == "":
         return None
+    if isinstance(value, StrEnum):
+        return collection.choices[type(value)][value.value]
     to = collection.refers_to(collection.named_by)
     return str(value) if to is None else named(plan, Ref(to, value))
 

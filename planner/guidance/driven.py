@@ -1,7 +1,9 @@
 """Tasks that records drive: what is refused of them, and what is said instead (design 12)."""
 
 from planner.core.model import Kind, Plan, Task
+from planner.core.records.experiences import EXPERIENCES
 from planner.core.records.letters import LETTERS
+from planner.core.records.visas import VISAS
 from planner.core.reference import named
 from planner.errors import EditRejected
 from planner.roadmap.driven import Driven
@@ -12,11 +14,16 @@ from planner.words.message import Message, Name, Value, message
 def refusal_of(task: Task, driven: Driven, plan: Plan) -> EditRejected:
     """Why a task that records drive is given no day and no report, and which record to change instead."""
     title, record = Name(task.title), _decides(plan, driven)
-    if driven.collection == LETTERS.key:
-        reason = message("{task} is driven by your letters.", task=title)
-        return EditRejected(reason, _letter(driven, record))
-    reason = message("{task} is driven by your study log.", task=title)
+    match driven.collection:
+        case LETTERS.key:
+            return EditRejected(message("{task} is driven by your letters.", task=title), _letter(driven, record))
+        case EXPERIENCES.key:
+            return EditRejected(message("{task} is driven by your experiences.", task=title), _experience(record))
+        case VISAS.key:
+            reason = message("{task} is driven by your visas.", task=title)
+            return EditRejected(reason, message("Change the days of the visa, or add the next one."))
     assert record is not None
+    reason = message("{task} is driven by your study log.", task=title)
     return EditRejected(reason, message("Change the entry of {day} in the study log, or add one.", day=record))
 
 
@@ -39,16 +46,33 @@ def check_driven(before: Assessment, plan: Plan) -> None:
 def driven_words(assessment: Assessment, task: Task, driven: Driven) -> Message:
     """What gives a driven task its dates, as a sentence of "why this date?"."""
     record = _decides(assessment.plan, driven)
-    if driven.collection != LETTERS.key:
-        assert record is not None
-        return message("Its hours come from your study log; the last entry is of {day}.", day=record)
+    match driven.collection:
+        case LETTERS.key:
+            return _letter_words(task, driven, record)
+        case EXPERIENCES.key:
+            return _experience_words(task, record)
+        case VISAS.key:
+            return message("Your visas say so.") if task.done else message("Your visas give its days.")
+    assert record is not None
+    return message("Its hours come from your study log; the last entry is of {day}.", day=record)
+
+
+def _letter_words(task: Task, driven: Driven, writer: Value | None) -> Message:
     if task.done:
         return message("Your letters say so.")
     if driven.decides is None:
         return message("Letters that are not on record yet count with the usual time.")
-    if record is None:
+    if writer is None:
         return message("Your letters give its end.")
-    return message("Your letters give its end; the one of {writer} decides it.", writer=record)
+    return message("Your letters give its end; the one of {writer} decides it.", writer=writer)
+
+
+def _experience_words(task: Task, place: Value | None) -> Message:
+    if task.done:
+        return message("Your experiences say so.")
+    if place is None:
+        return message("Your experiences give its days.")
+    return message("Your experiences give its days; the one at {place} ends last.", place=place)
 
 
 def _decides(plan: Plan, driven: Driven) -> Value | None:
@@ -61,6 +85,12 @@ def _letter(driven: Driven, writer: Value | None) -> Message:
     if writer is None:
         return message("Change the letter that it waits for.")
     return message("Change the letter of {writer}.", writer=writer)
+
+
+def _experience(place: Value | None) -> Message:
+    if place is None:
+        return message("Change the days of that experience.")
+    return message("Change the days of your experience at {place}.", place=place)
 
 
 def _given(task: Task) -> tuple[object, ...]:

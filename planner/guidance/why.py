@@ -118,6 +118,8 @@ def _start_clause(look: Look, task: Task, schedule: Schedule) -> Clause:
     if isinstance(driver, Dependency):
         return Clause(link_sentence(look, driver, schedule), driver.pred)
     match driver:
+        case Reason.PIN | Reason.CONSTRAINT if (driven := look.assessment.driven(task.id)) is not None:
+            return Clause(driven_words(look.assessment, task, driven))
         case Reason.PIN:
             record = look.plan.exams.get(task.id)
             booked = record is not None and record.seat_booked
@@ -129,8 +131,6 @@ def _start_clause(look: Look, task: Task, schedule: Schedule) -> Clause:
         case Reason.SPACING:
             first = _first_day(schedule, task.id)
             return Clause(message("The authority lets you try again from {day} on, not before.", day=first))
-        case Reason.CONSTRAINT if (driven := look.assessment.driven(task.id)) is not None:
-            return Clause(driven_words(look.assessment, task, driven))
         case Reason.CONSTRAINT if task.constraint is not None:
             return Clause(message("You asked for it: {wish}.", wish=wish_words(task.constraint)))
         case Reason.ANCHOR if task.anchor is not None:
@@ -177,6 +177,8 @@ def _done_clause(look: Look, task: Task) -> Clause:
 def _pin_clauses(look: Look, task: Task) -> Iterable[Clause]:
     if task.pinned_start is None or look.schedule.driver(task.id) != Reason.PIN:
         return
+    if look.assessment.driven(task.id) is not None:
+        return  # it is no pin of the person's, and cannot be taken away
     free = without_pin(look, task.id)
     day, present = free.start(task.id), look.schedule.start(task.id)
     if day is None:
@@ -221,7 +223,7 @@ def _end_clauses(look: Look, task: Task) -> Iterable[Clause]:
 
 def _driven_clauses(look: Look, task: Task) -> Iterable[Clause]:
     driven = look.assessment.driven(task.id)
-    if driven is not None and look.schedule.driver(task.id) != Reason.CONSTRAINT:
+    if driven is not None and look.schedule.driver(task.id) not in (Reason.CONSTRAINT, Reason.PIN):
         yield Clause(driven_words(look.assessment, task, driven))
 
 

@@ -12,7 +12,7 @@ from planner.core.records.people import Person as Writer
 from planner.core.ref import Ref
 from planner.core.schedule import Schedule
 from planner.packs.record import Season
-from planner.roadmap.driven import Driven
+from planner.roadmap.driven import Driven, opened
 from planner.roadmap.report import done_by_records
 from planner.roadmap.template import Roadmap
 
@@ -111,11 +111,6 @@ def waits_of(
 def letters_needed(roadmap: Roadmap) -> int:
     """How many letters should be there."""
     return int(roadmap.packs.advice.letters_min.value)
-
-
-def opened(task: Task) -> Task:
-    """The task without the days and reports that its letters take the place of."""
-    return replace(task, pinned_start=None, constraint=None, actual_start=None, progress=0)
 
 
 def driven_by_letters(

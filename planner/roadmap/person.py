@@ -7,6 +7,7 @@ from functools import cached_property
 
 from planner.core.model import Outcome, Plan, Route, Task
 from planner.packs.record import PathwayExpiry, Season, Service
+from planner.roadmap.experiences import hands_on_by
 from planner.roadmap.ids import base_of, split
 from planner.roadmap.reach import earliest_finish
 from planner.roadmap.season import belongs_to, day_of, season_year_of
@@ -105,8 +106,9 @@ class Person:
         )
 
     def hands_on_before_graduation(self) -> bool:
-        """A hands-on experience in the US ends before graduation: a plan records none yet, so none is known."""
-        return False
+        """A hands-on clinical experience in the US that there is a place for ends by the day of graduation."""
+        day = self.graduation_date
+        return day is not None and hands_on_by(self.plan, self.roadmap, day, self.today or self.plan.start_date)
 
     def passed_sitting(self, exam: str) -> date | None:
         """The day of the passed sitting of an exam; None when it is not passed, or its day is not known."""

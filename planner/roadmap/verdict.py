@@ -8,14 +8,13 @@ from functools import cached_property
 
 from planner.core.model import Kind, MatchOutcome, Plan, Task
 from planner.core.passes import UNBOUNDED, Backward, run_backward, slack_of
-from planner.core.records.letters import LETTERS
 from planner.core.schedule import Bound, Schedule, Scheduler
 from planner.packs.record import Season
 from planner.roadmap.authority import Refused, refused_sittings
 from planner.roadmap.driven import Driven
+from planner.roadmap.driving import seen_with_records
 from planner.roadmap.gate import GateResult, failing, judge, oet_window
 from planner.roadmap.ids import base_of, exam_task, split
-from planner.roadmap.letters import driven_by_letters, letters_of, opened, uploaded_task
 from planner.roadmap.person import Person
 from planner.roadmap.repetition import RENEWED_OET, RENEWED_PATHWAY, is_renewal, renew
 from planner.roadmap.season import anchor_days, day_of, judged_seasons, match_outcome, seen_by
@@ -220,18 +219,7 @@ class Judge:
 
     def seen(self, plan: Plan, season: Season) -> tuple[dict[str, Task], Schedule, Mapping[str, Driven]]:
         """The tasks that a season sees in another state, the schedule with them, and those that records drive."""
-        seen = seen_by(plan, season, self.roadmap, self.today)
-        if not plan.records.get(LETTERS.key) or not letters_of(plan, season.match_year):
-            return seen, self.schedule(plan, season, seen), {}
-        uploaded = uploaded_task(plan, self.roadmap)
-        task = seen.get(uploaded, plan.tasks[uploaded]) if uploaded is not None else None
-        free = {**seen, task.id: opened(task)} if task is not None and not task.done else seen
-        schedule = self.schedule(plan, season, free)
-        driven = driven_by_letters(plan, season, self.roadmap, {**plan.tasks, **free}, schedule, self.today)
-        if not driven:
-            return seen, schedule, {}
-        seen.update((key, found.task) for key, found in driven.items())
-        return seen, self.schedule(plan, season, seen), driven
+        return seen_with_records(plan, season, self.roadmap, self.today, lambda seen: self.schedule(plan, season, seen))
 
     def schedule(self, plan: Plan, season: Season | None, seen: Mapping[str, Task] | None = None) -> Schedule:
         """This plan, or it with what a season needs again, by a season's days; without one by the person's own only."""

@@ -22,6 +22,7 @@ from tests.roadmap.builder import (
     ROADMAP,
     a_letter,
     a_person,
+    a_stay,
     a_writer,
     assessed,
     day,
@@ -175,3 +176,51 @@ def test_a_pin_that_letters_take_the_place_of_is_no_finding(plan: Plan) -> None:
     late = pinned(plan, "lor", "2027-07-01")
     assert "pin.lapsed" in ids(replace(late, records={}), JULY)
     assert "pin.lapsed" not in ids(late, JULY)
+
+
+class TestExperiences:
+    """Two rotations in the US are confirmed: 1 to 26 February and 7 June to 2 July 2027."""
+
+    plan = with_records(
+        a_person(done=ALL_EXAMS_DONE),
+        a_stay("a", "confirmed", "2027-02-01", "2027-02-26"),
+        a_stay("b", "confirmed", "2027-06-07", "2027-07-02", organization="Mercy Hospital"),
+    )
+    refused = (
+        "“US clinical experience” is driven by your experiences. Change the days of your experience at Mercy Hospital."
+    )
+
+    def test_it_is_given_no_day(self) -> None:
+        before = assessed(self.plan)
+        for edit in (SetDuration("usce", 7), MarkStarted(Started("usce", day("2026-11-20")), before.today)):
+            with pytest.raises(EditRejected) as rejected:
+                propose(before, edit, ROADMAP, before.today)
+            assert str(rejected.value) == self.refused
+        with pytest.raises(EditRejected) as rejected:
+            move(before, "usce", day("2027-03-01"))
+        assert str(rejected.value) == self.refused
+
+    def test_the_experience_is_the_reason_and_no_pin(self) -> None:
+        look = a_look(self.plan)
+        assert english(why(look, "usce")[0].text) == (
+            "Your experiences give its days; the one at Mercy Hospital ends last."
+        )
+        assert sum("Your experiences" in english(clause.text) for clause in why(look, "usce")) == 1
+        assert not any("pin" in english(clause.text) for clause in why(look, "usce"))
+        assert [english(clause.text) for clause in why(look, "usce_search")] == [
+            "It is done: “US clinical experience” proves it."
+        ]
+
+    def test_what_is_running_says_so_too(self) -> None:
+        look = a_look(self.plan, day("2027-02-10"))
+        assert [english(clause.text) for clause in why(look, "usce")][:2] == [
+            "It has been running since 1 Feb 2027.",
+            "Your experiences give its days; the one at Mercy Hospital ends last.",
+        ]
+
+    def test_without_a_place_it_cannot_be_named(self) -> None:
+        plan = with_records(a_person(), a_stay("a", "done", "2026-02-02", "2026-02-27", organization=""))
+        assert str(refusal(assessed(plan), "usce")).endswith("Change the days of that experience.")
+        assert [english(clause.text) for clause in why(a_look(plan), "usce")] == [
+            "It was done on 27 Feb 2026. Your experiences say so."
+        ]

@@ -13,6 +13,7 @@ from planner.core.digest import digest
 from planner.core.field import Period
 from planner.core.model import Plan, Record, Task
 from planner.core.records import COLLECTIONS
+from planner.core.records.experiences import Experience, ExperienceKind, ExperienceState, HandsOn
 from planner.core.records.letters import Letter, LetterState
 from planner.core.records.people import Person as Writer
 from planner.core.schedule import Schedule
@@ -209,3 +210,12 @@ def a_writer(writer_id: str, *away: tuple[str, str], days: int | None = None, co
     """Dr. <id>, who takes so many days for a letter."""
     periods = tuple(Period(day(first), day(last)) for first, last in away)
     return Writer(id=writer_id, name=f"Dr. {writer_id}", country=country, usual_days=days, away=periods)
+
+
+def a_stay(stay_id: str, state: str, start: str | None = None, end: str | None = None, **fields: Any) -> Experience:
+    """An observership in the US, unless `fields` say otherwise; its days written YYYY-MM-DD."""
+    known: dict[str, Any] = {"country": "US", "organization": f"{stay_id} hospital", **fields}
+    known["kind"] = ExperienceKind(known.get("kind", "observership"))
+    known["hands_on"] = HandsOn(known["hands_on"]) if "hands_on" in known else None
+    first, last = (None if text is None else day(text) for text in (start, end))
+    return Experience(id=stay_id, state=ExperienceState(state), start=first, end=last, **known)

@@ -15,6 +15,8 @@ from planner.words.message import message, term
 from planner.words.states import EXPERIENCE_KINDS, EXPERIENCE_STATES, HANDS_ON
 
 KEY = "experiences"
+US = "US"
+"""ISO 3166."""
 
 
 class ExperienceKind(StrEnum):
@@ -82,6 +84,11 @@ class Experience(Record):
     place_in_ten: Annotated[int, Meta(ge=1, le=99)] | None = None
     most_meaningful: bool = False
     reflection: Text = ""
+
+    @property
+    def in_us(self) -> bool:
+        """Whether it is in the US; without a country, by whether it is in one of its states."""
+        return self.country == US if self.country else bool(self.state_code)
 
 
 def _wrong(entry: Experience) -> Wrong | None:

@@ -1,0 +1,49 @@
+"""What records make of a plan in one season: experiences and visas first, then the letters that hang on them."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from planner.core.model import Plan, Task
+from planner.core.records.letters import LETTERS
+from planner.core.schedule import Schedule
+from planner.packs.record import Season
+from planner.roadmap.driven import Driven, opened
+from planner.roadmap.experiences import driven_by_experiences
+from planner.roadmap.letters import driven_by_letters, letters_of, uploaded_task
+from planner.roadmap.season import seen_by
+from planner.roadmap.template import Roadmap
+
+Scheduled = Callable[[Mapping[str, Task]], Schedule]
+
+
+def seen_with_records(
+    plan: Plan, season: Season, roadmap: Roadmap, today: date, scheduled: Scheduled
+) -> tuple[dict[str, Task], Schedule, Mapping[str, Driven]]:
+    """The tasks that a season sees in another state, the schedule with them, and those that records drive.
+
+    `scheduled` gives the season's dates with tasks in another state.
+    """
+    seen = seen_by(plan, season, roadmap, today)
+    driven = dict(driven_by_experiences(plan, season, roadmap, {**plan.tasks, **seen}, today, frozenset()))
+    seen.update((key, found.task) for key, found in driven.items())
+    by_letters = _by_letters(plan, season, roadmap, seen, today, scheduled)
+    if by_letters is None:
+        return seen, scheduled(seen), driven
+    without, schedule = by_letters
+    if not without:
+        return seen, schedule, driven
+    seen.update((key, found.task) for key, found in without.items())
+    return seen, scheduled(seen), {**driven, **without}
+
+
+def _by_letters(
+    plan: Plan, season: Season, roadmap: Roadmap, seen: Mapping[str, Task], today: date, scheduled: Scheduled
+) -> tuple[Mapping[str, Driven], Schedule] | None:
+    """What letters drive, and the schedule that this was found by; None in a season without letters."""
+    if not plan.records.get(LETTERS.key) or not letters_of(plan, season.match_year):
+        return None
+    uploaded = uploaded_task(plan, roadmap)
+    task = seen.get(uploaded, plan.tasks[uploaded]) if uploaded is not None else None
+    free = {**seen, task.id: opened(task)} if task is not None and not task.done else dict(seen)
+    schedule = scheduled(free)
+    return driven_by_letters(plan, season, roadmap, {**plan.tasks, **free}, schedule, today), schedule

@@ -48,10 +48,11 @@ class Collection(Generic[R]):
     """One kind of record.
 
     `key` is its list in the plan JSON, the kind of a Ref to it, and its name in the storage. `one` and `many` name it,
-    `named_by` is the field by which a record is known. `words` names each field among other words, `labels` beside the
-    place where it is filled in. `moves_dates` says whether the schedule reads it: an edit of any other collection is
-    not scheduled anew. `check` judges fields that hang together. `goes_with` is the field of a reference without which
-    a record would mean something else: it goes with what that refers to, instead of losing the reference.
+    `named_by` is the field by which a record is known, `or_by` are those that do it where that one is empty. `words`
+    names each field among other words, `labels` beside the place where it is filled in. `moves_dates` says whether the
+    schedule reads it: an edit of any other collection is not scheduled anew. `check` judges fields that hang together.
+    `goes_with` is the field of a reference without which a record would mean something else: it goes with what that
+    refers to, instead of losing the reference.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Collection(Generic[R]):
     many: Message
     named_by: str
     words: Mapping[str, Message]
+    or_by: tuple[str, ...] = ()
     labels: Mapping[str, Message] = field(default_factory=dict)
     moves_dates: bool = False
     choices: Mapping[type, Mapping[str, Message]] = field(default_factory=dict)

@@ -19,15 +19,12 @@ def is_there(plan: Plan, ref: Ref) -> bool:
 
 def name_of(plan: Plan, collection: Collection[Any], record: Record | None) -> Value | None:
     """What a record is called in a sentence: one known by a reference like what it refers to. None without a name."""
-    value = None if record is None else getattr(record, collection.named_by)
-    if isinstance(value, date):
-        return value
-    if value is None or value == "":
+    if record is None:
         return None
-    if isinstance(value, StrEnum):
-        return collection.choices[type(value)][value.value]
-    to = collection.refers_to(collection.named_by)
-    return str(value) if to is None else named(plan, Ref(to, value))
+    names = (
+        _name(plan, collection, field, getattr(record, field)) for field in (collection.named_by, *collection.or_by)
+    )
+    return next((name for name in names if name is not None), None)
 
 
 def named(plan: Plan, ref: Ref) -> Value | None:
@@ -36,6 +33,18 @@ def named(plan: Plan, ref: Ref) -> Value | None:
         task = plan.tasks.get(ref.id)
         return None if task is None else Data(task.title)
     return name_of(plan, collection_of(ref.kind), plan.records.get(ref.kind, {}).get(ref.id))
+
+
+def _name(plan: Plan, collection: Collection[Any], field: str, value: Any) -> Value | None:
+    """What a field's value is called; None where nobody has filled it."""
+    if isinstance(value, date):
+        return value
+    if value is None or value == "":
+        return None
+    if isinstance(value, StrEnum):
+        return collection.choices[type(value)][value.value]
+    to = collection.refers_to(field)
+    return str(value) if to is None else named(plan, Ref(to, value))
 
 
 def free_id(plan: Plan, collection: str) -> str:

@@ -7,6 +7,7 @@ from typing import get_args
 from planner.errors import PackError
 from planner.packs.fault import MISSING, UNKNOWN_KEY, Named, in_a_circle, listed_twice, unknown
 from planner.packs.file_layout import SeasonsFile, SeasonShape, TemplateFile
+from planner.packs.profile import ProfileFacts
 from planner.packs.projection import OffsetDaysFromEvent, Rule, group_rules
 from planner.packs.record import (
     EVERY_ROUTE,
@@ -20,10 +21,12 @@ from planner.packs.record import (
 from planner.packs.service import SERVICE_DAYS
 from planner.packs.source import PathwayNumber
 from planner.words.message import message
+from planner.words.states import EXPERIENCE_KINDS, PAPER_KINDS
 
 SEASONS = "seasons.toml"
 GATES = "gates.toml"
 TEMPLATE = "template.toml"
+PROFILE = "profile.toml"
 RULES_PER_EVENT_MAX = 2
 
 
@@ -69,6 +72,17 @@ def check_gates(
         for service, day in gate.by_service.items():
             _known(GATES, f"gate[{index}].by_service", service, services, Named.SERVICE)
             _known(GATES, f"gate[{index}].by_service.{service}", day, SERVICE_DAYS, Named.SERVICE_DAY)
+
+
+def check_profile(file: ProfileFacts, tasks: Collection[str]) -> None:
+    """What is enough, and the papers, name tasks of the template and kinds that records have."""
+    for index, part in enumerate(file.balance):
+        _known(PROFILE, f"balance[{index}].task", part.task, tasks, Named.TASK)
+        _all_known(PROFILE, f"balance[{index}].kinds", part.kinds, EXPERIENCE_KINDS, Named.EXPERIENCE_KIND)
+    for index, paper in enumerate(file.paper):
+        _known(PROFILE, f"paper[{index}].kind", paper.kind, PAPER_KINDS, Named.PAPER_KIND)
+        _all_known(PROFILE, f"paper[{index}].tasks", paper.tasks, tasks, Named.TASK)
+        _all_known(PROFILE, f"paper[{index}].after_tasks", paper.after_tasks, tasks, Named.TASK)
 
 
 def _check_season(path: str, season: SeasonShape, kinds: Collection[str]) -> None:

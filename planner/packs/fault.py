@@ -17,6 +17,8 @@ class Named(Enum):
     SERVICE_DAY = message("A service has no day '{name}'.")
     EARLY_MATCH = message("There is no early match '{name}'.")
     OWN_DATE = message("There is no date '{name}' of a person.")
+    EXPERIENCE_KIND = message("There is no kind of experience '{name}'.")
+    PAPER_KIND = message("There is no kind of document '{name}'.")
 
 
 def unknown(what: Named, name: str) -> Message:

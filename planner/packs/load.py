@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from planner.errors import PackError
 from planner.packs.advice import Advice
-from planner.packs.consistency import check_gates, check_seasons, check_template
+from planner.packs.consistency import check_gates, check_profile, check_seasons, check_template
 from planner.packs.exam import ExamFacts
 from planner.packs.exam_day import ExamDayFacts
 from planner.packs.file_layout import GatesFile, SeasonsFile, TemplateFile
@@ -122,7 +122,9 @@ def _load(folder: Path, user: Mapping[str, Path]) -> Packs:
     seasons = _seasons(calendar, checked_on["seasons.toml"])
     events = OWN_EVENTS.union(*(season.events for season in seasons))
     check_template(template, events)
-    check_gates(gates.gate, {task.id for task in template.task}, events, {service.id for service in services.service})
+    tasks = {task.id for task in template.task}
+    check_gates(gates.gate, tasks, events, {service.id for service in services.service})
+    check_profile(profile, tasks)
     return Packs(
         seasons=seasons,
         event_kinds=calendar.event_kind,

@@ -1,5 +1,6 @@
 """The language of a command: which one it is, and that every word of every command is in it."""
 
+import csv
 import io
 import json
 import shutil
@@ -19,11 +20,19 @@ from planner.commands.language import asked_language
 from planner.commands.main import main
 from planner.commands.table import COMMANDS
 from planner.core.records import BY_KEY
+from planner.core.records.documents import PaperKind, PaperState, Translation
+from planner.core.records.encounters import EncounterState
+from planner.core.records.experiences import ExperienceKind, ExperienceState, HandsOn
+from planner.core.records.explanations import ExplanationTopic
 from planner.core.records.letters import LetterKind, LetterState
 from planner.core.records.moves import MoveKind
 from planner.core.records.people import PersonRole
+from planner.core.records.personal import LicenceKind, PriorTraining, UsStatus
 from planner.core.records.practice_tests import ScoreScale
+from planner.core.records.publications import PublicationKind, PublicationState
 from planner.core.records.resources import StudyUnit
+from planner.core.records.statements import StatementState
+from planner.core.records.visas import VisaClass, VisaPurpose, VisaState
 from planner.errors import InputError
 from planner.exchange.pdf.print_choice import PrintChoice
 from planner.paths import resource_path, user_data_folder
@@ -430,32 +439,111 @@ def test_another_format_has_no_language(tmp_path: Path) -> None:
     refused(call("export", plan, tmp_path / "out.json", "--lang", "ar_XB"), "no choice of --lang")
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plan whose records have every field, and every choice of each."""
+    folder = tmp_path_factory.mktemp("told")
+    path = a_plan(folder)
+    by_kind: dict[str, list[dict[str, str]]] = {}
+    for kind, words in ROWS:
+        by_kind.setdefault(kind, []).append(dict(word.split("=", 1) for word in words))
+    for kind, cells in by_kind.items():
+        out = io.StringIO(newline="")
+        table = csv.DictWriter(out, dict.fromkeys(name for row in cells for name in row))
+        table.writeheader()
+        table.writerows(cells)
+        done("import", path, written(folder, f"{kind}.csv", out.getvalue()), "--collection", kind)
+    return path
+
+
 @pytest.mark.parametrize("code", PSEUDO)
-def test_every_field_and_choice_of_a_record_is_translated(tmp_path: Path, code: str) -> None:
-    path = a_plan(tmp_path)
-    roles, days = ";".join(PersonRole), [f"{name}=2026-11-0{n}" for n, name in enumerate(LETTER_DAYS, start=1)]
-    texts = [f"{name}=Zofia" for name in ("name", "title", "institution", "contact", "notes")]
-    person = ["id=z", "country=PL", f"roles={roles}", "usual_days=3", "away=2026-12-01/2026-12-02"]
-    assert call("record", path, "people", "add", *texts, *person).code == 0
-    for state, kind in zip(LetterState, [*LetterKind, *LetterKind], strict=True):
-        words = [f"state={state}", f"kind={kind}", "writer=z", "waived=false", "specialty=Zofia", "season=2028"]
-        assert call("record", path, "letters", "add", *words, *days).code == 0
-    entry = ["day=2026-11-02", "exam=step2ck", "units=3", "correct=2", "minutes=9", "note=Zofia"]
-    assert call("record", path, "study_log", "add", *entry).code == 0
-    for number, (kind, words) in enumerate(FIRST_PHASE):
-        assert call("record", path, kind, "add", f"id=Zofia {number}", *words).code == 0
+def test_every_field_and_choice_of_a_record_is_translated(told: Path, code: str) -> None:
     for kind in BY_KEY:
-        found = call("--lang", code, "record", path, kind)
+        found = call("--lang", code, "record", told, kind)
         assert found.code == 0
-        assert untranslated(found.out, ("Zofia", "Step 2 CK", "letters", "EG", "OH", "US")) == []
+        assert untranslated(found.out, ("Zofia", "Step 2 CK", *BY_KEY, "EG", "OH", "US")) == []
 
 
+def test_the_rows_name_every_field_of_every_kind() -> None:
+    """An attachment's file is another test's."""
+    named = {(kind, word.partition("=")[0]) for kind, words in ROWS for word in words}
+    assert {(kind, name) for kind in BY_KEY.keys() - {"attachments"} for name in BY_KEY[kind].names} <= named
+
+
+LETTER_DAYS = tuple(name for name in BY_KEY["letters"].names if name.endswith("_on"))
+PEOPLE = (
+    "people",
+    [
+        *("id=z", "country=PL", f"roles={';'.join(PersonRole)}", "usual_days=3", "away=2026-12-01/2026-12-02"),
+        *(f"{name}=Zofia" for name in ("name", "title", "institution", "contact", "notes")),
+    ],
+)
+LETTER_ROWS = [
+    (
+        "letters",
+        [
+            *(f"state={state}", f"kind={kind}", "writer=z", "waived=false", "specialty=Zofia", "season=2028"),
+            *(f"{name}=2026-11-0{n}" for n, name in enumerate(LETTER_DAYS, start=1)),
+            *("letter_date=2026-11-02", "experience=e"),
+        ],
+    )
+    for state, kind in zip(LetterState, [*LetterKind, *LetterKind], strict=True)
+]
 FIRST_PHASE: tuple[tuple[str, list[str]], ...] = (
-    *(("resources", ["title=Zofia", "exam=step2ck", "total=9", f"unit={unit}"]) for unit in StudyUnit),
+    *(("resources", ["title=Zofia", "exam=step2ck", "total=9", "done_before=1", f"unit={unit}"]) for unit in StudyUnit),
+    ("resources", ["id=r", "title=Zofia", "minutes_per_unit=2", "expires=2027-11-02"]),
+    ("practice_tests", ["exam=step2ck", "day=2026-11-02", "score=210", "predicted_pass=90", "note=Zofia"]),
     *(("practice_tests", ["day=2026-11-02", "form=Zofia", "score=99", f"scale={scale}"]) for scale in ScoreScale),
     *(("moves", ["on=2026-11-02", "reason=Zofia", "fee=65.50 USD", f"kind={kind}"]) for kind in MoveKind),
+    ("moves", ["exam=step2ck", "on=2026-11-02", "day_before=2026-11-03", "day_after=2026-11-04"]),
+    ("study_settings", ["buffer=10"]),
     ("study_settings", ["exam=step2ck", "threshold=240", "minimum_minutes=20", "minimum_units=9", "cap_hours=4.5"]),
-    ("sittings", ["exam=oet", "centre=Zofia", "listening=350", "reading=350", "writing=350", "speaking=350"]),
+    (
+        "sittings",
+        [
+            "exam=oet",
+            "centre=Zofia",
+            "released_on=2026-11-02",
+            "listening=350",
+            "reading=350",
+            "writing=350",
+            "speaking=350",
+        ],
+    ),
     ("ticks", ["task=step2ck", "item=Zofia", "done_on=2026-11-02"]),
+    ("study_log", ["day=2026-11-02", "exam=step2ck", "resource=r", "units=3", "correct=2", "minutes=9", "note=Zofia"]),
 )
-LETTER_DAYS = tuple(name for name in BY_KEY["letters"].names if name.endswith("_on"))
+SECOND_PHASE: tuple[tuple[str, list[str]], ...] = (
+    *(("experiences", [f"kind={kind}", "organization=Zofia"]) for kind in ExperienceKind),
+    *(("experiences", [f"state={state}", "asked_on=2026-11-02"]) for state in ExperienceState),
+    *(("experiences", [f"hands_on={answer}", "start=2026-11-02", "end=2026-11-09"]) for answer in HandsOn),
+    ("experiences", ["id=e"] + [f"{name}=Zofia" for name in ("title", "specialty", "city", "setting", "description")]),
+    ("experiences", ["state_code=OH", "country=US", "hours_per_week=40", "supervisor=z", "place_in_ten=1"]),
+    ("experiences", ["most_meaningful=true", "reflection=Zofia"]),
+    *(("visas", [f"visa_class={kind}", "post=Zofia", "note=Zofia"]) for kind in VisaClass),
+    *(("visas", [f"purpose={purpose}", "applied_on=2026-11-02", "interview_on=2026-11-09"]) for purpose in VisaPurpose),
+    *(("visas", [f"state={state}", "decided_on=2026-11-02", "valid_until=2027-11-02"]) for state in VisaState),
+    *(("encounters", [f"state={state}", "evaluator=z", "place=Zofia", "note=Zofia"]) for state in EncounterState),
+    ("encounters", ["day=2026-11-02"]),
+    *(("publications", [f"kind={kind}", "title=Zofia", "author_position=1"]) for kind in PublicationKind),
+    *(("publications", [f"state={state}", "title=Zofia", "place=Zofia", "link=Zofia"]) for state in PublicationState),
+    ("publications", ["title=Zofia", "day=2026-11-02"]),
+    *(("explanations", [f"topic={topic}", "asked_by=Zofia", "answer=Zofia"]) for topic in ExplanationTopic),
+    ("explanations", ["start=2026-11-02", "end=2026-11-09", "ready=true"]),
+    *(("statements", [f"state={state}", "title=Zofia", "specialty=Zofia"]) for state in StatementState),
+    ("statements", ["title=Zofia", "season=2028", "words=700", "characters=4000", "changed_on=2026-11-02"]),
+    *(("documents", [f"kind={kind}", "title=Zofia", "country=EG"]) for kind in PaperKind),
+    *(("documents", [f"state={state}", "given_names=Zofia", "family_name=Zofia"]) for state in PaperState),
+    *(("documents", [f"translation={state}", "birth_date=2000-11-02"]) for state in Translation),
+    ("documents", ["difference_reason=Zofia", "proof=Zofia", "issued=2026-11-02", "expires=2027-11-02", "note=Zofia"]),
+    ("documents", ["asked_on=2026-11-02", "reminded_on=2026-11-09;2026-11-16", "answered_on=2026-11-20"]),
+    *(("personal", [f"us_status={status}"]) for status in UsStatus),
+    *(("personal", [f"licence={kind}", "licence_last_valid=2026-11-02"]) for kind in LicenceKind),
+    *(("personal", [f"prior_training={kind}", "internship_end=2026-11-02"]) for kind in PriorTraining),
+    ("personal", ["passports=EG;US", "birth_country=EG", "residence_country=EG", "us_until=2027-11-02"]),
+    ("personal", ["other_route=true", "specialties=Zofia", "licence_disciplined=false", "failed_step2cs=true"]),
+    ("personal", ["dependants=2", "couple=true"]),
+    ("expenses", ["of=task:step2ck", "title=Zofia", "amount=65.50 USD", "due=2026-11-02"]),
+    ("expenses", ["paid=60.00 USD", "paid_on=2026-11-02", "fee=Zofia"]),
+)
+ROWS = (PEOPLE, *SECOND_PHASE, *FIRST_PHASE, *LETTER_ROWS)

@@ -16,13 +16,19 @@ from planner.core.field import Moment
 from planner.core.model import NO_EXTRA, ExamRecord, Plan, Record
 from planner.core.records import BY_KEY, COLLECTIONS, collection_of, moves_dates
 from planner.core.records.attachments import Attachment
+from planner.core.records.documents import DOCUMENTS, Paper, PaperKind
+from planner.core.records.encounters import ENCOUNTERS, Encounter
+from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceKind
 from planner.core.records.letters import Letter
 from planner.core.records.people import Person
 from planner.core.records.study_log import StudyEntry
 from planner.core.records.study_settings import StudySetting
+from planner.core.records.visas import VISAS, Visa
 from planner.core.ref import EXAM, TASK, Ref
-from planner.core.reference import dangling, is_there, referred, without_dangling, without_gone
+from planner.core.reference import dangling, is_there, name_of, referred, without_dangling, without_gone
 from planner.errors import PlaceError
+from planner.words.language import english
+from planner.words.message import message
 from tests.core.builder import START, a_plan, work
 from tests.core.plans import extras, through_text
 from tests.core.records import ODD, Odd, records_of
@@ -35,7 +41,7 @@ class TestDeclarations:
     @EVERY
     def test_every_field_has_a_word_and_every_choice_its_words(self, collection: Collection[Any]) -> None:
         assert collection.words.keys() == set(collection.names)
-        assert collection.named_by in collection.names
+        assert {collection.named_by, *collection.or_by} <= set(collection.names)
         kinds = {part for kind in collection.types.values() for part in _parts(kind)}
         choices = {kind for kind in kinds if isinstance(kind, type) and issubclass(kind, StrEnum)}
         assert collection.choices.keys() == choices
@@ -46,6 +52,20 @@ class TestDeclarations:
         for reference in collection.references:
             assert reference.kind is None or reference.kind in (TASK, EXAM, *BY_KEY)
             assert collection.defaults[reference.field] in (None, ())
+
+    def test_a_record_without_a_name_is_known_by_its_kind(self) -> None:
+        plan = a_plan()
+        found = [
+            name_of(plan, DOCUMENTS, Paper(id="p", title="Passport of Egypt")),
+            name_of(plan, DOCUMENTS, Paper(id="p", kind=PaperKind.ID_CARD)),
+            name_of(plan, EXPERIENCES, Experience(id="e", title="Ward audit")),
+            name_of(plan, EXPERIENCES, Experience(id="e", kind=ExperienceKind.SUB_INTERNSHIP)),
+            name_of(plan, VISAS, Visa(id="v")),
+            name_of(plan, ENCOUNTERS, Encounter(id="n")),
+        ]
+        assert [english(message("{name}", name=name)) if name is not None else None for name in found] == [
+            *("Passport of Egypt", "identity card", "Ward audit", "sub-internship", "B-1/B-2", None)
+        ]
 
     def test_keys_are_unique_and_none_is_a_kind_of_another_thing(self) -> None:
         keys = [collection.key for collection in COLLECTIONS]

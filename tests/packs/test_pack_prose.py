@@ -72,6 +72,12 @@ NOT_PROSE: Mapping[str, str] = {
     "Specialty.early_match": ID,
     "Proclamation.id": ID,
     "ExamDayItem.id": ID,
+    "BalancePart.id": ID,
+    "BalancePart.kinds": ID,
+    "BalancePart.task": ID,
+    "NeededPaper.kind": ID,
+    "NeededPaper.tasks": ID,
+    "NeededPaper.after_tasks": ID,
 }
 
 

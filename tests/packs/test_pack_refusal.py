@@ -244,6 +244,21 @@ EXAM_DAY: Cases = [
     ('why = "You need it."\n', "", "exam_day.toml", "item[1].why", "This key is missing."),
 ]
 
+PROFILE: Cases = [
+    ('task = "exam"', 'task = "dance"', "profile.toml", "balance[0].task", "There is no task 'dance'."),
+    ('kinds = ["audit"]', 'kinds = ["dance"]', "profile.toml", "balance[1].kinds[0]", "no kind of experience 'dance'."),
+    ('id = "audit"', 'id = "us_experience"', "profile.toml", "", "In balance an id is listed twice."),
+    ("min = 1, max = 2", "min = 3, max = 2", "profile.toml", "balance[0].enough", "min is above max"),
+    ('kind = "diploma"', 'kind = "passport"', "profile.toml", "", "In paper a kind is listed twice."),
+    ('kind = "diploma"', 'kind = "poster"', "profile.toml", "paper[1].kind", "no kind of document 'poster'."),
+    ('tasks = ["exam"]', 'tasks = ["party"]', "profile.toml", "paper[0].tasks[0]", "There is no task 'party'."),
+    ('after_tasks = ["result"]', 'after_tasks = ["x"]', "profile.toml", "paper[0].after_tasks[0]", "There is no task"),
+    ("[2, 6, 10]", "[2, 10, 6]", "profile.toml", "school", "The weeks in chase_weeks must rise."),
+    ("pathway = 6", "pathway = 9", "profile.toml", "encounters.pathway", "Unknown word 9"),
+    ("renewal_days = 42", "renewal_days = -1", "profile.toml", "paper[0].renewal_days", "Expected a whole number >="),
+    ("names = true\n", "name = true\n", "profile.toml", "paper[0].name", "This key is unknown."),
+]
+
 OTHERS: Cases = [
     (
         "effective_from = 2024-01-01",
@@ -347,7 +362,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "file", "key", "reason"), SEASONS + GATES + TEMPLATE + OTHERS + SERVICES + VISA + EXAM_DAY
+    ("old", "new", "file", "key", "reason"),
+    SEASONS + GATES + TEMPLATE + OTHERS + SERVICES + VISA + EXAM_DAY + PROFILE,
 )
 def test_a_wrong_pack_is_refused(folder: Path, old: str, new: str, file: str, key: str, reason: str) -> None:
     (path,) = folder.rglob(file)

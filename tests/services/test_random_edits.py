@@ -48,11 +48,21 @@ from planner.core.edits.task import (
 from planner.core.edits.together import Together
 from planner.core.field import Amount
 from planner.core.model import Constraint, ConstraintType, DayOff, Kind, LinkType, Outcome, Phase, Plan
+from planner.core.records.documents import Paper, PaperKind
+from planner.core.records.encounters import Encounter
+from planner.core.records.expenses import Expense
+from planner.core.records.experiences import Experience, ExperienceKind, ExperienceState
+from planner.core.records.explanations import Explanation
 from planner.core.records.letters import Letter
 from planner.core.records.moves import ExamMove
 from planner.core.records.people import Person
+from planner.core.records.personal import Personal, UsStatus
+from planner.core.records.publications import Publication
 from planner.core.records.sittings import Sitting
+from planner.core.records.statements import Statement
 from planner.core.records.study_log import StudyEntry
+from planner.core.records.visas import Visa, VisaPurpose, VisaState
+from planner.core.ref import Ref
 from planner.core.reference import free_id
 from planner.errors import EditRejected
 from planner.roadmap.catch_up import Answer, Answered, CatchUp
@@ -184,13 +194,71 @@ def some_days_off(draw: Draw, _plan: Plan) -> SetDaysOff:
     return SetDaysOff((DayOff(first, first + timedelta(days=draw(st.integers(0, 20)))),))
 
 
+def an_experience(draw: Draw, plan: Plan, new: str) -> Experience:
+    first = a_day(draw)
+    return Experience(
+        id=new,
+        kind=draw(st.sampled_from(ExperienceKind)),
+        state=draw(st.sampled_from(ExperienceState)),
+        country=draw(st.sampled_from(["US", "EG", ""])),
+        start=draw(st.none() | st.just(first)),
+        end=draw(st.none() | st.just(first + timedelta(days=draw(st.integers(0, 60))))),
+        supervisor=draw(st.sampled_from([None, *plan.records.get("people", ())])),
+        place_in_ten=draw(st.none() | st.integers(1, 10)),
+        most_meaningful=draw(st.booleans()),
+    )
+
+
+def a_visa(draw: Draw, _plan: Plan, new: str) -> Visa:
+    applied = a_day(draw)
+    return Visa(
+        id=new,
+        purpose=draw(st.sampled_from(VisaPurpose)),
+        state=draw(st.sampled_from(VisaState)),
+        applied_on=applied,
+        interview_on=draw(st.none() | st.just(applied + timedelta(days=draw(st.integers(0, 200))))),
+    )
+
+
+def a_paper(draw: Draw, _plan: Plan, new: str) -> Paper:
+    asked = a_day(draw)
+    return Paper(
+        id=new,
+        kind=draw(st.sampled_from(PaperKind)),
+        expires=draw(st.none() | st.just(a_day(draw))),
+        asked_on=asked,
+        reminded_on=(asked + timedelta(days=14),),
+    )
+
+
+def an_encounter(draw: Draw, plan: Plan, new: str) -> Encounter:
+    return Encounter(id=new, evaluator=draw(st.sampled_from([None, *plan.records.get("people", ())])), day=a_day(draw))
+
+
+SECOND_PHASE: dict[str, Callable[[Draw, Plan, str], Any]] = {
+    "experiences": an_experience,
+    "visas": a_visa,
+    "documents": a_paper,
+    "encounters": an_encounter,
+    "publications": lambda draw, _, new: Publication(id=new, title="A case", day=a_day(draw)),
+    "explanations": lambda draw, _, new: Explanation(id=new, start=a_day(draw), ready=draw(st.booleans())),
+    "statements": lambda draw, _, new: Statement(id=new, title="Mine", season=draw(st.sampled_from([None, 2028]))),
+    "personal": lambda draw, _, new: Personal(id=new, us_status=draw(st.sampled_from(UsStatus))),
+    "expenses": lambda draw, plan, new: Expense(
+        id=new, of=Ref("task", some(draw, plan.tasks)), amount=Amount(5_000, "USD"), due=a_day(draw)
+    ),
+}
+
+
 def a_record(draw: Draw, plan: Plan) -> AddRecord:
-    key = draw(st.sampled_from(["people", "letters", "study_log", "moves", "sittings"]))
+    key = draw(st.sampled_from(["people", "letters", "study_log", "moves", "sittings", *SECOND_PHASE]))
     new, exam = free_id(plan, key), draw(st.sampled_from([None, *plan.exams]))
     if key == "moves":
         return AddRecord(key, ExamMove(id=new, exam=exam, on=a_day(draw), fee=Amount(5_000, "USD")))
     if key == "sittings":
         return AddRecord(key, Sitting(id=new, exam=exam, released_on=a_day(draw), writing=draw(st.integers(290, 310))))
+    if key in SECOND_PHASE:
+        return AddRecord(key, SECOND_PHASE[key](draw, plan, new))
     if key == "people":
         return AddRecord(key, Person(id=new, name=draw(st.text(max_size=5))))
     if key == "letters":
@@ -205,12 +273,13 @@ def some_records(draw: Draw, _plan: Plan) -> PutRecords:
 
 
 def a_record_id(draw: Draw, plan: Plan) -> tuple[str, str]:
-    key = draw(st.sampled_from(["people", "letters", "study_log", "later"]))
+    key = draw(st.sampled_from(["people", "letters", "study_log", "later", *SECOND_PHASE]))
     return key, draw(st.sampled_from([*plan.records.get(key, ()), "nothing"]))
 
 
 def a_record_change(draw: Draw, plan: Plan) -> ChangeRecord:
     values = [{"name": "\0"}, {"writer": "people-1"}, {"exam": "oet"}, {"state": "asked"}, {"notes": "e\u0301"}]
+    values += [{"state": "refused"}, {"end": "2027-01-01"}, {"expires": "2027-01-01"}, {"supervisor": "people-1"}]
     return ChangeRecord(*a_record_id(draw, plan), draw(st.sampled_from([*values, {"minutes": -1}])))
 
 

@@ -103,7 +103,8 @@ DOCUMENTS = Collection(
     Paper,
     term("record", "document"),
     term("records", "documents"),
-    named_by="kind",
+    named_by="title",
+    or_by=("kind",),
     words={
         "kind": term("field of a document", "kind"),
         "title": term("field of a document", "title"),

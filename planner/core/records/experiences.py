@@ -103,6 +103,7 @@ EXPERIENCES = Collection(
     term("record", "experience"),
     term("records", "experiences"),
     named_by="organization",
+    or_by=("title", "kind"),
     words={
         "kind": term("field of an experience", "kind"),
         "state": term("field of an experience", "state"),

@@ -14,6 +14,7 @@ from planner.core.records import moves_dates
 from planner.core.reference import without_gone
 from planner.errors import EditRejected
 from planner.guidance.consequence import Consequence, compare
+from planner.guidance.entries import check_entries
 from planner.guidance.exam_records import check_exam_records
 from planner.guidance.moving import check
 from planner.guidance.study.practice import check_scores
@@ -60,6 +61,7 @@ def propose(before: Assessment, edit: Edit, roadmap: Roadmap, today: date) -> Pr
     if not isinstance(edit, ReplacePlan):  # A plan that is taken over whole may come from where it is tomorrow already.
         check_exam_records(before, plan)
         check_scores(roadmap.packs, before.plan, plan)
+        check_entries(roadmap.packs, before.plan, plan)
     return Proposal(edit.label(before.plan), edit.merge_key, before, _assessed(before, plan, roadmap, today), roadmap)
 
 

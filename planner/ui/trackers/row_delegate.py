@@ -44,22 +44,17 @@ class RowDelegate(QStyledItemDelegate):
 
     stage_clicked = Signal(int, int)
     link_clicked = Signal(int)
+    row_px = ROW_PX
 
     def __init__(self, stages: tuple[int, ...], phase: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stages, self._phase = stages, phase
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours, rect = theme(), QRect(option.rect)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if selected:
-            painter.fillRect(rect, colours.colour("accent_tint"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colours.colour("hairline"))
-        if selected and index.column() == 0 and option.widget.hasFocus():
-            stripe = QStyle.visualRect(option.direction, rect, QRect(rect.left(), rect.top(), STRIPE, rect.height()))
-            painter.fillRect(stripe, colours.colour("accent"))
+        self.paint_ground(painter, option, index)
         if index.column() in self._stages:
             self._paint_stage(painter, option, index)
         elif index.data(BELOW_ROLE) or index.data(LINK_ROLE):
@@ -70,11 +65,22 @@ class RowDelegate(QStyledItemDelegate):
             written(painter, option.direction, _inside(rect), index.data(), _font(index), ink)
         painter.restore()
 
+    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The hairline below a row, and what says that it is selected."""
+        colours, rect = theme(), QRect(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(rect, colours.colour("accent_tint"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colours.colour("hairline"))
+        if selected and index.column() == 0 and option.widget.hasFocus():
+            stripe = QStyle.visualRect(option.direction, rect, QRect(rect.left(), rect.top(), STRIPE, rect.height()))
+            painter.fillRect(stripe, colours.colour("accent"))
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         stage = index.column() in self._stages
         metrics = QFontMetrics(theme().font("caption") if stage else _font(index))
         least = theme().px(STAGE_PX) if stage else 0
-        return QSize(max(least, metrics.horizontalAdvance(index.data() or "") + 2 * INSET + 2), theme().px(ROW_PX))
+        return QSize(max(least, metrics.horizontalAdvance(index.data() or "") + 2 * INSET + 2), theme().px(self.row_px))
 
     def _paint_name(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The name, the line below it, and behind that the link, which has its room first."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 
 from planner.ui.models.record_table import RecordTable
 from planner.ui.theme import theme
-from planner.ui.trackers.row_delegate import ROW_PX, RowDelegate
+from planner.ui.trackers.row_delegate import RowDelegate
 from planner.ui.widgets.row_menu import asked_for
 
 FIRST_PX = 150
@@ -38,11 +38,13 @@ class TableView(QTableView):
         spare: tuple[str, ...],
         phase: int,
         parent: QWidget | None = None,
+        delegate: RowDelegate | None = None,
     ) -> None:
         super().__init__(parent)
         self._table, self._spare = model, spare
         self.setModel(model)
-        self.delegate = RowDelegate(tuple(map(model.columns.index, stages)), phase, self)
+        places = tuple(map(model.columns.index, stages))
+        self.delegate = RowDelegate(places, phase, self) if delegate is None else delegate
         self.setItemDelegate(self.delegate)
         self.delegate.stage_clicked.connect(self._on_delegate_stage_clicked)
         self.delegate.link_clicked.connect(self.link_clicked)
@@ -70,7 +72,7 @@ class TableView(QTableView):
 
     def _on_theme_changed(self) -> None:
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme().px(ROW_PX))
+        self.verticalHeader().setDefaultSectionSize(theme().px(self.delegate.row_px))
         self._fit()
 
     def _fit(self) -> None:
@@ -85,7 +87,7 @@ class TableView(QTableView):
             place = self._table.columns.index(name)
             self.setColumnHidden(place, True)
             others.pop(place)
-        rows = self._table.rowCount() * theme().px(ROW_PX)
+        rows = self._table.rowCount() * theme().px(self.delegate.row_px)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2)
 
     def _width_of(self, column: int) -> int:

@@ -12,11 +12,17 @@ Years = Annotated[int, msgspec.Meta(ge=0, le=20)]
 
 
 class PathwayChoice(Record, frozen=True, kw_only=True):
-    """One entry of the list: `id` is the answer ("1" to "6", "cs"), `meaning` one sentence on who takes it."""
+    """One entry of the list: `id` is the answer ("1" to "6", "cs"), `meaning` one sentence on who takes it.
+
+    `license_years`: it is for those whose full license was valid that many years before the season's year, and who can
+    take it must. `takes_failed_step2cs`: it takes those who once failed Step 2 CS, whom no other takes.
+    """
 
     id: Text
     label: Prose
     meaning: Prose
+    license_years: Years | None = None
+    takes_failed_step2cs: bool = False
     source: Source
 
 

@@ -77,11 +77,20 @@ class NeededPaper(Record, frozen=True, kw_only=True):
     source: Source
 
 
+class CaseNote(Record, frozen=True, kw_only=True):
+    """What is to be said of a case that a person is in: an earlier residency, two who match together."""
+
+    id: Text
+    text: Prose
+    source: Source
+
+
 class ProfileFacts(Record, frozen=True, kw_only=True):
     """packs/profile.toml.
 
     `place_months`: how long before letters are due a place in the US should be confirmed; `gap_months`: from so long on
     a time with nothing in it is asked about. `name_business_days`: how long before a test a name has to be mended.
+    `failed_attempts`: from so many failed attempts at one Step on programs and boards set limits of their own.
     """
 
     limits: EntryLimits
@@ -92,6 +101,12 @@ class ProfileFacts(Record, frozen=True, kw_only=True):
     school: SchoolClock
     encounters: EncounterRules
     paper: tuple[NeededPaper, ...]
+    failed_attempts: AdviceFigure | None = None
+    case: tuple[CaseNote, ...] = ()
+
+    def note(self, case: str) -> CaseNote | None:
+        """What is said of a case; None where nothing is known."""
+        return next((note for note in self.case if note.id == case), None)
 
     def __post_init__(self) -> None:
         if len({paper.kind for paper in self.paper}) != len(self.paper):

@@ -53,7 +53,44 @@ class Proclamation(Record, frozen=True, kw_only=True):
         return country is not None and country.list in self.blocks.get(visa, ())
 
 
+class Refusal(Record, frozen=True, kw_only=True):
+    """A kind of refusal of a visa: the state it leaves behind, what it means, and what can be done.
+
+    `on_list`: it is the refusal of those whose passport is on a proclamation's list.
+    """
+
+    id: Text
+    state: Literal["checks", "refused"]
+    on_list: bool = False
+    meaning: Prose
+    what_to_do: Prose
+    source: Source
+
+
+class Companions(Record, frozen=True, kw_only=True):
+    """What a route asks for, and allows, where a family travels along."""
+
+    route: Literal["j1", "h1b"]
+    text: Prose
+    source: Source
+
+
+class StatementOfNeed(Record, frozen=True, kw_only=True):
+    """Whose letter the J-1 route needs, and how it has to be worded."""
+
+    whose: Prose
+    form: Prose
+    source: Source
+
+
 class VisaFacts(Record, frozen=True, kw_only=True):
-    """packs/visa.toml: the proclamations in force."""
+    """packs/visa.toml: the proclamations in force, refusals, families, the Statement of Need."""
 
     proclamation: tuple[Proclamation, ...] = ()
+    refusal: tuple[Refusal, ...] = ()
+    companions: tuple[Companions, ...] = ()
+    statement_of_need: StatementOfNeed | None = None
+
+    def refused(self, state: str, *, listed: bool) -> Refusal | None:
+        """What a refusal of that state means for a passport that is listed or not; None where nothing is known."""
+        return next((kind for kind in self.refusal if kind.state == state and kind.on_list is listed), None)

@@ -227,10 +227,10 @@ US_STATUSES: Mapping[str, Message] = {
 }
 """By core.records.personal.UsStatus."""
 LICENCE_KINDS: Mapping[str, Message] = {
-    "none": term("kind of licence", "no licence"),
-    "training": term("kind of licence", "training licence"),
-    "limited": term("kind of licence", "limited licence"),
-    "full": term("kind of licence", "full licence"),
+    "none": term("kind of licence", "no license"),
+    "training": term("kind of licence", "training license"),
+    "limited": term("kind of licence", "limited license"),
+    "full": term("kind of licence", "full license"),
 }
 """By core.records.personal.LicenceKind."""
 PRIOR_TRAININGS: Mapping[str, Message] = {
@@ -312,7 +312,7 @@ EXPLANATION_TOPICS: Mapping[str, Message] = {
     "failed_attempt": term("topic of an explanation", "failed attempt"),
     "dismissal": term("topic of an explanation", "dismissal"),
     "conviction": term("topic of an explanation", "conviction"),
-    "licence_action": term("topic of an explanation", "action against a licence"),
+    "licence_action": term("topic of an explanation", "action against a license"),
     "visa_refusal": term("topic of an explanation", "refused visa"),
     "other": term("topic of an explanation", "something else"),
 }

@@ -71,6 +71,8 @@ NOT_PROSE: Mapping[str, str] = {
     "Specialty.service": ID,
     "Specialty.early_match": ID,
     "Proclamation.id": ID,
+    "Refusal.id": ID,
+    "CaseNote.id": ID,
     "ExamDayItem.id": ID,
     "BalancePart.id": ID,
     "BalancePart.kinds": ID,

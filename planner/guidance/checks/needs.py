@@ -3,6 +3,7 @@
 from planner.core.model import Kind
 from planner.core.records.letters import LETTERS as LETTER_RECORDS
 from planner.core.records.moves import MOVES
+from planner.core.records.personal import PERSONAL
 from planner.core.records.practice_tests import PRACTICE_TESTS as TEST_RECORDS
 from planner.core.records.resources import RESOURCES
 from planner.core.records.study_log import STUDY_LOG
@@ -25,3 +26,4 @@ LOGGED = Need("the study log", lambda look: bool(STUDY_LOG.by_id(look.plan)))
 RESOURCES_KEPT = Need("resources", lambda look: bool(RESOURCES.by_id(look.plan)))
 STUDY_CAP = Need("a cap on the hours of a day", lambda look: settings_of(look.plan).cap_hours is not None)
 SEAT_MOVES = Need("moves of seats", lambda look: bool(MOVES.by_id(look.plan)))
+PERSONAL_KEPT = Need("personal details", lambda look: bool(PERSONAL.by_id(look.plan)))

@@ -4,15 +4,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner.core.model import Route
-from planner.guidance.checks.needs import ANSWERS
+from planner.guidance.checks.needs import ANSWERS, PERSONAL_KEPT
 from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
+from planner.guidance.personal import (
+    country_name,
+    free_passport,
+    needs_no_visa,
+    passports_of,
+    personal_of,
+    training_visa_in_hand,
+    visitor_visa_in_hand,
+)
 from planner.guidance.rule import Found, Rule
 from planner.packs.record import ListedCountry, Proclamation
+from planner.roadmap.edit import ChangeAnswer
 from planner.words.message import Data, Message, message, paragraph
 from planner.words.states import VISA_ROUTES
 
 VISITS, ROTATIONS, STEP_3, INTERVIEW = "visa_for_visits", "usce", "step3", "visa_interview"
+PETITION, APPROVAL = "h1b_petition", "h1b_approval"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +45,9 @@ def travel_proclamation(look: Look) -> Iterable[Found]:
     visa.
     """
     for law in look.packs.visa.proclamation:
-        country = law.listed(look.profile.passport)
+        country = law.listed(look.profile.passport or next(iter(passports_of(look.plan)), None))
         stopped = _stopped(look, law, country)
-        if country is None or not stopped.tasks:
+        if country is None or not stopped.tasks or free_passport(look.plan, law) is not None:
             continue
         said = [
             message("It holds since {day}, whatever your dates are.", day=law.effective),
@@ -55,10 +66,55 @@ def travel_proclamation(look: Look) -> Iterable[Found]:
         )
 
 
+def other_passport(look: Look) -> Iterable[Found]:
+    """The passport that the person travels on is on a list, and another one that they hold is not."""
+    for law in look.packs.visa.proclamation:
+        country, other = law.listed(look.profile.passport), free_passport(look.plan, law)
+        stopped = _stopped(look, law, country)
+        if country is None or other is None or not stopped.tasks:
+            continue
+        yield Found(
+            subjects=tasks_of(stopped.tasks),
+            title=message("Travel on your passport of {country}", country=country_name(other)),
+            text=paragraph(
+                message("{law} lists {country}.", law=Data(law.name), country=Data(country.name)),
+                message("What counts is the passport on which you travel."),
+                message("The lists are those of {day}.", day=law.lists_as_of),
+            ),
+            source=law.source,
+            fix=Fix(
+                message("Plan with the passport of {country}", country=country_name(other)),
+                ChangeAnswer("passport", other, look.today, look.roadmap),
+            ),
+        )
+
+
+def birth_held(look: Look) -> Iterable[Found]:
+    """H-1B: the petition of somebody born in a listed country may be held, whatever the passport."""
+    if look.profile.visa is not Route.H1B or needs_no_visa(look.plan):
+        return
+    waiting = [task.id for task in look.open_tasks if task.id in (PETITION, APPROVAL)]
+    for law in look.packs.visa.proclamation:
+        born = law.listed(personal_of(look.plan).birth_country)
+        if born is None or not waiting or law.listed(look.profile.passport) is not None:
+            continue
+        yield Found(
+            subjects=tasks_of(waiting),
+            title=message("You were born in {country}, and that may hold your petition", country=Data(born.name)),
+            text=paragraph(
+                message("{text}", text=Data(law.hold)),
+                message("Birth counts here, not only the passport."),
+                message("The lists are those of {day}.", day=law.lists_as_of),
+            ),
+            source=law.source,
+            fix=Fix(message("Ask the program's lawyer about the release of physicians")),
+        )
+
+
 def passport_unknown(look: Look) -> Iterable[Found]:
     """The country lived in is on a list, and whose passport decides is not said."""
     profile = look.profile
-    if profile.passport is not None:
+    if profile.passport is not None or personal_of(look.plan).passports:
         return
     for law in look.packs.visa.proclamation:
         country = law.listed(profile.country)
@@ -80,11 +136,12 @@ def passport_unknown(look: Look) -> Iterable[Found]:
 
 def _stopped(look: Look, law: Proclamation, country: ListedCountry | None) -> _Stopped:
     route = look.profile.visa
-    if country is None or route is Route.NONE:
+    if country is None or route is Route.NONE or needs_no_visa(look.plan):
         return _Stopped((), ())
     needed = [task.id for task in look.open_tasks if not task.running]
     interview = tuple(task for task in needed if task == INTERVIEW)
-    if not law.stops("j1" if route is Route.J1 else "h1b", country.code):
+    stops = law.stops("j1" if route is Route.J1 else "h1b", country.code)
+    if not stops or training_visa_in_hand(look.plan, route, look.today):
         interview = ()
     visits = tuple(task for task in needed if task in (VISITS, ROTATIONS, STEP_3))
     if not law.stops("visitor", country.code) or _visitor_visa_in_hand(look):
@@ -108,7 +165,8 @@ def _not_issued(route: Route, stopped: _Stopped) -> Iterable[Message]:
 
 
 def _visitor_visa_in_hand(look: Look) -> bool:
-    return any(task.id == VISITS and task.done for task in look.tasks)
+    reported = any(task.id == VISITS and task.done for task in look.tasks)
+    return reported or visitor_visa_in_hand(look.plan, look.today)
 
 
 RULES = (
@@ -118,6 +176,22 @@ RULES = (
         needs=(ANSWERS,),
         find=travel_proclamation,
         says="The visas that the plan needs are not issued on this passport.",
+        source="visa.toml",
+    ),
+    Rule(
+        id="visa.other_passport",
+        severity=Severity.HINT,
+        needs=(ANSWERS,),
+        find=other_passport,
+        says="Another passport than the one you travel on is on no travel list.",
+        source="visa.toml",
+    ),
+    Rule(
+        id="visa.birth_held",
+        severity=Severity.WEAKENS,
+        needs=(ANSWERS, PERSONAL_KEPT),
+        find=birth_held,
+        says="H-1B: a petition of people born in a listed country may be held, whatever their passport.",
         source="visa.toml",
     ),
     Rule(

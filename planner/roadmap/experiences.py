@@ -13,6 +13,7 @@ from planner.roadmap.driven import Driven, opened
 from planner.roadmap.ids import base_of
 from planner.roadmap.report import close_proved
 from planner.roadmap.template import Roadmap
+from planner.roadmap.visas import VISIT_VISA
 
 USCE = "usce"
 """The template's task that US clinical experiences drive."""
@@ -20,8 +21,6 @@ RESEARCH = "research"
 """The template's task that research drives: it is optional, so it is no part of a balanced profile."""
 REVIEW = "eras_programs_review"
 """The event of a season before which an experience has to begin to count in it."""
-VISIT_VISA = "visa_for_visits"
-"""The template's task that a rotation needs and, once it has begun, proves."""
 PLACE_STATES = (ExperienceState.CONFIRMED, ExperienceState.RUNNING, ExperienceState.DONE)
 """The states of an experience that there is a place for."""
 

@@ -56,6 +56,8 @@ class Drives:
 def what_drives(packs: Packs) -> tuple[Drives, ...]:
     """The tasks that experiences drive, by the data of a balanced profile."""
     parts = tuple(Drives(part.task, frozenset(part.kinds), part.us_only) for part in packs.profile.balance)
+    if RESEARCH not in packs.template.by_id:
+        return parts
     return (*parts, Drives(RESEARCH, frozenset({RESEARCH}), us_only=False))
 
 
@@ -110,9 +112,14 @@ def driven_by_experiences(
     return found
 
 
+def us_stays(plan: Plan, roadmap: Roadmap, today: date) -> tuple[Stay, ...]:
+    """The clinical experiences in the US that there is a place for, with their days, of any season, in row order."""
+    return _stays(plan, roadmap, today).get(USCE, ())
+
+
 def hands_on_by(plan: Plan, roadmap: Roadmap, day: date, today: date) -> bool:
     """Whether a hands-on clinical experience in the US, with a place, ends by a day."""
-    stays = _stays(plan, roadmap, today).get(USCE, ())
+    stays = us_stays(plan, roadmap, today)
     return any(stay.experience.hands_on is HandsOn.YES and stay.last <= day for stay in stays)
 
 

@@ -18,7 +18,9 @@ def refusal_of(task: Task, driven: Driven, plan: Plan) -> EditRejected:
         case LETTERS.key:
             return EditRejected(message("{task} is driven by your letters.", task=title), _letter(driven, record))
         case EXPERIENCES.key:
-            return EditRejected(message("{task} is driven by your experiences.", task=title), _experience(record))
+            assert record is not None
+            reason = message("{task} is driven by your experiences.", task=title)
+            return EditRejected(reason, message("Change the days of {place} in your experiences.", place=record))
         case VISAS.key:
             reason = message("{task} is driven by your visas.", task=title)
             return EditRejected(reason, message("Change the days of the visa, or add the next one."))
@@ -50,7 +52,10 @@ def driven_words(assessment: Assessment, task: Task, driven: Driven) -> Message:
         case LETTERS.key:
             return _letter_words(task, driven, record)
         case EXPERIENCES.key:
-            return _experience_words(task, record)
+            assert record is not None
+            if task.done:
+                return message("Your experiences say so.")
+            return message("Your experiences give its days; {place} ends last.", place=record)
         case VISAS.key:
             return message("Your visas say so.") if task.done else message("Your visas give its days.")
     assert record is not None
@@ -67,14 +72,6 @@ def _letter_words(task: Task, driven: Driven, writer: Value | None) -> Message:
     return message("Your letters give its end; the one of {writer} decides it.", writer=writer)
 
 
-def _experience_words(task: Task, place: Value | None) -> Message:
-    if task.done:
-        return message("Your experiences say so.")
-    if place is None:
-        return message("Your experiences give its days.")
-    return message("Your experiences give its days; the one at {place} ends last.", place=place)
-
-
 def _decides(plan: Plan, driven: Driven) -> Value | None:
     return None if driven.decides is None else named(plan, driven.decides)
 
@@ -85,12 +82,6 @@ def _letter(driven: Driven, writer: Value | None) -> Message:
     if writer is None:
         return message("Change the letter that it waits for.")
     return message("Change the letter of {writer}.", writer=writer)
-
-
-def _experience(place: Value | None) -> Message:
-    if place is None:
-        return message("Change the days of that experience.")
-    return message("Change the days of your experience at {place}.", place=place)
 
 
 def _given(task: Task) -> tuple[object, ...]:

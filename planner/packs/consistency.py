@@ -79,6 +79,8 @@ def check_profile(file: ProfileFacts, tasks: Collection[str]) -> None:
     for index, part in enumerate(file.balance):
         _known(PROFILE, f"balance[{index}].task", part.task, tasks, Named.TASK)
         _all_known(PROFILE, f"balance[{index}].kinds", part.kinds, EXPERIENCE_KINDS, Named.EXPERIENCE_KIND)
+    if file.student_kinds is not None:
+        _all_known(PROFILE, "student_kinds.kinds", file.student_kinds.kinds, EXPERIENCE_KINDS, Named.EXPERIENCE_KIND)
     for index, paper in enumerate(file.paper):
         _known(PROFILE, f"paper[{index}].kind", paper.kind, PAPER_KINDS, Named.PAPER_KIND)
         _all_known(PROFILE, f"paper[{index}].tasks", paper.tasks, tasks, Named.TASK)

@@ -85,6 +85,13 @@ class CaseNote(Record, frozen=True, kw_only=True):
     source: Source
 
 
+class StudentKinds(Record, frozen=True, kw_only=True):
+    """The kinds of experience that hospitals give to students and hardly to graduates."""
+
+    kinds: tuple[Text, ...]
+    source: Source
+
+
 class ProfileFacts(Record, frozen=True, kw_only=True):
     """packs/profile.toml.
 
@@ -103,6 +110,7 @@ class ProfileFacts(Record, frozen=True, kw_only=True):
     paper: tuple[NeededPaper, ...]
     failed_attempts: AdviceFigure | None = None
     case: tuple[CaseNote, ...] = ()
+    student_kinds: StudentKinds | None = None
 
     def note(self, case: str) -> CaseNote | None:
         """What is said of a case; None where nothing is known."""

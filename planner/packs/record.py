@@ -35,6 +35,7 @@ from planner.packs.profile import (
     NeededPaper,
     ProfileFacts,
     SchoolClock,
+    StudentKinds,
 )
 from planner.packs.season import EventDate, EventKind, Season, SeasonStart
 from planner.packs.service import EarlyMatch, Service, Services, Specialty
@@ -113,6 +114,7 @@ __all__ = [
     "Span",
     "Specialty",
     "Status",
+    "StudentKinds",
     "Template",
     "TemplateAnchor",
     "TemplateClosure",

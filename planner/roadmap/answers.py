@@ -17,6 +17,7 @@ from planner.core.model import DayOff, MatchOutcome, Outcome, Profile, Route, St
 from planner.core.record import DailyHours, Percent, ReducedHours, Score, day_off
 from planner.errors import InputError, PlaceError
 from planner.packs.record import Advice, Packs
+from planner.roadmap.experience_answers import experiences_of
 from planner.roadmap.report import Booked, Done, Permit, Started
 from planner.wording import place_and_reason, why_no_toml
 from planner.words.message import Count, Listing, Message, message, paragraph
@@ -126,6 +127,7 @@ class Answers(_Strict, frozen=True, kw_only=True):
     booked: list[BookedAnswer] = []
     started: list[StartedAnswer] = []
     permit: list[PermitAnswer] = []
+    experience: list[dict[str, Any]] = []
 
 
 def read_answers(content: bytes, name: str) -> Answers:
@@ -282,6 +284,7 @@ def _check(answers: Answers, place: str) -> None:
             _inside(place, "specialty"),
             message("No specialty's name has over {most} characters; shorten it.", most=LONGEST_NAME),
         )
+    experiences_of(answers.experience, _inside(place, "experience"))
     reported = Counter((item.task, item.attempt) for item in answers.done)
     for task, count in reported.items():
         if count > 1 and task[1] is not None:

@@ -17,6 +17,7 @@ from planner.roadmap.answers import (
     profile_of,
     started_of,
 )
+from planner.roadmap.experience_answers import Report, experiences_of, told_as_experiences, with_experiences
 from planner.roadmap.mark import marked
 from planner.roadmap.report import Done, report_booked, report_done, report_permit, report_started
 from planner.roadmap.season import is_submitted
@@ -112,15 +113,27 @@ def _with_exam_tasks(roadmap: Roadmap, ids: Iterable[str]) -> set[str]:
 
 
 def _reported(plan: Plan, roadmap: Roadmap, answers: Answers, today: date) -> Plan:
-    for done in done_of(answers):
-        plan = report_done(plan, roadmap, _known(done, roadmap), today)
+    """With what is reported; what is reported more than once of one task is looked at as a report, and kept as records.
+
+    Raises EditRejected for a report that cannot be.
+    """
+    done, booked, started = done_of(answers), booked_of(answers), started_of(answers)
+    experiences = experiences_of(answers.experience, "experience")
+    reports: list[Report] = [*done, *booked, *started]
+    several = told_as_experiences(reports, experiences, roadmap.packs)
+    for report in done:
+        after = report_done(plan, roadmap, _known(report, roadmap), today)
+        plan = plan if report.task in several else after
     for permit in permits_of(answers):
         plan = report_permit(plan, permit)
-    for booked in booked_of(answers):
-        plan = report_booked(plan, roadmap, booked, today)
-    for started in started_of(answers):
-        plan = report_started(plan, started, today)
-    return plan
+    for booking in booked:
+        after = report_booked(plan, roadmap, booking, today)
+        plan = plan if booking.task in several else after
+    for start in started:
+        after = report_started(plan, start, today)
+        plan = plan if start.task in several else after
+    told = [report for report in reports if report.task in several]
+    return with_experiences(plan, told, experiences, roadmap.packs)
 
 
 def _known(done: Done, roadmap: Roadmap) -> Done:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from planner.core.model import Plan, Task
+from planner.core.records.experiences import EXPERIENCES
 from planner.core.records.letters import LETTERS
+from planner.core.records.visas import VISAS
 from planner.core.schedule import Schedule
 from planner.packs.record import Season
 from planner.roadmap.driven import Driven, opened
@@ -12,6 +14,7 @@ from planner.roadmap.experiences import driven_by_experiences
 from planner.roadmap.letters import driven_by_letters, letters_of, uploaded_task
 from planner.roadmap.season import seen_by
 from planner.roadmap.template import Roadmap
+from planner.roadmap.visas import VISIT_VISA, driven_by_visas, visit_visas
 
 Scheduled = Callable[[Mapping[str, Task]], Schedule]
 
@@ -24,7 +27,7 @@ def seen_with_records(
     `scheduled` gives the season's dates with tasks in another state.
     """
     seen = seen_by(plan, season, roadmap, today)
-    driven = dict(driven_by_experiences(plan, season, roadmap, {**plan.tasks, **seen}, today, frozenset()))
+    driven = _by_places(plan, season, roadmap, {**plan.tasks, **seen}, today)
     seen.update((key, found.task) for key, found in driven.items())
     by_letters = _by_letters(plan, season, roadmap, seen, today, scheduled)
     if by_letters is None:
@@ -34,6 +37,17 @@ def seen_with_records(
         return seen, schedule, driven
     seen.update((key, found.task) for key, found in without.items())
     return seen, scheduled(seen), {**driven, **without}
+
+
+def _by_places(
+    plan: Plan, season: Season, roadmap: Roadmap, tasks: Mapping[str, Task], today: date
+) -> dict[str, Driven]:
+    """What experiences and visas drive: of a visa for visits its own record says more than a rotation that is on."""
+    if not plan.records.get(EXPERIENCES.key) and not plan.records.get(VISAS.key):
+        return {}
+    spoken = frozenset({VISIT_VISA} if visit_visas(plan) else ())
+    by_experiences = driven_by_experiences(plan, season, roadmap, tasks, today, spoken)
+    return {**by_experiences, **driven_by_visas(plan, roadmap, tasks, today)}
 
 
 def _by_letters(

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from planner.core.latest import Latest
 from planner.core.model import Plan, Task
 from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState, HandsOn
 from planner.core.ref import Ref
 from planner.packs.record import Packs, Season
 from planner.roadmap.driven import Driven, opened
 from planner.roadmap.ids import base_of
-from planner.roadmap.report import close_proved, done_by_records
+from planner.roadmap.report import close_proved
 from planner.roadmap.template import Roadmap
+from planner.roadmap.visas import VISIT_VISA
 
 USCE = "usce"
 """The template's task that US clinical experiences drive."""
@@ -19,8 +21,6 @@ RESEARCH = "research"
 """The template's task that research drives: it is optional, so it is no part of a balanced profile."""
 REVIEW = "eras_programs_review"
 """The event of a season before which an experience has to begin to count in it."""
-VISIT_VISA = "visa_for_visits"
-"""The template's task that a rotation needs and, once it has begun, proves."""
 PLACE_STATES = (ExperienceState.CONFIRMED, ExperienceState.RUNNING, ExperienceState.DONE)
 """The states of an experience that there is a place for."""
 
@@ -56,6 +56,8 @@ class Drives:
 def what_drives(packs: Packs) -> tuple[Drives, ...]:
     """The tasks that experiences drive, by the data of a balanced profile."""
     parts = tuple(Drives(part.task, frozenset(part.kinds), part.us_only) for part in packs.profile.balance)
+    if RESEARCH not in packs.template.by_id:
+        return parts
     return (*parts, Drives(RESEARCH, frozenset({RESEARCH}), us_only=False))
 
 
@@ -86,13 +88,6 @@ def stay_of(experience: Experience, days: int, today: date) -> Stay | None:
     return Stay(experience, first, last, experience.state is ExperienceState.DONE and last <= today)
 
 
-def stays_in(plan: Plan, season: Season, roadmap: Roadmap, drives: Drives, today: date) -> tuple[Stay, ...]:
-    """The experiences that drive a task in a season, in row order: those that begin before its programs review."""
-    review, days = season.events[REVIEW].earlier, _usual_days(plan, roadmap, drives.task)
-    stays = (stay_of(entry, days, today) for entry in EXPERIENCES.of(plan) if drives.takes(entry))
-    return tuple(stay for stay in stays if stay is not None and stay.first < review)
-
-
 def driven_by_experiences(
     plan: Plan, season: Season, roadmap: Roadmap, tasks: Mapping[str, Task], today: date, proofs: frozenset[str]
 ) -> Mapping[str, Driven]:
@@ -104,64 +99,87 @@ def driven_by_experiences(
     if not plan.records.get(EXPERIENCES.key):
         return {}
     found: dict[str, Driven] = {}
-    latest = roadmap.latest(plan)
-    for drives in what_drives(roadmap.packs):
-        task = tasks.get(latest.get(drives.task, ""))
-        if task is None or task.done:
+    latest, review = roadmap.latest(plan), season.events[REVIEW].earlier
+    for base, entries in _stays(plan, roadmap, today).items():
+        task = tasks.get(latest.get(base, ""))
+        stays = [stay for stay in entries if stay.first < review]
+        if task is None or task.done or not stays:
             continue
-        stays = stays_in(plan, season, roadmap, drives, today)
-        if stays:
-            found.update(_driven(plan, roadmap, tasks, task, stays, today, proofs))
+        driven, decides = _driven(plan, task, stays, today)
+        found[task.id] = Driven(driven, EXPERIENCES.key, decides)
+        if roadmap.packs.template.by_id[base].closes:
+            found.update(_proved(replace(plan, tasks={**plan.tasks, **tasks}), roadmap, found[task.id], proofs))
     return found
+
+
+def us_stays(plan: Plan, roadmap: Roadmap, today: date) -> tuple[Stay, ...]:
+    """The clinical experiences in the US that there is a place for, with their days, of any season, in row order."""
+    return _stays(plan, roadmap, today).get(USCE, ())
 
 
 def hands_on_by(plan: Plan, roadmap: Roadmap, day: date, today: date) -> bool:
     """Whether a hands-on clinical experience in the US, with a place, ends by a day."""
-    days = _usual_days(plan, roadmap, USCE)
-    stays = (
-        stay_of(entry, days, today)
-        for entry in EXPERIENCES.of(plan)
-        if entry.hands_on is HandsOn.YES and us_clinical(roadmap.packs, entry)
-    )
-    return any(stay is not None and stay.last <= day for stay in stays)
+    stays = us_stays(plan, roadmap, today)
+    return any(stay.experience.hands_on is HandsOn.YES and stay.last <= day for stay in stays)
 
 
-def _usual_days(plan: Plan, roadmap: Roadmap, base: str) -> int:
+_drives: Latest[tuple[Drives, ...]] = Latest()
+_latest: Latest[tuple[tuple[object, ...], Mapping[str, tuple[Stay, ...]]]] = Latest()
+"""With the day and the usual lengths by which they were found."""
+
+
+def _stays(plan: Plan, roadmap: Roadmap, today: date) -> Mapping[str, tuple[Stay, ...]]:
+    """By task of the template the experiences that drive it in some season, in row order."""
+    entries, packs, latest = EXPERIENCES.by_id(plan), roadmap.packs, roadmap.latest(plan)
+    drives = _drives.of(packs) or _drives.keep(what_drives(packs), packs)
+    usual = [_usual_days(plan, packs, latest.get(one.task, ""), one.task) for one in drives]
+    given = (today, *usual)
+    known = _latest.of(entries, packs)
+    if known is None or known[0] != given:
+        known = _latest.keep((given, _found(plan, dict(zip(drives, usual, strict=True)), today)), entries, packs)
+    return known[1]
+
+
+def _found(plan: Plan, usual: Mapping[Drives, int], today: date) -> Mapping[str, tuple[Stay, ...]]:
+    found: dict[str, tuple[Stay, ...]] = {}
+    entries = [entry for entry in EXPERIENCES.of(plan) if entry.state in PLACE_STATES]
+    for drives, days in usual.items():
+        stays = (stay_of(entry, days, today) for entry in entries if drives.takes(entry))
+        found[drives.task] = tuple(stay for stay in stays if stay is not None)
+    return found
+
+
+def _usual_days(plan: Plan, packs: Packs, task_id: str, base: str) -> int:
     """How long the plan takes a task to be, before any record speaks of it; else the template."""
-    task = plan.tasks.get(roadmap.latest(plan).get(base, ""))
-    return (task.duration_days if task is not None else None) or roadmap.packs.template.by_id[base].duration.likely
+    task = plan.tasks.get(task_id)
+    return (task.duration_days if task is not None else None) or packs.template.by_id[base].duration.likely
 
 
-def _driven(
-    plan: Plan,
-    roadmap: Roadmap,
-    tasks: Mapping[str, Task],
-    task: Task,
-    stays: Sequence[Stay],
-    today: date,
-    proofs: frozenset[str],
-) -> Mapping[str, Driven]:
-    """From the first day of the first to the last day of the last, with what that proves."""
+def _driven(plan: Plan, task: Task, stays: Sequence[Stay], today: date) -> tuple[Task, Ref]:
+    """From the first day of the first to the last day of the last, which decides."""
     first, last = min(stay.first for stay in stays), max(stays, key=lambda stay: stay.last)
-    before = replace(plan, tasks={**plan.tasks, **tasks})
     if all(stay.over for stay in stays):
-        after = done_by_records(before, roadmap, opened(task), first, last.last)
-        return _changed(before, after, last, frozenset())
+        done = replace(opened(task), actual_start=first, actual_finish=last.last, progress=100)
+        return done, last.ref
     days = (last.last - first).days + 1
-    begun = first <= today or first < plan.start_date
-    if begun:
-        seen = replace(opened(task), actual_start=first, duration_days=days)
-    else:
-        # A place that is confirmed is found, but nobody is let into the country by it.
-        seen = replace(opened(task), pinned_start=first, duration_days=days)
-        proofs = proofs | {VISIT_VISA}
-    after = close_proved(before.with_tasks([seen]), roadmap, task.id, None)
-    return _changed(before, after, last, proofs)
+    if first <= today or first < plan.start_date:
+        return replace(opened(task), actual_start=first, duration_days=days), last.ref
+    return replace(opened(task), pinned_start=first, duration_days=days), last.ref
 
 
-def _changed(before: Plan, after: Plan, decides: Stay, proofs: frozenset[str]) -> Mapping[str, Driven]:
+def _proved(plan: Plan, roadmap: Roadmap, driven: Driven, proofs: frozenset[str]) -> Mapping[str, Driven]:
+    """What a driven task proves; `plan` has the tasks as the season sees them.
+
+    A place that is confirmed is found, but nobody is let into the country by it.
+    """
+    task = driven.task
+    if task.done:
+        proofs = frozenset()
+    elif not task.running:
+        proofs |= {VISIT_VISA}
+    after = close_proved(plan.with_tasks([task]), roadmap, task.id, task.actual_finish)
     return {
-        key: Driven(task, EXPERIENCES.key, decides.ref)
-        for key, task in after.tasks.items()
-        if task is not before.tasks.get(key) and base_of(key) not in proofs
+        key: replace(driven, task=other)
+        for key, other in after.tasks.items()
+        if other is not plan.tasks[key] and key != task.id and base_of(key) not in proofs
     }

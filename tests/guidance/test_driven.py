@@ -187,7 +187,7 @@ class TestExperiences:
         a_stay("b", "confirmed", "2027-06-07", "2027-07-02", organization="Mercy Hospital"),
     )
     refused = (
-        "“US clinical experience” is driven by your experiences. Change the days of your experience at Mercy Hospital."
+        "“US clinical experience” is driven by your experiences. Change the days of Mercy Hospital in your experiences."
     )
 
     def test_it_is_given_no_day(self) -> None:
@@ -202,9 +202,7 @@ class TestExperiences:
 
     def test_the_experience_is_the_reason_and_no_pin(self) -> None:
         look = a_look(self.plan)
-        assert english(why(look, "usce")[0].text) == (
-            "Your experiences give its days; the one at Mercy Hospital ends last."
-        )
+        assert english(why(look, "usce")[0].text) == ("Your experiences give its days; Mercy Hospital ends last.")
         assert sum("Your experiences" in english(clause.text) for clause in why(look, "usce")) == 1
         assert not any("pin" in english(clause.text) for clause in why(look, "usce"))
         assert [english(clause.text) for clause in why(look, "usce_search")] == [
@@ -215,12 +213,12 @@ class TestExperiences:
         look = a_look(self.plan, day("2027-02-10"))
         assert [english(clause.text) for clause in why(look, "usce")][:2] == [
             "It has been running since 1 Feb 2027.",
-            "Your experiences give its days; the one at Mercy Hospital ends last.",
+            "Your experiences give its days; Mercy Hospital ends last.",
         ]
 
-    def test_without_a_place_it_cannot_be_named(self) -> None:
+    def test_without_a_place_it_is_named_by_its_kind(self) -> None:
         plan = with_records(a_person(), a_stay("a", "done", "2026-02-02", "2026-02-27", organization=""))
-        assert str(refusal(assessed(plan), "usce")).endswith("Change the days of that experience.")
+        assert str(refusal(assessed(plan), "usce")).endswith("Change the days of observership in your experiences.")
         assert [english(clause.text) for clause in why(a_look(plan), "usce")] == [
             "It was done on 27 Feb 2026. Your experiences say so."
         ]

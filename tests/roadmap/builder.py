@@ -16,6 +16,7 @@ from planner.core.records import COLLECTIONS
 from planner.core.records.experiences import Experience, ExperienceKind, ExperienceState, HandsOn
 from planner.core.records.letters import Letter, LetterState
 from planner.core.records.people import Person as Writer
+from planner.core.records.visas import Visa, VisaPurpose, VisaState
 from planner.core.schedule import Schedule
 from planner.packs.load import load_packs
 from planner.packs.record import Packs, Season
@@ -219,3 +220,9 @@ def a_stay(stay_id: str, state: str, start: str | None = None, end: str | None =
     known["hands_on"] = HandsOn(known["hands_on"]) if "hands_on" in known else None
     first, last = (None if text is None else day(text) for text in (start, end))
     return Experience(id=stay_id, state=ExperienceState(state), start=first, end=last, **known)
+
+
+def a_visa(visa_id: str, state: str, purpose: str = "rotations", **days: str) -> Visa:
+    """A B-1/B-2 visa; its days written YYYY-MM-DD."""
+    known: dict[str, Any] = {name: day(text) for name, text in days.items()}
+    return Visa(id=visa_id, purpose=VisaPurpose(purpose), state=VisaState(state), **known)

@@ -20,6 +20,7 @@ from planner.guidance.checks import (
     service,
     study,
     study_pace,
+    us_experience,
     visa,
 )
 from planner.guidance.finding import OWN_RULES, Finding, Severity
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *practice.RULES,
     *study_pace.RULES,
     *booking.RULES,
+    *us_experience.RULES,
     *letters.RULES,
     *link.RULES,
     *dates.RULES,

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from planner.core.model import Dependency, Task
+from planner.core.records.experiences import EXPERIENCES
 from planner.core.schedule import Schedule
 from planner.guidance.checks.needs import DEPENDENCIES
 from planner.guidance.finding import Fix, Severity, from_plan, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.moving import offer
 from planner.guidance.rule import Found, Rule
+from planner.roadmap.ids import base_of
+from planner.roadmap.visas import VISIT_VISA, visit_visas
 from planner.words.message import Message, Name, counted, message, paragraph
 
 
@@ -18,6 +21,8 @@ def broken_links(look: Look) -> Iterable[Found]:
     for link in look.schedule.broken_links():
         given = look.task(link.succ)
         if link.soft and given.running:  # It has begun: the roadmap's order has nothing more to say.
+            continue
+        if _visa_says_it(look, link):
             continue
         lag = _lag(link.lag_days)
         stands = _stands(look, look.plan.tasks[link.pred], link.type.value[0])
@@ -29,6 +34,13 @@ def broken_links(look: Look) -> Iterable[Found]:
             source=look.source_of(link.succ) or from_plan(look.today),
             fix=_fix(look, link, given),
         )
+
+
+def _visa_says_it(look: Look, link: Dependency) -> bool:
+    """Whether the rule about the visas on record says more exactly for which stay they come too late."""
+    driven = look.assessment.driven(link.succ)
+    of_stays = driven is not None and driven.collection == EXPERIENCES.key
+    return of_stays and base_of(link.pred) == VISIT_VISA and bool(visit_visas(look.plan))
 
 
 def _too_early(look: Look, task: Task, side: str) -> Message:
@@ -66,7 +78,8 @@ def _lag(days: int) -> Message | None:
 
 
 def _fix(look: Look, link: Dependency, task: Task) -> Fix:
-    if task.actual_start is not None or task.pinned_start is None:
+    given_by_records = look.assessment.driven(task.id) is not None
+    if given_by_records or task.actual_start is not None or task.pinned_start is None:
         return Fix(message("Bring {task} forward, or take the link away", task=Name(look.title(link.pred))))
     return offer(look.assessment, task.id, _earliest_start(look.schedule, link))
 

@@ -11,7 +11,7 @@ from planner.guidance.look import Look
 from planner.guidance.rule import Found, Rule
 from planner.packs.record import AdviceRange
 from planner.roadmap.edit import ChangeAnswer
-from planner.roadmap.person import still_possible
+from planner.roadmap.person import UNLESS, still_possible
 from planner.roadmap.target import links_that_cost
 from planner.roadmap.template import MATCH_DAY
 from planner.roadmap.verdict import SeasonStatus
@@ -116,7 +116,7 @@ def electives_out_of_reach(look: Look) -> Iterable[Found]:
     """Hands-on electives can no longer end before graduation, so no season is late for them (gates.toml, only_when)."""
     person = look.the_person
     gate = next((gate for gate in look.packs.gates if gate.only_when == "still_possible"), None)
-    if gate is None or person.statuses.isdisjoint(gate.status):
+    if gate is None or person.statuses.isdisjoint(gate.status) or any(UNLESS[word](person) for word in gate.unless):
         return
     task, graduation = person.judged(gate.task), person.graduation_date
     if task is None or task.done or graduation is None or still_possible(person, task, graduation):

@@ -9,6 +9,7 @@ from planner.core.edits.move import Unpin
 from planner.errors import EditRejected
 from planner.guidance.assumed import assumed_words
 from planner.guidance.moving import move, refusal
+from planner.guidance.reporting import is_pinned
 from planner.guidance.why import without_pin
 from planner.roadmap.ids import base_of
 from planner.timeline.drag import Ghost
@@ -57,7 +58,7 @@ class WhenSection(Section):
         task, ghost = shown.task, _dragged(shown)
         fixed = refusal(shown.look.assessment, task.id)
         movable = fixed is None
-        pinned = task.pinned_start is not None and not task.done
+        pinned = is_pinned(task) and shown.look.assessment.driven(task.id) is None
         self.day_field.set_day(ghost.day if ghost is not None else shown.look.schedule.start(task.id))
         self.day_caption.show_text(tell(_caption(shown)))
         self.day_field.set_look("accent" if ghost is not None else "text")

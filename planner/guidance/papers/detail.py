@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from planner.core.records.documents import Paper, PaperState, Translation
 from planner.guidance.look import Look
-from planner.guidance.papers.needed import NeededDay, facts_of
+from planner.guidance.papers.needed import facts_of
 from planner.guidance.papers.renewal import NoRoom, Renewal, laid_over, renewal_of
-from planner.guidance.papers.validity import Validity, validity_of
+from planner.guidance.papers.validity import Gap, Validity, validity_of
 from planner.packs.source import Source
-from planner.words.message import Day, DayForm, Days, Message, Span, message, near_day
+from planner.words.message import Days, Message, Span, message, near_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +30,36 @@ def detail_of(look: Look, paper: Paper) -> Detail:
     return Detail(sentences, renewal, facts.source if facts is not None else None)
 
 
-def ends_words(paper: Paper, found: Validity) -> Iterator[Message]:
-    """That it ends before it is needed, and until when practice asks for it to last."""
-    if found.gap is not None and paper.expires is not None and not found.gap.needed.advised:
-        yield _ends(found.gap.needed, found.gap.days)
+def ends_words(gap: Gap) -> Message:
+    """How many days before the day on which it is needed a paper ends."""
+    needed, days, day = gap.needed, Days(gap.days), gap.needed.day
+    if needed.sitting:
+        return message("It ends {days} before {exam} on {day}.", days=days, exam=needed.reason, day=day)
+    return message("It ends {days} before the {reason} on {day}.", days=days, reason=needed.reason, day=day)
+
+
+def after_words(found: Validity) -> Iterator[Message]:
+    """Until when practice asks for it to last, where it does not."""
     if found.after is not None:
         yield message(
-            "Travel practice asks for more: it should be valid until {day}, {reason}.",
-            day=_long(found.after),
+            "Travel practice asks for a passport that is valid until {day}, {reason}.",
+            day=found.after.day,
             reason=found.after.reason,
         )
 
 
 def _validity(look: Look, paper: Paper) -> Iterator[Message]:
     found = validity_of(look, paper)
-    yield from ends_words(paper, found)
+    if found.gap is not None and not found.gap.needed.advised:
+        yield ends_words(found.gap)
+    yield from after_words(found)
     if found.gap is not None or found.needed is None:
         return
-    day = near_day(found.needed.day, look.today)
+    day, reason = near_day(found.needed.day, look.today), found.needed.reason
     if paper.expires is None:
-        yield message("It is needed on {day}: {reason}.", day=day, reason=found.needed.reason)
+        yield message("It is needed on {day}: {reason}.", day=day, reason=reason)
     else:
-        yield message(
-            "It is valid on every day that it is needed; the next is {day}: {reason}.",
-            day=day,
-            reason=found.needed.reason,
-        )
-
-
-def _ends(needed: NeededDay, days: int) -> Message:
-    if needed.sitting:
-        return message("It ends {days} before {exam} on {day}.", days=Days(days), exam=needed.reason, day=_long(needed))
-    return message(
-        "It ends {days} before the {reason} on {day}.", days=Days(days), reason=needed.reason, day=_long(needed)
-    )
-
-
-def _long(needed: NeededDay) -> Day:
-    return Day(needed.day, DayForm.PLAIN)
+        yield message("It is valid whenever it is needed, next on {day}: {reason}.", day=day, reason=reason)
 
 
 def _state(paper: Paper) -> Iterator[Message]:

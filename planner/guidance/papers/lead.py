@@ -2,10 +2,9 @@
 
 from planner.guidance.look import Look
 from planner.guidance.papers.names import NameTable, name_table
-from planner.guidance.papers.rows import Mark, PaperRow, paper_of, paper_rows
+from planner.guidance.papers.rows import Mark, PaperRow, called, paper_of, paper_rows
 from planner.guidance.papers.school import SchoolClock, school_clocks
-from planner.words.message import Message, Value, counted, message, paragraph
-from planner.words.states import PAPER_KINDS
+from planner.words.message import Message, counted, message, paragraph
 
 EMPTY = message("No paper yet; start with the passport.")
 
@@ -28,12 +27,11 @@ def _ends(look: Look, rows: tuple[PaperRow, ...]) -> list[Message]:
 
 def _amiss(look: Look, row: PaperRow) -> Message:
     paper = paper_of(look, row.ref)
-    called: Value = row.title if paper is None or paper.title else PAPER_KINDS[paper.kind.value]
-    if row.gap is None:
+    if row.gap is None or paper is None:
         return message("{title}: {line}.", title=row.title, line=row.line)
     if row.gap.needed.sitting:
-        return message("Your {paper} ends before {exam}.", paper=called, exam=row.gap.needed.reason)
-    return message("Your {paper} ends before the {reason}.", paper=called, reason=row.gap.needed.reason)
+        return message("Your {paper} ends before {exam}.", paper=called(paper), exam=row.gap.needed.reason)
+    return message("Your {paper} ends before the {reason}.", paper=called(paper), reason=row.gap.needed.reason)
 
 
 def _name(table: NameTable) -> list[Message]:

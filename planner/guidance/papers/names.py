@@ -29,10 +29,14 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value of a paper. `printed`: as it stands there; `stretch`: the letters of it that differ."""
+    """One value of a paper. `printed`: as it stands there; `stretch`: the letters of it that differ.
+
+    `passport`: what the passport has.
+    """
 
     field: Field
     printed: str | date | None
+    passport: str | date | None
     likeness: Likeness
     stretch: Stretch | None = None
 
@@ -42,7 +46,7 @@ class NameRow:
     """One paper. `paper` None: none of its kind is on record; then `due` says when its name is to be compared.
 
     `differs`: something in it is not as in the passport; `explained`: a reason is stored, so it is quiet. `by`: until
-    when a wrong name can be mended, before the next exam that needs it.
+    when a wrong name can be mended, before the next sitting at which it is looked at, `exam`.
     """
 
     kind: PaperKind
@@ -52,6 +56,7 @@ class NameRow:
     now: bool
     due: Message | None
     by: date | None
+    exam: str | None = None
 
     @property
     def ref(self) -> Ref | None:
@@ -131,16 +136,17 @@ def _rows(look: Look, facts: NeededPaper, passport: Paper | None) -> list[NameRo
         return rows  # The plan has no such step: nothing will ever show this name.
     now = day is not None and day <= look.today
     by = mend_by(look, exam[1]) if exam is not None else None
-    title = PAPER_TITLES[kind.value]
+    title, task = PAPER_TITLES[kind.value], exam[0].id if exam is not None else None
     if kind is PaperKind.PERMIT and exam is not None:
         title = message("{exam} permit", exam=Data(exam[0].title))
-    return [*rows, NameRow(kind, None, title, _cells(None, passport), now, _due(look, now, day, by), by)]
+    return [*rows, NameRow(kind, None, title, _cells(None, passport), now, _due(look, now, day, by), by, task)]
 
 
 def _row(look: Look, paper: Paper, passport: Paper | None) -> NameRow:
     exam = _exam(look, paper.kind)
     by = mend_by(look, exam[1]) if exam is not None else None
-    return NameRow(paper.kind, paper, title_of(paper), _cells(paper, passport), True, None, by)
+    task = exam[0].id if exam is not None else None
+    return NameRow(paper.kind, paper, title_of(paper), _cells(paper, passport), True, None, by, task)
 
 
 def _due(look: Look, now: bool, day: date | None, by: date | None) -> Message | None:
@@ -177,18 +183,28 @@ def _shows(paper: Paper) -> bool:
 
 def _cells(paper: Paper | None, passport: Paper | None) -> tuple[Cell, ...]:
     if paper is None or passport is None:
-        return tuple(Cell(field, _printed(paper, field), Likeness.UNKNOWN) for field in Field)
-    if _is_whole_name(paper, passport):
-        names = [
-            Cell(Field.GIVEN, paper.given_names, Likeness.SAME),
-            Cell(Field.FAMILY, paper.family_name, Likeness.SAME),
-        ]
-    else:
-        names = [
-            _name(Field.GIVEN, paper.given_names, passport.given_names, bool(paper.family_name)),
-            _name(Field.FAMILY, paper.family_name, passport.family_name, bool(paper.given_names)),
-        ]
-    return (*names, _birth(paper, passport))
+        return tuple(
+            Cell(field, _printed(paper, field), _printed(passport, field), Likeness.UNKNOWN) for field in Field
+        )
+    whole = _is_whole_name(paper, passport)
+    return tuple(_cell(field, paper, passport, whole) for field in Field)
+
+
+def _cell(field: Field, paper: Paper, passport: Paper, whole: bool) -> Cell:
+    printed, has = _printed(paper, field), _printed(passport, field)
+    if field is Field.BIRTH:
+        return Cell(field, printed, has, _same(printed, has) if printed and has else Likeness.UNKNOWN)
+    if whole:
+        return Cell(field, printed, has, Likeness.SAME)
+    if not (paper.given_names or paper.family_name) or not (passport.given_names or passport.family_name):
+        return Cell(field, printed, has, Likeness.UNKNOWN)
+    if isinstance(printed, str) and isinstance(has, str):
+        return Cell(field, printed, has, likeness(printed, has), differing(printed, has))
+    return Cell(field, printed, has, _same(printed, has))
+
+
+def _same(printed: str | date | None, passport: str | date | None) -> Likeness:
+    return Likeness.SAME if printed == passport else Likeness.DIFFERS
 
 
 def _is_whole_name(paper: Paper, passport: Paper) -> bool:
@@ -197,21 +213,6 @@ def _is_whole_name(paper: Paper, passport: Paper) -> bool:
     if (paper.given_names and paper.family_name) or not printed or not (given and family):
         return False
     return comparable(printed) in (comparable(f"{given} {family}"), comparable(f"{family} {given}"))
-
-
-def _name(field: Field, printed: str, passport: str, other: bool) -> Cell:
-    """`other`: whether the paper's other name is typed, so that an empty one is left out on the paper."""
-    if not printed and not (other and passport):
-        return Cell(field, None, Likeness.SAME if other else Likeness.UNKNOWN)
-    found = likeness(printed, passport) if passport else Likeness.DIFFERS
-    return Cell(field, printed or None, found, differing(printed, passport))
-
-
-def _birth(paper: Paper, passport: Paper) -> Cell:
-    if paper.birth_date is None or passport.birth_date is None:
-        return Cell(Field.BIRTH, paper.birth_date, Likeness.UNKNOWN)
-    same = paper.birth_date == passport.birth_date
-    return Cell(Field.BIRTH, paper.birth_date, Likeness.SAME if same else Likeness.DIFFERS)
 
 
 def _printed(paper: Paper | None, field: Field) -> str | date | None:

@@ -13,8 +13,8 @@ from planner.guidance.papers.needed import NeededDay, facts_of, first_day, neede
 from planner.guidance.papers.statements import StatementRow, statement_rows
 from planner.guidance.papers.validity import Gap, Validity, validity_of
 from planner.packs.profile import NeededPaper
-from planner.words.message import Data, Message, message, near_day, term
-from planner.words.states import PAPER_STATES, PAPER_TITLES
+from planner.words.message import Data, Message, Value, message, near_day, term
+from planner.words.states import PAPER_KINDS, PAPER_STATES, PAPER_TITLES
 
 HERE = (PaperState.IN_HAND, PaperState.ACCEPTED, PaperState.VERIFIED)
 """The states in which a paper is there."""
@@ -98,6 +98,11 @@ def not_on_record(look: Look) -> tuple[NotOnRecord, ...]:
 def title_of(paper: Paper) -> Message:
     """What a paper is called where it stands alone: its own title, else that of its kind."""
     return message("{title}", title=paper.title) if paper.title else PAPER_TITLES[paper.kind.value]
+
+
+def called(paper: Paper) -> Value:
+    """What a paper is called within a sentence: its own title, else the word for its kind."""
+    return paper.title or PAPER_KINDS[paper.kind.value]
 
 
 def paper_of(look: Look, ref: Ref) -> Paper | None:

@@ -9,7 +9,7 @@ from planner.guidance.finding import Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.guidance.papers.detail import after_words, ends_words
 from planner.guidance.papers.needed import facts_of, first_day
-from planner.guidance.papers.renewal import NoRoom, Renewal, laid_over, move_renewal, renewal_of
+from planner.guidance.papers.renewal import NoRoom, Renewal, Taken, laid_over, move_renewal, renewal_of
 from planner.guidance.papers.rows import called
 from planner.guidance.papers.school import Chase, SchoolClock, clock_words, reminded_edit, school_clocks
 from planner.guidance.papers.validity import Gap, validity_of
@@ -75,12 +75,7 @@ def renewal_over(look: Look, paper: Paper) -> Iterable[Found]:
     yield Found(
         subjects=(task_ref(paper.renewal), _ref(paper)),
         title=message("{title} lies over days on which you need the old one", title=Name(look.title(paper.renewal))),
-        text=message(
-            "It has to be at hand from {first} to {last}: {reason}. Without it nobody is let in.",
-            first=near_day(over.first, look.today),
-            last=near_day(over.last, look.today),
-            reason=over.reason,
-        ),
+        text=paragraph(_at_hand(look, over), message("Without it nobody is let in.")),
         source=facts.source,
         fix=Fix(label, edit),
     )
@@ -156,6 +151,13 @@ def _silent(look: Look, clock: SchoolClock) -> Found:
         source=look.packs.profile.school.source,
         fix=Fix(message("I have reminded the school today"), reminded_edit(look, clock, look.today)),
     )
+
+
+def _at_hand(look: Look, over: Taken) -> Message:
+    first, last = near_day(over.first, look.today), near_day(over.last, look.today)
+    if over.first == over.last:
+        return message("It has to be at hand on {day}: {reason}.", day=first, reason=over.reason)
+    return message("It has to be at hand from {first} to {last}: {reason}.", first=first, last=last, reason=over.reason)
 
 
 def _ends_title(paper: Paper, gap: Gap) -> Message:

@@ -8,7 +8,7 @@ from planner.core.model import Task
 from planner.core.records.documents import DOCUMENTS, KEY, Paper, PaperKind, PaperState
 from planner.core.ref import Ref
 from planner.guidance.look import Look
-from planner.guidance.papers.needed import facts_of, first_day, has_permit, open_tasks
+from planner.guidance.papers.needed import facts_of, first_day, open_tasks, registration_of
 from planner.guidance.papers.rows import title_of
 from planner.guidance.papers.same_name import Likeness, Stretch, comparable, differing, likeness
 from planner.packs.profile import NeededPaper
@@ -131,7 +131,7 @@ def _rows(look: Look, facts: NeededPaper, passport: Paper | None) -> list[NameRo
     exam = _exam(look, kind)
     if kind is PaperKind.PASSPORT or any(_lasts(paper, exam) for paper in papers):
         return rows
-    day = first_day(look, facts.shown_in)
+    day = _shown(look, facts, exam)
     if (facts.shown_in and day is None) or (kind is PaperKind.PERMIT and exam is None):
         return rows  # The plan has no such step: nothing will ever show this name.
     now = day is not None and day <= look.today
@@ -163,13 +163,23 @@ def _exam(look: Look, kind: PaperKind) -> tuple[Task, date] | None:
         return None
     wanted = set(open_tasks(look, ("oet",))) if kind is PaperKind.ENGLISH_TEST else None
     if kind is PaperKind.PERMIT:
-        wanted = {task.id for task in look.open_sittings if has_permit(look, task.id)}
+        wanted = {task.id for task in look.open_sittings if registration_of(look, task.id) is not None}
     days = [
         (task, day)
         for task in look.open_sittings
         if (day := look.schedule.start(task.id)) is not None and (wanted is None or task.id in wanted)
     ]
     return min(days, key=lambda item: item[1], default=None)
+
+
+def _shown(look: Look, facts: NeededPaper, exam: tuple[Task, date] | None) -> date | None:
+    """From when on the name can be seen: a permit's once it is there, that of a booking once a seat is booked."""
+    if facts.kind == PaperKind.PERMIT.value and exam is not None:
+        registration = registration_of(look, exam[0].id)
+        if registration is not None:
+            return look.today if look.task(registration).done else look.schedule.finish(registration)
+    record = look.plan.exams.get(exam[0].id) if exam is not None and exam[0].id in facts.shown_in else None
+    return look.today if record is not None and record.seat_booked else first_day(look, facts.shown_in)
 
 
 def _lasts(paper: Paper, exam: tuple[Task, date] | None) -> bool:

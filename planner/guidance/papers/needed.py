@@ -81,11 +81,6 @@ def registration_of(look: Look, sitting: str) -> str | None:
     return task if task in look.plan.tasks else None
 
 
-def has_permit(look: Look, sitting: str) -> bool:
-    """Whether a permit is needed for a sitting."""
-    return registration_of(look, sitting) is not None
-
-
 def reason_of(look: Look, task_id: str) -> Value:
     """What a task needs a paper for, in a word or two."""
     record = look.record_of(task_id)

@@ -4,12 +4,13 @@ It lies over no sitting and none of the days from a permit to its sitting, over 
 without the paper nobody is let in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.core.edits.base import Edit
 from planner.core.edits.link import AddLink
+from planner.core.edits.move import Unpin
 from planner.core.edits.own_task import free_task_id
 from planner.core.edits.record import ChangeRecord
 from planner.core.edits.task import AddTask, SetConstraint
@@ -62,8 +63,8 @@ def renewal_of(look: Look, paper: Paper) -> Renewal | NoRoom | None:
     facts, gap = facts_of(look, paper.kind), validity_of(look, paper).gap
     if facts is None or facts.renewal_days is None or gap is None or gap.mended or _is_open(look, paper):
         return None
-    taken = sorted(taken_days(look, facts), key=lambda days: days.first)
-    first = _free(taken, look.today, facts.renewal_days)
+    taken = list(taken_days(look, facts))
+    first = first_free(taken, look.today, facts.renewal_days)
     last = first + timedelta(days=facts.renewal_days - 1)
     if last >= gap.last:
         return NoRoom(_no_room(facts.renewal_days, gap, look.today))
@@ -96,10 +97,26 @@ def move_renewal(look: Look, paper: Paper) -> Edit | None:
     if facts is None or task is None or task.done or task.running:
         return None
     length = task.duration_days or facts.renewal_days or 1
-    first = _free(sorted(taken_days(look, facts), key=lambda days: days.first), look.today, length)
+    first = first_free(taken_days(look, facts), _not_before(look, task.id), length)
     if gap is not None and first + timedelta(days=length - 1) >= gap.last:
         return None
-    return SetConstraint(task.id, Constraint(ConstraintType.SNET, first))
+    unpin = (Unpin(task.id),) if task.pinned_start is not None else ()
+    wish = SetConstraint(task.id, Constraint(ConstraintType.SNET, first))
+    return Together((*unpin, wish), message("Move {title}", title=Name(task.title)))
+
+
+def first_free(taken: Iterable[Taken], first: date, days: int) -> date:
+    """The first day, `first` or later, from which so many days in a row are free."""
+    for item in sorted(taken, key=lambda item: item.first):
+        if item.first <= first + timedelta(days=days - 1) and item.last >= first:
+            first = item.last + timedelta(days=1)
+    return first
+
+
+def _not_before(look: Look, task_id: str) -> date:
+    """The day before which a task's links do not let it begin, today at the earliest."""
+    ends = [look.schedule.finish(link.pred) for link in look.links_to.get(task_id, ())]
+    return max((look.today, *(end + timedelta(days=1) for end in ends if end is not None)))
 
 
 def _is_open(look: Look, paper: Paper) -> bool:
@@ -151,15 +168,6 @@ def _no_room(days: int, gap: Gap, today: date) -> Message:
     )
 
 
-def _free(taken: list[Taken], today: date, days: int) -> date:
-    """The first day from which so many days are free; `taken` by their first days."""
-    first = today
-    for item in taken:
-        if item.first <= first + timedelta(days=days - 1) and item.last >= first:
-            first = item.last + timedelta(days=1)
-    return first
-
-
 def _sittings(look: Look) -> Iterator[Taken]:
     """Each sitting to come with the days since its permit: the permit names the paper that is shown."""
     for task in look.open_sittings:
@@ -204,7 +212,7 @@ def _stays(look: Look) -> Iterator[Taken]:
     """The stays in the US that are sure to come: nobody enters or leaves without a passport."""
     for stay in EXPERIENCES.of(look.plan):
         if stay.country == _US and stay.state in _AT_WORK and stay.start is not None:
-            yield Taken(stay.start, stay.end or stay.start, message("{title}", title=stay.title))
+            yield Taken(stay.start, stay.end or max(stay.start, look.today), message("{title}", title=stay.title))
 
 
 def _titled(title: str) -> Message:

@@ -42,7 +42,8 @@ class PaperRow:
     """One row. `refs` are the records it stands for: one, or several that are listed together, such as vaccinations.
 
     `title` stands alone, `line` is what is said under it. `needed`, `valid_until` and `gap` are drawn on the track:
-    the bar lasts until `valid_until`, None where there is no last day to draw.
+    the bar lasts until `valid_until`, None where there is no last day to draw. `paper` is the one that the mark is
+    about: the worst of several, None of a statement.
     """
 
     refs: tuple[Ref, ...]
@@ -52,6 +53,7 @@ class PaperRow:
     needed: NeededDay | None
     valid_until: date | None = None
     gap: Gap | None = None
+    paper: Paper | None = None
 
     @property
     def ref(self) -> Ref:
@@ -154,6 +156,7 @@ def _rows(look: Look, kind: PaperKind, papers: list[Paper]) -> Iterable[PaperRow
         (worst or single[0]).needed,
         worst.valid_until if worst is not None else None,
         worst.gap if worst is not None else None,
+        papers[0] if worst is None else worst.paper,
     )
 
 
@@ -177,6 +180,7 @@ def _row(look: Look, paper: Paper) -> PaperRow:
         found.needed,
         paper.expires,
         found.gap,
+        paper,
     )
 
 

@@ -2,11 +2,13 @@
 
 from planner.core.model import Kind
 from planner.core.records.experiences import EXPERIENCES
+from planner.core.records.documents import DOCUMENTS
 from planner.core.records.letters import LETTERS as LETTER_RECORDS
 from planner.core.records.moves import MOVES
 from planner.core.records.personal import PERSONAL
 from planner.core.records.practice_tests import PRACTICE_TESTS as TEST_RECORDS
 from planner.core.records.resources import RESOURCES
+from planner.core.records.statements import STATEMENTS
 from planner.core.records.study_log import STUDY_LOG
 from planner.guidance.rule import Need
 from planner.guidance.study.settings import settings_of
@@ -23,6 +25,8 @@ DEPENDENCIES = Need("dependencies", lambda look: bool(look.plan.dependencies))
 PASSED_STEPS = Need("steps that have passed without a report", lambda look: bool(look.assessment.planned.passed))
 PRACTICE_TESTS = Need("practice tests", lambda look: bool(TEST_RECORDS.by_id(look.plan)))
 LETTERS = Need("letters", lambda look: bool(LETTER_RECORDS.by_id(look.plan)))
+PAPERS = Need("documents", lambda look: bool(DOCUMENTS.by_id(look.plan)))
+STATEMENTS_KEPT = Need("statements", lambda look: bool(STATEMENTS.by_id(look.plan)))
 SUPPOSED = Need("what today supposes of tasks", lambda look: bool(look.assessment.view.assumed))
 LOGGED = Need("the study log", lambda look: bool(STUDY_LOG.by_id(look.plan)))
 RESOURCES_KEPT = Need("resources", lambda look: bool(RESOURCES.by_id(look.plan)))

@@ -1,7 +1,7 @@
 """The person's profile: what the application takes, what is enough, and which paper is needed when."""
 
 from planner.packs.advice import AdviceFigure, AdviceRange
-from planner.packs.source import Days, PathwayNumber, Prose, Record, RecordError, Source, Text
+from planner.packs.source import Days, PathwayNumber, Prose, ProseOrNothing, Record, RecordError, Source, Text
 from planner.words.message import message
 
 
@@ -58,12 +58,25 @@ class EncounterRules(Record, frozen=True, kw_only=True):
     source: Source
 
 
+class PaperReason(Record, frozen=True, kw_only=True):
+    """What a document is needed for, in a word or two, by the template task `id` on whose day it is needed."""
+
+    id: Text
+    short: Prose
+
+
 class NeededPaper(Record, frozen=True, kw_only=True):
     """When a kind of document is needed.
 
     `tasks` are the roadmap's tasks on whose first day it has to be there and valid, `sittings` whether every sitting
-    is one of these days too; `months_after` are those that it has to be valid beyond the last of `after_tasks`.
-    `renewal_days` is how long a new one usually takes, where one has to be planned.
+    is one of these days too; `months_after` are those that it has to be valid beyond the last of `after_tasks`. Once
+    a school was asked to confirm it, the answer has to be there on the first day of `answer_tasks` instead. It is asked
+    for from the first day of `asked_in` on.
+
+    `renewal_days` is how long a new one usually takes, where one has to be planned, as a task of the title
+    `renewal_title` that lies over none of `kept_free`, nor over the days from a permit to its sitting. Of others that
+    run out too early one is told from the first day of `notice_in` on. `names`: it shows a name, once the first day of
+    `shown_in` has come. `listed_with`: of several that stand in one row the kind that gives it its title, `listed_as`.
     """
 
     kind: Text
@@ -71,10 +84,22 @@ class NeededPaper(Record, frozen=True, kw_only=True):
     sittings: bool = False
     after_tasks: tuple[Text, ...] = ()
     months_after: int = 0
+    answer_tasks: tuple[Text, ...] = ()
+    asked_in: tuple[Text, ...] = ()
     renewal_days: Days | None = None
+    renewal_title: ProseOrNothing = ""
+    kept_free: tuple[Text, ...] = ()
+    notice_in: tuple[Text, ...] = ()
     names: bool = False
+    shown_in: tuple[Text, ...] = ()
     school: bool = False
+    listed_with: str = ""
+    listed_as: ProseOrNothing = ""
     source: Source
+
+    def __post_init__(self) -> None:
+        if self.renewal_days is not None and not self.renewal_title:
+            raise RecordError(message("With renewal_days there must be a renewal_title."))
 
 
 class CaseNote(Record, frozen=True, kw_only=True):
@@ -100,6 +125,7 @@ class ProfileFacts(Record, frozen=True, kw_only=True):
     name_business_days: AdviceFigure
     school: SchoolClock
     encounters: EncounterRules
+    reason: tuple[PaperReason, ...] = ()
     paper: tuple[NeededPaper, ...]
     failed_attempts: AdviceFigure | None = None
     case: tuple[CaseNote, ...] = ()

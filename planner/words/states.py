@@ -366,6 +366,30 @@ PAPER_KINDS: Mapping[str, Message] = {
     "other": term("kind of document", "other paper"),
 }
 """By core.records.documents.PaperKind."""
+PAPER_TITLES: Mapping[str, Message] = {
+    "passport": term("title of a document", "Passport"),
+    "id_card": term("title of a document", "Identity card"),
+    "birth_certificate": term("title of a document", "Birth certificate"),
+    "name_change": term("title of a document", "Proof of a name change"),
+    "account": term("title of a document", "MyIntealth account"),
+    "permit": term("title of a document", "Exam permit"),
+    "english_test": term("title of a document", "OET registration"),
+    "application": term("title of a document", "Residency application"),
+    "diploma": term("title of a document", "Diploma"),
+    "transcript": term("title of a document", "Final transcript"),
+    "mspe": term("title of a document", "Dean's letter (MSPE)"),
+    "internship": term("title of a document", "Internship certificate"),
+    "licence": term("title of a document", "Licence or registration"),
+    "military": term("title of a document", "Military papers"),
+    "photo": term("title of a document", "Photo"),
+    "vaccination": term("title of a document", "Vaccination record"),
+    "titers": term("title of a document", "Titers"),
+    "tb_test": term("title of a document", "Tuberculosis test"),
+    "bls": term("title of a document", "BLS"),
+    "acls": term("title of a document", "ACLS"),
+    "other": term("title of a document", "Other paper"),
+}
+"""By core.records.documents.PaperKind, where it stands alone."""
 PAPER_STATES: Mapping[str, Message] = {
     "missing": term("state of a document", "missing"),
     "ordered": term("state of a document", "ordered"),

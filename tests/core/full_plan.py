@@ -290,6 +290,7 @@ PAPER = Paper(
     asked_on=on(2),
     reminded_on=(on(16), on(44)),
     answered_on=on(60),
+    renewal="a",
     note="By courier",
     extra={"x-paper": 1},
 )

@@ -8,8 +8,9 @@ from typing import Annotated
 from msgspec import Meta
 
 from planner.core.collection import Collection, Wrong
-from planner.core.field import CountryOrNone, Line, Text
+from planner.core.field import CountryOrNone, Line, RefTo, Text
 from planner.core.model import Record
+from planner.core.ref import TASK
 from planner.words.message import message, term
 from planner.words.states import PAPER_KINDS, PAPER_STATES, TRANSLATIONS
 
@@ -70,6 +71,7 @@ class Paper(Record):
     `given_names`, `family_name` and `birth_date` are as printed; `difference_reason` and `proof` say why they differ
     from the passport and what proves it. `expires` is the last day on which it is valid. `asked_on`: when whoever
     issues or confirms it was asked, `reminded_on` each time they were reminded, `answered_on` when they answered.
+    `renewal`: the task in which a new one is got.
     """
 
     kind: PaperKind = PaperKind.PASSPORT
@@ -87,6 +89,7 @@ class Paper(Record):
     asked_on: date | None = None
     reminded_on: Annotated[tuple[date, ...], Meta(max_length=50)] = ()
     answered_on: date | None = None
+    renewal: Annotated[str, RefTo(TASK)] | None = None
     note: Text = ""
 
 
@@ -121,6 +124,7 @@ DOCUMENTS = Collection(
         "asked_on": term("field of a document", "asked"),
         "reminded_on": term("field of a document", "reminded"),
         "answered_on": term("field of a document", "answered"),
+        "renewal": term("field of a document", "renewed in"),
         "note": term("field of a document", "note"),
     },
     labels={
@@ -139,6 +143,7 @@ DOCUMENTS = Collection(
         "asked_on": term("form of a document", "Asked or sent on"),
         "reminded_on": term("form of a document", "Reminded on"),
         "answered_on": term("form of a document", "Answered on"),
+        "renewal": term("form of a document", "Renewed in the task"),
         "note": term("form of a document", "Note"),
     },
     choices={PaperKind: PAPER_KINDS, PaperState: PAPER_STATES, Translation: TRANSLATIONS},

@@ -1,0 +1,98 @@
+"""What there is to say of one paper under the list: where it ends, what practice asks for, what mends it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planner.core.records.documents import Paper, PaperState, Translation
+from planner.guidance.look import Look
+from planner.guidance.papers.needed import NeededDay, facts_of
+from planner.guidance.papers.renewal import NoRoom, Renewal, laid_over, renewal_of
+from planner.guidance.papers.validity import Validity, validity_of
+from planner.packs.source import Source
+from planner.words.message import Day, DayForm, Days, Message, Span, message, near_day
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """The sentences about a paper, the renewal that can be planned, and where the figures come from."""
+
+    sentences: tuple[Message, ...]
+    renewal: Renewal | NoRoom | None
+    source: Source | None
+
+
+def detail_of(look: Look, paper: Paper) -> Detail:
+    """Of a paper of the list."""
+    facts, renewal = facts_of(look, paper.kind), renewal_of(look, paper)
+    sentences = (*_validity(look, paper), *_state(paper), *_planned(look, paper))
+    if isinstance(renewal, NoRoom):
+        sentences = (*sentences, renewal.words)
+    return Detail(sentences, renewal, facts.source if facts is not None else None)
+
+
+def ends_words(paper: Paper, found: Validity) -> Iterator[Message]:
+    """That it ends before it is needed, and until when practice asks for it to last."""
+    if found.gap is not None and paper.expires is not None and not found.gap.needed.advised:
+        yield _ends(found.gap.needed, found.gap.days)
+    if found.after is not None:
+        yield message(
+            "Travel practice asks for more: it should be valid until {day}, {reason}.",
+            day=_long(found.after),
+            reason=found.after.reason,
+        )
+
+
+def _validity(look: Look, paper: Paper) -> Iterator[Message]:
+    found = validity_of(look, paper)
+    yield from ends_words(paper, found)
+    if found.gap is not None or found.needed is None:
+        return
+    day = near_day(found.needed.day, look.today)
+    if paper.expires is None:
+        yield message("It is needed on {day}: {reason}.", day=day, reason=found.needed.reason)
+    else:
+        yield message(
+            "It is valid on every day that it is needed; the next is {day}: {reason}.",
+            day=day,
+            reason=found.needed.reason,
+        )
+
+
+def _ends(needed: NeededDay, days: int) -> Message:
+    if needed.sitting:
+        return message("It ends {days} before {exam} on {day}.", days=Days(days), exam=needed.reason, day=_long(needed))
+    return message(
+        "It ends {days} before the {reason} on {day}.", days=Days(days), reason=needed.reason, day=_long(needed)
+    )
+
+
+def _long(needed: NeededDay) -> Day:
+    return Day(needed.day, DayForm.PLAIN)
+
+
+def _state(paper: Paper) -> Iterator[Message]:
+    if paper.state is PaperState.REJECTED:
+        yield message("It was rejected: it has to be got again.")
+    if paper.translation is Translation.NEEDED:
+        yield message("A certified translation is needed, and nobody has ordered it.")
+
+
+def _planned(look: Look, paper: Paper) -> Iterator[Message]:
+    """How the planned renewal stands."""
+    task = look.plan.tasks.get(paper.renewal or "")
+    if task is None:
+        return
+    if look.task(task.id).done:
+        if validity_of(look, paper).gap is not None:
+            yield message("The renewal is done: type in the last day of the new one.")
+        return
+    first, last = look.schedule.start(task.id), look.schedule.finish(task.id)
+    if first is not None and last is not None:
+        yield message("A new one is planned, {days}.", days=Span(first, last, look.today.year))
+    over = laid_over(look, paper)
+    if over is not None:
+        yield message(
+            "It lies over days on which the old one has to be at hand: {reason}, {days}.",
+            reason=over.reason,
+            days=Span(over.first, over.last, look.today.year),
+        )

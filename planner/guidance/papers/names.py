@@ -1,0 +1,226 @@
+"""One name everywhere: what each paper and account shows, letter by letter against the passport."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from planner.core.model import Task
+from planner.core.records.documents import DOCUMENTS, KEY, Paper, PaperKind, PaperState
+from planner.core.ref import Ref
+from planner.guidance.look import Look
+from planner.guidance.papers.needed import facts_of, first_day, has_permit, open_tasks
+from planner.guidance.papers.rows import title_of
+from planner.guidance.papers.same_name import Likeness, Stretch, comparable, differing, likeness
+from planner.packs.profile import NeededPaper
+from planner.words.message import Data, Day, DayForm, Message, message, near_day
+from planner.words.states import PAPER_TITLES
+
+_FREE = (5, 6)
+"""Saturday and Sunday are no business days."""
+
+
+class Field(StrEnum):
+    """What is compared, by the field of the record."""
+
+    GIVEN = "given_names"
+    FAMILY = "family_name"
+    BIRTH = "birth_date"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a paper. `printed`: as it stands there; `stretch`: the letters of it that differ."""
+
+    field: Field
+    printed: str | date | None
+    likeness: Likeness
+    stretch: Stretch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """One paper. `paper` None: none of its kind is on record; then `due` says when its name is to be compared.
+
+    `differs`: something in it is not as in the passport; `explained`: a reason is stored, so it is quiet. `by`: until
+    when a wrong name can be mended, before the next exam that needs it.
+    """
+
+    kind: PaperKind
+    paper: Paper | None
+    title: Message
+    cells: tuple[Cell, ...]
+    now: bool
+    due: Message | None
+    by: date | None
+
+    @property
+    def ref(self) -> Ref | None:
+        """The record; None where there is none."""
+        return Ref(KEY, self.paper.id) if self.paper is not None else None
+
+    @property
+    def differs(self) -> bool:
+        """Whether something in it is not as in the passport."""
+        return any(cell.likeness is Likeness.DIFFERS for cell in self.cells)
+
+    @property
+    def explained(self) -> bool:
+        """Whether a reason for the difference is stored."""
+        return self.paper is not None and bool(self.paper.difference_reason)
+
+    @property
+    def typed(self) -> bool:
+        """Whether anything of what it shows is on record."""
+        return any(cell.printed for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class NameTable:
+    """The passport that counts, None without one, and the rows to compare with it in the order of the data files."""
+
+    passport: Paper | None
+    rows: tuple[NameRow, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a name to compare with."""
+        return self.passport is not None and bool(self.passport.given_names or self.passport.family_name)
+
+
+def name_table(look: Look) -> NameTable:
+    """The comparison. Every kind that shows a name has a row, on record or not."""
+    passport = the_passport(look)
+    rows: list[NameRow] = []
+    for facts in look.packs.profile.paper:
+        if facts.names:
+            rows.extend(_rows(look, facts, passport))
+    others = [paper for paper in DOCUMENTS.of(look.plan) if facts_of(look, paper.kind) is None]
+    rows.extend(_row(look, paper, passport) for paper in others if _shows(paper))
+    return NameTable(passport, tuple(rows))
+
+
+def the_passport(look: Look) -> Paper | None:
+    """Of the passports on record the one that counts: in hand before others, then the one that is valid longest."""
+    passports = [
+        paper
+        for paper in DOCUMENTS.of(look.plan)
+        if paper.kind is PaperKind.PASSPORT and paper.state is not PaperState.REJECTED
+    ]
+    there = [paper for paper in passports if paper.given_names or paper.family_name] or passports
+    return max(there, key=lambda paper: (paper.expires or date.min, -paper.position), default=None)
+
+
+def mend_by(look: Look, day: date) -> date:
+    """The last day on which a name can still be mended before an exam: so many business days ahead of it."""
+    left = int(look.packs.profile.name_business_days.value)
+    while left:
+        day -= timedelta(days=1)
+        left -= day.weekday() not in _FREE
+    return day
+
+
+def _rows(look: Look, facts: NeededPaper, passport: Paper | None) -> list[NameRow]:
+    kind = PaperKind(facts.kind)
+    papers = [paper for paper in DOCUMENTS.of(look.plan) if paper.kind is kind and paper is not passport]
+    rows = [_row(look, paper, passport) for paper in papers]
+    exam = _exam(look, kind)
+    if kind is PaperKind.PASSPORT or any(_lasts(paper, exam) for paper in papers):
+        return rows
+    day = first_day(look, facts.shown_in)
+    if (facts.shown_in and day is None) or (kind is PaperKind.PERMIT and exam is None):
+        return rows  # The plan has no such step: nothing will ever show this name.
+    now = day is not None and day <= look.today
+    by = mend_by(look, exam[1]) if exam is not None else None
+    title = PAPER_TITLES[kind.value]
+    if kind is PaperKind.PERMIT and exam is not None:
+        title = message("{exam} permit", exam=Data(exam[0].title))
+    return [*rows, NameRow(kind, None, title, _cells(None, passport), now, _due(look, now, day, by), by)]
+
+
+def _row(look: Look, paper: Paper, passport: Paper | None) -> NameRow:
+    exam = _exam(look, paper.kind)
+    by = mend_by(look, exam[1]) if exam is not None else None
+    return NameRow(paper.kind, paper, title_of(paper), _cells(paper, passport), True, None, by)
+
+
+def _due(look: Look, now: bool, day: date | None, by: date | None) -> Message | None:
+    if now and by is not None and by >= look.today:
+        return message("before {day}, ten minutes", day=near_day(by, look.today))
+    if now or day is None:
+        return None
+    return message("from {month}", month=Day(day, DayForm.MONTH))
+
+
+def _exam(look: Look, kind: PaperKind) -> tuple[Task, date] | None:
+    """The next sitting at which the name is looked at."""
+    if kind not in (PaperKind.PERMIT, PaperKind.ACCOUNT, PaperKind.ENGLISH_TEST):
+        return None
+    wanted = set(open_tasks(look, ("oet",))) if kind is PaperKind.ENGLISH_TEST else None
+    if kind is PaperKind.PERMIT:
+        wanted = {task.id for task in look.open_sittings if has_permit(look, task.id)}
+    days = [
+        (task, day)
+        for task in look.open_sittings
+        if (day := look.schedule.start(task.id)) is not None and (wanted is None or task.id in wanted)
+    ]
+    return min(days, key=lambda item: item[1], default=None)
+
+
+def _lasts(paper: Paper, exam: tuple[Task, date] | None) -> bool:
+    """Whether a paper is not that of an earlier exam: such a one has ended before the next."""
+    return exam is None or paper.expires is None or paper.expires >= exam[1]
+
+
+def _shows(paper: Paper) -> bool:
+    return bool(paper.given_names or paper.family_name or paper.birth_date)
+
+
+def _cells(paper: Paper | None, passport: Paper | None) -> tuple[Cell, ...]:
+    if paper is None or passport is None:
+        return tuple(Cell(field, _printed(paper, field), Likeness.UNKNOWN) for field in Field)
+    if _is_whole_name(paper, passport):
+        names = [
+            Cell(Field.GIVEN, paper.given_names, Likeness.SAME),
+            Cell(Field.FAMILY, paper.family_name, Likeness.SAME),
+        ]
+    else:
+        names = [
+            _name(Field.GIVEN, paper.given_names, passport.given_names, bool(paper.family_name)),
+            _name(Field.FAMILY, paper.family_name, passport.family_name, bool(paper.given_names)),
+        ]
+    return (*names, _birth(paper, passport))
+
+
+def _is_whole_name(paper: Paper, passport: Paper) -> bool:
+    """Whether the paper has the whole name in one field, as the passport has it in two."""
+    printed, given, family = paper.given_names or paper.family_name, passport.given_names, passport.family_name
+    if (paper.given_names and paper.family_name) or not printed or not (given and family):
+        return False
+    return comparable(printed) in (comparable(f"{given} {family}"), comparable(f"{family} {given}"))
+
+
+def _name(field: Field, printed: str, passport: str, other: bool) -> Cell:
+    """`other`: whether the paper's other name is typed, so that an empty one is left out on the paper."""
+    if not printed and not (other and passport):
+        return Cell(field, None, Likeness.SAME if other else Likeness.UNKNOWN)
+    found = likeness(printed, passport) if passport else Likeness.DIFFERS
+    return Cell(field, printed or None, found, differing(printed, passport))
+
+
+def _birth(paper: Paper, passport: Paper) -> Cell:
+    if paper.birth_date is None or passport.birth_date is None:
+        return Cell(Field.BIRTH, paper.birth_date, Likeness.UNKNOWN)
+    same = paper.birth_date == passport.birth_date
+    return Cell(Field.BIRTH, paper.birth_date, Likeness.SAME if same else Likeness.DIFFERS)
+
+
+def _printed(paper: Paper | None, field: Field) -> str | date | None:
+    if paper is None:
+        return None
+    match field:
+        case Field.GIVEN:
+            return paper.given_names or None
+        case Field.FAMILY:
+            return paper.family_name or None
+        case Field.BIRTH:
+            return paper.birth_date

@@ -1,27 +1,27 @@
 """Which records stand on the timeline, and under which task: one provider a collection, and nobody else knows them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from planner.core.ref import Ref
+from planner.guidance.experience_marks import experience_marks
 from planner.guidance.letter_marks import letter_marks
 from planner.guidance.look import Look
 from planner.guidance.record_mark import RecordMark
 
-Provider = Callable[[Look], tuple[str, tuple[RecordMark, ...]] | None]
-PROVIDERS: tuple[Provider, ...] = (letter_marks,)
+Provider = Callable[[Look], Iterable[tuple[str, RecordMark]]]
+"""The marks of a collection, each with the task under which it stands, in row order."""
+PROVIDERS: tuple[Provider, ...] = (experience_marks, letter_marks)
 
 
 def record_marks(look: Look) -> Mapping[str, tuple[RecordMark, ...]]:
     """The marks of records by the task under which they stand; a task without any is left out."""
-    found: dict[str, tuple[RecordMark, ...]] = {}
+    found: dict[str, list[RecordMark]] = {}
     for provider in PROVIDERS:
-        given = provider(look)
-        if given is not None:
-            task, marks = given
-            found[task] = (*found.get(task, ()), *marks)
-    return found
+        for task, mark in provider(look):
+            found.setdefault(task, []).append(mark)
+    return {task: tuple(marks) for task, marks in found.items()}
 
 
-def mark_of(look: Look, ref: Ref) -> RecordMark | None:
-    """The mark of one record; None where it has none."""
-    return next((mark for marks in record_marks(look).values() for mark in marks if mark.ref == ref), None)
+def mark_of(look: Look, ref: Ref, task: str) -> RecordMark | None:
+    """The mark of one record under a task; None where it has none there."""
+    return next((mark for mark in record_marks(look).get(task, ()) if mark.ref == ref), None)

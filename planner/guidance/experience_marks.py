@@ -1,22 +1,18 @@
 """Experiences as bars under the roadmap's tasks that they are for, from their first day to their last."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from planner.core.model import Plan
-from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceKind, ExperienceState
+from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState
 from planner.core.ref import Ref
 from planner.core.reference import named
-from planner.guidance.letters import REVIEW
 from planner.guidance.look import Look
 from planner.guidance.record_mark import MarkedDay, RecordMark, Standing, share_of
-from planner.packs.profile import ProfileFacts
+from planner.roadmap.experiences import REVIEW, what_drives
 from planner.words.message import Message, Span, Value, message, paragraph
 from planner.words.states import EXPERIENCE_KINDS, EXPERIENCE_STATES
 
-RESEARCH = "research"
-"""The template's task of experiences in research, which no count of a balanced profile names."""
-US = "US"
 _HAPPENED = (ExperienceState.RUNNING, ExperienceState.DONE)
 _STANDINGS = {
     ExperienceState.LOOKING: Standing.EXPECTED,
@@ -31,30 +27,12 @@ def experience_marks(look: Look) -> Iterator[tuple[str, RecordMark]]:
     """The experiences with the task that each stands under, in row order; none of those that were refused."""
     if not look.plan.records.get(EXPERIENCES.key):
         return
-    tasks, places = look.roadmap.latest(look.plan), _tasks_of(look.packs.profile)
-    review = _review(look)
+    tasks, drives, review = look.roadmap.latest(look.plan), what_drives(look.packs), _review(look)
     for entry in EXPERIENCES.of(look.plan):
-        task = tasks.get(places.get((entry.kind, entry.country == US), ""))
+        base = next((one.task for one in drives if one.takes(entry)), "")
         days = tuple(_days(entry, look.today))
-        if task is not None and days and entry.state is not ExperienceState.REFUSED:
-            late = review if task == tasks.get(_us_task(look.packs.profile)) else None
-            yield task, _mark(look.plan, entry, days, look.today, late)
-
-
-def _tasks_of(facts: ProfileFacts) -> Mapping[tuple[str, bool], str]:
-    """The template's task of a kind of experience in the US, and of one elsewhere."""
-    found = {(ExperienceKind.RESEARCH.value, inside): RESEARCH for inside in (True, False)}
-    for part in facts.balance:
-        for kind in part.kinds:
-            found[(kind, True)] = part.task
-            if not part.us_only:
-                found[(kind, False)] = part.task
-    return found
-
-
-def _us_task(facts: ProfileFacts) -> str:
-    """The template's task for which only experiences in the US count."""
-    return next((part.task for part in facts.balance if part.us_only), "")
+        if base in tasks and days and entry.state is not ExperienceState.REFUSED:
+            yield tasks[base], _mark(look.plan, entry, days, look.today, review)
 
 
 def _review(look: Look) -> date | None:

@@ -73,9 +73,9 @@ def test_how_it_stands_is_told_by_its_state_and_by_when_programs_begin_to_read(
     assert the_mark(entry).standing is standing
 
 
-def test_an_audit_is_never_too_late() -> None:
+def test_an_audit_that_begins_too_late_counts_as_little() -> None:
     entry = an_experience("x", "confirmed", "2029-01-01", "2029-02-01", kind="audit")
-    assert the_mark(entry, "audit").standing is Standing.SURE
+    assert the_mark(entry, "audit").standing is Standing.LATE
 
 
 def test_how_much_of_a_running_one_is_over() -> None:

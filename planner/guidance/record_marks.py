@@ -3,14 +3,23 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from planner.core.ref import Ref
+from planner.guidance.day_marks import encounter_marks, publication_marks, statement_marks
 from planner.guidance.experience_marks import experience_marks
 from planner.guidance.letter_marks import letter_marks
 from planner.guidance.look import Look
 from planner.guidance.record_mark import RecordMark
+from planner.guidance.visa_marks import visa_marks
 
 Provider = Callable[[Look], Iterable[tuple[str, RecordMark]]]
 """The marks of a collection, each with the task under which it stands, in row order."""
-PROVIDERS: tuple[Provider, ...] = (experience_marks, letter_marks)
+PROVIDERS: tuple[Provider, ...] = (
+    experience_marks,
+    letter_marks,
+    visa_marks,
+    encounter_marks,
+    publication_marks,
+    statement_marks,
+)
 
 
 def record_marks(look: Look) -> Mapping[str, tuple[RecordMark, ...]]:

@@ -7,6 +7,7 @@ from planner.guidance.day_marks import encounter_marks, publication_marks, state
 from planner.guidance.experience_marks import experience_marks
 from planner.guidance.letter_marks import letter_marks
 from planner.guidance.look import Look
+from planner.guidance.paper_marks import paper_marks
 from planner.guidance.record_mark import RecordMark
 from planner.guidance.visa_marks import visa_marks
 
@@ -19,6 +20,7 @@ PROVIDERS: tuple[Provider, ...] = (
     encounter_marks,
     publication_marks,
     statement_marks,
+    paper_marks,
 )
 
 

@@ -2,6 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from planner.core.records.documents import DOCUMENTS
+from planner.core.records.encounters import ENCOUNTERS
+from planner.core.records.experiences import EXPERIENCES
+from planner.core.records.letters import LETTERS
+from planner.core.records.publications import PUBLICATIONS
+from planner.core.records.statements import STATEMENTS
+from planner.core.records.visas import VISAS
 from planner.core.ref import Ref
 from planner.guidance.day_marks import encounter_marks, publication_marks, statement_marks
 from planner.guidance.experience_marks import experience_marks
@@ -13,21 +20,21 @@ from planner.guidance.visa_marks import visa_marks
 
 Provider = Callable[[Look], Iterable[tuple[str, RecordMark]]]
 """The marks of a collection, each with the task under which it stands, in row order."""
-PROVIDERS: tuple[Provider, ...] = (
-    experience_marks,
-    letter_marks,
-    visa_marks,
-    encounter_marks,
-    publication_marks,
-    statement_marks,
-    paper_marks,
-)
+PROVIDERS: Mapping[str, Provider] = {
+    EXPERIENCES.key: experience_marks,
+    LETTERS.key: letter_marks,
+    VISAS.key: visa_marks,
+    ENCOUNTERS.key: encounter_marks,
+    PUBLICATIONS.key: publication_marks,
+    STATEMENTS.key: statement_marks,
+    DOCUMENTS.key: paper_marks,
+}
 
 
 def record_marks(look: Look) -> Mapping[str, tuple[RecordMark, ...]]:
     """The marks of records by the task under which they stand; a task without any is left out."""
     found: dict[str, list[RecordMark]] = {}
-    for provider in PROVIDERS:
+    for provider in PROVIDERS.values():
         for task, mark in provider(look):
             found.setdefault(task, []).append(mark)
     return {task: tuple(marks) for task, marks in found.items()}
@@ -35,4 +42,6 @@ def record_marks(look: Look) -> Mapping[str, tuple[RecordMark, ...]]:
 
 def mark_of(look: Look, ref: Ref, task: str) -> RecordMark | None:
     """The mark of one record under a task; None where it has none there."""
-    return next((mark for mark in record_marks(look).get(task, ()) if mark.ref == ref), None)
+    provider = PROVIDERS.get(ref.kind)
+    given = provider(look) if provider is not None else ()
+    return next((mark for place, mark in given if (place, mark.ref) == (task, ref)), None)

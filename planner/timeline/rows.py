@@ -10,7 +10,7 @@ from planner.guidance.implied_day import ImpliedDay
 from planner.guidance.implied_days import implied_days
 from planner.guidance.look import Look
 from planner.guidance.pace import State
-from planner.guidance.record_mark import RecordMark
+from planner.guidance.record_mark import RecordMark, Standing
 from planner.guidance.record_marks import record_marks
 from planner.roadmap.ids import exam_task, is_history, split
 from planner.timeline.view import Scope, ViewState
@@ -97,6 +97,7 @@ def build_rows(
     shown = in_short_view(look, nexts) if view.only is None and view.scope is Scope.SHORT else set[str]()
     heading = phase_height or task_height + PHASE_HEIGHT - TASK_HEIGHT
     below = _Below(look, task_height / TASK_HEIGHT)
+    shown |= below.telling()
     every = _entries(look)
     for phase in Phase:
         entries = [tasks for tasks in every if look.plan.tasks[tasks[0]].phase is phase]
@@ -130,6 +131,14 @@ class _Below:
     def __init__(self, look: Look, factor: float) -> None:
         self.marks, self.implied = record_marks(look), implied_days(look)
         self.lane, self.low_lane = LANE * factor, float(round(LOW_LANE * factor))
+
+    def telling(self) -> set[str]:
+        """The tasks that the short view shows for the sake of their records: what lasts, or comes too late."""
+        return {
+            task
+            for task, marks in self.marks.items()
+            if any(mark.lasts or mark.standing is Standing.LATE for mark in marks)
+        }
 
     def added(self, row: Row) -> Row:
         """The row with what stands below its tasks, and as much higher as that needs."""

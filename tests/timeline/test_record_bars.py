@@ -14,9 +14,10 @@ from planner.timeline.rows import LANE
 from planner.timeline.scene import build
 from planner.timeline.shape import LEAST_BAR, WHOLE, Style
 from planner.timeline.strands import Sign, kinds_in, stops
+from planner.timeline.view import Scope, ViewState
 from planner.words.language import english
 from tests.guidance.looks import TODAY, the_roadmap
-from tests.timeline.frames import a_frame, an_editor, the_row
+from tests.timeline.frames import a_frame, an_editor, rows_of, the_row
 from tests.timeline.lettered import the_strand
 from tests.timeline.rotations import ASKED, SURE, TASK, A, D, R, S, U, a_rotated_look, an_experience, rotated, the_mark
 
@@ -126,3 +127,9 @@ def test_in_the_hand_the_old_bar_is_faint_and_the_new_one_dragged() -> None:
     assert old.bar is not None
     assert new.bar is not None
     assert new.bar[0] - old.bar[0] == new.bar[1] - old.bar[1] == 7 * frame.scale.px_per_day
+
+
+def test_the_short_view_shows_a_task_for_the_sake_of_its_bars() -> None:
+    short = ViewState(Scope.SHORT)
+    audits = [[row.task for row in rows_of(look, short)].count("audit") for look in (a_rotated_look(SURE), LOOK)]
+    assert audits == [0, 1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from planner.core.latest import Latest
 from planner.core.records.documents import DOCUMENTS
 from planner.core.records.encounters import ENCOUNTERS
 from planner.core.records.experiences import EXPERIENCES
@@ -29,10 +30,16 @@ PROVIDERS: Mapping[str, Provider] = {
     STATEMENTS.key: statement_marks,
     DOCUMENTS.key: paper_marks,
 }
+_latest: Latest[Mapping[str, tuple[RecordMark, ...]]] = Latest()
 
 
 def record_marks(look: Look) -> Mapping[str, tuple[RecordMark, ...]]:
     """The marks of records by the task under which they stand; a task without any is left out."""
+    known = _latest.of(look)
+    return _latest.keep(_found(look), look) if known is None else known
+
+
+def _found(look: Look) -> Mapping[str, tuple[RecordMark, ...]]:
     found: dict[str, list[RecordMark]] = {}
     for provider in PROVIDERS.values():
         for task, mark in provider(look):

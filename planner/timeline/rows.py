@@ -97,7 +97,6 @@ def build_rows(
     shown = in_short_view(look, nexts) if view.only is None and view.scope is Scope.SHORT else set[str]()
     heading = phase_height or task_height + PHASE_HEIGHT - TASK_HEIGHT
     below = _Below(look, task_height / TASK_HEIGHT)
-    shown |= below.telling()
     every = _entries(look)
     for phase in Phase:
         entries = [tasks for tasks in every if look.plan.tasks[tasks[0]].phase is phase]
@@ -131,14 +130,6 @@ class _Below:
     def __init__(self, look: Look, factor: float) -> None:
         self.marks, self.implied = record_marks(look), implied_days(look)
         self.lane, self.low_lane = LANE * factor, float(round(LOW_LANE * factor))
-
-    def telling(self) -> set[str]:
-        """The tasks that the short view shows for the sake of their records: what lasts, or comes too late."""
-        return {
-            task
-            for task, marks in self.marks.items()
-            if any(mark.lasts or mark.standing is Standing.LATE for mark in marks)
-        }
 
     def added(self, row: Row) -> Row:
         """The row with what stands below its tasks, and as much higher as that needs."""
@@ -255,11 +246,23 @@ def _result_of(task: Task, look: Look) -> str | None:
 
 
 def in_short_view(look: Look, nexts: Iterable[str]) -> set[str]:
-    """The tasks of the short view: the template's key tasks, the user's own, and what is late, decisive or next."""
-    found, nexts = set[str](), frozenset(nexts)
+    """The tasks of the short view: the template's key tasks, the user's own, what is late, decisive or next.
+
+    And those with records that last, or come too late.
+    """
+    found, nexts = _telling(look), frozenset(nexts)
     for task in look.tasks:
         record = look.record_of(task.id)
         late = look.state(task.id) is State.LATE
         if record is None or record.key or late or task.id in look.assessment.decisive or task.id in nexts:
             found.add(task.id)
     return found
+
+
+def _telling(look: Look) -> set[str]:
+    """The tasks that are shown for the sake of their records."""
+    return {
+        task
+        for task, marks in record_marks(look).items()
+        if any(mark.lasts or mark.standing is Standing.LATE for mark in marks)
+    }

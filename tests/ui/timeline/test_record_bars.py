@@ -7,7 +7,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from planner.core.edits.record import AddRecord
+from planner.core.records.documents import Paper, PaperKind
 from planner.core.records.experiences import EXPERIENCES
+from planner.core.ref import Ref
 from planner.timeline.rows import row_of
 from planner.timeline.season_marks import HEIGHT
 from planner.timeline.strands import strand_of, style_of
@@ -73,3 +76,15 @@ def test_keys_move_it_whole_first(page: PlanPage) -> None:
     assert page.canvas.accessibleDescription().startswith("Experience at Houston")
     key(page, Qt.Key.Key_Right, ALT)
     assert days_of(page) == (date(2027, 6, 8), date(2027, 7, 5))
+
+
+def test_a_document_that_moves_no_date_is_shown_at_once(page: PlanPage) -> None:
+    paper = Paper(id="p", kind=PaperKind.PASSPORT, expires=date(2027, 6, 1))
+    page.document.do(AddRecord("documents", paper))
+    row = row_of(page.rows, "step2ck")
+    assert row is not None
+    assert [mark.ref for mark in row.marks] == [Ref("documents", "p")]
+    page.document.undo()
+    row = row_of(page.rows, "step2ck")
+    assert row is not None
+    assert row.marks == ()

@@ -12,7 +12,7 @@ from planner.roadmap.gate import GateResult
 from planner.roadmap.ids import exam_task, split
 from planner.roadmap.template import Roadmap
 from planner.roadmap.verdict import Assessment, SeasonStatus
-from planner.words.message import Data, Day, DayForm, Days, Message, Money, Name, message, term
+from planner.words.message import Data, Day, DayForm, Days, Message, Money, Name, Span, message, term
 from planner.words.states import SEASON_STATUSES
 
 
@@ -70,13 +70,19 @@ def card_of(before: Assessment, after: Assessment, task_id: str, roadmap: Roadma
     return Card(_headline(day) if day is not None else Message(""), _shift(old, day), tuple(lines), changed)
 
 
-def record_card(before: Assessment, after: Assessment, task_id: str, days: tuple[date, date]) -> Card:
-    """The card of an edit that gives a record under `task_id` another day: the old and the new one."""
+def record_card(
+    before: Assessment, after: Assessment, task_id: str, days: tuple[date, date], last: date | None = None
+) -> Card:
+    """The card of an edit that gives a record under `task_id` another day: the old and the new one.
+
+    `last` is the new last day of one that is moved whole.
+    """
     old, new = days
     lines = [*_last_day(before, after, task_id), *_gates(before, after), *_season(before, after)]
     status = _status(after)
     changed = status if status is not None and status is not _status(before) else None
-    return Card(_headline(new), _shift(old, new), tuple(lines), changed)
+    headline = _headline(new) if last is None or last == new else message("{days}", days=Span(new, last))
+    return Card(headline, _shift(old, new), tuple(lines), changed)
 
 
 def refusal_card(day: date, reason: Message, way_out: Message | None) -> Card:

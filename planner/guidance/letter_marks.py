@@ -1,6 +1,6 @@
 """The letters of the target season as marks under "Letters uploaded"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from planner.core.records.letters import LETTERS, Letter, LetterState
@@ -15,14 +15,13 @@ STAGES = ("asked_on", "agreed_on", "form_sent_on", "written_on", "uploaded_on", 
 """The days of a letter on its way, in order."""
 
 
-def letter_marks(look: Look) -> tuple[str, tuple[RecordMark, ...]] | None:
-    """The task, and the letters under it in row order; None where there is no such task or letter."""
+def letter_marks(look: Look) -> Iterator[tuple[str, RecordMark]]:
+    """The letters with the task that they stand under, in row order; none where there is no such task."""
     if not look.plan.records.get(LETTERS.key):
-        return None
+        return
     task, found = uploaded_task(look.plan, look.roadmap), forecast(look)
-    if task is None or found is None:
-        return None
-    return task, tuple(_mark(item, found, look.today) for item in found.letters)
+    if task is not None and found is not None:
+        yield from ((task, _mark(item, found, look.today)) for item in found.letters)
 
 
 def _mark(item: Expected, found: Forecast, today: date) -> RecordMark:

@@ -168,6 +168,7 @@ class Mark:
     record_line: float
     record_dot: float
     record_last: float
+    record_bar: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from planner.timeline.rows import Row, RowKind, row_of
 from planner.timeline.scene import BAR, EXAM, GAP, RESULT, WAIT_BAR, Frame, draw_marks
 from planner.timeline.season_marks import landmarks
 from planner.timeline.shape import Bar, Diamond, Label, Line, Scene, Stroke, Style
-from planner.timeline.strands import mark_in, strand_of, style_of
+from planner.timeline.strands import marks_of, strand_of, style_of
 
 
 def ghost_scene(frame: Frame, ghost: Ghost | None, top: float, bottom: float) -> Scene:
@@ -58,18 +58,15 @@ def old_places(frame: Frame, changes: Iterable[Moved], top: float, bottom: float
 
 
 def _record(scene: Scene, frame: Frame, rows: Sequence[Row], ghost: Ghost | None) -> None:
-    """The record in the hand: as it stands, faint, and as it would; as it is where nothing is moved."""
+    """The record in the hand, wherever it stands: as it is, faint, and as it would be; as it is if nothing is moved."""
     assert frame.held is not None
-    place = mark_in(rows, frame.held)
-    if place is None:
-        return
-    row, number, mark = place
-    if ghost is None or ghost.record is None:
-        scene.strands.append(strand_of(row, number, mark, frame.scale, style_of(mark), frame.chosen))
-        return
-    scene.strands.append(strand_of(row, number, ghost.record.before, frame.scale, Style.OLD_PLACE))
-    style = Style.DRAGGED if ghost.refused is None else Style.LATE
-    scene.strands.append(strand_of(row, number, ghost.record.after, frame.scale, style))
+    for row, number, mark in marks_of(rows, frame.held):
+        if ghost is None or ghost.record is None:
+            scene.strands.append(strand_of(row, number, mark, frame.scale, style_of(mark), frame.chosen))
+        else:
+            style = Style.DRAGGED if ghost.refused is None else Style.LATE
+            for drawn, look in ((ghost.record.before, Style.OLD_PLACE), (ghost.record.after, style)):
+                scene.strands.append(strand_of(row, number, drawn, frame.scale, look))
 
 
 def _unmoved(scene: Scene, frame: Frame, row: Row, changed: set[str]) -> None:

@@ -25,7 +25,8 @@ class Part(StrEnum):
 class Hit:
     """A task's mark, and the part of it; or a record under the task, and its field that holds the day, if any does.
 
-    `implied`: the day that other things imply for the task, which nobody can move.
+    `implied`: the day that other things imply for the task, which nobody can move. `whole`: all of a record that lasts,
+    of which START and END are its first and last day.
     """
 
     task: str
@@ -33,13 +34,14 @@ class Hit:
     ref: Ref | None = None
     field: str | None = None
     implied: bool = False
+    whole: bool = False
 
 
 def test(scene: Scene, x: float, y: float) -> Hit | None:
     """The mark at a point, the nearest of those in reach: records in their lines, diamonds before bars."""
     strand = _nearest_strand(scene.strands, x, y) if scene.strands else None
     if strand is not None:
-        return Hit(strand.task, Part.BODY, strand.ref, _field(strand, x))
+        return _on_strand(strand, x)
     implied = (found.mark for found in scene.implied)
     diamond = _nearest_diamond((*scene.diamonds, *implied), x, y)
     if diamond is not None:
@@ -67,15 +69,34 @@ def _outside(strand: Strand, x: float) -> float:
     return max(strand.dots[0].x - x, x - strand.dots[-1].x, 0.0)
 
 
-def _field(strand: Strand, x: float) -> str | None:
-    """The field of the nearest day in reach, of equal ones the later; elsewhere a strand is as its last day."""
+def _on_strand(strand: Strand, x: float) -> Hit:
+    """The nearest day in reach, of equal ones the later; elsewhere a strand is as its last day, or its bar."""
+    if strand.bar is not None:
+        return _on_record_bar(strand, *strand.bar, x)
     near = [dot for dot in reversed(strand.dots) if abs(dot.x - x) <= REACH]
-    return min(near, key=lambda dot: abs(dot.x - x), default=strand.dots[-1]).field
+    field = min(near, key=lambda dot: abs(dot.x - x), default=strand.dots[-1]).field
+    return Hit(strand.task, Part.BODY, strand.ref, field)
+
+
+def _on_record_bar(strand: Strand, x0: float, x1: float, x: float) -> Hit:
+    """A part of a record's bar, or a day before it; on the line between them it is the whole bar."""
+    part = _within(x0, x1, x)
+    if part is None:
+        before = [dot for dot in strand.dots[:-2] if abs(dot.x - x) <= REACH]
+        if before:
+            return Hit(strand.task, Part.BODY, strand.ref, before[-1].field)
+    if part in (Part.START, Part.END):
+        return Hit(strand.task, part, strand.ref, strand.dots[-2 if part is Part.START else -1].field)
+    return Hit(strand.task, Part.BODY, strand.ref, whole=True)
 
 
 def _part(bar: Bar, x: float) -> Part | None:
+    """The part of a task's bar at a place."""
+    return _within(bar.x0, max(bar.x1, bar.x0 + 3), x)
+
+
+def _within(x0: float, x1: float, x: float) -> Part | None:
     """The ends reach a little outside; a bar too short for three parts is all body."""
-    x0, x1 = bar.x0, max(bar.x1, bar.x0 + 3)
     short = x1 - x0 < 4 * EDGE
     margin = max(0.0, REACH - (x1 - x0) / 2) if short else EDGE
     if not x0 - margin <= x <= x1 + margin:

@@ -17,24 +17,27 @@ from planner.timeline.hit import Hit
 
 @dataclass
 class RecordGesture(Gesture):
-    """Dragging one day of a record's mark."""
+    """Dragging one day of a record's mark, or all of what lasts."""
 
     mark: RecordMark = field(kw_only=True)
 
     def _try(self, shift: int) -> Ghost:
-        at = _held(self.mark, self.hit)
+        whole = self.mark.bar[0] if self.hit.whole and self.mark.bar is not None else None
+        at = whole or _held(self.mark, self.hit)
         day = shifted(at.day, shift)
-        moving = RecordGhost(self.mark, _with(self.mark, at, day))
+        carried = self.mark.carried_mark(day) if whole is not None else _with(self.mark, at, day)
+        moving = RecordGhost(self.mark, carried)
         try:
-            edit = self.mark.moved(at, day)
+            edit = self.mark.carried(day) if whole is not None else self.mark.moved(at, day)
             tried = self.attempt(edit)
         except EditRejected as refusal:
             card = refusal_card(day, refusal.reason, refusal.way_out)
             return Ghost(self.hit.task, day, None, card, refused=refusal, record=moving)
-        after = mark_of(Look(tried.after, self.roadmap), self.mark.ref)
+        after = mark_of(Look(tried.after, self.roadmap), self.mark.ref, self.hit.task)
         if after is not None:
             moving = RecordGhost(self.mark, after)
-        card = record_card(tried.before, tried.after, self.hit.task, (at.day, day))
+        last = carried.days[-1].day if whole is not None and not carried.open else None
+        card = record_card(tried.before, tried.after, self.hit.task, (at.day, day), last)
         return Ghost(self.hit.task, day, edit, card, moved(tried.before, tried.after), tried, record=moving)
 
 

@@ -18,7 +18,9 @@ from planner.style.tokens import HATCH, LINE, MARK, RADIUS, Hatch, Palette
 from planner.timeline.shape import (
     CHECK_ROOM,
     FLAG_MIDDLE,
+    OPEN_END,
     SIGN_ROOM,
+    WHOLE,
     Area,
     Bar,
     Diamond,
@@ -245,6 +247,9 @@ def _strands(lines: Marks, marks: Marks, strands: Sequence[Strand], palette: Pal
     for strand in strands:
         ink, dots = _strand_ink(strand.style, strand.phase, palette), strand.dots
         thread = palette.phase(strand.phase) if strand.style is Style.LATE else ink
+        if strand.bar is not None:
+            _record_bar(lines, marks, strand, strand.bar, palette)
+            continue
         ends = ((dots[0].x, strand.known, ()), (strand.known, dots[-1].x, LINE["expected"]))
         for x0, x1, dash in ends:
             if x0 < x1:
@@ -255,6 +260,32 @@ def _strands(lines: Marks, marks: Marks, strands: Sequence[Strand], palette: Pal
         for dot in dots[:-1]:
             marks.add(_disc(dot.x, strand.y, MARK.record_dot / 2), thread)
         _last_dot(marks, strand, ink, palette)
+
+
+def _record_bar(lines: Marks, marks: Marks, strand: Strand, ends: tuple[float, float], palette: Palette) -> None:
+    """What lasts: a low bar as a task's, a triangle at its end if too late; a dashed line from the days before."""
+    x0, x1 = ends
+    y0, y1 = strand.y - MARK.record_bar / 2, strand.y + MARK.record_bar / 2
+    ink, before = _strand_ink(strand.style, strand.phase, palette), strand.dots[:-2]
+    if before:
+        lines.add_lines([((before[0].x, strand.y), (x0, strand.y))], ink, MARK.record_line, LINE["expected"])
+    if strand.chosen == WHOLE:
+        marks.add(_box(x0 - 3, y0 - 2.5, x1 + 3, y1 + 2.5, RADIUS.bar, 1.5), palette.accent_tint, palette.accent, 1.5)
+    face, edge, width, dash = _bar_style(strand.style, strand.phase, palette)
+    marks.add(_box(x0, y0, x1, y1, RADIUS.bar, width), face, edge, width, dash)
+    if strand.share > 0:
+        marks.add(_box(x0, y0, x0 + (x1 - x0) * strand.share, y1, RADIUS.bar), palette.phase(strand.phase))
+    if strand.open:
+        lines.add_lines([((x1, strand.y), (x1 + OPEN_END, strand.y))], ink, MARK.record_line, LINE["expected"])
+    if strand.style is Style.LATE:
+        marks.add(_triangle(x1, strand.y, MARK.record_last / 2), ink, ink, 1.0)
+    for place, dot in enumerate(before):
+        if strand.chosen == place:
+            marks.add(_disc(dot.x, strand.y, MARK.record_last / 2 + 2), palette.accent_tint, palette.accent, 1.5)
+        marks.add(_disc(dot.x, strand.y, MARK.record_dot / 2), ink)
+    if strand.chosen is not None and strand.chosen >= len(before):
+        x = (x0, x1)[strand.chosen - len(before)]
+        marks.add(_box(x - 2.5, y0 - 2.5, x + 2.5, y1 + 2.5, 2.0, 1.5), palette.accent_tint, palette.accent, 1.5)
 
 
 def _last_dot(marks: Marks, strand: Strand, ink: str, palette: Palette) -> None:

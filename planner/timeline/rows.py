@@ -1,7 +1,8 @@
 """The rows of the plan page: one list that the phase panel and the chart share, so that they cannot disagree."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from planner.core.model import Phase, Role, Task
@@ -9,7 +10,7 @@ from planner.guidance.implied_day import ImpliedDay
 from planner.guidance.implied_days import implied_days
 from planner.guidance.look import Look
 from planner.guidance.pace import State
-from planner.guidance.record_mark import RecordMark
+from planner.guidance.record_mark import RecordMark, Standing
 from planner.guidance.record_marks import record_marks
 from planner.roadmap.ids import exam_task, is_history, split
 from planner.timeline.view import Scope, ViewState
@@ -17,7 +18,7 @@ from planner.timeline.view import Scope, ViewState
 PHASE_HEIGHT = 32
 TASK_HEIGHT = 28
 LANE = 9
-"""The height that each record under a task adds to its row."""
+"""The height that each line of records under a task adds to its row."""
 MOST_LANES = 4
 LOW_LANE = 12
 """The height of the line in which the day stands that other things imply for a task."""
@@ -42,8 +43,8 @@ class Row:
 
     An exam's row shows the sitting and its result. `hidden` counts the tasks behind a MORE row. `group` is that of a
     GROUP or HISTORY row, and of the rows of its tasks when it is not `folded`. `marks` are the records that stand under
-    the task, in the lowest part of the row, which is `room` high. `implied` is the day that other things imply for one
-    of them; it stands in the upper part of that room, which is `low_lane` high.
+    the task, in the lowest part of the row, which is `room` high; `lane_of` gives the line of each. `implied` is the
+    day that other things imply for one of them; it stands in the upper part of that room, which is `low_lane` high.
     """
 
     kind: RowKind
@@ -55,6 +56,7 @@ class Row:
     group: str | None = None
     folded: bool = False
     marks: tuple[RecordMark, ...] = ()
+    lane_of: tuple[int, ...] = ()
     room: float = 0.0
     implied: ImpliedDay | None = None
     low_lane: float = 0.0
@@ -81,8 +83,8 @@ class Row:
 
     @property
     def lanes(self) -> int:
-        """How many lines the records under the task have; if there are more records, some share one."""
-        return min(len(self.marks), MOST_LANES)
+        """How many lines the records under the task have."""
+        return max(self.lane_of, default=-1) + 1
 
 
 def build_rows(
@@ -138,8 +140,29 @@ class _Below:
         if not own and implied is None:
             return row
         low = self.low_lane if implied is not None else 0.0
-        room = float(round(min(len(own), MOST_LANES) * self.lane)) + low
-        return replace(row, marks=own, room=room, implied=implied, low_lane=low, height=row.height + room)
+        lane_of = lanes_of(own)
+        room = float(round((max(lane_of, default=-1) + 1) * self.lane)) + low
+        return replace(
+            row, marks=own, lane_of=lane_of, room=room, implied=implied, low_lane=low, height=row.height + room
+        )
+
+
+def lanes_of(marks: Sequence[RecordMark]) -> tuple[int, ...]:
+    """The line of each record: what lasts stands behind others in a line where it is free, all else in one of its own.
+
+    Where there are more than lines, the record stands in the line that is free first.
+    """
+    found: list[int] = []
+    ends: list[date] = []
+    for mark in marks:
+        free = [lane for lane, end in enumerate(ends) if end < mark.days[0].day] if mark.lasts else []
+        if not free and len(ends) < MOST_LANES:
+            ends.append(date.min)
+            free = [len(ends) - 1]
+        lane = free[0] if free else min(range(len(ends)), key=lambda lane: (ends[lane], found.count(lane)))
+        ends[lane] = max(ends[lane], mark.days[-1].day)
+        found.append(lane)
+    return tuple(found)
 
 
 def _listed(look: Look, entries: Iterable[tuple[str, ...]], view: ViewState) -> Iterable[Row]:
@@ -223,11 +246,23 @@ def _result_of(task: Task, look: Look) -> str | None:
 
 
 def in_short_view(look: Look, nexts: Iterable[str]) -> set[str]:
-    """The tasks of the short view: the template's key tasks, the user's own, and what is late, decisive or next."""
-    found, nexts = set[str](), frozenset(nexts)
+    """The tasks of the short view: the template's key tasks, the user's own, what is late, decisive or next.
+
+    And those with records that last, or come too late.
+    """
+    found, nexts = _telling(look), frozenset(nexts)
     for task in look.tasks:
         record = look.record_of(task.id)
         late = look.state(task.id) is State.LATE
         if record is None or record.key or late or task.id in look.assessment.decisive or task.id in nexts:
             found.add(task.id)
     return found
+
+
+def _telling(look: Look) -> set[str]:
+    """The tasks that are shown for the sake of their records."""
+    return {
+        task
+        for task, marks in record_marks(look).items()
+        if any(mark.lasts or mark.standing is Standing.LATE for mark in marks)
+    }

@@ -170,17 +170,29 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One day of a record: its middle across, and the record's field that holds it; None where none does."""
+    """One day of a record: where it is, and the record's field that holds it; None where none does.
+
+    That is the middle of the day; of a bar's first and last day the outer edge.
+    """
 
     x: float
     field: str | None
+
+
+WHOLE = -1
+OPEN_END = 14.0
+"""How far the line behind a bar reaches that has no end yet."""
+LEAST_BAR = 5.0
+"""How wide the bar of a record is at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Strand:
     """A record under a task: a thin line through its days, with a dot on each and a larger one on the last.
 
-    The line is whole as far as days are on record. `chosen` is the number of the dot that keys act on, if any.
+    The line is whole as far as days are on record. One that `lasts` has a bar from the last dot but one to the last,
+    without dots; `open`: with no end yet; `share` of it is over. `chosen` is the number of the dot that keys act on, if
+    any, WHOLE where they act on the bar.
     """
 
     task: str
@@ -190,6 +202,17 @@ class Strand:
     style: Style
     phase: int
     chosen: int | None = None
+    lasts: bool = False
+    open: bool = False
+    share: float = 0.0
+
+    @property
+    def bar(self) -> tuple[float, float] | None:
+        """From where to where its bar reaches, wide enough to be seen; None where it has none."""
+        if not self.lasts:
+            return None
+        x0, x1 = self.dots[-2].x, self.dots[-1].x
+        return x0, max(x1, x0 + LEAST_BAR)
 
     @property
     def known(self) -> float:
@@ -197,8 +220,9 @@ class Strand:
         return max((dot.x for dot in self.dots if dot.field is not None), default=self.dots[0].x)
 
     def place_of(self, field: str | None) -> tuple[float, float]:
-        """Where the day that a field holds stands; the last day where there is no such."""
-        return next((dot.x for dot in self.dots if dot.field == field), self.dots[-1].x), self.y
+        """Where the day that a field holds stands; without such the last day, or the middle of a bar."""
+        last = sum(self.bar) / 2 if self.bar is not None else self.dots[-1].x
+        return next((dot.x for dot in self.dots if dot.field == field), last), self.y
 
     @property
     def hollow(self) -> bool:

@@ -18,7 +18,7 @@ from tests.timeline.lettered import ADA, BEN, TASK, A, B, C, D, a_lettered_look,
 
 
 def the_mark(ref: Ref) -> RecordMark:
-    found = mark_of(a_lettered_look(), ref)
+    found = mark_of(a_lettered_look(), ref, TASK)
     assert found is not None
     return found
 

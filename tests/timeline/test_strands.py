@@ -14,7 +14,7 @@ from planner.timeline.hit import test as hit_at
 from planner.timeline.rows import LANE, TASK_HEIGHT
 from planner.timeline.scene import build
 from planner.timeline.shape import Style
-from planner.timeline.strands import kinds_in, stops
+from planner.timeline.strands import Sign, kinds_in, stops
 from tests.guidance.looks import TODAY, sample_plan
 from tests.roadmap.builder import a_letter
 from tests.timeline.frames import PX, a_frame, a_look, the_bar, the_row, x_of
@@ -47,8 +47,8 @@ def test_no_other_row_is_touched() -> None:
     with_letters = [row.height for row in a_frame(LOOK).rows if TASK not in row.tasks]
     without = [row.height for row in a_frame(a_look(sample_plan(), TODAY)).rows if TASK not in row.tasks]
     assert with_letters == without
-    assert kinds_in(a_frame(LOOK).rows) == ("letters",)
-    assert kinds_in(a_frame(a_look(sample_plan(), TODAY)).rows) == ()
+    assert kinds_in(a_frame(LOOK).rows) == {"letters": Sign.LINE}
+    assert kinds_in(a_frame(a_look(sample_plan(), TODAY)).rows) == {}
 
 
 @pytest.mark.parametrize("px", ZOOMS)

@@ -12,6 +12,7 @@ from planner.core.edits.task import RenameTask
 from planner.core.model import Phase
 from planner.errors import EditRejected
 from planner.guidance.next_steps import next_steps, studies_now
+from planner.guidance.record_marks import PROVIDERS
 from planner.guidance.reporting import TaskCommand
 from planner.roadmap.ids import is_history
 from planner.style.tokens import ROW, WINDOW
@@ -55,7 +56,7 @@ EMPTY = message("There is no task in this plan yet. Add one, or make a plan from
 class PlanPage(Page):
     """Shows the document's plan and asks it for the edits that gestures make."""
 
-    shows = DRAWN
+    shows = DRAWN.union(PROVIDERS)
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)

@@ -31,10 +31,18 @@ def held_after(event: QKeyEvent, *, pressed: bool) -> Qt.KeyboardModifier | None
 def pointer_over(look: Look | None, found: Hit | None) -> Qt.CursorShape:
     """An open hand over what can be moved, two arrows over an end that can be pulled."""
     hand = Qt.CursorShape.OpenHandCursor
-    if found is None or look is None or found.implied or (found.ref is not None and found.field is None):
+    if found is None or look is None or found.implied:
         return Qt.CursorShape.ArrowCursor
     if found.ref is not None:
-        return hand
+        return _over_record(found)
     if look.task(found.task).done:
         return Qt.CursorShape.ArrowCursor
     return hand if grabbable(look.assessment, found).part is Part.BODY else Qt.CursorShape.SizeHorCursor
+
+
+def _over_record(found: Hit) -> Qt.CursorShape:
+    """A day that only follows from other things cannot be moved."""
+    if found.part is not Part.BODY:
+        return Qt.CursorShape.SizeHorCursor
+    movable = found.whole or found.field is not None
+    return Qt.CursorShape.OpenHandCursor if movable else Qt.CursorShape.ArrowCursor

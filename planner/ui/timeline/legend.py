@@ -1,6 +1,6 @@
 """The legend below the chart: each state as it is drawn, with its name."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
@@ -10,6 +10,7 @@ from planner.core.records import collection_of
 from planner.style.tokens import LINE, Palette
 from planner.style.tokens import MARK as SIZES
 from planner.timeline.marks import SOMETIMES
+from planner.timeline.strands import Sign
 from planner.ui.messages import plain_tip
 from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell
@@ -57,6 +58,7 @@ class Legend(QWidget):
         self._items: tuple[str, ...] = ITEMS
         self._shown: tuple[str, ...] = ITEMS
         self._records: tuple[str, ...] = ()
+        self._signs: dict[str, Sign] = {}
         self._names = {key: tell(name) for key, name in NAMES.items()}
         self.setAccessibleName(tell(_spoken(ITEMS)))
         give_role(self, Role.StaticText)
@@ -68,9 +70,9 @@ class Legend(QWidget):
         self._shown = tuple(name for name in ITEMS if name in seen or name not in SOMETIMES)
         self._show()
 
-    def show_records(self, collections: Iterable[str]) -> None:
-        """The collections whose records stand under a task: each is named as one of them is."""
-        self._records = tuple(collections)
+    def show_records(self, signs: Mapping[str, Sign]) -> None:
+        """The collections whose records stand under a task, as they are drawn: each is named as one of them is."""
+        self._records, self._signs = tuple(signs), dict(signs)
         self._names |= {key: tell(collection_of(key).one) for key in self._records}
         self._show()
 
@@ -101,7 +103,8 @@ class Legend(QWidget):
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme().font("caption"))
-        _mark(painter, Mirror.along(room, self.layoutDirection()), key, QPointF(2, room.height() / 2), theme().palette)
+        mirror = Mirror.along(room, self.layoutDirection())
+        _mark(painter, mirror, self._signs.get(key, key), QPointF(2, room.height() / 2), theme().palette)
         painter.end()
         return QIcon(picture)
 
@@ -124,7 +127,7 @@ class Legend(QWidget):
             width = painter.fontMetrics().horizontalAdvance(name)
             if x + MARK + GAP + width > self.width():
                 break
-            _mark(painter, mirror, key, QPointF(x, y), palette)
+            _mark(painter, mirror, self._signs.get(key, key), QPointF(x, y), palette)
             painter.setPen(QColor(palette.text_2))
             area = QRectF(x + MARK + GAP, 0, width + 2, self.height())
             painter.drawText(mirror.box(area), Qt.AlignmentFlag.AlignVCenter, name)
@@ -229,7 +232,15 @@ def _mark(painter: QPainter, mirror: Mirror, key: str, at: QPointF, palette: Pal
         case "decides":
             painter.setPen(QPen(QColor(palette.text), 2))
             painter.drawLine(QPointF(x, y), QPointF(x + MARK, y))
-        case _:  # a record: whole to where it is on record, a hollow dot where it is expected
+        case Sign.BAR:
+            half = SIZES.record_bar / 2
+            painter.setPen(QPen(ink, 1))
+            painter.drawRoundedRect(bar.adjusted(0, 4 - half, 0, half - 4), 2, 2)
+        case Sign.DAY:
+            half = SIZES.record_last / 2
+            painter.setPen(QPen(ink, SIZES.record_line))
+            painter.drawEllipse(QPointF(x + MARK / 2, y), half, half)
+        case _:  # a record with several days: whole to where it is on record, a hollow dot where it is expected
             half = SIZES.record_last / 2
             painter.setPen(QPen(ink, SIZES.record_line))
             painter.drawLine(QPointF(x + half, y), QPointF(x + MARK - half, y))

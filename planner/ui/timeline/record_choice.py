@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from planner.guidance.record_mark import RecordMark
 from planner.timeline.hit import Hit
 from planner.timeline.rows import Row, row_of
-from planner.timeline.strands import mark_in, stops
+from planner.timeline.strands import mark_at, stops
 
 
 class RecordChoice:
@@ -24,8 +24,7 @@ class RecordChoice:
         """The record at a hit, if it is one."""
         if hit is None or hit.ref is None:
             return None
-        place = mark_in(self._rows, hit.ref)
-        return place[2] if place is not None else None
+        return mark_at(self._rows, hit)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Other rows are shown."""

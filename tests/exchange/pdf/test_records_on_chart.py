@@ -18,6 +18,7 @@ from tests.guidance.looks import TODAY
 from tests.timeline.frames import a_frame, a_look
 from tests.timeline.lettered import TASK, A, B, C, a_lettered_look, lettered, the_strand
 from tests.timeline.paced import TOO_LATE, paced
+from tests.timeline.rotations import SURE, S, a_rotated_look
 
 CHARTS = PrintChoice(sections=("timeline",))
 LETTERS = "Letter of Dr. Ada (standard letter): uploaded on 20 Mar 2027."
@@ -104,3 +105,13 @@ def test_the_day_that_the_pace_implies_is_drawn_named_and_told() -> None:
     assert draw_legend(view, 780.0, view.rows(all_rows=False)).alt.endswith("little slack and at your pace")
     figures = [str(figure["/Alt"]) for figure in print_plan(paced(), CHARTS).elements("/Figure")]
     assert len([words for words in figures if "you would be ready on Fri 13 Aug 2027" in words]) == 1
+
+
+def test_what_lasts_is_a_bar_on_paper_too() -> None:
+    strand = the_strand(build(a_frame(a_rotated_look(SURE))), S)
+    words = drawn(strand)
+    assert f'stroke="{paper().phase(2)}"' in words
+    assert f'fill="{paper().surface}"' in words
+    assert f'fill="{paper().surface}"' not in drawn(strand, 100.0)
+    view = PrintView(a_rotated_look(SURE))
+    assert draw_legend(view, 780.0, view.rows(all_rows=False)).alt.endswith("little slack and experience")

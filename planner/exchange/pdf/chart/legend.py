@@ -11,7 +11,7 @@ from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.svg import Ink, Picture, Words
 from planner.style.tokens import MARK as MARKS
 from planner.timeline.rows import Row
-from planner.timeline.strands import kinds_in
+from planner.timeline.strands import Sign, kinds_in
 from planner.words.message import Message, both, term
 from planner.words.states import NOT_REPORTED, STATES
 
@@ -33,7 +33,7 @@ def draw_legend(view: PrintView, width: float, rows: Iterable[Row]) -> Picture:
     decides = any(view.look.task(task).kind is Kind.DECISION for row in rows for task in row.tasks)
     own = [(term("legend", "decision"), _decision)] if decides else []
     implied = [IMPLIED] if any(row.implied is not None for row in rows) else []
-    items = (*ITEMS, *own, *implied, *((collection_of(key).one, _record) for key in kinds_in(rows)))
+    items = (*ITEMS, *own, *implied, *((collection_of(key).one, RECORDS[sign]) for key, sign in kinds_in(rows).items()))
     lines = _lines([(view.tell(name), draw) for name, draw in items], width)
     alt = view.say("Legend of the timeline: {names}", names=both(name for name, _ in items))
     picture = Picture(width, LINE * len(lines), alt)
@@ -144,6 +144,18 @@ def _record(picture: Picture, x: float, y: float) -> None:
     picture.circle(TOP, Ink(paper().surface, paper().text_2, 0.9), x + MARK - half, y, half)
 
 
+def _day(picture: Picture, x: float, y: float) -> None:
+    """A record with one day."""
+    picture.circle(TOP, Ink(paper().surface, paper().text_2, 0.9), x + MARK / 2, y, MARKS.record_last * PT / 2)
+
+
+def _low_bar(picture: Picture, x: float, y: float) -> None:
+    """A record that lasts from day to day."""
+    half = MARKS.record_bar * PT / 2
+    picture.box(TOP - 1, Ink(paper().surface, paper().text_2, 0.9), x, y - half, x + MARK, y + half, 2)
+
+
+RECORDS: dict[Sign, Draw] = {Sign.BAR: _low_bar, Sign.DAY: _day, Sign.LINE: _record}
 ITEMS: tuple[tuple[Message, Draw], ...] = (
     (STATES["done"], _done),
     (STATES["running"], _running),

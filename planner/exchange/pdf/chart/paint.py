@@ -16,6 +16,7 @@ from planner.exchange.pdf.chart.ink import (
 from planner.exchange.pdf.svg import Ink, Picture, Words
 from planner.style.tokens import MARK, RADIUS
 from planner.timeline.shape import (
+    OPEN_END,
     SIGNS,
     Area,
     Bar,
@@ -163,6 +164,9 @@ def _diamond(picture: Picture, mark: Diamond, place: Place) -> None:
 def draw_strand(picture: Picture, strand: Strand, place: Place) -> None:
     """A record: whole as far as its days are on record, dashed to the day that is expected."""
     line, y = strand_ink(strand.style, strand.phase), place.y(strand.y)
+    if strand.bar is not None:
+        _record_bar(picture, strand, strand.bar, place)
+        return
     parts = ((strand.dots[0].x, strand.known, ()), (strand.known, strand.dots[-1].x, dashes("expected")))
     for begin, end, dash in parts:
         x0, x1 = place.cut(begin), place.cut(end)
@@ -172,6 +176,30 @@ def draw_strand(picture: Picture, strand: Strand, place: Place) -> None:
         if place.shows(dot.x):
             picture.circle(MARKS, Ink(line.stroke), place.x(dot.x), y, MARK.record_dot / 2 * place.factor)
     if place.shows(strand.dots[-1].x):
+        _last_dot(picture, strand, line.stroke, place)
+
+
+def _record_bar(picture: Picture, strand: Strand, ends: tuple[float, float], place: Place) -> None:
+    """What lasts: a low bar drawn as a task's; a dashed line from the days before it, and on where it has no end."""
+    line, y, half = strand_ink(strand.style, strand.phase), place.y(strand.y), MARK.record_bar / 2 * place.factor
+    thread, before = replace(line, dash=dashes("expected")), strand.dots[:-2]
+    stretches = [(before[0].x, ends[0])] if before else []
+    stretches += [(ends[1], ends[1] + OPEN_END)] if strand.open else []
+    for begin, end in stretches:
+        left, right = place.cut(begin), place.cut(end)
+        if left < right:
+            picture.line(LINES + len(Stroke), thread, (left, y), (right, y))
+    for dot in before:
+        if place.shows(dot.x):
+            picture.circle(MARKS, Ink(line.stroke), place.x(dot.x), y, MARK.record_dot / 2 * place.factor)
+    x0, x1 = place.cut(ends[0]), place.cut(ends[1])
+    if x1 <= x0:
+        return
+    picture.box(BARS, bar_ink(strand.style, strand.phase), x0, y - half, x1, y + half, RADIUS.bar * PT)
+    over = place.cut(ends[0] + (ends[1] - ends[0]) * strand.share)
+    if over > x0:
+        picture.box(BARS + 1, Ink(paper().phase(strand.phase)), x0, y - half, over, y + half, RADIUS.bar * PT)
+    if strand.style is Style.LATE and place.shows(ends[1]):
         _last_dot(picture, strand, line.stroke, place)
 
 

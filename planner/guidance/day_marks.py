@@ -1,0 +1,96 @@
+"""Records with one day each as marks: encounters, publications, statements."""
+
+from collections.abc import Iterator
+
+from planner.core.records.encounters import ENCOUNTERS, EncounterState
+from planner.core.records.publications import PUBLICATIONS, PublicationState
+from planner.core.records.statements import STATEMENTS, StatementState
+from planner.core.ref import Ref
+from planner.core.reference import named
+from planner.guidance.look import Look
+from planner.guidance.record_mark import MarkedDay, RecordMark, Standing
+from planner.roadmap.experiences import RESEARCH
+from planner.words.message import Message, message, paragraph
+from planner.words.states import ENCOUNTER_STATES, PUBLICATION_KINDS, PUBLICATION_STATES, STATEMENT_STATES
+
+PATHWAY_PAPERS = "pathway_papers"
+"""The template's task of the observed encounters."""
+STATEMENT = "personal_statement"
+
+
+def encounter_marks(look: Look) -> Iterator[tuple[str, RecordMark]]:
+    """The encounters that have a day, with the task that they stand under."""
+    task = look.roadmap.latest(look.plan).get(PATHWAY_PAPERS)
+    if task is None:
+        return
+    for entry in ENCOUNTERS.of(look.plan):
+        if entry.day is None:
+            continue
+        planned, rejected = entry.state is EncounterState.PLANNED, entry.state is EncounterState.REJECTED
+        who = named(look.plan, Ref("people", entry.evaluator)) if entry.evaluator is not None else None
+        state = ENCOUNTER_STATES[entry.state]
+        if who is None:
+            said = message("An encounter on {day}: {state}.", day=entry.day, state=state)
+        else:
+            said = message(
+                "An encounter on {day} with {evaluator}: {state}.", day=entry.day, evaluator=who, state=state
+            )
+        yield (
+            task,
+            RecordMark(
+                ref=Ref(ENCOUNTERS.key, entry.id),
+                days=(MarkedDay(entry.day, "day", None if planned else look.today),),
+                standing=Standing.LATE if rejected else Standing.EXPECTED if planned else Standing.THERE,
+                title=message("an encounter"),
+                said=said,
+            ),
+        )
+
+
+def publication_marks(look: Look) -> Iterator[tuple[str, RecordMark]]:
+    """The publications that have a day, with the task that they stand under; none of those that were rejected."""
+    task = look.roadmap.latest(look.plan).get(RESEARCH)
+    if task is None:
+        return
+    for entry in PUBLICATIONS.of(look.plan):
+        if entry.day is None or entry.state is PublicationState.REJECTED:
+            continue
+        out = entry.state is PublicationState.PUBLISHED
+        kind, state = PUBLICATION_KINDS[entry.kind], PUBLICATION_STATES[entry.state]
+        first = message("{title} ({kind}): {state}, {day}.", title=entry.title, kind=kind, state=state, day=entry.day)
+        place: list[Message] = [message("In {place}.", place=entry.place)] if entry.place else []
+        yield (
+            task,
+            RecordMark(
+                ref=Ref(PUBLICATIONS.key, entry.id),
+                days=(MarkedDay(entry.day, "day", look.today if out else None),),
+                standing=Standing.THERE if out else Standing.EXPECTED,
+                title=message("the publication {title}", title=entry.title),
+                said=paragraph(first, *place),
+            ),
+        )
+
+
+def statement_marks(look: Look) -> Iterator[tuple[str, RecordMark]]:
+    """The versions in use for the target's season, on the day of their last change, with their task."""
+    task = look.roadmap.latest(look.plan).get(STATEMENT)
+    if task is None:
+        return
+    year = look.target.match_year if look.target is not None else None
+    for entry in STATEMENTS.of(look.plan):
+        elsewhere = entry.season is not None and entry.season != year
+        if entry.changed_on is None or elsewhere or entry.state is StatementState.RETIRED:
+            continue
+        state = STATEMENT_STATES[entry.state]
+        yield (
+            task,
+            RecordMark(
+                ref=Ref(STATEMENTS.key, entry.id),
+                days=(MarkedDay(entry.changed_on, "changed_on", look.today),),
+                standing=Standing.EXPECTED if entry.state is StatementState.DRAFT else Standing.THERE,
+                title=message("the statement {title}", title=entry.title),
+                said=message(
+                    "{title}: {state}, last changed on {day}.", title=entry.title, state=state, day=entry.changed_on
+                ),
+            ),
+        )

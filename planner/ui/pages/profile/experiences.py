@@ -16,6 +16,7 @@ from planner.packs.profile import EntryLimits
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
+from planner.ui.pages.profile.experience_line import ExperienceLine
 from planner.ui.pages.profile.experience_rows import COLUMNS, ExperienceRows, headings, where
 from planner.ui.pages.profile.experience_table import EntryTable, ExperienceTable
 from planner.ui.speech import say, tell
@@ -53,13 +54,14 @@ class Experiences(QWidget):
         self.view.setAccessibleName(tell(HEADING))
         self.empty_label = TextLabel(tell(EMPTY), "body", "text_2", wrap=True)
         self.row_menu = RowMenu(self)
+        self.line = ExperienceLine(document)
         self._lay_out()
         self._connect()
 
     @property
     def regions(self) -> tuple[QWidget, ...]:
         """What F6 walks."""
-        return (self.view,) if self.view.isVisibleTo(self) else ()
+        return (self.view, self.line) if self.view.isVisibleTo(self) else (self.line,)
 
     @property
     def selected(self) -> Experience | None:
@@ -183,6 +185,7 @@ class Experiences(QWidget):
         whole.addLayout(heading)
         whole.addWidget(self.view)
         whole.addWidget(self.empty_label)
+        whole.addWidget(self.line)
         self.counts_label.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
 
     def _connect(self) -> None:

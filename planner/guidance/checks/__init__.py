@@ -7,6 +7,7 @@ from planner.core.ref import Ref
 from planner.guidance.checks import (
     answer,
     booking,
+    cv,
     dates,
     exam,
     gate,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     *study_pace.RULES,
     *booking.RULES,
     *letters.RULES,
+    *cv.RULES,
     *link.RULES,
     *dates.RULES,
     *answer.RULES,

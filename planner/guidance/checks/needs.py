@@ -1,6 +1,7 @@
 """What rules look at. A rule over a collection of records needs that collection in the same way."""
 
 from planner.core.model import Kind
+from planner.core.records.experiences import EXPERIENCES
 from planner.core.records.letters import LETTERS as LETTER_RECORDS
 from planner.core.records.moves import MOVES
 from planner.core.records.personal import PERSONAL
@@ -27,3 +28,4 @@ RESOURCES_KEPT = Need("resources", lambda look: bool(RESOURCES.by_id(look.plan))
 STUDY_CAP = Need("a cap on the hours of a day", lambda look: settings_of(look.plan).cap_hours is not None)
 SEAT_MOVES = Need("moves of seats", lambda look: bool(MOVES.by_id(look.plan)))
 PERSONAL_KEPT = Need("personal details", lambda look: bool(PERSONAL.by_id(look.plan)))
+EXPERIENCES_KEPT = Need("experiences", lambda look: bool(EXPERIENCES.by_id(look.plan)))

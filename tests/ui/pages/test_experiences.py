@@ -14,7 +14,7 @@ from planner.core.records.experiences import EXPERIENCES, Experience
 from planner.core.records.people import PEOPLE
 from planner.guidance.entries import in_table_order
 from planner.ui.document import Document
-from planner.ui.pages.profile.experiences import Experiences
+from planner.ui.pages.profile.experiences import MOST, Experiences
 from planner.ui.phrases import refusal_words
 from tests.guidance.experiences import ENTRIES, adding
 from tests.guidance.looks import sample_plan
@@ -130,3 +130,11 @@ def test_what_is_not_sure_stands_below_the_entries_with_its_state(shows: Shows) 
     assert row_text(part, 1)[0] == "Observership"
     assert row_text(part, 1)[3] == "looking"
     assert part.table.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Observership, not in the application"
+
+
+def test_of_a_long_list_the_entries_come_first_and_the_rest_when_asked_for(shows: Shows) -> None:
+    part, _ = shows(*(AddRecord("experiences", Experience(id=f"x{number}")) for number in range(40)), *adding(*ENTRIES))
+    assert (part.table.rowCount(), row_text(part, 0)[0]) == (MOST, "Externship")
+    assert part.all_button.text() == "Show all 47"
+    part.all_button.click()
+    assert (part.table.rowCount(), part.all_button.isHidden(), part.view.hasFocus()) == (47, True, True)

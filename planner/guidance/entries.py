@@ -12,7 +12,7 @@ from planner.errors import EditRejected
 from planner.packs.profile import EntryLimits
 from planner.packs.record import Packs
 from planner.words.experience_words import Called, called
-from planner.words.message import Count, Message, both, message
+from planner.words.message import Count, Message, Span, Value, both, message, near_day
 
 BEGUN = (ExperienceState.RUNNING, ExperienceState.DONE)
 COUNTED = (ExperienceState.CONFIRMED, *BEGUN)
@@ -62,6 +62,17 @@ def hours_of(entry: Experience, today: date) -> int | None:
     days = (last - entry.start).days + 1
     weeks = max(_working_days(entry.start, days) / WORKING_DAYS, days / WEEK)
     return round(entry.hours_per_week * weeks)
+
+
+def when_of(entry: Experience, today: date, year: int | None = None) -> Value | None:
+    """Its days; `year` is the one that need not be said of a first and a last day."""
+    if entry.start is None:
+        return None if entry.end is None else message("until {day}", day=near_day(entry.end, today))
+    if entry.end is not None:
+        return Span(entry.start, entry.end, year)
+    if entry.start > today:
+        return message("from {day}", day=near_day(entry.start, today))
+    return message("since {day}", day=near_day(entry.start, today))
 
 
 def characters(entry: Experience) -> tuple[int, int]:

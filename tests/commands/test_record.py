@@ -113,6 +113,8 @@ def test_records_are_put_in_another_order(plan: Path) -> None:
         (["study_log", "add", "day=2026-11-03", "minutes=9999"], "minutes: Expected a whole number <= 1440."),
         (["study_log", "add", "day=2026-11-03", "units=4", "correct=5"], "correct: More are correct"),
         (["moves", "add", "on=2026-11-03", "fee=much"], "fee: 'much' is no amount of money. Write it like 65.00 USD."),
+        (["experiences", "add", "place_in_ten=11"], "there is no place 11. Choose a place from 1 to 10."),
+        (["experiences", "add", "start=2027-02-02", "end=2027-02-01"], "end: It ends before it starts."),
         (["moves", "add", "on=2036-01-01"], "A move made on 1 Jan 2036 is still to come"),
         (["sittings", "add", "exam=oet", "writing=305"], "Writing cannot be 305: it is a number from 0 to 500"),
     ],

@@ -7,6 +7,7 @@ from planner.core.ref import Ref
 from planner.guidance.checks import (
     answer,
     booking,
+    cv,
     dates,
     exam,
     gate,
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     *papers.RULES,
     *paper_names.RULES,
     *statements.RULES,
+    *cv.RULES,
     *link.RULES,
     *dates.RULES,
     *answer.RULES,

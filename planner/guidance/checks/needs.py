@@ -1,8 +1,8 @@
 """What rules look at. A rule over a collection of records needs that collection in the same way."""
 
 from planner.core.model import Kind
-from planner.core.records.experiences import EXPERIENCES
 from planner.core.records.documents import DOCUMENTS
+from planner.core.records.experiences import EXPERIENCES
 from planner.core.records.letters import LETTERS as LETTER_RECORDS
 from planner.core.records.moves import MOVES
 from planner.core.records.personal import PERSONAL

@@ -55,11 +55,14 @@ class LogEdit(TextArea):
 
 
 class LogField(QFrame):
-    """The frame. It has the accent while one types in it, and is red where nothing could be logged."""
+    """The frame. It has the accent while one types in it, and is red where nothing could be logged.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `style` is that of its text; `height` that of one line, in pixels.
+    """
+
+    def __init__(self, style: str = "lead", height: int = HEIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._trouble = False
+        self._trouble, self._height = False, height
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.edit = LogEdit()
         self.edit.setObjectName("log_edit")
@@ -68,7 +71,7 @@ class LogField(QFrame):
         self.edit.document().setDocumentMargin(0)
         self.edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        set_text_style(self.edit, "lead")
+        set_text_style(self.edit, style)
         self.key_label = QLabel()
         self.key_label.setObjectName("enter_key")
         plain(self.key_label, say("Enter"))
@@ -102,7 +105,7 @@ class LogField(QFrame):
         """As high as its lines, up to a number."""
         line = self.edit.fontMetrics().lineSpacing()
         lines = min(max(self.edit.blockCount(), 1), MOST_LINES)
-        spare = max(theme().px(HEIGHT) - line, 8)
+        spare = max(theme().px(self._height) - line, 8)
         self.edit.setFixedHeight(lines * line + 2)
         self.edit.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded

@@ -1,15 +1,14 @@
 """What the rows of the experiences say: what and where, in the US, hands-on, when, hours, who, how long in words."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from planner.core.model import Plan, Record
 from planner.core.records.experiences import Experience, ExperienceState
-from planner.guidance.entries import BEGUN, US, characters, hours_of, title_of, too_long
+from planner.guidance.entries import BEGUN, US, characters, hours_of, title_of, too_long, when_of
 from planner.guidance.look import Look
 from planner.packs.profile import EntryLimits
 from planner.ui.models.record_table import Cell, RowWords, Tone
-from planner.words.message import Count, Message, Span, Value, counted, message, near_day, term
+from planner.words.message import Count, Message, Value, counted, message, near_day, term
 from planner.words.states import EXPERIENCE_STATES
 
 WHAT, DATES, HOURS, CHARACTERS = "what", "dates", "hours", "characters"
@@ -73,7 +72,7 @@ class ExperienceRows:
 
     def _dates(self, entry: Experience) -> Cell:
         """When it is or was; what is not sure yet, with its state."""
-        when, state = _when(entry, self._today), EXPERIENCE_STATES[entry.state.value]
+        when, state = when_of(entry, self._today), EXPERIENCE_STATES[entry.state.value]
         if entry.state in BEGUN:
             return Cell(when)
         if when is None:
@@ -120,13 +119,3 @@ def _us(entry: Experience) -> Cell:
     if not entry.country:
         return Cell(None, Tone.PLAIN, message("The country is not on record"))
     return Cell(None, Tone.PLAIN, message("Not in the US: {country}", country=entry.country))
-
-
-def _when(entry: Experience, today: date) -> Value | None:
-    if entry.start is None:
-        return None if entry.end is None else message("until {day}", day=entry.end)
-    if entry.end is not None:
-        return Span(entry.start, entry.end)
-    if entry.start > today:
-        return message("from {day}", day=near_day(entry.start, today))
-    return message("since {day}", day=near_day(entry.start, today))

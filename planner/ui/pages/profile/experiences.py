@@ -16,14 +16,17 @@ from planner.packs.profile import EntryLimits
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
+from planner.ui.pages.profile.experience_line import ExperienceLine
 from planner.ui.pages.profile.experience_rows import COLUMNS, ExperienceRows, headings, where
 from planner.ui.pages.profile.experience_table import EntryTable, ExperienceTable
 from planner.ui.speech import say, tell
-from planner.ui.widgets import TextLabel
+from planner.ui.widgets import BareButton, TextLabel
 from planner.ui.widgets.row_menu import RowMenu
 from planner.words.message import Count, Message, message
 
 PHASE = 2
+MOST = 20
+"""Rows of a long list that are shown at first."""
 HEADING = message("Experiences as the application counts them")
 EMPTY = message(
     "No experience yet: write the first into the line below, such as an observership that you have asked for."
@@ -53,13 +56,18 @@ class Experiences(QWidget):
         self.view.setAccessibleName(tell(HEADING))
         self.empty_label = TextLabel(tell(EMPTY), "body", "text_2", wrap=True)
         self.row_menu = RowMenu(self)
+        self.line = ExperienceLine(document)
+        self.all_button = BareButton()
+        self.all_button.setObjectName("all_button")
+        self.all_button.hide()
+        self._all = False
         self._lay_out()
         self._connect()
 
     @property
     def regions(self) -> tuple[QWidget, ...]:
         """What F6 walks."""
-        return (self.view,) if self.view.isVisibleTo(self) else ()
+        return (self.view, self.line) if self.view.isVisibleTo(self) else (self.line,)
 
     @property
     def selected(self) -> Experience | None:
@@ -76,7 +84,8 @@ class Experiences(QWidget):
         order = {entry.id: place for place, entry in enumerate(in_table_order(plan))}
 
         def arranged(records: Sequence[Record]) -> Sequence[Record]:
-            return sorted(records, key=lambda record: order[record.id])
+            ordered = sorted(records, key=lambda record: order[record.id])
+            return ordered if self._all else ordered[:MOST]
 
         self.table.fill(plan, words=ExperienceRows(look).words, arranged=arranged)
         count = self.table.rowCount()
@@ -85,10 +94,19 @@ class Experiences(QWidget):
             self._select_row(again if again >= 0 else min(selected[0].row(), count - 1))
         self.view.setVisible(count > 0)
         self.empty_label.setVisible(count == 0)
+        self.all_button.setVisible(count < len(order))
+        self.all_button.show_text(say("Show all {count}", count=Count(len(order))))
         self.counts_label.show_text(tell(self._counts()))
+
+    def show_all(self) -> None:
+        """Show all of a long list; the keys go on in it."""
+        self._all = True
+        self.fill()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Another plan is shown from now on."""
+        self._all = False
         self._select_row(-1)
 
     def toggle_star(self) -> None:
@@ -115,6 +133,8 @@ class Experiences(QWidget):
         entry = self.selected
         if entry is not None:
             self._do(DeleteRecord(EXPERIENCES.key, entry.id))
+            if self.table.rowCount() == 0:
+                self.line.setFocus()
 
     def show_menu(self, at: QPoint) -> None:
         """What can be done with the selected row."""
@@ -182,11 +202,14 @@ class Experiences(QWidget):
         whole: QVBoxLayout = column(self, SPACE.unit)
         whole.addLayout(heading)
         whole.addWidget(self.view)
+        whole.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeading)
         whole.addWidget(self.empty_label)
+        whole.addWidget(self.line)
         self.counts_label.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
 
     def _connect(self) -> None:
         view = self.view
+        self.all_button.clicked.connect(self.show_all)
         view.star_asked.connect(self._on_view_star_asked)
         view.next_requested.connect(self.toggle_star)
         view.place_asked.connect(self.toggle_place)

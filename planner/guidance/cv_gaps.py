@@ -1,0 +1,63 @@
+"""Time since graduation in which nothing on record happened."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planner.core.period import add_months
+from planner.core.records.experiences import EXPERIENCES
+from planner.core.records.explanations import EXPLANATIONS, ExplanationTopic
+from planner.core.records.personal import PERSONAL
+from planner.core.ref import Ref
+from planner.guidance.entries import COUNTED
+from planner.guidance.look import Look
+
+DAY = timedelta(days=1)
+EXPLAINS = (ExplanationTopic.GAP, ExplanationTopic.LEAVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Its first and last day, and the records before and after it, where there are any."""
+
+    first: date
+    last: date
+    before: Ref | None
+    after: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    first: date
+    last: date
+    record: Ref | None = None
+
+
+def gaps(look: Look, months: int) -> Iterator[Gap]:
+    """Gaps of more than so many months between graduation and today that no explanation speaks of.
+
+    An experience without a last day goes on. The internship that a diploma needs counts from graduation on.
+    """
+    graduated = look.profile.graduation_date
+    if graduated is None or graduated >= look.today:
+        return
+    free, before = graduated + DAY, None
+    begun = (part for part in _filled(look, graduated) if part.first <= look.today)
+    filled = sorted(begun, key=lambda part: (part.first, part.last))
+    for part in (*filled, _Filled(look.today + DAY, look.today + DAY)):
+        if add_months(free, months) < part.first:
+            yield Gap(free, part.first - DAY, before, part.record)
+        if part.last >= free:
+            free, before = part.last + DAY, part.record
+
+
+def _filled(look: Look, graduated: date) -> Iterator[_Filled]:
+    for entry in EXPERIENCES.of(look.plan):
+        if entry.state in COUNTED and entry.start is not None:
+            yield _Filled(entry.start, entry.end or look.today, Ref(EXPERIENCES.key, entry.id))
+    for told in EXPLANATIONS.of(look.plan):
+        if told.topic in EXPLAINS and (told.start or told.end):
+            yield _Filled(told.start or graduated, told.end or look.today, Ref(EXPLANATIONS.key, told.id))
+    for person in PERSONAL.of(look.plan)[:1]:
+        if person.internship_end is not None:
+            yield _Filled(graduated, person.internship_end, Ref(PERSONAL.key, person.id))

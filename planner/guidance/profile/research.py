@@ -45,7 +45,7 @@ def _with_works(look: Look, works: list[Publication]) -> Message:
     task = task_of(look, RESEARCH_TASK)
     if task is not None and task.progress:
         return message("{share} %, {works}; first to drop", share=task.progress, works=_works(works))
-    return message("{works}; first to drop", works=_works(works))
+    return message("Under way: {works}; first to drop", works=_works(works))
 
 
 def _works(works: list[Publication]) -> Message:
@@ -53,7 +53,7 @@ def _works(works: list[Publication]) -> Message:
     if len(works) == 1:
         kind = PUBLICATIONS.choices[PublicationKind][works[0].kind.value]
         state = PUBLICATIONS.choices[PublicationState][works[0].state.value]
-        return term("a piece of work", "{kind}: {state}", kind=kind, state=state)
+        return term("a piece of work", "{kind}, {state}", kind=kind, state=state)
     accepted = sum(work.state in _ACCEPTED for work in works)
     return counted(
         "{count} piece of work, {accepted} of it accepted",

@@ -58,7 +58,7 @@ class PressRow(QWidget):
         if self._hovered or self._marked:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().colour("accent_tint"))
-            painter.drawRoundedRect(self.rect(), RADIUS.control, RADIUS.control)
+            painter.drawRoundedRect(self.rect().adjusted(0, 1, 0, -1), RADIUS.control, RADIUS.control)
         if shows_ring(self):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme().colour("accent"), 2))

@@ -17,13 +17,14 @@ from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.pages.profile.balance import Balance
 from planner.ui.pages.profile.experiences import Experiences
+from planner.ui.pages.profile.head import NUMBER
 from planner.ui.pages.profile.letters import LettersSection
 from planner.ui.pages.profile.parts import FiveParts
 from planner.ui.pages.profile.spine import Spine
 from planner.ui.regions import enter
 from planner.ui.speech import tell
 from planner.ui.theme import set_ground, theme
-from planner.ui.widgets import TextLabel
+from planner.ui.widgets import PhaseBadge, TextLabel
 
 NARROW_PX = 1100
 LEFT_PX, RIGHT_PX = 320, 896
@@ -118,6 +119,9 @@ class Priorities(QScrollArea):
         left.addWidget(self.balance)
         left.addWidget(self.five_parts)
         right = column(self.right, SPACE.section_gap)
+        self.letters.tracker.badges.addWidget(PhaseBadge(NUMBER, place=2))
+        for place in (1, 3):
+            self.experiences.badges.addWidget(PhaseBadge(NUMBER, place=place))
         right.addWidget(self.letters)
         right.addWidget(self.experiences)
         self.setWidget(content)

@@ -17,7 +17,7 @@ from planner.ui.widgets import IconView, TextLabel
 from planner.ui.widgets.press_row import PressRow
 from planner.words.states import STANDINGS
 
-ROW_PX = 52
+ROW_PX = 58
 ICON_PX = 18
 INSET_PX, ICON_GAP_PX, NUMBER_PX = 10, 16, 16
 ICONS: dict[Standing, tuple[str, str]] = {
@@ -39,10 +39,11 @@ class Spine(QWidget):
         super().__init__(parent)
         self.setObjectName("spine")
         self.rows: list[SpineRow] = []
-        self._lines = column(self, SPACE.unit)
+        self._lines = column(self, 0)
         self.drop_label = TextLabel(tell(DROP_WORDS), "caption", "text_3", wrap=True)
         self._lines.addWidget(self.drop_label)
-        set_margins_of_words(self.drop_label)
+        # It begins where the words of the rows do.
+        self.drop_label.setIndent(INSET_PX + ICON_PX + ICON_GAP_PX)
 
     def fill(self, found: Sequence[Priority], first: Priority | None) -> None:
         """Show them; `first` stands out: it is the one to look at."""
@@ -108,8 +109,10 @@ class SpineRow(PressRow):
         name.setSpacing(0)
         name.addWidget(self.number_label, 0, Qt.AlignmentFlag.AlignTop)
         name.addWidget(self.name_label, 1)
+        words.addStretch(1)
         words.addLayout(name)
         words.addWidget(self.state_label)
+        words.addStretch(1)
         line = QHBoxLayout(self)
         set_margins(line, INSET_PX, SPACE.unit, SPACE.unit, SPACE.unit)
         line.setSpacing(ICON_GAP_PX)
@@ -129,8 +132,3 @@ class SpineRow(PressRow):
             painter.drawLine(QLineF(x, 0, x, sign.top() - gap))
         if not self._last:
             painter.drawLine(QLineF(x, sign.bottom() + gap, x, self.height()))
-
-
-def set_margins_of_words(label: TextLabel) -> None:
-    """A line below the rows begins where their words do."""
-    label.setIndent(INSET_PX + ICON_PX + ICON_GAP_PX)

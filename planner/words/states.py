@@ -407,5 +407,13 @@ TRANSLATIONS: Mapping[str, Message] = {
     "in_hand": term("translation of a document", "in hand"),
 }
 """By core.records.documents.Translation."""
+STANDINGS: Mapping[str, Message] = {
+    "weak": term("standing of a part of the profile", "weak"),
+    "open": term("standing of a part of the profile", "to do"),
+    "begun": term("standing of a part of the profile", "under way"),
+    "done": term("standing of a part of the profile", "done"),
+    "later": term("standing of a part of the profile", "later"),
+}
+"""By guidance.profile.standing.Standing."""
 YES, NO = term("value of a field", "yes"), term("value of a field", "no")
 """Of a field that is true or false."""

@@ -28,7 +28,8 @@ ICON_PX = 16
 class Tracker(QWidget):
     """`chosen` carries the id of the record that the user chose, or added; `open_requested` asks for its fields.
 
-    `head` is for what stands between the heading and the rows, `foot` for what stands below them.
+    `badges` is for what stands before the heading, `head` for what stands between it and the rows, `foot` for what
+    stands below them.
     """
 
     chosen = Signal(str)
@@ -47,7 +48,7 @@ class Tracker(QWidget):
         self.view.setAccessibleName(tell(listed.heading))
         self.row_menu = RowMenu(self)
         self.heading_label = TextLabel(tell(listed.heading), "item", wrap=True)
-        self.head, self.foot = QVBoxLayout(), QVBoxLayout()
+        self.badges, self.head, self.foot = row(), QVBoxLayout(), QVBoxLayout()
         self._all = False
         self._count = 0
         add = "" if listed.add is None else tell(listed.add)
@@ -225,6 +226,7 @@ class Tracker(QWidget):
             self.delete_button,
             self.add_button,
         )
+        heading.insertLayout(0, self.badges)
         whole = column(self, SPACE.half)
         whole.addLayout(heading)
         whole.addLayout(self.head)

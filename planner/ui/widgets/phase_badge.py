@@ -6,20 +6,24 @@ from PySide6.QtWidgets import QWidget
 
 from planner.ui.theme import theme
 
-BADGE_PX = 24
+BADGE_PX, SMALL_PX = 24, 18
 
 
 class PhaseBadge(QWidget):
-    """A square as high as a heading."""
+    """A square as high as a heading.
 
-    def __init__(self, number: int) -> None:
+    With `place` it is smaller, and shows the place of something within the phase, in its colours.
+    """
+
+    def __init__(self, number: int, place: int | None = None) -> None:
         super().__init__()
-        self._number = number
+        self._number, self._place = number, place
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def _on_theme_changed(self) -> None:
-        self.setFixedSize(QSize(theme().px(BADGE_PX), theme().px(BADGE_PX)))
+        side = theme().px(BADGE_PX if self._place is None else SMALL_PX)
+        self.setFixedSize(QSize(side, side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette, painter = theme().palette, QPainter(self)
@@ -29,5 +33,5 @@ class PhaseBadge(QWidget):
         painter.setBrush(QColor(palette.phase_tint(self._number)))
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(QColor(palette.phase_text(self._number)))
-        painter.setFont(theme().font("body", 600))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._number))
+        painter.setFont(theme().font("body" if self._place is None else "caption", 600))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._place or self._number))

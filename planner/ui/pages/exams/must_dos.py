@@ -4,18 +4,18 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from planner.guidance.look import Look
 from planner.guidance.must_dos import Mark, MustDo, joined, must_dos
-from planner.style.tokens import RADIUS, SPACE
+from planner.style.tokens import SPACE
 from planner.ui.layouts import column, edge, row, set_margins
-from planner.ui.roles import Role, give_role
 from planner.ui.speech import say, tell, title, value
-from planner.ui.theme import set_ink, set_text_style, shows_ring, theme
+from planner.ui.theme import set_ink, set_text_style, theme
 from planner.ui.widgets import IconView, SectionTitle, TextLabel, ValueLabel
+from planner.ui.widgets.press_row import PressRow
 from planner.words.message import NOTHING, Message, counted, message, near_day, term
 from planner.words.text import breakable
 
@@ -88,17 +88,13 @@ class MustDos(QWidget):
             self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
 
 
-class MustDoRow(QWidget):
-    """One exam: its sign, its name and state, its day and what limits it, its attempt. `pressed` carries its task."""
-
-    pressed = Signal(str)
-    step_requested = Signal(int)
+class MustDoRow(PressRow):
+    """One exam: its sign, its name and state, its day and what limits it, its attempt. Its key is its task."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.task = ""
+        super().__init__(parent=parent)
         self._shown: tuple[MustDo, date] | None = None
-        self._hovered = self._narrow = False
+        self._narrow = False
         self._grid = QGridLayout()
         self.icon_view = IconView("diamond", "phase_1", ICON_PX)
         self.name_label = TextLabel("", wrap=True)
@@ -116,9 +112,6 @@ class MustDoRow(QWidget):
             (self.attempt_label, "attempt_label"),
         ):
             label.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        give_role(self, Role.Link, self._press)
         self._lay_out()
         self._on_theme_changed()
         theme().changed.connect(self._on_theme_changed)
@@ -128,7 +121,7 @@ class MustDoRow(QWidget):
         if self._shown == (must_do, look.today):
             return
         self._shown = must_do, look.today
-        self.task = must_do.task
+        self.key = must_do.task
         self.setObjectName(f"must_do_{must_do.task}")
         over = must_do.mark is Mark.DONE
         self.icon_view.show_icon(*_ICONS[must_do.mark])
@@ -196,9 +189,6 @@ class MustDoRow(QWidget):
         grid.setColumnStretch(1, NAME_SHARE)
         grid.setColumnStretch(2, 0 if narrow else DAY_SHARE)
 
-    def _press(self) -> None:
-        self.pressed.emit(self.task)
-
     def _on_theme_changed(self) -> None:
         self.setMinimumHeight(theme().px(ROW_PX))
 
@@ -208,36 +198,6 @@ class MustDoRow(QWidget):
         if narrow != self._narrow:
             self._place(narrow=narrow)
             self.updateGeometry()
-
-    def enterEvent(self, event: QEvent) -> None:
-        self._hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self._press()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
-                self._press()
-            case Qt.Key.Key_Up | Qt.Key.Key_Down:
-                self.step_requested.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-            case _:
-                super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._hovered:
-            painter.fillRect(self.rect(), theme().colour("accent_tint"))
-        if shows_ring(self):
-            painter.setPen(QPen(theme().colour("accent"), 2))
-            painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 2, -1, -1), RADIUS.control, RADIUS.control)
 
 
 def _heading(count: int) -> Message:

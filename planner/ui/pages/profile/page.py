@@ -35,7 +35,7 @@ class ProfilePage(Page):
         self.part_stack = QStackedWidget()
         self._documents: TrackerPart | None = None
         self._records: ProfileRecords | None = None
-        self._opened_from: tuple[str, QWidget] | None = None
+        self._opened_from: QWidget | None = None
         self._lay_out()
         self._connect()
 
@@ -45,7 +45,8 @@ class ProfilePage(Page):
             return *self.documents.regions, self.head
         if self.part == RECORDS:
             return *self.records.regions, self.head
-        return self.priorities.letters, self.priorities.experiences, self.head
+        found = self.priorities
+        return found.spine, found.letters, found.experiences, self.head
 
     @property
     def columns(self) -> tuple[QWidget, ...]:
@@ -116,20 +117,27 @@ class ProfilePage(Page):
             LetterDraftDialog(draft, reminder_day(look, letter), self).ask()
 
     def _on_priorities_record_requested(self, ref: Ref) -> None:
+        self._remember()
+        self.show_record(ref)
+
+    def _on_priorities_list_requested(self, key: str) -> None:
+        self._remember()
+        self.show_part(RECORDS)
+        self.records.choose(key)
+        enter(self.records.regions[0])
+
+    def _remember(self) -> None:
+        """Where the keys are now: Esc leads back there."""
         now = QApplication.focusWidget()
         if now is not None and self.priorities.isAncestorOf(now):
-            self._opened_from = PRIORITIES, now
-        self.show_record(ref)
+            self._opened_from = now
 
     def _on_records_left(self) -> None:
         """Back to where the keys were."""
-        part, target = self._opened_from or (PRIORITIES, self.priorities.letters)
-        self._opened_from = None
-        self.show_part(part)
-        if target.isVisibleTo(self):
-            enter(target)
-        else:
-            enter(self.priorities.letters)
+        target, self._opened_from = self._opened_from, None
+        self.show_part(PRIORITIES)
+        if target is None or not enter(target):
+            self.priorities.enter_letters()
 
     def _lay_out(self) -> None:
         self.part_stack.addWidget(self.priorities)
@@ -149,3 +157,4 @@ class ProfilePage(Page):
         self.head.part_chosen.connect(self.show_part)
         self.priorities.fitted.connect(self._fit)
         self.priorities.record_requested.connect(self._on_priorities_record_requested)
+        self.priorities.list_requested.connect(self._on_priorities_list_requested)

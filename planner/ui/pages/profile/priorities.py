@@ -1,62 +1,51 @@
 """The first part of the page: what matters most, beside the letters and the experiences themselves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from planner.core.records.experiences import EXPERIENCES
-from planner.core.records.letters import LETTERS, Letter, LetterState
+from planner.core.records.letters import Letter
+from planner.core.records.publications import PUBLICATIONS
+from planner.core.records.statements import STATEMENTS
 from planner.core.ref import Ref
-from planner.guidance.letter_outlook import lead_words
-from planner.guidance.letters import forecast
-from planner.guidance.look import Look
-from planner.roadmap.letters import THERE
+from planner.guidance.profile.priorities import Key, first_to_do, lead_words, priorities
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
-from planner.ui.pages.profile.letters import LettersSection, of_season
-from planner.ui.pages.profile.lists import experiences_list
+from planner.ui.pages.profile.balance import Balance
+from planner.ui.pages.profile.experiences import Experiences
+from planner.ui.pages.profile.head import NUMBER
+from planner.ui.pages.profile.letters import LettersSection
+from planner.ui.pages.profile.parts import FiveParts
+from planner.ui.pages.profile.spine import Spine
+from planner.ui.regions import enter
 from planner.ui.speech import tell
 from planner.ui.theme import set_ground, theme
-from planner.ui.trackers.tracker import Tracker
-from planner.ui.widgets import TextLabel
-from planner.words.message import Message, counted, message
+from planner.ui.widgets import PhaseBadge, TextLabel
 
 NARROW_PX = 1100
 LEFT_PX, RIGHT_PX = 320, 896
 GAP_PX = 56
 MARGIN_PX, NARROW_MARGIN_PX = SPACE.view_margin, 24
 FOOT_PX = SPACE.text_inset
-ABOUT = message("Your letters of recommendation, and the people who write them.")
-
-
-def letters_words(look: Look, letters: Sequence[Letter]) -> Message:
-    """What is to be done about the letters; without a season, how far they are."""
-    found = forecast(look)
-    if found is not None:
-        return lead_words(found, look)
-    asked = [letter for letter in letters if letter.state is not LetterState.DECLINED]
-    if not asked:
-        return ABOUT
-    there = sum(letter.state in THERE for letter in asked)
-    return counted(
-        "{there} of {count} letter uploaded so far.",
-        "{there} of {count} letters uploaded so far.",
-        len(asked),
-        there=there,
-    )
+_EXPERIENCES = frozenset({Key.US_EXPERIENCE, Key.CV})
+"""The priorities that are worked on in the list of experiences."""
+_KEPT_IN = {Key.STATEMENT: STATEMENTS.key, Key.RESEARCH: PUBLICATIONS.key}
+"""The lists of records in which the others are worked on."""
 
 
 class Priorities(QScrollArea):
     """Two columns where there is room, else one below the other. `fitted`: what it shows may have other sides now.
 
-    `record_requested` carries the Ref of a record to fill in.
+    `record_requested` carries the Ref of a record to fill in, `list_requested` the key of a collection to look at.
     """
 
     fitted = Signal()
     record_requested = Signal(object)
+    list_requested = Signal(str)
 
     def __init__(
         self, document: Document, offer_draft: Callable[[Letter], object], parent: QWidget | None = None
@@ -72,7 +61,8 @@ class Priorities(QScrollArea):
         self.lead_label = TextLabel("", "lead", "text_2", wrap=True)
         self.lead_label.setObjectName("lead_label")
         self.letters = LettersSection(document, offer_draft)
-        self.experiences = Tracker(document, experiences_list())
+        self.experiences = Experiences(document)
+        self.spine, self.balance, self.five_parts = Spine(), Balance(), FiveParts()
         self._lay_out()
         self._connect()
         self._fit()
@@ -80,10 +70,17 @@ class Priorities(QScrollArea):
     def fill(self) -> None:
         """Show the plan as it is now."""
         look = self._document.look
-        here = [letter for letter in LETTERS.of(look.plan) if of_season(look.plan, letter)]
-        self.lead_label.show_text(tell(letters_words(look, here)))
+        found = priorities(look)
+        self.lead_label.show_text(tell(lead_words(found)))
+        self.spine.fill(found, first_to_do(found))
+        self.balance.fill(look)
+        self.five_parts.fill(look)
         self.letters.fill()
-        self.experiences.fill(look.plan)
+        self.experiences.fill()
+
+    def enter_letters(self) -> None:
+        """The keys come to the letters."""
+        self._enter(self.letters)
 
     def take_over(self) -> None:
         """Another plan is shown from now on."""
@@ -117,19 +114,37 @@ class Priorities(QScrollArea):
         self._columns.addStretch(0)
         self._whole.addLayout(self._columns)
         self._whole.addStretch(1)
-        column(self.left, SPACE.section_gap)
+        left = column(self.left, SPACE.section_gap)
+        left.addWidget(self.spine)
+        left.addWidget(self.balance)
+        left.addWidget(self.five_parts)
         right = column(self.right, SPACE.section_gap)
+        self.letters.tracker.badges.addWidget(PhaseBadge(NUMBER, place=2))
+        for place in (1, 3):
+            self.experiences.badges.addWidget(PhaseBadge(NUMBER, place=place))
         right.addWidget(self.letters)
         right.addWidget(self.experiences)
         self.setWidget(content)
 
     def _connect(self) -> None:
         self.letters.record_requested.connect(self.record_requested)
-        self.experiences.open_requested.connect(self._on_experiences_open_requested)
+        self.experiences.open_requested.connect(
+            lambda record_id: self.record_requested.emit(Ref(EXPERIENCES.key, record_id))
+        )
+        self.spine.chosen.connect(self._on_spine_chosen)
 
-    def _on_experiences_open_requested(self) -> None:
-        if self.experiences.selected is not None:
-            self.record_requested.emit(Ref(EXPERIENCES.key, self.experiences.selected))
+    def _on_spine_chosen(self, key: str) -> None:
+        """Lead to where a priority is worked on."""
+        if key == Key.LETTERS:
+            self._enter(self.letters)
+        elif key in _EXPERIENCES:
+            self._enter(self.experiences)
+        else:
+            self.list_requested.emit(_KEPT_IN[Key(key)])
+
+    def _enter(self, section: QWidget) -> None:
+        enter(section)
+        self.ensureWidgetVisible(section, 0, 0)
 
     def _fit(self) -> None:
         narrow = self._narrow

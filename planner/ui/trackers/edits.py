@@ -14,6 +14,7 @@ from planner.core.reference import name_of
 from planner.ui.speech import tell, title, value
 from planner.ui.trackers.choice_edit import CheckEdit, ChoiceEdit, Option, SeveralEdit
 from planner.ui.trackers.day_edit import DayEdit, PeriodsEdit
+from planner.ui.trackers.days_edit import DaysEdit
 from planner.ui.trackers.field_edit import FieldEdit
 from planner.ui.trackers.text_edit import AmountEdit, DecimalEdit, LineEdit, NotesEdit, NumberEdit
 from planner.words.message import Message
@@ -36,6 +37,8 @@ def edit_of(collection: Collection[Any], name: str, today: Callable[[], date], n
     if issubclass(kind.base, StrEnum):
         return _enum_edit(name, words, kind, collection.choices[kind.base])
     if kind.many:
+        if kind.base is date:
+            return DaysEdit(name, words, today)
         if kind.base is not Period:
             raise TypeError(f"no editor for {name}, a list of {kind.base.__name__}")
         return PeriodsEdit(name, words, today)

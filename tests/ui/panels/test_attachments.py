@@ -51,8 +51,8 @@ class Shown:
         QTest.keyClick(self.section.address_edit, Qt.Key.Key_Return)
 
     def attach(self, file: Path, form: AttachmentForm | None, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(self.section, "ask_file", lambda: file)
-        monkeypatch.setattr(self.section, "ask_form", lambda _: form)
+        monkeypatch.setattr(self.section.attaching, "ask_file", lambda _title: file)
+        monkeypatch.setattr(self.section.attaching, "ask_form", lambda _: form)
         before = len(self.attached)
         self.section.file_button.click()
         if form is not None:
@@ -155,8 +155,8 @@ def test_nothing_is_attached_where_the_question_is_cancelled_or_the_file_is_none
 ) -> None:
     shown.attach(letter, None, monkeypatch)
     assert shown.attached == ()
-    monkeypatch.setattr(shown.section, "ask_file", lambda: tmp_path)
-    monkeypatch.setattr(shown.section, "ask_form", lambda _: AttachmentForm.COPY)
+    monkeypatch.setattr(shown.section.attaching, "ask_file", lambda _: tmp_path)
+    monkeypatch.setattr(shown.section.attaching, "ask_form", lambda _: AttachmentForm.COPY)
     shown.section.file_button.click()
     shown.qtbot.waitUntil(lambda: bool(said))
     assert "is not a file" in said[0]
@@ -164,9 +164,9 @@ def test_nothing_is_attached_where_the_question_is_cancelled_or_the_file_is_none
 
 
 def test_a_long_copy_can_be_cancelled(shown: Shown, letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.ui.panels.inspector.attachments.keep_copy", until_cancelled)
-    monkeypatch.setattr(shown.section, "ask_file", lambda: letter)
-    monkeypatch.setattr(shown.section, "ask_form", lambda _: AttachmentForm.COPY)
+    monkeypatch.setattr("planner.ui.trackers.attaching.keep_copy", until_cancelled)
+    monkeypatch.setattr(shown.section.attaching, "ask_file", lambda _: letter)
+    monkeypatch.setattr(shown.section.attaching, "ask_form", lambda _: AttachmentForm.COPY)
     shown.section.file_button.click()
     assert shown.section.file_button.text().startswith("Cancel")
     shown.section.file_button.click()
@@ -210,7 +210,7 @@ def test_one_is_taken_away_and_comes_back_with_the_task(shown: Shown) -> None:
 
 
 def test_a_file_can_be_dropped_here(shown: Shown, letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shown.section, "ask_form", lambda _: AttachmentForm.FILE)
+    monkeypatch.setattr(shown.section.attaching, "ask_form", lambda _: AttachmentForm.FILE)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(letter))])
     buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

@@ -70,11 +70,14 @@ class CheckEdit(FieldEdit):
         super().__init__(name, words)
         self.check_box = CheckBox(words)
         self.put(self.check_box)
-        self.check_box.clicked.connect(self.changed)
+        self.check_box.clicked.connect(self._on_check_box_clicked)
 
     def fill(self, plan: Plan, value: object) -> None:
         self.refuse("")
         self.check_box.setChecked(value is True)
+
+    def _on_check_box_clicked(self) -> None:
+        self.changed.emit(self.check_box.isChecked())
 
 
 class SeveralEdit(FieldEdit):

@@ -16,7 +16,7 @@ from planner.ui.trackers.choice_edit import CheckEdit, ChoiceEdit, Option, Sever
 from planner.ui.trackers.day_edit import DayEdit, PeriodsEdit
 from planner.ui.trackers.days_edit import DaysEdit
 from planner.ui.trackers.field_edit import FieldEdit
-from planner.ui.trackers.text_edit import AmountEdit, DecimalEdit, LineEdit, NotesEdit, NumberEdit
+from planner.ui.trackers.text_edit import AmountEdit, DecimalEdit, LineEdit, NamesEdit, NotesEdit, NumberEdit
 from planner.words.message import Message
 from planner.words.states import NO, YES
 
@@ -39,6 +39,8 @@ def edit_of(collection: Collection[Any], name: str, today: Callable[[], date], n
     if kind.many:
         if kind.base is date:
             return DaysEdit(name, words, today)
+        if kind.base is str:
+            return NamesEdit(name, words)
         if kind.base is not Period:
             raise TypeError(f"no editor for {name}, a list of {kind.base.__name__}")
         return PeriodsEdit(name, words, today)

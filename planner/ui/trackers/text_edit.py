@@ -18,6 +18,7 @@ from planner.words.money import amount_text, read_amount
 PAUSE_MS = 700
 NOTES_PX = 88
 LONGEST_AMOUNT = 24
+CODE_LETTERS = 2
 _NUMBER = re.compile("-?[0-9]{1,18}")
 _DECIMAL = re.compile("-?[0-9]{1,12}([.,][0-9]{1,6})?")
 
@@ -148,6 +149,20 @@ class AmountEdit(LineEdit):
     def _value(self, text: str) -> object:
         amount = read_amount(text)
         return None if amount is None else Amount(*amount)
+
+
+class NamesEdit(LineEdit):
+    """Several names in one line, a semicolon or a comma between two of them; two letters are a code, in capitals."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(name, words, None)
+
+    def fill(self, plan: Plan, value: object) -> None:
+        super().fill(plan, "; ".join(value) if isinstance(value, tuple) else None)
+
+    def _value(self, text: str) -> object:
+        pieces = (piece.strip() for piece in re.split("[;,]", text))
+        return tuple(piece.upper() if len(piece) == CODE_LETTERS else piece for piece in pieces if piece)
 
 
 class NotesEdit(TypedEdit):

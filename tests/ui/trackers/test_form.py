@@ -15,13 +15,16 @@ from planner.core.edits.base import Edit
 from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord
 from planner.core.field import Amount, Period
 from planner.core.records import BY_KEY, COLLECTIONS
+from planner.core.records.documents import Paper
 from planner.core.records.letters import Letter, LetterKind, LetterState
 from planner.core.records.moves import ExamMove
 from planner.core.records.people import Person, PersonRole
+from planner.core.records.personal import Personal
 from planner.core.records.study_log import StudyEntry
 from planner.ui.document import Document
 from planner.ui.trackers.choice_edit import ChoiceEdit, SeveralEdit
 from planner.ui.trackers.day_edit import DayEdit, PeriodsEdit
+from planner.ui.trackers.days_edit import DaysEdit
 from planner.ui.trackers.form import RecordForm
 from planner.ui.trackers.text_edit import TypedEdit
 from planner.words.language import english
@@ -253,6 +256,31 @@ def test_periods(qtbot: QtBot) -> None:
     assert len(away.lines) == 1
     filled.document.undo()
     assert (filled.record.away, away.lines) == ((), [])
+
+
+def test_days_one_by_one(qtbot: QtBot) -> None:
+    filled = Filled(qtbot, "documents", given=a_document(None, AddRecord("documents", Paper(id="a"))))
+    reminded = filled.form.edits["reminded_on"]
+    assert isinstance(reminded, DaysEdit)
+    reminded.add_button.click()
+    reminded.add_button.click()
+    typed(reminded.lines[1].day_field.day_edit, "2027-05-01")
+    assert filled.record.reminded_on == (TODAY, date(2027, 5, 1))
+    reminded.lines[0].remove_button.click()
+    assert filled.record.reminded_on == (date(2027, 5, 1),)
+    filled.document.undo()
+    assert (filled.record.reminded_on, reminded.lines) == ((), []), "one change of one field"
+
+
+def test_names_in_one_line(qtbot: QtBot) -> None:
+    filled = Filled(qtbot, "personal", given=a_document(None, AddRecord("personal", Personal(id="a"))))
+    typed(filled.text("passports"), "in, us;")
+    typed(filled.text("specialties"), "Family medicine; Pediatrics")
+    assert (filled.record.passports, filled.record.specialties) == (("IN", "US"), ("Family medicine", "Pediatrics"))
+    assert filled.text("passports").text() == "IN; US"
+    typed(filled.text("passports"), "India")
+    assert filled.form.edits["passports"].has_trouble
+    assert filled.record.passports == ("IN", "US")
 
 
 def test_a_plan_that_can_only_be_viewed(qtbot: QtBot) -> None:

@@ -522,7 +522,7 @@ def _exam_records(stage: Stage, key: str, *edits: Edit) -> QWidget:
     window = _exams(stage, *edits)
     page = exams_page(window)
     page.show_part(PART_OF_RECORDS)
-    page.records.list_box.setCurrentIndex(page.records.list_box.findData(key))
+    page.records.choose(key)
     QApplication.processEvents()
     return window
 

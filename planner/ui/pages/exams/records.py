@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from planner.core.model import Plan, Record
 from planner.core.records.moves import MOVES, ExamMove
@@ -17,15 +16,12 @@ from planner.core.records.study_settings import STUDY_SETTINGS, StudySetting
 from planner.core.records.ticks import TICKS
 from planner.core.ref import EXAM, Ref
 from planner.roadmap.study_log import exam_of as entry_exam
-from planner.style.tokens import SPACE
 from planner.ui.document import Document
-from planner.ui.layouts import column
 from planner.ui.pages.exams.head import NUMBER
 from planner.ui.speech import say_term, tell, title
 from planner.ui.trackers.listed import Listed
-from planner.ui.trackers.part import MARGIN, TrackerPart
+from planner.ui.trackers.record_lists import ListGroup, RecordLists
 from planner.ui.widgets import ComboBox
-from planner.ui.widgets.flow import Flow
 from planner.words.message import message, term
 
 NEW_RESOURCE = term("name of a resource", "New resource")
@@ -33,86 +29,31 @@ OF_NO_EXAM = frozenset({TICKS.key})
 """The lists whose records say nothing of an exam."""
 
 
-class ExamRecords(QWidget):
-    """Which list is shown, of which exam, and the list with its form. Esc says `left`."""
-
-    left = Signal()
+class ExamRecords(RecordLists):
+    """Of which exam they are can be chosen, too."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(document, tuple(ListGroup(listed.heading, (listed,)) for listed in self._declared()), parent)
         self.setObjectName("exam_records")
-        self._document = document
         self._exam: str | None = None
-        self._lists = {listed.collection.key: listed for listed in self._declared()}
-        self._parts: dict[str, TrackerPart] = {}
-        self.part_stack = QStackedWidget()
-        self.list_box, self.exam_box = ComboBox(), ComboBox()
-        for box, name, words in (
-            (self.list_box, "list_box", message("What is listed")),
-            (self.exam_box, "exam_box", message("Of which exam")),
-        ):
-            box.setObjectName(name)
-            box.setAccessibleName(tell(words))
-        for key, listed in self._lists.items():
-            self.list_box.addItem(tell(listed.heading), key)
-        choice, place = QWidget(), QVBoxLayout()
-        place.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        place.addWidget(choice)
-        line = Flow(choice, gap=SPACE.unit)
-        line.addWidget(self.list_box)
-        line.addWidget(self.exam_box)
-        whole = column(self, 0)
-        whole.addLayout(place)
-        whole.addWidget(self.part_stack, 1)
-        self.list_box.currentIndexChanged.connect(self._on_list_box_changed)
+        self.exam_box = ComboBox()
+        self.exam_box.setObjectName("exam_box")
+        self.exam_box.setAccessibleName(tell(message("Of which exam")))
+        self.choice.addWidget(self.exam_box)
         self.exam_box.activated.connect(self._on_exam_box_activated)
-        self._on_list_box_changed()
-
-    @property
-    def key(self) -> str:
-        """The collection whose list is shown."""
-        return str(self.list_box.currentData())
-
-    @property
-    def part(self) -> TrackerPart:
-        """The list that is shown, with its form; it is built when it is first asked for."""
-        part = self._parts.get(self.key)
-        if part is None:
-            part = self._parts[self.key] = TrackerPart(self._document, (self._lists[self.key],))
-            self.part_stack.addWidget(part)
-        return part
-
-    @property
-    def regions(self) -> tuple[QWidget, ...]:
-        """What F6 walks."""
-        return self.part.regions
+        self.fill()
 
     def fill(self) -> None:
-        """Show the plan as it is now."""
         self._offer_exams()
-        self.part.fill()
+        super().fill()
 
     def open(self, ref: Ref) -> None:
-        """Choose a record in its list, and lead to its fields."""
-        place = self.list_box.findData(ref.kind)
-        if place < 0:
-            return
         self._exam = None
-        self.list_box.setCurrentIndex(place)
-        self.fill()
-        self.part.open(ref.kind, ref.id)
+        super().open(ref)
 
     def take_over(self) -> None:
-        """Another plan is shown from now on."""
         self._exam = None
-        for part in self._parts.values():
-            part.take_over()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+        super().take_over()
 
     def _offer_exams(self) -> None:
         """The exams of the plan; one that is gone is asked for no more."""
@@ -126,12 +67,7 @@ class ExamRecords(QWidget):
             box.addItem(title(plan.tasks[exam].title), exam)
         box.setCurrentIndex(exams.index(self._exam) + 1 if self._exam is not None else 0)
         box.blockSignals(False)
-        box.setVisible(self.key not in OF_NO_EXAM and len(exams) > 1)
-
-    def _on_list_box_changed(self) -> None:
-        self._offer_exams()
-        self.part_stack.setCurrentWidget(self.part)
-        self.part.fill()
+        box.setVisible(not OF_NO_EXAM.issuperset(self.keys) and len(exams) > 1)
 
     def _on_exam_box_activated(self) -> None:
         self._exam = self.exam_box.currentData()

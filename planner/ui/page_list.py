@@ -97,10 +97,22 @@ PAGES: tuple[PageEntry, ...] = (
         PROFILE,
         term("page", "2 Profile"),
         "identification-card",
-        message("Letters of recommendation, and the people who write them"),
+        message("What makes programs trust you: places in the US, letters, the entries of your application, papers"),
         "Ctrl+4",
         _profile_page,
-        records=frozenset({"letters", "people"}),
+        records=frozenset(
+            {
+                "people",
+                "letters",
+                "experiences",
+                "publications",
+                "statements",
+                "visas",
+                "encounters",
+                "explanations",
+                "documents",
+            }
+        ),
     ),
     PageEntry(
         SETTINGS,

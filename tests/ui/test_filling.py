@@ -40,6 +40,7 @@ from planner.ui.document import Document
 from planner.ui.page_entry import PLAN, PROFILE
 from planner.ui.page_list import PAGES, first_page
 from planner.ui.pages.profile import ProfilePage
+from planner.ui.pages.profile.head import DOCUMENTS, RECORDS
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.theme import theme
 from planner.ui.trackers.choice_edit import ChoiceEdit
@@ -121,7 +122,7 @@ def fill_in_every_way(document: Document, again: Callable[[], None]) -> None:
 
 def choose_every_record(page: ProfilePage, again: Callable[[], None]) -> None:
     """The form of each record is filled."""
-    for tracker in page.part.trackers.values():
+    for tracker in page.records.part.trackers.values():
         for row in range(tracker.table.rowCount()):
             tracker.view.selectRow(row)
             again()
@@ -150,13 +151,18 @@ def test_every_page_and_panel(qtbot: QtBot, no_edits: list[str]) -> None:
     again()
     assert len(known) > 100, "it has listened to the parts"
     assert (heard, no_edits) == ([], [])
-    forms = {type(widget).__name__ for widget in shell.findChildren(QWidget) if id(widget) in known}
-    assert forms >= FORMS, "it has listened to all forms"
     page = shell.pages[PROFILE]
     assert isinstance(page, ProfilePage)
+    shell.show_page(PROFILE)
+    for part in (DOCUMENTS, RECORDS):
+        page.show_part(part)
+        again()
+    forms = {type(widget).__name__ for widget in shell.findChildren(QWidget) if id(widget) in known}
+    assert forms >= FORMS, "it has listened to all forms"
+    heard.clear()
     choose_every_record(page, again)
     assert (set(heard), no_edits) == ({"Tracker.chosen"}, []), "which is what was chosen, and no more"
-    assert all(form.record_id is not None for form in page.part.forms.values()), "all forms were filled"
+    assert all(form.record_id is not None for form in page.records.part.forms.values()), "all forms were filled"
     window.close()
 
 

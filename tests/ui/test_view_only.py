@@ -19,8 +19,9 @@ from planner.ui.actions import _ENTRIES
 from planner.ui.main_window import MainWindow
 from planner.ui.page_entry import PLAN, PROFILE
 from planner.ui.page_entry import TODAY as TODAY_PAGE
+from planner.ui.pages.profile import ProfilePage
+from planner.ui.pages.profile.head import RECORDS
 from planner.ui.pages.today.step import StepView
-from planner.ui.trackers.part import TrackerPart
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.promises.plugin import Recorder
 from tests.storage.test_restore import a_hot_journal
@@ -97,9 +98,10 @@ def unguarded(window: MainWindow) -> list[str]:
             look(control, f"{task} {control.objectName()}")
     shell.show_page(PROFILE)
     QApplication.processEvents()
-    part = shell.pages[PROFILE].findChild(TrackerPart)  # type: ignore[attr-defined]
-    assert part is not None
-    for key, tracker in part.trackers.items():
+    profile = shell.pages[PROFILE]
+    assert isinstance(profile, ProfilePage)
+    profile.show_part(RECORDS)
+    for key, tracker in profile.records.part.trackers.items():
         look(tracker.add_button, f"add to {key}")
     shell.show_page(TODAY_PAGE)
     QApplication.processEvents()

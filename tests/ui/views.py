@@ -57,6 +57,10 @@ from planner.ui.models.reachable import reachable
 from planner.ui.page_entry import EXAMS, PLAN, PROFILE, SETTINGS, TODAY
 from planner.ui.pages.exams import ExamsPage
 from planner.ui.pages.exams.head import RECORDS as PART_OF_RECORDS
+from planner.ui.pages.profile import ProfilePage
+from planner.ui.pages.profile.head import DOCUMENTS as PART_OF_DOCUMENTS
+from planner.ui.pages.profile.head import PRIORITIES as PART_OF_PRIORITIES
+from planner.ui.pages.profile.head import RECORDS as PART_OF_PROFILE
 from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.place_news import LOOK_AND_CHOOSE, ONE_AT_A_TIME, told_of
 from planner.ui.plan_file import rescue_folder
@@ -67,7 +71,6 @@ from planner.ui.row_commands.link_to import LinkTo
 from planner.ui.row_commands.move_to import MoveTo
 from planner.ui.speech import tell
 from planner.ui.trackers.form import RecordForm
-from planner.ui.trackers.part import TrackerPart
 from planner.ui.widgets import DateField
 from planner.words.message import message
 from tests.guidance.looks import TODAY as DAY
@@ -449,23 +452,36 @@ def _catch_up(stage: Stage) -> QWidget:
     return stage.shown(dialog)
 
 
-def _profile(stage: Stage, *edits: Edit, chosen: str = LETTERS.key) -> QWidget:
+def _profile_part(stage: Stage, part: str, *edits: Edit) -> QWidget:
     window = stage.window(None, *edits)
     shell_of(window).show_page(PROFILE)
-    part = shell_of(window).pages[PROFILE].findChild(TrackerPart)
-    assert part is not None
-    tracker = part.trackers[chosen]
+    profile_page(window).show_part(part)
+    QApplication.processEvents()
+    return window
+
+
+def _profile(stage: Stage, *edits: Edit, chosen: str = LETTERS.key) -> MainWindow:
+    window = stage.window(None, *edits)
+    shell_of(window).show_page(PROFILE)
+    page = profile_page(window)
+    page.show_part(PART_OF_PROFILE)
+    tracker = page.records.part.trackers[chosen]
     if tracker.table.rowCount():
         tracker.view.selectRow(0)
     QApplication.processEvents()
     return window
 
 
+def profile_page(window: MainWindow) -> ProfilePage:
+    """Page 2, shown before."""
+    page = shell_of(window).pages[PROFILE]
+    assert isinstance(page, ProfilePage)
+    return page
+
+
 def _letter_menu(stage: Stage) -> QWidget:
     window = _profile(stage, *KEPT_RECORDS)
-    part = shell_of(window).pages[PROFILE].findChild(TrackerPart)  # type: ignore[attr-defined]
-    assert part is not None
-    tracker = part.trackers[LETTERS.key]
+    tracker = profile_page(window).records.part.trackers[LETTERS.key]
     tracker.show_menu(window.mapToGlobal(window.rect().center()))
     tracker.row_menu.close()
     return window
@@ -630,9 +646,13 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "target": _target,
     "catch up": _catch_up,
     "leave": lambda stage: stage.shown(LeaveDialog(rescue_folder())),
-    "profile": lambda stage: _profile(stage, *KEPT_RECORDS),
-    "profile with a person chosen": lambda stage: _profile(stage, *KEPT_RECORDS, chosen=PEOPLE.key),
-    "profile without records": _profile,
+    "profile": lambda stage: _profile_part(stage, PART_OF_PRIORITIES, *KEPT_RECORDS),
+    "profile without records": lambda stage: _profile_part(stage, PART_OF_PRIORITIES),
+    "documents of the profile": lambda stage: _profile_part(stage, PART_OF_DOCUMENTS, *KEPT_RECORDS),
+    "documents of the profile without any": lambda stage: _profile_part(stage, PART_OF_DOCUMENTS),
+    "records of the profile": lambda stage: _profile(stage, *KEPT_RECORDS),
+    "records of the profile with a person chosen": lambda stage: _profile(stage, *KEPT_RECORDS, chosen=PEOPLE.key),
+    "records of the profile without any": _profile,
     "exams": lambda stage: _exams(stage, *STUDIED),
     "exams with every line open": _exams_unfolded,
     "exams of a plan without tasks": lambda stage: _exams(stage, plan=Plan(DAY)),

@@ -22,6 +22,9 @@ from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.messages import Messenger, use_messenger
 from planner.ui.models.record_table import LINK_ROLE, TONE_ROLE, Tone
 from planner.ui.pages.profile import ProfilePage
+from planner.ui.pages.profile.head import PRIORITIES
+from planner.ui.pages.profile.head import RECORDS as RECORDS_PART
+from planner.ui.pages.profile.outlook import Outlook
 from planner.ui.theme import theme
 from planner.ui.trackers.tracker import Tracker
 from planner.words.language import english
@@ -48,9 +51,17 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def page(qtbot: QtBot) -> Iterator[ProfilePage]:
-    page, window = shown(qtbot, *RECORDS)
+    page, window = shown(qtbot, *RECORDS, part=PRIORITIES)
     yield page
     window.close()
+
+
+def letters_of(page: ProfilePage) -> Tracker:
+    return page.priorities.letters.tracker
+
+
+def outlook_of(page: ProfilePage) -> Outlook:
+    return page.priorities.letters.outlook
 
 
 def letter(page: ProfilePage, record_id: str) -> Letter:
@@ -61,7 +72,7 @@ def letter(page: ProfilePage, record_id: str) -> Letter:
 
 def cell(page: ProfilePage, row: int, column: str) -> tuple[str, Tone, str]:
     """What is shown in a cell, how it stands out, and what is heard of it."""
-    table = lists(page)[0].table
+    table = letters_of(page).table
     index = table.index(row, table.columns.index(column))
     return index.data(), index.data(TONE_ROLE), index.data(Qt.ItemDataRole.AccessibleTextRole)
 
@@ -88,29 +99,30 @@ def drafts(monkeypatch: pytest.MonkeyPatch) -> list[LetterDraftDialog]:
 
 class TestOutlook:
     def test_it_says_how_many_will_be_there_and_what_would_help(self, page: ProfilePage) -> None:
-        letters, _ = lists(page)
-        assert letters.heading_label.text() == "1 of 3 letters by 1 Sep"
-        assert page.outlook.sentence_label.text() == (
+        section = page.priorities.letters
+        assert letters_of(page).heading_label.text() == "1 of 3 letters by 1 Sep"
+        assert outlook_of(page).sentence_label.text() == (
             "At the usual speed the letter of Dr. Lindqvist comes about 6 Sep, 5 days late."
         )
-        assert page.lead_label.text() == "Ask Dr. Haddad for a letter this week."
-        assert page.outlook.backup_label.text() == "then 2 of 3 by 14 Jul"
-        assert page.rules_label.text().startswith("No form can go out before this: ERAS tokens on sale, 30 Jun.")
+        assert page.priorities.lead_label.text() == "Ask Dr. Haddad for a letter this week."
+        assert outlook_of(page).backup_label.text() == "then 2 of 3 by 14 Jul"
+        assert section.rules_label.text().startswith("No form can go out before this: ERAS tokens on sale, 30 Jun.")
 
     def test_without_letters_it_says_nothing(self, qtbot: QtBot) -> None:
-        page, _window = shown(qtbot)
-        assert lists(page)[0].heading_label.text() == "Letters"
+        page, _window = shown(qtbot, part=PRIORITIES)
+        section = page.priorities.letters
+        assert letters_of(page).heading_label.text() == "Letters"
         for widget in (
-            page.outlook.sentence_label,
-            page.outlook.backup_label,
-            page.outlook.backup_button,
-            page.rules_label,
+            outlook_of(page).sentence_label,
+            outlook_of(page).backup_label,
+            outlook_of(page).backup_button,
+            section.rules_label,
         ):
             assert not widget.isVisible(), widget.objectName()
 
     def test_a_backup_writer_is_one_change_and_the_name_is_typed_next(self, page: ProfilePage) -> None:
-        page.outlook.backup_button.click()
-        document, form = page.document, page.part.forms["people"]
+        outlook_of(page).backup_button.click()
+        document, form = page.document, page.records.part.forms["people"]
         assert english(document.history.undo_text) == "Undo Add a backup writer"
         assert letter(page, "letters-4").writer == "people-4"
         assert letter(page, "letters-4").season == 2028
@@ -123,16 +135,16 @@ class TestOutlook:
         def below(width: int) -> bool:
             page.window().resize(width, 768)
             QApplication.processEvents()
-            return page.outlook.backup_button.y() >= page.outlook.sentence_label.geometry().bottom()
+            return outlook_of(page).backup_button.y() >= outlook_of(page).sentence_label.geometry().bottom()
 
         assert not below(1440)
-        theme().force_font_size(14.0)
+        theme().force_font_size(18.0)
         assert below(1024)
 
     def test_a_plan_that_can_only_be_viewed_takes_none(self, qtbot: QtBot) -> None:
-        page, _window = shown(qtbot, *RECORDS, reason=message("It is read-only."))
-        assert not page.outlook.backup_button.isEnabled()
-        assert "read-only" in page.outlook.backup_button.toolTip()
+        page, _window = shown(qtbot, *RECORDS, reason=message("It is read-only."), part=PRIORITIES)
+        assert not outlook_of(page).backup_button.isEnabled()
+        assert "read-only" in outlook_of(page).backup_button.toolTip()
 
 
 class TestStages:
@@ -161,7 +173,7 @@ class TestStages:
         assert cell(page, 0, "form_sent_on")[1] == Tone.REACHED
 
     def test_a_kind_and_a_refusal_stand_below_the_name(self, page: ProfilePage) -> None:
-        table = lists(page)[0].table
+        table = letters_of(page).table
         below = lambda: [table.index(row, 0).data(Qt.ItemDataRole.UserRole) for row in range(3)]  # noqa: E731
         assert below() == ["Lakeside", "Maple Ridge", ""]
         page.document.do(ChangeRecord("letters", "a", {"kind": LetterKind.CHAIR}))
@@ -169,7 +181,7 @@ class TestStages:
         assert below() == ["Lakeside · department chair's letter", "Maple Ridge", "declined"]
 
     def test_a_tip_says_what_a_mark_means_and_what_may_be_cut(self, page: ProfilePage) -> None:
-        table = lists(page)[0].table
+        table = letters_of(page).table
         tips = {
             name: table.index(1, place).data(Qt.ItemDataRole.ToolTipRole) for place, name in enumerate(table.columns)
         }
@@ -180,7 +192,7 @@ class TestStages:
         assert described == "Copy a request", "who hears the page hears of the draft, too"
 
     def test_space_says_that_the_next_one_was_today(self, page: ProfilePage) -> None:
-        letters, today = lists(page)[0], page.document.today
+        letters, today = letters_of(page), page.document.today
         letters.view.setFocus()
         letters.view.selectRow(2)
         for state in ("asked", "agreed", "form_sent", "uploaded"):
@@ -195,14 +207,13 @@ class TestStages:
 
 class TestMenu:
     def test_it_has_what_the_keys_do(self, page: ProfilePage) -> None:
-        letters, people = lists(page)
+        letters = letters_of(page)
         both = {"Open": "Return", "Move up": "Alt+Up", "Move down": "Alt+Down", "Delete": "Del"}
         assert menu_of(letters, 1) == {**both, "Agreed today": "Space", "Copy a second request": "Ctrl+C"}
-        assert menu_of(people, 1) == both
         assert "Move up" not in menu_of(letters, 0)
 
     def test_its_entries_do_it(self, page: ProfilePage) -> None:
-        letters, _ = lists(page)
+        letters = letters_of(page)
         menu_of(letters, 2)
         entries = {action.text().split("\t")[0]: action for action in letters.row_menu.actions()}
         entries["Asked today"].trigger()
@@ -214,19 +225,19 @@ class TestMenu:
         page.document.undo()
         menu_of(letters, 1)
         letters.row_menu.actions()[0].trigger()
-        assert page.part.forms["letters"].edits["season"].focusProxy().hasFocus()
+        assert page.records.part.forms["letters"].edits["season"].focusProxy().hasFocus()
 
     def test_a_click_opens_it_for_the_row_below_the_pointer(self, page: ProfilePage) -> None:
-        view = lists(page)[0].view
-        at = view.visualRect(lists(page)[0].table.index(2, 0)).center()
+        view = letters_of(page).view
+        at = view.visualRect(letters_of(page).table.index(2, 0)).center()
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
         QApplication.sendEvent(view.viewport(), event)
-        assert lists(page)[0].selected == "c"
-        lists(page)[0].row_menu.close()
+        assert letters_of(page).selected == "c"
+        letters_of(page).row_menu.close()
 
     def test_a_plan_that_can_only_be_viewed_can_be_read_and_copied(self, qtbot: QtBot) -> None:
-        page, _window = shown(qtbot, *RECORDS, reason=message("It is read-only."))
-        assert menu_of(lists(page)[0], 1) == {"Open": "Return", "Copy a second request": "Ctrl+C"}
+        page, _window = shown(qtbot, *RECORDS, reason=message("It is read-only."), part=PRIORITIES)
+        assert menu_of(letters_of(page), 1) == {"Open": "Return", "Copy a second request": "Ctrl+C"}
 
 
 class TestDraft:
@@ -236,7 +247,7 @@ class TestDraft:
         recorder.status_said.connect(heard.append)
         use_messenger(recorder)
         QGuiApplication.clipboard().setText("before")
-        letters, _ = lists(page)
+        letters = letters_of(page)
         letters.view.selectRow(2)
         QTest.keyClick(letters.view, Qt.Key.Key_C, CTRL)
         (dialog,) = drafts
@@ -251,15 +262,15 @@ class TestDraft:
 
     def test_closing_it_copies_nothing(self, page: ProfilePage, drafts: list[LetterDraftDialog]) -> None:
         QGuiApplication.clipboard().setText("before")
-        lists(page)[0].view.selectRow(2)
-        lists(page)[0].copy()
+        letters_of(page).view.selectRow(2)
+        letters_of(page).copy()
         drafts[0].keep_button.click()
         assert QGuiApplication.clipboard().text() == "before"
 
     def test_what_is_due_has_a_link_in_its_row(
         self, qtbot: QtBot, page: ProfilePage, drafts: list[LetterDraftDialog]
     ) -> None:
-        letters, _ = lists(page)
+        letters = letters_of(page)
         links = [letters.table.index(row, 0).data(LINK_ROLE) for row in range(3)]
         assert links == ["", "", "Copy a request"]
         first = letters.view.visualRect(letters.table.index(2, 0))
@@ -271,37 +282,38 @@ class TestDraft:
     def test_a_reminder_says_when_it_is_due(self, page: ProfilePage, drafts: list[LetterDraftDialog]) -> None:
         values = {"state": LetterState.FORM_SENT, "form_sent_on": date(2027, 3, 29)}
         page.document.do(ChangeRecord("letters", "a", values))
-        letters, _ = lists(page)
+        letters = letters_of(page)
         assert letters.table.index(0, 0).data(LINK_ROLE) == "Copy a reminder", "two weeks have passed"
         letters.view.selectRow(0)
         letters.copy()
         assert "The next reminder is due on 12 Apr 2027." in [
-            label.text() for label in drafts[0].findChildren(type(page.lead_label))
+            label.text() for label in drafts[0].findChildren(type(page.priorities.lead_label))
         ]
 
     def test_what_is_there_has_none(self, page: ProfilePage, drafts: list[LetterDraftDialog]) -> None:
         page.document.do(ChangeRecord("letters", "a", {"state": LetterState.UPLOADED}))
-        lists(page)[0].view.selectRow(0)
-        QTest.keyClick(lists(page)[0].view, Qt.Key.Key_C, CTRL)
+        letters_of(page).view.selectRow(0)
+        QTest.keyClick(letters_of(page).view, Qt.Key.Key_C, CTRL)
         assert drafts == []
         assert QGuiApplication.clipboard().text() == "Dr. Okafor", "its name, as in any list"
-        assert not any(entry.startswith("Copy") for entry in menu_of(lists(page)[0], 0))
+        assert not any(entry.startswith("Copy") for entry in menu_of(letters_of(page), 0))
 
 
 class TestNewWriter:
     def choose_new(self, page: ProfilePage) -> None:
-        box = page.part.forms["letters"].edits["writer"].choice_box  # type: ignore[attr-defined]
+        box = page.records.part.forms["letters"].edits["writer"].choice_box  # type: ignore[attr-defined]
         last = box.count() - 1
         assert box.itemText(last) == "New writer …"
         box.setCurrentIndex(last)
         box.activated.emit(last)
 
     def test_it_is_made_and_referred_to_in_one_change(self, page: ProfilePage) -> None:
+        page.show_part(RECORDS_PART)
         lists(page)[0].view.selectRow(2)
         self.choose_new(page)
         assert letter(page, "c").writer == "people-4"
         assert english(page.document.history.undo_text) == "Undo Add a new writer"
-        form = page.part.forms["people"]
+        form = page.records.part.forms["people"]
         assert (form.record_id, form.edits["name"].focusProxy().hasFocus()) == ("people-4", True)
         QTest.keyClicks(form.edits["name"].focusProxy(), "Dr. Novak")
         form.give()
@@ -312,9 +324,10 @@ class TestNewWriter:
         assert set(page.document.plan.records["people"]) == {"o", "l", "h"}
 
     def test_where_it_cannot_be_the_choice_stays(self, page: ProfilePage, monkeypatch: pytest.MonkeyPatch) -> None:
+        page.show_part(RECORDS_PART)
         lists(page)[0].view.selectRow(2)
         monkeypatch.setattr(type(page.document), "do", lambda *_: False)
         self.choose_new(page)
-        box = page.part.forms["letters"].edits["writer"].choice_box  # type: ignore[attr-defined]
+        box = page.records.part.forms["letters"].edits["writer"].choice_box  # type: ignore[attr-defined]
         assert box.currentText() == "Dr. Haddad"
-        assert page.part.form_stack.currentWidget() is page.part.forms["letters"]
+        assert page.records.part.form_stack.currentWidget() is page.records.part.forms["letters"]

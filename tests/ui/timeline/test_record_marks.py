@@ -322,8 +322,8 @@ def test_two_clicks_open_the_letter_on_its_page(qtbot: QtBot) -> None:
     assert shell.page == "profile"
     profile = shell.pages["profile"]
     assert isinstance(profile, ProfilePage)
-    assert profile.part.trackers["letters"].selected == "a"
-    assert profile.part.forms["letters"].record_id == "a"
+    assert profile.records.part.trackers["letters"].selected == "a"
+    assert profile.records.part.forms["letters"].record_id == "a"
 
 
 def test_two_clicks_elsewhere_are_two_clicks(qtbot: QtBot) -> None:

@@ -17,6 +17,8 @@ from planner.ui.document import Document
 from planner.ui.main_window import MainWindow
 from planner.ui.page_entry import PROFILE
 from planner.ui.pages.profile import ProfilePage
+from planner.ui.pages.profile.head import PRIORITIES
+from planner.ui.pages.profile.head import RECORDS as RECORDS_PART
 from planner.ui.trackers.tracker import Tracker
 from planner.words.language import english
 from planner.words.message import Message, message
@@ -34,13 +36,17 @@ RECORDS: tuple[Edit, ...] = (
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def shown(qtbot: QtBot, *edits: Edit, reason: Message | None = None) -> tuple[ProfilePage, MainWindow]:
-    """The page in its window; the window is to be held."""
+def shown(
+    qtbot: QtBot, *edits: Edit, reason: Message | None = None, part: str = RECORDS_PART
+) -> tuple[ProfilePage, MainWindow]:
+    """The page with one of its parts in its window; the window is to be held."""
     window = a_whole_window(qtbot, a_document(None, *edits, reason=reason))
     shell_of(window).show_page(PROFILE)
     QApplication.processEvents()
     page = shell_of(window).pages[PROFILE]
     assert isinstance(page, ProfilePage)
+    page.show_part(part)
+    QApplication.processEvents()
     return page, window
 
 
@@ -50,13 +56,13 @@ def ids(document: Document, key: str) -> list[str]:
 
 
 def lists(page: ProfilePage) -> tuple[Tracker, Tracker]:
-    return page.part.trackers["letters"], page.part.trackers["people"]
+    return page.records.part.trackers["letters"], page.records.part.trackers["people"]
 
 
 def test_the_first_record_is_chosen_and_an_arrow_chooses_the_next(qtbot: QtBot) -> None:
     page, _window = shown(qtbot, *RECORDS)
     letters, people = lists(page)
-    forms = page.part.forms
+    forms = page.records.part.forms
     assert (letters.selected, people.selected) == ("a", None)
     letters.view.setFocus()
     QTest.keyClick(letters.view, Qt.Key.Key_Down)
@@ -67,7 +73,7 @@ def test_the_first_record_is_chosen_and_an_arrow_chooses_the_next(qtbot: QtBot) 
         people.view.viewport(), Qt.MouseButton.LeftButton, pos=people.view.visualRect(people.table.index(1, 0)).center()
     )
     assert (letters.selected, people.selected) == (None, "q")
-    assert page.part.form_stack.currentWidget() is forms["people"]
+    assert page.records.part.form_stack.currentWidget() is forms["people"]
     assert forms["people"].name_label.text() == "Dr. Huber"
 
 
@@ -77,10 +83,10 @@ def test_adding_changing_deleting_and_undo(qtbot: QtBot) -> None:
     document = page.document
     assert letters.empty_view.isVisible()
     assert not letters.view.isVisible()
-    assert not page.part.form_stack.isVisible()
+    assert not page.records.part.form_stack.isVisible()
     people.empty_view.action_button.click()
     assert english(document.history.undo_text) == "Undo Add person: New writer"
-    form = page.part.forms["people"]
+    form = page.records.part.forms["people"]
     assert form.edits["name"].focusProxy().hasFocus(), "what is new is filled at once"
     QTest.keyClicks(form.edits["name"].focusProxy(), "Dr. X")
     form.give()
@@ -97,7 +103,7 @@ def test_adding_changing_deleting_and_undo(qtbot: QtBot) -> None:
     for _ in range(3):
         document.undo()
     assert document.plan.records == {}
-    assert not page.part.form_stack.isVisible()
+    assert not page.records.part.form_stack.isVisible()
 
 
 def test_after_deleting_the_row_at_its_place_is_chosen(qtbot: QtBot) -> None:
@@ -108,7 +114,7 @@ def test_after_deleting_the_row_at_its_place_is_chosen(qtbot: QtBot) -> None:
     assert (ids(page.document, "letters"), letters.selected) == (["a", "c"], "c")
     QTest.keyClick(letters.view, Qt.Key.Key_Delete)
     assert (ids(page.document, "letters"), letters.selected) == (["a"], "a")
-    assert page.part.forms["letters"].record_id == "a"
+    assert page.records.part.forms["letters"].record_id == "a"
 
 
 def test_a_person_who_goes_is_cleared_from_the_letter_and_undo_brings_both_back(qtbot: QtBot) -> None:
@@ -171,7 +177,7 @@ def test_enter_leads_to_the_fields(qtbot: QtBot) -> None:
     letters, _ = lists(page)
     letters.view.setFocus()
     QTest.keyClick(letters.view, Qt.Key.Key_Return)
-    assert page.part.forms["letters"].edits["season"].focusProxy().hasFocus()
+    assert page.records.part.forms["letters"].edits["season"].focusProxy().hasFocus()
 
 
 def test_a_plan_that_can_only_be_viewed_says_why(qtbot: QtBot) -> None:
@@ -180,7 +186,7 @@ def test_a_plan_that_can_only_be_viewed_says_why(qtbot: QtBot) -> None:
     for button in (letters.add_button, letters.delete_button, letters.down_button, people.add_button):
         assert not button.isEnabled()
     assert "read-only" in letters.add_button.toolTip()
-    assert not page.part.forms["letters"].edits["season"].isEnabled()
+    assert not page.records.part.forms["letters"].edits["season"].isEnabled()
 
 
 @pytest.mark.parametrize(
@@ -200,20 +206,20 @@ def test_where_there_is_no_room_columns_are_left_out_and_the_name_stays(
     assert shown_width <= letters.view.viewport().width()
 
 
-def test_the_sentence_counts_the_letters_of_the_season(qtbot: QtBot) -> None:
-    page, _window = shown(qtbot)
-    assert "people who write them" in page.lead_label.text()
+def test_the_section_counts_the_letters_of_the_season_and_the_records_have_all(qtbot: QtBot) -> None:
     other = AddRecord("letters", Letter(id="z", season=2029))
-    page, _window = shown(qtbot, *RECORDS, other)
-    assert re.fullmatch(r"[0-3] of (3|2 US) letters by 1 Sep", lists(page)[0].heading_label.text())
-    assert page.lead_label.text() == "Ask Dr. Meier for a letter this week."
-    letters, _ = lists(page)
+    page, _window = shown(qtbot, *RECORDS, other, part=PRIORITIES)
+    section = page.priorities.letters
+    letters = section.tracker
+    assert re.fullmatch(r"[0-3] of (3|2 US) letters by 1 Sep", letters.heading_label.text())
     assert letters.table.rowCount() == 3
-    assert page.seasons_button.text() == "Show 1 letter of another Match"
-    page.seasons_button.click()
+    assert section.seasons_button.text() == "Show 1 letter of another Match"
+    section.seasons_button.click()
     assert letters.table.rowCount() == 4
-    page.seasons_button.click()
+    section.seasons_button.click()
     assert letters.table.rowCount() == 3
+    page.show_part(RECORDS_PART)
+    assert lists(page)[0].table.rowCount() == 4
 
 
 def test_names_for_those_who_hear_the_page(qtbot: QtBot) -> None:
@@ -221,13 +227,14 @@ def test_names_for_those_who_hear_the_page(qtbot: QtBot) -> None:
     letters, people = lists(page)
     assert (letters.view.accessibleName(), people.view.accessibleName()) == ("Letters", "People")
     assert letters.delete_button.accessibleName() == "Delete (Del); it can be undone"
-    assert page.part.forms["letters"].accessibleName() == "letter"
+    assert page.records.part.forms["letters"].accessibleName() == "letter"
 
 
 def test_a_plan_without_anything_has_the_page(qtbot: QtBot) -> None:
     page = ProfilePage(a_document(Plan(TODAY)))
     qtbot.addWidget(page)
     page.show()
+    page.show_part(RECORDS_PART)
     letters, people = lists(page)
     letters.empty_view.action_button.click()
     assert page.document.plan.records["letters"]["letters-1"].season is None  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ from planner.guidance.papers.renewal import Renewal
 from planner.guidance.papers.rows import PaperRow, paper_of, title_of
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
-from planner.ui.layouts import column
+from planner.ui.layouts import column, row
 from planner.ui.messages import plain_tip
 from planner.ui.speech import say, tell, value
 from planner.ui.widgets import BareButton, PrimaryButton, SectionTitle, TextLabel
@@ -55,21 +55,21 @@ class DocumentDetail(QWidget):
         self._lay_out()
         self._connect()
 
-    def fill(self, look: Look, row: PaperRow | None) -> None:
+    def fill(self, look: Look, shown: PaperRow | None) -> None:
         """Show a row; None: there is none."""
-        self.setVisible(row is not None)
-        if row is None:
+        self.setVisible(shown is not None)
+        if shown is None:
             return
-        self._ref = row.ref
-        self.title_label.show_text(tell(row.title))
-        details = [(ref, detail_of(look, paper)) for ref in row.refs if (paper := paper_of(look, ref)) is not None]
-        self.text_label.show_text(_text(look, row, details))
+        self._ref = shown.ref
+        self.title_label.show_text(tell(shown.title))
+        details = [(ref, detail_of(look, paper)) for ref in shown.refs if (paper := paper_of(look, ref)) is not None]
+        self.text_label.show_text(_text(look, shown, details))
         renewals = (detail.renewal for _, detail in details if isinstance(detail.renewal, Renewal))
         self._renewal = next(renewals, None)
         self._renew.setVisible(self._renewal is not None)
         self.effect_label.show_text("" if self._renewal is None else tell(self._renewal.words))
         self.renew_button.setAccessibleDescription(self.effect_label.text())
-        self._offer(look.plan, row.refs)
+        self._offer(look.plan, shown.refs)
         reason = self._document.read_only
         for button in (self.renew_button, self.attach_button):
             button.setEnabled(reason is None)
@@ -96,7 +96,10 @@ class DocumentDetail(QWidget):
         self.effect_label.setMinimumWidth(EFFECT_PX)
         layout = column(self, SPACE.unit)
         layout.addWidget(self.title_label)
-        layout.addWidget(self.text_label)
+        # In a row of its own: its height is that of the width it is given, and not of all the room.
+        text = row(self.text_label)
+        text.addStretch(0)
+        layout.addLayout(text)
         renew = Flow(self._renew)
         renew.addWidget(self.renew_button)
         renew.addWidget(self.effect_label)
@@ -128,10 +131,10 @@ class DocumentDetail(QWidget):
         self.attach_requested.emit(self._ref)
 
 
-def _text(look: Look, row: PaperRow, details: Sequence[tuple[Ref, Detail]]) -> str:
+def _text(look: Look, shown: PaperRow, details: Sequence[tuple[Ref, Detail]]) -> str:
     """The sentences of a paper; of several each one's with its name; of a statement how long it is."""
     if not details:
-        return tell(message("{line}.", line=row.line))
+        return tell(message("{line}.", line=shown.line))
     if len(details) == 1:
         return tell(paragraph(*details[0][1].sentences))
     said = []

@@ -93,6 +93,7 @@ class DocumentsPart(QWidget):
         empty = not self._rows and not DOCUMENTS.of(look.plan)
         self.empty_view.setVisible(empty)
         self.left.setVisible(not empty)
+        self.lead_label.setVisible(not empty)
         self.lead_label.show_text(tell(lead_words(look, self.watch.gone)))
         self.table.show_rows(shown_of(look, self._rows, self.watch.amiss))
         self.head.update()
@@ -294,7 +295,7 @@ class DocumentsPart(QWidget):
         self._lead.setContentsMargins(margin, SPACE.half, margin, SPACE.text_inset)
         self._columns.setContentsMargins(margin, 0, margin, FOOT_PX)
         self._columns.setSpacing(SPACE.section_gap if narrow else GAP_PX)
-        for box, widest in ((self.left, LEFT_PX), (self.right, RIGHT_PX)):
+        for box, widest in ((self.left, LEFT_PX), (self.empty_view, LEFT_PX), (self.right, RIGHT_PX)):
             box.setMaximumWidth(theme().px(NARROW_PX if narrow else widest))
         self.side.setFixedWidth(side_width())
         self.fitted.emit()

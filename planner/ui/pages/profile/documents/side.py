@@ -6,16 +6,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from planner.core.collection import Collection
-from planner.core.records.documents import DOCUMENTS
-from planner.core.records.statements import STATEMENTS
+from planner.core.model import Record
+from planner.core.records.documents import DOCUMENTS, Paper
+from planner.core.records.statements import STATEMENTS, Statement
 from planner.core.ref import Ref
+from planner.guidance.papers.rows import title_of
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, row, set_margins
-from planner.ui.speech import say
+from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground
 from planner.ui.trackers.form import RecordForm
 from planner.ui.widgets import IconButton, TextLabel
+from planner.words.message import Message, message
 
 
 class FieldsSide(QWidget):
@@ -30,6 +33,7 @@ class FieldsSide(QWidget):
         self._document = document
         self._forms: dict[str, RecordForm] = {}
         self.ref: Ref | None = None
+        self.title_label = TextLabel("", "item", wrap=True)
         self.form_stack = QStackedWidget()
         self.close_button = IconButton("x", say("Close the fields (Esc)"), size_px=16)
         self.close_button.setObjectName("close_button")
@@ -59,6 +63,7 @@ class FieldsSide(QWidget):
             return
         form = self._form(DOCUMENTS if self.ref.kind == DOCUMENTS.key else STATEMENTS)
         form.fill(self._document.plan, record)
+        self.title_label.show_text(tell(_called(record)))
         form.set_read_only(self._document.read_only is not None)
         self.form_stack.setCurrentWidget(form)
 
@@ -81,15 +86,23 @@ class FieldsSide(QWidget):
         form = self._forms.get(collection.key)
         if form is None:
             form = self._forms[collection.key] = RecordForm(self._document, collection)
+            form.name_label.hide()  # The side says it.
             self.form_stack.addWidget(form)
         return form
 
     def _lay_out(self) -> None:
         body = QWidget()
         lines = column(body, 0)
-        head = row(TextLabel(""), self.close_button)
+        head = row(self.title_label, self.close_button)
         set_margins(head, SPACE.text_inset, SPACE.unit, SPACE.unit, 0)
         lines.addLayout(head)
         lines.addWidget(self.form_stack, 1)
         whole = row(edge(vertical=True), body, spacing=0, last=True)
         self.setLayout(whole)
+
+
+def _called(record: Record) -> Message:
+    """What the record is called where it stands alone."""
+    if isinstance(record, Paper):
+        return title_of(record)
+    return message("{title}", title=record.title if isinstance(record, Statement) else "")

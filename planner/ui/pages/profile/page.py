@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from planner.core.records.attachments import ATTACHMENTS
 from planner.core.records.letters import Letter
 from planner.core.ref import Ref
 from planner.guidance.letter_draft import draft_of
@@ -12,19 +13,20 @@ from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.document import Document
 from planner.ui.layouts import column, set_margins
 from planner.ui.page import Page
+from planner.ui.pages.profile.documents import DocumentsPart
 from planner.ui.pages.profile.head import DOCUMENTS, PRIORITIES, RECORDS, ProfileHead
-from planner.ui.pages.profile.lists import KEPT, documents_list
+from planner.ui.pages.profile.lists import KEPT
 from planner.ui.pages.profile.priorities import Priorities
 from planner.ui.pages.profile.records import ProfileRecords
 from planner.ui.regions import enter
 from planner.ui.theme import set_ground
-from planner.ui.trackers.part import MARGIN, TrackerPart
+from planner.ui.trackers.part import MARGIN
 
 
 class ProfilePage(Page):
     """A part is built when it is first looked at. Esc leads from a record back to where it was opened."""
 
-    shows = DRAWN | {collection.key for collection in KEPT}
+    shows = DRAWN | {collection.key for collection in (*KEPT, ATTACHMENTS)}
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
@@ -33,9 +35,9 @@ class ProfilePage(Page):
         self.head = ProfileHead()
         self.priorities = Priorities(document, self._offer_draft)
         self.part_stack = QStackedWidget()
-        self._documents: TrackerPart | None = None
+        self._documents: DocumentsPart | None = None
         self._records: ProfileRecords | None = None
-        self._opened_from: QWidget | None = None
+        self._opened_from: tuple[str, QWidget] | None = None
         self._lay_out()
         self._connect()
 
@@ -50,7 +52,9 @@ class ProfilePage(Page):
 
     @property
     def columns(self) -> tuple[QWidget, ...]:
-        if self.part != PRIORITIES:
+        if self.part == DOCUMENTS:
+            return self.head, *self.documents.columns
+        if self.part == RECORDS:
             return ()
         return self.head, self.priorities.left, self.priorities.right
 
@@ -63,10 +67,11 @@ class ProfilePage(Page):
         return DOCUMENTS if now is self._documents else RECORDS
 
     @property
-    def documents(self) -> TrackerPart:
+    def documents(self) -> DocumentsPart:
         """The papers; built when they are first asked for."""
         if self._documents is None:
-            self._documents = TrackerPart(self.document, (documents_list(),))
+            self._documents = DocumentsPart(self.document)
+            self._documents.fitted.connect(self._fit)
             self.part_stack.addWidget(self._documents)
         return self._documents
 
@@ -101,10 +106,10 @@ class ProfilePage(Page):
             if part is not None:
                 part.take_over()
 
-    def _seen(self) -> Priorities | TrackerPart | ProfileRecords:
+    def _seen(self) -> Priorities | DocumentsPart | ProfileRecords:
         return self._widget(self.part)
 
-    def _widget(self, part: str) -> Priorities | TrackerPart | ProfileRecords:
+    def _widget(self, part: str) -> Priorities | DocumentsPart | ProfileRecords:
         if part == DOCUMENTS:
             return self.documents
         return self.records if part == RECORDS else self.priorities
@@ -129,14 +134,15 @@ class ProfilePage(Page):
     def _remember(self) -> None:
         """Where the keys are now: Esc leads back there."""
         now = QApplication.focusWidget()
-        if now is not None and self.priorities.isAncestorOf(now):
-            self._opened_from = now
+        if now is not None and self._seen().isAncestorOf(now):
+            self._opened_from = self.part, now
 
     def _on_records_left(self) -> None:
         """Back to where the keys were."""
-        target, self._opened_from = self._opened_from, None
-        self.show_part(PRIORITIES)
-        if target is None or not enter(target):
+        part, target = self._opened_from or (PRIORITIES, None)
+        self._opened_from = None
+        self.show_part(part)
+        if (target is None or not enter(target)) and part == PRIORITIES:
             self.priorities.enter_letters()
 
     def _lay_out(self) -> None:
@@ -150,7 +156,11 @@ class ProfilePage(Page):
 
     def _fit(self) -> None:
         """The head begins and ends where what is below it does."""
-        start, end = self.priorities.sides if self.part == PRIORITIES else (MARGIN, MARGIN)
+        start, end = MARGIN, MARGIN
+        if self.part == PRIORITIES:
+            start, end = self.priorities.sides
+        elif self._documents is not None and self.part == DOCUMENTS:
+            start, end = self._documents.sides
         set_margins(self._top, start, SPACE.section_gap, end, 0)
 
     def _connect(self) -> None:

@@ -1,0 +1,152 @@
+"""What there is to say of the chosen row, and the one thing to do about it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from planner.core.model import Plan
+from planner.core.records import collection_of
+from planner.core.ref import Ref
+from planner.core.reference import name_of
+from planner.guidance.look import Look
+from planner.guidance.papers.detail import Detail, detail_of
+from planner.guidance.papers.renewal import Renewal
+from planner.guidance.papers.rows import PaperRow, paper_of, title_of
+from planner.style.tokens import SPACE
+from planner.ui.document import Document
+from planner.ui.layouts import column, row
+from planner.ui.messages import plain_tip
+from planner.ui.speech import say, tell, value
+from planner.ui.widgets import BareButton, PrimaryButton, SectionTitle, TextLabel
+from planner.ui.widgets.flow import Flow
+from planner.words.message import message, paragraph
+
+TEXT_PX, EFFECT_PX = 560, 220
+RENEW = message("Plan the renewal")
+
+
+class DocumentDetail(QWidget):
+    """`open_requested` carries the Ref whose fields are asked for, `attach_requested` the one that gets a file."""
+
+    open_requested = Signal(object)
+    attach_requested = Signal(object)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("document_detail")
+        self._document = document
+        self._renewal: Renewal | None = None
+        self._ref: Ref | None = None
+        self.title_label = SectionTitle()
+        self.text_label = TextLabel("", "body", "text_2", wrap=True)
+        self.text_label.setObjectName("text_label")
+        self.renew_button = PrimaryButton(tell(RENEW))
+        self.renew_button.setObjectName("renew_button")
+        self.effect_label = TextLabel("", "small", "text_2", wrap=True)
+        self.effect_label.setObjectName("effect_label")
+        self.fields_button = BareButton(say("All fields"))
+        self.fields_button.setObjectName("fields_button")
+        self.attach_button = BareButton(say("Attach a file …"), "paperclip")
+        self.attach_button.setObjectName("attach_button")
+        self._renew, self._others = QWidget(), QWidget()
+        self.other_buttons: list[BareButton] = []
+        self._lay_out()
+        self._connect()
+
+    def fill(self, look: Look, shown: PaperRow | None) -> None:
+        """Show a row; None: there is none."""
+        self.setVisible(shown is not None)
+        if shown is None:
+            return
+        self._ref = shown.ref
+        self.title_label.show_text(tell(shown.title))
+        details = [(ref, detail_of(look, paper)) for ref in shown.refs if (paper := paper_of(look, ref)) is not None]
+        self.text_label.show_text(_text(look, shown, details))
+        renewals = (detail.renewal for _, detail in details if isinstance(detail.renewal, Renewal))
+        self._renewal = next(renewals, None)
+        self._renew.setVisible(self._renewal is not None)
+        self.effect_label.show_text("" if self._renewal is None else tell(self._renewal.words))
+        self.renew_button.setAccessibleDescription(self.effect_label.text())
+        self._offer(look.plan, shown.refs)
+        reason = self._document.read_only
+        for button in (self.renew_button, self.attach_button):
+            button.setEnabled(reason is None)
+            plain_tip(button, "" if reason is None else tell(reason))
+
+    def _offer(self, plan: Plan, refs: Sequence[Ref]) -> None:
+        """The fields of the record; of several a button each."""
+        several = len(refs) > 1
+        self.fields_button.setVisible(not several)
+        while self.other_buttons:
+            button = self.other_buttons.pop()
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        for ref in refs if several else ():
+            button = BareButton(_called(plan, ref))
+            button.clicked.connect(partial(self.open_requested.emit, ref))
+            self._flow.addWidget(button)
+            self.other_buttons.append(button)
+
+    def _lay_out(self) -> None:
+        self.text_label.setMaximumWidth(TEXT_PX)
+        self.effect_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.effect_label.setMinimumWidth(EFFECT_PX)
+        layout = column(self, SPACE.unit)
+        layout.addWidget(self.title_label)
+        # In a row of its own: its height is that of the width it is given, and not of all the room.
+        text = row(self.text_label)
+        text.addStretch(0)
+        layout.addLayout(text)
+        renew = Flow(self._renew)
+        renew.addWidget(self.renew_button)
+        renew.addWidget(self.effect_label)
+        layout.addWidget(self._renew)
+        self._flow = Flow(self._others)
+        self._flow.addWidget(self.fields_button)
+        self._flow.addWidget(self.attach_button)
+        layout.addWidget(self._others)
+
+    def _connect(self) -> None:
+        self.renew_button.clicked.connect(self.plan_renewal)
+        self.fields_button.clicked.connect(self._on_fields_button_clicked)
+        self.attach_button.clicked.connect(self._on_attach_button_clicked)
+
+    def plan_renewal(self) -> None:
+        """Plan the task in which a new one is got, as one step."""
+        if self._renewal is not None:
+            self._document.do(self._renewal.edit)
+
+    @property
+    def can_renew(self) -> bool:
+        """Whether a renewal can be planned."""
+        return self._renewal is not None and self._document.read_only is None
+
+    def _on_fields_button_clicked(self) -> None:
+        self.open_requested.emit(self._ref)
+
+    def _on_attach_button_clicked(self) -> None:
+        self.attach_requested.emit(self._ref)
+
+
+def _text(look: Look, shown: PaperRow, details: Sequence[tuple[Ref, Detail]]) -> str:
+    """The sentences of a paper; of several each one's with its name; of a statement how long it is."""
+    if not details:
+        return tell(message("{line}.", line=shown.line))
+    if len(details) == 1:
+        return tell(paragraph(*details[0][1].sentences))
+    said = []
+    for ref, detail in details:
+        paper = paper_of(look, ref)
+        if paper is not None and detail.sentences:
+            words = message("{title}: {text}", title=title_of(paper), text=paragraph(*detail.sentences))
+            said.append(tell(words))
+    return "\n".join(said)
+
+
+def _called(plan: Plan, ref: Ref) -> str:
+    collection = collection_of(ref.kind)
+    name = name_of(plan, collection, plan.records[ref.kind][ref.id])
+    return tell(collection.one) if name is None else value(name)

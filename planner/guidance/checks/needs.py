@@ -1,12 +1,15 @@
 """What rules look at. A rule over a collection of records needs that collection in the same way."""
 
 from planner.core.model import Kind
+from planner.core.records.encounters import ENCOUNTERS
+from planner.core.records.explanations import EXPLANATIONS
 from planner.core.records.letters import LETTERS as LETTER_RECORDS
 from planner.core.records.moves import MOVES
 from planner.core.records.personal import PERSONAL
 from planner.core.records.practice_tests import PRACTICE_TESTS as TEST_RECORDS
 from planner.core.records.resources import RESOURCES
 from planner.core.records.study_log import STUDY_LOG
+from planner.core.records.visas import VISAS
 from planner.guidance.rule import Need
 from planner.guidance.study.settings import settings_of
 
@@ -27,3 +30,6 @@ RESOURCES_KEPT = Need("resources", lambda look: bool(RESOURCES.by_id(look.plan))
 STUDY_CAP = Need("a cap on the hours of a day", lambda look: settings_of(look.plan).cap_hours is not None)
 SEAT_MOVES = Need("moves of seats", lambda look: bool(MOVES.by_id(look.plan)))
 PERSONAL_KEPT = Need("personal details", lambda look: bool(PERSONAL.by_id(look.plan)))
+ENCOUNTERS_KEPT = Need("encounters", lambda look: bool(ENCOUNTERS.by_id(look.plan)))
+EXPLANATIONS_KEPT = Need("explanations", lambda look: bool(EXPLANATIONS.by_id(look.plan)))
+VISAS_KEPT = Need("visas", lambda look: bool(VISAS.by_id(look.plan)))

@@ -35,7 +35,10 @@ def no_visa_needed(look: Look) -> Iterable[Found]:
     yield Found(
         subjects=(personal_ref(look.plan),),
         title=message("You need no visa, and the plan is on the {route} route", route=_route(look)),
-        text=message("You are: {status}. The steps of the visa fall away.", status=US_STATUSES[told.us_status.value]),
+        text=paragraph(
+            message("Your status: {status}.", status=US_STATUSES[told.us_status.value]),
+            message("Without the route the steps of the visa fall away."),
+        ),
         source=from_plan(look.today),
         fix=Fix(message("Plan without a visa"), _with_route(look, Route.NONE)),
     )

@@ -5,6 +5,8 @@ from typing import Any
 
 from planner.core.edits.base import Edit
 from planner.core.edits.move import MoveTask
+from planner.core.edits.personal import SetPersonal
+from planner.exchange.record_text import typed
 from planner.roadmap.catch_up import Answer, CatchUp
 from planner.roadmap.edit import ChangeAnswer
 
@@ -18,6 +20,9 @@ def command_of(edit: Edit, plan_path: str) -> Command | None:
             return "move", plan_path, task, day.isoformat()
         case ChangeAnswer(key, value):
             return "set", plan_path, key, _text(value)
+        case SetPersonal(values) if len(values) == 1:
+            ((key, value),) = values.items()
+            return "set", plan_path, key, typed(value)
         case CatchUp(answers) if all(line.answer is Answer.KEPT for line in answers):
             return "catch-up", plan_path, "--kept", *(line.task for line in answers)
     return None

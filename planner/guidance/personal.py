@@ -6,6 +6,7 @@ from datetime import date
 from planner.core.model import Plan, Route
 from planner.core.records.personal import PERSONAL, Personal, UsStatus
 from planner.core.records.visas import VISAS, VisaClass, VisaState
+from planner.core.ref import Ref
 from planner.packs.record import Proclamation
 from planner.roadmap.template import NO_PROFILE
 from planner.words.countries import COUNTRIES
@@ -22,6 +23,11 @@ _BY_ROUTE = {Route.J1: (VisaClass.J1,), Route.H1B: (VisaClass.H1B,)}
 def personal_of(plan: Plan) -> Personal:
     """The first entry; an empty one where there is none."""
     return next(iter(PERSONAL.of(plan)), NOTHING)
+
+
+def personal_ref(plan: Plan) -> Ref:
+    """The entry as the subject of a finding."""
+    return Ref(PERSONAL.key, personal_of(plan).id)
 
 
 def passports_of(plan: Plan) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from planner.core.calendar import WEEKDAYS, weekly_off_for
 from planner.core.day import check_year, parse_date
 from planner.core.model import DayOff, MatchOutcome, Outcome, Profile, Route, Status, StudyCalendar
 from planner.core.record import DailyHours, Percent, ReducedHours, Score, day_off
+from planner.core.records.personal import PERSONAL, Personal
 from planner.errors import InputError, PlaceError
 from planner.packs.record import Advice, Packs
 from planner.roadmap.experience_answers import experiences_of
@@ -128,6 +129,7 @@ class Answers(_Strict, frozen=True, kw_only=True):
     started: list[StartedAnswer] = []
     permit: list[PermitAnswer] = []
     experience: list[dict[str, Any]] = []
+    personal: dict[str, Any] = {}
 
 
 def read_answers(content: bytes, name: str) -> Answers:
@@ -220,6 +222,17 @@ def done_of(answers: Answers) -> list[Done]:
     return sorted(map(_done_from, answers.done), key=lambda report: report.day)
 
 
+def personal_from(answers: Answers, place: str = "") -> Personal | None:
+    """What the person says beside the answers, `[personal]`; None where it is nothing. Raises PlaceError."""
+    if not answers.personal:
+        return None
+    where = _inside(place, PERSONAL.key)
+    for key in answers.personal:
+        if key not in PERSONAL.names:
+            raise PlaceError(where, _unknown(key, PERSONAL.names))
+    return PERSONAL.into({"id": f"{PERSONAL.key}-1", **answers.personal}, where)
+
+
 def _done_from(item: DoneAnswer) -> Done:
     outcome = Outcome(item.result) if item.result in (Result.PASS, Result.FAIL) else None
     match = MatchOutcome(item.result) if item.result is not None and outcome is None else None
@@ -241,13 +254,13 @@ def permits_of(answers: Answers) -> list[Permit]:
     return [Permit(item.task, item.window_start, item.window_end) for item in answers.permit]
 
 
-def value_from_text(key: str, text: str) -> Any:
+def value_from_text(key: str, text: str, others: Iterable[str] = ()) -> Any:
     """The value of one answer typed as text: `days_off` as "friday,saturday"; "none" where there need not be one.
 
-    Raises InputError for an unknown key or a text that cannot be its value.
+    Raises InputError, which names the `others` too, for an unknown key, or for a text that cannot be its value.
     """
     if key not in KEYS or key == "holidays":
-        raise InputError(_unknown(key, (name for name in KEYS if name != "holidays")))
+        raise InputError(_unknown(key, (*(name for name in KEYS if name != "holidays"), *others)))
     if key in WITHOUT_VALUE and text.strip().lower() == "none":
         return None
     if key in ("graduation_date", "diploma_date", "start_date"):
@@ -279,6 +292,7 @@ def _check(answers: Answers, place: str) -> None:
             )
     for item in answers.holidays:
         day_off(item.first, item.last, item.hours, _inside(place, "holidays"))
+    personal_from(answers, place)
     if answers.specialty is not None and len(answers.specialty) > LONGEST_NAME:
         raise PlaceError(
             _inside(place, "specialty"),

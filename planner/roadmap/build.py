@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from planner.core.model import POSITION_STEP, ExamRecord, Plan, Profile, Role, Status, Task
+from planner.core.records.personal import PERSONAL
 from planner.errors import EditRejected, InputError, PlaceError
 from planner.packs.record import TemplateTask
 from planner.roadmap.answers import (
@@ -14,6 +15,7 @@ from planner.roadmap.answers import (
     check_pathway,
     done_of,
     permits_of,
+    personal_from,
     profile_of,
     started_of,
 )
@@ -41,6 +43,9 @@ def new_plan(answers: Answers, roadmap: Roadmap, today: date) -> Plan:
         plan = _reported(plan, roadmap, answers, today)
     except EditRejected as refusal:
         raise InputError(refusal.said) from None
+    personal = personal_from(answers)
+    if personal is not None:
+        plan = plan.with_records(PERSONAL.key, {personal.id: replace(personal, position=POSITION_STEP)})
     try:
         return _without_optional(settle(plan, roadmap, today, answers.target_match), roadmap)
     except EditRejected as refusal:

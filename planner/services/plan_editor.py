@@ -14,6 +14,7 @@ from planner.core.records import moves_dates
 from planner.core.reference import without_gone
 from planner.errors import EditRejected
 from planner.guidance.consequence import Consequence, compare
+from planner.guidance.encounters import check_encounters
 from planner.guidance.entries import check_entries
 from planner.guidance.exam_records import check_exam_records
 from planner.guidance.moving import check
@@ -62,6 +63,7 @@ def propose(before: Assessment, edit: Edit, roadmap: Roadmap, today: date) -> Pr
         check_exam_records(before, plan)
         check_scores(roadmap.packs, before.plan, plan)
         check_entries(roadmap.packs, before.plan, plan)
+        check_encounters(before, plan)
     return Proposal(edit.label(before.plan), edit.merge_key, before, _assessed(before, plan, roadmap, today), roadmap)
 
 

@@ -1,29 +1,18 @@
 """Rules about passports, status and birth: what silences a travel list, and what it says besides."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from planner.core.edits.record import AddRecord
 from planner.core.model import Plan
-from planner.core.records.personal import Personal, UsStatus
-from planner.core.records.visas import Visa, VisaClass, VisaState
+from planner.core.records.personal import UsStatus
+from planner.core.records.visas import VisaClass, VisaState
 from planner.guidance.finding import Severity
 from tests.guidance.builder import command, found, said, text_of, the
+from tests.guidance.personal_plans import of, with_visa
 from tests.roadmap.builder import STEPS_DONE, a_person, day
 
 LISTED, OTHER_LISTED, FREE = "NG", "SY", "EG"
-
-
-def of(plan: Plan, **fields: Any) -> Plan:
-    """The plan with these personal details."""
-    return AddRecord("personal", Personal(id="personal-1", **fields)).apply(plan)
-
-
-def with_visa(plan: Plan, **fields: Any) -> Plan:
-    """The plan with a visa."""
-    return AddRecord("visas", replace(Visa(id="visas-1"), **fields)).apply(plan)
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from planner.core.edits.group import AddGroup, DeleteGroup, PutInGroup, RenameGr
 from planner.core.edits.link import AddLink, RemoveLink, SetLag, YieldLink
 from planner.core.edits.move import MoveTask, Unpin
 from planner.core.edits.own_task import AddOwnTask, free_task_id
+from planner.core.edits.personal import SetPersonal
 from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord, MoveRecord, PutRecords
 from planner.core.edits.replace import ReplacePlan
 from planner.core.edits.reshape import MoveTogether, ReshapeTask, StretchTask
@@ -296,7 +297,18 @@ def a_return(draw: Draw, plan: Plan) -> BringBack:
     return BringBack(draw(st.integers(1, 9)), draw(st.sampled_from(found)))
 
 
+DETAILS: list[dict[str, Any]] = [
+    {"passports": ["IN", "EG"]},
+    {"us_status": "visitor", "us_until": "2027-06-30"},
+    {"us_status": "citizen"},
+    {"dependants": 99},
+    {"nothing": 1},
+    {"couple": True, "specialties": ["Neurology"]},
+]
+
+
 MAKERS: dict[type, Callable[[Draw, Plan], Edit]] = {
+    SetPersonal: lambda draw, _plan: SetPersonal(draw(st.sampled_from(DETAILS))),
     MoveTask: a_move,
     Unpin: lambda draw, plan: Unpin(some(draw, plan.tasks)),
     CancelSeat: lambda draw, plan: CancelSeat(some(draw, plan.exams or {"none"}), TODAY),

@@ -76,8 +76,12 @@ class Personal(Record):
     couple: bool | None = None
 
 
+ENDLESS = (UsStatus.NONE, UsStatus.CITIZEN)
+"""What has no last day."""
+
+
 def _wrong(entry: Personal) -> Wrong | None:
-    if entry.us_until is not None and entry.us_status in (UsStatus.NONE, UsStatus.CITIZEN):
+    if entry.us_until is not None and entry.us_status in ENDLESS:
         return Wrong("us_until", message("This status has no last day."))
     return None
 

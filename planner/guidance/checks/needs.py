@@ -2,7 +2,9 @@
 
 from planner.core.model import Kind
 from planner.core.records.documents import DOCUMENTS
+from planner.core.records.encounters import ENCOUNTERS
 from planner.core.records.experiences import EXPERIENCES
+from planner.core.records.explanations import EXPLANATIONS
 from planner.core.records.letters import LETTERS as LETTER_RECORDS
 from planner.core.records.moves import MOVES
 from planner.core.records.personal import PERSONAL
@@ -10,6 +12,7 @@ from planner.core.records.practice_tests import PRACTICE_TESTS as TEST_RECORDS
 from planner.core.records.resources import RESOURCES
 from planner.core.records.statements import STATEMENTS
 from planner.core.records.study_log import STUDY_LOG
+from planner.core.records.visas import VISAS
 from planner.guidance.rule import Need
 from planner.guidance.study.settings import settings_of
 from planner.roadmap.visas import visit_visas
@@ -35,3 +38,6 @@ SEAT_MOVES = Need("moves of seats", lambda look: bool(MOVES.by_id(look.plan)))
 PERSONAL_KEPT = Need("personal details", lambda look: bool(PERSONAL.by_id(look.plan)))
 EXPERIENCES_KEPT = Need("experiences", lambda look: bool(EXPERIENCES.by_id(look.plan)))
 VISAS_KEPT = Need("visas for visits", lambda look: bool(visit_visas(look.plan)))
+ENCOUNTERS_KEPT = Need("encounters", lambda look: bool(ENCOUNTERS.by_id(look.plan)))
+EXPLANATIONS_KEPT = Need("explanations", lambda look: bool(EXPLANATIONS.by_id(look.plan)))
+VISAS_KEPT = Need("visas", lambda look: bool(VISAS.by_id(look.plan)))

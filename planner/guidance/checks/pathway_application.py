@@ -181,13 +181,13 @@ def _answered(look: Look, application: Task) -> date | None:
 
 def _cutoffs(look: Look) -> tuple[int | None, Cutoffs | None]:
     """The Pathways season in which the application is planned, and the cut-off of the chosen Pathway there."""
-    season = _season_of_application(look)
+    season = season_of_application(look)
     limited = _limited(look, season) if season is not None else {}
     chosen = look.profile.pathway
     return season, limited.get(chosen) if chosen is not None else next(iter(limited.values()), None)
 
 
-def _season_of_application(look: Look) -> int | None:
+def season_of_application(look: Look) -> int | None:
     """The Pathways season in which the application is planned; None where it is sent, or none is needed."""
     person = look.the_person
     if person.no_pathway_needed() or person.pathway_valid():

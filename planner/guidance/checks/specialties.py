@@ -1,0 +1,133 @@
+"""Rules about further specialties: a statement and letters for each, and the service that it is applied for through."""
+
+from collections.abc import Iterable
+
+from planner.core.records.letters import LETTERS, LetterState
+from planner.core.records.statements import STATEMENTS, StatementState
+from planner.core.ref import Ref
+from planner.guidance.checks.needs import PERSONAL_KEPT, TARGET
+from planner.guidance.finding import Fix, Severity, from_plan, tasks_of
+from planner.guidance.look import Look
+from planner.guidance.personal import personal_of, personal_ref
+from planner.guidance.rule import Found, Rule
+from planner.packs.service import specialty_id
+from planner.roadmap.season import application_of
+from planner.words.message import Data, Value, both, message, paragraph
+
+STATEMENT, LETTER = "personal_statement", "lor"
+
+
+def no_statement(look: Look) -> Iterable[Found]:
+    """Several specialties are applied for, and not each has a statement."""
+    year = look.the_target.match_year
+    written = [
+        statement.specialty
+        for statement in STATEMENTS.of(look.plan)
+        if statement.season in (None, year) and statement.state is not StatementState.RETIRED
+    ]
+    lacking = _lacking(look, written)
+    if lacking:
+        yield Found(
+            subjects=(*_open(look, STATEMENT), personal_ref(look.plan)),
+            title=message("There is no statement for {specialties} yet", specialties=both(lacking)),
+            text=message("Each specialty that you apply for needs a statement of its own."),
+            source=look.source_of(STATEMENT) or from_plan(look.today),
+            fix=Fix(message("Add a statement for it")),
+        )
+
+
+def no_letter(look: Look) -> Iterable[Found]:
+    """Several specialties are applied for, and not each has a letter that speaks for it."""
+    year = look.the_target.match_year
+    asked = [
+        letter.specialty
+        for letter in LETTERS.of(look.plan)
+        if letter.season in (None, year) and letter.state is not LetterState.DECLINED
+    ]
+    lacking = _lacking(look, asked)
+    if lacking:
+        yield Found(
+            subjects=(*_open(look, LETTER), personal_ref(look.plan)),
+            title=message("No letter speaks for {specialties} yet", specialties=both(lacking)),
+            text=message("A letter that names another specialty speaks against the one applied for."),
+            source=look.source_of(LETTER) or from_plan(look.today),
+            fix=Fix(message("Ask a writer who saw you in it")),
+        )
+
+
+def other_service(look: Look) -> Iterable[Found]:
+    """A further specialty has another application service, or an earlier match: its days are not in this plan."""
+    services, application = look.packs.services, application_of(look.plan, look.roadmap)
+    if application is None or application.done:
+        return
+    first = services.of_specialty(look.profile.specialty)
+    for name in personal_of(look.plan).specialties:
+        known, service, early = services.specialty(name), services.of_specialty(name), services.early_match_of(name)
+        if known is None or (service in (None, first) and early is None):
+            continue
+        said = []
+        if service is not None and service is not first:
+            called = Data(service.name)
+            said.append(message("It is applied for through {service}, not ERAS.", service=called))
+            said.append(message("{text}", text=Data(service.access)))
+        if early is not None:
+            said.append(message("It is matched before the Main Match, in {match}.", match=Data(early.name)))
+            said.append(message("{text}", text=Data(early.advice)))
+        yield Found(
+            case=known.id,
+            subjects=tasks_of([application.id]),
+            title=message(
+                "{specialty} has days of its own, which this plan does not count", specialty=Data(known.label)
+            ),
+            text=paragraph(*said),
+            source=known.source or from_plan(look.today),
+            fix=Fix(message("Look up its days, or make it your first specialty")),
+        )
+
+
+def _lacking(look: Look, there: Iterable[str]) -> list[Value]:
+    """The specialties, where there are several, that none of these is for; one for no specialty is for the first."""
+    further, first = personal_of(look.plan).specialties, look.profile.specialty
+    if not further:
+        return []
+    found = {specialty_id(name or first or "") for name in there}
+    names = [name for name in (first, *further) if name is not None]
+    return [Data(look.packs.services.label(name) or name) for name in names if not _has(look, found, name)]
+
+
+def _has(look: Look, found: set[str], name: str) -> bool:
+    known = look.packs.services.specialty(name)
+    ids = {specialty_id(name)} if known is None else {specialty_id(known.id), specialty_id(known.label)}
+    return bool(ids & found)
+
+
+def _open(look: Look, base: str) -> tuple[Ref, ...]:
+    return tasks_of(task.id for task in look.open_tasks if task.id == base)
+
+
+RULES = (
+    Rule(
+        id="specialty.no_statement",
+        severity=Severity.HINT,
+        needs=(TARGET, PERSONAL_KEPT),
+        find=no_statement,
+        says="Of several specialties one has no statement yet.",
+        source="template.toml",
+    ),
+    Rule(
+        id="specialty.no_letter",
+        severity=Severity.HINT,
+        needs=(TARGET, PERSONAL_KEPT),
+        find=no_letter,
+        says="Of several specialties one has no letter that speaks for it.",
+        source="template.toml",
+    ),
+    Rule(
+        id="specialty.other_service.*",
+        severity=Severity.HINT,
+        needs=(TARGET, PERSONAL_KEPT),
+        find=other_service,
+        says="A further specialty has another application service or an earlier match.",
+        source="services.toml",
+    ),
+)

@@ -19,6 +19,8 @@ def broken_links(look: Look) -> Iterable[Found]:
         given = look.task(link.succ)
         if link.soft and given.running:  # It has begun: the roadmap's order has nothing more to say.
             continue
+        if look.task(link.pred).done and look.assessment.driven(link.succ) is not None:  # Both are on record so.
+            continue
         lag = _lag(link.lag_days)
         stands = _stands(look, look.plan.tasks[link.pred], link.type.value[0])
         yield Found(

@@ -11,8 +11,8 @@ import msgspec
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Line = Annotated[str, msgspec.Meta(max_length=300)]
 """A name, a place: what stands in one line."""
-Entry = Annotated[str, msgspec.Meta(min_length=1, max_length=300, pattern=r"\A[^;]+\Z")]
-"""One name of a list; in a table a `;` stands between two of them."""
+Entry = Annotated[str, msgspec.Meta(min_length=1, max_length=300, pattern=r"\A[^;\s]([^;]*[^;\s])?\Z")]
+"""One name of a list; in a table a `;` stands between two of them, and spaces around them are no part of a name."""
 Text = Annotated[str, msgspec.Meta(max_length=20_000)]
 """Notes."""
 Year = Annotated[int, msgspec.Meta(ge=1952, le=2199)]

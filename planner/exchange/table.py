@@ -109,7 +109,7 @@ def _value(collection: Collection[Any], name: str, text: str) -> Any:
         kind = field_type(collection.types[name])
         if kind.base is str and not kind.many:
             return _bare(text)
-        if kind.base is Amount:
+        if kind.base in (str, Amount):
             return untyped(collection, name, _bare(text))
     return untyped(collection, name, text)
 

@@ -13,19 +13,21 @@ from planner.core.model import POSITION_STEP, Plan
 from planner.core.records import COLLECTIONS
 from planner.core.records.study_log import STUDY_LOG
 from planner.paths import resource_path
+from planner.roadmap.answer_change import change_answer
 from planner.roadmap.answers import Answers, answers_from
 from planner.roadmap.build import new_plan
+from planner.roadmap.target import settle
 from planner.roadmap.template import Roadmap
 
-_OFFSET = re.compile(r"today([+-][0-9]{1,4})")
-FILE, RECORDS = "answers.toml", "records.toml"
+_OFFSET = re.compile(r"today([+-][0-9]{1,5})")
+FILE, STUDY, PROFILE = "answers.toml", "study.toml", "profile.toml"
 _DAY = timedelta(days=1)
 
 
 def sample_plan(roadmap: Roadmap, today: date) -> Plan:
     """The sample person's plan as of a day, with a year of records up to the day before."""
     plan = new_plan(sample_answers(today), roadmap, today)
-    raw = dated(_read(RECORDS), today)
+    raw = dated(_read(STUDY) | _read(PROFILE), today)
     lists = {**raw, STUDY_LOG.key: list(_log(raw["study"]))}
     for collection in COLLECTIONS:
         records = [
@@ -34,7 +36,9 @@ def sample_plan(roadmap: Roadmap, today: date) -> Plan:
         ]
         plan = plan.with_records(collection.key, {record.id: record for record in records}) if records else plan
     exams = {exam: replace(plan.exams[exam], **days) for exam, days in raw["exams"].items()}
-    return replace(plan, exams={**plan.exams, **exams})
+    plan = replace(plan, exams={**plan.exams, **exams})
+    earliest = settle(plan, roadmap, today, None).target_match  # What is on record may bring it forward.
+    return change_answer(plan, roadmap, "target_match", earliest, today)
 
 
 def sample_answers(today: date) -> Answers:

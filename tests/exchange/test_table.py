@@ -18,6 +18,7 @@ from planner.core.records import BY_KEY, COLLECTIONS
 from planner.core.records.letters import LETTERS, Letter
 from planner.core.records.moves import MOVES
 from planner.core.records.people import PEOPLE, Person, PersonRole
+from planner.core.records.personal import PERSONAL, Personal
 from planner.core.records.resources import RESOURCES
 from planner.core.records.study_log import STUDY_LOG
 from planner.core.records.study_settings import STUDY_SETTINGS
@@ -85,6 +86,13 @@ def test_no_text_is_a_formula_and_it_comes_back_as_it_was(name: str) -> None:
     cell = dict(zip(*cells(table), strict=True))["contact"]
     assert cell[0] not in "=+-@\t\r"
     assert with_table(Plan(DAY), PEOPLE, table) == plan
+
+
+def test_no_list_of_names_is_a_formula_and_it_comes_back_as_it_was() -> None:
+    plan = PutRecords("personal", (Personal(id="a", specialties=("=1+1", "'-x")),), message("Add")).apply(Plan(DAY))
+    table = to_table(plan, PERSONAL)
+    assert dict(zip(*cells(table), strict=True))["specialties"] == "'=1+1;'-x"
+    assert with_table(Plan(DAY), PERSONAL, table) == plan
 
 
 def test_a_known_id_changes_its_record_and_columns_that_are_missing_stay() -> None:

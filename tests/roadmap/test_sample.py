@@ -8,10 +8,13 @@ import pytest
 from planner.core.document import from_document, to_document
 from planner.core.model import Plan
 from planner.core.records import COLLECTIONS
+from planner.core.records.documents import DOCUMENTS, PaperKind
+from planner.core.records.experiences import EXPERIENCES
 from planner.core.records.practice_tests import PRACTICE_TESTS
 from planner.core.records.study_log import STUDY_LOG
 from planner.core.reference import is_there
 from planner.guidance.checklist import checklist_of
+from planner.guidance.checks import check
 from planner.guidance.look import Look
 from planner.guidance.study.kept import days_kept
 from planner.guidance.study.standing import study_of
@@ -95,6 +98,35 @@ def test_it_fits_and_the_pace_gives_something_to_look_at(today: date) -> None:
     assert not study.hours.late
     assert kept.planned - kept.kept in (3, 4)
     assert all(row.total is None or row.done <= row.total for row in study.rows)
+
+
+@each_day
+def test_its_second_phase_is_half_way(today: date) -> None:
+    """US experience is on record, letters are under way, the passport ends too early for the visa interview."""
+    look = a_look(today)
+    usce = look.task("usce")
+    assert usce.done
+    assert usce.actual_finish == today - 160 * DAY
+    assert look.task("lor").running
+    assert look.task("teaching").running
+    (passport,) = [paper for paper in DOCUMENTS.of(look.plan) if paper.kind is PaperKind.PASSPORT]
+    interview = look.schedule.start("visa_interview")
+    assert passport.expires is not None
+    assert interview is not None
+    assert today < passport.expires < interview
+    assert "link.broken" not in {finding.rule for finding in check(look)}, "letters were asked for one after another"
+
+
+def test_its_entries_fit_the_application() -> None:
+    entries, limits = EXPERIENCES.of(the_sample(FIRST)), the_roadmap().packs.profile.limits
+    places = [entry.place_in_ten for entry in entries if entry.place_in_ten is not None]
+    assert sorted(places) == list(range(1, 9))
+    assert len(places) <= limits.entries.value
+    assert sum(entry.most_meaningful for entry in entries) == limits.most_meaningful.value
+    assert all(bool(entry.reflection) is entry.most_meaningful for entry in entries)
+    assert max(len(entry.description) for entry in entries) <= limits.description_characters.value
+    assert max(len(entry.reflection) for entry in entries) <= limits.reflection_characters.value
+    assert not any("\n" in entry.description or "  " in entry.description for entry in entries)
 
 
 def test_its_practice_tests_rise() -> None:

@@ -134,6 +134,7 @@ def full_records(extra: Mapping[str, object]) -> Mapping[str, Mapping[str, Recor
         position=2048,
         season=2029,
         writer="p",
+        experience="w",
         kind=LetterKind.SLOE,
         specialty=HARD_TEXT,
         waived=True,

@@ -24,6 +24,8 @@ def broken_links(look: Look) -> Iterable[Found]:
             continue
         if _visa_says_it(look, link):
             continue
+        if look.task(link.pred).done and look.assessment.driven(link.succ) is not None:  # Both are on record so.
+            continue
         lag = _lag(link.lag_days)
         stands = _stands(look, look.plan.tasks[link.pred], link.type.value[0])
         yield Found(

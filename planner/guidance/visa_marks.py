@@ -7,7 +7,7 @@ from planner.core.records.visas import VISAS, Visa, VisaPurpose, VisaState
 from planner.core.ref import Ref
 from planner.guidance.look import Look
 from planner.guidance.record_mark import MarkedDay, RecordMark, Standing
-from planner.roadmap.experiences import VISIT_VISA
+from planner.roadmap.visas import VISIT_VISA
 from planner.words.message import Message, message, paragraph
 from planner.words.states import VISA_CLASSES, VISA_PURPOSES, VISA_STATES
 

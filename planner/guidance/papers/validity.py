@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from planner.core.records.documents import DOCUMENTS, Paper, PaperKind, PaperState
 from planner.guidance.look import Look
 from planner.guidance.papers.needed import NeededDay, facts_of, needed_days
+from planner.guidance.personal import passports_of
 
 HERE = (PaperState.IN_HAND, PaperState.ACCEPTED, PaperState.VERIFIED)
 """The states in which a paper is there."""
@@ -69,8 +70,8 @@ def is_replaced(look: Look, paper: Paper) -> bool:
 
 
 def travels_on(look: Look) -> str | None:
-    """The country on whose passport the person travels: the one that was answered, else that of the home."""
-    return look.profile.passport or look.profile.country
+    """The country on whose passport the person travels: the first on record, else that of the home."""
+    return next(iter(passports_of(look.plan)), look.profile.country)
 
 
 def _counts_instead(look: Look, other: Paper, paper: Paper) -> bool:

@@ -164,8 +164,8 @@ class TestStatements:
     def test_the_one_in_use_stands_first_against_the_limit(self) -> None:
         look = looked(self.OLD, self.NEW)
         assert [the_row(row) for row in paper_rows(look)] == [
-            ("Statement, Internal medicine", "Draft 2: 4,310 of 28,000 characters", Mark.PARTLY),
-            ("Statement", "Draft 1: 5,980 of 28,000 characters", Mark.OLD),
+            ("Statement: Draft 2", "Internal medicine: 4,310 of 28,000 characters", Mark.PARTLY),
+            ("Statement: Draft 1", "5,980 of 28,000 characters", Mark.OLD),
         ]
         assert current_statement(look, "internal medicine") == look.plan.records["statements"]["n"]
         assert rules(look, "statements") == []

@@ -83,8 +83,12 @@ def check_profile(file: ProfileFacts, tasks: Collection[str]) -> None:
         _all_known(PROFILE, "student_kinds.kinds", file.student_kinds.kinds, EXPERIENCE_KINDS, Named.EXPERIENCE_KIND)
     for index, paper in enumerate(file.paper):
         _known(PROFILE, f"paper[{index}].kind", paper.kind, PAPER_KINDS, Named.PAPER_KIND)
-        _all_known(PROFILE, f"paper[{index}].tasks", paper.tasks, tasks, Named.TASK)
-        _all_known(PROFILE, f"paper[{index}].after_tasks", paper.after_tasks, tasks, Named.TASK)
+        for name, named in paper.named_tasks.items():
+            _all_known(PROFILE, f"paper[{index}].{name}", named, tasks, Named.TASK)
+        if paper.listed_with:
+            _known(PROFILE, f"paper[{index}].listed_with", paper.listed_with, PAPER_KINDS, Named.PAPER_KIND)
+    for index, reason in enumerate(file.reason):
+        _known(PROFILE, f"reason[{index}].id", reason.id, tasks, Named.TASK)
 
 
 def _check_season(path: str, season: SeasonShape, kinds: Collection[str]) -> None:

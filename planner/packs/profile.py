@@ -1,5 +1,7 @@
 """The person's profile: what the application takes, what is enough, and which paper is needed when."""
 
+from collections.abc import Mapping
+
 from planner.packs.advice import AdviceFigure, AdviceRange
 from planner.packs.source import Days, PathwayNumber, Prose, ProseOrNothing, Record, RecordError, Source, Text
 from planner.words.message import message
@@ -100,6 +102,19 @@ class NeededPaper(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if self.renewal_days is not None and not self.renewal_title:
             raise RecordError(message("With renewal_days there must be a renewal_title."))
+
+    @property
+    def named_tasks(self) -> Mapping[str, tuple[str, ...]]:
+        """By field the tasks of the template that it names."""
+        return {
+            "tasks": self.tasks,
+            "after_tasks": self.after_tasks,
+            "answer_tasks": self.answer_tasks,
+            "asked_in": self.asked_in,
+            "kept_free": self.kept_free,
+            "notice_in": self.notice_in,
+            "shown_in": self.shown_in,
+        }
 
 
 class CaseNote(Record, frozen=True, kw_only=True):

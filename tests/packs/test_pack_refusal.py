@@ -253,6 +253,8 @@ PROFILE: Cases = [
     ('kind = "diploma"', 'kind = "poster"', "profile.toml", "paper[1].kind", "no kind of document 'poster'."),
     ('tasks = ["exam"]', 'tasks = ["party"]', "profile.toml", "paper[0].tasks[0]", "There is no task 'party'."),
     ('after_tasks = ["result"]', 'after_tasks = ["x"]', "profile.toml", "paper[0].after_tasks[0]", "There is no task"),
+    ('kept_free = ["exam"]', 'kept_free = ["x"]', "profile.toml", "paper[0].kept_free[0]", "There is no task 'x'."),
+    ('renewal_title = "Renew it"\n', "", "profile.toml", "", "With renewal_days there must be a renewal_title."),
     ("[2, 6, 10]", "[2, 10, 6]", "profile.toml", "school", "The weeks in chase_weeks must rise."),
     ("pathway = 6", "pathway = 9", "profile.toml", "encounters.pathway", "Unknown word 9"),
     ("renewal_days = 42", "renewal_days = -1", "profile.toml", "paper[0].renewal_days", "Expected a whole number >="),

@@ -13,7 +13,8 @@ from planner.guidance.papers.rows import called
 from planner.guidance.papers.same_name import Likeness
 from planner.guidance.rule import Found, Rule
 from planner.packs.source import Source
-from planner.words.message import Message, message, near_day, paragraph
+from planner.words.message import Message, Value, message, near_day, paragraph
+from planner.words.states import PAPER_KINDS
 
 _AT_EXAMS = (PaperKind.PERMIT, PaperKind.ACCOUNT, PaperKind.ENGLISH_TEST)
 """What is compared with the passport at the door of a test centre."""
@@ -43,7 +44,7 @@ def untyped(look: Look) -> Iterable[Found]:
         if row.kind in _AT_EXAMS and row.now and not row.typed and row.by is not None:
             yield Found(
                 subjects=_subjects(table, row),
-                title=message("The name on one paper is not compared yet: {title}", title=row.title),
+                title=message("The name on the {paper} is not compared with your passport yet", paper=_called(row)),
                 text=_until(look, row),
                 source=_source(look, row),
                 fix=Fix(message("Type it in as it is printed; it takes ten minutes")),
@@ -53,8 +54,15 @@ def untyped(look: Look) -> Iterable[Found]:
 _LETTERS = message("It is compared letter by letter; a reason and its proof, once stored, quiet this.")
 
 
+def _called(row: NameRow) -> Value:
+    """What it is called within a sentence; a permit by its exam."""
+    if row.paper is not None:
+        return called(row.paper)
+    return row.title if row.kind is PaperKind.PERMIT else PAPER_KINDS[row.kind.value]
+
+
 def _title(row: NameRow, wrong: list[Cell]) -> Message:
-    paper = row.title if row.paper is None else called(row.paper)
+    paper = _called(row)
     if all(cell.field is Field.BIRTH for cell in wrong):
         return message("Your {paper} shows another birth date than your passport", paper=paper)
     return message("Your {paper} shows another name than your passport", paper=paper)

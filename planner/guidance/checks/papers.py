@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 
+from planner.core.edits.record import ChangeRecord
 from planner.core.records.documents import DOCUMENTS, KEY, Paper, PaperState, Translation
 from planner.core.ref import Ref, task_ref
 from planner.guidance.checks.needs import PAPERS
 from planner.guidance.finding import Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.guidance.papers.detail import after_words, ends_words
-from planner.guidance.papers.needed import facts_of, first_day
+from planner.guidance.papers.needed import facts_of, first_day, open_tasks
 from planner.guidance.papers.renewal import NoRoom, Renewal, Taken, laid_over, move_renewal, renewal_of
 from planner.guidance.papers.rows import called
 from planner.guidance.papers.school import Chase, SchoolClock, clock_words, reminded_edit, school_clocks
@@ -16,6 +17,11 @@ from planner.guidance.papers.validity import Gap, validity_of
 from planner.guidance.rule import Found, Rule
 from planner.words.message import Message, Name, Span, both, counted, message, near_day, paragraph
 from planner.words.states import PAPER_KINDS
+
+_NOT_HERE = (PaperState.MISSING, PaperState.ORDERED)
+_SETTLED = (PaperState.ORDERED, PaperState.SENT, PaperState.ACCEPTED, PaperState.VERIFIED, PaperState.REJECTED)
+"""The states in which nobody has to be asked any more, or something else comes first."""
+_UNTRANSLATED = (Translation.NEEDED, Translation.ORDERED)
 
 
 def ends_early(look: Look, paper: Paper) -> Iterable[Found]:
@@ -127,6 +133,50 @@ def untranslated(look: Look, paper: Paper) -> Iterable[Found]:
     )
 
 
+def not_there(look: Look, paper: Paper) -> Iterable[Found]:
+    """A paper that takes weeks to get is not there, and the day on which it is needed is closer than that."""
+    facts, needed = facts_of(look, paper.kind), validity_of(look, paper).needed
+    if facts is None or facts.renewal_days is None or needed is None or paper.state not in _NOT_HERE:
+        return
+    if (needed.day - look.today).days > facts.renewal_days:
+        return
+    yield Found(
+        subjects=(_ref(paper), needed.ref),
+        title=message("Your {paper} is not there yet", paper=called(paper)),
+        text=paragraph(
+            message("It is needed on {day}: {reason}.", day=near_day(needed.day, look.today), reason=needed.reason),
+            counted(
+                "A new one usually takes {count} day.", "A new one usually takes {count} days.", facts.renewal_days
+            ),
+        ),
+        source=facts.source,
+        fix=Fix(message("Ask your passport office for a quicker way")),
+    )
+
+
+def to_ask(look: Look, paper: Paper) -> Iterable[Found]:
+    """The time has come to ask for a paper, or to have the school confirm it, and nobody was asked."""
+    facts = facts_of(look, paper.kind)
+    if facts is None or paper.asked_on is not None or paper.state in _SETTLED or paper.translation in _UNTRANSLATED:
+        return
+    day = first_day(look, facts.tasks if facts.school else facts.asked_in)
+    if day is None or day > look.today or next(open_tasks(look, facts.tasks), None) is None:
+        return
+    values = {"asked_on": look.today, "state": PaperState.SENT if facts.school else PaperState.ORDERED}
+    label = message("I have asked for it today")
+    title = message("It is time to ask for your {paper}", paper=called(paper))
+    if facts.school:
+        label = message("I have had it sent to the school today")
+        title = message("It is time to have the school confirm your {paper}", paper=called(paper))
+    yield Found(
+        subjects=(_ref(paper),),
+        title=title,
+        text=message("A school takes weeks: the clock runs from the day on which it is asked."),
+        source=facts.source,
+        fix=Fix(label, ChangeRecord(KEY, paper.id, values)),
+    )
+
+
 def school_silent(look: Look) -> Iterable[Found]:
     """A school has had papers for so long that it should be asked again, or for longer than it should take."""
     for clock in school_clocks(look):
@@ -203,6 +253,14 @@ RULES = (
         source="profile.toml",
     ),
     Rule(
+        id="papers.not_there",
+        severity=Severity.COSTS,
+        needs=(PAPERS,),
+        find=_of_each(not_there),
+        says="A paper that takes weeks to get is not there, and the day on which it is needed is closer than that.",
+        source="profile.toml",
+    ),
+    Rule(
         id="papers.rejected",
         severity=Severity.DELAYS,
         needs=(PAPERS,),
@@ -216,6 +274,14 @@ RULES = (
         needs=(PAPERS,),
         find=school_silent,
         says="A school has not answered, and it is time to ask again; it delays once it takes longer than it should.",
+        source="profile.toml",
+    ),
+    Rule(
+        id="papers.to_ask",
+        severity=Severity.HINT,
+        needs=(PAPERS,),
+        find=_of_each(to_ask),
+        says="The time has come to ask for a paper, or to have the school confirm it, and nobody was asked.",
         source="profile.toml",
     ),
     Rule(

@@ -11,6 +11,7 @@ from planner.guidance.look import Look
 from planner.guidance.papers.needed import facts_of, first_day, open_tasks, registration_of
 from planner.guidance.papers.rows import title_of
 from planner.guidance.papers.same_name import Likeness, Stretch, comparable, differing, likeness
+from planner.guidance.papers.validity import travels_on
 from planner.packs.profile import NeededPaper
 from planner.words.message import Data, Day, DayForm, Message, message, near_day
 from planner.words.states import PAPER_TITLES
@@ -105,14 +106,20 @@ def name_table(look: Look) -> NameTable:
 
 
 def the_passport(look: Look) -> Paper | None:
-    """Of the passports on record the one that counts: in hand before others, then the one that is valid longest."""
+    """Of the passports on record the one that counts.
+
+    One with a name comes before those without, then the one that the person travels on, then the one valid longest.
+    """
     passports = [
         paper
         for paper in DOCUMENTS.of(look.plan)
         if paper.kind is PaperKind.PASSPORT and paper.state is not PaperState.REJECTED
     ]
     there = [paper for paper in passports if paper.given_names or paper.family_name] or passports
-    return max(there, key=lambda paper: (paper.expires or date.min, -paper.position), default=None)
+    own = ("", travels_on(look))
+    return max(
+        there, key=lambda paper: (paper.country in own, paper.expires or date.min, -paper.position), default=None
+    )
 
 
 def mend_by(look: Look, day: date) -> date:

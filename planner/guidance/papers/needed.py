@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from planner.core.latest import Latest
 from planner.core.model import Role
 from planner.core.period import add_months
 from planner.core.records.documents import Paper, PaperKind
@@ -37,17 +38,33 @@ class NeededDay:
         return task_ref(self.task)
 
 
+_latest: Latest[dict[tuple[PaperKind, bool], tuple[NeededDay, ...]]] = Latest()
+
+
 def facts_of(look: Look, kind: PaperKind) -> NeededPaper | None:
     """What the data files say of a kind of paper; None where they say nothing."""
     return next((paper for paper in look.packs.profile.paper if paper.kind == kind.value), None)
 
 
 def needed_days(look: Look, paper: Paper) -> tuple[NeededDay, ...]:
-    """The days, today or later, on which the paper is needed, the earliest first. None is needed once it is over."""
-    facts = facts_of(look, paper.kind)
+    """The days, today or later, on which the paper is needed: what only practice asks for last, else by the day.
+
+    Papers of a kind share them, so they are found once for a plan as it is looked at.
+    """
+    asked = paper.asked_on is not None and paper.answered_on is None
+    known = _latest.of(look.assessment)
+    if known is None:
+        known = _latest.keep({}, look.assessment)
+    if (paper.kind, asked) not in known:
+        known[paper.kind, asked] = _needed_days(look, paper.kind, asked)
+    return known[paper.kind, asked]
+
+
+def _needed_days(look: Look, kind: PaperKind, asked: bool) -> tuple[NeededDay, ...]:
+    facts = facts_of(look, kind)
     if facts is None:
         return ()
-    found = [*_on_tasks(look, facts, paper), *_sittings(look, facts), *_months_after(look, facts)]
+    found = [*_on_tasks(look, facts, asked), *_sittings(look, facts), *_months_after(look, facts)]
     return tuple(sorted(found, key=lambda needed: (needed.advised, needed.day, needed.task)))
 
 
@@ -88,8 +105,7 @@ def reason_of(look: Look, task_id: str) -> Value:
     return Data(reasons.get(record.id if record is not None else "", look.title(task_id)))
 
 
-def _on_tasks(look: Look, facts: NeededPaper, paper: Paper) -> Iterator[NeededDay]:
-    asked = paper.asked_on is not None and paper.answered_on is None
+def _on_tasks(look: Look, facts: NeededPaper, asked: bool) -> Iterator[NeededDay]:
     for task in open_tasks(look, facts.answer_tasks if asked and facts.answer_tasks else facts.tasks):
         yield from _needed(look, task, look.schedule.start(task))
 

@@ -11,13 +11,11 @@ from planner.core.ref import Ref
 from planner.guidance.look import Look
 from planner.guidance.papers.needed import NeededDay, facts_of, first_day, needed_for_kind
 from planner.guidance.papers.statements import StatementRow, statement_rows
-from planner.guidance.papers.validity import Gap, Validity, validity_of
+from planner.guidance.papers.validity import HERE, Gap, Validity, is_replaced, validity_of
 from planner.packs.profile import NeededPaper
 from planner.words.message import Data, Message, Value, message, near_day, term
 from planner.words.states import PAPER_KINDS, PAPER_STATES, PAPER_TITLES
 
-HERE = (PaperState.IN_HAND, PaperState.ACCEPTED, PaperState.VERIFIED)
-"""The states in which a paper is there."""
 _WITH_OTHERS = (PaperState.ORDERED, PaperState.SENT)
 
 
@@ -185,6 +183,8 @@ def _row(look: Look, paper: Paper) -> PaperRow:
 
 
 def _mark(look: Look, paper: Paper, found: Validity) -> Mark:
+    if is_replaced(look, paper):
+        return Mark.OLD
     if paper.state is PaperState.REJECTED:
         return Mark.LATE
     if found.gap is not None:
@@ -201,6 +201,8 @@ def _mark(look: Look, paper: Paper, found: Validity) -> Mark:
 
 
 def _line(look: Look, paper: Paper, found: Validity) -> Message:
+    if is_replaced(look, paper):
+        return message("another one counts in its place")
     if paper.state is PaperState.REJECTED:
         return message("rejected: get it again")
     renewal = look.schedule.finish(paper.renewal) if paper.renewal is not None else None

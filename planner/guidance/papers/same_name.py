@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _APOSTROPHES, _HYPHENS = "\u2018\u2019\u02bc\u0060", "\u2010\u2011\u2013"
 _ALIKE = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_HYPHENS, "-")})
@@ -33,8 +34,8 @@ def likeness(printed: str, passport: str) -> Likeness:
     Of a name in another script only a Latin form that stands beside it, in brackets or behind a stroke, is compared.
     """
     mine, theirs = comparable(printed), comparable(passport)
-    if not theirs:
-        return Likeness.UNKNOWN
+    if not theirs or mine == theirs:
+        return Likeness.SAME if theirs else Likeness.UNKNOWN
     if _is_latin(theirs) and not _is_latin(mine):
         mine = " ".join(part.strip() for part in _parts(mine) if part.strip() and _is_latin(part))
         if not mine:
@@ -42,6 +43,7 @@ def likeness(printed: str, passport: str) -> Likeness:
     return Likeness.SAME if mine == theirs else Likeness.DIFFERS
 
 
+@lru_cache(maxsize=4096)
 def comparable(name: str) -> str:
     """A name as it is compared: composed, without case, single spaces, one kind of apostrophe and hyphen."""
     composed = unicodedata.normalize("NFC", name).translate(_ALIKE)
@@ -69,6 +71,7 @@ def _alike(one: str, other: str) -> bool:
     return comparable(one) == comparable(other)
 
 
+@lru_cache(maxsize=1024)
 def _is_latin(text: str) -> bool:
     return all(_LATIN in unicodedata.name(char, _LATIN) for char in text if char.isalpha())
 

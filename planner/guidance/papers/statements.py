@@ -80,24 +80,30 @@ def _row(look: Look, statement: Statement) -> StatementRow:
     over = statement.characters is not None and statement.characters > most
     well = None if statement.words is None else best.min <= statement.words <= best.max
     return StatementRow(
-        statement, _title(statement), _line(statement, most), _needed(look) if not old else None, old, over, well
+        statement,
+        message("Statement: {title}", title=statement.title),
+        _line(statement, most),
+        _needed(look) if not old else None,
+        old,
+        over,
+        well,
     )
 
 
-def _title(statement: Statement) -> Message:
-    if not statement.specialty:
-        return message("Statement")
-    return message("Statement, {specialty}", specialty=Data(statement.specialty))
-
-
 def _line(statement: Statement, most: int) -> Message:
+    """How long it is, after its specialty where the title does not say it."""
+    known = statement.specialty.casefold() in statement.title.casefold()
     if statement.characters is None:
-        return message("{title}: {state}", title=statement.title, state=STATEMENT_STATES[statement.state.value])
+        state = STATEMENT_STATES[statement.state.value]
+        return state if known else message("{specialty}: {state}", specialty=Data(statement.specialty), state=state)
+    characters, limit = Count(statement.characters), Count(most)
+    if known:
+        return message("{characters} of {most} characters", characters=characters, most=limit)
     return message(
-        "{title}: {characters} of {most} characters",
-        title=statement.title,
-        characters=Count(statement.characters),
-        most=Count(most),
+        "{specialty}: {characters} of {most} characters",
+        specialty=Data(statement.specialty),
+        characters=characters,
+        most=limit,
     )
 
 

@@ -23,8 +23,8 @@ BORN = date(1998, 11, 3)
 
 def a_passport(expires: date | None, **more: Any) -> Paper:
     """The passport of Mohammed Anwar Siddiq, in hand."""
-    usual = {"given_names": "Mohammed Anwar", "family_name": "Siddiq", "birth_date": BORN}
-    return a_paper(PaperKind.PASSPORT, PaperState.IN_HAND, expires=expires, **{**usual, **more})
+    usual = {"state": PaperState.IN_HAND, "given_names": "Mohammed Anwar", "family_name": "Siddiq", "birth_date": BORN}
+    return a_paper(PaperKind.PASSPORT, expires=expires, **{**usual, **more})
 
 
 def a_paper(kind: PaperKind, state: PaperState = PaperState.IN_HAND, **more: Any) -> Paper:

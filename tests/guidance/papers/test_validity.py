@@ -1,11 +1,13 @@
 """Papers against the days on which they are needed; the days are in papers.py."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from planner.core.records.documents import PaperKind, PaperState, Translation
 from planner.core.records.statements import Statement, StatementState
+from planner.guidance.look import Look
 from planner.guidance.papers.detail import detail_of
 from planner.guidance.papers.lead import lead_words
 from planner.guidance.papers.rows import Mark, PaperRow, not_on_record, paper_rows
@@ -13,10 +15,11 @@ from planner.guidance.papers.statements import current_statement
 from planner.guidance.papers.validity import validity_of
 from planner.roadmap.edit import MarkDone
 from planner.roadmap.report import Done
+from planner.roadmap.verdict import assess
 from planner.words.language import english
 from tests.guidance.builder import said
-from tests.guidance.looks import TODAY, the_roadmap
-from tests.guidance.papers.papers import a_paper, a_passport, found, looked, rules
+from tests.guidance.looks import TODAY, look_at, the_roadmap
+from tests.guidance.papers.papers import a_paper, a_passport, found, looked, rules, the, the_plan
 
 INTERVIEW, ARRIVED = date(2028, 5, 6), date(2028, 6, 9)
 
@@ -68,6 +71,30 @@ class TestPassport:
         ]
         assert english(lead_words(look)) == "Your passport ends before the visa interview."
 
+    def test_an_old_one_that_a_new_one_has_replaced_is_silent(self) -> None:
+        old, new = a_passport(date(2027, 5, 1), id="old"), a_passport(date(2037, 5, 1))
+        look = looked(old, new)
+        assert [the_row(row)[1:] for row in paper_rows(look)] == [
+            ("another one counts in its place", Mark.OLD),
+            ("valid until 1 May 2037", Mark.THERE),
+        ]
+        assert set(rules(look)) == {"papers.name_untyped"}
+        ordered = replace(new, state=PaperState.ORDERED)
+        assert "papers.ends_early" in rules(looked(old, ordered))
+
+    def test_of_two_countries_the_one_that_the_person_travels_on_counts(self) -> None:
+        """The sample lives in Egypt."""
+        egypt, jordan = a_passport(date(2037, 1, 1), country="EG"), a_passport(date(2027, 5, 1), id="jo", country="JO")
+        look = looked(egypt, jordan)
+        assert [row.mark for row in paper_rows(look)] == [Mark.THERE, Mark.OLD]
+
+    def test_one_that_is_not_there_and_cannot_come_in_time_is_found(self) -> None:
+        """Step 2 CK is on 9 August; six weeks before that is 28 June."""
+        ordered = the_plan(a_passport(None, state=PaperState.ORDERED))
+        for today, expected in ((date(2027, 6, 27), False), (date(2027, 6, 28), True)):
+            look = Look(assess(ordered, the_roadmap(), today), the_roadmap())
+            assert ("papers.not_there" in rules(look)) is expected
+
     def test_a_sitting_that_is_over_asks_for_nothing(self) -> None:
         passport = a_passport(date(2027, 4, 1))
         over = MarkDone(Done("step2ck", date(2027, 4, 2)), TODAY, the_roadmap())
@@ -93,6 +120,18 @@ class TestOthers:
         assert the_row(paper_rows(look)[0]) == ("ACLS", "valid until 20 Feb 2028", Mark.SOON)
         assert rules(look) == []
 
+    def test_what_is_to_be_asked_for_now_is_found_and_one_edit_says_that_it_was(self) -> None:
+        look = looked(a_paper(PaperKind.DIPLOMA), a_paper(PaperKind.MSPE, PaperState.MISSING))
+        finding = the(look, "papers.to_ask")
+        assert said(finding)[0] == "It is time to have the school confirm your diploma"
+        assert finding.fix is not None
+        assert finding.fix.edit is not None
+        after = look_at(look.plan, [finding.fix.edit])
+        assert rules(after) == []
+        assert english(paper_rows(after)[0].line) == "with the school since 12 Apr"
+        may = Look(assess(after.plan, the_roadmap(), date(2027, 5, 13)), the_roadmap())
+        assert said(the(may, "papers.to_ask"))[0] == "It is time to ask for your dean's letter (MSPE)"
+
     def test_vaccinations_stand_in_one_row(self) -> None:
         shots = [
             a_paper(PaperKind.VACCINATION, id=str(number), title=title)
@@ -108,7 +147,7 @@ class TestOthers:
         diploma = a_paper(PaperKind.DIPLOMA, PaperState.REJECTED)
         transcript = a_paper(PaperKind.TRANSCRIPT, translation=Translation.NEEDED)
         look = looked(diploma, transcript)
-        assert rules(look) == ["papers.rejected", "papers.untranslated"]
+        assert rules(look) == ["papers.rejected", "papers.untranslated"]  # The school comes after that.
         assert english(lead_words(look)) == "Your diploma was rejected."
 
     def test_kinds_that_are_needed_and_not_on_record_are_named(self) -> None:
@@ -125,8 +164,8 @@ class TestStatements:
     def test_the_one_in_use_stands_first_against_the_limit(self) -> None:
         look = looked(self.OLD, self.NEW)
         assert [the_row(row) for row in paper_rows(look)] == [
-            ("Statement, Internal medicine", "Draft 2: 4,310 of 28,000 characters", Mark.PARTLY),
-            ("Statement", "Draft 1: 5,980 of 28,000 characters", Mark.OLD),
+            ("Statement: Draft 2", "Internal medicine: 4,310 of 28,000 characters", Mark.PARTLY),
+            ("Statement: Draft 1", "5,980 of 28,000 characters", Mark.OLD),
         ]
         assert current_statement(look, "internal medicine") == look.plan.records["statements"]["n"]
         assert rules(look, "statements") == []

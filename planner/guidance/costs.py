@@ -53,10 +53,10 @@ class CostLine:
     @property
     def key(self) -> str:
         """What it is known by among the lines of its step."""
-        if self.expense is not None:
-            return self.expense.id
-        assert self.fee is not None
-        return f"fee:{self.fee.id}"
+        if self.fee is not None:
+            return f"fee:{self.fee.id}"
+        assert self.expense is not None
+        return self.expense.id
 
     @property
     def title(self) -> Value:
@@ -122,9 +122,9 @@ def line_words(line: CostLine, today: date) -> Message:
 
 
 def pay(plan: Plan, task_id: str, line: CostLine, amount: Amount, today: date) -> Edit:
-    """The edit that notes a cost as paid today; a fee becomes an expense by it."""
+    """The edit that notes a cost as paid today, or another amount of what was paid; a fee becomes an expense by it."""
     if line.expense is not None:
-        return ChangeRecord(EXPENSES.key, line.expense.id, {"paid": amount, "paid_on": today})
+        return ChangeRecord(EXPENSES.key, line.expense.id, {"paid": amount, "paid_on": line.expense.paid_on or today})
     assert line.fee is not None
     planned = line.planned.exact if line.planned is not None else None
     new = Expense(
@@ -197,14 +197,16 @@ def _line_words(line: CostLine, today: date) -> Iterator[Message]:
         return
     if line.planned is None:
         yield message("Amount not known yet.")
-    elif fee is not None and fee.each and expense is None:
-        yield message("{amount} for {each}.", amount=line.planned.words, each=Data(fee.each))
+    elif fee is not None and expense is None:
+        amount, as_of = line.planned.words, fee.source.as_of
+        if fee.each:
+            yield message("{amount} for {each}, as of {as_of}.", amount=amount, each=Data(fee.each), as_of=as_of)
+        else:
+            yield message("{amount}, as of {as_of}.", amount=amount, as_of=as_of)
+        if not fee.sure:
+            yield message("Only if it applies to you.")
     else:
         yield message("{amount}.", amount=line.planned.words)
     if expense is not None and expense.due is not None:
         late = expense.due < today
         yield message("It was due {day}.", day=expense.due) if late else message("Due {day}.", day=expense.due)
-    if fee is not None and expense is None:
-        if not fee.sure:
-            yield message("Only if it applies to you.")
-        yield message("As of {as_of}.", as_of=fee.source.as_of)

@@ -41,8 +41,8 @@ def test_a_fee_of_everybody_is_planned_and_one_that_may_not_apply_is_only_listed
     assert [line.key for line in found.lines] == ["fee:step2ck", "fee:step2ck_abroad"]
     assert said(found) == "$695 planned"
     assert [english(line_words(line, TODAY)) for line in found.lines] == [
-        "$695. As of 2026.",
-        "$235. Only if it applies to you. As of 2026.",
+        "$695, as of 2026.",
+        "$235, as of 2026. Only if it applies to you.",
     ]
 
 
@@ -60,7 +60,7 @@ def test_fees_of_another_route_are_left_out() -> None:
 def test_what_is_paid_for_each_is_not_added_up() -> None:
     found = costs("eras_submit")
     assert said(found) == ""
-    assert english(line_words(found.lines[0], TODAY)) == "$11 for a program. As of 2026."
+    assert english(line_words(found.lines[0], TODAY)) == "$11 for a program, as of 2026."
 
 
 def test_paid_at_one_click_a_fee_becomes_an_expense() -> None:
@@ -72,10 +72,19 @@ def test_paid_at_one_click_a_fee_becomes_an_expense() -> None:
     assert isinstance(edit, AddRecord)
     after = edit.apply(look.plan)
     found = costs_of(a_look(after, TODAY), "step2ck_registration")
-    assert [line.key for line in found.lines] == ["expenses-1", "fee:step2ck_abroad"]
+    assert [line.key for line in found.lines] == ["fee:step2ck", "fee:step2ck_abroad"]
     assert said(found) == "$695 paid"
     assert english(line_words(found.lines[0], TODAY)) == "$695 paid on 12 Apr 2027."
     assert not_paid(found.lines[0]) == ChangeRecord("expenses", "expenses-1", {"paid": None, "paid_on": None})
+
+
+def test_another_amount_of_what_was_paid_leaves_its_day() -> None:
+    paid = an_expense("a", fee="step2ck", paid=Amount(69500, "USD"), paid_on=date(2027, 3, 1))
+    look = looked_at(paid)
+    line = costs_of(look, "step2ck_registration").lines[0]
+    edit = pay(look.plan, "step2ck_registration", line, Amount(70000, "USD"), TODAY)
+    values = {"paid": Amount(70000, "USD"), "paid_on": date(2027, 3, 1)}
+    assert edit == ChangeRecord("expenses", "a", values)
 
 
 def test_plan_and_paid_are_told_apart() -> None:
@@ -85,7 +94,7 @@ def test_plan_and_paid_are_told_apart() -> None:
     assert said(found) == "$710.50 of $722.50 paid"
     assert [english(line_words(line, TODAY)) for line in found.lines] == [
         "$710.50 paid. Planned: $695.",
-        "$235. Only if it applies to you. As of 2026.",
+        "$235, as of 2026. Only if it applies to you.",
         "$12. Due 20 Apr 2027.",
     ]
 

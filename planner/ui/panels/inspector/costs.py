@@ -86,13 +86,18 @@ class CostsSection(FoldedSection):
     def _add(self, key: str) -> "CostRow":
         row = self.lines[key] = CostRow()
         row.paid.connect(partial(self._on_row_paid, row))
-        row.back_button.clicked.connect(lambda: self.do(not_paid(row.line)))
-        row.delete_button.clicked.connect(lambda: self.do(DeleteRecord(EXPENSES.key, row.line.key)))
+        row.back_button.clicked.connect(partial(self._on_row_back, row))
+        # Only an expense that is for no fee has this button, and is known by its own id.
+        row.delete_button.clicked.connect(lambda: self.do(DeleteRecord(EXPENSES.key, key)))
         return row
 
     def _on_row_paid(self, row: "CostRow", amount: Amount) -> None:
-        if self.shown is not None:
+        if self.shown is not None and row.line is not None:
             self.do(pay(self.document.plan, self.task_id, row.line, amount, self.shown.today))
+
+    def _on_row_back(self, row: "CostRow") -> None:
+        if row.line is not None:
+            self.do(not_paid(row.line))
 
     def _on_new_line_given(self, title: str, amount: Amount) -> None:
         if self.do(planned_expense(self.document.plan, self.task_id, title, amount)):
@@ -100,37 +105,47 @@ class CostsSection(FoldedSection):
 
 
 class CostRow(QWidget):
-    """A cost: its name, what is said of it, and the amount with "Paid". `paid` carries the amount."""
+    """A cost: its name, what is said of it, and "Paid". `paid` carries the amount.
+
+    A field for the amount stands there where nobody knows it, or where another one is to be typed.
+    """
 
     paid = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
+        self.line: CostLine | None = None
         self.title_label = TextLabel("", "small", "text", wrap=True)
         self.words_label = TextLabel("", "small", "text_3", wrap=True)
         self.amount_edit = _amount_edit()
         self.paid_button = QuietButton(say_term("button", "Paid"))
         self.paid_button.setObjectName("paid_button")
+        self.other_button = IconButton("pencil-simple", say("Another amount"), size_px=16)
+        self.other_button.setObjectName("other_button")
         self.back_button = IconButton("arrow-counter-clockwise", say("Not paid after all"), size_px=16)
         self.back_button.setObjectName("back_button")
         self.delete_button = IconButton("trash", say("Delete this expense; it can be undone"), size_px=16)
         self.delete_button.setObjectName("delete_button")
         self.trouble_label = TextLabel("", "small", "late", wrap=True)
         self.trouble_label.hide()
+        buttons = (self.other_button, self.paid_button, self.back_button, self.delete_button)
         layout = column(self, 2)
+        layout.setContentsMargins(0, SPACE.half, 0, SPACE.half)
         layout.addWidget(self.title_label)
-        layout.addWidget(self.words_label)
-        layout.addLayout(_in_line(self.amount_edit, self.paid_button, self.back_button, self.delete_button))
+        layout.addLayout(_in_line(self.words_label, *buttons))
+        layout.addWidget(self.amount_edit)
         layout.addWidget(self.trouble_label)
+        self.other_button.clicked.connect(self._on_other_button_clicked)
         self.paid_button.clicked.connect(self._on_paid)
         self.amount_edit.returnPressed.connect(self._on_paid)
 
     def controls(self) -> list[QWidget]:
         """The widgets that edit."""
-        return [self.amount_edit, self.paid_button, self.back_button, self.delete_button]
+        return [self.amount_edit, self.other_button, self.paid_button, self.back_button, self.delete_button]
 
     def fill(self, line: CostLine, shown: Shown) -> None:
         """Show the cost as the plan has it."""
+        known = self.line is not None and self.line.key == line.key and self.line.paid == line.paid
         self.line = line
         name, open_ = value(line.title), line.paid is None
         self.title_label.show_text(breakable(name))
@@ -140,16 +155,25 @@ class CostRow(QWidget):
         self.amount_edit.setPlaceholderText(example)
         self.amount_edit.setAccessibleName(say("Amount paid: {title}", title=line.title))
         self.paid_button.setAccessibleName(say("Paid: {title}", title=line.title))
-        self.amount_edit.setVisible(open_)
-        self.paid_button.setVisible(open_)
-        self.back_button.setVisible(not open_)
-        self.delete_button.setVisible(line.expense is not None and line.fee is None)
-        if not open_:
+        self.other_button.setVisible(exact is not None or not open_)
+        had, has = (self.back_button, self.paid_button) if open_ else (self.paid_button, self.back_button)
+        has.show()
+        if had.hasFocus() or (self.amount_edit.hasFocus() and not known):
+            has.setFocus()
+        had.hide()
+        if not known:
             plain(self.amount_edit, "")
+            self.amount_edit.setVisible(exact is None and open_)
             _trouble(self.trouble_label, self.amount_edit, None)
+        self.delete_button.setVisible(line.expense is not None and line.fee is None)
+
+    def _on_other_button_clicked(self) -> None:
+        self.amount_edit.show()
+        self.amount_edit.setFocus()
 
     def _on_paid(self) -> None:
         """What was typed, else what is planned; without either the field waits for it."""
+        assert self.line is not None
         planned = self.line.planned
         text = self.amount_edit.text().strip()
         currency = planned.currency if planned is not None else USUAL_CURRENCY

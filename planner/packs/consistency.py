@@ -6,6 +6,7 @@ from typing import get_args
 
 from planner.errors import PackError
 from planner.packs.fault import MISSING, UNKNOWN_KEY, Named, in_a_circle, listed_twice, unknown
+from planner.packs.fees import FeeFacts
 from planner.packs.file_layout import SeasonsFile, SeasonShape, TemplateFile
 from planner.packs.profile import ProfileFacts
 from planner.packs.projection import OffsetDaysFromEvent, Rule, group_rules
@@ -27,6 +28,7 @@ SEASONS = "seasons.toml"
 GATES = "gates.toml"
 TEMPLATE = "template.toml"
 PROFILE = "profile.toml"
+FEES = "fees.toml"
 RULES_PER_EVENT_MAX = 2
 
 
@@ -72,6 +74,12 @@ def check_gates(
         for service, day in gate.by_service.items():
             _known(GATES, f"gate[{index}].by_service", service, services, Named.SERVICE)
             _known(GATES, f"gate[{index}].by_service.{service}", day, SERVICE_DAYS, Named.SERVICE_DAY)
+
+
+def check_fees(file: FeeFacts, tasks: Collection[str]) -> None:
+    """Every fee is for tasks that exist."""
+    for index, fee in enumerate(file.fee):
+        _all_known(FEES, f"fee[{index}].tasks", fee.tasks, tasks, Named.TASK)
 
 
 def check_profile(file: ProfileFacts, tasks: Collection[str]) -> None:

@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from planner.errors import PackError
 from planner.packs.advice import Advice
-from planner.packs.consistency import check_gates, check_profile, check_seasons, check_template
+from planner.packs.consistency import check_fees, check_gates, check_profile, check_seasons, check_template
 from planner.packs.exam import ExamFacts
 from planner.packs.exam_day import ExamDayFacts
+from planner.packs.fees import FeeFacts
 from planner.packs.file_layout import GatesFile, SeasonsFile, TemplateFile
 from planner.packs.profile import ProfileFacts
 from planner.packs.projection import project_season
@@ -30,6 +31,7 @@ GATES_PATH = "packs/gates.toml"
 EXAMS_PATH = "packs/exams.toml"
 PROFILE_PATH = "packs/profile.toml"
 EXAM_DAY_PATH = "packs/exam_day.toml"
+FEES_PATH = "packs/fees.toml"
 SERVICES_PATH = "packs/services.toml"
 VISA_PATH = "packs/visa.toml"
 TEMPLATE_PATH = "roadmap/template.toml"
@@ -42,6 +44,7 @@ SHAPES: Mapping[str, type[Record]] = {
     "exams.toml": ExamFacts,
     "exam_day.toml": ExamDayFacts,
     "profile.toml": ProfileFacts,
+    "fees.toml": FeeFacts,
     "services.toml": ServicesFile,
     "visa.toml": VisaFacts,
     "template.toml": TemplateFile,
@@ -115,6 +118,7 @@ def _load(folder: Path, user: Mapping[str, Path]) -> Packs:
     checked_on["exams.toml"], exams = _newer(folder / EXAMS_PATH, user, ExamFacts)
     checked_on["exam_day.toml"], exam_day = _newer(folder / EXAM_DAY_PATH, user, ExamDayFacts)
     checked_on["profile.toml"], profile = _newer(folder / PROFILE_PATH, user, ProfileFacts)
+    checked_on["fees.toml"], fees = _newer(folder / FEES_PATH, user, FeeFacts)
     checked_on["services.toml"], services = _newer(folder / SERVICES_PATH, user, ServicesFile)
     checked_on["visa.toml"], visa = _newer(folder / VISA_PATH, user, VisaFacts)
     checked_on["advice.toml"], advice = _newer(folder / ADVICE_PATH, user, Advice)
@@ -125,6 +129,7 @@ def _load(folder: Path, user: Mapping[str, Path]) -> Packs:
     tasks = {task.id for task in template.task}
     check_gates(gates.gate, tasks, events, {service.id for service in services.service})
     check_profile(profile, tasks)
+    check_fees(fees, tasks)
     return Packs(
         seasons=seasons,
         event_kinds=calendar.event_kind,
@@ -135,6 +140,7 @@ def _load(folder: Path, user: Mapping[str, Path]) -> Packs:
         exams=exams,
         exam_day=exam_day,
         profile=profile,
+        fees=fees,
         services=services_from(services, seasons, checked_on["services.toml"]),
         visa=visa,
         advice=advice,

@@ -27,6 +27,8 @@ from planner.packs.exam import (
     WindowRule,
 )
 from planner.packs.exam_day import ExamDayFacts, ExamDayItem
+from planner.packs.fees import Fee as Fee
+from planner.packs.fees import FeeFacts
 from planner.packs.pathway import Cutoffs, PathwayChoice, PathwayExpiry
 from planner.packs.profile import (
     BalancePart,
@@ -383,6 +385,7 @@ class Packs(Record, frozen=True, kw_only=True, dict=True):
     exams: ExamFacts
     exam_day: ExamDayFacts
     profile: ProfileFacts
+    fees: FeeFacts
     services: Services
     visa: VisaFacts
     advice: Advice

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from planner.core.records.attachments import ATTACHMENTS
+from planner.core.records.expenses import EXPENSES
 from planner.core.records.ticks import TICKS
 from planner.guidance.look import Look
 from planner.style.tokens import SPACE
@@ -13,6 +14,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import column, edge, side_width
 from planner.ui.panels.inspector.attachments import AttachmentsSection
 from planner.ui.panels.inspector.checklist import ChecklistSection
+from planner.ui.panels.inspector.costs import CostsSection
 from planner.ui.panels.inspector.exam import ExamSection
 from planner.ui.panels.inspector.exam_question import SeatQuestion
 from planner.ui.panels.inspector.figures import FactsSection
@@ -36,7 +38,7 @@ from planner.ui.timer import single_shot
 from planner.ui.widgets import TextLabel
 from planner.words.message import Message
 
-_LISTED = UNJUDGED | {TICKS.key, ATTACHMENTS.key}
+_LISTED = UNJUDGED | {TICKS.key, ATTACHMENTS.key, EXPENSES.key}
 """What stands in a list of its own: no other part of the panel says anything else because of it."""
 
 
@@ -75,6 +77,7 @@ class Inspector(QWidget):
         self.length = LengthSection(document)
         self.wish = WishSection(document)
         self.links = LinksSection(document)
+        self.costs = CostsSection(document)
         self.notes = NotesSection(document)
         self.attachments = AttachmentsSection(document)
         self.sources = SourcesSection(document)
@@ -104,6 +107,7 @@ class Inspector(QWidget):
             self.length,
             self.wish,
             self.links,
+            self.costs,
             self.notes,
             self.attachments,
             self.sources,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QWidget
 
 from planner.core.model import Role, Task
+from planner.guidance.costs import costs_of
 from planner.guidance.exam_facts import attempt_source, first_allowed, move_fee
 from planner.guidance.finding import source_text
 from planner.guidance.look import Look
@@ -15,7 +16,7 @@ from planner.ui.document import Document
 from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
 from planner.ui.speech import say, tell, value
 from planner.ui.widgets import TextLabel
-from planner.words.message import Count, Message, message, term
+from planner.words.message import Count, Data, Message, message, term
 from planner.words.states import CONFIDENCES
 from planner.words.text import breakable
 
@@ -86,6 +87,9 @@ def _all(look: Look, task: Task) -> Iterable[tuple[Message, Source]]:
     events = look.target.season.events if look.target is not None else {}
     if task.anchor is not None and task.anchor.event in events:
         yield message("Season date"), events[task.anchor.event].source
+    for fee in (line.fee for line in costs_of(look, task.id).lines):
+        if fee is not None:
+            yield message("{title}", title=Data(fee.label)), fee.source
     limit = limit_of(look, task.id)
     if limit is not None and limit.gate is not None:
         yield term("fact", "Limit"), limit.gate.gate.source

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
+from planner.core.collection import Collection
 from planner.core.edits.base import Edit
 from planner.core.edits.record import PutRecords
 from planner.core.model import Plan
@@ -85,6 +87,15 @@ def too_long(entry: Experience, limits: EntryLimits) -> bool:
     description, reflection = characters(entry)
     over = entry.most_meaningful and reflection > limits.reflection_characters.value
     return description > limits.description_characters.value or over
+
+
+def text_limits(packs: Packs, collection: Collection[Any]) -> Mapping[str, int]:
+    """How many characters the application takes of the fields of a collection, where it says so."""
+    if collection.key != EXPERIENCES.key:
+        return {}
+    limits = packs.profile.limits
+    most = {"description": limits.description_characters, "reflection": limits.reflection_characters}
+    return {name: int(figure.value) for name, figure in most.items()}
 
 
 def title_of(entry: Experience) -> Called:

@@ -39,6 +39,13 @@ def marked(plan: Plan) -> tuple[Experience, ...]:
     return tuple(entry for entry in in_table_order(plan) if entry.most_meaningful)
 
 
+def left_out(plan: Plan, limits: EntryLimits) -> tuple[Experience, ...]:
+    """What has begun, and is no entry though the application has room for it."""
+    if free_place(entries_of(plan), limits) is None:
+        return ()
+    return tuple(entry for entry in EXPERIENCES.of(plan) if entry.state in BEGUN and entry.place_in_ten is None)
+
+
 def free_place(taken: Iterable[Experience], limits: EntryLimits) -> int | None:
     """The place of one more behind those that are there; None where the application takes no more."""
     places = [entry.place_in_ten for entry in taken if entry.place_in_ten is not None]
@@ -114,9 +121,9 @@ def star(plan: Plan, entry: Experience, limits: EntryLimits) -> Edit:
     Committing raises EditRejected for a fourth of three.
     """
     if entry.most_meaningful:
-        label = message("{experience} is not most meaningful any more", experience=name_of(entry))
+        label = message("Take the star from {experience}", experience=name_of(entry))
         return _put((replace(entry, most_meaningful=False),), label)
-    label = message("{experience} is most meaningful", experience=name_of(entry))
+    label = message("Mark {experience} as most meaningful", experience=name_of(entry))
     return _put((replace(entry, most_meaningful=True, place_in_ten=_place(plan, entry, limits)),), label)
 
 

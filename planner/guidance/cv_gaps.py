@@ -42,7 +42,9 @@ def gaps(look: Look, months: int) -> Iterator[Gap]:
     if graduated is None or graduated >= look.today:
         return
     free, before = graduated + DAY, None
-    begun = (part for part in _filled(look, graduated) if part.first <= look.today)
+    begun = [part for part in _filled(look, graduated) if part.first <= look.today]
+    if not any(part.record is not None and part.record.kind == EXPERIENCES.key for part in begun):
+        return  # The list is still to be written: its first line, of what is to come, is no gap of years.
     filled = sorted(begun, key=lambda part: (part.first, part.last))
     for part in (*filled, _Filled(look.today + DAY, look.today + DAY)):
         if add_months(free, months) < part.first:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
+from planner.core.collection import Collection
 from planner.core.edits.base import Edit
 from planner.core.edits.record import PutRecords
 from planner.core.model import Plan
@@ -35,6 +37,13 @@ def in_table_order(plan: Plan) -> tuple[Experience, ...]:
 def marked(plan: Plan) -> tuple[Experience, ...]:
     """Those that are most meaningful, in the order of the table."""
     return tuple(entry for entry in in_table_order(plan) if entry.most_meaningful)
+
+
+def left_out(plan: Plan, limits: EntryLimits) -> tuple[Experience, ...]:
+    """What has begun, and is no entry though the application has room for it."""
+    if free_place(entries_of(plan), limits) is None:
+        return ()
+    return tuple(entry for entry in EXPERIENCES.of(plan) if entry.state in BEGUN and entry.place_in_ten is None)
 
 
 def free_place(taken: Iterable[Experience], limits: EntryLimits) -> int | None:
@@ -87,6 +96,15 @@ def too_long(entry: Experience, limits: EntryLimits) -> bool:
     return description > limits.description_characters.value or over
 
 
+def text_limits(packs: Packs, collection: Collection[Any]) -> Mapping[str, int]:
+    """How many characters the application takes of the fields of a collection, where it says so."""
+    if collection.key != EXPERIENCES.key:
+        return {}
+    limits = packs.profile.limits
+    most = {"description": limits.description_characters, "reflection": limits.reflection_characters}
+    return {name: int(figure.value) for name, figure in most.items()}
+
+
 def title_of(entry: Experience) -> Called:
     """What it is called in a list: what, and where."""
     return called(entry.kind, entry.title, entry.organization, entry.state_code)
@@ -103,9 +121,9 @@ def star(plan: Plan, entry: Experience, limits: EntryLimits) -> Edit:
     Committing raises EditRejected for a fourth of three.
     """
     if entry.most_meaningful:
-        label = message("{experience} is not most meaningful any more", experience=name_of(entry))
+        label = message("Take the star from {experience}", experience=name_of(entry))
         return _put((replace(entry, most_meaningful=False),), label)
-    label = message("{experience} is most meaningful", experience=name_of(entry))
+    label = message("Mark {experience} as most meaningful", experience=name_of(entry))
     return _put((replace(entry, most_meaningful=True, place_in_ten=_place(plan, entry, limits)),), label)
 
 

@@ -74,6 +74,16 @@ RECORDS = KeyGroup(
         KeyLine(("Del",), message("Delete the row; it can be undone")),
     ),
 )
+EXPERIENCES = KeyGroup(
+    message("In the list of experiences"),
+    (
+        KeyLine(("Return", "F2"), message("To the fields of the experience")),
+        KeyLine(("Space",), message("Most meaningful, or not any more")),
+        KeyLine(("E",), message("Put it in the application, or take it out")),
+        KeyLine(("Alt+Up", "Alt+Down"), message("A place up in the application, or down")),
+        KeyLine(("Del",), message("Delete it; it can be undone")),
+    ),
+)
 LOG = KeyGroup(
     message("In the line that logs study"),
     (
@@ -127,7 +137,7 @@ PREVIEW = KeyGroup(
         KeyLine(("Home", "End"), message("The first page, or the last")),
     ),
 )
-GROUPS = (ANYWHERE, LIST, CHART, RECORDS, LOG, DAY, CALENDAR, CHOICE, DIALOG, PREVIEW)
+GROUPS = (ANYWHERE, LIST, CHART, RECORDS, EXPERIENCES, LOG, DAY, CALENDAR, CHOICE, DIALOG, PREVIEW)
 
 TO_PAGE = message("Show the page {page}")
 OF_THE_MENU = term("group of keys", "The whole window")

@@ -43,6 +43,7 @@ class Called:
 
 def called(kind: str, title: str, organization: str, state_code: str) -> Called:
     """Externship · Maple Ridge Medical Center, PA; House officer · University hospital; Teaching · ECG hour."""
+    title = "" if title == organization else title
     by_title = bool(title) and kind in _BY_TITLE
     place: Value | None = organization or None
     if organization and state_code:

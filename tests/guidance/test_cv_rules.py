@@ -83,6 +83,9 @@ class TestGap:
         asked = replace(work(date(2024, 7, 2)), id="asked", state=ExperienceState.ASKED)
         assert len(gaps(work(date(2025, 1, 1)), asked)) == 1
 
+    def test_a_list_of_what_is_still_to_come_has_no_gap(self) -> None:
+        assert gaps(work(date(2027, 6, 1), state=ExperienceState.CONFIRMED)) == []
+
     def test_a_student_has_no_gap(self) -> None:
         assert gaps(work(date(2025, 1, 1), date(2025, 2, 1)), graduated=date(2027, 7, 1)) == []
 

@@ -125,6 +125,7 @@ def refused(line: str, look: Look = LOOK) -> str:
         ("volunteering Free clinic 2 Mar 2026", {"organization": "Free clinic", "start": date(2026, 3, 2)}),
         ('teaching, "ECGs, an hour", since 2026', {"title": "ECGs, an hour", "start": date(2026, 1, 1)}),
         ("audit, since 5 Jan, not an entry", {"place_in_ten": None, "start": date(2027, 1, 5)}),
+        ("confirmed observership at Mercy Hospital, June 2027", {"state": CONFIRMED, "end": date(2027, 6, 30)}),
         ("observership, refused", {"state": ExperienceState.REFUSED, "place_in_ten": None}),
     ],
 )
@@ -180,6 +181,13 @@ def test_the_preview_says_what_enter_adds() -> None:
     )
     assert found.made is not None
     assert (found.made.institution, found.made.roles) == ("University hospital", (PersonRole.SUPERVISOR,))
+
+
+def test_a_clinical_stay_without_a_country_is_asked_for_it() -> None:
+    for line, asked in (("observership, Mercy Hospital", True), ("observership, X, US", False), ("audit, X", False)):
+        found = a_reader().read(line)
+        assert isinstance(found, TypedExperience)
+        assert ("Add US, or its state, if it is in the US." in english(preview(found, LOOK))) is asked, line
 
 
 def test_lines_come_together_in_one_edit_and_those_that_cannot_stay() -> None:

@@ -119,8 +119,11 @@ class WhenReader:
         return When(months=count) if unit in self._known.months else None
 
     def _day_alone(self, text: str) -> When | None:
-        day = self._day(text, self._days.today)
-        return None if day is None or not any(char.isdigit() for char in text) else When(day)
+        """A day; a month or a year is meant whole."""
+        first, last = self._day(text, self._days.today), self._day(text, self._days.today, end=True)
+        if first is None or not any(char.isdigit() for char in text):
+            return None
+        return When(first, last if last != first else None)
 
     def _day(self, text: str, near: date, *, end: bool = False) -> date | None:
         """A day; a month or a year for its first day, as an end for its last one."""

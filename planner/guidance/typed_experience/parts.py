@@ -84,8 +84,15 @@ class PartReader:
         return found
 
     def _begin(self, text: str, found: Parts) -> list[str]:
-        """What is left of the first part without the kind that stands at its beginning, or at its end."""
+        """What is left of the first part without the kind that stands at its beginning, or at its end.
+
+        Before it may stand how far it is: "confirmed observership".
+        """
         words, known = text.split(), self._known
+        for count in (2, 1):
+            state = known.states.get(squeezed(" ".join(words[:count]))) if len(words) > count else None
+            if state is not None:
+                found.state, words = state, words[count:]
         for count in range(min(MOST_WORDS_OF_A_KIND, len(words)), 0, -1):
             phrase = squeezed(" ".join(words[:count]))
             if phrase in known.kinds:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from planner.core.records.experiences import Experience, ExperienceState, HandsOn
-from planner.guidance.entries import COUNTED, US, hours_of, name_of, when_of
+from planner.guidance.entries import COUNTED, hours_of, name_of, when_of
 from planner.guidance.look import Look
+from planner.guidance.typed_experience.parts import CLINICAL
 from planner.guidance.typed_experience.value import TypedExperience, TypedExperiences
 from planner.words.message import (
     Count,
@@ -40,6 +41,8 @@ def preview(found: TypedExperience, look: Look) -> Message:
     for detail in rest:
         details = message("{details} · {detail}", details=details, detail=detail)
     said = [message("{experience}: {details}.", experience=name_of(record), details=details), _place(record, look)]
+    if record.kind in CLINICAL and not record.country:
+        said.append(message("Add US, or its state, if it is in the US."))
     if found.made is not None:
         said.append(message("New person: {name}.", name=Name(found.made.name)))
     return paragraph(*said)
@@ -75,7 +78,7 @@ def _details(record: Experience, supervisor: str | None, look: Look) -> Iterator
         hours, whole = Decimal(record.hours_per_week), hours_of(record, look.today)
         per_week = message("{hours} h a week", hours=hours)
         yield per_week if whole is None else message("{per_week} ({hours} h)", per_week=per_week, hours=Count(whole))
-    if record.country == US:
+    if record.in_us:
         yield message("in the US")
     elif record.country:
         yield message("in {country}", country=record.country)

@@ -24,8 +24,12 @@ LONGEST_LINE = 300
 """A field that may be longer has several lines."""
 
 
-def edit_of(collection: Collection[Any], name: str, today: Callable[[], date], new: str = "") -> FieldEdit:
+def edit_of(
+    collection: Collection[Any], name: str, today: Callable[[], date], new: str = "", most: int | None = None
+) -> FieldEdit:
     """The editor of a field; `new` is the entry of a reference that makes what it refers to.
+
+    `most`: how many characters of a long text will be taken.
 
     Raises TypeError for a type that has none.
     """
@@ -44,7 +48,7 @@ def edit_of(collection: Collection[Any], name: str, today: Callable[[], date], n
         if kind.base is not Period:
             raise TypeError(f"no editor for {name}, a list of {kind.base.__name__}")
         return PeriodsEdit(name, words, today)
-    return _single_edit(name, words, kind, today)
+    return _single_edit(name, words, kind, today, most)
 
 
 def referable(plan: Plan, kind: str) -> Sequence[Option]:
@@ -70,7 +74,7 @@ def _enum_edit(name: str, words: str, kind: FieldType, choices: Mapping[str, Mes
     return ChoiceEdit(name, words, lambda _: options, optional=kind.optional)
 
 
-def _single_edit(name: str, words: str, kind: FieldType, today: Callable[[], date]) -> FieldEdit:
+def _single_edit(name: str, words: str, kind: FieldType, today: Callable[[], date], most: int | None) -> FieldEdit:
     if kind.base is date:
         return DayEdit(name, words, today, optional=kind.optional)
     if kind.base is bool:
@@ -85,5 +89,5 @@ def _single_edit(name: str, words: str, kind: FieldType, today: Callable[[], dat
     if kind.base is not str:
         raise TypeError(f"no editor for {name}, a {kind.base.__name__}")
     if kind.longest is None or kind.longest > LONGEST_LINE:
-        return NotesEdit(name, words)
+        return NotesEdit(name, words, most)
     return LineEdit(name, words, kind.longest)

@@ -13,6 +13,7 @@ from planner.core.edits.record import ChangeRecord
 from planner.core.model import Plan, Record
 from planner.core.reference import name_of
 from planner.errors import EditRejected
+from planner.guidance.entries import text_limits
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
@@ -53,8 +54,11 @@ class RecordForm(QScrollArea):
         self._record: Record | None = None
         self._content = QWidget()
         self.name_label = TextLabel("", "item", wrap=True)
+        limits = text_limits(document.look.packs, collection)
         self.edits: dict[str, FieldEdit] = {
-            name: edit_of(collection, name, document.clock, tell(makes[name].words) if name in makes else "")
+            name: edit_of(
+                collection, name, document.clock, tell(makes[name].words) if name in makes else "", limits.get(name)
+            )
             for name in collection.names
         }
         self._lay_out()

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from planner.core.field import Amount
 from planner.core.model import Plan
 from planner.ui.messages import plain
-from planner.ui.speech import say, say_term
+from planner.ui.speech import say, say_term, tell
+from planner.ui.theme import set_ink
 from planner.ui.timer import single_shot
 from planner.ui.trackers.field_edit import FieldEdit
-from planner.ui.widgets import TextArea
+from planner.ui.widgets import TextArea, TextLabel
+from planner.words.message import Count, message
 from planner.words.money import amount_text, read_amount
 
 PAUSE_MS = 700
@@ -166,10 +168,31 @@ class NamesEdit(LineEdit):
 
 
 class NotesEdit(TypedEdit):
-    """A text of several lines."""
+    """A text of several lines; with `most` it is said below how many of so many characters it has."""
 
-    def __init__(self, name: str, words: str) -> None:
+    def __init__(self, name: str, words: str, most: int | None = None) -> None:
         field = TextArea()
         super().__init__(name, words, field)
+        self._most = most
+        self.count_label = TextLabel("", "caption", "text_2")
+        self.count_label.setObjectName("count_label")
         field.setFixedHeight(NOTES_PX)
         field.textChanged.connect(self._on_text_edit_typed)
+        if most is not None:
+            self.body.addWidget(self.count_label)
+            field.textChanged.connect(self._count)
+
+    def _show(self) -> None:
+        super()._show()
+        self._count()
+
+    def _count(self) -> None:
+        if self._most is None:
+            return
+        count = len(self._typed())
+        words = message("{count} of {most} characters", count=Count(count), most=Count(self._most))
+        if count > self._most:
+            over = count - self._most
+            words = message("{length}: {over} too many", length=words, over=Count(over))
+        set_ink(self.count_label, "late" if count > self._most else "text_2")
+        self.count_label.show_text(tell(words))

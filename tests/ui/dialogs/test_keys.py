@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from planner.ui import key_table
 from planner.ui.actions import _ENTRIES
 from planner.ui.dialogs.keys import KeyList, KeysDialog, key_words
-from planner.ui.key_table import CALENDAR, CHART, DAY, GROUPS, LIST, LOG, PREVIEW, RECORDS, KeyGroup
+from planner.ui.key_table import CALENDAR, CHART, DAY, EXPERIENCES, GROUPS, LIST, LOG, PREVIEW, RECORDS, KeyGroup
 from planner.ui.page_list import PAGES
 from tests.project.tree import ROOT
 from tests.ui.stores import a_document
@@ -22,6 +22,10 @@ HANDLERS: dict[str, tuple[KeyGroup, tuple[Path, ...]]] = {
     "list": (LIST, (UI / "timeline" / "list_keys.py",)),
     "chart": (CHART, (UI / "timeline" / "canvas.py", UI / "timeline" / "list_keys.py")),
     "records": (RECORDS, (UI / "trackers" / "table_view.py",)),
+    "experiences": (
+        EXPERIENCES,
+        (UI / "trackers" / "table_view.py", UI / "pages" / "profile" / "experience_table.py"),
+    ),
     "log line": (LOG, (UI / "trackers" / "log_field.py",)),
     "day": (DAY, (UI / "widgets" / "date_field.py",)),
     "calendar": (CALENDAR, (UI / "widgets" / "month_grid.py",)),

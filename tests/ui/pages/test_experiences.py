@@ -94,7 +94,9 @@ def test_alt_and_arrows_order_the_entries_and_e_takes_one_out(shows: Shows) -> N
     QTest.keyClick(part.view, Qt.Key.Key_E)
     assert order(document) == ["2", "3", "1"]
     assert part.counts_label.text() == "2 of 10 entries, 1 of 3 most meaningful"
+    assert part.out_label.text().startswith("1 experience is not in the application yet")
     QTest.keyClick(part.view, Qt.Key.Key_E)
+    assert part.out_label.isHidden()
     assert [entry.place_in_ten for entry in in_table_order(document.plan)] == [1, 2, 3]
     document.undo()
     assert part.counts_label.text().startswith("2 of 10")

@@ -16,6 +16,7 @@ from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord
 from planner.core.field import Amount, Period
 from planner.core.records import BY_KEY, COLLECTIONS
 from planner.core.records.documents import Paper
+from planner.core.records.experiences import Experience
 from planner.core.records.letters import Letter, LetterKind, LetterState
 from planner.core.records.moves import ExamMove
 from planner.core.records.people import Person, PersonRole
@@ -26,8 +27,9 @@ from planner.ui.trackers.choice_edit import ChoiceEdit, SeveralEdit
 from planner.ui.trackers.day_edit import DayEdit, PeriodsEdit
 from planner.ui.trackers.days_edit import DaysEdit
 from planner.ui.trackers.form import RecordForm
-from planner.ui.trackers.text_edit import TypedEdit
+from planner.ui.trackers.text_edit import NotesEdit, TypedEdit
 from planner.words.language import english
+from tests.guidance.experiences import ENTRIES, adding
 from tests.guidance.looks import TODAY
 from tests.ui.stores import a_document
 
@@ -312,3 +314,24 @@ def test_an_amount_of_money(qtbot: QtBot) -> None:
     assert filled.record.fee == Amount(6_550, "USD")
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert (field.text(), filled.form.edits["fee"].has_trouble) == ("65.50 USD", False)
+
+
+def test_a_text_of_which_only_so_much_will_be_taken_is_counted_while_it_is_typed(qtbot: QtBot) -> None:
+    entry = Experience(id="a", description="x" * 749)
+    filled = Filled(qtbot, "experiences", given=a_document(None, AddRecord("experiences", entry)))
+    edit = filled.form.edits["description"]
+    assert isinstance(edit, NotesEdit)
+    assert edit.count_label.text() == "749 of 750 characters"
+    QTest.keyClicks(edit.text_edit, "yz")
+    assert edit.count_label.text() == "751 of 750 characters: 1 too many"
+    edit.give()
+    assert len(filled.record.description) == 751
+
+
+def test_a_fourth_most_meaningful_experience_is_refused_at_its_field(qtbot: QtBot) -> None:
+    document = a_document(None, *adding(*ENTRIES))
+    filled = Filled(qtbot, "experiences", "experience-5", document)
+    edit = filled.form.edits["most_meaningful"]
+    QTest.keyClick(edit.focusProxy() or edit, Qt.Key.Key_Space)
+    assert edit.trouble_label.text().startswith("The application takes 3 most meaningful experiences:")
+    assert not filled.record.most_meaningful

@@ -1,7 +1,7 @@
 """The line that adds an experience, or many that are pasted; below it stands what it comes to."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from planner.errors import EditRejected, RoadmapError
 from planner.guidance.typed_experience.reader import ExperienceReader
@@ -21,7 +21,7 @@ from planner.ui.widgets.date_text import day_reader
 from planner.words.message import NOTHING, Message, counted, message
 from planner.words.text import breakable
 
-HEIGHT = 32
+HEIGHT, BELOW_PX = 32, 8
 MANY_LINES, WAIT_MS = 20, 200
 """More lines than these are read only when no more is typed for so long."""
 
@@ -46,6 +46,7 @@ class ExperienceLine(QWidget):
         self.preview_label = TextLabel("", "small", "text_2", wrap=True)
         self.preview_label.setObjectName("experience_preview")
         self._timer = single_shot(self, WAIT_MS)
+        self._sight = single_shot(self, 0)
         self.setFocusProxy(self.edit)
         layout = column(self, 6)
         layout.addWidget(self.field)
@@ -124,6 +125,16 @@ class ExperienceLine(QWidget):
         self.preview_label.show_text(breakable(words))
         self.preview_label.setVisible(bool(words))
         self.edit.setAccessibleDescription(words)
+        if words and self.edit.hasFocus():
+            self._sight.start()
+
+    def _bring_into_sight(self) -> None:
+        """What stands below the line grows while one types: in a low window it is brought into sight."""
+        over = self.parentWidget()
+        while over is not None and not isinstance(over, QScrollArea):
+            over = over.parentWidget()
+        if isinstance(over, QScrollArea):
+            over.ensureWidgetVisible(self.preview_label, 0, BELOW_PX)
 
     def _show_read_only(self) -> None:
         reason = self._document.read_only
@@ -148,6 +159,7 @@ class ExperienceLine(QWidget):
         self.edit.entered.connect(self._add)
         self.edit.focus_changed.connect(self._on_edit_focus_changed)
         self._timer.timeout.connect(self._show_preview)
+        self._sight.timeout.connect(self._bring_into_sight)
         self._document.plan_changed.connect(self._forget)
         self._document.replaced.connect(self._on_document_replaced)
 

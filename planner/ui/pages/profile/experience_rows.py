@@ -114,7 +114,7 @@ def where(_plan: Plan, record: Record) -> Value | None:
 
 
 def _us(entry: Experience) -> Cell:
-    if entry.country == US:
+    if entry.in_us:
         return Cell(US, Tone.PLAIN, message("In the US"))
     if not entry.country:
         return Cell(None, Tone.PLAIN, message("The country is not on record"))

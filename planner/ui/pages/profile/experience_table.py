@@ -15,6 +15,8 @@ from planner.ui.trackers.table_view import TableView
 from planner.ui.trackers.written import written
 
 STAR_PX, STAR_ROOM = 15, 28
+STAR_SPACES = "\u2003\u2003"
+"""As wide as a star."""
 INSET, GAP = 8, 6
 POINTS, INNER = 5, 0.42
 """Of a star: its points, and how far in it goes between them."""
@@ -92,15 +94,22 @@ class EntryDelegate(RowDelegate):
 
 
 class EntryTable(RecordTable):
-    """Figures stand below the end of their heading."""
+    """Headings stand where the words below them begin, those of figures where these end."""
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | Qt.AlignmentFlag | QIcon | None:
-        figures = orientation == Qt.Orientation.Horizontal and self.columns[section] in FIGURES
-        if figures and role == Qt.ItemDataRole.TextAlignmentRole:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        name = self.columns[section]
+        if name in FIGURES and role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-        return super().headerData(section, orientation, role)
+        if name == WHAT and role == Qt.ItemDataRole.AccessibleTextRole:
+            return super().headerData(section, orientation)
+        held = super().headerData(section, orientation, role)
+        if name == WHAT and role == Qt.ItemDataRole.DisplayRole and isinstance(held, str):
+            return STAR_SPACES + held  # A heading has no margin of its own.
+        return held
 
 
 class ExperienceTable(TableView):

@@ -11,7 +11,7 @@ from planner.core.edits.base import Edit
 from planner.core.edits.record import DeleteRecord
 from planner.core.model import Record
 from planner.core.records.experiences import EXPERIENCES, Experience
-from planner.guidance.entries import entries_of, in_table_order, marked, name_of, put_in, star, step, take_out
+from planner.guidance.entries import entries_of, in_table_order, left_out, marked, name_of, put_in, star, step, take_out
 from planner.packs.profile import EntryLimits
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
@@ -19,7 +19,7 @@ from planner.ui.layouts import column, row
 from planner.ui.pages.profile.experience_line import ExperienceLine
 from planner.ui.pages.profile.experience_rows import COLUMNS, ExperienceRows, headings, where
 from planner.ui.pages.profile.experience_table import EntryTable, ExperienceTable
-from planner.ui.speech import say, tell
+from planner.ui.speech import say, say_counted, tell
 from planner.ui.widgets import BareButton, TextLabel
 from planner.ui.widgets.row_menu import RowMenu
 from planner.words.message import Count, Message, message
@@ -57,6 +57,8 @@ class Experiences(QWidget):
         self.empty_label = TextLabel(tell(EMPTY), "body", "text_2", wrap=True)
         self.row_menu = RowMenu(self)
         self.line = ExperienceLine(document)
+        self.out_label = TextLabel("", "caption", "text_2", wrap=True)
+        self.out_label.setObjectName("out_label")
         self.all_button = BareButton()
         self.all_button.setObjectName("all_button")
         self.all_button.hide()
@@ -94,6 +96,15 @@ class Experiences(QWidget):
             self._select_row(again if again >= 0 else min(selected[0].row(), count - 1))
         self.view.setVisible(count > 0)
         self.empty_label.setVisible(count == 0)
+        out = len(left_out(plan, self._limits))
+        self.out_label.setVisible(out > 0)
+        self.out_label.show_text(
+            say_counted(
+                "{count} experience is not in the application yet: choose it and press E, or use its menu.",
+                "{count} experiences are not in the application yet: choose one and press E, or use its menu.",
+                out,
+            )
+        )
         self.all_button.setVisible(count < len(order))
         self.all_button.show_text(say("Show all {count}", count=Count(len(order))))
         self.counts_label.show_text(tell(self._counts()))
@@ -202,6 +213,7 @@ class Experiences(QWidget):
         whole: QVBoxLayout = column(self, SPACE.unit)
         whole.addLayout(heading)
         whole.addWidget(self.view)
+        whole.addWidget(self.out_label)
         whole.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeading)
         whole.addWidget(self.empty_label)
         whole.addWidget(self.line)

@@ -23,7 +23,7 @@ from planner.guidance.profile.standing import Standing
 from planner.words.language import english
 from tests.guidance.builder import a_look
 from tests.guidance.looks import look_at, sample_plan
-from tests.roadmap.builder import ALL_EXAMS_DONE, a_person, day, with_records
+from tests.roadmap.builder import ALL_EXAMS_DONE, TODAY, a_person, day, with_records
 
 OPEN = a_person(done=ALL_EXAMS_DONE)
 JANUARY, MAY = day("2027-01-10"), day("2027-05-20")
@@ -109,9 +109,10 @@ class TestCv:
             Experience(id=str(number), kind=KIND.AUDIT, place_in_ten=number, most_meaningful=number < 3)
             for number in range(1, 8)
         ]
-        assert stands(OPEN, Key.CV, *entries) == (Standing.BEGUN, "7 of 10 entries, 2 of 3 marked")
         other = Experience(id="x", kind=KIND.AUDIT)
-        assert stands(OPEN, Key.CV, *entries, other)[1] == "7 of 10 entries, 2 of 3 marked"
+        words = "7 of 10 entries, 2 of 3 marked"
+        assert stands(OPEN, Key.CV, *entries, other, today=TODAY) == (Standing.BEGUN, words)
+        assert stands(OPEN, Key.CV, *entries, today=JANUARY) == (Standing.WEAK, words), "it should be over"
 
 
 class TestStatement:

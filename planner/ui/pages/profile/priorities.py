@@ -106,7 +106,7 @@ class Priorities(QScrollArea):
         content = QWidget()
         set_ground(content, "surface")
         self._whole = QVBoxLayout(content)
-        self._whole.setSpacing(SPACE.text_inset)
+        self._whole.setSpacing(SPACE.unit)
         self._whole.addWidget(self.lead_label)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addWidget(self.left, 0, Qt.AlignmentFlag.AlignTop)
@@ -118,7 +118,7 @@ class Priorities(QScrollArea):
         left.addWidget(self.spine)
         left.addWidget(self.balance)
         left.addWidget(self.five_parts)
-        right = column(self.right, SPACE.section_gap)
+        right = column(self.right, SPACE.text_inset)
         self.letters.tracker.badges.addWidget(PhaseBadge(NUMBER, place=2))
         for place in (1, 3):
             self.experiences.badges.addWidget(PhaseBadge(NUMBER, place=place))

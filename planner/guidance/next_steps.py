@@ -1,14 +1,17 @@
 """The next three things, and what can be left alone until when: the answer to "overwhelmed"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, islice
+from operator import itemgetter
 
-from planner.core.model import Kind, LinkType, Role, Task
+from planner.core.model import Kind, LinkType, Phase, Role, Task
 from planner.guidance.look import Look
 from planner.guidance.pace import State
+from planner.guidance.profile.leave_out import place_of
 from planner.guidance.progress import is_optional
-from planner.guidance.room import latest_start, room_days
+from planner.guidance.room import decides, latest_start, room_days
 from planner.roadmap.today import Assumed
 from planner.words.message import Data, Message, message
 from planner.words.stored import plain
@@ -17,6 +20,11 @@ SOON = timedelta(days=14)
 """What can begin within this time is ordered by its slack, the rest by its day."""
 FAR = timedelta(days=28)
 """What begins later than this can be ignored for now."""
+
+Rank = tuple[int, int, date, int]
+"""What orders things to do: the group, the days to spare, the first day, the row."""
+_LATER = 3
+"""The group of what cannot begin soon, after late things, those that can begin, and those that wait for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +58,14 @@ class Ignored:
 def next_steps(look: Look, count: int = 3) -> tuple[NextStep, ...]:
     """What to do next: late things, then what can begin soon by its slack, then the rest by its day.
 
+    The steps of the second phase that stand in such a group share its places among them in the roadmap's order (R7),
+    whatever their slack.
+
     Results, windows and running studies are left out: nobody does a result, and the study of the day has its own place.
     A result that should be out is asked for first.
     """
     candidates = [task for task in look.open_tasks if _is_to_do(task, look)]
-    ordered = sorted(candidates, key=lambda task: _order(task, look))
+    ordered = _by_priority(sorted(((_order(task, look), task) for task in candidates), key=itemgetter(0)), look)
     asked = (_report(task, look) for task in look.tasks if task.id in look.assessment.view.awaited)
     return tuple(islice(chain(asked, (_step(task, look) for task in ordered)), count))
 
@@ -119,16 +130,30 @@ def _is_to_do(task: Task, look: Look) -> bool:
     return finish is not None
 
 
-def _order(task: Task, look: Look) -> tuple[int, int, date, int]:
+def _order(task: Task, look: Look) -> Rank:
     start, late = look.schedule.start(task.id), look.state(task.id) is State.LATE
     assert start is not None
     if not (late or task.running or start <= look.today + SOON):
-        return 3, 0, start, task.position
+        return _LATER, 0, start, task.position
     room = room_days(look, task.id)
     slack = room if room is not None else 10**6
     if late:
         return 0, slack, start, task.position
     return (2 if _waits_for_work(task, look) else 1), slack, start, task.position
+
+
+def _by_priority(ranked: Sequence[tuple[Rank, Task]], look: Look) -> list[Task]:
+    """The second phase's steps change places so that what its order has first comes first; what decides stays."""
+    found = [task for _, task in ranked]
+    groups: dict[int, list[int]] = {}
+    for place, ((group, *_), task) in enumerate(ranked):
+        if group != _LATER and task.phase is Phase.PROFILE and place_of(look, task) and decides(look, task.id) is None:
+            groups.setdefault(group, []).append(place)
+    for places in groups.values():
+        inside = sorted((ranked[place][1] for place in places), key=lambda task: place_of(look, task))
+        for place, task in zip(places, inside, strict=True):
+            found[place] = task
+    return found
 
 
 def _waits_for_work(task: Task, look: Look) -> bool:

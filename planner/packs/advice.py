@@ -38,6 +38,8 @@ class Advice(Record, frozen=True, kw_only=True):
 
     `study_months`: by exam, how long its study should take. `booking_weeks`: from so near a sitting on a seat is
     missed; `booking_percent`: from so much of the study on. `moves_again`: a seat moved later as often is looked at.
+    `short_days`: with so few days to spare before the date that decides, time is short.
+
     `long_day_hours`: a burn-out day; `long_days`: so many of them in four weeks are bursts.
     """
 
@@ -62,3 +64,4 @@ class Advice(Record, frozen=True, kw_only=True):
     moves_again: AdviceFigure
     long_day_hours: AdviceFigure
     long_days: AdviceFigure
+    short_days: AdviceFigure

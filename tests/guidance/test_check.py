@@ -52,6 +52,7 @@ KNOWN = {
     "pathway.expiry_not_known",
     "pathway.too_early",
     "pin.lapsed",
+    "profile.time_is_short",
     "practice.below_before_exam",
     "practice.impossible_score",
     "practice.no_pass_in_sight",

@@ -51,7 +51,7 @@ def balance(look: Look) -> tuple[BalanceCount, ...]:
 
 def counts_for(part: BalancePart, entry: Experience) -> bool:
     """Whether an experience is one of a part, whatever its state."""
-    return entry.kind.value in part.kinds and (not part.us_only or entry.country == "US")
+    return entry.kind.value in part.kinds and (entry.in_us or not part.us_only)
 
 
 def enough_words(count: BalanceCount) -> Message:

@@ -104,7 +104,7 @@ class TestOutlook:
         assert outlook_of(page).sentence_label.text() == (
             "At the usual speed the letter of Dr. Lindqvist comes about 6 Sep, 5 days late."
         )
-        assert page.priorities.lead_label.text() == "Ask Dr. Haddad for a letter this week."
+        assert page.priorities.lead_label.text() == "US experience is done. Ask Dr. Haddad for a letter this week."
         assert outlook_of(page).backup_label.text() == "then 2 of 3 by 14 Jul"
         assert section.rules_label.text().startswith("No form can go out before this: ERAS tokens on sale, 30 Jun.")
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.core.records.attachments import ATTACHMENTS
 from planner.core.records.letters import Letter
+from planner.core.records.personal import PERSONAL
 from planner.core.ref import Ref
 from planner.guidance.letter_draft import draft_of
 from planner.guidance.letter_stages import reminder_day
@@ -26,7 +27,7 @@ from planner.ui.trackers.part import MARGIN
 class ProfilePage(Page):
     """A part is built when it is first looked at. Esc leads from a record back to where it was opened."""
 
-    shows = DRAWN | {collection.key for collection in (*KEPT, ATTACHMENTS)}
+    shows = DRAWN | {collection.key for collection in (*KEPT, ATTACHMENTS, PERSONAL)}
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)

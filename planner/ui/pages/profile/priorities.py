@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from planner.core.records.experiences import EXPERIENCES
 from planner.core.records.letters import Letter
@@ -26,7 +26,8 @@ from planner.ui.speech import tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import PhaseBadge, TextLabel
 
-NARROW_PX = 1100
+NARROW_PX, BESIDE_PX = 1100, 760
+"""Below the first the columns stand one below the other, below the second so does what sums the profile up."""
 LEFT_PX, RIGHT_PX = 320, 896
 GAP_PX = 56
 MARGIN_PX, NARROW_MARGIN_PX = SPACE.view_margin, 24
@@ -80,7 +81,7 @@ class Priorities(QScrollArea):
 
     def enter_letters(self) -> None:
         """The keys come to the letters."""
-        self._enter(self.letters)
+        self._enter(self.letters, self.letters.tracker.view)
 
     def take_over(self) -> None:
         """Another plan is shown from now on."""
@@ -106,7 +107,7 @@ class Priorities(QScrollArea):
         content = QWidget()
         set_ground(content, "surface")
         self._whole = QVBoxLayout(content)
-        self._whole.setSpacing(SPACE.text_inset)
+        self._whole.setSpacing(SPACE.unit)
         self._whole.addWidget(self.lead_label)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addWidget(self.left, 0, Qt.AlignmentFlag.AlignTop)
@@ -114,11 +115,15 @@ class Priorities(QScrollArea):
         self._columns.addStretch(0)
         self._whole.addLayout(self._columns)
         self._whole.addStretch(1)
-        left = column(self.left, SPACE.section_gap)
-        left.addWidget(self.spine)
-        left.addWidget(self.balance)
-        left.addWidget(self.five_parts)
-        right = column(self.right, SPACE.section_gap)
+        self._summary = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.left)
+        self._summary.setContentsMargins(0, 0, 0, 0)
+        figures = QWidget()
+        for place, part in enumerate((self.spine, figures)):
+            self._summary.addWidget(part, place + 1, Qt.AlignmentFlag.AlignTop)
+        below = column(figures, SPACE.section_gap)
+        below.addWidget(self.balance)
+        below.addWidget(self.five_parts)
+        right = column(self.right, SPACE.text_inset)
         self.letters.tracker.badges.addWidget(PhaseBadge(NUMBER, place=2))
         for place in (1, 3):
             self.experiences.badges.addWidget(PhaseBadge(NUMBER, place=place))
@@ -136,14 +141,18 @@ class Priorities(QScrollArea):
     def _on_spine_chosen(self, key: str) -> None:
         """Lead to where a priority is worked on."""
         if key == Key.LETTERS:
-            self._enter(self.letters)
+            self.enter_letters()
         elif key in _EXPERIENCES:
-            self._enter(self.experiences)
+            self._enter(self.experiences, self.experiences.regions[0])
         else:
             self.list_requested.emit(_KEPT_IN[Key(key)])
 
-    def _enter(self, section: QWidget) -> None:
-        enter(section)
+    def _enter(self, section: QWidget, first: QWidget) -> None:
+        """The keys come to the rows of a section, where it has some; to what is first in it otherwise."""
+        if not (first.isVisibleTo(self) and enter(first)):
+            enter(section)
+        if isinstance(first, QAbstractItemView) and first.isVisibleTo(self) and not first.currentIndex().isValid():
+            first.setCurrentIndex(first.model().index(0, 0))
         self.ensureWidgetVisible(section, 0, 0)
 
     def _fit(self) -> None:
@@ -151,6 +160,11 @@ class Priorities(QScrollArea):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
+        beside = narrow and self.width() >= theme().px(BESIDE_PX)
+        summary = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._summary.direction() != summary:
+            self._summary.setDirection(summary)
+        self._summary.setSpacing(GAP_PX if beside else SPACE.section_gap)
         self._whole.setContentsMargins(self._margin, SPACE.half, self._margin, FOOT_PX)
         self._columns.setSpacing(SPACE.section_gap if narrow else GAP_PX)
         if narrow:

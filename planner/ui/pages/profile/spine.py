@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.guidance.profile.priorities import DROP_WORDS, Priority
+from planner.guidance.profile.priorities import DROP_WORDS, Key, Priority
 from planner.guidance.profile.standing import Standing
 from planner.style.tokens import SPACE
 from planner.ui.layouts import column, set_margins
@@ -38,21 +38,19 @@ class Spine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("spine")
-        self.rows: list[SpineRow] = []
-        self._lines = column(self, 0)
+        self.rows = [SpineRow(key) for key in Key]
+        lines = column(self, 0)
+        for row in self.rows:
+            row.pressed.connect(self.chosen)
+            row.step_requested.connect(self._on_row_step_requested)
+            lines.addWidget(row)
         self.drop_label = TextLabel(tell(DROP_WORDS), "caption", "text_3", wrap=True)
-        self._lines.addWidget(self.drop_label)
+        lines.addWidget(self.drop_label)
         # It begins where the words of the rows do.
         self.drop_label.setIndent(INSET_PX + ICON_PX + ICON_GAP_PX)
 
     def fill(self, found: Sequence[Priority], first: Priority | None) -> None:
         """Show them; `first` stands out: it is the one to look at."""
-        while len(self.rows) < len(found):
-            row = SpineRow(last=len(self.rows) + 1 == len(found))
-            row.pressed.connect(self.chosen)
-            row.step_requested.connect(self._on_row_step_requested)
-            self._lines.insertWidget(len(self.rows), row)
-            self.rows.append(row)
         for row, priority in zip(self.rows, found, strict=True):
             row.fill(priority, first=priority is first)
 
@@ -65,9 +63,10 @@ class Spine(QWidget):
 class SpineRow(PressRow):
     """One priority: its sign on the line that joins them, its number and name, and below it how it stands."""
 
-    def __init__(self, *, last: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._last = last
+    def __init__(self, key: Key, parent: QWidget | None = None) -> None:
+        super().__init__(key.value, parent)
+        self._first, self._last = key is next(iter(Key)), key is tuple(Key)[-1]
+        self.setObjectName(f"priority_{key.value}")
         self.icon_view = IconView("circle", "text_3", ICON_PX)
         self.number_label = TextLabel("", "body", "text_2")
         self.name_label = TextLabel("", "strong", wrap=True)
@@ -81,8 +80,6 @@ class SpineRow(PressRow):
 
     def fill(self, priority: Priority, *, first: bool) -> None:
         """Show a priority as it stands now."""
-        self.key = priority.key.value
-        self.setObjectName(f"priority_{self.key}")
         self.set_marked(first)
         self.icon_view.show_icon(*ICONS[priority.standing])
         self.number_label.show_text(str(priority.number))
@@ -128,7 +125,7 @@ class SpineRow(PressRow):
         painter, sign = QPainter(self), self.icon_view.geometry()
         painter.setPen(QPen(theme().colour("hairline_strong"), 1))
         x, gap = sign.center().x() + 0.5, 3
-        if self.key and self.number_label.text() != "1":
+        if not self._first:
             painter.drawLine(QLineF(x, 0, x, sign.top() - gap))
         if not self._last:
             painter.drawLine(QLineF(x, sign.bottom() + gap, x, self.height()))

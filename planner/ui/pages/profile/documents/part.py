@@ -83,7 +83,7 @@ class DocumentsPart(QWidget):
     @property
     def columns(self) -> tuple[QWidget, ...]:
         """What Tab walks one after the other."""
-        return self.left, self.right, self.empty_view, self.side
+        return () if self.side.form is not None else (self.left, self.right, self.empty_view)
 
     def fill(self) -> None:
         """Show the plan as it is now."""

@@ -211,6 +211,21 @@ class TestNames:
         QApplication.processEvents()
         assert shown.paper("t").birth_date is None
 
+    def test_a_paper_that_only_shows_a_name_has_its_fields(self, shown: Shown) -> None:
+        row, _ = shown.name("new:account")
+        shown.type(row, FIRST, "Mohammed Anwar")
+        account = DOCUMENTS.of(shown.document.plan)[-1]
+        names = shown.part.names
+        names.table.setCurrentIndex(names.table.names.index(row, FIRST))
+        names.show_menu(names.mapToGlobal(names.rect().center()))
+        next(action for action in names.row_menu.actions() if action.text() == "All fields").trigger()
+        names.row_menu.close()
+        assert shown.part.side.ref == Ref("documents", account.id)
+        shown.part.fill()
+        assert shown.part.side.ref == Ref("documents", account.id), "it is in no row of the table"
+        shown.choose("d")
+        assert shown.part.side.ref == Ref("documents", "d"), "fields follow the row"
+
 
 class TestSchool:
     def test_the_wait_with_its_reminders(self, shown: Shown) -> None:

@@ -17,11 +17,13 @@ from planner.core.edits.record import AddRecord
 from planner.core.edits.task import AddTask, DeleteTask, RenameTask, SetDeadline, SetNotes
 from planner.core.field import Period
 from planner.core.model import Phase, Plan
+from planner.core.records.documents import DOCUMENTS
 from planner.core.records.letters import LETTERS, Letter, LetterState
 from planner.core.records.moves import MOVES, ExamMove
 from planner.core.records.people import PEOPLE, Person
 from planner.core.records.resources import RESOURCES, Resource
 from planner.core.records.study_log import STUDY_LOG, StudyEntry
+from planner.core.ref import Ref
 from planner.errors import StorageError
 from planner.guidance.letter_draft import draft_of
 from planner.guidance.reporting import TaskCommand
@@ -76,6 +78,7 @@ from planner.words.message import message
 from tests.guidance.looks import TODAY as DAY
 from tests.guidance.looks import sample_plan, the_roadmap
 from tests.roadmap.builder import STEPS_DONE, a_person, did
+from tests.ui.document_views import papers, reminder
 from tests.ui.stores import a_document
 from tests.ui.timeline.charts import drag_begun
 from tests.ui.whole_window import a_whole_window, plan_page, shell_of
@@ -93,6 +96,7 @@ KEPT_RECORDS = (
     AddRecord(LETTERS.key, Letter(id="a", season=2028, writer="a", state=LetterState.ASKED, asked_on=DAY, waived=True)),
     AddRecord(LETTERS.key, Letter(id="b", season=2029)),
 )
+PAPERS = papers(OWN_NAME, OWN_NOTES, OWN_TITLE)
 TOLD = AddRecord(MOVES.key, ExamMove(id="told", exam="step2ck", on=DAY, day_before=DAY, day_after=date(2027, 8, 9)))
 OUTSIDE = MoveTask("step2ck", date(2027, 10, 30), DAY)
 
@@ -472,6 +476,16 @@ def _profile(stage: Stage, *edits: Edit, chosen: str = LETTERS.key) -> MainWindo
     return window
 
 
+def _document_fields(stage: Stage) -> QWidget:
+    window = stage.window(None, *PAPERS)
+    shell_of(window).show_page(PROFILE)
+    page = profile_page(window)
+    page.show_part(PART_OF_DOCUMENTS)
+    page.documents.open(Ref(DOCUMENTS.key, "b"))
+    QApplication.processEvents()
+    return window
+
+
 def profile_page(window: MainWindow) -> ProfilePage:
     """Page 2, shown before."""
     page = shell_of(window).pages[PROFILE]
@@ -648,7 +662,9 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "leave": lambda stage: stage.shown(LeaveDialog(rescue_folder())),
     "profile": lambda stage: _profile_part(stage, PART_OF_PRIORITIES, *KEPT_RECORDS),
     "profile without records": lambda stage: _profile_part(stage, PART_OF_PRIORITIES),
-    "documents of the profile": lambda stage: _profile_part(stage, PART_OF_DOCUMENTS, *KEPT_RECORDS),
+    "documents of the profile": lambda stage: _profile_part(stage, PART_OF_DOCUMENTS, *PAPERS),
+    "documents of the profile with fields": _document_fields,
+    "draft to a school": lambda stage: stage.shown(reminder(OWN_NAME)),
     "documents of the profile without any": lambda stage: _profile_part(stage, PART_OF_DOCUMENTS),
     "records of the profile": lambda stage: _profile(stage, *KEPT_RECORDS),
     "records of the profile with a person chosen": lambda stage: _profile(stage, *KEPT_RECORDS, chosen=PEOPLE.key),

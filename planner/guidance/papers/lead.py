@@ -11,10 +11,14 @@ EMPTY = message("No paper yet; start with the passport.")
 
 def lead_words(look: Look, gone: int = 0) -> Message:
     """At most two sentences, the gravest first. `gone`: how many attached files are not where they were."""
-    rows = paper_rows(look)
+    return lead_of(look, paper_rows(look), name_table(look), gone)
+
+
+def lead_of(look: Look, rows: tuple[PaperRow, ...], names: NameTable, gone: int) -> Message:
+    """The same of rows and names that are known already."""
     if not rows and not look.plan.records.get("documents"):
         return EMPTY
-    said = [*_late(rows), *_name(name_table(look)), *_school(school_clocks(look)), *_files(gone), *_soon(rows)]
+    said = [*_late(rows), *_name(names), *_school(school_clocks(look)), *_files(gone), *_soon(rows)]
     if not said:
         return message("Every paper on record is valid on the day it is needed.")
     return paragraph(*said[:2])

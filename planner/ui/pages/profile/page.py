@@ -3,8 +3,10 @@
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.core.records.attachments import ATTACHMENTS
+from planner.core.records.documents import DOCUMENTS as PAPERS
 from planner.core.records.letters import Letter
 from planner.core.records.personal import PERSONAL
+from planner.core.records.statements import STATEMENTS
 from planner.core.ref import Ref
 from planner.guidance.letter_draft import draft_of
 from planner.guidance.letter_stages import reminder_day
@@ -98,6 +100,10 @@ class ProfilePage(Page):
         self.fill_anew()
 
     def show_record(self, ref: Ref) -> None:
+        if ref.kind in (PAPERS.key, STATEMENTS.key):
+            self.show_part(DOCUMENTS)
+            self.documents.open(ref)
+            return
         self.show_part(RECORDS)
         self.records.open(ref)
 

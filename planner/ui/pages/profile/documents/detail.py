@@ -6,10 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.core.model import Plan
-from planner.core.records import collection_of
 from planner.core.ref import Ref
-from planner.core.reference import name_of
 from planner.guidance.look import Look
 from planner.guidance.papers.detail import Detail, detail_of
 from planner.guidance.papers.renewal import Renewal
@@ -18,7 +15,7 @@ from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
 from planner.ui.messages import plain_tip
-from planner.ui.speech import say, tell, value
+from planner.ui.speech import say, tell
 from planner.ui.widgets import BareButton, PrimaryButton, SectionTitle, TextLabel
 from planner.ui.widgets.flow import Flow
 from planner.words.message import message, paragraph
@@ -69,13 +66,13 @@ class DocumentDetail(QWidget):
         self._renew.setVisible(self._renewal is not None)
         self.effect_label.show_text("" if self._renewal is None else tell(self._renewal.words))
         self.renew_button.setAccessibleDescription(self.effect_label.text())
-        self._offer(look.plan, shown.refs)
+        self._offer(look, shown.refs)
         reason = self._document.read_only
         for button in (self.renew_button, self.attach_button):
             button.setEnabled(reason is None)
             plain_tip(button, "" if reason is None else tell(reason))
 
-    def _offer(self, plan: Plan, refs: Sequence[Ref]) -> None:
+    def _offer(self, look: Look, refs: Sequence[Ref]) -> None:
         """The fields of the record; of several a button each."""
         several = len(refs) > 1
         self.fields_button.setVisible(not several)
@@ -85,7 +82,7 @@ class DocumentDetail(QWidget):
             button.hide()
             button.deleteLater()
         for ref in refs if several else ():
-            button = BareButton(_called(plan, ref))
+            button = BareButton(_called(look, ref))
             button.clicked.connect(partial(self.open_requested.emit, ref))
             self._flow.addWidget(button)
             self.other_buttons.append(button)
@@ -146,7 +143,6 @@ def _text(look: Look, shown: PaperRow, details: Sequence[tuple[Ref, Detail]]) ->
     return "\n".join(said)
 
 
-def _called(plan: Plan, ref: Ref) -> str:
-    collection = collection_of(ref.kind)
-    name = name_of(plan, collection, plan.records[ref.kind][ref.id])
-    return tell(collection.one) if name is None else value(name)
+def _called(look: Look, ref: Ref) -> str:
+    paper = paper_of(look, ref)
+    return "" if paper is None else tell(title_of(paper))

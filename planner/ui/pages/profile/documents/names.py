@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.base import Edit
-from planner.core.edits.record import AddRecord, ChangeRecord
+from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord
 from planner.core.records.documents import DOCUMENTS, PaperKind, PaperState
+from planner.core.ref import Ref
 from planner.errors import EditRejected
-from planner.guidance.look import Look
-from planner.guidance.papers.names import Field, name_table
+from planner.guidance.papers.names import Field, NameTable
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
 from planner.ui.messages import messenger
@@ -21,6 +21,7 @@ from planner.ui.trackers.fresh import fresh_record
 from planner.ui.widgets import SectionTitle, TextLabel
 from planner.ui.widgets.date_field import EXAMPLE
 from planner.ui.widgets.date_text import day_reader
+from planner.ui.widgets.row_menu import RowMenu
 from planner.words.message import message
 
 COMPARED = message("Compared letter by letter. A reason once given is kept and printed.")
@@ -28,7 +29,12 @@ NO_PASSPORT = message("Type the name as your passport prints it: everything else
 
 
 class NamesSection(QWidget):
-    """What differs from the passport asks for a reason, and is quiet once it has one."""
+    """What differs from the passport asks for a reason, and is quiet once it has one.
+
+    `open_requested` carries the Ref of a paper whose fields are asked for.
+    """
+
+    open_requested = Signal(object)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,14 +49,29 @@ class NamesSection(QWidget):
         layout.addLayout(row(self.heading_label, self.aside_label))
         layout.addWidget(self.table)
         layout.addWidget(self.note_label)
+        self.row_menu = RowMenu(self)
+        self.table.menu_requested.connect(self.show_menu)
         self.table.names.given.connect(self._on_names_given, Qt.ConnectionType.QueuedConnection)
 
-    def fill(self, look: Look) -> None:
+    def fill(self, table: NameTable) -> None:
         """Show the comparison as it is now."""
-        table = name_table(look)
-        self.table.show_names(names_of(table), can_edit=self._document.read_only is None)
+        self.table.show_names(names_of(table, self._document.today), can_edit=self._document.read_only is None)
         self.note_label.show_text(tell(COMPARED if table.known else NO_PASSPORT))
         self.aside_label.setVisible(table.known)
+
+    def show_menu(self, at: QPoint) -> None:
+        """What can be done with the paper of the chosen cell."""
+        key, menu, can = self.table.key, self.row_menu, self._document.read_only is None
+        if key is None:
+            return
+        known = not key.startswith(NEW)
+        menu.clear()
+        menu.add(say("Change"), "Return", self.table.begin, enabled=can and self.table.can_begin)
+        menu.add(say("All fields"), "", lambda: self.open_requested.emit(Ref(DOCUMENTS.key, key)), enabled=known)
+        menu.addSeparator()
+        delete = DeleteRecord(DOCUMENTS.key, key)
+        menu.add(say("Delete the document"), "", lambda: self._document.do(delete), enabled=can and known)
+        menu.popup(at)
 
     def _on_names_given(self, key: str, field: str, text: str) -> None:
         # Only once the cell's own field is closed: the change may bring another row, or take this one.

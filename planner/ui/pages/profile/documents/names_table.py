@@ -1,7 +1,7 @@
 """The table of the names: typed into, cell by cell."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,6 +22,7 @@ from planner.ui.speech import say, say_term
 from planner.ui.theme import shows_ring, theme
 from planner.ui.trackers.written import written
 from planner.ui.widgets import Mirror
+from planner.ui.widgets.row_menu import asked_for
 
 ROW_PX, INSET, CHECK_PX, HINT_GAP = 34, 6, 14, 10
 LEAST_PAPER, LEAST_CELL = 84, 56
@@ -138,7 +139,12 @@ class NamesDelegate(QStyledItemDelegate):
 
 
 class NamesTable(QTableView):
-    """As high as its rows. What is typed begins an entry; Enter takes it, Esc leaves it. Del empties a cell."""
+    """As high as its rows. What is typed begins an entry; Enter takes it, Esc leaves it. Del empties a cell.
+
+    `menu_requested` carries a place on the screen.
+    """
+
+    menu_requested = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,6 +184,23 @@ class NamesTable(QTableView):
         if found is not None and self.currentIndex().row() != found:
             self.setCurrentIndex(self.names.index(found, column))
         self.viewport().update()
+
+    @property
+    def key(self) -> str | None:
+        """The key of the paper whose cell is chosen."""
+        place, _ = self._place()
+        return None if place is None else place[0]
+
+    @property
+    def can_begin(self) -> bool:
+        """Whether something can be typed into the chosen cell."""
+        index = self.currentIndex()
+        return index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+
+    def begin(self) -> None:
+        """Type into the chosen cell."""
+        if self.can_begin:
+            self.edit(self.currentIndex())
 
     def _place(self) -> tuple[tuple[str, bool] | None, int]:
         index = self.currentIndex()
@@ -244,15 +267,20 @@ class NamesTable(QTableView):
         if not self.currentIndex().isValid() and self.names.rowCount():
             self.setCurrentIndex(self.names.index(0, FIRST))
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index, at = asked_for(self, event)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.menu_requested.emit(at)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        index, none = self.currentIndex(), event.modifiers() == Qt.KeyboardModifier.NoModifier
         editing = self.state() == QAbstractItemView.State.EditingState
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing and index.isValid():
-            if index.flags() & Qt.ItemFlag.ItemIsEditable:
-                self.edit(index)
-        elif event.key() == Qt.Key.Key_Delete and none and not editing and index.isValid():
-            if index.flags() & Qt.ItemFlag.ItemIsEditable:
-                self.names.setData(index, "")
+        none = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if none and not editing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.begin()
+        elif none and not editing and event.key() == Qt.Key.Key_Delete:
+            if self.can_begin:
+                self.names.setData(self.currentIndex(), "")
         else:
             super().keyPressEvent(event)
 

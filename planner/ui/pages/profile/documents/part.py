@@ -12,7 +12,8 @@ from planner.core.records.attachments import ATTACHMENTS
 from planner.core.records.documents import DOCUMENTS, PaperKind
 from planner.core.ref import Ref
 from planner.guidance.papers.files import FileState, file_of
-from planner.guidance.papers.lead import EMPTY, lead_words
+from planner.guidance.papers.lead import EMPTY, lead_of
+from planner.guidance.papers.names import name_table
 from planner.guidance.papers.rows import PaperRow, paper_rows
 from planner.guidance.papers.statements import length_words
 from planner.style.tokens import SPACE
@@ -83,7 +84,7 @@ class DocumentsPart(QWidget):
     @property
     def columns(self) -> tuple[QWidget, ...]:
         """What Tab walks one after the other."""
-        return self.left, self.right, self.empty_view, self.side
+        return () if self.side.form is not None else (self.left, self.right, self.empty_view)
 
     def fill(self) -> None:
         """Show the plan as it is now."""
@@ -94,11 +95,12 @@ class DocumentsPart(QWidget):
         self.empty_view.setVisible(empty)
         self.left.setVisible(not empty)
         self.lead_label.setVisible(not empty)
-        self.lead_label.show_text(tell(lead_words(look, self.watch.gone)))
+        names = name_table(look)
+        self.lead_label.show_text(tell(lead_of(look, self._rows, names, self.watch.gone)))
         self.table.show_rows(shown_of(look, self._rows, self.watch.amiss))
         self.head.update()
         self.about_label.show_text(tell(paragraph(ABOUT, length_words(look))))
-        self.names.fill(look)
+        self.names.fill(names)
         self.school.fill(look)
         self.side.fill()
         self._show_side()
@@ -199,10 +201,7 @@ class DocumentsPart(QWidget):
         return None if current is None else next((row for row in self._rows if row.ref == current.ref), None)
 
     def _show_chosen(self) -> None:
-        row = self._row()
-        self.detail.fill(self._document.look, row)
-        if self.side.ref is not None and row is not None and self.side.ref not in row.refs:
-            self.side.open(row.ref)
+        self.detail.fill(self._document.look, self._row())
 
     def _show_side(self) -> None:
         """The fields take the place of what stands at the right."""
@@ -250,7 +249,7 @@ class DocumentsPart(QWidget):
         layout.addWidget(self.detail)
 
     def _connect(self) -> None:
-        self.table.chosen.connect(self._show_chosen)
+        self.table.chosen.connect(self._on_table_chosen)
         self.table.open_requested.connect(self._on_table_open_requested)
         self.table.delete_requested.connect(self.delete)
         self.table.find_requested.connect(self.find_file)
@@ -260,8 +259,16 @@ class DocumentsPart(QWidget):
         self.detail.open_requested.connect(self.open)
         self.detail.attach_requested.connect(self.choose_file)
         self.empty_view.action_requested.connect(self._on_empty_view_action_requested)
+        self.names.open_requested.connect(self.open)
         self.side.close_requested.connect(self.close_fields)
         self.watch.found.connect(self.fill)
+
+    def _on_table_chosen(self) -> None:
+        """Open fields follow the row."""
+        row = self._row()
+        self._show_chosen()
+        if self.side.ref is not None and row is not None and self.side.ref not in row.refs:
+            self.side.open(row.ref)
 
     def _on_table_open_requested(self) -> None:
         row = self._row()

@@ -1,0 +1,61 @@
+"""The documents of page 2 as they are met: a gap, a name that differs, a wait for the school, a file that is gone."""
+
+from datetime import date
+
+from planner.core.edits.base import Edit
+from planner.core.edits.record import AddRecord
+from planner.core.records.attachments import ATTACHMENTS, Attachment, AttachmentForm
+from planner.core.records.documents import DOCUMENTS, Paper, PaperKind, PaperState
+from planner.core.records.statements import STATEMENTS, Statement
+from planner.core.ref import Ref
+from planner.guidance.papers.draft import school_reminder
+from planner.guidance.papers.school import school_clocks
+from planner.ui.dialogs.draft import DraftDialog
+from planner.ui.pages.profile.documents.school import COPY
+from tests.ui.stores import a_document
+
+
+def papers(name: str, reason: str, title: str) -> tuple[Edit, ...]:
+    """Papers of a person with such a name, a reason why it differs, and a statement of a title."""
+    asked, birth = date(2027, 3, 15), date(1998, 11, 3)
+    return (
+        AddRecord(
+            DOCUMENTS.key,
+            Paper(
+                id="a",
+                state=PaperState.IN_HAND,
+                expires=date(2027, 9, 1),
+                given_names=name,
+                family_name=name,
+                birth_date=birth,
+            ),
+        ),
+        AddRecord(
+            DOCUMENTS.key,
+            Paper(
+                id="b",
+                kind=PaperKind.DIPLOMA,
+                state=PaperState.SENT,
+                asked_on=asked,
+                given_names=f"{name} {name}",
+                family_name=name,
+                birth_date=birth,
+                difference_reason=reason,
+            ),
+        ),
+        AddRecord(DOCUMENTS.key, Paper(id="c", kind=PaperKind.VACCINATION, state=PaperState.IN_HAND)),
+        AddRecord(DOCUMENTS.key, Paper(id="d", kind=PaperKind.TB_TEST, title=title)),
+        AddRecord(STATEMENTS.key, Statement(id="a", title=title, characters=4310, words=702)),
+        AddRecord(
+            ATTACHMENTS.key,
+            Attachment(
+                id="a", of=Ref(DOCUMENTS.key, "b"), title=title, form=AttachmentForm.FILE, address="/nowhere/there.pdf"
+            ),
+        ),
+    )
+
+
+def reminder(name: str) -> DraftDialog:
+    """The draft of a reminder to the school."""
+    look = a_document(None, *papers(name, name, name)).look
+    return DraftDialog(COPY, school_reminder(look, school_clocks(look)[0]))

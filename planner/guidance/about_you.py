@@ -109,7 +109,7 @@ _DETAILS: Mapping[str, _Detail] = {
         message("A rotation or an exam in the US after that day needs another status."),
     ),
     "other_route": _Detail(
-        message("Other visa route"),
+        message("Open to the other visa route"),
         lambda who: who.needs_visa,
         message("If one route becomes too late, the plan can offer the other."),
     ),
@@ -119,12 +119,12 @@ _DETAILS: Mapping[str, _Detail] = {
         message("H-1B petitions of people born in some countries may be held, whatever the passport."),
     ),
     "residence_country": _Detail(
-        message("Last residence"),
+        message("Last permanent residence"),
         lambda who: who.may_take(Route.J1),
         message("Its health ministry writes your Statement of Need for the J-1."),
     ),
     "dependants": _Detail(
-        message("Family with you"),
+        message("Family who travel with you"),
         lambda who: who.needs_visa,
         message("Their visas, papers and insurance belong to yours from Match Day on."),
     ),

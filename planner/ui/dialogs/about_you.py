@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -24,7 +25,8 @@ TITLE = message("About you")
 LEAD = message(
     "Only what changes something in your plan is asked, and all of it may stay open. It is one step of undo."
 )
-NAME_WIDTH = 148
+NAME_WIDTH, NAME_TOP = 148, 6
+TAB = Qt.FocusReason.TabFocusReason
 
 
 class DetailLine(QWidget):
@@ -36,6 +38,7 @@ class DetailLine(QWidget):
         self.setObjectName(f"{item.name}_line")
         name_label = TextLabel(tell(item.words), "strong", wrap=True)
         name_label.setFixedWidth(theme().px(NAME_WIDTH))
+        name_label.setContentsMargins(0, NAME_TOP, 0, 0)
         why_label = TextLabel(tell(item.why), "small", "text_3", wrap=True)
         self.trouble_label = TextLabel("", "small", "late", wrap=True)
         self.trouble_label.setObjectName("trouble_label")
@@ -44,7 +47,7 @@ class DetailLine(QWidget):
         grid.setContentsMargins(0, SPACE.half, 0, SPACE.half)
         grid.setHorizontalSpacing(SPACE.text_inset)
         grid.setVerticalSpacing(2)
-        grid.addWidget(name_label, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(name_label, 0, 0, 3, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(field, 0, 1)
         grid.addWidget(self.trouble_label, 1, 1)
         grid.addWidget(why_label, 2, 1)
@@ -64,11 +67,13 @@ class AboutYouDialog(ChangeDialog):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, TITLE, LEAD, parent=parent)
         self.setObjectName("about_you_dialog")
+        self.changes.tells_findings = True
         self._before = personal_of(document.plan)
         self.lines: dict[str, DetailLine] = {}
         self._parts: list[tuple[QWidget, tuple[str, ...]]] = []
         self._lay_out_details()
         self._show_asked()
+        self._order_tabs()
 
     @property
     def values(self) -> dict[str, Any]:
@@ -97,6 +102,14 @@ class AboutYouDialog(ChangeDialog):
             self.body.addWidget(place)
             self._parts.append((place, part.names))
         self.body.addStretch(1)
+
+    def _order_tabs(self) -> None:
+        """Tab walks the fields from the first one down, then the buttons."""
+        controls = [line.field.focusProxy() or line.field for line in self.lines.values()]
+        chain = [*controls, self.cancel_button, self.apply_button]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+        next(line.field for line in self.lines.values() if not line.isHidden()).setFocus(TAB)
 
     def _show_asked(self) -> None:
         """What is asked follows what has been answered."""

@@ -95,7 +95,7 @@ class CountryField(DetailField):
 
 
 class SeveralField(DetailField):
-    """Several names, a line each, with an empty line for the next one."""
+    """Several names, a line each, with an empty line for the next one. The first of the entries says that none is."""
 
     def __init__(self, name: str, words: str, entries: Entries, most: int, *, free: bool = False) -> None:
         super().__init__(name, words)
@@ -116,10 +116,13 @@ class SeveralField(DetailField):
         self._show()
 
     def _add(self) -> None:
-        pick = SearchPick(self._entries, free=self._free)
+        further = ((None, say("Another one")), *self._entries[1:])
+        pick = SearchPick(further if self.picks else self._entries, free=self._free)
         pick.chosen.connect(self._on_pick_chosen)
-        self.picks.append(pick)
         self.put(pick)
+        if self.picks:
+            QWidget.setTabOrder(self.picks[-1], pick)
+        self.picks.append(pick)
         pick.setAccessibleName(say("{detail}, {place}", detail=self.words, place=len(self.picks)))
 
     def _show(self) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -73,7 +72,7 @@ class AboutYouDialog(ChangeDialog):
         self._parts: list[tuple[QWidget, tuple[str, ...]]] = []
         self._lay_out_details()
         self._show_asked()
-        self._order_tabs()
+        self._begin()
 
     @property
     def values(self) -> dict[str, Any]:
@@ -103,12 +102,8 @@ class AboutYouDialog(ChangeDialog):
             self._parts.append((place, part.names))
         self.body.addStretch(1)
 
-    def _order_tabs(self) -> None:
-        """Tab walks the fields from the first one down, then the buttons."""
-        controls = [line.field.focusProxy() or line.field for line in self.lines.values()]
-        chain = [*controls, self.cancel_button, self.apply_button]
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
+    def _begin(self) -> None:
+        """The first field that is asked has the keys."""
         next(line.field for line in self.lines.values() if not line.isHidden()).setFocus(TAB)
 
     def _show_asked(self) -> None:

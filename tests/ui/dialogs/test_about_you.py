@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from planner.core.records.personal import PERSONAL, Personal, UsStatus
@@ -131,6 +133,19 @@ def test_what_is_asked_follows_the_answers_and_is_one_step(dialog: AboutYouDialo
     assert (told.us_status, told.us_until, told.passports) == (UsStatus.VISITOR, day("2028-03-01"), ("NG", "DE"))
     document.undo()
     assert document.plan == before
+
+
+def test_tab_walks_the_fields_from_the_first_one_down(qtbot: QtBot, dialog: AboutYouDialog) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    choose(dialog, "passports", "NG")
+    met: list[str] = []
+    while not dialog.cancel_button.hasFocus():
+        focused = QApplication.focusWidget()
+        met += [name for name, line in dialog.lines.items() if line.isAncestorOf(focused)]
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        assert len(met) < 20
+    assert met == ["passports", *(name for name in dialog.lines if name in visible(dialog))]
 
 
 def test_a_status_without_an_end_takes_the_last_day_away(qtbot: QtBot) -> None:

@@ -44,15 +44,17 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class _Detail:
+    words: Message
     when: Callable[[Situation], bool]
     why: Message
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One detail that is asked for, and why."""
+    """One detail that is asked for: what it is called, and why."""
 
     name: str
+    words: Message
     why: Message
 
 
@@ -92,56 +94,86 @@ _LEFT_ALONE = (None, UsStatus.NONE, *SETTLED)
 """A status in the US without a last day."""
 _DETAILS: Mapping[str, _Detail] = {
     "passports": _Detail(
-        lambda who: who.needs_visa, message("Travel lists go by the passport; a second one can keep your visa open.")
+        message("Passports"),
+        lambda who: who.needs_visa,
+        message("Travel lists go by the passport; a second one can keep your visa open."),
     ),
     "us_status": _Detail(
-        _always, message("It decides whether you need a visa, and whether a travel list concerns you.")
+        message("Status in the US"),
+        _always,
+        message("It decides whether you need a visa, and whether a travel list concerns you."),
     ),
     "us_until": _Detail(
+        message("It ends on"),
         lambda who: who.told.us_status not in _LEFT_ALONE,
         message("A rotation or an exam in the US after that day needs another status."),
     ),
     "other_route": _Detail(
-        lambda who: who.needs_visa, message("If one route becomes too late, the plan can offer the other.")
+        message("Open to the other visa route"),
+        lambda who: who.needs_visa,
+        message("If one route becomes too late, the plan can offer the other."),
     ),
     "birth_country": _Detail(
+        message("Born in"),
         lambda who: who.may_take(Route.H1B),
         message("H-1B petitions of people born in some countries may be held, whatever the passport."),
     ),
     "residence_country": _Detail(
-        lambda who: who.may_take(Route.J1), message("Its health ministry writes your Statement of Need for the J-1.")
+        message("Last permanent residence"),
+        lambda who: who.may_take(Route.J1),
+        message("Its health ministry writes your Statement of Need for the J-1."),
     ),
     "dependants": _Detail(
-        lambda who: who.needs_visa, message("Their visas, papers and insurance belong to yours from Match Day on.")
+        message("Family who travel with you"),
+        lambda who: who.needs_visa,
+        message("Their visas, papers and insurance belong to yours from Match Day on."),
     ),
     "licence": _Detail(
+        message("License"),
         lambda who: who.pathway_open,
         message("Who has a full license, recent, never disciplined, must take Pathway 1."),
     ),
     "licence_last_valid": _Detail(
+        message("Last valid on"),
         lambda who: who.pathway_open and who.told.licence not in (None, LicenceKind.NONE),
         message("A license that ended long ago does not count for Pathway 1."),
     ),
     "licence_disciplined": _Detail(
+        message("Disciplined"),
         lambda who: who.told.licence not in (None, LicenceKind.NONE),
         message("It closes Pathway 1, and the application asks about it."),
     ),
     "failed_step2cs": _Detail(
+        message("Step 2 CS failed"),
         lambda who: who.pathway_open and who.profile.status is Status.GRADUATE,
         message("After a failed Step 2 CS only Pathway 6 is left."),
     ),
     "prior_training": _Detail(
+        message("Earlier residency"),
         lambda who: who.profile.status is Status.GRADUATE,
         message("Programs ask for a letter of its director, and some places are only for who has trained."),
     ),
     "internship_end": _Detail(
-        lambda who: who.is_open("diploma"), message("Where the diploma needs the internship, it cannot come earlier.")
+        message("Internship until"),
+        lambda who: who.is_open("diploma"),
+        message("Where the diploma needs the internship, it cannot come earlier."),
     ),
     "specialties": _Detail(
-        _always, message("Each needs a statement and letters of its own, and some have days of their own.")
+        message("Also applying in"),
+        _always,
+        message("Each needs a statement and letters of its own, and some have days of their own."),
     ),
-    "couple": _Detail(_always, message("Lists of pairs are not covered here, and you are told where that matters.")),
+    "couple": _Detail(
+        message("As a couple"),
+        _always,
+        message("Lists of pairs are not covered here, and you are told where that matters."),
+    ),
 }
+
+
+def detail(name: str) -> Asked:
+    """A detail, whether it is asked for or not."""
+    return Asked(name, _DETAILS[name].words, _DETAILS[name].why)
 
 
 def asked(plan: Plan, told: Personal) -> Iterator[Asked]:
@@ -150,12 +182,7 @@ def asked(plan: Plan, told: Personal) -> Iterator[Asked]:
     for part in PARTS:
         for name in part.names:
             if _DETAILS[name].when(who) or _is_said(told, name):
-                yield Asked(name, _DETAILS[name].why)
-
-
-def why(name: str) -> Message:
-    """Why a detail is asked for."""
-    return _DETAILS[name].why
+                yield detail(name)
 
 
 def _is_said(told: Personal, name: str) -> bool:

@@ -67,6 +67,14 @@ _ENTRIES = (
         edits=True,
     ),
     _Entry(
+        "about_you",
+        message("About you …"),
+        "identification-card",
+        "Ctrl+Shift+Y",
+        message("Passports, license, training, family: what changes something in your plan, each with why"),
+        edits=True,
+    ),
+    _Entry(
         "days_off",
         message("Days off …"),
         "calendar-x",

@@ -249,6 +249,7 @@ class MainWindow(QMainWindow):
             ("redo", self._on_redo),
             ("delete_task", self._on_delete_task),
             ("change_answers", self._on_change_answers),
+            ("about_you", self._on_about_you),
             ("days_off", self._on_days_off),
             ("history", self._on_history),
             ("palette", self._on_palette),
@@ -295,6 +296,12 @@ class MainWindow(QMainWindow):
 
         if self.document is not None:
             AnswersDialog(self.document, self).ask()
+
+    def _on_about_you(self) -> None:
+        from planner.ui.dialogs.about_you import AboutYouDialog
+
+        if self.document is not None:
+            AboutYouDialog(self.document, self).ask()
 
     def _on_days_off(self) -> None:
         from planner.ui.dialogs.days_off import DaysOffDialog

@@ -39,6 +39,7 @@ DIALOGS = (
     "history",
     "bin",
     "clearing the history",
+    "about you",
     "days off",
     "target",
     "catch up",

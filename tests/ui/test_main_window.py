@@ -499,18 +499,19 @@ def test_every_action_has_an_icon_keys_and_a_tip(shows: Shows) -> None:
 
 
 def test_answers_and_days_off_are_in_the_menu_of_the_plan(shows: Shows, monkeypatch: pytest.MonkeyPatch) -> None:
+    from planner.ui.dialogs.about_you import AboutYouDialog
     from planner.ui.dialogs.answers import AnswersDialog
     from planner.ui.dialogs.days_off import DaysOffDialog
 
     asked: list[str] = []
-    for kind in (AnswersDialog, DaysOffDialog):
+    for kind in (AnswersDialog, AboutYouDialog, DaysOffDialog):
         monkeypatch.setattr(kind, "ask", lambda self: asked.append(self.objectName()))
     window = shows(a_document())
-    for name in ("change_answers", "days_off"):
+    for name in ("change_answers", "about_you", "days_off"):
         action = window.actions_by_name[name]
         assert action in [entry for menu in window.findChildren(QMenu) for entry in menu.actions()]
         action.trigger()
-    assert asked == ["answers_dialog", "days_off_dialog"]
+    assert asked == ["answers_dialog", "about_you_dialog", "days_off_dialog"]
 
 
 def test_every_icon_of_the_shell_exists() -> None:

@@ -36,6 +36,7 @@ from planner.services.port import FileEvent, FileTrouble
 from planner.storage.open import create_plan, keep_backup
 from planner.timeline.search import Filter
 from planner.ui.dialogs.about import CHECKS, AboutDialog
+from planner.ui.dialogs.about_you import AboutYouDialog
 from planner.ui.dialogs.answers import AnswersDialog
 from planner.ui.dialogs.catch_up import CatchUpDialog
 from planner.ui.dialogs.command_palette import CommandPalette
@@ -656,6 +657,7 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "history": lambda stage: _history(stage, Part.EDITS),
     "bin": lambda stage: _history(stage, Part.BIN),
     "clearing the history": lambda stage: stage.shown(ClearDialog(17, 3, (date(2027, 3, 1), date(2027, 4, 1)))),
+    "about you": lambda stage: stage.shown(AboutYouDialog(a_document())),
     "days off": lambda stage: stage.shown(DaysOffDialog(a_document())),
     "target": _target,
     "catch up": _catch_up,

@@ -1,5 +1,6 @@
 """ "Change my answers": the questions of the first page, filled from the plan, with what a change would move."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.ui.dialogs.frame import ChangeDialog
@@ -8,7 +9,8 @@ from planner.ui.questions.answer_sheet import Topic
 from planner.ui.questions.changed_answers import change_between
 from planner.ui.questions.convert import placed_exams, sheet_of
 from planner.ui.questions.form import Form
-from planner.ui.speech import tell
+from planner.ui.speech import say, tell
+from planner.ui.widgets import QuietButton
 from planner.words.message import message
 
 TITLE = message("Change my answers")
@@ -29,6 +31,10 @@ class AnswersDialog(ChangeDialog):
         self.form.fill(self._before)
         self.form.show_plan(document.plan, placed_exams(document.look))
         self.body.addWidget(self.form)
+        self.about_you_button = QuietButton(say("About you …"), "identification-card")
+        self.about_you_button.setObjectName("about_you_button")
+        self.body.addWidget(self.about_you_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.about_you_button.clicked.connect(self._on_about_you_button_clicked)
         self.form.changed.connect(self._on_form_changed)
 
     def _on_form_changed(self, topic: Topic) -> None:
@@ -36,6 +42,16 @@ class AnswersDialog(ChangeDialog):
         if troubled is not None:
             self.show_trouble(troubled.trouble)
             return
+        self._propose(topic)
+
+    def _on_about_you_button_clicked(self) -> None:
+        """Passports, license, training: what is kept there is a step of its own; what is typed here stays."""
+        from planner.ui.dialogs.about_you import AboutYouDialog
+
+        if AboutYouDialog(self.document, self).ask() and self.form.troubled is None:
+            self._propose(Topic.WHERE)
+
+    def _propose(self, topic: Topic) -> None:
         document = self.document
         edit = change_between(self._before, self.form.sheet, document.roadmap, document.today)
         refusal = self.show_edit(edit)

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.core.model import Kind, Role
-from planner.guidance.consequence import Moved
+from planner.guidance.consequence import Consequence, Moved
+from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.guidance.pace import has_given_end, needed_pace
 from planner.guidance.sentence import verdict_sentence
@@ -26,12 +27,16 @@ Line = tuple[str, Message]
 
 
 class Changes(QWidget):
-    """Shows a proposal; with `kinds` only tasks of these kinds count as moved."""
+    """Shows a proposal; with `kinds` only tasks of these kinds count as moved.
+
+    `tells_findings`: whether the findings that come and go stand below what moves.
+    """
 
     def __init__(self, kinds: tuple[Kind, ...] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("changes")
         self._kinds = kinds
+        self.tells_findings = False
         self._rows: list[QWidget] = []
         self.lead_label = TextLabel("", "body", "text_2", wrap=True)
         self.lead_label.setObjectName("lead_label")
@@ -99,6 +104,21 @@ class Changes(QWidget):
             self._add_note(say_counted("and {count} more", "and {count} more", len(lines) - SHOWN))
         elif not lines:
             self._add_note(say("No date moves."))
+        if self.tells_findings:
+            self._add_findings(proposal.consequence())
+
+    def _add_findings(self, consequence: Consequence) -> None:
+        for finding in consequence.findings_new:
+            self._add_finding(term("what becomes of a finding", "New"), finding)
+        for finding in consequence.findings_gone:
+            self._add_finding(term("what becomes of a finding", "Settled"), finding)
+
+    def _add_finding(self, change: Message, finding: Finding) -> None:
+        self._add(
+            say("{change}: {finding}", change=change, finding=finding.title),
+            TextLabel(tell(finding.title), "body", wrap=True),
+            TextLabel(tell(change), "small", "text_2"),
+        )
 
     def _moves(self, proposal: Proposal, before: Look, after: Look) -> Iterable[Line]:
         """Exams and studies first, then the rest in row order."""

@@ -33,6 +33,7 @@ SHOWS = DRAWN - {Changed.TITLES}
 PLAN_MENU = (
     "catch_up",
     "change_answers",
+    "about_you",
     "days_off",
     "history",
     "new_plan",

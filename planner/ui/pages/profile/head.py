@@ -9,7 +9,7 @@ from planner.guidance.progress import phase_progress
 from planner.style.tokens import SPACE
 from planner.ui.layouts import row
 from planner.ui.speech import say, say_term, tell
-from planner.ui.widgets import Meter, PhaseBadge, Segmented, TextLabel
+from planner.ui.widgets import Meter, PhaseBadge, QuietButton, Segmented, TextLabel
 from planner.ui.widgets.flow import Flow
 from planner.words.states import PHASES
 
@@ -19,9 +19,10 @@ PRIORITIES, DOCUMENTS, RECORDS = "priorities", "documents", "records"
 
 
 class ProfileHead(QWidget):
-    """`part_chosen` carries one of the three parts of the page."""
+    """`part_chosen` carries one of the three parts of the page, `about_you_requested` asks about the person."""
 
     part_chosen = Signal(object)
+    about_you_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +41,10 @@ class ProfileHead(QWidget):
         )
         self.part_choice.setObjectName("part_choice")
         self.part_choice.setAccessibleName(say("Part of the page"))
+        self.about_you_button = QuietButton(say("About you …"), "identification-card")
+        self.about_you_button.setObjectName("about_you_button")
         self._lay_out()
+        self.about_you_button.clicked.connect(self.about_you_requested)
         self.part_choice.changed.connect(self.part_chosen)
 
     def fill(self, look: Look) -> None:
@@ -63,4 +67,5 @@ class ProfileHead(QWidget):
         named.setLayout(line)
         whole = Flow(self)
         whole.addWidget(named)
+        whole.addWidget(self.about_you_button)
         whole.addWidget(self.part_choice)

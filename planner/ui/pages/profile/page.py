@@ -152,6 +152,11 @@ class ProfilePage(Page):
         if (target is None or not enter(target)) and part == PRIORITIES:
             self.priorities.enter_letters()
 
+    def _on_head_about_you_requested(self) -> None:
+        from planner.ui.dialogs.about_you import AboutYouDialog  # Few ask for it.
+
+        AboutYouDialog(self.document, self).ask()
+
     def _lay_out(self) -> None:
         self.part_stack.addWidget(self.priorities)
         whole = column(self, SPACE.unit)
@@ -172,6 +177,7 @@ class ProfilePage(Page):
 
     def _connect(self) -> None:
         self.head.part_chosen.connect(self.show_part)
+        self.head.about_you_requested.connect(self._on_head_about_you_requested)
         self.priorities.fitted.connect(self._fit)
         self.priorities.record_requested.connect(self._on_priorities_record_requested)
         self.priorities.list_requested.connect(self._on_priorities_list_requested)

@@ -27,11 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     table = parser.add_argument_group(say("for a table (CSV)"))
     table.add_argument("--collection", choices=tuple(BY_KEY), help=say("these records"))
     pdf = parser.add_argument_group(say("for a PDF"))
-    sections = "cover, wall, timeline, steps, checklist, study, letters, sources"
+    sections = "cover, wall, timeline, steps, checklist, study, letters, profile, documents, sources"
     pdf.add_argument(
         "--sections",
         metavar="A,B",
-        help=say("these, or all: {sections}; else {usual}", sections=sections, usual="wall, steps, checklist"),
+        help=say(
+            "these, or all: {sections}; else {usual}; {private} only where it is named",
+            sections=sections,
+            usual="wall, steps, checklist",
+            private="explanations",
+        ),
     )
     pdf.add_argument("--paper", choices=("a4", "letter"))
     pdf.add_argument(

@@ -100,7 +100,7 @@ def with_file(name: str, content: str, command: str, *before: str) -> Place:
 
 
 BARE = json.dumps(a_document(a_task("a", title="Read a book")))
-SECTIONS = ("cover", "wall", "timeline", "steps", "checklist", "study", "letters", "sources")
+SECTIONS = ("cover", "wall", "timeline", "steps", "checklist", "study", "letters", "profile", "documents", "sources")
 OWN_SOURCES = {"the dates of this plan", "this program"}
 TABLES = ("meta", "header", "exam", "task", "dependency", "record")
 RECORD_WORDS = (*BY_KEY, "list", "add", "change", "delete", "move", "field", "value")

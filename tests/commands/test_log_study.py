@@ -29,7 +29,7 @@ def test_a_line_is_logged_and_says_how_the_day_stands_then(plan: Path) -> None:
     out = call("log", plan, UWORLD, today=TODAY).out.splitlines()
     assert out[0] == "Log 40 UWorld questions and 1.5 h on 12 Apr"
     assert out[1] == "Today then stands at 40 of 28 UWorld questions and 1.5 of 2.6 h. The day counts as kept."
-    assert out[2].startswith("Your dates fit Match 2029.")
+    assert out[2].startswith("Your dates fit Match 2028.")
     newest = call("record", plan, "study_log", "--json", today=TODAY).json["records"][-1]
     assert (newest["day"], newest["exam"], newest["resource"]) == (TODAY, "step2ck", "uworld-2")
     assert (newest["units"], newest["minutes"]) == (40, 90)

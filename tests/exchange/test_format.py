@@ -81,7 +81,9 @@ def test_what_file_dialogs_say() -> None:
 def test_the_help_names_what_there_is() -> None:
     assert f"({', '.join(export_suffixes())})" in help_of(export)
     assert f"({', '.join(import_suffixes())})" in help_of(import_)
-    assert ", ".join(section.id for section in SECTIONS) in help_of(export)
+    assert ", ".join(section.id for section in SECTIONS if not section.private) in help_of(export)
+    assert "explanations only where it is named" in help_of(export)
+    assert [section.id for section in SECTIONS if section.private] == ["explanations"]
 
 
 def test_the_command_has_an_argument_for_each_wish() -> None:

@@ -37,7 +37,8 @@ class Orientation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrintChoice:
-    """The sections (empty = all), the paper, how the timeline lies, its months and rows, the language, the direction.
+    """The sections (empty = all but the private ones), the paper, how the timeline lies, its months and rows, the
+    language, the direction.
 
     `first` and `last` are the first and last day that the timeline shows; None leaves it to the plan. `language` is the
     code of one that has a catalogue, or English. `direction` is the page's: None is that of the language.

@@ -11,9 +11,10 @@ from planner.words.language import Direction
 
 
 def _sections(text: str) -> tuple[str, ...]:
-    """The ids of the sections that are named; `all` names each of them."""
-    known = tuple(section.id for section in SECTIONS)
-    return known if text.strip() == ALL else print_choice.section_ids(text, known)
+    """The ids of the sections that are named; `all` names each of them that is not private."""
+    if text.strip() == ALL:
+        return tuple(section.id for section in SECTIONS if not section.private)
+    return print_choice.section_ids(text, (section.id for section in SECTIONS))
 
 
 _READ: Mapping[str, tuple[str, Callable[[Any], Any]]] = {

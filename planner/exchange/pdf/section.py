@@ -16,10 +16,12 @@ class Section:
 
     `draw` gives plain JSON (texts, numbers, lists, dictionaries), or None when the plan has nothing for it; the Typst
     source `file` in resources/print has a function `draw(data)` and no words of its own. `data` gets the section's own
-    `title` and `continued`, which stands above its later pages.
+    `title` and `continued`, which stands above its later pages. One that is `private` is printed only where it is
+    named: "all sections" are those without it.
     """
 
     id: str
     title: Message
     file: str
     draw: Draw
+    private: bool = False

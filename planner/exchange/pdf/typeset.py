@@ -124,8 +124,10 @@ def build_document(look: Look, choice: PrintChoice, *, only: Iterable[str] | Non
 
 
 def chosen(choice: PrintChoice) -> tuple[Section, ...]:
-    """The chosen sections in the order of the document."""
-    return tuple(section for section in SECTIONS if not choice.sections or section.id in choice.sections)
+    """The chosen sections in the order of the document; where none is named, all that are not private."""
+    if not choice.sections:
+        return tuple(section for section in SECTIONS if not section.private)
+    return tuple(section for section in SECTIONS if section.id in choice.sections)
 
 
 def title_of(look: Look) -> Message:

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from planner.core.model import Plan
+from planner.core.records.explanations import Explanation
 from planner.core.records.letters import Letter, LetterKind, LetterState
 from planner.core.records.people import Person
-from tests.guidance.looks import sample_plan
+from planner.roadmap.sample import sample_plan as sample
+from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 
 OKAFOR = Person(id="a", position=1, name="Dr. Okafor", institution="Lakeside, OH")
 LETTERS = (
@@ -25,6 +28,14 @@ LETTERS = (
     Letter(id="none", position=3, season=2028),
     Letter(id="any", position=4),
 )
+
+
+@cache
+def with_everything() -> Plan:
+    """The sample with all that is kept of its second phase, and something to explain."""
+    plan = sample(the_roadmap(), TODAY)
+    gap = Explanation(id="gap", start=date(2026, 1, 5), end=date(2026, 5, 3), asked_by="Dean", answer="I was ill.")
+    return plan.with_records("explanations", {gap.id: gap})
 
 
 def with_letters() -> Plan:

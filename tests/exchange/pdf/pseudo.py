@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from typing import Any
 
-from planner.core.records.letters import LETTERS
-from planner.core.records.people import PEOPLE
+from planner.core.records import COLLECTIONS
 from planner.guidance.look import Look
 from tests.project.tree import ROOT
 
@@ -47,9 +47,10 @@ def own_texts(look: Look) -> set[str]:
     for task in look.tasks:
         record = look.record_of(task.id)
         found |= {record.source.text} if record is not None else set()
-    for person in PEOPLE.of(look.plan):
-        found |= {person.name, person.institution}
-    found |= {letter.specialty for letter in LETTERS.of(look.plan)}
+    for collection in COLLECTIONS:
+        for record in collection.of(look.plan):
+            values = (getattr(record, name) for name in collection.names if collection.refers_to(name) is None)
+            found |= {value for value in values if isinstance(value, str) and not isinstance(value, StrEnum)}
     if look.target is not None:
         found |= {gate.gate.source.text for gate in look.target.gates}
         found |= {event.source.text for event in look.target.season.events.values()}

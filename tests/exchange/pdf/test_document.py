@@ -18,7 +18,7 @@ from planner.guidance.sentence import verdict_sentence
 from planner.roadmap.tick import AddItem, SetTick
 from planner.style.tokens import palette, print_palette
 from planner.words.language import Direction, english
-from tests.exchange.pdf.letters import with_letters
+from tests.exchange.pdf.letters import with_everything
 from tests.exchange.pdf.paper import Printed, print_plan, printed, squeezed, the_sample, titled
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.timeline.frames import a_look
@@ -157,12 +157,19 @@ def test_the_cover_says_what_the_window_says() -> None:
 @pytest.mark.parametrize("section", [section.id for section in SECTIONS])
 def test_each_section_alone_and_left_out(section: str) -> None:
     """Of a plan that has something for each."""
-    known, plan = [other.id for other in SECTIONS], with_letters()
+    known, plan = tuple(other.id for other in SECTIONS), with_everything()
     alone = print_plan(plan, PrintChoice(sections=(section,)))
     assert len(begins(alone)) == 1
     assert "Page 1 of" in alone.texts[0]
     rest = print_plan(plan, PrintChoice(sections=tuple(other for other in known if other != section)))
-    assert begins(rest) == [title for title in begins(print_plan(plan)) if title != begins(alone)[0]]
+    whole = print_plan(plan, PrintChoice(sections=known))
+    assert begins(rest) == [title for title in begins(whole) if title != begins(alone)[0]]
+
+
+def test_a_private_section_is_printed_only_where_it_is_named() -> None:
+    plan = with_everything()
+    assert "Explanations" not in begins(print_plan(plan))
+    assert "Explanations" in begins(print_plan(plan, PrintChoice(sections=("letters", "explanations"))))
 
 
 def test_every_title_stands_whole_on_one_line_of_the_checklist() -> None:

@@ -18,6 +18,7 @@ from pdfminer.layout import LTChar, LTContainer
 from planner.exchange.pdf.fit import brief
 from planner.exchange.pdf.literal import Literal
 from planner.exchange.pdf.print_choice import Orientation, Paper, PrintChoice
+from planner.exchange.pdf.sections import SECTIONS
 from planner.exchange.pdf.typeset import build_document, pdf_of
 from planner.guidance.checks import check
 from planner.guidance.look import Look
@@ -25,7 +26,7 @@ from planner.languages import PSEUDO
 from planner.roadmap.answers import answers_from
 from planner.roadmap.build import new_plan
 from planner.words.language import Direction
-from tests.exchange.pdf.letters import with_letters
+from tests.exchange.pdf.letters import with_everything, with_letters
 from tests.exchange.pdf.paper import MARKS, Printed, squeezed, the_sample, titled
 from tests.exchange.pdf.pseudo import own_texts, texts, untranslated
 from tests.guidance.looks import TODAY, sample_plan, the_roadmap
@@ -39,8 +40,11 @@ LATE = {
     "a result is out": date(2027, 11, 2),
     "Match Day": date(2028, 5, 2),
 }
-NAMES = ("sample", "history", "letters", "nothing", "Arabic title", "English title", *LATE, *SCENARIOS)
-CHOICES = (PrintChoice(all_rows=True), PrintChoice(orientation=Orientation.PORTRAIT))
+NAMES = ("sample", "history", "letters", "second phase", "nothing", "Arabic title", "English title", *LATE, *SCENARIOS)
+CHOICES = (
+    PrintChoice(sections=tuple(section.id for section in SECTIONS), all_rows=True),
+    PrintChoice(orientation=Orientation.PORTRAIT),
+)
 BREAK_OR_MARK = re.compile("[\u200b\u2066-\u2069]")
 ARABIC, ENGLISH = "خبرة سريرية USMLE", "7 clinics!"
 """Neither would stand right in a sentence of the other direction if it were not set apart."""
@@ -58,6 +62,8 @@ def the_look(name: str) -> Look:
             return a_second_look()
         case "letters":
             return a_look(with_letters(), TODAY)
+        case "second phase":
+            return a_look(with_everything(), TODAY)
         case "nothing":
             return a_look(titled(), TODAY)
         case "Arabic title":

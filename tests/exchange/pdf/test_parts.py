@@ -252,6 +252,9 @@ def test_every_section_has_its_source_and_its_place() -> None:
         "checklist",
         "study",
         "letters",
+        "profile",
+        "documents",
+        "explanations",
         "sources",
     ]
     assert all(resource_path("print", section.file).is_file() for section in SECTIONS)

@@ -1,7 +1,19 @@
 """The sections of a print, in the order of the document."""
 
 from planner.exchange.pdf.section import Section
-from planner.exchange.pdf.sections import checklist, citation, cover, letter, step, study, timeline, wall
+from planner.exchange.pdf.sections import (
+    checklist,
+    citation,
+    cover,
+    document,
+    explanation,
+    letter,
+    profile,
+    step,
+    study,
+    timeline,
+    wall,
+)
 from planner.guidance.look import Look
 
 SECTIONS: tuple[Section, ...] = (
@@ -12,12 +24,15 @@ SECTIONS: tuple[Section, ...] = (
     checklist.SECTION,
     study.SECTION,
     letter.SECTION,
+    profile.SECTION,
+    document.SECTION,
+    explanation.SECTION,
     citation.SECTION,
 )
 
 TIMELINE = timeline.SECTION.id
 ALL = "all"
-"""Stands for every section where they are named by their ids."""
+"""Stands for every section that is not private where they are named by their ids."""
 
 
 def usual_sections(look: Look) -> tuple[str, ...]:

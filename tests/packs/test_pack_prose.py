@@ -83,6 +83,14 @@ NOT_PROSE: Mapping[str, str] = {
     "NeededPaper.kind": ID,
     "NeededPaper.tasks": ID,
     "NeededPaper.after_tasks": ID,
+    "NeededPaper.answer_tasks": ID,
+    "NeededPaper.asked_in": ID,
+    "NeededPaper.notice_in": ID,
+    "NeededPaper.listed_with": ID,
+    "NeededPaper.kept_free": ID,
+    "NeededPaper.shown_in": ID,
+    "PaperReason.id": ID,
+    "StudentKinds.kinds": ID,
 }
 
 

@@ -9,7 +9,7 @@ from planner.guidance.papers.files import FileState, file_of
 from tests.guidance.papers.papers import a_paper, the_plan
 
 REF = Ref("documents", "diploma")
-LINKED = Attachment(id="1", of=REF, form=AttachmentForm.FILE, address="/home/me/diploma.pdf")
+LINKED = Attachment(id="1", of=REF, form=AttachmentForm.FILE, address="/papers/diploma.pdf")
 COPIED = Attachment(id="2", of=REF, form=AttachmentForm.COPY, address="scan.pdf", stored="0" * 32)
 OTHER = Attachment(id="3", of=Ref("documents", "other"), form=AttachmentForm.FILE, address="/x")
 

@@ -154,6 +154,8 @@ def _draw_star(painter: QPainter, box: QRectF, *, full: bool) -> None:
     for point in range(2 * POINTS):
         turn, far = -pi / 2 + point * pi / POINTS, outer if point % 2 == 0 else outer * INNER
         shape.append(QPointF(middle.x() + far * cos(turn), middle.y() + far * sin(turn)))
-    painter.setPen(QPen(theme().colour("text_2" if full else "edge"), 1, j=Qt.PenJoinStyle.RoundJoin))
+    pen = QPen(theme().colour("text_2" if full else "edge"), 1)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
     painter.setBrush(theme().colour("text_2") if full else Qt.BrushStyle.NoBrush)
     painter.drawPolygon(shape)

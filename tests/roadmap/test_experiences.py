@@ -21,11 +21,13 @@ from planner.roadmap.report import Done, Started, report_done, report_started
 from tests.roadmap.builder import (
     ALL_EXAMS_DONE,
     ROADMAP,
+    STEPS_DONE,
     TODAY,
     a_person,
     a_stay,
     assessed,
     day,
+    dropped_links,
     gate_of,
     judged,
     pinned,
@@ -208,6 +210,16 @@ def test_days_that_are_not_known(stay: tuple[str, str | None, str | None], expec
     assert span(plan) == expected
     over = stay[0] == "done" and stay[2] != "2026-12-04"
     assert assessed(plan).tasks["usce"].done is over
+
+
+def test_the_order_of_steps_has_nothing_to_say_of_a_place() -> None:
+    """The OET is planned for 30 December 2026, after the first day of a place: neither of them is late for it."""
+    plan = with_records(a_person(done=STEPS_DONE), a_stay("a", "confirmed", "2026-12-07", "2027-01-01"))
+    found = assessed(plan)
+    assert (found.schedule.start("oet"), found.schedule.start("usce")) == (day("2026-12-30"), day("2026-12-07"))
+    assert (found.schedule.slack_days("oet") or 0) > 300
+    assert {link.pred for link in found.schedule.broken_links()} == {"visa_for_visits"}
+    assert dropped_links(found.plan) == set()
 
 
 def test_other_kinds_drive_their_own_tasks_anywhere() -> None:

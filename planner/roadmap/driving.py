@@ -1,8 +1,10 @@
 """What records make of a plan in one season: experiences and visas first, then the letters that hang on them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
+from planner.core.latest import Latest
 from planner.core.model import Plan, Task
 from planner.core.records.experiences import EXPERIENCES
 from planner.core.records.letters import LETTERS
@@ -16,7 +18,29 @@ from planner.roadmap.season import seen_by
 from planner.roadmap.template import Roadmap
 from planner.roadmap.visas import VISIT_VISA, driven_by_visas, visit_visas
 
-Scheduled = Callable[[Mapping[str, Task]], Schedule]
+Scheduled = Callable[[Mapping[str, Task], frozenset[str]], Schedule]
+
+
+def placed(driven: Mapping[str, Driven]) -> frozenset[str]:
+    """The tasks that stand where a place puts them: the roadmap's order of steps has nothing to say of these."""
+    return frozenset(
+        key for key, found in driven.items() if found.collection == EXPERIENCES.key and not found.task.done
+    )
+
+
+_without_order: Latest[tuple[frozenset[str], Plan]] = Latest()
+
+
+def without_order(plan: Plan, tasks: frozenset[str]) -> Plan:
+    """The plan with no soft links into these tasks. Plans with the same links share those of the answer."""
+    links = [link for link in plan.dependencies.values() if link.soft and link.dropped is None and link.succ in tasks]
+    if not links:
+        return plan
+    known = _without_order.of(plan.dependencies)
+    if known is None or known[0] != tasks:
+        free = plan.with_links(replace(link, dropped="") for link in links)
+        known = _without_order.keep((tasks, free), plan.dependencies)
+    return replace(plan, dependencies=known[1].dependencies)
 
 
 def seen_with_records(
@@ -24,19 +48,20 @@ def seen_with_records(
 ) -> tuple[dict[str, Task], Schedule, Mapping[str, Driven]]:
     """The tasks that a season sees in another state, the schedule with them, and those that records drive.
 
-    `scheduled` gives the season's dates with tasks in another state.
+    `scheduled` gives the season's dates with tasks in another state, some of them placed.
     """
     seen = seen_by(plan, season, roadmap, today)
     driven = _by_places(plan, season, roadmap, {**plan.tasks, **seen}, today)
     seen.update((key, found.task) for key, found in driven.items())
-    by_letters = _by_letters(plan, season, roadmap, seen, today, scheduled)
+    there = placed(driven)
+    by_letters = _by_letters(plan, season, roadmap, seen, today, lambda tasks: scheduled(tasks, there))
     if by_letters is None:
-        return seen, scheduled(seen), driven
+        return seen, scheduled(seen, there), driven
     without, schedule = by_letters
     if not without:
         return seen, schedule, driven
     seen.update((key, found.task) for key, found in without.items())
-    return seen, scheduled(seen), {**driven, **without}
+    return seen, scheduled(seen, there), {**driven, **without}
 
 
 def _by_places(
@@ -51,7 +76,12 @@ def _by_places(
 
 
 def _by_letters(
-    plan: Plan, season: Season, roadmap: Roadmap, seen: Mapping[str, Task], today: date, scheduled: Scheduled
+    plan: Plan,
+    season: Season,
+    roadmap: Roadmap,
+    seen: Mapping[str, Task],
+    today: date,
+    scheduled: Callable[[Mapping[str, Task]], Schedule],
 ) -> tuple[Mapping[str, Driven], Schedule] | None:
     """What letters drive, and the schedule that this was found by; None in a season without letters."""
     if not plan.records.get(LETTERS.key) or not letters_of(plan, season.match_year):

@@ -12,7 +12,7 @@ from planner.core.schedule import Bound, Schedule, Scheduler
 from planner.packs.record import Season
 from planner.roadmap.authority import Refused, refused_sittings
 from planner.roadmap.driven import Driven
-from planner.roadmap.driving import seen_with_records
+from planner.roadmap.driving import placed, seen_with_records, without_order
 from planner.roadmap.gate import GateResult, failing, judge, oet_window
 from planner.roadmap.ids import base_of, exam_task, split
 from planner.roadmap.person import Person
@@ -196,7 +196,7 @@ class Judge:
         self.roadmap = roadmap
         self.today = today
         self.refused = refused_sittings(self.plan, roadmap)
-        self._schedulers: dict[tuple[str, ...], Scheduler] = {}
+        self._schedulers: dict[tuple[tuple[str, ...], frozenset[str]], Scheduler] = {}
         self._told = any(task.outcome is not None for task in self.plan.tasks.values())
 
     def season(self, season: Season) -> SeasonResult:
@@ -210,7 +210,7 @@ class Judge:
             again = self._again(plan, person, schedule)
             renewed = renew(plan, self.roadmap, again) if again else plan
             if renewed is plan:
-                schedule = self._shortened(person, schedule, seen)
+                schedule = self._shortened(person, schedule, seen, placed(driven))
                 gates = tuple(judge(person, schedule, self._without_result()))
                 status = self._status(season, gates)
                 return SeasonResult(season, plan, schedule, gates, status, tuple(renewals), driven)
@@ -219,12 +219,24 @@ class Judge:
 
     def seen(self, plan: Plan, season: Season) -> tuple[dict[str, Task], Schedule, Mapping[str, Driven]]:
         """The tasks that a season sees in another state, the schedule with them, and those that records drive."""
-        return seen_with_records(plan, season, self.roadmap, self.today, lambda seen: self.schedule(plan, season, seen))
+        return seen_with_records(
+            plan, season, self.roadmap, self.today, lambda seen, there: self.schedule(plan, season, seen, there)
+        )
 
-    def schedule(self, plan: Plan, season: Season | None, seen: Mapping[str, Task] | None = None) -> Schedule:
-        """This plan, or it with what a season needs again, by a season's days; without one by the person's own only."""
-        key = tuple(task_id for task_id in plan.tasks if task_id not in self.plan.tasks)
+    def schedule(
+        self,
+        plan: Plan,
+        season: Season | None,
+        seen: Mapping[str, Task] | None = None,
+        placed: frozenset[str] = frozenset(),
+    ) -> Schedule:
+        """This plan, or it with what a season needs again, by a season's days; without one by the person's own only.
+
+        `placed` are the tasks whose days the roadmap's order of steps does not bound.
+        """
+        key = (tuple(task_id for task_id in plan.tasks if task_id not in self.plan.tasks), placed)
         if key not in self._schedulers:
+            plan = without_order(plan, placed)
             self._schedulers[key] = Scheduler(plan, context_of(plan, self.roadmap, self.today, self.view.since))
         return self._schedulers[key].run(anchor_days(plan, season), seen)
 
@@ -256,7 +268,9 @@ class Judge:
         window, day = oet_window(person, schedule), day_of(oet[-1], plan)
         return RENEWED_OET if window is not None and day is not None and day < window else ()
 
-    def _shortened(self, person: Person, schedule: Schedule, seen: Mapping[str, Task]) -> Schedule:
+    def _shortened(
+        self, person: Person, schedule: Schedule, seen: Mapping[str, Task], there: frozenset[str]
+    ) -> Schedule:
         """Where a paper would be cut by its own public deadline, it counts with its least length."""
         short: dict[str, Task] = {}
         for gate in self.roadmap.paper_gates:
@@ -267,7 +281,7 @@ class Judge:
                 continue
             if _would_be_cut(task, schedule, event.earlier):
                 short[task.id] = replace(task, duration_days=record.duration.min)
-        return self.schedule(person.plan, person.season, {**seen, **short}) if short else schedule
+        return self.schedule(person.plan, person.season, {**seen, **short}, there) if short else schedule
 
 
 def _would_be_cut(task: Task, schedule: Schedule, due: date) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from planner.core.model import Constraint, ConstraintType, Plan, Task
-from planner.core.records.visas import VISAS, Visa, VisaPurpose, VisaState
+from planner.core.records.visas import VISAS, Visa, VisaClass, VisaPurpose, VisaState
 from planner.core.ref import Ref
 from planner.roadmap.driven import Driven, opened
 from planner.roadmap.template import Roadmap
@@ -14,6 +14,8 @@ VISIT_VISA = "visa_for_visits"
 """The template's task that visas for visits drive; a rotation needs it and, once begun, proves it."""
 FOR_VISITS = (VisaPurpose.ROTATIONS, VisaPurpose.STEP3)
 """What a visa for visits is for, as far as the plan waits for it."""
+_OF_TRAINING = (VisaClass.J1, VisaClass.H1B)
+"""The classes of the training itself: nobody is let in for a visit on one, whatever was chosen as its purpose."""
 _BEGUN = (VisaState.WAITING, VisaState.CHECKS, VisaState.ISSUED)
 
 
@@ -28,7 +30,7 @@ class _Way:
 
 def visit_visas(plan: Plan) -> tuple[Visa, ...]:
     """The visas for rotations and for Step 3, in row order."""
-    return tuple(visa for visa in VISAS.of(plan) if visa.purpose in FOR_VISITS)
+    return tuple(visa for visa in VISAS.of(plan) if visa.purpose in FOR_VISITS and visa.visa_class not in _OF_TRAINING)
 
 
 def is_there(visa: Visa, first: date, today: date) -> bool:

@@ -38,6 +38,8 @@ KNOWN = {
     "constraint.broken",
     "deadline.missed",
     "electives.out_of_reach",
+    "experience.no_place",
+    "experience.unreported",
     "exam.attempts",
     "exam.attempts_spacing",
     "exam.closed_days",

@@ -29,7 +29,7 @@ from tests.roadmap.builder import (
 
 PLAN = a_person(done=ALL_EXAMS_DONE)
 BY = day("2027-03-15")
-NO_PLACE, VISA, UNREPORTED = "us_experience.no_place", "us_experience.visa", "experience.unreported"
+NO_PLACE, VISA, UNREPORTED = "experience.no_place", "experience.visa", "experience.unreported"
 JUNE = a_stay("june", "confirmed", "2027-06-07", "2027-07-02", organization="Mercy Hospital")
 BEGUN = "By your dates Mercy Hospital began on 7 Jun 2027"
 ENDED = "By your dates Mercy Hospital ended on 2 Jul 2027, and it is not done yet"
@@ -95,7 +95,7 @@ class TestNoPlace:
 
 
 class TestAfterGraduation:
-    rule = "us_experience.after_graduation"
+    rule = "experience.after_graduation"
     plan = a_person(done=ALL_EXAMS_DONE, status="student", graduated="2027-06-30")
 
     def test_hands_on_stays_are_for_students(self) -> None:
@@ -185,7 +185,7 @@ class TestVisa:
 
 
 class TestOverASitting:
-    rule = "us_experience.over_sitting"
+    rule = "experience.over_sitting"
 
     @pytest.mark.parametrize(
         ("seat", "within"), [("2027-06-06", False), ("2027-06-07", True), ("2027-07-02", True), ("2027-07-03", False)]

@@ -21,11 +21,13 @@ from planner.roadmap.report import Done, Started, report_done, report_started
 from tests.roadmap.builder import (
     ALL_EXAMS_DONE,
     ROADMAP,
+    STEPS_DONE,
     TODAY,
     a_person,
     a_stay,
     assessed,
     day,
+    dropped_links,
     gate_of,
     judged,
     pinned,
@@ -127,6 +129,11 @@ class TestRunning:
         assert task.running
         assert span(self.plan, self.today) == ("2027-02-01", "2027-07-02")
 
+    def test_its_progress_is_that_of_its_days(self) -> None:
+        """Of 26 + 26 days 9 have passed on 10 February; on 3 July all have, and nobody said that it is over."""
+        assert assessed(self.plan, self.today).tasks["usce"].progress == 17
+        assert assessed(self.plan, day("2027-07-03")).tasks["usce"].progress == 99
+
     def test_whoever_is_there_has_found_a_place_and_was_let_in(self) -> None:
         tasks = assessed(self.plan, self.today).tasks
         assert (tasks["usce_search"].done, tasks["visa_for_visits"].done) == (True, True)
@@ -205,6 +212,16 @@ def test_days_that_are_not_known(stay: tuple[str, str | None, str | None], expec
     assert assessed(plan).tasks["usce"].done is over
 
 
+def test_the_order_of_steps_has_nothing_to_say_of_a_place() -> None:
+    """The OET is planned for 30 December 2026, after the first day of a place: neither of them is late for it."""
+    plan = with_records(a_person(done=STEPS_DONE), a_stay("a", "confirmed", "2026-12-07", "2027-01-01"))
+    found = assessed(plan)
+    assert (found.schedule.start("oet"), found.schedule.start("usce")) == (day("2026-12-30"), day("2026-12-07"))
+    assert (found.schedule.slack_days("oet") or 0) > 300
+    assert {link.pred for link in found.schedule.broken_links()} == {"visa_for_visits"}
+    assert dropped_links(found.plan) == set()
+
+
 def test_other_kinds_drive_their_own_tasks_anywhere() -> None:
     plan = having(
         a_stay("a", "done", "2025-03-03", "2025-05-30", kind="audit", country="EG"),
@@ -253,6 +270,13 @@ class TestBeforeGraduation:
         gate = gate_of(plan, "usce_before_graduation", 2029)
         assert gate is not None
         assert (gate.reached, gate.slack_days) == (day("2028-01-02"), -2)
+
+
+def test_time_that_passes_without_a_report_makes_nothing_earlier() -> None:
+    plan = having(FEBRUARY, JUNE, a_stay("a", "running", "2026-11-02", None))
+    ends = [assessed(plan, TODAY + timedelta(days=n)).schedule.finish("usce") for n in range(0, 400, 40)]
+    assert ends == sorted(ends, key=str)
+    assert (ends[0], ends[-1]) == (day("2027-07-02"), TODAY + timedelta(days=360))
 
 
 FIRST = date(2026, 6, 1)

@@ -4,6 +4,7 @@ The person has passed all exams. Without records the visa takes 90 days from 25 
 2027; US experience follows on 23 February.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.core.model import Plan
-from planner.core.records.visas import Visa, VisaPurpose, VisaState
+from planner.core.records.visas import Visa, VisaClass, VisaPurpose, VisaState
 from planner.core.ref import Ref
 from planner.guidance.why import why
 from planner.roadmap.report import Done, Started, report_done, report_started
@@ -172,6 +173,11 @@ class TestWithRotations:
 
 def test_a_visa_for_something_else_says_nothing() -> None:
     assert decides(having(a_visa("v", "issued", "interviews"), a_visa("t", "waiting", "training"))) is None
+
+
+def test_a_visa_of_the_training_is_none_for_visits() -> None:
+    training = replace(a_visa("v", "issued"), visa_class=VisaClass.H1B)
+    assert decides(having(training)) is None
 
 
 def test_the_visa_is_the_reason_of_its_days() -> None:

@@ -272,7 +272,7 @@ def _said(entry: Experience, state: ExperienceState, label: Message) -> Fix:
 
 RULES = (
     Rule(
-        id="us_experience.no_place",
+        id="experience.no_place",
         severity=Severity.WEAKENS,
         needs=(TARGET,),
         find=no_place,
@@ -280,7 +280,7 @@ RULES = (
         source="profile.toml",
     ),
     Rule(
-        id="us_experience.after_graduation",
+        id="experience.after_graduation",
         severity=Severity.WEAKENS,
         needs=(TARGET, EXPERIENCES_KEPT),
         find=after_graduation,
@@ -288,7 +288,7 @@ RULES = (
         source="profile.toml",
     ),
     Rule(
-        id="us_experience.visa",
+        id="experience.visa",
         severity=(Severity.WEAKENS, Severity.DELAYS, Severity.HINT),
         needs=(EXPERIENCES_KEPT, VISAS_KEPT),
         find=without_visa,
@@ -299,7 +299,7 @@ RULES = (
         source="the plan's own dates",
     ),
     Rule(
-        id="us_experience.over_sitting",
+        id="experience.over_sitting",
         severity=Severity.COSTS,
         needs=(EXPERIENCES_KEPT, OPEN_SITTINGS),
         find=over_a_sitting,

@@ -138,7 +138,8 @@ def _stopped(look: Look, law: Proclamation, country: ListedCountry | None) -> _S
     route = look.profile.visa
     if country is None or route is Route.NONE or needs_no_visa(look.plan):
         return _Stopped((), ())
-    needed = [task.id for task in look.open_tasks if not task.running]
+    # Whoever is on a rotation was let in; a visa that is only applied for is not issued yet.
+    needed = [task.id for task in look.open_tasks if not task.running or task.id == VISITS]
     interview = tuple(task for task in needed if task == INTERVIEW)
     stops = law.stops("j1" if route is Route.J1 else "h1b", country.code)
     if not stops or training_visa_in_hand(look.plan, route, look.today):

@@ -11,7 +11,6 @@ from planner.guidance.look import Look
 from planner.guidance.papers.detail import detail_of
 from planner.guidance.papers.lead import lead_words
 from planner.guidance.papers.rows import Mark, PaperRow, not_on_record, paper_rows
-from planner.guidance.papers.statements import current_statement
 from planner.guidance.papers.validity import validity_of
 from planner.roadmap.edit import MarkDone
 from planner.roadmap.report import Done
@@ -167,7 +166,6 @@ class TestStatements:
             ("Statement: Draft 2", "Internal medicine: 4,310 of 28,000 characters", Mark.PARTLY),
             ("Statement: Draft 1", "5,980 of 28,000 characters", Mark.OLD),
         ]
-        assert current_statement(look, "internal medicine") == look.plan.records["statements"]["n"]
         assert rules(look, "statements") == []
 
     def test_too_long_and_not_well_to_read_are_found(self) -> None:

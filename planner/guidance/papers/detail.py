@@ -64,9 +64,8 @@ def _validity(look: Look, paper: Paper) -> Iterator[Message]:
     yield from after_words(found)
     if found.gap is not None or found.needed is None:
         return
-    yield (
-        needed_words(found.needed, look.today) if paper.expires is None else _valid_until_then(found.needed, look.today)
-    )
+    words = needed_words if paper.expires is None else _valid_then
+    yield words(found.needed, look.today)
 
 
 def _valid_then(needed: NeededDay, today: date) -> Message:

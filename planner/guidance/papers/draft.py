@@ -10,9 +10,10 @@ from planner.core.records.documents import Paper
 from planner.guidance.look import Look
 from planner.guidance.papers.names import the_passport
 from planner.guidance.papers.needed import facts_of
+from planner.guidance.papers.replaced import HERE
 from planner.guidance.papers.rows import called
 from planner.guidance.papers.school import SchoolClock
-from planner.guidance.papers.validity import HERE, validity_of
+from planner.guidance.papers.validity import validity_of
 from planner.words.message import Message, Value, both, message, near_day, paragraph, term
 from planner.words.states import PAPER_KINDS
 

@@ -9,9 +9,9 @@ from planner.core.records.documents import DOCUMENTS, KEY, Paper, PaperKind, Pap
 from planner.core.ref import Ref
 from planner.guidance.look import Look
 from planner.guidance.papers.needed import facts_of, first_day, open_tasks, registration_of
+from planner.guidance.papers.replaced import travels_on
 from planner.guidance.papers.rows import title_of
 from planner.guidance.papers.same_name import Likeness, Stretch, comparable, differing, likeness
-from planner.guidance.papers.validity import travels_on
 from planner.packs.profile import NeededPaper
 from planner.words.message import Data, Day, DayForm, Message, message, near_day
 from planner.words.states import PAPER_TITLES

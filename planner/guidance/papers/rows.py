@@ -10,8 +10,9 @@ from planner.core.records.documents import KEY as DOCUMENTS_KEY
 from planner.core.ref import Ref
 from planner.guidance.look import Look
 from planner.guidance.papers.needed import NeededDay, facts_of, first_day, needed_for_kind
+from planner.guidance.papers.replaced import HERE, is_replaced
 from planner.guidance.papers.statements import StatementRow, statement_rows
-from planner.guidance.papers.validity import HERE, Gap, Validity, is_replaced, validity_of
+from planner.guidance.papers.validity import Gap, Validity, validity_of
 from planner.packs.profile import NeededPaper
 from planner.words.message import Data, Message, Value, message, near_day, term
 from planner.words.states import PAPER_KINDS, PAPER_STATES, PAPER_TITLES
@@ -229,6 +230,8 @@ def _valid(expires: date, today: date) -> Message:
 
 def _asked(look: Look, paper: Paper, asked: date) -> Message:
     facts, day = facts_of(look, paper.kind), near_day(asked, look.today)
+    if asked > look.today:
+        return message("to be asked for on {day}", day=day)
     if facts is not None and facts.school:
         return message("with the school since {day}", day=day)
     return message("asked for on {day}", day=day)

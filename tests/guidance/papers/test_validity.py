@@ -8,6 +8,7 @@ import pytest
 from planner.core.records.documents import PaperKind, PaperState, Translation
 from planner.core.records.statements import Statement, StatementState
 from planner.guidance.look import Look
+from planner.guidance.paper_marks import paper_marks
 from planner.guidance.papers.detail import detail_of
 from planner.guidance.papers.lead import lead_words
 from planner.guidance.papers.rows import Mark, PaperRow, not_on_record, paper_rows
@@ -78,6 +79,7 @@ class TestPassport:
             ("valid until 1 May 2037", Mark.THERE),
         ]
         assert set(rules(look)) == {"papers.name_untyped"}
+        assert [mark.ref.id for _, mark in paper_marks(look)] == ["passport"]
         ordered = replace(new, state=PaperState.ORDERED)
         assert "papers.ends_early" in rules(looked(old, ordered))
 

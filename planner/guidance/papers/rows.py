@@ -206,9 +206,8 @@ def _line(look: Look, paper: Paper, found: Validity) -> Message:
         return message("another one counts in its place")
     if paper.state is PaperState.REJECTED:
         return message("rejected: get it again")
-    renewal = look.schedule.finish(paper.renewal) if paper.renewal is not None else None
-    if found.gap is not None and found.gap.mended and renewal is not None:
-        return message("a new one by {day}", day=near_day(renewal, look.today))
+    if found.gap is not None and found.gap.mended and paper.renewal is not None:
+        return _renewed(look, paper.renewal)
     if paper.expires is not None and paper.state not in (PaperState.MISSING, PaperState.ORDERED):
         return _valid(paper.expires, look.today)
     if paper.asked_on is not None and paper.answered_on is None:
@@ -220,6 +219,13 @@ def _line(look: Look, paper: Paper, found: Validity) -> Message:
     if paper.state is PaperState.MISSING:
         return _missing(look, paper)
     return PAPER_STATES[paper.state.value]
+
+
+def _renewed(look: Look, task: str) -> Message:
+    day = look.schedule.finish(task)
+    if day is None or look.task(task).done:
+        return message("renewed: type in its last day")
+    return message("a new one by {day}", day=near_day(day, look.today))
 
 
 def _valid(expires: date, today: date) -> Message:

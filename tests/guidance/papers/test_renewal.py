@@ -140,6 +140,7 @@ class TestEdit:
     def test_once_done_the_new_last_day_is_asked_for(self) -> None:
         done = MarkDone(Done(TASK, date(2027, 4, 10)), TODAY, the_roadmap()).apply(renewed())
         look = look_at(done)
+        assert english(paper_rows(look)[0].line) == "renewed: type in its last day"
         assert the(look, "papers.renewed").subjects[0].id == "passport"
         new = ChangeRecord("documents", "passport", {"expires": date(2037, 10, 1)})
         assert "papers.renewed" not in rules(look_at(done, [new]))

@@ -537,6 +537,7 @@ SECOND_PHASE: tuple[tuple[str, list[str]], ...] = (
     *(("documents", [f"translation={state}", "birth_date=2000-11-02"]) for state in Translation),
     ("documents", ["difference_reason=Zofia", "proof=Zofia", "issued=2026-11-02", "expires=2027-11-02", "note=Zofia"]),
     ("documents", ["asked_on=2026-11-02", "reminded_on=2026-11-09;2026-11-16", "answered_on=2026-11-20"]),
+    ("documents", ["renewal=eras_token"]),
     *(("personal", [f"us_status={status}"]) for status in UsStatus),
     *(("personal", [f"licence={kind}", "licence_last_valid=2026-11-02"]) for kind in LicenceKind),
     *(("personal", [f"prior_training={kind}", "internship_end=2026-11-02"]) for kind in PriorTraining),

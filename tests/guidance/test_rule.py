@@ -34,7 +34,7 @@ def test_no_two_rules_have_the_same_id() -> None:
 
 
 def test_ids_are_dotted_words_and_a_family_ends_with_a_star() -> None:
-    assert all(re.fullmatch(r"[a-z]+(\.[a-z0-9_]+)*\.([a-z0-9_]+|\*)", rule.id) for rule in RULES)
+    assert all(re.fullmatch(r"[a-z_]+(\.[a-z0-9_]+)*\.([a-z0-9_]+|\*)", rule.id) for rule in RULES)
 
 
 def test_each_rule_says_what_it_is_about() -> None:

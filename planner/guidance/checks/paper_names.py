@@ -28,7 +28,7 @@ def differs(look: Look) -> Iterable[Found]:
         at_exam = row.kind in _AT_EXAMS and row.by is not None
         wrong = [cell for cell in row.cells if cell.likeness is Likeness.DIFFERS]
         yield Found(
-            severity=Severity.COSTS if at_exam else Severity.DELAYS,
+            severity=_weight(look, row),
             subjects=(Ref(KEY, row.paper.id),),
             title=_title(row, wrong),
             text=paragraph(*(_printed(cell) for cell in wrong), _until(look, row) if at_exam else _LETTERS),
@@ -52,6 +52,13 @@ def untyped(look: Look) -> Iterable[Found]:
 
 
 _LETTERS = message("It is compared letter by letter; a reason and its proof, once stored, quiet this.")
+
+
+def _weight(look: Look, row: NameRow) -> Severity:
+    """At the door of an exam it costs the seat; on a paper that nobody compares it is worth a look."""
+    if row.kind in _AT_EXAMS and row.by is not None:
+        return Severity.COSTS
+    return Severity.HINT if facts_of(look, row.kind) is None else Severity.DELAYS
 
 
 def _called(row: NameRow) -> Value:
@@ -108,7 +115,7 @@ def _source(look: Look, row: NameRow) -> Source:
 RULES = (
     Rule(
         id="papers.name_differs",
-        severity=(Severity.COSTS, Severity.DELAYS),
+        severity=(Severity.COSTS, Severity.DELAYS, Severity.HINT),
         needs=(PAPERS,),
         find=differs,
         says="A name or birth date is not as in the passport, letter by letter, and no reason is stored.",

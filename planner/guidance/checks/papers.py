@@ -8,7 +8,7 @@ from planner.core.ref import Ref, task_ref
 from planner.guidance.checks.needs import PAPERS
 from planner.guidance.finding import Fix, Severity, from_plan
 from planner.guidance.look import Look
-from planner.guidance.papers.detail import after_words, ends_words
+from planner.guidance.papers.detail import after_words, ends_words, needed_words
 from planner.guidance.papers.needed import facts_of, first_day, open_tasks
 from planner.guidance.papers.renewal import NoRoom, Renewal, Taken, laid_over, move_renewal, renewal_of
 from planner.guidance.papers.rows import called
@@ -117,17 +117,12 @@ def untranslated(look: Look, paper: Paper) -> Iterable[Found]:
     """A certified translation is needed, and nobody has ordered it."""
     if paper.translation is not Translation.NEEDED:
         return
-    needed, text = validity_of(look, paper).needed, message("Nobody has ordered it yet.")
-    if needed is not None:
-        text = message(
-            "Nobody has ordered it yet; the paper is needed on {day}: {reason}.",
-            day=near_day(needed.day, look.today),
-            reason=needed.reason,
-        )
+    needed = validity_of(look, paper).needed
+    by = () if needed is None else (needed_words(needed, look.today),)
     yield Found(
         subjects=(_ref(paper),),
         title=message("Your {paper} needs a certified translation", paper=called(paper)),
-        text=text,
+        text=paragraph(message("Nobody has ordered it yet."), *by),
         source=from_plan(look.today),
         fix=Fix(message("Order the translation")),
     )
@@ -144,7 +139,7 @@ def not_there(look: Look, paper: Paper) -> Iterable[Found]:
         subjects=(_ref(paper), needed.ref),
         title=message("Your {paper} is not there yet", paper=called(paper)),
         text=paragraph(
-            message("It is needed on {day}: {reason}.", day=near_day(needed.day, look.today), reason=needed.reason),
+            needed_words(needed, look.today),
             counted(
                 "A new one usually takes {count} day.", "A new one usually takes {count} days.", facts.renewal_days
             ),

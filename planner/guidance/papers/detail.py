@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from planner.core.records.documents import Paper, PaperState, Translation
 from planner.guidance.look import Look
-from planner.guidance.papers.needed import facts_of
+from planner.guidance.papers.needed import NeededDay, facts_of
 from planner.guidance.papers.renewal import NoRoom, Renewal, laid_over, renewal_of
 from planner.guidance.papers.validity import Gap, Validity, validity_of
 from planner.packs.source import Source
@@ -38,6 +39,14 @@ def ends_words(gap: Gap) -> Message:
     return message("It ends {days} before the {reason} on {day}.", days=days, reason=needed.reason, day=day)
 
 
+def needed_words(needed: NeededDay, today: date) -> Message:
+    """For what and when a paper is needed."""
+    day = near_day(needed.day, today)
+    if needed.sitting:
+        return message("It is needed for {exam} on {day}.", exam=needed.reason, day=day)
+    return message("It is needed for the {reason} on {day}.", reason=needed.reason, day=day)
+
+
 def after_words(found: Validity) -> Iterator[Message]:
     """Until when practice asks for it to last, where it does not."""
     if found.after is not None:
@@ -55,11 +64,15 @@ def _validity(look: Look, paper: Paper) -> Iterator[Message]:
     yield from after_words(found)
     if found.gap is not None or found.needed is None:
         return
-    day, reason = near_day(found.needed.day, look.today), found.needed.reason
-    if paper.expires is None:
-        yield message("It is needed on {day}: {reason}.", day=day, reason=reason)
-    else:
-        yield message("It is valid whenever it is needed, next on {day}: {reason}.", day=day, reason=reason)
+    words = needed_words if paper.expires is None else _valid_then
+    yield words(found.needed, look.today)
+
+
+def _valid_then(needed: NeededDay, today: date) -> Message:
+    day = near_day(needed.day, today)
+    if needed.sitting:
+        return message("It is valid whenever it is needed, next for {exam} on {day}.", exam=needed.reason, day=day)
+    return message("It is valid whenever it is needed, next for the {reason} on {day}.", reason=needed.reason, day=day)
 
 
 def _state(paper: Paper) -> Iterator[Message]:

@@ -9,9 +9,9 @@ from planner.core.records.documents import DOCUMENTS, KEY, Paper, PaperKind, Pap
 from planner.core.ref import Ref
 from planner.guidance.look import Look
 from planner.guidance.papers.needed import facts_of, first_day, open_tasks, registration_of
+from planner.guidance.papers.replaced import travels_on
 from planner.guidance.papers.rows import title_of
 from planner.guidance.papers.same_name import Likeness, Stretch, comparable, differing, likeness
-from planner.guidance.papers.validity import travels_on
 from planner.packs.profile import NeededPaper
 from planner.words.message import Data, Day, DayForm, Message, message, near_day
 from planner.words.states import PAPER_TITLES
@@ -101,7 +101,7 @@ def name_table(look: Look) -> NameTable:
         if facts.names:
             rows.extend(_rows(look, facts, passport))
     others = [paper for paper in DOCUMENTS.of(look.plan) if facts_of(look, paper.kind) is None]
-    rows.extend(_row(look, paper, passport) for paper in others if _shows(paper))
+    rows.extend(_row(look, paper, passport) for paper in others if _is_compared(paper))
     return NameTable(passport, tuple(rows))
 
 
@@ -194,8 +194,9 @@ def _lasts(paper: Paper, exam: tuple[Task, date] | None) -> bool:
     return exam is None or paper.expires is None or paper.expires >= exam[1]
 
 
-def _shows(paper: Paper) -> bool:
-    return bool(paper.given_names or paper.family_name or paper.birth_date)
+def _is_compared(paper: Paper) -> bool:
+    """Whether a paper that nobody asks to compare shows a name that should be the same: a name change shows another."""
+    return paper.kind is not PaperKind.NAME_CHANGE and bool(paper.given_names or paper.family_name or paper.birth_date)
 
 
 def _cells(paper: Paper | None, passport: Paper | None) -> tuple[Cell, ...]:

@@ -10,6 +10,7 @@ from planner.core.period import add_months
 from planner.core.records.documents import Paper, PaperKind
 from planner.core.ref import Ref, task_ref
 from planner.guidance.look import Look
+from planner.guidance.papers.replaced import is_replaced
 from planner.guidance.why import is_projected
 from planner.packs.profile import NeededPaper
 from planner.roadmap.ids import exam_task, split
@@ -49,8 +50,11 @@ def facts_of(look: Look, kind: PaperKind) -> NeededPaper | None:
 def needed_days(look: Look, paper: Paper) -> tuple[NeededDay, ...]:
     """The days, today or later, on which the paper is needed: what only practice asks for last, else by the day.
 
-    Papers of a kind share them, so they are found once for a plan as it is looked at.
+    One that another has replaced is needed on none. Papers of a kind share the days, so these are found once for a
+    plan as it is looked at.
     """
+    if is_replaced(look, paper):
+        return ()
     asked = paper.asked_on is not None and paper.answered_on is None
     known = _latest.of(look.assessment)
     if known is None:

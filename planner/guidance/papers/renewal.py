@@ -81,7 +81,7 @@ def taken_days(look: Look, facts: NeededPaper) -> Iterator[Taken]:
 def laid_over(look: Look, paper: Paper) -> Taken | None:
     """The first days over which the planned renewal lies, where the paper has to be at hand; None where over none."""
     facts, task = facts_of(look, paper.kind), look.plan.tasks.get(paper.renewal or "")
-    if facts is None or task is None or look.task(task.id).done:
+    if facts is None or facts.renewal_days is None or task is None or look.task(task.id).done:
         return None
     first, last = look.schedule.start(task.id), look.schedule.finish(task.id)
     if first is None or last is None:

@@ -10,8 +10,9 @@ from planner.core.records.documents import KEY as DOCUMENTS_KEY
 from planner.core.ref import Ref
 from planner.guidance.look import Look
 from planner.guidance.papers.needed import NeededDay, facts_of, first_day, needed_for_kind
+from planner.guidance.papers.replaced import HERE, is_replaced
 from planner.guidance.papers.statements import StatementRow, statement_rows
-from planner.guidance.papers.validity import HERE, Gap, Validity, is_replaced, validity_of
+from planner.guidance.papers.validity import Gap, Validity, validity_of
 from planner.packs.profile import NeededPaper
 from planner.words.message import Data, Message, Value, message, near_day, term
 from planner.words.states import PAPER_KINDS, PAPER_STATES, PAPER_TITLES
@@ -205,9 +206,8 @@ def _line(look: Look, paper: Paper, found: Validity) -> Message:
         return message("another one counts in its place")
     if paper.state is PaperState.REJECTED:
         return message("rejected: get it again")
-    renewal = look.schedule.finish(paper.renewal) if paper.renewal is not None else None
-    if found.gap is not None and found.gap.mended and renewal is not None:
-        return message("a new one by {day}", day=near_day(renewal, look.today))
+    if found.gap is not None and found.gap.mended and paper.renewal is not None:
+        return _renewed(look, paper.renewal)
     if paper.expires is not None and paper.state not in (PaperState.MISSING, PaperState.ORDERED):
         return _valid(paper.expires, look.today)
     if paper.asked_on is not None and paper.answered_on is None:
@@ -221,6 +221,13 @@ def _line(look: Look, paper: Paper, found: Validity) -> Message:
     return PAPER_STATES[paper.state.value]
 
 
+def _renewed(look: Look, task: str) -> Message:
+    day = look.schedule.finish(task)
+    if day is None or look.task(task).done:
+        return message("renewed: type in its last day")
+    return message("a new one by {day}", day=near_day(day, look.today))
+
+
 def _valid(expires: date, today: date) -> Message:
     if expires < today:
         return message("ended on {day}", day=near_day(expires, today))
@@ -229,6 +236,8 @@ def _valid(expires: date, today: date) -> Message:
 
 def _asked(look: Look, paper: Paper, asked: date) -> Message:
     facts, day = facts_of(look, paper.kind), near_day(asked, look.today)
+    if asked > look.today:
+        return message("to be asked for on {day}", day=day)
     if facts is not None and facts.school:
         return message("with the school since {day}", day=day)
     return message("asked for on {day}", day=day)

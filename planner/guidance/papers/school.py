@@ -65,11 +65,6 @@ class SchoolClock:
         return tuple(Ref(KEY, paper.id) for paper in self.papers)
 
     @property
-    def usual_day(self) -> date:
-        """When the answer usually comes."""
-        return self.asked_on + timedelta(weeks=self.usual)
-
-    @property
     def slowest_day(self) -> date:
         """When even a slow school has answered."""
         return self.asked_on + timedelta(weeks=self.longest)

@@ -45,17 +45,6 @@ def statement_rows(look: Look) -> tuple[StatementRow, ...]:
     return tuple(sorted(rows, key=lambda row: row.old))
 
 
-def current_statement(look: Look, specialty: str) -> Statement | None:
-    """The last version in use for a specialty; one that names none is for the first specialty. None without one."""
-    first = look.profile.specialty or ""
-    used = [
-        row.statement
-        for row in statement_rows(look)
-        if not row.old and (row.statement.specialty or first).casefold() == specialty.casefold()
-    ]
-    return used[-1] if used else None
-
-
 def length_words(look: Look) -> Message:
     """How long statements read best, and how long the ones in use are."""
     best = look.packs.profile.limits.statement_words

@@ -134,6 +134,12 @@ class TestRules:
         row = next(row for row in name_table(quiet).rows if row.kind is PaperKind.DIPLOMA)
         assert (row.differs, row.explained) == (True, True)
 
+    def test_a_proof_of_a_name_change_shows_another_name_and_is_not_found(self) -> None:
+        proof = a_paper(PaperKind.NAME_CHANGE, given_names="Mohd Anwar", family_name="Said")
+        other = a_paper(PaperKind.BIRTH_CERTIFICATE, given_names="Mohd Anwar", family_name="Siddiq")
+        finding = the(looked(PASSPORT, proof, other), "papers.name_differs")
+        assert (finding.subjects[0].id, finding.severity) == ("birth_certificate", Severity.HINT)
+
     def test_another_birth_date_is_said_as_such(self) -> None:
         diploma = a_paper(PaperKind.DIPLOMA, birth_date=date(1998, 3, 11))
         finding = the(looked(PASSPORT, diploma), "papers.name_differs")

@@ -1,5 +1,6 @@
 """Where a renewal of the passport fits; the days of the plan are in papers.py, and a new one takes 42 days."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from planner.core.edits.move import MoveTask
 from planner.core.edits.record import ChangeRecord
 from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan
-from planner.core.records.documents import Paper
+from planner.core.records.documents import Paper, PaperKind
 from planner.core.records.experiences import Experience, ExperienceState
 from planner.core.records.visas import Visa, VisaState
 from planner.core.reference import without_gone
@@ -24,7 +25,7 @@ from planner.words.language import english
 from planner.words.message import message
 from tests.guidance.builder import label_of, said
 from tests.guidance.looks import TODAY, look_at, the_roadmap
-from tests.guidance.papers.papers import a_passport, looked, rules, the, the_plan
+from tests.guidance.papers.papers import a_paper, a_passport, looked, rules, the, the_plan
 
 PASSPORT = a_passport(date(2028, 3, 14))
 TASK = "own_renew_the_passport-1"
@@ -131,9 +132,15 @@ class TestEdit:
         assert mended.schedule.start(TASK) == date(2027, 9, 18)
         assert "papers.renewal_over" not in rules(mended)
 
+    def test_what_is_quickly_got_anew_may_be_got_at_any_time(self) -> None:
+        acls = a_paper(PaperKind.ACLS, expires=date(2028, 2, 20), renewal="oet_study")
+        assert "papers.renewal_over" not in rules(looked(acls))
+        assert "papers.renewal_over" in rules(looked(replace(PASSPORT, renewal="oet")))
+
     def test_once_done_the_new_last_day_is_asked_for(self) -> None:
         done = MarkDone(Done(TASK, date(2027, 4, 10)), TODAY, the_roadmap()).apply(renewed())
         look = look_at(done)
+        assert english(paper_rows(look)[0].line) == "renewed: type in its last day"
         assert the(look, "papers.renewed").subjects[0].id == "passport"
         new = ChangeRecord("documents", "passport", {"expires": date(2037, 10, 1)})
         assert "papers.renewed" not in rules(look_at(done, [new]))

@@ -1,5 +1,6 @@
 """A school that has papers to confirm: asked on 15 March 2027, four weeks before the day of the tests (12 April)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from planner.core.model import Plan
 from planner.core.records.documents import Paper, PaperKind, PaperState
 from planner.guidance.finding import Severity
 from planner.guidance.look import Look
-from planner.guidance.papers.draft import school_reminder
+from planner.guidance.papers.draft import paper_draft, school_reminder
 from planner.guidance.papers.school import (
     Chase,
     SchoolClock,
@@ -50,7 +51,7 @@ class TestClock:
     def test_it_counts_whole_weeks_of_the_usual_and_the_longest_wait(self) -> None:
         clock = clock_of(looked(sent(), sent(PaperKind.TRANSCRIPT)))
         assert (clock.weeks, clock.usual, clock.longest) == (4, 4, 13)
-        assert (clock.usual_day, clock.slowest_day) == (TODAY, date(2027, 6, 14))
+        assert clock.slowest_day == date(2027, 6, 14)
         assert [chase.day for chase in clock.chases] == [FIRST, SECOND, THIRD]
         assert english(clock_words(clock)) == (
             "Even the slowest answer, on 14 Jun, is in time: the certificate is planned for 2 Feb 2028."
@@ -142,3 +143,22 @@ class TestSilence:
         assert "I asked again on 30 Mar." in text
         assert "My name in your register: Mohd Anwar Siddiq." in text
         assert text.endswith("Kind regards,\nMohammed Anwar Siddiq")
+
+    @pytest.mark.parametrize(
+        ("asked", "button", "asks"),
+        [
+            (None, "Copy a request", "ask you for this document: dean's letter (MSPE). I need it by 1 Sep."),
+            (SENT, "Copy a reminder", "On 15 Mar I asked you for this document: dean's letter (MSPE)."),
+        ],
+    )
+    def test_a_paper_that_a_school_writes_has_a_draft_until_it_is_there(
+        self, asked: date | None, button: str, asks: str
+    ) -> None:
+        paper = a_paper(PaperKind.MSPE, PaperState.ORDERED, asked_on=asked)
+        look = looked(paper)
+        draft = paper_draft(look, paper)
+        assert draft is not None
+        assert english(draft.words) == button
+        assert asks in "\n".join(map(english, draft.paragraphs))
+        assert paper_draft(look, replace(paper, state=PaperState.IN_HAND)) is None
+        assert paper_draft(look, sent()) is None

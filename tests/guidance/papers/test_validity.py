@@ -8,10 +8,10 @@ import pytest
 from planner.core.records.documents import PaperKind, PaperState, Translation
 from planner.core.records.statements import Statement, StatementState
 from planner.guidance.look import Look
+from planner.guidance.paper_marks import paper_marks
 from planner.guidance.papers.detail import detail_of
 from planner.guidance.papers.lead import lead_words
 from planner.guidance.papers.rows import Mark, PaperRow, not_on_record, paper_rows
-from planner.guidance.papers.statements import current_statement
 from planner.guidance.papers.validity import validity_of
 from planner.roadmap.edit import MarkDone
 from planner.roadmap.report import Done
@@ -79,6 +79,7 @@ class TestPassport:
             ("valid until 1 May 2037", Mark.THERE),
         ]
         assert set(rules(look)) == {"papers.name_untyped"}
+        assert [mark.ref.id for _, mark in paper_marks(look)] == ["passport"]
         ordered = replace(new, state=PaperState.ORDERED)
         assert "papers.ends_early" in rules(looked(old, ordered))
 
@@ -167,7 +168,6 @@ class TestStatements:
             ("Statement: Draft 2", "Internal medicine: 4,310 of 28,000 characters", Mark.PARTLY),
             ("Statement: Draft 1", "5,980 of 28,000 characters", Mark.OLD),
         ]
-        assert current_statement(look, "internal medicine") == look.plan.records["statements"]["n"]
         assert rules(look, "statements") == []
 
     def test_too_long_and_not_well_to_read_are_found(self) -> None:

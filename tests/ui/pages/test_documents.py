@@ -252,6 +252,16 @@ class TestSchool:
         assert said == ["Copied; nothing was sent."]
         assert shown.changes == 0
 
+    def test_a_paper_that_the_school_writes_has_a_request_of_its_own(
+        self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(DraftDialog, "ask", lambda self: self.accept())
+        shown = Shown(qtbot, AddRecord("documents", Paper(id="m", kind=PaperKind.MSPE)))
+        shown.choose("m")
+        assert shown.part.detail.draft_button.text() == "Copy a request"
+        QTest.keyClick(shown.part.table, Qt.Key.Key_C, CTRL)
+        assert "ask you for this document: dean's letter (MSPE)." in QGuiApplication.clipboard().text()
+
 
 class TestFiles:
     @pytest.fixture

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from planner.core.ref import Ref
 from planner.guidance.look import Look
 from planner.guidance.papers.detail import Detail, detail_of
+from planner.guidance.papers.draft import PaperDraft, paper_draft
 from planner.guidance.papers.renewal import Renewal
 from planner.guidance.papers.rows import PaperRow, paper_of, title_of
 from planner.style.tokens import SPACE
+from planner.ui.dialogs.draft import DraftDialog
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
 from planner.ui.messages import plain_tip
@@ -47,6 +49,9 @@ class DocumentDetail(QWidget):
         self.fields_button.setObjectName("fields_button")
         self.attach_button = BareButton(say("Attach a file …"), "paperclip")
         self.attach_button.setObjectName("attach_button")
+        self.draft_button = BareButton("", "copy")
+        self.draft_button.setObjectName("draft_button")
+        self._draft: PaperDraft | None = None
         self._renew, self._others = QWidget(), QWidget()
         self.other_buttons: list[BareButton] = []
         self._lay_out()
@@ -66,6 +71,9 @@ class DocumentDetail(QWidget):
         self._renew.setVisible(self._renewal is not None)
         self.effect_label.show_text("" if self._renewal is None else tell(self._renewal.words))
         self.renew_button.setAccessibleDescription(self.effect_label.text())
+        self._draft = None if shown.paper is None else paper_draft(look, shown.paper)
+        self.draft_button.setVisible(self._draft is not None)
+        self.draft_button.setText("" if self._draft is None else tell(self._draft.words))
         self._offer(look, shown.refs)
         reason = self._document.read_only
         for button in (self.renew_button, self.attach_button):
@@ -104,12 +112,21 @@ class DocumentDetail(QWidget):
         self._flow = Flow(self._others)
         self._flow.addWidget(self.fields_button)
         self._flow.addWidget(self.attach_button)
+        self._flow.addWidget(self.draft_button)
         layout.addWidget(self._others)
 
     def _connect(self) -> None:
         self.renew_button.clicked.connect(self.plan_renewal)
         self.fields_button.clicked.connect(self._on_fields_button_clicked)
         self.attach_button.clicked.connect(self._on_attach_button_clicked)
+        self.draft_button.clicked.connect(self.copy_draft)
+
+    def copy_draft(self) -> bool:
+        """Show the request for a paper, or the reminder of one, to be copied. False: this row has none."""
+        if self._draft is None:
+            return False
+        DraftDialog(self._draft.words, self._draft.paragraphs, parent=self).ask()
+        return True
 
     def plan_renewal(self) -> None:
         """Plan the task in which a new one is got, as one step."""

@@ -150,6 +150,11 @@ class DocumentsPart(QWidget):
         if file is not None:
             self.attach(ref, file)
 
+    def copy_draft(self) -> None:
+        """The draft that the chosen paper has, else the reminder to the school."""
+        if not self.detail.copy_draft():
+            self.school.copy_reminder()
+
     def find_file(self) -> None:
         """Ask where the file of the chosen row is by now."""
         row = self._row()
@@ -253,7 +258,7 @@ class DocumentsPart(QWidget):
         self.table.open_requested.connect(self._on_table_open_requested)
         self.table.delete_requested.connect(self.delete)
         self.table.find_requested.connect(self.find_file)
-        self.table.copy_requested.connect(self.school.copy_reminder)
+        self.table.copy_requested.connect(self.copy_draft)
         self.table.menu_requested.connect(self.show_menu)
         self.table.file_given.connect(self.attach)
         self.detail.open_requested.connect(self.open)

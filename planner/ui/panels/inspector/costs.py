@@ -52,14 +52,10 @@ class CostsSection(FoldedSection):
         self.new_line.given.connect(self._on_new_line_given)
         self.fold_button.toggled.connect(self._show_lines)
 
-    def applies(self, shown: Shown) -> bool:
-        if shown.ghost is None:
-            self._costs = costs_of(shown.look, shown.task.id)
-        return True
-
     def fill(self, shown: Shown) -> None:
-        if shown.ghost is not None or self._costs is None:
-            return
+        if shown.ghost is not None and self._costs is not None and self._costs.task == shown.task.id:
+            return  # A drag pays nothing.
+        self._costs = costs_of(shown.look, shown.task.id)
         self.show_summary(_summary(self._costs))
         self._show_lines()
 

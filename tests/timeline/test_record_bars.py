@@ -114,6 +114,8 @@ def test_dragging_the_middle_moves_both_days_as_one_edit() -> None:
     ghost, gesture = dragged(Hit(TASK, Part.BODY, S, whole=True), 7)
     assert ghost.edit == ChangeRecord("experiences", "s", {"start": date(2027, 6, 14), "end": date(2027, 7, 11)})
     assert english(ghost.card.text).startswith("14 Jun – 11 Jul 2027 (+7 days)")
+    assert ghost.record is not None
+    assert ghost.record.whole
     assert gesture.finish() is not None
 
 

@@ -42,10 +42,11 @@ BY_END = (ConstraintType.ALAP, ConstraintType.FNET, ConstraintType.MFO)
 
 @dataclass(frozen=True, slots=True)
 class RecordGhost:
-    """The mark of a dragged record as it stands, and as it would."""
+    """The mark of a dragged record as it stands, and as it would; `whole`: it is moved with all its days."""
 
     before: RecordMark
     after: RecordMark
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def _old_place(scene: Scene, frame: Frame, row: Row, change: Moved) -> None:
 def _new_place(scene: Scene, frame: Frame, row: Row, change: Moved, ghost: Ghost) -> None:
     if change.start_after is None or change.finish_after is None:
         return
-    style = Style.DRAGGED if change.id == ghost.task else Style.GHOST
+    style = Style.DRAGGED if change.id == ghost.task and ghost.record is None else Style.GHOST
     right = _mark(scene, frame, row, change.id, (change.start_after, change.finish_after), style)
     task = frame.look.task(change.id)
     if task.role is Role.SITTING and len(row.tasks) > 1:

@@ -26,7 +26,7 @@ class RecordGesture(Gesture):
         at = whole or _held(self.mark, self.hit)
         day = shifted(at.day, shift)
         carried = self.mark.carried_mark(day) if whole is not None else _with(self.mark, at, day)
-        moving = RecordGhost(self.mark, carried)
+        moving = RecordGhost(self.mark, carried, self.hit.whole)
         try:
             edit = self.mark.carried(day) if whole is not None else self.mark.moved(at, day)
             tried = self.attempt(edit)
@@ -35,7 +35,7 @@ class RecordGesture(Gesture):
             return Ghost(self.hit.task, day, None, card, refused=refusal, record=moving)
         after = mark_of(Look(tried.after, self.roadmap), self.mark.ref, self.hit.task)
         if after is not None:
-            moving = RecordGhost(self.mark, after)
+            moving = RecordGhost(self.mark, after, self.hit.whole)
         last = carried.days[-1].day if whole is not None and not carried.open else None
         card = record_card(tried.before, tried.after, self.hit.task, (at.day, day), last)
         return Ghost(self.hit.task, day, edit, card, moved(tried.before, tried.after), tried, record=moving)

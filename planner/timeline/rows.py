@@ -153,16 +153,25 @@ def lanes_of(marks: Sequence[RecordMark]) -> tuple[int, ...]:
     Where there are more than lines, the record stands in the line that is free first.
     """
     found: list[int] = []
-    ends: list[date] = []
+    lanes: list[list[tuple[date, date]]] = []
     for mark in marks:
-        free = [lane for lane, end in enumerate(ends) if end < mark.days[0].day] if mark.lasts else []
-        if not free and len(ends) < MOST_LANES:
-            ends.append(date.min)
-            free = [len(ends) - 1]
-        lane = free[0] if free else min(range(len(ends)), key=lambda lane: (ends[lane], found.count(lane)))
-        ends[lane] = max(ends[lane], mark.days[-1].day)
+        first, last = mark.days[0].day, mark.days[-1].day
+        free = [lane for lane, taken in enumerate(lanes) if _is_free(taken, first, last)] if mark.lasts else []
+        if not free and len(lanes) < MOST_LANES:
+            lanes.append([])
+            free = [len(lanes) - 1]
+        lane = free[0] if free else min(range(len(lanes)), key=lambda lane: _taken_until(lanes[lane]))
+        lanes[lane].append((first, last))
         found.append(lane)
     return tuple(found)
+
+
+def _is_free(taken: Sequence[tuple[date, date]], first: date, last: date) -> bool:
+    return all(end < first or last < begin for begin, end in taken)
+
+
+def _taken_until(taken: Sequence[tuple[date, date]]) -> tuple[date, int]:
+    return max(end for _, end in taken), len(taken)
 
 
 def _listed(look: Look, entries: Iterable[tuple[str, ...]], view: ViewState) -> Iterable[Row]:

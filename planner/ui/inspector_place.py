@@ -25,9 +25,10 @@ EMPTY = message("Select a task to see its date, why it stands there and what mov
 
 class InspectorPlace(QWidget):
     """As wide as the inspector, whether that stands or not; `left` says that Esc was pressed in it where nothing else
-    wanted that key."""
+    wanted that key; `record_requested` carries the Ref of a record to show where it is kept."""
 
     left = Signal()
+    record_requested = Signal(object)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,7 @@ class InspectorPlace(QWidget):
             from planner.ui.panels.inspector import Inspector
 
             self._inspector = Inspector(self._document)
+            self._inspector.records.record_requested.connect(self.record_requested)
             self._inspector.setFixedWidth(self.maximumWidth())
             self._stack.addWidget(self._inspector)
             self._show()

@@ -222,6 +222,7 @@ class Shell(QWidget):
         self._preview_timer.timeout.connect(self._show_preview)
         self.grip.width_asked.connect(self._on_grip_width_asked)
         self.side.left.connect(self._on_side_left)
+        self.side.record_requested.connect(self.show_record)
         self.rail.page_requested.connect(self._on_rail_page_requested)
         self.verdict.target_requested.connect(self.plan_for)
         self.verdict.findings_requested.connect(self.show_findings)

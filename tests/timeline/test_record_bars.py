@@ -10,7 +10,7 @@ from planner.timeline.ghost import ghost_scene
 from planner.timeline.hit import Hit, Part
 from planner.timeline.hit import test as hit_at
 from planner.timeline.record_drag import RecordGesture, may_move_with
-from planner.timeline.rows import LANE
+from planner.timeline.rows import LANE, lanes_of
 from planner.timeline.scene import build
 from planner.timeline.shape import LEAST_BAR, WHOLE, Style
 from planner.timeline.strands import Sign, kinds_in, stops
@@ -19,7 +19,22 @@ from planner.words.language import english
 from tests.guidance.looks import TODAY, the_roadmap
 from tests.timeline.frames import a_frame, an_editor, rows_of, the_row
 from tests.timeline.lettered import the_strand
-from tests.timeline.rotations import ASKED, SURE, TASK, A, D, R, S, U, a_rotated_look, an_experience, rotated, the_mark
+from tests.timeline.rotations import (
+    ASKED,
+    DONE,
+    RUNNING,
+    SURE,
+    TASK,
+    A,
+    D,
+    R,
+    S,
+    U,
+    a_rotated_look,
+    an_experience,
+    rotated,
+    the_mark,
+)
 
 LOOK = a_rotated_look()
 
@@ -51,6 +66,10 @@ def test_one_behind_the_other_they_share_a_line() -> None:
     row = the_row(a_frame(LOOK), TASK)
     assert row.lane_of == (0, 0, 1, 0)
     assert row.room == 2 * LANE
+
+
+def test_in_whatever_order_they_stand_they_share_it_where_they_do_not_meet() -> None:
+    assert lanes_of([the_mark(entry) for entry in (SURE, DONE, RUNNING)]) == (0, 0, 1)
 
 
 @pytest.mark.parametrize("px", [0.05, 0.2, 2, 30])
@@ -95,6 +114,8 @@ def test_dragging_the_middle_moves_both_days_as_one_edit() -> None:
     ghost, gesture = dragged(Hit(TASK, Part.BODY, S, whole=True), 7)
     assert ghost.edit == ChangeRecord("experiences", "s", {"start": date(2027, 6, 14), "end": date(2027, 7, 11)})
     assert english(ghost.card.text).startswith("14 Jun – 11 Jul 2027 (+7 days)")
+    assert ghost.record is not None
+    assert ghost.record.whole
     assert gesture.finish() is not None
 
 

@@ -16,12 +16,13 @@ from planner.guidance.record_marks import PROVIDERS
 from planner.guidance.reporting import TaskCommand
 from planner.roadmap.ids import is_history
 from planner.style.tokens import ROW, WINDOW
+from planner.timeline.hit import Hit
 from planner.timeline.marks import marks_in
 from planner.timeline.row_drop import step_row
-from planner.timeline.rows import Row, RowKind, build_rows, has_row, in_short_view
+from planner.timeline.rows import Row, RowKind, build_rows, has_row, in_short_view, row_of
 from planner.timeline.scale import ZOOM_STEP
 from planner.timeline.season_marks import HEIGHT
-from planner.timeline.strands import kinds_in
+from planner.timeline.strands import kinds_in, mark_at
 from planner.timeline.view import Scope, ViewState
 from planner.ui.changed import DRAWN, Kinds
 from planner.ui.document import Document
@@ -435,10 +436,16 @@ class PlanPage(Page):
         elif not self.canvas.answer(asked) and asked.act is Act.OPEN and task is not None:
             self.panel_requested.emit()
 
-    def _on_panel_menu_requested(self, row: Row, at: QPoint) -> None:
+    def _on_panel_menu_requested(self, row: Row, at: QPoint, found: Hit | None = None) -> None:
+        """The menu of a row; `found` is the mark in it that was pressed: a record can be opened."""
         menu, task = self.row_menu, row.task
         acts: dict[str, Callable[[], object]]
         menu.clear()
+        mark = mark_at(self._rows, found) if found is not None else None
+        if mark is not None:
+            words = say("Open {record}", record=mark.title)
+            menu.add(words, "", partial(self.record_requested.emit, mark.ref))
+            menu.addSeparator()
         if row.group is not None and task is None:
             acts = {"fold": partial(self._on_panel_history_toggled, row.group)}
             if not is_history(row.group):
@@ -464,11 +471,11 @@ class PlanPage(Page):
             add_row_entries(menu, self.document, acts, up=up, down=down)
         menu.popup(at)
 
-    def _on_canvas_menu_requested(self, task: str, at: QPoint) -> None:
-        row = next((row for row in self._rows if task in row.tasks and row.task is not None), None)
+    def _on_canvas_menu_requested(self, found: Hit, at: QPoint) -> None:
+        row = row_of(self._rows, found.task)
         if row is not None:
             self.document.select(row.task)
-            self._on_panel_menu_requested(row, at)
+            self._on_panel_menu_requested(row, at, found)
 
     def _on_leading_range_changed(self, low: int, high: int) -> None:
         leading = self.panel.verticalScrollBar()

@@ -113,7 +113,10 @@ class StatusBar(QWidget):
             return
         if ghost.record is not None:
             record = ghost.record.before.title
-            moving = message("Moving a day of {record} to {day}.", record=record, day=ghost.card.headline)
+            if ghost.record.whole:
+                moving = message("Moving {record} to {days}.", record=record, days=ghost.card.headline)
+            else:
+                moving = message("Moving a day of {record} to {day}.", record=record, day=ghost.card.headline)
         else:
             title = Name(self._document.look.title(ghost.task))
             moving = message("Moving {title} to {day}.", title=title, day=ghost.card.headline)

@@ -75,7 +75,7 @@ class TimelineCanvas(QWidget):
     scroll_requested = Signal(int)
     rename_requested = Signal(str)
     record_requested = Signal(object)
-    menu_requested = Signal(str, object)
+    menu_requested = Signal(object, object)
     phase_pressed = Signal(object)
 
     def __init__(self, attempt: Attempt, palette: Palette, parent: QWidget | None = None) -> None:
@@ -529,12 +529,12 @@ class TimelineCanvas(QWidget):
             self.mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """By pointer that of the task under it, by key that of the selected one."""
+        """By pointer that of the task or record under it, by key that of the chosen one. It carries a Hit."""
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        found = None if by_key else self.hit(QPointF(event.pos()))
-        task = self._selected if by_key else found.task if found is not None else None
-        if task is not None:
-            self.menu_requested.emit(task, event.globalPos())
+        selected = Hit(self._selected, Part.BODY) if self._selected is not None else None
+        found = (self._choice.hit or selected) if by_key else self.hit(QPointF(event.pos()))
+        if found is not None:
+            self.menu_requested.emit(found, event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         delta = event.angleDelta()

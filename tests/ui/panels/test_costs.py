@@ -72,6 +72,11 @@ def test_another_amount_is_typed(qtbot: QtBot, document: Document) -> None:
     assert row.amount_edit.text() == ""
 
 
+def test_what_may_cost_something_says_so(qtbot: QtBot, document: Document) -> None:
+    assert a_section(qtbot, document, "usce").fold_button.summary == "2 possible"
+    assert a_section(qtbot, document, "match_day").fold_button.summary == "none"
+
+
 def test_what_nobody_knows_the_amount_of_waits_for_it(qtbot: QtBot, document: Document) -> None:
     row = a_section(qtbot, document, "usce").lines["fee:observership"]
     assert not row.amount_edit.isHidden()

@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +21,8 @@ from planner.ui.theme import theme
 from planner.words.language import english
 from tests.timeline.rotations import SURE, TASK, rotated
 from tests.ui.stores import a_document
-from tests.ui.timeline.charts import ALT, a_page, days_away, key, move, press, release, seen_at
+from tests.ui.timeline.charts import ALT, a_page, days_away, key, move, press, release, seen_at, send
+from tests.ui.whole_window import a_whole_window, plan_page, shell_of
 
 
 def bar_of(page: PlanPage) -> tuple[QPointF, QPointF]:
@@ -88,3 +91,27 @@ def test_a_document_that_moves_no_date_is_shown_at_once(page: PlanPage) -> None:
     row = row_of(page.rows, "step2ck")
     assert row is not None
     assert row.marks == ()
+
+
+def test_the_menu_of_a_bar_opens_its_record(page: PlanPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page.row_menu, "popup", lambda *_: None)
+    asked = QSignalSpy(page.record_requested)
+    left, right = bar_of(page)
+    at = (left + right) / 2
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at.toPoint(), page.canvas.mapToGlobal(at.toPoint()))
+    QApplication.sendEvent(page.canvas, event)
+    first = page.row_menu.actions()[0]
+    assert first.text() == "Open the experience at Houston"
+    first.trigger()
+    assert [asked.at(0)[0]] == [Ref("experiences", "s")]
+
+
+def test_two_clicks_open_the_experience_on_its_page(qtbot: QtBot) -> None:
+    window = a_whole_window(qtbot, a_document(rotated(SURE)))
+    page, shell = plan_page(window), shell_of(window)
+    page.canvas.fit(date(2027, 4, 1).toordinal(), date(2027, 10, 1).toordinal())
+    left, right = bar_of(page)
+    at = (left + right) / 2
+    send(page.canvas, QEvent.Type.MouseButtonDblClick, at, Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton)
+    release(page, at)
+    assert shell.page == "profile"

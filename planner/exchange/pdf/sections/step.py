@@ -7,6 +7,7 @@ from planner.exchange.pdf.fit import brief
 from planner.exchange.pdf.phrases import NOTHING, STEP, day_words, slack_words, source_words
 from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.section import Section
+from planner.guidance.costs import cost_words, costs_of
 from planner.guidance.deciding import deciding
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
@@ -94,8 +95,15 @@ def _step(view: PrintView, step: NextStep) -> dict[str, Any]:
         "unblocks": view.tell(_unblocks_words(look, step)),
         "slack": view.tell(slack_words(days)),
         "latest": view.tell(_latest_words(look, step, days)),
+        "costs": view.tell(_cost_words(look, step)),
         "late": step.state is State.LATE,
     }
+
+
+def _cost_words(look: Look, step: NextStep) -> Message:
+    """What the step costs, planned and paid."""
+    words = cost_words(costs_of(look, step.task))
+    return message("Costs: {costs}", costs=words) if words is not None else NOTHING
 
 
 def _unblocks_words(look: Look, step: NextStep) -> Message:

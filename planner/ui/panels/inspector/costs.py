@@ -25,7 +25,7 @@ from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import plain
 from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
-from planner.ui.speech import say, say_term, tell, value
+from planner.ui.speech import say, say_counted, say_term, tell, value
 from planner.ui.widgets import IconButton, QuietButton, TextLabel
 from planner.words.message import Message, message
 from planner.words.money import amount_text, read_amount
@@ -52,16 +52,11 @@ class CostsSection(FoldedSection):
         self.new_line.given.connect(self._on_new_line_given)
         self.fold_button.toggled.connect(self._show_lines)
 
-    def applies(self, shown: Shown) -> bool:
-        if shown.ghost is None:
-            self._costs = costs_of(shown.look, shown.task.id)
-        return True
-
     def fill(self, shown: Shown) -> None:
-        if shown.ghost is not None or self._costs is None:
-            return
-        words = cost_words(self._costs)
-        self.show_summary(tell(words) if words is not None else say_term("costs of a task", "none"))
+        if shown.ghost is not None and self._costs is not None and self._costs.task == shown.task.id:
+            return  # A drag pays nothing.
+        self._costs = costs_of(shown.look, shown.task.id)
+        self.show_summary(_summary(self._costs))
         self._show_lines()
 
     def controls(self) -> list[QWidget]:
@@ -102,6 +97,16 @@ class CostsSection(FoldedSection):
     def _on_new_line_given(self, title: str, amount: Amount) -> None:
         if self.do(planned_expense(self.document.plan, self.task_id, title, amount)):
             self.new_line.clear()
+
+
+def _summary(costs: Costs) -> str:
+    """What is planned and paid; how many costs there may be where nothing is."""
+    words = cost_words(costs)
+    if words is not None:
+        return tell(words)
+    if costs.lines:
+        return say_counted("{count} possible", "{count} possible", len(costs.lines))
+    return say_term("costs of a task", "none")
 
 
 class CostRow(QWidget):

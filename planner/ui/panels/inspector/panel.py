@@ -28,6 +28,7 @@ from planner.ui.panels.inspector.notes import NotesSection
 from planner.ui.panels.inspector.pace import PaceSection
 from planner.ui.panels.inspector.progress import ProgressSection
 from planner.ui.panels.inspector.reasons import MovesSection, WhySection
+from planner.ui.panels.inspector.records import RecordsSection
 from planner.ui.panels.inspector.report import ReportSection
 from planner.ui.panels.inspector.sources import SourcesSection
 from planner.ui.panels.inspector.validity import ValiditySection
@@ -68,6 +69,7 @@ class Inspector(QWidget):
         self.pace = PaceSection(document)
         self.why = WhySection(document)
         self.moves = MovesSection(document)
+        self.records = RecordsSection(document)
         self.findings = FindingsSection(document)
         self.checklist = ChecklistSection(document)
         self.progress = ProgressSection(document)
@@ -98,6 +100,7 @@ class Inspector(QWidget):
             self.pace,
             self.why,
             self.moves,
+            self.records,
             self.findings,
             self.checklist,
             self.progress,

@@ -19,7 +19,6 @@ from planner.words.message import Count, Message, Span, Value, both, message, ne
 BEGUN = (ExperienceState.RUNNING, ExperienceState.DONE)
 COUNTED = (ExperienceState.CONFIRMED, *BEGUN)
 """What can be told of in an application; what is looked for, asked for or refused cannot."""
-US = "US"
 WEEK, WORKING_DAYS = 7, 5
 
 

@@ -190,6 +190,12 @@ def test_a_clinical_stay_without_a_country_is_asked_for_it() -> None:
         assert ("Add US, or its state, if it is in the US." in english(preview(found, LOOK))) is asked, line
 
 
+def test_a_line_that_is_on_record_already_says_so() -> None:
+    found = a_reader().read("observership, Lakeside Community Hospital, OH, 5-30 Oct 2026")
+    assert isinstance(found, TypedExperience)
+    assert english(preview(found, LOOK)).endswith("One like it is on record already.")
+
+
 def test_lines_come_together_in_one_edit_and_those_that_cannot_stay() -> None:
     text = "teaching, ECG hour, since 5 Jan 2026, Dr. Rao\n\nnothing\naudit, Ward 4, since 5 Jan, Rao\naudit, star"
     found = a_reader().read_lines(text)

@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from planner.core.records.experiences import ExperienceKind, ExperienceState, HandsOn
-from planner.guidance.entries import US
+from planner.core.records.experiences import US, ExperienceKind, ExperienceState, HandsOn
 from planner.guidance.typed_experience.days import When, WhenReader, end_of
 from planner.guidance.typed_experience.known import US_STATES, Known
 from planner.guidance.typed_log.names import squeezed

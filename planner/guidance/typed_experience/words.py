@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.core.records.experiences import Experience, ExperienceState, HandsOn
+from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState, HandsOn
 from planner.guidance.entries import COUNTED, hours_of, name_of, when_of
 from planner.guidance.look import Look
 from planner.guidance.typed_experience.parts import CLINICAL
@@ -41,6 +41,8 @@ def preview(found: TypedExperience, look: Look) -> Message:
     for detail in rest:
         details = message("{details} · {detail}", details=details, detail=detail)
     said = [message("{experience}: {details}.", experience=name_of(record), details=details), _place(record, look)]
+    if any(_alike(record, other) for other in EXPERIENCES.by_id(look.plan).values()):
+        said.append(message("One like it is on record already."))
     if record.kind in CLINICAL and not record.country:
         said.append(message("Add US, or its state, if it is in the US."))
     if found.made is not None:
@@ -92,6 +94,15 @@ def _details(record: Experience, supervisor: str | None, look: Look) -> Iterator
         yield message("with {supervisor}", supervisor=supervisor)
     if record.most_meaningful:
         yield message("most meaningful")
+
+
+def _alike(record: Experience, other: Experience) -> bool:
+    return (record.kind, record.title, record.organization, record.start) == (
+        other.kind,
+        other.title,
+        other.organization,
+        other.start,
+    )
 
 
 def _place(record: Experience, look: Look) -> Message:

@@ -140,3 +140,14 @@ def test_of_a_long_list_the_entries_come_first_and_the_rest_when_asked_for(shows
     assert part.all_button.text() == "Show all 47"
     part.all_button.click()
     assert (part.table.rowCount(), part.all_button.isHidden(), part.view.hasFocus()) == (47, True, True)
+
+
+def test_the_description_is_copied_for_the_application(shows: Shows) -> None:
+    part, _ = shows(*adding(ENTRIES[4], ENTRIES[6]))
+    part.view.setFocus()
+    copied = []
+    for row in (0, 1):
+        part.view.selectRow(row)
+        QTest.keyClick(part.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        copied.append(QApplication.clipboard().text())
+    assert copied == [ENTRIES[4].description, "Research (Diabetes registry, abstract)"]

@@ -21,6 +21,7 @@ from planner.ui.widgets.date_text import day_reader
 from planner.words.message import NOTHING, Message, counted, message
 from planner.words.text import breakable
 
+Found = TypedExperience | TypedExperiences | Unread | None
 HEIGHT, BELOW_PX = 32, 8
 MANY_LINES, WAIT_MS = 20, 200
 """More lines than these are read only when no more is typed for so long."""
@@ -37,6 +38,7 @@ class ExperienceLine(QWidget):
         self.setObjectName("experience_line")
         self._document = document
         self._reader: ExperienceReader | None = None
+        self._found: tuple[str, Found] = ("", None)
         self._making = self._stale = False
         self.field = LogField("small", HEIGHT)
         self.edit = self.field.edit
@@ -55,13 +57,16 @@ class ExperienceLine(QWidget):
         self._show_read_only()
         self._show_preview()
 
-    def _read(self) -> TypedExperience | TypedExperiences | Unread | None:
+    def _read(self) -> Found:
         """What the text says, for the plan as it is now."""
+        text = self.edit.toPlainText()
+        if self._reader is not None and self._found[0] == text:
+            return self._found[1]
         if self._reader is None:
             self._reader = ExperienceReader(self._document.look, day_reader(self._document.today))
-        text = self.edit.toPlainText()
         lines = [line for line in text.splitlines() if line.strip()]
-        return self._reader.read_lines(text) if len(lines) > 1 else self._reader.read(text)
+        self._found = text, self._reader.read_lines(text) if len(lines) > 1 else self._reader.read(text)
+        return self._found[1]
 
     def _show_preview(self) -> None:
         self._timer.stop()
@@ -71,7 +76,7 @@ class ExperienceLine(QWidget):
         wrong = isinstance(found, Unread) and not found.begun
         self._show(tell(self._preview(found)), "late" if wrong else "text_2")
 
-    def _preview(self, found: TypedExperience | TypedExperiences | Unread | None) -> Message:
+    def _preview(self, found: Found) -> Message:
         match found:
             case TypedExperience():
                 return preview(found, self._document.look)
@@ -183,7 +188,7 @@ class ExperienceLine(QWidget):
             self._read_anew()
 
 
-def _deed(found: TypedExperience | TypedExperiences | Unread | None) -> Message:
+def _deed(found: Found) -> Message:
     """What Enter does."""
     if isinstance(found, TypedExperiences):
         return counted("adds {count} line", "adds {count} lines", len(found.read)) if found.read else NOTHING

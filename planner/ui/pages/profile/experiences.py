@@ -160,6 +160,7 @@ class Experiences(QWidget):
         out = say("Take it out of the application")
         placed = say("Put it in the application") if entry.place_in_ten is None else out
         menu.add(placed, "E", self.toggle_place, enabled=can)
+        menu.add(say("Copy the description") if entry.description else say("Copy the name"), "Ctrl+C", self._copy)
         menu.addSeparator()
         for words, keys, by in ((say("Move up"), "Alt+Up", -1), (say("Move down"), "Alt+Down", 1)):
             movable = can and step(plan, entry, by) is not None
@@ -194,9 +195,10 @@ class Experiences(QWidget):
             self.open_requested.emit(entry.id)
 
     def _copy(self) -> None:
+        """What the application asks for is copied there: the description; without one the name."""
         entry = self.selected
         if entry is not None:
-            QGuiApplication.clipboard().setText(tell(name_of(entry)))
+            QGuiApplication.clipboard().setText(entry.description or tell(name_of(entry)))
 
     def _select_row(self, place: int) -> None:
         model = self.view.selectionModel()

@@ -36,7 +36,7 @@ def clean_cv(look: Look) -> Judged:
         words = message("Leave it until {day}", day=near_day(start, look.today))
     elif day is not None:
         words = message("No entry yet; ready by {day}", day=near_day(day, look.today))
-    return Judged(Standing.OPEN, words, advice, term("state of a CV", "no entry yet"), start)
+    return Judged(Standing.OPEN, words, advice, term("state of a CV", "none yet"), start)
 
 
 def _advice(look: Look, begun: bool) -> Message:

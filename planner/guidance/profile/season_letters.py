@@ -2,7 +2,7 @@
 
 from planner.core.records.letters import LETTERS, LetterState
 from planner.guidance.letter_outlook import lead_words
-from planner.guidance.letters import forecast
+from planner.guidance.letters import REVIEW, forecast
 from planner.guidance.look import Look
 from planner.guidance.profile.standing import Judged, Standing, finish_of, start_of, task_of
 from planner.roadmap.letters import THERE, UPLOADED
@@ -57,7 +57,9 @@ def _without(look: Look) -> Judged:
             needed=int(advice.letters_min.value),
             day=near_day(day, look.today),
         )
-    return Judged(Standing.OPEN, words, needed, term("state of letters", "none yet"), planned)
+    late = day is not None and look.target is not None and day >= look.target.season.events[REVIEW].earlier
+    standing, due = (Standing.WEAK, None) if late and not look.is_lost else (Standing.OPEN, planned)
+    return Judged(standing, words, needed, term("state of letters", "none yet"), due)
 
 
 def _needed(look: Look) -> Message:

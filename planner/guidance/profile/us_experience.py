@@ -5,6 +5,7 @@ from datetime import date
 
 from planner.core.period import add_months
 from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState, HandsOn
+from planner.guidance.letters import REVIEW
 from planner.guidance.look import Look
 from planner.guidance.profile.balance import counts_for
 from planner.guidance.profile.standing import Judged, Standing, finish_of, start_of, task_of
@@ -13,7 +14,6 @@ from planner.words.message import Message, Span, counted, message, near_day, ter
 US_TASK = "usce"
 LETTERS_GATE = "letters_by_review"
 """The gate whose day is that on which letters are due."""
-REVIEW = "eras_programs_review"
 _WEEK, _WEEKEND = 7, 2
 _DONE = message("US experience is done.")
 
@@ -110,12 +110,14 @@ def _unplaced(look: Look, asked: int, planned: date | None) -> Judged:
         words = message("No place yet; planned from {day}", day=near_day(planned, look.today))
     advice = message("No place in the US is confirmed yet: nothing in your file weighs more.")
     if weak:
-        advice = message("No place in the US is confirmed, and letters can come of none that is late: ask this week.")
+        advice = message(
+            "No place in the US is confirmed, and the letters that should come of it are due soon: ask this week."
+        )
     elif due is not None:
         advice = message(
             "No place in the US is confirmed yet: have one by {day}, so that letters can come of it.",
             day=near_day(due, look.today),
         )
-    short = term("state of US experience", "no place yet")
+    short = term("state of US experience", "none yet")
     # A planned bar is no place: it is not due only while there is time to find one.
     return Judged(standing, words, advice, short, None if weak or due is None else planned)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from planner.core.records.experiences import EXPERIENCES
 from planner.core.records.letters import Letter
@@ -151,8 +151,8 @@ class Priorities(QScrollArea):
         """The keys come to the rows of a section, where it has some; to what is first in it otherwise."""
         if not (first.isVisibleTo(self) and enter(first)):
             enter(section)
-        if isinstance(first, QAbstractItemView) and first.isVisibleTo(self) and not first.currentIndex().isValid():
-            first.setCurrentIndex(first.model().index(0, 0))
+        elif isinstance(first, QTableView) and not first.selectionModel().hasSelection():
+            first.selectRow(0)
         self.ensureWidgetVisible(section, 0, 0)
 
     def _fit(self) -> None:

@@ -57,7 +57,8 @@ def _without(look: Look) -> Judged:
             needed=int(advice.letters_min.value),
             day=near_day(day, look.today),
         )
-    late = day is not None and look.target is not None and day >= look.target.season.events[REVIEW].earlier
+    review = look.target.season.events.get(REVIEW) if look.target is not None else None
+    late = day is not None and review is not None and day >= review.earlier
     standing, due = (Standing.WEAK, None) if late and not look.is_lost else (Standing.OPEN, planned)
     return Judged(standing, words, needed, term("state of letters", "none yet"), due)
 

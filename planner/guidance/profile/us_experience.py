@@ -110,9 +110,7 @@ def _unplaced(look: Look, asked: int, planned: date | None) -> Judged:
         words = message("No place yet; planned from {day}", day=near_day(planned, look.today))
     advice = message("No place in the US is confirmed yet: nothing in your file weighs more.")
     if weak:
-        advice = message(
-            "No place in the US is confirmed, and the letters that should come of it are due soon: ask this week."
-        )
+        advice = message("No place in the US is confirmed, and its letters are due soon: ask for one this week.")
     elif due is not None:
         advice = message(
             "No place in the US is confirmed yet: have one by {day}, so that letters can come of it.",

@@ -13,14 +13,21 @@ from pytestqt.qtbot import QtBot
 
 from planner.core.edits.record import AddRecord
 from planner.core.records.experiences import Experience, ExperienceKind, ExperienceState
+from planner.ui.page_entry import PROFILE
 from planner.ui.pages.profile import ProfilePage
 from planner.ui.pages.profile.head import PRIORITIES, RECORDS
+from planner.words.language import english
+from tests.roadmap.builder import STEPS_DONE, a_person, did
 from tests.ui.pages.test_profile import RECORDS as LETTERS
+from tests.ui.stores import a_document
 from tests.ui.trackers.test_part import shown
+from tests.ui.whole_window import a_whole_window, shell_of
 
 AUDIT = Experience(
     id="audit", kind=ExperienceKind.AUDIT, state=ExperienceState.DONE, organization="University hospital"
 )
+
+SHORT_OF_TIME = a_person(done=[STEPS_DONE[0], did("step2ck", "2026-03-16", result="fail")])
 
 
 @pytest.fixture
@@ -119,3 +126,21 @@ class TestRoom:
         assert not beside(found.left, found.right)
         assert beside(found.spine, found.balance)
         assert found.horizontalScrollBar().maximum() == 0
+
+
+def test_where_time_is_short_what_goes_first_is_one_press_away(qtbot: QtBot) -> None:
+    window = a_whole_window(qtbot, a_document(SHORT_OF_TIME))
+    shell_of(window).show_page(PROFILE)
+    QApplication.processEvents()
+    page = shell_of(window).pages[PROFILE]
+    assert isinstance(page, ProfilePage)
+    button, document = page.priorities.spine.leave_out_button, page.document
+    button.setFocus()
+    for task in ("Research (optional)", "One volunteer role", "One teaching activity", "One audit"):
+        assert button.text() == f"Leave out “{task}”"
+        press(Qt.Key.Key_Return)
+        assert english(document.history.undo_text) == f"Undo Delete {task}"
+    assert not button.isVisible()
+    assert focused() is page.priorities.spine.rows[-1], "the keys stay on the page"
+    document.undo()
+    assert button.text() == "Leave out “One audit”"

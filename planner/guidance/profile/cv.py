@@ -30,6 +30,9 @@ def clean_cv(look: Look) -> Judged:
     if entries:
         short = message("{number} of {needed}", number=len(entries), needed=int(limits.entries.value))
         return Judged(Standing.BEGUN, counts, advice, short)
+    if task is not None and task.running:
+        words = message("Under way, no entry on record")
+        return Judged(Standing.BEGUN, words, advice, term("state of a CV", "under way"))
     start, day = start_of(look, task), finish_of(look, task)
     words = message("No entry yet")
     if start is not None and start > look.today:

@@ -48,8 +48,15 @@ def _without(look: Look) -> Judged:
         short = message("{number} of {needed}", number=there, needed=len(asked))
         return Judged(Standing.BEGUN, words, message("Your letters are under way."), short)
     advice, needed = look.packs.advice, _needed(look)
-    task = task_of(look, UPLOADED)
-    day, planned = finish_of(look, task), start_of(look, task_of(look, "lor_ask"))
+    task, ask = task_of(look, UPLOADED), task_of(look, "lor_ask")
+    day, planned = finish_of(look, task), start_of(look, ask)
+    if (ask is not None and ask.done) or (task is not None and task.running):
+        return Judged(
+            Standing.BEGUN,
+            message("Asked; nobody is on record"),
+            message("Your letters are asked for: enter who writes them, and the plan follows each."),
+            term("state of letters", "asked"),
+        )
     words = message("Nobody asked yet; {needed} are needed", needed=int(advice.letters_min.value))
     if day is not None:
         words = message(

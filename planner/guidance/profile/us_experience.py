@@ -16,6 +16,8 @@ LETTERS_GATE = "letters_by_review"
 """The gate whose day is that on which letters are due."""
 _WEEK, _WEEKEND = 7, 2
 _DONE = message("US experience is done.")
+_UNDER_WAY = term("state of US experience", "under way")
+_CONFIRMED = term("state of US experience", "confirmed")
 
 
 def us_experience(look: Look) -> Judged:
@@ -27,8 +29,10 @@ def us_experience(look: Look) -> Judged:
     end = finish_of(look, task)
     placed = [entry for entry in entries if entry.state in (ExperienceState.RUNNING, ExperienceState.CONFIRMED)]
     in_time = [entry for entry in placed if _begins_in_time(look, entry)]
-    if in_time or done:
-        return _placed(look, [*done, *in_time], end)
+    if in_time:
+        return _placed(look, in_time, end)
+    if task is not None and task.running:
+        return _under_way(look, end)
     if placed:
         return Judged(
             Standing.WEAK,
@@ -79,24 +83,28 @@ def _done_words(done: Sequence[Experience]) -> Message:
 
 
 def _placed(look: Look, entries: Sequence[Experience], end: date | None) -> Judged:
+    if any(entry.state is ExperienceState.RUNNING for entry in entries):
+        return _under_way(look, end)
     coming = [entry for entry in entries if entry.state is ExperienceState.CONFIRMED and entry.start is not None]
     first = min(coming, key=lambda entry: entry.start or date.max, default=None)
-    if any(entry.state is ExperienceState.RUNNING for entry in entries) or first is None or first.start is None:
-        if end is None:
-            words = message("Under way")
-            return Judged(Standing.BEGUN, words, message("Your US experience is under way."), _UNDER_WAY)
-        day = near_day(end, look.today)
-        advice = message("Your US experience goes on until {day}: ask for a letter in its last week.", day=day)
-        return Judged(Standing.BEGUN, message("Under way until {day}", day=day), advice, _UNDER_WAY)
+    if first is None or first.start is None:
+        advice = message("A place in the US is confirmed without a day: enter when it begins and ends.")
+        return Judged(Standing.BEGUN, message("Confirmed, without a day yet"), advice, _CONFIRMED)
     day = near_day(first.start, look.today)
     words = message("Confirmed from {day}", day=day)
     if first.end is not None:
         words = message("Confirmed: {days}", days=Span(first.start, first.end, look.today.year))
     advice = message("Your US experience is confirmed from {day}.", day=day)
-    return Judged(Standing.BEGUN, words, advice, term("state of US experience", "confirmed"))
+    return Judged(Standing.BEGUN, words, advice, _CONFIRMED)
 
 
-_UNDER_WAY = term("state of US experience", "under way")
+def _under_way(look: Look, end: date | None) -> Judged:
+    if end is None:
+        advice = message("Your US experience is under way.")
+        return Judged(Standing.BEGUN, message("Under way"), advice, _UNDER_WAY)
+    day = near_day(end, look.today)
+    advice = message("Your US experience goes on until {day}: ask for a letter in its last week.", day=day)
+    return Judged(Standing.BEGUN, message("Under way until {day}", day=day), advice, _UNDER_WAY)
 
 
 def _unplaced(look: Look, asked: int, planned: date | None) -> Judged:

@@ -1,11 +1,12 @@
 """The pages that exist, in the order of the rail. A page's module is imported, and the page built, when first shown.
 
-That of page 1 alone is imported a little earlier, once the window has stood for a while.
+Those whose modules are many are imported a little earlier, once the window has stood for a while.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -54,9 +55,9 @@ def _settings_page(document: Document) -> Page:
     return SettingsPage(document)
 
 
-def warm_up() -> None:
-    """Import the page whose modules are many, while nobody waits: its first look takes half as long then."""
-    import_module("planner.ui.pages.exams")
+def warm_ups() -> tuple[Callable[[], object], ...]:
+    """Import the pages whose modules are many, one at a time while nobody waits: a first look takes half as long."""
+    return tuple(partial(import_module, f"planner.ui.pages.{name}") for name in (EXAMS, PROFILE))
 
 
 def first_page(roadmap: Roadmap, today: Callable[[], date]) -> FirstPage:

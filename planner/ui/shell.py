@@ -172,7 +172,8 @@ class Shell(QWidget):
         """What the first drag would wait for, then what the first look at a page would."""
         if self.side.isVisible():
             self.side.warm_up()
-        QTimer.singleShot(0, self, page_list.warm_up)
+        for warm_up in page_list.warm_ups():
+            QTimer.singleShot(0, self, warm_up)
 
     def command(self, key: str, name: str) -> None:
         """Show a page and let it do what one of the window's actions asks of it."""

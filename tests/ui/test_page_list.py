@@ -25,6 +25,7 @@ from planner.ui.page import Page
 from planner.ui.page_entry import PLAN, TODAY, PageEntry
 from planner.ui.page_list import PAGES
 from planner.ui.pages.exams import ExamsPage
+from planner.ui.pages.profile import ProfilePage
 from planner.words.message import message
 from tests.guidance.looks import TODAY as DAY
 from tests.guidance.looks import sample_plan, the_roadmap
@@ -214,13 +215,15 @@ def test_nothing_is_imported_before_it_is_shown(started: dict[str, tuple[set[str
     assert not below(shown, "ui.pages.today", "timeline.render", *LATER)
 
 
-def test_the_page_of_many_modules_is_imported_while_nobody_waits(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_pages_of_many_modules_are_imported_while_nobody_waits(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window, asked = a_whole_window(qtbot, a_document(sample_plan())), list[str]()
     monkeypatch.setattr(page_list, "import_module", asked.append)
     window._warm_up()
     assert asked == [], "the inspector is filled first"
     QApplication.processEvents()
-    assert asked == [ExamsPage.__module__.removesuffix(".page")]
+    assert asked == [page.__module__.removesuffix(".page") for page in (ExamsPage, ProfilePage)]
 
 
 def test_the_records_of_a_page_are_there() -> None:

@@ -457,8 +457,12 @@ def _catch_up(stage: Stage) -> QWidget:
     return stage.shown(dialog)
 
 
-def _profile_part(stage: Stage, part: str, *edits: Edit) -> QWidget:
-    window = stage.window(None, *edits)
+LITTLE_TIME = a_person(done=[STEPS_DONE[0], did("step2ck", "2026-03-16", result="fail")])
+"""A plan with so few days to spare that something is to be left out."""
+
+
+def _profile_part(stage: Stage, part: str, *edits: Edit, plan: Plan | None = None) -> QWidget:
+    window = stage.window(plan, *edits)
     shell_of(window).show_page(PROFILE)
     profile_page(window).show_part(part)
     QApplication.processEvents()
@@ -664,6 +668,7 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "leave": lambda stage: stage.shown(LeaveDialog(rescue_folder())),
     "profile": lambda stage: _profile_part(stage, PART_OF_PRIORITIES, *KEPT_RECORDS),
     "profile without records": lambda stage: _profile_part(stage, PART_OF_PRIORITIES),
+    "profile with little time": lambda stage: _profile_part(stage, PART_OF_PRIORITIES, plan=LITTLE_TIME),
     "documents of the profile": lambda stage: _profile_part(stage, PART_OF_DOCUMENTS, *PAPERS),
     "documents of the profile with fields": _document_fields,
     "draft to a school": lambda stage: stage.shown(reminder(OWN_NAME)),

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from planner.core.edits.task import DeleteTask
 from planner.guidance.checks.needs import OPEN_TASKS, TARGET
 from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
-from planner.guidance.profile.leave_out import leave_out, spare_days
+from planner.guidance.profile.leave_out import leave_out, leave_out_edit, leave_out_words, spare_days
 from planner.guidance.rule import Found, Rule
 from planner.words.message import Days, Message, Name, both, message, paragraph
 
@@ -26,7 +25,7 @@ def time_is_short(look: Look) -> Iterable[Found]:
         title=message("Time is short: {task} is the first thing to leave out", task=Name(tasks[0].title)),
         text=paragraph(_spare(look), order, message("US experience and letters come before everything else.")),
         source=look.packs.advice.short_days.source,
-        fix=Fix(message("Leave out {task}", task=Name(tasks[0].title)), DeleteTask(tasks[0].id)),
+        fix=Fix(leave_out_words(tasks[0]), leave_out_edit(tasks[0])),
     )
 
 

@@ -30,13 +30,16 @@ def clean_cv(look: Look) -> Judged:
     if entries:
         short = message("{number} of {needed}", number=len(entries), needed=int(limits.entries.value))
         return Judged(Standing.BEGUN, counts, advice, short)
+    if task is not None and task.running:
+        words = message("Under way, no entry on record")
+        return Judged(Standing.BEGUN, words, advice, term("state of a CV", "under way"))
     start, day = start_of(look, task), finish_of(look, task)
     words = message("No entry yet")
     if start is not None and start > look.today:
         words = message("Leave it until {day}", day=near_day(start, look.today))
     elif day is not None:
         words = message("No entry yet; ready by {day}", day=near_day(day, look.today))
-    return Judged(Standing.OPEN, words, advice, term("state of a CV", "no entry yet"), start)
+    return Judged(Standing.OPEN, words, advice, term("state of a CV", "none yet"), start)
 
 
 def _advice(look: Look, begun: bool) -> Message:

@@ -1,11 +1,13 @@
 """What of the second phase can be left out when time is short: its optional steps, the last of the order first (R7)."""
 
+from planner.core.edits.task import DeleteTask
 from planner.core.model import Phase, Task
 from planner.guidance.deciding import deciding
 from planner.guidance.look import Look
 from planner.guidance.progress import is_optional
 from planner.roadmap.season import is_submitted
 from planner.roadmap.verdict import SeasonStatus
+from planner.words.message import Message, Name, message
 
 
 def leave_out(look: Look) -> tuple[Task, ...]:
@@ -23,6 +25,16 @@ def leave_out(look: Look) -> tuple[Task, ...]:
         and not (task.running or task.progress or look.assessment.driven(task.id) is not None)
     ]
     return tuple(sorted(found, key=lambda task: (place_of(look, task), task.position), reverse=True))
+
+
+def leave_out_edit(task: Task) -> DeleteTask:
+    """The edit that leaves a step out; it can be brought back."""
+    return DeleteTask(task.id)
+
+
+def leave_out_words(task: Task) -> Message:
+    """What that is called."""
+    return message("Leave out {task}", task=Name(task.title))
 
 
 def is_short(look: Look) -> bool:

@@ -32,6 +32,7 @@ TITLES: dict[Key, Message] = {
     Key.RESEARCH: message("Research, optional"),
 }
 DROP_WORDS = message("Short of time? Drop from the bottom up.")
+SHORT_WORDS = message("Time is short. What can be left out first:")
 _ALL_STAND = message("What counts most stands. You need no more.")
 _JUDGES: dict[Key, Callable[[Look], Judged]] = {
     Key.US_EXPERIENCE: us_experience,

@@ -2,7 +2,7 @@
 
 from planner.core.records.letters import LETTERS, LetterState
 from planner.guidance.letter_outlook import lead_words
-from planner.guidance.letters import forecast
+from planner.guidance.letters import REVIEW, forecast
 from planner.guidance.look import Look
 from planner.guidance.profile.standing import Judged, Standing, finish_of, start_of, task_of
 from planner.roadmap.letters import THERE, UPLOADED
@@ -48,8 +48,15 @@ def _without(look: Look) -> Judged:
         short = message("{number} of {needed}", number=there, needed=len(asked))
         return Judged(Standing.BEGUN, words, message("Your letters are under way."), short)
     advice, needed = look.packs.advice, _needed(look)
-    task = task_of(look, UPLOADED)
-    day, planned = finish_of(look, task), start_of(look, task_of(look, "lor_ask"))
+    task, ask = task_of(look, UPLOADED), task_of(look, "lor_ask")
+    day, planned = finish_of(look, task), start_of(look, ask)
+    if (ask is not None and ask.done) or (task is not None and task.running):
+        return Judged(
+            Standing.BEGUN,
+            message("Asked; nobody is on record"),
+            message("Your letters are asked for: enter who writes them, and the plan follows each."),
+            term("state of letters", "asked"),
+        )
     words = message("Nobody asked yet; {needed} are needed", needed=int(advice.letters_min.value))
     if day is not None:
         words = message(
@@ -57,7 +64,10 @@ def _without(look: Look) -> Judged:
             needed=int(advice.letters_min.value),
             day=near_day(day, look.today),
         )
-    return Judged(Standing.OPEN, words, needed, term("state of letters", "none yet"), planned)
+    review = look.target.season.events.get(REVIEW) if look.target is not None else None
+    late = day is not None and review is not None and day >= review.earlier
+    standing, due = (Standing.WEAK, None) if late and not look.is_lost else (Standing.OPEN, planned)
+    return Judged(standing, words, needed, term("state of letters", "none yet"), due)
 
 
 def _needed(look: Look) -> Message:

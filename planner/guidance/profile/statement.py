@@ -38,8 +38,8 @@ def personal_statement(look: Look) -> Judged:
     advice = message("Write your personal statement.")
     if day is not None:
         advice = message("Have your personal statement by {day}.", day=near_day(day, look.today))
-    words = _open(look, drafts)
-    return Judged(Standing.BEGUN if drafts else Standing.OPEN, words, advice, term("state of a statement", "open"))
+    words, begun = _open(look, drafts), drafts > 0 or (task is not None and task.running)
+    return Judged(Standing.BEGUN if begun else Standing.OPEN, words, advice, term("state of a statement", "open"))
 
 
 def versions_of(look: Look) -> tuple[Statement, ...]:

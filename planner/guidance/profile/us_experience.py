@@ -5,6 +5,7 @@ from datetime import date
 
 from planner.core.period import add_months
 from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState, HandsOn
+from planner.guidance.letters import REVIEW
 from planner.guidance.look import Look
 from planner.guidance.profile.balance import counts_for
 from planner.guidance.profile.standing import Judged, Standing, finish_of, start_of, task_of
@@ -13,9 +14,10 @@ from planner.words.message import Message, Span, counted, message, near_day, ter
 US_TASK = "usce"
 LETTERS_GATE = "letters_by_review"
 """The gate whose day is that on which letters are due."""
-REVIEW = "eras_programs_review"
 _WEEK, _WEEKEND = 7, 2
 _DONE = message("US experience is done.")
+_UNDER_WAY = term("state of US experience", "under way")
+_CONFIRMED = term("state of US experience", "confirmed")
 
 
 def us_experience(look: Look) -> Judged:
@@ -27,8 +29,10 @@ def us_experience(look: Look) -> Judged:
     end = finish_of(look, task)
     placed = [entry for entry in entries if entry.state in (ExperienceState.RUNNING, ExperienceState.CONFIRMED)]
     in_time = [entry for entry in placed if _begins_in_time(look, entry)]
-    if in_time or done:
-        return _placed(look, [*done, *in_time], end)
+    if in_time:
+        return _placed(look, in_time, end)
+    if task is not None and task.running:
+        return _under_way(look, end)
     if placed:
         return Judged(
             Standing.WEAK,
@@ -79,24 +83,28 @@ def _done_words(done: Sequence[Experience]) -> Message:
 
 
 def _placed(look: Look, entries: Sequence[Experience], end: date | None) -> Judged:
+    if any(entry.state is ExperienceState.RUNNING for entry in entries):
+        return _under_way(look, end)
     coming = [entry for entry in entries if entry.state is ExperienceState.CONFIRMED and entry.start is not None]
     first = min(coming, key=lambda entry: entry.start or date.max, default=None)
-    if any(entry.state is ExperienceState.RUNNING for entry in entries) or first is None or first.start is None:
-        if end is None:
-            words = message("Under way")
-            return Judged(Standing.BEGUN, words, message("Your US experience is under way."), _UNDER_WAY)
-        day = near_day(end, look.today)
-        advice = message("Your US experience goes on until {day}: ask for a letter in its last week.", day=day)
-        return Judged(Standing.BEGUN, message("Under way until {day}", day=day), advice, _UNDER_WAY)
+    if first is None or first.start is None:
+        advice = message("A place in the US is confirmed without a day: enter when it begins and ends.")
+        return Judged(Standing.BEGUN, message("Confirmed, without a day yet"), advice, _CONFIRMED)
     day = near_day(first.start, look.today)
     words = message("Confirmed from {day}", day=day)
     if first.end is not None:
         words = message("Confirmed: {days}", days=Span(first.start, first.end, look.today.year))
     advice = message("Your US experience is confirmed from {day}.", day=day)
-    return Judged(Standing.BEGUN, words, advice, term("state of US experience", "confirmed"))
+    return Judged(Standing.BEGUN, words, advice, _CONFIRMED)
 
 
-_UNDER_WAY = term("state of US experience", "under way")
+def _under_way(look: Look, end: date | None) -> Judged:
+    if end is None:
+        advice = message("Your US experience is under way.")
+        return Judged(Standing.BEGUN, message("Under way"), advice, _UNDER_WAY)
+    day = near_day(end, look.today)
+    advice = message("Your US experience goes on until {day}: ask for a letter in its last week.", day=day)
+    return Judged(Standing.BEGUN, message("Under way until {day}", day=day), advice, _UNDER_WAY)
 
 
 def _unplaced(look: Look, asked: int, planned: date | None) -> Judged:
@@ -110,12 +118,12 @@ def _unplaced(look: Look, asked: int, planned: date | None) -> Judged:
         words = message("No place yet; planned from {day}", day=near_day(planned, look.today))
     advice = message("No place in the US is confirmed yet: nothing in your file weighs more.")
     if weak:
-        advice = message("No place in the US is confirmed, and letters can come of none that is late: ask this week.")
+        advice = message("No place in the US is confirmed, and its letters are due soon: ask for one this week.")
     elif due is not None:
         advice = message(
             "No place in the US is confirmed yet: have one by {day}, so that letters can come of it.",
             day=near_day(due, look.today),
         )
-    short = term("state of US experience", "no place yet")
+    short = term("state of US experience", "none yet")
     # A planned bar is no place: it is not due only while there is time to find one.
     return Judged(standing, words, advice, short, None if weak or due is None else planned)

@@ -38,6 +38,15 @@ class ComboBox(QComboBox):
         box = QRect(x, (self.height() - size) // 2, size, size)
         icon("caret-down", "text_2" if self.isEnabled() else "edge").paint(QPainter(self), box)
 
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self.isEditable():
+            return hint
+        # The style leaves less room for its arrow than ours takes: the longest entry would be cut.
+        widths = (self.fontMetrics().horizontalAdvance(self.itemText(place)) for place in range(self.count()))
+        needed = max(widths, default=0) + theme().px(ICON_PX) + 3 * INSET
+        return QSize(max(hint.width(), needed), hint.height())
+
     def minimumSizeHint(self) -> QSize:
         # Where words are long the choice gives way, and not what it stands in.
         least = super().minimumSizeHint()

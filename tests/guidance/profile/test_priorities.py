@@ -20,6 +20,7 @@ from planner.core.records.statements import Statement, StatementState
 from planner.guidance.look import Look
 from planner.guidance.profile.priorities import Key, Priority, first_to_do, lead_words, priorities
 from planner.guidance.profile.standing import Standing
+from planner.roadmap.report import Started, report_started
 from planner.words.language import english
 from tests.guidance.builder import a_look
 from tests.guidance.looks import look_at, sample_plan
@@ -81,6 +82,19 @@ class TestUsExperience:
     def test_without_a_place_half_a_year_before_letters_are_due_it_is_weak(self) -> None:
         assert stands(OPEN, Key.US_EXPERIENCE, today=JANUARY)[0] is Standing.OPEN
         assert stands(OPEN, Key.US_EXPERIENCE, today=MAY)[0] is Standing.WEAK
+
+    def test_what_is_reported_begun_is_under_way_with_nothing_on_record(self) -> None:
+        plan = OPEN
+        for task in ("usce", "cv", "lor"):
+            plan = report_started(plan, Started(task, day("2027-01-04")), JANUARY)
+        assert stands(plan, Key.US_EXPERIENCE)[0] is Standing.BEGUN
+        assert stands(plan, Key.US_EXPERIENCE)[1].startswith("Under way until")
+        assert stands(plan, Key.CV) == (Standing.BEGUN, "Under way, no entry on record")
+        assert stands(plan, Key.LETTERS) == (Standing.BEGUN, "Asked; nobody is on record")
+
+    def test_a_place_without_a_day_is_confirmed_all_the_same(self) -> None:
+        place = us("a", STATE.CONFIRMED)
+        assert stands(OPEN, Key.US_EXPERIENCE, place) == (Standing.BEGUN, "Confirmed, without a day yet")
 
     def test_a_place_at_home_is_none(self) -> None:
         home = Experience(id="a", state=STATE.DONE, country="DE", start=JANUARY, end=MAY)
@@ -144,8 +158,7 @@ class TestLead:
 
     def test_it_says_what_stands_and_what_to_do_first(self) -> None:
         assert self.lead() == (
-            "US experience is done. No letter is on record yet: 3 should be there when you submit, 2 of them from the "
-            "US."
+            "US experience is done. Your letters are asked for: enter who writes them, and the plan follows each."
         )
         letters = [AddRecord("letters", Letter(id="a", season=2028, writer="ada"))]
         assert self.lead(AddRecord("people", ADA), *letters).startswith("US experience is done. Ask Ada for a letter")

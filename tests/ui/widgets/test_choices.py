@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from planner.ui.widgets import CheckBox, ComboBox, Segmented, Stepper
@@ -152,3 +152,14 @@ def test_a_check_box_shows_its_tick(qtbot: QtBot) -> None:
     assert box.grab().toImage() != before
     assert box.text() == "Step 1 && OET"
     assert box.accessibleName() == "Step 1 & OET"
+
+
+def test_the_longest_entry_of_a_list_is_not_cut_in_the_room_it_asks_for(qtbot: QtBot) -> None:
+    combo = ComboBox()
+    qtbot.addWidget(combo)
+    combo.addItems(["Letters", "Personal statements"])
+    combo.setCurrentIndex(1)
+    combo.resize(combo.sizeHint())
+    option = QStyleOptionComboBox()
+    combo.initStyleOption(option)
+    assert option.currentText == "Personal statements"

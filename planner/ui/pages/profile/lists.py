@@ -60,7 +60,11 @@ def _fresh_statement(plan: Plan) -> Mapping[str, Any]:
 def letters_list(
     document: Document, offer_draft: Callable[[Letter], object], wanted: Callable[[Plan, Record], bool] | None = None
 ) -> Listed:
-    """The letters with their stages; `offer_draft` shows the draft to the writer of one."""
+    """The letters with their stages; `offer_draft` shows the draft to the writer of one.
+
+    Where none is left out, each says of which season it is.
+    """
+    season = () if wanted is not None else ("season",)
     advice = document.look.packs.advice
 
     def copied(record: Record) -> RowCommand | None:
@@ -71,7 +75,7 @@ def letters_list(
 
     return Listed(
         LETTERS,
-        ("writer", COUNTRY, *STAGE_FIELDS, ASSIGNED, SPEED, AWAY),
+        ("writer", *season, COUNTRY, *STAGE_FIELDS, ASSIGNED, SPEED, AWAY),
         LETTERS_HEADING,
         message("Add a letter"),
         message(

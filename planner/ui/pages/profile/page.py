@@ -1,5 +1,9 @@
 """The page: its head, and below it the priorities, the documents, or the lists of all that is recorded."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.core.records.attachments import ATTACHMENTS
@@ -16,14 +20,16 @@ from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.document import Document
 from planner.ui.layouts import column, set_margins
 from planner.ui.page import Page
-from planner.ui.pages.profile.documents import DocumentsPart
 from planner.ui.pages.profile.head import DOCUMENTS, PRIORITIES, RECORDS, ProfileHead
 from planner.ui.pages.profile.lists import KEPT
 from planner.ui.pages.profile.priorities import Priorities
-from planner.ui.pages.profile.records import ProfileRecords
 from planner.ui.regions import enter
 from planner.ui.theme import set_ground
 from planner.ui.trackers.part import MARGIN
+
+if TYPE_CHECKING:
+    from planner.ui.pages.profile.documents import DocumentsPart
+    from planner.ui.pages.profile.records import ProfileRecords
 
 
 class ProfilePage(Page):
@@ -73,6 +79,8 @@ class ProfilePage(Page):
     def documents(self) -> DocumentsPart:
         """The papers; built when they are first asked for."""
         if self._documents is None:
+            from planner.ui.pages.profile.documents import DocumentsPart
+
             self._documents = DocumentsPart(self.document)
             self._documents.fitted.connect(self._fit)
             self.part_stack.addWidget(self._documents)
@@ -82,6 +90,8 @@ class ProfilePage(Page):
     def records(self) -> ProfileRecords:
         """The lists; they are built when they are first asked for."""
         if self._records is None:
+            from planner.ui.pages.profile.records import ProfileRecords
+
             self._records = ProfileRecords(self.document, self._offer_draft)
             self._records.left.connect(self._on_records_left)
             self.part_stack.addWidget(self._records)

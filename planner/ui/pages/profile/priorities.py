@@ -4,17 +4,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from planner.core.records.experiences import EXPERIENCES
 from planner.core.records.letters import Letter
 from planner.core.records.publications import PUBLICATIONS
 from planner.core.records.statements import STATEMENTS
 from planner.core.ref import Ref
+from planner.guidance.profile.leave_out import leave_out, leave_out_edit
 from planner.guidance.profile.priorities import Key, first_to_do, lead_words, priorities
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
+from planner.ui.messages import plain_tip
 from planner.ui.pages.profile.balance import Balance
 from planner.ui.pages.profile.experiences import Experiences
 from planner.ui.pages.profile.head import NUMBER
@@ -73,7 +75,10 @@ class Priorities(QScrollArea):
         look = self._document.look
         found = priorities(look)
         self.lead_label.show_text(tell(lead_words(found)))
-        self.spine.fill(found, first_to_do(found))
+        reason = self._document.read_only
+        self.spine.fill(found, first_to_do(found), next(iter(leave_out(look)), None))
+        self.spine.leave_out_button.setEnabled(reason is None)
+        plain_tip(self.spine.leave_out_button, "" if reason is None else tell(reason))
         self.balance.fill(look)
         self.five_parts.fill(look)
         self.letters.fill()
@@ -137,6 +142,7 @@ class Priorities(QScrollArea):
             lambda record_id: self.record_requested.emit(Ref(EXPERIENCES.key, record_id))
         )
         self.spine.chosen.connect(self._on_spine_chosen)
+        self.spine.leave_out_requested.connect(self._on_spine_leave_out_requested)
 
     def _on_spine_chosen(self, key: str) -> None:
         """Lead to where a priority is worked on."""
@@ -147,12 +153,17 @@ class Priorities(QScrollArea):
         else:
             self.list_requested.emit(_KEPT_IN[Key(key)])
 
+    def _on_spine_leave_out_requested(self) -> None:
+        first = next(iter(leave_out(self._document.look)), None)
+        if first is not None:
+            self._document.do(leave_out_edit(first))
+
     def _enter(self, section: QWidget, first: QWidget) -> None:
         """The keys come to the rows of a section, where it has some; to what is first in it otherwise."""
         if not (first.isVisibleTo(self) and enter(first)):
             enter(section)
-        if isinstance(first, QAbstractItemView) and first.isVisibleTo(self) and not first.currentIndex().isValid():
-            first.setCurrentIndex(first.model().index(0, 0))
+        elif isinstance(first, QTableView) and not first.selectionModel().hasSelection():
+            first.selectRow(0)
         self.ensureWidgetVisible(section, 0, 0)
 
     def _fit(self) -> None:

@@ -6,14 +6,17 @@ from PySide6.QtCore import QLineF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.guidance.profile.priorities import DROP_WORDS, Key, Priority
+from planner.core.model import Task
+from planner.guidance.profile.leave_out import leave_out_words
+from planner.guidance.profile.priorities import DROP_WORDS, SHORT_WORDS, Key, Priority
 from planner.guidance.profile.standing import Standing
 from planner.style.tokens import SPACE
 from planner.ui.layouts import column, set_margins
 from planner.ui.pages.profile.head import NUMBER
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, set_text_style, theme
-from planner.ui.widgets import IconView, TextLabel
+from planner.ui.widgets import BareButton, IconView, TextLabel
+from planner.ui.widgets.button import BARE_INSET
 from planner.ui.widgets.press_row import PressRow
 from planner.words.states import STANDINGS
 
@@ -31,9 +34,13 @@ ICONS: dict[Standing, tuple[str, str]] = {
 
 
 class Spine(QWidget):
-    """`chosen` carries the key of the priority that was asked for. Tab and the arrows walk the rows."""
+    """`chosen` carries the key of the priority that was asked for. Tab and the arrows walk the rows.
+
+    Where time is short, `leave_out_requested` asks to leave out what is first to go.
+    """
 
     chosen = Signal(str)
+    leave_out_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,10 +54,27 @@ class Spine(QWidget):
         self.drop_label = TextLabel(tell(DROP_WORDS), "caption", "text_3", wrap=True)
         lines.addWidget(self.drop_label)
         # It begins where the words of the rows do.
-        self.drop_label.setIndent(INSET_PX + ICON_PX + ICON_GAP_PX)
+        indent = INSET_PX + ICON_PX + ICON_GAP_PX
+        self.drop_label.setIndent(indent)
+        self.leave_out_button = BareButton()
+        self.leave_out_button.setObjectName("leave_out_button")
+        self.leave_out_button.give_way()
+        self.leave_out_button.hide()
+        place = QHBoxLayout()
+        set_margins(place, indent - BARE_INSET, 0, 0, 0)
+        place.addWidget(self.leave_out_button)
+        place.addStretch(1)
+        lines.addLayout(place)
+        self.leave_out_button.clicked.connect(self.leave_out_requested)
 
-    def fill(self, found: Sequence[Priority], first: Priority | None) -> None:
-        """Show them; `first` stands out: it is the one to look at."""
+    def fill(self, found: Sequence[Priority], first: Priority | None, leave_out: Task | None) -> None:
+        """Show them; `first` stands out: it is the one to look at. `leave_out`: what is first to go."""
+        self.drop_label.show_text(tell(DROP_WORDS if leave_out is None else SHORT_WORDS))
+        if leave_out is not None:
+            self.leave_out_button.show_text(tell(leave_out_words(leave_out)))
+        elif self.leave_out_button.hasFocus():
+            self.rows[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.leave_out_button.setVisible(leave_out is not None)
         for row, priority in zip(self.rows, found, strict=True):
             row.fill(priority, first=priority is first)
 

@@ -266,7 +266,7 @@ class TestFiles:
     def test_one_is_pasted_lost_and_found_again(
         self, qtbot: QtBot, shown: Shown, file: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(shown.part.attaching, "ask_form", lambda _: AttachmentForm.FILE)
+        monkeypatch.setattr(shown.part.files.attaching, "ask_form", lambda _: AttachmentForm.FILE)
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file))])
         QGuiApplication.clipboard().setMimeData(data)
@@ -274,11 +274,12 @@ class TestFiles:
         QTest.keyClick(shown.part.table, Qt.Key.Key_V, CTRL)
         qtbot.waitUntil(lambda: shown.row("p").file.text == "linked")
         moved = file.rename(file.with_name("moved.pdf"))
-        shown.part.watch.look(again=True)
+        shown.part.files.watch.look(again=True)
         qtbot.waitUntil(lambda: shown.row("p").file.text == "not found")
         assert shown.row("p").file.link == "Find it"
-        monkeypatch.setattr(shown.part.attaching, "ask_file", lambda _: moved)
-        shown.part.table.find_requested.emit()
+        monkeypatch.setattr(shown.part.files.attaching, "ask_file", lambda _: moved)
+        assert shown.part.detail.file_button.text() == "Find passport.pdf"
+        shown.part.detail.file_button.click()
         qtbot.waitUntil(lambda: shown.row("p").file.text == "linked")
         (attachment,) = self.attached(shown)
         assert (attachment.of, attachment.address) == (Ref("documents", "p"), str(moved))
@@ -287,7 +288,7 @@ class TestFiles:
     def test_a_drop_is_for_the_row_below_it(
         self, qtbot: QtBot, shown: Shown, file: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(shown.part.attaching, "ask_form", lambda _: AttachmentForm.COPY)
+        monkeypatch.setattr(shown.part.files.attaching, "ask_form", lambda _: AttachmentForm.COPY)
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file))])
         shown.choose("p")

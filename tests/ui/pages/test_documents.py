@@ -250,6 +250,9 @@ class TestSchool:
         QTest.keyClick(shown.part.table, Qt.Key.Key_C, CTRL)
         assert "diploma and final transcript" in QGuiApplication.clipboard().text()
         assert said == ["Copied; nothing was sent."]
+        shown.choose("p")
+        QTest.keyClick(shown.part.table, Qt.Key.Key_C, CTRL)
+        assert QGuiApplication.clipboard().text() == "Passport"
         assert shown.changes == 0
 
 
@@ -336,7 +339,7 @@ def test_without_a_paper_it_begins_with_the_passport(qtbot: QtBot) -> None:
     assert (part.empty_view.isVisible(), part.left.isVisible(), part.school.isVisible()) == (True, False, False)
     part.empty_view.action_button.click()
     (passport,) = DOCUMENTS.of(shown.document.plan)
-    assert passport.kind is PaperKind.PASSPORT
+    assert (passport.kind, passport.state) == (PaperKind.PASSPORT, PaperState.IN_HAND)
     assert part.side.ref == Ref("documents", passport.id)
     shown.document.undo()
     assert (part.empty_view.isVisible(), part.side.isVisible()) == (True, False)

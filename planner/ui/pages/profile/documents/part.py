@@ -1,7 +1,7 @@
 """The part of the page: every paper with the day it is needed, one name everywhere, and the wait for the school."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.core.edits.record import AddRecord, DeleteRecord
@@ -21,7 +21,7 @@ from planner.ui.pages.profile.documents.detail import RENEW, DocumentDetail
 from planner.ui.pages.profile.documents.head import DocumentHead
 from planner.ui.pages.profile.documents.names import NamesSection
 from planner.ui.pages.profile.documents.row_files import RowFiles
-from planner.ui.pages.profile.documents.school import SchoolSection
+from planner.ui.pages.profile.documents.school import COPY, SchoolSection
 from planner.ui.pages.profile.documents.shown import shown_of
 from planner.ui.pages.profile.documents.side import FieldsSide
 from planner.ui.pages.profile.documents.table import DocumentTable
@@ -155,6 +155,8 @@ class DocumentsPart(QWidget):
         menu.add(say("Open"), "Return", self._on_table_open_requested)
         if self.detail.can_renew:
             menu.add(tell(RENEW), "", self.detail.plan_renewal)
+        if self.school.waits_for(row.ref):
+            menu.add(tell(COPY), "Ctrl+C", self.school.copy_reminder)
         menu.addSeparator()
         self.files.add_to(menu, row)
         menu.addSeparator()
@@ -219,7 +221,7 @@ class DocumentsPart(QWidget):
         self.table.open_requested.connect(self._on_table_open_requested)
         self.table.delete_requested.connect(self.delete)
         self.table.find_requested.connect(self.open_file)
-        self.table.copy_requested.connect(self.school.copy_reminder)
+        self.table.copy_requested.connect(self._on_table_copy_requested)
         self.table.menu_requested.connect(self.show_menu)
         self.table.file_given.connect(self.files.attach)
         self.detail.open_requested.connect(self.open)
@@ -241,6 +243,14 @@ class DocumentsPart(QWidget):
         row = self._row()
         if row is not None:
             self.open(row.ref)
+
+    def _on_table_copy_requested(self) -> None:
+        """The reminder to the school where it has the paper, else the name of the row."""
+        current = self.table.current
+        if current is not None and self.school.waits_for(current.ref):
+            self.school.copy_reminder()
+        elif current is not None:
+            QGuiApplication.clipboard().setText(current.name)
 
     def _on_empty_view_action_requested(self) -> None:
         self.add(DOCUMENTS.key, a_paper(self._document, PaperKind.PASSPORT))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.core.records.documents import Paper
+from planner.core.ref import Ref
 from planner.guidance.look import Look
 from planner.guidance.papers.draft import school_reminder
 from planner.guidance.papers.rows import title_of
@@ -88,6 +89,10 @@ class SchoolSection(QWidget):
             self.sent_label.show_text(say("sent {day}", day=near_day(clock.asked_on, look.today)))
             self._fill_running(clock)
         self._enable()
+
+    def waits_for(self, ref: Ref) -> bool:
+        """Whether it is the school's answer about this paper that is waited for."""
+        return self._clock is not None and self._clock.answered_on is None and ref in self._clock.refs
 
     def copy_reminder(self) -> None:
         """Show the draft of a reminder to the school."""

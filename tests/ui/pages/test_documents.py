@@ -195,8 +195,11 @@ class TestNames:
         account = DOCUMENTS.of(shown.document.plan)[-1]
         assert (account.kind, account.given_names, shown.changes) == (PaperKind.ACCOUNT, "Mohamed Anwar", 1)
         table = shown.part.names.table
+        assert (table.key, table.currentIndex().column()) == (account.id, FIRST + 1), "the next that is empty"
+        shown.type(row, FIRST + 1, "Siddiq")
+        shown.type(row, FIRST + 2, "3 Nov 1998")
         line = table.names.lines[table.currentIndex().row()]
-        assert (line.name.key, line.is_reason) == (account.id, True), "the keys go on where the reason is asked for"
+        assert (line.name.key, line.is_reason) == (account.id, True), "then the reason why it differs"
 
     def test_a_birth_date(self, shown: Shown, said: list[str]) -> None:
         row, _ = shown.name("t")

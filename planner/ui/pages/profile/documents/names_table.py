@@ -26,7 +26,7 @@ from planner.ui.widgets.row_menu import asked_for
 
 ROW_PX, INSET, CHECK_PX, HINT_GAP = 34, 6, 14, 10
 LEAST_PAPER, LEAST_CELL = 84, 56
-REASON_TOP, REASON_ROOM = 5, 14
+REASON_TOP, REASON_ROOM = 3, 11
 Index = QModelIndex | QPersistentModelIndex
 _INKS = {CellMark.DIFFERS: "warn", CellMark.REFERENCE: "text", CellMark.QUIET: "text_2"}
 

@@ -114,11 +114,14 @@ class SchoolSection(QWidget):
 
     def _lay_out(self) -> None:
         running = column(self._running, SPACE.unit)
-        running.addLayout(row(self.weeks_label, self.usual_label, last=True))
+        weeks = row(self.weeks_label, self.usual_label, self.reminded_button)
+        weeks.setStretch(0, 0)
+        weeks.setStretch(1, 1)
+        running.addLayout(weeks)
         running.addWidget(self.line)
         buttons = QWidget()
         flow = Flow(buttons)
-        for button in (self.copy_button, self.answered_button, self.reminded_button):
+        for button in (self.copy_button, self.answered_button):
             flow.addWidget(button)
         running.addWidget(buttons)
         layout = column(self, SPACE.half)

@@ -19,7 +19,6 @@ from pytestqt.qtbot import QtBot
 
 import planner.ui.dialogs
 import planner.ui.questions.convert
-from planner.core.edits.base import Edit
 from planner.core.edits.link import AddLink
 from planner.core.edits.record import AddRecord
 from planner.core.edits.reshape import SetDuration
@@ -170,11 +169,10 @@ def test_every_page_and_panel(qtbot: QtBot, no_edits: list[str]) -> None:
 def test_every_form(qtbot: QtBot, no_edits: list[str], key: str) -> None:
     """Filled and empty fields, another record, the same one changed elsewhere, one that is gone."""
     plan = edited_plan()
-    more: list[Edit] = []
     for each in (item for item in COLLECTIONS if not plan.records.get(item.key)):
-        more += [AddRecord(each.key, record) for record in of_exam(each, "oet")]
-        more.append(AddRecord(each.key, each.record_type(id="b", **emptied(each))))
-    document = a_document(plan, *more)
+        records = (*of_exam(each, "oet"), each.record_type(id="second", **emptied(each)))
+        plan = plan.with_records(each.key, {record.id: record for record in records})
+    document = a_document(plan)
     plan, collection = document.plan, next(item for item in COLLECTIONS if item.key == key)
     form, heard, known = RecordForm(document, collection), list[str](), set[int]()
     qtbot.addWidget(form)

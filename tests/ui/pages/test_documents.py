@@ -195,8 +195,11 @@ class TestNames:
         account = DOCUMENTS.of(shown.document.plan)[-1]
         assert (account.kind, account.given_names, shown.changes) == (PaperKind.ACCOUNT, "Mohamed Anwar", 1)
         table = shown.part.names.table
+        assert (table.key, table.currentIndex().column()) == (account.id, FIRST + 1), "the next that is empty"
+        shown.type(row, FIRST + 1, "Siddiq")
+        shown.type(row, FIRST + 2, "3 Nov 1998")
         line = table.names.lines[table.currentIndex().row()]
-        assert (line.name.key, line.is_reason) == (account.id, True), "the keys go on where the reason is asked for"
+        assert (line.name.key, line.is_reason) == (account.id, True), "then the reason why it differs"
 
     def test_a_birth_date(self, shown: Shown, said: list[str]) -> None:
         row, _ = shown.name("t")
@@ -250,6 +253,9 @@ class TestSchool:
         QTest.keyClick(shown.part.table, Qt.Key.Key_C, CTRL)
         assert "diploma and final transcript" in QGuiApplication.clipboard().text()
         assert said == ["Copied; nothing was sent."]
+        shown.choose("p")
+        QTest.keyClick(shown.part.table, Qt.Key.Key_C, CTRL)
+        assert QGuiApplication.clipboard().text() == "Passport"
         assert shown.changes == 0
 
     def test_a_paper_that_the_school_writes_has_a_request_of_its_own(
@@ -276,7 +282,7 @@ class TestFiles:
     def test_one_is_pasted_lost_and_found_again(
         self, qtbot: QtBot, shown: Shown, file: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(shown.part.attaching, "ask_form", lambda _: AttachmentForm.FILE)
+        monkeypatch.setattr(shown.part.files.attaching, "ask_form", lambda _: AttachmentForm.FILE)
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file))])
         QGuiApplication.clipboard().setMimeData(data)
@@ -284,11 +290,12 @@ class TestFiles:
         QTest.keyClick(shown.part.table, Qt.Key.Key_V, CTRL)
         qtbot.waitUntil(lambda: shown.row("p").file.text == "linked")
         moved = file.rename(file.with_name("moved.pdf"))
-        shown.part.watch.look(again=True)
+        shown.part.files.watch.look(again=True)
         qtbot.waitUntil(lambda: shown.row("p").file.text == "not found")
         assert shown.row("p").file.link == "Find it"
-        monkeypatch.setattr(shown.part.attaching, "ask_file", lambda _: moved)
-        shown.part.table.find_requested.emit()
+        monkeypatch.setattr(shown.part.files.attaching, "ask_file", lambda _: moved)
+        assert shown.part.detail.file_button.text() == "Find passport.pdf"
+        shown.part.detail.file_button.click()
         qtbot.waitUntil(lambda: shown.row("p").file.text == "linked")
         (attachment,) = self.attached(shown)
         assert (attachment.of, attachment.address) == (Ref("documents", "p"), str(moved))
@@ -297,7 +304,7 @@ class TestFiles:
     def test_a_drop_is_for_the_row_below_it(
         self, qtbot: QtBot, shown: Shown, file: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(shown.part.attaching, "ask_form", lambda _: AttachmentForm.COPY)
+        monkeypatch.setattr(shown.part.files.attaching, "ask_form", lambda _: AttachmentForm.COPY)
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file))])
         shown.choose("p")
@@ -345,7 +352,7 @@ def test_without_a_paper_it_begins_with_the_passport(qtbot: QtBot) -> None:
     assert (part.empty_view.isVisible(), part.left.isVisible(), part.school.isVisible()) == (True, False, False)
     part.empty_view.action_button.click()
     (passport,) = DOCUMENTS.of(shown.document.plan)
-    assert passport.kind is PaperKind.PASSPORT
+    assert (passport.kind, passport.state) == (PaperKind.PASSPORT, PaperState.IN_HAND)
     assert part.side.ref == Ref("documents", passport.id)
     shown.document.undo()
     assert (part.empty_view.isVisible(), part.side.isVisible()) == (True, False)

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from planner.core.model import Record
-from planner.core.records.documents import DOCUMENTS, PaperKind
+from planner.core.records.documents import DOCUMENTS, PaperKind, PaperState
 from planner.core.records.statements import STATEMENTS
 from planner.guidance.look import Look
 from planner.guidance.papers.rows import not_on_record
@@ -61,8 +61,9 @@ class AddMenu(Menu):
 
 
 def a_paper(document: Document, kind: PaperKind) -> Record:
-    """A new paper of a kind."""
-    return fresh_record(document.plan, DOCUMENTS, lambda _: {"kind": kind.value})
+    """A new paper of a kind; who adds a passport has it."""
+    state = PaperState.IN_HAND if kind is PaperKind.PASSPORT else PaperState.MISSING
+    return fresh_record(document.plan, DOCUMENTS, lambda _: {"kind": kind.value, "state": state.value})
 
 
 def _season(look: Look) -> dict[str, int]:

@@ -10,6 +10,7 @@ from planner.core.ref import Ref
 from planner.guidance.look import Look
 from planner.guidance.papers.detail import Detail, detail_of
 from planner.guidance.papers.draft import PaperDraft, paper_draft
+from planner.guidance.papers.files import FileState, PaperFile
 from planner.guidance.papers.renewal import Renewal
 from planner.guidance.papers.rows import PaperRow, paper_of, title_of
 from planner.style.tokens import SPACE
@@ -27,10 +28,14 @@ RENEW = message("Plan the renewal")
 
 
 class DocumentDetail(QWidget):
-    """`open_requested` carries the Ref whose fields are asked for, `attach_requested` the one that gets a file."""
+    """`open_requested` carries the Ref whose fields are asked for, `attach_requested` the one that gets a file.
+
+    `file_requested` asks for the file that is attached: to open it, or to find it again.
+    """
 
     open_requested = Signal(object)
     attach_requested = Signal(object)
+    file_requested = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +52,9 @@ class DocumentDetail(QWidget):
         self.effect_label.setObjectName("effect_label")
         self.fields_button = BareButton(say("All fields"))
         self.fields_button.setObjectName("fields_button")
+        self.file_button = BareButton()
+        self.file_button.setObjectName("file_button")
+        self.file_button.give_way()  # A name may be as long as a line.
         self.attach_button = BareButton(say("Attach a file …"), "paperclip")
         self.attach_button.setObjectName("attach_button")
         self.draft_button = BareButton("", "copy")
@@ -57,8 +65,8 @@ class DocumentDetail(QWidget):
         self._lay_out()
         self._connect()
 
-    def fill(self, look: Look, shown: PaperRow | None) -> None:
-        """Show a row; None: there is none."""
+    def fill(self, look: Look, shown: PaperRow | None, file: PaperFile | None) -> None:
+        """Show a row with its file; None: there is none."""
         self.setVisible(shown is not None)
         if shown is None:
             return
@@ -75,10 +83,21 @@ class DocumentDetail(QWidget):
         self.draft_button.setVisible(self._draft is not None)
         self.draft_button.setText("" if self._draft is None else tell(self._draft.words))
         self._offer(look, shown.refs)
+        self._show_file(file)
         reason = self._document.read_only
         for button in (self.renew_button, self.attach_button):
             button.setEnabled(reason is None)
             plain_tip(button, "" if reason is None else tell(reason))
+
+    def _show_file(self, file: PaperFile | None) -> None:
+        """What is done with the file by now."""
+        attachment = file.attachment if file is not None else None
+        self.file_button.setVisible(attachment is not None)
+        if file is None or attachment is None:
+            return
+        name, gone = attachment.title or attachment.address, file.state in (FileState.GONE, FileState.CHANGED)
+        self.file_button.show_text(say("Find {file}", file=name) if gone else say("Open {file}", file=name))
+        self.file_button.setEnabled(not gone or self._document.read_only is None)
 
     def _offer(self, look: Look, refs: Sequence[Ref]) -> None:
         """The fields of the record; of several a button each."""
@@ -111,6 +130,7 @@ class DocumentDetail(QWidget):
         layout.addWidget(self._renew)
         self._flow = Flow(self._others)
         self._flow.addWidget(self.fields_button)
+        self._flow.addWidget(self.file_button)
         self._flow.addWidget(self.attach_button)
         self._flow.addWidget(self.draft_button)
         layout.addWidget(self._others)
@@ -118,6 +138,7 @@ class DocumentDetail(QWidget):
     def _connect(self) -> None:
         self.renew_button.clicked.connect(self.plan_renewal)
         self.fields_button.clicked.connect(self._on_fields_button_clicked)
+        self.file_button.clicked.connect(self.file_requested)
         self.attach_button.clicked.connect(self._on_attach_button_clicked)
         self.draft_button.clicked.connect(self.copy_draft)
 

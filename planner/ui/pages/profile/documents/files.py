@@ -9,7 +9,7 @@ from planner.core.records.documents import DOCUMENTS
 from planner.core.records.statements import STATEMENTS
 from planner.guidance.papers.files import FileState
 from planner.storage.open import Condition, condition
-from planner.ui.background import background
+from planner.ui.background import Job, background
 from planner.ui.document import Document
 
 _STATES = {Condition.MISSING: FileState.GONE, Condition.CHANGED: FileState.CHANGED}
@@ -24,6 +24,7 @@ class FileWatch(QObject):
         super().__init__(parent)
         self._document = document
         self._looked_at: tuple[Attachment, ...] = ()
+        self._job: Job[None, Mapping[str, Condition]] | None = None
         self.amiss: Mapping[str, FileState] = {}
 
     @property
@@ -38,7 +39,7 @@ class FileWatch(QObject):
             return
         self._looked_at = attached
         plan_id = self._document.plan_id
-        background().start(
+        self._job = background().start(
             self,
             "files of documents",
             lambda _, __: {item.id: condition(plan_id, item) for item in attached},
@@ -48,6 +49,8 @@ class FileWatch(QObject):
 
     def forget(self) -> None:
         """Another plan is shown from now on."""
+        if self._job is not None:
+            self._job.cancel()
         self._looked_at, self.amiss = (), {}
 
     def _on_looked(self, conditions: Mapping[str, Condition]) -> None:

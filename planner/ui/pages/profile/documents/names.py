@@ -82,7 +82,7 @@ class NamesSection(QWidget):
                 self._refuse(text)
                 return
         if self._document.do(self._edit(key, field, value)) and field != "difference_reason":
-            self.table.ask_if_open(self._key(key))
+            self.table.go_on(self._key(key))
 
     def _edit(self, key: str, field: str, value: str | date | None) -> Edit:
         if not key.startswith(NEW):

@@ -26,6 +26,7 @@ from planner.ui.widgets.row_menu import asked_for
 
 ROW_PX, INSET, CHECK_PX, HINT_GAP = 34, 6, 14, 10
 LEAST_PAPER, LEAST_CELL = 84, 56
+REASON_TOP, REASON_ROOM = 3, 11
 Index = QModelIndex | QPersistentModelIndex
 _INKS = {CellMark.DIFFERS: "warn", CellMark.REFERENCE: "text", CellMark.QUIET: "text_2"}
 
@@ -74,7 +75,7 @@ class NamesDelegate(QStyledItemDelegate):
         painter.setFont(caption)
         painter.setPen(theme().colour("text_2"))
         side = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignTop
-        painter.drawText(room, int(side | Qt.TextFlag.TextWordWrap), quoted(name.reason))
+        painter.drawText(room.adjusted(0, REASON_TOP, 0, 0), int(side | Qt.TextFlag.TextWordWrap), quoted(name.reason))
 
     def _paint_name(
         self, painter: QPainter, room: QRect, direction: Qt.LayoutDirection, name: ShownName, cell: ShownCell
@@ -209,12 +210,18 @@ class NamesTable(QTableView):
         line = self.names.lines[index.row()]
         return (line.name.key, line.is_reason), index.column()
 
-    def ask_if_open(self, key: str) -> None:
-        """Lead to the reason of a paper, where it is to be told and the keys are here."""
-        rows = (row for row, line in enumerate(self.names.lines) if line.is_reason and line.name.key == key)
-        row = next(rows, None)
-        if row is not None and not self.names.lines[row].name.reason and self.hasFocus():
-            self.setCurrentIndex(self.names.index(row, FIRST))
+    def go_on(self, key: str) -> None:
+        """Lead to the next cell of a paper that is empty, else to its reason where that is to be told."""
+        lines = list(enumerate(self.names.lines))
+        row = next((row for row, line in lines if line.name.key == key and not line.is_reason), None)
+        if row is None or not self.hasFocus():
+            return
+        cells, here = self.names.lines[row].name.cells, self.currentIndex().column()
+        empty = next((place for place, cell in enumerate(cells, FIRST) if place > here and not cell.raw), None)
+        if empty is not None:
+            self.setCurrentIndex(self.names.index(row, empty))
+        elif self.names.lines[row].name.reason == "":
+            self.setCurrentIndex(self.names.index(row + 1, FIRST))
 
     def _span(self) -> None:
         self.clearSpans()
@@ -253,9 +260,9 @@ class NamesTable(QTableView):
     def _reason_height(self, name: ShownName, width: int) -> int:
         metrics = QFontMetrics(theme().font("caption"))
         if not name.reason:
-            return metrics.height() + 8
+            return metrics.height() + REASON_ROOM
         box = QRect(QPoint(0, 0), QSize(max(width - 2 * INSET, 40), 10_000))
-        return metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), quoted(name.reason)).height() + 8
+        return metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), quoted(name.reason)).height() + REASON_ROOM
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,17 +1,13 @@
 """The part of the page: every paper with the day it is needed, one name everywhere, and the wait for the school."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.core.edits.record import AddRecord, DeleteRecord
 from planner.core.model import Record
-from planner.core.records.attachments import ATTACHMENTS
 from planner.core.records.documents import DOCUMENTS, PaperKind
 from planner.core.ref import Ref
-from planner.guidance.papers.files import FileState, file_of
 from planner.guidance.papers.lead import EMPTY, lead_of
 from planner.guidance.papers.names import name_table
 from planner.guidance.papers.rows import PaperRow, paper_rows
@@ -22,16 +18,16 @@ from planner.ui.layouts import column, row, side_width
 from planner.ui.messages import plain_tip
 from planner.ui.pages.profile.documents.adding import AddMenu, a_paper
 from planner.ui.pages.profile.documents.detail import RENEW, DocumentDetail
-from planner.ui.pages.profile.documents.files import FileWatch
 from planner.ui.pages.profile.documents.head import DocumentHead
 from planner.ui.pages.profile.documents.names import NamesSection
-from planner.ui.pages.profile.documents.school import SchoolSection
-from planner.ui.pages.profile.documents.shown import FIND, shown_of
+from planner.ui.pages.profile.documents.row_files import RowFiles
+from planner.ui.pages.profile.documents.school import COPY, SchoolSection
+from planner.ui.pages.profile.documents.shown import shown_of
 from planner.ui.pages.profile.documents.side import FieldsSide
 from planner.ui.pages.profile.documents.table import DocumentTable
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ground, theme
-from planner.ui.trackers.attaching import Attaching, choose_title, file_in
+from planner.ui.trackers.attaching import file_in
 from planner.ui.widgets import EmptyView, MenuButton, TextLabel
 from planner.ui.widgets.row_menu import RowMenu
 from planner.words.message import message, paragraph
@@ -66,8 +62,7 @@ class DocumentsPart(QWidget):
         self.empty_view = EmptyView("identification-card", tell(EMPTY), say("Add your passport"))
         self.empty_view.setObjectName("empty_view")
         self.side = FieldsSide(document)
-        self.attaching = Attaching(document, self)
-        self.watch = FileWatch(document, self)
+        self.files = RowFiles(document, self)
         self.row_menu = RowMenu(self)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -90,14 +85,14 @@ class DocumentsPart(QWidget):
         """Show the plan as it is now."""
         look = self._document.look
         self._rows = paper_rows(look)
-        self.watch.look()
+        self.files.watch.look()
         empty = not self._rows and not DOCUMENTS.of(look.plan)
         self.empty_view.setVisible(empty)
         self.left.setVisible(not empty)
         self.lead_label.setVisible(not empty)
         names = name_table(look)
-        self.lead_label.show_text(tell(lead_of(look, self._rows, names, self.watch.gone)))
-        self.table.show_rows(shown_of(look, self._rows, self.watch.amiss))
+        self.lead_label.show_text(tell(lead_of(look, self._rows, names, self.files.watch.gone)))
+        self.table.show_rows(shown_of(look, self._rows, self.files.watch.amiss))
         self.head.update()
         self.about_label.show_text(tell(paragraph(ABOUT, length_words(look))))
         self.names.fill(names)
@@ -113,7 +108,7 @@ class DocumentsPart(QWidget):
     def take_over(self) -> None:
         """Another plan is shown from now on."""
         self.side.forget()
-        self.watch.forget()
+        self.files.watch.forget()
 
     def open(self, ref: Ref) -> None:
         """Choose a document or a statement, and lead to its fields."""
@@ -139,31 +134,11 @@ class DocumentsPart(QWidget):
         if self._document.do(AddRecord(key, record)):
             self.open(Ref(key, record.id))
 
-    def attach(self, ref: Ref, file: Path) -> None:
-        """Ask how, and attach a file to a document or statement."""
-        if self._document.read_only is None:
-            self.attaching.attach(ref, file)
-
-    def choose_file(self, ref: Ref) -> None:
-        """Ask for a file to attach."""
-        file = self.attaching.ask_file(choose_title())
-        if file is not None:
-            self.attach(ref, file)
-
-    def copy_draft(self) -> None:
-        """The draft that the chosen paper has, else the reminder to the school."""
-        if not self.detail.copy_draft():
-            self.school.copy_reminder()
-
-    def find_file(self) -> None:
-        """Ask where the file of the chosen row is by now."""
+    def open_file(self) -> None:
+        """Open the file of the chosen row, or ask where it is by now."""
         row = self._row()
-        found = file_of(self._document.plan, row.refs, self.watch.amiss) if row is not None else None
-        if found is None or found.attachment is None or self._document.read_only is not None:
-            return
-        file = self.attaching.ask_file(say("Find {file}", file=found.attachment.title or found.attachment.address))
-        if file is not None:
-            self.attaching.find_again(found.attachment, file)
+        if row is not None:
+            self.files.open_or_find(row)
 
     def delete(self) -> None:
         """Delete the record of the chosen row; of several that stand together each is deleted by its own fields."""
@@ -176,37 +151,25 @@ class DocumentsPart(QWidget):
         row, menu, can = self._row(), self.row_menu, self._document.read_only is None
         if row is None:
             return
-        file = file_of(self._document.plan, row.refs, self.watch.amiss)
         menu.clear()
         menu.add(say("Open"), "Return", self._on_table_open_requested)
         if self.detail.can_renew:
             menu.add(tell(RENEW), "", self.detail.plan_renewal)
+        if self.school.waits_for(row.ref):
+            menu.add(tell(COPY), "Ctrl+C", self.school.copy_reminder)
         menu.addSeparator()
-        menu.add(say("Attach a file …"), "", lambda: self.choose_file(row.ref), enabled=can)
-        menu.add(say("Attach the file on the clipboard"), "Ctrl+V", self._paste, enabled=can and _pasted() is not None)
-        if file.attachment is not None:
-            attachment = file.attachment
-            if file.state in (FileState.GONE, FileState.CHANGED):
-                menu.add(tell(FIND), "", self.find_file, enabled=can)
-            else:
-                menu.add(say("Open the file"), "", lambda: self.attaching.open(attachment))
-            take = DeleteRecord(ATTACHMENTS.key, attachment.id)
-            menu.add(say("Take the file away"), "", lambda: self._document.do(take), enabled=can)
+        self.files.add_to(menu, row)
         menu.addSeparator()
         menu.add(say("Delete"), "Del", self.delete, enabled=can and len(row.refs) == 1)
         menu.popup(at)
-
-    def _paste(self) -> None:
-        row, file = self._row(), _pasted()
-        if row is not None and file is not None:
-            self.attach(row.ref, file)
 
     def _row(self) -> PaperRow | None:
         current = self.table.current
         return None if current is None else next((row for row in self._rows if row.ref == current.ref), None)
 
     def _show_chosen(self) -> None:
-        self.detail.fill(self._document.look, self._row())
+        row = self._row()
+        self.detail.fill(self._document.look, row, self.files.of(row) if row is not None else None)
 
     def _show_side(self) -> None:
         """The fields take the place of what stands at the right."""
@@ -257,16 +220,17 @@ class DocumentsPart(QWidget):
         self.table.chosen.connect(self._on_table_chosen)
         self.table.open_requested.connect(self._on_table_open_requested)
         self.table.delete_requested.connect(self.delete)
-        self.table.find_requested.connect(self.find_file)
-        self.table.copy_requested.connect(self.copy_draft)
+        self.table.find_requested.connect(self.open_file)
+        self.table.copy_requested.connect(self._on_table_copy_requested)
         self.table.menu_requested.connect(self.show_menu)
-        self.table.file_given.connect(self.attach)
+        self.table.file_given.connect(self.files.attach)
         self.detail.open_requested.connect(self.open)
-        self.detail.attach_requested.connect(self.choose_file)
+        self.detail.attach_requested.connect(self.files.choose)
+        self.detail.file_requested.connect(self.open_file)
         self.empty_view.action_requested.connect(self._on_empty_view_action_requested)
         self.names.open_requested.connect(self.open)
         self.side.close_requested.connect(self.close_fields)
-        self.watch.found.connect(self.fill)
+        self.files.watch.found.connect(self.fill)
 
     def _on_table_chosen(self) -> None:
         """Open fields follow the row."""
@@ -279,6 +243,16 @@ class DocumentsPart(QWidget):
         row = self._row()
         if row is not None:
             self.open(row.ref)
+
+    def _on_table_copy_requested(self) -> None:
+        """The draft that the paper has, the reminder to the school where it has the paper, else the row's name."""
+        current = self.table.current
+        if current is None or self.detail.copy_draft():
+            return
+        if self.school.waits_for(current.ref):
+            self.school.copy_reminder()
+        else:
+            QGuiApplication.clipboard().setText(current.name)
 
     def _on_empty_view_action_requested(self) -> None:
         self.add(DOCUMENTS.key, a_paper(self._document, PaperKind.PASSPORT))
@@ -327,11 +301,11 @@ class DocumentsPart(QWidget):
         row, file = self._row(), file_in(event.mimeData())
         if row is not None and file is not None:
             event.acceptProposedAction()
-            self.attach(row.ref, file)
+            self.files.attach(row.ref, file)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.watch.look(again=True)
+        self.files.watch.look(again=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -341,7 +315,3 @@ class DocumentsPart(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
-
-
-def _pasted() -> Path | None:
-    return file_in(QGuiApplication.clipboard().mimeData())

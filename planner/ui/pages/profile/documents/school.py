@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.core.records.documents import Paper
+from planner.core.ref import Ref
 from planner.guidance.look import Look
 from planner.guidance.papers.draft import school_reminder
 from planner.guidance.papers.rows import title_of
@@ -89,6 +90,10 @@ class SchoolSection(QWidget):
             self._fill_running(clock)
         self._enable()
 
+    def waits_for(self, ref: Ref) -> bool:
+        """Whether it is the school's answer about this paper that is waited for."""
+        return self._clock is not None and self._clock.answered_on is None and ref in self._clock.refs
+
     def copy_reminder(self) -> None:
         """Show the draft of a reminder to the school."""
         clock, look = self._clock, self._document.look
@@ -109,11 +114,14 @@ class SchoolSection(QWidget):
 
     def _lay_out(self) -> None:
         running = column(self._running, SPACE.unit)
-        running.addLayout(row(self.weeks_label, self.usual_label, last=True))
+        weeks = row(self.weeks_label, self.usual_label, self.reminded_button)
+        weeks.setStretch(0, 0)
+        weeks.setStretch(1, 1)
+        running.addLayout(weeks)
         running.addWidget(self.line)
         buttons = QWidget()
         flow = Flow(buttons)
-        for button in (self.copy_button, self.answered_button, self.reminded_button):
+        for button in (self.copy_button, self.answered_button):
             flow.addWidget(button)
         running.addWidget(buttons)
         layout = column(self, SPACE.half)

@@ -149,7 +149,7 @@ def _task(look: Look, number: int) -> Json:
         "kind": task.kind.value,
         **_plain(asdict(dates)),
         "critical": task.id in look.assessment.critical,
-        "pinned": task.pinned_start is not None and not task.done,
+        "pinned": task.pinned_start is not None and not task.done and look.assessment.driven(task.id) is None,
         "state": look.state(task.id).value,
     }
     found.update(_rest(look, number))

@@ -163,8 +163,16 @@ def _driven(plan: Plan, task: Task, stays: Sequence[Stay], today: date) -> tuple
         return done, last.ref
     days = (last.last - first).days + 1
     if first <= today or first < plan.start_date:
-        return replace(opened(task), actual_start=first, duration_days=days), last.ref
+        running = replace(opened(task), actual_start=first, duration_days=days, progress=_passed(stays, today))
+        return running, last.ref
     return replace(opened(task), pinned_start=first, duration_days=days), last.ref
+
+
+def _passed(stays: Sequence[Stay], today: date) -> int:
+    """Whole percent of the days of experiences that have passed; never all while one is not over."""
+    lengths = [(stay.last - stay.first).days + 1 for stay in stays]
+    gone = [min(max((today - stay.first).days, 0), days) for stay, days in zip(stays, lengths, strict=True)]
+    return min(100 * sum(gone) // sum(lengths), 99)
 
 
 def _proved(plan: Plan, roadmap: Roadmap, driven: Driven, proofs: frozenset[str]) -> Mapping[str, Driven]:

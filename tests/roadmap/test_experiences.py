@@ -127,6 +127,11 @@ class TestRunning:
         assert task.running
         assert span(self.plan, self.today) == ("2027-02-01", "2027-07-02")
 
+    def test_its_progress_is_that_of_its_days(self) -> None:
+        """Of 26 + 26 days 9 have passed on 10 February; on 3 July all have, and nobody said that it is over."""
+        assert assessed(self.plan, self.today).tasks["usce"].progress == 17
+        assert assessed(self.plan, day("2027-07-03")).tasks["usce"].progress == 99
+
     def test_whoever_is_there_has_found_a_place_and_was_let_in(self) -> None:
         tasks = assessed(self.plan, self.today).tasks
         assert (tasks["usce_search"].done, tasks["visa_for_visits"].done) == (True, True)
@@ -253,6 +258,13 @@ class TestBeforeGraduation:
         gate = gate_of(plan, "usce_before_graduation", 2029)
         assert gate is not None
         assert (gate.reached, gate.slack_days) == (day("2028-01-02"), -2)
+
+
+def test_time_that_passes_without_a_report_makes_nothing_earlier() -> None:
+    plan = having(FEBRUARY, JUNE, a_stay("a", "running", "2026-11-02", None))
+    ends = [assessed(plan, TODAY + timedelta(days=n)).schedule.finish("usce") for n in range(0, 400, 40)]
+    assert ends == sorted(ends, key=str)
+    assert (ends[0], ends[-1]) == (day("2027-07-02"), TODAY + timedelta(days=360))
 
 
 FIRST = date(2026, 6, 1)

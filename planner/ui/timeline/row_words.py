@@ -38,6 +38,9 @@ _IN_COLUMN = {
 FOLDED, UNFOLDED = term("history", "folded"), term("history", "unfolded")
 
 
+PINNED, ON_RECORD = term("state of a day", "pinned"), term("state of a day", "fixed by its records")
+
+
 def facts_of(look: Look, row: Row, near_days: int = NEAR_DAYS) -> dict[str, Message]:
     """What the chart shows of a task's row, a few words each, by a key that says what it is."""
     assert row.task is not None
@@ -48,7 +51,7 @@ def facts_of(look: Look, row: Row, near_days: int = NEAR_DAYS) -> dict[str, Mess
         found["implied"] = row.implied.fact
     found.update(_room(look, task))
     if task.pinned_start is not None and not task.done:
-        found["pinned"] = term("state of a day", "pinned")
+        found["pinned"] = ON_RECORD if look.assessment.driven(task.id) is not None else PINNED
     elif not task.done and look.projected(task.id):
         found["projected"] = term("state of a day", "projected")
     if not look.assessment.decisive.isdisjoint(row.tasks):

@@ -45,7 +45,7 @@ HERE: dict[str, tuple[dict[str, Any], str]] = {
     "birth_country": ({"birth_country": "SY"}, "visa.birth_held"),
     "residence_country": ({"residence_country": "GB"}, "person.residence"),
     "us_status": ({"us_status": UsStatus.CITIZEN}, "person.no_visa_needed"),
-    "us_until": ({"us_status": UsStatus.STUDENT, "us_until": day("2026-12-01")}, "person.status_ends"),
+    "us_until": ({"us_status": UsStatus.WORKER, "us_until": day("2026-12-01")}, "person.status_ends"),
     "other_route": ({"other_route": True}, "person.both_routes"),
     "specialties": ({"specialties": ("Ophthalmology",)}, "specialty.no_statement"),
     "licence": ({"licence": LicenceKind.TRAINING}, "pathway.license_missing"),
@@ -61,6 +61,7 @@ HERE: dict[str, tuple[dict[str, Any], str]] = {
 ELSE: dict[str, dict[str, Any]] = {
     "passports": {"passport": None},
     "birth_country": {"visa": "h1b"},
+    "us_until": {"visa": "none"},
     "internship_end": STUDENT,
     **{name: {"pathway": 1} for name in ("licence", "licence_last_valid", "licence_disciplined")},
 }
@@ -182,6 +183,15 @@ def test_a_status_that_ends_during_a_rotation_is_found_by_its_last_day(graduate:
     assert "experiences-1" in {ref.id for ref in the(plan, "person.status_ends").subjects}
     longer = of(graduate, us_status=UsStatus.VISITOR, us_until=day("2030-01-01"))
     assert found(longer, "person.status_ends") == []
+
+
+def test_a_later_stay_rests_on_the_status_only_where_no_visa_is_planned(graduate: Plan) -> None:
+    ends = {"us_status": UsStatus.VISITOR, "us_until": day("2026-12-01")}
+    assert found(of(graduate, **ends), "person.status_ends") == []
+    told = graduate.without_tasks(["visa_for_visits"])
+    assert the(of(told, **ends), "person.status_ends").tasks == ("usce",)
+    in_hand = with_visa(of(told, **ends), state=VisaState.ISSUED, valid_until=day("2027-12-31"))
+    assert found(in_hand, "person.status_ends") == []
 
 
 def test_step_3_too_late_offers_the_other_route() -> None:

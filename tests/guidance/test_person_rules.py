@@ -47,7 +47,7 @@ HERE: dict[str, tuple[dict[str, Any], str]] = {
     "us_status": ({"us_status": UsStatus.CITIZEN}, "person.no_visa_needed"),
     "us_until": ({"us_status": UsStatus.WORKER, "us_until": day("2026-12-01")}, "person.status_ends"),
     "other_route": ({"other_route": True}, "person.both_routes"),
-    "specialties": ({"specialties": ("Ophthalmology",)}, "specialty.no_statement"),
+    "specialties": ({"specialties": ("Ophthalmology",)}, "specialty.other_service.ophthalmology"),
     "licence": ({"licence": LicenceKind.TRAINING}, "pathway.license_missing"),
     "licence_last_valid": ({"licence_last_valid": day("2015-01-01")}, "pathway.license_missing"),
     "licence_disciplined": ({"licence_disciplined": True}, "pathway.license_missing"),
@@ -220,13 +220,16 @@ def test_the_statement_of_need_comes_from_the_last_residence(graduate: Plan) -> 
 
 def test_each_specialty_needs_a_statement_and_a_letter(graduate: Plan) -> None:
     plan = of(graduate, specialties=("Neurology",))
-    assert title_of(the(plan, "specialty.no_statement")) == (
+    assert found(plan, "specialty.no_statement") == []
+    other = with_record(plan, "statements", title="Surgery", specialty="surgery")
+    assert title_of(the(other, "specialty.no_statement")) == (
         "There is no statement for Internal medicine and Neurology yet"
     )
     plan = with_record(plan, "statements", title="One", season=2028)
     plan = with_record(plan, "statements", title="Old", specialty="neurology", season=2027)
     assert title_of(the(plan, "specialty.no_statement")) == "There is no statement for Neurology yet"
     assert found(with_record(plan, "statements", title="Two", specialty="neurology"), "specialty.no_statement") == []
+    assert found(plan, "specialty.no_letter") == []
     plan = with_record(plan, "letters", specialty="Internal Medicine")
     assert title_of(the(plan, "specialty.no_letter")) == "No letter speaks for Neurology yet"
 

@@ -2,20 +2,22 @@
 
 from dataclasses import fields
 from datetime import date
+from random import Random
 from typing import Any
 
 import pytest
 
 from planner.core.edits.base import Edit
 from planner.core.model import Plan, Profile
+from planner.core.records.encounters import EncounterState
 from planner.core.records.experiences import ExperienceKind, ExperienceState
 from planner.core.records.explanations import ExplanationTopic
 from planner.core.records.letters import LetterKind
-from planner.core.records.personal import PERSONAL, LicenceKind, PriorTraining, UsStatus
+from planner.core.records.personal import ENDLESS, PERSONAL, LicenceKind, PriorTraining, UsStatus
 from planner.core.records.visas import VisaState
 from planner.guidance.finding import Finding, Severity
 from planner.roadmap.answer_change import change_answer
-from tests.guidance.builder import command, found, ids, label_of, said, text_of, the, title_of
+from tests.guidance.builder import command, findings, found, ids, label_of, said, text_of, the, title_of
 from tests.guidance.personal_plans import of, with_record, with_visa
 from tests.roadmap.builder import ALL_EXAMS_DONE, ROADMAP, STEPS_DONE, TODAY, a_person, booked, day, did
 
@@ -310,3 +312,39 @@ def test_a_refused_visa_says_what_it_means_until_one_was_issued(graduate: Plan) 
     held = the(with_visa(graduate, state=VisaState.CHECKS), "visa.held")
     assert held.severity is Severity.DELAYS
     assert "221(g)" in text_of(held)
+
+
+# Whatever is said
+
+
+def test_no_rule_fails_and_every_way_out_can_be_taken_whatever_is_said() -> None:
+    draw = Random(17)
+    plans = [someone(pathway=pathway, visa=visa) for pathway in (None, 1, 6, "cs") for visa in ("j1", "h1b", "none")]
+    days, codes = [None, day("2020-02-29"), day("2026-12-24"), day("2031-01-01")], ["NG", "SY", "TM", "IN", "XX"]
+    for _ in range(60):
+        status = draw.choice([None, *UsStatus])
+        plan = of(
+            draw.choice(plans),
+            passports=tuple(draw.sample(codes, draw.randint(0, 3))),
+            birth_country=draw.choice(["", *codes]),
+            residence_country=draw.choice(["", *codes]),
+            us_status=status,
+            us_until=None if status in ENDLESS else draw.choice(days),
+            other_route=draw.choice([None, True, False]),
+            specialties=tuple(draw.sample(["neurology", "Хирургия", "ophthalmology"], draw.randint(0, 3))),
+            licence=draw.choice([None, *LicenceKind]),
+            licence_last_valid=draw.choice(days),
+            licence_disciplined=draw.choice([None, True, False]),
+            failed_step2cs=draw.choice([None, True, False]),
+            prior_training=draw.choice([None, *PriorTraining]),
+            internship_end=draw.choice(days),
+            dependants=draw.choice([None, 0, 1, 20]),
+        )
+        plan = with_visa(plan, state=draw.choice(list(VisaState)), decided_on=draw.choice(days))
+        plan = with_record(plan, "encounters", state=draw.choice(list(EncounterState)), day=draw.choice(days))
+        told = findings(plan)
+        assert "program.rule_failed" not in {finding.rule for finding in told}
+        assert len({finding.key for finding in told}) == len(told)
+        for finding in told:
+            if finding.fix is not None and finding.fix.edit is not None:
+                finding.fix.edit.apply(plan)

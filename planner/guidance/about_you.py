@@ -94,7 +94,7 @@ _LEFT_ALONE = (None, UsStatus.NONE, *SETTLED)
 """A status in the US without a last day."""
 _DETAILS: Mapping[str, _Detail] = {
     "passports": _Detail(
-        message("Passports"),
+        message("Passports you hold"),
         lambda who: who.needs_visa,
         message("Travel lists go by the passport; a second one can keep your visa open."),
     ),
@@ -164,7 +164,7 @@ _DETAILS: Mapping[str, _Detail] = {
         message("Each needs a statement and letters of its own, and some have days of their own."),
     ),
     "couple": _Detail(
-        message("As a couple"),
+        message("Matching as a couple"),
         _always,
         message("Lists of pairs are not covered here, and you are told where that matters."),
     ),

@@ -2,20 +2,22 @@
 
 from dataclasses import fields
 from datetime import date
+from random import Random
 from typing import Any
 
 import pytest
 
 from planner.core.edits.base import Edit
 from planner.core.model import Plan, Profile
+from planner.core.records.encounters import EncounterState
 from planner.core.records.experiences import ExperienceKind, ExperienceState
 from planner.core.records.explanations import ExplanationTopic
 from planner.core.records.letters import LetterKind
-from planner.core.records.personal import PERSONAL, LicenceKind, PriorTraining, UsStatus
+from planner.core.records.personal import ENDLESS, PERSONAL, LicenceKind, PriorTraining, UsStatus
 from planner.core.records.visas import VisaState
 from planner.guidance.finding import Finding, Severity
 from planner.roadmap.answer_change import change_answer
-from tests.guidance.builder import command, found, ids, label_of, said, text_of, the, title_of
+from tests.guidance.builder import command, findings, found, ids, label_of, said, text_of, the, title_of
 from tests.guidance.personal_plans import of, with_record, with_visa
 from tests.roadmap.builder import ALL_EXAMS_DONE, ROADMAP, STEPS_DONE, TODAY, a_person, booked, day, did
 
@@ -45,9 +47,9 @@ HERE: dict[str, tuple[dict[str, Any], str]] = {
     "birth_country": ({"birth_country": "SY"}, "visa.birth_held"),
     "residence_country": ({"residence_country": "GB"}, "person.residence"),
     "us_status": ({"us_status": UsStatus.CITIZEN}, "person.no_visa_needed"),
-    "us_until": ({"us_status": UsStatus.STUDENT, "us_until": day("2026-12-01")}, "person.status_ends"),
+    "us_until": ({"us_status": UsStatus.WORKER, "us_until": day("2026-12-01")}, "person.status_ends"),
     "other_route": ({"other_route": True}, "person.both_routes"),
-    "specialties": ({"specialties": ("Ophthalmology",)}, "specialty.no_statement"),
+    "specialties": ({"specialties": ("Ophthalmology",)}, "specialty.other_service.ophthalmology"),
     "licence": ({"licence": LicenceKind.TRAINING}, "pathway.license_missing"),
     "licence_last_valid": ({"licence_last_valid": day("2015-01-01")}, "pathway.license_missing"),
     "licence_disciplined": ({"licence_disciplined": True}, "pathway.license_missing"),
@@ -61,6 +63,7 @@ HERE: dict[str, tuple[dict[str, Any], str]] = {
 ELSE: dict[str, dict[str, Any]] = {
     "passports": {"passport": None},
     "birth_country": {"visa": "h1b"},
+    "us_until": {"visa": "none"},
     "internship_end": STUDENT,
     **{name: {"pathway": 1} for name in ("licence", "licence_last_valid", "licence_disciplined")},
 }
@@ -184,6 +187,15 @@ def test_a_status_that_ends_during_a_rotation_is_found_by_its_last_day(graduate:
     assert found(longer, "person.status_ends") == []
 
 
+def test_a_later_stay_rests_on_the_status_only_where_no_visa_is_planned(graduate: Plan) -> None:
+    ends = {"us_status": UsStatus.VISITOR, "us_until": day("2026-12-01")}
+    assert found(of(graduate, **ends), "person.status_ends") == []
+    told = graduate.without_tasks(["visa_for_visits"])
+    assert the(of(told, **ends), "person.status_ends").tasks == ("usce",)
+    in_hand = with_visa(of(told, **ends), state=VisaState.ISSUED, valid_until=day("2027-12-31"))
+    assert found(in_hand, "person.status_ends") == []
+
+
 def test_step_3_too_late_offers_the_other_route() -> None:
     plan = of(
         someone(visa="h1b", done=ALL_EXAMS_DONE, target=2028, booked=[booked("step3", "2028-04-10")]), other_route=True
@@ -210,13 +222,16 @@ def test_the_statement_of_need_comes_from_the_last_residence(graduate: Plan) -> 
 
 def test_each_specialty_needs_a_statement_and_a_letter(graduate: Plan) -> None:
     plan = of(graduate, specialties=("Neurology",))
-    assert title_of(the(plan, "specialty.no_statement")) == (
+    assert found(plan, "specialty.no_statement") == []
+    other = with_record(plan, "statements", title="Surgery", specialty="surgery")
+    assert title_of(the(other, "specialty.no_statement")) == (
         "There is no statement for Internal medicine and Neurology yet"
     )
     plan = with_record(plan, "statements", title="One", season=2028)
     plan = with_record(plan, "statements", title="Old", specialty="neurology", season=2027)
     assert title_of(the(plan, "specialty.no_statement")) == "There is no statement for Neurology yet"
     assert found(with_record(plan, "statements", title="Two", specialty="neurology"), "specialty.no_statement") == []
+    assert found(plan, "specialty.no_letter") == []
     plan = with_record(plan, "letters", specialty="Internal Medicine")
     assert title_of(the(plan, "specialty.no_letter")) == "No letter speaks for Neurology yet"
 
@@ -248,8 +263,9 @@ def test_a_diploma_is_not_expected_before_the_internship_has_ended() -> None:
     finding = the(plan, "person.internship")
     assert finding.severity is Severity.DELAYS
     assert command(finding) == ("set", "the.imgplan", "diploma_date", "2027-06-30")
-    after = taken(plan, finding)
-    assert found(after, "person.internship") == []
+    assert found(taken(plan, finding), "person.internship") == []
+    undated = of(someone(status="student", graduated="2027-05-10"), internship_end=day("2027-12-31"))
+    assert found(taken(undated, the(undated, "person.internship")), "person.internship") == []
 
 
 def test_three_failures_of_an_exam_are_named() -> None:
@@ -296,3 +312,39 @@ def test_a_refused_visa_says_what_it_means_until_one_was_issued(graduate: Plan) 
     held = the(with_visa(graduate, state=VisaState.CHECKS), "visa.held")
     assert held.severity is Severity.DELAYS
     assert "221(g)" in text_of(held)
+
+
+# Whatever is said
+
+
+def test_no_rule_fails_and_every_way_out_can_be_taken_whatever_is_said() -> None:
+    draw = Random(17)
+    plans = [someone(pathway=pathway, visa=visa) for pathway in (None, 1, 6, "cs") for visa in ("j1", "h1b", "none")]
+    days, codes = [None, day("2020-02-29"), day("2026-12-24"), day("2031-01-01")], ["NG", "SY", "TM", "IN", "XX"]
+    for _ in range(60):
+        status = draw.choice([None, *UsStatus])
+        plan = of(
+            draw.choice(plans),
+            passports=tuple(draw.sample(codes, draw.randint(0, 3))),
+            birth_country=draw.choice(["", *codes]),
+            residence_country=draw.choice(["", *codes]),
+            us_status=status,
+            us_until=None if status in ENDLESS else draw.choice(days),
+            other_route=draw.choice([None, True, False]),
+            specialties=tuple(draw.sample(["neurology", "Хирургия", "ophthalmology"], draw.randint(0, 3))),
+            licence=draw.choice([None, *LicenceKind]),
+            licence_last_valid=draw.choice(days),
+            licence_disciplined=draw.choice([None, True, False]),
+            failed_step2cs=draw.choice([None, True, False]),
+            prior_training=draw.choice([None, *PriorTraining]),
+            internship_end=draw.choice(days),
+            dependants=draw.choice([None, 0, 1, 20]),
+        )
+        plan = with_visa(plan, state=draw.choice(list(VisaState)), decided_on=draw.choice(days))
+        plan = with_record(plan, "encounters", state=draw.choice(list(EncounterState)), day=draw.choice(days))
+        told = findings(plan)
+        assert "program.rule_failed" not in {finding.rule for finding in told}
+        assert len({finding.key for finding in told}) == len(told)
+        for finding in told:
+            if finding.fix is not None and finding.fix.edit is not None:
+                finding.fix.edit.apply(plan)

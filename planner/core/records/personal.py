@@ -117,7 +117,7 @@ PERSONAL = Collection(
         "us_until": term("form of personal details", "That status ends on"),
         "other_route": term("form of personal details", "The other visa route would do as well"),
         "specialties": term("form of personal details", "Further specialties"),
-        "licence": term("form of personal details", "License to practise"),
+        "licence": term("form of personal details", "License to practice"),
         "licence_last_valid": term("form of personal details", "License last valid on"),
         "licence_disciplined": term("form of personal details", "License ever disciplined"),
         "failed_step2cs": term("form of personal details", "Step 2 CS ever failed"),

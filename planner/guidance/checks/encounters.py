@@ -11,7 +11,7 @@ from planner.core.records.people import PEOPLE
 from planner.core.ref import Ref, task_ref
 from planner.guidance.checks.needs import ENCOUNTERS_KEPT, TARGET
 from planner.guidance.encounters import APPLICATION, CLOSED, is_asked, live
-from planner.guidance.finding import Fix, Severity
+from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.rule import Found, Rule
 from planner.packs.record import EncounterRules
@@ -19,7 +19,7 @@ from planner.roadmap.edit import ChangeAnswer
 from planner.roadmap.season import day_of
 from planner.words.message import Count, Message, Value, counted, message, paragraph
 
-DEADLINE = "pathways_deadline"
+DEADLINE, PAPERS = "pathways_deadline", "pathway_papers"
 
 
 def before_application(look: Look) -> Iterable[Found]:
@@ -81,7 +81,7 @@ def too_few(look: Look) -> Iterable[Found]:
     else:
         return
     yield Found(
-        subjects=tuple(map(_ref, entries)),
+        subjects=tasks_of(task.id for task in look.open_tasks if task.id == PAPERS),
         title=title,
         text=_asked(rules),
         source=rules.source,

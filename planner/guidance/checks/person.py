@@ -1,16 +1,17 @@
 """Rules about the person beside the answers: status in the US, the other route, training, family."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from planner.core.model import Route
-from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState
+from planner.core.records.experiences import EXPERIENCES, ExperienceState
 from planner.core.records.personal import UsStatus
 from planner.core.ref import Ref, task_ref
 from planner.guidance.checks.needs import PERSONAL_KEPT, TARGET
 from planner.guidance.finding import Fix, Severity, from_plan, tasks_of
 from planner.guidance.look import Look
-from planner.guidance.personal import SETTLED, country_name, personal_of, personal_ref
+from planner.guidance.personal import SETTLED, country_name, personal_of, personal_ref, visitor_visa_in_hand
 from planner.guidance.rule import Found, Rule
 from planner.roadmap.edit import ChangeAnswer
 from planner.roadmap.gate import failing
@@ -23,7 +24,17 @@ WITH_A_VISA = (UsStatus.NONE, UsStatus.VISITOR, UsStatus.STUDENT, UsStatus.EXCHA
 IN_US = ("usce", "step3")
 """The tasks that are done in the US."""
 NEED, STEP_3_RESULT, DIPLOMA = "statement_of_need", "step3_result", "diploma"
-_PLACE = (ExperienceState.CONFIRMED, ExperienceState.RUNNING)
+US, VISITS = "US", "visa_for_visits"
+PLACE = (ExperienceState.CONFIRMED, ExperienceState.RUNNING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """Days that are planned in the US, and what for; None for the training."""
+
+    first: date
+    last: date
+    ref: Ref | None
 
 
 def no_visa_needed(look: Look) -> Iterable[Found]:
@@ -62,24 +73,24 @@ def visa_needed(look: Look) -> Iterable[Found]:
 
 
 def status_ends(look: Look) -> Iterable[Found]:
-    """The status in the US ends before a rotation or an exam there is over."""
+    """The status in the US ends while a rotation or an exam there goes on, or before what it alone would cover."""
     told = personal_of(look.plan)
     if told.us_until is None or told.us_status in (None, UsStatus.NONE, *SETTLED):
         return
     assert told.us_status is not None
-    last, subjects = _last_in_us(look, told.us_until)
-    if last is None:
+    until, covers_all = told.us_until, _covers_all(look)
+    stays = [stay for stay in _stays(look) if stay.last > until and (covers_all or stay.first <= until)]
+    if not stays:
         return
     yield Found(
-        subjects=(*subjects, personal_ref(look.plan)),
-        title=message("Your status in the US ends on {day}, before your stay there is over", day=told.us_until),
+        subjects=(*(stay.ref for stay in stays if stay.ref is not None), personal_ref(look.plan)),
+        title=message("Your status in the US ends on {day}, and you need to be there after it", day=until),
         text=paragraph(
             message("Your status: {status}.", status=US_STATUSES[told.us_status.value]),
-            message("The last day that you plan to be there is {last}.", last=last),
-            message("Extend it, or plan a visa for the rest."),
+            message("What you plan there begins or goes on until {last}.", last=max(stay.last for stay in stays)),
         ),
         source=from_plan(look.today),
-        fix=Fix(message("Extend your status, or move what comes after it")),
+        fix=Fix(message("Extend your status, or plan a visa for the rest")),
     )
 
 
@@ -133,7 +144,7 @@ def residence(look: Look) -> Iterable[Found]:
         return
     if not home and (look.profile.country or passport).upper() != passport.upper():
         title = message("Where was your last legal permanent residence?")
-        fix = Fix(message("Enter the country of your last permanent residence"))
+        fix = Fix(message("Say where, in About you"))
     elif home and home != passport.upper():
         title = message(
             "Your Statement of Need comes from {country}, not from your passport's country", country=country_name(home)
@@ -184,19 +195,24 @@ def couple(look: Look) -> Iterable[Found]:
     )
 
 
-def _last_in_us(look: Look, until: date) -> tuple[date | None, tuple[Ref, ...]]:
-    """The last planned day in the US after a status has ended, and what is planned then."""
-    stays = [entry for entry in EXPERIENCES.of(look.plan) if _is_stay(entry) and entry.end is not None]
-    found = [(entry.end, Ref(EXPERIENCES.key, entry.id)) for entry in stays if entry.end and entry.end > until]
+def _stays(look: Look) -> Iterable[_Stay]:
+    """What is planned in the US; training too, where it is planned without a visa."""
+    for entry in EXPERIENCES.of(look.plan):
+        if entry.country == US and entry.state in PLACE and entry.start is not None and entry.end is not None:
+            yield _Stay(entry.start, entry.end, Ref(EXPERIENCES.key, entry.id))
     for task in look.open_tasks:
-        day = look.schedule.finish(task.id)
-        if base_of(task.id) in IN_US and day is not None and day > until:
-            found.append((day, task_ref(task.id)))
-    return max((day for day, _ in found), default=None), tuple(ref for _, ref in found)
+        first, last = look.schedule.start(task.id), look.schedule.finish(task.id)
+        if base_of(task.id) in IN_US and first is not None and last is not None:
+            yield _Stay(first, last, task_ref(task.id))
+    if look.profile.visa is Route.NONE:
+        starts = look.the_person.season.events["residency_start"].earlier
+        yield _Stay(starts, starts, None)
 
 
-def _is_stay(entry: Experience) -> bool:
-    return entry.country == "US" and entry.state in _PLACE
+def _covers_all(look: Look) -> bool:
+    """Whether later stays, too, rest on the status: no visa for visits is planned, and none is in hand."""
+    planned = any(task.id == VISITS for task in look.open_tasks)
+    return not planned and not visitor_visa_in_hand(look.plan, look.today)
 
 
 def _route(look: Look) -> Message:
@@ -233,7 +249,7 @@ RULES = (
     _rule(
         "status_ends",
         status_ends,
-        "The status in the US ends before a rotation or an exam there is over.",
+        "The status in the US ends during a rotation or an exam there, or before what it alone would cover.",
         Severity.WEAKENS,
         source=_OWN,
     ),

@@ -18,7 +18,7 @@ STATEMENT, LETTER = "personal_statement", "lor"
 
 
 def no_statement(look: Look) -> Iterable[Found]:
-    """Several specialties are applied for, and not each has a statement."""
+    """Several specialties are applied for, statements are begun, and not each specialty has one."""
     year = look.the_target.match_year
     written = [
         statement.specialty
@@ -37,7 +37,7 @@ def no_statement(look: Look) -> Iterable[Found]:
 
 
 def no_letter(look: Look) -> Iterable[Found]:
-    """Several specialties are applied for, and not each has a letter that speaks for it."""
+    """Several specialties are applied for, letters are asked for, and not each has one that speaks for it."""
     year = look.the_target.match_year
     asked = [
         letter.specialty
@@ -49,9 +49,9 @@ def no_letter(look: Look) -> Iterable[Found]:
         yield Found(
             subjects=(*_open(look, LETTER), personal_ref(look.plan)),
             title=message("No letter speaks for {specialties} yet", specialties=both(lacking)),
-            text=message("A letter that names another specialty speaks against the one applied for."),
-            source=look.source_of(LETTER) or from_plan(look.today),
-            fix=Fix(message("Ask a writer who saw you in it")),
+            text=message("Each entry of a letter says which specialty it speaks for; without one it is for the first."),
+            source=from_plan(look.today),
+            fix=Fix(message("Enter the specialty of a letter, or ask a writer who saw you in it")),
         )
 
 
@@ -86,11 +86,14 @@ def other_service(look: Look) -> Iterable[Found]:
 
 
 def _lacking(look: Look, there: Iterable[str]) -> list[Value]:
-    """The specialties, where there are several, that none of these is for; one for no specialty is for the first."""
+    """The specialties, where there are several, that none of these is for; one for no specialty is for the first.
+
+    Where there are none at all, nothing is lacking yet.
+    """
     further, first = personal_of(look.plan).specialties, look.profile.specialty
-    if not further:
-        return []
     found = {specialty_id(name or first or "") for name in there}
+    if not further or not found:
+        return []
     names = [name for name in (first, *further) if name is not None]
     return [Data(look.packs.services.label(name) or name) for name in names if not _has(look, found, name)]
 
@@ -111,7 +114,7 @@ RULES = (
         severity=Severity.HINT,
         needs=(TARGET, PERSONAL_KEPT),
         find=no_statement,
-        says="Of several specialties one has no statement yet.",
+        says="Of several specialties one has no statement, and another has.",
         source="template.toml",
     ),
     Rule(
@@ -119,7 +122,7 @@ RULES = (
         severity=Severity.HINT,
         needs=(TARGET, PERSONAL_KEPT),
         find=no_letter,
-        says="Of several specialties one has no letter that speaks for it.",
+        says="Of several specialties one has no letter that speaks for it, and another has.",
         source="template.toml",
     ),
     Rule(

@@ -1,6 +1,5 @@
 """ "Change my answers": the questions of the first page, filled from the plan, with what a change would move."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.ui.dialogs.frame import ChangeDialog
@@ -10,7 +9,8 @@ from planner.ui.questions.changed_answers import change_between
 from planner.ui.questions.convert import placed_exams, sheet_of
 from planner.ui.questions.form import Form
 from planner.ui.speech import say, tell
-from planner.ui.widgets import QuietButton
+from planner.ui.widgets import QuietButton, TextLabel
+from planner.ui.widgets.flow import Flow
 from planner.words.message import message
 
 TITLE = message("Change my answers")
@@ -30,10 +30,16 @@ class AnswersDialog(ChangeDialog):
         self.form.setObjectName("answers_form")
         self.form.fill(self._before)
         self.form.show_plan(document.plan, placed_exams(document.look))
-        self.body.addWidget(self.form)
         self.about_you_button = QuietButton(say("About you …"), "identification-card")
         self.about_you_button.setObjectName("about_you_button")
-        self.body.addWidget(self.about_you_button, 0, Qt.AlignmentFlag.AlignLeft)
+        more = QWidget()
+        line = Flow(more)
+        line.addWidget(
+            TextLabel(say("Passports, license, training and family have a place of their own:"), "body", "text_2")
+        )
+        line.addWidget(self.about_you_button)
+        self.body.addWidget(more)
+        self.body.addWidget(self.form)
         self.about_you_button.clicked.connect(self._on_about_you_button_clicked)
         self.form.changed.connect(self._on_form_changed)
 

@@ -14,6 +14,7 @@ from planner.guidance.personal import NOTHING, personal_of
 from planner.ui.dialogs.about_you import AboutYouDialog
 from planner.ui.dialogs.answers import AnswersDialog
 from planner.ui.document import Document
+from planner.ui.pages.profile.page import ProfilePage
 from planner.ui.questions.detail_field import ChoiceField, CountryField, DayField, SeveralField
 from tests.guidance.looks import sample_plan
 from tests.guidance.personal_plans import of
@@ -176,3 +177,12 @@ def test_it_is_reached_from_the_answers_which_stay_as_they_are_typed(
     press(answers.apply_button)
     assert document.plan.calendar.daily_hours != sample_plan().calendar.daily_hours
     assert not answers.isVisible()
+
+
+def test_page_2_leads_to_it(qtbot: QtBot, document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked_for: list[str] = []
+    monkeypatch.setattr(AboutYouDialog, "ask", lambda dialog: asked_for.append(dialog.objectName()))
+    page = ProfilePage(document)
+    qtbot.addWidget(page)
+    press(page.head.about_you_button)
+    assert asked_for == ["about_you_dialog"]

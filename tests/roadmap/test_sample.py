@@ -120,7 +120,7 @@ def test_its_second_phase_is_half_way(today: date) -> None:
 def test_its_entries_fit_the_application() -> None:
     entries, limits = EXPERIENCES.of(the_sample(FIRST)), the_roadmap().packs.profile.limits
     places = [entry.place_in_ten for entry in entries if entry.place_in_ten is not None]
-    assert sorted(places) == list(range(1, 9))
+    assert sorted(places) == list(range(1, 8))
     assert len(places) <= limits.entries.value
     assert sum(entry.most_meaningful for entry in entries) == limits.most_meaningful.value
     assert all(bool(entry.reflection) is entry.most_meaningful for entry in entries)

@@ -33,8 +33,8 @@ def test_the_profile_has_the_counts_and_the_entries_in_the_order_of_the_applicat
     assert first["facts"] == [
         *("9 Oct – 3 Nov 2026", "141 hours", "in the US", "hands-on: yes", "supervisor: Dr. Lindqvist")
     ]
-    assert last["facts"][0] == "since 1 Dec 2025"
-    assert data["entries"]["note"] == "8 of 10 entries, 3 of 3 most meaningful"
+    assert last["facts"][0] == "since 31 Jul 2025"
+    assert data["entries"]["note"] == "7 of 10 entries, 3 of 3 most meaningful"
 
 
 def test_what_has_not_begun_stands_with_its_state() -> None:

@@ -71,9 +71,10 @@ class NeededPaper(Record, frozen=True, kw_only=True):
     """When a kind of document is needed.
 
     `tasks` are the roadmap's tasks on whose first day it has to be there and valid, `sittings` whether every sitting
-    is one of these days too; `months_after` are those that it has to be valid beyond the last of `after_tasks`. Once
-    a school was asked to confirm it, the answer has to be there on the first day of `answer_tasks` instead. It is asked
-    for from the first day of `asked_in` on.
+    is one of these days too, `visits` whether the interviews for visas and the ends of stays in the US are;
+    `months_after` are those that it has to be valid beyond the last of `after_tasks`. Once a school was asked to
+    confirm it, the answer has to be there on the first day of `answer_tasks` instead. It is asked for from the first
+    day of `asked_in` on.
 
     `renewal_days` is how long a new one usually takes, where one has to be planned, as a task of the title
     `renewal_title` that lies over none of `kept_free`, nor over the days from a permit to its sitting. Of others that
@@ -84,6 +85,7 @@ class NeededPaper(Record, frozen=True, kw_only=True):
     kind: Text
     tasks: tuple[Text, ...] = ()
     sittings: bool = False
+    visits: bool = False
     after_tasks: tuple[Text, ...] = ()
     months_after: int = 0
     answer_tasks: tuple[Text, ...] = ()

@@ -72,7 +72,6 @@ KNOWN = {
     "target.too_short",
     "task.late",
     "task.not_needed",
-    "us_experience.no_place",
 }
 
 FAILED = did("step2ck", "2026-03-16", result="fail")

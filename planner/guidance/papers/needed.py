@@ -8,13 +8,18 @@ from planner.core.latest import Latest
 from planner.core.model import Role
 from planner.core.period import add_months
 from planner.core.records.documents import Paper, PaperKind
+from planner.core.records.experiences import KEY as EXPERIENCES
+from planner.core.records.visas import KEY as VISAS
 from planner.core.ref import Ref, task_ref
 from planner.guidance.look import Look
 from planner.guidance.papers.replaced import is_replaced
+from planner.guidance.papers.visits import open_visas, us_stays
 from planner.guidance.why import is_projected
 from planner.packs.profile import NeededPaper
+from planner.roadmap.experiences import USCE
 from planner.roadmap.ids import exam_task, split
-from planner.words.message import Data, Message, Value, counted
+from planner.roadmap.visas import VISIT_VISA
+from planner.words.message import Data, Message, Value, counted, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,8 @@ class NeededDay:
 
     `reason`: what for, in a word or two, within a sentence or alone; `task` is what it hangs on. `advised`: only
     practice asks for it, such as the months after an entry. `sitting`: it is that of an exam. `projected`: its day
-    hangs on one that is only projected.
+    hangs on one that is only projected. `record`: the visa or the stay that it is the day of, which has no task of its
+    own; `task` is then the one that it is a part of.
     """
 
     day: date
@@ -32,13 +38,16 @@ class NeededDay:
     advised: bool = False
     sitting: bool = False
     projected: bool = False
+    record: Ref | None = None
 
     @property
     def ref(self) -> Ref:
         """What it hangs on."""
-        return task_ref(self.task)
+        return self.record or task_ref(self.task)
 
 
+VISA_INTERVIEW = term("what a passport is needed for", "visa interview")
+END_OF_STAY = term("what a passport is needed for", "end of your stay in the US")
 _latest: Latest[dict[tuple[PaperKind, bool], tuple[NeededDay, ...]]] = Latest()
 
 
@@ -68,7 +77,12 @@ def _needed_days(look: Look, kind: PaperKind, asked: bool) -> tuple[NeededDay, .
     facts = facts_of(look, kind)
     if facts is None:
         return ()
-    found = [*_on_tasks(look, facts, asked), *_sittings(look, facts), *_months_after(look, facts)]
+    found = [
+        *_on_tasks(look, facts, asked),
+        *_sittings(look, facts),
+        *_visits(look, facts),
+        *_months_after(look, facts),
+    ]
     return tuple(sorted(found, key=lambda needed: (needed.advised, needed.day, needed.task)))
 
 
@@ -117,6 +131,20 @@ def _on_tasks(look: Look, facts: NeededPaper, asked: bool) -> Iterator[NeededDay
 def _sittings(look: Look, facts: NeededPaper) -> Iterator[NeededDay]:
     for task in look.open_sittings if facts.sittings else ():
         yield from _needed(look, task.id, look.schedule.start(task.id))
+
+
+def _visits(look: Look, facts: NeededPaper) -> Iterator[NeededDay]:
+    """The interviews for visas on record, and the last days of stays in the US."""
+    if not facts.visits:
+        return
+    latest = look.roadmap.latest(look.plan)
+    days = [
+        *((visa.interview_on, VISA_INTERVIEW, VISIT_VISA, Ref(VISAS, visa.id)) for visa in open_visas(look)),
+        *((stay.end, END_OF_STAY, USCE, Ref(EXPERIENCES, stay.id)) for stay in us_stays(look)),
+    ]
+    for day, reason, part_of, record in days:
+        if day is not None and day >= look.today and part_of in latest:
+            yield NeededDay(day, reason, latest[part_of], record=record)
 
 
 def _months_after(look: Look, facts: NeededPaper) -> Iterator[NeededDay]:

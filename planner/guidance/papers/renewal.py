@@ -17,16 +17,14 @@ from planner.core.edits.task import AddTask, SetConstraint
 from planner.core.edits.together import Together
 from planner.core.model import Constraint, ConstraintType, Kind, Phase, Task
 from planner.core.records.documents import KEY, Paper
-from planner.core.records.experiences import EXPERIENCES, ExperienceState
-from planner.core.records.visas import VISAS, VisaState
+from planner.core.records.visas import VisaState
 from planner.guidance.look import Look
 from planner.guidance.papers.needed import facts_of, open_tasks, registration_of
 from planner.guidance.papers.validity import Gap, validity_of
+from planner.guidance.papers.visits import open_visas, us_stays
 from planner.packs.profile import NeededPaper
 from planner.words.message import Data, Message, Name, Span, counted, message, near_day, paragraph
 
-_US = "US"
-_AT_WORK = (ExperienceState.CONFIRMED, ExperienceState.RUNNING)
 _WITH_THE_POST = (VisaState.WAITING, VisaState.CHECKS)
 
 
@@ -132,7 +130,7 @@ def _renewal(
     task = free_task_id(look.plan, title)
     before = [item for item in taken if item.last < first and item.task is not None]
     after = max(before, key=lambda item: item.last, default=None)
-    links = [AddLink(task, gap.needed.task)] if not gap.needed.advised else []
+    links = [AddLink(task, gap.needed.task)] if not (gap.needed.advised or gap.needed.record) else []
     if after is not None and after.task is not None:
         links.append(AddLink(after.task, task))
     edit = Together(
@@ -200,9 +198,9 @@ def _visa_tasks(look: Look, facts: NeededPaper) -> Iterator[Taken]:
 
 def _visas(look: Look) -> Iterator[Taken]:
     """The days from an application for a visa to its decision, as far as they are known."""
-    for visa in VISAS.of(look.plan):
+    for visa in open_visas(look):
         days = [day for day in (visa.applied_on, visa.interview_on, visa.decided_on) if day is not None]
-        if not days or visa.state in (VisaState.ISSUED, VisaState.REFUSED):
+        if not days:
             continue
         last = max(*days, look.today) if visa.state in _WITH_THE_POST else max(days)
         yield Taken(min(days), last, message("the visa"))
@@ -210,9 +208,10 @@ def _visas(look: Look) -> Iterator[Taken]:
 
 def _stays(look: Look) -> Iterator[Taken]:
     """The stays in the US that are sure to come: nobody enters or leaves without a passport."""
-    for stay in EXPERIENCES.of(look.plan):
-        if stay.country == _US and stay.state in _AT_WORK and stay.start is not None:
-            yield Taken(stay.start, stay.end or max(stay.start, look.today), message("{title}", title=stay.title))
+    for stay in us_stays(look):
+        if stay.start is not None:
+            reason = message("{title}", title=stay.title) if stay.title else message("the stay in the US")
+            yield Taken(stay.start, stay.end or max(stay.start, look.today), reason)
 
 
 def _titled(title: str) -> Message:

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from planner.core.records.documents import PaperKind, PaperState, Translation
+from planner.core.records.experiences import Experience, ExperienceState
 from planner.core.records.statements import Statement, StatementState
+from planner.core.records.visas import Visa, VisaState
 from planner.guidance.look import Look
 from planner.guidance.paper_marks import paper_marks
 from planner.guidance.papers.detail import detail_of
@@ -70,6 +72,22 @@ class TestPassport:
             "Travel practice asks for a passport that is valid until 9 Dec 2028, 6 months after entry.",
         ]
         assert english(lead_words(look)) == "Your passport ends before the visa interview."
+
+    def test_visits_on_record_ask_for_it_too(self) -> None:
+        visa = Visa(id="v", state=VisaState.WAITING, interview_on=date(2027, 5, 20))
+        stay = Experience(
+            id="x", state=ExperienceState.CONFIRMED, country="US", start=date(2027, 10, 1), end=date(2027, 11, 30)
+        )
+        passport = a_passport(date(2027, 11, 29))
+        gap = validity_of(looked(passport, visa, stay), passport).gap
+        assert gap is not None
+        assert (gap.days, gap.needed.ref.id) == (1, "x")
+        finding = the(looked(a_passport(date(2027, 5, 1)), visa, stay), "papers.ends_early")
+        assert said(finding)[1].startswith("It ends 19 days before the visa interview on 20 May 2027.")
+        refused = replace(visa, state=VisaState.REFUSED)
+        gap = validity_of(looked(a_passport(date(2027, 5, 1)), refused), a_passport(date(2027, 5, 1))).gap
+        assert gap is not None
+        assert gap.needed.task == "step2ck"
 
     def test_an_old_one_that_a_new_one_has_replaced_is_silent(self) -> None:
         old, new = a_passport(date(2027, 5, 1), id="old"), a_passport(date(2037, 5, 1))

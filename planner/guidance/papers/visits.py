@@ -1,0 +1,21 @@
+"""Visits to the US on record: the stays that are sure to come, and the visas that are applied for."""
+
+from collections.abc import Iterator
+
+from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState
+from planner.core.records.visas import VISAS, Visa, VisaState
+from planner.guidance.look import Look
+
+_US = "US"
+_SURE = (ExperienceState.CONFIRMED, ExperienceState.RUNNING)
+_DECIDED = (VisaState.ISSUED, VisaState.REFUSED)
+
+
+def us_stays(look: Look) -> Iterator[Experience]:
+    """The experiences in the US that are confirmed or running."""
+    return (stay for stay in EXPERIENCES.of(look.plan) if stay.country == _US and stay.state in _SURE)
+
+
+def open_visas(look: Look) -> Iterator[Visa]:
+    """The visas that are neither issued nor refused."""
+    return (visa for visa in VISAS.of(look.plan) if visa.state not in _DECIDED)

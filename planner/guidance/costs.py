@@ -145,9 +145,9 @@ def not_paid(line: CostLine) -> Edit:
     return ChangeRecord(EXPENSES.key, line.expense.id, {"paid": None, "paid_on": None})
 
 
-def planned_expense(plan: Plan, task_id: str, title: str, amount: Amount) -> Edit:
+def planned_expense(plan: Plan, task_id: str, title: str, amount: Amount, due: date | None = None) -> Edit:
     """The edit that adds an expense of one's own to a task."""
-    new = Expense(id=free_id(plan, EXPENSES.key), of=task_ref(task_id), title=title, amount=amount)
+    new = Expense(id=free_id(plan, EXPENSES.key), of=task_ref(task_id), title=title, amount=amount, due=due)
     return AddRecord(EXPENSES.key, new)
 
 

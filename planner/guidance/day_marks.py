@@ -1,16 +1,17 @@
-"""Records with one day each as marks: encounters, publications, statements."""
+"""Records with one day each as marks: encounters, publications, statements, expenses that are due."""
 
 from collections.abc import Iterator
 
 from planner.core.records.encounters import ENCOUNTERS, EncounterState
+from planner.core.records.expenses import EXPENSES
 from planner.core.records.publications import PUBLICATIONS, PublicationState
 from planner.core.records.statements import STATEMENTS, StatementState
-from planner.core.ref import Ref
+from planner.core.ref import TASK, Ref
 from planner.core.reference import named
 from planner.guidance.look import Look
 from planner.guidance.record_mark import MarkedDay, RecordMark, Standing
 from planner.roadmap.experiences import RESEARCH
-from planner.words.message import Message, message, paragraph
+from planner.words.message import Message, Money, message, paragraph
 from planner.words.states import ENCOUNTER_STATES, PUBLICATION_KINDS, PUBLICATION_STATES, STATEMENT_STATES
 
 PATHWAY_PAPERS = "pathway_papers"
@@ -92,5 +93,26 @@ def statement_marks(look: Look) -> Iterator[tuple[str, RecordMark]]:
                 said=message(
                     "{title}: {state}, last changed on {day}.", title=entry.title, state=state, day=entry.changed_on
                 ),
+            ),
+        )
+
+
+def expense_marks(look: Look) -> Iterator[tuple[str, RecordMark]]:
+    """The expenses of tasks that are due on a day and not paid yet."""
+    for entry in EXPENSES.of(look.plan):
+        of = entry.of
+        if of is None or of.kind != TASK or entry.due is None or entry.paid is not None or entry.paid_on is not None:
+            continue
+        first = message("{title}: due {day}.", title=entry.title or message("An expense"), day=entry.due)
+        amount = entry.amount
+        more = [message("{amount}.", amount=Money(amount.minor, amount.currency, minor=True))] if amount else []
+        yield (
+            of.id,
+            RecordMark(
+                ref=Ref(EXPENSES.key, entry.id),
+                days=(MarkedDay(entry.due, "due"),),
+                standing=Standing.LATE if entry.due < look.today else Standing.EXPECTED,
+                title=message("the expense {title}", title=entry.title) if entry.title else message("an expense"),
+                said=paragraph(first, *more),
             ),
         )

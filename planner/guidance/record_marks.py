@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Mapping
 from planner.core.latest import Latest
 from planner.core.records.documents import DOCUMENTS
 from planner.core.records.encounters import ENCOUNTERS
+from planner.core.records.expenses import EXPENSES
 from planner.core.records.experiences import EXPERIENCES
 from planner.core.records.letters import LETTERS
 from planner.core.records.publications import PUBLICATIONS
 from planner.core.records.statements import STATEMENTS
 from planner.core.records.visas import VISAS
 from planner.core.ref import Ref
-from planner.guidance.day_marks import encounter_marks, publication_marks, statement_marks
+from planner.guidance.day_marks import encounter_marks, expense_marks, publication_marks, statement_marks
 from planner.guidance.experience_marks import experience_marks
 from planner.guidance.letter_marks import letter_marks
 from planner.guidance.look import Look
@@ -29,6 +30,7 @@ PROVIDERS: Mapping[str, Provider] = {
     PUBLICATIONS.key: publication_marks,
     STATEMENTS.key: statement_marks,
     DOCUMENTS.key: paper_marks,
+    EXPENSES.key: expense_marks,
 }
 _latest: Latest[Mapping[str, tuple[RecordMark, ...]]] = Latest()
 

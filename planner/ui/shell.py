@@ -151,11 +151,17 @@ class Shell(QWidget):
         self.inspector.ask_report()
 
     def show_record(self, ref: "Ref") -> None:
-        """Show a record on the page that keeps it."""
+        """Show a record on the page that keeps it; an expense stands beside its task, which is selected."""
+        from planner.core.records.expenses import KEY as EXPENSES
+
         key = next((entry.key for entry in self._entries if ref.kind in entry.records), None)
         if key is not None:
             self.show_page(key)
             self.pages[key].show_record(ref)
+        elif ref.kind == EXPENSES:
+            self.show_page(PLAN)
+            self.fold.bring()
+            self.inspector.show_costs()
 
     def show_findings(self) -> None:
         """Show the page that lists what the rules found."""

@@ -6,12 +6,15 @@ from datetime import date
 import pytest
 
 from planner.core.edits.record import ChangeRecord
+from planner.core.field import Amount
 from planner.core.model import Record
 from planner.core.records.documents import Paper, PaperKind
 from planner.core.records.encounters import Encounter, EncounterState
+from planner.core.records.expenses import Expense
 from planner.core.records.publications import Publication, PublicationState
 from planner.core.records.statements import Statement, StatementState
 from planner.core.records.visas import Visa, VisaPurpose, VisaState
+from planner.core.ref import Ref
 from planner.errors import EditRejected
 from planner.guidance.look import Look
 from planner.guidance.record_mark import RecordMark, Standing
@@ -111,6 +114,27 @@ class TestVisas:
             "Sepsis (abstract): draft, 1 Jun 2027. In BMJ.",
         ),
         (
+            (
+                Expense(
+                    id="x",
+                    position=0,
+                    of=Ref("task", "oet"),
+                    title="Course",
+                    amount=Amount(5000, "EUR"),
+                    due=date(2027, 5, 1),
+                ),
+            ),
+            "oet",
+            Standing.EXPECTED,
+            "Course: due 1 May 2027. EUR 50.",
+        ),
+        (
+            (Expense(id="x", position=0, of=Ref("task", "oet"), due=date(2027, 4, 11)),),
+            "oet",
+            Standing.LATE,
+            "An expense: due 11 Apr 2027.",
+        ),
+        (
             (Statement(id="s", position=0, title="IM", state=StatementState.READY, changed_on=date(2027, 3, 1)),),
             "personal_statement",
             Standing.THERE,
@@ -131,6 +155,8 @@ def test_one_day_is_one_mark(records: tuple[Record, ...], task: str, standing: S
         Statement(id="s", position=0, title="IM", state=StatementState.RETIRED, changed_on=TODAY),
         Statement(id="s", position=0, title="IM", season=2031, changed_on=TODAY),
         Encounter(id="e", position=0),
+        Expense(id="x", position=0, of=Ref("task", "oet"), due=TODAY, paid_on=TODAY),
+        Expense(id="x", position=0, due=TODAY),
         PASSPORT,
     ],
 )

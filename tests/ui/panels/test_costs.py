@@ -1,5 +1,7 @@
 """The costs of a task in the inspector: paid at a click, another amount, an expense of one's own, undone."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,12 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from planner.core.field import Amount
 from planner.core.records.expenses import EXPENSES, Expense
+from planner.core.ref import Ref
 from planner.ui.document import Document
 from planner.ui.panels.inspector.costs import CostsSection
 from planner.ui.panels.inspector.inspector_section import Shown
 from planner.words.message import message
 from tests.guidance.looks import sample_plan
+from tests.roadmap.builder import with_records
 from tests.ui.stores import a_document
+from tests.ui.whole_window import a_whole_window, shell_of
 
 TASK = "visa_interview"
 
@@ -98,9 +103,14 @@ def test_an_expense_of_ones_own_is_added_and_deleted(qtbot: QtBot, document: Doc
     new.add_button.click()
     assert new.trouble_label.text().startswith("Write an amount")
     QTest.keyClicks(new.amount_edit, "12")
+    new.due_field.set_day(date(2027, 5, 1))
     QTest.keyClick(new.amount_edit, Qt.Key.Key_Return)
     (entry,) = expenses(document)
     assert (entry.title, entry.amount, entry.paid) == ("Photos", Amount(1200, "USD"), None)
+    assert (entry.due, new.due_field.day) == (date(2027, 5, 1), None)
+    section.lines[entry.id].other_button.click()
+    section.lines[entry.id].due_field.day_chosen.emit(date(2027, 5, 8))
+    assert expenses(document)[0].due == date(2027, 5, 8)
     assert (new.title_edit.text(), new.amount_edit.text(), new.trouble_label.isHidden()) == ("", "", True)
     row = section.lines[entry.id]
     row.delete_button.click()
@@ -113,3 +123,14 @@ def test_a_plan_to_view_pays_nothing(qtbot: QtBot) -> None:
     section = a_section(qtbot, a_document(sample_plan(), reason=message("It is read-only.")))
     assert not section.lines["fee:sevis"].paid_button.isEnabled()
     assert not section.new_line.add_button.isEnabled()
+
+
+def test_an_expense_on_the_chart_opens_what_its_task_costs(qtbot: QtBot) -> None:
+    due = Expense(id="x", of=Ref("task", TASK), title="Course", due=date(2028, 5, 1))
+    window = a_whole_window(qtbot, a_document(with_records(sample_plan(), due)))
+    window.document.select(TASK)
+    shell_of(window).show_record(Ref("expenses", "x"))
+    costs = shell_of(window).inspector.costs
+    assert costs.fold_button.isChecked()
+    assert "x" in costs.lines
+    assert shell_of(window).inspector.records.isHidden()

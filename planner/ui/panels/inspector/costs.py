@@ -1,11 +1,13 @@
 """What the task costs: fees and own expenses, paid at a click or with the amount that was typed."""
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from planner.core.edits.record import DeleteRecord
+from planner.core.edits.record import ChangeRecord, DeleteRecord
 from planner.core.field import Amount
 from planner.core.records.expenses import EXPENSES
 from planner.guidance.costs import (
@@ -25,8 +27,9 @@ from planner.ui.document import Document
 from planner.ui.layouts import column
 from planner.ui.messages import plain
 from planner.ui.panels.inspector.inspector_section import FoldedSection, Shown
+from planner.ui.panels.inspector.parts import unsaid
 from planner.ui.speech import say, say_counted, say_term, tell, value
-from planner.ui.widgets import IconButton, QuietButton, TextLabel
+from planner.ui.widgets import DateField, IconButton, QuietButton, TextLabel
 from planner.words.message import Message, message
 from planner.words.money import amount_text, read_amount
 from planner.words.text import breakable
@@ -45,7 +48,7 @@ class CostsSection(FoldedSection):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, say("Costs"), parent)
         self.lines: dict[str, CostRow] = {}
-        self.new_line = NewExpense()
+        self.new_line = NewExpense(lambda: document.today)
         self.new_line.setObjectName("new_line")
         self._costs: Costs | None = None
         self.content_layout.addWidget(self.new_line)
@@ -61,7 +64,8 @@ class CostsSection(FoldedSection):
 
     def controls(self) -> list[QWidget]:
         own = [control for line in self.lines.values() for control in line.controls()]
-        return [*own, self.new_line.title_edit, self.new_line.amount_edit, self.new_line.add_button]
+        new = self.new_line
+        return [*own, new.title_edit, new.amount_edit, new.due_field, new.add_button]
 
     def _show_lines(self) -> None:
         if self._costs is None or self.shown is None or not self.fold_button.isChecked():
@@ -79,10 +83,11 @@ class CostsSection(FoldedSection):
         self._show_read_only()
 
     def _add(self, key: str) -> "CostRow":
-        row = self.lines[key] = CostRow()
+        row = self.lines[key] = CostRow(lambda: self.document.today)
+        row.due_field.day_chosen.connect(lambda day: self.do(ChangeRecord(EXPENSES.key, key, {"due": day})))
         row.paid.connect(partial(self._on_row_paid, row))
         row.back_button.clicked.connect(partial(self._on_row_back, row))
-        # Only an expense that is for no fee has this button, and is known by its own id.
+        # Only an expense that is for no fee has that field and this button, and is known by its own id.
         row.delete_button.clicked.connect(lambda: self.do(DeleteRecord(EXPENSES.key, key)))
         return row
 
@@ -94,8 +99,8 @@ class CostsSection(FoldedSection):
         if row.line is not None:
             self.do(not_paid(row.line))
 
-    def _on_new_line_given(self, title: str, amount: Amount) -> None:
-        if self.do(planned_expense(self.document.plan, self.task_id, title, amount)):
+    def _on_new_line_given(self, title: str, amount: Amount, due: date | None) -> None:
+        if self.do(planned_expense(self.document.plan, self.task_id, title, amount, due)):
             self.new_line.clear()
 
 
@@ -112,17 +117,19 @@ def _summary(costs: Costs) -> str:
 class CostRow(QWidget):
     """A cost: its name, what is said of it, and "Paid". `paid` carries the amount.
 
-    A field for the amount stands there where nobody knows it, or where another one is to be typed.
+    A field for the amount stands there where nobody knows it, or where another one is to be typed; beside it that for
+    the day on which an expense of one's own is due.
     """
 
     paid = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self.line: CostLine | None = None
         self.title_label = TextLabel("", "small", "text", wrap=True)
         self.words_label = TextLabel("", "small", "text_3", wrap=True)
         self.amount_edit = _amount_edit()
+        self.due_field = _due_field(today)
         self.paid_button = QuietButton(say_term("button", "Paid"))
         self.paid_button.setObjectName("paid_button")
         self.other_button = IconButton("pencil-simple", say("Another amount"), size_px=16)
@@ -139,6 +146,7 @@ class CostRow(QWidget):
         layout.addWidget(self.title_label)
         layout.addLayout(_in_line(self.words_label, *buttons))
         layout.addWidget(self.amount_edit)
+        layout.addWidget(self.due_field)
         layout.addWidget(self.trouble_label)
         self.other_button.clicked.connect(self._on_other_button_clicked)
         self.paid_button.clicked.connect(self._on_paid)
@@ -146,7 +154,8 @@ class CostRow(QWidget):
 
     def controls(self) -> list[QWidget]:
         """The widgets that edit."""
-        return [self.amount_edit, self.other_button, self.paid_button, self.back_button, self.delete_button]
+        edits = (self.amount_edit, self.due_field)
+        return [*edits, self.other_button, self.paid_button, self.back_button, self.delete_button]
 
     def fill(self, line: CostLine, shown: Shown) -> None:
         """Show the cost as the plan has it."""
@@ -169,11 +178,16 @@ class CostRow(QWidget):
         if not known:
             plain(self.amount_edit, "")
             self.amount_edit.setVisible(exact is None and open_)
+            self.due_field.hide()
             _trouble(self.trouble_label, self.amount_edit, None)
+        self.due_field.set_day(line.expense.due if line.expense is not None else None)
+        self.due_field.day_edit.setAccessibleName(say("Due: {title}", title=line.title))
         self.delete_button.setVisible(line.expense is not None and line.fee is None)
 
     def _on_other_button_clicked(self) -> None:
         self.amount_edit.show()
+        line = self.line
+        self.due_field.setVisible(line is not None and line.fee is None and line.paid is None)
         self.amount_edit.setFocus()
 
     def _on_paid(self) -> None:
@@ -191,11 +205,11 @@ class CostRow(QWidget):
 
 
 class NewExpense(QWidget):
-    """An expense of one's own: what for, and how much. `given` carries both."""
+    """An expense of one's own: what for, how much, and by when if that is known. `given` carries all three."""
 
-    given = Signal(str, object)
+    given = Signal(str, object, object)
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self.title_edit = QLineEdit()
         self.title_edit.setObjectName("title_edit")
@@ -205,12 +219,16 @@ class NewExpense(QWidget):
         self.amount_edit = _amount_edit()
         self.amount_edit.setPlaceholderText(say_term("example of an amount", "65.00 USD"))
         self.amount_edit.setAccessibleName(say("Amount of another expense"))
+        self.due_field = _due_field(today)
+        self.due_field.day_edit.setPlaceholderText(say("due, if it has a day"))
+        self.due_field.day_edit.setAccessibleName(say("Due day of another expense"))
         self.add_button = QuietButton(say_term("button", "Add"))
         self.add_button.setObjectName("add_button")
         self.trouble_label = TextLabel("", "small", "late", wrap=True)
         self.trouble_label.hide()
         layout = column(self, 4)
         layout.addWidget(self.title_edit)
+        layout.addWidget(self.due_field)
         layout.addLayout(_in_line(self.amount_edit, self.add_button))
         layout.addWidget(self.trouble_label)
         self.add_button.clicked.connect(self._on_given)
@@ -221,6 +239,7 @@ class NewExpense(QWidget):
         """It was added."""
         for edit in (self.title_edit, self.amount_edit):
             plain(edit, "")
+        self.due_field.set_day(None)
         self.title_edit.setFocus()
 
     def _on_given(self) -> None:
@@ -232,7 +251,13 @@ class NewExpense(QWidget):
         if missing is not None:
             missing.setFocus()
         else:
-            self.given.emit(title, amount)
+            self.given.emit(title, amount, self.due_field.day)
+
+
+def _due_field(today: Callable[[], date]) -> DateField:
+    field = unsaid(DateField(steps=False, optional=True, today=today))
+    field.setObjectName("due_field")
+    return field
 
 
 def _amount_edit() -> QLineEdit:

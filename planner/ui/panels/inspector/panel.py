@@ -141,6 +141,12 @@ class Inspector(QWidget):
         self.scroll_area.verticalScrollBar().setValue(0)
         self.report.ask()
 
+    def show_costs(self) -> None:
+        """Unfold what the selected task costs: its expenses are kept there."""
+        self.costs.fold_button.setChecked(True)
+        self._bring_into_sight(self.costs)
+        self.costs.fold_button.setFocus()
+
     def refresh(self, changed: Kinds = EVERYTHING) -> None:
         """Show the selected task as the plan has it now, where these kinds have changed; nothing when none is."""
         self._soon.stop()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from planner.core.records.expenses import EXPENSES
 from planner.core.ref import Ref
 from planner.guidance.record_mark import RecordMark
 from planner.guidance.record_marks import PROVIDERS, record_marks
@@ -41,7 +42,8 @@ class RecordsSection(Section):
         self.more_button.clicked.connect(self._on_more_button_clicked)
 
     def applies(self, shown: Shown) -> bool:
-        self._marks = record_marks(shown.look).get(shown.task.id, ())
+        marks = record_marks(shown.look).get(shown.task.id, ())
+        self._marks = tuple(mark for mark in marks if mark.ref.kind != EXPENSES.key)  # "Costs" below has those.
         return bool(self._marks)
 
     def fill(self, shown: Shown) -> None:

@@ -95,7 +95,7 @@ def _placed(look: Look, entries: Sequence[Experience], end: date | None) -> Judg
     if first.end is not None:
         words = message("Confirmed: {days}", days=Span(first.start, first.end, look.today.year))
     advice = message("Your US experience is confirmed from {day}.", day=day)
-    return Judged(Standing.BEGUN, words, advice, _CONFIRMED)
+    return Judged(Standing.BEGUN, words, advice, _CONFIRMED, waits=True)
 
 
 def _under_way(look: Look, end: date | None) -> Judged:

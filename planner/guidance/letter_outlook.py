@@ -6,6 +6,9 @@ from planner.guidance.letters import Expected, Forecast
 from planner.guidance.look import Look
 from planner.words.message import Days, Message, counted, message, near_day, paragraph
 
+IN_TIME = message("Your letters will be there in time.")
+"""What is said where nothing is to be done about them."""
+
 
 def heading_words(found: Forecast, look: Look) -> Message:
     """How many letters will be there, of those that lack most: all, or the ones from the US."""
@@ -79,7 +82,7 @@ def lead_words(found: Forecast, look: Look) -> Message:
         return message("Too few letters will be there when you submit: ask one more writer.")
     if all(item.item.there for item in found.letters):
         return message("Your letters are there.")
-    return message("Your letters will be there in time.")
+    return IN_TIME
 
 
 def _deciding(found: Forecast) -> Expected | None:

@@ -5,7 +5,6 @@ from datetime import date
 
 from planner.core.edits.record import ChangeRecord
 from planner.core.model import Route, Task
-from planner.core.period import add_months
 from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState, HandsOn
 from planner.core.records.visas import VISAS, Visa, VisaState
 from planner.core.ref import Ref, task_ref
@@ -14,21 +13,22 @@ from planner.guidance.checks.needs import EXPERIENCES_KEPT, OPEN_SITTINGS, TARGE
 from planner.guidance.finding import Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.guidance.personal import needs_no_visa, personal_of
+from planner.guidance.profile.us_experience import letters_due, place_due
 from planner.guidance.rule import Found, Rule
 from planner.roadmap.experiences import PLACE_STATES, REVIEW, USCE, Stay, us_clinical, us_stays
 from planner.roadmap.season import is_submitted
 from planner.roadmap.visas import VISIT_VISA, visit_visas
 from planner.words.message import Data, Message, Name, Value, counted, message, paragraph
 
-LETTERS_GATE, GRADUATION_GATE = "letters_by_review", "usce_before_graduation"
+GRADUATION_GATE = "usce_before_graduation"
 
 
 def no_place(look: Look) -> Iterable[Found]:
     """Letters are due in some months, and there is no place for an experience in the US that they could come from."""
-    task, due, needed = _task(look, USCE), _letters_due(look), look.packs.profile.place_months
-    if task is None or task.done or task.running or due is None or look.is_lost:
+    task, due, asked_for = _task(look, USCE), letters_due(look), place_due(look)
+    if task is None or task.done or task.running or due is None or asked_for is None or look.is_lost:
         return
-    asked_for = add_months(due, -int(needed.value))
+    needed = look.packs.profile.place_months
     if look.today < asked_for or is_submitted(look.plan, look.roadmap) or _has_place(look):
         return
     title = message("No clinical experience in the US is confirmed, and letters are due on {day}", day=due)
@@ -141,10 +141,6 @@ def unreported(look: Look) -> Iterable[Found]:
                 source=from_plan(look.today),
                 fix=_said(entry, ExperienceState.RUNNING, message("It is running")),
             )
-
-
-def _letters_due(look: Look) -> date | None:
-    return next((gate.due for gate in look.the_target.gates if gate.gate.id == LETTERS_GATE), None)
 
 
 def _task(look: Look, base: str) -> Task | None:

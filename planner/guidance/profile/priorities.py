@@ -70,13 +70,14 @@ def priorities(look: Look) -> tuple[Priority, ...]:
 def first_to_do(found: Sequence[Priority]) -> Priority | None:
     """The one to look at: the first that is weak, else the first that is due and not done; None where nothing is.
 
-    What is not due yet comes last, and research never: it is optional.
+    Then comes what is not due yet, last what waits for others; research never does: it is optional.
     """
     counting = [priority for priority in found if priority.key is not Key.RESEARCH]
     open_ = [priority for priority in counting if priority.standing in (Standing.OPEN, Standing.BEGUN)]
     weak = [priority for priority in counting if priority.standing is Standing.WEAK]
-    due = [priority for priority in open_ if priority.judged.due is None]
-    return next(iter((*weak, *due, *open_)), None)
+    mine = [priority for priority in open_ if not priority.judged.waits]
+    due = [priority for priority in mine if priority.judged.due is None]
+    return next(iter((*weak, *due, *mine, *open_)), None)
 
 
 def lead_words(found: Sequence[Priority]) -> Message:

@@ -1,7 +1,7 @@
 """How the letters of the season stand."""
 
 from planner.core.records.letters import LETTERS, LetterState
-from planner.guidance.letter_outlook import lead_words
+from planner.guidance.letter_outlook import IN_TIME, lead_words
 from planner.guidance.letters import REVIEW, forecast
 from planner.guidance.look import Look
 from planner.guidance.profile.standing import Judged, Standing, finish_of, start_of, task_of
@@ -25,7 +25,8 @@ def season_letters(look: Look) -> Judged:
         if done:
             words = counted("{count} letter is there", "{count} letters are there", found.in_time)
         short = message("{number} of {needed}", number=found.needed, needed=found.needed)
-        return Judged(Standing.DONE if done else Standing.BEGUN, words, advice, short)
+        standing = Standing.DONE if done else Standing.BEGUN
+        return Judged(standing, words, advice, short, waits=advice is IN_TIME)
     number, needed = found.in_time, found.needed
     words = message("{number} of {needed} letters in time", number=number, needed=needed)
     if number >= needed:

@@ -25,7 +25,8 @@ class Judged:
     """How one thing stands.
 
     `words` say it in a line, `advice` what is to be done about it, or that nothing is, in whole sentences; `short` says
-    it in a word or two. `due`: when it is planned to begin, of what has not begun.
+    it in a word or two. `due`: when it is planned to begin, of what has not begun. `waits`: it is under way, and
+    nothing is asked of the person now.
     """
 
     standing: Standing
@@ -33,6 +34,7 @@ class Judged:
     advice: Message
     short: Message
     due: date | None = None
+    waits: bool = False
 
 
 def task_of(look: Look, base: str) -> Task | None:

@@ -9,6 +9,7 @@ from planner.guidance.letters import REVIEW
 from planner.guidance.look import Look
 from planner.guidance.profile.balance import counts_for
 from planner.guidance.profile.standing import Judged, Standing, finish_of, start_of, task_of
+from planner.roadmap.season import is_submitted
 from planner.words.message import Message, Span, counted, message, near_day, term
 
 US_TASK = "usce"
@@ -44,10 +45,15 @@ def us_experience(look: Look) -> Judged:
     return _unplaced(look, asked, start_of(look, task))
 
 
+def letters_due(look: Look) -> date | None:
+    """The day on which letters are due; None without a season to judge."""
+    gates = look.target.gates if look.target is not None else ()
+    return next((result.due for result in gates if result.gate.id == LETTERS_GATE), None)
+
+
 def place_due(look: Look) -> date | None:
     """Until when a place should be confirmed, so that letters can come of it; None without a season to judge."""
-    gates = look.target.gates if look.target is not None else ()
-    due = next((result.due for result in gates if result.gate.id == LETTERS_GATE), None)
+    due = letters_due(look)
     return None if due is None else add_months(due, -int(look.packs.profile.place_months.value))
 
 
@@ -95,7 +101,7 @@ def _placed(look: Look, entries: Sequence[Experience], end: date | None) -> Judg
     if first.end is not None:
         words = message("Confirmed: {days}", days=Span(first.start, first.end, look.today.year))
     advice = message("Your US experience is confirmed from {day}.", day=day)
-    return Judged(Standing.BEGUN, words, advice, _CONFIRMED)
+    return Judged(Standing.BEGUN, words, advice, _CONFIRMED, waits=True)
 
 
 def _under_way(look: Look, end: date | None) -> Judged:
@@ -109,7 +115,8 @@ def _under_way(look: Look, end: date | None) -> Judged:
 
 def _unplaced(look: Look, asked: int, planned: date | None) -> Judged:
     due = place_due(look)
-    weak = due is not None and due <= look.today and not look.is_lost
+    over = look.is_lost or is_submitted(look.plan, look.roadmap)
+    weak = due is not None and due <= look.today and not over
     standing = Standing.WEAK if weak else Standing.OPEN
     words = message("No place yet")
     if asked:

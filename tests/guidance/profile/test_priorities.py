@@ -163,6 +163,18 @@ class TestLead:
         letters = [AddRecord("letters", Letter(id="a", season=2028, writer="ada"))]
         assert self.lead(AddRecord("people", ADA), *letters).startswith("US experience is done. Ask Ada for a letter")
 
+    def test_what_waits_for_others_is_not_what_to_do_first(self) -> None:
+        place = us("a", STATE.CONFIRMED, "2027-01-04", "2027-01-29")
+        letters = [
+            Letter(id=str(number), season=2028, writer="ada", state=LetterState.AGREED, asked_on=TODAY)
+            for number in range(3)
+        ]
+        items = priorities(a_look(with_records(OPEN, ADA, place, *letters), TODAY))
+        assert [item.judged.waits for item in items] == [True, True, False, False, False]
+        first = first_to_do(items)
+        assert first is not None
+        assert first.key is Key.CV
+
     def test_what_is_weak_comes_before_what_is_open_and_research_never_comes(self) -> None:
         look = a_look(with_records(OPEN, ADA, Letter(id="a", season=2028, writer="ada")), JANUARY)
         items = priorities(look)

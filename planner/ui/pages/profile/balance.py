@@ -1,6 +1,6 @@
 """The balanced profile: what there is of each, and how many are enough. What is not met is a hollow circle."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from planner.guidance.look import Look
@@ -16,11 +16,12 @@ from planner.style.tokens import SPACE
 from planner.ui.layouts import column, edge
 from planner.ui.roles import Role, give_role
 from planner.ui.speech import say_term, tell, title
+from planner.ui.theme import theme
 from planner.ui.widgets import IconView, SectionTitle, TextLabel
 from planner.words.message import message
 
 ICON_PX = 16
-FIGURE_PX = 52
+FIGURE_PX = 44
 HEADING = message("Balanced profile")
 
 
@@ -65,7 +66,7 @@ class BalanceLine(QWidget):
         self.planned_label = TextLabel("", "caption", "text_2", wrap=True)
         self.planned_label.setObjectName("planned_label")
         self.planned_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.have_label, self.enough_label = TextLabel("", "strong"), TextLabel("", "body", "text_2")
+        self.have_label, self.enough_label = Figure("", "strong"), Figure("", "body", "text_2")
         name = QHBoxLayout()
         name.setSpacing(SPACE.unit)
         for widget, stretch in ((self.icon_view, 0), (self.name_label, 0), (self.planned_label, 1)):
@@ -89,22 +90,32 @@ class BalanceLine(QWidget):
         self.setAccessibleName(tell(spoken_words(count, look.today)))
 
 
+class Figure(TextLabel):
+    """A figure, or what stands above some: they end at one place in all lines."""
+
+    def __init__(self, text: str, style: str, ink: str = "text") -> None:
+        super().__init__(text, style, ink)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(theme().px(FIGURE_PX), 0))
+
+
 def _head() -> QGridLayout:
-    have = TextLabel(say_term("column of a balanced profile", "have"), "caption", "text_2")
-    enough = TextLabel(say_term("column of a balanced profile", "enough"), "caption", "text_2")
+    have = Figure(say_term("column of a balanced profile", "have"), "caption", "text_2")
+    enough = Figure(say_term("column of a balanced profile", "enough"), "caption", "text_2")
     grid = _figures(have, enough)
     grid.addWidget(SectionTitle(tell(HEADING)), 0, 0)
     return grid
 
 
-def _figures(have: TextLabel, enough: TextLabel) -> QGridLayout:
+def _figures(have: Figure, enough: Figure) -> QGridLayout:
     """Two columns of figures where lines end; what stands before them takes the room."""
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(SPACE.unit)
     grid.setColumnStretch(0, 1)
     for place, label in enumerate((have, enough), start=1):
-        label.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        label.setMinimumWidth(FIGURE_PX)
         grid.addWidget(label, 0, place)
     return grid

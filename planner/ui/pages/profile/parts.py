@@ -29,7 +29,7 @@ class FiveParts(QWidget):
         self.setAccessibleName(tell(HEADING))
         self.items: list[PartItem] = []
         place = QWidget()
-        self._flow = Flow(place, gap=SPACE.text_inset)
+        self._flow = Flow(place)
         whole = column(self, SPACE.unit)
         whole.addWidget(SectionTitle(tell(HEADING)))
         whole.addWidget(place)

@@ -300,6 +300,12 @@ class TestFiles:
         (attachment,) = self.attached(shown)
         assert (attachment.of, attachment.address) == (Ref("documents", "p"), str(moved))
         assert shown.changes == 2
+        moved.write_bytes(b"%PDF, a later draft")
+        shown.part.files.watch.look(again=True)
+        qtbot.waitUntil(lambda: shown.row("p").file.text == "changed")
+        assert shown.part.detail.file_button.text() == "Keep passport.pdf as it is now"
+        shown.part.detail.file_button.click()
+        qtbot.waitUntil(lambda: shown.row("p").file.text == "linked")
 
     def test_a_drop_is_for_the_row_below_it(
         self, qtbot: QtBot, shown: Shown, file: Path, monkeypatch: pytest.MonkeyPatch

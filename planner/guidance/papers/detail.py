@@ -8,6 +8,7 @@ from planner.core.records.documents import Paper, PaperState, Translation
 from planner.guidance.look import Look
 from planner.guidance.papers.needed import NeededDay, facts_of
 from planner.guidance.papers.renewal import NoRoom, Renewal, laid_over, renewal_of
+from planner.guidance.papers.replaced import HERE
 from planner.guidance.papers.validity import Gap, Validity, validity_of
 from planner.packs.source import Source
 from planner.words.message import Days, Message, Span, message, near_day
@@ -25,7 +26,7 @@ class Detail:
 def detail_of(look: Look, paper: Paper) -> Detail:
     """Of a paper of the list."""
     facts, renewal = facts_of(look, paper.kind), renewal_of(look, paper)
-    sentences = (*_validity(look, paper), *_state(paper), *_planned(look, paper))
+    sentences = (*_validity(look, paper), *_state(paper), *_untold(look, paper), *_planned(look, paper))
     if isinstance(renewal, NoRoom):
         sentences = (*sentences, renewal.words)
     return Detail(sentences, renewal, facts.source if facts is not None else None)
@@ -80,6 +81,14 @@ def _state(paper: Paper) -> Iterator[Message]:
         yield message("It was rejected: it has to be got again.")
     if paper.translation is Translation.NEEDED:
         yield message("A certified translation is needed, and nobody has ordered it.")
+
+
+def _untold(look: Look, paper: Paper) -> Iterator[Message]:
+    """That nobody has said until when it is valid, of a paper of which that counts."""
+    facts = facts_of(look, paper.kind)
+    ends = facts is not None and (facts.renewal_days is not None or bool(facts.notice_in))
+    if ends and paper.expires is None and paper.state in HERE:
+        yield message("Type in until when it is valid: only then can be told whether it lasts.")
 
 
 def _planned(look: Look, paper: Paper) -> Iterator[Message]:

@@ -73,6 +73,13 @@ class TestPassport:
         ]
         assert english(lead_words(look)) == "Your passport ends before the visa interview."
 
+    def test_without_a_last_day_it_is_asked_for(self) -> None:
+        passport, diploma = a_passport(None), a_paper(PaperKind.DIPLOMA)
+        look = looked(passport, diploma)
+        asked = "Type in until when it is valid: only then can be told whether it lasts."
+        assert asked in [english(words) for words in detail_of(look, passport).sentences]
+        assert asked not in [english(words) for words in detail_of(look, diploma).sentences]
+
     def test_visits_on_record_ask_for_it_too(self) -> None:
         visa = Visa(id="v", state=VisaState.WAITING, interview_on=date(2027, 5, 20))
         stay = Experience(

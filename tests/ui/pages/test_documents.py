@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from planner.core.edits.base import Edit
-from planner.core.edits.record import AddRecord
+from planner.core.edits.record import AddRecord, ChangeRecord
 from planner.core.records.attachments import ATTACHMENTS, Attachment, AttachmentForm
 from planner.core.records.documents import DOCUMENTS, Paper, PaperKind, PaperState
 from planner.core.records.statements import Statement
@@ -185,6 +185,11 @@ class TestNames:
         shown.type(row + 1, FIRST, "The university shortens it")
         assert shown.paper("d").difference_reason == "The university shortens it"
         assert shown.name("d")[1].reason == "The university shortens it"
+        shown.document.do(ChangeRecord("documents", "d", {"proof": "letter of 3 Mar"}))
+        model = shown.part.names.table.names
+        spoken = model.spoken(model.index(row + 1, FIRST))
+        assert spoken == "Diploma, why it differs: “The university shortens it” Proof: letter of 3 Mar"
+        shown.document.undo()
         assert "differs" not in shown.part.lead_label.text()
         shown.document.undo()
         assert shown.paper("d").difference_reason == ""
@@ -300,6 +305,12 @@ class TestFiles:
         (attachment,) = self.attached(shown)
         assert (attachment.of, attachment.address) == (Ref("documents", "p"), str(moved))
         assert shown.changes == 2
+        moved.write_bytes(b"%PDF, a later draft")
+        shown.part.files.watch.look(again=True)
+        qtbot.waitUntil(lambda: shown.row("p").file.text == "changed")
+        assert shown.part.detail.file_button.text() == "Keep passport.pdf as it is now"
+        shown.part.detail.file_button.click()
+        qtbot.waitUntil(lambda: shown.row("p").file.text == "linked")
 
     def test_a_drop_is_for_the_row_below_it(
         self, qtbot: QtBot, shown: Shown, file: Path, monkeypatch: pytest.MonkeyPatch

@@ -18,6 +18,7 @@ from planner.ui.dialogs.draft import DraftDialog
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
 from planner.ui.messages import plain_tip
+from planner.ui.pages.profile.documents.row_files import may_be_kept
 from planner.ui.speech import say, tell
 from planner.ui.widgets import BareButton, PrimaryButton, SectionTitle, TextLabel
 from planner.ui.widgets.flow import Flow
@@ -30,7 +31,7 @@ RENEW = message("Plan the renewal")
 class DocumentDetail(QWidget):
     """`open_requested` carries the Ref whose fields are asked for, `attach_requested` the one that gets a file.
 
-    `file_requested` asks for the file that is attached: to open it, or to find it again.
+    `file_requested` asks for the file that is attached: to open it, or to mend what has become of it.
     """
 
     open_requested = Signal(object)
@@ -95,9 +96,15 @@ class DocumentDetail(QWidget):
         self.file_button.setVisible(attachment is not None)
         if file is None or attachment is None:
             return
-        name, gone = attachment.title or attachment.address, file.state in (FileState.GONE, FileState.CHANGED)
-        self.file_button.show_text(say("Find {file}", file=name) if gone else say("Open {file}", file=name))
-        self.file_button.setEnabled(not gone or self._document.read_only is None)
+        name = attachment.title or attachment.address
+        words = say("Open {file}", file=name)
+        if file.state is FileState.GONE:
+            words = say("Find {file}", file=name)
+        elif may_be_kept(file):
+            words = say("Keep {file} as it is now", file=name)
+        self.file_button.show_text(words)
+        changes = file.state is FileState.GONE or may_be_kept(file)
+        self.file_button.setEnabled(not changes or self._document.read_only is None)
 
     def _offer(self, look: Look, refs: Sequence[Ref]) -> None:
         """The fields of the record; of several a button each."""

@@ -39,7 +39,8 @@ class ShownCell:
 class ShownName:
     """One paper with its three cells. `note` stands there in place of cells that nobody can fill yet.
 
-    `hint` follows the words that ask for a name. `reason` None: nothing differs; empty: it is to be told why.
+    `hint` follows the words that ask for a name. `reason` None: nothing differs; empty: it is to be told why. `proof`
+    stands behind it.
     """
 
     key: str
@@ -48,6 +49,7 @@ class ShownName:
     note: str = ""
     hint: str = ""
     reason: str | None = None
+    proof: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -159,8 +161,15 @@ class NamesModel(QAbstractTableModel):
         line, cell = self.lines[index.row()], self.cell(index)
         if line.is_reason:
             if line.name.reason:
-                return say("{paper}, why it differs: {reason}", paper=line.name.title, reason=line.name.reason)
+                return say("{paper}, why it differs: {reason}", paper=line.name.title, reason=reason_words(line.name))
             return say("{paper}: say why it differs", paper=line.name.title)
         if cell is None:
             return line.name.title
         return line.name.note or cell.spoken
+
+
+def reason_words(name: ShownName) -> str:
+    """The reason as it stands below a name, with what proves it."""
+    if name.proof:
+        return say("“{reason}” Proof: {proof}", reason=name.reason or "", proof=name.proof)
+    return say("“{reason}”", reason=name.reason or "")

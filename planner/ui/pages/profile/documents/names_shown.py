@@ -62,6 +62,7 @@ def _row(row: NameRow, passport: Paper | None, today: date) -> ShownName:
         note="" if row.now else due,
         hint=due if row.now else "",
         reason=reason,
+        proof=row.paper.proof if row.paper is not None else "",
     )
 
 

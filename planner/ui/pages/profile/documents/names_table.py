@@ -17,7 +17,15 @@ from PySide6.QtWidgets import (
 
 from planner.style.tokens import LABEL_WEIGHT, RADIUS, STRONG_WEIGHT
 from planner.ui.icons import icon
-from planner.ui.pages.profile.documents.names_model import FIRST, PAPER, CellMark, NamesModel, ShownCell, ShownName
+from planner.ui.pages.profile.documents.names_model import (
+    FIRST,
+    PAPER,
+    CellMark,
+    NamesModel,
+    ShownCell,
+    ShownName,
+    reason_words,
+)
 from planner.ui.speech import say, say_term
 from planner.ui.theme import shows_ring, theme
 from planner.ui.trackers.written import written
@@ -75,7 +83,7 @@ class NamesDelegate(QStyledItemDelegate):
         painter.setFont(caption)
         painter.setPen(theme().colour("text_2"))
         side = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignTop
-        painter.drawText(room.adjusted(0, REASON_TOP, 0, 0), int(side | Qt.TextFlag.TextWordWrap), quoted(name.reason))
+        painter.drawText(room.adjusted(0, REASON_TOP, 0, 0), int(side | Qt.TextFlag.TextWordWrap), reason_words(name))
 
     def _paint_name(
         self, painter: QPainter, room: QRect, direction: Qt.LayoutDirection, name: ShownName, cell: ShownCell
@@ -262,7 +270,7 @@ class NamesTable(QTableView):
         if not name.reason:
             return metrics.height() + REASON_ROOM
         box = QRect(QPoint(0, 0), QSize(max(width - 2 * INSET, 40), 10_000))
-        return metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), quoted(name.reason)).height() + REASON_ROOM
+        return metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), reason_words(name)).height() + REASON_ROOM
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -290,11 +298,6 @@ class NamesTable(QTableView):
                 self.names.setData(self.currentIndex(), "")
         else:
             super().keyPressEvent(event)
-
-
-def quoted(reason: str) -> str:
-    """A reason as it stands below a name."""
-    return say("“{reason}”", reason=reason)
 
 
 def type_words() -> str:

@@ -134,11 +134,11 @@ class DocumentsPart(QWidget):
         if self._document.do(AddRecord(key, record)):
             self.open(Ref(key, record.id))
 
-    def open_file(self) -> None:
-        """Open the file of the chosen row, or ask where it is by now."""
+    def act_on_file(self) -> None:
+        """Open the file of the chosen row, or mend what has become of it."""
         row = self._row()
         if row is not None:
-            self.files.open_or_find(row)
+            self.files.act_on(row)
 
     def delete(self) -> None:
         """Delete the record of the chosen row; of several that stand together each is deleted by its own fields."""
@@ -220,13 +220,13 @@ class DocumentsPart(QWidget):
         self.table.chosen.connect(self._on_table_chosen)
         self.table.open_requested.connect(self._on_table_open_requested)
         self.table.delete_requested.connect(self.delete)
-        self.table.find_requested.connect(self.open_file)
+        self.table.find_requested.connect(self.act_on_file)
         self.table.copy_requested.connect(self._on_table_copy_requested)
         self.table.menu_requested.connect(self.show_menu)
         self.table.file_given.connect(self.files.attach)
         self.detail.open_requested.connect(self.open)
         self.detail.attach_requested.connect(self.files.choose)
-        self.detail.file_requested.connect(self.open_file)
+        self.detail.file_requested.connect(self.act_on_file)
         self.empty_view.action_requested.connect(self._on_empty_view_action_requested)
         self.names.open_requested.connect(self.open)
         self.side.close_requested.connect(self.close_fields)

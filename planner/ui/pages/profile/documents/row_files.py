@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from planner.core.edits.record import DeleteRecord
-from planner.core.records.attachments import ATTACHMENTS
+from planner.core.records.attachments import ATTACHMENTS, Attachment, AttachmentForm
 from planner.core.ref import Ref
 from planner.guidance.papers.files import FileState, PaperFile, file_of
 from planner.guidance.papers.rows import PaperRow
@@ -16,8 +16,6 @@ from planner.ui.pages.profile.documents.shown import FIND
 from planner.ui.speech import say, tell
 from planner.ui.trackers.attaching import Attaching, choose_title, file_in
 from planner.ui.widgets.row_menu import RowMenu
-
-AMISS = (FileState.GONE, FileState.CHANGED)
 
 
 class RowFiles:
@@ -43,18 +41,17 @@ class RowFiles:
         if file is not None:
             self.attach(ref, file)
 
-    def open_or_find(self, row: PaperRow) -> None:
-        """Open the file of a row; of one that has gone, or is another one, ask where it is by now."""
+    def act_on(self, row: PaperRow) -> None:
+        """The first thing to do with the file of a row: open it, find it again, or take it as it has become."""
         found = self.of(row)
         if found.attachment is None:
             return
-        if found.state not in AMISS:
+        if found.state is FileState.GONE:
+            self._find(found.attachment)
+        elif may_be_kept(found):
+            self._keep(found.attachment)
+        else:
             self.attaching.open(found.attachment)
-        elif self._document.read_only is None:
-            title = say("Find {file}", file=found.attachment.title or found.attachment.address)
-            file = self.attaching.ask_file(title)
-            if file is not None:
-                self.attaching.find_again(found.attachment, file)
 
     def add_to(self, menu: RowMenu, row: PaperRow) -> None:
         """The entries of a row's menu."""
@@ -62,17 +59,40 @@ class RowFiles:
         menu.add(say("Attach a file …"), "", lambda: self.choose(row.ref), enabled=can)
         paste = say("Attach the file on the clipboard")
         menu.add(paste, "Ctrl+V", lambda: self._paste(row), enabled=can and pasted is not None)
-        if found.attachment is not None:
-            amiss = found.state in AMISS
-            words = tell(FIND) if amiss else say("Open the file")
-            menu.add(words, "", lambda: self.open_or_find(row), enabled=can or not amiss)
-            take = DeleteRecord(ATTACHMENTS.key, found.attachment.id)
-            menu.add(say("Take the file away"), "", lambda: self._document.do(take), enabled=can)
+        attachment = found.attachment
+        if attachment is None:
+            return
+        if found.state is FileState.GONE:
+            menu.add(tell(FIND), "", lambda: self._find(attachment), enabled=can)
+        else:
+            menu.add(say("Open the file"), "", lambda: self.attaching.open(attachment))
+        if may_be_kept(found):
+            menu.add(say("Keep the file as it is now"), "", lambda: self._keep(attachment), enabled=can)
+        take = DeleteRecord(ATTACHMENTS.key, attachment.id)
+        menu.add(say("Take the file away"), "", lambda: self._document.do(take), enabled=can)
+
+    def _find(self, attachment: Attachment) -> None:
+        """Ask where a file is by now."""
+        if self._document.read_only is None:
+            file = self.attaching.ask_file(say("Find {file}", file=attachment.title or attachment.address))
+            if file is not None:
+                self.attaching.find_again(attachment, file)
+
+    def _keep(self, attachment: Attachment) -> None:
+        """A linked file was worked on: what it is now is what it is to be."""
+        if self._document.read_only is None:
+            self.attaching.find_again(attachment, Path(attachment.address))
 
     def _paste(self, row: PaperRow) -> None:
         file = _pasted()
         if file is not None:
             self.attach(row.ref, file)
+
+
+def may_be_kept(found: PaperFile) -> bool:
+    """Whether a linked file is another one than it was, and can be taken as it is."""
+    attachment = found.attachment
+    return found.state is FileState.CHANGED and attachment is not None and attachment.form is AttachmentForm.FILE
 
 
 def _pasted() -> Path | None:

@@ -27,10 +27,13 @@ def live(plan: Plan) -> list[Encounter]:
 
 
 def check_encounters(before: Assessment, plan: Plan) -> None:
-    """Raises EditRejected for an encounter before the application; only what has changed is looked at."""
+    """Raises EditRejected for an encounter before the application; only what has changed is looked at.
+
+    Where no Pathway is chosen yet, nothing is refused: then it is a finding.
+    """
     rules = before.roadmap.packs.profile.encounters
     changed = [entry for entry in ENCOUNTERS.changed(before.plan, plan) if _is_judged(before.plan, entry)]
-    if not changed or not is_asked(plan, rules):
+    if not changed or (plan.profile or NO_PROFILE).pathway != str(rules.pathway):
         return
     sent, planned = _sent(plan), _planned(before)
     for entry in changed:

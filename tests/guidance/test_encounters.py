@@ -54,6 +54,11 @@ def test_so_is_one_before_the_day_for_which_the_application_is_planned() -> None
         entered(plan, day=TODAY)
 
 
+def test_where_no_pathway_is_chosen_it_is_a_finding_only() -> None:
+    plan = entered(a_person(done=ALL_EXAMS_DONE), day=TODAY)
+    assert the(plan, "encounter.before_application").severity is Severity.BLOCKS
+
+
 def test_another_pathway_refuses_nothing() -> None:
     plan = a_person(pathway=3, done=ALL_EXAMS_DONE)
     plan = entered(plan, day=TODAY)

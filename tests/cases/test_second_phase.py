@@ -44,24 +44,24 @@ def test_rotations_after_a_refused_visa_and_a_second_one(tmp_path: Path) -> None
     assert days(plan, "usce")[:2] == ("2027-05-03", "2027-07-30")
     assert days(plan, "visa_for_visits")[2] != "done"
     found = rules(plan)
-    assert found.count("us_experience.visa") == 2
+    assert found.count("experience.visa") == 2
     assert {"visa.refused", "explanation.missing.visa_refusal"} <= set(found)
     add(plan, "visas", "state=issued", "applied_on=2026-08-01", "decided_on=2026-11-10", "valid_until=2031-11-09")
     assert days(plan, "visa_for_visits") == ("2026-08-01", "2026-11-10", "done")
     add(plan, "explanations", "topic=visa_refusal", "answer=No letter of the hospital.", "ready=true")
-    assert not {"us_experience.visa", "visa.refused", "explanation.missing.visa_refusal"} & set(rules(plan))
+    assert not {"experience.visa", "visa.refused", "explanation.missing.visa_refusal"} & set(rules(plan))
 
 
 def test_a_visa_that_ends_within_a_rotation(tmp_path: Path) -> None:
     plan = begun(tmp_path, "visa-refused-then-issued")
     add(plan, "visas", "state=issued", "decided_on=2026-11-10", "valid_until=2027-06-30")
-    assert rules(plan).count("us_experience.visa") == 1
+    assert rules(plan).count("experience.visa") == 1
 
 
 def test_clerkships_count_until_graduation(tmp_path: Path) -> None:
     plan = begun(tmp_path, "student-clerkships")
     assert days(plan, "usce") == ("2026-08-03", "2027-08-27", "running")
-    assert "us_experience.after_graduation" not in rules(plan)
+    assert "experience.after_graduation" not in rules(plan)
     add(
         plan,
         "experiences",
@@ -71,7 +71,7 @@ def test_clerkships_count_until_graduation(tmp_path: Path) -> None:
         "start=2028-07-03",
         "end=2028-07-28",
     )
-    assert "us_experience.after_graduation" in rules(plan)
+    assert "experience.after_graduation" in rules(plan)
 
 
 def test_an_earlier_residency_asks_for_its_directors_letter_and_a_reason(tmp_path: Path) -> None:

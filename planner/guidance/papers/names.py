@@ -9,7 +9,7 @@ from planner.core.records.documents import DOCUMENTS, KEY, Paper, PaperKind, Pap
 from planner.core.ref import Ref
 from planner.guidance.look import Look
 from planner.guidance.papers.needed import facts_of, first_day, open_tasks, registration_of
-from planner.guidance.papers.replaced import travels_on
+from planner.guidance.papers.replaced import HERE, is_replaced, travels_on
 from planner.guidance.papers.rows import title_of
 from planner.guidance.papers.same_name import Likeness, Stretch, comparable, differing, likeness
 from planner.packs.profile import NeededPaper
@@ -108,7 +108,8 @@ def name_table(look: Look) -> NameTable:
 def the_passport(look: Look) -> Paper | None:
     """Of the passports on record the one that counts.
 
-    One with a name comes before those without, then the one that the person travels on, then the one valid longest.
+    One with a name comes before those without, then the one that the person travels on, one that is in hand, the one
+    that is valid longest.
     """
     passports = [
         paper
@@ -118,7 +119,9 @@ def the_passport(look: Look) -> Paper | None:
     there = [paper for paper in passports if paper.given_names or paper.family_name] or passports
     own = ("", travels_on(look))
     return max(
-        there, key=lambda paper: (paper.country in own, paper.expires or date.min, -paper.position), default=None
+        there,
+        key=lambda paper: (paper.country in own, paper.state in HERE, paper.expires or date.min, paper.id),
+        default=None,
     )
 
 
@@ -134,6 +137,8 @@ def mend_by(look: Look, day: date) -> date:
 def _rows(look: Look, facts: NeededPaper, passport: Paper | None) -> list[NameRow]:
     kind = PaperKind(facts.kind)
     papers = [paper for paper in DOCUMENTS.of(look.plan) if paper.kind is kind and paper is not passport]
+    if kind is PaperKind.PASSPORT:  # An old one may show an earlier name.
+        papers = [paper for paper in papers if not is_replaced(look, paper)]
     rows = [_row(look, paper, passport) for paper in papers]
     exam = _exam(look, kind)
     if kind is PaperKind.PASSPORT or any(_lasts(paper, exam) for paper in papers):

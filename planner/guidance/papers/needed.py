@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.core.latest import Latest
-from planner.core.model import Role
+from planner.core.model import Role, Route
 from planner.core.period import add_months
 from planner.core.records.documents import Paper, PaperKind
 from planner.core.records.experiences import KEY as EXPERIENCES
@@ -148,7 +148,8 @@ def _visits(look: Look, facts: NeededPaper) -> Iterator[NeededDay]:
 
 
 def _months_after(look: Look, facts: NeededPaper) -> Iterator[NeededDay]:
-    months = facts.months_after
+    """For whoever enters on a visa: a citizen or a permanent resident just comes home."""
+    months = facts.months_after if look.profile.visa is not Route.NONE else 0
     for task in open_tasks(look, facts.after_tasks) if months else ():
         last = look.schedule.finish(task)
         reason = _after(months, reason_of(look, task))

@@ -81,6 +81,13 @@ class TestTable:
         empty = a_passport(date(2040, 1, 1), id="empty", given_names="", family_name="")
         assert the_passport(looked(old, PASSPORT, empty)) == looked(old, PASSPORT).plan.records["documents"]["passport"]
 
+    def test_an_old_passport_with_an_earlier_name_is_not_compared(self) -> None:
+        old = a_passport(date(2027, 5, 1), id="old", family_name="Said")
+        assert "papers.name_differs" not in rules(looked(old, PASSPORT))
+        other = a_passport(date(2037, 5, 1), id="other", country="JO", family_name="Said")
+        own = a_passport(date(2035, 1, 1), country="EG")
+        assert [row.paper for row in name_table(looked(own, other)).rows if row.kind is PaperKind.PASSPORT] == []
+
     def test_each_value_is_compared_by_itself(self) -> None:
         given_names, family, birth = diploma(
             given_names="Mohd Anwar", family_name="SIDDIQ", birth_date=date(1998, 3, 11)

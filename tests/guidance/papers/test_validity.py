@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from planner.core.model import Route
 from planner.core.records.documents import PaperKind, PaperState, Translation
 from planner.core.records.experiences import Experience, ExperienceState
 from planner.core.records.statements import Statement, StatementState
@@ -15,7 +16,7 @@ from planner.guidance.papers.detail import detail_of
 from planner.guidance.papers.lead import lead_words
 from planner.guidance.papers.rows import Mark, PaperRow, not_on_record, paper_rows
 from planner.guidance.papers.validity import validity_of
-from planner.roadmap.edit import MarkDone
+from planner.roadmap.edit import ChangeAnswer, MarkDone
 from planner.roadmap.report import Done
 from planner.roadmap.verdict import assess
 from planner.words.language import english
@@ -62,6 +63,11 @@ class TestPassport:
             "Travel practice asks for a passport that is valid until 9 Dec 2028, 6 months after entry.",
         )
         assert paper_rows(looked(short))[0].mark is Mark.SOON
+
+    def test_whoever_needs_no_visa_is_asked_for_no_months_after_the_entry(self) -> None:
+        passport = a_passport(date(2028, 12, 8))
+        citizen = looked(passport, edits=[ChangeAnswer("visa", Route.NONE, TODAY, the_roadmap())])
+        assert "papers.ends_after_entry" not in rules(citizen)
 
     def test_it_is_said_what_it_ends_before(self) -> None:
         passport = a_passport(date(2028, 3, 14))

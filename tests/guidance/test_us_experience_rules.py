@@ -227,6 +227,16 @@ class TestUnreported:
         assert after.records["experiences"]["june"].state is ExperienceState.DONE  # type: ignore[attr-defined]
         assert UNREPORTED not in ids(after, later)
 
+    @pytest.mark.parametrize(
+        ("today", "label"), [("2027-06-06", "It is confirmed"), ("2027-06-07", "It is running"), ("2027-07-02", None)]
+    )
+    def test_what_is_still_to_end_is_not_done(self, today: str, label: str | None) -> None:
+        done = a_stay("june", "done", "2027-06-07", "2027-07-02", organization="Mercy Hospital")
+        found = about(having(done), UNREPORTED, day(today))
+        assert [label_of(one) for one in found] == ([] if label is None else [label])
+        for one in found:
+            assert title_of(one) == "2 Jul 2027 is still to come, and Mercy Hospital is told as done"
+
     def test_outside_the_us_it_delays_nothing(self) -> None:
         stay = a_stay("a", "running", "2026-09-01", "2026-11-20", kind="teaching", country="EG")
         found = the(having(stay), UNREPORTED)

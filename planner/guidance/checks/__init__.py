@@ -34,6 +34,7 @@ from planner.guidance.checks import (
     us_experience,
     visa,
     visa_answer,
+    visit_visa,
 )
 from planner.guidance.finding import OWN_RULES, Finding, Severity
 from planner.guidance.look import Look
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     *study_pace.RULES,
     *booking.RULES,
     *us_experience.RULES,
+    *visit_visa.RULES,
     *letters.RULES,
     *papers.RULES,
     *paper_names.RULES,

@@ -1,31 +1,27 @@
-"""Rules about experiences: a place in the US in time, a visa for its days, no exam in it, and how far it is."""
+"""Rules about experiences: a place in the US in time, before graduation, no exam in it, and how far it is."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from planner.core.edits.record import ChangeRecord
-from planner.core.model import Route, Task
 from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState, HandsOn
-from planner.core.records.visas import VISAS, Visa, VisaState
-from planner.core.ref import Ref, task_ref
-from planner.core.reference import name_of
-from planner.guidance.checks.needs import EXPERIENCES_KEPT, OPEN_SITTINGS, TARGET, VISAS_KEPT
+from planner.core.ref import task_ref
+from planner.guidance.checks.needs import EXPERIENCES_KEPT, OPEN_SITTINGS, TARGET
 from planner.guidance.finding import Fix, Severity, from_plan
 from planner.guidance.look import Look
-from planner.guidance.personal import needs_no_visa, personal_of
 from planner.guidance.profile.us_experience import letters_due, place_due
 from planner.guidance.rule import Found, Rule
-from planner.roadmap.experiences import PLACE_STATES, REVIEW, USCE, Stay, us_clinical, us_stays
+from planner.guidance.stays import called, subjects_of, task_of
+from planner.roadmap.experiences import PLACE_STATES, REVIEW, USCE, us_clinical, us_stays
 from planner.roadmap.season import is_submitted
-from planner.roadmap.visas import VISIT_VISA, visit_visas
-from planner.words.message import Data, Message, Name, Value, counted, message, paragraph
+from planner.words.message import Data, Message, Name, counted, message, paragraph
 
 GRADUATION_GATE = "usce_before_graduation"
 
 
 def no_place(look: Look) -> Iterable[Found]:
     """Letters are due in some months, and there is no place for an experience in the US that they could come from."""
-    task, due, asked_for = _task(look, USCE), letters_due(look), place_due(look)
+    task, due, asked_for = task_of(look, USCE), letters_due(look), place_due(look)
     if task is None or task.done or task.running or due is None or asked_for is None or look.is_lost:
         return
     needed = look.packs.profile.place_months
@@ -67,27 +63,12 @@ def after_graduation(look: Look) -> Iterable[Found]:
             continue
         said = message("Most hospitals give hands-on stays to students only.")
         yield Found(
-            subjects=_subjects(look, entry),
-            title=message("You graduate on {day}, before {place} ends", place=_name(look, entry), day=graduation),
+            subjects=subjects_of(look, entry),
+            title=message("You graduate on {day}, before {place} ends", place=called(look, entry), day=graduation),
             text=said if gate is None else message("{text}", text=Data(gate.consequence)),
             source=student.source,
             fix=Fix(message("Bring it forward, or ask whether they take graduates")),
         )
-
-
-def without_visa(look: Look) -> Iterable[Found]:
-    """A stay in the US is confirmed, and no visa on record is there for its days."""
-    if look.profile.visa is Route.NONE or needs_no_visa(look.plan):
-        return
-    visas = visit_visas(look.plan)
-    for stay in us_stays(look.plan, look.roadmap, look.today) if visas else ():
-        if stay.over or stay.last < look.today or _in_status(look, stay):
-            continue
-        good = [visa for visa in visas if _serves(visa, stay.first)]
-        if good:
-            yield from _ends_during(look, stay, good)
-        elif stay.first > look.today:
-            yield from _not_there(look, stay, visas)
 
 
 def over_a_sitting(look: Look) -> Iterable[Found]:
@@ -100,12 +81,12 @@ def over_a_sitting(look: Look) -> Iterable[Found]:
             if stay.over or not stay.first <= day <= stay.last:
                 continue
             yield Found(
-                subjects=(*_subjects(look, stay.experience), task_ref(sitting.id)),
+                subjects=(*subjects_of(look, stay.experience), task_ref(sitting.id)),
                 title=message(
                     "{exam} is booked for {day}, within {place}",
                     exam=Name(sitting.title),
                     day=day,
-                    place=_name(look, stay.experience),
+                    place=called(look, stay.experience),
                 ),
                 text=message("On that day you are missed on the ward, and the test centre may be far from it."),
                 source=from_plan(look.today),
@@ -114,18 +95,20 @@ def over_a_sitting(look: Look) -> Iterable[Found]:
 
 
 def unreported(look: Look) -> Iterable[Found]:
-    """An experience has begun or ended by its days, and its state does not say so."""
+    """An experience has begun or ended by its days, or is still to end, and its state does not say so."""
     for entry in EXPERIENCES.of(look.plan):
+        if entry.state is ExperienceState.DONE and entry.end is not None and entry.end > look.today:
+            yield _too_soon(look, entry, entry.end)
         if entry.state not in (ExperienceState.CONFIRMED, ExperienceState.RUNNING):
             continue
         if entry.end is not None and entry.end < look.today:
             drives = us_clinical(look.packs, entry)
             yield Found(
                 severity=Severity.DELAYS if drives else Severity.HINT,
-                subjects=_subjects(look, entry),
+                subjects=subjects_of(look, entry),
                 title=message(
                     "By your dates {place} ended on {day}, and it is not done yet",
-                    place=_name(look, entry),
+                    place=called(look, entry),
                     day=entry.end,
                 ),
                 text=message("Until you say that it is over, it is expected from day to day."),
@@ -135,18 +118,28 @@ def unreported(look: Look) -> Iterable[Found]:
         elif entry.state is ExperienceState.CONFIRMED and entry.start is not None and entry.start <= look.today:
             yield Found(
                 severity=Severity.HINT,
-                subjects=_subjects(look, entry),
-                title=message("By your dates {place} began on {day}", place=_name(look, entry), day=entry.start),
+                subjects=subjects_of(look, entry),
+                title=message("By your dates {place} began on {day}", place=called(look, entry), day=entry.start),
                 text=message("It counts as begun on that day."),
                 source=from_plan(look.today),
                 fix=_said(entry, ExperienceState.RUNNING, message("It is running")),
             )
 
 
-def _task(look: Look, base: str) -> Task | None:
-    """The task as the target season sees it; None where the plan has none."""
-    key = look.roadmap.latest(look.plan).get(base)
-    return None if key is None else look.task(key)
+def _too_soon(look: Look, entry: Experience, last: date) -> Found:
+    """An experience that is said to be done, and ends on a day to come."""
+    begun = entry.start is not None and entry.start <= look.today
+    fix = _said(entry, ExperienceState.RUNNING, message("It is running"))
+    if not begun:
+        fix = _said(entry, ExperienceState.CONFIRMED, message("It is confirmed"))
+    return Found(
+        severity=Severity.HINT,
+        subjects=subjects_of(look, entry),
+        title=message("{day} is still to come, and {place} is told as done", day=last, place=called(look, entry)),
+        text=message("It counts as over from its last day on."),
+        source=from_plan(look.today),
+        fix=fix,
+    )
 
 
 def _has_place(look: Look) -> bool:
@@ -166,100 +159,6 @@ def _sought(look: Look) -> Iterable[Message]:
     count = sum(entry.state in states and us_clinical(look.packs, entry) for entry in EXPERIENCES.of(look.plan))
     if count:
         yield counted("{count} place is being looked for.", "{count} places are being looked for.", count)
-
-
-def _subjects(look: Look, entry: Experience) -> tuple[Ref, ...]:
-    """The experience, and the task under which it stands."""
-    task = _task(look, USCE) if us_clinical(look.packs, entry) else None
-    own = Ref(EXPERIENCES.key, entry.id)
-    return (own,) if task is None else (own, task_ref(task.id))
-
-
-def _name(look: Look, entry: Experience) -> Value:
-    name = name_of(look.plan, EXPERIENCES, entry)
-    assert name is not None
-    return name
-
-
-def _in_status(look: Look, stay: Stay) -> bool:
-    """Whether the person is in the US under a status that lasts for the stay: then nobody has to be let in for it."""
-    personal = personal_of(look.plan)
-    return personal.us_until is not None and personal.us_until >= stay.last
-
-
-def _serves(visa: Visa, first: date) -> bool:
-    """Whether a visa is, or will be, issued by a day and can be used to enter on it."""
-    if visa.state is not VisaState.ISSUED or (visa.decided_on is not None and visa.decided_on > first):
-        return False
-    return visa.valid_until is None or visa.valid_until >= first
-
-
-def _ends_during(look: Look, stay: Stay, good: Iterable[Visa]) -> Iterable[Found]:
-    """The visa can be used to enter for the stay, and no longer at its end."""
-    last = max(good, key=lambda visa: visa.valid_until or date.max)
-    if last.valid_until is None or last.valid_until >= stay.last:
-        return
-    yield Found(
-        severity=Severity.HINT,
-        subjects=(*_subjects(look, stay.experience), Ref(VISAS.key, last.id)),
-        title=message(
-            "Your visa ends on {day}, before {place} ends on {last}",
-            day=last.valid_until,
-            place=_name(look, stay.experience),
-            last=stay.last,
-        ),
-        text=message("It is good for coming in until that day; how long you may stay is stamped at the border."),
-        source=from_plan(look.today),
-        fix=Fix(message("Do not leave the US in between, or renew the visa first")),
-    )
-
-
-def _not_there(look: Look, stay: Stay, visas: Iterable[Visa]) -> Iterable[Found]:
-    """No visa serves the stay yet: one is expected too late, or there is none to wait for."""
-    place, first, task = _name(look, stay.experience), stay.first, _task(look, VISIT_VISA)
-    ready = look.schedule.finish(task.id) if task is not None and not task.done else None
-    asked = [visa for visa in visas if _is_asked_for(visa, look.today)]
-    if asked and (ready is None or ready < first):
-        return
-    subjects = (*_subjects(look, stay.experience), *(() if task is None else (task_ref(task.id),)))
-    if asked and ready is not None:
-        yield Found(
-            severity=Severity.DELAYS,
-            subjects=subjects,
-            title=message(
-                "The visa is expected about {day}, and {place} begins on {first}", day=ready, place=place, first=first
-            ),
-            text=message("Without it nobody lets you in for that."),
-            source=from_plan(look.today),
-            fix=Fix(message("Ask for an earlier interview, or the hospital for later days")),
-        )
-        return
-    yield Found(
-        severity=Severity.WEAKENS,
-        subjects=subjects,
-        title=_no_visa(visas, place, first),
-        text=message("You need a visa for it.")
-        if ready is None
-        else message("A new one takes until about {day} at the usual length.", day=ready),
-        source=from_plan(look.today),
-        fix=Fix(message("Apply for a visa, or ask the hospital for later days")),
-    )
-
-
-def _is_asked_for(visa: Visa, today: date) -> bool:
-    """Whether a visa is planned or applied for, or will be issued on a day to come."""
-    if visa.state is VisaState.ISSUED:
-        return visa.decided_on is not None and visa.decided_on > today
-    return visa.state is not VisaState.REFUSED
-
-
-def _no_visa(visas: Iterable[Visa], place: Value, first: date) -> Message:
-    ended = [visa.valid_until for visa in visas if visa.state is VisaState.ISSUED and visa.valid_until is not None]
-    if ended:
-        return message(
-            "Your visa ends on {day}, before {place} begins on {first}", day=max(ended), place=place, first=first
-        )
-    return message("Your visa was refused, and {place} begins on {first}", place=place, first=first)
 
 
 def _said(entry: Experience, state: ExperienceState, label: Message) -> Fix:
@@ -284,17 +183,6 @@ RULES = (
         source="profile.toml",
     ),
     Rule(
-        id="experience.visa",
-        severity=(Severity.WEAKENS, Severity.DELAYS, Severity.HINT),
-        needs=(EXPERIENCES_KEPT, VISAS_KEPT),
-        find=without_visa,
-        says=(
-            "A stay in the US is confirmed, and its visa was refused, is over, comes too late, or ends within the stay "
-            "(a hint)."
-        ),
-        source="the plan's own dates",
-    ),
-    Rule(
         id="experience.over_sitting",
         severity=Severity.COSTS,
         needs=(EXPERIENCES_KEPT, OPEN_SITTINGS),
@@ -307,7 +195,10 @@ RULES = (
         severity=(Severity.DELAYS, Severity.HINT),
         needs=(EXPERIENCES_KEPT,),
         find=unreported,
-        says="An experience has begun or ended by its days, and its state does not say so (a hint outside the US).",
+        says=(
+            "An experience has begun or ended by its days, or is still to end, and its state does not say so (a hint "
+            "outside the US)."
+        ),
         source="the plan's own dates",
     ),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from planner.core.records.documents import DOCUMENTS, Paper
 from planner.core.ref import Ref
 from planner.guidance.look import Look
-from planner.guidance.papers.needed import NeededDay, needed_days
+from planner.guidance.papers.needed import NeededDay, facts_of, needed_days
 from planner.guidance.papers.rows import title_of
 from planner.guidance.papers.validity import is_mended
 from planner.guidance.record_mark import MarkedDay, RecordMark, Standing
@@ -40,7 +40,9 @@ def _mark(look: Look, paper: Paper, needed: NeededDay, too_early: bool) -> Recor
     assert paper.expires is not None
     ends = MarkedDay(paper.expires, "expires", after=paper.issued)
     mended = too_early and is_mended(look, paper, needed)
-    bad = Standing.EXPECTED if mended else Standing.LATE
+    facts = facts_of(look, paper.kind)
+    quick = facts is not None and facts.renewal_days is None and needed.day > look.today
+    bad = Standing.EXPECTED if mended or quick else Standing.LATE
     return RecordMark(
         ref=Ref(DOCUMENTS.key, paper.id),
         days=(ends, MarkedDay(needed.day)) if too_early else (ends,),

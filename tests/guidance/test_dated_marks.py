@@ -181,6 +181,11 @@ class TestDocuments:
     def test_a_sitting_that_it_misses_shows_it(self) -> None:
         assert "step2ck" in record_marks(looked_at(replace(PASSPORT, expires=date(2027, 6, 1))))
 
+    def test_what_is_quick_to_get_anew_is_not_late_yet(self) -> None:
+        course = Paper(id="p", position=0, kind=PaperKind.BLS, expires=date(2028, 1, 31))
+        task, mark = the_mark(course)
+        assert (task, mark.standing, len(mark.days)) == ("onboarding", Standing.EXPECTED, 2)
+
     def test_its_last_day_is_moved_and_the_day_of_need_is_not(self) -> None:
         _, mark = next(iter(record_marks(looked_at(replace(PASSPORT, expires=date(2028, 1, 31)))).items()))
         ends, needed = mark[0].days

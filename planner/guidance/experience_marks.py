@@ -53,7 +53,7 @@ def _mark(plan: Plan, entry: Experience, days: tuple[MarkedDay, ...], today: dat
         said=paragraph(*_said(plan, entry, today, review if late else None)),
         lasts=entry.start is not None,
         open=ongoing,
-        share=share_of(days[-2].day, days[-1].day, today) if running and not ongoing and entry.start else 0.0,
+        share=share_of(days[-2].day, days[-1].day, today) if running and entry.start else 0.0,
     )
 
 

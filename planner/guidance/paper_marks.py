@@ -5,15 +5,25 @@ from collections.abc import Iterable, Iterator
 from planner.core.records.documents import DOCUMENTS, Paper
 from planner.core.ref import Ref
 from planner.guidance.look import Look
-from planner.guidance.papers.needed import NeededDay, needed_days
+from planner.guidance.papers.needed import NeededDay, facts_of, needed_days
 from planner.guidance.papers.rows import title_of
 from planner.guidance.papers.validity import is_mended
 from planner.guidance.record_mark import MarkedDay, RecordMark, Standing
+from planner.guidance.school_marks import school_marks
 from planner.words.message import Days, Message, message, paragraph
 from planner.words.states import PAPER_KINDS
 
 
 def paper_marks(look: Look) -> Iterator[tuple[str, RecordMark]]:
+    """What is with a school, then the documents that end, where their task does not show them already."""
+    sent = set[tuple[str, Ref]]()
+    for task, mark in school_marks(look):
+        sent.add((task, mark.ref))
+        yield task, mark
+    yield from ((task, mark) for task, mark in _ends(look) if (task, mark.ref) not in sent)
+
+
+def _ends(look: Look) -> Iterator[tuple[str, RecordMark]]:
     """The documents that end, with the task that needs each: the last one, or each for which it ends too early."""
     for paper in DOCUMENTS.of(look.plan):
         needed = [day for day in needed_days(look, paper) if not day.advised] if paper.expires is not None else []
@@ -30,7 +40,9 @@ def _mark(look: Look, paper: Paper, needed: NeededDay, too_early: bool) -> Recor
     assert paper.expires is not None
     ends = MarkedDay(paper.expires, "expires", after=paper.issued)
     mended = too_early and is_mended(look, paper, needed)
-    bad = Standing.EXPECTED if mended else Standing.LATE
+    facts = facts_of(look, paper.kind)
+    quick = facts is not None and facts.renewal_days is None and needed.day > look.today
+    bad = Standing.EXPECTED if mended or quick else Standing.LATE
     return RecordMark(
         ref=Ref(DOCUMENTS.key, paper.id),
         days=(ends, MarkedDay(needed.day)) if too_early else (ends,),

@@ -53,9 +53,8 @@ def strand_of(row: Row, number: int, mark: RecordMark, scale: Scale, style: Styl
         for place, at in enumerate(mark.days)
     )
     place = _chosen(mark, chosen) if chosen is not None and row.task == chosen.task else None
-    return Strand(
-        row.task, mark.ref, y, dots, style, row.phase.number, place, lasts=mark.lasts, open=mark.open, share=mark.share
-    )
+    share = mark.share if style is Style.RUNNING else 0.0
+    return Strand(row.task, mark.ref, y, dots, style, row.phase.number, place, mark.lasts, mark.open, share)
 
 
 def _within_day(mark: RecordMark, from_last: int) -> float:

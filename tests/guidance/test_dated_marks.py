@@ -181,6 +181,11 @@ class TestDocuments:
     def test_a_sitting_that_it_misses_shows_it(self) -> None:
         assert "step2ck" in record_marks(looked_at(replace(PASSPORT, expires=date(2027, 6, 1))))
 
+    def test_what_is_quick_to_get_anew_is_not_late_yet(self) -> None:
+        course = Paper(id="p", position=0, kind=PaperKind.BLS, expires=date(2028, 1, 31))
+        task, mark = the_mark(course)
+        assert (task, mark.standing, len(mark.days)) == ("onboarding", Standing.EXPECTED, 2)
+
     def test_its_last_day_is_moved_and_the_day_of_need_is_not(self) -> None:
         _, mark = next(iter(record_marks(looked_at(replace(PASSPORT, expires=date(2028, 1, 31)))).items()))
         ends, needed = mark[0].days
@@ -188,3 +193,24 @@ class TestDocuments:
         assert edit == ChangeRecord("documents", "p", {"expires": date(2033, 1, 31)})
         with pytest.raises(EditRejected, match="is when it has to be valid"):
             mark[0].moved(needed, date(2033, 1, 31))
+
+
+class TestSchool:
+    def test_what_was_sent_waits_for_the_usual_answer(self) -> None:
+        """Sent on 15 March; four weeks later is today."""
+        sent = Paper(id="d", position=0, kind=PaperKind.DIPLOMA, asked_on=date(2027, 3, 15))
+        reminded = replace(sent, reminded_on=(date(2027, 3, 29),))
+        task, mark = the_mark(reminded)
+        assert (task, mark.standing) == ("credentials", Standing.EXPECTED)
+        assert [(at.day, at.field) for at in mark.days] == [(date(2027, 3, 15), "asked_on"), (TODAY, None)]
+        assert english(mark.said).startswith(
+            "Diploma: sent to the school on 15 Mar 2027. Reminded on 29 Mar 2027. Next reminder on 26 Apr 2027."
+        )
+        with pytest.raises(EditRejected, match="Enter the day on which it has answered"):
+            mark.moved(mark.days[1], TODAY)
+
+    def test_after_the_longest_time_it_is_late_and_answered_it_is_there(self) -> None:
+        long = Paper(id="d", position=0, kind=PaperKind.DIPLOMA, asked_on=date(2027, 1, 4))
+        assert the_mark(long)[1].standing is Standing.LATE
+        _, mark = the_mark(replace(long, answered_on=date(2027, 2, 1)))
+        assert (mark.standing, mark.days[-1].field) == (Standing.THERE, "answered_on")

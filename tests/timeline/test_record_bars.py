@@ -13,7 +13,7 @@ from planner.timeline.record_drag import RecordGesture, may_move_with
 from planner.timeline.rows import LANE, lanes_of
 from planner.timeline.scene import build
 from planner.timeline.shape import LEAST_BAR, WHOLE, Style
-from planner.timeline.strands import Sign, kinds_in, stops
+from planner.timeline.strands import Sign, kinds_in, stops, strand_of
 from planner.timeline.view import Scope, ViewState
 from planner.words.language import english
 from tests.guidance.looks import TODAY, the_roadmap
@@ -22,6 +22,7 @@ from tests.timeline.lettered import the_strand
 from tests.timeline.rotations import (
     ASKED,
     DONE,
+    OPEN,
     RUNNING,
     SURE,
     TASK,
@@ -59,6 +60,14 @@ def test_each_state_has_its_look() -> None:
     styles = {ref: the_strand(scene, ref).style for ref in (D, R, S, A, U)}
     assert styles == {D: Style.DONE, R: Style.RUNNING, S: Style.PLANNED, A: Style.PROJECTED, U: Style.RUNNING}
     assert kinds_in(a_frame(LOOK).rows) == {"experiences": Sign.BAR}
+
+
+def test_what_has_passed_of_a_running_one_is_solid_but_not_of_its_ghost() -> None:
+    frame = a_frame(a_rotated_look(RUNNING))
+    row, mark = the_row(frame, TASK), the_mark(RUNNING)
+    shares = [strand_of(row, 0, mark, frame.scale, style).share for style in (Style.RUNNING, Style.DRAGGED)]
+    assert shares == [mark.share, 0.0]
+    assert the_mark(OPEN, "audit").share == 1.0
 
 
 def test_one_behind_the_other_they_share_a_line() -> None:

@@ -274,6 +274,19 @@ class TestSchool:
         assert "ask you for this document: dean's letter (MSPE)." in QGuiApplication.clipboard().text()
 
 
+def test_a_paper_that_a_school_writes_is_asked_for(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, AddRecord("documents", Paper(id="m", kind=PaperKind.MSPE)))
+    detail = shown.part.detail
+    assert (detail.draft_button.text(), detail.noted_button.text()) == ("Copy a request", "Asked today")
+    detail.noted_button.click()
+    assert (shown.paper("m").asked_on, shown.paper("m").state) == (TODAY, PaperState.ORDERED)
+    assert detail.draft_button.text() == "Copy a reminder"
+    assert not detail.noted_button.isVisible(), "it was today"
+    shown.document.undo()
+    assert (shown.paper("m").asked_on, detail.noted_button.isVisible()) == (None, True)
+    background().end_all()
+
+
 class TestFiles:
     @pytest.fixture
     def file(self, tmp_path: Path) -> Path:

@@ -157,6 +157,8 @@ class DocumentsPart(QWidget):
             menu.add(tell(RENEW), "", self.detail.plan_renewal)
         if self.school.waits_for(row.ref):
             menu.add(tell(COPY), "Ctrl+C", self.school.copy_reminder)
+        elif self.detail.draft_words is not None:
+            menu.add(tell(self.detail.draft_words), "Ctrl+C", self.detail.copy_draft)
         menu.addSeparator()
         self.files.add_to(menu, row)
         menu.addSeparator()

@@ -21,14 +21,18 @@ from planner.ui.background import background
 from planner.ui.dialogs.draft import DraftDialog
 from planner.ui.document import Document
 from planner.ui.messages import Messenger, use_messenger
+from planner.ui.page_entry import PROFILE
+from planner.ui.pages.profile import ProfilePage
 from planner.ui.pages.profile.documents import DocumentsPart
 from planner.ui.pages.profile.documents.names_model import FIRST, CellMark, ShownName
 from planner.ui.pages.profile.documents.rows import ShownRow
 from planner.ui.pages.profile.documents.track import track_of
+from planner.ui.pages.profile.head import DOCUMENTS as DOCUMENTS_PART
 from planner.ui.theme import theme
 from planner.words.message import Message, message
 from tests.guidance.looks import TODAY
 from tests.ui.stores import a_document
+from tests.ui.whole_window import a_whole_window, shell_of
 
 NAME = {"given_names": "Mohammed Anwar", "family_name": "Siddiq", "birth_date": date(1998, 11, 3)}
 SENT = {"state": PaperState.SENT, "asked_on": TODAY - timedelta(weeks=4)}
@@ -368,6 +372,25 @@ class TestKeys:
         assert second.text() == "Tuberculosis test"
         second.click()
         assert shown.part.side.ref == Ref("documents", "b")
+
+
+def test_a_finding_leads_to_the_paper_and_its_fields(qtbot: QtBot) -> None:
+    window = a_whole_window(qtbot, a_document(None, *PAPERS))
+    shell = shell_of(window)
+    shell.show_record(Ref("documents", "d"))
+    QApplication.processEvents()
+    page = shell.pages[PROFILE]
+    assert isinstance(page, ProfilePage)
+    part = page.documents
+    assert page.part == DOCUMENTS_PART
+    assert (part.side.title_label.text(), part.side.isVisible()) == ("Diploma", True)
+    current = part.table.current
+    assert current is not None
+    assert current.ref.id == "d"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert part.table.hasFocus()
+    background().end_all()
+    window.close()
 
 
 def test_without_a_paper_it_begins_with_the_passport(qtbot: QtBot) -> None:

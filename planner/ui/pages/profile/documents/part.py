@@ -112,6 +112,8 @@ class DocumentsPart(QWidget):
 
     def open(self, ref: Ref) -> None:
         """Choose a document or a statement, and lead to its fields."""
+        if all(ref not in row.refs for row in self._rows):
+            self.fill()  # It may have been made since, or nothing has been shown yet.
         row = next((row for row in self._rows if ref in row.refs), None)
         if row is not None:
             self.table.choose(row.ref)

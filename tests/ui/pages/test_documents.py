@@ -420,6 +420,7 @@ def test_a_plan_that_can_only_be_viewed(qtbot: QtBot) -> None:
     part = shown.part
     buttons = (part.add_button, part.detail.renew_button, part.detail.attach_button, part.school.answered_button)
     assert not any(button.isEnabled() for button in buttons)
+    assert not part.table.acceptDrops()
     index = part.names.table.names.index(0, FIRST)
     assert not index.flags() & Qt.ItemFlag.ItemIsEditable
     background().end_all()

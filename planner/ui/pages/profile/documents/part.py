@@ -101,6 +101,7 @@ class DocumentsPart(QWidget):
         self._show_side()
         self._show_chosen()
         reason = self._document.read_only
+        self.table.setAcceptDrops(reason is None)
         for button in (self.add_button, self.empty_view.action_button):
             button.setEnabled(reason is None)
             plain_tip(button, "" if reason is None else tell(reason))

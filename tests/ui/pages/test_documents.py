@@ -329,6 +329,12 @@ class TestFiles:
         shown.part.detail.file_button.click()
         qtbot.waitUntil(lambda: shown.row("p").file.text == "linked")
 
+    def test_without_a_file_on_the_clipboard_it_says_so(self, shown: Shown, said: list[str]) -> None:
+        QGuiApplication.clipboard().setText("a text")
+        shown.choose("p")
+        QTest.keyClick(shown.part.table, Qt.Key.Key_V, CTRL)
+        assert said == ["There is no file on the clipboard. Copy one where your files are."]
+
     def test_a_drop_is_for_the_row_below_it(
         self, qtbot: QtBot, shown: Shown, file: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -6,7 +6,9 @@ They are filled in with what the plan knows. Nothing is sent.
 from dataclasses import dataclass
 from datetime import date
 
-from planner.core.records.documents import Paper
+from planner.core.edits.base import Edit
+from planner.core.edits.record import ChangeRecord
+from planner.core.records.documents import KEY, Paper, PaperState
 from planner.guidance.look import Look
 from planner.guidance.papers.names import the_passport
 from planner.guidance.papers.needed import facts_of
@@ -39,6 +41,16 @@ def paper_draft(look: Look, paper: Paper) -> PaperDraft | None:
     return PaperDraft(
         term("draft to a school", "Copy a reminder"), _letter(look, paper, _reminder(look, paper, paper.asked_on))
     )
+
+
+def noted_edit(paper: Paper, day: date) -> Edit | None:
+    """That a school was asked for a paper on a day, or reminded of it; None where that day is on record."""
+    if paper.asked_on is None:
+        state = PaperState.ORDERED if paper.state is PaperState.MISSING else paper.state
+        return ChangeRecord(KEY, paper.id, {"asked_on": day, "state": state})
+    if day == paper.asked_on or day in paper.reminded_on:
+        return None
+    return ChangeRecord(KEY, paper.id, {"reminded_on": tuple(sorted((*paper.reminded_on, day)))})
 
 
 def _letter(look: Look, paper: Paper, asks: Message) -> tuple[Message, ...]:

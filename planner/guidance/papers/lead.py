@@ -21,7 +21,7 @@ def lead_of(look: Look, rows: tuple[PaperRow, ...], names: NameTable, gone: int)
     said = [*_late(rows), *_name(names), *_school(school_clocks(look)), *_files(gone), *_soon(rows)]
     if not said:
         return message("Every paper on record is valid on the day it is needed.")
-    return paragraph(*said[:2])
+    return paragraph(*list(dict.fromkeys(said))[:2])
 
 
 def _late(rows: tuple[PaperRow, ...]) -> list[Message]:

@@ -78,6 +78,8 @@ class TestPassport:
             "Travel practice asks for a passport that is valid until 9 Dec 2028, 6 months after entry.",
         ]
         assert english(lead_words(look)) == "Your passport ends before the visa interview."
+        twice = looked(passport, replace(passport, id="second"))
+        assert english(lead_words(twice)) == "Your passport ends before the visa interview.", "it is said once"
 
     def test_without_a_last_day_it_is_asked_for(self) -> None:
         passport, diploma = a_passport(None), a_paper(PaperKind.DIPLOMA)

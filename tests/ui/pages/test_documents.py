@@ -21,14 +21,18 @@ from planner.ui.background import background
 from planner.ui.dialogs.draft import DraftDialog
 from planner.ui.document import Document
 from planner.ui.messages import Messenger, use_messenger
+from planner.ui.page_entry import PROFILE
+from planner.ui.pages.profile import ProfilePage
 from planner.ui.pages.profile.documents import DocumentsPart
 from planner.ui.pages.profile.documents.names_model import FIRST, CellMark, ShownName
 from planner.ui.pages.profile.documents.rows import ShownRow
 from planner.ui.pages.profile.documents.track import track_of
+from planner.ui.pages.profile.head import DOCUMENTS as DOCUMENTS_PART
 from planner.ui.theme import theme
 from planner.words.message import Message, message
 from tests.guidance.looks import TODAY
 from tests.ui.stores import a_document
+from tests.ui.whole_window import a_whole_window, shell_of
 
 NAME = {"given_names": "Mohammed Anwar", "family_name": "Siddiq", "birth_date": date(1998, 11, 3)}
 SENT = {"state": PaperState.SENT, "asked_on": TODAY - timedelta(weeks=4)}
@@ -274,6 +278,19 @@ class TestSchool:
         assert "ask you for this document: dean's letter (MSPE)." in QGuiApplication.clipboard().text()
 
 
+def test_a_paper_that_a_school_writes_is_asked_for(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, AddRecord("documents", Paper(id="m", kind=PaperKind.MSPE)))
+    detail = shown.part.detail
+    assert (detail.draft_button.text(), detail.noted_button.text()) == ("Copy a request", "Asked today")
+    detail.noted_button.click()
+    assert (shown.paper("m").asked_on, shown.paper("m").state) == (TODAY, PaperState.ORDERED)
+    assert detail.draft_button.text() == "Copy a reminder"
+    assert not detail.noted_button.isVisible(), "it was today"
+    shown.document.undo()
+    assert (shown.paper("m").asked_on, detail.noted_button.isVisible()) == (None, True)
+    background().end_all()
+
+
 class TestFiles:
     @pytest.fixture
     def file(self, tmp_path: Path) -> Path:
@@ -311,6 +328,12 @@ class TestFiles:
         assert shown.part.detail.file_button.text() == "Keep passport.pdf as it is now"
         shown.part.detail.file_button.click()
         qtbot.waitUntil(lambda: shown.row("p").file.text == "linked")
+
+    def test_without_a_file_on_the_clipboard_it_says_so(self, shown: Shown, said: list[str]) -> None:
+        QGuiApplication.clipboard().setText("a text")
+        shown.choose("p")
+        QTest.keyClick(shown.part.table, Qt.Key.Key_V, CTRL)
+        assert said == ["There is no file on the clipboard. Copy one where your files are."]
 
     def test_a_drop_is_for_the_row_below_it(
         self, qtbot: QtBot, shown: Shown, file: Path, monkeypatch: pytest.MonkeyPatch
@@ -357,6 +380,25 @@ class TestKeys:
         assert shown.part.side.ref == Ref("documents", "b")
 
 
+def test_a_finding_leads_to_the_paper_and_its_fields(qtbot: QtBot) -> None:
+    window = a_whole_window(qtbot, a_document(None, *PAPERS))
+    shell = shell_of(window)
+    shell.show_record(Ref("documents", "d"))
+    QApplication.processEvents()
+    page = shell.pages[PROFILE]
+    assert isinstance(page, ProfilePage)
+    part = page.documents
+    assert page.part == DOCUMENTS_PART
+    assert (part.side.title_label.text(), part.side.isVisible()) == ("Diploma", True)
+    current = part.table.current
+    assert current is not None
+    assert current.ref.id == "d"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert part.table.hasFocus()
+    background().end_all()
+    window.close()
+
+
 def test_without_a_paper_it_begins_with_the_passport(qtbot: QtBot) -> None:
     shown = Shown(qtbot)
     part = shown.part
@@ -384,6 +426,7 @@ def test_a_plan_that_can_only_be_viewed(qtbot: QtBot) -> None:
     part = shown.part
     buttons = (part.add_button, part.detail.renew_button, part.detail.attach_button, part.school.answered_button)
     assert not any(button.isEnabled() for button in buttons)
+    assert not part.table.acceptDrops()
     index = part.names.table.names.index(0, FIRST)
     assert not index.flags() & Qt.ItemFlag.ItemIsEditable
     background().end_all()

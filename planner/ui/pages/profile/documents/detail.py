@@ -6,10 +6,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.core.edits.base import Edit
+from planner.core.records.documents import Paper
 from planner.core.ref import Ref
 from planner.guidance.look import Look
 from planner.guidance.papers.detail import Detail, detail_of
-from planner.guidance.papers.draft import PaperDraft, paper_draft
+from planner.guidance.papers.draft import PaperDraft, noted_edit, paper_draft
 from planner.guidance.papers.files import FileState, PaperFile
 from planner.guidance.papers.renewal import Renewal
 from planner.guidance.papers.rows import PaperRow, paper_of, title_of
@@ -19,10 +21,10 @@ from planner.ui.document import Document
 from planner.ui.layouts import column, row
 from planner.ui.messages import plain_tip
 from planner.ui.pages.profile.documents.row_files import may_be_kept
-from planner.ui.speech import say, tell
+from planner.ui.speech import say, say_term, tell
 from planner.ui.widgets import BareButton, PrimaryButton, SectionTitle, TextLabel
 from planner.ui.widgets.flow import Flow
-from planner.words.message import message, paragraph
+from planner.words.message import Message, message, paragraph
 
 TEXT_PX, EFFECT_PX = 560, 220
 RENEW = message("Plan the renewal")
@@ -60,7 +62,10 @@ class DocumentDetail(QWidget):
         self.attach_button.setObjectName("attach_button")
         self.draft_button = BareButton("", "copy")
         self.draft_button.setObjectName("draft_button")
+        self.noted_button = BareButton()
+        self.noted_button.setObjectName("noted_button")
         self._draft: PaperDraft | None = None
+        self._noted: Edit | None = None
         self._renew, self._others = QWidget(), QWidget()
         self.other_buttons: list[BareButton] = []
         self._lay_out()
@@ -80,15 +85,24 @@ class DocumentDetail(QWidget):
         self._renew.setVisible(self._renewal is not None)
         self.effect_label.show_text("" if self._renewal is None else tell(self._renewal.words))
         self.renew_button.setAccessibleDescription(self.effect_label.text())
-        self._draft = None if shown.paper is None else paper_draft(look, shown.paper)
-        self.draft_button.setVisible(self._draft is not None)
-        self.draft_button.setText("" if self._draft is None else tell(self._draft.words))
+        self._show_draft(look, shown.paper)
         self._offer(look, shown.refs)
         self._show_file(file)
         reason = self._document.read_only
-        for button in (self.renew_button, self.attach_button):
+        for button in (self.renew_button, self.attach_button, self.noted_button):
             button.setEnabled(reason is None)
             plain_tip(button, "" if reason is None else tell(reason))
+
+    def _show_draft(self, look: Look, paper: Paper | None) -> None:
+        """What can be written to the school about a paper, and noted once it was."""
+        self._draft = None if paper is None else paper_draft(look, paper)
+        self._noted = None if paper is None or self._draft is None else noted_edit(paper, look.today)
+        self.draft_button.setVisible(self._draft is not None)
+        self.noted_button.setVisible(self._noted is not None)
+        if paper is not None and self._draft is not None:
+            self.draft_button.show_text(tell(self._draft.words))
+            asked = paper.asked_on is not None
+            self.noted_button.show_text(say("Reminded today") if asked else say_term("menu of a letter", "Asked today"))
 
     def _show_file(self, file: PaperFile | None) -> None:
         """What is done with the file by now."""
@@ -140,6 +154,7 @@ class DocumentDetail(QWidget):
         self._flow.addWidget(self.file_button)
         self._flow.addWidget(self.attach_button)
         self._flow.addWidget(self.draft_button)
+        self._flow.addWidget(self.noted_button)
         layout.addWidget(self._others)
 
     def _connect(self) -> None:
@@ -148,6 +163,12 @@ class DocumentDetail(QWidget):
         self.file_button.clicked.connect(self.file_requested)
         self.attach_button.clicked.connect(self._on_attach_button_clicked)
         self.draft_button.clicked.connect(self.copy_draft)
+        self.noted_button.clicked.connect(self._on_noted_button_clicked)
+
+    @property
+    def draft_words(self) -> Message | None:
+        """What leads to the draft of the row; None where it has none."""
+        return None if self._draft is None else self._draft.words
 
     def copy_draft(self) -> bool:
         """Show the request for a paper, or the reminder of one, to be copied. False: this row has none."""
@@ -165,6 +186,10 @@ class DocumentDetail(QWidget):
     def can_renew(self) -> bool:
         """Whether a renewal can be planned."""
         return self._renewal is not None and self._document.read_only is None
+
+    def _on_noted_button_clicked(self) -> None:
+        if self._noted is not None:
+            self._document.do(self._noted)
 
     def _on_fields_button_clicked(self) -> None:
         self.open_requested.emit(self._ref)

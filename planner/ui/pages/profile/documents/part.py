@@ -101,6 +101,7 @@ class DocumentsPart(QWidget):
         self._show_side()
         self._show_chosen()
         reason = self._document.read_only
+        self.table.setAcceptDrops(reason is None)
         for button in (self.add_button, self.empty_view.action_button):
             button.setEnabled(reason is None)
             plain_tip(button, "" if reason is None else tell(reason))
@@ -112,6 +113,8 @@ class DocumentsPart(QWidget):
 
     def open(self, ref: Ref) -> None:
         """Choose a document or a statement, and lead to its fields."""
+        if all(ref not in row.refs for row in self._rows):
+            self.fill()  # It may have been made since, or nothing has been shown yet.
         row = next((row for row in self._rows if ref in row.refs), None)
         if row is not None:
             self.table.choose(row.ref)
@@ -157,6 +160,8 @@ class DocumentsPart(QWidget):
             menu.add(tell(RENEW), "", self.detail.plan_renewal)
         if self.school.waits_for(row.ref):
             menu.add(tell(COPY), "Ctrl+C", self.school.copy_reminder)
+        elif self.detail.draft_words is not None:
+            menu.add(tell(self.detail.draft_words), "Ctrl+C", self.detail.copy_draft)
         menu.addSeparator()
         self.files.add_to(menu, row)
         menu.addSeparator()

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
 
 from planner.core.ref import Ref
-from planner.ui.messages import tip_text
+from planner.ui.messages import messenger, tip_text
 from planner.ui.pages.profile.documents.paint import ROW_PX, DocumentDelegate
 from planner.ui.pages.profile.documents.rows import Shown, ShownRow, link_box
 from planner.ui.speech import say
@@ -183,7 +183,9 @@ class DocumentTable(QListView):
 
     def _give(self, file: Path | None) -> None:
         row = self.current
-        if row is not None and file is not None:
+        if file is None:
+            messenger().status(say("There is no file on the clipboard. Copy one where your files are."))
+        elif row is not None:
             self.file_given.emit(row.ref, file)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

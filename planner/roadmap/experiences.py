@@ -169,7 +169,12 @@ def _driven(plan: Plan, task: Task, stays: Sequence[Stay], today: date) -> tuple
 
 
 def _passed(stays: Sequence[Stay], today: date) -> int:
-    """Whole percent of the days of experiences that have passed; never all while one is not over."""
+    """Whole percent of the days of experiences that have passed; never all while one is not over.
+
+    0 where one goes on without a last day: of how many nobody knows.
+    """
+    if any(stay.experience.end is None and not stay.over for stay in stays):
+        return 0
     lengths = [(stay.last - stay.first).days + 1 for stay in stays]
     gone = [min(max((today - stay.first).days, 0), days) for stay, days in zip(stays, lengths, strict=True)]
     return min(100 * sum(gone) // sum(lengths), 99)

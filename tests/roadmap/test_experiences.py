@@ -134,6 +134,11 @@ class TestRunning:
         assert assessed(self.plan, self.today).tasks["usce"].progress == 17
         assert assessed(self.plan, day("2027-07-03")).tasks["usce"].progress == 99
 
+    def test_of_one_that_goes_on_nobody_knows_how_much_has_passed(self) -> None:
+        registry = a_stay("registry", "running", "2025-01-06", None, kind="research", country="EG")
+        task = assessed(having(registry), self.today).tasks["research"]
+        assert (task.running, task.progress) == (True, 0)
+
     def test_whoever_is_there_has_found_a_place_and_was_let_in(self) -> None:
         tasks = assessed(self.plan, self.today).tasks
         assert (tasks["usce_search"].done, tasks["visa_for_visits"].done) == (True, True)

@@ -37,6 +37,17 @@ def test_the_profile_has_the_counts_and_the_entries_in_the_order_of_the_applicat
     assert data["entries"]["note"] == "7 of 10 entries, 3 of 3 most meaningful"
 
 
+def test_what_stands_beside_the_experiences_is_listed_with_its_fields() -> None:
+    data = profile.draw(view_of(with_everything()))
+    assert data is not None
+    assert [part["title"] for part in data["lists"]] == ["Publications", "Visas for visits"]
+    work, visa = (part["rows"][0] for part in data["lists"])
+    assert work["title"] == "Kidney function at the first visit in a diabetes registry"
+    assert work["facts"][:2] == ["kind: abstract", "place among the authors: 2"]
+    assert visa["title"] == "B-1/B-2"
+    assert "valid until: 10 Jun 2031" in visa["facts"]
+
+
 def test_what_has_not_begun_stands_with_its_state() -> None:
     changes = {"state": "asked", "start": "2027-05-03", "end": "2027-05-28"}
     plan = ChangeRecord("experiences", "northgate", changes).apply(with_everything())

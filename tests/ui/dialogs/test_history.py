@@ -16,15 +16,24 @@ from planner.core.edits.task import DeleteTask, RenameTask, SetNotes
 from planner.core.model import Group, Phase
 from planner.core.records import COLLECTIONS
 from planner.core.records.attachments import Attachment
+from planner.core.records.documents import Paper
+from planner.core.records.encounters import Encounter
+from planner.core.records.expenses import Expense
+from planner.core.records.experiences import Experience
+from planner.core.records.explanations import Explanation
 from planner.core.records.letters import Letter
 from planner.core.records.moves import ExamMove
 from planner.core.records.people import Person
+from planner.core.records.personal import Personal
 from planner.core.records.practice_tests import PracticeTest
+from planner.core.records.publications import Publication
 from planner.core.records.resources import Resource
 from planner.core.records.sittings import Sitting
+from planner.core.records.statements import Statement
 from planner.core.records.study_log import StudyEntry
 from planner.core.records.study_settings import StudySetting
 from planner.core.records.ticks import Tick
+from planner.core.records.visas import Visa
 from planner.errors import StorageError
 from planner.languages import chosen_language
 from planner.services.backups import Reason
@@ -242,6 +251,15 @@ def test_every_kind_lies_in_the_bin_and_comes_back(qtbot: QtBot) -> None:
             "sittings": {"x": Sitting(id="x", centre="Cairo")},
             "moves": {"v": ExamMove(id="v", on=TODAY)},
             "ticks": {"t": Tick(id="t", item="Mine")},
+            "experiences": {"w": Experience(id="w", title="Ward audit")},
+            "visas": {"b": Visa(id="b")},
+            "encounters": {"n": Encounter(id="n", place="Clinic")},
+            "publications": {"j": Publication(id="j", title="A case")},
+            "explanations": {"g": Explanation(id="g", answer="I was ill.")},
+            "statements": {"d": Statement(id="d", title="Draft")},
+            "documents": {"k": Paper(id="k")},
+            "personal": {"m": Personal(id="m", couple=True)},
+            "expenses": {"c": Expense(id="c", title="Flight")},
         },
     )
     document = a_document(plan, *ALL.values())

@@ -3,13 +3,18 @@
 The judgements are those of guidance.profile and guidance.entries; nothing is judged here.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from planner.core.collection import Collection
+from planner.core.model import Record
 from planner.core.record_words import value_of
+from planner.core.records.encounters import ENCOUNTERS
 from planner.core.records.experiences import EXPERIENCES, US, Experience, ExperienceState
 from planner.core.records.people import PEOPLE, Person
-from planner.core.records.publications import PUBLICATIONS, Publication
+from planner.core.records.publications import PUBLICATIONS
+from planner.core.records.visas import VISAS
 from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.section import Section
 from planner.guidance.entries import BEGUN, hours_of, in_table_order, marked, title_of
@@ -20,15 +25,19 @@ from planner.guidance.profile.standing import Standing
 from planner.words.message import NOTHING, Count, Message, Span, counted, message, term
 from planner.words.states import EXPERIENCE_STATES, HANDS_ON
 
-FIELDS = ("kind", "place", "author_position", "state", "day", "link")
-"""What is said of a publication, behind its title."""
+LISTS: Sequence[tuple[Collection[Any], Message]] = (
+    (PUBLICATIONS, message("Publications")),
+    (VISAS, message("Visas for visits")),
+    (ENCOUNTERS, message("Encounters")),
+)
+"""What stands below the experiences, each record with all that is said of it."""
 
 
 def draw(view: PrintView) -> dict[str, Any] | None:
-    """The section; None for a plan with no experience and no publication."""
+    """The section; None for a plan with no experience, publication, visa or encounter."""
     look = view.look
-    entries, works = in_table_order(look.plan), PUBLICATIONS.of(look.plan)
-    if not entries and not works:
+    entries = in_table_order(look.plan)
+    if not entries and not any(collection.of(look.plan) for collection, _ in LISTS):
         return None
     found, counts = priorities(look), balance(look)
     return {
@@ -49,7 +58,11 @@ def draw(view: PrintView) -> dict[str, Any] | None:
             "note": view.tell(_entries_note(view)),
             "rows": [_entry(view, entry) for entry in entries],
         },
-        "works": {"title": view.say("Publications"), "rows": [_work(view, work) for work in works]},
+        "lists": [
+            {"title": view.tell(title), "rows": [_row(view, collection, record) for record in collection.of(look.plan)]}
+            for collection, title in LISTS
+            if collection.of(look.plan)
+        ],
     }
 
 
@@ -143,14 +156,20 @@ def _who(view: PrintView, entry: Experience) -> Message:
     return message("supervisor: {name}", name=who.name) if isinstance(who, Person) else NOTHING
 
 
-def _work(view: PrintView, work: Publication) -> dict[str, Any]:
-    values = [(name, value_of(view.look.plan, PUBLICATIONS, work, name)) for name in FIELDS]
+def _row(view: PrintView, collection: Collection[Any], record: Record) -> dict[str, Any]:
+    """A record under its name, with the other fields that are filled."""
+    plan = view.look.plan
+    values = {name: value_of(plan, collection, record, name) for name in collection.names}
+    called = values.pop(collection.named_by)
     facts = [
-        message("{field}: {value}", field=PUBLICATIONS.words[name], value=value)
-        for name, value in values
+        message("{field}: {value}", field=collection.words[name], value=value)
+        for name, value in values.items()
         if value is not None
     ]
-    return {"title": view.title(work.title), "facts": [view.tell(fact) for fact in facts]}
+    return {
+        "title": view.say("{name}", name=collection.one if called is None else called),
+        "facts": [view.tell(fact) for fact in facts],
+    }
 
 
 SECTION = Section("profile", term("section of a print", "Profile"), "profile.typ", draw)

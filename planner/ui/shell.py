@@ -160,7 +160,7 @@ class Shell(QWidget):
             self.pages[key].show_record(ref)
         elif ref.kind == EXPENSES.key:
             entry = EXPENSES.by_id(self.document.plan).get(ref.id)
-            if entry is not None and entry.of is not None:
+            if entry is not None and entry.of is not None and entry.of.id in self.document.plan.tasks:
                 self.show_task(entry.of.id)
                 self.fold.bring()
                 self.inspector.show_costs()

@@ -151,17 +151,19 @@ class Shell(QWidget):
         self.inspector.ask_report()
 
     def show_record(self, ref: "Ref") -> None:
-        """Show a record on the page that keeps it; an expense stands beside its task, which is selected."""
-        from planner.core.records.expenses import KEY as EXPENSES
+        """Show a record on the page that keeps it; an expense stands beside its task."""
+        from planner.core.records.expenses import EXPENSES
 
         key = next((entry.key for entry in self._entries if ref.kind in entry.records), None)
         if key is not None:
             self.show_page(key)
             self.pages[key].show_record(ref)
-        elif ref.kind == EXPENSES:
-            self.show_page(PLAN)
-            self.fold.bring()
-            self.inspector.show_costs()
+        elif ref.kind == EXPENSES.key:
+            entry = EXPENSES.by_id(self.document.plan).get(ref.id)
+            if entry is not None and entry.of is not None and entry.of.id in self.document.plan.tasks:
+                self.show_task(entry.of.id)
+                self.fold.bring()
+                self.inspector.show_costs()
 
     def show_findings(self) -> None:
         """Show the page that lists what the rules found."""

@@ -21,6 +21,7 @@ from planner.timeline.drag import Gesture, Ghost, may_move
 from planner.timeline.ghost import ghost_scene
 from planner.timeline.hit import Hit, Part
 from planner.timeline.marks import marks_in
+from planner.timeline.record_drag import RecordGesture, may_move_with
 from planner.timeline.render import Canvas
 from planner.timeline.rows import build_rows
 from planner.timeline.scale import fitted
@@ -35,6 +36,8 @@ from tests.guidance.looks import TODAY, sample_plan, the_roadmap
 from tests.timeline.frames import Ticking, a_look, rows_of
 from tests.timeline.lettered import lettered
 from tests.timeline.paced import paced
+from tests.timeline.rotations import TASK as ROTATIONS
+from tests.timeline.rotations import an_experience, rotated, the_mark
 
 CHART = (1440.0, 900.0 - HEIGHT)
 LONG = 1000
@@ -178,6 +181,36 @@ def test_a_step_of_the_drag_with_a_long_log(benchmark: BenchmarkFixture, tmp_pat
 
     def step() -> Ghost | None:
         ghost = gesture.moved(next(days))
+        canvas.over(ghost_scene(frame, ghost, 0.0, CHART[1]))
+        return ghost
+
+    assert benchmark(step) is not None
+    editor.close()
+
+
+def test_a_step_of_the_drag_of_one_of_200_experiences(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    """A bar is dragged with both its days; the others stand on the kept picture."""
+    days = [TODAY + timedelta(days=20 + place) for place in range(200)]
+    kinds = cycle(("observership", "audit", "teaching"))
+    entries = [
+        an_experience(f"e{place}", "confirmed", str(day), str(day + timedelta(days=27)), kind=next(kinds))
+        for place, day in enumerate(days)
+    ]
+    plan = rotated(*entries)
+    editor = PlanEditor(create_plan(tmp_path / "plan.imgplan", plan, "sample"), the_roadmap(), lambda: TODAY, Ticking())
+    look = a_look(editor.plan, TODAY)
+    mark = the_mark(entries[0], look=look)
+    found = Hit(ROTATIONS, Part.BODY, mark.ref, whole=True)
+    gesture = RecordGesture(found, 0.5, editor.assessment, editor.propose, the_roadmap(), mark=mark)
+    moving = may_move_with(editor.assessment, ROTATIONS)
+    frame = replace(framed(editor.plan, TODAY), moving=moving, held=mark.ref)
+    canvas = Canvas(*CHART, 1, palette("light"))
+    canvas.draw(build(frame, 0.0, CHART[1]))
+    canvas.keep()
+    steps = cycle([7.5, 14.5, 21.5])
+
+    def step() -> Ghost | None:
+        ghost = gesture.moved(next(steps))
         canvas.over(ghost_scene(frame, ghost, 0.0, CHART[1]))
         return ghost
 

@@ -9,6 +9,7 @@ from planner.core.field import Amount
 from planner.core.model import Record
 from planner.core.records.expenses import Expense
 from planner.core.ref import Ref
+from planner.guidance.checks import check
 from planner.guidance.costs import Costs, cost_words, costs_of, line_words, not_paid, pay, planned_expense
 from planner.guidance.look import Look
 from planner.words.language import english
@@ -129,3 +130,21 @@ def test_an_own_expense_is_planned_for_its_step() -> None:
     edit = planned_expense(sample_plan(), "oet", "Taxi", Amount(2000, "EUR"))
     after = edit.apply(sample_plan())
     assert said(costs_of(a_look(after, TODAY), "oet")) == "$455 and EUR 20 planned"
+
+
+@pytest.mark.parametrize(
+    ("expense", "finds"),
+    [
+        (an_expense("a", title="Courier", amount=Amount(3000, "USD"), due=date(2027, 4, 11)), True),
+        (an_expense("a", title="Courier", due=TODAY), False),
+        (an_expense("a", title="Courier", due=date(2027, 4, 11), paid_on=date(2027, 4, 1)), False),
+        (an_expense("a", title="Courier"), False),
+    ],
+)
+def test_what_was_due_and_is_not_paid_is_found(expense: Expense, finds: bool) -> None:
+    found = [one for one in check(looked_at(expense)) if one.rule == "cost.overdue"]
+    assert bool(found) is finds
+    for one in found:
+        assert english(one.title) == "Courier was due on 11 Apr 2027"
+        assert one.fix is not None
+        assert one.fix.edit == ChangeRecord("expenses", "a", {"paid": Amount(3000, "USD"), "paid_on": TODAY})

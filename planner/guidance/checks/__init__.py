@@ -7,6 +7,7 @@ from planner.core.ref import Ref
 from planner.guidance.checks import (
     answer,
     booking,
+    costs,
     cv,
     dates,
     encounters,
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     *training.RULES,
     *explanations.RULES,
     *specialties.RULES,
+    *costs.RULES,
     *leave_out.RULES,
     *link.RULES,
     *dates.RULES,

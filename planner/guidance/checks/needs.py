@@ -3,6 +3,7 @@
 from planner.core.model import Kind
 from planner.core.records.documents import DOCUMENTS
 from planner.core.records.encounters import ENCOUNTERS
+from planner.core.records.expenses import EXPENSES
 from planner.core.records.experiences import EXPERIENCES
 from planner.core.records.explanations import EXPLANATIONS
 from planner.core.records.letters import LETTERS as LETTER_RECORDS
@@ -39,5 +40,6 @@ PERSONAL_KEPT = Need("personal details", lambda look: bool(PERSONAL.by_id(look.p
 EXPERIENCES_KEPT = Need("experiences", lambda look: bool(EXPERIENCES.by_id(look.plan)))
 VISAS_KEPT = Need("visas for visits", lambda look: bool(visit_visas(look.plan)))
 ENCOUNTERS_KEPT = Need("encounters", lambda look: bool(ENCOUNTERS.by_id(look.plan)))
+EXPENSES_KEPT = Need("expenses", lambda look: bool(EXPENSES.by_id(look.plan)))
 EXPLANATIONS_KEPT = Need("explanations", lambda look: bool(EXPLANATIONS.by_id(look.plan)))
 VISAS_KEPT = Need("visas", lambda look: bool(VISAS.by_id(look.plan)))

@@ -128,7 +128,6 @@ def test_a_plan_to_view_pays_nothing(qtbot: QtBot) -> None:
 def test_an_expense_on_the_chart_opens_what_its_task_costs(qtbot: QtBot) -> None:
     due = Expense(id="x", of=Ref("task", TASK), title="Course", due=date(2028, 5, 1))
     window = a_whole_window(qtbot, a_document(with_records(sample_plan(), due)))
-    window.document.select(TASK)
     shell_of(window).show_record(Ref("expenses", "x"))
     costs = shell_of(window).inspector.costs
     assert costs.fold_button.isChecked()

@@ -105,7 +105,7 @@ OWN_SOURCES = {"the dates of this plan", "this program"}
 TABLES = ("meta", "header", "exam", "task", "dependency", "record")
 RECORD_WORDS = (*BY_KEY, "list", "add", "change", "delete", "move", "field", "value")
 """What is typed to the command `record`."""
-ANSWER_KEYS = ("status", "specialty", "visa", "country", "passport", "pathway")
+ANSWER_KEYS = ("status", "specialty", "visa", "country", "passport", "pathway", *BY_KEY["personal"].names)
 
 CASES: Mapping[str, Case] = {
     "new": Case(with_file("me.toml", PERSON, "new", "--answers")),

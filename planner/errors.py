@@ -51,6 +51,19 @@ class EditRejected(RoadmapError):
         self.way_out = way_out
 
 
+class FieldRejected(EditRejected):
+    """A record's field that cannot hold a value: `field` is its name in a file, `label` what it is called in a form.
+
+    `why`: the reason alone, for the form itself; `shown`: with the label, for the rest of the window.
+    """
+
+    def __init__(self, error: PlaceError, label: Message, field: str) -> None:
+        super().__init__(error.said)
+        self.field = field
+        self.why = error.reason
+        self.shown = message("{field}: {reason}", field=label, reason=error.reason)
+
+
 class MistakeError(Exception):
     """A mistake of the program itself, met where a user's file is at work: it is told as a bug, never as damage."""
 

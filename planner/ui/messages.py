@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.errors import EditRejected, RoadmapError, brief
+from planner.errors import EditRejected, FieldRejected, RoadmapError, brief
 from planner.log.line import class_of, crash_details
 from planner.ui.speech import tell
 from planner.words.message import message
@@ -100,7 +100,7 @@ def plain_entry(action: QAction, text: str, keys: str) -> None:
 
 def trouble_words(error: RoadmapError) -> str:
     """What is wrong in the world, in the window's language; of a text that is too long its beginning and its end."""
-    return brief(tell(error.said))
+    return brief(tell(error.shown if isinstance(error, FieldRejected) else error.said))
 
 
 def tip_text(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planner.errors import EditRejected
+from planner.errors import EditRejected, FieldRejected
 from planner.ui.speech import say, tell, value
 from planner.words.calendar_names import WEEKDAYS
 from planner.words.message import Day, DayForm, Days, Decimal, Message, Span, message, near_day, term
@@ -59,8 +59,15 @@ def span_words(first: date, last: date) -> str:
 
 
 def refusal_words(refusal: EditRejected) -> str:
-    """Why an edit cannot be made, and what can be done instead."""
-    return tell(refusal.said)
+    """Why an edit cannot be made, and what can be done instead. No window shows the name that a file has for a field."""
+    return tell(refusal.shown if isinstance(refusal, FieldRejected) else refusal.said)
+
+
+def refusal_at(refusal: EditRejected, field: str) -> str:
+    """The same, below a field of a form: what that one is called stands above it already."""
+    if isinstance(refusal, FieldRejected) and refusal.field == field:
+        return tell(refusal.why)
+    return refusal_words(refusal)
 
 
 def slack_words(slack_days: int) -> str:

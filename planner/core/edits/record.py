@@ -10,7 +10,7 @@ from planner.core.edits.order import placed
 from planner.core.model import POSITION_STEP, Plan, Record
 from planner.core.records import BY_KEY
 from planner.core.reference import absent, is_there, name_of
-from planner.errors import EditRejected, PlaceError
+from planner.errors import EditRejected, FieldRejected, PlaceError
 from planner.words.message import Message, both, message
 
 
@@ -188,7 +188,7 @@ def _kept(collection: Collection[Any], record: Record) -> Record:
     try:
         kept: Record = collection.into(collection.out(record), "", record.position)
     except PlaceError as error:
-        raise EditRejected(PlaceError(error.place.removeprefix("."), error.reason).said) from None
+        raise _at_field(collection, error.place.removeprefix("."), error.reason) from None
     return kept
 
 
@@ -199,5 +199,13 @@ def _with(plan: Plan, collection: Collection[Any], *kept: Record) -> Plan:
     for record in kept:
         for place, ref in collection.refers(record):
             if not is_there(after, ref):
-                raise EditRejected(PlaceError(place, absent(ref)).said)
+                raise _at_field(collection, place, absent(ref))
     return after
+
+
+def _at_field(collection: Collection[Any], place: str, reason: Message) -> EditRejected:
+    """The refusal of a value; `place` begins with the name of its field, where the record as a whole is not meant."""
+    error, field = PlaceError(place, reason), place.partition(".")[0].partition("[")[0]
+    if field in collection.names:
+        return FieldRejected(error, collection.label(field), field)
+    return EditRejected(error.said)

@@ -13,7 +13,7 @@ from planner.guidance.personal import personal_of
 from planner.style.tokens import SPACE
 from planner.ui.dialogs.frame import ChangeDialog
 from planner.ui.document import Document
-from planner.ui.phrases import refusal_words
+from planner.ui.phrases import refusal_at
 from planner.ui.questions.detail_field import DetailField, field_of
 from planner.ui.speech import tell
 from planner.ui.theme import theme
@@ -121,5 +121,5 @@ class AboutYouDialog(ChangeDialog):
         values = self.values
         refusal = self.show_edit(SetPersonal(values) if values else None)
         if refusal is not None:
-            self.lines[name].refuse(refusal_words(refusal))
+            self.lines[name].refuse(refusal_at(refusal, name))
         self._show_asked()

@@ -17,7 +17,7 @@ from planner.guidance.entries import text_limits
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column
-from planner.ui.phrases import refusal_words
+from planner.ui.phrases import refusal_at
 from planner.ui.speech import tell
 from planner.ui.speech import value as value_words
 from planner.ui.theme import set_ground
@@ -137,7 +137,7 @@ class RecordForm(QScrollArea):
         try:
             proposal = self._document.propose(ChangeRecord(self._collection.key, self._record.id, {name: value}))
         except EditRejected as refusal:
-            edit.refuse(refusal_words(refusal))
+            edit.refuse(refusal_at(refusal, name))
             return
         edit.refuse("")
         self._document.commit(proposal)

@@ -1,7 +1,7 @@
 """The list of a tracker: rows with a hairline below each. Arrows walk them, Tab leaves them."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from planner.ui.models.record_table import RecordTable
@@ -12,6 +12,7 @@ from planner.ui.widgets.row_menu import asked_for
 FIRST_PX = 150
 """The least width of the first column."""
 KEYS_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class TableView(QTableView):
@@ -108,6 +109,12 @@ class TableView(QTableView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keys that come from elsewhere are at the first row where none is selected: it is seen, and they act on it."""
+        super().focusInEvent(event)
+        if event.reason() in BY_KEYS and not self.selectionModel().hasSelection():
+            self.selectRow(0)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index, at = asked_for(self, event)

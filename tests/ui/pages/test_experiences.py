@@ -83,6 +83,15 @@ def test_the_star_is_set_by_pointer_and_by_space_and_a_fourth_is_refused(shows: 
     assert len(refused) == 1
 
 
+def test_who_comes_by_tab_is_at_the_first_row(shows: Shows) -> None:
+    part, document = shows(*adding(*ENTRIES[:4]))
+    part.line.setFocus()
+    assert part.selected is None
+    part.view.setFocus(Qt.FocusReason.BacktabFocusReason)
+    QTest.keyClick(part.view, Qt.Key.Key_Space)
+    assert [entry.most_meaningful for entry in in_table_order(document.plan)] == [False, True, False, True]
+
+
 def test_alt_and_arrows_order_the_entries_and_e_takes_one_out(shows: Shows) -> None:
     part, document = shows(*adding(*ENTRIES[:3]))
     part.view.setFocus()

@@ -22,6 +22,7 @@ from planner.core.records.moves import ExamMove
 from planner.core.records.people import Person, PersonRole
 from planner.core.records.personal import Personal
 from planner.core.records.study_log import StudyEntry
+from planner.core.records.visas import Visa
 from planner.ui.document import Document
 from planner.ui.trackers.choice_edit import ChoiceEdit, SeveralEdit
 from planner.ui.trackers.day_edit import DayEdit, PeriodsEdit
@@ -335,3 +336,15 @@ def test_a_fourth_most_meaningful_experience_is_refused_at_its_field(qtbot: QtBo
     QTest.keyClick(edit.focusProxy() or edit, Qt.Key.Key_Space)
     assert edit.trouble_label.text().startswith("The application takes 3 most meaningful experiences:")
     assert not filled.record.most_meaningful
+
+
+def test_a_day_out_of_order_is_refused_without_the_name_that_a_file_has_for_the_field(qtbot: QtBot) -> None:
+    visa = Visa(id="a", applied_on=date(2027, 2, 1), valid_until=date(2028, 2, 1))
+    filled = Filled(qtbot, "visas", given=a_document(None, AddRecord("visas", visa)))
+    for field, told in (
+        ("interview_on", "The interview is before the application."),
+        ("decided_on", "Valid until: It ends before it was issued."),
+    ):
+        edit = filled.day(field)
+        edit.changed.emit(date(2027, 1, 5) if field == "interview_on" else date(2028, 3, 1))
+        assert edit.day_field.trouble == told

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from planner.core.record_words import value_of
-from planner.core.records.experiences import EXPERIENCES, US, Experience, ExperienceState
+from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState
 from planner.core.records.people import PEOPLE, Person
 from planner.core.records.publications import PUBLICATIONS, Publication
 from planner.exchange.pdf.print_view import PrintView
@@ -127,9 +127,9 @@ def _hours(view: PrintView, entry: Experience) -> Message:
 
 
 def _country(entry: Experience) -> Message:
-    if not entry.country:
-        return NOTHING
-    return message("in the US") if entry.country == US else message("{country}", country=entry.country)
+    if entry.in_us:
+        return message("in the US")
+    return message("{country}", country=entry.country) if entry.country else NOTHING
 
 
 def _hands_on(entry: Experience) -> Message:

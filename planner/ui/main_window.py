@@ -6,6 +6,7 @@ It stands before anything of a plan is imported: what opens, makes and shows one
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -295,13 +296,18 @@ class MainWindow(QMainWindow):
         from planner.ui.dialogs.answers import AnswersDialog
 
         if self.document is not None:
-            AnswersDialog(self.document, self).ask()
+            dialog = AnswersDialog(self.document, self)
+            dialog.about_you_requested.connect(partial(self._ask_about_you, dialog))
+            dialog.ask()
 
     def _on_about_you(self) -> None:
+        self._ask_about_you(self)
+
+    def _ask_about_you(self, parent: QWidget) -> None:
         from planner.ui.dialogs.about_you import AboutYouDialog
 
         if self.document is not None:
-            AboutYouDialog(self.document, self).ask()
+            AboutYouDialog(self.document, parent).ask()
 
     def _on_days_off(self) -> None:
         from planner.ui.dialogs.days_off import DaysOffDialog

@@ -177,7 +177,7 @@ def test_a_status_that_ends_during_a_rotation_is_found_by_its_last_day(graduate:
         of(graduate, us_status=UsStatus.VISITOR, us_until=day("2027-03-30")),
         "experiences",
         organization="County Hospital",
-        country="US",
+        state_code="PA",
         state=ExperienceState.CONFIRMED,
         start=day("2027-03-01"),
         end=day("2027-03-31"),

@@ -512,6 +512,9 @@ def test_answers_and_days_off_are_in_the_menu_of_the_plan(shows: Shows, monkeypa
         assert action in [entry for menu in window.findChildren(QMenu) for entry in menu.actions()]
         action.trigger()
     assert asked == ["answers_dialog", "about_you_dialog", "days_off_dialog"]
+    monkeypatch.setattr(AnswersDialog, "ask", lambda self: self.about_you_requested.emit())
+    window.actions_by_name["change_answers"].trigger()
+    assert asked[3:] == ["about_you_dialog"]
 
 
 def test_every_icon_of_the_shell_exists() -> None:

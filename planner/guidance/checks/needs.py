@@ -16,7 +16,6 @@ from planner.core.records.study_log import STUDY_LOG
 from planner.core.records.visas import VISAS
 from planner.guidance.rule import Need
 from planner.guidance.study.settings import settings_of
-from planner.roadmap.visas import visit_visas
 
 TARGET = Need("the target season", lambda look: look.target is not None)
 ANSWERS = Need("the answers", lambda look: look.plan.profile is not None)
@@ -38,7 +37,6 @@ STUDY_CAP = Need("a cap on the hours of a day", lambda look: settings_of(look.pl
 SEAT_MOVES = Need("moves of seats", lambda look: bool(MOVES.by_id(look.plan)))
 PERSONAL_KEPT = Need("personal details", lambda look: bool(PERSONAL.by_id(look.plan)))
 EXPERIENCES_KEPT = Need("experiences", lambda look: bool(EXPERIENCES.by_id(look.plan)))
-VISAS_KEPT = Need("visas for visits", lambda look: bool(visit_visas(look.plan)))
 ENCOUNTERS_KEPT = Need("encounters", lambda look: bool(ENCOUNTERS.by_id(look.plan)))
 EXPENSES_KEPT = Need("expenses", lambda look: bool(EXPENSES.by_id(look.plan)))
 EXPLANATIONS_KEPT = Need("explanations", lambda look: bool(EXPLANATIONS.by_id(look.plan)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.core.model import Route
-from planner.core.records.experiences import EXPERIENCES, ExperienceState
+from planner.core.records.experiences import EXPERIENCES
 from planner.core.records.personal import UsStatus
 from planner.core.ref import Ref, task_ref
 from planner.guidance.checks.needs import PERSONAL_KEPT, TARGET
@@ -13,19 +13,20 @@ from planner.guidance.finding import Fix, Severity, from_plan, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.personal import SETTLED, country_name, personal_of, personal_ref, visitor_visa_in_hand
 from planner.guidance.rule import Found, Rule
+from planner.guidance.visits import sure_stays
 from planner.roadmap.edit import ChangeAnswer
+from planner.roadmap.experiences import USCE
 from planner.roadmap.gate import failing
 from planner.roadmap.ids import base_of
+from planner.roadmap.visas import VISIT_VISA
 from planner.words.message import Data, Message, counted, message, paragraph
 from planner.words.states import US_STATUSES, VISA_ROUTES
 
 WITH_A_VISA = (UsStatus.NONE, UsStatus.VISITOR, UsStatus.STUDENT, UsStatus.EXCHANGE)
 """Under which nobody trains without a visa of another class."""
-IN_US = ("usce", "step3")
+IN_US = (USCE, "step3")
 """The tasks that are done in the US."""
-NEED, STEP_3_RESULT, DIPLOMA = "statement_of_need", "step3_result", "diploma"
-US, VISITS = "US", "visa_for_visits"
-PLACE = (ExperienceState.CONFIRMED, ExperienceState.RUNNING)
+NEED, STEP_3_RESULT = "statement_of_need", "step3_result"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +198,8 @@ def couple(look: Look) -> Iterable[Found]:
 
 def _stays(look: Look) -> Iterable[_Stay]:
     """What is planned in the US; training too, where it is planned without a visa."""
-    for entry in EXPERIENCES.of(look.plan):
-        if entry.country == US and entry.state in PLACE and entry.start is not None and entry.end is not None:
+    for entry in sure_stays(look):
+        if entry.start is not None and entry.end is not None:
             yield _Stay(entry.start, entry.end, Ref(EXPERIENCES.key, entry.id))
     for task in look.open_tasks:
         first, last = look.schedule.start(task.id), look.schedule.finish(task.id)
@@ -211,7 +212,7 @@ def _stays(look: Look) -> Iterable[_Stay]:
 
 def _covers_all(look: Look) -> bool:
     """Whether later stays, too, rest on the status: no visa for visits is planned, and none is in hand."""
-    planned = any(task.id == VISITS for task in look.open_tasks)
+    planned = any(task.id == VISIT_VISA for task in look.open_tasks)
     return not planned and not visitor_visa_in_hand(look.plan, look.today)
 
 

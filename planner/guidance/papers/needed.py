@@ -13,7 +13,7 @@ from planner.core.records.visas import KEY as VISAS
 from planner.core.ref import Ref, task_ref
 from planner.guidance.look import Look
 from planner.guidance.papers.replaced import is_replaced
-from planner.guidance.papers.visits import open_visas, us_stays
+from planner.guidance.visits import open_visas, sure_stays
 from planner.guidance.why import is_projected
 from planner.packs.profile import NeededPaper
 from planner.roadmap.experiences import USCE
@@ -140,7 +140,7 @@ def _visits(look: Look, facts: NeededPaper) -> Iterator[NeededDay]:
     latest = look.roadmap.latest(look.plan)
     days = [
         *((visa.interview_on, VISA_INTERVIEW, VISIT_VISA, Ref(VISAS, visa.id)) for visa in open_visas(look)),
-        *((stay.end, END_OF_STAY, USCE, Ref(EXPERIENCES, stay.id)) for stay in us_stays(look)),
+        *((stay.end, END_OF_STAY, USCE, Ref(EXPERIENCES, stay.id)) for stay in sure_stays(look)),
     ]
     for day, reason, part_of, record in days:
         if day is not None and day >= look.today and part_of in latest:

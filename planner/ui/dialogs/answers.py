@@ -1,5 +1,6 @@
 """ "Change my answers": the questions of the first page, filled from the plan, with what a change would move."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.ui.dialogs.frame import ChangeDialog
@@ -20,7 +21,12 @@ LEAD = message(
 
 
 class AnswersDialog(ChangeDialog):
-    """Changes several answers as one step of undo. Use `ask`."""
+    """Changes several answers as one step of undo. Use `ask`.
+
+    `about_you_requested` asks for the questions about the person; what these change is a step of its own.
+    """
+
+    about_you_requested = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, TITLE, LEAD, parent=parent)
@@ -51,10 +57,10 @@ class AnswersDialog(ChangeDialog):
         self._propose(topic)
 
     def _on_about_you_button_clicked(self) -> None:
-        """Passports, license, training: what is kept there is a step of its own; what is typed here stays."""
-        from planner.ui.dialogs.about_you import AboutYouDialog
-
-        if AboutYouDialog(self.document, self).ask() and self.form.troubled is None:
+        """What is typed here stays, and is looked at anew where the plan is another one after it."""
+        before = self.document.plan
+        self.about_you_requested.emit()
+        if self.document.plan is not before and self.form.troubled is None:
             self._propose(Topic.WHERE)
 
     def _propose(self, topic: Topic) -> None:

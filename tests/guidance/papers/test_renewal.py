@@ -61,8 +61,8 @@ class TestPlace:
         stay = Experience(
             id="x",
             state=ExperienceState.CONFIRMED,
-            title="Rotation",
-            country="US",
+            organization="County Hospital",
+            state_code="PA",
             start=date(2027, 10, 20),
             end=date(2027, 11, 30),
         )

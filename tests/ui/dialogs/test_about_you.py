@@ -170,6 +170,7 @@ def test_it_is_reached_from_the_answers_which_stay_as_they_are_typed(
     monkeypatch.setattr(AboutYouDialog, "ask", answered)
     answers = AnswersDialog(document)
     qtbot.addWidget(answers)
+    answers.about_you_requested.connect(lambda: AboutYouDialog(document, answers).ask())
     answers.show()
     answers.form.hours.hours_stepper.more_button.click()
     press(answers.about_you_button)

@@ -11,7 +11,7 @@ from planner.core.collection import Collection
 from planner.core.model import Record
 from planner.core.record_words import value_of
 from planner.core.records.encounters import ENCOUNTERS
-from planner.core.records.experiences import EXPERIENCES, US, Experience, ExperienceState
+from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState
 from planner.core.records.people import PEOPLE, Person
 from planner.core.records.publications import PUBLICATIONS
 from planner.core.records.visas import VISAS
@@ -140,9 +140,9 @@ def _hours(view: PrintView, entry: Experience) -> Message:
 
 
 def _country(entry: Experience) -> Message:
-    if not entry.country:
-        return NOTHING
-    return message("in the US") if entry.country == US else message("{country}", country=entry.country)
+    if entry.in_us:
+        return message("in the US")
+    return message("{country}", country=entry.country) if entry.country else NOTHING
 
 
 def _hands_on(entry: Experience) -> Message:

@@ -6,14 +6,13 @@ from planner.core.records.experiences import EXPERIENCES, Experience, Experience
 from planner.core.records.visas import VISAS, Visa, VisaState
 from planner.guidance.look import Look
 
-_US = "US"
 _SURE = (ExperienceState.CONFIRMED, ExperienceState.RUNNING)
 _DECIDED = (VisaState.ISSUED, VisaState.REFUSED)
 
 
-def us_stays(look: Look) -> Iterator[Experience]:
-    """The experiences in the US that are confirmed or running."""
-    return (stay for stay in EXPERIENCES.of(look.plan) if stay.country == _US and stay.state in _SURE)
+def sure_stays(look: Look) -> Iterator[Experience]:
+    """The experiences in the US, of whatever kind, that are confirmed or running."""
+    return (stay for stay in EXPERIENCES.of(look.plan) if stay.in_us and stay.state in _SURE)
 
 
 def open_visas(look: Look) -> Iterator[Visa]:

@@ -86,6 +86,20 @@ class TestGap:
     def test_a_list_of_what_is_still_to_come_has_no_gap(self) -> None:
         assert gaps(work(date(2027, 6, 1), state=ExperienceState.CONFIRMED)) == []
 
+    def test_before_the_last_day_of_one_without_a_first_day_that_day_is_asked_for(self) -> None:
+        since = replace(work(date(2026, 7, 1)), id="since")
+        plan = a_plan(work(None, date(2026, 6, 30), title="House officer"), since)
+        finding = the(plan, GAP, TODAY)
+        assert (finding.severity, finding.fix and finding.fix.edit) == (Severity.HINT, None)
+        assert said(finding) == (
+            "When House officer began is not on record",
+            "Nothing else is on record from 2 Jul 2024 to 29 Jun 2026.",
+        )
+        assert label_of(finding) == "Enter its first day"
+
+    def test_what_lies_behind_its_last_day_is_a_gap_all_the_same(self) -> None:
+        assert gaps(work(None, date(2024, 9, 1))) == ["Nothing is on record from 2 Sep 2024 to 12 Apr 2027"]
+
     def test_a_student_has_no_gap(self) -> None:
         assert gaps(work(date(2025, 1, 1), date(2025, 2, 1)), graduated=date(2027, 7, 1)) == []
 

@@ -11,6 +11,7 @@ import pytest
 from planner.core.model import Plan, Record
 from planner.core.records.experiences import ExperienceState
 from planner.core.records.personal import Personal, UsStatus
+from planner.core.ref import Ref
 from planner.guidance.finding import Finding, Severity
 from planner.roadmap.report import Done, report_done
 from tests.guidance.builder import findings, ids, label_of, text_of, title_of
@@ -85,6 +86,19 @@ class TestNoPlace:
     )
     def test_what_counts_elsewhere_is_not(self, stay: Record) -> None:
         assert NO_PLACE in ids(having(stay), BY)
+
+    def test_one_that_begins_too_late_is_named_with_its_day(self) -> None:
+        later = a_stay("later", "confirmed", "2027-11-01", "2027-11-26")
+        october = a_stay("a", "confirmed", "2027-10-04", "2027-10-29", organization="Mercy Hospital")
+        found = the(having(later, october, a_stay("b", "asked")), NO_PLACE, BY)
+        assert (found.severity, found.tasks) == (Severity.WEAKENS, ("usce",))
+        assert found.subjects[0] == Ref("experiences", "a")
+        assert title_of(found) == "No experience in the US counts for Match 2028: Mercy Hospital begins on 4 Oct 2027"
+        assert text_of(found) == (
+            "Letters are due on 15 Sep 2027, and programs begin to read on 22 Sep 2027. "
+            "1 place is being looked for. What begins later counts for a later Match."
+        )
+        assert label_of(found) == "Look for a place that begins before 22 Sep 2027, or bring this one forward"
 
     def test_a_report_of_it_is_a_fact(self) -> None:
         assert NO_PLACE not in ids(report_done(PLAN, ROADMAP, Done("usce", day("2027-03-01")), BY), BY)

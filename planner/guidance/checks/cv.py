@@ -12,7 +12,7 @@ from planner.core.records.people import Person
 from planner.core.ref import Ref, task_ref
 from planner.core.reference import free_id
 from planner.guidance.checks.needs import EXPERIENCES_KEPT, TARGET
-from planner.guidance.cv_gaps import gaps
+from planner.guidance.cv_gaps import Gap, gaps
 from planner.guidance.entries import characters, entries_of, marked, name_of
 from planner.guidance.finding import Fix, Severity
 from planner.guidance.letters import REVIEW, forecast
@@ -29,11 +29,15 @@ def gap(look: Look) -> Iterable[Found]:
     """Nothing on record for longer than programs let pass, and no explanation."""
     limit = look.packs.profile.gap_months
     for found in gaps(look, int(limit.value)):
+        if found.unless is not None:
+            yield _unless(look, found, found.unless)
+            continue
         new = Explanation(
             id=free_id(look.plan, EXPLANATIONS.key), topic=ExplanationTopic.GAP, start=found.first, end=found.last
         )
         yield Found(
-            subjects=(*(ref for ref in (found.before, found.after) if ref is not None), *_task(look)),
+            severity=Severity.WEAKENS,
+            subjects=_around(look, found),
             title=message("Nothing is on record from {first} to {last}", first=found.first, last=found.last),
             text=counted(
                 "Programs ask about a gap of more than {count} month: add what you did, or explain it.",
@@ -43,6 +47,23 @@ def gap(look: Look) -> Iterable[Found]:
             source=limit.source,
             fix=Fix(message("Begin an explanation"), AddRecord(EXPLANATIONS.key, new)),
         )
+
+
+def _unless(look: Look, found: Gap, entry: Experience) -> Found:
+    """Time that an experience may have filled whose first day is not on record."""
+    return Found(
+        severity=Severity.HINT,
+        subjects=_around(look, found),
+        title=message("When {experience} began is not on record", experience=name_of(entry)),
+        text=message("Nothing else is on record from {first} to {last}.", first=found.first, last=found.last),
+        source=look.packs.profile.gap_months.source,
+        fix=Fix(message("Enter its first day")),
+    )
+
+
+def _around(look: Look, found: Gap) -> tuple[Ref, ...]:
+    """The records before and after a gap, then the task where it stands."""
+    return (*(ref for ref in (found.before, found.after) if ref is not None), *_task(look))
 
 
 def too_many_entries(look: Look) -> Iterable[Found]:
@@ -179,10 +200,13 @@ def _task(look: Look) -> tuple[Ref, ...]:
 RULES = (
     Rule(
         id="cv.gap",
-        severity=Severity.WEAKENS,
+        severity=(Severity.WEAKENS, Severity.HINT),
         needs=(EXPERIENCES_KEPT,),
         find=gap,
-        says="More than three months since graduation have nothing on record, and no explanation.",
+        says=(
+            "More than three months since graduation have nothing on record, and no explanation (a hint where an "
+            "experience without a first day may have filled them)."
+        ),
         source="profile.toml",
     ),
     Rule(

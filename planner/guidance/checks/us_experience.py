@@ -12,7 +12,7 @@ from planner.guidance.look import Look
 from planner.guidance.profile.us_experience import letters_due, place_due
 from planner.guidance.rule import Found, Rule
 from planner.guidance.stays import called, subjects_of, task_of
-from planner.roadmap.experiences import PLACE_STATES, REVIEW, USCE, us_clinical, us_stays
+from planner.roadmap.experiences import PLACE_STATES, REVIEW, USCE, Stay, us_clinical, us_stays
 from planner.roadmap.season import is_submitted
 from planner.words.message import Data, Message, Name, counted, message, paragraph
 
@@ -26,6 +26,10 @@ def no_place(look: Look) -> Iterable[Found]:
         return
     needed = look.packs.profile.place_months
     if look.today < asked_for or is_submitted(look.plan, look.roadmap) or _has_place(look):
+        return
+    stays = us_stays(look.plan, look.roadmap, look.today)
+    if stays:
+        yield _too_late(look, min(stays, key=lambda stay: stay.first), due)
         return
     title = message("No clinical experience in the US is confirmed, and letters are due on {day}", day=due)
     if due < look.today:
@@ -142,6 +146,27 @@ def _too_soon(look: Look, entry: Experience, last: date) -> Found:
     )
 
 
+def _too_late(look: Look, stay: Stay, due: date) -> Found:
+    """There is a place, and the first there is begins after programs have begun to read; letters are due by `due`."""
+    review = look.the_target.season.events[REVIEW].earlier
+    return Found(
+        subjects=subjects_of(look, stay.experience),
+        title=message(
+            "No experience in the US counts for Match {match_year}: {place} begins on {day}",
+            place=called(look, stay.experience),
+            day=stay.first,
+            match_year=look.the_target.season.match_year,
+        ),
+        text=paragraph(
+            message("Letters are due on {day}, and programs begin to read on {review}.", day=due, review=review),
+            *_sought(look),
+            message("What begins later counts for a later Match."),
+        ),
+        source=look.packs.profile.place_months.source,
+        fix=Fix(message("Look for a place that begins before {day}, or bring this one forward", day=review)),
+    )
+
+
 def _has_place(look: Look) -> bool:
     """Whether there is a place that counts in the target season; one without a day may still be in time."""
     review = look.the_target.season.events[REVIEW].earlier
@@ -171,7 +196,7 @@ RULES = (
         severity=Severity.WEAKENS,
         needs=(TARGET,),
         find=no_place,
-        says="Letters are due soon, and no clinical experience in the US is confirmed.",
+        says="Letters are due soon, and no clinical experience in the US is confirmed, or none that begins in time.",
         source="profile.toml",
     ),
     Rule(

@@ -31,7 +31,7 @@ from planner.ui.panels.inspector.parts import unsaid
 from planner.ui.speech import say, say_counted, say_term, tell, value
 from planner.ui.widgets import DateField, IconButton, QuietButton, TextLabel
 from planner.words.message import Message, message
-from planner.words.money import amount_text, read_amount
+from planner.words.money import read_amount
 from planner.words.text import breakable
 
 LONGEST_AMOUNT = 24
@@ -165,7 +165,8 @@ class CostRow(QWidget):
         self.title_label.show_text(breakable(name))
         self.words_label.show_text(breakable(tell(line_words(line, shown.today))))
         exact = line.planned.exact if line.planned is not None else None
-        example = amount_text(exact.minor, exact.currency) if exact is not None else say("amount paid")
+        planned = line.planned if exact is not None else None
+        example = tell(planned.words) if planned is not None else say("amount paid")
         self.amount_edit.setPlaceholderText(example)
         self.amount_edit.setAccessibleName(say("Amount paid: {title}", title=line.title))
         self.paid_button.setAccessibleName(say("Paid: {title}", title=line.title))

@@ -1,6 +1,7 @@
 """Rules about papers: valid on the days on which they are needed, renewed in time, sent on by the school."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from planner.core.edits.record import ChangeRecord
 from planner.core.records.documents import DOCUMENTS, KEY, Paper, PaperState, Translation
@@ -34,8 +35,8 @@ def ends_early(look: Look, paper: Paper) -> Iterable[Found]:
     no_room = (renewal.words,) if isinstance(renewal, NoRoom) else ()
     yield Found(
         subjects=(_ref(paper), gap.needed.ref),
-        title=_ends_title(paper, gap),
-        text=paragraph(ends_words(gap), *after_words(found), *no_room),
+        title=_ends_title(paper, gap, look.today),
+        text=paragraph(ends_words(gap, look.today), *after_words(found), *no_room),
         source=facts.source,
         fix=_renew(look, paper, renewal),
     )
@@ -50,8 +51,8 @@ def ends_soon(look: Look, paper: Paper) -> Iterable[Found]:
     if day is not None and day <= look.today:
         yield Found(
             subjects=(_ref(paper), gap.needed.ref),
-            title=_ends_title(paper, gap),
-            text=ends_words(gap),
+            title=_ends_title(paper, gap, look.today),
+            text=ends_words(gap, look.today),
             source=facts.source,
             fix=Fix(message("Get a new one before that day")),
         )
@@ -81,7 +82,7 @@ def renewal_over(look: Look, paper: Paper) -> Iterable[Found]:
     yield Found(
         subjects=(task_ref(paper.renewal), _ref(paper)),
         title=message("{title} lies over days on which you need the old one", title=Name(look.title(paper.renewal))),
-        text=paragraph(_at_hand(look, over), message("Without it nobody is let in.")),
+        text=paragraph(_at_hand(look, over), message("Without it you are not let in.")),
         source=facts.source,
         fix=Fix(label, edit),
     )
@@ -205,7 +206,9 @@ def _at_hand(look: Look, over: Taken) -> Message:
     return message("It has to be at hand from {first} to {last}: {reason}.", first=first, last=last, reason=over.reason)
 
 
-def _ends_title(paper: Paper, gap: Gap) -> Message:
+def _ends_title(paper: Paper, gap: Gap, today: date) -> Message:
+    if gap.end < today:
+        return message("Your {paper} has ended", paper=called(paper))
     if gap.needed.sitting:
         return message("Your {paper} ends before {exam}", paper=called(paper), exam=gap.needed.reason)
     return message("Your {paper} ends before the {reason}", paper=called(paper), reason=gap.needed.reason)

@@ -80,7 +80,7 @@ def _not_there(look: Look, stay: Stay, visas: Iterable[Visa]) -> Iterable[Found]
             title=message(
                 "The visa is expected about {day}, and {place} begins on {first}", day=ready, place=place, first=first
             ),
-            text=message("Without it nobody lets you in for that."),
+            text=message("Without it you cannot enter the US for that."),
             source=from_plan(look.today),
             fix=Fix(message("Ask for an earlier interview, or the hospital for later days")),
         )

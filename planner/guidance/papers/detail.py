@@ -8,8 +8,7 @@ from planner.core.records.documents import Paper, PaperState, Translation
 from planner.guidance.look import Look
 from planner.guidance.papers.needed import NeededDay, facts_of
 from planner.guidance.papers.renewal import NoRoom, Renewal, laid_over, renewal_of
-from planner.guidance.papers.replaced import HERE
-from planner.guidance.papers.validity import Gap, Validity, validity_of
+from planner.guidance.papers.validity import Gap, Validity, is_untold, validity_of
 from planner.packs.source import Source
 from planner.words.message import Days, Message, Span, message, near_day
 
@@ -32,9 +31,16 @@ def detail_of(look: Look, paper: Paper) -> Detail:
     return Detail(sentences, renewal, facts.source if facts is not None else None)
 
 
-def ends_words(gap: Gap) -> Message:
-    """How many days before the day on which it is needed a paper ends."""
+def ends_words(gap: Gap, today: date) -> Message:
+    """How many days before the day on which it is needed a paper ends; of one that has ended, when that was."""
     needed, days, day = gap.needed, Days(gap.days), gap.needed.day
+    if gap.end < today:
+        ended, reason, near = near_day(gap.end, today), needed.reason, near_day(day, today)
+        if needed.sitting:
+            return message("It ended on {end}, and {exam} on {day} needs it.", end=ended, exam=reason, day=near)
+        return message(
+            "It ended on {end}, and the {reason} on {day} needs it.", end=ended, reason=needed.reason, day=near
+        )
     if needed.sitting:
         return message("It ends {days} before {exam} on {day}.", days=days, exam=needed.reason, day=day)
     return message("It ends {days} before the {reason} on {day}.", days=days, reason=needed.reason, day=day)
@@ -61,7 +67,7 @@ def after_words(found: Validity) -> Iterator[Message]:
 def _validity(look: Look, paper: Paper) -> Iterator[Message]:
     found = validity_of(look, paper)
     if found.gap is not None and not found.gap.needed.advised:
-        yield ends_words(found.gap)
+        yield ends_words(found.gap, look.today)
     yield from after_words(found)
     if found.gap is not None or found.needed is None:
         return
@@ -85,10 +91,8 @@ def _state(paper: Paper) -> Iterator[Message]:
 
 def _untold(look: Look, paper: Paper) -> Iterator[Message]:
     """That nobody has said until when it is valid, of a paper of which that counts."""
-    facts = facts_of(look, paper.kind)
-    ends = facts is not None and (facts.renewal_days is not None or bool(facts.notice_in))
-    if ends and paper.expires is None and paper.state in HERE:
-        yield message("Type in until when it is valid: only then can be told whether it lasts.")
+    if is_untold(look, paper):
+        yield message("Type in the day on which it ends: only with that can the plan tell whether it lasts.")
 
 
 def _planned(look: Look, paper: Paper) -> Iterator[Message]:

@@ -159,8 +159,8 @@ def _effect(look: Look, title: str, first: date, last: date, after: Taken | None
 def _no_room(days: int, gap: Gap, today: date) -> Message:
     return paragraph(
         counted(
-            "{count} day for a new one is nowhere free before {day}.",
-            "{count} days in a row for a new one are nowhere free before {day}.",
+            "A new one takes {count} day, and no day is free for it before {day}.",
+            "A new one takes {count} days, and so many in a row are not free before {day}.",
             days,
             day=near_day(gap.last, today),
         ),

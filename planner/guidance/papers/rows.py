@@ -12,7 +12,7 @@ from planner.guidance.look import Look
 from planner.guidance.papers.needed import NeededDay, facts_of, first_day, needed_for_kind
 from planner.guidance.papers.replaced import HERE, is_replaced
 from planner.guidance.papers.statements import StatementRow, statement_rows
-from planner.guidance.papers.validity import Gap, Validity, validity_of
+from planner.guidance.papers.validity import Gap, Validity, is_untold, validity_of
 from planner.packs.profile import NeededPaper
 from planner.words.message import Data, Message, Value, message, near_day, term
 from planner.words.states import PAPER_KINDS, PAPER_STATES, PAPER_TITLES
@@ -197,7 +197,8 @@ def _mark(look: Look, paper: Paper, found: Validity) -> Mark:
         return Mark.WAITING
     if paper.state in HERE:
         half = facts is not None and facts.school and paper.state is PaperState.IN_HAND
-        return Mark.PARTLY if half or paper.translation in (Translation.NEEDED, Translation.ORDERED) else Mark.THERE
+        untranslated = paper.translation in (Translation.NEEDED, Translation.ORDERED)
+        return Mark.PARTLY if half or untranslated or is_untold(look, paper) else Mark.THERE
     return Mark.UNDER_WAY if paper.state in _WITH_OTHERS else Mark.OPEN
 
 
@@ -218,6 +219,8 @@ def _line(look: Look, paper: Paper, found: Validity) -> Message:
         return message("translation ordered")
     if paper.state is PaperState.MISSING:
         return _missing(look, paper)
+    if is_untold(look, paper):
+        return message("in hand, its last day is missing")
     return PAPER_STATES[paper.state.value]
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from planner.core.records.documents import Paper
 from planner.guidance.look import Look
 from planner.guidance.papers.needed import NeededDay, facts_of, needed_days
+from planner.guidance.papers.replaced import HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class Gap:
     def days(self) -> int:
         """How many days before the day it is needed the paper ends."""
         return (self.last - self.first).days + 1
+
+    @property
+    def end(self) -> date:
+        """The last day on which it is valid, or was."""
+        return self.first - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,13 @@ def validity_of(look: Look, paper: Paper) -> Validity:
     if not unmet:
         return Validity(first, None, None)
     return Validity(unmet[0], _gap(look, paper, paper.expires, unmet[0]), after)
+
+
+def is_untold(look: Look, paper: Paper) -> bool:
+    """Whether it is there, and nobody has said until when it is valid, though that counts for a paper like it."""
+    facts = facts_of(look, paper.kind)
+    ends = facts is not None and (facts.renewal_days is not None or bool(facts.notice_in))
+    return ends and paper.expires is None and paper.state in HERE
 
 
 def is_mended(look: Look, paper: Paper, needed: NeededDay) -> bool:

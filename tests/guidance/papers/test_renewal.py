@@ -87,7 +87,7 @@ class TestPlace:
         assert said(finding)[0] == "Your passport ends before OET Medicine"
         assert said(finding)[1].startswith("It ends 28 days before OET Medicine on 17 Sep 2027.")
         assert said(finding)[1].endswith(
-            "42 days in a row for a new one are nowhere free before 17 Sep. "
+            "A new one takes 42 days, and so many in a row are not free before 17 Sep. "
             "Ask for a quicker way, or move what lies between."
         )
         assert label_of(finding) == "Ask your passport office for a quicker way"
@@ -124,7 +124,7 @@ class TestEdit:
         finding = the(look_at(pinned), "papers.renewal_over")
         assert said(finding) == (
             "“Renew the passport” lies over days on which you need the old one",
-            "It has to be at hand on 17 Sep: OET Medicine. Without it nobody is let in.",
+            "It has to be at hand on 17 Sep: OET Medicine. Without it you are not let in.",
         )
         assert finding.fix is not None
         assert finding.fix.edit is not None

@@ -84,9 +84,19 @@ class TestPassport:
     def test_without_a_last_day_it_is_asked_for(self) -> None:
         passport, diploma = a_passport(None), a_paper(PaperKind.DIPLOMA)
         look = looked(passport, diploma)
-        asked = "Type in until when it is valid: only then can be told whether it lasts."
+        asked = "Type in the day on which it ends: only with that can the plan tell whether it lasts."
         assert asked in [english(words) for words in detail_of(look, passport).sentences]
         assert asked not in [english(words) for words in detail_of(look, diploma).sentences]
+        assert the_row(paper_rows(look)[0]) == ("Passport", "in hand, its last day is missing", Mark.PARTLY)
+        assert english(lead_words(looked(passport))) == "Type in the day on which your passport ends."
+
+    def test_of_one_that_has_ended_it_is_said_when(self) -> None:
+        passport = a_passport(date(2024, 3, 14))
+        look = looked(passport)
+        assert said(the(look, "papers.ends_early"))[0] == "Your passport has ended"
+        assert english(lead_words(look)) == "Your passport has ended."
+        first = detail_of(look, passport).sentences[0]
+        assert english(first) == "It ended on 14 Mar 2024, and Step 2 CK on 9 Aug needs it."
 
     def test_visits_on_record_ask_for_it_too(self) -> None:
         visa = Visa(id="v", state=VisaState.WAITING, interview_on=date(2027, 5, 20))

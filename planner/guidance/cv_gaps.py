@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.core.period import add_months
-from planner.core.records.experiences import EXPERIENCES
+from planner.core.records.experiences import EXPERIENCES, PLACED
 from planner.core.records.explanations import EXPLANATIONS, ExplanationTopic
-from planner.core.records.personal import PERSONAL
 from planner.core.ref import Ref
-from planner.guidance.entries import COUNTED
 from planner.guidance.look import Look
+from planner.guidance.personal import personal_of, personal_ref
 
 DAY = timedelta(days=1)
 EXPLAINS = (ExplanationTopic.GAP, ExplanationTopic.LEAVE)
@@ -55,11 +54,11 @@ def gaps(look: Look, months: int) -> Iterator[Gap]:
 
 def _filled(look: Look, graduated: date) -> Iterator[_Filled]:
     for entry in EXPERIENCES.of(look.plan):
-        if entry.state in COUNTED and entry.start is not None:
+        if entry.state in PLACED and entry.start is not None:
             yield _Filled(entry.start, entry.end or look.today, Ref(EXPERIENCES.key, entry.id))
     for told in EXPLANATIONS.of(look.plan):
         if told.topic in EXPLAINS and (told.start or told.end):
             yield _Filled(told.start or graduated, told.end or look.today, Ref(EXPLANATIONS.key, told.id))
-    for person in PERSONAL.of(look.plan)[:1]:
-        if person.internship_end is not None:
-            yield _Filled(graduated, person.internship_end, Ref(PERSONAL.key, person.id))
+    internship_end = personal_of(look.plan).internship_end
+    if internship_end is not None:
+        yield _Filled(graduated, internship_end, personal_ref(look.plan))

@@ -9,16 +9,13 @@ from planner.core.collection import Collection
 from planner.core.edits.base import Edit
 from planner.core.edits.record import PutRecords
 from planner.core.model import Plan
-from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState
+from planner.core.records.experiences import BEGUN, EXPERIENCES, Experience
 from planner.errors import EditRejected
 from planner.packs.profile import EntryLimits
 from planner.packs.record import Packs
 from planner.words.experience_words import Called, called
 from planner.words.message import Count, Message, Span, Value, both, message, near_day
 
-BEGUN = (ExperienceState.RUNNING, ExperienceState.DONE)
-COUNTED = (ExperienceState.CONFIRMED, *BEGUN)
-"""What can be told of in an application; what is looked for, asked for or refused cannot."""
 WEEK, WORKING_DAYS = 7, 5
 
 

@@ -9,12 +9,12 @@ from planner.guidance.checks.needs import PERSONAL_KEPT, TARGET
 from planner.guidance.finding import Fix, Severity, from_plan, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.personal import personal_of, personal_ref
+from planner.guidance.profile.statement import STATEMENT_TASK
 from planner.guidance.rule import Found, Rule
 from planner.packs.service import specialty_id
+from planner.roadmap.letters import UPLOADED
 from planner.roadmap.season import application_of
 from planner.words.message import Data, Value, both, message, paragraph
-
-STATEMENT, LETTER = "personal_statement", "lor"
 
 
 def no_statement(look: Look) -> Iterable[Found]:
@@ -28,10 +28,10 @@ def no_statement(look: Look) -> Iterable[Found]:
     lacking = _lacking(look, written)
     if lacking:
         yield Found(
-            subjects=(*_open(look, STATEMENT), personal_ref(look.plan)),
+            subjects=(*_open(look, STATEMENT_TASK), personal_ref(look.plan)),
             title=message("There is no statement for {specialties} yet", specialties=both(lacking)),
             text=message("Each specialty that you apply for needs a statement of its own."),
-            source=look.source_of(STATEMENT) or from_plan(look.today),
+            source=look.source_of(STATEMENT_TASK) or from_plan(look.today),
             fix=Fix(message("Add a statement for it")),
         )
 
@@ -47,7 +47,7 @@ def no_letter(look: Look) -> Iterable[Found]:
     lacking = _lacking(look, asked)
     if lacking:
         yield Found(
-            subjects=(*_open(look, LETTER), personal_ref(look.plan)),
+            subjects=(*_open(look, UPLOADED), personal_ref(look.plan)),
             title=message("No letter speaks for {specialties} yet", specialties=both(lacking)),
             text=message("Each entry of a letter says which specialty it speaks for; without one it is for the first."),
             source=from_plan(look.today),

@@ -6,6 +6,7 @@ from planner.guidance.profile.standing import Judged, Standing, finish_of, is_la
 from planner.words.message import Message, message, near_day, term
 
 CV_TASK = "cv"
+"""The template's task of the entries of the application."""
 
 
 def clean_cv(look: Look) -> Judged:

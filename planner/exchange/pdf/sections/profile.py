@@ -11,13 +11,13 @@ from planner.core.collection import Collection
 from planner.core.model import Record
 from planner.core.record_words import value_of
 from planner.core.records.encounters import ENCOUNTERS
-from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState
+from planner.core.records.experiences import BEGUN, EXPERIENCES, Experience, ExperienceState
 from planner.core.records.people import PEOPLE, Person
 from planner.core.records.publications import PUBLICATIONS
 from planner.core.records.visas import VISAS
 from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.section import Section
-from planner.guidance.entries import BEGUN, hours_of, in_table_order, marked, title_of
+from planner.guidance.entries import hours_of, in_table_order, marked, title_of
 from planner.guidance.profile.balance import BalanceCount, balance, closing_words, enough_words, planned_words
 from planner.guidance.profile.parts import five_parts
 from planner.guidance.profile.priorities import Priority, lead_words, priorities

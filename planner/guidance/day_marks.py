@@ -78,8 +78,7 @@ def statement_marks(look: Look) -> Iterator[tuple[str, RecordMark]]:
         return
     year = look.target.match_year if look.target is not None else None
     for entry in STATEMENTS.of(look.plan):
-        elsewhere = entry.season is not None and entry.season != year
-        if entry.changed_on is None or elsewhere or entry.state is StatementState.RETIRED:
+        if entry.changed_on is None or not entry.serves(year):
             continue
         state = STATEMENT_STATES[entry.state]
         yield (

@@ -53,10 +53,7 @@ def free_place(taken: Iterable[Experience], limits: EntryLimits) -> int | None:
 
 
 def hours_of(entry: Experience, today: date) -> int | None:
-    """Its hours: of one that runs those up to today, else those of its whole length; None where nobody can tell.
-
-    A week has five working days, so that Monday to Friday is a whole one; weekends alone count by the days of a week.
-    """
+    """Its hours: of one that runs those up to today, else those of its whole length; None where nobody can tell."""
     if entry.hours_per_week is None or entry.start is None:
         return None
     last = entry.end
@@ -64,9 +61,16 @@ def hours_of(entry: Experience, today: date) -> int | None:
         last = today
     if last is None or last < entry.start:
         return None
-    days = (last - entry.start).days + 1
-    weeks = max(_working_days(entry.start, days) / WORKING_DAYS, days / WEEK)
-    return round(entry.hours_per_week * weeks)
+    return round(entry.hours_per_week * weeks_from(entry.start, last))
+
+
+def weeks_from(first: date, last: date) -> float:
+    """How many weeks lie from one day to another, both counted.
+
+    A week has five working days, so that Monday to Friday is a whole one; weekends alone count by the days of a week.
+    """
+    days = (last - first).days + 1
+    return max(_working_days(first, days) / WORKING_DAYS, days / WEEK)
 
 
 def when_of(entry: Experience, today: date, year: int | None = None) -> Value | None:
@@ -109,6 +113,17 @@ def title_of(entry: Experience) -> Called:
 def name_of(entry: Experience) -> Message:
     """What it is called in a sentence."""
     return title_of(entry).whole
+
+
+def counts_words(plan: Plan, limits: EntryLimits) -> Message:
+    """How many entries and most meaningful ones of those that the application takes there are."""
+    return message(
+        "{entries} of {most} entries, {stars} of {most_stars} most meaningful",
+        entries=Count(len(entries_of(plan))),
+        most=Count(int(limits.entries.value)),
+        stars=Count(len(marked(plan))),
+        most_stars=Count(int(limits.most_meaningful.value)),
+    )
 
 
 def star(plan: Plan, entry: Experience, limits: EntryLimits) -> Edit:

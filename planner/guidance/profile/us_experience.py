@@ -5,6 +5,7 @@ from datetime import date
 
 from planner.core.period import add_months
 from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState, HandsOn
+from planner.guidance.entries import weeks_from
 from planner.guidance.look import Look
 from planner.guidance.profile.standing import Judged, Standing, finish_of, start_of, task_of
 from planner.roadmap.experiences import USCE, us_clinical
@@ -13,7 +14,6 @@ from planner.words.message import Message, Span, counted, message, near_day, ter
 
 LETTERS_GATE = "letters_by_review"
 """The gate whose day is that on which letters are due."""
-_WEEK, _WEEKEND = 7, 2
 _DONE = message("US experience is done.")
 _UNDER_WAY = term("state of US experience", "under way")
 _CONFIRMED = term("state of US experience", "confirmed")
@@ -56,10 +56,9 @@ def place_due(look: Look) -> date | None:
 
 
 def weeks_of(entries: Iterable[Experience]) -> int:
-    """How many weeks these experiences took; Monday to Friday is a whole one, and one without days counts none."""
+    """How many whole weeks these experiences took; one without days counts none."""
     spans = ((entry.start, entry.end) for entry in entries)
-    days = ((last - first).days + 1 for first, last in spans if first is not None and last is not None)
-    return sum((length + _WEEKEND) // _WEEK for length in days)
+    return sum(int(weeks_from(first, last)) for first, last in spans if first is not None and last is not None)
 
 
 def _entries(look: Look) -> list[Experience]:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.core.period import add_months
-from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState
+from planner.core.records.experiences import BEGUN, EXPERIENCES, PLACED, Experience, ExperienceState
 from planner.core.records.explanations import EXPLANATIONS, ExplanationTopic
-from planner.core.records.personal import PERSONAL
 from planner.core.ref import Ref
-from planner.guidance.entries import BEGUN, COUNTED
 from planner.guidance.look import Look
+from planner.guidance.personal import personal_of, personal_ref
 
 DAY = timedelta(days=1)
 EXPLAINS = (ExplanationTopic.GAP, ExplanationTopic.LEAVE)
@@ -62,14 +61,14 @@ def gaps(look: Look, months: int) -> Iterator[Gap]:
 
 def _filled(look: Look, graduated: date) -> Iterator[_Filled]:
     for entry in EXPERIENCES.of(look.plan):
-        if entry.state in COUNTED:
+        if entry.state in PLACED:
             yield from _told(entry, look.today)
     for told in EXPLANATIONS.of(look.plan):
         if told.topic in EXPLAINS and (told.start or told.end):
             yield _Filled(told.start or graduated, told.end or look.today, Ref(EXPLANATIONS.key, told.id))
-    for person in PERSONAL.of(look.plan)[:1]:
-        if person.internship_end is not None:
-            yield _Filled(graduated, person.internship_end, Ref(PERSONAL.key, person.id))
+    internship_end = personal_of(look.plan).internship_end
+    if internship_end is not None:
+        yield _Filled(graduated, internship_end, personal_ref(look.plan))
 
 
 def _told(entry: Experience, today: date) -> Iterator[_Filled]:

@@ -4,31 +4,30 @@ from collections.abc import Iterator
 
 from planner.core.records.encounters import ENCOUNTERS, EncounterState
 from planner.core.records.expenses import EXPENSES
+from planner.core.records.people import KEY as PEOPLE
 from planner.core.records.publications import PUBLICATIONS, PublicationState
 from planner.core.records.statements import STATEMENTS, StatementState
 from planner.core.ref import TASK, Ref
 from planner.core.reference import named
+from planner.guidance.encounters import PAPERS
 from planner.guidance.look import Look
+from planner.guidance.profile.statement import STATEMENT_TASK
 from planner.guidance.record_mark import MarkedDay, RecordMark, Standing
 from planner.roadmap.experiences import RESEARCH
 from planner.words.message import Message, Money, message, paragraph
 from planner.words.states import ENCOUNTER_STATES, PUBLICATION_KINDS, PUBLICATION_STATES, STATEMENT_STATES
 
-PATHWAY_PAPERS = "pathway_papers"
-"""The template's task of the observed encounters."""
-STATEMENT = "personal_statement"
-
 
 def encounter_marks(look: Look) -> Iterator[tuple[str, RecordMark]]:
     """The encounters that have a day, with the task that they stand under."""
-    task = look.roadmap.latest(look.plan).get(PATHWAY_PAPERS)
+    task = look.roadmap.latest(look.plan).get(PAPERS)
     if task is None:
         return
     for entry in ENCOUNTERS.of(look.plan):
         if entry.day is None:
             continue
         planned, rejected = entry.state is EncounterState.PLANNED, entry.state is EncounterState.REJECTED
-        who = named(look.plan, Ref("people", entry.evaluator)) if entry.evaluator is not None else None
+        who = named(look.plan, Ref(PEOPLE, entry.evaluator)) if entry.evaluator is not None else None
         state = ENCOUNTER_STATES[entry.state]
         if who is None:
             said = message("An encounter on {day}: {state}.", day=entry.day, state=state)
@@ -74,13 +73,12 @@ def publication_marks(look: Look) -> Iterator[tuple[str, RecordMark]]:
 
 def statement_marks(look: Look) -> Iterator[tuple[str, RecordMark]]:
     """The versions in use for the target's season, on the day of their last change, with their task."""
-    task = look.roadmap.latest(look.plan).get(STATEMENT)
+    task = look.roadmap.latest(look.plan).get(STATEMENT_TASK)
     if task is None:
         return
     year = look.target.match_year if look.target is not None else None
     for entry in STATEMENTS.of(look.plan):
-        elsewhere = entry.season is not None and entry.season != year
-        if entry.changed_on is None or elsewhere or entry.state is StatementState.RETIRED:
+        if entry.changed_on is None or not entry.serves(year):
             continue
         state = STATEMENT_STATES[entry.state]
         yield (

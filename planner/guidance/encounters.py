@@ -11,7 +11,8 @@ from planner.roadmap.template import NO_PROFILE
 from planner.roadmap.verdict import Assessment
 from planner.words.message import Message, message, paragraph
 
-APPLICATION = "pathway_application"
+APPLICATION, PAPERS = "pathway_application", "pathway_papers"
+"""The template's tasks of the application, and of the encounters with the other papers."""
 CLOSED = (EncounterState.ACCEPTED, EncounterState.REJECTED)
 """Of which nothing has to be said any more."""
 

@@ -9,16 +9,13 @@ from planner.core.collection import Collection
 from planner.core.edits.base import Edit
 from planner.core.edits.record import PutRecords
 from planner.core.model import Plan
-from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState
+from planner.core.records.experiences import BEGUN, EXPERIENCES, Experience
 from planner.errors import EditRejected
 from planner.packs.profile import EntryLimits
 from planner.packs.record import Packs
 from planner.words.experience_words import Called, called
 from planner.words.message import Count, Message, Span, Value, both, message, near_day
 
-BEGUN = (ExperienceState.RUNNING, ExperienceState.DONE)
-COUNTED = (ExperienceState.CONFIRMED, *BEGUN)
-"""What can be told of in an application; what is looked for, asked for or refused cannot."""
 WEEK, WORKING_DAYS = 7, 5
 
 
@@ -56,10 +53,7 @@ def free_place(taken: Iterable[Experience], limits: EntryLimits) -> int | None:
 
 
 def hours_of(entry: Experience, today: date) -> int | None:
-    """Its hours: of one that runs those up to today, else those of its whole length; None where nobody can tell.
-
-    A week has five working days, so that Monday to Friday is a whole one; weekends alone count by the days of a week.
-    """
+    """Its hours: of one that runs those up to today, else those of its whole length; None where nobody can tell."""
     if entry.hours_per_week is None or entry.start is None:
         return None
     last = entry.end
@@ -67,9 +61,16 @@ def hours_of(entry: Experience, today: date) -> int | None:
         last = today
     if last is None or last < entry.start:
         return None
-    days = (last - entry.start).days + 1
-    weeks = max(_working_days(entry.start, days) / WORKING_DAYS, days / WEEK)
-    return round(entry.hours_per_week * weeks)
+    return round(entry.hours_per_week * weeks_from(entry.start, last))
+
+
+def weeks_from(first: date, last: date) -> float:
+    """How many weeks lie from one day to another, both counted.
+
+    A week has five working days, so that Monday to Friday is a whole one; weekends alone count by the days of a week.
+    """
+    days = (last - first).days + 1
+    return max(_working_days(first, days) / WORKING_DAYS, days / WEEK)
 
 
 def when_of(entry: Experience, today: date, year: int | None = None) -> Value | None:
@@ -112,6 +113,17 @@ def title_of(entry: Experience) -> Called:
 def name_of(entry: Experience) -> Message:
     """What it is called in a sentence."""
     return title_of(entry).whole
+
+
+def counts_words(plan: Plan, limits: EntryLimits) -> Message:
+    """How many entries and most meaningful ones of those that the application takes there are."""
+    return message(
+        "{entries} of {most} entries, {stars} of {most_stars} most meaningful",
+        entries=Count(len(entries_of(plan))),
+        most=Count(int(limits.entries.value)),
+        stars=Count(len(marked(plan))),
+        most_stars=Count(int(limits.most_meaningful.value)),
+    )
 
 
 def star(plan: Plan, entry: Experience, limits: EntryLimits) -> Edit:

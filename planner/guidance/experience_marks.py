@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from planner.core.model import Plan
-from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState
+from planner.core.records.experiences import BEGUN, EXPERIENCES, Experience, ExperienceState
+from planner.core.records.people import KEY as PEOPLE
 from planner.core.ref import Ref
 from planner.core.reference import named
 from planner.guidance.look import Look
 from planner.guidance.record_mark import MarkedDay, RecordMark, Standing, share_of
-from planner.roadmap.experiences import REVIEW, what_drives
+from planner.roadmap.experiences import what_drives
 from planner.words.message import Message, Span, Value, message, paragraph
 from planner.words.states import EXPERIENCE_KINDS, EXPERIENCE_STATES
 
-_HAPPENED = (ExperienceState.RUNNING, ExperienceState.DONE)
 _STANDINGS = {
     ExperienceState.LOOKING: Standing.EXPECTED,
     ExperienceState.ASKED: Standing.EXPECTED,
@@ -27,18 +27,12 @@ def experience_marks(look: Look) -> Iterator[tuple[str, RecordMark]]:
     """The experiences with the task that each stands under, in row order; none of those that were refused."""
     if not look.plan.records.get(EXPERIENCES.key):
         return
-    tasks, drives, review = look.roadmap.latest(look.plan), what_drives(look.packs), _review(look)
+    tasks, drives, review = look.roadmap.latest(look.plan), what_drives(look.packs), look.review_day
     for entry in EXPERIENCES.of(look.plan):
         base = next((one.task for one in drives if one.takes(entry)), "")
         days = tuple(_days(entry, look.today))
         if base in tasks and days and entry.state is not ExperienceState.REFUSED:
             yield tasks[base], _mark(look.plan, entry, days, look.today, review)
-
-
-def _review(look: Look) -> date | None:
-    """When the programs of the target season begin to read; None without a target."""
-    events = look.target.season.events if look.target is not None else {}
-    return events[REVIEW].earlier if REVIEW in events else None
 
 
 def _mark(plan: Plan, entry: Experience, days: tuple[MarkedDay, ...], today: date, review: date | None) -> RecordMark:
@@ -59,7 +53,7 @@ def _mark(plan: Plan, entry: Experience, days: tuple[MarkedDay, ...], today: dat
 
 def _days(entry: Experience, today: date) -> Iterable[MarkedDay]:
     """When it was asked for, as long as it has not begun, and its first and last day; today where none is on record."""
-    begun, over = entry.state in _HAPPENED, entry.state is ExperienceState.DONE
+    begun, over = entry.state in BEGUN, entry.state is ExperienceState.DONE
     start, end = entry.start, entry.end
     if entry.asked_on is not None and not begun and (start is None or entry.asked_on < start):
         yield MarkedDay(entry.asked_on, "asked_on", today)
@@ -84,12 +78,12 @@ def _said(plan: Plan, entry: Experience, today: date, too_late: date | None) -> 
     else:
         yield message("An experience ({kind}): {state}.", kind=kind, state=state)
     yield from _when(entry)
-    who = named(plan, Ref("people", entry.supervisor)) if entry.supervisor is not None else None
+    who = named(plan, Ref(PEOPLE, entry.supervisor)) if entry.supervisor is not None else None
     if who is not None:
         yield _supervised(who)
     if too_late is not None:
         yield message("That is after programs begin to read on {day}; it counts for a later Match.", day=too_late)
-    elif entry.start is not None and entry.start < today and entry.state not in _HAPPENED:
+    elif entry.start is not None and entry.start < today and entry.state not in BEGUN:
         yield message("It should have begun; nobody has entered that it has.")
     elif entry.end is not None and entry.end < today and entry.state is ExperienceState.RUNNING:
         yield message("It should be over; nobody has entered that it is.")
@@ -100,7 +94,7 @@ def _when(entry: Experience) -> Iterator[Message]:
         if entry.asked_on is not None:
             yield message("Asked for on {day}.", day=entry.asked_on)
     elif entry.end is None:
-        begun = entry.state in _HAPPENED
+        begun = entry.state in BEGUN
         yield (
             message("Since {day}, without a last day yet.", day=entry.start)
             if begun

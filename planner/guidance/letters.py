@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from planner.core.records.experiences import US
 from planner.core.records.letters import Letter, LetterState
 from planner.guidance.look import Look
 from planner.roadmap.letters import LetterDay, letter_days, waits_of
 from planner.roadmap.season import application_of
 from planner.words.message import Message, Span, counted, message, paragraph
-
-REVIEW = "eras_programs_review"
-"""The season's day from which on programs read."""
-_US = "US"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +74,8 @@ class Forecast:
 
 def forecast(look: Look) -> Forecast | None:
     """The forecast for the target season; None without a target, or without letters for it."""
-    target = look.target
-    if target is None or REVIEW not in target.season.events:
+    target, review = look.target, look.review_day
+    if target is None or review is None:
         return None
     view = look.assessment.view
     tasks = {task.id: task for task in look.tasks}
@@ -86,7 +83,7 @@ def forecast(look: Look) -> Forecast | None:
     days = letter_days(view.plan, target.match_year, waits, look.today)
     if not days:
         return None
-    review, sent = target.season.events[REVIEW].earlier, application_of(look.plan, look.roadmap)
+    sent = application_of(look.plan, look.roadmap)
     submitted = sent is not None and look.task(sent.id).done
     planned = look.schedule.finish(sent.id) if sent is not None and not submitted else None
     day, advice = planned or review, look.packs.advice
@@ -142,4 +139,4 @@ def letter_words(item: Expected) -> Message:
 def _expected(item: LetterDay, day: date) -> Expected:
     in_time = item.day <= day or item.letter.state is LetterState.WRITTEN
     country = item.writer.country if item.writer is not None else ""
-    return Expected(item, in_time, country == _US if country else None)
+    return Expected(item, in_time, country == US if country else None)

@@ -11,7 +11,7 @@ from planner.guidance.pace import State
 from planner.packs.record import Packs, Source, TemplateTask
 from planner.roadmap.person import Person
 from planner.roadmap.season import match_outcome
-from planner.roadmap.template import NO_PROFILE, Roadmap
+from planner.roadmap.template import NO_PROFILE, REVIEW, Roadmap
 from planner.roadmap.verdict import Assessment, SeasonResult
 
 
@@ -52,6 +52,12 @@ class Look:
         """The target season, judged, for a rule that needs one."""
         assert self.target is not None
         return self.target
+
+    @property
+    def review_day(self) -> date | None:
+        """The day from which on programs read in the target season; None without a target."""
+        event = self.target.season.events.get(REVIEW) if self.target is not None else None
+        return None if event is None else event.earlier
 
     @cached_property
     def is_lost(self) -> bool:

@@ -1,18 +1,12 @@
 """An experience as findings speak of it: its name, and the task under which it stands."""
 
-from planner.core.model import Task
 from planner.core.records.experiences import EXPERIENCES, Experience
 from planner.core.ref import Ref, task_ref
 from planner.core.reference import name_of
 from planner.guidance.look import Look
+from planner.guidance.profile.standing import task_of
 from planner.roadmap.experiences import USCE, us_clinical
 from planner.words.message import Value
-
-
-def task_of(look: Look, base: str) -> Task | None:
-    """The task as the target season sees it; None where the plan has none."""
-    key = look.roadmap.latest(look.plan).get(base)
-    return None if key is None else look.task(key)
 
 
 def subjects_of(look: Look, entry: Experience) -> tuple[Ref, ...]:

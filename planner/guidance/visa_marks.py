@@ -7,12 +7,9 @@ from planner.core.records.visas import VISAS, Visa, VisaPurpose, VisaState
 from planner.core.ref import Ref
 from planner.guidance.look import Look
 from planner.guidance.record_mark import MarkedDay, RecordMark, Standing
-from planner.roadmap.visas import VISIT_VISA
+from planner.roadmap.visas import TRAINING_VISA, VISIT_VISA
 from planner.words.message import Message, message, paragraph
 from planner.words.states import VISA_CLASSES, VISA_PURPOSES, VISA_STATES
-
-TRAINING_VISA = "visa_interview"
-"""The template's task of form, fees and interview for the visa of the training."""
 
 
 def visa_marks(look: Look) -> Iterator[tuple[str, RecordMark]]:

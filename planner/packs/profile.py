@@ -36,7 +36,7 @@ class BalancePart(Record, frozen=True, kw_only=True):
     enough: AdviceRange
 
 
-class SchoolClock(Record, frozen=True, kw_only=True):
+class SchoolTimes(Record, frozen=True, kw_only=True):
     """How long a school takes to confirm a paper, in weeks, and after how many of them it is asked again."""
 
     weeks: AdviceRange
@@ -147,7 +147,7 @@ class ProfileFacts(Record, frozen=True, kw_only=True):
     place_months: AdviceFigure
     gap_months: AdviceFigure
     name_business_days: AdviceFigure
-    school: SchoolClock
+    school: SchoolTimes
     encounters: EncounterRules
     reason: tuple[PaperReason, ...] = ()
     paper: tuple[NeededPaper, ...]

@@ -27,18 +27,9 @@ from planner.packs.exam import (
     WindowRule,
 )
 from planner.packs.exam_day import ExamDayFacts, ExamDayItem
-from planner.packs.fees import Fee as Fee
 from planner.packs.fees import FeeFacts
 from planner.packs.pathway import Cutoffs, PathwayChoice, PathwayExpiry
-from planner.packs.profile import (
-    BalancePart,
-    EncounterRules,
-    EntryLimits,
-    NeededPaper,
-    ProfileFacts,
-    SchoolClock,
-    StudentKinds,
-)
+from planner.packs.profile import EncounterRules, ProfileFacts
 from planner.packs.season import EventDate, EventKind, Season, SeasonStart
 from planner.packs.service import EarlyMatch, Service, Services, Specialty
 from planner.packs.source import (
@@ -71,7 +62,6 @@ __all__ = [
     "AdviceFigure",
     "AdviceRange",
     "AttemptRule",
-    "BalancePart",
     "ClosedDays",
     "Confidence",
     "Cutoffs",
@@ -79,7 +69,6 @@ __all__ = [
     "EarlyMatch",
     "EffortSpan",
     "EncounterRules",
-    "EntryLimits",
     "EventDate",
     "EventKind",
     "ExamDayFacts",
@@ -91,7 +80,6 @@ __all__ = [
     "Kind",
     "LinkType",
     "ListedCountry",
-    "NeededPaper",
     "OnlyWhen",
     "Packs",
     "PassMark",
@@ -105,7 +93,6 @@ __all__ = [
     "RescheduleFee",
     "RescheduleTier",
     "Route",
-    "SchoolClock",
     "ScoreHold",
     "Season",
     "SeasonStart",
@@ -116,7 +103,6 @@ __all__ = [
     "Span",
     "Specialty",
     "Status",
-    "StudentKinds",
     "Template",
     "TemplateAnchor",
     "TemplateClosure",

@@ -6,23 +6,20 @@ from datetime import date, timedelta
 
 from planner.core.latest import Latest
 from planner.core.model import Plan, Task
-from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState, HandsOn
+from planner.core.records.experiences import EXPERIENCES, PLACED, Experience, ExperienceState, HandsOn
 from planner.core.ref import Ref
+from planner.packs.profile import BalancePart
 from planner.packs.record import Packs, Season
 from planner.roadmap.driven import Driven, opened
 from planner.roadmap.ids import base_of
 from planner.roadmap.report import close_proved
-from planner.roadmap.template import Roadmap
+from planner.roadmap.template import REVIEW, Roadmap
 from planner.roadmap.visas import VISIT_VISA
 
 USCE = "usce"
 """The template's task that US clinical experiences drive."""
 RESEARCH = "research"
 """The template's task that research drives: it is optional, so it is no part of a balanced profile."""
-REVIEW = "eras_programs_review"
-"""The event of a season before which an experience has to begin to count in it."""
-PLACE_STATES = (ExperienceState.CONFIRMED, ExperienceState.RUNNING, ExperienceState.DONE)
-"""The states of an experience that there is a place for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +50,34 @@ class Drives:
         return experience.kind.value in self.kinds and (experience.in_us or not self.us_only)
 
 
+_drives: Latest[tuple[Drives, ...]] = Latest()
+
+
 def what_drives(packs: Packs) -> tuple[Drives, ...]:
-    """The tasks that experiences drive, by the data of a balanced profile."""
-    parts = tuple(Drives(part.task, frozenset(part.kinds), part.us_only) for part in packs.profile.balance)
-    if RESEARCH not in packs.template.by_id:
-        return parts
-    return (*parts, Drives(RESEARCH, frozenset({RESEARCH}), us_only=False))
+    """The tasks that experiences drive, by the data of a balanced profile; of the same packs the same ones."""
+    return _drives.of(packs) or _drives.keep(_what_drives(packs), packs)
+
+
+def drives_of(part: BalancePart) -> Drives:
+    """Which experiences are one of a part of a balanced profile, and drive its task."""
+    return Drives(part.task, frozenset(part.kinds), part.us_only)
 
 
 def us_clinical(packs: Packs, experience: Experience) -> bool:
     """Whether an experience counts as clinical experience in the US, whatever its state."""
     return any(drives.takes(experience) for drives in what_drives(packs) if drives.task == USCE)
+
+
+def is_clinical(packs: Packs, experience: Experience) -> bool:
+    """Whether it is of a kind that counts as clinical experience, wherever it is."""
+    return any(experience.kind.value in drives.kinds for drives in what_drives(packs) if drives.task == USCE)
+
+
+def _what_drives(packs: Packs) -> tuple[Drives, ...]:
+    parts = tuple(map(drives_of, packs.profile.balance))
+    if RESEARCH not in packs.template.by_id:
+        return parts
+    return (*parts, Drives(RESEARCH, frozenset({RESEARCH}), us_only=False))
 
 
 def stay_of(experience: Experience, days: int, today: date) -> Stay | None:
@@ -72,7 +86,7 @@ def stay_of(experience: Experience, days: int, today: date) -> Stay | None:
     `days` is how long one usually is: it stands in for a first or last day that is not known. One that is running
     without a day has begun today, one that is done without a day ended today. What is not reported done is not over.
     """
-    if experience.state not in PLACE_STATES:
+    if experience.state not in PLACED:
         return None
     first, last = experience.start, experience.end
     usual = timedelta(days=max(days, 1) - 1)
@@ -123,7 +137,6 @@ def hands_on_by(plan: Plan, roadmap: Roadmap, day: date, today: date) -> bool:
     return any(stay.experience.hands_on is HandsOn.YES and stay.last <= day for stay in stays)
 
 
-_drives: Latest[tuple[Drives, ...]] = Latest()
 _latest: Latest[tuple[tuple[object, ...], Mapping[str, tuple[Stay, ...]]]] = Latest()
 """With the day and the usual lengths by which they were found."""
 
@@ -131,7 +144,7 @@ _latest: Latest[tuple[tuple[object, ...], Mapping[str, tuple[Stay, ...]]]] = Lat
 def _stays(plan: Plan, roadmap: Roadmap, today: date) -> Mapping[str, tuple[Stay, ...]]:
     """By task of the template the experiences that drive it in some season, in row order."""
     entries, packs, latest = EXPERIENCES.by_id(plan), roadmap.packs, roadmap.latest(plan)
-    drives = _drives.of(packs) or _drives.keep(what_drives(packs), packs)
+    drives = what_drives(packs)
     usual = [_usual_days(plan, packs, latest.get(one.task, ""), one.task) for one in drives]
     given = (today, *usual)
     known = _latest.of(entries, packs)
@@ -142,7 +155,7 @@ def _stays(plan: Plan, roadmap: Roadmap, today: date) -> Mapping[str, tuple[Stay
 
 def _found(plan: Plan, usual: Mapping[Drives, int], today: date) -> Mapping[str, tuple[Stay, ...]]:
     found: dict[str, tuple[Stay, ...]] = {}
-    entries = [entry for entry in EXPERIENCES.of(plan) if entry.state in PLACE_STATES]
+    entries = [entry for entry in EXPERIENCES.of(plan) if entry.state in PLACED]
     for drives, days in usual.items():
         stays = (stay_of(entry, days, today) for entry in entries if drives.takes(entry))
         found[drives.task] = tuple(stay for stay in stays if stay is not None)

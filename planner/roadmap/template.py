@@ -27,6 +27,8 @@ from planner.roadmap.ids import EXAM_PARTS, base_of, exam_task, repeated, split
 DIPLOMA_DATE = "own:diploma_date"
 GRADUATION_DATE = "own:graduation_date"
 MATCH_DAY = "match_day"
+REVIEW = "eras_programs_review"
+"""The event of a season from which on programs read applications."""
 NO_PROFILE = Profile()
 
 # What the ECFMG Pathway needs; a person with a Step 2 CS pass has none of it. Source: exams.toml, oet_exempt.

@@ -12,6 +12,8 @@ from planner.roadmap.template import Roadmap
 
 VISIT_VISA = "visa_for_visits"
 """The template's task that visas for visits drive; a rotation needs it and, once begun, proves it."""
+TRAINING_VISA = "visa_interview"
+"""The template's task of form, fees and interview for the visa of the training."""
 FOR_VISITS = (VisaPurpose.ROTATIONS, VisaPurpose.STEP3)
 """What a visa for visits is for, as far as the plan waits for it."""
 _OF_TRAINING = (VisaClass.J1, VisaClass.H1B)

@@ -59,7 +59,7 @@ def span_words(first: date, last: date) -> str:
 
 
 def refusal_words(refusal: EditRejected) -> str:
-    """Why an edit cannot be made, and what can be done instead, without the name that a file has for a field."""
+    """Why an edit cannot be made, and what can be done instead; without the name that a file has for a field."""
     return tell(refusal.shown if isinstance(refusal, FieldRejected) else refusal.said)
 
 

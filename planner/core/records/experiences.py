@@ -48,6 +48,12 @@ class ExperienceState(StrEnum):
     REFUSED = "refused"
 
 
+BEGUN = (ExperienceState.RUNNING, ExperienceState.DONE)
+"""The states of one that is on, or over."""
+PLACED = (ExperienceState.CONFIRMED, *BEGUN)
+"""The states of one that there is a place for; what is looked for, asked for or refused is no more than a wish."""
+
+
 class HandsOn(StrEnum):
     """Whether it is hands-on."""
 

@@ -14,6 +14,8 @@ from planner.words.message import message, term
 from planner.words.states import LICENCE_KINDS, PRIOR_TRAININGS, US_STATUSES
 
 KEY = "personal"
+MOST_PASSPORTS, MOST_SPECIALTIES = 6, 5
+"""More of them no plan holds."""
 
 
 class UsStatus(StrEnum):
@@ -59,13 +61,13 @@ class Personal(Record):
     internship that a diploma needs in some countries. `couple`: whether two people mean to match together.
     """
 
-    passports: Annotated[tuple[Country, ...], Meta(max_length=6)] = ()
+    passports: Annotated[tuple[Country, ...], Meta(max_length=MOST_PASSPORTS)] = ()
     birth_country: CountryOrNone = ""
     residence_country: CountryOrNone = ""
     us_status: UsStatus | None = None
     us_until: date | None = None
     other_route: bool | None = None
-    specialties: Annotated[tuple[Entry, ...], Meta(max_length=5)] = ()
+    specialties: Annotated[tuple[Entry, ...], Meta(max_length=MOST_SPECIALTIES)] = ()
     licence: LicenceKind | None = None
     licence_last_valid: date | None = None
     licence_disciplined: bool | None = None

@@ -37,6 +37,10 @@ class Statement(Record):
     characters: Annotated[int, Meta(ge=0, le=1_000_000)] | None = None
     changed_on: date | None = None
 
+    def serves(self, match_year: int | None) -> bool:
+        """Whether it is used for a Match; one without a season is for any."""
+        return self.season in (None, match_year) and self.state is not StatementState.RETIRED
+
 
 STATEMENTS = Collection(
     KEY,

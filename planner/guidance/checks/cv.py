@@ -7,22 +7,21 @@ from planner.core.period import add_months
 from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState
 from planner.core.records.explanations import EXPLANATIONS, Explanation, ExplanationTopic
 from planner.core.records.letters import LETTERS, Letter
-from planner.core.records.people import KEY as PEOPLE
-from planner.core.records.people import Person
+from planner.core.records.people import PEOPLE, Person
 from planner.core.ref import Ref, task_ref
 from planner.core.reference import free_id
 from planner.guidance.checks.needs import EXPERIENCES_KEPT, TARGET
 from planner.guidance.cv_gaps import Gap, gaps
 from planner.guidance.entries import characters, entries_of, marked, name_of
 from planner.guidance.finding import Fix, Severity
-from planner.guidance.letters import REVIEW, forecast
+from planner.guidance.letters import forecast
 from planner.guidance.look import Look
+from planner.guidance.profile.cv import CV_TASK
+from planner.guidance.profile.standing import task_of
 from planner.guidance.rule import Found, Rule
 from planner.packs.advice import AdviceFigure
+from planner.roadmap.experiences import is_clinical
 from planner.words.message import Count, Message, counted, message
-
-CV = "cv"
-"""The roadmap's task for it."""
 
 
 def gap(look: Look) -> Iterable[Found]:
@@ -115,23 +114,20 @@ def text_too_long(look: Look) -> Iterable[Found]:
 
 def letter_not_asked(look: Look) -> Iterable[Found]:
     """A clinical experience has ended lately, and its supervisor has not been asked for a letter."""
-    target, found = look.target, forecast(look)
-    if target is None or look.is_lost or REVIEW not in target.season.events:
-        return
-    review = target.season.events[REVIEW].earlier
-    if review < look.today or (found is not None and found.enough):
+    review, found = look.review_day, forecast(look)
+    if review is None or review < look.today or look.is_lost or (found is not None and found.enough):
         return
     age, letters = look.packs.advice.letter_months_max, LETTERS.of(look.plan)
     writers = {letter.writer for letter in letters} | {letter.experience for letter in letters}
     for entry in EXPERIENCES.of(look.plan):
         ended = entry.state is ExperienceState.DONE and entry.end is not None and entry.end <= look.today
-        if not ended or entry.end is None or entry.kind not in _clinical(look):
+        if not ended or entry.end is None or not is_clinical(look.packs, entry):
             continue
-        supervisor = look.plan.records.get(PEOPLE, {}).get(entry.supervisor or "")
+        supervisor = PEOPLE.by_id(look.plan).get(entry.supervisor or "")
         asked = entry.id in writers or (supervisor is not None and supervisor.id in writers)
         if asked or add_months(entry.end, int(age.value)) < review:
             continue
-        yield _unasked(look, entry, supervisor if isinstance(supervisor, Person) else None, target.match_year)
+        yield _unasked(look, entry, supervisor, look.the_target.match_year)
 
 
 def _unasked(look: Look, entry: Experience, supervisor: Person | None, match_year: int) -> Found:
@@ -147,7 +143,7 @@ def _unasked(look: Look, entry: Experience, supervisor: Person | None, match_yea
         )
     letter = Letter(id=free_id(look.plan, LETTERS.key), season=match_year, writer=supervisor.id, experience=entry.id)
     return Found(
-        subjects=(Ref(EXPERIENCES.key, entry.id), Ref(PEOPLE, supervisor.id)),
+        subjects=(Ref(EXPERIENCES.key, entry.id), Ref(PEOPLE.key, supervisor.id)),
         title=message(
             "{experience} has ended, and {person} has not been asked for a letter",
             experience=name_of(entry),
@@ -157,11 +153,6 @@ def _unasked(look: Look, entry: Experience, supervisor: Person | None, match_yea
         source=source,
         fix=Fix(message("Add a letter to ask {person} for", person=supervisor.name), AddRecord(LETTERS.key, letter)),
     )
-
-
-def _clinical(look: Look) -> Sequence[str]:
-    """The kinds in which somebody sees one work as a doctor: those that count as experience in the US."""
-    return next((part.kinds for part in look.packs.profile.balance if part.us_only), ())
 
 
 def _beyond(
@@ -194,7 +185,8 @@ def _long(look: Look, entry: Experience, count: int, limit: AdviceFigure, title:
 
 def _task(look: Look) -> tuple[Ref, ...]:
     """Where the findings stand: at the CV, where the plan has it."""
-    return (task_ref(CV),) if CV in look.plan.tasks else ()
+    task = task_of(look, CV_TASK)
+    return () if task is None else (task_ref(task.id),)
 
 
 RULES = (
@@ -204,8 +196,8 @@ RULES = (
         needs=(EXPERIENCES_KEPT,),
         find=gap,
         says=(
-            "More than three months since graduation have nothing on record, and no explanation (a hint where an "
-            "experience without a first day may have filled them)."
+            "A time since graduation longer than programs let pass has nothing on record, and no explanation (a hint "
+            "where an experience without a first day may have filled it)."
         ),
         source="profile.toml",
     ),

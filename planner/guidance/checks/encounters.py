@@ -10,16 +10,17 @@ from planner.core.records.encounters import ENCOUNTERS, Encounter, EncounterStat
 from planner.core.records.people import PEOPLE
 from planner.core.ref import Ref, task_ref
 from planner.guidance.checks.needs import ENCOUNTERS_KEPT, TARGET
-from planner.guidance.encounters import APPLICATION, CLOSED, is_asked, live
+from planner.guidance.encounters import APPLICATION, CLOSED, PAPERS, is_asked, live
 from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.rule import Found, Rule
 from planner.packs.record import EncounterRules
 from planner.roadmap.edit import ChangeAnswer
+from planner.roadmap.ids import base_of
 from planner.roadmap.season import day_of
 from planner.words.message import Count, Message, Value, counted, message, paragraph
 
-DEADLINE, PAPERS = "pathways_deadline", "pathway_papers"
+DEADLINE = "pathways_deadline"
 
 
 def before_application(look: Look) -> Iterable[Found]:
@@ -81,7 +82,7 @@ def too_few(look: Look) -> Iterable[Found]:
     else:
         return
     yield Found(
-        subjects=tasks_of(task.id for task in look.open_tasks if task.id == PAPERS),
+        subjects=tasks_of(task.id for task in look.open_tasks if base_of(task.id) == PAPERS),
         title=title,
         text=_asked(rules),
         source=rules.source,

@@ -6,7 +6,7 @@ from datetime import date
 
 from planner.core.records.personal import LicenceKind, Personal
 from planner.guidance.checks.needs import PERSONAL_KEPT, TARGET
-from planner.guidance.checks.pathway_application import APPLICATION, CHOICE, season_of_application
+from planner.guidance.checks.pathway_application import choosing, season_of_application
 from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.personal import personal_of
@@ -35,7 +35,7 @@ def license_missing(look: Look) -> Iterable[Found]:
     if why is None:
         return
     yield Found(
-        subjects=tasks_of(_choosing(look)),
+        subjects=tasks_of(choosing(look)),
         title=message("Pathway {pathway} is not open to your license", pathway=asked.choice.id),
         text=why,
         source=asked.choice.source,
@@ -53,7 +53,7 @@ def license_must_be_used(look: Look) -> Iterable[Found]:
     if told.licence_last_valid < asked.since:
         return
     yield Found(
-        subjects=tasks_of(_choosing(look)),
+        subjects=tasks_of(choosing(look)),
         title=message("Your license opens Pathway {pathway}, and who can take it must", pathway=asked.choice.id),
         text=message(
             "Your full license was valid on {day}, {since} or later, and was never disciplined.",
@@ -73,7 +73,7 @@ def failed_step2cs(look: Look) -> Iterable[Found]:
         if not choice.takes_failed_step2cs or look.profile.pathway in (choice.id, STEP_2_CS):
             continue
         yield Found(
-            subjects=tasks_of(_choosing(look)),
+            subjects=tasks_of(choosing(look)),
             title=message("After a failed Step 2 CS only Pathway {pathway} is left", pathway=choice.id),
             text=message("That is so whatever else holds; who passed it later needs no Pathway at all."),
             source=choice.source,
@@ -122,10 +122,6 @@ def _others(look: Look, asked: _Asked) -> Listing:
 def _choose(look: Look, choice: PathwayChoice) -> Fix:
     label = message("Choose Pathway {pathway}", pathway=choice.id)
     return Fix(label, ChangeAnswer("pathway", int(choice.id), look.today, look.roadmap))
-
-
-def _choosing(look: Look) -> list[str]:
-    return [task.id for task in look.open_tasks if task.id in (CHOICE, APPLICATION)]
 
 
 RULES = (

@@ -6,6 +6,7 @@ from datetime import date
 from planner.core.model import Task
 from planner.guidance.checks.needs import TARGET
 from planner.guidance.checks.pathway import PATHWAY
+from planner.guidance.encounters import APPLICATION
 from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.moving import offer
@@ -15,10 +16,8 @@ from planner.roadmap.ids import split
 from planner.roadmap.season import day_of, season_year_of
 from planner.words.message import Listing, Message, Name, either, message, paragraph
 
-APPLICATION, CHOICE = "pathway_application", "pathway_choice"
+CHOICE = "pathway_choice"
 CLOSE = "pathways_close"
-ENCOUNTERS = 6
-"""The Pathway whose encounters follow the application."""
 
 
 def graduation_cutoff(look: Look) -> Iterable[Found]:
@@ -38,7 +37,7 @@ def graduation_cutoff(look: Look) -> Iterable[Found]:
     free = _free(look, season)
     yield Found(
         severity=Severity.WEAKENS if chosen is not None else Severity.HINT,
-        subjects=tasks_of(_choosing(look)),
+        subjects=tasks_of(choosing(look)),
         title=title,
         text=paragraph(
             _taken(cutoffs, season),
@@ -57,7 +56,7 @@ def graduation_cutoff_unknown(look: Look) -> Iterable[Found]:
         return
     free = _free(look, season)
     yield Found(
-        subjects=tasks_of(_choosing(look)),
+        subjects=tasks_of(choosing(look)),
         title=message(
             "Whether your graduation on {day} is recent enough for the {year} Pathways season is not known yet",
             day=graduated,
@@ -105,7 +104,7 @@ def season_closed(look: Look) -> Iterable[Found]:
         application,
         message("{task} would be sent on {day}, too late for its Pathways season", task=title, day=sent),
         paragraph(
-            _closes_before(closes.earlier, answered, encounters=person.is_on((ENCOUNTERS,))),
+            _closes_before(closes.earlier, answered, encounters=person.is_on((look.packs.profile.encounters.pathway,))),
             message("What is not complete by then is rejected, and has to be applied and paid for again."),
         ),
         date.fromordinal(pauses.first_open(closes.later.toordinal() + 1, 1)),
@@ -169,7 +168,8 @@ def _one_of_two(look: Look, season: int, cutoffs: Cutoffs) -> Message:
     )
 
 
-def _choosing(look: Look) -> list[str]:
+def choosing(look: Look) -> list[str]:
+    """The open steps in which a Pathway is chosen and applied for."""
     return [task.id for task in look.open_tasks if task.id in (CHOICE, APPLICATION)]
 
 

@@ -2,52 +2,41 @@
 
 from collections.abc import Iterable
 
-from planner.core.records.letters import LETTERS, LetterState
-from planner.core.records.statements import STATEMENTS, StatementState
+from planner.core.records.statements import STATEMENTS
 from planner.core.ref import Ref
 from planner.guidance.checks.needs import PERSONAL_KEPT, TARGET
 from planner.guidance.finding import Fix, Severity, from_plan, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.personal import personal_of, personal_ref
+from planner.guidance.profile.statement import STATEMENT_TASK
 from planner.guidance.rule import Found, Rule
 from planner.packs.service import specialty_id
+from planner.roadmap.letters import UPLOADED, letters_of
 from planner.roadmap.season import application_of
 from planner.words.message import Data, Value, both, message, paragraph
-
-STATEMENT, LETTER = "personal_statement", "lor"
 
 
 def no_statement(look: Look) -> Iterable[Found]:
     """Several specialties are applied for, statements are begun, and not each specialty has one."""
     year = look.the_target.match_year
-    written = [
-        statement.specialty
-        for statement in STATEMENTS.of(look.plan)
-        if statement.season in (None, year) and statement.state is not StatementState.RETIRED
-    ]
-    lacking = _lacking(look, written)
+    lacking = _lacking(look, (version.specialty for version in STATEMENTS.of(look.plan) if version.serves(year)))
     if lacking:
         yield Found(
-            subjects=(*_open(look, STATEMENT), personal_ref(look.plan)),
+            subjects=(*_open(look, STATEMENT_TASK), personal_ref(look.plan)),
             title=message("There is no statement for {specialties} yet", specialties=both(lacking)),
             text=message("Each specialty that you apply for needs a statement of its own."),
-            source=look.source_of(STATEMENT) or from_plan(look.today),
+            source=look.source_of(STATEMENT_TASK) or from_plan(look.today),
             fix=Fix(message("Add a statement for it")),
         )
 
 
 def no_letter(look: Look) -> Iterable[Found]:
     """Several specialties are applied for, letters are asked for, and not each has one that speaks for it."""
-    year = look.the_target.match_year
-    asked = [
-        letter.specialty
-        for letter in LETTERS.of(look.plan)
-        if letter.season in (None, year) and letter.state is not LetterState.DECLINED
-    ]
-    lacking = _lacking(look, asked)
+    asked = letters_of(look.plan, look.the_target.match_year)
+    lacking = _lacking(look, (letter.specialty for letter in asked))
     if lacking:
         yield Found(
-            subjects=(*_open(look, LETTER), personal_ref(look.plan)),
+            subjects=(*_open(look, UPLOADED), personal_ref(look.plan)),
             title=message("No letter speaks for {specialties} yet", specialties=both(lacking)),
             text=message("Each entry of a letter says which specialty it speaks for; without one it is for the first."),
             source=from_plan(look.today),

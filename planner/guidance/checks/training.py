@@ -5,7 +5,7 @@ from datetime import date
 
 from planner.core.model import Task
 from planner.core.records.experiences import EXPERIENCES, ExperienceKind
-from planner.core.records.letters import LETTERS, LetterKind, LetterState
+from planner.core.records.letters import LetterKind
 from planner.core.records.personal import PriorTraining
 from planner.guidance.checks.needs import PERSONAL_KEPT, SITTINGS, TARGET
 from planner.guidance.finding import Fix, Severity, from_plan, tasks_of
@@ -14,6 +14,7 @@ from planner.guidance.personal import personal_of, personal_ref
 from planner.guidance.rule import Found, Rule
 from planner.roadmap.edit import ChangeAnswer
 from planner.roadmap.ids import base_of
+from planner.roadmap.letters import letters_of
 from planner.words.message import Count, Data, Name, message, paragraph
 
 DIPLOMA = "diploma"
@@ -25,8 +26,7 @@ def prior_training(look: Look) -> Iterable[Found]:
     if note is None or told.prior_training in (None, PriorTraining.NONE):
         return
     year = look.the_target.match_year
-    letters = [letter for letter in LETTERS.of(look.plan) if letter.season in (None, year)]
-    if any(item.kind is LetterKind.DIRECTOR and item.state is not LetterState.DECLINED for item in letters):
+    if any(letter.kind is LetterKind.DIRECTOR for letter in letters_of(look.plan, year)):
         return
     yield Found(
         severity=Severity.HINT if told.prior_training is PriorTraining.ABROAD else Severity.WEAKENS,

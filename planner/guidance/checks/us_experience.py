@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from planner.core.edits.record import ChangeRecord
-from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState, HandsOn
+from planner.core.records.experiences import EXPERIENCES, PLACED, Experience, ExperienceState, HandsOn
 from planner.core.ref import task_ref
 from planner.guidance.checks.needs import EXPERIENCES_KEPT, OPEN_SITTINGS, TARGET
 from planner.guidance.finding import Fix, Severity, from_plan
 from planner.guidance.look import Look
+from planner.guidance.profile.standing import task_of
 from planner.guidance.profile.us_experience import letters_due, place_due
 from planner.guidance.rule import Found, Rule
-from planner.guidance.stays import called, subjects_of, task_of
-from planner.roadmap.experiences import PLACE_STATES, REVIEW, USCE, Stay, us_clinical, us_stays
+from planner.guidance.stays import called, subjects_of
+from planner.roadmap.experiences import USCE, Stay, us_clinical, us_stays
 from planner.roadmap.season import is_submitted
 from planner.words.message import Data, Message, Name, counted, message, paragraph
 
@@ -148,7 +149,8 @@ def _too_soon(look: Look, entry: Experience, last: date) -> Found:
 
 def _too_late(look: Look, stay: Stay, due: date) -> Found:
     """There is a place, and the first there is begins after programs have begun to read; letters are due by `due`."""
-    review = look.the_target.season.events[REVIEW].earlier
+    review = look.review_day
+    assert review is not None  # A place is too late only for a season whose programs read on a day.
     return Found(
         subjects=subjects_of(look, stay.experience),
         title=message(
@@ -169,12 +171,11 @@ def _too_late(look: Look, stay: Stay, due: date) -> Found:
 
 def _has_place(look: Look) -> bool:
     """Whether there is a place that counts in the target season; one without a day may still be in time."""
-    review = look.the_target.season.events[REVIEW].earlier
-    stays = us_stays(look.plan, look.roadmap, look.today)
-    if any(stay.first < review for stay in stays):
+    review, stays = look.review_day, us_stays(look.plan, look.roadmap, look.today)
+    if any(review is None or stay.first < review for stay in stays):
         return True
     dated = {stay.experience.id for stay in stays}
-    here = (entry for entry in EXPERIENCES.of(look.plan) if entry.state in PLACE_STATES and entry.id not in dated)
+    here = (entry for entry in EXPERIENCES.of(look.plan) if entry.state in PLACED and entry.id not in dated)
     return any(us_clinical(look.packs, entry) for entry in here)
 
 

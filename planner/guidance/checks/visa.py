@@ -19,10 +19,12 @@ from planner.guidance.personal import (
 from planner.guidance.rule import Found, Rule
 from planner.packs.record import ListedCountry, Proclamation
 from planner.roadmap.edit import ChangeAnswer
+from planner.roadmap.experiences import USCE
+from planner.roadmap.visas import TRAINING_VISA, VISIT_VISA
 from planner.words.message import Data, Message, message, paragraph
 from planner.words.states import VISA_ROUTES
 
-VISITS, ROTATIONS, STEP_3, INTERVIEW = "visa_for_visits", "usce", "step3", "visa_interview"
+STEP_3 = "step3"
 PETITION, APPROVAL = "h1b_petition", "h1b_approval"
 
 
@@ -139,12 +141,12 @@ def _stopped(look: Look, law: Proclamation, country: ListedCountry | None) -> _S
     if country is None or route is Route.NONE or needs_no_visa(look.plan):
         return _Stopped((), ())
     # Whoever is on a rotation was let in; a visa that is only applied for is not issued yet.
-    needed = [task.id for task in look.open_tasks if not task.running or task.id == VISITS]
-    interview = tuple(task for task in needed if task == INTERVIEW)
+    needed = [task.id for task in look.open_tasks if not task.running or task.id == VISIT_VISA]
+    interview = tuple(task for task in needed if task == TRAINING_VISA)
     stops = law.stops("j1" if route is Route.J1 else "h1b", country.code)
     if not stops or training_visa_in_hand(look.plan, route, look.today):
         interview = ()
-    visits = tuple(task for task in needed if task in (VISITS, ROTATIONS, STEP_3))
+    visits = tuple(task for task in needed if task in (VISIT_VISA, USCE, STEP_3))
     if not law.stops("visitor", country.code) or _visitor_visa_in_hand(look):
         visits = ()
     return _Stopped(visits, interview)
@@ -166,7 +168,7 @@ def _not_issued(route: Route, stopped: _Stopped) -> Iterable[Message]:
 
 
 def _visitor_visa_in_hand(look: Look) -> bool:
-    reported = any(task.id == VISITS and task.done for task in look.tasks)
+    reported = any(task.id == VISIT_VISA and task.done for task in look.tasks)
     return reported or visitor_visa_in_hand(look.plan, look.today)
 
 

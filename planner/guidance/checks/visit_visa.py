@@ -10,8 +10,9 @@ from planner.guidance.checks.needs import EXPERIENCES_KEPT, VISAS_KEPT
 from planner.guidance.finding import Fix, Severity, from_plan
 from planner.guidance.look import Look
 from planner.guidance.personal import needs_no_visa, personal_of
+from planner.guidance.profile.standing import task_of
 from planner.guidance.rule import Found, Rule
-from planner.guidance.stays import called, subjects_of, task_of
+from planner.guidance.stays import called, subjects_of
 from planner.roadmap.experiences import Stay, us_stays
 from planner.roadmap.visas import VISIT_VISA, visit_visas
 from planner.words.message import Message, Value, message

@@ -19,6 +19,8 @@ from planner.guidance.papers.validity import validity_of
 from planner.words.message import Message, Value, both, message, near_day, paragraph, term
 from planner.words.states import PAPER_KINDS
 
+COPY_REMINDER = term("draft to a school", "Copy a reminder")
+"""What leads to a reminder."""
 _YOUR_NAME = message("[your name]")
 _NUMBER = message("[your student number]")
 
@@ -38,9 +40,7 @@ def paper_draft(look: Look, paper: Paper) -> PaperDraft | None:
         return None
     if paper.asked_on is None:
         return PaperDraft(term("draft to a school", "Copy a request"), _letter(look, paper, _request(paper)))
-    return PaperDraft(
-        term("draft to a school", "Copy a reminder"), _letter(look, paper, _reminder(look, paper, paper.asked_on))
-    )
+    return PaperDraft(COPY_REMINDER, _letter(look, paper, _reminder(look, paper, paper.asked_on)))
 
 
 def noted_edit(paper: Paper, day: date) -> Edit | None:

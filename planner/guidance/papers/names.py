@@ -44,7 +44,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """One paper. `paper` None: none of its kind is on record; then `due` says when its name is to be compared.
+    """One paper. `paper` None: none of its kind is on record. `due` says when its name is to be compared.
 
     `differs`: something in it is not as in the passport; `explained`: a reason is stored, so it is quiet. `by`: until
     when a wrong name can be mended, before the next sitting at which it is looked at, `exam`.
@@ -158,7 +158,8 @@ def _row(look: Look, paper: Paper, passport: Paper | None) -> NameRow:
     exam = _exam(look, paper.kind)
     by = mend_by(look, exam[1]) if exam is not None else None
     task = exam[0].id if exam is not None else None
-    return NameRow(paper.kind, paper, title_of(paper), _cells(paper, passport), True, None, by, task)
+    due = _due(look, True, None, by)
+    return NameRow(paper.kind, paper, title_of(paper), _cells(paper, passport), True, due, by, task)
 
 
 def _due(look: Look, now: bool, day: date | None, by: date | None) -> Message | None:

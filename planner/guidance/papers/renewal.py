@@ -17,12 +17,11 @@ from planner.core.edits.task import AddTask, SetConstraint
 from planner.core.edits.together import Together
 from planner.core.model import Constraint, ConstraintType, Kind, Phase, Task
 from planner.core.records.documents import KEY, Paper
-from planner.core.records.experiences import EXPERIENCES
 from planner.core.records.visas import VisaState
-from planner.core.reference import name_of
 from planner.guidance.look import Look
 from planner.guidance.papers.needed import facts_of, open_tasks, registration_of
 from planner.guidance.papers.validity import Gap, validity_of
+from planner.guidance.stays import called
 from planner.guidance.visits import open_visas, sure_stays
 from planner.packs.profile import NeededPaper
 from planner.words.message import Data, Message, Name, Span, counted, message, near_day, paragraph
@@ -212,9 +211,8 @@ def _stays(look: Look) -> Iterator[Taken]:
     """The stays in the US that are sure to come: nobody enters or leaves without a passport."""
     for stay in sure_stays(look):
         if stay.start is not None:
-            place = name_of(look.plan, EXPERIENCES, stay)
-            assert place is not None
-            yield Taken(stay.start, stay.end or max(stay.start, look.today), message("{place}", place=place))
+            place = message("{place}", place=called(look, stay))
+            yield Taken(stay.start, stay.end or max(stay.start, look.today), place)
 
 
 def _titled(title: str) -> Message:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState
+from planner.core.records.experiences import BEGUN, EXPERIENCES, ExperienceState
 from planner.guidance.look import Look
 from planner.guidance.profile.standing import start_of, task_of
 from planner.packs.profile import BalancePart
+from planner.roadmap.experiences import drives_of
 from planner.words.message import Data, Message, message, near_day
 
-HAD = (ExperienceState.RUNNING, ExperienceState.DONE)
-"""The states of what a person has."""
 ENOUGH = message("This is enough. You need no more.")
 NEVER_MORE = message("So many are enough; more is never asked for.")
 
@@ -47,11 +46,6 @@ class BalanceCount:
 def balance(look: Look) -> tuple[BalanceCount, ...]:
     """Each part, in the order of the data file."""
     return tuple(_count(look, part) for part in look.packs.profile.balance)
-
-
-def counts_for(part: BalancePart, entry: Experience) -> bool:
-    """Whether an experience is one of a part, whatever its state."""
-    return entry.kind.value in part.kinds and (entry.in_us or not part.us_only)
 
 
 def enough_words(count: BalanceCount) -> Message:
@@ -90,9 +84,10 @@ def closing_words(counts: Sequence[BalanceCount]) -> Message:
 
 
 def _count(look: Look, part: BalancePart) -> BalanceCount:
-    entries = [entry for entry in EXPERIENCES.of(look.plan) if counts_for(part, entry)]
+    drives = drives_of(part)
+    entries = [entry for entry in EXPERIENCES.of(look.plan) if drives.takes(entry)]
     task = task_of(look, part.task)
-    have = sum(entry.state in HAD for entry in entries)
+    have = sum(entry.state in BEGUN for entry in entries)
     if not have and task is not None and task.done:
         have = 1  # reported done, with nothing on record
     coming = [entry.start for entry in entries if entry.state is ExperienceState.CONFIRMED and entry.start is not None]

@@ -1,23 +1,23 @@
 """How the CV stands: the entries of the application, and those that are most meaningful."""
 
-from planner.core.records.experiences import EXPERIENCES
+from planner.guidance.entries import entries_of, marked
 from planner.guidance.look import Look
 from planner.guidance.profile.standing import Judged, Standing, finish_of, is_late, start_of, task_of
 from planner.words.message import Message, message, near_day, term
 
 CV_TASK = "cv"
+"""The template's task of the entries of the application."""
 
 
 def clean_cv(look: Look) -> Judged:
     """Ready once it is reported so; else how many entries there are."""
     task, limits = task_of(look, CV_TASK), look.packs.profile.limits
-    entries = [entry for entry in EXPERIENCES.of(look.plan) if entry.place_in_ten is not None]
-    marked = sum(entry.most_meaningful for entry in entries)
+    entries = entries_of(look.plan)
     counts = message(
         "{entries} of {most} entries, {marked} of {most_marked} marked",
         entries=len(entries),
         most=int(limits.entries.value),
-        marked=marked,
+        marked=len(marked(look.plan)),
         most_marked=int(limits.most_meaningful.value),
     )
     if task is not None and task.done:

@@ -4,9 +4,9 @@ from planner.core.records.experiences import EXPERIENCES, ExperienceKind, Experi
 from planner.core.records.publications import PUBLICATIONS, Publication, PublicationKind, PublicationState
 from planner.guidance.look import Look
 from planner.guidance.profile.standing import Judged, Standing, start_of, task_of
+from planner.roadmap.experiences import RESEARCH
 from planner.words.message import Message, counted, message, near_day, term
 
-RESEARCH_TASK = "research"
 _OPTIONAL = message("Research is optional: nothing is missed without it.")
 _SHORT = term("state of research", "optional")
 _ACCEPTED = (PublicationState.ACCEPTED, PublicationState.PUBLISHED)
@@ -14,7 +14,7 @@ _ACCEPTED = (PublicationState.ACCEPTED, PublicationState.PUBLISHED)
 
 def research(look: Look) -> Judged:
     """What runs and what has come of it."""
-    task = task_of(look, RESEARCH_TASK)
+    task = task_of(look, RESEARCH)
     works = [work for work in PUBLICATIONS.of(look.plan) if work.state is not PublicationState.REJECTED]
     runs = any(
         entry.kind is ExperienceKind.RESEARCH and entry.state is ExperienceState.RUNNING
@@ -42,7 +42,7 @@ def research(look: Look) -> Judged:
 
 
 def _with_works(look: Look, works: list[Publication]) -> Message:
-    task = task_of(look, RESEARCH_TASK)
+    task = task_of(look, RESEARCH)
     if task is not None and task.progress:
         return message("{share} %, {works}; first to drop", share=task.progress, works=_works(works))
     return message("Under way: {works}; first to drop", works=_works(works))

@@ -2,7 +2,7 @@
 
 from planner.core.records.letters import LETTERS, LetterState
 from planner.guidance.letter_outlook import IN_TIME, lead_words
-from planner.guidance.letters import REVIEW, forecast
+from planner.guidance.letters import forecast
 from planner.guidance.look import Look
 from planner.guidance.profile.standing import Judged, Standing, finish_of, start_of, task_of
 from planner.roadmap.letters import THERE, UPLOADED
@@ -65,8 +65,8 @@ def _without(look: Look) -> Judged:
             needed=int(advice.letters_min.value),
             day=near_day(day, look.today),
         )
-    review = look.target.season.events.get(REVIEW) if look.target is not None else None
-    late = day is not None and review is not None and day >= review.earlier
+    review = look.review_day
+    late = day is not None and review is not None and day >= review
     standing, due = (Standing.WEAK, None) if late and not look.is_lost else (Standing.OPEN, planned)
     return Judged(standing, words, needed, term("state of letters", "none yet"), due)
 

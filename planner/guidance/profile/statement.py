@@ -44,11 +44,7 @@ def personal_statement(look: Look) -> Judged:
 
 def versions_of(look: Look) -> tuple[Statement, ...]:
     """The versions for the season that is aimed at, without those that are not used any more."""
-    return tuple(
-        version
-        for version in STATEMENTS.of(look.plan)
-        if version.season in (None, look.plan.target_match) and version.state is not StatementState.RETIRED
-    )
+    return tuple(version for version in STATEMENTS.of(look.plan) if version.serves(look.plan.target_match))
 
 
 def _ready(versions: Sequence[Statement]) -> Message:

@@ -5,17 +5,15 @@ from datetime import date
 
 from planner.core.period import add_months
 from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState, HandsOn
-from planner.guidance.letters import REVIEW
+from planner.guidance.entries import weeks_from
 from planner.guidance.look import Look
-from planner.guidance.profile.balance import counts_for
 from planner.guidance.profile.standing import Judged, Standing, finish_of, start_of, task_of
+from planner.roadmap.experiences import USCE, us_clinical
 from planner.roadmap.season import is_submitted
 from planner.words.message import Message, Span, counted, message, near_day, term
 
-US_TASK = "usce"
 LETTERS_GATE = "letters_by_review"
 """The gate whose day is that on which letters are due."""
-_WEEK, _WEEKEND = 7, 2
 _DONE = message("US experience is done.")
 _UNDER_WAY = term("state of US experience", "under way")
 _CONFIRMED = term("state of US experience", "confirmed")
@@ -23,7 +21,7 @@ _CONFIRMED = term("state of US experience", "confirmed")
 
 def us_experience(look: Look) -> Judged:
     """Done, under way, confirmed, asked for, or nothing yet; weak where no place is confirmed in time for letters."""
-    entries, task = _entries(look), task_of(look, US_TASK)
+    entries, task = _entries(look), task_of(look, USCE)
     done = [entry for entry in entries if entry.state is ExperienceState.DONE]
     if task.done if task is not None else done:
         return Judged(Standing.DONE, _done_words(done), _DONE, term("state of US experience", "done"))
@@ -58,20 +56,18 @@ def place_due(look: Look) -> date | None:
 
 
 def weeks_of(entries: Iterable[Experience]) -> int:
-    """How many weeks these experiences took; Monday to Friday is a whole one, and one without days counts none."""
+    """How many whole weeks these experiences took; one without days counts none."""
     spans = ((entry.start, entry.end) for entry in entries)
-    days = ((last - first).days + 1 for first, last in spans if first is not None and last is not None)
-    return sum((length + _WEEKEND) // _WEEK for length in days)
+    return sum(int(weeks_from(first, last)) for first, last in spans if first is not None and last is not None)
 
 
 def _entries(look: Look) -> list[Experience]:
-    parts = [part for part in look.packs.profile.balance if part.task == US_TASK]
-    return [entry for entry in EXPERIENCES.of(look.plan) if any(counts_for(part, entry) for part in parts)]
+    return [entry for entry in EXPERIENCES.of(look.plan) if us_clinical(look.packs, entry)]
 
 
 def _begins_in_time(look: Look, entry: Experience) -> bool:
-    review = look.target.season.events.get(REVIEW) if look.target is not None else None
-    return review is None or entry.start is None or entry.start < review.earlier
+    review = look.review_day
+    return review is None or entry.start is None or entry.start < review
 
 
 def _done_words(done: Sequence[Experience]) -> Message:

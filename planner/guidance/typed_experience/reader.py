@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceKind, ExperienceState
+from planner.core.records.experiences import EXPERIENCES, PLACED, Experience, ExperienceKind, ExperienceState
 from planner.core.records.people import PEOPLE, Person, PersonRole
 from planner.core.reference import free_ids
-from planner.guidance.entries import COUNTED, entries_of, free_place, marked, too_many_entries, too_many_stars
+from planner.guidance.entries import entries_of, free_place, marked, too_many_entries, too_many_stars
 from planner.guidance.look import Look
 from planner.guidance.typed_experience.days import WhenReader
 from planner.guidance.typed_experience.known import known_words
@@ -145,7 +145,7 @@ class ExperienceReader:
             refusal = too_many_stars(self._limits, before.stars)
             raise Refused(refusal.said)
         wanted = said.star or said.entry
-        if said.entry is False or not (wanted or state in COUNTED):
+        if said.entry is False or not (wanted or state in PLACED):
             return None
         place = free_place(before.entries, self._limits)
         if place is None and wanted:

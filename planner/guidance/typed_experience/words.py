@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState, HandsOn
-from planner.guidance.entries import COUNTED, hours_of, name_of, when_of
+from planner.core.records.experiences import EXPERIENCES, PLACED, Experience, ExperienceState, HandsOn
+from planner.guidance.entries import hours_of, name_of, when_of
 from planner.guidance.look import Look
 from planner.guidance.typed_experience.parts import CLINICAL
 from planner.guidance.typed_experience.value import TypedExperience, TypedExperiences
@@ -109,7 +109,7 @@ def _place(record: Experience, look: Look) -> Message:
     most = Count(int(look.packs.profile.limits.entries.value))
     if record.place_in_ten is not None:
         return message("It becomes entry {place} of {most}.", place=record.place_in_ten, most=most)
-    if record.state in COUNTED:
+    if record.state in PLACED:
         return message("It is kept beside the {most} entries of the application.", most=most)
     if record.state is ExperienceState.REFUSED:
         return message("It is kept, and counts for nothing.")

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.core.records.personal import PERSONAL
+from planner.core.records.personal import MOST_PASSPORTS, MOST_SPECIALTIES, PERSONAL
 from planner.packs.record import Services
 from planner.style.tokens import SPACE
 from planner.ui.questions.pick import Entries, Pick, SearchPick, countries, passports, specialties
@@ -16,7 +16,7 @@ from planner.ui.widgets import DateField
 from planner.words.message import Message
 from planner.words.states import LICENCE_KINDS, NO, PRIOR_TRAININGS, US_STATUSES, YES
 
-MOST_PASSPORTS, MOST_SPECIALTIES, MOST_DEPENDANTS = 6, 5, 9
+MOST_DEPENDANTS = 9
 """How many can be chosen here; a plan may hold more people who travel along."""
 
 

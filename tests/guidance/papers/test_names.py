@@ -107,6 +107,8 @@ class TestTable:
         assert (english(row.title), row.by, row.now) == ("Step 2 CK permit", PERMIT_BY, True)
         assert row.due is not None
         assert english(row.due) == "before 29 Jul, ten minutes"
+        typed_later = row_of(PaperKind.PERMIT, PASSPORT, a_paper(PaperKind.PERMIT))
+        assert typed_later.due == row.due
         later = row_of(PaperKind.APPLICATION, PASSPORT)
         assert later.due is not None
         assert (later.now, english(later.due)) == (False, "from Jul 2027")

@@ -11,13 +11,13 @@ from planner.core.collection import Collection
 from planner.core.model import Record
 from planner.core.record_words import value_of
 from planner.core.records.encounters import ENCOUNTERS
-from planner.core.records.experiences import EXPERIENCES, Experience, ExperienceState
+from planner.core.records.experiences import BEGUN, Experience, ExperienceState
 from planner.core.records.people import PEOPLE, Person
 from planner.core.records.publications import PUBLICATIONS
 from planner.core.records.visas import VISAS
 from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.section import Section
-from planner.guidance.entries import BEGUN, hours_of, in_table_order, marked, title_of
+from planner.guidance.entries import counts_words, hours_of, in_table_order, title_of
 from planner.guidance.profile.balance import BalanceCount, balance, closing_words, enough_words, planned_words
 from planner.guidance.profile.parts import five_parts
 from planner.guidance.profile.priorities import Priority, lead_words, priorities
@@ -55,7 +55,7 @@ def draw(view: PrintView) -> dict[str, Any] | None:
         },
         "entries": {
             "title": view.say("Experiences as the application counts them"),
-            "note": view.tell(_entries_note(view)),
+            "note": view.tell(counts_words(look.plan, look.packs.profile.limits)),
             "rows": [_entry(view, entry) for entry in entries],
         },
         "lists": [
@@ -85,18 +85,6 @@ def _count(view: PrintView, count: BalanceCount) -> dict[str, Any]:
         "enough": view.tell(enough_words(count)),
         "met": count.met,
     }
-
-
-def _entries_note(view: PrintView) -> Message:
-    """How many of the entries and of the stars are taken."""
-    plan, limits = view.look.plan, view.look.packs.profile.limits
-    return message(
-        "{entries} of {most} entries, {marked} of {most_marked} most meaningful",
-        entries=Count(sum(entry.place_in_ten is not None for entry in EXPERIENCES.of(plan))),
-        most=Count(int(limits.entries.value)),
-        marked=Count(len(marked(plan))),
-        most_marked=Count(int(limits.most_meaningful.value)),
-    )
 
 
 def _entry(view: PrintView, entry: Experience) -> dict[str, Any]:

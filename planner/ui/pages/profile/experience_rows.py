@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from planner.core.model import Plan, Record
-from planner.core.records.experiences import US, Experience, ExperienceState
-from planner.guidance.entries import BEGUN, characters, hours_of, title_of, too_long, when_of
+from planner.core.records.experiences import BEGUN, US, Experience, ExperienceState
+from planner.guidance.entries import characters, hours_of, title_of, too_long, when_of
 from planner.guidance.look import Look
 from planner.packs.profile import EntryLimits
 from planner.ui.models.record_table import Cell, RowWords, Tone

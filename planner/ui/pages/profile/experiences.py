@@ -11,7 +11,7 @@ from planner.core.edits.base import Edit
 from planner.core.edits.record import DeleteRecord
 from planner.core.model import Record
 from planner.core.records.experiences import EXPERIENCES, Experience
-from planner.guidance.entries import entries_of, in_table_order, left_out, marked, name_of, put_in, star, step, take_out
+from planner.guidance.entries import counts_words, in_table_order, left_out, name_of, put_in, star, step, take_out
 from planner.packs.profile import EntryLimits
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
@@ -19,12 +19,12 @@ from planner.ui.layouts import column, row
 from planner.ui.pages.profile.experience_line import ExperienceLine
 from planner.ui.pages.profile.experience_rows import COLUMNS, ExperienceRows, headings, where
 from planner.ui.pages.profile.experience_table import EntryTable, ExperienceTable
+from planner.ui.pages.profile.head import NUMBER
 from planner.ui.speech import say, say_counted, tell
 from planner.ui.widgets import BareButton, TextLabel
 from planner.ui.widgets.row_menu import RowMenu
-from planner.words.message import Count, Message, message
+from planner.words.message import Count, message
 
-PHASE = 2
 MOST = 20
 """Rows of a long list that are shown at first."""
 HEADING = message("Experiences as the application counts them")
@@ -51,7 +51,7 @@ class Experiences(QWidget):
         self.counts_label.setObjectName("counts_label")
         self.badges = row()
         self.table = EntryTable(EXPERIENCES, COLUMNS, where, (), self, headings(limits))
-        self.view = ExperienceTable(self.table, PHASE, self)
+        self.view = ExperienceTable(self.table, NUMBER, self)
         self.view.setObjectName("experiences_table")
         self.view.setAccessibleName(tell(HEADING))
         self.empty_label = TextLabel(tell(EMPTY), "body", "text_2", wrap=True)
@@ -107,7 +107,7 @@ class Experiences(QWidget):
         )
         self.all_button.setVisible(count < len(order))
         self.all_button.show_text(say("Show all {count}", count=Count(len(order))))
-        self.counts_label.show_text(tell(self._counts()))
+        self.counts_label.show_text(tell(counts_words(plan, self._limits)))
 
     def show_all(self) -> None:
         """Show all of a long list; the keys go on in it."""
@@ -178,16 +178,6 @@ class Experiences(QWidget):
 
     def _do(self, edit: Edit) -> None:
         self._document.do(edit)
-
-    def _counts(self) -> Message:
-        plan, limits = self._document.plan, self._limits
-        return message(
-            "{entries} of {most} entries, {stars} of {most_stars} most meaningful",
-            entries=Count(len(entries_of(plan))),
-            most=Count(int(limits.entries.value)),
-            stars=Count(len(marked(plan))),
-            most_stars=Count(int(limits.most_meaningful.value)),
-        )
 
     def _open(self) -> None:
         entry = self.selected

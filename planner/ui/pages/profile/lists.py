@@ -14,6 +14,7 @@ from planner.core.records.publications import PUBLICATIONS, Publication
 from planner.core.records.statements import STATEMENTS
 from planner.core.records.visas import VISAS, Visa
 from planner.guidance.letter_draft import COPY_WORDS, draft_kind
+from planner.guidance.papers.lead import EMPTY as NO_PAPER
 from planner.ui.document import Document
 from planner.ui.pages.profile.head import NUMBER
 from planner.ui.pages.profile.rows import (
@@ -53,7 +54,8 @@ def fresh_person(_plan: Plan) -> Mapping[str, Any]:
     return {"name": tell(NEW_PERSON), "roles": [PersonRole.LETTER_WRITER.value]}
 
 
-def _fresh_statement(plan: Plan) -> Mapping[str, Any]:
+def fresh_statement(plan: Plan) -> Mapping[str, Any]:
+    """A version for the season that is aimed at."""
     return {"title": tell(NEW_STATEMENT), **fresh_letter(plan)}
 
 
@@ -159,7 +161,7 @@ def statements_list() -> Listed:
         "file-text",
         NUMBER,
         spare=("changed_on", "words", "specialty"),
-        fresh=_fresh_statement,
+        fresh=fresh_statement,
     )
 
 
@@ -213,7 +215,7 @@ def documents_list() -> Listed:
         ("kind", "state", "issued", "expires"),
         message("Documents"),
         message("Add a document"),
-        message("No paper yet; start with the passport."),
+        NO_PAPER,
         "identification-card",
         NUMBER,
         spare=("issued",),

@@ -32,13 +32,6 @@ CONDITIONS: Mapping[Condition, Message] = {
     Condition.MISSING: message("It is not there any more."),
     Condition.CHANGED: message("It is another one than when it was attached."),
 }
-ICONS: Mapping[AttachmentForm, str] = {
-    AttachmentForm.WEB: "globe",
-    AttachmentForm.FILE: "link-simple",
-    AttachmentForm.COPY: "paperclip",
-}
-
-
 LONGEST_TITLE = 200
 
 

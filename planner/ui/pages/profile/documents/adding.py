@@ -8,18 +8,15 @@ from PySide6.QtWidgets import QWidget
 from planner.core.model import Record
 from planner.core.records.documents import DOCUMENTS, PaperKind, PaperState
 from planner.core.records.statements import STATEMENTS
-from planner.guidance.look import Look
 from planner.guidance.papers.rows import not_on_record
 from planner.ui.document import Document
 from planner.ui.messages import plain_entry
+from planner.ui.pages.profile.lists import fresh_statement
 from planner.ui.phrases import near_words
 from planner.ui.speech import say, tell
 from planner.ui.trackers.fresh import fresh_record
 from planner.ui.widgets.row_menu import Menu
-from planner.words.message import term
 from planner.words.states import PAPER_TITLES
-
-NEW_STATEMENT = term("title of a statement", "New statement")
 
 
 class AddMenu(Menu):
@@ -55,16 +52,10 @@ class AddMenu(Menu):
         self._add(DOCUMENTS.key, a_paper(self._document, kind))
 
     def _statement(self) -> None:
-        look = self._document.look
-        values = {"title": tell(NEW_STATEMENT), **_season(look)}
-        self._add(STATEMENTS.key, fresh_record(look.plan, STATEMENTS, lambda _: values))
+        self._add(STATEMENTS.key, fresh_record(self._document.plan, STATEMENTS, fresh_statement))
 
 
 def a_paper(document: Document, kind: PaperKind) -> Record:
     """A new paper of a kind; who adds a passport has it."""
     state = PaperState.IN_HAND if kind is PaperKind.PASSPORT else PaperState.MISSING
     return fresh_record(document.plan, DOCUMENTS, lambda _: {"kind": kind.value, "state": state.value})
-
-
-def _season(look: Look) -> dict[str, int]:
-    return {} if look.plan.target_match is None else {"season": look.plan.target_match}

@@ -55,7 +55,7 @@ class NamesSection(QWidget):
 
     def fill(self, table: NameTable) -> None:
         """Show the comparison as it is now."""
-        self.table.show_names(names_of(table, self._document.today), can_edit=self._document.read_only is None)
+        self.table.show_names(names_of(table), can_edit=self._document.read_only is None)
         self.note_label.show_text(tell(COMPARED if table.known else NO_PASSPORT))
         self.aside_label.setVisible(table.known)
 

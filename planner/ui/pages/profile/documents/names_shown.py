@@ -8,7 +8,7 @@ from planner.guidance.papers.same_name import Likeness
 from planner.ui.pages.profile.documents.names_model import CellMark, ShownCell, ShownName
 from planner.ui.phrases import day_words
 from planner.ui.speech import say, say_term, tell
-from planner.words.message import Message, near_day, term
+from planner.words.message import Message, term
 from planner.words.states import PAPER_TITLES
 
 NEW = "new:"
@@ -26,9 +26,9 @@ _MARKS = {
 }
 
 
-def names_of(table: NameTable, today: date) -> tuple[ShownName, ...]:
+def names_of(table: NameTable) -> tuple[ShownName, ...]:
     """The passport first, then what is compared with it."""
-    return (_passport(table.passport), *(_row(row, table.passport, today) for row in table.rows))
+    return (_passport(table.passport), *(_row(row, table.passport) for row in table.rows))
 
 
 def _passport(passport: Paper | None) -> ShownName:
@@ -47,14 +47,12 @@ def _passport(passport: Paper | None) -> ShownName:
     return ShownName(key, title, (cells[0], cells[1], cells[2]))
 
 
-def _row(row: NameRow, passport: Paper | None, today: date) -> ShownName:
+def _row(row: NameRow, passport: Paper | None) -> ShownName:
     title = tell(row.title)
     cells = [_cell(title, cell, passport) for cell in row.cells]
     key = f"{NEW}{row.kind.value}" if row.paper is None else row.paper.id
     reason = row.paper.difference_reason if row.paper is not None and row.differs else None
     due = "" if row.due is None else tell(row.due)
-    if not due and row.by is not None and row.by >= today:
-        due = say("before {day}, ten minutes", day=near_day(row.by, today))
     return ShownName(
         key,
         title,

@@ -8,6 +8,7 @@ from planner.core.edits.record import AddRecord, DeleteRecord
 from planner.core.model import Record
 from planner.core.records.documents import DOCUMENTS, PaperKind
 from planner.core.ref import Ref
+from planner.guidance.papers.draft import COPY_REMINDER
 from planner.guidance.papers.lead import EMPTY, lead_of
 from planner.guidance.papers.names import name_table
 from planner.guidance.papers.rows import PaperRow, paper_rows
@@ -21,7 +22,7 @@ from planner.ui.pages.profile.documents.detail import RENEW, DocumentDetail
 from planner.ui.pages.profile.documents.head import DocumentHead
 from planner.ui.pages.profile.documents.names import NamesSection
 from planner.ui.pages.profile.documents.row_files import RowFiles
-from planner.ui.pages.profile.documents.school import COPY, SchoolSection
+from planner.ui.pages.profile.documents.school import SchoolSection
 from planner.ui.pages.profile.documents.shown import shown_of
 from planner.ui.pages.profile.documents.side import FieldsSide
 from planner.ui.pages.profile.documents.table import DocumentTable
@@ -159,7 +160,7 @@ class DocumentsPart(QWidget):
         if self.detail.can_renew:
             menu.add(tell(RENEW), "", self.detail.plan_renewal)
         if self.school.waits_for(row.ref):
-            menu.add(tell(COPY), "Ctrl+C", self.school.copy_reminder)
+            menu.add(tell(COPY_REMINDER), "Ctrl+C", self.school.copy_reminder)
         elif self.detail.draft_words is not None:
             menu.add(tell(self.detail.draft_words), "Ctrl+C", self.detail.copy_draft)
         menu.addSeparator()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from planner.core.records.documents import Paper
 from planner.core.ref import Ref
 from planner.guidance.look import Look
-from planner.guidance.papers.draft import school_reminder
+from planner.guidance.papers.draft import COPY_REMINDER, school_reminder
 from planner.guidance.papers.rows import title_of
 from planner.guidance.papers.school import (
     Chase,
@@ -32,9 +32,8 @@ from planner.ui.phrases import near_words
 from planner.ui.speech import say, say_counted, say_term, tell
 from planner.ui.widgets import BareButton, QuietButton, SectionTitle, TextLabel
 from planner.ui.widgets.flow import Flow
-from planner.words.message import Message, both, counted, message, near_day, paragraph, term
+from planner.words.message import Message, both, counted, message, near_day, paragraph
 
-COPY = term("draft to a school", "Copy a reminder")
 ANSWERED = message("The school has answered")
 _KINDS = {
     Chase.DONE: StopKind.DONE,
@@ -58,7 +57,7 @@ class SchoolSection(QWidget):
         self.weeks_label = TextLabel("", "heading")
         self.usual_label = TextLabel("", "small", "text_2", wrap=True)
         self.line = SchoolLine()
-        self.copy_button = QuietButton(tell(COPY))
+        self.copy_button = QuietButton(tell(COPY_REMINDER))
         self.copy_button.setObjectName("copy_button")
         self.reminded_button = BareButton(say("Reminded today"))
         self.reminded_button.setObjectName("reminded_button")
@@ -98,7 +97,7 @@ class SchoolSection(QWidget):
         """Show the draft of a reminder to the school."""
         clock, look = self._clock, self._document.look
         if clock is not None:
-            DraftDialog(COPY, school_reminder(look, clock), _chase_note(clock), parent=self).ask()
+            DraftDialog(COPY_REMINDER, school_reminder(look, clock), _chase_note(clock), parent=self).ask()
 
     def _fill_running(self, clock: SchoolClock) -> None:
         self.weeks_label.show_text(say_counted("{count} week", "{count} weeks", clock.weeks))

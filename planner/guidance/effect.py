@@ -8,7 +8,7 @@ from planner.words.states import SEASON_STATUSES
 
 
 def effect_words(before: Assessment, after: Assessment) -> Message:
-    """The target's new status, else what it leaves to spare, else how many tasks move."""
+    """The target's new status, else what it leaves to spare, else how many tasks move: a new one moves none."""
     old, new = before.target, after.target
     if new is not None and (old is None or old.status is not new.status):
         if new.status is SeasonStatus.UNKNOWN:
@@ -20,7 +20,8 @@ def effect_words(before: Assessment, after: Assessment) -> Message:
         if spare < 0:
             return message("then {days} too late", days=Days(-spare))
         return message("then {days} to spare", days=Days(spare))
-    count = len(moved(before, after))
+    both = before.plan.tasks.keys() & after.plan.tasks.keys()
+    count = sum(item.id in both for item in moved(before, after))
     return counted("moves {count} task", "moves {count} tasks", count) if count else message("no date moves")
 
 

@@ -41,7 +41,8 @@ class Finding:
     """What a rule has found: the rule's stable dotted id, and what it speaks of.
 
     `title` says what is wrong, in one sentence that stands alone, as a heading does: without a full stop. `text` has
-    the sentences after it: when, by how much, what it means.
+    the sentences after it: when, by how much, what it means. One that is `private` is printed only in a document for
+    which the private sections are named.
     """
 
     rule: str
@@ -51,6 +52,7 @@ class Finding:
     text: Message
     source: Source
     fix: Fix | None = None
+    private: bool = False
 
     @property
     def key(self) -> tuple[str, tuple[Ref, ...]]:

@@ -45,7 +45,7 @@ class Rule:
 
     `severity`: the weight of all its findings, or those that they choose from, the gravest first. `find` is asked only
     of plans that have all that the rule `needs`. `says` and `source`, where its figures come from, stand in
-    docs/rules.md.
+    docs/rules.md. `private`: what it finds nobody else should read in a print.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Rule:
     find: Callable[[Look], Iterable[Found]]
     says: str
     source: str
+    private: bool = False
 
     @property
     def severities(self) -> tuple[Severity, ...]:
@@ -70,7 +71,8 @@ class Rule:
         severity = found.severity or self.severities[0]
         if severity not in self.severities or (found.severity is None and len(self.severities) > 1):
             raise MistakeError(f"{self.id} has found something of no weight that it may have")
-        return Finding(self._id(found), severity, found.subjects, found.title, found.text, found.source, found.fix)
+        said = (found.title, found.text, found.source, found.fix)
+        return Finding(self._id(found), severity, found.subjects, *said, private=self.private)
 
     def _id(self, found: Found) -> str:
         if self.id.endswith(FAMILY) == bool(found.case):

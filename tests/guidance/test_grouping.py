@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from planner.core.model import Plan
+from planner.core.edits.task import AddTask
+from planner.core.model import Phase, Plan
 from planner.guidance.catching_up import surely_kept
 from planner.guidance.checks import check
 from planner.guidance.effect import effect_words
@@ -109,3 +110,9 @@ def test_what_a_fix_does_in_a_few_words() -> None:
     later = ChangeAnswer("target_match", 2029, TODAY, the_roadmap()).apply(look.plan)
     said = english(effect_words(look.assessment, look_on(TODAY, later).assessment))
     assert said.startswith("moves ")
+
+
+def test_a_task_that_a_fix_adds_moves_nothing() -> None:
+    look = look_on(TODAY)
+    added = AddTask("new", "Renew the passport", Phase.VISA, duration_days=42).apply(look.plan)
+    assert english(effect_words(look.assessment, look_on(TODAY, added).assessment)) == "no date moves"

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from planner.core.model import Task
 from planner.core.period import add_months
+from planner.core.records.explanations import EXPLANATIONS
 from planner.exchange.pdf.phrases import projection_words
 from planner.exchange.pdf.print_choice import Orientation, PrintChoice
 from planner.guidance.checks import check
@@ -67,8 +68,11 @@ class PrintView:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """What the rules find, the gravest first."""
-        return check(self.look)
+        """What the rules find, the gravest first; what is private only where the explanations are printed too."""
+        found = check(self.look)
+        if EXPLANATIONS.key in self.choice.sections:
+            return found
+        return [finding for finding in found if not finding.private]
 
     @cached_property
     def headline(self) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Rules about what a program will ask: something that needs an explanation has one, and it is ready. cv.gap has gaps.
 
-What an explanation says is private: no finding repeats it.
+What an explanation says is private: no finding repeats it, and that one is missing or not ready is not printed either.
 """
 
 from collections.abc import Iterable
@@ -100,6 +100,7 @@ RULES = (
         find=missing,
         says="A failed exam, a refused visa, an action against a license or an unfinished residency is not explained.",
         source="the plan's own dates",
+        private=True,
     ),
     Rule(
         id="explanation.not_ready",
@@ -108,5 +109,6 @@ RULES = (
         find=not_ready,
         says="An explanation is not ready to be given.",
         source="the plan's own dates",
+        private=True,
     ),
 )

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from planner.style.tokens import SPACE
 from planner.ui.icons import icon
 from planner.ui.layouts import set_margins
-from planner.ui.messages import plain
+from planner.ui.messages import plain, plain_tip
 from planner.ui.roles import Role, announce, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets.button import BareButton, IconButton, QuietButton
+from planner.ui.widgets.flow import Flow
 from planner.ui.widgets.label import ElidedLabel, TextLabel
 from planner.ui.widgets.pill import Tone
 from planner.words.message import Message, message
@@ -108,11 +109,11 @@ class Note(QFrame):
         head.setSpacing(SPACE.unit)
         head.addWidget(self.icon_view, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.title_label, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE.unit)
+        # A part of a column that is wider than it would be cut: Qt asks for its height at a width that it does not get.
+        self.fix_button.give_way()
+        foot = Flow(gap=SPACE.unit, line_gap=SPACE.half)
         foot.addWidget(self.fix_button)
-        foot.addWidget(self.aside_label, 1)
-        foot.addStretch()  # so that a button alone stands where lines begin
+        foot.addWidget(self.aside_label)
         layout = QVBoxLayout(self)
         set_margins(layout, STRIPE + 12, 4, 0, 4)
         layout.setSpacing(6)
@@ -143,6 +144,7 @@ class Note(QFrame):
         self.text_label.setVisible(bool(text))
         self.fix_button.show_text(button_text)
         self.fix_button.setVisible(bool(button_text))
+        plain_tip(self.fix_button, button_text)
         self.update()
 
     def show_way(self, text: str) -> None:

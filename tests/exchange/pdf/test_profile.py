@@ -88,6 +88,21 @@ def test_an_explanation_says_how_far_it_is() -> None:
     assert entry["answer"] == "I was ill."
 
 
+def test_what_a_rule_says_of_an_explanation_is_printed_only_beside_them() -> None:
+    look = a_look(with_everything(), TODAY)
+    assert not [finding for finding in PrintView(look).findings if finding.rule.startswith("explanation.")]
+    named = PrintView(look, PrintChoice(sections=("steps", "explanations")))
+    assert "explanation.not_ready" in [finding.rule for finding in named.findings]
+
+
+def test_what_is_not_among_the_entries_stands_apart() -> None:
+    plan = ChangeRecord("experiences", "northgate", {"place_in_ten": None}).apply(with_everything())
+    data = profile.draw(view_of(plan))
+    assert data is not None
+    assert "Northgate Clinic, MI" not in [row["where"] for row in data["entries"]["rows"]]
+    assert [row["where"] for row in data["others"]["rows"]] == ["Northgate Clinic, MI"]
+
+
 def test_they_are_on_the_page() -> None:
     choice = PrintChoice(sections=("profile", "documents", "explanations"))
     text = squeezed(print_plan(with_everything(), choice).text)

@@ -207,6 +207,13 @@ def test_a_note_offers_its_way_out(qtbot: QtBot) -> None:
     assert not bare.text_label.isVisible()
 
 
+def test_a_note_is_no_wider_than_its_column_whatever_its_button_says(qtbot: QtBot) -> None:
+    note = Note("warn", "It ends early", "In March.", "Plan a new one from 18 Sep to 29 Oct " * 3, "no date moves")
+    qtbot.addWidget(note)
+    assert note.minimumSizeHint().width() < 200
+    assert note.fix_button.toolTip()
+
+
 def test_a_bare_button_is_high_enough_to_hit(qtbot: QtBot) -> None:
     button = BareButton("Skip", ink="text_3")
     qtbot.addWidget(button)

@@ -56,7 +56,11 @@ def draw(view: PrintView) -> dict[str, Any] | None:
         "entries": {
             "title": view.say("Experiences as the application counts them"),
             "note": view.tell(counts_words(look.plan, look.packs.profile.limits)),
-            "rows": [_entry(view, entry) for entry in entries],
+            "rows": [_entry(view, entry) for entry in entries if entry.place_in_ten is not None],
+        },
+        "others": {
+            "title": view.say("Not among the entries"),
+            "rows": [_entry(view, entry) for entry in entries if entry.place_in_ten is None],
         },
         "lists": [
             {"title": view.tell(title), "rows": [_row(view, collection, record) for record in collection.of(look.plan)]}

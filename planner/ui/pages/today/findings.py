@@ -96,8 +96,9 @@ class FindingsView(QWidget):
         note.fix_requested.connect(lambda: self.fix_requested.emit(edit))
         reason = self._document.read_only
         note.fix_button.setEnabled(reason is None)
-        plain_tip(note.fix_button, tell(reason) if reason is not None else "")
-        if reason is None:
+        if reason is not None:
+            plain_tip(note.fix_button, tell(reason))
+        else:
             self._waiting.append((note, edit))
             self._effect_timer.start()
 

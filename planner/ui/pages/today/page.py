@@ -174,7 +174,8 @@ class TodayPage(Page):
         card.fix_requested.connect(self._on_catch_up_card_fix_requested)
         reason = self.document.read_only
         card.fix_button.setEnabled(reason is None)
-        plain_tip(card.fix_button, tell(reason) if reason is not None else "")
+        if reason is not None:
+            plain_tip(card.fix_button, tell(reason))
         layout.addWidget(card)
         layout.addSpacing(SPACE.unit)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from planner.core.latest import Latest
 from planner.core.records.experiences import US
 from planner.core.records.letters import Letter, LetterState
 from planner.guidance.look import Look
@@ -72,8 +73,19 @@ class Forecast:
         return self.in_time >= self.needed and self.in_time_us >= self.needed_us
 
 
+_latest: Latest[tuple[Forecast | None]] = Latest()
+
+
 def forecast(look: Look) -> Forecast | None:
-    """The forecast for the target season; None without a target, or without letters for it."""
+    """The forecast for the target season; None without a target, or without letters for it.
+
+    It is made once for a plan as it is looked at.
+    """
+    known = _latest.of(look.assessment) or _latest.keep((_forecast(look),), look.assessment)
+    return known[0]
+
+
+def _forecast(look: Look) -> Forecast | None:
     target, review = look.target, look.review_day
     if target is None or review is None:
         return None

@@ -1,6 +1,7 @@
 """The person's profile: what the application takes, what is enough, and which paper is needed when."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from planner.packs.advice import AdviceFigure, AdviceRange
 from planner.packs.source import Days, PathwayNumber, Prose, ProseOrNothing, Record, RecordError, Source, Text
@@ -134,7 +135,7 @@ class StudentKinds(Record, frozen=True, kw_only=True):
     source: Source
 
 
-class ProfileFacts(Record, frozen=True, kw_only=True):
+class ProfileFacts(Record, frozen=True, kw_only=True, dict=True):
     """packs/profile.toml.
 
     `place_months`: how long before letters are due a place in the US should be confirmed; `gap_months`: from so long on
@@ -154,6 +155,11 @@ class ProfileFacts(Record, frozen=True, kw_only=True):
     failed_attempts: AdviceFigure | None = None
     case: tuple[CaseNote, ...] = ()
     student_kinds: StudentKinds | None = None
+
+    @cached_property
+    def paper_by_kind(self) -> Mapping[str, NeededPaper]:
+        """What is said of each kind of document."""
+        return {paper.kind: paper for paper in self.paper}
 
     def note(self, case: str) -> CaseNote | None:
         """What is said of a case; None where nothing is known."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from planner.core.latest import Latest
 from planner.core.model import Task
 from planner.core.records.documents import DOCUMENTS, KEY, Paper, PaperKind, PaperState
 from planner.core.ref import Ref
@@ -93,15 +94,25 @@ class NameTable:
         return self.passport is not None and bool(self.passport.given_names or self.passport.family_name)
 
 
+_latest: Latest[NameTable] = Latest()
+
+
 def name_table(look: Look) -> NameTable:
-    """The comparison. Every kind that shows a name has a row, on record or not."""
+    """The comparison. Every kind that shows a name has a row, on record or not.
+
+    It is made once for a plan as it is looked at.
+    """
+    return _latest.of(look.assessment) or _latest.keep(_name_table(look), look.assessment)
+
+
+def _name_table(look: Look) -> NameTable:
     passport = the_passport(look)
     rows: list[NameRow] = []
     for facts in look.packs.profile.paper:
         if facts.names:
             rows.extend(_rows(look, facts, passport))
     others = [paper for paper in DOCUMENTS.of(look.plan) if facts_of(look, paper.kind) is None]
-    rows.extend(_row(look, paper, passport) for paper in others if _is_compared(paper))
+    rows.extend(_row(look, paper, passport, _exam(look, paper.kind)) for paper in others if _is_compared(paper))
     return NameTable(passport, tuple(rows))
 
 
@@ -139,8 +150,8 @@ def _rows(look: Look, facts: NeededPaper, passport: Paper | None) -> list[NameRo
     papers = [paper for paper in DOCUMENTS.of(look.plan) if paper.kind is kind and paper is not passport]
     if kind is PaperKind.PASSPORT:  # An old one may show an earlier name.
         papers = [paper for paper in papers if not is_replaced(look, paper)]
-    rows = [_row(look, paper, passport) for paper in papers]
     exam = _exam(look, kind)
+    rows = [_row(look, paper, passport, exam) for paper in papers]
     if kind is PaperKind.PASSPORT or any(_lasts(paper, exam) for paper in papers):
         return rows
     day = _shown(look, facts, exam)
@@ -154,8 +165,7 @@ def _rows(look: Look, facts: NeededPaper, passport: Paper | None) -> list[NameRo
     return [*rows, NameRow(kind, None, title, _cells(None, passport), now, _due(look, now, day, by), by, task)]
 
 
-def _row(look: Look, paper: Paper, passport: Paper | None) -> NameRow:
-    exam = _exam(look, paper.kind)
+def _row(look: Look, paper: Paper, passport: Paper | None, exam: tuple[Task, date] | None) -> NameRow:
     by = mend_by(look, exam[1]) if exam is not None else None
     task = exam[0].id if exam is not None else None
     due = _due(look, True, None, by)

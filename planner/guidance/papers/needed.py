@@ -53,7 +53,7 @@ _latest: Latest[dict[tuple[PaperKind, bool], tuple[NeededDay, ...]]] = Latest()
 
 def facts_of(look: Look, kind: PaperKind) -> NeededPaper | None:
     """What the data files say of a kind of paper; None where they say nothing."""
-    return next((paper for paper in look.packs.profile.paper if paper.kind == kind.value), None)
+    return look.packs.profile.paper_by_kind.get(kind.value)
 
 
 def needed_days(look: Look, paper: Paper) -> tuple[NeededDay, ...]:

@@ -41,7 +41,8 @@ class StatementRow:
 
 def statement_rows(look: Look) -> tuple[StatementRow, ...]:
     """All versions, those in use first."""
-    rows = [_row(look, statement) for statement in STATEMENTS.of(look.plan)]
+    needed = _needed(look)
+    rows = [_row(look, statement, needed) for statement in STATEMENTS.of(look.plan)]
     return tuple(sorted(rows, key=lambda row: row.old))
 
 
@@ -59,7 +60,7 @@ def length_words(look: Look) -> Message:
     )
 
 
-def _row(look: Look, statement: Statement) -> StatementRow:
+def _row(look: Look, statement: Statement, needed: NeededDay | None) -> StatementRow:
     limits = look.packs.profile.limits
     most, best = int(limits.statement_characters.value), limits.statement_words
     year = look.target.match_year if look.target is not None else None
@@ -72,7 +73,7 @@ def _row(look: Look, statement: Statement) -> StatementRow:
         statement,
         message("Statement: {title}", title=statement.title),
         _line(statement, most),
-        _needed(look) if not old else None,
+        needed if not old else None,
         old,
         over,
         well,

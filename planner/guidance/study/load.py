@@ -4,8 +4,9 @@ A day's hours go to the study of the next sitting first; what the cap leaves out
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from planner.guidance.look import Look
 from planner.guidance.study.demand import Demand, demands
@@ -94,13 +95,14 @@ def today_under(cap: float, wanted: Iterable[Demand], today: date) -> Mapping[st
 
 
 def _spans(days: Mapping[date, Sequence[Portion]]) -> tuple[LoadSpan, ...]:
-    found: list[LoadSpan] = []
-    for day, portions in days.items():
-        exams, hours = tuple(portion.exam for portion in portions), sum(part.hours + part.over for part in portions)
-        over = int(any(portion.over > _TINY for portion in portions))
-        if found and found[-1].exams == exams:
-            last = found[-1]
-            found[-1] = replace(last, last=day, hours=max(last.hours, hours), over_days=last.over_days + over)
-        else:
-            found.append(LoadSpan(day, day, hours, exams, over))
-    return tuple(found)
+    return tuple(_span(exams, list(those)) for exams, those in groupby(days.items(), key=_exams_of))
+
+
+def _exams_of(item: tuple[date, Sequence[Portion]]) -> tuple[str, ...]:
+    return tuple(portion.exam for portion in item[1])
+
+
+def _span(exams: tuple[str, ...], days: Sequence[tuple[date, Sequence[Portion]]]) -> LoadSpan:
+    fullest = max(sum(part.hours + part.over for part in portions) for _, portions in days)
+    over_days = sum(any(portion.over > _TINY for portion in portions) for _, portions in days)
+    return LoadSpan(days[0][0], days[-1][0], fullest, exams, over_days)

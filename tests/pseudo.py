@@ -7,7 +7,7 @@ letters is somebody's own text, a name, an official term, or a bare literal.
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tests.project.tree import ROOT
@@ -21,9 +21,15 @@ _NAME = re.compile(r"(?<!\w)--?[a-z][a-z-]*|\{[a-z0-9_,-]+\}|\w*[_.]\w[\w.]*|\w*
 
 def untranslated(said: str, own: Iterable[str] = ()) -> list[str]:
     """The plain words of `said` that nothing explains; `own` are texts that are the same in every language."""
-    for text in sorted({*own, *_TERMS}, key=len, reverse=True):
-        said = re.sub(rf"(?<![A-Za-z]){re.escape(text)}(?![A-Za-z])", " ", said)
+    for text in _longest_first(tuple(own)):
+        if text in said:  # Most are not, and a pattern of each is dear.
+            said = re.sub(rf"(?<![A-Za-z]){re.escape(text)}(?![A-Za-z])", " ", said)
     return _WORD.findall(_NAME.sub(" ", said))
+
+
+@lru_cache(maxsize=8)
+def _longest_first(own: tuple[str, ...]) -> list[str]:
+    return sorted({*own, *_TERMS}, key=len, reverse=True)
 
 
 @cache

@@ -49,6 +49,8 @@ DIALOGS = (
     "log",
     "link",
     "draft to a writer",
+    "draft to a school",
+    "attach a file",
 )
 FRAME = (40, 60)
 """What the window's system puts around a dialog, at most."""

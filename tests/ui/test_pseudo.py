@@ -41,7 +41,9 @@ def code(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
 
 @pytest.mark.usefixtures("code")
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_word_is_translated(view: str, qtbot: QtBot, tmp_path: Path) -> None:
+def test_every_word_is_translated_and_has_its_room(view: str, qtbot: QtBot, tmp_path: Path) -> None:
+    """Longer words than English ones: on a small screen nothing is wider than the column that scrolls it, no label is
+    cut."""
     stage = Stage(qtbot, tmp_path)
     root = VIEWS[view](stage)
     with painted() as kept:
@@ -52,13 +54,6 @@ def test_every_word_is_translated(view: str, qtbot: QtBot, tmp_path: Path) -> No
     left = untranslated_of(said, [*stage.own(), *cited()])
     assert not left, "\n".join(left)
     assert root.layoutDirection() == QApplication.layoutDirection()
-
-
-@pytest.mark.usefixtures("code")
-@pytest.mark.parametrize("view", VIEWS)
-def test_every_word_has_its_room_on_a_small_screen(view: str, qtbot: QtBot, tmp_path: Path) -> None:
-    """Longer words than English ones: nothing is wider than the column that scrolls it, no label is cut."""
-    root = VIEWS[view](Stage(qtbot, tmp_path))
     if root.width() > SMALL[0]:
         root.resize(*SMALL)
 

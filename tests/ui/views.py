@@ -38,6 +38,7 @@ from planner.timeline.search import Filter
 from planner.ui.dialogs.about import CHECKS, AboutDialog
 from planner.ui.dialogs.about_you import AboutYouDialog
 from planner.ui.dialogs.answers import AnswersDialog
+from planner.ui.dialogs.attach import AttachDialog
 from planner.ui.dialogs.catch_up import CatchUpDialog
 from planner.ui.dialogs.command_palette import CommandPalette
 from planner.ui.dialogs.crash import CrashDialog
@@ -665,6 +666,7 @@ VIEWS: dict[str, Callable[[Stage], QWidget]] = {
     "days off": lambda stage: stage.shown(DaysOffDialog(a_document())),
     "target": _target,
     "catch up": _catch_up,
+    "attach a file": lambda stage: stage.shown(AttachDialog(stage.folder / f"{OWN_NAME}.pdf")),
     "leave": lambda stage: stage.shown(LeaveDialog(rescue_folder())),
     "profile": lambda stage: _profile_part(stage, PART_OF_PRIORITIES, *KEPT_RECORDS),
     "profile without records": lambda stage: _profile_part(stage, PART_OF_PRIORITIES, plan=LITTLE_TIME),

@@ -40,9 +40,8 @@ class AnswersDialog(ChangeDialog):
         self.about_you_button.setObjectName("about_you_button")
         more = QWidget()
         line = Flow(more)
-        line.addWidget(
-            TextLabel(say("Passports, license, training and family have a place of their own:"), "body", "text_2")
-        )
+        place = say("Passports, license, training and family have a place of their own:")
+        line.addWidget(TextLabel(place, "body", "text_2", wrap=True))
         line.addWidget(self.about_you_button)
         self.body.addWidget(more)
         self.body.addWidget(self.form)

@@ -9,9 +9,10 @@ import hashlib
 import os
 import stat
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -104,7 +105,7 @@ def copy_of(plan_id: str, attachment: Attachment) -> Path:
 
 
 def condition(plan_id: str, attachment: Attachment) -> Condition:
-    """What has become of an attached file, by its name, kind and size; its content is not read."""
+    """What has become of an attached file, by its name, kind and size; `conditions` reads its content, too."""
     if attachment.form is AttachmentForm.WEB:
         return Condition.THERE
     copied = attachment.form is AttachmentForm.COPY
@@ -115,6 +116,41 @@ def condition(plan_id: str, attachment: Attachment) -> Condition:
     if not stat.S_ISREG(facts.st_mode):
         return Condition.MISSING
     return Condition.THERE if attachment.size in (None, facts.st_size) else Condition.CHANGED
+
+
+def conditions(
+    plan_id: str, attachments: Iterable[Attachment], cancelled: Callable[[], bool] = lambda: False
+) -> Mapping[str, Condition]:
+    """By id what has become of attached files, their content read and compared with what it was when attached.
+
+    For beside the window: a file is read whole, though again only once it was written to. Once `cancelled` says so
+    the rest is left out.
+    """
+    found: dict[str, Condition] = {}
+    for attachment in attachments:
+        if cancelled():
+            break
+        there = condition(plan_id, attachment)
+        changed = there is Condition.THERE and _has_other_content(plan_id, attachment)
+        found[attachment.id] = Condition.CHANGED if changed else there
+    return found
+
+
+def _has_other_content(plan_id: str, attachment: Attachment) -> bool:
+    """Whether a file that is there has another checksum than it had; False where nobody can tell."""
+    if attachment.form is AttachmentForm.WEB or not attachment.checksum:
+        return False
+    path = copy_of(plan_id, attachment) if attachment.form is AttachmentForm.COPY else Path(attachment.address)
+    with suppress(OSError, StorageError):
+        facts = os.stat(path)
+        return _checksum(path, facts.st_size, facts.st_mtime_ns) != attachment.checksum
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _checksum(path: Path, _size: int, _written_ns: int) -> str:
+    """The checksum of a file, remembered until it has another size or was written to."""
+    return _copied(path, None, lambda: False).checksum
 
 
 def did_not_come(plan_id: str, attachments: Iterable[Attachment]) -> tuple[Attachment, ...]:

@@ -16,7 +16,7 @@ from planner.core.ref import task_ref
 from planner.errors import PlaceError, RoadmapError, StorageError
 from planner.paths import attachment_folder
 from planner.storage import attachments, preopen
-from planner.storage.attachments import CancelledError, Condition, condition, copy_of, facts_of, keep_copy
+from planner.storage.attachments import CancelledError, Condition, condition, conditions, copy_of, facts_of, keep_copy
 from planner.storage.open import create_copy, create_plan, open_plan
 from planner.storage.plan_places import note_place
 from planner.words.language import english
@@ -174,6 +174,19 @@ def test_what_has_become_of_a_file(letter: Path) -> None:
     copy_of(PLAN_ID, copy).symlink_to("/etc/passwd")
     assert condition(PLAN_ID, copy) is Condition.MISSING
     assert condition(PLAN_ID, replace(link, address="\0")) is Condition.MISSING
+
+
+def test_a_file_of_the_same_size_with_other_content_is_another_one(letter: Path) -> None:
+    copy = copied(letter)
+    link = replace(copy, id="l", form=AttachmentForm.FILE, stored="", address=str(letter))
+    files = (copy, link, replace(link, id="u", checksum=""), Attachment(id="w", address="https://example.org"))
+    assert set(conditions(PLAN_ID, files).values()) == {Condition.THERE}
+    for path in (letter, copy_of(PLAN_ID, copy)):
+        path.write_bytes(CONTENT[::-1])
+        os.utime(path, (1, 1))
+    found = conditions(PLAN_ID, files)
+    assert {id_ for id_, what in found.items() if what is Condition.CHANGED} == {"a", "l"}
+    assert conditions(PLAN_ID, files, lambda: True) == {}
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from planner.core.records.attachments import ATTACHMENTS, Attachment, Attachment
 from planner.core.ref import Ref, task_ref
 from planner.core.reference import free_id
 from planner.errors import EditRejected
-from planner.storage.open import Condition, condition
+from planner.storage.open import Condition, conditions
 from planner.ui.background import background
 from planner.ui.changed import DRAWN
 from planner.ui.document import Document
@@ -126,7 +126,7 @@ class AttachmentsSection(FoldedSection):
         background().start(
             self,
             "attachments",
-            lambda _, __: {item.id: condition(plan_id, item) for item in attached},
+            lambda _, cancelled: conditions(plan_id, attached, cancelled),
             answered=looked,
             failed=_raise,
         )

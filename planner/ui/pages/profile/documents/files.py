@@ -8,7 +8,7 @@ from planner.core.records.attachments import ATTACHMENTS, Attachment
 from planner.core.records.documents import DOCUMENTS
 from planner.core.records.statements import STATEMENTS
 from planner.guidance.papers.files import FileState
-from planner.storage.open import Condition, condition
+from planner.storage.open import Condition, conditions
 from planner.ui.background import Job, background
 from planner.ui.document import Document
 
@@ -42,7 +42,7 @@ class FileWatch(QObject):
         self._job = background().start(
             self,
             "files of documents",
-            lambda _, __: {item.id: condition(plan_id, item) for item in attached},
+            lambda _, cancelled: conditions(plan_id, attached, cancelled),
             answered=self._on_looked,
             failed=_raise,
         )

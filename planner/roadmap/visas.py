@@ -55,15 +55,20 @@ def driven_by_visas(plan: Plan, roadmap: Roadmap, tasks: Mapping[str, Task], tod
     first = max(plan.start_date, today)
     there = [visa for visa in visas if is_there(visa, first, today)]
     if there:
-        visa = min(there, key=lambda visa: visa.decided_on or today)
+        visa = min(there, key=lambda visa: (visa.decided_on or today, *_apart(visa)))
         done = replace(opened(task), actual_start=visa.applied_on, actual_finish=visa.decided_on or today, progress=100)
         return {task.id: Driven(_in_order(done), VISAS.key, Ref(VISAS.key, visa.id))}
     ways = list(_ways(visas, task, plan.tasks[task.id].duration_days or 1, today))
     if ways:
-        way = min(ways, key=lambda way: way.day)
+        way = min(ways, key=lambda way: (way.day, *_apart(way.visa)))
         return {task.id: Driven(way.task, VISAS.key, Ref(VISAS.key, way.visa.id))}
     last = visas[-1]
     return {task.id: Driven(opened(task), VISAS.key, Ref(VISAS.key, last.id))} if task.running else {}
+
+
+def _apart(visa: Visa) -> tuple[date, str]:
+    """Which of two that come to the same day counts, however they are ordered: the one applied for first."""
+    return visa.applied_on or date.max, visa.id
 
 
 def _in_order(done: Task) -> Task:

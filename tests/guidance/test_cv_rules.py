@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from planner.core.edits.task import DeleteTask
 from planner.core.model import Plan, Record
 from planner.core.records.experiences import Experience, ExperienceKind, ExperienceState
 from planner.core.records.explanations import Explanation, ExplanationTopic
@@ -65,6 +66,11 @@ class TestGap:
             "Nothing is on record from 2 Jul 2024 to 31 Dec 2024",
             "Nothing is on record from 1 Jan 2026 to 31 May 2026",
         ]
+
+    def test_gaps_before_and_after_the_same_entry_are_two(self) -> None:
+        plan = a_plan(work(date(2025, 1, 1), date(2025, 12, 31)))
+        for known in (plan, DeleteTask("cv").apply(plan)):
+            assert len({finding.key for finding in found(known, GAP, TODAY)}) == 2
 
     @pytest.mark.parametrize(
         "quiet",

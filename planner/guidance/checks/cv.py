@@ -61,8 +61,14 @@ def _unless(look: Look, found: Gap, entry: Experience) -> Found:
 
 
 def _around(look: Look, found: Gap) -> tuple[Ref, ...]:
-    """The records before and after a gap, then the task where it stands."""
-    return (*(ref for ref in (found.before, found.after) if ref is not None), *_task(look))
+    """The records before and after a gap, then the task where it stands.
+
+    That comes first for a gap from graduation on, which may end at the record after which the next one begins.
+    """
+    task, after = _task(look), () if found.after is None else (found.after,)
+    if found.before is None:
+        return (*task, *after) if task else ()
+    return (found.before, *after, *task)
 
 
 def too_many_entries(look: Look) -> Iterable[Found]:

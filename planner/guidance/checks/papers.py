@@ -153,7 +153,8 @@ def not_there(look: Look, paper: Paper) -> Iterable[Found]:
 def to_ask(look: Look, paper: Paper) -> Iterable[Found]:
     """The time has come to ask for a paper, or to have the school confirm it, and nobody was asked."""
     facts = facts_of(look, paper.kind)
-    if facts is None or paper.asked_on is not None or paper.state in _SETTLED or paper.translation in _UNTRANSLATED:
+    asked = paper.asked_on is not None or paper.answered_on is not None or paper.state in _SETTLED
+    if facts is None or asked or paper.translation in _UNTRANSLATED:
         return
     day = first_day(look, facts.tasks if facts.school else facts.asked_in)
     if day is None or day > look.today or next(open_tasks(look, facts.tasks), None) is None:
@@ -184,6 +185,11 @@ def school_silent(look: Look) -> Iterable[Found]:
 
 def _silent(look: Look, clock: SchoolClock) -> Found:
     kinds = [PAPER_KINDS[paper.kind.value] for paper in clock.papers]
+    last = max((day for paper in clock.papers for day in paper.reminded_on if day <= look.today), default=None)
+    again = () if last is None else (message("You have reminded it last on {day}.", day=near_day(last, look.today)),)
+    fix = Fix(message("I have reminded the school today"), reminded_edit(look, clock, look.today))
+    if last == look.today:
+        fix = Fix(message("Ask somebody else at the school"))
     return Found(
         severity=Severity.DELAYS if clock.overdue else Severity.HINT,
         subjects=clock.refs,
@@ -193,9 +199,9 @@ def _silent(look: Look, clock: SchoolClock) -> Found:
             clock.weeks,
             papers=both(kinds),
         ),
-        text=paragraph(message("Ask again, politely, and ask who is in charge."), clock_words(clock)),
+        text=paragraph(message("Ask again, politely, and ask who is in charge."), clock_words(clock), *again),
         source=look.packs.profile.school.source,
-        fix=Fix(message("I have reminded the school today"), reminded_edit(look, clock, look.today)),
+        fix=fix,
     )
 
 

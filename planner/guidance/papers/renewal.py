@@ -90,10 +90,13 @@ def laid_over(look: Look, paper: Paper) -> Taken | None:
 
 
 def move_renewal(look: Look, paper: Paper) -> Edit | None:
-    """The edit that puts a planned renewal into the first free days; None where there are none in time."""
+    """The edit that puts a planned renewal into the first free days.
+
+    None where there are none in time, and for a task whose days records give.
+    """
     facts, task = facts_of(look, paper.kind), look.plan.tasks.get(paper.renewal or "")
     gap = validity_of(look, paper).gap
-    if facts is None or task is None or task.done or task.running:
+    if facts is None or task is None or task.done or task.running or look.assessment.driven(task.id) is not None:
         return None
     length = task.duration_days or facts.renewal_days or 1
     first = first_free(taken_days(look, facts), _not_before(look, task.id), length)
@@ -131,8 +134,9 @@ def _renewal(
     task = free_task_id(look.plan, title)
     before = [item for item in taken if item.last < first and item.task is not None]
     after = max(before, key=lambda item: item.last, default=None)
-    links = [AddLink(task, gap.needed.task)] if not (gap.needed.advised or gap.needed.record) else []
-    if after is not None and after.task is not None:
+    waits = None if gap.needed.advised or gap.needed.record else gap.needed.task
+    links = [AddLink(task, waits)] if waits is not None else []
+    if after is not None and after.task is not None and after.task not in _following(look, waits):
         links.append(AddLink(after.task, task))
     edit = Together(
         (
@@ -144,6 +148,12 @@ def _renewal(
         message("Plan {title}", title=Name(title)),
     )
     return Renewal(title, first, last, edit, _effect(look, title, first, last, after))
+
+
+def _following(look: Look, task: str | None) -> set[str]:
+    """A task and all that wait for it, where another one is to be put before it: none of them comes before that one."""
+    network = look.schedule.network
+    return set() if task is None else {network.ids[number] for number in network.downstream([network.number[task]])}
 
 
 def _effect(look: Look, title: str, first: date, last: date, after: Taken | None) -> Message:

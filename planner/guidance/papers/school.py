@@ -99,6 +99,7 @@ def to_be_sent(look: Look) -> tuple[Paper, ...]:
         if (facts := facts_of(look, paper.kind)) is not None
         and facts.school
         and paper.asked_on is None
+        and paper.answered_on is None
         and paper.state is not PaperState.VERIFIED
     )
 

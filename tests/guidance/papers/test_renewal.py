@@ -20,12 +20,13 @@ from planner.core.reference import without_gone
 from planner.guidance.papers.renewal import NoRoom, Renewal, Taken, first_free, renewal_of
 from planner.guidance.papers.rows import Mark, paper_rows
 from planner.roadmap.edit import MarkDone
-from planner.roadmap.report import Done
+from planner.roadmap.report import Done, Started, report_started
 from planner.words.language import english
 from planner.words.message import message
-from tests.guidance.builder import label_of, said
+from tests.guidance.builder import a_look, label_of, said
 from tests.guidance.looks import TODAY, look_at, the_roadmap
 from tests.guidance.papers.papers import a_paper, a_passport, looked, rules, the, the_plan
+from tests.roadmap.builder import a_person, with_records
 
 PASSPORT = a_passport(date(2028, 3, 14))
 TASK = "own_renew_the_passport-1"
@@ -115,6 +116,17 @@ class TestEdit:
         assert (english(row.line), row.mark) == ("a new one by 29 Oct", Mark.SOON)
         assert renewal_of(after, the_paper(after.plan)) is None
 
+    def test_where_the_exam_before_it_waits_for_the_one_behind_it_they_are_not_linked_in_a_circle(self) -> None:
+        """Study for the OET has begun, so that the OET comes before Step 1, though it waits for it."""
+        plan = with_records(report_started(a_person(today=TODAY), Started("oet_study", TODAY), TODAY), PASSPORT)
+        plan = ChangeRecord("documents", "passport", {"expires": date(2027, 6, 25)}).apply(plan)
+        look = a_look(plan, TODAY)
+        renewal = renewal_of(look, the_paper(plan))
+        assert isinstance(renewal, Renewal)
+        assert look.schedule.finish("oet") == renewal.first - timedelta(days=1)
+        after = a_look(renewal.edit.apply(plan), TODAY)
+        assert (after.schedule.start(TASK), after.schedule.finish(TASK)) == (renewal.first, renewal.last)
+
     def test_it_follows_the_exam_that_it_waits_for(self) -> None:
         after = look_at(MoveTask("oet", date(2027, 9, 27), TODAY).apply(renewed()))
         assert after.schedule.start(TASK) == date(2027, 9, 28)
@@ -136,6 +148,13 @@ class TestEdit:
         acls = a_paper(PaperKind.ACLS, expires=date(2028, 2, 20), renewal="oet_study")
         assert "papers.renewal_over" not in rules(looked(acls))
         assert "papers.renewal_over" in rules(looked(replace(PASSPORT, renewal="oet")))
+
+    def test_a_task_that_records_drive_is_not_moved(self) -> None:
+        stay = Experience(id="e", country="US", state=ExperienceState.CONFIRMED, start=date(2027, 11, 1))
+        plan = with_records(a_person(today=TODAY), replace(PASSPORT, renewal="usce"), stay)
+        over = the(a_look(plan, TODAY), "papers.renewal_over")
+        assert over.fix is not None
+        assert over.fix.edit is None
 
     def test_once_done_the_new_last_day_is_asked_for(self) -> None:
         done = MarkDone(Done(TASK, date(2027, 4, 10)), TODAY, the_roadmap()).apply(renewed())

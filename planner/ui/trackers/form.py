@@ -94,9 +94,10 @@ class RecordForm(QScrollArea):
             for edit in self.edits.values():
                 edit.give()
 
-    def begin(self) -> None:
-        """The first field gets the focus, as by Tab: what is typed takes the place of what it holds."""
-        next(iter(self.edits.values())).setFocus(Qt.FocusReason.TabFocusReason)
+    def begin(self, name: str = "") -> None:
+        """A field, else the first, gets the focus, as by Tab: what is typed takes the place of what it holds."""
+        edit = self.edits[name] if name else next(iter(self.edits.values()))
+        edit.setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the fields can only be looked at."""

@@ -76,7 +76,9 @@ class RecordForm(QScrollArea):
             self.give()
         known, self._record = self._record, record
         called = name_of(plan, self._collection, record)
-        self.name_label.show_text(tell(self._collection.one) if called is None else value_words(called))
+        self.name_label.setVisible(called is not None)
+        if called is not None:
+            self.name_label.show_text(value_words(called))
         for name, edit in self.edits.items():
             value = getattr(record, name)
             if known is None or other or value != getattr(known, name) or not edit.has_trouble:

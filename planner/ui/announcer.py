@@ -82,8 +82,7 @@ def _change_words(document: Document, was: int, now: int, outcome: Message | Non
 def _outcome(document: Document, before: Assessment, after: Assessment) -> Message | None:
     """Of the task that was given another day, the selected one if there are several; others only follow."""
     old, new = before.plan.tasks, after.plan.tasks
-    moved = [change.id for change in document.last_moved if change.id in old and change.id in new]
-    given = [task for task in moved if old[task] != new[task]]
+    given = [change.id for change in document.last_moved if old[change.id] != new[change.id]]
     if not given:
         return None
     task = document.selection if document.selection in given else given[0]

@@ -123,7 +123,10 @@ class Document(QObject):
 
     @property
     def last_moved(self) -> tuple[Moved, ...]:
-        """All that the last change moved, an undo as well; nothing when the plan has just been opened."""
+        """All that the last change moved, an undo as well; nothing when the plan has just been opened.
+
+        What it made or deleted has moved nowhere.
+        """
         return self._moved
 
     @property
@@ -338,9 +341,14 @@ class Document(QObject):
         before, changed = self._seen, changed_by(diff)
         if before is not None:
             self._follow_up(before, changed)
-        self._moved = moved(before.assessment, self.assessment) if before is not None else ()
+        self._moved = _moved(before.assessment, self.assessment) if before is not None else ()
         self.plan_changed.emit(changed)
         if self._selection is not None and self._selection not in self.plan.tasks:
             self.select(None)
         if saved:
             self.saved.emit(datetime.now(UTC))
+
+
+def _moved(before: Assessment, after: Assessment) -> tuple[Moved, ...]:
+    old, new = before.plan.tasks, after.plan.tasks
+    return tuple(change for change in moved(before, after) if change.id in old and change.id in new)

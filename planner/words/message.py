@@ -155,6 +155,11 @@ def near_day(day: date, today: date, *, weekday: bool = False) -> Day:
     return Day(day, DayForm.PLAIN if day.year != today.year else DayForm.NO_YEAR)
 
 
+def near_month(day: date, today: date) -> Day:
+    """A day of today's year; the month of any other, where a plan that far ahead needs no more and there is no room."""
+    return Day(day, DayForm.MONTH if day.year != today.year else DayForm.NO_YEAR)
+
+
 def either(items: Iterable[Value]) -> Listing:
     """A, B or C."""
     return Listing(tuple(items), either=True)

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from planner.core.digest import digest
 from planner.core.edits.move import MoveTask
-from planner.core.edits.task import RenameTask
+from planner.core.edits.task import AddTask, RenameTask
+from planner.core.model import Kind, Phase
 from planner.guidance.consequence import moved
 from planner.ui.actions import Actions
 from planner.ui.document import Document
@@ -53,6 +54,8 @@ def test_the_document_knows_all_that_the_last_change_moved() -> None:
     ]
     document.do(RenameTask("oet", "OET in Berlin"))
     assert document.last_moved == ()
+    document.do(AddTask("own", "Renew the passport", Phase.PROFILE, Kind.ACTIVITY, 42))
+    assert document.last_moved == (), "a new task has moved nowhere"
 
 
 def test_the_status_bar_counts_and_lists_them(window: MainWindow) -> None:

@@ -78,13 +78,13 @@ class Paper(Record):
     title: Line = ""
     country: CountryOrNone = ""
     state: PaperState = PaperState.MISSING
+    issued: date | None = None
+    expires: date | None = None
     given_names: Line = ""
     family_name: Line = ""
     birth_date: date | None = None
     difference_reason: Line = ""
     proof: Line = ""
-    issued: date | None = None
-    expires: date | None = None
     translation: Translation | None = None
     asked_on: date | None = None
     reminded_on: Annotated[tuple[date, ...], Meta(max_length=50)] = ()
@@ -113,13 +113,13 @@ DOCUMENTS = Collection(
         "title": term("field of a document", "title"),
         "country": term("field of a document", "issuing country"),
         "state": term("field of a document", "state"),
+        "issued": term("field of a document", "issued"),
+        "expires": term("field of a document", "valid until"),
         "given_names": term("field of a document", "given names"),
         "family_name": term("field of a document", "family name"),
         "birth_date": term("field of a document", "birth date"),
         "difference_reason": term("field of a document", "why the name differs"),
         "proof": term("field of a document", "proof"),
-        "issued": term("field of a document", "issued"),
-        "expires": term("field of a document", "valid until"),
         "translation": term("field of a document", "translation"),
         "asked_on": term("field of a document", "asked"),
         "reminded_on": term("field of a document", "reminded"),
@@ -132,13 +132,13 @@ DOCUMENTS = Collection(
         "title": term("form of a document", "Title"),
         "country": term("form of a document", "Issuing country (two letters)"),
         "state": term("form of a document", "State"),
+        "issued": term("form of a document", "Issued on"),
+        "expires": term("form of a document", "Valid until"),
         "given_names": term("form of a document", "Given names, as printed"),
         "family_name": term("form of a document", "Family name, as printed"),
         "birth_date": term("form of a document", "Birth date, as printed"),
         "difference_reason": term("form of a document", "Why it differs from the passport"),
         "proof": term("form of a document", "What proves it"),
-        "issued": term("form of a document", "Issued on"),
-        "expires": term("form of a document", "Valid until"),
         "translation": term("form of a document", "Translation"),
         "asked_on": term("form of a document", "Asked or sent on"),
         "reminded_on": term("form of a document", "Reminded on"),

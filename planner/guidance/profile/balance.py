@@ -9,7 +9,7 @@ from planner.guidance.look import Look
 from planner.guidance.profile.standing import start_of, task_of
 from planner.packs.profile import BalancePart
 from planner.roadmap.experiences import drives_of
-from planner.words.message import Data, Message, message, near_day
+from planner.words.message import Data, Message, message, near_day, near_month
 
 ENOUGH = message("This is enough. You need no more.")
 NEVER_MORE = message("So many are enough; more is never asked for.")
@@ -60,6 +60,13 @@ def planned_words(count: BalanceCount, today: date) -> Message | None:
     if count.met or count.planned is None:
         return None
     return message("planned from {day}", day=near_day(count.planned, today))
+
+
+def short_words(count: BalanceCount, today: date) -> Message | None:
+    """The same in the room beside a name: of another year the month is enough."""
+    if count.met or count.planned is None:
+        return None
+    return message("from {day}", day=near_month(count.planned, today))
 
 
 def spoken_words(count: BalanceCount, today: date) -> Message:

@@ -11,7 +11,7 @@ from planner.guidance.profile.scores import scores
 from planner.guidance.profile.season_letters import season_letters
 from planner.guidance.profile.standing import Judged, Standing
 from planner.guidance.profile.us_experience import us_experience
-from planner.words.message import Message, message, near_day, term
+from planner.words.message import Message, message, near_month, term
 
 
 class PartKey(StrEnum):
@@ -64,5 +64,8 @@ def five_parts(look: Look) -> tuple[Part, ...]:
 def _part(look: Look, key: PartKey) -> Part:
     judged = _JUDGES[key](look)
     if judged.standing is Standing.OPEN and judged.due is not None and judged.due > look.today:
-        return Part(key, Standing.LATER, message("from {day}", day=near_day(judged.due, look.today)))
+        due = near_month(judged.due, look.today)
+        near = judged.due.year == look.today.year
+        words = message("from {day}", day=due) if near else message("{month}", month=due)  # all five fit into a line
+        return Part(key, Standing.LATER, words)
     return Part(key, judged.standing, judged.short)

@@ -92,7 +92,15 @@ class SearchPick(Pick):
         elif self._free:
             self._take(text)
         else:
-            self.set_value(self._value)
+            self._take(self._meant_by(text.casefold()))
+
+    def _meant_by(self, text: str) -> str | None:
+        """The one entry that begins with a text, or has it within; what is chosen stays where that may be several."""
+        for fits in (str.startswith, str.__contains__):
+            found = [value for value, words in self._words.items() if value and fits(words.casefold(), text)]
+            if len(found) == 1:
+                return found[0]
+        return self._value
 
     def _take(self, value: str | None) -> None:
         before = self._value

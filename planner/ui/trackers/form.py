@@ -76,7 +76,9 @@ class RecordForm(QScrollArea):
             self.give()
         known, self._record = self._record, record
         called = name_of(plan, self._collection, record)
-        self.name_label.show_text(tell(self._collection.one) if called is None else value_words(called))
+        self.name_label.setVisible(called is not None)
+        if called is not None:
+            self.name_label.show_text(value_words(called))
         for name, edit in self.edits.items():
             value = getattr(record, name)
             if known is None or other or value != getattr(known, name) or not edit.has_trouble:
@@ -94,9 +96,10 @@ class RecordForm(QScrollArea):
             for edit in self.edits.values():
                 edit.give()
 
-    def begin(self) -> None:
-        """The first field gets the focus, as by Tab: what is typed takes the place of what it holds."""
-        next(iter(self.edits.values())).setFocus(Qt.FocusReason.TabFocusReason)
+    def begin(self, name: str = "") -> None:
+        """A field, else the first, gets the focus, as by Tab: what is typed takes the place of what it holds."""
+        edit = self.edits[name] if name else next(iter(self.edits.values()))
+        edit.setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the fields can only be looked at."""

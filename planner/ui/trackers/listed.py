@@ -45,7 +45,8 @@ class Listed:
     what says that it was today. `phase` is that of the page. `below` stands below the name of a row. `copied` is what a
     row has to copy. `fresh` gives what a new record is filled with; `makes` what a reference can make; `wanted` says
     which records are shown. With `newest`, a field that holds a day, the newest stand first, and no more than MOST of
-    them until all are asked for. Without words for `add` they are made elsewhere.
+    them until all are asked for. Without words for `add` they are made elsewhere. `begins`: the field
+    at which the keys come to a record, where that is not its first.
     """
 
     collection: Collection[Any]
@@ -69,3 +70,4 @@ class Listed:
     makes: Mapping[str, Made] = field(default_factory=dict)
     wanted: Callable[[Plan, Record], bool] = _all
     newest: str | None = None
+    begins: str = ""

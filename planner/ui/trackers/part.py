@@ -103,7 +103,9 @@ class TrackerPart(QWidget):
     def _connect(self) -> None:
         for tracker in self.trackers.values():
             tracker.chosen.connect(lambda _id, tracker=tracker: self._on_tracker_chosen(tracker))
-            tracker.open_requested.connect(lambda tracker=tracker: self.forms[tracker.collection.key].begin())
+            tracker.open_requested.connect(
+                lambda tracker=tracker: self.forms[tracker.collection.key].begin(tracker.begins)
+            )
             tracker.view.selectionModel().currentRowChanged.connect(
                 lambda _now, _before, tracker=tracker: self._bring_into_sight(tracker)
             )

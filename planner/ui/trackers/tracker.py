@@ -39,7 +39,7 @@ class Tracker(QWidget):
         super().__init__(parent)
         self.setObjectName(f"{listed.collection.key}_tracker")
         self._document, self._listed = document, listed
-        self.collection = listed.collection
+        self.collection, self.begins = listed.collection, listed.begins
         self.table = RecordTable(
             listed.collection, listed.columns, listed.below, listed.stages, self, listed.headings, listed.icons
         )

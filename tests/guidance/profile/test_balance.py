@@ -6,7 +6,7 @@ from planner.core.edits.record import AddRecord
 from planner.core.edits.task import DeleteTask
 from planner.core.records.experiences import Experience, ExperienceKind, ExperienceState
 from planner.core.records.letters import Letter
-from planner.guidance.profile.balance import balance, closing_words, enough_words, planned_words
+from planner.guidance.profile.balance import balance, closing_words, enough_words, planned_words, short_words
 from planner.guidance.profile.parts import PartKey, five_parts
 from planner.guidance.profile.standing import Standing
 from planner.words.language import english
@@ -63,6 +63,8 @@ class TestBalance:
         words = planned_words(plan, TODAY)
         assert words is not None
         assert english(words) == "planned from 3 May"
+        short = [short_words(plan, today) for today in (TODAY, TODAY.replace(year=2026))]
+        assert [english(said) for said in short if said is not None] == ["from 3 May", "from May 2027"]
 
     def test_what_is_reported_done_with_nothing_on_record_counts_once(self) -> None:
         assert [count.have for count in balance(look_at(sample_plan()))] == [1, 0, 0, 0]

@@ -407,6 +407,10 @@ def test_without_a_paper_it_begins_with_the_passport(qtbot: QtBot) -> None:
     (passport,) = DOCUMENTS.of(shown.document.plan)
     assert (passport.kind, passport.state) == (PaperKind.PASSPORT, PaperState.IN_HAND)
     assert part.side.ref == Ref("documents", passport.id)
+    form = part.side.form
+    assert form is not None
+    assert form.edits["expires"].isAncestorOf(QApplication.focusWidget()), "without it nothing else can be told"
+    assert part.detail.fields_button.text() == "Type in its last day"
     shown.document.undo()
     assert (part.empty_view.isVisible(), part.side.isVisible()) == (True, False)
 

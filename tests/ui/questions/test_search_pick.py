@@ -11,6 +11,7 @@ from planner.ui.questions.pick import SearchPick, countries
 from planner.ui.theme import theme
 from planner.ui.widgets import DateField
 from tests.style.colour import contrast
+from tests.ui.questions.acts import write
 
 
 @pytest.fixture
@@ -105,3 +106,12 @@ def test_an_empty_day_shows_no_day(qtbot: QtBot) -> None:
     for field in (DateField(), DateField(optional=True)):
         qtbot.addWidget(field)
         assert (field.day_edit.text(), field.day_edit.placeholderText()) == ("", "no day yet")
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [("egy", "EG"), ("Suda", "SD"), ("south sud", "SS"), ("ind", None), ("sylvania", None)],
+)
+def test_the_one_entry_that_is_meant_is_taken(pick: SearchPick, typed: str, chosen: str | None) -> None:
+    write(pick, typed)
+    assert pick.value == chosen

@@ -9,7 +9,7 @@ from planner.guidance.profile.balance import (
     balance,
     closing_words,
     enough_words,
-    planned_words,
+    short_words,
     spoken_words,
 )
 from planner.style.tokens import SPACE
@@ -80,7 +80,7 @@ class BalanceLine(QWidget):
 
     def fill(self, count: BalanceCount, look: Look) -> None:
         """Show a part as it stands now."""
-        planned = planned_words(count, look.today)
+        planned = short_words(count, look.today)
         self.setObjectName(f"balance_{count.part.id}")
         self.icon_view.show_icon(*(("check-circle-fill", "good") if count.met else ("circle", "text_3")))
         self.name_label.show_text(title(count.part.title))

@@ -100,6 +100,7 @@ def letters_list(
         fresh=fresh_letter,
         makes={"writer": Made(term("choice of a writer", "New writer …"), fresh_person, message("Add a new writer"))},
         wanted=wanted or (lambda _plan, _record: True),
+        begins="writer",
     )
 
 

@@ -15,6 +15,7 @@ from planner.guidance.papers.draft import PaperDraft, noted_edit, paper_draft
 from planner.guidance.papers.files import FileState, PaperFile
 from planner.guidance.papers.renewal import Renewal
 from planner.guidance.papers.rows import PaperRow, paper_of, title_of
+from planner.guidance.papers.validity import is_untold
 from planner.style.tokens import SPACE
 from planner.ui.dialogs.draft import DraftDialog
 from planner.ui.document import Document
@@ -53,7 +54,7 @@ class DocumentDetail(QWidget):
         self.renew_button.setObjectName("renew_button")
         self.effect_label = TextLabel("", "small", "text_2", wrap=True)
         self.effect_label.setObjectName("effect_label")
-        self.fields_button = BareButton(say("All fields"))
+        self.fields_button = BareButton()
         self.fields_button.setObjectName("fields_button")
         self.file_button = BareButton()
         self.file_button.setObjectName("file_button")
@@ -85,6 +86,8 @@ class DocumentDetail(QWidget):
         self._renew.setVisible(self._renewal is not None)
         self.effect_label.show_text("" if self._renewal is None else tell(self._renewal.words))
         self.renew_button.setAccessibleDescription(self.effect_label.text())
+        untold = shown.paper is not None and is_untold(look, shown.paper)
+        self.fields_button.show_text(say("Type in its last day") if untold else say("All fields"))
         self._show_draft(look, shown.paper)
         self._offer(look, shown.refs)
         self._show_file(file)

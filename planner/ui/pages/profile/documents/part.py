@@ -11,8 +11,9 @@ from planner.core.ref import Ref
 from planner.guidance.papers.draft import COPY_REMINDER
 from planner.guidance.papers.lead import EMPTY, lead_of
 from planner.guidance.papers.names import name_table
-from planner.guidance.papers.rows import PaperRow, paper_rows
+from planner.guidance.papers.rows import PaperRow, paper_of, paper_rows
 from planner.guidance.papers.statements import length_words
+from planner.guidance.papers.validity import is_untold
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column, row, side_width
@@ -123,7 +124,8 @@ class DocumentsPart(QWidget):
         self._show_side()
         form = self.side.form
         if form is not None:
-            form.begin()
+            paper = paper_of(self._document.look, ref)
+            form.begin("expires" if paper is not None and is_untold(self._document.look, paper) else "")
 
     def close_fields(self) -> None:
         """Back to the table."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from planner.core.model import Plan, Route
 from planner.core.records.personal import PERSONAL, Personal, UsStatus
-from planner.core.records.visas import VISAS, VisaClass, VisaState
+from planner.core.records.visas import VISAS, VisaClass
 from planner.core.ref import Ref
 from planner.packs.record import Proclamation
 from planner.roadmap.template import NO_PROFILE
@@ -58,8 +58,7 @@ def training_visa_in_hand(plan: Plan, route: Route, today: date) -> bool:
 
 
 def _in_hand(plan: Plan, classes: Iterable[VisaClass], today: date) -> bool:
-    held = [visa for visa in VISAS.of(plan) if visa.state is VisaState.ISSUED and visa.visa_class in classes]
-    return any(visa.valid_until is None or visa.valid_until >= today for visa in held)
+    return any(visa.visa_class in classes and visa.lets_in(today) for visa in VISAS.of(plan))
 
 
 def country_name(code: str) -> Value:

@@ -37,8 +37,7 @@ def visit_visas(plan: Plan) -> tuple[Visa, ...]:
 
 def is_there(visa: Visa, first: date, today: date) -> bool:
     """Whether a visa is issued and can still be used on a day."""
-    issued = visa.state is VisaState.ISSUED and (visa.decided_on is None or visa.decided_on <= today)
-    return issued and (visa.valid_until is None or visa.valid_until >= first)
+    return visa.is_issued(today) and visa.lets_in(first)
 
 
 def driven_by_visas(plan: Plan, roadmap: Roadmap, tasks: Mapping[str, Task], today: date) -> Mapping[str, Driven]:
@@ -80,8 +79,7 @@ def _in_order(done: Task) -> Task:
 def _ways(visas: Iterable[Visa], task: Task, days: int, today: date) -> Iterable[_Way]:
     """The applications that are neither refused nor over, by the usual `days` of one; not what has no day yet."""
     for visa in visas:
-        over = visa.state is VisaState.ISSUED and (visa.decided_on is None or visa.decided_on <= today)
-        if visa.state is VisaState.REFUSED or over:
+        if visa.state is VisaState.REFUSED or visa.is_issued(today):
             continue
         applied, interview = visa.applied_on, visa.interview_on
         if applied is None and visa.state in _BEGUN:

@@ -1,13 +1,17 @@
 """Layouts without margins, and the line between two parts."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.style.tokens import SPACE, WINDOW, TypeStyle
 from planner.ui.theme import hairline, set_ground, theme
 
 WIDEST_SIDE_PX = 352
+NARROW_PX, NARROW_MARGIN_PX = 1100, 24
+"""Below that width columns stand one below the other, with that margin."""
 
 
 def column(widget: QWidget, spacing: int = SPACE.unit) -> QVBoxLayout:
@@ -75,6 +79,45 @@ def edge(vertical: bool = False) -> QFrame:
 def grown(height: int, text: TypeStyle) -> int:
     """The height of a bar with one line of text: it grows by as much as the line does, not in proportion."""
     return height + theme().px(text.line) - text.line
+
+
+@dataclass(frozen=True, slots=True)
+class TwoColumns:
+    """Two columns of a page, one below the other where there is no room; how wide each may be, and what is between."""
+
+    left_px: int
+    right_px: int
+    gap_px: int
+
+    def narrow(self, width: int) -> bool:
+        """Whether a page is too narrow for both."""
+        return width < theme().px(NARROW_PX)
+
+    def margin(self, width: int) -> int:
+        """What stands free at both sides of a page."""
+        return NARROW_MARGIN_PX if self.narrow(width) else SPACE.view_margin
+
+    def sides(self, width: int, seen: int) -> tuple[int, int]:
+        """How far the columns are from where a page begins and ends; `seen` is its width beside a scroll bar."""
+        margin = self.margin(width)
+        room, both = seen - 2 * margin, theme().px(self.left_px) + self.gap_px + theme().px(self.right_px)
+        return margin, width - margin - (room if self.narrow(width) else min(room, both))
+
+    def arrange(self, columns: QBoxLayout, width: int) -> None:
+        """Lay them out for a page that is so wide."""
+        narrow = self.narrow(width)
+        turn(columns, QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        columns.setSpacing(SPACE.section_gap if narrow else self.gap_px)
+
+    def limit(self, box: QWidget, widest_px: int, width: int) -> None:
+        """Let a column be no wider than that, or than a narrow page."""
+        box.setMaximumWidth(theme().px(NARROW_PX if self.narrow(width) else widest_px))
+
+
+def turn(layout: QBoxLayout, direction: QBoxLayout.Direction) -> None:
+    """Give a layout another direction; the same one would lay it out anew, too."""
+    if layout.direction() != direction:
+        layout.setDirection(direction)
 
 
 def side_width() -> int:

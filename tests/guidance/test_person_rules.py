@@ -192,8 +192,10 @@ def test_a_later_stay_rests_on_the_status_only_where_no_visa_is_planned(graduate
     assert found(of(graduate, **ends), "person.status_ends") == []
     told = graduate.without_tasks(["visa_for_visits"])
     assert the(of(told, **ends), "person.status_ends").tasks == ("usce",)
-    in_hand = with_visa(of(told, **ends), state=VisaState.ISSUED, valid_until=day("2027-12-31"))
-    assert found(in_hand, "person.status_ends") == []
+    visa = {"state": VisaState.ISSUED, "valid_until": day("2027-12-31")}
+    assert found(with_visa(of(told, **ends), **visa), "person.status_ends") == []
+    still_to_come = with_visa(of(told, **ends), **visa, decided_on=day("2027-06-01"))
+    assert the(still_to_come, "person.status_ends").tasks == ("usce",)
 
 
 def test_step_3_too_late_offers_the_other_route() -> None:

@@ -15,7 +15,8 @@ from planner.core.records.people import PersonRole
 from planner.guidance.look import Look
 from planner.guidance.typed_experience.reader import MOST_LINES, ExperienceReader
 from planner.guidance.typed_experience.value import TypedExperience
-from planner.guidance.typed_experience.words import left, preview, preview_all
+from planner.guidance.typed_experience.words import preview, preview_all
+from planner.guidance.typed_log.several import stays_words
 from planner.guidance.typed_log.value import Unread
 from planner.services.plan_editor import propose
 from planner.words.day_text import DayOrder, DayReader
@@ -201,7 +202,7 @@ def test_lines_come_together_in_one_edit_and_those_that_cannot_stay() -> None:
     found = a_reader().read_lines(text)
     assert [(number, line) for number, line, _ in found.unread] == [(3, "nothing"), (5, "audit, star")]
     assert english(preview_all(found)).startswith("4 lines: 2 read, 2 not. Line 3: Begin with what it is")
-    assert english(left(found)).startswith(
+    assert english(stays_words(found.unread, found.added)).startswith(
         "Added 2 experiences. 2 lines could not be read and stay here: lines 3 and 5."
     )
     assert found.edit is not None

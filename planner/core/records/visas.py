@@ -63,6 +63,14 @@ class Visa(Record):
     valid_until: date | None = None
     note: Text = ""
 
+    def is_issued(self, by: date) -> bool:
+        """Whether it is issued, by a day; one without its day is issued already."""
+        return self.state is VisaState.ISSUED and (self.decided_on is None or self.decided_on <= by)
+
+    def lets_in(self, day: date) -> bool:
+        """Whether it is issued by a day, and can be used to enter on it."""
+        return self.is_issued(day) and (self.valid_until is None or self.valid_until >= day)
+
 
 def _wrong(entry: Visa) -> Wrong | None:
     if entry.applied_on is not None and entry.interview_on is not None and entry.interview_on < entry.applied_on:

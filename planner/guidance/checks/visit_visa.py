@@ -26,7 +26,7 @@ def without_visa(look: Look) -> Iterable[Found]:
     for stay in us_stays(look.plan, look.roadmap, look.today) if visas else ():
         if stay.over or stay.last < look.today or _in_status(look, stay):
             continue
-        good = [visa for visa in visas if _serves(visa, stay.first)]
+        good = [visa for visa in visas if visa.lets_in(stay.first)]
         if good:
             yield from _ends_during(look, stay, good)
         elif stay.first > look.today:
@@ -37,13 +37,6 @@ def _in_status(look: Look, stay: Stay) -> bool:
     """Whether the person is in the US under a status that lasts for the stay: then nobody has to be let in for it."""
     personal = personal_of(look.plan)
     return personal.us_until is not None and personal.us_until >= stay.last
-
-
-def _serves(visa: Visa, first: date) -> bool:
-    """Whether a visa is, or will be, issued by a day and can be used to enter on it."""
-    if visa.state is not VisaState.ISSUED or (visa.decided_on is not None and visa.decided_on > first):
-        return False
-    return visa.valid_until is None or visa.valid_until >= first
 
 
 def _ends_during(look: Look, stay: Stay, good: Iterable[Visa]) -> Iterable[Found]:

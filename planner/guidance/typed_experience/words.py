@@ -7,13 +7,13 @@ from planner.guidance.entries import hours_of, name_of, when_of
 from planner.guidance.look import Look
 from planner.guidance.typed_experience.parts import CLINICAL
 from planner.guidance.typed_experience.value import TypedExperience, TypedExperiences
+from planner.guidance.typed_log.several import first_unread, partly_read
 from planner.words.message import (
     Count,
     Decimal,
     Message,
     Name,
     Value,
-    both,
     counted,
     message,
     near_day,
@@ -25,7 +25,6 @@ EXAMPLE = message("audit, University hospital, since 10 Aug, 4 h a week, Dr. Far
 HINT = message(
     "First what it is, then where, when, hours a week and with whom, in any order. Several lines can be pasted."
 )
-MOST_NUMBERS = 8
 _HANDS_ON = {
     HandsOn.YES: message("hands-on"),
     HandsOn.PARTLY: message("partly hands-on"),
@@ -52,21 +51,11 @@ def preview(found: TypedExperience, look: Look) -> Message:
 
 def preview_all(lines: TypedExperiences) -> Message:
     """The same of several lines."""
-    count = len(lines.read) + len(lines.unread)
     if not lines.unread:
-        return counted("{count} line, it can be added.", "{count} lines, all can be added.", count)
-    number, _, first = lines.unread[0]
-    why = message("Line {number}: {said}", number=number, said=first.said)
+        return counted("{count} line, it can be added.", "{count} lines, all can be added.", len(lines.read))
     if not lines.read:
-        return paragraph(message("None of these lines can be added yet."), why)
-    told = counted(
-        "{count} line: {read} read, {unread} not.",
-        "{count} lines: {read} read, {unread} not.",
-        count,
-        read=Count(len(lines.read)),
-        unread=Count(len(lines.unread)),
-    )
-    return paragraph(told, why)
+        return paragraph(message("None of these lines can be added yet."), first_unread(lines.unread))
+    return partly_read(len(lines.read), lines.unread)
 
 
 def _details(record: Experience, supervisor: str | None, look: Look) -> Iterator[Value]:
@@ -114,22 +103,3 @@ def _place(record: Experience, look: Look) -> Message:
     if record.state is ExperienceState.REFUSED:
         return message("It is kept, and counts for nothing.")
     return message("It can become an entry of the application once it is confirmed.")
-
-
-def left(lines: TypedExperiences) -> Message:
-    """Which lines stay, and why the first of them does."""
-    count = len(lines.unread)
-    stay = counted(
-        "{count} line could not be read and stays here: line {numbers}.",
-        "{count} lines could not be read and stay here: lines {numbers}.",
-        count,
-        numbers=both(number for number, _, _ in lines.unread[:MOST_NUMBERS]),
-    )
-    if count > MOST_NUMBERS:
-        stay = message(
-            "{count} lines could not be read and stay here, the first of them lines {numbers}.",
-            count=Count(count),
-            numbers=both(number for number, _, _ in lines.unread[:MOST_NUMBERS]),
-        )
-    why = lines.unread[0][2].said
-    return paragraph(lines.added, stay, why) if lines.read else paragraph(stay, why)

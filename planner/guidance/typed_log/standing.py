@@ -13,10 +13,10 @@ from planner.guidance.study.logged import NOTHING, study_log
 from planner.guidance.study.practice_words import score_value
 from planner.guidance.study.settings import settings_of
 from planner.guidance.study.standing import ExamStudy, study_of
+from planner.guidance.typed_log.several import first_unread, partly_read
 from planner.guidance.typed_log.value import TypedLines, TypedLog
 from planner.words.log_words import amount_words, hours_words, share_words
 from planner.words.message import (
-    Count,
     Data,
     Decimal,
     Message,
@@ -55,21 +55,11 @@ class Standing:
 
     def after_all(self, lines: TypedLines) -> Message:
         """The preview of several lines."""
-        count = len(lines.read) + len(lines.unread)
         if not lines.unread:
-            return counted("{count} line, it can be logged.", "{count} lines, all can be logged.", count)
-        number, _, first = lines.unread[0]
-        why = message("Line {number}: {said}", number=number, said=first.said)
+            return counted("{count} line, it can be logged.", "{count} lines, all can be logged.", len(lines.read))
         if not lines.read:
-            return paragraph(message("None of these lines can be logged yet."), why)
-        told = counted(
-            "{count} line: {read} read, {unread} not.",
-            "{count} lines: {read} read, {unread} not.",
-            count,
-            read=Count(len(lines.read)),
-            unread=Count(len(lines.unread)),
-        )
-        return paragraph(told, why)
+            return paragraph(message("None of these lines can be logged yet."), first_unread(lines.unread))
+        return partly_read(len(lines.read), lines.unread)
 
     def _study(self, exam: str | None) -> ExamStudy | None:
         if exam is None:

@@ -8,6 +8,7 @@ from planner.core.edits.base import Edit
 from planner.errors import EditRejected, RoadmapError
 from planner.guidance.study.todays_share import todays_share
 from planner.guidance.typed_log.reader import LogReader
+from planner.guidance.typed_log.several import stays_words
 from planner.guidance.typed_log.standing import Standing
 from planner.guidance.typed_log.value import TypedLines, TypedLog, Unread
 from planner.ui.document import Document
@@ -20,14 +21,13 @@ from planner.ui.timer import single_shot
 from planner.ui.trackers.log_field import INSET, LogField
 from planner.ui.widgets import BareButton, IconView, TextLabel
 from planner.ui.widgets.date_text import day_reader
-from planner.words.message import NOTHING, Count, Message, both, counted, message, near_day, paragraph
+from planner.words.message import NOTHING, Message, both, counted, message, near_day
 from planner.words.text import breakable
 
 EXAMPLE = message("40 questions, 1 h 30, UWorld")
 HINT = message("Also “32/40 questions”, “yesterday 2 h”, “25 pages” or “test 228, NBME”. Several lines can be pasted.")
 MANY_LINES, WAIT_MS = 20, 200
 """More lines than these are read only when no more is typed for so long."""
-MOST_NUMBERS = 8
 
 
 class LogLine(QWidget):
@@ -154,7 +154,7 @@ class LogLine(QWidget):
         if not found.unread:
             self._say(found.logged, "text_2", leads=False)
             return
-        said = tell(_left(found))
+        said = tell(stays_words(found.unread, found.logged if found.read else None))
         self._refuse(said)
         announce(self.window(), said, urgent=True)
 
@@ -259,23 +259,3 @@ class LogLine(QWidget):
         super().showEvent(event)
         if self._stale:
             self._read_anew()
-
-
-def _left(found: TypedLines) -> Message:
-    """Which lines stay, and why the first of them does."""
-    count = len(found.unread)
-    numbers = both(number for number, _, _ in found.unread[:MOST_NUMBERS])
-    stay = counted(
-        "{count} line could not be read and stays here: line {numbers}.",
-        "{count} lines could not be read and stay here: lines {numbers}.",
-        count,
-        numbers=numbers,
-    )
-    if count > MOST_NUMBERS:
-        stay = message(
-            "{count} lines could not be read and stay here, the first of them lines {numbers}.",
-            count=Count(count),
-            numbers=numbers,
-        )
-    why = found.unread[0][2].said
-    return paragraph(found.logged, stay, why) if found.read else paragraph(stay, why)

@@ -3,20 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.core.model import Phase, Task
 from planner.guidance.look import Look
-from planner.guidance.progress import phase_progress
-from planner.style.tokens import SPACE
-from planner.ui.layouts import row
-from planner.ui.speech import say, say_term, tell, title
-from planner.ui.widgets import Meter, PhaseBadge, Segmented, TextLabel
+from planner.ui.speech import say, say_term, title
+from planner.ui.trackers.phase_title import PhaseTitle
+from planner.ui.widgets import Segmented
 from planner.ui.widgets.flow import Flow
-from planner.words.states import PHASES
 
 NUMBER = 1
-METER_PX = 48
 OVERVIEW, RECORDS = "overview", "records"
 
 
@@ -29,10 +25,7 @@ class ExamsHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("exams_head")
-        self.meter = Meter(role=f"phase_{NUMBER}")
-        self.meter.setAccessibleName(tell(PHASES[Phase.EXAMS.value]))
-        self.meter.setFixedWidth(METER_PX)
-        self.share_label = TextLabel("", "body", "text_2")
+        self.phase_title = PhaseTitle(Phase.EXAMS, NUMBER)
         self.exam_choice: Segmented | None = None
         self._choice_place = QWidget()
         self._choice = QHBoxLayout(self._choice_place)
@@ -47,12 +40,7 @@ class ExamsHead(QWidget):
 
     def fill(self, look: Look, exams: Sequence[Task], exam: str | None) -> None:
         """How far the phase is, and the exams that are open with the one that is looked at."""
-        share = phase_progress(look, Phase.EXAMS)
-        self.meter.setVisible(share is not None)
-        self.share_label.setVisible(share is not None)
-        if share is not None:
-            self.meter.set_percent(share)
-            self.share_label.show_text(say("{share} %", share=share))
+        self.phase_title.fill(look)
         self._offer(exams)
         if self.exam_choice is not None:
             self.exam_choice.set_value(exam)
@@ -82,15 +70,7 @@ class ExamsHead(QWidget):
         self.exam_choice.changed.connect(self.exam_chosen)
 
     def _lay_out(self) -> None:
-        named = QWidget()
-        named.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        heading = TextLabel(tell(PHASES[Phase.EXAMS.value]), "heading")
-        line = row(PhaseBadge(NUMBER), heading, self.meter, self.share_label)
-        line.setStretch(0, 0)
-        line.addStretch(1)
-        line.setSpacing(SPACE.unit + SPACE.half)
-        named.setLayout(line)
         whole = Flow(self)
-        whole.addWidget(named)
+        whole.addWidget(self.phase_title)
         whole.addWidget(self._choice_place)
         whole.addWidget(self.part_choice)

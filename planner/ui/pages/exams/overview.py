@@ -12,23 +12,20 @@ from planner.guidance.study.words import answer, no_study
 from planner.services.seat_drag import dragged_seat
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
-from planner.ui.layouts import column
+from planner.ui.layouts import TwoColumns, column
 from planner.ui.pages.exams.exam_day import ExamDaySection
 from planner.ui.pages.exams.heat import HeatSection
 from planner.ui.pages.exams.must_dos import MustDos
 from planner.ui.pages.exams.practice import PracticeSection
 from planner.ui.pages.exams.share import ShareSection
 from planner.ui.speech import say, tell
-from planner.ui.theme import set_ground, theme
+from planner.ui.theme import set_ground
 from planner.ui.trackers.log_line import LogLine
 from planner.ui.widgets import EmptyView, TextLabel
 from planner.words.message import message
 
-NARROW_PX = 1100
-LEFT_PX, RIGHT_PX = 752, 472
-GAP_PX = 48
+PLACE = TwoColumns(left_px=752, right_px=472, gap_px=48)
 NO_EXAM = message("There is no exam in this plan yet.")
-MARGIN_PX, NARROW_MARGIN_PX = SPACE.view_margin, 24
 FOOT_PX = SPACE.text_inset
 
 
@@ -117,28 +114,14 @@ class Overview(QScrollArea):
     @property
     def sides(self) -> tuple[int, int]:
         """How far what it shows stands from where its lines begin, and from where they end."""
-        margin, both = self._margin, theme().px(LEFT_PX) + GAP_PX + theme().px(RIGHT_PX)
-        room = self.viewport().width() - 2 * margin
-        return margin, self.width() - margin - (room if self._narrow else min(room, both))
-
-    @property
-    def _margin(self) -> int:
-        return NARROW_MARGIN_PX if self._narrow else MARGIN_PX
-
-    @property
-    def _narrow(self) -> bool:
-        return self.width() < theme().px(NARROW_PX)
+        return PLACE.sides(self.width(), self.viewport().width())
 
     def _fit(self) -> None:
-        narrow = self._narrow
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._columns.direction() != direction:
-            self._columns.setDirection(direction)
-        margin = self._margin
+        width, margin = self.width(), PLACE.margin(self.width())
+        PLACE.arrange(self._columns, width)
         self._columns.setContentsMargins(margin, SPACE.half, margin, FOOT_PX)
-        self._columns.setSpacing(SPACE.section_gap if narrow else GAP_PX)
-        for box, widest in ((self.left, LEFT_PX), (self.right, RIGHT_PX)):
-            box.setMaximumWidth(theme().px(NARROW_PX if narrow else widest))
+        PLACE.limit(self.left, PLACE.left_px, width)
+        PLACE.limit(self.right, PLACE.right_px, width)
         self.fitted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

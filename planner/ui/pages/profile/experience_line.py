@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from planner.errors import EditRejected, RoadmapError
 from planner.guidance.typed_experience.reader import ExperienceReader
 from planner.guidance.typed_experience.value import TypedExperience, TypedExperiences
-from planner.guidance.typed_experience.words import EXAMPLE, HINT, left, preview, preview_all
+from planner.guidance.typed_experience.words import EXAMPLE, HINT, preview, preview_all
+from planner.guidance.typed_log.several import stays_words
 from planner.guidance.typed_log.value import Unread
 from planner.ui.document import Document
 from planner.ui.layouts import column
@@ -101,7 +102,7 @@ class ExperienceLine(QWidget):
             return
         self.edit.setPlainText("\n".join(line for _, line, _ in found.unread))
         if found.unread:
-            self._refuse(tell(left(found)))
+            self._refuse(tell(stays_words(found.unread, found.added if found.read else None)))
         else:
             self._show(tell(found.added), "text_2")
 

@@ -1,20 +1,16 @@
 """The head of the page: the phase with how far it is, and which part of the page is seen."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.core.model import Phase
 from planner.guidance.look import Look
-from planner.guidance.progress import phase_progress
-from planner.style.tokens import SPACE
-from planner.ui.layouts import row
-from planner.ui.speech import say, say_term, tell
-from planner.ui.widgets import Meter, PhaseBadge, QuietButton, Segmented, TextLabel
+from planner.ui.speech import say, say_term
+from planner.ui.trackers.phase_title import PhaseTitle
+from planner.ui.widgets import QuietButton, Segmented
 from planner.ui.widgets.flow import Flow
-from planner.words.states import PHASES
 
 NUMBER = 2
-METER_PX = 48
 PRIORITIES, DOCUMENTS, RECORDS = "priorities", "documents", "records"
 
 
@@ -27,10 +23,7 @@ class ProfileHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("profile_head")
-        self.meter = Meter(role=f"phase_{NUMBER}")
-        self.meter.setAccessibleName(tell(PHASES[Phase.PROFILE.value]))
-        self.meter.setFixedWidth(METER_PX)
-        self.share_label = TextLabel("", "body", "text_2")
+        self.phase_title = PhaseTitle(Phase.PROFILE, NUMBER)
         self.part_choice = Segmented(
             (
                 (PRIORITIES, say_term("part of the page of the profile", "Priorities")),
@@ -49,23 +42,10 @@ class ProfileHead(QWidget):
 
     def fill(self, look: Look) -> None:
         """How far the phase is."""
-        share = phase_progress(look, Phase.PROFILE)
-        self.meter.setVisible(share is not None)
-        self.share_label.setVisible(share is not None)
-        if share is not None:
-            self.meter.set_percent(share)
-            self.share_label.show_text(say("{share} %", share=share))
+        self.phase_title.fill(look)
 
     def _lay_out(self) -> None:
-        named = QWidget()
-        named.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        heading = TextLabel(tell(PHASES[Phase.PROFILE.value]), "heading")
-        line = row(PhaseBadge(NUMBER), heading, self.meter, self.share_label)
-        line.setStretch(0, 0)
-        line.addStretch(1)
-        line.setSpacing(SPACE.unit + SPACE.half)
-        named.setLayout(line)
         whole = Flow(self)
-        whole.addWidget(named)
+        whole.addWidget(self.phase_title)
         whole.addWidget(self.about_you_button)
         whole.addWidget(self.part_choice)

@@ -15,7 +15,7 @@ from planner.guidance.profile.leave_out import leave_out, leave_out_edit
 from planner.guidance.profile.priorities import Key, first_to_do, lead_words, priorities
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
-from planner.ui.layouts import column
+from planner.ui.layouts import TwoColumns, column, turn
 from planner.ui.messages import plain_tip
 from planner.ui.pages.profile.balance import Balance
 from planner.ui.pages.profile.experiences import Experiences
@@ -28,11 +28,9 @@ from planner.ui.speech import tell
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import PhaseBadge, TextLabel
 
-NARROW_PX, BESIDE_PX = 1100, 760
-"""Below the first the columns stand one below the other, below the second so does what sums the profile up."""
-LEFT_PX, RIGHT_PX = 320, 896
-GAP_PX = 56
-MARGIN_PX, NARROW_MARGIN_PX = SPACE.view_margin, 24
+PLACE = TwoColumns(left_px=320, right_px=896, gap_px=56)
+BESIDE_PX = 760
+"""In a narrower place what sums the profile up stands one below the other, too."""
 FOOT_PX = SPACE.text_inset
 _EXPERIENCES = frozenset({Key.US_EXPERIENCE, Key.CV})
 """The priorities that are worked on in the list of experiences."""
@@ -96,17 +94,7 @@ class Priorities(QScrollArea):
     @property
     def sides(self) -> tuple[int, int]:
         """How far what it shows stands from where its lines begin, and from where they end."""
-        margin, both = self._margin, theme().px(LEFT_PX) + GAP_PX + theme().px(RIGHT_PX)
-        room = self.viewport().width() - 2 * margin
-        return margin, self.width() - margin - (room if self._narrow else min(room, both))
-
-    @property
-    def _margin(self) -> int:
-        return NARROW_MARGIN_PX if self._narrow else MARGIN_PX
-
-    @property
-    def _narrow(self) -> bool:
-        return self.width() < theme().px(NARROW_PX)
+        return PLACE.sides(self.width(), self.viewport().width())
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -167,24 +155,16 @@ class Priorities(QScrollArea):
         self.ensureWidgetVisible(section, 0, 0)
 
     def _fit(self) -> None:
-        narrow = self._narrow
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._columns.direction() != direction:
-            self._columns.setDirection(direction)
-        beside = narrow and self.width() >= theme().px(BESIDE_PX)
-        summary = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._summary.direction() != summary:
-            self._summary.setDirection(summary)
-        self._summary.setSpacing(GAP_PX if beside else SPACE.section_gap)
-        self._whole.setContentsMargins(self._margin, SPACE.half, self._margin, FOOT_PX)
-        self._columns.setSpacing(SPACE.section_gap if narrow else GAP_PX)
-        if narrow:
-            self.left.setMinimumWidth(0)
-            self.left.setMaximumWidth(theme().px(NARROW_PX))
-            self.right.setMaximumWidth(theme().px(NARROW_PX))
-        else:
-            self.left.setFixedWidth(theme().px(LEFT_PX))
-            self.right.setMaximumWidth(theme().px(RIGHT_PX))
+        width, margin = self.width(), PLACE.margin(self.width())
+        PLACE.arrange(self._columns, width)
+        narrow = PLACE.narrow(width)
+        beside = narrow and width >= theme().px(BESIDE_PX)
+        turn(self._summary, QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._summary.setSpacing(PLACE.gap_px if beside else SPACE.section_gap)
+        self._whole.setContentsMargins(margin, SPACE.half, margin, FOOT_PX)
+        self.left.setMinimumWidth(0 if narrow else theme().px(PLACE.left_px))
+        PLACE.limit(self.left, PLACE.left_px, width)
+        PLACE.limit(self.right, PLACE.right_px, width)
         self.fitted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

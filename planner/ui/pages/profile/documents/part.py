@@ -16,7 +16,7 @@ from planner.guidance.papers.statements import length_words
 from planner.guidance.papers.validity import is_untold
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
-from planner.ui.layouts import column, row, side_width
+from planner.ui.layouts import TwoColumns, column, row, side_width
 from planner.ui.messages import plain_tip
 from planner.ui.pages.profile.documents.adding import AddMenu, a_paper
 from planner.ui.pages.profile.documents.detail import RENEW, DocumentDetail
@@ -28,14 +28,14 @@ from planner.ui.pages.profile.documents.shown import shown_of
 from planner.ui.pages.profile.documents.side import FieldsSide
 from planner.ui.pages.profile.documents.table import DocumentTable
 from planner.ui.speech import say, tell
-from planner.ui.theme import set_ground, theme
+from planner.ui.theme import set_ground
 from planner.ui.trackers.attaching import file_in
 from planner.ui.widgets import EmptyView, MenuButton, TextLabel
 from planner.ui.widgets.row_menu import RowMenu
 from planner.words.message import message, paragraph
 
-NARROW_PX, LEFT_PX, RIGHT_PX, GAP_PX = 1100, 792, 424, 48
-MARGIN_PX, NARROW_MARGIN_PX, FOOT_PX = SPACE.view_margin, 24, SPACE.text_inset
+PLACE = TwoColumns(left_px=792, right_px=424, gap_px=48)
+FOOT_PX = SPACE.text_inset
 ABOUT = message("Tick: the day it is needed. Bar: how long it is valid.")
 
 
@@ -268,29 +268,16 @@ class DocumentsPart(QWidget):
     @property
     def sides(self) -> tuple[int, int]:
         """How far what it shows stands from where its lines begin, and from where they end."""
-        margin, both = self._margin, theme().px(LEFT_PX) + GAP_PX + theme().px(RIGHT_PX)
-        room = self.width() - 2 * margin
-        return margin, self.width() - margin - (room if self._narrow else min(room, both))
-
-    @property
-    def _margin(self) -> int:
-        return NARROW_MARGIN_PX if self._narrow else MARGIN_PX
-
-    @property
-    def _narrow(self) -> bool:
-        return self.width() < theme().px(NARROW_PX)
+        return PLACE.sides(self.width(), self.width())
 
     def _fit(self) -> None:
-        narrow = self._narrow
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._columns.direction() != direction:
-            self._columns.setDirection(direction)
-        margin = self._margin
+        width, margin = self.width(), PLACE.margin(self.width())
+        PLACE.arrange(self._columns, width)
         self._lead.setContentsMargins(margin, SPACE.half, margin, SPACE.text_inset)
         self._columns.setContentsMargins(margin, 0, margin, FOOT_PX)
-        self._columns.setSpacing(SPACE.section_gap if narrow else GAP_PX)
-        for box, widest in ((self.left, LEFT_PX), (self.empty_view, LEFT_PX), (self.right, RIGHT_PX)):
-            box.setMaximumWidth(theme().px(NARROW_PX if narrow else widest))
+        for box in (self.left, self.empty_view):
+            PLACE.limit(box, PLACE.left_px, width)
+        PLACE.limit(self.right, PLACE.right_px, width)
         self.side.setFixedWidth(side_width())
         self.fitted.emit()
 

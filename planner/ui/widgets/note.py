@@ -14,7 +14,6 @@ from planner.ui.roles import Role, announce, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets.button import BareButton, IconButton, QuietButton
-from planner.ui.widgets.flow import Flow
 from planner.ui.widgets.label import ElidedLabel, TextLabel
 from planner.ui.widgets.pill import Tone
 from planner.words.message import Message, message
@@ -96,6 +95,8 @@ class Note(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        from planner.ui.widgets.flow import Flow  # The empty window has no note.
+
         self.icon_view = IconView("info-fill")
         self.title_label = TextLabel("", "strong", wrap=True)
         self.text_label = TextLabel("", "small", "text_2", wrap=True)

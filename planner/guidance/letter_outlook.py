@@ -61,8 +61,8 @@ def backup_words(found: Forecast, look: Look) -> Message | None:
     )
 
 
-def lead_words(found: Forecast, look: Look) -> Message:
-    """What is to be done about the letters, in one sentence."""
+def now_words(found: Forecast, look: Look) -> Message | None:
+    """What is to be done about the letters this week; None where nothing is."""
     to_ask = [item for item in found.letters if item.letter.state is LetterState.TO_ASK]
     agreed = [item for item in found.letters if item.letter.state is LetterState.AGREED and item.writer is not None]
     late = (item.writer for item in found.letters if item.item.overdue and item.letter.state in HAS_FORM)
@@ -73,13 +73,21 @@ def lead_words(found: Forecast, look: Look) -> Message:
         return message("The request form can go out now: send it to {writer}.", writer=agreed[0].writer or "")
     if to_ask and to_ask[0].writer is not None:
         ahead = stages_ahead(look, found, to_ask[0])
-        if ahead[LetterState.ASKED].prospect is Prospect.NOW:
-            return message("Ask {writer} for a letter this week.", writer=to_ask[0].writer)
-        return message("The next letter to ask for is the one of {writer}.", writer=to_ask[0].writer)
+        now = ahead[LetterState.ASKED].prospect is Prospect.NOW
+        return message("Ask {writer} for a letter this week.", writer=to_ask[0].writer) if now else None
     if to_ask:
         return message("A letter has no writer yet: decide whom you ask.")
-    if not found.enough:
-        return message("Too few letters will be there when you submit: ask one more writer.")
+    return None if found.enough else message("Too few letters will be there when you submit: ask one more writer.")
+
+
+def lead_words(found: Forecast, look: Look) -> Message:
+    """What is to be done about the letters, in one sentence."""
+    now = now_words(found, look)
+    if now is not None:
+        return now
+    to_ask = next((item for item in found.letters if item.letter.state is LetterState.TO_ASK), None)
+    if to_ask is not None:
+        return message("The next letter to ask for is the one of {writer}.", writer=to_ask.writer or "")
     if all(item.item.there for item in found.letters):
         return message("Your letters are there.")
     return IN_TIME

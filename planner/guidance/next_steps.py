@@ -7,6 +7,7 @@ from itertools import chain, islice
 from operator import itemgetter
 
 from planner.core.model import Kind, LinkType, Phase, Role, Task
+from planner.guidance.asking import asking
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.profile.leave_out import place_of
@@ -62,7 +63,7 @@ def next_steps(look: Look, count: int = 3) -> tuple[NextStep, ...]:
     whatever their slack.
 
     Results, windows and running studies are left out: nobody does a result, and the study of the day has its own place.
-    A result that should be out is asked for first.
+    A result that should be out is asked for first. What others do is left out until there is something to ask of them.
     """
     candidates = [task for task in look.open_tasks if _is_to_do(task, look)]
     ordered = _by_priority(sorted(((_order(task, look), task) for task in candidates), key=itemgetter(0)), look)
@@ -117,7 +118,9 @@ def followers(look: Look, task_id: str) -> tuple[str, ...]:
 
 
 def _is_to_do(task: Task, look: Look) -> bool:
-    finish = look.schedule.finish(task.id)
+    finish, asked = look.schedule.finish(task.id), asking(look, task)
+    if asked is not None and look.state(task.id) is not State.LATE:
+        return asked.words is not None
     if task.running and task.kind is not Kind.STUDY and look.assessment.driven(task.id) is not None:
         return False
     by_itself = look.assessment.view.assumed.get(task.id) is Assumed.BY_ITSELF
@@ -181,10 +184,12 @@ def _step(task: Task, look: Look) -> NextStep:
 
 
 def _reason(task: Task, state: State, look: Look) -> Message | None:
+    asked, record = asking(look, task), look.record_of(task.id)
+    if asked is not None and asked.words is not None:
+        return asked.words
     planned = look.assessment.planned.schedule.finish(task.id) if state is State.LATE else None
     if planned is not None:
         return message("It was to end on {day} and is not reported done.", day=planned)
-    record = look.record_of(task.id)
     if record is not None:
         return message("{text}", text=Data(record.why))
     first = task.notes.strip().split("\n")[0]

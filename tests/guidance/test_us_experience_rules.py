@@ -117,6 +117,8 @@ class TestAfterGraduation:
         found = the(plan, self.rule)
         assert (found.severity, found.tasks) == (Severity.WEAKENS, ("usce",))
         assert title_of(found) == "You graduate on 30 Jun 2027, before a hospital ends"
+        later = the(plan, self.rule, day("2027-07-01"))
+        assert title_of(later) == "You graduated on 30 Jun 2027, and a hospital is for students"
 
     @pytest.mark.parametrize(
         "stay",

@@ -67,12 +67,19 @@ def after_graduation(look: Look) -> Iterable[Found]:
         if entry.kind.value not in student.kinds or entry.hands_on is HandsOn.NO:
             continue
         said = message("Most hospitals give hands-on stays to students only.")
+        title = message("You graduate on {day}, before {place} ends", place=called(look, entry), day=graduation)
+        fix = message("Bring it forward, or ask whether they take graduates")
+        if graduation <= look.today:
+            title = message(
+                "You graduated on {day}, and {place} is for students", place=called(look, entry), day=graduation
+            )
+            fix = message("Ask whether they take graduates")
         yield Found(
             subjects=subjects_of(look, entry),
-            title=message("You graduate on {day}, before {place} ends", place=called(look, entry), day=graduation),
+            title=title,
             text=said if gate is None else message("{text}", text=Data(gate.consequence)),
             source=student.source,
-            fix=Fix(message("Bring it forward, or ask whether they take graduates")),
+            fix=Fix(fix),
         )
 
 

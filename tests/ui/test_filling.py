@@ -156,6 +156,7 @@ def test_every_page_and_panel(qtbot: QtBot, no_edits: list[str]) -> None:
     for part in (DOCUMENTS, RECORDS):
         page.show_part(part)
         again()
+    choose_every_record(page, again)
     forms = {type(widget).__name__ for widget in shell.findChildren(QWidget) if id(widget) in known}
     assert forms >= FORMS, "it has listened to all forms"
     heard.clear()

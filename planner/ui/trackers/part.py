@@ -1,11 +1,13 @@
 """The part of a page that keeps records: lists one below the other, and the form of the record that is chosen."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from planner.core.collection import Collection
 from planner.style.tokens import SPACE
 from planner.ui.document import Document
 from planner.ui.layouts import column, edge, side_width
@@ -20,13 +22,17 @@ ROOMY, LEAST_LISTS, NARROWEST_SIDE = 900, 400, 224
 
 
 class TrackerPart(QWidget):
-    """`head` is for what stands above the lists. The first record is chosen where none is."""
+    """`head` is for what stands above the lists. The first record is chosen where none is.
+
+    `forms`, by collection: each is built when a record of it is first chosen.
+    """
 
     def __init__(self, document: Document, lists: Sequence[Listed], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self.trackers = {listed.collection.key: Tracker(document, listed) for listed in lists}
-        self.forms = {listed.collection.key: RecordForm(document, listed.collection, listed.makes) for listed in lists}
+        self.forms: dict[str, RecordForm] = {}
+        self._makes = {listed.collection.key: listed.makes for listed in lists}
         self.head = QVBoxLayout()
         self.form_stack = QStackedWidget()
         self._lists, self._side = QWidget(), QWidget()
@@ -64,9 +70,18 @@ class TrackerPart(QWidget):
         self._side.setVisible(chosen is not None)
         if chosen is None:
             return
-        form, record_id = self.forms[chosen.collection.key], chosen.selected
+        form, record_id = self._form(chosen.collection), chosen.selected
         form.fill(plan, plan.records[chosen.collection.key][record_id or ""])
         self.form_stack.setCurrentWidget(form)
+
+    def _form(self, collection: Collection[Any]) -> RecordForm:
+        form = self.forms.get(collection.key)
+        if form is None:
+            form = self.forms[collection.key] = RecordForm(self._document, collection, self._makes[collection.key])
+            form.set_read_only(self._document.read_only is not None)
+            form.made.connect(self.open)
+            self.form_stack.addWidget(form)
+        return form
 
     @property
     def regions(self) -> tuple[QWidget, ...]:
@@ -87,8 +102,6 @@ class TrackerPart(QWidget):
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll_area.setWidget(self._lists)
-        for form in self.forms.values():
-            self.form_stack.addWidget(form)
         side = QHBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)
@@ -103,14 +116,10 @@ class TrackerPart(QWidget):
     def _connect(self) -> None:
         for tracker in self.trackers.values():
             tracker.chosen.connect(lambda _id, tracker=tracker: self._on_tracker_chosen(tracker))
-            tracker.open_requested.connect(
-                lambda tracker=tracker: self.forms[tracker.collection.key].begin(tracker.begins)
-            )
+            tracker.open_requested.connect(lambda tracker=tracker: self._form(tracker.collection).begin(tracker.begins))
             tracker.view.selectionModel().currentRowChanged.connect(
                 lambda _now, _before, tracker=tracker: self._bring_into_sight(tracker)
             )
-        for form in self.forms.values():
-            form.made.connect(self.open)
         theme().changed.connect(self._on_theme_changed)
 
     def _on_tracker_chosen(self, chosen: Tracker) -> None:

@@ -43,6 +43,7 @@ class TableView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._table, self._spare = model, spare
+        self._widths: list[int] | None = None
         self.setModel(model)
         places = tuple(map(model.columns.index, stages))
         self.delegate = RowDelegate(places, phase, self) if delegate is None else delegate
@@ -67,32 +68,39 @@ class TableView(QTableView):
         header.setMinimumSectionSize(1)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        model.modelReset.connect(self._fit)
+        model.modelReset.connect(self._fit_anew)
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     def _on_theme_changed(self) -> None:
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(theme().px(self.delegate.row_px))
+        self._fit_anew()
+
+    def _fit_anew(self) -> None:
+        """With other texts or other letters."""
+        self._widths = None
         self._fit()
 
     def _fit(self) -> None:
         """The height of all rows, and as many columns as there is room for."""
-        for name in self._spare:
-            self.setColumnHidden(self._table.columns.index(name), False)
-        room = self.width() - theme().px(FIRST_PX)
-        others = {place: self._width_of(place) for place in range(1, self._table.columnCount())}
+        room, widths = self.width() - theme().px(FIRST_PX), self._all_widths()
+        left = sum(widths[1:])
         for name in reversed(self._spare):
-            if sum(others.values()) <= room:
-                break
             place = self._table.columns.index(name)
-            self.setColumnHidden(place, True)
-            others.pop(place)
+            self.setColumnHidden(place, left > room)
+            left -= widths[place] if left > room else 0
         rows = self._table.rowCount() * theme().px(self.delegate.row_px)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2)
 
-    def _width_of(self, column: int) -> int:
-        return max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+    def _all_widths(self) -> list[int]:
+        """What each column needs, kept until the texts change: to ask each cell takes its time."""
+        if self._widths is None:
+            for name in self._spare:  # A hidden one needs nothing.
+                self.setColumnHidden(self._table.columns.index(name), False)
+            header, columns = self.horizontalHeader(), range(self._table.columnCount())
+            self._widths = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in columns]
+        return self._widths
 
     def _on_delegate_stage_clicked(self, row: int, column: int) -> None:
         self.stage_reached.emit(row, self._table.columns[column])

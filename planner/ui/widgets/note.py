@@ -97,7 +97,6 @@ class Note(QFrame):
         from planner.ui.widgets.flow import Flow  # A window without a plan has no finding.
 
         super().__init__(parent)
-        from planner.ui.widgets.flow import Flow  # The empty window has no note.
 
         self.icon_view = IconView("info-fill")
         self.title_label = TextLabel("", "strong", wrap=True)

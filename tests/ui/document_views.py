@@ -17,7 +17,7 @@ from planner.core.ref import Ref
 from planner.guidance.papers.draft import school_reminder
 from planner.guidance.papers.school import school_clocks
 from planner.ui.dialogs.draft import DraftDialog
-from planner.ui.pages.profile.documents.school import COPY
+from planner.ui.pages.profile.documents.school import COPY_REMINDER
 from tests.ui.stores import a_document
 
 
@@ -101,4 +101,4 @@ def second_phase(name: str, reason: str, title: str) -> tuple[Edit, ...]:
 def reminder(name: str) -> DraftDialog:
     """The draft of a reminder to the school."""
     look = a_document(None, *papers(name, name, name)).look
-    return DraftDialog(COPY, school_reminder(look, school_clocks(look)[0]))
+    return DraftDialog(COPY_REMINDER, school_reminder(look, school_clocks(look)[0]))

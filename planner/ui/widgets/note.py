@@ -14,7 +14,6 @@ from planner.ui.roles import Role, announce, give_role
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, theme
 from planner.ui.widgets.button import BareButton, IconButton, QuietButton
-from planner.ui.widgets.flow import Flow
 from planner.ui.widgets.label import ElidedLabel, TextLabel
 from planner.ui.widgets.pill import Tone
 from planner.words.message import Message, message
@@ -95,6 +94,8 @@ class Note(QFrame):
         aside: str = "",
         parent: QWidget | None = None,
     ) -> None:
+        from planner.ui.widgets.flow import Flow  # The empty window has no finding.
+
         super().__init__(parent)
         self.icon_view = IconView("info-fill")
         self.title_label = TextLabel("", "strong", wrap=True)

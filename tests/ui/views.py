@@ -80,7 +80,7 @@ from planner.words.message import message
 from tests.guidance.looks import TODAY as DAY
 from tests.guidance.looks import sample_plan, the_roadmap
 from tests.roadmap.builder import STEPS_DONE, a_person, did
-from tests.ui.document_views import papers, reminder
+from tests.ui.document_views import papers, reminder, second_phase
 from tests.ui.stores import a_document
 from tests.ui.timeline.charts import drag_begun
 from tests.ui.whole_window import a_whole_window, plan_page, shell_of
@@ -97,6 +97,7 @@ KEPT_RECORDS = (
     ),
     AddRecord(LETTERS.key, Letter(id="a", season=2028, writer="a", state=LetterState.ASKED, asked_on=DAY, waived=True)),
     AddRecord(LETTERS.key, Letter(id="b", season=2029)),
+    *second_phase(OWN_NAME, OWN_NOTES, OWN_TITLE),
 )
 PAPERS = papers(OWN_NAME, OWN_NOTES, OWN_TITLE)
 TOLD = AddRecord(MOVES.key, ExamMove(id="told", exam="step2ck", on=DAY, day_before=DAY, day_after=date(2027, 8, 9)))

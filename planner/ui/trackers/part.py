@@ -115,6 +115,7 @@ class TrackerPart(QWidget):
 
     def _connect(self) -> None:
         for tracker in self.trackers.values():
+            tracker.view.chooses_first = False  # Tab walks past the other lists to the fields of what is chosen.
             tracker.chosen.connect(lambda _id, tracker=tracker: self._on_tracker_chosen(tracker))
             tracker.open_requested.connect(lambda tracker=tracker: self._form(tracker.collection).begin(tracker.begins))
             tracker.view.selectionModel().currentRowChanged.connect(

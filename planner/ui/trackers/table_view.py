@@ -18,6 +18,7 @@ BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.
 class TableView(QTableView):
     """As high as its rows. Columns of `spare` are left out, the last first, where there is no room for them.
 
+    `chooses_first`: whether keys that come from elsewhere choose the first row; not where several lists share a choice.
     `stage_reached` carries the row of a record and the field of the stage whose ring was clicked, `link_clicked` the
     row of a link. The others are about the selected row: `step_requested` -1 up, 1 down, `next_requested` the stage
     that comes next, `menu_requested` a place on the screen.
@@ -44,6 +45,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self._table, self._spare = model, spare
         self._widths: list[int] | None = None
+        self.chooses_first = True
         self.setModel(model)
         places = tuple(map(model.columns.index, stages))
         self.delegate = RowDelegate(places, phase, self) if delegate is None else delegate
@@ -121,7 +123,7 @@ class TableView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Keys that come from elsewhere are at the first row where none is selected: it is seen, and they act on it."""
         super().focusInEvent(event)
-        if event.reason() in BY_KEYS and not self.selectionModel().hasSelection():
+        if self.chooses_first and event.reason() in BY_KEYS and not self.selectionModel().hasSelection():
             self.selectRow(0)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -108,6 +108,7 @@ def test_the_menu_has_what_the_plan_and_its_file_need(shows: Shows) -> None:
     assert [action.text() for action in strip.menu.actions() if action.text()] == [
         "Catch up …",
         "Change my answers …",
+        "About you …",
         "Days off …",
         "Latest changes",
         "History and bin …",

@@ -76,7 +76,8 @@ class Priorities(QScrollArea):
         reason = self._document.read_only
         self.spine.fill(found, first_to_do(found), next(iter(leave_out(look)), None))
         self.spine.leave_out_button.setEnabled(reason is None)
-        plain_tip(self.spine.leave_out_button, "" if reason is None else tell(reason))
+        if reason is not None:
+            plain_tip(self.spine.leave_out_button, tell(reason))
         self.balance.fill(look)
         self.five_parts.fill(look)
         self.letters.fill()

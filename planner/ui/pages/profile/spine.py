@@ -12,6 +12,7 @@ from planner.guidance.profile.priorities import DROP_WORDS, SHORT_WORDS, Key, Pr
 from planner.guidance.profile.standing import Standing
 from planner.style.tokens import SPACE
 from planner.ui.layouts import column, set_margins
+from planner.ui.messages import plain_tip
 from planner.ui.pages.profile.head import NUMBER
 from planner.ui.speech import say, tell
 from planner.ui.theme import set_ink, set_text_style, theme
@@ -71,7 +72,9 @@ class Spine(QWidget):
         """Show them; `first` stands out: it is the one to look at. `leave_out`: what is first to go."""
         self.drop_label.show_text(tell(DROP_WORDS if leave_out is None else SHORT_WORDS))
         if leave_out is not None:
-            self.leave_out_button.show_text(tell(leave_out_words(leave_out)))
+            words = tell(leave_out_words(leave_out))
+            self.leave_out_button.show_text(words)
+            plain_tip(self.leave_out_button, words)  # In a narrow column it is cut.
         elif self.leave_out_button.hasFocus():
             self.rows[-1].setFocus(Qt.FocusReason.OtherFocusReason)
         self.leave_out_button.setVisible(leave_out is not None)

@@ -21,6 +21,14 @@ _KINDS: Mapping[str, Message] = {
 _OTHER_TYPE = re.compile(r"Expected `(.+?)`, got `(.+?)`")
 _NOT_SO_MANY = re.compile(r"Expected `(.+?)` of length (\S+), got (\d+)")
 _PATTERN = re.compile(r"Expected `(.+?)` matching regex '(.+)'")
+_TWO_LETTERS = message("Write two capital letters, such as {example}.", example="US")
+_FORMS: Mapping[str, Message] = {
+    r"\A[A-Z]{2}\Z": _TWO_LETTERS,
+    r"\A([A-Z]{2})?\Z": _TWO_LETTERS,
+    r"\A[A-Z]{3}\Z": message("Write three capital letters, such as {example}.", example="USD"),
+    r"\A[^;\s]([^;]*[^;\s])?\Z": message("Write a name without a semicolon, and no space before or after it."),
+}
+"""What is said of a text that is not of a form (core.field)."""
 _ONE_TYPE = re.compile(r"Expected `(.+?)`")
 _BOUND = re.compile(r"Expected `(.+?)`( of length)? ([<>]=? \S+)")
 _NO_DATE = ("Invalid RFC3339 encoded date", "Invalid RFC3339 encoded datetime")
@@ -50,7 +58,9 @@ def _reason(reason: str) -> Message:
             "Expected {kind} of length {bound}, got {count}.", kind=_kind(found[1]), bound=found[2], count=int(found[3])
         )
     if found := _PATTERN.fullmatch(reason):
-        return message("Expected {kind} of the form {pattern}.", kind=_kind(found[1]), pattern=found[2])
+        pattern = found[2].replace(r"\\", "\\")  # It is quoted as Python quotes a text.
+        otherwise = message("Expected {kind} of the form {pattern}.", kind=_kind(found[1]), pattern=pattern)
+        return _FORMS.get(pattern, otherwise)
     if found := _ONE_TYPE.fullmatch(reason):
         return message("Expected {kind}.", kind=_kind(found[1]))
     if reason in _NO_DATE:

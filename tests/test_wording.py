@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 import pytest
 
+from planner.core.field import Country, CountryOrNone, Entry
 from planner.wording import place_and_reason, why_no_toml
 from planner.words.language import english
 
@@ -53,6 +54,9 @@ class Inner(msgspec.Struct, forbid_unknown_fields=True):
         (float("nan"), Annotated[float, msgspec.Meta(ge=0)], "", OPEN_END),
         ("", Annotated[str, msgspec.Meta(min_length=1)], "", "Expected text of length >= 1."),
         ("ab", Letter, "", "Expected text of the form ^[A-Z]$."),
+        ("us", Country, "", "Write two capital letters, such as US."),
+        ("U", CountryOrNone, "", "Write two capital letters, such as US."),
+        ("a;b", Entry, "", "Write a name without a semicolon, and no space before or after it."),
         ([1], Few, "", "Expected a list of length >= 2."),
         ([1], tuple[int, int], "", "Expected a list of length 2, got 1."),
         ({3: 1}, Inner, "$", "Expected text."),

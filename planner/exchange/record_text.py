@@ -51,17 +51,21 @@ def typed(value: Any) -> str:
 def untyped(collection: Collection[Any], name: str, text: str) -> Any:
     """What was typed into a field as the plan JSON has it; an empty text takes the value away.
 
-    What the field cannot have is left for the whole record to be judged. Raises PlaceError for an unknown field, and
-    for a text that is no amount of money.
+    What the field cannot have is left for the whole record to be judged. Raises PlaceError for an unknown field, for a
+    text that is no amount of money, and for one that does not say what kind of thing it means.
     """
     if name not in collection.types:
         known = both(collection.names)
         raise PlaceError(name, message("An entry in {kind} has {known}.", kind=collection.key, known=known))
     kind = field_type(collection.types[name])
+    if kind.base is Ref and text.strip():
+        parts = [part.strip() for part in text.split(JOIN) if part.strip()] if kind.many else [text]
+        refs = [_ref(name, part) for part in parts]
+        return refs if kind.many else refs[0]
     if kind.many:
         return [_entry(kind.base, part.strip()) for part in text.split(JOIN) if part.strip()]
-    if kind.base in (str, Ref) and text:  # Spaces around it are part of a text, or of an id.
-        return _entry(kind.base, text)
+    if kind.base is str and text:  # Spaces around it are part of a text, or of an id.
+        return text
     if kind.base is Amount and text.strip():
         return _amount(name, text)
     if text.strip():
@@ -96,13 +100,18 @@ def _amount(name: str, text: str) -> dict[str, Any]:
     return {"minor": amount[0], "currency": amount[1]}
 
 
+def _ref(name: str, text: str) -> dict[str, Any]:
+    """Spaces are part of an id."""
+    kind, parted, id_ = text.partition(":")
+    if not parted:
+        raise PlaceError(name, message("'{text}' has no kind. Write a kind and an id, such as task:usce.", text=text))
+    return {"kind": kind, "id": id_}
+
+
 def _entry(kind: type, text: str) -> Any:
     if kind is Period:
         first, _, last = text.partition("/")
         return {"from": first, "to": last or first}
-    if kind is Ref:
-        to, _, id_ = text.partition(":")
-        return {"kind": to, "id": id_}
     if kind is int:
         return int(text) if _NUMBER.fullmatch(text) else text
     if kind is float:

@@ -39,10 +39,15 @@ def check_driven(before: Assessment, plan: Plan) -> None:
     ids = {**before.view.logged, **(before.target.driven if before.target is not None else {})}
     for task_id, driven in ids.items():
         old, task = before.plan.tasks[task_id], plan.tasks.get(task_id)
-        if task is None or task is old or task.made_from != old.made_from:
+        if task is None or task is old or task.made_from != old.made_from or _newly_proved(old, task):
             continue
         if _given(task) != _given(old) and not (task.kind is Kind.STUDY and task.done):
             raise refusal_of(old, driven, before.plan)
+
+
+def _newly_proved(old: Task, task: Task) -> bool:
+    """Whether the report of another task proves this one: that is a fact, whatever records say of it."""
+    return task.closed_by is not None and task.closed_by != old.closed_by
 
 
 def driven_words(assessment: Assessment, task: Task, driven: Driven) -> Message:

@@ -112,6 +112,7 @@ def test_records_are_put_in_another_order(plan: Path) -> None:
         (["people", "add", "name=A", "away=2027-02-02/2027-02-01"], "away[0]: It ends on 2027-02-01"),
         (["study_log", "add", "day=2026-11-03", "minutes=9999"], "minutes: Expected a whole number <= 1440."),
         (["study_log", "add", "day=2026-11-03", "units=4", "correct=5"], "correct: More are correct"),
+        (["expenses", "add", "of=usce"], "of: 'usce' has no kind. Write a kind and an id, such as task:usce."),
         (["moves", "add", "on=2026-11-03", "fee=much"], "fee: 'much' is no amount of money. Write it like 65.00 USD."),
         (["experiences", "add", "place_in_ten=11"], "there is no place 11. Choose a place from 1 to 10."),
         (["experiences", "add", "start=2027-02-02", "end=2027-02-01"], "end: It ends before it starts."),

@@ -21,8 +21,9 @@ def a_look(plan: Plan, today: date = TODAY) -> Look:
 
 
 def findings(plan: Plan, today: date = TODAY) -> list[Finding]:
-    """All findings, each of the form that it should have."""
+    """All findings, each of the form that it should have, and no two the same one."""
     found = check(a_look(plan, today))
+    assert len({finding.key for finding in found}) == len(found), found
     for finding in found:
         check_form(finding, plan)
     return found

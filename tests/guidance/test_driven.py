@@ -23,6 +23,7 @@ from tests.roadmap.builder import (
     a_letter,
     a_person,
     a_stay,
+    a_visa,
     a_writer,
     assessed,
     day,
@@ -176,6 +177,16 @@ def test_a_pin_that_letters_take_the_place_of_is_no_finding(plan: Plan) -> None:
     late = pinned(plan, "lor", "2027-07-01")
     assert "pin.lapsed" in ids(replace(late, records={}), JULY)
     assert "pin.lapsed" not in ids(late, JULY)
+
+
+def test_what_a_report_proves_is_over_whatever_records_say() -> None:
+    """The rotations are over, so there was a visa; the one on record is refused, and no other was noted."""
+    visas = (a_visa("r", "refused", decided_on="2026-10-12"), a_visa("w", "waiting", applied_on="2026-11-02"))
+    before = assessed(with_records(a_person(done=ALL_EXAMS_DONE), *visas), JULY)
+    assert before.driven("visa_for_visits") is not None
+    done = propose(before, MarkDone(Done("usce", day("2027-07-02")), JULY, ROADMAP), ROADMAP, JULY)
+    assert done.plan.tasks["visa_for_visits"].closed_by == "usce"
+    assert assessed(done.plan, JULY).tasks["visa_for_visits"].done
 
 
 class TestExperiences:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from planner.core.records.documents import KEY, PaperKind
-from planner.core.ref import Ref
+from planner.core.ref import Ref, task_ref
 from planner.guidance.checks.needs import PAPERS
 from planner.guidance.finding import Fix, Severity, from_plan
 from planner.guidance.look import Look
@@ -99,12 +99,16 @@ def _until(look: Look, row: NameRow) -> Message:
 
 
 def _subjects(table: NameTable, row: NameRow) -> tuple[Ref, ...]:
-    """The paper itself, else the exam for which it is looked at; with neither the passport."""
+    """The paper itself, else the exam for which it is looked at; with neither the passport.
+
+    An account that is not on record stands with the passport, too: the permit for the same exam may be missing as well.
+    """
     if row.paper is not None:
         return (Ref(KEY, row.paper.id),)
-    if row.exam is not None:
-        return (Ref("task", row.exam),)
-    return () if table.passport is None else (Ref(KEY, table.passport.id),)
+    passport = () if table.passport is None else (Ref(KEY, table.passport.id),)
+    if row.exam is None:
+        return passport
+    return (task_ref(row.exam), *(passport if row.kind is PaperKind.ACCOUNT else ()))
 
 
 def _source(look: Look, row: NameRow) -> Source:

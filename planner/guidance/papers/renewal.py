@@ -16,6 +16,7 @@ from planner.core.edits.record import ChangeRecord
 from planner.core.edits.task import AddTask, SetConstraint
 from planner.core.edits.together import Together
 from planner.core.model import Constraint, ConstraintType, Kind, Phase, Task
+from planner.core.network import Network
 from planner.core.records.documents import KEY, Paper
 from planner.core.records.visas import VisaState
 from planner.guidance.look import Look
@@ -92,11 +93,11 @@ def laid_over(look: Look, paper: Paper) -> Taken | None:
 def move_renewal(look: Look, paper: Paper) -> Edit | None:
     """The edit that puts a planned renewal into the first free days.
 
-    None where there are none in time, and for a task whose days records give.
+    None where there are none in time, and for a task of the roadmap, which has its place there.
     """
     facts, task = facts_of(look, paper.kind), look.plan.tasks.get(paper.renewal or "")
     gap = validity_of(look, paper).gap
-    if facts is None or task is None or task.done or task.running or look.assessment.driven(task.id) is not None:
+    if facts is None or task is None or task.done or task.running or look.record_of(task.id) is not None:
         return None
     length = task.duration_days or facts.renewal_days or 1
     first = first_free(taken_days(look, facts), _not_before(look, task.id), length)
@@ -152,7 +153,7 @@ def _renewal(
 
 def _following(look: Look, task: str | None) -> set[str]:
     """A task and all that wait for it, where another one is to be put before it: none of them comes before that one."""
-    network = look.schedule.network
+    network = Network.of(look.plan)
     return set() if task is None else {network.ids[number] for number in network.downstream([network.number[task]])}
 
 

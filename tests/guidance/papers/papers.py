@@ -43,8 +43,9 @@ def looked(*records: Record, edits: Iterable[Edit] = ()) -> Look:
 
 
 def found(look: Look, family: str = "papers") -> list[Finding]:
-    """What the rules of a family find, each of the form that it should have."""
+    """What the rules of a family find, each of the form that it should have, and no two the same one."""
     all_found = [finding for finding in check(look) if finding.rule.startswith(f"{family}.")]
+    assert len({finding.key for finding in all_found}) == len(all_found), all_found
     for finding in all_found:
         check_form(finding, look.plan)
     return all_found

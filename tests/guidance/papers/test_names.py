@@ -7,12 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.core.model import Outcome
 from planner.core.records.documents import Paper, PaperKind
 from planner.guidance.finding import Severity
 from planner.guidance.papers.names import Cell, NameRow, mend_by, name_table, the_passport
 from planner.guidance.papers.same_name import Likeness, Stretch, comparable, differing, likeness
+from planner.roadmap.edit import MarkBooked, MarkDone
+from planner.roadmap.report import Booked, Done
 from planner.words.language import english
 from tests.guidance.builder import said
+from tests.guidance.looks import TODAY, the_roadmap
 from tests.guidance.papers.papers import BORN, a_paper, a_passport, found, looked, rules, the
 
 PASSPORT = a_passport(date(2035, 1, 1))
@@ -161,3 +165,11 @@ class TestRules:
 
     def test_without_the_name_in_the_passport_nothing_is_asked_for(self) -> None:
         assert rules(looked(a_passport(date(2035, 1, 1), given_names="", family_name=""))) == []
+
+
+def test_the_account_and_the_registration_of_the_same_exam_are_two_findings() -> None:
+    """Neither is on record; with Step 2 CK behind, both are looked at next at the OET."""
+    done = MarkDone(Done("step2ck_result", date(2027, 4, 8), Outcome.PASS), TODAY, the_roadmap())
+    booked = MarkBooked(Booked("oet", date(2027, 5, 20)), TODAY, the_roadmap())
+    look = looked(a_passport(date(2036, 1, 1)), edits=[done, booked])
+    assert rules(look).count("papers.name_untyped") == 2

@@ -149,7 +149,7 @@ class TestEdit:
         assert "papers.renewal_over" not in rules(looked(acls))
         assert "papers.renewal_over" in rules(looked(replace(PASSPORT, renewal="oet")))
 
-    def test_a_task_that_records_drive_is_not_moved(self) -> None:
+    def test_a_task_of_the_roadmap_is_not_moved(self) -> None:
         stay = Experience(id="e", country="US", state=ExperienceState.CONFIRMED, start=date(2027, 11, 1))
         plan = with_records(a_person(today=TODAY), replace(PASSPORT, renewal="usce"), stay)
         over = the(a_look(plan, TODAY), "papers.renewal_over")

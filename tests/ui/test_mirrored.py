@@ -29,7 +29,7 @@ from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.theme import theme
 from planner.ui.timeline.legend import Legend
 from planner.ui.trackers.table_view import TableView
-from planner.ui.widgets import Mirror
+from planner.ui.widgets import ComboBox, Mirror
 from tests.guidance.looks import TODAY, look_at, sample_plan
 from tests.ui.pages.exams.test_share import BANK, BOOK, logged
 from tests.ui.pages.test_profile import RECORDS
@@ -84,7 +84,14 @@ def map_of_days() -> QWidget:
     return days
 
 
+def choice() -> QWidget:
+    box = ComboBox()
+    box.addItem("Lakeside Community Hospital, a place in Ohio")
+    return box
+
+
 PARTS: dict[str, tuple[Callable[[], QWidget], int]] = {
+    "choice": (choice, 240),
     "fair share": (fair_share, 752),
     "heading that folds": (fold_button, 300),
     "legend": (Legend, 900),

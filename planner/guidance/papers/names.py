@@ -93,6 +93,11 @@ class NameTable:
         """Whether there is a name to compare with."""
         return self.passport is not None and bool(self.passport.given_names or self.passport.family_name)
 
+    @property
+    def in_script(self) -> bool:
+        """Whether a name stands in letters that cannot be compared with those of the passport."""
+        return any(cell.likeness is Likeness.SCRIPT for row in self.rows for cell in row.cells)
+
 
 _latest: Latest[NameTable] = Latest()
 

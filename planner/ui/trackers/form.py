@@ -21,7 +21,7 @@ from planner.ui.phrases import refusal_at
 from planner.ui.speech import tell
 from planner.ui.speech import value as value_words
 from planner.ui.theme import set_ground
-from planner.ui.trackers.choice_edit import ChoiceEdit
+from planner.ui.trackers.choice_edit import CheckEdit, ChoiceEdit
 from planner.ui.trackers.edits import edit_of
 from planner.ui.trackers.field_edit import FieldEdit
 from planner.ui.trackers.fresh import Made, referred
@@ -113,8 +113,8 @@ class RecordForm(QScrollArea):
         for edit in self.edits.values():
             field = QVBoxLayout()
             field.setSpacing(2)
-            label = TextLabel(edit.words, "small", "text_2", wrap=True)
-            field.addWidget(label)
+            if not isinstance(edit, CheckEdit):  # Its own words stand beside the box.
+                field.addWidget(TextLabel(edit.words, "small", "text_2", wrap=True))
             field.addWidget(edit)
             lines.addLayout(field)
         lines.addStretch(1)

@@ -1,6 +1,6 @@
 """Qt's combo box and check box, in the look of the window."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from planner.ui.icons import icon
 from planner.ui.messages import plain
-from planner.ui.theme import shows_ring, theme
+from planner.ui.theme import restyle, shows_ring, theme
 from planner.ui.widgets.stage_dot import draw_check
 
 ICON_PX = 14
@@ -30,6 +30,19 @@ class ComboBox(QComboBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         # The usual delegate of a combo box does not ask the style sheet.
         self.setItemDelegate(QStyledItemDelegate(self))
+        self._turn()
+
+    def _turn(self) -> None:
+        """The room for the arrow is where the arrow is: a style sheet does not turn its paddings round."""
+        mirrored = self.isRightToLeft()
+        if bool(self.property("mirrored")) != mirrored:
+            self.setProperty("mirrored", mirrored)
+            restyle(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._turn()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -162,6 +162,9 @@ class TestRules:
     def test_a_name_in_another_script_is_no_difference(self) -> None:
         look = looked(PASSPORT, a_paper(PaperKind.DIPLOMA, given_names=ARABIC, family_name=ARABIC))
         assert "papers.name_differs" not in [finding.rule for finding in found(look)]
+        assert name_table(look).in_script, "and that it is not compared is said"
+        both = looked(PASSPORT, a_paper(PaperKind.DIPLOMA, given_names=f"{ARABIC} (Mohammed Anwar)"))
+        assert not name_table(both).in_script
 
     def test_without_the_name_in_the_passport_nothing_is_asked_for(self) -> None:
         assert rules(looked(a_passport(date(2035, 1, 1), given_names="", family_name=""))) == []

@@ -4,6 +4,7 @@ The sample plan on 12 April 2027 sends its applications on 1 September; ERAS tok
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,15 +17,20 @@ from pytestqt.qtbot import QtBot
 from planner.core.edits.base import Edit
 from planner.core.edits.record import AddRecord, ChangeRecord
 from planner.core.field import Period
+from planner.core.records.documents import Paper, PaperKind
+from planner.core.records.experiences import Experience, ExperienceKind
 from planner.core.records.letters import Letter, LetterKind, LetterState
 from planner.core.records.people import Person
+from planner.core.records.statements import Statement
 from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.messages import Messenger, use_messenger
 from planner.ui.models.record_table import LINK_ROLE, TONE_ROLE, Tone
 from planner.ui.pages.profile import ProfilePage
 from planner.ui.pages.profile.head import PRIORITIES
 from planner.ui.pages.profile.head import RECORDS as RECORDS_PART
+from planner.ui.pages.profile.lists import documents_list, experiences_list, statements_list
 from planner.ui.pages.profile.outlook import Outlook
+from planner.ui.speech import value
 from planner.ui.theme import theme
 from planner.ui.trackers.tracker import Tracker
 from planner.words.language import english
@@ -225,7 +231,7 @@ class TestMenu:
         page.document.undo()
         menu_of(letters, 1)
         letters.row_menu.actions()[0].trigger()
-        assert page.records.part.forms["letters"].edits["season"].focusProxy().hasFocus()
+        assert page.records.part.forms["letters"].edits["writer"].focusProxy().hasFocus()
 
     def test_a_click_opens_it_for_the_row_below_the_pointer(self, page: ProfilePage) -> None:
         view = letters_of(page).view
@@ -331,3 +337,18 @@ class TestNewWriter:
         box = page.records.part.forms["letters"].edits["writer"].choice_box  # type: ignore[attr-defined]
         assert box.currentText() == "Dr. Haddad"
         assert page.records.part.form_stack.currentWidget() is page.records.part.forms["letters"]
+
+
+def test_a_row_of_the_records_is_called_as_the_record_is() -> None:
+    teaching = Experience(id="a", kind=ExperienceKind.TEACHING, title="ECG hour")
+    named = Paper(id="b", kind=PaperKind.PERMIT, title="Step 2 CK permit")
+    listed = experiences_list(), documents_list(), statements_list()
+    cells = [
+        listed[0].row_words().cell(teaching, "organization"),
+        listed[0].row_words().cell(replace(teaching, organization="Free clinic"), "organization"),
+        listed[1].row_words().cell(named, "kind"),
+        listed[1].row_words().cell(replace(named, title=""), "kind"),
+        listed[2].row_words().cell(Statement(id="c", title="Draft", characters=4310), "characters"),
+    ]
+    told = [None if cell is None or cell.text is None else value(cell.text) for cell in cells]
+    assert told == ["Teaching", None, "Step 2 CK permit", "Exam permit", "4,310"]

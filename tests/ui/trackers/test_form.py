@@ -29,6 +29,7 @@ from planner.ui.trackers.day_edit import DayEdit, PeriodsEdit
 from planner.ui.trackers.days_edit import DaysEdit
 from planner.ui.trackers.form import RecordForm
 from planner.ui.trackers.text_edit import NotesEdit, TypedEdit
+from planner.ui.widgets import TextLabel
 from planner.words.language import english
 from tests.guidance.experiences import ENTRIES, adding
 from tests.guidance.looks import TODAY
@@ -333,6 +334,8 @@ def test_a_fourth_most_meaningful_experience_is_refused_at_its_field(qtbot: QtBo
     document = a_document(None, *adding(*ENTRIES))
     filled = Filled(qtbot, "experiences", "experience-5", document)
     edit = filled.form.edits["most_meaningful"]
+    said = [label.text() for label in filled.form.findChildren(TextLabel)]
+    assert edit.words not in said, "the box says it"
     QTest.keyClick(edit.focusProxy() or edit, Qt.Key.Key_Space)
     assert edit.trouble_label.text().startswith("The application takes 3 most meaningful experiences:")
     assert not filled.record.most_meaningful

@@ -13,9 +13,12 @@ from planner.core.records.people import PEOPLE, PersonRole
 from planner.core.records.publications import PUBLICATIONS, Publication
 from planner.core.records.statements import STATEMENTS
 from planner.core.records.visas import VISAS, Visa
+from planner.guidance.entries import title_of
 from planner.guidance.letter_draft import COPY_WORDS, draft_kind
 from planner.guidance.papers.lead import EMPTY as NO_PAPER
+from planner.guidance.papers.rows import title_of as paper_title
 from planner.ui.document import Document
+from planner.ui.models.record_table import Cell, RowWords
 from planner.ui.pages.profile.head import NUMBER
 from planner.ui.pages.profile.rows import (
     ASSIGNED,
@@ -34,7 +37,8 @@ from planner.ui.pages.profile.rows import (
 from planner.ui.speech import tell
 from planner.ui.trackers.fresh import Made
 from planner.ui.trackers.listed import Listed, RowCommand
-from planner.words.message import message, term
+from planner.words.message import Count, Message, message, term
+from planner.words.states import PAPER_KINDS
 
 NEW_PERSON = term("name of a person", "New writer")
 NEW_STATEMENT = term("title of a statement", "New statement")
@@ -131,7 +135,8 @@ def experiences_list() -> Listed:
         "first-aid-kit",
         NUMBER,
         spare=("country", "end"),
-        below=lambda _plan, record: record.title or None if isinstance(record, Experience) else None,
+        below=_below_experience,
+        row_words=lambda: RowWords(_experience_cell),
     )
 
 
@@ -163,6 +168,7 @@ def statements_list() -> Listed:
         NUMBER,
         spare=("changed_on", "words", "specialty"),
         fresh=fresh_statement,
+        row_words=lambda: RowWords(_length_cell),
     )
 
 
@@ -220,5 +226,31 @@ def documents_list() -> Listed:
         "identification-card",
         NUMBER,
         spare=("issued",),
-        below=lambda _plan, record: record.title or None if isinstance(record, Paper) else None,
+        below=_below_paper,
+        row_words=lambda: RowWords(_paper_cell),
     )
+
+
+def _experience_cell(record: Record, column: str) -> Cell | None:
+    """Without an organization a row is called as the experience is."""
+    if column != "organization" or not isinstance(record, Experience) or record.organization:
+        return None
+    return Cell(title_of(record).what)
+
+
+def _below_experience(_plan: Plan, record: Record) -> str | None:
+    return record.title or None if isinstance(record, Experience) and record.organization else None
+
+
+def _paper_cell(record: Record, column: str) -> Cell | None:
+    return Cell(paper_title(record)) if column == "kind" and isinstance(record, Paper) else None
+
+
+def _below_paper(_plan: Plan, record: Record) -> Message | None:
+    """Of which kind a paper is that has a title of its own."""
+    return PAPER_KINDS[record.kind.value] if isinstance(record, Paper) and record.title else None
+
+
+def _length_cell(record: Record, column: str) -> Cell | None:
+    held = getattr(record, column) if column in ("words", "characters") else None
+    return None if held is None else Cell(Count(held))

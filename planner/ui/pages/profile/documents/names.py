@@ -22,9 +22,10 @@ from planner.ui.widgets import SectionTitle, TextLabel
 from planner.ui.widgets.date_field import EXAMPLE
 from planner.ui.widgets.date_text import day_reader
 from planner.ui.widgets.row_menu import RowMenu
-from planner.words.message import message
+from planner.words.message import message, paragraph
 
 COMPARED = message("Compared letter by letter. A reason once given is kept and printed.")
+OTHER_LETTERS = message("Of a name in other letters type the Latin form behind it, in brackets: that is compared.")
 NO_PASSPORT = message("Type the name as your passport prints it: everything else is compared with it.")
 
 
@@ -56,7 +57,8 @@ class NamesSection(QWidget):
     def fill(self, table: NameTable) -> None:
         """Show the comparison as it is now."""
         self.table.show_names(names_of(table), can_edit=self._document.read_only is None)
-        self.note_label.show_text(tell(COMPARED if table.known else NO_PASSPORT))
+        note = paragraph(COMPARED, OTHER_LETTERS) if table.in_script else COMPARED
+        self.note_label.show_text(tell(note if table.known else NO_PASSPORT))
         self.aside_label.setVisible(table.known)
 
     def show_menu(self, at: QPoint) -> None:

@@ -46,6 +46,8 @@ class SchoolTimes(Record, frozen=True, kw_only=True):
     source: Source
 
     def __post_init__(self) -> None:
+        if not self.chase_weeks:
+            raise RecordError(message("There must be a week in chase_weeks."))
         if list(self.chase_weeks) != sorted(set(self.chase_weeks)):
             raise RecordError(message("The weeks in chase_weeks must rise."))
 

@@ -265,6 +265,7 @@ PROFILE: Cases = [
     ("most = 200", "most = 99", "fees.toml", "fee[0]", "The amount most is below least."),
     ('id = "exam"\nlabel', 'id = ""\nlabel', "fees.toml", "fee[0].id", "Expected"),
     ("[2, 6, 10]", "[2, 10, 6]", "profile.toml", "school", "The weeks in chase_weeks must rise."),
+    ("[2, 6, 10]", "[]", "profile.toml", "school", "There must be a week in chase_weeks."),
     ("pathway = 6", "pathway = 9", "profile.toml", "encounters.pathway", "Unknown word 9"),
     ("renewal_days = 42", "renewal_days = -1", "profile.toml", "paper[0].renewal_days", "Expected a whole number >="),
     ("names = true\n", "name = true\n", "profile.toml", "paper[0].name", "This key is unknown."),

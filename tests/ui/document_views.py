@@ -14,10 +14,9 @@ from planner.core.records.publications import PUBLICATIONS, Publication
 from planner.core.records.statements import STATEMENTS, Statement
 from planner.core.records.visas import VISAS, Visa, VisaState
 from planner.core.ref import Ref
-from planner.guidance.papers.draft import school_reminder
+from planner.guidance.papers.draft import COPY_REMINDER, school_reminder
 from planner.guidance.papers.school import school_clocks
 from planner.ui.dialogs.draft import DraftDialog
-from planner.ui.pages.profile.documents.school import COPY_REMINDER
 from tests.ui.stores import a_document
 
 

@@ -88,11 +88,11 @@ def _line(statement: Statement, most: int) -> Message:
         return state if known else message("{specialty}: {state}", specialty=Data(statement.specialty), state=state)
     characters, limit = Count(statement.characters), Count(most)
     if known:
-        return message("{characters} of {most} characters", characters=characters, most=limit)
+        return message("{count} of {most} characters", count=characters, most=limit)
     return message(
-        "{specialty}: {characters} of {most} characters",
+        "{specialty}: {count} of {most} characters",
         specialty=Data(statement.specialty),
-        characters=characters,
+        count=characters,
         most=limit,
     )
 

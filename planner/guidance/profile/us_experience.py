@@ -56,9 +56,9 @@ def place_due(look: Look) -> date | None:
 
 
 def weeks_of(entries: Iterable[Experience]) -> int:
-    """How many whole weeks these experiences took; one without days counts none."""
+    """How many weeks these experiences took, each to the nearest whole one; one without days counts none."""
     spans = ((entry.start, entry.end) for entry in entries)
-    return sum(int(weeks_from(first, last)) for first, last in spans if first is not None and last is not None)
+    return sum(round(weeks_from(first, last)) for first, last in spans if first is not None and last is not None)
 
 
 def _entries(look: Look) -> list[Experience]:

@@ -72,8 +72,13 @@ class TestUsExperience:
                 Standing.DONE,
                 "Done: 8 weeks, 4 of them hands-on",
             ),
+            (
+                (us("a", STATE.DONE, "2026-08-14", "2026-09-08"),),  # From a Friday to a Tuesday.
+                Standing.DONE,
+                "Done: 4 weeks",
+            ),
         ],
-        ids=["looking", "asked", "refused", "confirmed", "running", "too late", "done"],
+        ids=["looking", "asked", "refused", "confirmed", "running", "too late", "done", "done on any days"],
     )
     def test_the_states_of_places_say_it(self, entries: tuple[Experience, ...], standing: Standing, words: str) -> None:
         assert stands(OPEN, Key.US_EXPERIENCE, *entries)[0] is standing

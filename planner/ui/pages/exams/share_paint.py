@@ -1,64 +1,36 @@
 """How a row of the fair share is painted, and the lines that go through all of them."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from planner.style.tokens import LABEL_WEIGHT, LINE, RADIUS, STRONG_WEIGHT
+from planner.style.tokens import LABEL_WEIGHT, LINE, STRONG_WEIGHT
 from planner.ui.icons import icon
 from planner.ui.pages.exams.share_rows import NAME_GAP, UNKNOWN, Columns, Shown, ShownRow, columns_of
-from planner.ui.theme import shows_ring, theme
+from planner.ui.theme import theme
+from planner.ui.trackers.painted_rows import RowsDelegate
 from planner.ui.widgets import Mirror
 
-ROW_PX = 34
 DOT = 4.0
 LATE_RING = 5.0
 LABEL_GAP = 4
 CHECK_PX = 14
-Index = QModelIndex | QPersistentModelIndex
 
 
-class ShareDelegate(QStyledItemDelegate):
-    """Paints the rows of what is `shown`."""
+class ShareDelegate(RowsDelegate[Shown, Columns]):
+    """Paints the rows of a study."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.shown: Shown | None = None
-        self._columns: tuple[int, Columns] | None = None
+    row_px = 34
 
-    def show(self, shown: Shown) -> None:
-        """Paint these rows from now on."""
-        self.shown = shown
-        self.measure()
+    def columns_of(self, shown: Shown, width: int, height: int) -> Columns:
+        return columns_of(shown, width, height)
 
-    def measure(self) -> None:
-        """The columns are found anew when the next row is painted."""
-        self._columns = None
-
-    def columns(self, width: int) -> Columns:
-        """The columns of rows that are so wide."""
+    def paint_row(self, painter: QPainter, mirror: Mirror, rect: QRectF, columns: Columns, place: int) -> None:
         assert self.shown is not None
-        if self._columns is None or self._columns[0] != width:
-            self._columns = width, columns_of(self.shown, width, theme().px(ROW_PX))
-        return self._columns[1]
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, theme().px(ROW_PX))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if self.shown is None:
-            return
-        rect, row = QRectF(option.rect), self.shown.rows[index.row()]
-        columns, mirror = self.columns(option.rect.width()), Mirror.along(rect, option.direction)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, option, rect)
-        texts = _Texts(painter, mirror, rect)
-        self._paint_figures(texts, columns, row)
+        row = self.shown.rows[place]
+        self._paint_figures(_Texts(painter, mirror, rect), columns, row)
         if columns.track is not None:
             draw_lines(painter, self.shown, columns, mirror, rect)
             _Dots(painter, columns, mirror, rect, self.shown).paint(row)
-        painter.restore()
 
     def _paint_figures(self, texts: "_Texts", columns: Columns, row: ShownRow) -> None:
         texts.name(columns.name, row)
@@ -196,16 +168,3 @@ def draw_lines(painter: QPainter, shown: Shown, columns: Columns, mirror: Mirror
         line(shown.track.share(shown.latest.day), pen)
     if shown.sitting is not None and shown.track.shows(shown.sitting.day):
         line(shown.track.share(shown.sitting.day), QPen(theme().colour("phase_1"), 2))
-
-
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
-    colours, view = theme(), option.widget
-    if option.state & QStyle.StateFlag.State_Selected and view.hasFocus():
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.colour("accent_tint"))
-        painter.drawRoundedRect(rect.adjusted(0, 0, 0, -1), RADIUS.control, RADIUS.control)
-        if shows_ring(view):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colours.colour("accent"), 2))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -2), RADIUS.control, RADIUS.control)
-    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colours.colour("hairline"))

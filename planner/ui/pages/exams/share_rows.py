@@ -50,6 +50,11 @@ class ShownRow:
     endless: bool
     spoken: str
 
+    @property
+    def key(self) -> str | None:
+        """The resource; None of the hours."""
+        return self.resource
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -1,15 +1,23 @@
 """The names as a table: a paper each, its given names, family name and birth date, and under it why they differ."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from planner.guidance.papers.names import Field
 from planner.ui.messages import tip_text
-from planner.ui.speech import say, say_term
+from planner.ui.speech import say, tell
+from planner.words.message import Message, term
 
 Index = QModelIndex | QPersistentModelIndex
-FIELDS = ("given_names", "family_name", "birth_date")
+FIELDS: Mapping[Field, Message] = {
+    Field.GIVEN: term("column of names", "given names"),
+    Field.FAMILY: term("column of names", "family"),
+    Field.BIRTH: term("column of names", "birth"),
+}
+"""What is compared, in the order of the columns, and what stands above each."""
 PAPER, FIRST = 0, 1
 """The column of the papers, and the first one of the names."""
 
@@ -113,12 +121,7 @@ class NamesModel(QAbstractTableModel):
     ) -> str | None:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (
-            "",
-            say_term("column of names", "given names"),
-            say_term("column of names", "family"),
-            say_term("column of names", "birth"),
-        )[section]
+        return ("", *map(tell, FIELDS.values()))[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -140,7 +143,7 @@ class NamesModel(QAbstractTableModel):
         text, line = str(value).strip(), self.lines[index.row()]
         if text == self._raw(index):
             return False
-        field = "difference_reason" if line.is_reason else FIELDS[index.column() - FIRST]
+        field = "difference_reason" if line.is_reason else tuple(FIELDS)[index.column() - FIRST]
         self.given.emit(line.name.key, field, text)
         return True
 

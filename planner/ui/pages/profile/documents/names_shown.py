@@ -5,19 +5,13 @@ from datetime import date
 from planner.core.records.documents import Paper, PaperKind
 from planner.guidance.papers.names import Cell, Field, NameRow, NameTable
 from planner.guidance.papers.same_name import Likeness
-from planner.ui.pages.profile.documents.names_model import CellMark, ShownCell, ShownName
+from planner.ui.pages.profile.documents.names_model import FIELDS, CellMark, ShownCell, ShownName
 from planner.ui.phrases import day_words
 from planner.ui.speech import say, say_term, tell
-from planner.words.message import Message, term
 from planner.words.states import PAPER_TITLES
 
 NEW = "new:"
 """Before the kind of a paper that is not on record yet."""
-_FIELDS: dict[Field, Message] = {
-    Field.GIVEN: term("column of names", "given names"),
-    Field.FAMILY: term("column of names", "family"),
-    Field.BIRTH: term("column of names", "birth"),
-}
 _MARKS = {
     Likeness.SAME: CellMark.SAME,
     Likeness.DIFFERS: CellMark.DIFFERS,
@@ -80,7 +74,7 @@ def _cell(title: str, cell: Cell, passport: Paper | None) -> ShownCell:
 
 def _heard(title: str, field: Field, text: str, wanted: str | None, mark: CellMark | None = None) -> str:
     """The paper, the column, and how it stands against the passport."""
-    name = _FIELDS[field]
+    name = FIELDS[field]
     if wanted is not None:
         return say(
             "{paper}, {field}: {text}; the passport has {wanted}", paper=title, field=name, text=text, wanted=wanted

@@ -1,8 +1,7 @@
 """How a row of the documents is painted, and the lines that go through all of them."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from planner.style.tokens import HATCH, LABEL_WEIGHT, RADIUS, STRONG_WEIGHT
 from planner.ui.icons import icon
@@ -18,56 +17,31 @@ from planner.ui.pages.profile.documents.rows import (
     columns_of,
     link_box,
 )
-from planner.ui.theme import shows_ring, theme
+from planner.ui.theme import theme
+from planner.ui.trackers.painted_rows import RowsDelegate
 from planner.ui.widgets import Mirror
 
-ROW_PX = 36
 BAR_PX, TICK_PX = 8, 16
 DOTS = (1.0, 2.5)
 STEP = 5
-Index = QModelIndex | QPersistentModelIndex
 
 
-class DocumentDelegate(QStyledItemDelegate):
-    """Paints the rows of what is `shown`."""
+class DocumentDelegate(RowsDelegate[Shown, Columns]):
+    """Paints the rows of the documents."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.shown: Shown | None = None
-        self._columns: tuple[int, Columns] | None = None
+    row_px = 36
+    stays_chosen = True
 
-    def show(self, shown: Shown) -> None:
-        """Paint these rows from now on."""
-        self.shown = shown
-        self.measure()
+    def columns_of(self, shown: Shown, width: int, height: int) -> Columns:
+        return columns_of(shown, width, height)
 
-    def measure(self) -> None:
-        """The columns are found anew when the next row is painted."""
-        self._columns = None
-
-    def columns(self, width: int) -> Columns:
-        """The columns of rows that are so wide."""
+    def paint_row(self, painter: QPainter, mirror: Mirror, rect: QRectF, columns: Columns, place: int) -> None:
         assert self.shown is not None
-        if self._columns is None or self._columns[0] != width:
-            self._columns = width, columns_of(self.shown, width, theme().px(ROW_PX))
-        return self._columns[1]
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, theme().px(ROW_PX))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if self.shown is None:
-            return
-        rect, row = QRectF(option.rect), self.shown.rows[index.row()]
-        columns, mirror = self.columns(option.rect.width()), Mirror.along(rect, option.direction)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, option, rect)
+        row = self.shown.rows[place]
         _Texts(painter, mirror, rect, columns).paint(row)
         if columns.track is not None:
             draw_lines(painter, self.shown, columns, mirror, rect)
             _Validity(painter, mirror, rect, columns, self.shown).paint(row.bar)
-        painter.restore()
 
 
 class _Texts:
@@ -178,11 +152,12 @@ class _Validity:
         if not bar.gap:
             return
         left = self._columns.x(share) + LABEL_GAP
-        box = self._mirror.box(QRectF(self._rect.left() + left, self._rect.top(), self._columns.words, ROW_PX))
+        box = self._mirror.box(
+            QRectF(self._rect.left() + left, self._rect.top(), self._columns.words, self._rect.height())
+        )
         self._painter.setFont(theme().font("caption", STRONG_WEIGHT))
         self._painter.setPen(theme().colour(bar.ink))
         side = Qt.AlignmentFlag.AlignRight if self._mirror.turned else Qt.AlignmentFlag.AlignLeft
-        box.setHeight(self._rect.height())
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         self._painter.drawText(box, int(flags), bar.gap)
 
@@ -218,16 +193,3 @@ def draw_lines(painter: QPainter, shown: Shown, columns: Columns, mirror: Mirror
 def _halves(column: QRectF) -> tuple[QRectF, QRectF]:
     middle = column.height() / 2 + 1
     return column.adjusted(0, 2, 0, middle - column.height()), column.adjusted(0, middle, 0, -3)
-
-
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
-    colours, view = theme(), option.widget
-    if option.state & QStyle.StateFlag.State_Selected:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.colour("accent_tint"))
-        painter.drawRoundedRect(rect.adjusted(0, 0, 0, -1), RADIUS.control, RADIUS.control)
-        if view.hasFocus() and shows_ring(view):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colours.colour("accent"), 2))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -2), RADIUS.control, RADIUS.control)
-    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colours.colour("hairline"))

@@ -55,6 +55,11 @@ class ShownRow:
     file: ShownFile
     spoken: str
 
+    @property
+    def key(self) -> Ref:
+        """The record that it is named by."""
+        return self.ref
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -13,58 +12,19 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.core.ref import Ref
-from planner.ui.messages import messenger, tip_text
-from planner.ui.pages.profile.documents.paint import ROW_PX, DocumentDelegate
-from planner.ui.pages.profile.documents.rows import Shown, ShownRow, link_box
+from planner.ui.messages import messenger
+from planner.ui.pages.profile.documents.paint import DocumentDelegate
+from planner.ui.pages.profile.documents.rows import Columns, Shown, ShownRow, link_box
 from planner.ui.speech import say
-from planner.ui.theme import theme
 from planner.ui.trackers.attaching import file_in
+from planner.ui.trackers.painted_rows import KEYS_ENTER, Index, RowsView
 from planner.ui.widgets import Mirror
-from planner.ui.widgets.row_menu import asked_for
-
-KEYS_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-Index = QModelIndex | QPersistentModelIndex
 
 
-class DocumentModel(QAbstractListModel):
-    """The rows as texts; the delegate paints them."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.shown: Shown | None = None
-
-    def show(self, shown: Shown) -> None:
-        """Show these rows; the same documents stay the rows that they were."""
-        before, self.shown = self.shown, shown
-        refs = [row.ref for row in shown.rows]
-        if before is not None and [row.ref for row in before.rows] == refs:
-            if refs:
-                self.dataChanged.emit(self.index(0), self.index(len(refs) - 1))
-            return
-        self.beginResetModel()
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() or self.shown is None else len(self.shown.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or self.shown is None:
-            return None
-        row = self.shown.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return row.name
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return row.spoken
-            case Qt.ItemDataRole.ToolTipRole:
-                return tip_text(row.spoken)
-        return None
-
-
-class DocumentTable(QListView):
+class DocumentTable(RowsView[Shown, Columns]):
     """As high as its rows. All but `file_given` are about the chosen row; that carries a Ref and the file for it.
 
     `chosen` says that another row is, `find_requested` that its file is to be found again.
@@ -75,33 +35,16 @@ class DocumentTable(QListView):
     delete_requested = Signal()
     find_requested = Signal()
     copy_requested = Signal()
-    menu_requested = Signal(QPoint)
     file_given = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(DocumentDelegate(), parent)
         self.setObjectName("documents_table")
         self.setAccessibleName(say("Documents"))
-        self.rows = DocumentModel(self)
-        self.setModel(self.rows)
-        self.delegate = DocumentDelegate(self)
-        self.setItemDelegate(self.delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAcceptDrops(True)
         self.doubleClicked.connect(lambda _index: self.open_requested.emit())
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
-        theme().changed.connect(self._on_theme_changed)
-
-    @property
-    def shown(self) -> Shown | None:
-        """What is shown."""
-        return self.rows.shown
 
     @property
     def current(self) -> ShownRow | None:
@@ -113,14 +56,11 @@ class DocumentTable(QListView):
         if shown == self.shown:
             return
         current, place = self.current, max(self.currentIndex().row(), 0)
-        self.delegate.show(shown)
-        self.rows.show(shown)
+        self.show_all(shown)
         refs = [row.ref for row in shown.rows]
         if refs:
             same = refs.index(current.ref) if current is not None and current.ref in refs else None
             self._go(min(place, len(refs) - 1) if same is None else same)
-        self._fit()
-        self.viewport().update()
 
     def choose(self, ref: Ref) -> None:
         """The row of a document."""
@@ -143,20 +83,6 @@ class DocumentTable(QListView):
         rect = self.visualRect(index).toRectF()
         box = link_box(self.delegate.columns(self.visualRect(index).width()), row.file)
         return Mirror.along(rect, self.layoutDirection()).box(box.translated(rect.topLeft())).contains(at.toPointF())
-
-    def _fit(self) -> None:
-        self.setFixedHeight(self.rows.rowCount() * theme().px(ROW_PX))
-
-    def _on_theme_changed(self) -> None:
-        self.delegate.measure()
-        self._fit()
-        self.scheduleDelayedItemsLayout()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        index, at = asked_for(self, event)
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.menu_requested.emit(at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A row is chosen by a click: dragging over rows would choose one after the other."""

@@ -153,6 +153,7 @@ class TodayPage(Page):
             view.answer_requested.connect(self._on_step_answer_requested)
             view.task_requested.connect(self.task_requested)
             view.done_requested.connect(self.row_commands.report)
+            view.record_requested.connect(self.record_requested)
             view.menu_requested.connect(self._on_step_menu_requested)
             reason = self.document.read_only
             for button in (view.done_button, view.answer_button):

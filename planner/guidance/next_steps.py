@@ -52,7 +52,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A task that can wait until a day; None = it is optional and not needed at all."""
+    """A task that can wait until a day; None = it is optional."""
 
     task: str
     title: str

@@ -200,7 +200,7 @@ def test_what_to_ignore_and_until_when(shows: Shows) -> None:
     for item in ignored(document.look):
         line = page.findChild(QWidget, f"ignore_{item.task}")
         assert line is not None
-        until = "not needed" if item.until is None else f"{item.until.day} "
+        until = "optional" if item.until is None else f"{item.until.day} "
         assert line.accessibleName().startswith(f"{item.title}: {until}")
 
 

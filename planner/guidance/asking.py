@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from planner.core.model import Task
-from planner.guidance.letter_outlook import now_words
+from planner.core.records.letters import LETTERS
+from planner.core.ref import Ref
+from planner.guidance.letter_outlook import to_do_now
 from planner.guidance.letters import forecast
 from planner.guidance.look import Look
 from planner.guidance.papers.school import CREDENTIALS, Chase, school_clocks, to_be_sent
@@ -14,9 +16,10 @@ from planner.words.message import Message, counted
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What to ask; without words nobody is to be asked now."""
+    """What to ask, and the record that it is noted in; without words nobody is to be asked now."""
 
-    words: Message | None
+    words: Message | None = None
+    record: Ref | None = None
 
 
 def asking(look: Look, task: Task) -> Asking | None:
@@ -24,7 +27,10 @@ def asking(look: Look, task: Task) -> Asking | None:
     base = base_of(task.id)
     if base == UPLOADED and task.running:
         found = forecast(look)
-        return None if found is None else Asking(now_words(found, look))
+        if found is None:
+            return None
+        now = to_do_now(found, look)
+        return Asking() if now is None else Asking(now.words, Ref(LETTERS.key, now.letter.id))
     if base == CREDENTIALS:
         return _of_the_school(look)
     return None
@@ -42,6 +48,7 @@ def _of_the_school(look: Look) -> Asking | None:
                     "Your school has had it for {count} week: remind it now, politely.",
                     "Your school has had it for {count} weeks: remind it now, politely.",
                     clock.weeks,
-                )
+                ),
+                clock.refs[0],
             )
-    return Asking(None)
+    return Asking()

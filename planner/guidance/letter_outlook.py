@@ -1,6 +1,8 @@
 """The outlook for a season's letters in the words of a page: a heading, what it comes from, and what would help."""
 
-from planner.core.records.letters import LetterState
+from dataclasses import dataclass
+
+from planner.core.records.letters import Letter, LetterState
 from planner.guidance.letter_stages import HAS_FORM, Prospect, form_day, stages_ahead
 from planner.guidance.letters import Expected, Forecast
 from planner.guidance.look import Look
@@ -8,6 +10,14 @@ from planner.words.message import Days, Message, counted, message, near_day, par
 
 IN_TIME = message("Your letters will be there in time.")
 """What is said where nothing is to be done about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterToDo:
+    """What is to be done about a season's letters, and the letter that it begins with."""
+
+    words: Message
+    letter: Letter
 
 
 def heading_words(found: Forecast, look: Look) -> Message:
@@ -61,30 +71,35 @@ def backup_words(found: Forecast, look: Look) -> Message | None:
     )
 
 
-def now_words(found: Forecast, look: Look) -> Message | None:
+def to_do_now(found: Forecast, look: Look) -> LetterToDo | None:
     """What is to be done about the letters this week; None where nothing is."""
     to_ask = [item for item in found.letters if item.letter.state is LetterState.TO_ASK]
     agreed = [item for item in found.letters if item.letter.state is LetterState.AGREED and item.writer is not None]
-    late = (item.writer for item in found.letters if item.item.overdue and item.letter.state in HAS_FORM)
-    remind, form = next((writer for writer in late if writer is not None), None), form_day(look)
+    late = [item for item in found.letters if item.item.overdue and item.letter.state in HAS_FORM]
+    remind, form = next((item for item in late if item.writer is not None), None), form_day(look)
     if remind is not None:
-        return message("The letter of {writer} should be there by now: remind.", writer=remind)
+        words = message("The letter of {writer} should be there by now: remind.", writer=remind.writer or "")
+        return LetterToDo(words, remind.letter)
     if agreed and form is not None and form <= look.today:
-        return message("The request form can go out now: send it to {writer}.", writer=agreed[0].writer or "")
+        words = message("The request form can go out now: send it to {writer}.", writer=agreed[0].writer or "")
+        return LetterToDo(words, agreed[0].letter)
     if to_ask and to_ask[0].writer is not None:
-        ahead = stages_ahead(look, found, to_ask[0])
-        now = ahead[LetterState.ASKED].prospect is Prospect.NOW
-        return message("Ask {writer} for a letter this week.", writer=to_ask[0].writer) if now else None
+        now = stages_ahead(look, found, to_ask[0])[LetterState.ASKED].prospect is Prospect.NOW
+        words = message("Ask {writer} for a letter this week.", writer=to_ask[0].writer)
+        return LetterToDo(words, to_ask[0].letter) if now else None
     if to_ask:
-        return message("A letter has no writer yet: decide whom you ask.")
-    return None if found.enough else message("Too few letters will be there when you submit: ask one more writer.")
+        return LetterToDo(message("A letter has no writer yet: decide whom you ask."), to_ask[0].letter)
+    if found.enough:
+        return None
+    words = message("Too few letters will be there when you submit: ask one more writer.")
+    return LetterToDo(words, found.letters[-1].letter)
 
 
 def lead_words(found: Forecast, look: Look) -> Message:
     """What is to be done about the letters, in one sentence."""
-    now = now_words(found, look)
+    now = to_do_now(found, look)
     if now is not None:
-        return now
+        return now.words
     to_ask = next((item for item in found.letters if item.letter.state is LetterState.TO_ASK), None)
     if to_ask is not None:
         return message("The next letter to ask for is the one of {writer}.", writer=to_ask.writer or "")

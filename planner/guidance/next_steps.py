@@ -7,6 +7,7 @@ from itertools import chain, islice
 from operator import itemgetter
 
 from planner.core.model import Kind, LinkType, Phase, Role, Task
+from planner.core.ref import Ref
 from planner.guidance.asking import asking
 from planner.guidance.look import Look
 from planner.guidance.pace import State
@@ -33,7 +34,8 @@ class NextStep:
     """A thing to do. `unblocks` names the open tasks that wait for it; slack is in calendar days, None = nothing asks.
 
     `reason` says why it is next; None of a task of the person's own without notes.
-    `start` and `finish` are its planned days, shown; `latest` the day on which it has to begin at the latest.
+    `start` and `finish` are its planned days, shown; `latest` the day on which it has to begin at the latest. `record`:
+    where what is to be done is noted, of a step that others do.
     """
 
     task: str
@@ -45,11 +47,12 @@ class NextStep:
     reason: Message | None
     slack_days: int | None
     unblocks: tuple[str, ...]
+    record: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A task that can wait until a day; None = it is optional and not needed at all."""
+    """A task that can wait until a day; None = it is optional."""
 
     task: str
     title: str
@@ -169,7 +172,7 @@ def _step(task: Task, look: Look) -> NextStep:
     dates = look.schedule.of(task.id)
     assert dates.start is not None
     assert dates.finish is not None
-    state = look.state(task.id)
+    state, asked = look.state(task.id), asking(look, task)
     return NextStep(
         task.id,
         task.title,
@@ -177,19 +180,18 @@ def _step(task: Task, look: Look) -> NextStep:
         dates.start,
         dates.finish,
         latest_start(look, task.id, dates),
-        _reason(task, state, look),
+        asked.words if asked is not None and asked.words is not None else _reason(task, state, look),
         room_days(look, task.id, dates),
         followers(look, task.id),
+        asked.record if asked is not None else None,
     )
 
 
 def _reason(task: Task, state: State, look: Look) -> Message | None:
-    asked, record = asking(look, task), look.record_of(task.id)
-    if asked is not None and asked.words is not None:
-        return asked.words
     planned = look.assessment.planned.schedule.finish(task.id) if state is State.LATE else None
     if planned is not None:
         return message("It was to end on {day} and is not reported done.", day=planned)
+    record = look.record_of(task.id)
     if record is not None:
         return message("{text}", text=Data(record.why))
     first = task.notes.strip().split("\n")[0]

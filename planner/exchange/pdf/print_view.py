@@ -14,6 +14,7 @@ from planner.guidance.checks import check
 from planner.guidance.finding import Finding
 from planner.guidance.look import Look
 from planner.guidance.next_steps import NextStep, next_steps
+from planner.guidance.progress import is_optional
 from planner.guidance.sentence import verdict_words
 from planner.timeline.rows import Row, build_rows
 from planner.timeline.season_marks import landmarks
@@ -110,8 +111,9 @@ class PrintView:
         return (first, max(last, first + timedelta(days=60))) if self.choice.first else (last.replace(day=1), last)
 
     def _first(self, tasks: Iterable[Task], earliest: date) -> date:
-        """Some months back, or further where something unfinished begins earlier."""
-        unfinished = [day for task in tasks if not task.done and (day := self.look.schedule.start(task.id))]
+        """Some months back, or further where something unfinished begins earlier that is not optional."""
+        open_tasks = [task for task in tasks if not task.done and not is_optional(task, self.look)]
+        unfinished = [day for task in open_tasks if (day := self.look.schedule.start(task.id))]
         past = add_months(self.look.today, -PAST_MONTHS).replace(day=1)
         return max(earliest, min([past, self.look.today, *unfinished]))
 

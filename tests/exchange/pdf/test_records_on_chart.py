@@ -1,6 +1,7 @@
 """Records and implied days under a task on paper: the row, what is drawn, the legend, the words that are heard."""
 
 from dataclasses import replace
+from datetime import date
 
 from planner.core.model import Plan
 from planner.exchange.pdf.chart.columns import Columns, chart_rows, columns
@@ -13,6 +14,7 @@ from planner.exchange.pdf.svg import Picture
 from planner.timeline.scale import Scale
 from planner.timeline.scene import build
 from planner.timeline.shape import Scene, Strand
+from tests.exchange.pdf.letters import with_everything
 from tests.exchange.pdf.paper import print_plan, printed
 from tests.guidance.looks import TODAY
 from tests.timeline.frames import a_frame, a_look
@@ -115,3 +117,10 @@ def test_what_lasts_is_a_bar_on_paper_too() -> None:
     assert f'fill="{paper().surface}"' not in drawn(strand, 100.0)
     view = PrintView(a_rotated_look(SURE))
     assert draw_legend(view, 780.0, view.rows(all_rows=False)).alt.endswith("little slack and experience")
+
+
+def test_an_optional_activity_of_long_ago_does_not_fill_sheets_with_the_past() -> None:
+    view = PrintView(a_look(with_everything(), TODAY))
+    days = view.days(view.rows(all_rows=False))
+    assert days is not None
+    assert days[0] == date(2026, 7, 1)

@@ -26,6 +26,7 @@ from planner.core.model import Kind, Phase, Plan
 from planner.core.records.resources import Resource
 from planner.core.records.study_log import StudyEntry
 from planner.guidance.next_steps import ignored, next_steps
+from planner.roadmap.sample import sample_plan as whole_sample
 from planner.ui.document import Document
 from planner.ui.pages.today import TodayPage
 from planner.ui.pages.today.countdown import CountdownView, can_count_down, marks_of
@@ -36,7 +37,7 @@ from planner.ui.pages.today.week_strip import WeekStrip
 from planner.ui.widgets import BareButton, EmptyView, Note
 from planner.words.language import english
 from planner.words.message import message
-from tests.guidance.looks import TODAY, look_at, sample_plan
+from tests.guidance.looks import TODAY, look_at, sample_plan, the_roadmap
 from tests.ui.stores import a_document
 
 Shows = Callable[..., tuple[TodayPage, Document]]
@@ -199,7 +200,7 @@ def test_what_to_ignore_and_until_when(shows: Shows) -> None:
     for item in ignored(document.look):
         line = page.findChild(QWidget, f"ignore_{item.task}")
         assert line is not None
-        until = "not needed" if item.until is None else f"{item.until.day} "
+        until = "optional" if item.until is None else f"{item.until.day} "
         assert line.accessibleName().startswith(f"{item.title}: {until}")
 
 
@@ -324,3 +325,13 @@ def test_what_a_dialog_changes_leaves_the_focus_on_the_page_below_it(qtbot: QtBo
     assert content is not None
     assert content.isAncestorOf(focused), focused
     assert focused is page.findChildren(StepView)[1].done_button
+
+
+def test_a_step_of_others_leads_to_the_record_that_says_what_to_ask(shows: Shows, qtbot: QtBot) -> None:
+    page, _ = shows(plan=whole_sample(the_roadmap(), TODAY))
+    step = page.findChildren(StepView)[0]
+    assert step.reason_label.text() == "Ask Dr. Haddad for a letter this week."
+    with qtbot.waitSignal(page.record_requested) as asked:
+        step.done_button.click()
+    assert asked.args == [step.step.record]
+    assert step.step.record is not None

@@ -54,7 +54,9 @@ def draw(view: PrintView) -> dict[str, Any] | None:
         "ignored": [
             {
                 "title": brief(view.title(item.title)),
-                "until": view.tell(day_words(item.until) if item.until is not None else message("not needed")),
+                "until": view.tell(
+                    day_words(item.until) if item.until is not None else term("state of a task", "optional")
+                ),
             }
             for item in ignored(look)
         ],

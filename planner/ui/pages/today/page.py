@@ -34,7 +34,7 @@ from planner.ui.speech import say, say_term, tell, value
 from planner.ui.theme import set_ground, theme
 from planner.ui.widgets import ElidedLabel, EmptyView, SectionTitle, TextLabel, ValueLabel
 from planner.ui.widgets.row_menu import RowMenu
-from planner.words.message import Data, Value, message, near_day
+from planner.words.message import Data, Value, message, near_day, term
 
 if TYPE_CHECKING:
     from planner.ui.trackers.log_line import LogLine
@@ -153,6 +153,7 @@ class TodayPage(Page):
             view.answer_requested.connect(self._on_step_answer_requested)
             view.task_requested.connect(self.task_requested)
             view.done_requested.connect(self.row_commands.report)
+            view.record_requested.connect(self.record_requested)
             view.menu_requested.connect(self._on_step_menu_requested)
             reason = self.document.read_only
             for button in (view.done_button, view.answer_button):
@@ -208,7 +209,9 @@ class TodayPage(Page):
             row(SectionTitle(say("Ignore for now")), TextLabel(say_term("heading of days", "until"), "small", "text_3"))
         )
         for item in waiting:
-            until: Value = near_day(item.until, look.today) if item.until is not None else message("not needed")
+            until: Value = (
+                near_day(item.until, look.today) if item.until is not None else term("state of a task", "optional")
+            )
             line = _Line(Data(item.title), until, is_projected(look, item.task))
             line.setObjectName(f"ignore_{item.task}")
             layout.addWidget(line)

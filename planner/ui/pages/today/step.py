@@ -64,11 +64,13 @@ class StepView(QWidget):
     """A title that leads to the task, why it is next, what waits for it, and a circle that reports it.
 
     Where more than "done today" is to be said the circle is a diamond, and leads to where that is asked; `asks`: it has
-    passed, and a button asks how it went. `menu_requested` carries the task and where on the screen its menu opens.
+    passed, and a button asks how it went. Of a step that others do it leads to where their answer is noted:
+    `record_requested` carries the Ref. `menu_requested` carries the task and where on the screen its menu opens.
     """
 
     task_requested = Signal(str)
     done_requested = Signal(str)
+    record_requested = Signal(object)
     menu_requested = Signal(str, object)
     answer_requested = Signal(str)
 
@@ -79,6 +81,8 @@ class StepView(QWidget):
         self.setObjectName(f"step_{step.task}")
         name = Name(step.title)
         mark = say("Mark {task} done today", task=name) if tickable else say("Report {task} …", task=name)
+        if step.record is not None and not tickable:
+            mark = say("Show what is on record for {task}", task=name)
         self.done_button = IconButton("circle" if tickable else "diamond", mark, role="text_3", size_px=24)
         self.done_button.setObjectName("done_button")
         self.title_label = TitleLabel(breakable(title(step.title)))
@@ -97,7 +101,10 @@ class StepView(QWidget):
         self.answer_button.setVisible(asks)
         self.answer_button.clicked.connect(lambda: self.answer_requested.emit(step.task))
         self.title_label.pressed.connect(lambda: self.task_requested.emit(step.task))
-        self.done_button.clicked.connect(lambda: self.done_requested.emit(step.task))
+        if step.record is not None and not tickable:
+            self.done_button.clicked.connect(lambda: self.record_requested.emit(step.record))
+        else:
+            self.done_button.clicked.connect(lambda: self.done_requested.emit(step.task))
 
     def _lay_out(self, unblocks: bool) -> None:
         head = QHBoxLayout()

@@ -1,6 +1,6 @@
 """The list of a tracker: rows with a hairline below each. Arrows walk them, Tab leaves them."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
@@ -68,7 +68,7 @@ class TableView(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(1)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         model.modelReset.connect(self._fit_anew)
         theme().changed.connect(self._on_theme_changed)
@@ -92,6 +92,8 @@ class TableView(QTableView):
             place = self._table.columns.index(name)
             self.setColumnHidden(place, left > room)
             left -= widths[place] if left > room else 0
+        for place, width in enumerate(widths[1:], start=1):
+            self.setColumnWidth(place, width)
         rows = self._table.rowCount() * theme().px(self.delegate.row_px)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2)
 
@@ -119,6 +121,11 @@ class TableView(QTableView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._widths = None  # Such as where it comes into a window, which gives it its room, too.
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Keys that come from elsewhere are at the first row where none is selected: it is seen, and they act on it."""

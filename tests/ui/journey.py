@@ -175,7 +175,9 @@ def walk(folder: Path, canary: str) -> dict[str, Any]:
     from planner.ui.collector import Collector
     from planner.ui.theme import theme
     from tests import hostile
-    from tests.ui import stores, views
+    from tests.ui import stores
+    from tests.ui.stage import Stage
+    from tests.ui.views import VIEWS
 
     probe = folder / hostile.PROBE
     QImage(8, 8, QImage.Format.Format_RGB32).save(str(probe))
@@ -184,13 +186,12 @@ def walk(folder: Path, canary: str) -> dict[str, Any]:
     theme().apply(app)
     icons.load()
     plan = hostile.hostile_plan(probe)
-    stores.sample_plan = views.sample_plan = lambda: plan  # type: ignore[attr-defined]
-    views.OWN_NAME = "<b>&Anna <img src=x>"
-    views.OWN_TITLE = views.OWN_NOTES = hostile.hostile_texts(probe)[0]
+    stores.sample_plan = lambda: plan  # type: ignore[attr-defined]
+    text = hostile.hostile_texts(probe)[0]
     watch = Watch(probe)
     seen: dict[str, Any] = {"views": [], "opened": {}, "rich": {}, "sockets": {}, "failed": {}}
     bot = Bot()
-    shows: dict[str, Callable[[views.Stage], Any]] = dict(views.VIEWS)
+    shows: dict[str, Callable[[Stage], Any]] = dict(VIEWS)
     if canary == "label":
         shows = {"canary": lambda stage: stage.shown(QLabel(hostile.hostile_texts(probe)[0]))}
     elif canary:
@@ -199,7 +200,7 @@ def walk(folder: Path, canary: str) -> dict[str, Any]:
         stage_folder = folder / f"view{len(seen['views'])}"
         stage_folder.mkdir()
         try:
-            found = look_at(show(views.Stage(bot, stage_folder)))  # type: ignore[arg-type]
+            found = look_at(show(Stage(bot, stage_folder, "<b>&Anna <img src=x>", text, text)))  # type: ignore[arg-type]
             if found:
                 seen["rich"][name] = found
         except Exception as error:

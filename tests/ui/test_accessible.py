@@ -12,7 +12,8 @@ from planner.ui.panels.inspector.parts import FoldButton
 from planner.ui.roles import Marked, Role, give_button_role, give_role
 from planner.ui.widgets import IconButton, Meter, Segmented, TextLabel
 from tests.ui.heard_in_process import NOTHING, everything, reached, told_of
-from tests.ui.views import VIEWS, Stage
+from tests.ui.stage import Stage
+from tests.ui.views import VIEWS
 from tests.ui.whole_window import shell_of
 
 LEAST_TARGET = 24

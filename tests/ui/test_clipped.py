@@ -19,8 +19,9 @@ from planner.ui.theme import theme
 from planner.words.language import ENGLISH
 from tests.pseudo import PSEUDO
 from tests.ui.clipped import beyond, clipped
+from tests.ui.stage import KEPT_RECORDS, MOVED, Stage
 from tests.ui.stores import a_document
-from tests.ui.views import KEPT_RECORDS, MOVED, VIEWS, Stage
+from tests.ui.views import VIEWS
 from tests.ui.whole_window import a_whole_window, shell_of
 
 TITLE_BAR = 28

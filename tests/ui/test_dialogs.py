@@ -13,8 +13,9 @@ from planner.ui.dialogs.days_off import DaysOffDialog
 from planner.ui.widgets import PrimaryButton, QuietButton
 from planner.ui.widgets.dialog import Dialog
 from tests.project.tree import ROOT
+from tests.ui.stage import Stage
 from tests.ui.stores import a_document
-from tests.ui.views import VIEWS, Stage
+from tests.ui.views import VIEWS
 
 DIALOGS = (
     "restore",

@@ -19,7 +19,8 @@ from planner.words.language import ENGLISH
 from tests.guidance.looks import sample_plan
 from tests.pseudo import PSEUDO, cited, untranslated
 from tests.ui.said_words import painted, readable, said_by
-from tests.ui.views import VIEWS, Stage, failed_plan
+from tests.ui.stage import Stage
+from tests.ui.views import VIEWS, failed_plan
 
 QUOTES = ("text_edit", "part_list")
 """Object names of what shows a file's own text: licences, and the parts that they are of."""

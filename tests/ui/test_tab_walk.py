@@ -13,9 +13,10 @@ from planner.core.edits.move import MoveTask
 from planner.ui.page_entry import TODAY
 from planner.ui.regions import holds_focus, takes_tab
 from planner.ui.shell import Shell
+from tests.ui.stage import Stage
 from tests.ui.stores import a_document
 from tests.ui.timeline.charts import SHIFT
-from tests.ui.views import VIEWS, Stage
+from tests.ui.views import VIEWS
 from tests.ui.whole_window import a_whole_window, plan_page, shell_of
 
 MOST = 400

@@ -18,7 +18,8 @@ from planner.ui.style_sheet import style_sheet
 from planner.ui.theme import FAMILY, FONT_FILES, set_ground, set_ink, set_text_style, shows_ring, theme
 from planner.ui.widgets import AppMark
 from tests.project.tree import ROOT
-from tests.ui.views import VIEWS, Stage
+from tests.ui.stage import Stage
+from tests.ui.views import VIEWS
 
 HEX = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?\b")
 NAMED = re.compile(r"GlobalColor\.(?!transparent)\w+|QColor\(\s*[\"'0-9]")

@@ -293,7 +293,7 @@ def test_what_another_report_proves_says_so(shows: Shows) -> None:
 
 
 def test_what_records_drive_is_not_reported(shows: Shows) -> None:
-    from tests.ui.views import KEPT_RECORDS
+    from tests.ui.stage import KEPT_RECORDS
 
     inspector, _ = shows("lor", *KEPT_RECORDS)
     assert buttons(inspector) == []

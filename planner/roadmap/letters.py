@@ -27,12 +27,13 @@ _DAY = timedelta(days=1)
 class Waits:
     """What letters wait for: no rest lies before `first`; what is still to be asked is asked on `ask`.
 
-    `form`: no letter whose request form has not been sent is uploaded before it. `usual`: the days of a writer whose
-    own are not known.
+    `opens`: the first day on which a request form can go out. `form`: no letter whose form has not been sent is
+    uploaded before it. `usual`: the days of a writer whose own are not known.
     """
 
     first: date
     ask: date
+    opens: date
     form: date
     usual: int
 
@@ -94,18 +95,19 @@ def waits_of(
     Once as many as are needed were asked, nothing keeps a further one from being asked.
     """
     task_id, first = uploaded_task(plan, roadmap), max(plan.start_date, today)
-    ends = [
-        finish + timedelta(days=link.lag_days)
+    before = [
+        (finish, link.lag_days)
         for link in plan.dependencies.values()
         if link.succ == task_id and link.type is LinkType.FF and link.dropped is None
         if (finish := schedule.finish(link.pred)) is not None
     ]
+    opens, ends = [day for day, _ in before], [day + timedelta(days=lag) for day, lag in before]
     begun = [letter for letter in letters_of(plan, match_year) if _has_begun(letter, today)]
     asks = _asks(plan, roadmap) if len(begun) < letters_needed(roadmap) else ()
     ask = [finish for key in asks if (finish := _finish(tasks[key], schedule)) is not None]
     record = roadmap.packs.template.by_id[UPLOADED]
     own = plan.tasks[task_id].duration_days if task_id is not None else None
-    return Waits(first, max([first, *ask]), max([first, *ends]), own or record.duration.likely)
+    return Waits(first, max([first, *ask]), max([first, *opens]), max([first, *ends]), own or record.duration.likely)
 
 
 def letters_needed(roadmap: Roadmap) -> int:
@@ -183,8 +185,13 @@ def _over(
 
 
 def _fitted(task: Task, decides: LetterDay, waits: Waits) -> Task:
-    """Between asking and the letter that decides: where that is still to be asked, asking is what it hangs on."""
-    length = max((decides.day - waits.ask).days, 1)
+    """Between asking and the letter that decides: where that is still to be asked, asking is what it hangs on.
+
+    A writer whose own days are known begins with the form, so asking may take until that is there.
+    """
+    own = decides.writer is not None and decides.writer.usual_days is not None
+    begins = max(waits.ask, waits.opens) if own else waits.ask
+    length = max((decides.day - begins).days, 1)
     if decides.letter.state is not LetterState.TO_ASK or decides.day <= waits.form:
         length = min(length, waits.usual)
     return replace(_not_before(opened(task), decides.day), duration_days=length)
@@ -240,11 +247,20 @@ def _expected(letter: Letter, writer: Writer | None, waits: Waits, today: date) 
     if letter.state is LetterState.WRITTEN:
         return _from(letter, writer, earliest, away)
     asked = waits.ask if letter.state is LetterState.TO_ASK else letter.asked_on or waits.first
-    days = writer.usual_days if writer is not None and writer.usual_days is not None else waits.usual
-    day, absence = _after(asked, days, away)
+    own = writer.usual_days if writer is not None else None
+    if own is not None:
+        asked = max(asked, _form_day(letter, waits))
+    day, absence = _after(asked, own or waits.usual, away)
     if day >= earliest:
         return LetterDay(letter, writer, day, False, absence)
     return replace(_from(letter, writer, earliest, away), overdue=day < waits.first == earliest)
+
+
+def _form_day(letter: Letter, waits: Waits) -> date:
+    """When a writer has the form, with which their own days begin; long past where it was sent on a day unknown."""
+    if letter.state is LetterState.FORM_SENT:
+        return letter.form_sent_on or date.min
+    return letter.form_sent_on or waits.opens
 
 
 def _from(letter: Letter, writer: Writer | None, first: date, away: Iterable[Period]) -> LetterDay:

@@ -55,7 +55,7 @@ def test_a_letter_that_is_there_has_its_first_and_its_last_day() -> None:
 
 
 def test_one_that_is_expected_has_the_day_of_its_state_between() -> None:
-    """Asked for on 15 March of somebody who takes 120 days; no letter goes up before 14 July."""
+    """Asked for on 15 March of somebody who takes 14 days; the form goes out on 30 June."""
     mark = the_mark(B)
     assert mark.standing is Standing.EXPECTED
     assert [(at.day, at.field) for at in mark.days] == [
@@ -130,6 +130,6 @@ def test_an_expected_day_is_not_moved_and_says_why() -> None:
     with pytest.raises(EditRejected) as refused:
         mark.moved(mark.days[-1], date(2027, 4, 20))
     assert str(refused.value) == (
-        "14 Jul 2027 is only when the letter of Dr. Ben is expected, who usually takes 120 days."
+        "14 Jul 2027 is only when the letter of Dr. Ben is expected, who usually takes 14 days."
         " Enter the day on which it was uploaded, or change the writer's usual time."
     )

@@ -30,7 +30,7 @@ OF_ADA = a_letter("a", "Ada", "uploaded", **UPLOADED)
 OF_BEN = a_letter("b", "Ben", "uploaded", **UPLOADED)
 OF_CEM = a_letter("c", "Cem", "uploaded", **UPLOADED)
 OF_DOV = a_letter("d", "Dov", "uploaded", **UPLOADED)
-LATE_ADA = a_letter("a", "Ada", "asked", asked_on="2027-07-20")
+LATE_ADA = a_letter("a", "Ada", "form_sent", asked_on="2027-07-20", form_sent_on="2027-07-20")
 
 
 def with_letters(*letters: Record) -> Plan:

@@ -2,7 +2,8 @@
 
 The person has passed all exams; US experience is planned until 19 April 2027, asking until that day. The token of Match
 2028 is planned for 30 June 2027, letters without a form come 14 days later at the earliest: 14 July. Letters have to be
-there by 15 September. A writer of whom nothing is known takes the template's 42 days.
+there by 15 September. A writer's own days begin with the form, or with being asked where that is later; one of whom
+nothing is known takes the template's 42 days from being asked.
 """
 
 from dataclasses import replace
@@ -54,8 +55,8 @@ def test_without_letters_all_is_as_the_template_has_it() -> None:
 
 
 class TestThreeLettersAskedFor:
-    """Ada, asked on 20 July, writes 11 days in July; her other 19 begin after August: 19 September. Ben should have
-    written by 13 July, so he is expected today. Cem has written, and can upload today."""
+    """Ada has her form on 25 July at the earliest and writes six days in July; her other 24 begin after August: 24
+    September. Ben should have written by 13 July, so he is expected today. Cem has written, and can upload today."""
 
     plan = with_records(
         PLAN,
@@ -66,13 +67,13 @@ class TestThreeLettersAskedFor:
     )
 
     def test_it_runs_from_the_first_request_to_the_day_of_the_third_letter(self) -> None:
-        assert span(self.plan, JULY) == ("2027-06-01", "2027-09-19")
+        assert span(self.plan, JULY) == ("2027-06-01", "2027-09-24")
 
     def test_its_gate_fails_by_that_day(self) -> None:
         found = assessed(self.plan, JULY).target
         assert found is not None
         late = next(gate for gate in found.gates if gate.gate.id == "letters_by_review")
-        assert (late.due, late.reached, late.slack_days) == (day("2027-09-15"), day("2027-09-19"), -4)
+        assert (late.due, late.reached, late.slack_days) == (day("2027-09-15"), day("2027-09-24"), -9)
 
     def test_asking_is_over_since_the_third_was_asked(self) -> None:
         found = assessed(self.plan, JULY)
@@ -107,9 +108,9 @@ class TestThreeLettersAskedFor:
         wish = Constraint(ConstraintType.MSO, day("2028-01-10"))
         plan = pinned(self.plan, "lor", "2028-01-10")
         plan = plan.with_tasks([replace(plan.tasks["lor"], constraint=wish)])
-        assert span(plan, JULY) == ("2027-06-01", "2027-09-19")
+        assert span(plan, JULY) == ("2027-06-01", "2027-09-24")
         started = report_started(self.plan, Started("lor", day("2027-07-01"), 50), JULY)
-        assert span(started, JULY) == ("2027-06-01", "2027-09-19")
+        assert span(started, JULY) == ("2027-06-01", "2027-09-24")
 
     def test_a_report_of_it_is_a_fact(self) -> None:
         plan = report_done(self.plan, ROADMAP, Done("lor", day("2027-07-24")), JULY)
@@ -149,7 +150,7 @@ class TestThreeLettersThere:
 
 class TestFewerThanThree:
     def test_what_is_not_on_record_takes_the_place_that_the_template_gives_it(self) -> None:
-        plan = with_records(PLAN, ADA, a_letter("a", "Ada", "asked", asked_on="2026-11-20"))
+        plan = with_records(PLAN, BEN, a_letter("b", "Ben", "asked", asked_on="2026-11-20"))
         assert span(plan) == ("2027-06-03", "2027-07-14")
         driven = assessed(plan).driven("lor")
         assert driven is not None
@@ -162,22 +163,22 @@ class TestFewerThanThree:
         assert span(plan, day("2027-09-01"))[1] == "2027-10-12"
 
     def test_a_slow_writer_makes_it_later(self) -> None:
-        """Asked on 19 April, 120 days: 17 August."""
+        """120 days from the form on 30 June: 28 October."""
         plan = with_records(PLAN, a_writer("Dov", days=120), a_letter("d", "Dov", "to_ask"))
-        assert span(plan) == ("2027-04-20", "2027-08-17")
+        assert span(plan) == ("2027-07-01", "2027-10-28")
 
 
 class TestLettersStillToBeAsked:
     def test_they_wait_for_the_token(self) -> None:
-        quick = [a_writer(name, days=20) for name in "xyz"]
+        quick = [a_writer(name, days=10) for name in "xyz"]
         plan = with_records(PLAN, *quick, *(a_letter(f"of {name}", name, "to_ask") for name in "xyz"))
-        assert span(plan) == ("2027-06-03", "2027-07-14")
+        assert span(plan) == ("2027-07-01", "2027-07-14")
         assert assessed(plan).schedule.finish("eras_token") == day("2027-06-30")
 
     def test_asking_is_what_they_hang_on(self) -> None:
         """120 days from 19 April: 17 August, 29 days before they are due. So asking has 29 days to spare, too."""
-        slow = [a_writer(name, days=120) for name in "xyz"]
-        plan = with_records(PLAN, *slow, *(a_letter(f"of {name}", name, "to_ask") for name in "xyz"))
+        slow = PLAN.with_tasks([replace(PLAN.tasks["lor"], duration_days=120)])
+        plan = with_records(slow, *(a_letter(f"of {name}", None, "to_ask") for name in "xyz"))
         dates = assessed(plan).schedule
         assert (dates.start("lor"), dates.finish("lor")) == (day("2027-04-20"), day("2027-08-17"))
         assert (dates.of("lor").total_float_days, dates.of("lor_ask").total_float_days) == (29, 29)
@@ -188,19 +189,19 @@ class TestLettersStillToBeAsked:
 
 
 def test_three_slow_letters_cost_the_season() -> None:
-    """Asked on 19 April, 160 days: 26 September, after 15 September."""
-    slow = [a_writer(name, days=160) for name in "xyz"]
+    """88 days from the form on 30 June: 26 September, after 15 September."""
+    slow = [a_writer(name, days=88) for name in "xyz"]
     plan = with_records(PLAN, *slow, *(a_letter(f"of {name}", name, "to_ask") for name in "xyz"))
     assert span(plan)[1] == "2027-09-26"
     assert [judged(plan, year).status for year in (2028, 2029)] == [SeasonStatus.LATE, SeasonStatus.ON_TIME]
 
 
 def test_time_that_passes_without_a_report_makes_nothing_earlier() -> None:
-    """In the end the letter without a form waits for the token, which is not reported either: 14 days from today."""
+    """In the end the letter without a form waits for the token, which is not reported either: 30 days from today."""
     plan = TestThreeLettersAskedFor.plan
     days = [assessed(plan, JULY + timedelta(days=n)).schedule.finish("lor") for n in range(0, 90, 3)]
     assert days == sorted(days, key=str)
-    assert (days[0], days[-1]) == (day("2027-09-19"), JULY + timedelta(days=87 + 14))
+    assert (days[0], days[-1]) == (day("2027-09-24"), JULY + timedelta(days=87 + 30))
 
 
 FIRST = date(2027, 6, 1)
@@ -220,7 +221,7 @@ def test_days_away_are_not_counted(away: list[Period], usual: int, today: int) -
         Writer(id="w", name="W", usual_days=usual, away=tuple(away)),
         Letter(id="l", writer="w", state=LetterState.FORM_SENT, asked_on=FIRST),
     )
-    (found,) = letter_days(plan, 2028, Waits(first, first, first, 42), first)
+    (found,) = letter_days(plan, 2028, Waits(first, first, first, first, 42), first)
     assert found.day == _walked(away, usual, first)
     assert not found.there
 
@@ -250,15 +251,18 @@ def _is_away(away: list[Period], day: date) -> bool:
         ("written", {"form_sent_on": "2027-07-01"}, "2027-07-25"),
         ("written", {}, "2027-08-14"),
         ("form_sent", {"asked_on": "2027-07-20"}, "2027-08-09"),
+        ("form_sent", {"asked_on": "2026-11-02", "form_sent_on": "2027-07-20"}, "2027-08-09"),
         ("form_sent", {}, "2027-08-14"),
-        ("agreed", {"asked_on": "2027-07-20"}, "2027-08-14"),
+        ("agreed", {"asked_on": "2026-11-02"}, "2027-08-17"),
         ("asked", {"asked_on": "2027-07-30"}, "2027-08-19"),
         ("to_ask", {}, "2027-08-20"),
     ],
 )
 def test_day_of_a_letter_by_its_state(state: str, days: dict[str, str], expected: str) -> None:
-    """The writer takes 20 days; today is 25 July, asking is planned for 31 July, letters without a form: 14 August."""
+    """The writer takes 20 days; today is 25 July, forms can go out from 28 July on, asking is planned for 31 July,
+    letters without a form come on 14 August at the earliest.
+    """
     plan = with_records(PLAN, a_writer("w", days=20), a_letter("l", "w", state, **days))
-    waits = Waits(JULY, day("2027-07-31"), day("2027-08-14"), 42)
+    waits = Waits(JULY, day("2027-07-31"), day("2027-07-28"), day("2027-08-14"), 42)
     (found,) = letter_days(plan, 2028, waits, JULY)
     assert found.day == day(expected)

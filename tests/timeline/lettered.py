@@ -19,7 +19,7 @@ from tests.timeline.frames import a_look, rows_of
 
 TASK = "lor"
 UPLOADED_ON, ASKED_ON = date(2027, 3, 20), date(2027, 2, 10)
-WRITERS = (a_writer("Ada", days=30), a_writer("Ben", days=120), a_writer("Cem", days=300), a_writer("Dov", days=40))
+WRITERS = (a_writer("Ada", days=30), a_writer("Ben", days=14), a_writer("Cem", days=210), a_writer("Dov", days=14))
 ADA = a_letter("a", "Ada", "uploaded", asked_on="2027-02-10", agreed_on="2027-02-14", uploaded_on="2027-03-20")
 BEN = a_letter("b", "Ben", "agreed", asked_on="2027-03-15", agreed_on="2027-03-29")
 CEM = a_letter("c", "Cem", "asked", asked_on="2027-04-01")

@@ -1,10 +1,12 @@
 """Dragging a day of a record by plain events: what the ghost shows, and what the release does."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from planner.core.edits.record import ChangeRecord
+from planner.core.model import Plan
 from planner.core.ref import Ref
 from planner.services.plan_editor import PlanEditor, Proposal
 from planner.timeline.drag import Ghost
@@ -49,9 +51,16 @@ def test_the_day_of_an_uploaded_letter_is_edited_and_undone() -> None:
     assert editor.plan.records == lettered().records
 
 
+def by_the_day_of_asking(plan: Plan) -> Plan:
+    """Nobody knows how long Cem takes once the form is there: the plan's 300 days count from asking."""
+    people = plan.records["people"]
+    plan = plan.with_records("people", {**people, "Cem": replace(people["Cem"], usual_days=None)})
+    return plan.with_tasks([replace(plan.tasks[TASK], duration_days=300)])
+
+
 def test_the_day_of_a_state_moves_what_follows_from_it() -> None:
     """Cem is asked 20 days earlier, so the letter is expected 20 days earlier."""
-    gesture = a_gesture(an_editor(lettered(), TODAY), C, "asked_on")
+    gesture = a_gesture(an_editor(by_the_day_of_asking(lettered()), TODAY), C, "asked_on")
     ghost = moved(gesture, -20)
     assert ghost.record is not None
     assert [at.day for at in ghost.record.before.days] == [date(2027, 4, 1), date(2028, 1, 26)]
@@ -60,7 +69,7 @@ def test_the_day_of_a_state_moves_what_follows_from_it() -> None:
 
 def test_the_card_tells_what_becomes_of_the_task() -> None:
     """With Ada's, Ben's and Cem's letter alone the third one is Cem's."""
-    editor = an_editor(lettered(ADA, BEN, CEM), TODAY)
+    editor = an_editor(by_the_day_of_asking(lettered(ADA, BEN, CEM)), TODAY)
     ghost = moved(a_gesture(editor, C, "asked_on"), -20)
     words = english(ghost.card.text)
     assert words.startswith("Fri 12 Mar 2027 (−20 days); “Letters uploaded by their writers”: 6 Jan 2028")

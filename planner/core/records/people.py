@@ -27,7 +27,11 @@ class PersonRole(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
-    """One person. `usual_days`: how long they take from being asked to an uploaded letter; `away`: when they cannot."""
+    """One person; `away`: when they cannot write.
+
+    `usual_days`: how long they take from the request form, or from being asked where that is later, to an uploaded
+    letter.
+    """
 
     name: Annotated[Line, Meta(min_length=1)]
     title: Line = ""

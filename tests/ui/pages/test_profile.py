@@ -38,11 +38,9 @@ from planner.words.message import message
 from tests.ui.trackers.test_part import lists, shown
 
 AUGUST = Period(date(2027, 8, 2), date(2027, 8, 29))
-OKAFOR = Person(id="o", name="Dr. Okafor", institution="Lakeside", country="US", usual_days=35)
-LINDQVIST = Person(
-    id="l", name="Dr. Lindqvist", institution="Maple Ridge", country="US", usual_days=130, away=(AUGUST,)
-)
-HADDAD = Person(id="h", name="Dr. Haddad", country="US", usual_days=154)
+OKAFOR = Person(id="o", name="Dr. Okafor", institution="Lakeside", country="US", usual_days=14)
+LINDQVIST = Person(id="l", name="Dr. Lindqvist", institution="Maple Ridge", country="US", usual_days=40, away=(AUGUST,))
+HADDAD = Person(id="h", name="Dr. Haddad", country="US", usual_days=84)
 LETTERS = (
     Letter(id="a", season=2028, writer="o", state=LetterState.AGREED, asked_on=date(2026, 10, 26)),
     Letter(id="b", season=2028, writer="l", state=LetterState.ASKED, asked_on=date(2027, 4, 1)),
@@ -165,7 +163,7 @@ class TestStages:
         assert cell(page, 2, "asked_on") == ("this week", Tone.NOW, "asked: this week, this is the next step")
 
     def test_speed_and_absences_are_the_writers(self, page: ProfilePage) -> None:
-        assert [cell(page, row, "writer.usual_days")[0] for row in range(3)] == ["5 weeks", "130 days", "22 weeks"]
+        assert [cell(page, row, "writer.usual_days")[0] for row in range(3)] == ["2 weeks", "40 days", "12 weeks"]
         assert cell(page, 1, "writer.away") == ("2 Aug – 29 Aug", Tone.WARN, "Away: 2 Aug – 29 Aug 2027, which counts")
         assert cell(page, 0, "writer.away")[:2] == ("–", Tone.PLAIN)
         page.document.do(ChangeRecord("people", "o", {"away": [{"from": "2027-08-02", "to": "2027-08-29"}]}))

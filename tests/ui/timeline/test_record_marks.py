@@ -181,7 +181,7 @@ def test_the_card_and_the_ghost_follow_and_escape_drops_them(qtbot: QtBot) -> No
 @pytest.mark.parametrize(
     ("ref", "field", "said"),
     [
-        (B, None, "14 Jul 2027 is only when the letter of Dr. Ben is expected, who usually takes 120 days."),
+        (B, None, "14 Jul 2027 is only when the letter of Dr. Ben is expected, who usually takes 14 days."),
         (A, "uploaded_on", "19 Apr 2027 is yet to come, and this is the day of something that has happened."),
     ],
 )

@@ -209,7 +209,7 @@ def test_a_late_letter_is_a_hint_with_the_absence_in_it() -> None:
         "The letter of Dr. Ada is expected after you submit on 9 Sep 2027",
         (
             "It is expected on 19 Sep 2027. Dr. Ada is away 1 Aug – 31 Aug 2027. "
-            "Letters can follow, and the first look is without it."
+            "Letters can follow, but the first look of the programs is without it."
         ),
     )
     assert (found.severity, found.subjects) == (Severity.HINT, (Ref("letters", "a"), Ref("task", "lor")))

@@ -251,7 +251,7 @@ class TestUnreported:
         found = about(having(done), UNREPORTED, day(today))
         assert [label_of(one) for one in found] == ([] if label is None else [label])
         for one in found:
-            assert title_of(one) == "2 Jul 2027 is still to come, and Mercy Hospital is told as done"
+            assert title_of(one) == "Mercy Hospital is recorded as done, and its last day, 2 Jul 2027, is still to come"
 
     def test_outside_the_us_it_delays_nothing(self) -> None:
         stay = a_stay("a", "running", "2026-09-01", "2026-11-20", kind="teaching", country="EG")

@@ -103,7 +103,9 @@ def per_evaluator(look: Look) -> Iterable[Found]:
             subjects=tuple(_ref(entry) for entry in entries if entry.evaluator == person),
             title=message("{person} rates {count} encounters", person=_name(look, person), count=Count(count)),
             text=counted(
-                "Of one physician {count} counts.", "Of one physician {count} count.", rules.per_evaluator_max
+                "At most {count} rated by one physician counts.",
+                "At most {count} rated by one physician count.",
+                rules.per_evaluator_max,
             ),
             source=rules.source,
             fix=Fix(message("Ask another physician for the rest")),
@@ -170,7 +172,7 @@ def _later(entry: Encounter, day: date) -> Fix:
 def _asked(rules: EncounterRules) -> Message:
     return paragraph(
         message(
-            "Asked for are {needed}, by {physicians} physicians or more, and of each at most {most}.",
+            "The Pathway asks for {needed}, rated by {physicians} physicians or more, at most {most} by each.",
             needed=Count(rules.needed),
             physicians=Count(rules.evaluators_min),
             most=Count(rules.per_evaluator_max),

@@ -102,7 +102,9 @@ def late(look: Look) -> Iterable[Found]:
         yield Found(
             subjects=(item.item.ref, *_task(look)),
             title=_late(item, found),
-            text=paragraph(letter_words(item), message("Letters can follow, and the first look is without it.")),
+            text=paragraph(
+                letter_words(item), message("Letters can follow, but the first look of the programs is without it.")
+            ),
             source=from_plan(look.today),
             fix=Fix(message("Remind the writer")),
         )

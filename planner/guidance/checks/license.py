@@ -54,7 +54,7 @@ def license_must_be_used(look: Look) -> Iterable[Found]:
         return
     yield Found(
         subjects=tasks_of(choosing(look)),
-        title=message("Your license opens Pathway {pathway}, and who can take it must", pathway=asked.choice.id),
+        title=message("Your license opens Pathway {pathway}, and whoever can take it must", pathway=asked.choice.id),
         text=message(
             "Your full license was valid on {day}, {since} or later, and was never disciplined.",
             day=told.licence_last_valid,
@@ -75,7 +75,7 @@ def failed_step2cs(look: Look) -> Iterable[Found]:
         yield Found(
             subjects=tasks_of(choosing(look)),
             title=message("After a failed Step 2 CS only Pathway {pathway} is left", pathway=choice.id),
-            text=message("That is so whatever else holds; who passed it later needs no Pathway at all."),
+            text=message("That is so whatever else holds; whoever passed it later needs no Pathway at all."),
             source=choice.source,
             fix=_choose(look, choice),
         )

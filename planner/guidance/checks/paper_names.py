@@ -92,7 +92,7 @@ def _until(look: Look, row: NameRow) -> Message:
     """Until when a name can be mended before an exam."""
     if row.by is not None and row.by >= look.today:
         return message(
-            "A wrong one can be mended until {day}; after that nobody may be let in to the exam.",
+            "A wrong one can be corrected until {day}; after that you may not be let in to the exam.",
             day=near_day(row.by, look.today),
         )
     return message("It is late to mend a wrong one before the exam: ask today what can still be done.")

@@ -108,7 +108,7 @@ def rejected(look: Look, paper: Paper) -> Iterable[Found]:
     yield Found(
         subjects=(_ref(paper),),
         title=message("Your {paper} was rejected", paper=called(paper)),
-        text=message("What was wrong with it has to be mended, or it has to be got again."),
+        text=message("Correct what was wrong with it, or get a new one."),
         source=from_plan(look.today),
         fix=Fix(message("Get it again")),
     )
@@ -186,7 +186,7 @@ def school_silent(look: Look) -> Iterable[Found]:
 def _silent(look: Look, clock: SchoolClock) -> Found:
     kinds = [PAPER_KINDS[paper.kind.value] for paper in clock.papers]
     last = max((day for paper in clock.papers for day in paper.reminded_on if day <= look.today), default=None)
-    again = () if last is None else (message("You have reminded it last on {day}.", day=near_day(last, look.today)),)
+    again = () if last is None else (message("You last reminded it on {day}.", day=near_day(last, look.today)),)
     fix = Fix(message("I have reminded the school today"), reminded_edit(look, clock, look.today))
     if last == look.today:
         fix = Fix(message("Ask somebody else at the school"))

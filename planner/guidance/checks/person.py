@@ -49,7 +49,7 @@ def no_visa_needed(look: Look) -> Iterable[Found]:
         title=message("You need no visa, and the plan is on the {route} route", route=_route(look)),
         text=paragraph(
             message("Your status: {status}.", status=US_STATUSES[told.us_status.value]),
-            message("Without the route the steps of the visa fall away."),
+            message("Without a visa route the plan leaves out the steps of the visa."),
         ),
         source=from_plan(look.today),
         fix=Fix(message("Plan without a visa"), _with_route(look, Route.NONE)),

@@ -100,7 +100,7 @@ def over_a_sitting(look: Look) -> Iterable[Found]:
                     day=day,
                     place=called(look, stay.experience),
                 ),
-                text=message("On that day you are missed on the ward, and the test centre may be far from it."),
+                text=message("You would be away from the ward on that day, and the test centre may be far from it."),
                 source=from_plan(look.today),
                 fix=Fix(message("Ask the hospital for the day, or move the seat")),
             )
@@ -147,7 +147,11 @@ def _too_soon(look: Look, entry: Experience, last: date) -> Found:
     return Found(
         severity=Severity.HINT,
         subjects=subjects_of(look, entry),
-        title=message("{day} is still to come, and {place} is told as done", day=last, place=called(look, entry)),
+        title=message(
+            "{place} is recorded as done, and its last day, {day}, is still to come",
+            day=last,
+            place=called(look, entry),
+        ),
         text=message("It counts as over from its last day on."),
         source=from_plan(look.today),
         fix=fix,

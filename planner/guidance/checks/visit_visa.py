@@ -53,7 +53,7 @@ def _ends_during(look: Look, stay: Stay, good: Iterable[Visa]) -> Iterable[Found
             place=called(look, stay.experience),
             last=stay.last,
         ),
-        text=message("It is good for coming in until that day; how long you may stay is stamped at the border."),
+        text=message("You can enter on it until that day; how long you may stay is decided at the border."),
         source=from_plan(look.today),
         fix=Fix(message("Do not leave the US in between, or renew the visa first")),
     )

@@ -84,7 +84,7 @@ def _valid_then(needed: NeededDay, today: date) -> Message:
 
 def _state(paper: Paper) -> Iterator[Message]:
     if paper.state is PaperState.REJECTED:
-        yield message("It was rejected: it has to be got again.")
+        yield message("It was rejected: correct what was wrong with it, or get a new one.")
     if paper.translation is Translation.NEEDED:
         yield message("A certified translation is needed, and nobody has ordered it.")
 

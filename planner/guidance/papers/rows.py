@@ -206,7 +206,7 @@ def _line(look: Look, paper: Paper, found: Validity) -> Message:
     if is_replaced(look, paper):
         return message("another one counts in its place")
     if paper.state is PaperState.REJECTED:
-        return message("rejected: get it again")
+        return message("rejected: get a new one")
     if found.gap is not None and found.gap.mended and paper.renewal is not None:
         return _renewed(look, paper.renewal)
     if paper.expires is not None and paper.state not in (PaperState.MISSING, PaperState.ORDERED):

@@ -135,7 +135,7 @@ class TestRules:
         assert title == "Your exam permit shows another name than your passport"
         assert text == (
             "Given names: Mohd Anwar, in the passport Mohammed Anwar. "
-            "A wrong one can be mended until 29 Jul; after that nobody may be let in to the exam."
+            "A wrong one can be corrected until 29 Jul; after that you may not be let in to the exam."
         )
 
     def test_a_stored_reason_quiets_it(self) -> None:

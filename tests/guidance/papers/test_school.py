@@ -133,13 +133,13 @@ class TestSilence:
         (finding,) = [finding for finding in found(look) if finding.rule == "papers.school_silent"]
         assert finding.severity is Severity.DELAYS
         assert said(finding)[1].endswith(
-            "It should have been answered by 14 Jun: ask why it has not been. You have reminded it last on 24 May."
+            "It should have been answered by 14 Jun: ask why it has not been. You last reminded it on 24 May."
         )
         assert finding.fix is not None
         assert finding.fix.edit is not None
         again = as_of(finding.fix.edit.apply(look.plan), look.today)
         (finding,) = [finding for finding in found(again) if finding.rule == "papers.school_silent"]
-        assert said(finding)[1].endswith("You have reminded it last on 15 Jun.")
+        assert said(finding)[1].endswith("You last reminded it on 15 Jun.")
         assert label_of(finding) == "Ask somebody else at the school"
 
     def test_what_is_answered_need_not_be_sent_though_nobody_noted_when_it_was(self) -> None:

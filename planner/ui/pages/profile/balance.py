@@ -15,10 +15,10 @@ from planner.guidance.profile.balance import (
 from planner.style.tokens import SPACE
 from planner.ui.layouts import column, edge
 from planner.ui.roles import Role, give_role
-from planner.ui.speech import say_term, tell, title
+from planner.ui.speech import say_term, tell, title, value
 from planner.ui.theme import theme
 from planner.ui.widgets import IconView, SectionTitle, TextLabel
-from planner.words.message import message
+from planner.words.message import Count, message
 
 ICON_PX = 16
 FIGURE_PX = 44
@@ -85,7 +85,7 @@ class BalanceLine(QWidget):
         self.icon_view.show_icon(*(("check-circle-fill", "good") if count.met else ("circle", "text_3")))
         self.name_label.show_text(title(count.part.title))
         self.planned_label.show_text("" if planned is None else tell(planned))
-        self.have_label.show_text(str(count.have))
+        self.have_label.show_text(value(Count(count.have)))
         self.enough_label.show_text(tell(enough_words(count)))
         self.setAccessibleName(tell(spoken_words(count, look.today)))
 

@@ -4,7 +4,7 @@ from planner.core.edits.record import ChangeRecord
 from planner.core.model import Plan
 from planner.exchange.pdf.print_choice import PrintChoice
 from planner.exchange.pdf.print_view import PrintView
-from planner.exchange.pdf.sections import document, explanation, profile
+from planner.exchange.pdf.sections import document, explanation, profile, step
 from planner.exchange.pdf.sections.explanation import draw as draw_explanations
 from tests.exchange.pdf.letters import with_everything
 from tests.exchange.pdf.paper import print_plan, squeezed, the_sample
@@ -108,3 +108,10 @@ def test_they_are_on_the_page() -> None:
     text = squeezed(print_plan(with_everything(), choice).text)
     for words in ("Externship", "Dr. Okafor let me explain", "Mohd Anwar", "53 days too early", "I was ill."):
         assert squeezed(words) in text
+
+
+def test_a_next_step_that_runs_already_is_not_to_begin_by_some_day() -> None:
+    data = step.draw(view_of(with_everything()))
+    assert data is not None
+    letters = data["steps"][0]
+    assert (letters["reason"], letters["latest"]) == ("Ask Dr. Haddad for a letter this week.", "")

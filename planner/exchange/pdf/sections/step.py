@@ -118,11 +118,11 @@ def _unblocks_words(look: Look, step: NextStep) -> Message:
 
 
 def _latest_words(look: Look, step: NextStep, days: int | None) -> Message:
-    """Until when it can wait; of the step that decides the day that the verdict names."""
+    """Until when it can wait to begin; of the step that decides the day that the verdict names."""
     found = decides(look, step.task)
     if found is not None:
         return message("{day} at the latest", day=found.latest)
-    if step.latest is None or (days or 0) <= 0:
+    if step.latest is None or (days or 0) <= 0 or look.task(step.task).running:
         return NOTHING
     return message("begin by {day}", day=step.latest)
 

@@ -1,4 +1,4 @@
-"""`doctor`: the integrity of a plan file."""
+"""`doctor`: the integrity of a plan file, and whether the files attached to the plan are what they were."""
 
 import argparse
 from collections.abc import Iterator
@@ -48,9 +48,25 @@ def run(options: argparse.Namespace) -> int:
         print("  " + say("a journal that is not its own lies beside it and is not used"))
     for table, count in report.rows.items():
         print(f"  {table}: {count}")
-    for line in () if report.ok else _way_back(options.plan):
+    for line in _attached(options.plan) if report.ok else _way_back(options.plan):
         print(f"  {one_line(tell(line))}")
     return EXIT_OK if report.ok else StorageError.exit_code
+
+
+def _attached(plan: str) -> Iterator[Message]:
+    """The attached files that have gone, or are others than they were. They lie outside the file, which is sound."""
+    from planner.core.records.attachments import ATTACHMENTS
+    from planner.storage.open import Condition, conditions, read_plan
+
+    stored = read_plan(plan)
+    attached = ATTACHMENTS.of(stored.plan)
+    found = conditions(stored.plan_id, attached)
+    for attachment in attached:
+        name = attachment.title or attachment.address
+        if found[attachment.id] is Condition.MISSING:
+            yield message("The attached file {file} is not there any more.", file=name)
+        elif found[attachment.id] is Condition.CHANGED:
+            yield message("The attached file {file} is another one than when it was attached.", file=name)
 
 
 def _way_back(plan: str) -> Iterator[Message]:

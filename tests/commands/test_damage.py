@@ -249,3 +249,15 @@ def test_a_mistake_of_the_program_is_told_as_one(tmp_path: Path, monkeypatch: py
     assert "damaged" not in said
     assert "secret" not in said
     assert state_of(tmp_path) == before
+
+
+def test_doctor_names_attached_files_that_have_gone_or_are_others(tmp_path: Path) -> None:
+    plan, scan = a_plan(tmp_path), tmp_path / "scan.pdf"
+    scan.write_bytes(b"passport")
+    where = f"address={scan}"
+    done("record", plan, "attachments", "add", "form=file", where, "title=Passport", "size=8")
+    assert "The attached file" not in done("doctor", plan).out
+    scan.write_bytes(b"another one")
+    assert "The attached file Passport is another one than when it was attached." in done("doctor", plan).out
+    scan.unlink()
+    assert "The attached file Passport is not there any more." in done("doctor", plan).out

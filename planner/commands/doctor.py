@@ -1,4 +1,4 @@
-"""`doctor`: the integrity of a plan file."""
+"""`doctor`: the integrity of a plan file, and whether the files attached to the plan are what they were."""
 
 import argparse
 from collections.abc import Iterator
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from planner.commands.arguments import add_plan
 from planner.commands.output import EXIT_OK, one_line, say, tell
 from planner.commands.restoring import NEWEST, add_restore, put_back
-from planner.core.records.attachments import ATTACHMENTS
 from planner.errors import StorageError
 from planner.services.backups import Backup
 from planner.words.message import Message, counted, message, paragraph
@@ -23,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the file and its attachments and print what was found, or put a backup in its place."""
+    """Check the file and print what was found, or put a backup in its place."""
     if options.restore is not None:
         return put_back(options)
     from planner.storage.open import check_plan
@@ -49,11 +48,25 @@ def run(options: argparse.Namespace) -> int:
         print("  " + say("a journal that is not its own lies beside it and is not used"))
     for table, count in report.rows.items():
         print(f"  {table}: {count}")
-    for line in _files_amiss(options.plan) if report.ok else ():
-        print(f"  {one_line(tell(line))}")
-    for line in () if report.ok else _way_back(options.plan):
+    for line in _attached(options.plan) if report.ok else _way_back(options.plan):
         print(f"  {one_line(tell(line))}")
     return EXIT_OK if report.ok else StorageError.exit_code
+
+
+def _attached(plan: str) -> Iterator[Message]:
+    """The attached files that have gone, or are others than they were. They lie outside the file, which is sound."""
+    from planner.core.records.attachments import ATTACHMENTS
+    from planner.storage.open import Condition, conditions, read_plan
+
+    stored = read_plan(plan)
+    attached = ATTACHMENTS.of(stored.plan)
+    found = conditions(stored.plan_id, attached)
+    for attachment in attached:
+        name = attachment.title or attachment.address
+        if found[attachment.id] is Condition.MISSING:
+            yield message("The attached file {file} is not there any more.", file=name)
+        elif found[attachment.id] is Condition.CHANGED:
+            yield message("The attached file {file} is another one than when it was attached.", file=name)
 
 
 def _way_back(plan: str) -> Iterator[Message]:
@@ -68,21 +81,6 @@ def _way_back(plan: str) -> Iterator[Message]:
             when=backup.when,
             option=f"--restore {NEWEST}",
         )
-
-
-def _files_amiss(path: str) -> Iterator[Message]:
-    """The attached files that are not where they were, or are others by now. The plan itself is sound without them."""
-    from planner.storage.open import Condition, condition, read_plan
-
-    state = read_plan(path)
-    for attachment in ATTACHMENTS.of(state.plan):
-        match condition(state.plan_id, attachment):
-            case Condition.MISSING:
-                yield message("an attached file is not found: {file}", file=attachment.address)
-            case Condition.CHANGED:
-                yield message(
-                    "an attached file is another one than when it was attached: {file}", file=attachment.address
-                )
 
 
 def _headline(plan: str, report: "Integrity") -> Message:

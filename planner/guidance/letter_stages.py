@@ -13,6 +13,7 @@ from planner.core.records.letters import Letter, LetterState
 from planner.guidance.letters import Expected, Forecast
 from planner.guidance.look import Look
 from planner.roadmap.letters import THERE, uploaded_task
+from planner.roadmap.season import is_submitted
 from planner.words.message import Data, Message, counted, message, near_day, paragraph
 
 ASSIGNED = "documents_assigned"
@@ -101,7 +102,9 @@ def rules_words(look: Look) -> Message:
             "Once the form is sent, remind politely every {count} weeks.",
             weeks,
         ),
-        message("Assigning is final once you apply."),
+        message("You have applied: assigning a letter is final now.")
+        if is_submitted(look.plan, look.roadmap)
+        else message("Assigning is final once you apply."),
     )
 
 

@@ -73,20 +73,6 @@ def test_what_doctor_says_of_a_whole_plan(tmp_path: Path) -> None:
     assert "the plan in it is whole" in answer.out
 
 
-def test_doctor_names_the_attached_files_that_are_gone_or_others_by_now(tmp_path: Path) -> None:
-    plan, scan = a_plan(tmp_path), tmp_path / "scan.pdf"
-    values = ("form=file", f"address={scan}", "of=task:cv")
-    scan.write_text("as it was")
-    done("record", plan, "attachments", "add", *values, "size=9")
-    assert "an attached file" not in done("doctor", plan).out
-    scan.write_text("another one")
-    answer = done("doctor", plan)
-    assert answer.out.startswith(f"{plan}: sound")
-    assert f"  an attached file is another one than when it was attached: {scan}\n" in answer.out
-    scan.rename(tmp_path / "moved.pdf")
-    assert f"  an attached file is not found: {scan}\n" in done("doctor", plan).out
-
-
 def test_doctor_beside_a_foreign_journal(tmp_path: Path) -> None:
     answer = done("doctor", a_case(tmp_path, "foreign_journal"))
     assert "sound" in answer.out
@@ -263,3 +249,15 @@ def test_a_mistake_of_the_program_is_told_as_one(tmp_path: Path, monkeypatch: py
     assert "damaged" not in said
     assert "secret" not in said
     assert state_of(tmp_path) == before
+
+
+def test_doctor_names_attached_files_that_have_gone_or_are_others(tmp_path: Path) -> None:
+    plan, scan = a_plan(tmp_path), tmp_path / "scan.pdf"
+    scan.write_bytes(b"passport")
+    where = f"address={scan}"
+    done("record", plan, "attachments", "add", "form=file", where, "title=Passport", "size=8")
+    assert "The attached file" not in done("doctor", plan).out
+    scan.write_bytes(b"another one")
+    assert "The attached file Passport is another one than when it was attached." in done("doctor", plan).out
+    scan.unlink()
+    assert "The attached file Passport is not there any more." in done("doctor", plan).out

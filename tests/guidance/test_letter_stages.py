@@ -154,6 +154,8 @@ def test_what_holds_for_all_letters() -> None:
     bought = report_done(with_letters(OF_BEN), ROADMAP, Done("eras_token", early), early)
     assert english(rules_words(a_look(bought, early))) == always
     assert english(rules_words(a_look(replace(PLAN, target_match=None), APRIL))).endswith(always)
+    applied = english(rules_words(a_look(sent(with_letters(OF_BEN)), SENT)))
+    assert applied.endswith("You have applied: assigning a letter is final now.")
 
 
 class TestOutlook:

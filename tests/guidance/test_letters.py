@@ -274,6 +274,22 @@ def test_an_imported_letter_needs_its_date() -> None:
     assert "letters.undated" not in rules(dated)
 
 
+def test_a_letter_that_came_after_the_application_is_assigned_for_good() -> None:
+    late, told = replace(OF_ADA, uploaded_on=day("2027-09-20")), day("2027-10-04")
+    plan = sent(with_letters(late, OF_BEN, OF_CEM))
+    found = the(plan, "letters.to_assign", told)
+    assert said(found) == (
+        "The letter of Dr. Ada has come since you applied: assign it",
+        (
+            "You have applied, so this is final: what a program was given cannot be taken back. "
+            "A program takes at most 4 letters."
+        ),
+    )
+    assert found.subjects == (Ref("letters", "a"), Ref("task", "lor"))
+    assert "letters.to_assign" not in rules(plan, day("2027-10-05"))
+    assert "letters.to_assign" not in rules(with_letters(late, OF_BEN, OF_CEM), told), "the applications are not sent"
+
+
 def test_once_programs_have_begun_to_review_nothing_is_said() -> None:
     plan = with_letters(LATE_ADA)
     assert about(plan, day("2027-09-22")) != []

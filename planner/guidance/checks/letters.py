@@ -12,7 +12,11 @@ from planner.guidance.letters import Expected, Forecast, forecast, letter_words
 from planner.guidance.look import Look
 from planner.guidance.rule import Found, Rule
 from planner.roadmap.letters import uploaded_task
+from planner.roadmap.season import application_of
 from planner.words.message import Count, Message, Value, both, counted, message, paragraph
+
+TOLD_DAYS = 14
+"""So long after a letter has come one is told to assign it; nobody says that it was."""
 
 
 def too_few_writers(look: Look) -> Iterable[Found]:
@@ -201,6 +205,30 @@ def room_for_more(look: Look) -> Iterable[Found]:
     )
 
 
+def to_assign(look: Look) -> Iterable[Found]:
+    """A letter came after the applications were sent, so it goes to no program by itself."""
+    found, sent, most = forecast(look), application_of(look.plan, look.roadmap), look.packs.advice.letters_per_program
+    finish = sent.actual_finish if sent is not None and sent.done else None
+    if found is None or finish is None or look.is_lost:
+        return
+    for item in found.letters:
+        if not item.item.there or not finish < item.day or (look.today - item.day).days > TOLD_DAYS:
+            continue
+        title = message("A letter has come since you applied: assign it")
+        if item.writer is not None:
+            title = message("The letter of {writer} has come since you applied: assign it", writer=item.writer)
+        yield Found(
+            subjects=(item.item.ref, *_task(look)),
+            title=title,
+            text=paragraph(
+                message("You have applied, so this is final: what a program was given cannot be taken back."),
+                message("A program takes at most {most} letters.", most=Count(int(most.value))),
+            ),
+            source=most.source,
+            fix=Fix(message("Assign it to the programs that should read it")),
+        )
+
+
 def _to_come(look: Look) -> Forecast | None:
     """The forecast while letters still matter: until programs read, and while the Match is not lost."""
     found = forecast(look)
@@ -331,6 +359,14 @@ RULES = (
         needs=(TARGET, LETTERS),
         find=room_for_more,
         says="There will be enough letters, and a program takes one more.",
+        source="advice.toml",
+    ),
+    Rule(
+        id="letters.to_assign",
+        severity=Severity.HINT,
+        needs=(LETTERS,),
+        find=to_assign,
+        says="A letter has come since the applications were sent: it has to be assigned, and that is final.",
         source="advice.toml",
     ),
 )

@@ -14,7 +14,7 @@ from planner.guidance.papers.needed import facts_of, first_day, open_tasks
 from planner.guidance.papers.renewal import NoRoom, Renewal, Taken, laid_over, move_renewal, renewal_of
 from planner.guidance.papers.rows import called
 from planner.guidance.papers.school import Chase, SchoolClock, clock_words, reminded_edit, school_clocks
-from planner.guidance.papers.validity import Gap, validity_of
+from planner.guidance.papers.validity import Gap, is_untold, validity_of
 from planner.guidance.rule import Found, Rule
 from planner.words.message import Message, Name, Span, both, counted, message, near_day, paragraph
 from planner.words.states import PAPER_KINDS
@@ -98,6 +98,20 @@ def renewed(look: Look, paper: Paper) -> Iterable[Found]:
         text=message("Compare the name and the number of the new one again, too."),
         source=from_plan(look.today),
         fix=Fix(message("Type in the last day of the new one")),
+    )
+
+
+def untold(look: Look, paper: Paper) -> Iterable[Found]:
+    """Nobody has said until when a paper that takes weeks to renew is valid, so nobody can tell that it is."""
+    facts, needed = facts_of(look, paper.kind), validity_of(look, paper).needed
+    if facts is None or facts.renewal_days is None or needed is None or not is_untold(look, paper):
+        return
+    yield Found(
+        subjects=(_ref(paper), needed.ref),
+        title=message("Nobody can tell whether your {paper} is valid long enough", paper=called(paper)),
+        text=needed_words(needed, look.today),
+        source=facts.source,
+        fix=Fix(message("Type in its last day")),
     )
 
 
@@ -311,6 +325,14 @@ RULES = (
         find=_of_each(renewed),
         says="A renewal is done, and the last day on record is that of the old paper.",
         source="the plan's own records",
+    ),
+    Rule(
+        id="papers.untold",
+        severity=Severity.HINT,
+        needs=(PAPERS,),
+        find=_of_each(untold),
+        says="Nobody has said until when a paper that takes weeks to renew is valid.",
+        source="profile.toml",
     ),
     Rule(
         id="papers.untranslated",

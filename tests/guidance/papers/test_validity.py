@@ -89,6 +89,8 @@ class TestPassport:
         assert asked not in [english(words) for words in detail_of(look, diploma).sentences]
         assert the_row(paper_rows(look)[0]) == ("Passport", "in hand, its last day is missing", Mark.PARTLY)
         assert english(lead_words(looked(passport))) == "Type in the day on which your passport ends."
+        assert said(the(look, "papers.untold"))[0] == "Nobody can tell whether your passport is valid long enough"
+        assert "papers.untold" not in rules(looked(replace(passport, state=PaperState.ORDERED)))
 
     def test_of_one_that_has_ended_it_is_said_when(self) -> None:
         passport = a_passport(date(2024, 3, 14))

@@ -9,7 +9,7 @@ from planner.core.records.letters import Letter, LetterState
 from planner.guidance.look import Look
 from planner.roadmap.letters import LetterDay, letter_days, waits_of
 from planner.roadmap.season import application_of
-from planner.words.message import Message, Span, counted, message, paragraph
+from planner.words.message import Message, Span, message, paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,26 +110,6 @@ def _forecast(look: Look) -> Forecast | None:
         latest_ask=day - timedelta(days=waits.usual) if waits.next_day <= day else None,
         next_day=waits.next_day,
         ask=waits.ask,
-    )
-
-
-def forecast_words(found: Forecast) -> Message:
-    """The forecast in one line, as a heading."""
-    if found.enough:
-        return counted(
-            "{count} letter by {day}, {us} of them from the US, at your writers' usual speed",
-            "{count} letters by {day}, {us} of them from the US, at your writers' usual speed",
-            found.in_time,
-            day=found.day,
-            us=found.in_time_us,
-        )
-    return message(
-        "{number} of {needed} letters by {day}, {us} of {needed_us} from the US, at your writers' usual speed",
-        number=found.in_time,
-        needed=found.needed,
-        day=found.day,
-        us=found.in_time_us,
-        needed_us=found.needed_us,
     )
 
 

@@ -38,11 +38,6 @@ def near_words(day: date, today: date) -> str:
     return value(near_day(day, today))
 
 
-def near_weekday_words(day: date, today: date) -> str:
-    """Mon 9 Aug; with the year when it is not today's."""
-    return value(near_day(day, today, weekday=True))
-
-
 def greeting_words(day: date) -> str:
     """Monday 12 April."""
     return value(Day(day, DayForm.LONG_NO_YEAR))

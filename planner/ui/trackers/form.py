@@ -53,6 +53,7 @@ class RecordForm(QScrollArea):
         self._document, self._collection, self._makes = document, collection, makes
         self._record: Record | None = None
         self._content = QWidget()
+        self.setWidget(self._content)
         self.name_label = TextLabel("", "item", wrap=True)
         limits = text_limits(document.look.packs, collection)
         self.edits: dict[str, FieldEdit] = {
@@ -118,7 +119,6 @@ class RecordForm(QScrollArea):
             field.addWidget(edit)
             lines.addLayout(field)
         lines.addStretch(1)
-        self.setWidget(self._content)
 
     def _connect(self) -> None:
         for name, edit in self.edits.items():

@@ -30,12 +30,14 @@ class TrackerPart(QWidget):
     def __init__(self, document: Document, lists: Sequence[Listed], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.trackers = {listed.collection.key: Tracker(document, listed) for listed in lists}
+        # Each part is made where it stands: the style is asked anew for all that moves into another parent.
+        self.scroll_area, self._lists, self._side = QScrollArea(self), QWidget(), QWidget(self)
+        self.scroll_area.setWidget(self._lists)
+        self.trackers = {listed.collection.key: Tracker(document, listed, self._lists) for listed in lists}
         self.forms: dict[str, RecordForm] = {}
         self._makes = {listed.collection.key: listed.makes for listed in lists}
         self.head = QVBoxLayout()
-        self.form_stack = QStackedWidget()
-        self._lists, self._side = QWidget(), QWidget()
+        self.form_stack = QStackedWidget(self._side)
         self._lay_out()
         self._connect()
         self._on_theme_changed()
@@ -77,7 +79,9 @@ class TrackerPart(QWidget):
     def _form(self, collection: Collection[Any]) -> RecordForm:
         form = self.forms.get(collection.key)
         if form is None:
-            form = self.forms[collection.key] = RecordForm(self._document, collection, self._makes[collection.key])
+            form = self.forms[collection.key] = RecordForm(
+                self._document, collection, self._makes[collection.key], self.form_stack
+            )
             form.set_read_only(self._document.read_only is not None)
             form.made.connect(self.open)
             self.form_stack.addWidget(form)
@@ -96,12 +100,10 @@ class TrackerPart(QWidget):
         for tracker in self.trackers.values():
             lists.addWidget(tracker)
         lists.addStretch(1)
-        self.scroll_area = QScrollArea()
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setWidget(self._lists)
         side = QHBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)

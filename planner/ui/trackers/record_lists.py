@@ -40,7 +40,7 @@ class RecordLists(QWidget):
         self._document = document
         self._groups = tuple(groups)
         self._parts: dict[int, TrackerPart] = {}
-        self.part_stack = QStackedWidget()
+        self.part_stack = QStackedWidget(self)
         self.list_box = ComboBox()
         self.list_box.setObjectName("list_box")
         self.list_box.setAccessibleName(tell(message("What is listed")))
@@ -68,7 +68,7 @@ class RecordLists(QWidget):
         place = self.list_box.currentIndex()
         part = self._parts.get(place)
         if part is None:
-            part = self._parts[place] = TrackerPart(self._document, self._group.lists)
+            part = self._parts[place] = TrackerPart(self._document, self._group.lists, self.part_stack)
             self.part_stack.addWidget(part)
         return part
 

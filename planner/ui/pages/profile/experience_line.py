@@ -1,10 +1,11 @@
 """The line that adds an experience, or many that are pasted; below it stands what it comes to."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from planner.errors import EditRejected, RoadmapError
-from planner.guidance.typed_experience.reader import ExperienceReader
 from planner.guidance.typed_experience.value import TypedExperience, TypedExperiences
 from planner.guidance.typed_experience.words import EXAMPLE, HINT, preview, preview_all
 from planner.guidance.typed_log.several import stays_words
@@ -21,6 +22,9 @@ from planner.ui.widgets import TextLabel
 from planner.ui.widgets.date_text import day_reader
 from planner.words.message import NOTHING, Message, counted, message
 from planner.words.text import breakable
+
+if TYPE_CHECKING:
+    from planner.guidance.typed_experience.reader import ExperienceReader
 
 Found = TypedExperience | TypedExperiences | Unread | None
 HEIGHT, BELOW_PX = 32, 8
@@ -64,6 +68,8 @@ class ExperienceLine(QWidget):
         if self._reader is not None and self._found[0] == text:
             return self._found[1]
         if self._reader is None:
+            from planner.guidance.typed_experience.reader import ExperienceReader  # Nothing is read until one types.
+
             self._reader = ExperienceReader(self._document.look, day_reader(self._document.today))
         lines = [line for line in text.splitlines() if line.strip()]
         self._found = text, self._reader.read_lines(text) if len(lines) > 1 else self._reader.read(text)

@@ -16,7 +16,6 @@ from planner.guidance.letter_draft import draft_of
 from planner.guidance.letter_stages import reminder_day
 from planner.style.tokens import SPACE
 from planner.ui.changed import DRAWN, Kinds
-from planner.ui.dialogs.letter_draft import LetterDraftDialog
 from planner.ui.document import Document
 from planner.ui.layouts import column, set_margins
 from planner.ui.page import Page
@@ -41,9 +40,8 @@ class ProfilePage(Page):
         super().__init__(document, parent)
         self.setObjectName("profile_page")
         set_ground(self, "surface")
-        self.head = ProfileHead()
-        self.priorities = Priorities(document, self._offer_draft)
-        self.part_stack = QStackedWidget()
+        self.head, self.part_stack = ProfileHead(self), QStackedWidget(self)
+        self.priorities = Priorities(document, self._offer_draft, self.part_stack)
         self._documents: DocumentsPart | None = None
         self._records: ProfileRecords | None = None
         self._opened_from: tuple[str, QWidget] | None = None
@@ -81,7 +79,7 @@ class ProfilePage(Page):
         if self._documents is None:
             from planner.ui.pages.profile.documents import DocumentsPart
 
-            self._documents = DocumentsPart(self.document)
+            self._documents = DocumentsPart(self.document, self.part_stack)
             self._documents.fitted.connect(self._fit)
             self.part_stack.addWidget(self._documents)
         return self._documents
@@ -92,7 +90,7 @@ class ProfilePage(Page):
         if self._records is None:
             from planner.ui.pages.profile.records import ProfileRecords
 
-            self._records = ProfileRecords(self.document, self._offer_draft)
+            self._records = ProfileRecords(self.document, self._offer_draft, self.part_stack)
             self._records.left.connect(self._on_records_left)
             self.part_stack.addWidget(self._records)
         return self._records
@@ -133,6 +131,8 @@ class ProfilePage(Page):
 
     def _offer_draft(self, letter: Letter) -> None:
         """Show the draft to the writer of a letter."""
+        from planner.ui.dialogs.letter_draft import LetterDraftDialog  # Few ask for it.
+
         look = self.document.look
         draft = draft_of(look, letter)
         if draft is not None:

@@ -58,13 +58,18 @@ class Priorities(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._document = document
-        self.left, self.right = QWidget(), QWidget()
+        # Each part is made where it stands: the style is asked anew for all that moves into another parent.
+        content = QWidget()
+        set_ground(content, "surface")
+        self.setWidget(content)
+        self.left, self.right = QWidget(content), QWidget(content)
         self.lead_label = TextLabel("", "lead", "text_2", wrap=True)
         self.lead_label.setObjectName("lead_label")
-        self.letters = LettersSection(document, offer_draft)
-        self.experiences = Experiences(document)
-        self.spine, self.balance, self.five_parts = Spine(), Balance(), FiveParts()
-        self._lay_out()
+        self.letters = LettersSection(document, offer_draft, self.right)
+        self.experiences = Experiences(document, self.right)
+        self.spine, figures = Spine(self.left), QWidget(self.left)
+        self.balance, self.five_parts = Balance(figures), FiveParts(figures)
+        self._lay_out(content, figures)
         self._connect()
         self._fit()
 
@@ -97,9 +102,7 @@ class Priorities(QScrollArea):
         """How far what it shows stands from where its lines begin, and from where they end."""
         return PLACE.sides(self.width(), self.viewport().width())
 
-    def _lay_out(self) -> None:
-        content = QWidget()
-        set_ground(content, "surface")
+    def _lay_out(self, content: QWidget, figures: QWidget) -> None:
         self._whole = QVBoxLayout(content)
         self._whole.setSpacing(SPACE.unit)
         self._whole.addWidget(self.lead_label)
@@ -111,7 +114,6 @@ class Priorities(QScrollArea):
         self._whole.addStretch(1)
         self._summary = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.left)
         self._summary.setContentsMargins(0, 0, 0, 0)
-        figures = QWidget()
         for place, part in enumerate((self.spine, figures)):
             self._summary.addWidget(part, place + 1, Qt.AlignmentFlag.AlignTop)
         below = column(figures, SPACE.section_gap)
@@ -123,7 +125,6 @@ class Priorities(QScrollArea):
             self.experiences.badges.addWidget(PhaseBadge(NUMBER, place=place))
         right.addWidget(self.letters)
         right.addWidget(self.experiences)
-        self.setWidget(content)
 
     def _connect(self) -> None:
         self.letters.record_requested.connect(self.record_requested)

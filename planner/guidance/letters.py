@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.core.latest import Latest
-from planner.core.records.experiences import US
+from planner.core.model import Plan
+from planner.core.records.experiences import EXPERIENCES, US
 from planner.core.records.letters import Letter, LetterState
 from planner.guidance.look import Look
 from planner.roadmap.letters import LetterDay, letter_days, waits_of
@@ -104,7 +105,7 @@ def _forecast(look: Look) -> Forecast | None:
         day=day,
         review=review,
         submitted=submitted,
-        letters=tuple(_expected(item, day) for item in days),
+        letters=tuple(_expected(look.plan, item, day) for item in days),
         needed=int(advice.letters_min.value),
         needed_us=int(advice.letters_us_min.value),
         latest_ask=day - timedelta(days=waits.usual) if waits.next_day <= day else None,
@@ -128,7 +129,14 @@ def letter_words(item: Expected) -> Message:
     return paragraph(said, absence)
 
 
-def _expected(item: LetterDay, day: date) -> Expected:
+def _expected(plan: Plan, item: LetterDay, day: date) -> Expected:
     in_time = item.day <= day or item.letter.state is LetterState.WRITTEN
-    country = item.writer.country if item.writer is not None else ""
-    return Expected(item, in_time, country == US if country else None)
+    return Expected(item, in_time, _from_us(plan, item))
+
+
+def _from_us(plan: Plan, item: LetterDay) -> bool | None:
+    """By where the writer works, else by where the person was seen at work."""
+    if item.writer is not None and item.writer.country:
+        return item.writer.country == US
+    seen = EXPERIENCES.by_id(plan).get(item.letter.experience or "")
+    return None if seen is None or not (seen.in_us or seen.country) else seen.in_us

@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 
 from planner.core.model import MatchOutcome, Plan, Record
+from planner.core.records.experiences import Experience, ExperienceState
 from planner.core.ref import Ref
 from planner.guidance.finding import Finding, Severity
 from planner.guidance.letters import Forecast, forecast, letter_words
@@ -191,6 +192,14 @@ def test_a_country_that_is_not_known_is_no_failure() -> None:
     assert (found.severity, found.subjects) == (Severity.HINT, (Ref("task", "lor"), Ref("letters", "d")))
     nobody = the(with_letters(OF_BEN, OF_CEM, replace(OF_DOV, writer=None)), "letters.too_few_us", JULY)
     assert text_of(nobody).endswith("Not every letter has its writer on record.")
+
+
+def test_a_letter_is_from_where_its_writer_saw_the_person_work() -> None:
+    ward = Experience(id="ward", state=ExperienceState.DONE, state_code="OH")
+    of_dov = replace(OF_DOV, experience="ward")
+    for place, few in ((ward, False), (replace(ward, state_code="", country="DE"), True)):
+        found = rules(with_records(with_letters(OF_BEN, OF_CEM, of_dov), place))
+        assert ("letters.too_few_us" in found) is few
 
 
 def test_one_unknown_country_cannot_make_up_for_two() -> None:

@@ -64,7 +64,7 @@ def renewal_of(look: Look, paper: Paper) -> Renewal | NoRoom | None:
     if facts is None or facts.renewal_days is None or gap is None or gap.mended or _is_open(look, paper):
         return None
     taken = list(taken_days(look, facts))
-    first = first_free(taken, look.today, facts.renewal_days)
+    first = first_free(taken, max(look.today, look.plan.start_date), facts.renewal_days)
     last = first + timedelta(days=facts.renewal_days - 1)
     if last >= gap.last:
         return NoRoom(_no_room(facts.renewal_days, gap, look.today))
@@ -117,9 +117,9 @@ def first_free(taken: Iterable[Taken], first: date, days: int) -> date:
 
 
 def _not_before(look: Look, task_id: str) -> date:
-    """The day before which a task's links do not let it begin, today at the earliest."""
+    """The day before which a task's links do not let it begin; at the earliest today, or when the plan begins."""
     ends = [look.schedule.finish(link.pred) for link in look.links_to.get(task_id, ())]
-    return max((look.today, *(end + timedelta(days=1) for end in ends if end is not None)))
+    return max((look.today, look.plan.start_date, *(end + timedelta(days=1) for end in ends if end is not None)))
 
 
 def _is_open(look: Look, paper: Paper) -> bool:

@@ -26,7 +26,7 @@ from planner.words.message import message
 from tests.guidance.builder import a_look, label_of, said
 from tests.guidance.looks import TODAY, look_at, the_roadmap
 from tests.guidance.papers.papers import a_paper, a_passport, looked, rules, the, the_plan
-from tests.roadmap.builder import a_person, with_records
+from tests.roadmap.builder import ALL_EXAMS_DONE, a_person, with_records
 
 PASSPORT = a_passport(date(2028, 3, 14))
 TASK = "own_renew_the_passport-1"
@@ -124,6 +124,14 @@ class TestEdit:
         renewal = renewal_of(look, the_paper(plan))
         assert isinstance(renewal, Renewal)
         assert look.schedule.finish("oet") == renewal.first - timedelta(days=1)
+        after = a_look(renewal.edit.apply(plan), TODAY)
+        assert (after.schedule.start(TASK), after.schedule.finish(TASK)) == (renewal.first, renewal.last)
+
+    def test_it_begins_no_earlier_than_the_plan(self) -> None:
+        done = a_person(today=TODAY, done=ALL_EXAMS_DONE)
+        plan = with_records(replace(done, start_date=date(2027, 6, 1)), PASSPORT)
+        renewal = renewal_of(a_look(plan, TODAY), PASSPORT)
+        assert isinstance(renewal, Renewal)
         after = a_look(renewal.edit.apply(plan), TODAY)
         assert (after.schedule.start(TASK), after.schedule.finish(TASK)) == (renewal.first, renewal.last)
 

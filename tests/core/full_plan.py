@@ -283,6 +283,7 @@ PAPER = Paper(
     family_name="Siddiq",
     birth_date=date(1998, 11, 3),
     difference_reason="The university shortens it",
+    date_reason="The clerk took the month for the day",
     proof="A letter",
     issued=on(1),
     expires=on(900),

@@ -68,10 +68,10 @@ class Translation(StrEnum):
 class Paper(Record):
     """One paper, or one account that shows a name. Its files are attachments.
 
-    `given_names`, `family_name` and `birth_date` are as printed; `difference_reason` and `proof` say why they differ
-    from the passport and what proves it. `expires` is the last day on which it is valid. `asked_on`: when whoever
-    issues or confirms it was asked, `reminded_on` each time they were reminded, `answered_on` when they answered.
-    `renewal`: the task in which a new one is got.
+    `given_names`, `family_name` and `birth_date` are as printed; `difference_reason` says why the name differs from
+    the passport, `date_reason` why the birth date does, `proof` what proves it. `expires` is the last day on which it
+    is valid. `asked_on`: when whoever issues or confirms it was asked, `reminded_on` each time they were reminded,
+    `answered_on` when they answered. `renewal`: the task in which a new one is got.
     """
 
     kind: PaperKind = PaperKind.PASSPORT
@@ -84,6 +84,7 @@ class Paper(Record):
     family_name: Line = ""
     birth_date: date | None = None
     difference_reason: Line = ""
+    date_reason: Line = ""
     proof: Line = ""
     translation: Translation | None = None
     asked_on: date | None = None
@@ -119,6 +120,7 @@ DOCUMENTS = Collection(
         "family_name": term("field of a document", "family name"),
         "birth_date": term("field of a document", "birth date"),
         "difference_reason": term("field of a document", "why the name differs"),
+        "date_reason": term("field of a document", "why the birth date differs"),
         "proof": term("field of a document", "proof"),
         "translation": term("field of a document", "translation"),
         "asked_on": term("field of a document", "asked"),
@@ -137,7 +139,8 @@ DOCUMENTS = Collection(
         "given_names": term("form of a document", "Given names, as printed"),
         "family_name": term("form of a document", "Family name, as printed"),
         "birth_date": term("form of a document", "Birth date, as printed"),
-        "difference_reason": term("form of a document", "Why it differs from the passport"),
+        "difference_reason": term("form of a document", "Why the name differs from the passport"),
+        "date_reason": term("form of a document", "Why the birth date differs from the passport"),
         "proof": term("form of a document", "What proves it"),
         "translation": term("form of a document", "Translation"),
         "asked_on": term("form of a document", "Asked or sent on"),

@@ -10,7 +10,6 @@ from planner.guidance.look import Look
 from planner.guidance.papers.names import Cell, Field, NameRow, NameTable, name_table
 from planner.guidance.papers.needed import facts_of
 from planner.guidance.papers.rows import called
-from planner.guidance.papers.same_name import Likeness
 from planner.guidance.rule import Found, Rule
 from planner.packs.source import Source
 from planner.words.message import Message, Value, message, near_day, paragraph
@@ -21,12 +20,12 @@ _AT_EXAMS = (PaperKind.PERMIT, PaperKind.ACCOUNT, PaperKind.ENGLISH_TEST)
 
 
 def differs(look: Look) -> Iterable[Found]:
-    """A name or a birth date is not as in the passport, and no reason is stored."""
+    """A name or a birth date is not as in the passport, and no reason is stored for it."""
     for row in name_table(look).rows:
-        if row.paper is None or not row.differs or row.explained:
+        wrong = row.unexplained
+        if row.paper is None or not wrong:
             continue
         at_exam = row.kind in _AT_EXAMS and row.by is not None
-        wrong = [cell for cell in row.cells if cell.likeness is Likeness.DIFFERS]
         yield Found(
             severity=_weight(look, row),
             subjects=(Ref(KEY, row.paper.id),),
@@ -68,7 +67,7 @@ def _called(row: NameRow) -> Value:
     return row.title if row.kind is PaperKind.PERMIT else PAPER_KINDS[row.kind.value]
 
 
-def _title(row: NameRow, wrong: list[Cell]) -> Message:
+def _title(row: NameRow, wrong: tuple[Cell, ...]) -> Message:
     paper = _called(row)
     if all(cell.field is Field.BIRTH for cell in wrong):
         return message("Your {paper} shows another birth date than your passport", paper=paper)

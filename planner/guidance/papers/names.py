@@ -1,5 +1,6 @@
 """One name everywhere: what each paper and account shows, letter by letter against the passport."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -21,12 +22,24 @@ _FREE = (5, 6)
 """Saturday and Sunday are no business days."""
 
 
+class Reason(StrEnum):
+    """Why something differs, by the field of the record: one for both names, one for the birth date."""
+
+    NAME = "difference_reason"
+    DATE = "date_reason"
+
+
 class Field(StrEnum):
     """What is compared, by the field of the record."""
 
     GIVEN = "given_names"
     FAMILY = "family_name"
     BIRTH = "birth_date"
+
+    @property
+    def reason(self) -> Reason:
+        """Where it stands why this differs."""
+        return Reason.DATE if self is Field.BIRTH else Reason.NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +60,8 @@ class Cell:
 class NameRow:
     """One paper. `paper` None: none of its kind is on record. `due` says when its name is to be compared.
 
-    `differs`: something in it is not as in the passport; `explained`: a reason is stored, so it is quiet. `by`: until
-    when a wrong name can be mended, before the next sitting at which it is looked at, `exam`.
+    `differs`: something in it is not as in the passport; `explained`: a reason is stored for all that differs, so it
+    is quiet. `by`: until when a wrong name can be mended, before the next sitting at which it is looked at, `exam`.
     """
 
     kind: PaperKind
@@ -72,8 +85,25 @@ class NameRow:
 
     @property
     def explained(self) -> bool:
-        """Whether a reason for the difference is stored."""
-        return self.paper is not None and bool(self.paper.difference_reason)
+        """Whether each part that differs has its reason."""
+        return not self.unexplained
+
+    @property
+    def unexplained(self) -> tuple[Cell, ...]:
+        """What differs for a reason that is not stored."""
+        reasons = self.reasons
+        return tuple(
+            cell for cell in self.cells if cell.likeness is Likeness.DIFFERS and not reasons.get(cell.field.reason)
+        )
+
+    @property
+    def reasons(self) -> Mapping[Reason, str]:
+        """The reasons that what differs has, or is to be given: those are empty."""
+        if self.paper is None:
+            return {}
+        stored = {Reason.NAME: self.paper.difference_reason, Reason.DATE: self.paper.date_reason}
+        wanted = {cell.field.reason for cell in self.cells if cell.likeness is Likeness.DIFFERS}
+        return {reason: text for reason, text in stored.items() if reason in wanted}
 
     @property
     def typed(self) -> bool:

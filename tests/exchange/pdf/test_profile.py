@@ -66,7 +66,7 @@ def test_a_paper_stands_with_the_day_it_is_needed_on_and_what_is_amiss() -> None
     assert (rows["Photo"]["line"], rows["Photo"]["amiss"]) == ("none on record", False)
     names = {row["title"]: row for row in data["names"]["rows"]}
     assert names["Diploma"]["cells"][0] == {"text": "Mohd Anwar", "differs": True}
-    assert names["Diploma"]["reason"].startswith("Reason: The university shortens Mohammed. Proof: Letter")
+    assert names["Diploma"]["reason"].startswith("Why the name differs: The university shortens Mohammed. Proof: ")
     assert [cell["text"] for cell in names["Final transcript"]["cells"]] == ["the same"] * 3
     (clock,) = data["school"]["clocks"]
     assert clock["chases"] == ["reminded on 29 Mar 2027", "remind on 26 Apr 2027", "remind on 24 May 2027"]
@@ -77,7 +77,7 @@ def test_a_difference_without_a_reason_says_so() -> None:
     data = document.draw(view_of(plan))
     assert data is not None
     said = [row["reason"] for row in data["names"]["rows"] if row["reason"]]
-    assert said == ["No reason is on record for the difference."]
+    assert said == ["No reason is on record for the other name."]
 
 
 def test_an_explanation_says_how_far_it_is() -> None:

@@ -147,6 +147,19 @@ class TestRules:
         row = next(row for row in name_table(quiet).rows if row.kind is PaperKind.DIPLOMA)
         assert (row.differs, row.explained) == (True, True)
 
+    def test_the_reason_of_the_name_does_not_quiet_another_birth_date(self) -> None:
+        shown = {"given_names": "Mohd Anwar", "family_name": "Siddiq", "birth_date": date(1998, 3, 11)}
+        told = {"difference_reason": "The university shortens it"}
+        finding = the(looked(PASSPORT, a_paper(PaperKind.DIPLOMA, **shown, **told)), "papers.name_differs")
+        title, text = said(finding)
+        assert title == "Your diploma shows another birth date than your passport"
+        assert text.startswith("Birth date: 11 Mar 1998, in the passport 3 Nov 1998. It is compared")
+        of_date = {"date_reason": "Day and month are the other way round"}
+        other = the(looked(PASSPORT, a_paper(PaperKind.DIPLOMA, **shown, **of_date)), "papers.name_differs")
+        assert said(other)[1].startswith("Given names: Mohd Anwar, in the passport Mohammed Anwar. It is compared")
+        both = looked(PASSPORT, a_paper(PaperKind.DIPLOMA, **shown, **told, **of_date))
+        assert "papers.name_differs" not in rules(both)
+
     def test_a_proof_of_a_name_change_shows_another_name_and_is_not_found(self) -> None:
         proof = a_paper(PaperKind.NAME_CHANGE, given_names="Mohd Anwar", family_name="Said")
         other = a_paper(PaperKind.BIRTH_CERTIFICATE, given_names="Mohd Anwar", family_name="Siddiq")

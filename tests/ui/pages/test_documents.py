@@ -17,6 +17,7 @@ from planner.core.records.attachments import ATTACHMENTS, Attachment, Attachment
 from planner.core.records.documents import DOCUMENTS, Paper, PaperKind, PaperState
 from planner.core.records.statements import Statement
 from planner.core.ref import Ref
+from planner.guidance.papers.names import Reason
 from planner.ui.background import background
 from planner.ui.dialogs.draft import DraftDialog
 from planner.ui.document import Document
@@ -24,7 +25,7 @@ from planner.ui.messages import Messenger, use_messenger
 from planner.ui.page_entry import PROFILE
 from planner.ui.pages.profile import ProfilePage
 from planner.ui.pages.profile.documents import DocumentsPart
-from planner.ui.pages.profile.documents.names_model import FIRST, CellMark, ShownName
+from planner.ui.pages.profile.documents.names_model import FIRST, CellMark, ShownName, ShownReason
 from planner.ui.pages.profile.documents.rows import ShownRow
 from planner.ui.pages.profile.documents.track import track_of
 from planner.ui.pages.profile.head import DOCUMENTS as DOCUMENTS_PART
@@ -183,20 +184,38 @@ class TestNames:
     def test_a_difference_asks_for_a_reason_and_is_quiet_then(self, shown: Shown) -> None:
         row, diploma = shown.name("d")
         cell = diploma.cells[0]
-        assert (cell.mark, diploma.reason) == (CellMark.DIFFERS, "")
+        assert (cell.mark, diploma.reasons) == (CellMark.DIFFERS, (ShownReason(Reason.NAME, ""),))
         assert "Mohd Anwar; the passport has Mohammed Anwar" in cell.spoken
         assert [diploma.cells[place].mark for place in (1, 2)] == [CellMark.SAME] * 2
         shown.type(row + 1, FIRST, "The university shortens it")
         assert shown.paper("d").difference_reason == "The university shortens it"
-        assert shown.name("d")[1].reason == "The university shortens it"
+        assert [reason.text for reason in shown.name("d")[1].reasons] == ["The university shortens it"]
         shown.document.do(ChangeRecord("documents", "d", {"proof": "letter of 3 Mar"}))
         model = shown.part.names.table.names
         spoken = model.spoken(model.index(row + 1, FIRST))
-        assert spoken == "Diploma, why it differs: “The university shortens it” Proof: letter of 3 Mar"
+        assert spoken == "Diploma, why the name differs: “The university shortens it” Proof: letter of 3 Mar"
         shown.document.undo()
         assert "differs" not in shown.part.lead_label.text()
         shown.document.undo()
         assert shown.paper("d").difference_reason == ""
+
+    def test_a_birth_date_that_differs_asks_for_a_reason_of_its_own(self, shown: Shown) -> None:
+        row, _ = shown.name("d")
+        shown.type(row + 1, FIRST, "The university shortens it")
+        shown.document.do(ChangeRecord("documents", "d", {"proof": "letter of 3 Mar"}))
+        shown.type(row, FIRST + 2, "11 Mar 1998")
+        table = shown.part.names.table
+        assert table.currentIndex().row() == row + 2, "keys are led to the reason that is missing"
+        words = [table.names.spoken(table.names.index(row + below, FIRST)) for below in (1, 2)]
+        assert words == [
+            "Diploma, why the name differs: “The university shortens it” Proof: letter of 3 Mar",
+            "Diploma: say why the birth date differs",
+        ]
+        shown.type(row + 2, FIRST, "Day and month changed places")
+        diploma = shown.paper("d")
+        assert diploma.difference_reason == "The university shortens it"
+        assert diploma.date_reason == "Day and month changed places"
+        assert "does not show" not in shown.part.lead_label.text()
 
     def test_a_name_typed_where_there_is_no_record_makes_one(self, shown: Shown) -> None:
         row, _ = shown.name("new:account")

@@ -10,7 +10,7 @@ from planner.core.records.statements import STATEMENTS
 from planner.exchange.pdf.print_view import PrintView
 from planner.exchange.pdf.section import Section
 from planner.guidance.papers.lead import lead_words
-from planner.guidance.papers.names import Cell, NameRow, name_table
+from planner.guidance.papers.names import Cell, NameRow, Reason, name_table
 from planner.guidance.papers.needed import NeededDay
 from planner.guidance.papers.rows import Mark, NotOnRecord, PaperRow, not_on_record, paper_rows
 from planner.guidance.papers.same_name import Likeness
@@ -126,13 +126,25 @@ def _cell(view: PrintView, cell: Cell) -> dict[str, Any]:
 
 
 def _reason(row: NameRow) -> Message:
+    """Why each part differs, and the proof once there is a reason to prove."""
     if row.paper is None or not row.differs:
         return NOTHING
-    reason, proof = row.paper.difference_reason, row.paper.proof
-    if not reason:
-        return message("No reason is on record for the difference.")
-    said = message("Reason: {reason}.", reason=reason)
-    return paragraph(said, message("Proof: {proof}.", proof=proof)) if proof else said
+    said = [_why(reason, text) for reason, text in row.reasons.items()]
+    if row.paper.proof and any(row.reasons.values()):
+        said.append(message("Proof: {proof}.", proof=row.paper.proof))
+    return paragraph(*said)
+
+
+def _why(reason: Reason, text: str) -> Message:
+    match reason:
+        case Reason.NAME if text:
+            return message("Why the name differs: {reason}.", reason=text)
+        case Reason.NAME:
+            return message("No reason is on record for the other name.")
+        case Reason.DATE if text:
+            return message("Why the birth date differs: {reason}.", reason=text)
+        case Reason.DATE:
+            return message("No reason is on record for the other birth date.")
 
 
 def _clock(view: PrintView, clock: SchoolClock) -> dict[str, Any]:

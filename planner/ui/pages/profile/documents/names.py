@@ -10,7 +10,7 @@ from planner.core.edits.record import AddRecord, ChangeRecord, DeleteRecord
 from planner.core.records.documents import DOCUMENTS, PaperKind, PaperState
 from planner.core.ref import Ref
 from planner.errors import EditRejected
-from planner.guidance.papers.names import Field, NameTable
+from planner.guidance.papers.names import Field, NameTable, Reason
 from planner.ui.document import Document
 from planner.ui.layouts import column, row
 from planner.ui.messages import messenger
@@ -83,7 +83,7 @@ class NamesSection(QWidget):
             if text and value is None:
                 self._refuse(text)
                 return
-        if self._document.do(self._edit(key, field, value)) and field != "difference_reason":
+        if self._document.do(self._edit(key, field, value)) and field not in tuple(Reason):
             self.table.go_on(self._key(key))
 
     def _edit(self, key: str, field: str, value: str | date | None) -> Edit:

@@ -1,4 +1,4 @@
-"""The names as a table: a paper each, its given names, family name and birth date, and under it why they differ."""
+"""The names as a table: a paper each, its given names, family name and birth date, and under it why each differs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from planner.guidance.papers.names import Field
+from planner.guidance.papers.names import Field, Reason
 from planner.ui.messages import tip_text
 from planner.ui.speech import say, tell
 from planner.words.message import Message, term
@@ -44,11 +44,19 @@ class ShownCell:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownReason:
+    """Why the name or the birth date differs; with no `text` it is to be told. `proof` stands behind the text."""
+
+    reason: Reason
+    text: str
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownName:
     """One paper with its three cells. `note` stands there in place of cells that nobody can fill yet.
 
-    `hint` follows the words that ask for a name. `reason` None: nothing differs; empty: it is to be told why. `proof`
-    stands behind it.
+    `hint` follows the words that ask for a name. `reasons`: one for each part that differs.
     """
 
     key: str
@@ -56,8 +64,7 @@ class ShownName:
     cells: tuple[ShownCell, ShownCell, ShownCell]
     note: str = ""
     hint: str = ""
-    reason: str | None = None
-    proof: str = ""
+    reasons: tuple[ShownReason, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -67,14 +74,24 @@ class ShownName:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the table: a paper, or the reason below it."""
+    """A row of the table: a paper, or a reason below it."""
 
     name: ShownName
-    is_reason: bool = False
+    reason: ShownReason | None = None
+
+    @property
+    def is_reason(self) -> bool:
+        """Whether it is a reason below a paper."""
+        return self.reason is not None
+
+    @property
+    def key(self) -> tuple[str, Reason | None]:
+        """The paper, and which of its reasons."""
+        return self.name.key, None if self.reason is None else self.reason.reason
 
 
 class NamesModel(QAbstractTableModel):
-    """`given` carries the key of a paper, a field of FIELDS or "difference_reason", and the text that was typed."""
+    """`given` carries the key of a paper, a field of FIELDS or of a reason, and the text that was typed."""
 
     given = Signal(str, str, str)
 
@@ -85,13 +102,9 @@ class NamesModel(QAbstractTableModel):
 
     def show(self, names: tuple[ShownName, ...]) -> bool:
         """Show these papers; tells whether other rows than before are shown, or the same with other words."""
-        lines = tuple(
-            line
-            for name in names
-            for line in ((Line(name), Line(name, True)) if name.reason is not None else (Line(name),))
-        )
+        lines = tuple(line for name in names for line in (Line(name), *(Line(name, reason) for reason in name.reasons)))
         before, self.lines = self.lines, lines
-        if [(line.name.key, line.is_reason) for line in before] == [(line.name.key, line.is_reason) for line in lines]:
+        if [line.key for line in before] == [line.key for line in lines]:
             if before != lines:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(FIELDS)))
             return before != lines
@@ -143,7 +156,7 @@ class NamesModel(QAbstractTableModel):
         text, line = str(value).strip(), self.lines[index.row()]
         if text == self._raw(index):
             return False
-        field = "difference_reason" if line.is_reason else tuple(FIELDS)[index.column() - FIRST]
+        field = tuple(FIELDS)[index.column() - FIRST] if line.reason is None else line.reason.reason
         self.given.emit(line.name.key, field, text)
         return True
 
@@ -153,26 +166,39 @@ class NamesModel(QAbstractTableModel):
             return cell.text
         if index.column() == PAPER:
             return "" if line.is_reason else line.name.title
-        return line.name.reason or ""
+        return line.reason.text if line.reason is not None else ""
 
     def _raw(self, index: Index) -> str:
         line, cell = self.lines[index.row()], self.cell(index)
-        return cell.raw if cell is not None else (line.name.reason or "") if line.is_reason else ""
+        if cell is not None:
+            return cell.raw
+        return line.reason.text if line.reason is not None else ""
 
     def spoken(self, index: Index) -> str:
         """A cell as it is heard."""
         line, cell = self.lines[index.row()], self.cell(index)
-        if line.is_reason:
-            if line.name.reason:
-                return say("{paper}, why it differs: {reason}", paper=line.name.title, reason=reason_words(line.name))
-            return say("{paper}: say why it differs", paper=line.name.title)
+        if line.reason is not None:
+            return _heard(line.name.title, line.reason)
         if cell is None:
             return line.name.title
         return line.name.note or cell.spoken
 
 
-def reason_words(name: ShownName) -> str:
-    """The reason as it stands below a name, with what proves it."""
-    if name.proof:
-        return say("“{reason}” Proof: {proof}", reason=name.reason or "", proof=name.proof)
-    return say("“{reason}”", reason=name.reason or "")
+def reason_words(shown: ShownReason) -> str:
+    """A reason as it stands below a name, with what proves it; what asks for it where nobody has told it."""
+    if not shown.text:
+        is_name = shown.reason is Reason.NAME
+        return say("Say why the name differs") if is_name else say("Say why the birth date differs")
+    if shown.proof:
+        return say("“{reason}” Proof: {proof}", reason=shown.text, proof=shown.proof)
+    return say("“{reason}”", reason=shown.text)
+
+
+def _heard(paper: str, shown: ShownReason) -> str:
+    if shown.reason is Reason.NAME:
+        if not shown.text:
+            return say("{paper}: say why the name differs", paper=paper)
+        return say("{paper}, why the name differs: {reason}", paper=paper, reason=reason_words(shown))
+    if not shown.text:
+        return say("{paper}: say why the birth date differs", paper=paper)
+    return say("{paper}, why the birth date differs: {reason}", paper=paper, reason=reason_words(shown))

@@ -5,7 +5,7 @@ from datetime import date
 from planner.core.records.documents import Paper, PaperKind
 from planner.guidance.papers.names import Cell, Field, NameRow, NameTable
 from planner.guidance.papers.same_name import Likeness
-from planner.ui.pages.profile.documents.names_model import FIELDS, CellMark, ShownCell, ShownName
+from planner.ui.pages.profile.documents.names_model import FIELDS, CellMark, ShownCell, ShownName, ShownReason
 from planner.ui.phrases import day_words
 from planner.ui.speech import say, say_term, tell
 from planner.words.states import PAPER_TITLES
@@ -45,7 +45,6 @@ def _row(row: NameRow, passport: Paper | None) -> ShownName:
     title = tell(row.title)
     cells = [_cell(title, cell, passport) for cell in row.cells]
     key = f"{NEW}{row.kind.value}" if row.paper is None else row.paper.id
-    reason = row.paper.difference_reason if row.paper is not None and row.differs else None
     due = "" if row.due is None else tell(row.due)
     return ShownName(
         key,
@@ -53,9 +52,17 @@ def _row(row: NameRow, passport: Paper | None) -> ShownName:
         (cells[0], cells[1], cells[2]),
         note="" if row.now else due,
         hint=due if row.now else "",
-        reason=reason,
-        proof=row.paper.proof if row.paper is not None else "",
+        reasons=_reasons(row),
     )
+
+
+def _reasons(row: NameRow) -> tuple[ShownReason, ...]:
+    """The one proof of a paper stands behind the first reason that is told."""
+    proof, shown = "" if row.paper is None else row.paper.proof, []
+    for reason, text in row.reasons.items():
+        shown.append(ShownReason(reason, text, proof if text else ""))
+        proof = "" if text else proof
+    return tuple(shown)
 
 
 def _cell(title: str, cell: Cell, passport: Paper | None) -> ShownCell:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.guidance.papers.names import Reason
 from planner.style.tokens import LABEL_WEIGHT, RADIUS, STRONG_WEIGHT
 from planner.ui.icons import icon
 from planner.ui.pages.profile.documents.names_model import (
@@ -24,6 +25,7 @@ from planner.ui.pages.profile.documents.names_model import (
     NamesModel,
     ShownCell,
     ShownName,
+    ShownReason,
     reason_words,
 )
 from planner.ui.speech import say, say_term
@@ -62,9 +64,9 @@ class NamesDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, index)
         room, direction = option.rect.adjusted(INSET, 0, -INSET, 0), option.direction
-        if line.is_reason:
+        if line.reason is not None:
             if index.column() == FIRST:
-                self._paint_reason(painter, room, direction, line.name)
+                self._paint_reason(painter, room, direction, line.reason)
         elif index.column() == PAPER:
             room = option.rect.adjusted(0, 0, -INSET, 0)
             written(painter, direction, room, line.name.title, theme().font("small", LABEL_WEIGHT), "text")
@@ -74,16 +76,15 @@ class NamesDelegate(QStyledItemDelegate):
             self._paint_name(painter, room, direction, line.name, line.name.cells[index.column() - FIRST])
         painter.restore()
 
-    def _paint_reason(self, painter: QPainter, room: QRect, direction: Qt.LayoutDirection, name: ShownName) -> None:
-        caption = theme().font("caption")
-        if not name.reason:
-            words = say("Say why it differs")
+    def _paint_reason(self, painter: QPainter, room: QRect, direction: Qt.LayoutDirection, shown: ShownReason) -> None:
+        words = reason_words(shown)
+        if not shown.text:
             written(painter, direction, room, words, theme().font("caption", STRONG_WEIGHT), "accent")
             return
-        painter.setFont(caption)
+        painter.setFont(theme().font("caption"))
         painter.setPen(theme().colour("text_2"))
         side = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignTop
-        painter.drawText(room.adjusted(0, REASON_TOP, 0, 0), int(side | Qt.TextFlag.TextWordWrap), reason_words(name))
+        painter.drawText(room.adjusted(0, REASON_TOP, 0, 0), int(side | Qt.TextFlag.TextWordWrap), words)
 
     def _paint_name(
         self, painter: QPainter, room: QRect, direction: Qt.LayoutDirection, name: ShownName, cell: ShownCell
@@ -189,7 +190,7 @@ class NamesTable(QTableView):
             return
         self._span()
         self._fit()
-        found = next((row for row, line in enumerate(self.names.lines) if (line.name.key, line.is_reason) == key), None)
+        found = next((row for row, line in enumerate(self.names.lines) if line.key == key), None)
         if found is not None and self.currentIndex().row() != found:
             self.setCurrentIndex(self.names.index(found, column))
         self.viewport().update()
@@ -211,25 +212,25 @@ class NamesTable(QTableView):
         if self.can_begin:
             self.edit(self.currentIndex())
 
-    def _place(self) -> tuple[tuple[str, bool] | None, int]:
+    def _place(self) -> tuple[tuple[str, Reason | None] | None, int]:
         index = self.currentIndex()
         if not index.isValid() or index.row() >= len(self.names.lines):
             return None, FIRST
-        line = self.names.lines[index.row()]
-        return (line.name.key, line.is_reason), index.column()
+        return self.names.lines[index.row()].key, index.column()
 
     def go_on(self, key: str) -> None:
-        """Lead to the next cell of a paper that is empty, else to its reason where that is to be told."""
-        lines = list(enumerate(self.names.lines))
-        row = next((row for row, line in lines if line.name.key == key and not line.is_reason), None)
+        """Lead to the next cell of a paper that is empty, else to a reason that is to be told."""
+        lines = [(row, line) for row, line in enumerate(self.names.lines) if line.name.key == key]
+        row = next((row for row, line in lines if not line.is_reason), None)
         if row is None or not self.hasFocus():
             return
         cells, here = self.names.lines[row].name.cells, self.currentIndex().column()
+        untold = next((row for row, line in lines if line.reason is not None and not line.reason.text), None)
         empty = next((place for place, cell in enumerate(cells, FIRST) if place > here and not cell.raw), None)
         if empty is not None:
             self.setCurrentIndex(self.names.index(row, empty))
-        elif self.names.lines[row].name.reason == "":
-            self.setCurrentIndex(self.names.index(row + 1, FIRST))
+        elif untold is not None:
+            self.setCurrentIndex(self.names.index(untold, FIRST))
 
     def _span(self) -> None:
         self.clearSpans()
@@ -260,17 +261,18 @@ class NamesTable(QTableView):
             self.setColumnWidth(column, max(size, 1))
         height = 0
         for row, line in enumerate(lines):
-            high = self._reason_height(line.name, width - wanted[0]) if line.is_reason else theme().px(ROW_PX)
+            reason = line.reason
+            high = theme().px(ROW_PX) if reason is None else self._reason_height(reason, width - wanted[0])
             self.setRowHeight(row, high)
             height += high
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + height + 2)
 
-    def _reason_height(self, name: ShownName, width: int) -> int:
+    def _reason_height(self, shown: ShownReason, width: int) -> int:
         metrics = QFontMetrics(theme().font("caption"))
-        if not name.reason:
+        if not shown.text:
             return metrics.height() + REASON_ROOM
         box = QRect(QPoint(0, 0), QSize(max(width - 2 * INSET, 40), 10_000))
-        return metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), reason_words(name)).height() + REASON_ROOM
+        return metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), reason_words(shown)).height() + REASON_ROOM
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

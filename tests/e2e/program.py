@@ -126,7 +126,8 @@ class Program:
         self.end_by("alt+F4")
 
     def end_by(self, key: str) -> None:
-        """End the program by a key; it ends well and has nothing to complain of."""
+        """End the program by a key, once no dialog takes it; it ends well and has nothing to complain of."""
+        self.desktop.until_window(TITLE)
         self.desktop.key(key)
         assert (self.process.wait(10), self.complaints) == (0, "")
 

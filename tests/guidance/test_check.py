@@ -35,6 +35,7 @@ KNOWN = {
     "visa.held",
     *(f"explanation.missing.{topic}" for topic in ("failed_attempt", "leave", "licence_action", "visa_refusal")),
     "exam.many_attempts",
+    "person.graduation_years",
     "constraint.broken",
     "deadline.missed",
     "electives.out_of_reach",

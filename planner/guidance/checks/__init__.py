@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from planner.core.ref import Ref
 from planner.guidance.checks import (
+    age,
     answer,
     booking,
     costs,
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     *us_experience.RULES,
     *visit_visa.RULES,
     *letters.RULES,
+    *age.RULES,
     *papers.RULES,
     *paper_names.RULES,
     *statements.RULES,

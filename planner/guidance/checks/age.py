@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from planner.core.edits.base import Edit
 from planner.core.period import add_months, add_years
-from planner.errors import EditRejected
 from planner.guidance.checks.needs import ANSWERS, TARGET
 from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
+from planner.guidance.opening import open_again
 from planner.guidance.profile.standing import task_of
 from planner.guidance.rule import Found, Rule
-from planner.roadmap.correction import Reopen
 from planner.roadmap.experiences import USCE, us_stays
 from planner.roadmap.letters import letters_of, uploaded_task
 from planner.roadmap.season import application_of, season_year_of
@@ -40,7 +38,7 @@ def reported_letters_old(look: Look) -> Iterable[Found]:
             message("A letter of an earlier season keeps the date on which it was written."),
         ),
         source=limit.source,
-        fix=_anew(look, task_id, message("Plan new letters")),
+        fix=open_again(look, task_id, message("Plan new letters")),
     )
 
 
@@ -64,7 +62,7 @@ def experience_old(look: Look) -> Iterable[Found]:
             day=review,
         ),
         source=limit.source,
-        fix=_anew(look, task.id, message("Plan another one")),
+        fix=open_again(look, task.id, message("Plan another one")),
     )
 
 
@@ -138,16 +136,6 @@ def _to_come(look: Look) -> date | None:
     """The day on which programs begin to review, while it is to come and the Match is not lost."""
     review = look.review_day
     return None if review is None or look.is_lost or review < look.today else review
-
-
-def _anew(look: Look, task: str, label: Message) -> Fix:
-    """The way out that opens a report again, so that the step is planned once more."""
-    edit: Edit = Reopen(task, look.roadmap)
-    try:
-        edit.apply(look.plan)
-    except EditRejected:
-        return Fix(label)
-    return Fix(label, edit)
 
 
 RULES = (

@@ -24,5 +24,5 @@ def mended(plan: Plan, rule: str, today: date = TODAY) -> Plan:
         for other in left
         if other.key not in before and _ORDER.index(other.severity) < _ORDER.index(finding.severity)
     ]
-    assert graver == []
+    assert graver == [], graver
     return after

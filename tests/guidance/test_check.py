@@ -34,6 +34,7 @@ KNOWN = {
     "visa.refused",
     "visa.held",
     *(f"explanation.missing.{topic}" for topic in ("failed_attempt", "leave", "licence_action", "visa_refusal")),
+    "exam.in_season",
     "exam.many_attempts",
     "person.graduation_years",
     "constraint.broken",

@@ -7,7 +7,7 @@ from planner.guidance.finding import Severity
 from planner.roadmap.report import Done, report_done
 from tests.guidance.builder import ids, label_of, said, the
 from tests.guidance.fixes import mended
-from tests.roadmap.builder import ALL_EXAMS_DONE, ROADMAP, STEPS_DONE, TODAY, a_person, changed, day, did
+from tests.roadmap.builder import ALL_EXAMS_DONE, ROADMAP, STEPS_DONE, TODAY, a_person, changed, day, did, same
 
 COUNTS, ORDER, RELEASE = "report.counts_exams", "report.wrong_order", "exam.not_released"
 
@@ -24,12 +24,19 @@ class TestCountsExams:
         assert said(finding) == (
             "“ECFMG certificate” of 20 Nov 2026 counts 20 more steps as done that you did not report",
             (
-                "Among them: “Step 1”, “Step 2 CK” and “OET Medicine”. If you have passed them, report each with its day; "
-                "other rules hang on it. If not, take this report back."
+                "Among them: “Step 1”, “Step 2 CK” and “OET Medicine”. "
+                "If you have passed them, report each with its day; other rules hang on it. "
+                "If not, take this report back."
             ),
         )
         assert label_of(finding) == "Take this report back"
-        assert not mended(plan, COUNTS).tasks["step1"].done
+
+    def test_taken_back_the_plan_is_as_before(self) -> None:
+        plan = a_person()
+        fix = the(certified(plan), COUNTS).fix
+        assert fix is not None
+        assert fix.edit is not None
+        assert same(fix.edit.apply(certified(plan)), plan)
 
     def test_it_goes_once_the_exams_have_their_days(self) -> None:
         plan = certified(a_person())

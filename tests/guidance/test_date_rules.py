@@ -260,10 +260,10 @@ def test_a_length_that_the_user_fixed_has_a_pace_too() -> None:
     assert found(a_person(done=[STEP1]), "study.pace_high") == []
 
 
-def test_a_study_without_an_exam_needs_more_days() -> None:
+def test_a_study_without_an_exam_takes_what_the_hours_ask_for() -> None:
     plan = AddTask("read", "Read", Phase.EXAMS, Kind.STUDY, 2).apply(Plan(TODAY))
     finding = the(changed(plan, "read", effort_hours=40.0), "study.pace_high")
-    assert (label_of(finding), command(finding)) == ("Give it more days", None)
+    assert (label_of(finding), command(finding)) == ("Let its length follow from your hours", None)
 
 
 def test_each_assumed_answer_is_a_hint_until_it_is_given() -> None:

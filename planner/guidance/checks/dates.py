@@ -5,7 +5,7 @@ from datetime import date
 
 from planner.core.edits.base import Edit
 from planner.core.edits.move import Unpin
-from planner.core.edits.task import SetDeadline
+from planner.core.edits.task import SetConstraint, SetDeadline
 from planner.core.model import Constraint, ConstraintType, Kind, Task
 from planner.core.schedule import Schedule
 from planner.guidance.assumed import lapsed_pin
@@ -96,7 +96,7 @@ def lapsed_pins(look: Look) -> Iterable[Found]:
         if pin is not None:
             head = message("{task} was pinned to {day}, which has passed", task=title, day=pin)
             text = message("It is planned from today on.")
-            fix = Fix(message("Choose another day, or take the pin away"))
+            fix = offer(look.assessment, task_id, look.schedule.start(task_id) or look.today)
         elif wish is not None and wish.day is not None:
             head = _asked(title, wish.type, wish.day)
             text = message("That day has passed, so it is planned as if you had not.")
@@ -155,12 +155,16 @@ def _in_time(look: Look, task: Task, finish: date) -> Fix:
 
 
 def _let_go(look: Look, task: Task) -> Fix:
-    """Of a sitting with a booked seat the pin cannot be taken away."""
+    """Of a sitting with a booked seat the pin cannot be taken away, so there the wish goes."""
     record = look.plan.exams.get(task.id)
     if task.pinned_start is None or (record is not None and record.seat_booked):
-        return Fix(message("Move it, or change the wish"))
+        return _without_wish(task)
     edit: Edit = Unpin(task.id)
     return Fix(message("Take the pin away"), edit)
+
+
+def _without_wish(task: Task) -> Fix:
+    return Fix(message("Take the wish away"), SetConstraint(task.id, None))
 
 
 RULES = (

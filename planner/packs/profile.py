@@ -51,13 +51,17 @@ class SchoolTimes(Record, frozen=True, kw_only=True):
 
 
 class EncounterRules(Record, frozen=True, kw_only=True):
-    """The encounters of a Pathway: how many, by how many physicians, and how long these must be licensed."""
+    """The encounters of a Pathway: how many, by how many physicians, and how long these must be licensed.
+
+    `weeks_advised`: so many should lie between the application and the deadline.
+    """
 
     pathway: PathwayNumber
     needed: int
     per_evaluator_max: int
     evaluators_min: int
     licence_years_min: int
+    weeks_advised: AdviceFigure | None = None
     source: Source
 
 

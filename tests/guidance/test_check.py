@@ -44,6 +44,7 @@ KNOWN = {
     "constraint.broken",
     "deadline.missed",
     "electives.out_of_reach",
+    "encounter.little_time",
     "experience.no_place",
     "experience.unreported",
     "exam.attempts",

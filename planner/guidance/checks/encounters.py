@@ -69,9 +69,11 @@ def little_time(look: Look) -> Iterable[Found]:
     advised = rules.weeks_advised
     if advised is None or not sent <= event.earlier < sent + timedelta(weeks=advised.value):
         return
-    wanted, fix = event.earlier - timedelta(weeks=advised.value), Fix(message("Agree on all encounters now"))
-    if application.pinned_start is not None and not application.done and wanted >= first_possible(look, application):
-        fix = offer(look.assessment, application.id, wanted)
+    fix, start = Fix(message("Agree on all encounters now")), look.schedule.start(application.id)
+    if application.pinned_start is not None and not application.done and start is not None:
+        wanted = event.earlier - timedelta(weeks=advised.value) - (sent - start)
+        if wanted >= first_possible(look, application):
+            fix = offer(look.assessment, application.id, wanted)
     yield Found(
         subjects=tasks_of([application.id]),
         title=counted(

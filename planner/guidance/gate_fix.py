@@ -52,8 +52,9 @@ def _day(look: Look, result: GateResult, step: Task) -> date | None:
 
 
 def _later_match(look: Look) -> Fix | None:
-    verdict, target = look.assessment.verdict, look.the_target.match_year
-    if verdict is None or verdict.match_year is None or verdict.match_year <= target:
+    """While SOAP is still open it comes first."""
+    verdict, target = look.assessment.verdict, look.the_target
+    if target.soap_only or verdict is None or verdict.match_year is None or verdict.match_year <= target.match_year:
         return None
     edit = ChangeAnswer("target_match", verdict.match_year, look.today, look.roadmap)
     return Fix(message("Plan for Match {year}", year=verdict.match_year), edit)

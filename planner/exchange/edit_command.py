@@ -13,7 +13,8 @@ from planner.core.model import Record
 from planner.core.records import BY_KEY
 from planner.exchange.record_text import typed
 from planner.roadmap.catch_up import Answer, CatchUp
-from planner.roadmap.edit import ChangeAnswer
+from planner.roadmap.edit import ChangeAnswer, MarkDone
+from planner.roadmap.report import Done
 
 Command = tuple[str, ...]
 
@@ -32,6 +33,8 @@ def command_of(edit: Edit, plan_path: str) -> Command | None:
             return "record", plan_path, key, "add", *_fields(_given(BY_KEY[key], record))
         case ChangeRecord(key, record_id, values) if not any(isinstance(value, dict) for value in values.values()):
             return "record", plan_path, key, "change", record_id, *_fields(values)
+        case MarkDone(report) if report == Done(report.task, report.day):
+            return "done", plan_path, report.task, report.day.isoformat()
         case CatchUp(answers) if all(line.answer is Answer.KEPT for line in answers):
             return "catch-up", plan_path, "--kept", *(line.task for line in answers)
     return None

@@ -5,7 +5,7 @@ from typing import Literal
 
 from planner.packs.part_scores import PartScores
 from planner.packs.pathway import CutoffRule, Cutoffs, GraduationCutoff, PathwayChoice, PathwayExpiry
-from planner.packs.source import Count, ExamId, Month, MonthDay, Record, RecordError, Source, day_of_every_year
+from planner.packs.source import Count, ExamId, Month, MonthDay, Record, RecordError, Source, Text, day_of_every_year
 from planner.words.message import message
 
 
@@ -42,16 +42,35 @@ class AttemptRule(Record, frozen=True, kw_only=True):
 
 
 class TimeLimit(Record, frozen=True, kw_only=True):
-    """Years from the first passed sitting to the last one, exam day to exam day; the anniversary still counts."""
+    """Years from the first passed sitting to the last one, exam day to exam day; the anniversary still counts.
+
+    `warn_months_before`: the other exam should be planned so many months before that day.
+    """
 
     years: Count
+    warn_months_before: Count | None = None
     source: Source
 
 
 class WindowRule(Record, frozen=True, kw_only=True):
-    """By how many whole calendar months the eligibility window of a Step may be lengthened, once."""
+    """By how many whole calendar months the eligibility window of a Step may be lengthened, once.
+
+    `warn_days_before_end`: so near its end a seat should be booked; `slack_days_min`: that should lie so many days
+    before the end.
+    """
 
     extension_months: Count
+    warn_days_before_end: Count | None = None
+    slack_days_min: Count | None = None
+    source: Source
+
+
+class ReleaseRule(Record, frozen=True, kw_only=True):
+    """A result that has to be released by the template's `task`; whether it was is asked so many days after it."""
+
+    exam: ExamId
+    task: Text
+    check_after_days: Count
     source: Source
 
 
@@ -164,8 +183,8 @@ class ExamFacts(Record, frozen=True, kw_only=True):
     """Everything the program knows about the exams. Money in `currency`.
 
     `permanent_certificate_before`: a certificate issued before this day came without a Pathway and does not expire.
-    `part_scores`: the exam that is passed part by part. `reschedule_exams`: those that the reschedule tiers speak of.
-    `pathways`: the list to choose from, in its order.
+    `part_scores`: the exam that is passed part by part. `release`: the result that has to be released.
+    `reschedule_exams`: those that the reschedule tiers speak of. `pathways`: the list to choose from, in its order.
     """
 
     currency: str
@@ -178,6 +197,7 @@ class ExamFacts(Record, frozen=True, kw_only=True):
     closed: tuple[ClosedDays, ...]
     score_holds: tuple[ScoreHold, ...]
     past_holds: tuple[PastHold, ...] = ()
+    release: ReleaseRule | None = None
     part_scores: PartScores | None = None
     pathways: tuple[PathwayChoice, ...] = ()
     graduation_cutoffs: tuple[GraduationCutoff, ...] = ()

@@ -53,13 +53,17 @@ class SchoolTimes(Record, frozen=True, kw_only=True):
 
 
 class EncounterRules(Record, frozen=True, kw_only=True):
-    """The encounters of a Pathway: how many, by how many physicians, and how long these must be licensed."""
+    """The encounters of a Pathway: how many, by how many physicians, and how long these must be licensed.
+
+    `weeks_advised`: so many should lie between the application and the deadline.
+    """
 
     pathway: PathwayNumber
     needed: int
     per_evaluator_max: int
     evaluators_min: int
     licence_years_min: int
+    weeks_advised: AdviceFigure | None = None
     source: Source
 
 
@@ -137,12 +141,24 @@ class StudentKinds(Record, frozen=True, kw_only=True):
     source: Source
 
 
+class GraduationLimits(Record, frozen=True, kw_only=True):
+    """The most years since graduation that programs often take, rising."""
+
+    years: tuple[int, ...]
+    source: Source
+
+    def __post_init__(self) -> None:
+        if not self.years or list(self.years) != sorted(set(self.years)):
+            raise RecordError(message("The years of graduation_limits must rise."))
+
+
 class ProfileFacts(Record, frozen=True, kw_only=True, dict=True):
     """packs/profile.toml.
 
     `place_months`: how long before letters are due a place in the US should be confirmed; `gap_months`: from so long on
     a time with nothing in it is asked about. `name_business_days`: how long before a test a name has to be mended.
     `failed_attempts`: from so many failed attempts at one Step on programs and boards set limits of their own.
+    `us_experience_years`: how old the last clinical experience in the US may be when programs begin to review.
     """
 
     limits: EntryLimits
@@ -157,6 +173,8 @@ class ProfileFacts(Record, frozen=True, kw_only=True, dict=True):
     failed_attempts: AdviceFigure | None = None
     case: tuple[CaseNote, ...] = ()
     student_kinds: StudentKinds | None = None
+    us_experience_years: AdviceFigure | None = None
+    graduation_limits: GraduationLimits | None = None
 
     @cached_property
     def paper_by_kind(self) -> Mapping[str, NeededPaper]:

@@ -22,7 +22,8 @@ from planner.exchange.edit_command import command_of
 from planner.exchange.record_text import untyped
 from planner.roadmap.answers import value_from_text
 from planner.roadmap.catch_up import Answer, Answered, CatchUp
-from planner.roadmap.edit import ChangeAnswer
+from planner.roadmap.edit import ChangeAnswer, MarkDone
+from planner.roadmap.report import Done
 from tests.guidance.looks import TODAY, the_roadmap
 
 DAY = date(2027, 9, 6)
@@ -39,6 +40,11 @@ def answered(key: str, value: object) -> ChangeAnswer:
 
 def test_a_move() -> None:
     assert command_of(MOVE, "my.imgplan") == ("move", "my.imgplan", "usce", "2027-09-06")
+
+
+def test_a_report() -> None:
+    said = MarkDone(Done("oet_release", DAY), TODAY, the_roadmap())
+    assert command_of(said, "p") == ("done", "p", "oet_release", DAY.isoformat())
 
 
 def test_what_was_kept() -> None:

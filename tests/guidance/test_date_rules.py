@@ -13,6 +13,7 @@ from planner.roadmap.answer_change import change_answer
 from planner.roadmap.answers import answers_from
 from planner.roadmap.build import new_plan
 from tests.guidance.builder import PLAN, command, found, ids, label_of, said, text_of, the, title_of
+from tests.guidance.fixes import mended
 from tests.roadmap.builder import ROADMAP, STEPS_DONE, TODAY, a_person, assessed, changed, day, did, pinned
 
 STEP1 = did("step1", "2026-09-14", result="pass")
@@ -147,7 +148,8 @@ def test_latest_days_never_pull_and_are_found() -> None:
     )
     finding = the(plan, "constraint.broken")
     assert said(finding) == ("You asked for “B” to finish no later than 1 Dec 2026", "It is on 5 Dec 2026.")
-    assert label_of(finding) == "Move it, or change the wish"
+    assert label_of(finding) == "Take the wish away"
+    assert mended(plan, finding.rule).tasks[finding.tasks[0]].constraint is None
 
 
 def test_a_wish_for_finished_work_is_over() -> None:
@@ -260,10 +262,10 @@ def test_a_length_that_the_user_fixed_has_a_pace_too() -> None:
     assert found(a_person(done=[STEP1]), "study.pace_high") == []
 
 
-def test_a_study_without_an_exam_needs_more_days() -> None:
+def test_a_study_without_an_exam_takes_what_the_hours_ask_for() -> None:
     plan = AddTask("read", "Read", Phase.EXAMS, Kind.STUDY, 2).apply(Plan(TODAY))
     finding = the(changed(plan, "read", effort_hours=40.0), "study.pace_high")
-    assert (label_of(finding), command(finding)) == ("Give it more days", None)
+    assert (label_of(finding), command(finding)) == ("Let its length follow from your hours", None)
 
 
 def test_each_assumed_answer_is_a_hint_until_it_is_given() -> None:
@@ -316,6 +318,8 @@ def test_a_pin_that_has_passed_is_said_with_its_day() -> None:
     finding = the(plan, "pin.lapsed", day("2026-12-02"))
     assert said(finding) == ("“A” was pinned to 1 Dec 2026, which has passed", "It is planned from today on.")
     assert found(plan, "pin.lapsed", day("2026-12-01")) == []
+    assert label_of(finding) == "Move to today"
+    assert mended(plan, "pin.lapsed", day("2026-12-02")).tasks["a"].pinned_start == day("2026-12-02")
 
 
 @pytest.mark.parametrize("pin", [None, "2027-02-01"], ids=["no pin", "a pin that holds"])

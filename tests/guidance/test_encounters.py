@@ -12,8 +12,9 @@ from planner.guidance.finding import Severity
 from planner.roadmap.answer_change import change_answer
 from planner.services.plan_editor import propose
 from tests.guidance.builder import found, ids, label_of, said, text_of, the, title_of
+from tests.guidance.fixes import mended
 from tests.guidance.personal_plans import with_record
-from tests.roadmap.builder import ALL_EXAMS_DONE, ROADMAP, TODAY, a_person, assessed, day, did
+from tests.roadmap.builder import ALL_EXAMS_DONE, ROADMAP, TODAY, a_person, assessed, day, did, pinned
 
 SENT = "2026-10-05"
 
@@ -128,3 +129,29 @@ def test_nothing_is_said_once_the_pathway_is_accepted() -> None:
     assert [rule for rule in ids(plan) if rule.startswith("encounter.")] == []
     other = change_answer(plan, ROADMAP, "pathway", "cs", TODAY)
     assert [rule for rule in ids(other) if rule.startswith("encounter.")] == ["encounter.other_pathway"]
+
+
+TIME = "encounter.little_time"
+
+
+@pytest.mark.parametrize(("on", "fires"), [("2026-11-22", False), ("2026-11-23", True)])
+def test_ten_weeks_before_the_deadline_of_31_january(on: str, fires: bool) -> None:
+    plan = a_person(pathway=6, target=2027, done=[*ALL_EXAMS_DONE, did("pathway_application", on)])
+    findings = found(plan, TIME)
+    assert [finding.severity for finding in findings] == [Severity.WEAKENS] * fires
+    if fires:
+        assert title_of(findings[0]) == (
+            "69 days are left for the encounters, from the application on 23 Nov 2026 to 31 Jan 2027"
+        )
+        assert text_of(findings[0]).startswith("Plan with 10 weeks: each has to be held and rated.")
+        assert label_of(findings[0]) == "Agree on all encounters now"
+
+
+def test_an_application_that_is_pinned_too_late_goes_earlier() -> None:
+    plan = pinned(a_person(pathway=6, done=ALL_EXAMS_DONE), "pathway_application", "2027-12-20")
+    assert label_of(the(plan, TIME)) == "Move to Sat 20 Nov 2027"
+    assert mended(plan, TIME).tasks["pathway_application"].pinned_start == day("2027-11-20")
+
+
+def test_another_pathway_has_no_encounters_to_wait_for() -> None:
+    assert TIME not in ids(pinned(a_person(done=ALL_EXAMS_DONE), "pathway_application", "2027-12-20"))

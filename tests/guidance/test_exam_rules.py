@@ -9,6 +9,7 @@ from planner.core.edits.exam import SetWindow
 from planner.core.model import Plan
 from planner.guidance.finding import Severity
 from tests.guidance.builder import PLAN, command, found, label_of, said, text_of, the, title_of
+from tests.guidance.fixes import mended
 from tests.roadmap.builder import (
     ALL_EXAMS_DONE,
     PACKS,
@@ -130,6 +131,7 @@ def test_no_step_2_in_the_first_two_weeks_of_january(on: str, fires: bool) -> No
     if fires:
         assert closed[0].severity is Severity.DELAYS
         assert text_of(closed[0]) == "In most years it is not given from 1 Jan to 14 Jan."
+        assert label_of(closed[0]) == "Move to Fri 15 Jan 2027"
 
 
 @pytest.mark.parametrize(
@@ -141,6 +143,8 @@ def test_no_day_of_step_3_in_these_weeks(on: str, fires: bool) -> None:
     if fires:
         assert closed[0].severity is Severity.WEAKENS
         assert text_of(closed[0]) == "It is not given from 1 Jan to 14 Jan."
+        plan = mended(pinned(a_person(visa="h1b", done=STEPS_DONE), "step3", on), "exam.closed_days")
+        assert plan.tasks["step3"].pinned_start == day("2028-01-15")
 
 
 def test_the_oet_is_given_in_january() -> None:

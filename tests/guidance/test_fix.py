@@ -89,11 +89,10 @@ def test_a_pin_that_breaks_a_wish_is_taken_away() -> None:
 
 def test_a_pin_that_a_booked_seat_holds_is_not_offered_to_be_taken_away() -> None:
     wish = Constraint(ConstraintType.SNLT, date(2027, 8, 1))
-    found = finding(after(SetConstraint("step2ck", wish)), "constraint.broken")
+    found = mended(after(SetConstraint("step2ck", wish)), "constraint.broken")
     assert found.tasks == ("step2ck",)
-    assert label_of(found) == "Move it, or change the wish"
-    assert found.fix is not None
-    assert found.fix.edit is None
+    assert label_of(found) == "Take the wish away"
+    assert edit_of(found) == SetConstraint("step2ck", None)
 
 
 def test_what_is_not_needed_is_deleted() -> None:

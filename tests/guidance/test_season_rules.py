@@ -51,10 +51,11 @@ def test_a_gate_is_as_grave_as_the_packs_say_and_brings_their_words() -> None:
     assert finding.severity is Severity.WEAKENS
     assert finding.tasks == ("step2ck_result",)
     assert finding.source == gate.source
-    assert label_of(finding) == gate.fix
+    assert label_of(finding) == "Move “Step 2 CK” to Wed 25 Aug 2027"
+    late = "8 Oct 2027 is 16 days too late, the last day is 22 Sep 2027 (projected)."
     assert said(finding) == (
         "Step 2 CK result known when programs begin to review",
-        f"8 Oct 2027 is 16 days too late, the last day is 22 Sep 2027 (projected). {gate.consequence}",
+        f"{late} {gate.consequence} {gate.fix}",
     )
 
 

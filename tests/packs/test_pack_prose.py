@@ -50,6 +50,7 @@ NOT_PROSE: Mapping[str, str] = {
     "OffsetDaysFromEvent.from_event": ID,
     "Gate.id": ID,
     "Gate.task": ID,
+    "ReleaseRule.task": ID,
     "Gate.event": ID,
     "Gate.by_service": ID,
     "TemplateFile.season_tasks": ID,

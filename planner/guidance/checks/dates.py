@@ -5,17 +5,20 @@ from datetime import date
 
 from planner.core.edits.base import Edit
 from planner.core.edits.move import Unpin
-from planner.core.model import Constraint, ConstraintType, Task
+from planner.core.edits.task import SetConstraint, SetDeadline
+from planner.core.model import Constraint, ConstraintType, Kind, Task
 from planner.core.schedule import Schedule
 from planner.guidance.assumed import lapsed_pin
 from planner.guidance.catching_up import surely_kept
 from planner.guidance.checks.needs import OPEN_TASKS, PASSED_STEPS, SUPPOSED
+from planner.guidance.earliest import first_possible
 from planner.guidance.finding import Fix, Severity, from_plan, tasks_of
 from planner.guidance.look import Look
+from planner.guidance.moving import offer
 from planner.guidance.rule import Found, Rule
 from planner.roadmap.catch_up import CatchUp
 from planner.roadmap.today import Assumed
-from planner.words.message import Days, Message, Name, message
+from planner.words.message import Day, DayForm, Days, Message, Name, message
 
 _STILL_TO_DO = message("It counts as still to do, from today.")
 _SAY_HOW = Fix(message("Say how it went"))
@@ -56,6 +59,7 @@ def missed_deadlines(look: Look) -> Iterable[Found]:
                 title=message("{task} comes {days} after your deadline", task=title, days=days),
                 text=text,
                 source=from_plan(look.today),
+                fix=_in_time(look, task, finish),
             )
 
 
@@ -92,7 +96,7 @@ def lapsed_pins(look: Look) -> Iterable[Found]:
         if pin is not None:
             head = message("{task} was pinned to {day}, which has passed", task=title, day=pin)
             text = message("It is planned from today on.")
-            fix = Fix(message("Choose another day, or take the pin away"))
+            fix = offer(look.assessment, task_id, look.schedule.start(task_id) or look.today)
         elif wish is not None and wish.day is not None:
             head = _asked(title, wish.type, wish.day)
             text = message("That day has passed, so it is planned as if you had not.")
@@ -138,13 +142,29 @@ def _asked(title: Name, wish: ConstraintType, day: date) -> Message:
             return message("You asked for {task} to finish on {day}", task=title, day=day)
 
 
+def _in_time(look: Look, task: Task, finish: date) -> Fix:
+    """A pinned step earlier, where that can be; else the deadline on the day on which it ends."""
+    start, record = look.schedule.start(task.id), look.plan.exams.get(task.id)
+    booked = record is not None and record.seat_booked
+    assert task.deadline is not None
+    if task.pinned_start is not None and start is not None and not booked and task.kind is not Kind.STUDY:
+        day = start - (finish - task.deadline)
+        if day >= first_possible(look, task):
+            return offer(look.assessment, task.id, day)
+    return Fix(message("Move the deadline to {day}", day=Day(finish, DayForm.WEEKDAY)), SetDeadline(task.id, finish))
+
+
 def _let_go(look: Look, task: Task) -> Fix:
-    """Of a sitting with a booked seat the pin cannot be taken away."""
+    """Of a sitting with a booked seat the pin cannot be taken away, so there the wish goes."""
     record = look.plan.exams.get(task.id)
     if task.pinned_start is None or (record is not None and record.seat_booked):
-        return Fix(message("Move it, or change the wish"))
+        return _without_wish(task)
     edit: Edit = Unpin(task.id)
     return Fix(message("Take the pin away"), edit)
+
+
+def _without_wish(task: Task) -> Fix:
+    return Fix(message("Take the wish away"), SetConstraint(task.id, None))
 
 
 RULES = (

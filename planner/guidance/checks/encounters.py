@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from planner.core.edits.record import ChangeRecord
 from planner.core.model import Task
@@ -10,9 +10,11 @@ from planner.core.records.encounters import ENCOUNTERS, Encounter, EncounterStat
 from planner.core.records.people import PEOPLE
 from planner.core.ref import Ref, task_ref
 from planner.guidance.checks.needs import ENCOUNTERS_KEPT, TARGET
+from planner.guidance.earliest import first_possible
 from planner.guidance.encounters import APPLICATION, CLOSED, PAPERS, is_asked, live
 from planner.guidance.finding import Fix, Severity, tasks_of
 from planner.guidance.look import Look
+from planner.guidance.moving import offer
 from planner.guidance.rule import Found, Rule
 from planner.packs.record import EncounterRules
 from planner.roadmap.edit import ChangeAnswer
@@ -55,6 +57,43 @@ def after_deadline(look: Look) -> Iterable[Found]:
                 source=rules.source,
                 fix=Fix(message("Find an earlier day for it")),
             )
+
+
+def little_time(look: Look) -> Iterable[Found]:
+    """On the chosen Pathway few weeks lie between the application and the deadline by which all are rated."""
+    rules, event, application = _rules(look), look.the_person.season.events.get(DEADLINE), _application(look)
+    sent = _day(look, application)
+    chosen = rules is not None and look.profile.pathway == str(rules.pathway)
+    if rules is None or event is None or application is None or sent is None or not chosen or not _is_open(look):
+        return
+    advised = rules.weeks_advised
+    if advised is None or not sent <= event.earlier < sent + timedelta(weeks=advised.value):
+        return
+    fix, start = Fix(message("Agree on all encounters now")), look.schedule.start(application.id)
+    if application.pinned_start is not None and not application.done and start is not None:
+        wanted = event.earlier - timedelta(weeks=advised.value) - (sent - start)
+        if wanted >= first_possible(look, application):
+            fix = offer(look.assessment, application.id, wanted)
+    yield Found(
+        subjects=tasks_of([application.id]),
+        title=counted(
+            "{count} day is left for the encounters, from the application on {sent} to {deadline}",
+            "{count} days are left for the encounters, from the application on {sent} to {deadline}",
+            (event.earlier - sent).days,
+            sent=sent,
+            deadline=event.earlier,
+        ),
+        text=paragraph(
+            counted(
+                "Plan with {count} week: each has to be held and rated.",
+                "Plan with {count} weeks: each has to be held and rated.",
+                int(advised.value),
+            ),
+            _asked(rules),
+        ),
+        source=advised.source,
+        fix=fix,
+    )
 
 
 def too_few(look: Look) -> Iterable[Found]:
@@ -209,6 +248,14 @@ RULES = (
         needs=(TARGET, ENCOUNTERS_KEPT),
         find=after_deadline,
         says="An encounter is planned after the deadline of the Pathways.",
+        source="profile.toml, seasons.toml",
+    ),
+    Rule(
+        id="encounter.little_time",
+        severity=Severity.WEAKENS,
+        needs=(TARGET,),
+        find=little_time,
+        says="Few weeks lie between the Pathways application and the deadline by which all encounters are rated.",
         source="profile.toml, seasons.toml",
     ),
     Rule(

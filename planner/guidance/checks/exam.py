@@ -1,7 +1,7 @@
 """Rules about single sittings: attempts, windows, closed days, results that nobody said, the age of an OET."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from planner.core.model import ExamRecord
 from planner.guidance.checks.needs import OPEN_SITTINGS, REFUSED_SITTINGS, SITTINGS, TARGET
@@ -116,7 +116,7 @@ def closed_days(look: Look) -> Iterable[Found]:
                 title=_on_closed_day(Name(task.title), day, refused=refused),
                 text=_closed(rule, refused=refused),
                 source=rule.source,
-                fix=Fix(message("Choose another day")),
+                fix=offer(look.assessment, task.id, date(last.year, rule.month, rule.day_to) + timedelta(days=1)),
             )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from planner.guidance.checks.needs import TARGET
 from planner.guidance.finding import Fix, Severity, tasks_of
+from planner.guidance.gate_fix import gate_fix
 from planner.guidance.look import Look
 from planner.guidance.rule import Found, Rule
 from planner.roadmap.gate import PATHWAY_GATE, GateResult
@@ -40,6 +41,9 @@ def _failing(look: Look) -> Iterable[GateResult]:
 def _found(look: Look, result: GateResult, case: str = "") -> Found:
     gate, target = result.gate, look.the_target
     said = [_what_fails(target, result), message("{text}", text=Data(gate.consequence))]
+    advice, fix = message("{text}", text=Data(gate.fix)), gate_fix(look, result)
+    if fix is not None:
+        said.append(advice)
     if target.soap_only and gate.severity == "blocks":
         said.append(message("SOAP is still open."))
     return Found(
@@ -49,7 +53,7 @@ def _found(look: Look, result: GateResult, case: str = "") -> Found:
         title=message("{text}", text=Data(gate.label)),
         text=paragraph(*said),
         source=gate.source,
-        fix=Fix(message("{text}", text=Data(gate.fix))),
+        fix=fix or Fix(advice),
     )
 
 

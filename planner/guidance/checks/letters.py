@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 
+from planner.core.edits.record import AddRecord, ChangeRecord
+from planner.core.edits.together import Together
 from planner.core.period import add_months
-from planner.core.records.letters import LetterState
+from planner.core.records.letters import LETTERS as LETTER_RECORDS
+from planner.core.records.letters import Letter, LetterState
 from planner.core.records.people import KEY as PEOPLE
 from planner.core.ref import Ref, task_ref
+from planner.core.reference import free_id
 from planner.guidance.checks.needs import LETTERS, TARGET
 from planner.guidance.finding import Fix, Severity, from_plan
 from planner.guidance.letters import Expected, Forecast, forecast, letter_words
 from planner.guidance.look import Look
 from planner.guidance.rule import Found, Rule
 from planner.roadmap.letters import uploaded_task
-from planner.roadmap.season import application_of
+from planner.roadmap.season import application_of, season_year_of
 from planner.words.message import Count, Message, Value, both, counted, message, paragraph
 
 TOLD_DAYS = 14
@@ -165,7 +169,7 @@ def too_old(look: Look) -> Iterable[Found]:
                 day=found.review,
             ),
             source=limit.source,
-            fix=Fix(message("Ask for a new one")),
+            fix=_anew(look, item),
         )
 
 
@@ -227,6 +231,24 @@ def to_assign(look: Look) -> Iterable[Found]:
             source=most.source,
             fix=Fix(message("Assign it to the programs that should read it")),
         )
+
+
+def _anew(look: Look, item: Expected) -> Fix:
+    """A new letter of the same writer for the target; the old one stays on record for the Match that it was for."""
+    old, written = item.letter, item.letter.letter_date
+    assert written is not None
+    own = {"season": season_year_of(written, look.packs)}
+    new = Letter(
+        id=free_id(look.plan, LETTER_RECORDS.key),
+        season=look.the_target.match_year,
+        writer=old.writer,
+        experience=old.experience,
+        kind=old.kind,
+        specialty=old.specialty,
+    )
+    label = message("Ask for a new one")
+    edits = (ChangeRecord(LETTER_RECORDS.key, old.id, own), AddRecord(LETTER_RECORDS.key, new))
+    return Fix(label, Together(edits, label))
 
 
 def _to_come(look: Look) -> Forecast | None:

@@ -1,12 +1,12 @@
 """Rules about dependencies that a given date breaks."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from planner.core.model import Dependency, Task
 from planner.core.records.experiences import EXPERIENCES
-from planner.core.schedule import Schedule
 from planner.guidance.checks.needs import DEPENDENCIES
+from planner.guidance.earliest import earliest_start
 from planner.guidance.finding import Fix, Severity, from_plan, tasks_of
 from planner.guidance.look import Look
 from planner.guidance.moving import offer
@@ -83,21 +83,7 @@ def _fix(look: Look, link: Dependency, task: Task) -> Fix:
     given_by_records = look.assessment.driven(task.id) is not None
     if given_by_records or task.actual_start is not None or task.pinned_start is None:
         return Fix(message("Bring {task} forward, or take the link away", task=Name(look.title(link.pred))))
-    return offer(look.assessment, task.id, _earliest_start(look.schedule, link))
-
-
-def _earliest_start(schedule: Schedule, link: Dependency) -> date:
-    """The first day, as shown, on which a link into a task would be kept, its length unchanged."""
-    number = schedule.network.number
-    i, j = number[link.pred], number[link.succ]
-    ends, starts = schedule.dates.end, schedule.dates.start
-    instant = schedule.terms.terms[j].instant
-    bound = (ends if link.type.value[0] == "F" else starts)[i] + link.lag_days
-    if link.type.value == "SS" and instant and starts[i] != ends[i]:
-        bound += 1
-    if link.type.value[1] == "F":
-        bound -= ends[j] - starts[j]
-    return date.fromordinal(bound) - timedelta(days=int(instant))
+    return offer(look.assessment, task.id, earliest_start(look.schedule, link))
 
 
 RULES = (

@@ -26,6 +26,7 @@ REFUSED_SITTINGS = Need("exams that would not count", lambda look: bool(look.ass
 STUDIES = Need("studies", lambda look: any(task.kind is Kind.STUDY for task in look.open_tasks))
 DEPENDENCIES = Need("dependencies", lambda look: bool(look.plan.dependencies))
 PASSED_STEPS = Need("steps that have passed without a report", lambda look: bool(look.assessment.planned.passed))
+REPORTED = Need("reports", lambda look: any(task.done for task in look.plan.tasks.values()))
 PRACTICE_TESTS = Need("practice tests", lambda look: bool(TEST_RECORDS.by_id(look.plan)))
 LETTERS = Need("letters", lambda look: bool(LETTER_RECORDS.by_id(look.plan)))
 PAPERS = Need("documents", lambda look: bool(DOCUMENTS.by_id(look.plan)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from planner.core.edits.task import SetDuration
 from planner.core.model import Kind, Task
 from planner.guidance.checks.needs import STUDIES
 from planner.guidance.finding import Fix, Severity, from_plan, tasks_of
@@ -21,7 +22,7 @@ def no_room(look: Look) -> Iterable[Found]:
                 title=_no_day_left(look, task),
                 text=message("{hours} hours are still to do.", hours=Decimal(task.remaining_hours)),
                 source=from_plan(look.today),
-                fix=Fix(message("Move the exam later, or report the study done")),
+                fix=_later(look, task),
             )
 
 
@@ -68,10 +69,12 @@ def _no_day_left(look: Look, task: Task) -> Message:
 
 
 def _later(look: Look, task: Task) -> Fix:
-    """The exam's first day at which the user's own hours suffice; in words only where there is no exam to move."""
+    """The exam's first day at which the user's own hours suffice; without an exam the study takes what they ask for."""
     exam = look.plan.tasks.get(task.exam or "")
     if exam is None or exam.done:
-        return Fix(message("Give it more days"))
+        if look.plan.tasks[task.id].duration_days is None:
+            return Fix(message("Give it more days"))
+        return Fix(message("Let its length follow from your hours"), SetDuration(task.id, None))
     schedule = look.schedule
     start = max(schedule.dates.start[schedule.network.number[task.id]], look.today.toordinal())
     end = schedule.terms.study_days.end_of(start, task.remaining_hours)

@@ -80,13 +80,15 @@ def checks(*, quick: bool) -> Iterator[Check]:
     yield "tests of the window", {}, ["-m", "pytest", *_chosen(quick=quick), *WINDOW_TESTS]
     if not quick and sys.platform == "linux":
         yield LOCALE_CHECK
+    if not quick:
+        yield from zone_checks(ZONES[1:])
 
 
 def checks_beside(*, quick: bool) -> Iterator[Check]:
     """What runs beside these, for about as long."""
     yield "other tests", {}, ["-m", "pytest", *_chosen(quick=quick), *(f"--ignore={folder}" for folder in WINDOW_TESTS)]
     if not quick:
-        yield from zone_checks(ZONES)
+        yield from zone_checks(ZONES[:1])
 
 
 def zone_checks(zones: Sequence[str]) -> Iterator[Check]:

@@ -6,7 +6,7 @@ from unicodedata import combining, east_asian_width
 
 from planner.core.model import Phase, Task
 from planner.guidance.consequence import Consequence, Fee, Moved
-from planner.guidance.finding import NOTHING_TO_ADD, Finding, source_text
+from planner.guidance.finding import NOTHING_TO_ADD, Finding, source_day, source_text
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.room import room_days
@@ -124,7 +124,7 @@ def _source(finding: Finding) -> Message:
         "{rule}; {source}, {as_of}, {confidence}",
         rule=finding.rule,
         source=source_text(source),
-        as_of=source.as_of,
+        as_of=source_day(source),
         confidence=CONFIDENCES[source.confidence],
     )
 

@@ -9,7 +9,7 @@ from planner.core.edits.base import Edit
 from planner.core.ref import Ref, task_ref
 from planner.packs.projection import ProjectedSource
 from planner.packs.record import Source
-from planner.words.message import Data, Message, Value, message
+from planner.words.message import Data, Message, Value, message, term
 
 
 class Severity(StrEnum):
@@ -75,8 +75,16 @@ def from_plan(today: date) -> Source:
     return Source(text=OWN_DATES, as_of=today.isoformat(), confidence="official")
 
 
+_UNDATED = term("date of a source", "undated")
+
+
 def source_text(source: Source) -> Value:
     """Where a figure comes from, as a value within a message."""
     if isinstance(source, ProjectedSource):
         return source.words
     return _OWN_SOURCES.get(source.text) or Data(source.text)
+
+
+def source_day(source: Source) -> Value:
+    """Of when a source is, as the data files have it: a day, a month, a year, or nothing that is known."""
+    return _UNDATED if source.as_of == _UNDATED.template else source.as_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from planner.guidance.finding import Finding, Severity, source_text
+from planner.guidance.finding import Finding, Severity, source_day, source_text
 from planner.guidance.grouping import count_words, grave
 from planner.ui.speech import say, say_counted, tell
 from planner.ui.widgets import Tone
@@ -52,7 +52,7 @@ def source_words(finding: Finding) -> str:
     return say(
         "{source}, {as_of}, {confidence}",
         source=source_text(source),
-        as_of=source.as_of,
+        as_of=source_day(source),
         confidence=CONFIDENCES[source.confidence],
     )
 

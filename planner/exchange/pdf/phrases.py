@@ -5,7 +5,7 @@ from datetime import date
 
 from planner.core.model import Phase, Role, Task
 from planner.guidance.assumed import is_supposed_over
-from planner.guidance.finding import source_text
+from planner.guidance.finding import source_day, source_text
 from planner.guidance.look import Look
 from planner.guidance.pace import State
 from planner.guidance.progress import outcome_of, phase_progress
@@ -134,7 +134,7 @@ def source_words(source: Source) -> Message:
     return message(
         "{source}; as of {day}, {confidence}",
         source=source_text(source),
-        day=source.as_of,
+        day=source_day(source),
         confidence=CONFIDENCES[source.confidence],
     )
 

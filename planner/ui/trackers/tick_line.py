@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.guidance.checklist import Item
-from planner.guidance.finding import source_text
+from planner.guidance.finding import source_day, source_text
 from planner.style.tokens import SPACE
 from planner.ui.messages import plain, plain_tip
 from planner.ui.roles import Role, give_role
@@ -243,7 +243,7 @@ def _explained(item: Item) -> Message:
     said = message(
         "Source: {source} ({as_of}, {confidence}).",
         source=source_text(source),
-        as_of=source.as_of,
+        as_of=source_day(source),
         confidence=CONFIDENCES[source.confidence],
     )
     return paragraph(*lines, said)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from planner.core.model import Role, Task
 from planner.guidance.costs import costs_of
 from planner.guidance.exam_facts import attempt_source, first_allowed, move_fee
-from planner.guidance.finding import source_text
+from planner.guidance.finding import source_day, source_text
 from planner.guidance.look import Look
 from planner.guidance.why import limit_of
 from planner.packs.record import Source
@@ -66,7 +66,7 @@ def _line(what: Message, source: Source) -> Message:
         "{what}: {source} ({as_of}, {confidence})",
         what=what,
         source=source_text(source),
-        as_of=source.as_of,
+        as_of=source_day(source),
         confidence=CONFIDENCES[source.confidence],
     )
 
